@@ -1,0 +1,18 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
+import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
+import { s3Originals } from '#shared/adapters/s3-originals';
+import { archivePolicy } from '#shared/app/archive-policy';
+import { ArchivePolicyEnv } from '#shared/contracts/env';
+import { readEnv } from '#shared/runtime/env';
+import { log, logFault } from '#shared/runtime/logger';
+import { archivePolicyHandler } from './handler.ts';
+
+const env = readEnv(ArchivePolicyEnv);
+const bucket = s3Originals(new S3Client(), env.POLICY_BUCKET);
+
+export const handler = archivePolicyHandler({
+  archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES, policyManifest(POLICY_FILES)),
+  respond: respondToCloudFormation,
+  fault: (error) => logFault('policy.archive.failed', error),
+});

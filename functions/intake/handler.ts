@@ -1,0 +1,27 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type ReceiveDeps, receiveEvent } from '#shared/app/receive-event';
+import { header, objectionTo, rawBody } from '#shared/runtime/http';
+import { json, problem } from '#shared/runtime/problem';
+import { httpStack } from '#shared/runtime/stacks';
+
+/** `POST /v1/channels/{channel}/events`: 202 once the bytes are queued. What fails on our side is 503: send again. */
+export const intakeHandler = (
+  deps: ReceiveDeps,
+): middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> =>
+  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpStack('temporarilyUnavailable'))
+    .handler(async (event) => {
+      const { requestId } = event.requestContext;
+      const objection = objectionTo(event, 'POST');
+      if (objection !== undefined) return problem(objection, { requestId, headers: { allow: 'POST' } });
+      const received = await receiveEvent(deps, {
+        channel: event.pathParameters?.['channel'] ?? '',
+        id: header(event, 'webhook-id'),
+        timestamp: header(event, 'webhook-timestamp'),
+        signature: header(event, 'webhook-signature'),
+        body: rawBody(event),
+      });
+      if (received.ok) return json(202, received.value);
+      return problem(received.refusal.code, { requestId, explanation: received.refusal.explanation });
+    });

@@ -1,0 +1,24 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
+import { sqsSend } from '#shared/adapters/sqs-send';
+import { systemClock } from '#shared/adapters/system-clock';
+import { IntakeEnv } from '#shared/contracts/env';
+import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
+import { verifySignature } from '#shared/runtime/webhook-signature';
+import { intakeHandler } from './handler.ts';
+
+const env = readEnv(IntakeEnv);
+const secrets = new SecretsManagerClient();
+
+export const handler = intakeHandler({
+  policy: loadPolicy(),
+  verify: verifySignature,
+  secrets: secretsManagerChannelSecrets(secrets, env.CHANNEL_SECRET_IDS, systemClock),
+  trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, systemClock),
+  send: sqsSend(new SQSClient(), env.INTAKE_QUEUE_URL),
+  now: systemClock,
+  log,
+});

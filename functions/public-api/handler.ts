@@ -1,0 +1,53 @@
+import middy from '@middy/core';
+import httpRouterHandler, { type Route } from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { readJson } from '#shared/app/read-json';
+import { type TrackDeps, trackReport } from '#shared/app/track-report';
+import { TrackingRequest } from '#shared/contracts/tracking';
+import { objectionTo, rawBody } from '#shared/runtime/http';
+import { json, problem } from '#shared/runtime/problem';
+import { httpStack } from '#shared/runtime/stacks';
+
+type Event = APIGatewayProxyEventV2;
+type Answer = APIGatewayProxyStructuredResultV2;
+
+const track =
+  (deps: TrackDeps) =>
+  async (event: Event): Promise<Answer> => {
+    const { requestId, http } = event.requestContext;
+    const objection = objectionTo(event, 'POST');
+    if (objection !== undefined) return problem(objection, { requestId });
+    const body = readJson(rawBody(event));
+    if (!body.ok) return problem(body.refusal, { requestId });
+    const request = TrackingRequest.safeParse(body.value);
+    if (!request.success) return problem('requestInvalid', { requestId });
+    const tracked = await trackReport(deps, { typed: request.data.code, address: http.sourceIp });
+    if (tracked.ok) return json(200, tracked.value);
+    // The same answer to the byte for every code that opens nothing: no request id in it.
+    return tracked.refusal === 'notFound'
+      ? problem('notFound')
+      : problem(tracked.refusal, { headers: { 'retry-after': '900' } });
+  };
+
+const routesOf = (deps: TrackDeps): Route<Event, Answer>[] => [
+  { method: 'GET', path: '/v1/health', handler: async () => json(200, { status: 'ok' }) },
+  { method: 'POST', path: '/v1/public/tracking', handler: track(deps) },
+];
+
+/** Health, tracking by code, and the answer to every address and method that nobody serves. */
+export const publicApiHandler = (deps: TrackDeps): middy.MiddyfiedHandler<Event, Answer> => {
+  const routes = routesOf(deps);
+  return middy<Event, Answer>()
+    .use(httpStack('unexpected'))
+    .handler(
+      httpRouterHandler<Event, Answer>({
+        routes,
+        notFoundResponse: ({ path }) => {
+          const allowed = routes.filter((route) => route.path === path).map(({ method }) => method);
+          return allowed.length > 0
+            ? problem('methodNotAllowed', { headers: { allow: allowed.join(', ') } })
+            : problem('notFound');
+        },
+      }),
+    );
+};

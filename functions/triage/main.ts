@@ -1,0 +1,27 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { s3Originals } from '#shared/adapters/s3-originals';
+import { systemClock } from '#shared/adapters/system-clock';
+import { TriageEnv } from '#shared/contracts/env';
+import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
+import { triageHandler } from './handler.ts';
+
+const env = readEnv(TriageEnv);
+const policy = loadPolicy();
+
+export const handler = triageHandler({
+  policy,
+  reports: dynamoReportStore(documentClient(new DynamoDBClient()), env.TABLE, policy.calendar.zone),
+  originals: s3Originals(new S3Client(), env.ORIGINALS_BUCKET),
+  dataKeys: kmsDataKeys(new KMSClient(), env.IDENTITY_KEY_ID),
+  classify: rulesClassifier(policy),
+  now: systemClock,
+  log,
+});

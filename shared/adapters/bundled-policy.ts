@@ -1,0 +1,35 @@
+import calendar2025 from '#policy/calendar-2025.json' with { type: 'json' };
+import calendar2026 from '#policy/calendar-2026.json' with { type: 'json' };
+import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
+import channels from '#policy/channels.json' with { type: 'json' };
+import clocks from '#policy/clocks.json' with { type: 'json' };
+import office from '#policy/office.json' with { type: 'json' };
+import topics from '#policy/topics.json' with { type: 'json' };
+import units from '#policy/units.json' with { type: 'json' };
+import { canonicalJson, sha256 } from '#shared/domain/hash';
+import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy';
+import { PolicyVersion } from '#shared/domain/report';
+
+/** The office's rules as they were deployed, by file. */
+export const POLICY_FILES: Readonly<Record<string, unknown>> = {
+  'calendar-2025': calendar2025,
+  'calendar-2026': calendar2026,
+  'calendar-2027': calendar2027,
+  channels,
+  clocks,
+  office,
+  topics,
+  units,
+};
+
+/** Each file's content hash, and of all of them the version that decisions are recorded under. */
+export const policyManifest = (files: Readonly<Record<string, unknown>>) => {
+  const hashes = Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [name, sha256(canonicalJson(content))]),
+  );
+  return { version: PolicyVersion.parse(sha256(canonicalJson(hashes)).slice(0, 16)), files: hashes };
+};
+
+/** Parses the rules; throws, naming file and field, when they are broken: such a function never starts. */
+export const loadPolicy = (): Policy =>
+  assemblePolicy(parsePolicyFiles(POLICY_FILES), policyManifest(POLICY_FILES).version);

@@ -1,0 +1,60 @@
+import { isoDateOf } from '#shared/domain/calendar';
+import { isOpen, nextDueAt, queueOf, type Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { Instant, ReportId, Sha256 } from '#shared/domain/words';
+
+/** Every key and index entry of the one table, each beside the access pattern that it serves. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const reportKey = (id: ReportId, sk: string): Key => ({ pk: `R#${id}`, sk });
+
+/** Everything of one report lies together; `items` of a kind by prefix. */
+export const ofReport = (id: ReportId): string => `R#${id}`;
+export const headKey = (id: ReportId): Key => reportKey(id, 'HEAD');
+export const wordsKey = (id: ReportId): Key => reportKey(id, 'TEXT');
+export const identityKey = (id: ReportId): Key => reportKey(id, 'WHO');
+/** The report's wrapped data key; destroying this item makes identity and originals unreadable. */
+export const dataKeyKey = (id: ReportId): Key => reportKey(id, 'KEY');
+
+export const EVENTS = 'EV#';
+export const eventKey = (id: ReportId, version: number): Key => reportKey(id, `${EVENTS}${padded(version, 6)}`);
+export const MESSAGES = 'MSG#';
+export const messageKey = (id: ReportId, n: number): Key => reportKey(id, `${MESSAGES}${padded(n, 5)}`);
+export const PARKED = 'PEND#';
+export const parkedKey = (id: ReportId, webhook: Sha256): Key => reportKey(id, `${PARKED}${webhook}`);
+export const CONFLICTS = 'CONF#';
+export const conflictKey = (id: ReportId, webhook: Sha256, body: string): Key =>
+  reportKey(id, `${CONFLICTS}${webhook}#${body}`);
+
+/** What became of a webhook; forgotten after 90 days, when the report item alone is the duplicate check. */
+export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });
+/** From a tracking code's hash to its report. */
+export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk: '-' });
+/** Wrong tracking codes from one address in one window. */
+export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
+
+export const GSI1 = 'gsi1';
+export const GSI2 = 'gsi2';
+
+/** Sorts after every instant: the report has no clock running, but is still open. */
+const NEVER = 9_999_999_999_999;
+
+/** GSI1: open work by who must act, soonest first. Sparse: a report leaves when it is done. */
+export const openWorkEntry = (report: Report): { gsi1pk?: string; gsi1sk?: string } =>
+  isOpen(report)
+    ? { gsi1pk: `OPEN#${queueOf(report)}`, gsi1sk: `${padded(nextDueAt(report) ?? NEVER, 13)}#${report.id}` }
+    : {};
+
+/** GSI2: reports by the day of receipt. */
+export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: `DAY#${isoDateOf({ zone }, report.receivedAt)}`,
+  gsi2sk: `${padded(report.receivedAt, 13)}#${report.id}`,
+});
+
+/** GSI2: the log of all events by the day of their recording. */
+export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: `LOG#${isoDateOf({ zone }, event.recordedAt)}`,
+  gsi2sk: `${padded(event.recordedAt, 13)}#${event.reportId}#${padded(event.version, 6)}`,
+});
+
+const padded = (value: number, width: number): string => String(value).padStart(width, '0');

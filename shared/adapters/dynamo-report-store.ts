@@ -1,0 +1,141 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Commit, InboxEntry, ReportStore } from '#shared/app/ports';
+import type { ReportId } from '#shared/domain/words';
+import {
+  conflictItem,
+  conflictOf,
+  eventItem,
+  eventOf,
+  headItem,
+  inboxItem,
+  inboxOf,
+  messageItem,
+  messageOf,
+  parkedItem,
+  parkedOf,
+  reportOf,
+  storedBytes,
+  trackedOf,
+  trackingItem,
+  wordsItem,
+  wordsOf,
+} from './dynamo-items.ts';
+import {
+  CONFLICTS,
+  dataKeyKey,
+  EVENTS,
+  headKey,
+  identityKey,
+  inboxKey,
+  type Key,
+  MESSAGES,
+  PARKED,
+  parkedKey,
+  trackingKey,
+  wordsKey,
+} from './dynamo-keys.ts';
+import { ABSENT, dynamoTable, type Table, type Write } from './dynamo-table.ts';
+
+/**
+ * The report store on DynamoDB. Every step is one transaction whose conditions hold it to "once": the head's version, the
+ * webhook's mark not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
+ */
+export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, zone: string): ReportStore => {
+  const table = dynamoTable(client, name);
+  const { get, list, write, put } = table;
+  const read = async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
+    const item = await get(key);
+    return item === undefined ? undefined : parse(item);
+  };
+  const mark = (inbox: InboxEntry | undefined): Write[] =>
+    inbox === undefined ? [] : [put(inboxItem(inbox), ABSENT), put(trackingItem(inbox))];
+
+  const head = (report: Commit['report'], expected: number): Write =>
+    expected === 0
+      ? put(headItem(report, zone), ABSENT)
+      : {
+          Put: {
+            TableName: name,
+            Item: headItem(report, zone),
+            ConditionExpression: 'v = :expected',
+            ExpressionAttributeValues: { ':expected': expected },
+          },
+        };
+
+  return {
+    look: async (webhook, report) => {
+      const keys = [inboxKey(webhook), headKey(report), dataKeyKey(report)];
+      const items = await table.getAll(keys);
+      const [inbox, found, key] = keys.map((wanted) =>
+        items.find(({ pk, sk }) => pk === wanted.pk && sk === wanted.sk),
+      );
+      return {
+        inbox: inbox === undefined ? undefined : inboxOf(inbox),
+        report: found === undefined ? undefined : reportOf(found),
+        wrappedKey: key === undefined ? undefined : storedBytes(key),
+      };
+    },
+    load: (report) => read(headKey(report), reportOf),
+    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside }) =>
+      write([
+        head(report, expected),
+        ...events.map((event) => put(eventItem(event, zone), ABSENT)),
+        ...(words === undefined ? [] : [put(wordsItem(report.id, words))]),
+        ...(identity === undefined ? [] : [put({ ...identityKey(report.id), bytes: identity })]),
+        ...messages.map((message) => put(messageItem(report.id, message))),
+        ...mark(inbox),
+        ...(unpark === undefined
+          ? []
+          : [
+              {
+                Delete: {
+                  TableName: name,
+                  Key: parkedKey(report.id, unpark.webhook),
+                  ConditionExpression: 'attribute_exists(pk)',
+                },
+              },
+            ]),
+        ...(setAside === undefined ? [] : [put(conflictItem(report.id, setAside))]),
+      ]),
+    remember: (entry) => write(mark(entry)),
+    unpark: async (report, parked) => {
+      await client.send(new DeleteCommand({ TableName: name, Key: parkedKey(report, parked.webhook) }));
+    },
+    park: (entry, parked) =>
+      write([
+        ...mark(entry),
+        put(parkedItem(entry.report, parked)),
+        { ConditionCheck: { TableName: name, Key: headKey(entry.report), ConditionExpression: ABSENT } },
+      ]),
+    parked: (report) => list(report, PARKED, parkedOf),
+    setAside: async (report, conflict) => {
+      await client.send(new PutCommand({ TableName: name, Item: conflictItem(report, conflict) }));
+    },
+    conflicts: (report) => list(report, CONFLICTS, conflictOf),
+    keepKey: (report, wrapped) => keepKey(client, table, report, wrapped),
+    events: (report) => list(report, EVENTS, eventOf),
+    words: (report) => read(wordsKey(report), wordsOf),
+    identity: (report) => read(identityKey(report), storedBytes),
+    messages: (report) => list(report, MESSAGES, messageOf),
+    byTracking: (tracking) => read(trackingKey(tracking), trackedOf),
+  };
+};
+
+/** The first one kept stays, whoever came with it. */
+const keepKey = async (
+  client: DynamoDBDocumentClient,
+  table: Table,
+  report: ReportId,
+  wrapped: Uint8Array,
+): Promise<Uint8Array> => {
+  const Key = dataKeyKey(report);
+  try {
+    const Item = { ...Key, bytes: wrapped };
+    await client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression: ABSENT }));
+    return wrapped;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return storedBytes(await table.get(Key));
+  }
+};

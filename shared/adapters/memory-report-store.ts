@@ -1,0 +1,110 @@
+import type { Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
+import { Report } from '#shared/domain/report';
+import { RecordedEvent } from '#shared/domain/report-event';
+import { Message, Words } from '#shared/domain/submission';
+import type { ReportId, Sha256 } from '#shared/domain/words';
+
+type Kept = {
+  head: string | undefined;
+  events: string[];
+  words: string | undefined;
+  identity: Uint8Array | undefined;
+  key: Uint8Array | undefined;
+  readonly messages: Map<number, string>;
+  readonly parked: Map<Sha256, Parked>;
+  readonly conflicts: Map<string, SetAside>;
+};
+
+/**
+ * The report store in memory, with the conditions of the real one: a step is taken whole or not at all. What is kept is text,
+ * parsed when it is read, so that nobody shares an object with the store.
+ */
+export const memoryReportStore = (): ReportStore => {
+  const reports = new Map<ReportId, Kept>();
+  const inbox = new Map<Sha256, InboxEntry>();
+  const tracking = new Map<Sha256, ReportId>();
+
+  const of = (id: ReportId): Kept => {
+    const known = reports.get(id) ?? {
+      head: undefined,
+      events: [],
+      words: undefined,
+      identity: undefined,
+      key: undefined,
+      messages: new Map(),
+      parked: new Map(),
+      conflicts: new Map(),
+    };
+    reports.set(id, known);
+    return known;
+  };
+  const headOf = (id: ReportId): Report | undefined => {
+    const { head } = of(id);
+    return head === undefined ? undefined : Report.parse(JSON.parse(head));
+  };
+  const mark = (entry: InboxEntry): void => {
+    inbox.set(entry.webhook, entry);
+    tracking.set(entry.tracking, entry.report);
+  };
+  const isFree = (commit: Commit, kept: Kept): boolean =>
+    (headOf(commit.report.id)?.version ?? 0) === commit.expected &&
+    (commit.inbox === undefined || !inbox.has(commit.inbox.webhook)) &&
+    (commit.unpark === undefined || kept.parked.has(commit.unpark.webhook));
+
+  return {
+    look: async (webhook, id) => ({ inbox: inbox.get(webhook), report: headOf(id), wrappedKey: of(id).key }),
+    load: async (id) => headOf(id),
+    commit: async (commit) => {
+      const kept = of(commit.report.id);
+      if (!isFree(commit, kept)) return 'conflict';
+      write(kept, commit);
+      if (commit.inbox !== undefined) mark(commit.inbox);
+      return 'saved';
+    },
+    remember: async (entry) => {
+      if (inbox.has(entry.webhook)) return 'conflict';
+      mark(entry);
+      return 'saved';
+    },
+    park: async (entry, parked) => {
+      const kept = of(entry.report);
+      if (kept.head !== undefined || inbox.has(entry.webhook)) return 'conflict';
+      mark(entry);
+      kept.parked.set(parked.webhook, parked);
+      return 'saved';
+    },
+    unpark: async (id, { webhook }) => {
+      of(id).parked.delete(webhook);
+    },
+    parked: async (id) => [...of(id).parked.values()],
+    setAside: async (id, conflict) => {
+      of(id).conflicts.set(nameOf(conflict), conflict);
+    },
+    conflicts: async (id) => [...of(id).conflicts.values()],
+    keepKey: async (id, wrapped) => {
+      const kept = of(id);
+      kept.key ??= wrapped;
+      return kept.key;
+    },
+    events: async (id) => of(id).events.map((event) => RecordedEvent.parse(JSON.parse(event))),
+    words: async (id) => {
+      const { words } = of(id);
+      return words === undefined ? undefined : Words.parse(JSON.parse(words));
+    },
+    identity: async (id) => of(id).identity,
+    messages: async (id) => [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))),
+    byTracking: async (hash) => tracking.get(hash),
+  };
+};
+
+const nameOf = ({ webhook, body }: SetAside): string => `${webhook}#${body}`;
+
+const write = (kept: Kept, { report, events, words, identity, messages = [], unpark, setAside }: Commit): void => {
+  kept.head = JSON.stringify(report);
+  kept.events.push(...events.map((event) => JSON.stringify(event)));
+  if (words !== undefined) kept.words = JSON.stringify(words);
+  if (identity !== undefined) kept.identity = identity;
+  for (const message of messages) kept.messages.set(message.n, JSON.stringify(message));
+  if (unpark !== undefined) kept.parked.delete(unpark.webhook);
+  if (setAside !== undefined) kept.conflicts.set(nameOf(setAside), setAside);
+};

@@ -1,0 +1,55 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import type { ChannelSecrets, Now, ReadTrackingKeys } from '#shared/app/ports';
+
+/** A channel's signing secret; the one before is accepted until its time is over, so that a sender can change without a gap. */
+const ChannelSecret = z.object({
+  current: z.string().min(24),
+  previous: z.string().min(24).optional(),
+  previousUntil: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** `version` names the key that makes new codes; older ones still open what they made. */
+const TrackingSecret = z.looseObject({ version: z.string().regex(/^[0-9A-HJKMNP-TV-Z]$/) });
+
+const FRESH_FOR = 300_000;
+
+/** Reads a secret at most once in five minutes, so that a rotation is noticed without a restart. */
+const remembered = <T>(now: Now, read: () => Promise<T>): (() => Promise<T>) => {
+  let held: { readonly at: number; readonly value: T } | undefined;
+  return async () => {
+    if (held === undefined || now() - held.at >= FRESH_FOR) held = { at: now(), value: await read() };
+    return held.value;
+  };
+};
+
+const readSecret = async <T>(client: SecretsManagerClient, SecretId: string, schema: z.ZodType<T>): Promise<T> => {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+  return schema.parse(JSON.parse(SecretString ?? ''));
+};
+
+export const secretsManagerChannelSecrets = (
+  client: SecretsManagerClient,
+  ids: Readonly<Record<string, string>>,
+  now: Now,
+): ChannelSecrets => {
+  const readers = new Map(
+    Object.entries(ids).map(([channel, id]) => [channel, remembered(now, () => readSecret(client, id, ChannelSecret))]),
+  );
+  return async (channel) => {
+    const secret = await readers.get(channel)?.();
+    if (secret === undefined) return [];
+    const { current, previous, previousUntil } = secret;
+    const overlaps = previousUntil !== undefined && now() < Date.parse(previousUntil);
+    return previous !== undefined && overlaps ? [current, previous] : [current];
+  };
+};
+
+export const secretsManagerTrackingKeys = (client: SecretsManagerClient, id: string, now: Now): ReadTrackingKeys =>
+  remembered(now, async () => {
+    const secret = await readSecret(client, id, TrackingSecret);
+    const keys = Object.entries(secret).flatMap(([name, key]) =>
+      /^key.$/.test(name) && typeof key === 'string' ? [[name.slice(3), key] as const] : [],
+    );
+    return { current: secret.version, keys: Object.fromEntries(keys) };
+  });

@@ -1,0 +1,25 @@
+import { canonicalJson, sha256 } from '#shared/domain/hash';
+import type { Log } from './ports.ts';
+
+export type ArchiveDeps = {
+  /** Puts a text under a name, once and for ever. */
+  readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
+  readonly log: Log;
+};
+
+/**
+ * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record: any
+ * decision can be replayed under the rules that it was made under.
+ */
+export const archivePolicy = async (
+  deps: ArchiveDeps,
+  files: Readonly<Record<string, unknown>>,
+  manifest: { readonly version: string; readonly files: Readonly<Record<string, string>> },
+): Promise<void> => {
+  for (const [name, content] of Object.entries(files)) {
+    const text = canonicalJson(content);
+    await deps.keep(`${name}/${sha256(text)}.json`, Buffer.from(text));
+  }
+  await deps.keep(`manifest/${manifest.version}.json`, Buffer.from(canonicalJson(manifest)));
+  deps.log('policy.archived', { version: manifest.version, files: Object.keys(files).length });
+};

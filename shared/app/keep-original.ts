@@ -1,0 +1,23 @@
+import type { ReportId, Sha256 } from '#shared/domain/words';
+import type { Originals } from './ports.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Keeps the bytes as they came, sealed under the report's key. The name follows from the webhook and the content, so keeping
+ * them again changes nothing, and says nothing of either.
+ */
+export const keepOriginal = async (
+  originals: Originals,
+  vault: Vault,
+  report: ReportId,
+  webhook: Sha256,
+  bytes: Uint8Array,
+): Promise<string> => {
+  const name = `${report}/${webhook.slice(0, 32)}-${vault.hash(bytes).slice(0, 32)}`;
+  await originals.keep(name, vault.seal(name, bytes));
+  return name;
+};
+
+/** The bytes of an original; throws when they were changed or moved under another name. */
+export const readOriginal = async (originals: Originals, vault: Vault, name: string): Promise<Uint8Array> =>
+  vault.unseal(name, await originals.read(name));

@@ -1,0 +1,107 @@
+import type { Proposal, ReportText } from '#shared/domain/proposal';
+import type { KeyedHash, Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { Message, Words } from '#shared/domain/submission';
+import type { TrackingKeys } from '#shared/domain/tracking-code';
+import type { ChannelId, Instant, ReportId, Sha256 } from '#shared/domain/words';
+
+/** The time at which the call is made. */
+export type Now = () => Instant;
+
+/** Accepts one message for triage; resolves only when it is durably queued. The channel is the queue's fairness group. */
+export type SendMessage = (message: { readonly group: ChannelId; readonly body: string }) => Promise<void>;
+
+/** The secrets that may sign a channel's webhooks now, newest first; empty for a channel without any. */
+export type ChannelSecrets = (channel: ChannelId) => Promise<readonly string[]>;
+
+export type ReadTrackingKeys = () => Promise<TrackingKeys>;
+
+/** Proposes class, topic, unit and urgency; rules today, a trained model later. */
+export type Classify = (text: ReportText) => Promise<Proposal>;
+
+/** KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for. */
+export type DataKeys = {
+  readonly create: (report: ReportId) => Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>;
+  readonly unwrap: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+};
+
+/** Original bytes, sealed before they get here. Putting the same name twice keeps the first. */
+export type Originals = {
+  readonly keep: (name: string, sealed: Uint8Array) => Promise<void>;
+  readonly read: (name: string) => Promise<Uint8Array>;
+};
+
+/** What became of one webhook. */
+export type InboxEntry = {
+  readonly webhook: Sha256;
+  readonly report: ReportId;
+  readonly body: Sha256;
+  readonly receivedAt: Instant;
+  /** The hash of the tracking code that was given out for it; the code opens the report from then on. */
+  readonly tracking: Sha256;
+};
+
+/** An arrival that came before its report, by the name of its original. */
+export type Parked = { readonly webhook: Sha256; readonly original: string; readonly receivedAt: Instant };
+
+/** Other bytes under a webhook id that had been used: set aside for a person to look at. */
+export type SetAside = {
+  readonly webhook: Sha256;
+  readonly body: KeyedHash;
+  readonly original: string;
+  readonly receivedAt: Instant;
+};
+
+/** One step of a report, written whole or not at all. */
+export type Commit = {
+  readonly report: Report;
+  /** The version that was loaded; 0 for a report that did not exist. */
+  readonly expected: number;
+  readonly events: readonly RecordedEvent[];
+  readonly words?: Words | undefined;
+  readonly identity?: Uint8Array | undefined;
+  readonly messages?: readonly Message[];
+  readonly inbox?: InboxEntry | undefined;
+  readonly unpark?: Parked | undefined;
+  readonly setAside?: SetAside | undefined;
+};
+
+export type Seen = {
+  readonly inbox: InboxEntry | undefined;
+  readonly report: Report | undefined;
+  readonly wrappedKey: Uint8Array | undefined;
+};
+
+/** The table, in the domain's words. `conflict` means that somebody else was first: look again and decide again. */
+export type ReportStore = {
+  /** What is known of a webhook and a report, read consistently in one call. */
+  readonly look: (webhook: Sha256, report: ReportId) => Promise<Seen>;
+  readonly load: (report: ReportId) => Promise<Report | undefined>;
+  readonly commit: (commit: Commit) => Promise<'saved' | 'conflict'>;
+  /** Remembers a webhook that changed nothing. */
+  readonly remember: (entry: InboxEntry) => Promise<'saved' | 'conflict'>;
+  /** Forgets a parked arrival that changed nothing. */
+  readonly unpark: (report: ReportId, parked: Parked) => Promise<void>;
+  /** Keeps an arrival for a report that does not exist yet; `conflict` when it does by now. */
+  readonly park: (entry: InboxEntry, parked: Parked) => Promise<'saved' | 'conflict'>;
+  readonly parked: (report: ReportId) => Promise<readonly Parked[]>;
+  /** Sets a conflict aside where there is no report to record it on. */
+  readonly setAside: (report: ReportId, conflict: SetAside) => Promise<void>;
+  readonly conflicts: (report: ReportId) => Promise<readonly SetAside[]>;
+  /** Keeps a report's wrapped key unless there is one, and returns the one that is kept. */
+  readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+  readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  readonly words: (report: ReportId) => Promise<Words | undefined>;
+  readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
+  readonly messages: (report: ReportId) => Promise<readonly Message[]>;
+  readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
+};
+
+/** Counts wrong guesses by a keyed name of where they came from, in windows that forget themselves. */
+export type MissCounter = {
+  readonly count: (name: KeyedHash, window: Instant) => Promise<number>;
+  readonly add: (name: KeyedHash, window: Instant, until: Instant) => Promise<void>;
+};
+
+/** One structured line per decision: codes and ids only, never a citizen's words or identity. */
+export type Log = (event: string, facts: Readonly<Record<string, string | number | boolean | undefined>>) => void;

@@ -1,0 +1,53 @@
+import { type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/channel-event';
+import { type Arrival, readArrival } from '#shared/domain/arrival';
+import { sha256 } from '#shared/domain/hash';
+import type { Policy } from '#shared/domain/policy';
+import { readMoment } from '#shared/domain/read-value';
+import { reportIdOf, webhookHash } from '#shared/domain/report-id';
+import { type ChannelId, Instant, type ReportId } from '#shared/domain/words';
+import type { InboxEntry } from './ports.ts';
+import { readJson } from './read-json.ts';
+
+/** A channel's event as triage works with it. */
+export type ChannelEvent = {
+  readonly channel: ChannelId;
+  readonly report: ReportId;
+  readonly arrival: Arrival;
+  /** When the channel says that it happened; what is newer by it stands. */
+  readonly sentAt: Instant;
+  readonly receivedAt: Instant;
+};
+
+/**
+ * Reads an event from its original bytes. Intake has let them through, so what does not parse here is a fault of ours: it
+ * throws, and the message ends among the dead letters.
+ */
+export const readEvent = (
+  policy: Pick<Policy, 'office'>,
+  channel: ChannelId,
+  receivedAt: Instant,
+  bytes: Uint8Array,
+): ChannelEvent => {
+  const json = readJson(bytes);
+  if (!json.ok) throw new Error(json.refusal);
+  const envelope = Envelope.parse(json.value);
+  const arrival = readArrival(envelope.type, rawArrivalOf(envelope), { office: policy.office, now: receivedAt });
+  if (!arrival.ok) throw new Error(arrival.refusal.kind);
+  const sentAt = readMoment(envelope.timestamp, policy.office.zone);
+  return {
+    channel,
+    report: reportIdOf(channel, arrival.value.externalId),
+    arrival: arrival.value,
+    sentAt: sentAt === undefined || sentAt < 0 ? receivedAt : Instant.parse(sentAt),
+    receivedAt,
+  };
+};
+
+/** The mark that a webhook leaves. */
+export const inboxEntryOf = (message: ChannelMessage, report: ReportId, bytes: Uint8Array): InboxEntry => ({
+  webhook: webhookHash(message.channel, message.webhookId),
+  report,
+  body: sha256(bytes),
+  receivedAt: message.receivedAt,
+  tracking: message.tracking,
+});

@@ -1,0 +1,45 @@
+import { decide } from '#shared/domain/decide';
+import type { Policy } from '#shared/domain/policy';
+import { record } from '#shared/domain/record';
+import type { ChannelId, Instant } from '#shared/domain/words';
+import { keepOriginal } from './keep-original.ts';
+import type { DataKeys, InboxEntry, Now, Originals, ReportStore } from './ports.ts';
+import { openVault } from './vault.ts';
+
+type SetAsideDeps = {
+  readonly policy: Policy;
+  readonly reports: ReportStore;
+  readonly originals: Originals;
+  readonly dataKeys: DataKeys;
+  readonly now: Now;
+};
+
+/**
+ * Other bytes under a webhook id that had been used: the first ones stand, these are kept beside them, and the report that the
+ * first ones were for says so. The same conflict again does nothing.
+ */
+export const setConflictAside = async (
+  deps: SetAsideDeps,
+  first: InboxEntry,
+  second: { readonly channel: ChannelId; readonly receivedAt: Instant; readonly bytes: Uint8Array },
+): Promise<'setAside' | 'repeated' | 'conflict'> => {
+  const { report: current, wrappedKey } = await deps.reports.look(first.webhook, first.report);
+  const vault = await openVault(deps, first.report, wrappedKey);
+  const body = vault.hash(second.bytes);
+  const known = await deps.reports.conflicts(first.report);
+  if (known.some((conflict) => conflict.webhook === first.webhook && conflict.body === body)) return 'repeated';
+  const original = await keepOriginal(deps.originals, vault, first.report, first.webhook, second.bytes);
+  const conflict = { webhook: first.webhook, body, original, receivedAt: second.receivedAt };
+  if (current === undefined) {
+    await deps.reports.setAside(first.report, conflict);
+    return 'setAside';
+  }
+  const actor = { by: 'channel', channel: second.channel } as const;
+  const context = { now: deps.now(), actor, policy: deps.policy };
+  const decision = decide(current, { type: 'setConflictAside', webhook: first.webhook, body }, context);
+  if (!decision.ok) throw new Error(`conflict refused: ${decision.refusal.kind}`);
+  const { report, recorded } = record(current.id, current, decision.value, context);
+  if (report === undefined) throw new Error('a conflict without a report');
+  const saved = await deps.reports.commit({ report, expected: current.version, events: recorded, setAside: conflict });
+  return saved === 'saved' ? 'setAside' : 'conflict';
+};

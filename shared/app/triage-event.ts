@@ -1,0 +1,97 @@
+import type { ChannelMessage } from '#shared/contracts/channel-event';
+import { type AcceptDeps, acceptArrival } from './accept-arrival.ts';
+import { keepOriginal, readOriginal } from './keep-original.ts';
+import type { DataKeys, InboxEntry, Originals, Parked } from './ports.ts';
+import { type ChannelEvent, inboxEntryOf, readEvent } from './read-event.ts';
+import { setConflictAside } from './set-aside.ts';
+import { openVault } from './vault.ts';
+
+export type TriageDeps = AcceptDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
+
+export type Outcome = 'applied' | 'unchanged' | 'repeated' | 'parked' | 'setAside';
+
+/** How often a lost race is decided again before the message goes back to the queue. */
+const REDECISIONS = 3;
+
+/**
+ * Takes one event of a channel into the record: once, whatever the order and however often it is delivered. The original is
+ * kept before anything is decided from it; the report, its events and the webhook's mark are one write; the caller
+ * acknowledges after that. A fault is thrown, and redelivery repairs it.
+ */
+export const triageEvent = async (deps: TriageDeps, message: ChannelMessage): Promise<Outcome> => {
+  const bytes = Buffer.from(message.body, 'base64');
+  const event = readEvent(deps.policy, message.channel, message.receivedAt, bytes);
+  const inbox = inboxEntryOf(message, event.report, bytes);
+  const outcome = await untilSaved(() => attempt(deps, event, inbox, bytes));
+  deps.log('event.triaged', { channel: event.channel, report: event.report, type: event.arrival.type, outcome });
+  await foldParked(deps, event);
+  return outcome;
+};
+
+const untilSaved = async <T extends string>(
+  attemptOnce: () => Promise<T | 'conflict'>,
+): Promise<Exclude<T, 'conflict'>> => {
+  for (let left = REDECISIONS; left >= 0; left -= 1) {
+    const outcome = await attemptOnce();
+    if (isSettled(outcome)) return outcome;
+  }
+  throw new Error('the race was lost too often');
+};
+
+const isSettled = <T extends string>(outcome: T | 'conflict'): outcome is Exclude<T, 'conflict'> =>
+  outcome !== 'conflict';
+
+const attempt = async (
+  deps: TriageDeps,
+  event: ChannelEvent,
+  inbox: InboxEntry,
+  bytes: Uint8Array,
+): Promise<Outcome | 'conflict'> => {
+  const seen = await deps.reports.look(inbox.webhook, event.report);
+  if (seen.inbox !== undefined) {
+    return seen.inbox.body === inbox.body ? 'repeated' : setConflictAside(deps, seen.inbox, { ...event, bytes });
+  }
+  const vault = await openVault(deps, event.report, seen.wrappedKey);
+  const original = await keepOriginal(deps.originals, vault, event.report, inbox.webhook, bytes);
+  if (seen.report !== undefined || event.arrival.type === 'report.submitted') {
+    return acceptArrival(deps, vault, seen.report, event, { inbox });
+  }
+  const parked = { webhook: inbox.webhook, original, receivedAt: event.receivedAt };
+  return (await deps.reports.park(inbox, parked)) === 'saved' ? 'parked' : 'conflict';
+};
+
+/**
+ * Folds in what came before its report. It runs after every message of the report, so that a worker killed half-way is
+ * repaired by the redelivery; whatever is parked after the report exists finds the report instead.
+ */
+const foldParked = async (deps: TriageDeps, { report, channel }: ChannelEvent): Promise<void> => {
+  const parked = await deps.reports.parked(report);
+  if (parked.length === 0) return;
+  const { wrappedKey, report: current } = await deps.reports.look(firstOf(parked).webhook, report);
+  if (current === undefined) return;
+  const vault = await openVault(deps, report, wrappedKey);
+  const events = await Promise.all(
+    parked.map(async (entry) => ({
+      entry,
+      event: readEvent(
+        deps.policy,
+        channel,
+        entry.receivedAt,
+        await readOriginal(deps.originals, vault, entry.original),
+      ),
+    })),
+  );
+  for (const { entry, event } of events.toSorted((a, b) => a.event.sentAt - b.event.sentAt)) {
+    await untilSaved(async () => {
+      const stillParked = (await deps.reports.parked(report)).some(({ webhook }) => webhook === entry.webhook);
+      if (!stillParked) return 'unchanged';
+      return acceptArrival(deps, vault, await deps.reports.load(report), event, { unpark: entry });
+    });
+  }
+};
+
+const firstOf = (parked: readonly Parked[]): Parked => {
+  const [first] = parked;
+  if (first === undefined) throw new Error('nothing is parked');
+  return first;
+};

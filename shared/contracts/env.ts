@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/**
+ * The environment of each function, by name and shape. The stack writes what these schemas ask for and the function
+ * reads it through them, so that neither can name a variable that the other does not know.
+ */
+const resourceName = z.string().min(1);
+
+/** Channel id → id of the secret that signs its webhooks, as JSON text. */
+const secretIds = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), resourceName));
+
+export const IntakeEnv = z.object({
+  INTAKE_QUEUE_URL: z.url(),
+  CHANNEL_SECRET_IDS: secretIds,
+  TRACKING_SECRET_ID: resourceName,
+});
+export type IntakeEnv = z.infer<typeof IntakeEnv>;
+
+export const TriageEnv = z.object({
+  TABLE: resourceName,
+  ORIGINALS_BUCKET: resourceName,
+  IDENTITY_KEY_ID: resourceName,
+});
+export type TriageEnv = z.infer<typeof TriageEnv>;
+
+export const PublicApiEnv = z.object({
+  TABLE: resourceName,
+  TRACKING_SECRET_ID: resourceName,
+});
+export type PublicApiEnv = z.infer<typeof PublicApiEnv>;
+
+export const ArchivePolicyEnv = z.object({
+  POLICY_BUCKET: resourceName,
+});
+export type ArchivePolicyEnv = z.infer<typeof ArchivePolicyEnv>;

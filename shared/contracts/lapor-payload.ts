@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { RawArrival } from '#shared/domain/arrival';
+
+/**
+ * LAPOR!-shaped data as its gateway and its admin export show it: dates `d-m-Y H:i:s` without a zone, attachments as a string
+ * that holds a JSON array, flags as "0" and "1". Version 4.0 is announced, so nothing here is required: every value passes
+ * on as it came, and what cannot be read is flagged later.
+ */
+const LaporPayload = z.looseObject({
+  complaint_id: z.unknown().optional(),
+  id: z.unknown().optional(),
+  tracking_id: z.unknown().optional(),
+});
+
+/** Renames LAPOR!'s fields to ours; the values stay as they came. */
+export const fromLapor = (data: Readonly<Record<string, unknown>>): RawArrival => {
+  const lapor = LaporPayload.parse(data);
+  return {
+    externalId: lapor.complaint_id ?? lapor.id ?? lapor.tracking_id,
+    title: lapor['title'],
+    text: lapor['content'] ?? lapor['reason'],
+    submittedAt: lapor['created_at'],
+    disposedAt: lapor['disposed_at'],
+    incidentDate: lapor['date_of_incident'],
+    class: lapor['classification_name'] ?? lapor['classification_id'],
+    category: lapor['category_name'] ?? lapor['category_id'],
+    status: lapor['status_name'] ?? lapor['status_code'],
+    anonymous: lapor['is_anonymous'],
+    secret: lapor['is_secret'],
+    place: lapor['location_name'] ?? lapor['location'],
+    reporter: lapor['user'],
+    attachments: lapor['attachments'],
+  };
+};

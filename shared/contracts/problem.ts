@@ -1,0 +1,84 @@
+import type { Bilingual } from '#shared/domain/words';
+
+/** Every error that a caller can get, with its status and a sentence in the caller's terms (RFC 9457 plus `code`). */
+export const PROBLEMS = {
+  bodyNotJson: {
+    status: 400,
+    id: 'Isi permintaan bukan JSON UTF-8 yang sah.',
+    en: 'The body is not valid UTF-8 JSON.',
+  },
+  envelopeInvalid: {
+    status: 400,
+    id: 'Amplop tidak lengkap: wajib memuat type yang dikenal, timestamp ISO 8601, dan data.',
+    en: 'The envelope is incomplete: it needs a known type, an ISO 8601 timestamp and data.',
+  },
+  externalIdMissing: {
+    status: 400,
+    id: 'Nomor laporan (externalId atau complaint_id) tidak ada atau bukan teks atau bilangan bulat positif.',
+    en: 'The report number (externalId or complaint_id) is missing or is not text or a positive whole number.',
+  },
+  textMissing: { status: 400, id: 'Isi laporan kosong.', en: 'The report has no text.' },
+  statusMissing: { status: 400, id: 'Status dari kanal kosong.', en: 'The channel status is missing.' },
+  headerInvalid: {
+    status: 400,
+    id: 'webhook-id atau webhook-timestamp rusak atau dikirim lebih dari satu kali.',
+    en: 'webhook-id or webhook-timestamp is malformed or was sent more than once.',
+  },
+  requestInvalid: {
+    status: 400,
+    id: 'Permintaan tidak sesuai bentuknya.',
+    en: 'The request does not have the expected shape.',
+  },
+  signatureMissing: {
+    status: 401,
+    id: 'Tanda tangan webhook tidak ada (webhook-id, webhook-timestamp, webhook-signature).',
+    en: 'The webhook signature headers are missing (webhook-id, webhook-timestamp, webhook-signature).',
+  },
+  signatureInvalid: {
+    status: 401,
+    id: 'Tanda tangan webhook tidak cocok dengan isi yang dikirim.',
+    en: 'The webhook signature does not match the bytes that were sent.',
+  },
+  timestampOutsideWindow: {
+    status: 401,
+    id: 'webhook-timestamp lebih dari 300 detik dari jam kami.',
+    en: 'webhook-timestamp is more than 300 seconds away from our clock.',
+  },
+  channelNotOfficial: { status: 403, id: 'Kanal ini bukan kanal resmi.', en: 'This is not an official channel.' },
+  channelUnknown: { status: 404, id: 'Kanal ini tidak dikenal.', en: 'This channel is not known.' },
+  notFound: { status: 404, id: 'Tidak ditemukan.', en: 'Not found.' },
+  methodNotAllowed: {
+    status: 405,
+    id: 'Metode ini tidak dilayani di alamat ini.',
+    en: 'This method is not served at this address.',
+  },
+  bodyTooLarge: { status: 413, id: 'Isi permintaan lebih dari 700 KiB.', en: 'The body is larger than 700 KiB.' },
+  mediaTypeUnsupported: {
+    status: 415,
+    id: 'Kirim application/json dalam UTF-8 tanpa pemampatan.',
+    en: 'Send application/json in UTF-8 without compression.',
+  },
+  tooManyMisses: {
+    status: 429,
+    id: 'Terlalu banyak kode yang salah dari alamat ini. Coba lagi nanti.',
+    en: 'Too many wrong codes from this address. Try again later.',
+  },
+  unexpected: { status: 500, id: 'Terjadi kesalahan di pihak kami.', en: 'Something went wrong on our side.' },
+  temporarilyUnavailable: {
+    status: 503,
+    id: 'Sementara tidak dapat menerima. Kirim ulang dengan webhook-id yang sama.',
+    en: 'Cannot accept at the moment. Send again with the same webhook-id.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual & { readonly status: number }>>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** `application/problem+json`: Indonesian first, English beside it. */
+export type Problem = {
+  readonly type: 'about:blank';
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly detail: string;
+  readonly en: { readonly title: string; readonly detail: string };
+  readonly requestId?: string;
+};

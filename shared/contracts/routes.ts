@@ -1,0 +1,12 @@
+/** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
+export type Route = {
+  readonly path: string;
+  readonly function: 'intake' | 'publicApi';
+};
+
+export const ROUTES: readonly Route[] = [
+  { path: '/v1/channels/{channel}/events', function: 'intake' },
+  { path: '/v1/health', function: 'publicApi' },
+  { path: '/v1/public/tracking', function: 'publicApi' },
+  { path: '$default', function: 'publicApi' },
+];

@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { Bilingual, Instant } from './words.ts';
+
+/** ISO calendar date in the office's zone, e.g. `2025-05-09`. One that is on no calendar is complained of before it is used. */
+export const IsoDate = z.iso.date({ abort: true }).brand<'IsoDate'>();
+export type IsoDate = z.infer<typeof IsoDate>;
+
+const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const Segment = z.tuple([TimeOfDay, TimeOfDay]).refine(([from, to]) => from < to, 'a segment must end after it starts');
+
+/** Office hours by ISO weekday (1 = Monday), several segments a day (Perpres 21/2023: 37.5 hours in five days). */
+export const OfficeHours = z
+  .array(
+    z.strictObject({
+      weekdays: z.array(z.int().min(1).max(7)).min(1).readonly(),
+      segments: z.array(Segment).min(1).readonly(),
+    }),
+  )
+  .min(1)
+  .readonly()
+  .superRefine((groups, context) => {
+    const days = groups.flatMap((group) => group.weekdays);
+    if (new Set(days).size !== days.length) context.addIssue('a weekday has two sets of hours');
+    for (const { segments } of groups) {
+      if (segments.some(([from], index) => index > 0 && from < (segments[index - 1]?.[1] ?? ''))) {
+        context.addIssue('segments of a day must follow one another');
+      }
+    }
+  });
+export type OfficeHours = z.infer<typeof OfficeHours>;
+
+const NonWorkingDay = z
+  .strictObject({
+    date: IsoDate,
+    weekday: z.enum(WEEKDAYS),
+    kind: z.enum(['national', 'jointLeave', 'local']),
+    name: Bilingual,
+    decree: z.string().min(1),
+    /** Idulfitri and Iduladha are finally set by a decree of their own. */
+    tentative: z.boolean().optional(),
+  })
+  .readonly();
+export type NonWorkingDay = z.infer<typeof NonWorkingDay>;
+
+/** One year's holidays and joint leave as the decree (SKB Tiga Menteri) lists them. */
+export const CalendarYear = z
+  .strictObject({
+    year: z.int().min(2000).max(2099),
+    verified: z.boolean(),
+    decrees: z
+      .array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), date: IsoDate.optional() }))
+      .min(1)
+      .readonly(),
+    days: z.array(NonWorkingDay).readonly(),
+  })
+  .readonly()
+  .superRefine((calendar, context) => {
+    const decrees = new Set(calendar.decrees.map((decree) => decree.id));
+    const seen = new Set<string>();
+    for (const [index, day] of calendar.days.entries()) {
+      const complain = (message: string) => context.addIssue({ code: 'custom', message, path: ['days', index] });
+      if (Temporal.PlainDate.from(day.date).year !== calendar.year) complain(`${day.date} is not in ${calendar.year}`);
+      const weekday = WEEKDAYS[Temporal.PlainDate.from(day.date).dayOfWeek - 1];
+      if (weekday !== day.weekday) complain(`${day.date} is a ${weekday}, not a ${day.weekday}`);
+      if (seen.has(day.date)) complain(`${day.date} stands twice`);
+      if (!decrees.has(day.decree)) complain(`decree ${day.decree} is not listed`);
+      seen.add(day.date);
+    }
+  });
+export type CalendarYear = z.infer<typeof CalendarYear>;
+
+/** Everything that decides whether a day counts. */
+export type Calendar = { readonly zone: string; readonly hours: OfficeHours; readonly years: readonly CalendarYear[] };
+
+/** Why a day counts or does not. `provisional`: no decree is loaded for its year, so only weekends are known. */
+export type DayVerdict =
+  | { readonly kind: 'working'; readonly provisional: boolean }
+  | { readonly kind: 'weekend'; readonly provisional: boolean }
+  | { readonly kind: 'holiday'; readonly provisional: false; readonly day: NonWorkingDay; readonly decree: string };
+
+const indexed = new WeakMap<
+  readonly CalendarYear[],
+  ReadonlyMap<string, { day: NonWorkingDay; decree: string } | 'loaded'>
+>();
+
+const indexYears = (years: readonly CalendarYear[]) => {
+  const known = indexed.get(years);
+  if (known !== undefined) return known;
+  const index = new Map<string, { day: NonWorkingDay; decree: string } | 'loaded'>();
+  for (const year of years) {
+    index.set(String(year.year), 'loaded');
+    for (const day of year.days) {
+      index.set(day.date, {
+        day,
+        decree: year.decrees.find((decree) => decree.id === day.decree)?.title ?? day.decree,
+      });
+    }
+  }
+  indexed.set(years, index);
+  return index;
+};
+
+/** Says whether a date is a working day: a weekday with office hours, minus national holidays, minus joint leave. */
+export const judgeDay = (calendar: Calendar, date: Temporal.PlainDate): DayVerdict => {
+  const index = indexYears(calendar.years);
+  const entry = index.get(date.toString());
+  const provisional = !index.has(String(date.year));
+  if (segmentsOn(calendar, date).length === 0) return { kind: 'weekend', provisional };
+  if (entry !== undefined && entry !== 'loaded') return { kind: 'holiday', provisional: false, ...entry };
+  return { kind: 'working', provisional };
+};
+
+/** The office's segments on a date's weekday, holiday or not; none on a weekend. */
+export const segmentsOn = (calendar: Calendar, date: Temporal.PlainDate): readonly (readonly [string, string])[] =>
+  calendar.hours.find((group) => group.weekdays.includes(date.dayOfWeek))?.segments ?? [];
+
+/** A date as a value that can be counted with. */
+export const plainDate = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+
+/** The date of an instant in the office's zone: "today" is never UTC's. */
+export const dateOf = (calendar: Pick<Calendar, 'zone'>, at: Instant): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone).toPlainDate();
+
+/** The same as ISO text, as keys and ledgers use it. */
+export const isoDateOf = (calendar: Pick<Calendar, 'zone'>, at: Instant): IsoDate =>
+  IsoDate.parse(dateOf(calendar, at).toString());
+
+/** The instant at which a date in the office's zone shows a time of day (`24:00` is the next midnight). */
+export const instantAt = (calendar: Pick<Calendar, 'zone'>, date: Temporal.PlainDate, time: string): Instant => {
+  const [day, clock] = time === '24:00' ? [date.add({ days: 1 }), '00:00'] : [date, time];
+  return Instant.parse(day.toZonedDateTime({ timeZone: calendar.zone, plainTime: clock }).epochMilliseconds);
+};
+
+/** An instant as ISO 8601 with the office's offset, as it stands on the wire. */
+export const isoWithOffset = (calendar: Pick<Calendar, 'zone'>, at: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(calendar.zone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });

@@ -1,0 +1,263 @@
+import { compileOversight, type OversightFinding } from './oversight.ts';
+import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
+import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
+import { type Token, tokensOf } from './text-normal.ts';
+import type { AbstainReason, Topic, TopicsPolicy, UrgencyRule } from './topics.ts';
+import type { Bilingual, Urgency } from './words.ts';
+
+export type Classifier = (report: ReportText) => Proposal;
+
+type Reading = { readonly tokens: readonly Token[]; readonly whole: boolean; readonly found: Found };
+type Scored = { readonly topic: Topic; readonly score: number };
+type Finder = (found: Found) => readonly Hit[];
+
+const MAX_REASONS = 12;
+const TIERS = ['decisive', 'strong', 'medium', 'weak'] as const;
+const URGENCY_ORDER = ['normal', 'high', 'danger'] as const satisfies readonly Urgency[];
+/** A word that no pattern knows is not yet nonsense; a text of which this part is unknown is. */
+const KNOWN_SHARE = 0.04;
+/** From here up the score of a topic leaves little doubt. */
+const HALF_SURE = 1.5;
+/** What an allegation adds to the topic that it belongs to. */
+const ALLEGATION_SCORE = 2.5;
+
+const inFading = (values: readonly number[], fading: number): number =>
+  [...values].sort((a, b) => b - a).reduce((sum, value, at) => sum + value * fading ** at, 0);
+
+const compileScore = (topic: Topic, policy: TopicsPolicy, index: PhraseIndex): ((reading: Reading) => number) => {
+  const { weights } = policy;
+  const places = new Set(policy.locationWords);
+  const tiers = TIERS.flatMap((tier) =>
+    topic[tier].map((pattern) => ({ find: index.add(pattern), weight: weights[tier] })),
+  );
+  const against = topic.against.map((pattern) => index.add(pattern));
+  /** "Near the terminal": the word only says where, the report is about something else. */
+  const isPlace = (hit: Hit, tokens: readonly Token[]): boolean =>
+    [1, 2].some((back) => {
+      const token = tokens[hit.start - back];
+      return token?.sentence === hit.sentence && token.reads.some((word) => places.has(word));
+    });
+  const worth = (hit: Hit, tokens: readonly Token[]): number =>
+    (hit.title ? weights.title : 1) * (isPlace(hit, tokens) ? weights.location : 1);
+  return ({ found, tokens }) => {
+    const gained = tiers.flatMap(({ find, weight }) => {
+      const hits = find(found);
+      return hits.length === 0 ? [] : [weight * hits.reduce((best, hit) => Math.max(best, worth(hit, tokens)), 0)];
+    });
+    const lost = against.filter((find) => find(found).length > 0).length * weights.against;
+    return Math.max(0, inFading(gained, weights.fading) + lost);
+  };
+};
+
+const compileUrgency = (rule: UrgencyRule, index: PhraseIndex): ((found: Found) => boolean) => {
+  const patterns = rule.patterns.map((pattern) => index.add(pattern));
+  const unless = rule.unless.map((pattern) => index.add(pattern));
+  const overlaps = (a: Hit, b: Hit): boolean => a.start <= b.end && b.start <= a.end;
+  return (found) => {
+    const spared = unless.flatMap((find: Finder) => find(found));
+    return patterns.some((find) => find(found).some((hit) => !spared.some((span) => overlaps(span, hit))));
+  };
+};
+
+/** Generic topics step back where a particular subject is named. */
+const yielding = (policy: TopicsPolicy, scored: readonly Scored[]): Scored[] => {
+  const isParticular = scored.some(({ topic, score }) => !topic.generic && score >= policy.decision.minScore);
+  return scored.map((one) =>
+    isParticular && one.topic.generic ? { topic: one.topic, score: one.score * policy.weights.generic } : one,
+  );
+};
+
+type Read = {
+  readonly text: (report: ReportText) => Reading;
+  readonly oversight: (found: Found) => OversightFinding;
+  readonly topics: (reading: Reading, oversight: OversightFinding) => readonly Scored[];
+  readonly urgency: (found: Found) => readonly UrgencyRule[];
+};
+
+const compileReader = (policy: TopicsPolicy): Read => {
+  const index = new PhraseIndex(policy.groups, policy.limits.gap);
+  const oversight = compileOversight(policy, index);
+  const scores = policy.topics.map((topic) => ({ topic, score: compileScore(topic, policy, index) }));
+  const rules = policy.urgency.map((rule) => ({ rule, applies: compileUrgency(rule, index) }));
+  const spelling = {
+    words: new Map(Object.entries(policy.spelling).map(([from, to]) => [from, to.split(' ')])),
+    vocabulary: new Set([...index.vocabulary, ...Object.keys(policy.spelling)]),
+    sentenceSafe: new Set(policy.sentenceSafe),
+    noRoots: new Set(policy.noRoots),
+  };
+  const text = (report: ReportText): Reading => {
+    const texts = [
+      { text: report.title ?? '', title: true },
+      { text: report.text, title: false },
+    ];
+    const { tokens, whole } = tokensOf(texts, spelling, policy.limits.words);
+    return { tokens, whole, found: index.scan(tokens) };
+  };
+  const topics = (reading: Reading, { evidence }: OversightFinding): readonly Scored[] =>
+    yielding(
+      policy,
+      scores
+        .map(({ topic, score }) => {
+          const alleged = evidence
+            .filter((one) => one.allegation.topic === topic.id)
+            .reduce((most, one) => Math.max(most, one.probability), 0);
+          return { topic, score: score(reading) + alleged * ALLEGATION_SCORE };
+        })
+        .filter(({ score }) => score > 0),
+    ).sort((a, b) => b.score - a.score);
+  const urgency = (found: Found): readonly UrgencyRule[] =>
+    rules.filter(({ applies }) => applies(found)).map(({ rule }) => rule);
+  return { text, oversight, topics, urgency };
+};
+
+type Findings = {
+  readonly reading: Reading;
+  readonly oversight: OversightFinding;
+  readonly scored: readonly Scored[];
+  readonly urgent: readonly UrgencyRule[];
+  readonly report: ReportText;
+};
+
+type Choice = {
+  readonly topic: Topic;
+  readonly confidence: number;
+  readonly rivals: readonly Topic[];
+  readonly rivalry: number;
+};
+
+/** The unit whose topics say most, its leading topic, and how near the next unit comes. */
+const choose = (policy: TopicsPolicy, scored: readonly Scored[]): Choice | undefined => {
+  const units = new Map<ProposedUnit, Scored[]>();
+  for (const one of scored) units.set(one.topic.unit, [...(units.get(one.topic.unit) ?? []), one]);
+  const ranked = [...units.values()]
+    .map((topics) => ({
+      topics,
+      score: inFading(
+        topics.map((one) => one.score),
+        policy.weights.fading / 2,
+      ),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const [best, next] = ranked;
+  const topic = best?.topics[0]?.topic;
+  if (best === undefined || topic === undefined) return undefined;
+  const rival = next?.score ?? 0;
+  const confidence = (best.score / (best.score + HALF_SURE)) * (best.score / (best.score + rival));
+  return {
+    topic,
+    confidence,
+    rivals: next === undefined ? [] : next.topics.slice(0, 1).map((one) => one.topic),
+    rivalry: rival / best.score,
+  };
+};
+
+const topicNamed = (policy: TopicsPolicy, id: string): Topic => {
+  const topic = policy.topics.find((one) => one.id === id);
+  if (topic === undefined) throw new Error(`topic "${id}" is not listed`);
+  return topic;
+};
+
+const wordCount = (text: string | undefined): number => text?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+const whyEmpty = (policy: TopicsPolicy, { reading, scored, report, oversight }: Findings): readonly AbstainReason[] => {
+  const { tokens } = reading;
+  if (tokens.length === 0) return ['empty'];
+  if (tokens.length + wordCount(report.place) < policy.decision.minWords) return ['tooShort'];
+  if (scored.length > 0 || oversight.evidence.length > 0) return [];
+  return reading.found.size / tokens.length < KNOWN_SHARE ? ['gibberish'] : ['noTopic'];
+};
+
+const whyAbstain = (policy: TopicsPolicy, findings: Findings, choice: Choice | undefined): readonly AbstainReason[] => {
+  const { decision } = policy;
+  const { oversight, reading, scored } = findings;
+  const isWeak =
+    choice !== undefined && ((scored[0]?.score ?? 0) < decision.minScore || choice.confidence < decision.minConfidence);
+  return [
+    ...(oversight.probability >= decision.suspectOversight ? (['suspectedOversight'] as const) : []),
+    ...(oversight.evidence.some((one) => one.mixed) ? (['mixedActors'] as const) : []),
+    ...whyEmpty(policy, findings),
+    ...(choice?.topic.unit === 'notOurs' ? (['notOurs'] as const) : []),
+    ...(choice !== undefined && choice.rivalry > decision.maxRivalry ? (['severalUnits'] as const) : []),
+    ...(isWeak ? (['lowConfidence'] as const) : []),
+    ...(reading.whole ? [] : (['tooLong'] as const)),
+  ];
+};
+
+const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
+  const { oversight, scored, urgent } = findings;
+  const choice = choose(policy, scored);
+  const why = whyAbstain(policy, findings, choice);
+  const isOversight = oversight.probability >= policy.decision.proposeOversight;
+  const telling = oversight.evidence.filter((one) => one.probability >= MENTIONED);
+  const foreign = isOversight && telling[0]?.actor?.stands === 'otherAgency';
+  const topic = foreign
+    ? topicNamed(policy, policy.fallback.otherAgency)
+    : (choice?.topic ?? topicNamed(policy, policy.fallback[why.includes('noTopic') ? 'noTopic' : 'unclear']));
+  const urgency = [topic.urgency, ...urgent.map((rule) => rule.urgency)].reduce((most, one) =>
+    URGENCY_ORDER.indexOf(one) > URGENCY_ORDER.indexOf(most) ? one : most,
+  );
+  const reasons = [
+    ...telling.flatMap((one) => [
+      `allegation:${one.allegation.id}`,
+      ...(one.actor === undefined ? [] : [`actor:${one.actor.id}`]),
+    ]),
+    ...why.map((reason) => `abstain:${reason}`),
+    `topic:${topic.id}`,
+    ...urgent.map((rule) => `urgency:${rule.id}`),
+    ...(why.includes('severalUnits') ? (choice?.rivals ?? []).map((rival) => `topic:${rival.id}`) : []),
+  ];
+  return {
+    class: isOversight ? 'oversight' : 'service',
+    pOversight: rounded(oversight.probability),
+    unit: topic.unit,
+    topic: topic.id,
+    urgency,
+    confidence: rounded(choice?.confidence ?? 0),
+    abstain: why.length > 0,
+    reasons: [...new Set(reasons)].slice(0, MAX_REASONS),
+  };
+};
+
+/** An allegation less likely than this is not worth telling. */
+const MENTIONED = 0.1;
+
+const rounded = (share: number): number => Math.round(share * 1000) / 1000;
+
+/** Reads the rules once; what it returns is fast, deterministic and never fails, whatever the text. */
+export const compileTopics = (policy: TopicsPolicy): Classifier => {
+  const read = compileReader(policy);
+  return (report) => {
+    const reading = read.text(report);
+    const oversight = read.oversight(reading.found);
+    const scored = read.topics(reading, oversight);
+    return propose(policy, { reading, oversight, scored, urgent: read.urgency(reading.found), report });
+  };
+};
+
+const compiled = new WeakMap<TopicsPolicy, Classifier>();
+
+/** What the machine proposes for a report under these rules. Compiles the rules on their first use. */
+export const classify = (policy: TopicsPolicy, report: ReportText): Proposal => {
+  const known = compiled.get(policy) ?? compileTopics(policy);
+  compiled.set(policy, known);
+  return known(report);
+};
+
+/** A reason code in words for people; undefined for a code that these rules do not know (an earlier version's). */
+export const explainReason = (policy: TopicsPolicy, code: ReasonCode): Bilingual | undefined => {
+  const [kind, id] = code.split(':');
+  switch (kind) {
+    case 'topic':
+      return policy.topics.find((topic) => topic.id === id)?.name;
+    case 'allegation':
+      return policy.oversight.allegations.find((allegation) => allegation.id === id)?.name;
+    case 'actor':
+      return policy.oversight.actors.find((actor) => actor.id === id)?.name;
+    case 'urgency':
+      return policy.urgency.find((rule) => rule.id === id)?.name;
+    case 'abstain':
+      return Object.entries(policy.abstain).find(([reason]) => reason === id)?.[1];
+    default:
+      return undefined;
+  }
+};

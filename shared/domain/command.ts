@@ -1,0 +1,103 @@
+import type * as z from 'zod';
+import type { Clock } from './clock.ts';
+import type { ChannelStatus, Status } from './lifecycle.ts';
+import type { Proposal } from './proposal.ts';
+import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result } from './report.ts';
+import type { DataFlag } from './submission.ts';
+import type {
+  Assignee,
+  ChannelClass,
+  ChannelId,
+  Instant,
+  ReportClass,
+  ReportId,
+  Sha256,
+  TopicId,
+  Urgency,
+} from './words.ts';
+
+/** Everything that can be asked of a report, by a channel, a person or the watch. Words travel beside a command, never in it. */
+export type Command =
+  // From the channel.
+  | {
+      readonly type: 'submit';
+      readonly id: ReportId;
+      readonly channel: ChannelId;
+      readonly receivedAt: Instant;
+      readonly sentAt: Instant;
+      readonly submittedAt?: Instant | undefined;
+      readonly disposedAt?: Instant | undefined;
+      readonly channelClass?: ChannelClass | undefined;
+      readonly channelStatus?: ChannelStatus | undefined;
+      readonly anonymous: boolean;
+      readonly secret: boolean;
+      readonly flags: readonly DataFlag[];
+      readonly content: KeyedHash;
+      readonly proposal: Proposal;
+    }
+  | { readonly type: 'addReply'; readonly content: KeyedHash; readonly sentAt: Instant; readonly proposal: Proposal }
+  | { readonly type: 'withdraw'; readonly content?: KeyedHash }
+  | {
+      readonly type: 'noteChannelStatus';
+      readonly status: ChannelStatus;
+      readonly observedAt: Instant;
+      readonly raw: boolean;
+    }
+  | { readonly type: 'setConflictAside'; readonly webhook: Sha256; readonly body: KeyedHash }
+  // From a person who triages.
+  | {
+      readonly type: 'classify';
+      readonly class: ReportClass;
+      readonly topic: TopicId;
+      readonly urgency: Urgency;
+      /** Where it goes; by the topic→unit table when not given. */
+      readonly assignee?: Assignee;
+      readonly recused?: readonly PersonId[];
+    }
+  | { readonly type: 'confirm' }
+  | { readonly type: 'route'; readonly assignee: Assignee }
+  | { readonly type: 'refer'; readonly authority: string }
+  | { readonly type: 'comeBack' }
+  | { readonly type: 'archive'; readonly reason: z.infer<typeof ArchiveReason> }
+  | { readonly type: 'restore' }
+  | { readonly type: 'linkDuplicate'; readonly of: ReportId }
+  | { readonly type: 'unlinkDuplicate' }
+  // From the unit.
+  | { readonly type: 'markProcessed'; readonly statedAt: Instant }
+  | { readonly type: 'startWork' }
+  | { readonly type: 'handBack'; readonly reason: z.infer<typeof HandBackReason> }
+  | { readonly type: 'askReporter'; readonly content: KeyedHash }
+  | { readonly type: 'resume' }
+  | { readonly type: 'postAnswer'; readonly content: KeyedHash; readonly postedAt: Instant }
+  | { readonly type: 'resolve'; readonly result: z.infer<typeof Result>; readonly evidence: number }
+  | { readonly type: 'close'; readonly closedBy: z.infer<typeof ClosedBy> }
+  | { readonly type: 'reopen' }
+  // Confidentiality: rises at a word, falls only when two people agree.
+  | { readonly type: 'raiseConfidentiality'; readonly anonymous: boolean; readonly secret: boolean }
+  | { readonly type: 'proposeLowering'; readonly anonymous: boolean; readonly secret: boolean }
+  | { readonly type: 'approveLowering' }
+  // From dispatch and watch.
+  | { readonly type: 'recordInformed' }
+  | { readonly type: 'recordMiss'; readonly clock: Clock }
+  | {
+      readonly type: 'moveDeadline';
+      readonly clock: Clock;
+      readonly dueAt: Instant;
+      readonly provisional: boolean;
+      readonly why: 'calendar' | 'pause' | 'correction';
+    };
+
+/** Why a command is not carried out. A refusal is an answer: it is recorded or told, and never retried. */
+export type Refusal =
+  | { readonly kind: 'UnknownReport' }
+  | { readonly kind: 'IllegalMove'; readonly from: Status; readonly to: Status }
+  | { readonly kind: 'NotNow'; readonly status: Status; readonly command: Command['type'] }
+  | { readonly kind: 'AlreadyDone'; readonly command: Command['type'] }
+  | { readonly kind: 'PersonRequired'; readonly command: Command['type'] }
+  | { readonly kind: 'EvidenceRequired' }
+  | { readonly kind: 'AssigneeRequired' }
+  | { readonly kind: 'OversightStaysConfidential' }
+  | { readonly kind: 'SecondPersonRequired' }
+  | { readonly kind: 'WindowOver' }
+  | { readonly kind: 'ClosedByChannel' }
+  | { readonly kind: 'OwnDuplicate' };

@@ -1,0 +1,149 @@
+import type { Command } from './command.ts';
+import type { Context, Decision } from './decision.ts';
+import { mayMove } from './lifecycle.ts';
+import type { Proposal } from './proposal.ts';
+import type { Assessed, Report } from './report.ts';
+import type { ReportEvent } from './report-event.ts';
+import { ok, refuse } from './result.ts';
+import { routeProposal } from './route.ts';
+import { answerClocks, reclassifiedClocks, routed, runClocks } from './run-clocks.ts';
+
+type Arrival = Extract<
+  Command,
+  { type: 'submit' | 'addReply' | 'withdraw' | 'noteChannelStatus' | 'setConflictAside' }
+>;
+type Submit = Extract<Command, { type: 'submit' }>;
+type AddReply = Extract<Command, { type: 'addReply' }>;
+
+/** What a channel's event does. Everything a channel says is kept; what it means is decided here. */
+export const decideArrival = (report: Report | undefined, command: Arrival, context: Context): Decision => {
+  if (command.type === 'submit' && report === undefined) return ok(receive(command, context));
+  if (report === undefined || report.status === 'received') return refuse({ kind: 'UnknownReport' });
+  switch (command.type) {
+    case 'submit':
+      return ok(amend(report, command, context));
+    case 'addReply':
+      return ok(addReply(report, command, context));
+    case 'withdraw':
+      return ok(withdraw(report, command));
+    case 'noteChannelStatus':
+      return ok(noteChannelStatus(report, command));
+    case 'setConflictAside':
+      return ok([{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }]);
+  }
+};
+
+/** Receipt, classification and routing of a new report, as one decision. */
+const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
+  const { proposal } = command;
+  const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
+  const routing = routeProposal(context.policy, command.channel, proposal);
+  const received: ReportEvent = {
+    type: 'Received',
+    channel: command.channel,
+    receivedAt: command.receivedAt,
+    ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }),
+    ...(command.disposedAt === undefined ? {} : { disposedAt: command.disposedAt }),
+    ...(command.channelClass === undefined ? {} : { channelClass: command.channelClass }),
+    ...(command.channelStatus === undefined ? {} : { channelStatus: command.channelStatus }),
+    observedAt: command.sentAt,
+    anonymous: command.anonymous,
+    secret: command.secret,
+    flags: command.flags,
+    content: command.content,
+    deadlines: runClocks(context, ['triage'], subject, { received: command.receivedAt }),
+  };
+  const classified: ReportEvent = {
+    type: 'Classified',
+    decidedBy: 'machine',
+    class: proposal.class,
+    topic: proposal.topic,
+    urgency: proposal.urgency,
+    oversight: proposal.class === 'oversight' ? 'suspected' : 'none',
+    proposal,
+    deadlines: answerClocks(context, subject, command),
+  };
+  return [
+    received,
+    classified,
+    routing.to === 'person'
+      ? { type: 'HeldForTriage', reasons: routing.reasons }
+      : routed(context, subject, command, routing.assignee, 'machine'),
+  ];
+};
+
+/** A repeated submission does nothing; other content under the same external id is an amendment. */
+const amend = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
+  const raised = {
+    anonymous: report.anonymous || command.anonymous,
+    secret: report.secret || command.secret,
+  };
+  const status = command.channelStatus;
+  return [
+    ...(isKnown(report, command)
+      ? []
+      : [
+          { type: 'Amended', content: command.content, message: report.messages + 1, sentAt: command.sentAt } as const,
+          ...suspectOversight(report, command.proposal, context, report.messages + 1),
+        ]),
+    // Confidentiality only rises: a later submission without the flag does not take it away.
+    ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
+      ? [{ type: 'ConfidentialityRaised', ...raised } as const]
+      : []),
+    ...(status === undefined || status === report.channelStatus?.status
+      ? []
+      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt, raw: false })),
+  ];
+};
+
+/** The newest content again, or an older copy of the first that came late. */
+const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
+  command.content === (amended?.content ?? content) ||
+  (command.content === content && amended !== undefined && command.sentAt <= amended.sentAt);
+
+/** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
+const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
+  const message = report.messages + 1;
+  const suspicion = suspectOversight(report, command.proposal, context, message);
+  return [
+    { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt },
+    ...(report.status === 'awaitingReporter' && suspicion.length === 0 ? [{ type: 'Resumed' } as const] : []),
+    ...suspicion,
+  ];
+};
+
+/** Words that allege misconduct take a report back to a person, wherever it is. */
+const suspectOversight = (
+  report: Assessed,
+  proposal: Proposal,
+  context: Context,
+  message: number,
+): readonly ReportEvent[] => {
+  if (proposal.class !== 'oversight' || report.oversight !== 'none') return [];
+  const subject = { class: 'oversight' as const, channel: report.channel, channelClass: report.channelClass };
+  return [{ type: 'OversightSuspected', message, proposal, deadlines: reclassifiedClocks(report, context, subject) }];
+};
+
+const withdraw = (report: Assessed, command: Extract<Command, { type: 'withdraw' }>): readonly ReportEvent[] => {
+  if (report.withdrawn === true) return [];
+  const noted: ReportEvent = {
+    type: 'WithdrawalReceived',
+    ...(command.content === undefined ? {} : { content: command.content, message: report.messages + 1 }),
+  };
+  // Oversight is not dropped because the reporter was talked out of it: a person judges.
+  const dropped = report.oversight === 'none' && mayMove(report.status, 'archived');
+  return dropped ? [noted, { type: 'Archived', reason: 'withdrawn' }] : [noted];
+};
+
+/** The channel's status is a fact of its own; it may come late and move backwards, so the newest observation counts. */
+const noteChannelStatus = (
+  report: Assessed,
+  command: Extract<Command, { type: 'noteChannelStatus' }>,
+): readonly ReportEvent[] => [
+  {
+    type: 'ChannelStatusChanged',
+    status: command.status,
+    observedAt: command.observedAt,
+    ...(command.raw ? { message: report.messages + 1 } : {}),
+  },
+];

@@ -1,0 +1,32 @@
+import type { Command } from './command.ts';
+import { type Context, type Decision, personOf } from './decision.ts';
+import type { Assessed } from './report.ts';
+import { ok, refuse } from './result.ts';
+
+type Confidentiality = Extract<Command, { type: 'raiseConfidentiality' | 'proposeLowering' | 'approveLowering' }>;
+
+/** `anonymous` hides who, `secret` hides what. Both rise at one person's word; lowering needs two people. */
+export const decideConfidentiality = (report: Assessed, command: Confidentiality, context: Context): Decision => {
+  const person = personOf(context, command.type);
+  if (!person.ok) return person;
+  switch (command.type) {
+    case 'raiseConfidentiality': {
+      const raised = { anonymous: report.anonymous || command.anonymous, secret: report.secret || command.secret };
+      const same = raised.anonymous === report.anonymous && raised.secret === report.secret;
+      return same ? ok([]) : ok([{ type: 'ConfidentialityRaised', ...raised }]);
+    }
+    case 'proposeLowering': {
+      const lowered = { anonymous: report.anonymous && command.anonymous, secret: report.secret && command.secret };
+      const same = lowered.anonymous === report.anonymous && lowered.secret === report.secret;
+      return same
+        ? refuse({ kind: 'AlreadyDone', command: 'proposeLowering' })
+        : ok([{ type: 'LoweringProposed', ...lowered }]);
+    }
+    case 'approveLowering': {
+      const proposed = report.loweringProposed;
+      if (proposed === undefined) return refuse({ kind: 'NotNow', status: report.status, command: 'approveLowering' });
+      if (proposed.by === person.value) return refuse({ kind: 'SecondPersonRequired' });
+      return ok([{ type: 'ConfidentialityLowered', anonymous: proposed.anonymous, secret: proposed.secret }]);
+    }
+  }
+};

@@ -1,0 +1,112 @@
+import { isoDateOf } from './calendar.ts';
+import { nthWorkingDay, ruleFor } from './clock.ts';
+import type { Command } from './command.ts';
+import { type Context, type Decision, personOf } from './decision.ts';
+import { mayMove, type Status } from './lifecycle.ts';
+import { channelOf } from './policy.ts';
+import type { Assessed, In } from './report.ts';
+import type { ReportEvent } from './report-event.ts';
+import { ok, refuse } from './result.ts';
+import { runClocks } from './run-clocks.ts';
+import type { Instant } from './words.ts';
+
+type Work = Extract<
+  Command,
+  {
+    type:
+      | 'markProcessed'
+      | 'startWork'
+      | 'handBack'
+      | 'askReporter'
+      | 'resume'
+      | 'postAnswer'
+      | 'resolve'
+      | 'close'
+      | 'reopen';
+  }
+>;
+
+/** What the unit, and whoever answers for it, may do. */
+export const decideWork = (report: Assessed, command: Work, context: Context): Decision => {
+  if (command.type === 'close') return close(report, command.closedBy, context);
+  const person = personOf(context, command.type);
+  if (!person.ok) return person;
+  switch (command.type) {
+    case 'markProcessed':
+      return markProcessed(report, command.statedAt);
+    case 'startWork':
+      return report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress');
+    case 'handBack':
+      return move(report, 'triaging', { type: 'HandedBack', reason: command.reason });
+    case 'askReporter':
+      return move(report, 'awaitingReporter', {
+        type: 'ReporterAsked',
+        content: command.content,
+        message: report.messages + 1,
+      });
+    case 'resume':
+      return report.status === 'awaitingReporter'
+        ? ok([{ type: 'Resumed' }])
+        : refuse({ kind: 'NotNow', status: report.status, command: 'resume' });
+    case 'postAnswer':
+      return postAnswer(report, command);
+    case 'resolve':
+      return resolve(report, command, context);
+    case 'reopen':
+      return reopen(report, context);
+  }
+};
+
+const stay = (report: Assessed, to: Status): Decision =>
+  report.status === to ? ok([]) : refuse({ kind: 'IllegalMove', from: report.status, to });
+
+const move = (report: Assessed, to: Status, event: ReportEvent): Decision =>
+  mayMove(report.status, to) ? ok([event]) : stay(report, to);
+
+/** The mark is a recorded fact: who stated when that the report is being handled. It is stated once. */
+const markProcessed = (report: Assessed, statedAt: Instant): Decision => {
+  if (report.status === 'archived' || report.status === 'referred' || report.status === 'triaging') {
+    return refuse({ kind: 'NotNow', status: report.status, command: 'markProcessed' });
+  }
+  return report.processed === undefined ? ok([{ type: 'MarkedProcessed', statedAt }]) : ok([]);
+};
+
+/** Answers are posted in the channel by a person, who records it here. */
+const postAnswer = (report: Assessed, command: Extract<Command, { type: 'postAnswer' }>): Decision =>
+  report.status === 'archived'
+    ? refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' })
+    : ok([
+        { type: 'AnswerPosted', content: command.content, message: report.messages + 1, postedAt: command.postedAt },
+      ]);
+
+/** Closing tells the truth: `fixed` needs evidence. */
+const resolve = (report: Assessed, command: Extract<Command, { type: 'resolve' }>, context: Context): Decision => {
+  if (report.status !== 'inProgress') return stay(report, 'resolved');
+  if (command.result === 'fixed' && command.evidence < 1) return refuse({ kind: 'EvidenceRequired' });
+  const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
+  const deadlines = runClocks(context, ['closure'], subject, { received: report.receivedAt, resolved: context.now });
+  return ok([{ type: 'Resolved', result: command.result, evidence: command.evidence, deadlines }]);
+};
+
+/** Where the channel closes (LAPOR!), silence only proposes it; elsewhere it closes. */
+const close = (report: Assessed, closedBy: In<'closed'>['closedBy'], context: Context): Decision => {
+  if (report.status !== 'resolved') return stay(report, 'closed');
+  if (closedBy === 'officer' && context.actor.by !== 'person')
+    return refuse({ kind: 'PersonRequired', command: 'close' });
+  const channel = channelOf(context.policy, report.channel);
+  const closesItself = channel?.official === true && channel.closedBy === 'office';
+  if (closedBy === 'silence' && !closesItself)
+    return report.closeProposed === true ? ok([]) : ok([{ type: 'CloseProposed' }]);
+  return ok([{ type: 'Closed', closedBy }]);
+};
+
+/** A reporter who is not satisfied reopens: at once while resolved, inside the closure window once closed. */
+const reopen = (report: Assessed, context: Context): Decision => {
+  if (report.status === 'inProgress') return ok([]);
+  if (report.status === 'resolved') return ok([{ type: 'Reopened' }]);
+  if (report.status !== 'closed') return refuse({ kind: 'IllegalMove', from: report.status, to: 'inProgress' });
+  const { calendar, clocks } = context.policy;
+  const rule = ruleFor(clocks, 'closure', report, isoDateOf(calendar, report.receivedAt));
+  const until = rule === undefined ? undefined : nthWorkingDay(calendar, report.closedAt, rule.limit).dueAt;
+  return until !== undefined && context.now > until ? refuse({ kind: 'WindowOver' }) : ok([{ type: 'Reopened' }]);
+};

@@ -1,0 +1,15 @@
+import type { Command, Refusal } from './command.ts';
+import type { Policy } from './policy.ts';
+import type { PersonId } from './report.ts';
+import type { Actor, ReportEvent } from './report-event.ts';
+import { ok, type Result, refuse } from './result.ts';
+import type { Instant } from './words.ts';
+
+/** What a decision may look at beside the report: the time, who asks, and the rules in force. */
+export type Context = { readonly now: Instant; readonly actor: Actor; readonly policy: Policy };
+
+export type Decision = Result<readonly ReportEvent[], Refusal>;
+
+/** For commands that only a person may give. */
+export const personOf = (context: Context, command: Command['type']): Result<PersonId, Refusal> =>
+  context.actor.by === 'person' ? ok(context.actor.person) : refuse({ kind: 'PersonRequired', command });

@@ -1,0 +1,331 @@
+import type { Clock, Deadline } from './clock.ts';
+import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
+import type { RecordedEvent, ReportEvent } from './report-event.ts';
+import { assertNever } from './result.ts';
+import type { Instant } from './words.ts';
+
+/**
+ * The report as it stands after one more event: pure, total over every event that `decide` can give, and the only way a
+ * report changes. Throws where the event cannot follow (a broken record, never a citizen's doing).
+ */
+export const evolve = (report: Report | undefined, recorded: RecordedEvent): Report => {
+  const { event } = recorded;
+  const stamp = { version: recorded.version, tip: recorded.hash, policy: recorded.policy };
+  if (event.type === 'Received') return receive(report, recorded, event);
+  if (report === undefined) throw new Error(`${event.type} before Received`);
+  if (event.type === 'Classified') return classify({ ...report, ...stamp }, recorded, event);
+  if (report.status === 'received') throw new Error(`${event.type} before Classified`);
+  return apply({ ...report, ...stamp }, recorded);
+};
+
+type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
+
+const receive = (report: Report | undefined, recorded: RecordedEvent, event: Event<'Received'>): Report => {
+  if (report !== undefined) throw new Error('Received twice');
+  const { submittedAt, disposedAt, channelClass, channelStatus } = event;
+  return {
+    status: 'received',
+    id: recorded.reportId,
+    channel: event.channel,
+    version: recorded.version,
+    tip: recorded.hash,
+    policy: recorded.policy,
+    receivedAt: event.receivedAt,
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(disposedAt === undefined ? {} : { disposedAt }),
+    ...(channelClass === undefined ? {} : { channelClass }),
+    ...(channelStatus === undefined ? {} : { channelStatus: { status: channelStatus, observedAt: event.observedAt } }),
+    anonymous: event.anonymous,
+    secret: event.secret,
+    flagged: event.flags.length > 0,
+    content: event.content,
+    messages: 0,
+    deadlines: event.deadlines,
+  };
+};
+
+/** A classification leaves the report in triage; routing follows as an event of its own. */
+const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classified'>): Report => {
+  const byPerson = event.decidedBy === 'person';
+  const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
+  const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
+  const { recused: _, ...facts } = { recused: undefined, ...known };
+  return {
+    ...facts,
+    status: report.status === 'received' ? 'triaging' : openOr(report.status),
+    class: event.class,
+    topic: event.topic,
+    urgency: event.urgency,
+    proposedUnit,
+    decidedBy: event.decidedBy,
+    confirmed: byPerson,
+    oversight: event.oversight,
+    ...(event.recused === undefined ? {} : { recused: event.recused }),
+    deadlines: stop(byPerson ? ['triage'] : [], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
+  };
+};
+
+const openOr = (status: Assessed['status']): 'triaging' => {
+  if (status !== 'triaging') throw new Error(`classified while ${status}`);
+  return status;
+};
+
+const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse', 'resolution'] as const;
+
+const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
+  change(clocks, deadlines, (deadline) =>
+    deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at } : deadline,
+  );
+
+/** Back to work: the clock goes on towards the due date that it had. */
+const resume = (clocks: readonly Clock[], deadlines: Deadlines): Deadlines =>
+  change(clocks, deadlines, ({ stoppedAt: _, ...deadline }) => deadline);
+
+const change = (clocks: readonly Clock[], deadlines: Deadlines, by: (deadline: Deadline) => Deadline): Deadlines => ({
+  ...deadlines,
+  ...Object.fromEntries(
+    clocks.flatMap((clock) => {
+      const deadline = deadlines[clock];
+      return deadline === undefined ? [] : [[clock, by(deadline)]];
+    }),
+  ),
+});
+
+const without = (clock: Clock, { [clock]: _, ...deadlines }: Deadlines): Deadlines => deadlines;
+
+const triaging = (report: Assessed): Assessed => ({ ...AssessedFacts.parse(report), status: 'triaging' });
+
+/** The statuses that a report moves between once it is classified. */
+const apply = (report: Assessed, recorded: RecordedEvent): Report => {
+  const { event, recordedAt: at } = recorded;
+  switch (event.type) {
+    case 'HeldForTriage':
+    case 'HandedBack':
+      return triaging(report);
+    case 'CameBack':
+    case 'Restored':
+      return triaging({ ...report, deadlines: resume(['triage', 'firstResponse', 'resolution'], report.deadlines) });
+    case 'OversightSuspected':
+      return suspectOversight(report, event);
+    case 'Routed':
+      return route(report, event, at);
+    case 'WorkStarted':
+      return { ...placedFacts(report), status: 'inProgress' };
+    case 'ReporterAsked':
+      return ask(report, event, at);
+    case 'Resumed':
+      return goOn(report);
+    case 'Resolved':
+      return {
+        ...placedFacts(report),
+        status: 'resolved',
+        resolvedAt: at,
+        result: event.result,
+        deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
+      };
+    case 'Closed':
+      if (report.status !== 'resolved') throw new Error(`closed while ${report.status}`);
+      return {
+        ...report,
+        status: 'closed',
+        closedAt: at,
+        closedBy: event.closedBy,
+        deadlines: stop(['closure'], report.deadlines, at),
+      };
+    case 'Reopened': {
+      const { closeProposed: _, ...facts } = { closeProposed: undefined, ...placedFacts(report) };
+      return {
+        ...facts,
+        status: 'inProgress',
+        deadlines: resume(['resolution'], without('closure', report.deadlines)),
+      };
+    }
+    case 'Referred':
+      return {
+        ...AssessedFacts.parse(report),
+        status: 'referred',
+        referredAt: at,
+        authority: event.authority,
+        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+      };
+    case 'Archived':
+      return {
+        ...AssessedFacts.parse(report),
+        status: 'archived',
+        archivedAt: at,
+        reason: event.reason,
+        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+      };
+    case 'Received':
+    case 'Classified':
+      throw new Error(`${event.type} out of turn`);
+    default:
+      return note(report, recorded, event);
+  }
+};
+
+type Moving =
+  | 'Received'
+  | 'Classified'
+  | 'HeldForTriage'
+  | 'HandedBack'
+  | 'CameBack'
+  | 'Restored'
+  | 'OversightSuspected'
+  | 'Routed'
+  | 'WorkStarted'
+  | 'ReporterAsked'
+  | 'Resumed'
+  | 'Resolved'
+  | 'Closed'
+  | 'Reopened'
+  | 'Referred'
+  | 'Archived';
+
+/** Facts that change no status. */
+const note = (report: Assessed, recorded: RecordedEvent, event: Exclude<ReportEvent, { type: Moving }>): Report => {
+  switch (event.type) {
+    case 'ClassificationConfirmed':
+      return { ...report, confirmed: true };
+    case 'Amended':
+      return amend(report, event);
+    case 'ReporterReplied':
+      return {
+        ...report,
+        messages: event.message,
+        ...(report.status === 'resolved' || report.status === 'closed' ? { reporterReplied: true } : {}),
+      };
+    case 'WithdrawalReceived':
+      return { ...report, withdrawn: true, messages: event.message ?? report.messages };
+    case 'ChannelStatusChanged':
+      return observe({ ...report, messages: event.message ?? report.messages }, event);
+    case 'ConflictSetAside':
+      return { ...report, flagged: true };
+    case 'Informed':
+      return { ...report, deadlines: stop(['inform'], report.deadlines, recorded.recordedAt) };
+    case 'MarkedProcessed':
+      if (recorded.actor.by !== 'person') throw new Error('marked processed by nobody');
+      return {
+        ...report,
+        processed: { at: event.statedAt, by: recorded.actor.person },
+        deadlines: stop(['processed'], report.deadlines, recorded.recordedAt),
+      };
+    case 'AnswerPosted':
+      return {
+        ...report,
+        messages: event.message,
+        answeredAt: report.answeredAt ?? event.postedAt,
+        deadlines: stop(['firstResponse'], report.deadlines, event.postedAt),
+      };
+    case 'CloseProposed':
+      return { ...report, closeProposed: true };
+    case 'DuplicateLinked':
+      return { ...report, duplicateOf: event.of };
+    case 'DuplicateUnlinked': {
+      const { duplicateOf: _, ...facts } = report;
+      return facts;
+    }
+    case 'ConfidentialityRaised':
+      return { ...report, anonymous: event.anonymous, secret: event.secret };
+    case 'LoweringProposed':
+      if (recorded.actor.by !== 'person') throw new Error('lowering proposed by nobody');
+      return {
+        ...report,
+        loweringProposed: { by: recorded.actor.person, anonymous: event.anonymous, secret: event.secret },
+      };
+    case 'ConfidentialityLowered': {
+      const { loweringProposed: _, ...facts } = report;
+      return { ...facts, anonymous: event.anonymous, secret: event.secret };
+    }
+    case 'DeadlineMissed':
+      return {
+        ...report,
+        deadlines: change([event.clock], report.deadlines, (deadline) => ({
+          ...deadline,
+          missedAt: recorded.recordedAt,
+        })),
+      };
+    case 'DeadlineMoved':
+      return {
+        ...report,
+        deadlines: change([event.clock], report.deadlines, (deadline) => ({
+          ...deadline,
+          dueAt: event.dueAt,
+          provisional: event.provisional,
+        })),
+      };
+    default:
+      return assertNever(event);
+  }
+};
+
+const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
+
+const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>): Report => ({
+  ...AssessedFacts.parse(report),
+  status: 'triaging',
+  class: 'oversight',
+  topic: event.proposal.topic,
+  proposedUnit: event.proposal.unit,
+  urgency: more(report.urgency, event.proposal.urgency),
+  decidedBy: 'machine',
+  confirmed: false,
+  oversight: 'suspected',
+  deadlines: { ...report.deadlines, ...event.deadlines },
+});
+
+const URGENCIES = ['normal', 'high', 'danger'] as const;
+const more = (a: Assessed['urgency'], b: Assessed['urgency']): Assessed['urgency'] =>
+  URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
+
+const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report => {
+  // A mark once made stands; a new unit's group is told anew.
+  const { processed, ...fresh } = event.deadlines;
+  const kept = report.processed === undefined && processed !== undefined ? { processed } : {};
+  return {
+    ...AssessedFacts.parse(report),
+    status: 'routed',
+    assignee: event.assignee,
+    routedAt: at,
+    deadlines: stop(['triage'], { ...report.deadlines, ...fresh, ...kept }, at),
+  };
+};
+
+const ask = (report: Assessed, event: Event<'ReporterAsked'>, at: Instant): Report => {
+  if (
+    report.status === 'closed' ||
+    report.status === 'referred' ||
+    report.status === 'archived' ||
+    report.status === 'awaitingReporter'
+  ) {
+    throw new Error(`asked while ${report.status}`);
+  }
+  const { status, ...facts } = report;
+  return { ...facts, status: 'awaitingReporter', cameFrom: status, askedAt: at, messages: event.message };
+};
+
+/** Back to where the question was asked. */
+const goOn = (report: Assessed): Report => {
+  if (report.status !== 'awaitingReporter') throw new Error(`resumed while ${report.status}`);
+  const { cameFrom, askedAt: _, ...facts } = report;
+  if (cameFrom === 'triaging') return triaging({ ...AssessedFacts.parse(facts), status: 'triaging' });
+  const placed = PlacedFacts.parse(facts);
+  if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };
+  if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');
+  return { ...placed, status: 'resolved', resolvedAt: facts.resolvedAt, result: facts.result };
+};
+
+const amend = (report: Assessed, event: Event<'Amended'>): Report => {
+  const newer = event.sentAt >= (report.amended?.sentAt ?? 0);
+  return {
+    ...report,
+    messages: event.message,
+    ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
+  };
+};
+
+/** Observations may come late: the newest one stands, whatever the order of arrival. */
+const observe = (report: Assessed, event: Event<'ChannelStatusChanged'>): Report =>
+  event.observedAt < (report.channelStatus?.observedAt ?? 0)
+    ? report
+    : { ...report, channelStatus: { status: event.status, observedAt: event.observedAt } };

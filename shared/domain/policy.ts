@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { type Calendar, CalendarYear, OfficeHours } from './calendar.ts';
+import { Clocks } from './clock.ts';
+import type { PolicyVersion } from './report.ts';
+import { TopicsPolicy } from './topics.ts';
+import { type Assignee, Bilingual, ChannelId, Desk, type TopicId, Unit } from './words.ts';
+
+/** The office itself: its name, zone, hours and the sentence that names the official way. */
+export const Office = z
+  .strictObject({
+    name: Bilingual,
+    zone: z.string().min(1),
+    officialWay: Bilingual,
+    /** The regency, roughly: a report from outside it is flagged, never refused. */
+    area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
+    hours: OfficeHours,
+  })
+  .readonly();
+export type Office = z.infer<typeof Office>;
+
+/** Where reports may come from. What is not official is named here only to be refused with the way to the official one. */
+export const Channels = z
+  .strictObject({
+    channels: z
+      .array(
+        z.discriminatedUnion('official', [
+          z.strictObject({
+            id: ChannelId,
+            official: z.literal(true),
+            name: Bilingual,
+            closedBy: z.enum(['channel', 'office']),
+            /** Whose work everything from this channel is. */
+            desk: Desk.optional(),
+          }),
+          z.strictObject({ id: ChannelId, official: z.literal(false), name: Bilingual }),
+        ]),
+      )
+      .min(1)
+      .readonly()
+      .refine((all) => new Set(all.map((channel) => channel.id)).size === all.length, 'a channel stands twice'),
+  })
+  .readonly();
+export type Channels = z.infer<typeof Channels>;
+
+const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
+
+/** Units and desks by the names that the office uses. */
+export const Units = z.strictObject({ units: named(Unit), desks: named(Desk) }).readonly();
+export type Units = z.infer<typeof Units>;
+
+/** The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. */
+export type Policy = {
+  readonly version: PolicyVersion;
+  readonly office: Office;
+  readonly channels: Channels;
+  readonly units: Units;
+  readonly clocks: Clocks;
+  readonly topics: TopicsPolicy;
+  readonly calendar: Calendar;
+};
+
+/** One schema a file, by the file's name in `shared/policy/`. Calendar years are matched by `calendar-YYYY`. */
+export const POLICY_SCHEMAS = {
+  office: Office,
+  channels: Channels,
+  units: Units,
+  clocks: Clocks,
+  topics: TopicsPolicy,
+} as const;
+
+export type PolicyFiles = {
+  readonly office: Office;
+  readonly channels: Channels;
+  readonly units: Units;
+  readonly clocks: Clocks;
+  readonly topics: TopicsPolicy;
+  readonly years: readonly CalendarYear[];
+};
+
+/** Parses the files' contents; throws a ZodError whose path starts with the file's name. */
+export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): PolicyFiles => {
+  const years = Object.keys(files)
+    .filter((name) => /^calendar-\d{4}$/.test(name))
+    .sort((a, b) => a.localeCompare(b));
+  const parsed = z.object(POLICY_SCHEMAS).parse(files);
+  const calendars = z
+    .record(z.string(), CalendarYear)
+    .parse(Object.fromEntries(years.map((name) => [name, files[name]])));
+  return { ...parsed, years: Object.values(calendars) };
+};
+
+/** Puts the parsed files and their version together. */
+export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Policy => ({
+  version,
+  office: files.office,
+  channels: files.channels,
+  units: files.units,
+  clocks: files.clocks,
+  topics: files.topics,
+  calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
+});
+
+export const channelOf = (policy: Pick<Policy, 'channels'>, id: string): Channels['channels'][number] | undefined =>
+  policy.channels.channels.find((channel) => channel.id === id);
+
+/** The topic→unit table: the desk or unit that a topic belongs to; `undefined` when it is another agency's work. */
+export const assigneeOf = (policy: Pick<Policy, 'topics'>, topic: TopicId): Assignee | undefined => {
+  const entry = policy.topics.topics.find((candidate) => candidate.id === topic);
+  if (entry === undefined) return undefined;
+  if (entry.desk !== undefined) return entry.desk;
+  return entry.unit === 'notOurs' ? undefined : entry.unit;
+};

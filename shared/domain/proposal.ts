@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { ReportClass, TopicId, Unit, Urgency } from './words.ts';
+
+/** A rule that spoke, by its code: never the citizen's words. */
+export const ReasonCode = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*([.:-][A-Za-z0-9]+)*$/)
+  .max(80);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** The unit that the content points to; `notOurs` is another agency's work. */
+export const ProposedUnit = z.union([Unit, z.literal('notOurs')]);
+export type ProposedUnit = z.infer<typeof ProposedUnit>;
+
+/** What the machine proposes. Every field is its best guess, also where it abstains: then a person decides. */
+export const Proposal = z
+  .strictObject({
+    class: ReportClass,
+    pOversight: z.number().min(0).max(1),
+    unit: ProposedUnit,
+    topic: TopicId,
+    urgency: Urgency,
+    confidence: z.number().min(0).max(1),
+    abstain: z.boolean(),
+    reasons: z.array(ReasonCode).max(12).readonly(),
+  })
+  .readonly();
+export type Proposal = z.infer<typeof Proposal>;
+
+/** What is classified. It holds the citizen's words: never log it, never put it in an event. */
+export type ReportText = { readonly title?: string; readonly text: string; readonly place?: string };

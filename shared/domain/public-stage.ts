@@ -1,0 +1,34 @@
+import type { Status } from './lifecycle.ts';
+import type { Report } from './report.ts';
+import type { Bilingual } from './words.ts';
+
+/** What anybody who holds a tracking code sees, in the citizen's terms. */
+export const STAGE_NAMES = {
+  inReview: { id: 'Diterima, sedang ditelaah', en: 'Received, being looked at' },
+  handled: { id: 'Sedang ditangani unit kerja', en: 'Being handled' },
+  awaitingReporter: { id: 'Menunggu kelengkapan dari pelapor', en: 'Waiting for you to complete it' },
+  answered: { id: 'Sudah dijawab, menunggu tanggapan pelapor', en: 'Answered, waiting for your reaction' },
+  closed: { id: 'Selesai', en: 'Closed' },
+  referred: { id: 'Bukan wewenang kantor ini, diteruskan', en: "Not this office's work, passed on" },
+  archived: { id: 'Diarsipkan', en: 'Archived' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type PublicStage = keyof typeof STAGE_NAMES;
+
+const STAGES = {
+  received: 'inReview',
+  triaging: 'inReview',
+  routed: 'handled',
+  inProgress: 'handled',
+  awaitingReporter: 'awaitingReporter',
+  resolved: 'answered',
+  closed: 'closed',
+  referred: 'referred',
+  archived: 'archived',
+} as const satisfies Record<Status, PublicStage>;
+
+/**
+ * The stage of a report in public. Oversight always shows as being looked at, just as a service report in triage does: whoever
+ * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone.
+ */
+export const publicStageOf = (report: Report): PublicStage =>
+  report.status !== 'received' && report.oversight !== 'none' ? 'inReview' : STAGES[report.status];

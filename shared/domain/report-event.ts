@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { Clock } from './clock.ts';
+import { ChannelStatus } from './lifecycle.ts';
+import { Proposal } from './proposal.ts';
+import {
+  ArchiveReason,
+  Authority,
+  ClosedBy,
+  Deadlines,
+  HandBackReason,
+  KeyedHash,
+  PersonId,
+  PolicyVersion,
+  Result,
+} from './report.ts';
+import { DataFlag } from './submission.ts';
+import {
+  Assignee,
+  ChannelClass,
+  ChannelId,
+  Instant,
+  ReportClass,
+  ReportId,
+  Sha256,
+  TopicId,
+  Urgency,
+} from './words.ts';
+
+/** Who caused an event. */
+export const Actor = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('machine') }).readonly(),
+  z.object({ by: z.literal('channel'), channel: ChannelId }).readonly(),
+  z.object({ by: z.literal('person'), person: PersonId }).readonly(),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+const MessageRef = z.int().min(1);
+const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape }).readonly();
+
+/**
+ * What happened to a report, in codes, keyed hashes and times: never free text, never identity. Words live in items of
+ * their own, so that erasing a person does not break the record.
+ */
+export const ReportEvent = z.discriminatedUnion('type', [
+  event('Received', {
+    channel: ChannelId,
+    receivedAt: Instant,
+    submittedAt: Instant.optional(),
+    disposedAt: Instant.optional(),
+    channelClass: ChannelClass.optional(),
+    channelStatus: ChannelStatus.optional(),
+    observedAt: Instant,
+    anonymous: z.boolean(),
+    secret: z.boolean(),
+    flags: z.array(DataFlag).readonly(),
+    content: KeyedHash,
+    deadlines: Deadlines,
+  }),
+  event('Classified', {
+    decidedBy: z.enum(['machine', 'person']),
+    class: ReportClass,
+    topic: TopicId,
+    urgency: Urgency,
+    oversight: z.enum(['none', 'suspected', 'confirmed']),
+    recused: z.array(PersonId).max(4).readonly().optional(),
+    proposal: Proposal.optional(),
+    deadlines: Deadlines,
+  }),
+  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly() }),
+  event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
+  event('ClassificationConfirmed', {}),
+  event('OversightSuspected', { message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
+  event('Amended', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
+  event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
+  event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
+  event('ChannelStatusChanged', { status: ChannelStatus, observedAt: Instant, message: MessageRef.optional() }),
+  event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
+  event('Informed', {}),
+  event('MarkedProcessed', { statedAt: Instant }),
+  event('WorkStarted', {}),
+  event('HandedBack', { reason: HandBackReason }),
+  event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
+  event('Resumed', {}),
+  event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant }),
+  event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
+  event('CloseProposed', {}),
+  event('Closed', { closedBy: ClosedBy }),
+  event('Reopened', {}),
+  event('Referred', { authority: Authority }),
+  event('CameBack', {}),
+  event('Archived', { reason: ArchiveReason }),
+  event('Restored', {}),
+  event('DuplicateLinked', { of: ReportId }),
+  event('DuplicateUnlinked', { of: ReportId }),
+  event('ConfidentialityRaised', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('LoweringProposed', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('ConfidentialityLowered', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('DeadlineMissed', { clock: Clock }),
+  event('DeadlineMoved', {
+    clock: Clock,
+    dueAt: Instant,
+    provisional: z.boolean(),
+    why: z.enum(['calendar', 'pause', 'correction']),
+  }),
+]);
+export type ReportEvent = z.infer<typeof ReportEvent>;
+
+/** An event as it is kept: audit record and outbox in one, each holding the hash of the one before it. */
+export const RecordedEvent = z
+  .object({
+    reportId: ReportId,
+    version: z.int().min(1),
+    recordedAt: Instant,
+    actor: Actor,
+    policy: PolicyVersion,
+    event: ReportEvent,
+    /** Hash of the event before; 64 zeros for the first. */
+    prev: Sha256,
+    hash: Sha256,
+  })
+  .readonly();
+export type RecordedEvent = z.infer<typeof RecordedEvent>;

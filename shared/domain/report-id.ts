@@ -1,0 +1,16 @@
+import { base32 } from './base32.ts';
+import { sha256 } from './hash.ts';
+import { type ChannelId, ReportId, type Sha256 } from './words.ts';
+
+/**
+ * The id of a report follows from where it came from: the same external id on the same channel is the same report, however
+ * often it is sent or polled.
+ */
+export const reportIdOf = (channel: ChannelId, externalId: string): ReportId =>
+  ReportId.parse(`rep_${base32(Buffer.from(sha256(`${channel}\n${externalId}`), 'hex'), 26).toLowerCase()}`);
+
+/** The name under which a webhook is remembered: its id is the sender's text and stays out of keys. */
+export const webhookHash = (channel: ChannelId, webhookId: string): Sha256 => sha256(`${channel}\n${webhookId}`);
+
+/** What the sender gets for one webhook: the same for every delivery of it. */
+export const receiptOf = (webhook: Sha256): string => `rcp_${base32(Buffer.from(webhook, 'hex'), 20).toLowerCase()}`;

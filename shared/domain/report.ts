@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { Clock, Deadline } from './clock.ts';
+import { ChannelStatus } from './lifecycle.ts';
+import { ProposedUnit } from './proposal.ts';
+import {
+  Assignee,
+  ChannelClass,
+  ChannelId,
+  Instant,
+  ReportClass,
+  ReportId,
+  Sha256,
+  TopicId,
+  Urgency,
+} from './words.ts';
+
+/** A person of the office by id, never by name or address. */
+export const PersonId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,31}$/)
+  .brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
+export const KeyedHash = Sha256.brand<'KeyedHash'>();
+export type KeyedHash = z.infer<typeof KeyedHash>;
+
+/** Content hash of the rules that a decision was made under. */
+export const PolicyVersion = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .brand<'PolicyVersion'>();
+export type PolicyVersion = z.infer<typeof PolicyVersion>;
+
+/** With what result a report ends. `fixed` needs evidence. */
+export const Result = z.enum(['fixed', 'answered', 'planned', 'notFixed']);
+/** By whom it was closed. */
+export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
+export const ArchiveReason = z.enum([
+  'withdrawn',
+  'incomplete',
+  'tooGeneral',
+  'notAComplaint',
+  'wrongFormat',
+  'silence',
+]);
+export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
+/** Another agency, by its id in the topics policy. */
+export const Authority = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/)
+  .max(40);
+
+export const Deadlines = z.partialRecord(Clock, Deadline).readonly();
+export type Deadlines = z.infer<typeof Deadlines>;
+
+const received = {
+  id: ReportId,
+  channel: ChannelId,
+  version: z.int().min(1),
+  /** Hash of the newest event: the end of the chain. */
+  tip: Sha256,
+  policy: PolicyVersion,
+  receivedAt: Instant,
+  submittedAt: Instant.optional(),
+  disposedAt: Instant.optional(),
+  channelClass: ChannelClass.optional(),
+  channelStatus: z.object({ status: ChannelStatus, observedAt: Instant }).readonly().optional(),
+  anonymous: z.boolean(),
+  secret: z.boolean(),
+  /** A value came in that nobody could read; it is kept raw beside the words. */
+  flagged: z.boolean(),
+  content: KeyedHash,
+  /** The newest amendment by the time it was sent, not by the time it came. */
+  amended: z.object({ content: KeyedHash, sentAt: Instant }).readonly().optional(),
+  messages: z.int().nonnegative(),
+  deadlines: Deadlines,
+  processed: z.object({ at: Instant, by: PersonId }).readonly().optional(),
+  answeredAt: Instant.optional(),
+  /** The reporter said something after the end: a person judges what it means. */
+  reporterReplied: z.boolean().optional(),
+  withdrawn: z.boolean().optional(),
+  duplicateOf: ReportId.optional(),
+  closeProposed: z.boolean().optional(),
+  loweringProposed: z.object({ by: PersonId, anonymous: z.boolean(), secret: z.boolean() }).readonly().optional(),
+};
+
+/** What is known of every report. */
+export const ReceivedFacts = z.object(received);
+
+const assessed = {
+  ...received,
+  class: ReportClass,
+  topic: TopicId,
+  urgency: Urgency,
+  proposedUnit: ProposedUnit,
+  decidedBy: z.enum(['machine', 'person']),
+  /** A machine's decision stands "by machine" until a person confirms it. */
+  confirmed: z.boolean(),
+  oversight: z.enum(['none', 'suspected', 'confirmed']),
+  /** Named in an oversight report: reading, notices and ladder pass to the inspector. */
+  recused: z.array(PersonId).max(4).readonly().optional(),
+};
+
+/** What is known once it has been classified. */
+export const AssessedFacts = z.object(assessed);
+
+const placed = { ...assessed, assignee: Assignee, routedAt: Instant };
+/** What is known once it has been routed. */
+export const PlacedFacts = z.object(placed);
+
+const resolved = { ...placed, resolvedAt: Instant, result: Result };
+const cameFrom = z.enum(['triaging', 'routed', 'inProgress', 'resolved']);
+
+/** One citizen's submission that came through an official channel: one shape a status, each with what is known by then. */
+export const Report = z.discriminatedUnion('status', [
+  z.object({ ...received, status: z.literal('received') }),
+  z.object({ ...assessed, status: z.literal('triaging') }),
+  z.object({ ...placed, status: z.literal('routed') }),
+  z.object({ ...placed, status: z.literal('inProgress') }),
+  z.object({
+    ...assessed,
+    status: z.literal('awaitingReporter'),
+    askedAt: Instant,
+    cameFrom,
+    assignee: Assignee.optional(),
+    routedAt: Instant.optional(),
+    resolvedAt: Instant.optional(),
+    result: Result.optional(),
+  }),
+  z.object({ ...resolved, status: z.literal('resolved') }),
+  z.object({ ...resolved, status: z.literal('closed'), closedAt: Instant, closedBy: ClosedBy }),
+  z.object({ ...assessed, status: z.literal('referred'), referredAt: Instant, authority: Authority }),
+  z.object({ ...assessed, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
+]);
+export type Report = Readonly<z.infer<typeof Report>>;
+export type Assessed = Exclude<Report, { status: 'received' }>;
+export type In<S extends Report['status']> = Extract<Report, { status: S }>;
+
+/** Done reports leave the list of open work. A referred one may come back, but nothing of ours is due on it. */
+export const isOpen = (report: Report): boolean => !['closed', 'referred', 'archived'].includes(report.status);
+
+/** Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own. */
+export const queueOf = (report: Report): 'triage' | 'oversight' | Assignee => {
+  if (report.status !== 'received' && report.oversight === 'confirmed') return 'oversight';
+  if ('assignee' in report && report.assignee !== undefined) return report.assignee;
+  return 'triage';
+};
+
+/** When the next clock runs out; `undefined` when none of the report's clocks is running. */
+export const nextDueAt = (report: Report): Instant | undefined => {
+  const running = Object.values(report.deadlines).filter(
+    (deadline) => deadline.stoppedAt === undefined && deadline.missedAt === undefined,
+  );
+  return running.reduce<Instant | undefined>(
+    (first, deadline) => (first === undefined || deadline.dueAt < first ? deadline.dueAt : first),
+    undefined,
+  );
+};

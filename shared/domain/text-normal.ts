@@ -1,0 +1,252 @@
+/**
+ * A report's text as the matcher reads it: plain words in the office's spelling, and the sentence of each.
+ * `reads` are the words a token can stand for ("lampunya" is also "lampu"), the most literal first.
+ */
+export type Token = { readonly reads: readonly string[]; readonly sentence: number; readonly title: boolean };
+
+export type Spelling = {
+  /** From a way of writing to the office's words. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Every word that a pattern knows: what may be guessed from a distorted one. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** Short forms whose full stop ends no sentence ("jl.", "no."). */
+  readonly sentenceSafe: ReadonlySet<string>;
+  /** Roots that mean something else than their verb ("berjalan" is not a road). */
+  readonly noRoots: ReadonlySet<string>;
+};
+
+const MAX_WORD = 40;
+
+/** Letters of other scripts and signs that look like Latin ones; lower case, after NFKC. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  ё: 'e',
+  һ: 'h',
+  і: 'i',
+  ї: 'i',
+  ј: 'j',
+  к: 'k',
+  ӏ: 'l',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  ԛ: 'q',
+  ѕ: 's',
+  т: 't',
+  у: 'y',
+  ү: 'y',
+  х: 'x',
+  ԝ: 'w',
+  г: 'r',
+  п: 'n',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  η: 'n',
+  μ: 'u',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ɑ: 'a',
+  ɡ: 'g',
+  ɩ: 'i',
+};
+
+const DIGIT_LETTERS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** Small Latin letters, digits and separators only. */
+export const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? '\n' : ''))
+    .replace(/[^\n -~]/gu, (sign) => LOOKALIKES[sign] ?? ' ');
+
+const undouble = (word: string): string => word.replace(/(.)\1+/g, '$1');
+
+const fromDigits = (word: string, one: string): string =>
+  word.replace(/[0-9@$!]/g, (sign) => (sign === '1' ? one : (DIGIT_LETTERS[sign] ?? sign)));
+
+/** What a distorted word may be, if the vocabulary knows it: "pung1i", "matiii", "p-u-n-g-l-i". */
+const restored = (word: string, known: (word: string) => boolean): string | undefined => {
+  const guesses = [fromDigits(word, 'l'), fromDigits(word, 'i')].flatMap((guess) => [guess, undouble(guess)]);
+  return guesses.find(known);
+};
+
+const ENDINGS = ['nya', 'lah', 'kah', 'pun', 'ny', 'x'] as const;
+const SHORTEST_STEM = 3;
+
+/** An amount of money: "20rb", "rp5.000", "10000", but no year, house number, or plate. */
+const AMOUNT =
+  /^(?:rp[0-9][0-9.,]*|[0-9][0-9.,]*(?:k|rb|ribu|jt|juta)|[0-9]{1,3}(?:[.,][0-9]{3})+|(?!19|20)[0-9]{4,7})(?:an)?$/;
+
+/** The word that patterns use for any amount of money. */
+export const AMOUNT_WORD = 'nominal';
+
+/** Verb beginnings and what the root may begin with: "memungut" is "pungut", "nyogok" is "sogok". */
+const BEGINNINGS: readonly (readonly [string, readonly string[]])[] = [
+  ['meny', ['s']],
+  ['meng', ['', 'k']],
+  ['men', ['', 't']],
+  ['mem', ['', 'p']],
+  ['me', ['']],
+  ['di', ['']],
+  ['ber', ['']],
+  ['ter', ['']],
+  ['nge', ['', 'k']],
+  ['ng', ['', 'k']],
+  ['ny', ['s']],
+  ['n', ['t']],
+];
+const VERB_ENDINGS = ['kan', 'in', 'an', 'i', ''] as const;
+const SHORTEST_ROOT = 4;
+/** Every root that a vowel change could have made this verb from; most are no words, and no pattern knows them. */
+const rootsOf = (word: string): readonly string[] =>
+  BEGINNINGS.filter(([beginning]) => word.startsWith(beginning)).flatMap(([beginning, firsts]) => {
+    const rest = word.slice(beginning.length);
+    return firsts.flatMap((first) =>
+      VERB_ENDINGS.filter((ending) => rest.endsWith(ending)).map(
+        (ending) => first + rest.slice(0, rest.length - ending.length),
+      ),
+    );
+  });
+
+const readsOf = (word: string, { vocabulary, noRoots }: Spelling): readonly string[] => {
+  const reads = new Set(AMOUNT.test(word) ? [word, AMOUNT_WORD] : [word]);
+  for (const ending of ENDINGS) {
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) reads.add(word.slice(0, -ending.length));
+  }
+  for (const form of [...reads]) {
+    for (const root of rootsOf(form)) {
+      if (root.length >= SHORTEST_ROOT && vocabulary.has(root) && !noRoots.has(root)) reads.add(root);
+    }
+  }
+  return [...reads];
+};
+
+type Piece = { readonly word: string; readonly stop: boolean };
+
+const PIECE = /(?:rp)?[0-9]+(?:[.,][0-9]+)*[a-z]*[0-9]?(?![a-z0-9@$!*])|[a-z0-9@$!*]+(?:['`][a-z]+)?|[.?;\n]/g;
+
+/** Letters written apart ("p u n g l i", "p.u.n.g.l.i") joined to the word they spell. */
+const joinLetters = (pieces: readonly Piece[], known: (word: string) => boolean): readonly Piece[] => {
+  const joined: Piece[] = [];
+  let letters: Piece[] = [];
+  const flush = (): void => {
+    const word = letters.map((piece) => piece.word).join('');
+    if (word.length >= 4 && known(word)) joined.push({ word, stop: false });
+    else joined.push(...letters);
+    letters = [];
+  };
+  for (const [at, piece] of pieces.entries()) {
+    const between = piece.stop && letters.length > 0 && pieces[at + 1]?.word.length === 1;
+    if (between) continue;
+    if (!piece.stop && piece.word.length === 1) {
+      letters.push(piece);
+      continue;
+    }
+    if (letters.length > 0) flush();
+    joined.push(piece);
+  }
+  if (letters.length > 0) flush();
+  return joined;
+};
+
+/** A word without the signs around it; a "!" at its end also ends the sentence. */
+const trimmedWord = (raw: string): readonly Piece[] => {
+  const word = raw
+    .replace(/^[@$!*]+|[@$!*]+$/g, '')
+    .replace(/[^a-z0-9@$!.,]/g, '')
+    .replace(/[.,]+$/, '')
+    .slice(0, MAX_WORD);
+  const stop = raw.endsWith('!') ? [{ word: '!', stop: true }] : [];
+  return word === '' ? stop : [{ word, stop: false }, ...stop];
+};
+
+const piecesOf = (text: string): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  for (const [raw] of plainText(text).matchAll(PIECE)) {
+    if (/^[.?;\n]$/.test(raw)) pieces.push({ word: raw, stop: true });
+    else pieces.push(...trimmedWord(raw));
+  }
+  return pieces;
+};
+
+/** One written word without what distorts it. */
+const calmWord = (written: string, known: (word: string) => boolean): string => {
+  const calm = written.replace(/([a-z])\1{2,}/g, '$1');
+  const single = /^[a-z]{3,}2$/.test(calm) ? calm.slice(0, -1) : calm;
+  return known(single) || AMOUNT.test(single) ? single : (restored(single, known) ?? single);
+};
+
+/** Written words as the office spells them; two words may be one of its own ("polisi tidur"). */
+const spelledWords = (written: readonly string[], spelling: Spelling): readonly string[] => {
+  const single = written.flatMap((word) => spelling.words.get(word) ?? [word.replace(/[@$!]/g, '')]);
+  const words: string[] = [];
+  for (let at = 0; at < single.length; at += 1) {
+    const word = single[at] ?? '';
+    const pair = spelling.words.get(`${word} ${single[at + 1] ?? ''}`);
+    words.push(...(pair ?? [word]));
+    if (pair !== undefined) at += 1;
+  }
+  return words;
+};
+
+/** A report is read up to here: longer words do not exist, so what is cut is not a report. */
+const SIGNS_PER_WORD = 20;
+
+/** Title first, then the text; at most `limit` words, and whether that was all of it. */
+export const tokensOf = (
+  texts: readonly { readonly text: string; readonly title: boolean }[],
+  spelling: Spelling,
+  limit: number,
+): { readonly tokens: readonly Token[]; readonly whole: boolean } => {
+  const tokens: Token[] = [];
+  const known = (word: string): boolean => spelling.vocabulary.has(word);
+  let sentence = 0;
+  let whole = true;
+  let written: string[] = [];
+  const endSentence = (title: boolean): void => {
+    for (const word of spelledWords(written, spelling))
+      tokens.push({ reads: readsOf(word, spelling), sentence, title });
+    written = [];
+    sentence += 1;
+  };
+  for (const { text, title } of texts) {
+    whole = whole && text.length <= limit * SIGNS_PER_WORD;
+    for (const piece of joinLetters(piecesOf(text.slice(0, limit * SIGNS_PER_WORD)), known)) {
+      if (!piece.stop) written.push(calmWord(piece.word, known));
+      else if (piece.word !== '.' || !spelling.sentenceSafe.has(written.at(-1) ?? '')) endSentence(title);
+    }
+    endSentence(title);
+  }
+  return tokens.length > limit ? { tokens: tokens.slice(0, limit), whole: false } : { tokens, whole };
+};

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+
+/** Instants are epoch milliseconds, UTC. ISO text exists only on the wire. */
+export const Instant = z.int().nonnegative().brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** `rep_` and 130 bits of base32: derived from channel and external id, so a repeated report is the same report. */
+export const ReportId = z
+  .string()
+  .regex(/^rep_[0-9a-hjkmnp-tv-z]{26}$/)
+  .brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
+export const ChannelId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,31}$/)
+  .brand<'ChannelId'>();
+export type ChannelId = z.infer<typeof ChannelId>;
+
+/** The office's two classes (meeting of May 2025): laporan pengawasan, layanan umum. */
+export const ReportClass = z.enum(['oversight', 'service']);
+export type ReportClass = z.infer<typeof ReportClass>;
+
+/** LAPOR!'s four classes, kept beside the office's own as they were received. */
+export const ChannelClass = z.enum(['oversightComplaint', 'complaint', 'aspiration', 'informationRequest']);
+export type ChannelClass = z.infer<typeof ChannelClass>;
+
+/** Unit kerja: the four units whose groups are told. */
+export const Unit = z.enum(['llaj', 'asdp', 'keuangan', 'umum']);
+export type Unit = z.infer<typeof Unit>;
+
+/** Desks handle what is not a unit's work. */
+export const Desk = z.enum(['secretary', 'ppid', 'news', 'sikedip']);
+export type Desk = z.infer<typeof Desk>;
+
+/** Where a report can be routed. */
+export const Assignee = z.union([Unit, Desk]);
+export type Assignee = z.infer<typeof Assignee>;
+
+export const TopicId = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(40)
+  .brand<'TopicId'>();
+export type TopicId = z.infer<typeof TopicId>;
+
+/** Danger now, then injury, children and violence, then the rest. Independent of class. */
+export const Urgency = z.enum(['danger', 'high', 'normal']);
+export type Urgency = z.infer<typeof Urgency>;
+
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>();
+export type Sha256 = z.infer<typeof Sha256>;
+
+/** A text for people: Indonesian first, English second. */
+export const Bilingual = z.strictObject({ id: z.string().min(1), en: z.string().min(1) }).readonly();
+export type Bilingual = z.infer<typeof Bilingual>;

@@ -1,0 +1,19 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ProblemCode } from '#shared/contracts/problem';
+
+/** The body's bytes exactly as they were sent. */
+export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+
+export const header = (event: APIGatewayProxyEventV2, name: string): string | undefined => event.headers[name];
+
+/** What is wrong with a request before anybody reads its body; `undefined` when nothing is. */
+export const objectionTo = (event: APIGatewayProxyEventV2, method: string): ProblemCode | undefined => {
+  if (event.requestContext.http.method !== method) return 'methodNotAllowed';
+  const encoding = header(event, 'content-encoding');
+  if (encoding !== undefined && encoding !== 'identity') return 'mediaTypeUnsupported';
+  const [type = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  const isJson = type.trim() === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
+  return isJson ? undefined : 'mediaTypeUnsupported';
+};

@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+const logger = new Logger();
+
+/** One structured line per decision: event name, ids and codes. Nothing of a citizen's is ever passed here. */
+export const log = (
+  event: string,
+  facts: Readonly<Record<string, string | number | boolean | undefined>> = {},
+): void => {
+  logger.info(event, { ...facts });
+};
+
+/**
+ * What went wrong, without its message: parsers and services quote their input in it, and that may be a citizen's words.
+ * The name and the place are enough to find the cause.
+ */
+export const logFault = (
+  event: string,
+  error: unknown,
+  facts: Readonly<Record<string, string | undefined>> = {},
+): void => {
+  const known = error instanceof Error;
+  logger.error(event, {
+    ...facts,
+    fault: known ? error.name : typeof error,
+    cause: known && error.cause instanceof Error ? error.cause.name : undefined,
+    at: known ? placesOf(error) : undefined,
+  });
+};
+
+const placesOf = ({ stack = '' }: Error): readonly string[] =>
+  stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 8);

@@ -1,0 +1,51 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { PROBLEMS, type Problem, type ProblemCode } from '#shared/contracts/problem';
+
+const TITLES: Readonly<Record<number, { readonly id: string; readonly en: string }>> = {
+  400: { id: 'Permintaan tidak dapat dibaca', en: 'Bad request' },
+  401: { id: 'Tidak dikenali', en: 'Unauthorized' },
+  403: { id: 'Tidak diizinkan', en: 'Forbidden' },
+  404: { id: 'Tidak ditemukan', en: 'Not found' },
+  405: { id: 'Metode tidak dilayani', en: 'Method not allowed' },
+  413: { id: 'Terlalu besar', en: 'Content too large' },
+  415: { id: 'Bentuk isi tidak dilayani', en: 'Unsupported media type' },
+  429: { id: 'Terlalu sering', en: 'Too many requests' },
+  500: { id: 'Kesalahan di pihak kami', en: 'Internal error' },
+  503: { id: 'Sementara tidak tersedia', en: 'Service unavailable' },
+};
+
+export type ProblemExtras = {
+  readonly requestId?: string | undefined;
+  /** A sentence that takes the code's own further, such as the way to the official channel. */
+  readonly explanation?: { readonly id: string; readonly en: string } | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** An error as RFC 9457 wants it: a stable `code` for programs, a sentence in two languages for people, nothing of the request. */
+export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatewayProxyStructuredResultV2 => {
+  const { status, id, en } = PROBLEMS[code];
+  const title = TITLES[status] ?? { id: 'Kesalahan', en: 'Error' };
+  const join = (sentence: string, more: string | undefined): string =>
+    more === undefined ? sentence : `${sentence} ${more}`;
+  const body: Problem = {
+    type: 'about:blank',
+    status,
+    code,
+    title: title.id,
+    detail: join(id, extras.explanation?.id),
+    en: { title: title.en, detail: join(en, extras.explanation?.en) },
+    ...(extras.requestId === undefined ? {} : { requestId: extras.requestId }),
+  };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...extras.headers },
+    body: JSON.stringify(body),
+  };
+};
+
+/** An answer in JSON. */
+export const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(body),
+});

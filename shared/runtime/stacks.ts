@@ -1,0 +1,84 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { MiddlewareObj } from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+  SQSBatchResponse,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda';
+import type * as z from 'zod';
+import type { ProblemCode } from '#shared/contracts/problem';
+import { logFault } from './logger.ts';
+import { count, publishCounts } from './metrics.ts';
+import { problem } from './problem.ts';
+
+type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/** A caller that is told "not now" comes back after so many seconds. */
+const RETRY_AFTER = { 'retry-after': '30' };
+
+/**
+ * What every HTTP function does around its answer: a fault becomes a problem that tells nothing of its cause, every answer
+ * carries the security headers and is kept nowhere, and its status is counted.
+ */
+export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporarilyUnavailable'>): HttpMiddleware[] => [
+  {
+    after: ({ response }) => {
+      if (response?.statusCode !== undefined) count(`http${response.statusCode}`);
+      publishCounts();
+    },
+  },
+  httpSecurityHeaders({
+    contentSecurityPolicy: { 'default-src': "'none'", 'frame-ancestors': "'none'" },
+    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
+  }),
+  {
+    after: ({ response }) => {
+      if (response) response.headers = { 'cache-control': 'no-store', ...response.headers };
+    },
+    onError: (request) => {
+      const requestId = request.event.requestContext.requestId;
+      logFault('request.failed', request.error, { requestId });
+      const headers = fault === 'temporarilyUnavailable' ? RETRY_AFTER : undefined;
+      request.response = problem(fault, { requestId, headers: { 'cache-control': 'no-store', ...headers } });
+      count(`http${request.response.statusCode}`);
+      publishCounts();
+    },
+  },
+];
+
+/** What every queue function does around its batch. */
+export const queueStack = (): MiddlewareObj<SQSEvent, SQSBatchResponse> => ({
+  after: () => publishCounts(),
+  onError: () => publishCounts(),
+});
+
+/** Time that one record may need; a record begun with less goes back to the queue instead of dying half-way. */
+const RECORD_NEEDS_MS = 5_000;
+
+/**
+ * Handles each message of a batch by itself, one after the other: what fails, or finds no time left, goes back alone; its
+ * mates are done. Outcomes are counted by their name.
+ */
+export const eachRecord =
+  <T extends z.ZodType>(contract: T, handle: (message: z.infer<T>) => Promise<string>) =>
+  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
+      try {
+        if (context.getRemainingTimeInMillis() < RECORD_NEEDS_MS) throw new Error('no time left for this record');
+        count(await handle(contract.parse(JSON.parse(body))));
+      } catch (error) {
+        logFault('message.failed', error, { messageId });
+        count('failed');
+        throw error;
+      }
+    };
+    return processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
+      context,
+      processInParallel: false,
+      throwOnFullBatchFailure: false,
+    });
+  };
