@@ -1,0 +1,87 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+
+/**
+ * Every finding of the rule packs that stands, and why. A finding that is not here stops the synth; an entry is applied
+ * to the one construct that it is about, never to a stack.
+ */
+export const ACKNOWLEDGEMENTS = {
+  signedWebhook: {
+    rule: 'AwsSolutions-APIG4',
+    reason:
+      'A channel has no account with us: it signs each webhook (Standard Webhooks), and intake verifies the signature over the raw bytes before anything else.',
+  },
+  publicRoute: {
+    rule: 'AwsSolutions-APIG4',
+    reason:
+      'Meant for everybody: health, following a report by its unguessable code, and our own 404 for whatever is not there.',
+  },
+  xrayHasNoResources: {
+    rule: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be limited to a resource.',
+  },
+  everyObject: {
+    rule: 'AwsSolutions-IAM5',
+    reason:
+      'Objects are named after what they contain, so no prefix is narrower than the bucket, which holds nothing else; only putting (and, for originals, getting) an object is granted.',
+  },
+  channelSecretRotation: {
+    rule: 'AwsSolutions-SMG4',
+    reason:
+      'Shared with the operator of a channel, who must change it on the same day; the secret holds the current and the previous value for that, and the runbook has the steps.',
+  },
+  trackingSecretRotation: {
+    rule: 'AwsSolutions-SMG4',
+    reason:
+      'Replacing it would invalidate every tracking code that citizens hold; the code names its key version, so a new version is added beside the old ones by hand.',
+  },
+  callerSeesFailure: {
+    rule: 'Serverless-LambdaDLQ',
+    reason:
+      'Called synchronously by the HTTP API: the caller gets the error and repeats; there is nothing to set aside.',
+  },
+  queueKeepsFailure: {
+    rule: 'Serverless-LambdaDLQ',
+    reason: 'Fed by a queue: what fails goes back to it and, after five times, to the dead-letter queue of the queue.',
+  },
+  deployFails: {
+    rule: 'Serverless-LambdaDLQ',
+    reason: 'Called by CloudFormation during a deploy, which waits for the result and rolls back without one.',
+  },
+  endOfTheLine: {
+    rule: 'Serverless-SQSRedrivePolicy',
+    reason: 'It is the dead-letter queue: an alarm calls a person, who redrives or drops what is in it.',
+  },
+  alarmMailOnce: {
+    rule: 'Serverless-SNSRedrivePolicy',
+    reason:
+      'SNS itself repeats a mail that is not taken; the alarm stays red in CloudWatch, so a later copy adds nothing.',
+  },
+  redriveInsteadOfDestination: {
+    rule: 'Serverless-LambdaEventSourceMappingDestination',
+    reason:
+      'Lambda offers no failure destination for an SQS event source; the redrive policy of the queue does that work.',
+  },
+} as const satisfies Record<string, { readonly rule: string; readonly reason: string }>;
+
+/** Accepts one finding on one construct. */
+export const acknowledge = (construct: IConstruct, finding: keyof typeof ACKNOWLEDGEMENTS): void => {
+  const { rule, reason } = ACKNOWLEDGEMENTS[finding];
+  Validations.of(construct).acknowledge({ id: rule, reason });
+};
+
+/** The outputs by which the workflow's stack knows the buckets of the data stack; the CDK makes the names. */
+const BUCKET_OUTPUTS = {
+  originals: 'PublishOutputFnGetAttOriginals63BA965BArnB160C458',
+  policy: 'PublishOutputFnGetAttPolicy23B91518Arn7E624712',
+} as const;
+
+/** Accepts that a role may reach every object of one bucket; the rule pack wants the finding's very words. */
+export const acknowledgeEveryObject = (role: Role, bucket: Bucket, output: keyof typeof BUCKET_OUTPUTS): void => {
+  const { stackName, region } = Stack.of(bucket);
+  const arn = { 'Fn::GetStackOutput': { StackName: stackName, Region: region, OutputName: BUCKET_OUTPUTS[output] } };
+  const { rule, reason } = ACKNOWLEDGEMENTS.everyObject;
+  Validations.of(role).acknowledge({ id: `${rule}[Resource::${JSON.stringify(arn)}/*]`, reason });
+};

@@ -1,0 +1,164 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  ObjectLockRetention,
+  ObjectOwnership,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
+import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.ts';
+import { OFFICIAL_CHANNELS } from './channels.ts';
+import type { Stage } from './stages.ts';
+
+export type DataProps = StackProps & { readonly stage: Stage };
+
+/** 44 letters and digits are valid base64 of 33 bytes, inside the 24 to 64 that Standard Webhooks asks for. */
+const CHANNEL_SECRET_LENGTH = 44;
+const TRACKING_KEY_LENGTH = 64;
+
+/**
+ * What must outlive every deploy: the table, the originals, the policy archive, the identity key and the secrets. The
+ * ids of these resources never change, because a changed id is a new, empty resource.
+ */
+export class Data extends Stack {
+  readonly table: TableV2;
+  readonly originals: Bucket;
+  readonly policy: Bucket;
+  readonly identityKey: Key;
+  readonly trackingSecretArn: string;
+  /** By channel id. */
+  readonly channelSecretArns: ReadonlyMap<string, string>;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: DataProps) {
+    super(scope, id, { terminationProtection: stage.protectsData, ...props });
+    const removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+    this.table = reportTable(this, stage, removalPolicy);
+    const accessLogs = new AccessLogs(this, 'AccessLogs', {
+      ...privateBucket(removalPolicy),
+      lifecycleRules: [{ expiration: Duration.days(365), abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    });
+    this.originals = new Bucket(this, 'Originals', {
+      ...keptBucket(accessLogs, 'originals/', removalPolicy),
+      ...(stage.originalsLockedFor === undefined
+        ? {}
+        : { objectLockDefaultRetention: ObjectLockRetention.compliance(stage.originalsLockedFor) }),
+    });
+    this.policy = new Bucket(this, 'Policy', keptBucket(accessLogs, 'policy/', removalPolicy));
+    this.identityKey = new Key(this, 'IdentityKey', {
+      description: 'Wraps the data key of each report; without it nobody can read who reported',
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    this.trackingSecretArn = trackingSecretArn(this, removalPolicy);
+    this.channelSecretArns = new Map(
+      OFFICIAL_CHANNELS.map((channel) => [channel, channelSecretArn(this, channel, removalPolicy)]),
+    );
+    this.#tell();
+  }
+
+  #tell(): void {
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'OriginalsBucketName', { value: this.originals.bucketName });
+    new CfnOutput(this, 'PolicyBucketName', { value: this.policy.bucketName });
+    new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
+    new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
+    for (const [channel, arn] of this.channelSecretArns) {
+      new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });
+    }
+  }
+}
+
+/** Says that it is no website, which the library leaves open and then does not accept as a place for logs. */
+class AccessLogs extends Bucket {
+  override get isWebsite(): boolean {
+    return false;
+  }
+}
+
+const pascal = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const reportTable = (scope: Construct, stage: Stage, removalPolicy: RemovalPolicy): TableV2 =>
+  new TableV2(scope, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    globalSecondaryIndexes: ['1', '2'].map((number) => ({
+      indexName: `GSI${number}`,
+      partitionKey: { name: `gsi${number}pk`, type: AttributeType.STRING },
+      sortKey: { name: `gsi${number}sk`, type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    })),
+    // Events are written once and never changed: the new image is all there is.
+    dynamoStream: StreamViewType.NEW_IMAGE,
+    timeToLiveAttribute: 'ttl',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    encryption: TableEncryptionV2.awsManagedKey(),
+    deletionProtection: stage.protectsData,
+    removalPolicy,
+  });
+
+const privateBucket = (removalPolicy: RemovalPolicy): BucketProps => ({
+  encryption: BucketEncryption.S3_MANAGED,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  removalPolicy,
+});
+
+/** For ever, in every version; older than half a year it is hardly read and lies cheaper. */
+const keptBucket = (accessLogs: AccessLogs, prefix: string, removalPolicy: RemovalPolicy): BucketProps => ({
+  ...privateBucket(removalPolicy),
+  versioned: true,
+  serverAccessLogsBucket: accessLogs,
+  serverAccessLogsPrefix: prefix,
+  lifecycleRules: [
+    {
+      abortIncompleteMultipartUploadAfter: Duration.days(7),
+      transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(180) }],
+    },
+  ],
+});
+
+/** By attribute: a reference to a secret is its ARN on AWS and its name on the local AWS, where no policy would match. */
+const arnOf = (secret: Secret): string => {
+  const resource = secret.node.defaultChild;
+  if (!(resource instanceof CfnSecret)) throw new Error(`${secret.node.path} has no resource of its own`);
+  return resource.attrId;
+};
+
+const channelSecretArn = (scope: Construct, channel: string, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, `${pascal(channel)}Secret`, {
+    description: `Signs the webhooks of the channel ${channel}`,
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'current',
+      passwordLength: CHANNEL_SECRET_LENGTH,
+      excludePunctuation: true,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'channelSecretRotation');
+  return arnOf(secret);
+};
+
+const trackingSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'TrackingSecret', {
+    description: 'Makes tracking codes from report ids',
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ version: '1' }),
+      generateStringKey: 'key1',
+      passwordLength: TRACKING_KEY_LENGTH,
+      excludePunctuation: true,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'trackingSecretRotation');
+  return arnOf(secret);
+};

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Stage, stageNamed } from './stages.ts';
+
+/** A local deploy takes seconds; one that hangs (a function that never answers) must not hang whoever started it. */
+const LOCAL_LIMIT_MS = 180_000;
+/** Of MiniStack and of the emulators like it. */
+const LOCAL_ACCOUNT = '000000000000';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Why this stage may not be deployed from here, or nothing. */
+const objection = (stage: Stage, env: NodeJS.ProcessEnv): string | undefined => {
+  const endpoint = env['AWS_ENDPOINT_URL'];
+  if (!stage.onAws)
+    return endpoint ? undefined : 'AWS_ENDPOINT_URL must say where the local AWS listens (npm start does)';
+  if (endpoint) return 'AWS_ENDPOINT_URL is set, but this stage belongs into a real account';
+  if (!env['TANGGAP_ACCOUNT']) return 'TANGGAP_ACCOUNT must name the account, so that no other one is hit by mistake';
+  if (!env['TANGGAP_ALARM_EMAIL']) return 'TANGGAP_ALARM_EMAIL must say who is told of an alarm';
+  return undefined;
+};
+
+/** The local AWS takes any credentials; nobody's real ones are sent to it unless they were set for it. */
+const localEnv = (env: NodeJS.ProcessEnv, stage: Stage): NodeJS.ProcessEnv => ({
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_ENDPOINT_URL_S3: env['AWS_ENDPOINT_URL'],
+  ...env,
+  AWS_PROFILE: undefined,
+  // The CLI knows only this one; a bundle for a proxy would hide the local AWS's own certificate.
+  AWS_CA_BUNDLE: env['NODE_EXTRA_CA_CERTS'],
+  AWS_REGION: stage.region,
+  AWS_DEFAULT_REGION: stage.region,
+});
+
+type Run = { readonly env: NodeJS.ProcessEnv; readonly folder?: string; readonly timeout?: number };
+
+/** Runs the CDK CLI to its end; a failure of it is ours. */
+const cdk = (args: readonly string[], { env, folder = ROOT, timeout = 0 }: Run): void => {
+  const cli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
+  const { status, error } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    env,
+    timeout,
+    killSignal: 'SIGKILL',
+    stdio: 'inherit',
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+/** `--stage X` is ours; whatever else is given goes to the CDK CLI. */
+const readArguments = (args: readonly string[]): { readonly stage: Stage; readonly others: readonly string[] } => {
+  const at = args.indexOf('--stage');
+  return { stage: stageNamed(at < 0 ? undefined : args[at + 1]), others: at < 0 ? args : args.toSpliced(at, 2) };
+};
+
+const { stage, others } = readArguments(process.argv.slice(2));
+const refused = objection(stage, process.env);
+if (refused !== undefined) {
+  console.error(`${stage.name}: ${refused}`);
+  process.exit(1);
+}
+// An own output folder, so that a deploy for tests and one for a person can run at the same time.
+const output = mkdtempSync(join(tmpdir(), 'tanggap-deploy-'));
+process.once('exit', () => rmSync(output, { recursive: true, force: true }));
+const app = ['--app', `"${process.execPath}" infra/app.ts`, '--output', output, '-c', `stage=${stage.name}`];
+
+// The app, when it is synthesised, prints account and region before anything is changed.
+if (stage.onAws) {
+  cdk(['deploy', '--all', ...app, ...others], { env: process.env });
+} else {
+  const env = localEnv(process.env, stage);
+  const run = { env, timeout: LOCAL_LIMIT_MS };
+  // Away from cdk.json, or it would synthesise the app for a bucket and a few roles.
+  cdk(['bootstrap', `aws://${LOCAL_ACCOUNT}/${stage.region}`], { ...run, folder: output });
+  cdk(['deploy', '--all', '--method=direct', '--require-approval=never', '--no-notices', ...app, ...others], run);
+}

@@ -1,0 +1,80 @@
+import { RemovalPolicy, Tags } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Api,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ROUTES, type Route } from '#shared/contracts/routes';
+import { acknowledge } from './acknowledgements.ts';
+import type { Stage } from './stages.ts';
+
+export type HttpApiProps = {
+  readonly stage: Stage;
+  readonly functions: Readonly<Record<Route['function'], IFunction>>;
+};
+
+/** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  responseLength: '$context.responseLength',
+  error: '$context.error.responseType',
+};
+
+/** The local AWS gives an API with this tag a fixed id, and thereby a fixed address. */
+const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
+
+/** The one address of the office's service; each route of the contract leads to its function. */
+export class HttpApi extends Construct {
+  readonly api: Api;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', { createDefaultStage: false });
+    if (!props.stage.onAws) Tags.of(this.api).add(LOCAL_ID.tag, LOCAL_ID.value);
+    const integrations = {
+      intake: new HttpLambdaIntegration('Intake', props.functions.intake),
+      publicApi: new HttpLambdaIntegration('PublicApi', props.functions.publicApi),
+    };
+    for (const { path, function: name } of ROUTES) {
+      const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
+        httpApi: this.api,
+        routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
+        integration: integrations[name],
+      });
+      acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+    }
+    this.stage = this.#open(props.stage);
+  }
+
+  #open(stage: Stage): HttpStage {
+    const logGroup = new LogGroup(this, 'AccessLogs', {
+      retention: stage.logRetention,
+      removalPolicy: stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: stage.requestsPerSecond, burstLimit: stage.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { IntakeEnv } from '#shared/contracts/env';
+import { acknowledge } from './acknowledgements.ts';
+import { allow } from './allow.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { Stage } from './stages.ts';
+
+export type IntakeProps = {
+  readonly stage: Stage;
+  readonly queue: Queue;
+  readonly channelSecretArns: ReadonlyMap<string, string>;
+  readonly trackingSecretArn: string;
+};
+
+/** The front door of the channels: may read the secrets it verifies with and send to one queue, nothing else. */
+export class Intake extends Construct {
+  readonly handler: ServiceFunction<typeof IntakeEnv>;
+
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id);
+    this.handler = new ServiceFunction(this, 'Function', {
+      stage: props.stage,
+      folder: 'intake',
+      description: 'Takes the webhooks of the official channels',
+      contract: IntakeEnv,
+      variables: {
+        INTAKE_QUEUE_URL: props.queue.queueUrl,
+        CHANNEL_SECRET_IDS: JSON.stringify(Object.fromEntries(props.channelSecretArns)),
+        TRACKING_SECRET_ID: props.trackingSecretArn,
+      },
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+    });
+    acknowledge(this.handler, 'callerSeesFailure');
+    allow(this.handler, ['sqs:SendMessage'], [props.queue.queueArn]);
+    allow(
+      this.handler,
+      ['secretsmanager:GetSecretValue'],
+      [...props.channelSecretArns.values(), props.trackingSecretArn],
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { TriageEnv } from '#shared/contracts/env';
+import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
+import { allow } from './allow.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { Stage } from './stages.ts';
+
+export type TriageProps = {
+  readonly stage: Stage;
+  readonly queue: Queue;
+  readonly table: TableV2;
+  readonly originals: Bucket;
+  readonly identityKey: Key;
+};
+
+/** The queue's visibility follows from it. */
+export const TRIAGE_TIMEOUT = Duration.seconds(30);
+const BATCH_SIZE = 10;
+
+/** Turns accepted messages into recorded reports: the one function that writes reports and opens the identity key. */
+export class Triage extends Construct {
+  readonly handler: ServiceFunction<typeof TriageEnv>;
+
+  constructor(scope: Construct, id: string, props: TriageProps) {
+    super(scope, id);
+    this.handler = new ServiceFunction(this, 'Function', {
+      stage: props.stage,
+      folder: 'triage',
+      description: 'Keeps, classifies, routes and records reports',
+      contract: TriageEnv,
+      variables: {
+        TABLE: props.table.tableName,
+        ORIGINALS_BUCKET: props.originals.bucketName,
+        IDENTITY_KEY_ID: props.identityKey.keyArn,
+      },
+      memorySize: 512,
+      timeout: TRIAGE_TIMEOUT,
+    });
+    acknowledge(this.handler, 'queueKeepsFailure');
+    this.#grant(props);
+    this.#listen(props);
+  }
+
+  #grant(props: TriageProps): void {
+    allow(
+      this.handler,
+      [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      [props.table.tableArn],
+    );
+    allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects('*')]);
+    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals');
+    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.identityKey.keyArn]);
+    allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
+  }
+
+  #listen(props: TriageProps): void {
+    const source = new EventSourceMapping(this, 'Source', {
+      target: this.handler,
+      eventSourceArn: props.queue.queueArn,
+      batchSize: BATCH_SIZE,
+      maxConcurrency: props.stage.triageConcurrency,
+      reportBatchItemFailures: true,
+    });
+    acknowledge(source, 'redriveInsteadOfDestination');
+  }
+}

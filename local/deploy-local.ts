@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { LOCAL_FOLDER, ROOT } from './folders.ts';
+import { type LocalAws, REGION, withoutAws } from './local-aws.ts';
+import { runCommand, tailOf } from './run-command.ts';
+import { Trouble } from './trouble.ts';
+
+/** The only account that the local AWS has. */
+const ACCOUNT = '000000000000';
+const SYNTH_LIMIT_MS = 120_000;
+const BOOTSTRAP_LIMIT_MS = 90_000;
+const DEPLOY_LIMIT_MS = 240_000;
+const CLI = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+
+export type DeployOptions = {
+  readonly log: string;
+  /** The folder of the synthesised app: two deploys at once need two. */
+  readonly assembly?: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+type Step = DeployOptions & {
+  readonly args: readonly string[];
+  readonly limitMs: number;
+  readonly aws?: LocalAws;
+  readonly cwd?: string;
+};
+
+const cdk = async ({ args, limitMs, aws, cwd, log, signal }: Step): Promise<void> => {
+  const env = { ...withoutAws(process.env), TANGGAP_ACCOUNT: ACCOUNT, ...aws?.env, CI: 'true', NO_COLOR: '1' };
+  const base = ['--no-notices', '--no-version-reporting'];
+  const end = await runCommand({
+    command: process.execPath,
+    args: [CLI, ...args, ...base],
+    cwd: cwd ?? ROOT,
+    env,
+    log,
+    limitMs,
+    signal,
+  });
+  signal?.throwIfAborted();
+  if (end.ok) return;
+  throw new Trouble(`cdk ${args[0]} gagal / failed (${end.reason}). All of it: ${log}\n${reasonIn(end.output)}`);
+};
+
+/** The CDK repeats at the end which resources failed and why; what comes before is a long list of events. */
+const reasonIn = (output: string): string => {
+  const at = output.indexOf('\nFailed resources:');
+  return at < 0 ? tailOf(output) : output.slice(at + 1).trimEnd();
+};
+
+const assemblyOf = (options: DeployOptions): string => options.assembly ?? join(LOCAL_FOLDER, 'cdk.out');
+
+/** Makes the templates and bundles the functions; needs no AWS, so it can be done while one is being started. */
+export const synthLocal = async (options: DeployOptions): Promise<void> => {
+  const app = `"${process.execPath}" infra/app.ts`;
+  const args = ['synth', '--quiet', '--app', app, '--output', assemblyOf(options), '-c', 'stage=local'];
+  await cdk({ ...options, args, limitMs: SYNTH_LIMIT_MS });
+};
+
+/** What the CDK needs in an account before anything can be deployed there. */
+export const bootstrapLocal = async (aws: LocalAws, options: DeployOptions): Promise<void> => {
+  const args = ['bootstrap', `aws://${ACCOUNT}/${REGION}`];
+  // In a folder without cdk.json, or it would first synthesise the whole app.
+  await cdk({ ...options, aws, args, cwd: LOCAL_FOLDER, limitMs: BOOTSTRAP_LIMIT_MS });
+};
+
+/** Deploys what was synthesised to an AWS that was bootstrapped. */
+export const deployLocal = async (aws: LocalAws, options: DeployOptions): Promise<void> => {
+  const how = ['--method=direct', '--require-approval', 'never', '--progress', 'events'];
+  const args = ['deploy', '--all', '--app', assemblyOf(options), ...how];
+  await cdk({ ...options, aws, args, limitMs: DEPLOY_LIMIT_MS });
+};

@@ -1,0 +1,29 @@
+/** The region of every stage, which the local one is too. */
+export const REGION = 'ap-southeast-3';
+
+/** Where the AWS on this machine answers, as the environment that the CDK and the SDK read. */
+export type LocalAws = { readonly endpoint: string; readonly env: Readonly<Record<string, string>> };
+
+/** The environment for whoever shall talk to that endpoint and to no account of the user's own. */
+export const awsEnvironment = (endpoint: string, caPath?: string): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_ENDPOINT_URL_S3: endpoint,
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: REGION,
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  // The CDK CLI has its own idea of what to trust and reads the second.
+  ...(caPath === undefined ? {} : { NODE_EXTRA_CA_CERTS: caPath, AWS_CA_BUNDLE: caPath }),
+});
+
+/** This process's environment without anything that points at an AWS account, a profile least of all. */
+export const withoutAws = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('CDK_')));
+
+/** What an SDK client needs to talk to that endpoint, whatever the environment of the process says. */
+export const clientConfig = ({ endpoint }: Pick<LocalAws, 'endpoint'>) => ({
+  endpoint,
+  region: REGION,
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  maxAttempts: 3,
+});

@@ -1,0 +1,23 @@
+import office from '#policy/office.json' with { type: 'json' };
+
+const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('id-ID', { timeZone: office.zone, ...options });
+
+const DAY = format({ day: 'numeric', month: 'short', year: 'numeric' });
+const MINUTE = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+const MOMENT = format({ dateStyle: 'full', timeStyle: 'short' });
+
+/** A moment in full: Senin, 28 April 2025 pukul 16.00. */
+export const showMoment = (instant: number): string => MOMENT.format(instant);
+
+const WEEKDAY = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
+/** A day with its weekday: Sen, 14 Des 2026. */
+export const showWeekday = (instant: number): string => WEEKDAY.format(instant);
+
+/** A day as the office writes it: 14 Des 2026. */
+export const showDay = (instant: number): string => DAY.format(instant);
+
+/** A moment on the office's clock (WIB): 24 Nov, 16.00. */
+export const showMinute = (instant: number): string => MINUTE.format(instant);

@@ -1,0 +1,97 @@
+import type { Status } from '#shared/domain/lifecycle';
+import { nextDueAt, type Report } from '#shared/domain/report';
+import { showDay, showMinute } from './office-time.ts';
+import { type Outcome, waitsForPerson } from './outcome.ts';
+import { paint } from './steps.ts';
+
+/** Short enough for a column; the full names are the lifecycle's. */
+const STATUS_WORDS = {
+  received: 'diterima',
+  triaging: 'perlu petugas',
+  routed: 'ke unit',
+  inProgress: 'diproses',
+  awaitingReporter: 'tunggu warga',
+  resolved: 'tuntas',
+  closed: 'selesai',
+  referred: 'dialihkan',
+  archived: 'diarsipkan',
+} as const satisfies Record<Status, string>;
+const CLASS_WORDS = { oversight: 'pengawasan', service: 'layanan' } as const;
+
+type Column = {
+  readonly title: string;
+  readonly cell: (report: Report, now: number) => string;
+  /** From how many columns of the terminal on it is shown. */
+  readonly from?: number;
+};
+
+const showDeadline = (report: Report, now: number): string => {
+  const due = nextDueAt(report);
+  return due === undefined ? '–' : `${showMinute(due)}${due < now ? ' !' : ''}`;
+};
+
+const COLUMNS: readonly Column[] = [
+  { title: 'status', cell: (report) => STATUS_WORDS[report.status] },
+  { title: 'kelas', cell: (report) => (report.status === 'received' ? '–' : CLASS_WORDS[report.class]) },
+  { title: 'unit', cell: (report) => ('assignee' in report ? (report.assignee ?? '–') : '–') },
+  { title: 'topik', cell: (report) => (report.status === 'received' ? '–' : report.topic), from: 100 },
+  { title: 'berikutnya', cell: showDeadline, from: 116 },
+  {
+    title: 'tuntas',
+    cell: ({ deadlines: { resolution } }) =>
+      resolution === undefined ? '–' : `${showDay(resolution.dueAt)}${resolution.provisional ? '*' : ''}`,
+  },
+];
+
+const cut = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
+
+const rowOf = (outcome: Outcome, columns: readonly Column[], now: number): readonly string[] => [
+  outcome.sample.name,
+  ...columns.map((column) => (outcome.report === undefined ? '–' : column.cell(outcome.report, now))),
+];
+
+const styleOf = (outcome: Outcome): Parameters<typeof paint>[0] => {
+  if (outcome.differences.length > 0) return 'red';
+  return waitsForPerson(outcome) ? 'yellow' : 'reset';
+};
+
+const notesOf = (outcome: Outcome): readonly string[] => {
+  const differs = outcome.differences.map((difference) => paint('red', `    ✗ ${difference}`));
+  const explains = waitsForPerson(outcome) || outcome.report?.status === 'archived' || differs.length > 0;
+  if (!explains || outcome.reasons.length === 0) return differs;
+  return [...differs, paint('dim', `    ${cut(`alasan: ${outcome.reasons.join(', ')}`, 100)}`)];
+};
+
+/** One line a sample, as wide as the terminal allows; why, where a person must decide; and what differs from its file. */
+export const outcomeTable = (
+  outcomes: readonly Outcome[],
+  { width, now }: { readonly width: number; readonly now: number },
+): string => {
+  const columns = COLUMNS.filter(({ from = 0 }) => width >= from);
+  const titles = ['contoh / sample', ...columns.map(({ title }) => title)];
+  const rows = outcomes.map((outcome) => rowOf(outcome, columns, now));
+  const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const lines = outcomes.flatMap((outcome, index) => [
+    `${outcome.differences.length > 0 ? '✗' : ' '}${paint(styleOf(outcome), line(rows[index] ?? []))}`,
+    ...notesOf(outcome),
+  ]);
+  return [` ${paint('bold', line(titles))}`, ...lines].join('\n');
+};
+
+/** What the table comes to. */
+export const outcomeSummary = (outcomes: readonly Outcome[]): string => {
+  const count = (test: (outcome: Outcome) => boolean): number => outcomes.filter(test).length;
+  const right = count(({ differences }) => differences.length === 0);
+  const routed = count(({ report }) => report?.status === 'routed');
+  const waiting = count(waitsForPerson);
+  const archived = count(({ report }) => report?.status === 'archived');
+  const verdict = `${right} dari ${outcomes.length} sesuai harapan / as expected`;
+  return `${paint(right === outcomes.length ? ['green', 'bold'] : ['red', 'bold'], verdict)}: ${routed} ke unit, ${waiting} menunggu petugas, ${archived} diarsipkan
+(${routed} routed to a unit, ${waiting} wait for a person, ${archived} archived; times are WIB;
+! = lewat / overdue, * = kalender belum ditetapkan / calendar not decreed yet)`;
+};

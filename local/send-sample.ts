@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { Envelope, rawArrivalOf } from '#shared/contracts/channel-event';
+import { checkArrival } from '#shared/domain/arrival';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId } from '#shared/domain/words';
+import { runningAws } from './running.ts';
+import { SAMPLES_FOLDER } from './samples.ts';
+import { type Answer, type Posting, senderTo } from './sender.ts';
+import { readStack } from './stack.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+
+const USAGE = `npm run sample -- send BERKAS
+
+Mengirim laporan contoh yang ditandatangani ke sistem lokal yang sedang berjalan (npm start).
+Sends a signed report to the running local system. BERKAS / FILE is the path or the name of a sample file
+(npm run sample -- send 01-pju-padam), or a JSON file of your own:
+
+  {"channel": "lapor", "type": "report.submitted",
+   "data": {"externalId": "coba-1", "text": "Lampu jalan di depan pasar padam."}}`;
+
+const Event = z.object({
+  channel: z.string(),
+  type: z.string(),
+  data: z.unknown(),
+  /** Given, it is kept: to try what happens when the same webhook comes twice. */
+  id: z.string().optional(),
+  timestamp: z.string().optional(),
+});
+const File = z.union([z.object({ events: z.array(Event).min(1) }), Event.transform((event) => ({ events: [event] }))]);
+
+const readPostings = async (name: string): Promise<readonly Posting[]> => {
+  const path = [name, join(SAMPLES_FOLDER, name), join(SAMPLES_FOLDER, `${name}.json`)].find(existsSync);
+  if (path === undefined) throw new Trouble(`${name}: berkas tidak ada / no such file\n\n${USAGE}`);
+  const parsed = File.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.success) throw new Trouble(`${path}: ${z.prettifyError(parsed.error)}\n\n${USAGE}`);
+  const timestamp = new Date().toISOString();
+  return parsed.data.events.map((event) => ({
+    ...event,
+    id: event.id ?? `msg_${randomUUID()}`,
+    timestamp: event.timestamp ?? timestamp,
+  }));
+};
+
+/** The id of the report that a posting is about, where it names one. */
+const reportOf = ({ channel, type, timestamp, data }: Posting): string | undefined => {
+  const envelope = Envelope.safeParse({ type, timestamp, data });
+  if (!envelope.success) return undefined;
+  const checked = checkArrival(envelope.data.type, rawArrivalOf(envelope.data));
+  return checked.ok ? reportIdOf(ChannelId.parse(channel), checked.value) : undefined;
+};
+
+const Accepted = z.object({ receipt: z.string(), trackingCode: z.string() });
+
+const show = (posting: Posting, answer: Answer): void => {
+  console.log(
+    `${posting.type} (${posting.channel}): ${answer.status === 202 ? '202 diterima / accepted' : answer.status}`,
+  );
+  if (answer.status !== 202) {
+    console.log(answer.body);
+    return;
+  }
+  const { receipt, trackingCode } = Accepted.parse(JSON.parse(answer.body));
+  console.log(`  tanda terima / receipt      ${receipt}\n  kode pelacakan / tracking   ${trackingCode}`);
+  const report = reportOf(posting);
+  if (report !== undefined) console.log(`  lihat / see                 npm run report -- ${report}`);
+};
+
+const main = async ([verb, file, ...others]: readonly string[]): Promise<number> => {
+  if (verb !== 'send' || file === undefined || others.length > 0) throw new Trouble(USAGE);
+  const postings = await readPostings(file);
+  const send = senderTo(await readStack(await runningAws()));
+  let failed = 0;
+  for (const posting of postings) {
+    const answer = await send(posting);
+    show(posting, answer);
+    if (answer.status !== 202) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (cause) {
+  if (!(cause instanceof Trouble) && !(cause instanceof SyntaxError)) throw cause;
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { clientConfig, type LocalAws } from './local-aws.ts';
+import { Trouble } from './trouble.ts';
+
+const STACKS = ['tanggap-local-data', 'tanggap-local-workflow'] as const;
+
+const Outputs = z.object({
+  ApiId: z.string(),
+  TableName: z.string(),
+  OriginalsBucketName: z.string(),
+  PolicyBucketName: z.string(),
+  IdentityKeyArn: z.string(),
+  TrackingSecretArn: z.string(),
+  LaporSecretArn: z.string(),
+  PpidSecretArn: z.string(),
+  IntakeQueueUrl: z.string(),
+  IntakeDeadLetterQueueUrl: z.string(),
+  IntakeFunctionName: z.string(),
+  TriageFunctionName: z.string(),
+  PublicApiFunctionName: z.string(),
+  ArchivePolicyFunctionName: z.string(),
+});
+
+/** The deployed local stage: what its stacks say of themselves, and where it answers. */
+export type Stack = Readonly<z.infer<typeof Outputs>> & {
+  readonly aws: LocalAws;
+  /** The HTTP API's address without a slash at the end. */
+  readonly apiUrl: string;
+};
+
+/** Reads the outputs of the deployed stacks. */
+export const readStack = async (aws: LocalAws): Promise<Stack> => {
+  const cloudFormation = new CloudFormationClient(clientConfig(aws));
+  const outputs = await Promise.all(
+    STACKS.map(async (StackName) => {
+      const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+      return Stacks?.[0]?.Outputs ?? [];
+    }),
+  );
+  const parsed = Outputs.safeParse(
+    Object.fromEntries(outputs.flat().map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
+  );
+  if (!parsed.success) throw new Trouble(`The deployed stacks lack outputs:\n${z.prettifyError(parsed.error)}`);
+  // By path, because Node does not resolve names below localhost everywhere.
+  const apiUrl = `${aws.endpoint}/_aws/execute-api/${parsed.data.ApiId}/$default`;
+  return { ...parsed.data, aws, apiUrl };
+};
+
+const ChannelSecret = z.object({ current: z.string() });
+
+/** The secret that a channel's sender would have been given. */
+export const channelSecret = async (stack: Stack, channel: string): Promise<string> => {
+  const arns: Readonly<Record<string, string>> = { lapor: stack.LaporSecretArn, ppid: stack.PpidSecretArn };
+  const SecretId = arns[channel];
+  if (SecretId === undefined) {
+    throw new Trouble(
+      `Kanal "${channel}" bukan kanal resmi / is not an official channel: ${Object.keys(arns).join(', ')}`,
+    );
+  }
+  const secrets = new SecretsManagerClient(clientConfig(stack.aws));
+  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  return ChannelSecret.parse(JSON.parse(SecretString ?? '')).current;
+};

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bootstrapLocal, deployLocal, synthLocal } from './deploy-local.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+import { LOCAL_FOLDER } from './folders.ts';
+import type { LocalAws } from './local-aws.ts';
+import { type Outcome, readOutcome } from './outcome.ts';
+import { outcomeSummary, outcomeTable } from './outcome-table.ts';
+import { ensurePython } from './python.ts';
+import { recordsOf } from './records.ts';
+import { type Claim, claimLocalFolder, givenAws } from './running.ts';
+import { readSamples } from './samples.ts';
+import { sendAll } from './send-all.ts';
+import { senderTo } from './sender.ts';
+import { readStack, type Stack } from './stack.ts';
+import { paint, step } from './steps.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+
+const USAGE = `npm start [-- --once] [--keep]
+
+Menjalankan seluruh sistem di komputer ini: memasang, mengirim laporan contoh, menunjukkan hasilnya.
+Runs the whole system on this machine: deploys it, sends sample reports and shows what became of them.
+
+  --once   ends by itself; exit code 0 only if every sample came out as expected
+  --keep   data stays for the next start with --keep; without it every start begins empty`;
+
+const PREFERRED_PORT = 4566;
+const EMULATOR_LOG = join(LOCAL_FOLDER, 'ministack.log');
+const DEPLOY_LOG = join(LOCAL_FOLDER, 'deploy.log');
+const STOPPED = 130;
+
+type Options = { readonly once: boolean; readonly keep: boolean };
+
+const readOptions = (): Options => {
+  try {
+    const { values } = parseArgs({ options: { once: { type: 'boolean' }, keep: { type: 'boolean' } } });
+    return { once: values.once ?? false, keep: values.keep ?? false };
+  } catch {
+    throw new Trouble(USAGE);
+  }
+};
+
+const startAws = async (keep: boolean, signal: AbortSignal): Promise<Emulator> => {
+  await step('Memasang AWS lokal / installing the local AWS (MiniStack)', (say) =>
+    ensurePython(() => say('dari PyPI, sekali saja / from PyPI, only once'), signal),
+  );
+  return await step('Menyalakan AWS lokal / starting the local AWS', async (say) => {
+    const emulator = await startEmulator({
+      folder: join(LOCAL_FOLDER, keep ? 'kept' : 'fresh'),
+      log: EMULATOR_LOG,
+      preferredPort: PREFERRED_PORT,
+      keep,
+    });
+    say(emulator.endpoint);
+    return emulator;
+  });
+};
+
+const deploy = async (aws: LocalAws, synth: Promise<void>, signal: AbortSignal): Promise<Stack> => {
+  const options = { log: DEPLOY_LOG, signal };
+  await step('Menyiapkan akun lokal / preparing the local account', () => bootstrapLocal(aws, options));
+  await step('Membangun fungsi dan templat / building functions and templates', () => synth);
+  return await step('Memasang Tanggap / deploying Tanggap', async (say) => {
+    await deployLocal(aws, options);
+    const stack = await readStack(aws);
+    say(stack.apiUrl);
+    return stack;
+  });
+};
+
+const trySamples = async (stack: Stack, signal: AbortSignal): Promise<readonly Outcome[]> => {
+  const samples = await readSamples();
+  await step('Mengirim laporan contoh / sending sample reports', (say) =>
+    sendAll(samples, stack, senderTo(stack), { say, signal }),
+  );
+  const records = recordsOf(stack);
+  const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
+  console.log(
+    `\n${outcomeTable(outcomes, { width: process.stdout.columns ?? 120, now: Date.now() })}\n\n${outcomeSummary(outcomes)}`,
+  );
+  return outcomes;
+};
+
+const tellWhatNext = (stack: Stack, outcomes: readonly Outcome[]): void => {
+  const first = outcomes.find(({ report }) => report !== undefined);
+  console.log(`
+${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
+Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
+Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
+Catatan / logs                           ${EMULATOR_LOG}
+Berhenti / stop                          Ctrl-C`);
+};
+
+/** Everything between the claim on `.local/` and its release. */
+const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: AbortSignal): Promise<number> => {
+  await rm(DEPLOY_LOG, { force: true });
+  const given = givenAws();
+  const over = new AbortController();
+  const synth = synthLocal({ log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
+  // Awaited later; without this a failure before then would end the process.
+  synth.catch(() => {});
+  const emulator = given === undefined ? await startAws(keep, signal) : undefined;
+  try {
+    const aws = given ?? emulator;
+    if (aws === undefined) throw new Error('neither a given nor a started AWS');
+    signal.throwIfAborted();
+    const stack = await deploy(aws, synth, signal);
+    await claim.announce(aws.endpoint);
+    const outcomes = await trySamples(stack, signal);
+    const right = outcomes.every(({ differences }) => differences.length === 0);
+    if (endsByItself) return right ? 0 : 1;
+    tellWhatNext(stack, outcomes);
+    await Promise.race([emulator?.ended, signal.aborted ? undefined : once(signal, 'abort')].filter(Boolean));
+    if (!signal.aborted)
+      throw new Trouble(`AWS lokal berhenti sendiri / the local AWS ended by itself: ${EMULATOR_LOG}`);
+    return 0;
+  } finally {
+    over.abort();
+    await emulator?.stop();
+  }
+};
+
+/** Ctrl-C and its relatives end the work in order; the pending steps are told by this signal. */
+const stopSignal = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (!controller.signal.aborted) console.log('\nBerhenti … / stopping …');
+      controller.abort();
+    });
+  }
+  return controller.signal;
+};
+
+const main = async (): Promise<number> => {
+  const signal = stopSignal();
+  try {
+    const options = readOptions();
+    const claim = await claimLocalFolder();
+    try {
+      return await run(options, claim, signal);
+    } finally {
+      await claim.release();
+    }
+  } catch (cause) {
+    if (signal.aborted) return STOPPED;
+    if (!(cause instanceof Trouble)) throw cause;
+    console.error(`\n${wordsOf(cause)}`);
+    return 1;
+  }
+};
+
+process.exitCode = await main();

@@ -1,0 +1,55 @@
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { BUNDLING, ESBUILD } from '#infra/bundling';
+
+/** Budgets in kB, minified: what a cold start must read. The SDK's clients are most of it. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  intake: 1000,
+  triage: 1300,
+  'public-api': 1000,
+  'archive-policy': 800,
+};
+
+/** Tools, tests and the CDK have no business in a function; zod's languages are 370 kB that nobody reads. */
+const UNWANTED = [
+  /node_modules\/(aws-cdk|aws-cdk-lib|constructs|cdk-nag|vitest|@vitest|esbuild|fast-check|standardwebhooks)\//,
+  /^(test|local|bench|infra)\//,
+  /node_modules\/zod\/v4\/locales\/(?!en\.)/,
+];
+
+const bundled = async (folder: string) => {
+  const { metafile, outputFiles } = await build({
+    ...ESBUILD,
+    entryPoints: [`functions/${folder}/main.ts`],
+    outfile: `${folder}.mjs`,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const [output] = Object.values(metafile.outputs).filter((made) => made.entryPoint !== undefined);
+  const code = outputFiles.find((file) => file.path.endsWith('.mjs'));
+  const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return {
+    inputs: inputs.map(([path]) => path),
+    kilobytes: (code?.contents.length ?? Number.POSITIVE_INFINITY) / 1000,
+  };
+};
+
+describe('the bundle', () => {
+  it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', async (folder) => {
+    const { inputs, kilobytes } = await bundled(folder);
+    for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);
+    expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
+  });
+
+  it('is built by the CDK with the same options', () => {
+    expect(BUNDLING).toMatchObject({
+      format: ESBUILD.format,
+      target: ESBUILD.target,
+      minify: ESBUILD.minify,
+      mainFields: ESBUILD.mainFields,
+      banner: ESBUILD.banner.js,
+      externalModules: [],
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { COMMON_VARIABLES } from '#infra/service-function';
+import { ArchivePolicyEnv, IntakeEnv, PublicApiEnv, TriageEnv } from '#shared/contracts/env';
+import { environments } from './grants.ts';
+import { synthesised } from './synthesis.ts';
+
+const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
+  intake: IntakeEnv,
+  triage: TriageEnv,
+  'public-api': PublicApiEnv,
+  'archive-policy': ArchivePolicyEnv,
+};
+
+const staging = synthesised('staging');
+const production = synthesised('production');
+
+describe('the environment of a function', () => {
+  it.each(Object.entries(CONTRACTS))('%s has exactly what its contract asks for', (folder, contract) => {
+    const variables = Object.keys(environments(production).get(folder) ?? {});
+    expect(new Set(variables)).toEqual(new Set([...COMMON_VARIABLES, ...Object.keys(contract.shape)]));
+  });
+
+  it('names the secret of every official channel to intake, as the contract reads it', () => {
+    const text = JSON.stringify(environments(production).get('intake')?.['CHANNEL_SECRET_IDS']);
+    // The value is a join around references: with a name in their place it must be what the contract takes.
+    const pieces = [...text.matchAll(/\{"Fn::GetStackOutput":\{[^}]*"OutputName":"(\w+)"\}\}/g)].map(
+      (match) => match[1],
+    );
+    expect(pieces).toHaveLength(2);
+    expect(pieces[0]).toMatch(/LaporSecret/);
+    expect(pieces[1]).toMatch(/PpidSecret/);
+  });
+
+  it('is the same on every stage but for what it points to', () => {
+    for (const folder of Object.keys(CONTRACTS)) {
+      expect(Object.keys(environments(staging).get(folder) ?? {})).toEqual(
+        Object.keys(environments(production).get(folder) ?? {}),
+      );
+    }
+  });
+});
+
+describe('secrets', () => {
+  it('stand neither in the template nor in an environment', () => {
+    // Long runs of hexadecimal or base64 that are no name: access keys, private keys, tokens, webhook secrets.
+    const shapes = [/AKIA[0-9A-Z]{16}/, /-----BEGIN/, /whsec_/, /xox[bp]-/, /eyJ[\w-]{10,}\./];
+    for (const shape of shapes) expect(production.text).not.toMatch(shape);
+    expect(production.text).not.toContain('"SecretString"');
+    for (const [folder, variables] of environments(production)) {
+      for (const [name, value] of Object.entries(variables)) {
+        if (typeof value !== 'string') continue;
+        expect(value.length, `${folder} ${name}`).toBeLessThan(40);
+      }
+    }
+  });
+
+  it('of a channel are long enough for Standard Webhooks and valid base64', () => {
+    production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
+      Description: 'Signs the webhooks of the channel lapor',
+      GenerateSecretString: {
+        GenerateStringKey: 'current',
+        SecretStringTemplate: '{}',
+        PasswordLength: 44, // 33 bytes; letters and digits in a multiple of four are base64 as they stand
+        ExcludePunctuation: true,
+      },
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from '#shared/contracts/routes';
+import { ofType, synthesised } from './synthesis.ts';
+
+const production = synthesised('production');
+const local = synthesised('local');
+
+/** Whoever adds a route without an authoriser must say here that everybody may call it. */
+const OPEN_TO_EVERYBODY = [
+  'ANY /v1/channels/{channel}/events',
+  'ANY /v1/health',
+  'ANY /v1/public/tracking',
+  '$default',
+];
+
+const routeKeys = (type: string | undefined): readonly unknown[] =>
+  [...ofType(production, 'AWS::ApiGatewayV2::Route').values()]
+    .filter(({ Properties }) => type === undefined || Properties['AuthorizationType'] === type)
+    .map(({ Properties }) => Properties['RouteKey']);
+
+describe('the HTTP API', () => {
+  it('has the routes of the contract and no others', () => {
+    const contract = ROUTES.map(({ path }) => (path === '$default' ? path : `ANY ${path}`));
+    expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
+  });
+
+  it('is open only where the list says so', () => {
+    expect(new Set(routeKeys('NONE'))).toEqual(new Set(OPEN_TO_EVERYBODY));
+  });
+
+  it('sends each route to its function, which API Gateway may call for that route', () => {
+    const permissions = [...ofType(production, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
+      JSON.stringify(Properties),
+    );
+    expect(permissions).toHaveLength(ROUTES.length);
+    // The source of $default is api/stage/$default, two parts: a pattern of three would not match it.
+    expect(permissions.some((text) => text.includes('"/*/*"') && text.includes('PublicApiFunction'))).toBe(true);
+    expect(permissions.some((text) => text.includes('/events"') && text.includes('IntakeFunction'))).toBe(true);
+  });
+
+  it('logs as JSON how each request went, and neither where from nor which path or query', () => {
+    const [stage] = ofType(production, 'AWS::ApiGatewayV2::Stage').values();
+    const text = JSON.stringify(stage?.Properties['AccessLogSettings']);
+    expect(text).toMatch(/routeKey.*status/);
+    expect(text).not.toMatch(/sourceIp|\$context\.path|rawPath|queryString|userAgent|authorizer|\$context\.identity/i);
+  });
+
+  it('limits the rate of requests', () => {
+    production.workflow.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 500 },
+    });
+  });
+
+  it('has a fixed id on the local AWS only', () => {
+    local.workflow.hasResourceProperties('AWS::ApiGatewayV2::Api', { Tags: { 'ms-custom-id': 'tanggap' } });
+    expect(production.text).not.toContain('ms-custom-id');
+  });
+});

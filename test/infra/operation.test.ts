@@ -1,0 +1,115 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ACKNOWLEDGEMENTS } from '#infra/acknowledgements';
+import { STAGES, stageNamed } from '#infra/stages';
+import { ofType, synthesised } from './synthesis.ts';
+
+const production = synthesised('production');
+const local = synthesised('local');
+
+describe('the rule packs', () => {
+  it('leave at most twelve findings standing, each with a reason of its own', () => {
+    const findings = Object.values(ACKNOWLEDGEMENTS).map(({ rule, reason }) => `${rule} ${reason}`);
+    expect(new Set(findings).size).toBe(findings.length);
+    expect(findings.length).toBeLessThanOrEqual(12);
+    for (const { reason } of Object.values(ACKNOWLEDGEMENTS)) expect(reason.length).toBeGreaterThan(40);
+  });
+});
+
+describe('every function', () => {
+  const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
+
+  it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
+    expect(functions).toHaveLength(4);
+    for (const properties of functions) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+    }
+    const groups = functions.map((properties) => JSON.stringify(properties['LoggingConfig']));
+    expect(new Set(groups).size).toBe(functions.length);
+  });
+
+  it('is watched for errors and throttles', () => {
+    const alarms = [...ofType(production, 'AWS::CloudWatch::Alarm').values()].map(({ Properties }) => Properties);
+    for (const metric of ['Errors', 'Throttles']) {
+      expect(alarms.filter((alarm) => alarm['MetricName'] === metric)).toHaveLength(functions.length);
+    }
+    expect(alarms.filter((alarm) => alarm['MetricName'] === '5xx')).toHaveLength(1);
+    for (const alarm of alarms) expect(z.array(z.unknown()).parse(alarm['AlarmActions'])).toHaveLength(1);
+  });
+});
+
+describe('logs', () => {
+  it('are never kept for ever', () => {
+    const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
+    expect(groups).toHaveLength(5); // four functions and the API
+    for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
+    for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
+      expect(Properties['RetentionInDays']).toBe(7);
+    }
+  });
+});
+
+describe('alarms', () => {
+  it('reach a person by an encrypted topic that CloudWatch may use', () => {
+    production.workflow.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    production.workflow.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'operator@example.invalid',
+    });
+    const [policy] = ofType(production, 'AWS::SNS::TopicPolicy').values();
+    const text = JSON.stringify(policy?.Properties);
+    expect(text).toContain('"Service":"cloudwatch.amazonaws.com"');
+    expect(text).toContain('"aws:SecureTransport":"false"');
+    const keys = [...ofType(production, 'AWS::KMS::Key').values()].map(({ Properties }) => JSON.stringify(Properties));
+    expect(keys.filter((key) => key.includes('cloudwatch.amazonaws.com'))).toHaveLength(1);
+  });
+});
+
+describe('the policy archive', () => {
+  it('is called whenever a policy file changes', () => {
+    production.workflow.hasResourceProperties('Custom::PolicyArchive', {
+      PolicyHash: Match.stringLikeRegexp('^[0-9a-f]{64}$'),
+      ServiceTimeout: '120',
+    });
+  });
+});
+
+describe('stages', () => {
+  it('are all in Jakarta', () => {
+    for (const stage of Object.values(STAGES)) expect(stage.region).toBe('ap-southeast-3');
+  });
+
+  it('are refused by name when there is none', () => {
+    expect(() => stageNamed('prod')).toThrow(/local, staging, production/);
+    expect(() => stageNamed(undefined)).toThrow(/local, staging, production/);
+  });
+
+  it('say what their users, tests and scripts need', () => {
+    const said = [
+      'TableName',
+      'OriginalsBucketName',
+      'PolicyBucketName',
+      'IdentityKeyArn',
+      'TrackingSecretArn',
+      'LaporSecretArn',
+      'PpidSecretArn',
+      'ApiId',
+      'ApiUrl',
+      'IntakeQueueUrl',
+      'IntakeDeadLetterQueueUrl',
+      'AlarmTopicArn',
+      ...['Intake', 'Triage', 'PublicApi', 'ArchivePolicy'].flatMap((name) => [
+        `${name}FunctionName`,
+        `${name}LogGroupName`,
+      ]),
+    ];
+    expect(new Set(local.outputs)).toEqual(new Set(said));
+    expect(new Set(production.outputs)).toEqual(new Set(said));
+  });
+});

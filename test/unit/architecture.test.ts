@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** The arrows of docs/architecture.md: which room may import from which, and which packages it may use. */
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SDK = /^@aws-sdk\//;
+
+type Room = {
+  readonly folder: string;
+  readonly may: readonly string[];
+  readonly packages: readonly (string | RegExp)[];
+};
+
+const ROOMS: readonly Room[] = [
+  { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
+  { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
+  { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: [] },
+  {
+    folder: 'shared/adapters/',
+    may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', 'shared/app/ports', 'shared/policy/'],
+    packages: ['zod', SDK, 'node:crypto'],
+  },
+  {
+    folder: 'shared/runtime/',
+    may: ['shared/runtime/', 'shared/contracts/env', 'shared/contracts/problem'],
+    packages: ['zod', /^@middy\//, /^@aws-lambda-powertools\//, 'aws-lambda', 'node:crypto'],
+  },
+  {
+    folder: 'functions/',
+    may: ['functions/', 'shared/app/', 'shared/contracts/', 'shared/runtime/'],
+    packages: [/^@middy\//, 'aws-lambda'],
+  },
+  {
+    folder: 'infra/',
+    may: ['infra/', 'shared/contracts/', 'shared/domain/policy', 'shared/policy/', 'cdk.json'],
+    packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'jsonc-parser', 'zod'],
+  },
+];
+
+/** What single files may do beyond their room, and why. */
+const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  // hashes are pure functions; this is their only door into the domain
+  'shared/domain/hash.ts': ['node:crypto', 'canonicalize'],
+  // sealing is pure too: key and content in, bytes out
+  'shared/app/vault.ts': ['node:crypto'],
+};
+/** The composition root of a function is the one place that puts adapters together. */
+const isMain = (file: string): boolean => /^functions\/[a-z-]+\/main\.ts$/.test(file);
+
+const tsFiles = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}${file}`);
+
+type Import = { readonly file: string; readonly line: number; readonly target: string };
+
+/** Every import of a file, static or not, as a path from the root or a package's name. */
+const importsOf = (file: string, text: string): readonly Import[] =>
+  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => ({
+    file,
+    line: text.slice(0, match.index).split('\n').length,
+    target: resolve(file, match[1] ?? ''),
+  }));
+
+const resolve = (file: string, specifier: string): string => {
+  if (specifier.startsWith('.')) return relative(ROOT, join(ROOT, dirname(file), specifier)).replace(/\.ts$/, '');
+  if (specifier.startsWith('#policy/')) return `shared/policy/${specifier.slice(8)}`;
+  return specifier.startsWith('#') ? specifier.slice(1) : specifier;
+};
+
+const OURS = /^(shared|functions|infra|local|test|bench|web)\/|^cdk\.json$/;
+const fits = (target: string, allowed: readonly (string | RegExp)[]): boolean =>
+  allowed.some((rule) => (typeof rule === 'string' ? target === rule : rule.test(target)));
+
+const offence = ({ file, line, target }: Import): string | undefined => {
+  const room = ROOMS.find(({ folder }) => file.startsWith(folder));
+  if (room === undefined) return `${file}:${line} lies in no room`;
+  const may = isMain(file) ? [...room.may, 'shared/adapters/'] : room.may;
+  const packages = [...room.packages, ...(isMain(file) ? [SDK] : []), ...(ALSO[file] ?? [])];
+  const allowed = OURS.test(target)
+    ? may.some((prefix) => (prefix.endsWith('/') ? target.startsWith(prefix) : target === prefix))
+    : fits(target, packages);
+  return allowed ? undefined : `${file}:${line} may not import ${target}`;
+};
+
+const files = ROOMS.flatMap(({ folder }) => tsFiles(folder));
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const offences = (file: string, text: string): readonly string[] =>
+  importsOf(file, text).flatMap((found) => offence(found) ?? []);
+
+describe('who may import whom', () => {
+  it('looks at every file of every room', () => {
+    expect(files.length).toBeGreaterThan(60);
+  });
+
+  it('holds for every import', () => {
+    expect(files.flatMap((file) => offences(file, textOf(file)))).toEqual([]);
+  });
+
+  it.each([
+    ['shared/domain/a.ts', "import { S3Client } from '@aws-sdk/client-s3';", '@aws-sdk/client-s3'],
+    ['shared/domain/a.ts', "\n\nimport { log } from '#shared/runtime/logger';", 'shared/runtime/logger'],
+    ['shared/app/a.ts', "export { x } from '#shared/adapters/s3-originals';", 'shared/adapters/s3-originals'],
+    ['shared/adapters/a.ts', "import { triageEvent } from '../app/triage-event.ts';", 'shared/app/triage-event'],
+    ['shared/runtime/a.ts', "const x = await import('#shared/domain/report');", 'shared/domain/report'],
+    ['functions/intake/handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';", '@aws-sdk/client-sqs'],
+    ['infra/a.ts', "import { handler } from '#functions/intake/main';", 'functions/intake/main'],
+  ])('names the offender: %s with %s', (file, text, target) => {
+    expect(offences(file, text)).toEqual([expect.stringContaining(`may not import ${target}`)]);
+  });
+});
+
+/** Time, chance and environment come in as arguments; a room that reaches for them itself cannot be replayed. */
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\brandomUUID\b|\brandomBytes\b|\bsetTimeout\b|\bfetch\(|\bconsole\./;
+
+describe('purity', () => {
+  const pure = files.filter((file) => /^shared\/(domain|app|contracts)\//.test(file));
+  const impurities = (file: string, text: string): readonly string[] =>
+    text.split('\n').flatMap((line, index) => (IMPURE.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
+
+  it('no clock, chance, network or environment in domain, app and contracts', () => {
+    expect(pure.flatMap((file) => impurities(file, textOf(file)))).toEqual([]);
+  });
+
+  it('can find one', () => {
+    expect(impurities('shared/domain/a.ts', 'const x = 1;\nconst now = Date.now();')).toHaveLength(1);
+  });
+});
+
+describe('habits that reviews forget', () => {
+  const scan = (pattern: RegExp, of: readonly string[] = files): readonly string[] =>
+    of.flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+    );
+
+  it('the environment is read at one door', () => {
+    expect(
+      scan(
+        /process\.env/,
+        files.filter((file) => /^(shared|functions)\//.test(file)),
+      ),
+    ).toEqual([expect.stringContaining('shared/runtime/env.ts')]);
+  });
+
+  it('nothing is cast: no `as`, no `!`, no `any`', () => {
+    const casts = scan(/\bas (?!const\b|never\b)[\w{(]|: any\b|@ts-(ignore|nocheck)/);
+    // Comments, and names given to imports, are not casts.
+    const isCast = (hit: string): boolean => !/:\d+ (\*|\/\*|\/\/|(import|export) |\w+ as \w+,$)/.test(hit);
+    expect(casts.filter(isCast)).toEqual([]);
+  });
+
+  it('sorting says by what', () => {
+    expect(scan(/\.(sort|toSorted)\(\)/)).toEqual([]);
+  });
+
+  it('zod is imported whole, which bundles a fifth', () => {
+    expect(scan(/import \{.*\} from 'zod'/)).toEqual([]);
+  });
+
+  it('no test replaces a module', () => {
+    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `test/${file}`);
+    expect(
+      scan(
+        /\bvi\.mock\(|\.(skip|only|todo)\(['"]/,
+        tests.filter((file) => !file.endsWith('architecture.test.ts')),
+      ),
+    ).toEqual([]);
+  });
+
+  it('there are no drawers', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|manager|service|misc|index)\.ts$/.test(file))).toEqual(
+      [],
+    );
+  });
+});
