@@ -19,6 +19,8 @@ import type { Stage } from './stages.ts';
 export type DataProps = StackProps & { readonly stage: Stage };
 
 /** 44 letters and digits are valid base64 of 33 bytes, inside the 24 to 64 that Standard Webhooks asks for. */
+/** Listed, because not every implementation of Secrets Manager knows the switch that leaves them all out. */
+const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
 
@@ -140,7 +142,7 @@ const channelSecretArn = (scope: Construct, channel: string, removalPolicy: Remo
       secretStringTemplate: '{}',
       generateStringKey: 'current',
       passwordLength: CHANNEL_SECRET_LENGTH,
-      excludePunctuation: true,
+      excludeCharacters: PUNCTUATION,
     },
     removalPolicy,
   });
@@ -155,7 +157,7 @@ const trackingSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): stri
       secretStringTemplate: JSON.stringify({ version: '1' }),
       generateStringKey: 'key1',
       passwordLength: TRACKING_KEY_LENGTH,
-      excludePunctuation: true,
+      excludeCharacters: PUNCTUATION,
     },
     removalPolicy,
   });

@@ -51,10 +51,10 @@ export class Triage extends Construct {
     allow(
       this.handler,
       [
+        'dynamodb:BatchGetItem',
         'dynamodb:GetItem',
         'dynamodb:Query',
         'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
         'dynamodb:ConditionCheckItem',
       ],

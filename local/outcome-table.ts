@@ -1,5 +1,6 @@
 import type { Status } from '#shared/domain/lifecycle';
 import { nextDueAt, type Report } from '#shared/domain/report';
+import { explainCode } from './explain-code.ts';
 import { showDay, showMinute } from './office-time.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';
 import { paint } from './steps.ts';
@@ -50,19 +51,19 @@ const rowOf = (outcome: Outcome, columns: readonly Column[], now: number): reado
   ...columns.map((column) => (outcome.report === undefined ? '–' : column.cell(outcome.report, now))),
 ];
 
-const styleOf = (outcome: Outcome): Parameters<typeof paint>[0] => {
-  if (outcome.differences.length > 0) return 'red';
-  return waitsForPerson(outcome) ? 'yellow' : 'reset';
+const painted = (outcome: Outcome, line: string): string => {
+  if (outcome.differences.length > 0) return paint('red', line);
+  return waitsForPerson(outcome) ? paint('yellow', line) : line;
 };
 
-const notesOf = (outcome: Outcome): readonly string[] => {
+const notesOf = (outcome: Outcome, width: number): readonly string[] => {
   const differs = outcome.differences.map((difference) => paint('red', `    ✗ ${difference}`));
-  const explains = waitsForPerson(outcome) || outcome.report?.status === 'archived' || differs.length > 0;
-  if (!explains || outcome.reasons.length === 0) return differs;
-  return [...differs, paint('dim', `    ${cut(`alasan: ${outcome.reasons.join(', ')}`, 100)}`)];
+  if (outcome.reasons.length === 0) return differs;
+  const why = [...new Set(outcome.reasons.map((code) => explainCode(code)?.id ?? code))].join('; ');
+  return [...differs, paint('dim', `    ${cut(why, width - 5)}`)];
 };
 
-/** One line a sample, as wide as the terminal allows; why, where a person must decide; and what differs from its file. */
+/** Two lines a sample, as wide as the terminal allows: what became of it, and why; a third where that differs from its file. */
 export const outcomeTable = (
   outcomes: readonly Outcome[],
   { width, now }: { readonly width: number; readonly now: number },
@@ -77,8 +78,8 @@ export const outcomeTable = (
       .join('  ')
       .trimEnd();
   const lines = outcomes.flatMap((outcome, index) => [
-    `${outcome.differences.length > 0 ? '✗' : ' '}${paint(styleOf(outcome), line(rows[index] ?? []))}`,
-    ...notesOf(outcome),
+    `${outcome.differences.length > 0 ? '✗' : ' '}${painted(outcome, line(rows[index] ?? []))}`,
+    ...notesOf(outcome, width),
   ]);
   return [` ${paint('bold', line(titles))}`, ...lines].join('\n');
 };

@@ -2,14 +2,13 @@ import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import type { ReportStore } from '#shared/app/ports';
 import { isoDateOf } from '#shared/domain/calendar';
-import { explainReason } from '#shared/domain/classify';
 import { Clock, countLimit, type Deadline, ruleFor } from '#shared/domain/clock';
 import { STATUS_NAMES } from '#shared/domain/lifecycle';
 import { firstBroken } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
-import { HELD_NAMES } from '#shared/domain/route';
 import { ReportId } from '#shared/domain/words';
+import { explainCode } from './explain-code.ts';
 import { ledgerLines } from './ledger.ts';
 import { showMoment } from './office-time.ts';
 import { recordsOf } from './records.ts';
@@ -36,8 +35,7 @@ const actorOf = (actor: Actor): string => {
 };
 
 const explain = (code: string): string => {
-  const held = Object.entries(HELD_NAMES).find(([name]) => name === code)?.[1];
-  const why = held ?? explainReason(policy.topics, code);
+  const why = explainCode(code);
   return `  - ${code}${why === undefined ? '' : `: ${why.id} / ${why.en}`}`;
 };
 

@@ -74,6 +74,19 @@ export const givenAws = (): LocalAws | undefined => {
   return { endpoint, env };
 };
 
+/** Whether anything at all answers there; what it says is for others to judge. */
+export const requireAnswer = async ({ endpoint }: LocalAws): Promise<void> => {
+  try {
+    await (await fetch(endpoint, { signal: AbortSignal.timeout(5000) })).arrayBuffer();
+  } catch (cause) {
+    throw new Trouble(
+      `AWS_ENDPOINT_URL=${endpoint}: tidak ada yang menjawab. Nyalakan, atau kosongkan variabel itu agar npm start menyalakan sendiri.
+Nothing answers there. Start it, or unset the variable, and npm start brings its own.`,
+      { cause },
+    );
+  }
+};
+
 /** Where the running system answers: what AWS_ENDPOINT_URL says, else what `npm start` has started here. */
 export const runningAws = async (): Promise<LocalAws> => {
   const given = givenAws();

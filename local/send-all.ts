@@ -9,6 +9,7 @@ import { Trouble } from './trouble.ts';
 /** How many channels post at the same time. */
 const SENDERS = 4;
 const ANSWERED_WITHIN_MS = 120_000;
+const WHERE = 'Catatan / logs: .local/*.log';
 
 /**
  * A sample's event with an id and a time that never change: sent again, to data that was kept, it is a repeated delivery
@@ -70,8 +71,8 @@ export const untilIdle = async (
   for (;;) {
     const { waiting, dead } = await queueDepth(stack);
     if (waiting === 0 && dead === 0) return;
-    if (dead > 0) throw new Trouble(`${dead} kejadian tidak dapat diolah / events could not be processed.`);
-    if (Date.now() > limit) throw new Trouble(`${waiting} kejadian belum diolah / events are still waiting.`);
+    if (dead > 0) throw new Trouble(`${dead} kejadian tidak dapat diolah / events could not be processed. ${WHERE}`);
+    if (Date.now() > limit) throw new Trouble(`${waiting} kejadian belum diolah / events are still waiting. ${WHERE}`);
     onWaiting(waiting);
     await sleep(250, undefined, { signal });
   }

@@ -10,7 +10,7 @@ import { type Outcome, readOutcome } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
 import { ensurePython } from './python.ts';
 import { recordsOf } from './records.ts';
-import { type Claim, claimLocalFolder, givenAws } from './running.ts';
+import { type Claim, claimLocalFolder, givenAws, requireAnswer } from './running.ts';
 import { readSamples } from './samples.ts';
 import { sendAll } from './send-all.ts';
 import { senderTo } from './sender.ts';
@@ -97,6 +97,7 @@ Berhenti / stop                          Ctrl-C`);
 const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: AbortSignal): Promise<number> => {
   await rm(DEPLOY_LOG, { force: true });
   const given = givenAws();
+  if (given !== undefined) await requireAnswer(given);
   const over = new AbortController();
   const synth = synthLocal({ log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
   // Awaited later; without this a failure before then would end the process.

@@ -33,8 +33,8 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 /** Wrong tracking codes from one address in one window. */
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
-export const GSI1 = 'gsi1';
-export const GSI2 = 'gsi2';
+export const GSI1 = 'GSI1';
+export const GSI2 = 'GSI2';
 
 /** Sorts after every instant: the report has no clock running, but is still open. */
 const NEVER = 9_999_999_999_999;

@@ -22,12 +22,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on IntakeQueue',
   ],
   triage: [
+    'dynamodb:BatchGetItem on Table',
     'dynamodb:ConditionCheckItem on Table',
     'dynamodb:DeleteItem on Table',
     'dynamodb:GetItem on Table',
     'dynamodb:PutItem on Table',
     'dynamodb:Query on Table',
-    'dynamodb:UpdateItem on Table',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('TriageFunctionLogs'),

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { COMMON_VARIABLES } from '#infra/service-function';
@@ -14,6 +15,14 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
 
 const staging = synthesised('staging');
 const production = synthesised('production');
+
+/** Every printable character that is neither a letter nor a digit. */
+const PUNCTUATION_LEFT_OUT = Match.stringLikeRegexp(
+  Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+    .filter((character) => !/[A-Za-z0-9]/.test(character))
+    .map((character) => `(?=.*\\${character})`)
+    .join(''),
+);
 
 describe('the environment of a function', () => {
   it.each(Object.entries(CONTRACTS))('%s has exactly what its contract asks for', (folder, contract) => {
@@ -62,7 +71,7 @@ describe('secrets', () => {
         GenerateStringKey: 'current',
         SecretStringTemplate: '{}',
         PasswordLength: 44, // 33 bytes; letters and digits in a multiple of four are base64 as they stand
-        ExcludePunctuation: true,
+        ExcludeCharacters: PUNCTUATION_LEFT_OUT,
       },
     });
   });

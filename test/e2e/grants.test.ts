@@ -1,0 +1,72 @@
+import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from 'vitest';
+import { clientConfig } from '#local/local-aws';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId } from '#shared/domain/words';
+import { without } from './iam.ts';
+import { linesOf, logGroups } from './logs.ts';
+import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
+
+const denialIn = (construct: string, since: number) =>
+  eventually(`denial in the log of ${construct}`, async () => {
+    const names = (await logGroups()).filter((name) => name.includes(`${construct}FunctionLogs`));
+    const lines = (await Promise.all(names.map((name) => linesOf(name, since)))).flat();
+    return lines.find((line) => /AccessDenied|not authorized/.test(line));
+  });
+
+const track = (code: string) =>
+  call('/v1/public/tracking', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+
+/** The queue gives a failed message back after six times the function's limit: too long for a test to wait for. */
+const redeliveringAfter = async (seconds: number, work: () => Promise<void>): Promise<void> => {
+  const sqs = new SQSClient(clientConfig(stack.aws));
+  const QueueUrl = stack.IntakeQueueUrl;
+  const before = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }));
+  const set = (VisibilityTimeout: string) =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
+  await set(String(seconds));
+  try {
+    await work();
+  } finally {
+    await set(before.Attributes?.VisibilityTimeout ?? '180');
+  }
+};
+
+describe('a grant that is missing is felt', () => {
+  it('by intake, which then accepts nothing, and everything again when it is back', async () => {
+    const since = Date.now();
+    expect((await send(aPosting())).status).toBe(202);
+    const refused = await without('Intake', 'sqs:SendMessage', () => send(aPosting()));
+    expect(refused.status).toBe(503);
+    await denialIn('Intake', since);
+    expect((await send(aPosting())).status).toBe(202);
+  });
+
+  it('by the public API, which then fails without telling why', async () => {
+    const since = Date.now();
+    const { trackingCode } = acceptedIn(await send(aPosting()));
+    await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
+    const failed = await without('PublicApi', 'dynamodb:GetItem', () => track(trackingCode));
+    expect(failed.status).toBeGreaterThanOrEqual(500);
+    expect(failed.body).not.toMatch(/AccessDenied|dynamodb/i);
+    await denialIn('PublicApi', since);
+    expect((await track(trackingCode)).status).toBe(200);
+  });
+
+  it('by triage, which loses nothing: what came meanwhile is recorded when it is back', async () => {
+    const since = Date.now();
+    const id = reportIdOf(ChannelId.parse('lapor'), `e2e-denied-${since}`);
+    await redeliveringAfter(3, async () => {
+      await without('Triage', 'kms:GenerateDataKey', async () => {
+        expect((await send(aPosting({ externalId: `e2e-denied-${since}` }))).status).toBe(202);
+        await denialIn('Triage', since);
+      });
+      expect(await records.load(id)).toBeUndefined();
+      await eventually('report after its redelivery', () => records.load(id));
+    });
+  });
+});

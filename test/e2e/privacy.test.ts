@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { untilIdle } from '#local/send-all';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId } from '#shared/domain/words';
+import { linesOf, logGroups } from './logs.ts';
+import { aPosting, call, eventually, records, send, stack } from './system.ts';
+
+/** Told apart from everything else by its second half, and from each other by the first. */
+const mark = randomUUID().slice(0, 8);
+const canary = (field: string): string => `kenari-${field}-${mark}`;
+
+const laporReport = (complaint_id: string) => ({
+  complaint_id,
+  title: canary('judul'),
+  content: `Lampu jalan padam di depan rumah ${canary('isi')}`,
+  classification_name: canary('klasifikasi'),
+  category_name: canary('kategori'),
+  location_name: canary('lokasi'),
+  created_at: canary('waktu'),
+  disposition_name: canary('disposisi'),
+  status_name: canary('status'),
+  is_anonymous: canary('anonim'),
+  attachments: JSON.stringify([
+    { name: `${canary('berkas')}.jpg`, url: `https://contoh.invalid/${canary('tautan')}`, size: 1, type: 'image/jpeg' },
+  ]),
+  user: {
+    name: canary('nama'),
+    phone: `0800${canary('telepon')}`,
+    email: `${canary('surel')}@contoh.invalid`,
+    nik: canary('nik'),
+    address: canary('alamat'),
+  },
+  unheard_of: canary('kolom'),
+});
+
+const ownReport = (externalId: string) => ({
+  externalId,
+  title: canary('judul'),
+  text: `Lampu jalan padam di depan rumah ${canary('isi')}`,
+  submittedAt: canary('waktu'),
+  disposedAt: canary('disposisi'),
+  incidentDate: canary('kejadian'),
+  class: canary('klasifikasi'),
+  category: canary('kategori'),
+  status: canary('status'),
+  anonymous: canary('anonim'),
+  place: { description: canary('lokasi'), village: canary('desa'), district: canary('kecamatan') },
+  reporter: laporReport(externalId).user,
+  attachments: [{ name: canary('berkas'), url: `https://contoh.invalid/${canary('tautan')}`, sha256: canary('sidik') }],
+  [canary('kunci')]: canary('kolom'),
+});
+
+const REPORTS = [`e2e-${mark}-lapor`, `e2e-${mark}-own`] as const;
+const idOf = (externalId: string) => reportIdOf(ChannelId.parse('lapor'), externalId);
+
+describe('a citizen', () => {
+  it('is in no log line, whatever the channel sends and however it ends', async () => {
+    const [id, own] = REPORTS;
+    for (const data of [laporReport(id), ownReport(own)]) {
+      expect((await send({ ...aPosting(), data })).status).toBe(202);
+    }
+    const later = (type: string, content: string) => send({ ...aPosting(), type, data: { complaint_id: id, content } });
+    for (const name of REPORTS) await eventually('report', () => records.load(idOf(name)));
+    await send({ ...aPosting(), data: { ...ownReport(own), text: canary('ralat') } });
+    await later('report.updated', canary('tambahan'));
+    await send({ ...aPosting(), type: 'report.withdrawn', data: { complaint_id: id, reason: canary('alasan') } });
+    await send({ ...aPosting(), type: canary('jenis'), data: laporReport(id) });
+    await call('/v1/channels/lapor/events', { method: 'POST', body: canary('taktertandatangani') });
+    await call(`/v1/${canary('alamat')}?q=${canary('kueri')}`, { headers: { 'x-kenari': canary('kepala') } });
+    await call('/v1/public/tracking', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: canary('kode') }),
+    });
+    await untilIdle(stack, () => {});
+
+    const groups = await logGroups();
+    const lines = (await Promise.all(groups.map((name) => linesOf(name)))).flat();
+    for (const name of REPORTS) {
+      expect(
+        lines.some((line) => line.includes(idOf(name))),
+        'what was done with the report is logged',
+      ).toBe(true);
+    }
+    expect(lines.filter((line) => line.includes(mark) && line.includes('kenari'))).toEqual([]);
+  });
+
+  it('is in no event: those hold codes, keyed hashes and times', async () => {
+    for (const name of REPORTS) {
+      const events = await records.events(idOf(name));
+      expect(events.length).toBeGreaterThan(2);
+      expect(JSON.stringify(events)).not.toContain('kenari');
+    }
+  });
+});

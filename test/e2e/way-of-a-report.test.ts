@@ -1,0 +1,79 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readOutcome } from '#local/outcome';
+import { readSamples } from '#local/samples';
+import { sendAll, untilIdle } from '#local/send-all';
+import { channelSecret } from '#local/stack';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId } from '#shared/domain/words';
+import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
+
+const Tracked = z.looseObject({ code: z.string(), stage: z.string(), receivedAt: z.iso.datetime({ offset: true }) });
+
+const track = (code: string) =>
+  call('/v1/public/tracking', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+
+const idOf = (externalId: string) => reportIdOf(ChannelId.parse('lapor'), externalId);
+
+describe('a report that a channel sends', () => {
+  it('is accepted, recorded, routed, and can be followed by its tracking code', async () => {
+    const answer = await send(aPosting({ externalId: 'e2e-pju-1' }));
+    expect(answer.status).toBe(202);
+    const { trackingCode } = acceptedIn(answer);
+
+    const report = await eventually('report', () => records.load(idOf('e2e-pju-1')));
+    expect(report).toMatchObject({ status: 'routed', class: 'service', assignee: 'llaj', decidedBy: 'machine' });
+
+    const tracked = await track(trackingCode.toLowerCase().replaceAll('-', ' '));
+    expect(tracked.status).toBe(200);
+    expect(Tracked.parse(JSON.parse(tracked.body))).toMatchObject({ code: trackingCode });
+  });
+
+  it('is one report with one receipt, however often the same webhook comes', async () => {
+    const posting = aPosting({ externalId: 'e2e-repeated-1' });
+    const answers = [await send(posting), await send(posting), await send(posting)];
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    await eventually('report', () => records.load(idOf('e2e-repeated-1')));
+    await untilIdle(stack, () => {});
+    const events = await records.events(idOf('e2e-repeated-1'));
+    expect(events.filter(({ event }) => event.type === 'Received')).toHaveLength(1);
+  });
+
+  it("is accepted from a sender that signs with the scheme's own library", async () => {
+    const { id, timestamp: at, type, data } = aPosting({ externalId: 'e2e-outside-1' });
+    const body = JSON.stringify({ type, timestamp: at, data });
+    const now = new Date();
+    const response = await call('/v1/channels/lapor/events', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(await channelSecret(stack, 'lapor')).sign(id, now, body),
+      },
+      body,
+    });
+    expect(response.status).toBe(202);
+    await eventually('report', () => records.load(idOf('e2e-outside-1')));
+  });
+
+  it('becomes what its sample file says, for every sample of the office', { timeout: 120_000 }, async () => {
+    const samples = await readSamples();
+    await sendAll(samples, stack, send, { say: () => {} });
+    const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
+    const wrong = outcomes.filter(({ differences }) => differences.length > 0);
+    expect(wrong.map(({ sample, differences }) => `${sample.name}: ${differences.join('; ')}`)).toEqual([]);
+  });
+});
+
+describe('a tracking code', () => {
+  it('that was never given out finds nothing and says nothing', async () => {
+    const answer = await track('10000-00000-0000');
+    expect(answer.status).toBe(404);
+  });
+});
