@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { loadOffice } from '#shared/adapters/bundled-office';
 import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { systemClock } from '#shared/adapters/system-clock';
@@ -14,7 +14,7 @@ const env = readEnv(IntakeEnv);
 const secrets = new SecretsManagerClient();
 
 export const handler = intakeHandler({
-  policy: loadPolicy(),
+  policy: loadOffice(),
   verify: verifySignature,
   secrets: secretsManagerChannelSecrets(secrets, env.CHANNEL_SECRET_IDS, systemClock),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, systemClock),

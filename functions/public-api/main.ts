@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { loadOffice } from '#shared/adapters/bundled-office';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -12,12 +12,12 @@ import { log } from '#shared/runtime/logger';
 import { publicApiHandler } from './handler.ts';
 
 const env = readEnv(PublicApiEnv);
-const policy = loadPolicy();
+const { office } = loadOffice();
 const client = documentClient(new DynamoDBClient());
 
 export const handler = publicApiHandler({
-  policy,
-  reports: dynamoReportStore(client, env.TABLE, policy.calendar.zone),
+  office,
+  reports: dynamoReportStore(client, env.TABLE, office.zone),
   misses: dynamoMissCounter(client, env.TABLE),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(), env.TRACKING_SECRET_ID, systemClock),
   now: systemClock,

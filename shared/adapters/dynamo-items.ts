@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { InboxEntry, Parked, SetAside } from '#shared/app/ports';
-import type { Deadline } from '#shared/domain/clock';
-import { KeyedHash, Report } from '#shared/domain/report';
+import { KeyedHash, type Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
 import { Message, Words } from '#shared/domain/submission';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words';
@@ -18,6 +17,7 @@ import {
   trackingKey,
   wordsKey,
 } from './dynamo-keys.ts';
+import { packHead, unpackHead } from './packed-head.ts';
 
 /** Items as they lie in the table, and back: what another deploy wrote is parsed like any other input. */
 
@@ -25,112 +25,13 @@ const Bytes = z.instanceof(Uint8Array);
 const SECONDS_PER_DAY = 86_400;
 const INBOX_DAYS = 90;
 
-/** A deadline as a list of numbers: six of them must fit into a head of 1 KB. */
-const PackedDeadline = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]).readonly();
-type PackedDeadline = z.infer<typeof PackedDeadline>;
-
-const packDeadline = ({ startedAt, dueAt, provisional, stoppedAt, missedAt }: Deadline): PackedDeadline => [
-  startedAt,
-  dueAt,
-  provisional ? 1 : 0,
-  stoppedAt ?? 0,
-  missedAt ?? 0,
-];
-
-const unpackDeadline = ([startedAt, dueAt, provisional, stoppedAt, missedAt]: PackedDeadline) => ({
-  startedAt,
-  dueAt,
-  provisional: provisional === 1,
-  ...(stoppedAt === 0 ? {} : { stoppedAt }),
-  ...(missedAt === 0 ? {} : { missedAt }),
+export const headItem = (report: Report, zone: string) => ({
+  ...headKey(report.id),
+  ...openWorkEntry(report),
+  ...byDayEntry(report, zone),
+  ...packHead(report),
 });
-
-/** Short names for the fields that every head has; a head is read and written at every step. */
-const SHORT = {
-  id: 'i',
-  channel: 'ch',
-  version: 'v',
-  policy: 'po',
-  receivedAt: 'ra',
-  submittedAt: 'sa',
-  disposedAt: 'da',
-  channelClass: 'cc',
-  channelStatus: 'cs',
-  anonymous: 'an',
-  secret: 'se',
-  flagged: 'fl',
-  messages: 'm',
-  deadlines: 'dl',
-  processed: 'pr',
-  answeredAt: 'aa',
-  reporterReplied: 'rr',
-  withdrawn: 'wd',
-  duplicateOf: 'du',
-  closeProposed: 'cp',
-  loweringProposed: 'lp',
-  class: 'cl',
-  topic: 't',
-  urgency: 'u',
-  proposedUnit: 'pu',
-  decidedBy: 'db',
-  confirmed: 'co',
-  oversight: 'ov',
-  recused: 're',
-  assignee: 'as',
-  routedAt: 'ro',
-  resolvedAt: 'rs',
-  result: 'rt',
-  status: 's',
-} as const;
-const LONG = new Map(Object.entries(SHORT).map(([long, short]): [string, string] => [short, long]));
-const shortOf = new Map<string, string>(Object.entries(SHORT));
-
-/** Hashes as bytes: half the size of their hexadecimal text. */
-const bytesOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
-const hexOf = (bytes: unknown): string => Buffer.from(Bytes.parse(bytes)).toString('hex');
-
-export const headItem = (report: Report, zone: string) => {
-  const { tip, content, amended, deadlines, ...facts } = report;
-  const packed = Object.entries(facts).map(([name, value]) => [shortOf.get(name) ?? name, value]);
-  return {
-    ...headKey(report.id),
-    ...openWorkEntry(report),
-    ...byDayEntry(report, zone),
-    ...Object.fromEntries(packed),
-    tip: bytesOf(tip),
-    c: bytesOf(content),
-    ...(amended === undefined ? {} : { am: { c: bytesOf(amended.content), at: amended.sentAt } }),
-    dl: Object.fromEntries(Object.entries(deadlines).map(([clock, deadline]) => [clock, packDeadline(deadline)])),
-  };
-};
-
-const HeadItem = z.looseObject({
-  dl: z.record(z.string(), PackedDeadline),
-  am: z.object({ c: Bytes, at: Instant }).optional(),
-});
-
-export const reportOf = (item: unknown): Report => {
-  const {
-    pk: _,
-    sk: _1,
-    gsi1pk: _2,
-    gsi1sk: _3,
-    gsi2pk: _4,
-    gsi2sk: _5,
-    dl,
-    am,
-    tip,
-    c,
-    ...facts
-  } = HeadItem.parse(item);
-  return Report.parse({
-    ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [LONG.get(name) ?? name, value])),
-    tip: hexOf(tip),
-    content: hexOf(c),
-    ...(am === undefined ? {} : { amended: { content: hexOf(am.c), sentAt: am.at } }),
-    deadlines: Object.fromEntries(Object.entries(dl).map(([clock, packed]) => [clock, unpackDeadline(packed)])),
-  });
-};
+export const reportOf = unpackHead;
 
 /** Audit record and outbox in one; `event` marks what the stream's reader acts on. */
 export const eventItem = (recorded: RecordedEvent, zone: string) => ({

@@ -63,6 +63,10 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
           },
         };
 
+  const withoutReport = (report: ReportId): Write => ({
+    ConditionCheck: { TableName: name, Key: headKey(report), ConditionExpression: ABSENT },
+  });
+
   return {
     look: async (webhook, report) => {
       const keys = [inboxKey(webhook), headKey(report), dataKeyKey(report)];
@@ -103,15 +107,9 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
       await client.send(new DeleteCommand({ TableName: name, Key: parkedKey(report, parked.webhook) }));
     },
     park: (entry, parked) =>
-      write([
-        ...mark(entry),
-        put(parkedItem(entry.report, parked)),
-        { ConditionCheck: { TableName: name, Key: headKey(entry.report), ConditionExpression: ABSENT } },
-      ]),
+      write([...mark(entry), put(parkedItem(entry.report, parked)), withoutReport(entry.report)]),
     parked: (report) => list(report, PARKED, parkedOf),
-    setAside: async (report, conflict) => {
-      await client.send(new PutCommand({ TableName: name, Item: conflictItem(report, conflict) }));
-    },
+    setAside: (report, conflict) => write([put(conflictItem(report, conflict)), withoutReport(report)]),
     conflicts: (report) => list(report, CONFLICTS, conflictOf),
     keepKey: (report, wrapped) => keepKey(client, table, report, wrapped),
     events: (report) => list(report, EVENTS, eventOf),

@@ -5,12 +5,12 @@ export const memoryOriginals = (): Originals & { readonly names: () => readonly 
   const kept = new Map<string, Uint8Array>();
   return {
     keep: async (name, sealed) => {
-      if (!kept.has(name)) kept.set(name, sealed);
+      if (!kept.has(name)) kept.set(name, Uint8Array.from(sealed));
     },
     read: async (name) => {
       const sealed = kept.get(name);
       if (sealed === undefined) throw new Error(`no original ${name}`);
-      return sealed;
+      return Uint8Array.from(sealed);
     },
     names: () => [...kept.keys()],
   };

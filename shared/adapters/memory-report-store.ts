@@ -43,7 +43,7 @@ export const memoryReportStore = (): ReportStore => {
     return head === undefined ? undefined : Report.parse(JSON.parse(head));
   };
   const mark = (entry: InboxEntry): void => {
-    inbox.set(entry.webhook, entry);
+    inbox.set(entry.webhook, structuredClone(entry));
     tracking.set(entry.tracking, entry.report);
   };
   const isFree = (commit: Commit, kept: Kept): boolean =>
@@ -52,7 +52,8 @@ export const memoryReportStore = (): ReportStore => {
     (commit.unpark === undefined || kept.parked.has(commit.unpark.webhook));
 
   return {
-    look: async (webhook, id) => ({ inbox: inbox.get(webhook), report: headOf(id), wrappedKey: of(id).key }),
+    look: async (webhook, id) =>
+      structuredClone({ inbox: inbox.get(webhook), report: headOf(id), wrappedKey: of(id).key }),
     load: async (id) => headOf(id),
     commit: async (commit) => {
       const kept = of(commit.report.id);
@@ -70,29 +71,32 @@ export const memoryReportStore = (): ReportStore => {
       const kept = of(entry.report);
       if (kept.head !== undefined || inbox.has(entry.webhook)) return 'conflict';
       mark(entry);
-      kept.parked.set(parked.webhook, parked);
+      kept.parked.set(parked.webhook, structuredClone(parked));
       return 'saved';
     },
     unpark: async (id, { webhook }) => {
       of(id).parked.delete(webhook);
     },
-    parked: async (id) => [...of(id).parked.values()],
+    parked: async (id) => structuredClone([...of(id).parked.values()]),
     setAside: async (id, conflict) => {
-      of(id).conflicts.set(nameOf(conflict), conflict);
+      if (of(id).head !== undefined) return 'conflict';
+      of(id).conflicts.set(nameOf(conflict), structuredClone(conflict));
+      return 'saved';
     },
-    conflicts: async (id) => [...of(id).conflicts.values()],
+    conflicts: async (id) => structuredClone([...of(id).conflicts.values()]),
     keepKey: async (id, wrapped) => {
       const kept = of(id);
-      kept.key ??= wrapped;
-      return kept.key;
+      kept.key ??= structuredClone(wrapped);
+      return structuredClone(kept.key);
     },
     events: async (id) => of(id).events.map((event) => RecordedEvent.parse(JSON.parse(event))),
     words: async (id) => {
       const { words } = of(id);
       return words === undefined ? undefined : Words.parse(JSON.parse(words));
     },
-    identity: async (id) => of(id).identity,
-    messages: async (id) => [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))),
+    identity: async (id) => structuredClone(of(id).identity),
+    messages: async (id) =>
+      [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))).toSorted((a, b) => a.n - b.n),
     byTracking: async (hash) => tracking.get(hash),
   };
 };
@@ -103,8 +107,8 @@ const write = (kept: Kept, { report, events, words, identity, messages = [], unp
   kept.head = JSON.stringify(report);
   kept.events.push(...events.map((event) => JSON.stringify(event)));
   if (words !== undefined) kept.words = JSON.stringify(words);
-  if (identity !== undefined) kept.identity = identity;
+  if (identity !== undefined) kept.identity = structuredClone(identity);
   for (const message of messages) kept.messages.set(message.n, JSON.stringify(message));
   if (unpark !== undefined) kept.parked.delete(unpark.webhook);
-  if (setAside !== undefined) kept.conflicts.set(nameOf(setAside), setAside);
+  if (setAside !== undefined) kept.conflicts.set(nameOf(setAside), structuredClone(setAside));
 };

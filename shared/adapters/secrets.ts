@@ -12,6 +12,11 @@ const ChannelSecret = z.object({
 /** `version` names the key that makes new codes; older ones still open what they made. */
 const TrackingSecret = z.looseObject({ version: z.string().regex(/^[0-9A-HJKMNP-TV-Z]$/) });
 
+/** A short key could be guessed, and with it every code; a version without its key could make none. */
+const TrackingKeySet = z
+  .object({ current: z.string(), keys: z.record(z.string(), z.string().min(32)) })
+  .refine(({ current, keys }) => current in keys, 'no key of the current version');
+
 const FRESH_FOR = 300_000;
 
 /** Reads a secret at most once in five minutes, so that a rotation is noticed without a restart. */
@@ -51,5 +56,5 @@ export const secretsManagerTrackingKeys = (client: SecretsManagerClient, id: str
     const keys = Object.entries(secret).flatMap(([name, key]) =>
       /^key.$/.test(name) && typeof key === 'string' ? [[name.slice(3), key] as const] : [],
     );
-    return { current: secret.version, keys: Object.fromEntries(keys) };
+    return TrackingKeySet.parse({ current: secret.version, keys: Object.fromEntries(keys) });
   });

@@ -5,7 +5,7 @@ import type { Policy } from '#shared/domain/policy';
 import type { ReportText } from '#shared/domain/proposal';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
-import type { Message, Said, Submission } from '#shared/domain/submission';
+import type { DataFlag, Message, Said, Submission } from '#shared/domain/submission';
 import type { Classify, Commit, InboxEntry, Log, Now, Parked, ReportStore } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 import { sealIdentity } from './seal-identity.ts';
@@ -30,7 +30,7 @@ export const acceptArrival = async (
   event: ChannelEvent,
   mark: Mark,
 ): Promise<'applied' | 'unchanged' | 'conflict'> => {
-  const command = await commandOf(deps, vault, event);
+  const command = await commandOf(deps, vault, current, event);
   const actor = { by: 'channel', channel: event.channel } as const;
   const context = { now: deps.now(), actor, policy: deps.policy };
   const decision = decide(current, command, context);
@@ -42,7 +42,7 @@ export const acceptArrival = async (
     report,
     expected: current?.version ?? 0,
     events: recorded,
-    ...wordsOf(vault, current, report, event),
+    ...(await wordsOf(deps.reports, vault, { current, report, event })),
     ...mark,
   });
   if (saved === 'conflict') return 'conflict';
@@ -63,10 +63,16 @@ const markOnly = async (reports: ReportStore, event: ChannelEvent, mark: Mark): 
   return 'unchanged';
 };
 
-const commandOf = async (deps: AcceptDeps, vault: Vault, { arrival, ...event }: ChannelEvent): Promise<Command> => {
+const commandOf = async (
+  deps: AcceptDeps,
+  vault: Vault,
+  current: Report | undefined,
+  { arrival, ...event }: ChannelEvent,
+): Promise<Command> => {
   switch (arrival.type) {
     case 'report.submitted': {
       const { words, reporter: _, ...facts } = arrival.submission;
+      const content = vault.hash(canonicalJson(contentOf(arrival.submission)));
       return {
         type: 'submit',
         id: event.report,
@@ -75,7 +81,8 @@ const commandOf = async (deps: AcceptDeps, vault: Vault, { arrival, ...event }: 
         sentAt: event.sentAt,
         ...facts,
         flags: words.flags,
-        content: vault.hash(canonicalJson(contentOf(arrival.submission))),
+        content,
+        ...(await latenessOf(deps.reports, current, content, event.sentAt)),
         proposal: await deps.classify(textOf(words)),
       };
     }
@@ -98,16 +105,37 @@ const commandOf = async (deps: AcceptDeps, vault: Vault, { arrival, ...event }: 
   }
 };
 
-/** What makes two submissions the same: not the channel's own status and disposition, which change at every poll. */
-const contentOf = ({ words, reporter, anonymous, secret, submittedAt, channelClass }: Submission) => {
-  const { status: _, disposedAt: __, ...raw } = words.raw;
-  const flags = words.flags.filter((name) => name !== 'statusUnknown');
+/**
+ * Submissions may overtake each other: what is not the newest by its content is looked up in the record, to see whether it
+ * was sent before one that is there already.
+ */
+const latenessOf = async (
+  reports: ReportStore,
+  current: Report | undefined,
+  content: string,
+  sentAt: number,
+): Promise<{ readonly late?: true; readonly copy?: true }> => {
+  if (current === undefined || content === newest(current)) return {};
+  const before = (await reports.events(current.id)).flatMap(({ event }) => {
+    if (event.type === 'Received') return [{ content: event.content, sentAt: event.observedAt }];
+    return event.type === 'Amended' ? [event] : [];
+  });
+  if (before.every((submission) => submission.sentAt <= sentAt)) return {};
+  return before.some((submission) => submission.content === content) ? { late: true, copy: true } : { late: true };
+};
+
+/** Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from today. */
+const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld'];
+
+/** What makes two submissions the same: not the channel's own status and dates, nor what our clock makes of a date. */
+const contentOf = ({ words, reporter, anonymous, secret, channelClass }: Submission) => {
+  const { status: _, submittedAt: _1, disposedAt: _2, incidentDate: _3, ...raw } = words.raw;
+  const flags = words.flags.filter((name) => !PASSING.includes(name));
   return {
     words: { ...words, raw, flags },
     reporter: reporter ?? null,
     anonymous,
     secret,
-    submittedAt: submittedAt ?? null,
     channelClass: channelClass ?? null,
   };
 };
@@ -118,22 +146,39 @@ const textOf = ({ title, text, place }: Said): ReportText => ({
   ...(place?.description === undefined ? {} : { place: place.description }),
 });
 
+type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
+
 /** The words that go with the events: the first submission's own, and those of every later message under its number. */
-const wordsOf = (
+const wordsOf = async (
+  reports: ReportStore,
   vault: Vault,
-  current: Report | undefined,
-  report: Report,
-  { arrival, sentAt }: ChannelEvent,
-): Pick<Commit, 'words' | 'identity' | 'messages'> => {
-  const identity =
-    arrival.type === 'report.submitted' && arrival.submission.reporter !== undefined
-      ? { identity: sealIdentity(vault, report.id, arrival.submission.reporter) }
-      : {};
-  if (current === undefined)
-    return arrival.type === 'report.submitted' ? { words: arrival.submission.words, ...identity } : {};
+  step: Step,
+): Promise<Pick<Commit, 'words' | 'identity' | 'messages'>> => {
+  const { current, report, event } = step;
+  if (current === undefined) {
+    const words = event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
+    return { ...words, ...(await identityOf(reports, vault, step)) };
+  }
   if (report.messages === current.messages) return {};
-  return { ...identity, messages: messagesOf(report.messages, sentAt, arrival) };
+  return {
+    ...(await identityOf(reports, vault, step)),
+    messages: messagesOf(report.messages, event.sentAt, event.arrival),
+  };
 };
+
+/** Who reported stands as the newest submission says; one that was sent before it and comes late only fills a gap. */
+const identityOf = async (
+  reports: ReportStore,
+  vault: Vault,
+  { current, report, event: { arrival } }: Step,
+): Promise<Pick<Commit, 'identity'>> => {
+  if (arrival.type !== 'report.submitted' || arrival.submission.reporter === undefined) return {};
+  const late = current !== undefined && newest(current) === newest(report);
+  if (late && (await reports.identity(report.id)) !== undefined) return {};
+  return { identity: sealIdentity(vault, report.id, arrival.submission.reporter) };
+};
+
+const newest = ({ content, amended }: Report): string => amended?.content ?? content;
 
 const messagesOf = (n: number, sentAt: Message['sentAt'], arrival: ChannelEvent['arrival']): readonly Message[] => {
   switch (arrival.type) {

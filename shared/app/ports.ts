@@ -85,8 +85,8 @@ export type ReportStore = {
   /** Keeps an arrival for a report that does not exist yet; `conflict` when it does by now. */
   readonly park: (entry: InboxEntry, parked: Parked) => Promise<'saved' | 'conflict'>;
   readonly parked: (report: ReportId) => Promise<readonly Parked[]>;
-  /** Sets a conflict aside where there is no report to record it on. */
-  readonly setAside: (report: ReportId, conflict: SetAside) => Promise<void>;
+  /** Sets a conflict aside where there is no report to record it on yet; `conflict` when there is one by now. */
+  readonly setAside: (report: ReportId, conflict: SetAside) => Promise<'saved' | 'conflict'>;
   readonly conflicts: (report: ReportId) => Promise<readonly SetAside[]>;
   /** Keeps a report's wrapped key unless there is one, and returns the one that is kept. */
   readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;

@@ -38,10 +38,16 @@ export const readEvent = (
     channel,
     report: reportIdOf(channel, arrival.value.externalId),
     arrival: arrival.value,
-    sentAt: sentAt === undefined || sentAt < 0 ? receivedAt : Instant.parse(sentAt),
+    sentAt: isCredible(sentAt, receivedAt) ? Instant.parse(sentAt) : receivedAt,
     receivedAt,
   };
 };
+
+/** A clock may be some minutes ahead of ours. One that is years ahead would make everything after it look old. */
+const AHEAD_MS = 300_000;
+
+const isCredible = (sentAt: number | undefined, receivedAt: Instant): sentAt is number =>
+  sentAt !== undefined && sentAt >= 0 && sentAt <= receivedAt + AHEAD_MS;
 
 /** The mark that a webhook leaves. */
 export const inboxEntryOf = (message: ChannelMessage, report: ReportId, bytes: Uint8Array): InboxEntry => ({

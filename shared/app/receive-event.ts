@@ -7,7 +7,7 @@ import {
 } from '#shared/contracts/channel-event';
 import type { ProblemCode } from '#shared/contracts/problem';
 import { checkArrival } from '#shared/domain/arrival';
-import { channelOf, type Policy } from '#shared/domain/policy';
+import { type Channels, channelOf, type Office } from '#shared/domain/office';
 import { receiptOf, reportIdOf, webhookHash } from '#shared/domain/report-id';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { showTrackingCode, trackingOf } from '#shared/domain/tracking-code';
@@ -32,7 +32,7 @@ export type VerifySignature = (
 ) => Result<string, ProblemCode>;
 
 export type ReceiveDeps = {
-  readonly policy: Pick<Policy, 'channels' | 'office'>;
+  readonly policy: { readonly channels: Channels; readonly office: Office };
   readonly verify: VerifySignature;
   readonly secrets: ChannelSecrets;
   readonly trackingKeys: ReadTrackingKeys;

@@ -1,18 +1,15 @@
 import { decide } from '#shared/domain/decide';
 import type { Policy } from '#shared/domain/policy';
 import { record } from '#shared/domain/record';
-import type { ChannelId, Instant } from '#shared/domain/words';
+import type { Report } from '#shared/domain/report';
+import type { ChannelId, Instant, ReportId } from '#shared/domain/words';
 import { keepOriginal } from './keep-original.ts';
-import type { DataKeys, InboxEntry, Now, Originals, ReportStore } from './ports.ts';
+import type { DataKeys, InboxEntry, Now, Originals, ReportStore, SetAside } from './ports.ts';
+import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
-type SetAsideDeps = {
-  readonly policy: Policy;
-  readonly reports: ReportStore;
-  readonly originals: Originals;
-  readonly dataKeys: DataKeys;
-  readonly now: Now;
-};
+type TellDeps = { readonly policy: Policy; readonly reports: ReportStore; readonly now: Now };
+type SetAsideDeps = TellDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 
 /**
  * Other bytes under a webhook id that had been used: the first ones stand, these are kept beside them, and the report that the
@@ -31,12 +28,34 @@ export const setConflictAside = async (
   const original = await keepOriginal(deps.originals, vault, first.report, first.webhook, second.bytes);
   const conflict = { webhook: first.webhook, body, original, receivedAt: second.receivedAt };
   if (current === undefined) {
-    await deps.reports.setAside(first.report, conflict);
-    return 'setAside';
+    return (await deps.reports.setAside(first.report, conflict)) === 'saved' ? 'setAside' : 'conflict';
   }
-  const actor = { by: 'channel', channel: second.channel } as const;
-  const context = { now: deps.now(), actor, policy: deps.policy };
-  const decision = decide(current, { type: 'setConflictAside', webhook: first.webhook, body }, context);
+  return tellConflict(deps, current, conflict, second.channel);
+};
+
+/** Says on a report what had been set aside before it came. */
+export const tellConflicts = async (deps: TellDeps, id: ReportId, channel: ChannelId): Promise<void> => {
+  for (const conflict of await deps.reports.conflicts(id)) {
+    await untilSaved(async () => {
+      const current = await deps.reports.load(id);
+      const isTold = (await deps.reports.events(id)).some(
+        ({ event }) =>
+          event.type === 'ConflictSetAside' && event.webhook === conflict.webhook && event.body === conflict.body,
+      );
+      return current === undefined || isTold ? 'repeated' : tellConflict(deps, current, conflict, channel);
+    });
+  }
+};
+
+const tellConflict = async (
+  deps: TellDeps,
+  current: Report,
+  conflict: SetAside,
+  channel: ChannelId,
+): Promise<'setAside' | 'conflict'> => {
+  const { webhook, body } = conflict;
+  const context = { now: deps.now(), actor: { by: 'channel', channel } as const, policy: deps.policy };
+  const decision = decide(current, { type: 'setConflictAside', webhook, body }, context);
   if (!decision.ok) throw new Error(`conflict refused: ${decision.refusal.kind}`);
   const { report, recorded } = record(current.id, current, decision.value, context);
   if (report === undefined) throw new Error('a conflict without a report');

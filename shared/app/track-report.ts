@@ -1,7 +1,7 @@
 import type { TrackingAnswer } from '#shared/contracts/tracking';
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
+import { isoWithOffset } from '#shared/domain/calendar';
 import { keyedHash } from '#shared/domain/hash';
-import type { Policy } from '#shared/domain/policy';
+import type { Office } from '#shared/domain/office';
 import { type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/public-stage';
 import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
@@ -10,7 +10,7 @@ import { Instant } from '#shared/domain/words';
 import type { Log, MissCounter, Now, ReadTrackingKeys, ReportStore } from './ports.ts';
 
 export type TrackDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly office: Pick<Office, 'zone'>;
   readonly reports: Pick<ReportStore, 'byTracking' | 'load'>;
   readonly misses: MissCounter;
   readonly trackingKeys: ReadTrackingKeys;
@@ -49,7 +49,7 @@ export const trackReport = async (
     await deps.misses.add(name, window, Instant.parse(window + 2 * WINDOW_MS));
     return refuse('notFound');
   }
-  return ok(answerOf(deps.policy.calendar, code, report));
+  return ok(answerOf(deps.office, code, report));
 };
 
 /** An IPv6 caller owns a whole /64: its addresses count as one. */
@@ -64,14 +64,14 @@ const expand = (address: string): readonly string[] => {
   return [...before, ...zeros, ...after].map((group) => group.replace(/^0+(?=.)/, ''));
 };
 
-const answerOf = (calendar: Calendar, code: TrackingCode, report: Report): TrackingAnswer => {
+const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: Report): TrackingAnswer => {
   const stage: PublicStage = publicStageOf(report);
   const due = stage === 'handled' || stage === 'awaitingReporter' ? report.deadlines.resolution?.dueAt : undefined;
   return {
     code: showTrackingCode(code),
     stage,
     name: STAGE_NAMES[stage],
-    receivedAt: isoWithOffset(calendar, report.receivedAt),
-    ...(due === undefined ? {} : { dueAt: isoWithOffset(calendar, due) }),
+    receivedAt: isoWithOffset(office, report.receivedAt),
+    ...(due === undefined ? {} : { dueAt: isoWithOffset(office, due) }),
   };
 };

@@ -3,15 +3,13 @@ import { type AcceptDeps, acceptArrival } from './accept-arrival.ts';
 import { keepOriginal, readOriginal } from './keep-original.ts';
 import type { DataKeys, InboxEntry, Originals, Parked } from './ports.ts';
 import { type ChannelEvent, inboxEntryOf, readEvent } from './read-event.ts';
-import { setConflictAside } from './set-aside.ts';
+import { setConflictAside, tellConflicts } from './set-aside.ts';
+import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
 export type TriageDeps = AcceptDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 
 export type Outcome = 'applied' | 'unchanged' | 'repeated' | 'parked' | 'setAside';
-
-/** How often a lost race is decided again before the message goes back to the queue. */
-const REDECISIONS = 3;
 
 /**
  * Takes one event of a channel into the record: once, whatever the order and however often it is delivered. The original is
@@ -27,19 +25,6 @@ export const triageEvent = async (deps: TriageDeps, message: ChannelMessage): Pr
   await foldParked(deps, event);
   return outcome;
 };
-
-const untilSaved = async <T extends string>(
-  attemptOnce: () => Promise<T | 'conflict'>,
-): Promise<Exclude<T, 'conflict'>> => {
-  for (let left = REDECISIONS; left >= 0; left -= 1) {
-    const outcome = await attemptOnce();
-    if (isSettled(outcome)) return outcome;
-  }
-  throw new Error('the race was lost too often');
-};
-
-const isSettled = <T extends string>(outcome: T | 'conflict'): outcome is Exclude<T, 'conflict'> =>
-  outcome !== 'conflict';
 
 const attempt = async (
   deps: TriageDeps,
@@ -69,6 +54,8 @@ const foldParked = async (deps: TriageDeps, { report, channel }: ChannelEvent): 
   if (parked.length === 0) return;
   const { wrappedKey, report: current } = await deps.reports.look(firstOf(parked).webhook, report);
   if (current === undefined) return;
+  // Before anything is unparked: a worker killed in between finds something parked and comes here again.
+  await tellConflicts(deps, report, channel);
   const vault = await openVault(deps, report, wrappedKey);
   const events = await Promise.all(
     parked.map(async (entry) => ({

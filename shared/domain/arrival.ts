@@ -1,5 +1,5 @@
 import type { ChannelStatus } from './lifecycle.ts';
-import type { Office } from './policy.ts';
+import type { Office } from './office.ts';
 import { readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
   noOddities,

@@ -27,7 +27,7 @@ const MIXED_SHARE = 0.55;
 const distance = (a: Hit, b: Hit): number => Math.max(0, a.start - b.end, b.start - a.end);
 
 /** Somebody of this or another office: who can be accused of misconduct. */
-export const isAccused = ({ stands }: Actor): boolean => stands === 'official' || stands === 'otherAgency';
+const isAccused = ({ stands }: Actor): boolean => stands === 'official' || stands === 'otherAgency';
 
 const shareOf = ({ allegation, shares }: Deed, { stands }: Actor): number =>
   (stands === 'official' || stands === 'otherAgency' ? undefined : allegation.shares[stands]) ?? shares[stands];
@@ -91,7 +91,7 @@ const judgeAround = (deed: Deed, named: Named): Evidence => {
   const other =
     nearest(all, hit, ({ stands }) => stands === 'unclear') ??
     nearest(around, hit, ({ stands }) => stands === 'private');
-  const most = other === undefined ? 1 : Math.max(shareOf(deed, other.actor), shares.unclear / 2);
+  const most = other === undefined ? 1 : Math.max(shareOf(deed, other.actor), shares.unclear / 4);
   return evidence(deed, other?.actor, Math.min(allegation.alone, most));
 };
 

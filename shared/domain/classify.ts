@@ -1,3 +1,4 @@
+import { NearWords } from './near-words.ts';
 import { compileOversight, type OversightFinding } from './oversight.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
 import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
@@ -12,6 +13,9 @@ type Scored = { readonly topic: Topic; readonly score: number };
 type Finder = (found: Found) => readonly Hit[];
 
 const MAX_REASONS = 12;
+/** An allegation less likely than this is not worth telling, nor is a fourth one. */
+const MENTIONED = 0.1;
+const MOST_MENTIONED = 3;
 const TIERS = ['decisive', 'strong', 'medium', 'weak'] as const;
 const URGENCY_ORDER = ['normal', 'high', 'danger'] as const satisfies readonly Urgency[];
 /** A word that no pattern knows is not yet nonsense; a text of which this part is unknown is. */
@@ -67,6 +71,18 @@ const yielding = (policy: TopicsPolicy, scored: readonly Scored[]): Scored[] => 
   );
 };
 
+/** Whom an allegation of this office's own people concerns is this office: what else is named is where it happened. */
+const atHome = (
+  policy: TopicsPolicy,
+  { probability, evidence }: OversightFinding,
+  scored: readonly Scored[],
+): Scored[] => {
+  const isOurs = probability >= policy.decision.proposeOversight && evidence[0]?.actor?.stands === 'official';
+  return scored.map((one) =>
+    isOurs && one.topic.unit === 'notOurs' ? { topic: one.topic, score: one.score * policy.weights.elsewhere } : one,
+  );
+};
+
 type Read = {
   readonly text: (report: ReportText) => Reading;
   readonly oversight: (found: Found) => OversightFinding;
@@ -84,6 +100,7 @@ const compileReader = (policy: TopicsPolicy): Read => {
     vocabulary: new Set([...index.vocabulary, ...Object.keys(policy.spelling)]),
     sentenceSafe: new Set(policy.sentenceSafe),
     noRoots: new Set(policy.noRoots),
+    near: new NearWords(policy.guessable),
   };
   const text = (report: ReportText): Reading => {
     const texts = [
@@ -93,18 +110,17 @@ const compileReader = (policy: TopicsPolicy): Read => {
     const { tokens, whole } = tokensOf(texts, spelling, policy.limits.words);
     return { tokens, whole, found: index.scan(tokens) };
   };
-  const topics = (reading: Reading, { evidence }: OversightFinding): readonly Scored[] =>
-    yielding(
-      policy,
-      scores
-        .map(({ topic, score }) => {
-          const alleged = evidence
-            .filter((one) => one.allegation.topic === topic.id)
-            .reduce((most, one) => Math.max(most, one.probability), 0);
-          return { topic, score: score(reading) + alleged * ALLEGATION_SCORE };
-        })
-        .filter(({ score }) => score > 0),
-    ).sort((a, b) => b.score - a.score);
+  const topics = (reading: Reading, finding: OversightFinding): readonly Scored[] => {
+    const scored = scores
+      .map(({ topic, score }) => {
+        const alleged = finding.evidence
+          .filter((one) => one.allegation.topic === topic.id)
+          .reduce((most, one) => Math.max(most, one.probability), 0);
+        return { topic, score: score(reading) + alleged * ALLEGATION_SCORE };
+      })
+      .filter(({ score }) => score > 0);
+    return yielding(policy, atHome(policy, finding, scored)).sort((a, b) => b.score - a.score);
+  };
   const urgency = (found: Found): readonly UrgencyRule[] =>
     rules.filter(({ applies }) => applies(found)).map(({ rule }) => rule);
   return { text, oversight, topics, urgency };
@@ -123,6 +139,8 @@ type Choice = {
   readonly confidence: number;
   readonly rivals: readonly Topic[];
   readonly rivalry: number;
+  /** How many units have a matter of their own in the text. */
+  readonly matters: number;
 };
 
 /** The unit whose topics say most, its leading topic, and how near the next unit comes. */
@@ -142,14 +160,29 @@ const choose = (policy: TopicsPolicy, scored: readonly Scored[]): Choice | undef
   const topic = best?.topics[0]?.topic;
   if (best === undefined || topic === undefined) return undefined;
   const rival = next?.score ?? 0;
+  const weighty = ranked.filter(({ score }) => score >= policy.decision.ownMatter);
   const confidence = (best.score / (best.score + HALF_SURE)) * (best.score / (best.score + rival));
   return {
     topic,
     confidence,
-    rivals: next === undefined ? [] : next.topics.slice(0, 1).map((one) => one.topic),
+    rivals: ranked.slice(1, 3).flatMap(({ topics }) => topics.slice(0, 1).map((one) => one.topic)),
     rivalry: rival / best.score,
+    matters: weighty.length,
   };
 };
+
+/** From here up no unit can be said to lead, however much more one topic's words weigh. */
+const TOO_MANY_MATTERS = 3;
+
+/** A desk answers for whatever units a request for documents names. */
+const concernsSeveral = ({ decision }: TopicsPolicy, { topic, rivals, rivalry, matters }: Choice): boolean =>
+  topic.desk === undefined
+    ? rivalry > decision.maxRivalry || matters >= TOO_MANY_MATTERS
+    : rivalry > decision.maxRivalry && rivals[0]?.desk !== topic.desk;
+
+/** Thanks without a wish: no unit gets a task and a deadline for it. */
+const asksNothing = ({ decision, weights }: TopicsPolicy, scored: readonly Scored[]): boolean =>
+  scored.some(({ topic, score }) => topic.asksNothing && score >= decision.minScore * weights.generic);
 
 const topicNamed = (policy: TopicsPolicy, id: string): Topic => {
   const topic = policy.topics.find((one) => one.id === id);
@@ -177,7 +210,8 @@ const whyAbstain = (policy: TopicsPolicy, findings: Findings, choice: Choice | u
     ...(oversight.evidence.some((one) => one.mixed) ? (['mixedActors'] as const) : []),
     ...whyEmpty(policy, findings),
     ...(choice?.topic.unit === 'notOurs' ? (['notOurs'] as const) : []),
-    ...(choice !== undefined && choice.rivalry > decision.maxRivalry ? (['severalUnits'] as const) : []),
+    ...(choice !== undefined && concernsSeveral(policy, choice) ? (['severalUnits'] as const) : []),
+    ...(asksNothing(policy, scored) ? (['nothingAsked'] as const) : []),
     ...(isWeak ? (['lowConfidence'] as const) : []),
     ...(reading.whole ? [] : (['tooLong'] as const)),
   ];
@@ -188,7 +222,7 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
   const choice = choose(policy, scored);
   const why = whyAbstain(policy, findings, choice);
   const isOversight = oversight.probability >= policy.decision.proposeOversight;
-  const telling = oversight.evidence.filter((one) => one.probability >= MENTIONED);
+  const telling = oversight.evidence.filter((one) => one.probability >= MENTIONED).slice(0, MOST_MENTIONED);
   const foreign = isOversight && telling[0]?.actor?.stands === 'otherAgency';
   const topic = foreign
     ? topicNamed(policy, policy.fallback.otherAgency)
@@ -217,9 +251,6 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
     reasons: [...new Set(reasons)].slice(0, MAX_REASONS),
   };
 };
-
-/** An allegation less likely than this is not worth telling. */
-const MENTIONED = 0.1;
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 

@@ -33,6 +33,10 @@ export type Command =
       readonly secret: boolean;
       readonly flags: readonly DataFlag[];
       readonly content: KeyedHash;
+      /** It was sent before one that came earlier, and does not stand in its place. */
+      readonly late?: true;
+      /** Late, and nothing but what had come before. */
+      readonly copy?: true;
       readonly proposal: Proposal;
     }
   | { readonly type: 'addReply'; readonly content: KeyedHash; readonly sentAt: Instant; readonly proposal: Proposal }

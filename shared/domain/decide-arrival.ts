@@ -83,21 +83,31 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
     ...(isKnown(report, command)
       ? []
       : [
-          { type: 'Amended', content: command.content, message: report.messages + 1, sentAt: command.sentAt } as const,
+          {
+            type: 'Amended',
+            content: command.content,
+            message: report.messages + 1,
+            sentAt: command.sentAt,
+            ...(command.late === undefined ? {} : { late: command.late }),
+          } as const,
           ...suspectOversight(report, command.proposal, context, report.messages + 1),
         ]),
     // Confidentiality only rises: a later submission without the flag does not take it away.
     ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
       ? [{ type: 'ConfidentialityRaised', ...raised } as const]
       : []),
-    ...(status === undefined || status === report.channelStatus?.status
+    // A copy that comes late says nothing new of the channel's status.
+    ...(status === undefined ||
+    status === report.channelStatus?.status ||
+    command.sentAt < (report.channelStatus?.observedAt ?? 0)
       ? []
       : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt, raw: false })),
   ];
 };
 
-/** The newest content again, or an older copy of the first that came late. */
+/** The newest content again, or an older copy that came late. */
 const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
+  command.copy === true ||
   command.content === (amended?.content ?? content) ||
   (command.content === content && amended !== undefined && command.sentAt <= amended.sentAt);
 

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
-import type { Assessed } from './report.ts';
+import type { Assessed, PersonId } from './report.ts';
 import { ok, refuse } from './result.ts';
 
 type Confidentiality = Extract<Command, { type: 'raiseConfidentiality' | 'proposeLowering' | 'approveLowering' }>;
@@ -15,13 +15,8 @@ export const decideConfidentiality = (report: Assessed, command: Confidentiality
       const same = raised.anonymous === report.anonymous && raised.secret === report.secret;
       return same ? ok([]) : ok([{ type: 'ConfidentialityRaised', ...raised }]);
     }
-    case 'proposeLowering': {
-      const lowered = { anonymous: report.anonymous && command.anonymous, secret: report.secret && command.secret };
-      const same = lowered.anonymous === report.anonymous && lowered.secret === report.secret;
-      return same
-        ? refuse({ kind: 'AlreadyDone', command: 'proposeLowering' })
-        : ok([{ type: 'LoweringProposed', ...lowered }]);
-    }
+    case 'proposeLowering':
+      return proposeLowering(report, command, person.value);
     case 'approveLowering': {
       const proposed = report.loweringProposed;
       if (proposed === undefined) return refuse({ kind: 'NotNow', status: report.status, command: 'approveLowering' });
@@ -29,4 +24,18 @@ export const decideConfidentiality = (report: Assessed, command: Confidentiality
       return ok([{ type: 'ConfidentialityLowered', anonymous: proposed.anonymous, secret: proposed.secret }]);
     }
   }
+};
+
+/** What would be lower than it is, said once; only another person can make it so. */
+const proposeLowering = (
+  report: Assessed,
+  command: Extract<Command, { type: 'proposeLowering' }>,
+  by: PersonId,
+): Decision => {
+  const lowered = { anonymous: report.anonymous && command.anonymous, secret: report.secret && command.secret };
+  const same = lowered.anonymous === report.anonymous && lowered.secret === report.secret;
+  if (same) return refuse({ kind: 'AlreadyDone', command: 'proposeLowering' });
+  const said = report.loweringProposed;
+  const again = said?.by === by && said.anonymous === lowered.anonymous && said.secret === lowered.secret;
+  return again ? ok([]) : ok([{ type: 'LoweringProposed', ...lowered }]);
 };

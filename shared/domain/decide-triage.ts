@@ -87,6 +87,7 @@ const classify = (report: Assessed, command: Classify, context: Context): Decisi
   }
   const oversight = command.class === 'oversight';
   const assignee = oversight ? 'secretary' : (command.assignee ?? assigneeOf(context.policy, command.topic));
+  if (isDecidedSo(report, command, assignee)) return ok([]);
   const subject = { class: command.class, channel: report.channel, channelClass: report.channelClass };
   const classified: ReportEvent = {
     type: 'Classified',
@@ -106,6 +107,18 @@ const classify = (report: Assessed, command: Classify, context: Context): Decisi
     assignee === undefined ? [] : [routedBy(report, assignee, context, command.class)];
   return ok([...back, classified, ...onward]);
 };
+
+/** The same decision again: the unit is not told anew, and its clocks go on. */
+const isDecidedSo = (report: Assessed, command: Classify, assignee: Assignee | undefined): boolean =>
+  report.decidedBy === 'person' &&
+  report.class === command.class &&
+  report.topic === command.topic &&
+  report.urgency === command.urgency &&
+  (command.class === 'service' || sameNames(report.recused, command.recused)) &&
+  (assignee === undefined ? report.status === 'triaging' : report.status === 'routed' && report.assignee === assignee);
+
+const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((name) => b.includes(name));
 
 /** A report under way may be taken over by another unit; one that waits in triage goes to the unit it belongs to. */
 const route = (report: Assessed, assignee: Assignee, context: Context): Decision => {

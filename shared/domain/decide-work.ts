@@ -1,9 +1,9 @@
 import { isoDateOf } from './calendar.ts';
-import { nthWorkingDay, ruleFor } from './clock.ts';
+import { countLimit, ruleFor } from './clock.ts';
 import type { Command } from './command.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
-import { channelOf } from './policy.ts';
+import { channelOf } from './office.ts';
 import type { Assessed, In } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
@@ -107,6 +107,6 @@ const reopen = (report: Assessed, context: Context): Decision => {
   if (report.status !== 'closed') return refuse({ kind: 'IllegalMove', from: report.status, to: 'inProgress' });
   const { calendar, clocks } = context.policy;
   const rule = ruleFor(clocks, 'closure', report, isoDateOf(calendar, report.receivedAt));
-  const until = rule === undefined ? undefined : nthWorkingDay(calendar, report.closedAt, rule.limit).dueAt;
+  const until = rule === undefined ? undefined : countLimit(calendar, rule, report.closedAt).dueAt;
   return until !== undefined && context.now > until ? refuse({ kind: 'WindowOver' }) : ok([{ type: 'Reopened' }]);
 };

@@ -50,6 +50,6 @@ export const decide = (report: Report | undefined, command: Command, context: Co
     case 'recordInformed':
     case 'recordMiss':
     case 'moveDeadline':
-      return decideWatch(report, command);
+      return decideWatch(report, command, context);
   }
 };

@@ -2,6 +2,7 @@ import type { Clock, Deadline } from './clock.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { assertNever } from './result.ts';
+import { backToWork } from './run-clocks.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -77,10 +78,6 @@ const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Dead
     deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at } : deadline,
   );
 
-/** Back to work: the clock goes on towards the due date that it had. */
-const resume = (clocks: readonly Clock[], deadlines: Deadlines): Deadlines =>
-  change(clocks, deadlines, ({ stoppedAt: _, ...deadline }) => deadline);
-
 const change = (clocks: readonly Clock[], deadlines: Deadlines, by: (deadline: Deadline) => Deadline): Deadlines => ({
   ...deadlines,
   ...Object.fromEntries(
@@ -91,9 +88,18 @@ const change = (clocks: readonly Clock[], deadlines: Deadlines, by: (deadline: D
   ),
 });
 
-const without = (clock: Clock, { [clock]: _, ...deadlines }: Deadlines): Deadlines => deadlines;
+/** To a person who decides anew: what was to be judged about an end before is judged by that. */
+const triaging = (report: Assessed): Assessed => ({
+  ...withoutEnd(AssessedFacts.parse(report)),
+  status: 'triaging',
+  deadlines: backToWork(report),
+});
 
-const triaging = (report: Assessed): Assessed => ({ ...AssessedFacts.parse(report), status: 'triaging' });
+const withoutEnd = <T extends Pick<Assessed, 'closeProposed' | 'reporterReplied'>>({
+  closeProposed: _,
+  reporterReplied: __,
+  ...facts
+}: T): Omit<T, 'closeProposed' | 'reporterReplied'> => facts;
 
 /** The statuses that a report moves between once it is classified. */
 const apply = (report: Assessed, recorded: RecordedEvent): Report => {
@@ -101,10 +107,13 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
   switch (event.type) {
     case 'HeldForTriage':
     case 'HandedBack':
-      return triaging(report);
     case 'CameBack':
-    case 'Restored':
-      return triaging({ ...report, deadlines: resume(['triage', 'firstResponse', 'resolution'], report.deadlines) });
+      return triaging(report);
+    case 'Restored': {
+      // A withdrawal that was set right can be made again.
+      const { withdrawn: _, ...facts } = triaging(report);
+      return facts;
+    }
     case 'OversightSuspected':
       return suspectOversight(report, event);
     case 'Routed':
@@ -132,14 +141,8 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
         closedBy: event.closedBy,
         deadlines: stop(['closure'], report.deadlines, at),
       };
-    case 'Reopened': {
-      const { closeProposed: _, ...facts } = { closeProposed: undefined, ...placedFacts(report) };
-      return {
-        ...facts,
-        status: 'inProgress',
-        deadlines: resume(['resolution'], without('closure', report.deadlines)),
-      };
-    }
+    case 'Reopened':
+      return { ...withoutEnd(placedFacts(report)), status: 'inProgress', deadlines: backToWork(report) };
     case 'Referred':
       return {
         ...AssessedFacts.parse(report),
@@ -225,8 +228,11 @@ const note = (report: Assessed, recorded: RecordedEvent, event: Exclude<ReportEv
       const { duplicateOf: _, ...facts } = report;
       return facts;
     }
-    case 'ConfidentialityRaised':
-      return { ...report, anonymous: event.anonymous, secret: event.secret };
+    case 'ConfidentialityRaised': {
+      // A lowering that was proposed before nobody had seen this: it would take away what was just raised.
+      const { loweringProposed: _, ...facts } = report;
+      return { ...facts, anonymous: event.anonymous, secret: event.secret };
+    }
     case 'LoweringProposed':
       if (recorded.actor.by !== 'person') throw new Error('lowering proposed by nobody');
       return {
@@ -262,7 +268,7 @@ const note = (report: Assessed, recorded: RecordedEvent, event: Exclude<ReportEv
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>): Report => ({
-  ...AssessedFacts.parse(report),
+  ...AssessedFacts.parse(triaging(report)),
   status: 'triaging',
   class: 'oversight',
   topic: event.proposal.topic,
@@ -271,7 +277,7 @@ const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>):
   decidedBy: 'machine',
   confirmed: false,
   oversight: 'suspected',
-  deadlines: { ...report.deadlines, ...event.deadlines },
+  deadlines: { ...backToWork(report), ...event.deadlines },
 });
 
 const URGENCIES = ['normal', 'high', 'danger'] as const;
@@ -285,6 +291,7 @@ const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report =>
   return {
     ...AssessedFacts.parse(report),
     status: 'routed',
+    confirmed: report.confirmed || event.decidedBy === 'person',
     assignee: event.assignee,
     routedAt: at,
     deadlines: stop(['triage'], { ...report.deadlines, ...fresh, ...kept }, at),
@@ -316,7 +323,7 @@ const goOn = (report: Assessed): Report => {
 };
 
 const amend = (report: Assessed, event: Event<'Amended'>): Report => {
-  const newer = event.sentAt >= (report.amended?.sentAt ?? 0);
+  const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
   return {
     ...report,
     messages: event.message,

@@ -1,4 +1,4 @@
-import { type ActorHit, blame, type Evidence, isAccused, type Named } from './blame.ts';
+import { type ActorHit, blame, type Evidence, type Named } from './blame.ts';
 import type { Found, Hit, PhraseIndex } from './phrase-index.ts';
 import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
 
@@ -13,6 +13,7 @@ type Rules = {
   readonly actors: readonly { readonly actor: Actor; readonly find: Finder }[];
   readonly allegations: readonly { readonly allegation: Allegation; readonly find: Finder }[];
   readonly bystanders: Finder;
+  readonly harmless: Finder;
   readonly denials: Finder;
 };
 
@@ -22,6 +23,17 @@ const COUNTED = 3;
 const overlaps = (a: Hit, b: Hit): boolean => a.start <= b.end && b.start <= a.end;
 const contains = (outer: Hit, inner: Hit): boolean => outer.start <= inner.start && inner.end <= outer.end;
 const length = (hit: Hit): number => hit.end - hit.start;
+
+/** "The officer on patrol" is a bystander; "the officer asleep in the patrol car" is not: an allegation stands between. */
+const withoutDeeds = (spans: readonly Hit[], deeds: readonly Hit[]): readonly Hit[] => {
+  const ends = new Map<number, number>();
+  for (const { start, end } of deeds) ends.set(start, Math.min(end, ends.get(start) ?? end));
+  const holdsDeed = ({ start, end }: Hit): boolean => {
+    for (let at = start + 1; at < end; at += 1) if ((ends.get(at) ?? end) < end) return true;
+    return false;
+  };
+  return spans.filter((span) => !holdsDeed(span));
+};
 
 /** Whether `other`, at the same place, says more exactly who is meant: "the parking man in the vest", "oknum guru". */
 const settles = (other: ActorHit, { actor, hit }: ActorHit): boolean => {
@@ -36,7 +48,7 @@ const namedIn = (rules: Rules, found: Found, spared: readonly Hit[]): Named => {
   const bySentence = new Map<number, ActorHit[]>();
   for (const { actor, find } of rules.actors) {
     for (const hit of find(found)) {
-      if (spared.some((span) => contains(span, hit))) continue;
+      if (spared.some((span) => span.start <= hit.start && hit.start <= span.end)) continue;
       const here = bySentence.get(hit.sentence) ?? [];
       here.push({ actor, hit });
       bySentence.set(hit.sentence, here);
@@ -50,13 +62,19 @@ const namedIn = (rules: Rules, found: Found, spared: readonly Hit[]): Named => {
   );
 };
 
-const accusedIn = (named: Named): readonly Hit[] =>
-  [...named.values()].flat().flatMap(({ actor, hit }) => (isAccused(actor) ? [hit] : []));
+const ourOwnIn = (named: Named): readonly Hit[] =>
+  [...named.values()].flat().flatMap(({ actor, hit }) => (actor.stands === 'official' ? [hit] : []));
 
 const strongest = (evidence: readonly Evidence[]): readonly Evidence[] => {
   const [first, ...rest] = evidence;
   if (first === undefined) return [];
   return [rest.reduce((best, one) => (one.probability > best.probability ? one : best), first)];
+};
+
+/** What adds up: of a private person's deeds only the gravest, for several make him no official. */
+const adding = (evidence: readonly Evidence[]): readonly Evidence[] => {
+  const gravest = evidence.find(({ actor }) => actor?.stands === 'private');
+  return evidence.filter((one) => one.actor?.stands !== 'private' || one === gravest).slice(0, COUNTED);
 };
 
 /** Compiles the oversight rules into a function of a scanned text. */
@@ -69,29 +87,33 @@ export const compileOversight = (policy: TopicsPolicy, index: PhraseIndex): ((fo
     actors: policy.oversight.actors.map((actor) => ({ actor, find: finder(actor.patterns) })),
     allegations: policy.oversight.allegations.map((allegation) => ({ allegation, find: finder(allegation.patterns) })),
     bystanders: finder(policy.oversight.bystanders),
+    harmless: finder(policy.oversight.harmless),
     denials: finder(policy.oversight.denials),
   };
   const shares = policy.actorShare;
   return (found) => {
-    const spared = rules.bystanders(found);
+    const alleged = rules.allegations.map(({ allegation, find }) => ({ allegation, hits: find(found) }));
+    const deeds = alleged.flatMap(({ allegation, hits }) => (allegation.mere ? [] : hits));
+    const spared = withoutDeeds(rules.bystanders(found), deeds);
     const denied = rules.denials(found);
     const named = namedIn(rules, found, spared);
-    const evidence = rules.allegations.flatMap(({ allegation, find }) => {
+    const harmless = new Set(rules.harmless(found).map((hit) => hit.sentence));
+    const evidence = alleged.flatMap(({ allegation, hits: all }) => {
       // An allegation that is nothing without an actor falls with him.
       const hits = [
-        ...find(found).filter((hit) => allegation.alone > 0 || !spared.some((span) => contains(span, hit))),
-        ...(allegation.whoever ? accusedIn(named) : []),
-      ];
+        ...all.filter((hit) => allegation.alone > 0 || !spared.some((span) => contains(span, hit))),
+        ...(allegation.whoever ? ourOwnIn(named) : []),
+      ].filter((hit) => !(allegation.mere && harmless.has(hit.sentence)));
       const judged = hits.map((hit) => {
         const one = blame({ allegation, hit, shares }, named);
         return denied.some((span) => overlaps(span, hit))
           ? { ...one, probability: one.probability * shares.negated }
           : one;
       });
-      return strongest(judged);
+      return strongest(judged.filter(({ actor }) => !(allegation.mere && actor?.stands === 'otherAgency')));
     });
     evidence.sort((a, b) => b.probability - a.probability);
-    const innocent = evidence.slice(0, COUNTED).reduce((rest, one) => rest * (1 - one.probability), 1);
+    const innocent = adding(evidence).reduce((rest, one) => rest * (1 - one.probability), 1);
     return { probability: 1 - innocent * (1 - policy.decision.baseOversight), evidence };
   };
 };

@@ -1,46 +1,10 @@
 import * as z from 'zod';
-import { type Calendar, CalendarYear, OfficeHours } from './calendar.ts';
+import { type Calendar, CalendarYear } from './calendar.ts';
 import { Clocks } from './clock.ts';
+import { Channels, Office } from './office.ts';
 import type { PolicyVersion } from './report.ts';
 import { TopicsPolicy } from './topics.ts';
-import { type Assignee, Bilingual, ChannelId, Desk, type TopicId, Unit } from './words.ts';
-
-/** The office itself: its name, zone, hours and the sentence that names the official way. */
-export const Office = z
-  .strictObject({
-    name: Bilingual,
-    zone: z.string().min(1),
-    officialWay: Bilingual,
-    /** The regency, roughly: a report from outside it is flagged, never refused. */
-    area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
-    hours: OfficeHours,
-  })
-  .readonly();
-export type Office = z.infer<typeof Office>;
-
-/** Where reports may come from. What is not official is named here only to be refused with the way to the official one. */
-export const Channels = z
-  .strictObject({
-    channels: z
-      .array(
-        z.discriminatedUnion('official', [
-          z.strictObject({
-            id: ChannelId,
-            official: z.literal(true),
-            name: Bilingual,
-            closedBy: z.enum(['channel', 'office']),
-            /** Whose work everything from this channel is. */
-            desk: Desk.optional(),
-          }),
-          z.strictObject({ id: ChannelId, official: z.literal(false), name: Bilingual }),
-        ]),
-      )
-      .min(1)
-      .readonly()
-      .refine((all) => new Set(all.map((channel) => channel.id)).size === all.length, 'a channel stands twice'),
-  })
-  .readonly();
-export type Channels = z.infer<typeof Channels>;
+import { type Assignee, Bilingual, Desk, type TopicId, Unit } from './words.ts';
 
 const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
 
@@ -85,6 +49,12 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   const parsed = z.object(POLICY_SCHEMAS).parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
+    .superRefine((byName, context) => {
+      for (const [name, { year }] of Object.entries(byName)) {
+        if (name !== `calendar-${year}`)
+          context.addIssue({ code: 'custom', path: [name, 'year'], message: `${name} holds ${year}` });
+      }
+    })
     .parse(Object.fromEntries(years.map((name) => [name, files[name]])));
   return { ...parsed, years: Object.values(calendars) };
 };
@@ -99,9 +69,6 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   topics: files.topics,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });
-
-export const channelOf = (policy: Pick<Policy, 'channels'>, id: string): Channels['channels'][number] | undefined =>
-  policy.channels.channels.find((channel) => channel.id === id);
 
 /** The topic→unit table: the desk or unit that a topic belongs to; `undefined` when it is another agency's work. */
 export const assigneeOf = (policy: Pick<Policy, 'topics'>, topic: TopicId): Assignee | undefined => {

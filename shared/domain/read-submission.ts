@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Office } from './policy.ts';
+import type { Office } from './office.ts';
 import { flag, noOddities, type Oddities, readText } from './read-value.ts';
 import type { AttachmentNote, DataFlag, Place, Reporter } from './submission.ts';
 
@@ -49,7 +49,8 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 const degrees = (value: unknown): number | undefined => {
   const read = typeof value === 'string' && /^-?\d{1,3}(\.\d{1,12})?$/.test(value.trim()) ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+  // Twelve places are far below a hair's breadth; a number any closer to zero is more than the table can hold.
+  return typeof read === 'number' && Number.isFinite(read) ? Number(read.toFixed(12)) : undefined;
 };
 
 /**

@@ -22,16 +22,16 @@ export const flag = (oddities: Oddities, name: DataFlag, field: string, value: u
 };
 
 const rawText = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (jsonOf(value) ?? String(value));
+  const text = typeof value === 'string' ? value : jsonOf(value);
   return [...text.toWellFormed()].slice(0, RAW_LIMIT).join('');
 };
 
-const jsonOf = (value: unknown): string | undefined => {
+const jsonOf = (value: unknown): string => {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value) ?? typeof value;
   } catch {
-    // nested deeper than the stack: the original keeps it
-    return undefined;
+    // Nested deeper than the stack, which also has no other text (a list is joined by the same recursion): the original keeps it.
+    return typeof value;
   }
 };
 
@@ -60,7 +60,9 @@ const ENGLISH: Readonly<Record<string, string>> = { may: 'mei', aug: 'agu', oct:
 const parseMoment = (text: string, zone: string): Temporal.Instant => {
   const numeric = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
   const named = /^(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})(?:[ ,]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
-  if (/[Zz]$|[+-]\d{2}:?\d{2}$/.test(text) && /T/.test(text)) return Temporal.Instant.from(text);
+  const iso = text.replace(' ', 'T');
+  // With a zone it is that zone's: a plain date and time would pass over it in silence.
+  if (/T.*(?:Z|[+-]\d{2}(?::?\d{2}){0,2})(?:\[[^\]]*\])?$/i.test(iso)) return Temporal.Instant.from(iso);
   const local = (year = '', month = 0, day = '', time = '00:00:00'): Temporal.Instant =>
     Temporal.PlainDateTime.from(
       { year: Number(year), month, day: Number(day), ...timeOf(time) },
@@ -73,7 +75,7 @@ const parseMoment = (text: string, zone: string): Temporal.Instant => {
     const month = named[2]?.toLowerCase() ?? '';
     return local(named[3], MONTHS.indexOf(ENGLISH[month] ?? month) + 1, named[1], named[4]);
   }
-  return Temporal.PlainDateTime.from(text.replace(' ', 'T'), { overflow: 'reject' }).toZonedDateTime(zone).toInstant();
+  return Temporal.PlainDateTime.from(iso, { overflow: 'reject' }).toZonedDateTime(zone).toInstant();
 };
 
 const timeOf = (time: string): { hour: number; minute: number; second: number } => {
@@ -121,6 +123,12 @@ export const readFlag = (oddities: Oddities, field: string, value: unknown): boo
   return true;
 };
 
+/** What a table says of a word, whatever its capitals; only of its own words: a sender may well write "constructor". */
+const listed = <T>(table: Readonly<Record<string, T>>, value: unknown): T | undefined => {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+};
+
 const CLASSES: Readonly<Record<string, ChannelClass>> = {
   'pengaduan berkadar pengawasan': 'oversightComplaint',
   'pengaduan tidak berkadar pengawasan': 'complaint',
@@ -136,8 +144,7 @@ const CLASSES: Readonly<Record<string, ChannelClass>> = {
 /** One of LAPOR!'s four classes; an unknown one is kept raw and shown as unknown. */
 export const readChannelClass = (oddities: Oddities, value: unknown): ChannelClass | undefined => {
   if (value === undefined || value === null || value === '') return undefined;
-  const known = typeof value === 'string' ? CLASSES[value.trim().toLowerCase()] : undefined;
-  return known ?? flag(oddities, 'classUnknown', 'class', value);
+  return listed(CLASSES, value) ?? flag(oddities, 'classUnknown', 'class', value);
 };
 
 const STATUSES: Readonly<Record<string, ChannelStatus>> = {
@@ -165,7 +172,7 @@ const STATUSES: Readonly<Record<string, ChannelStatus>> = {
 /** What the channel says of the report; a status that nobody knows becomes `unknown` and is kept raw. */
 export const readChannelStatus = (oddities: Oddities, value: unknown): ChannelStatus | undefined => {
   if (value === undefined || value === null || value === '') return undefined;
-  const known = typeof value === 'string' ? STATUSES[value.trim().toLowerCase()] : undefined;
+  const known = listed(STATUSES, value);
   if (known === undefined) flag(oddities, 'statusUnknown', 'status', value);
   return known ?? 'unknown';
 };

@@ -71,7 +71,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
   event('OversightSuspected', { message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
-  event('Amended', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
+  /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
+  event('Amended', { content: KeyedHash, message: MessageRef, sentAt: Instant, late: z.literal(true).optional() }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
   event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
   event('ChannelStatusChanged', { status: ChannelStatus, observedAt: Instant, message: MessageRef.optional() }),

@@ -1,4 +1,5 @@
-import { assigneeOf, channelOf, type Policy } from './policy.ts';
+import { channelOf } from './office.ts';
+import { assigneeOf, type Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 import type { Assignee, Bilingual, ChannelId } from './words.ts';
 

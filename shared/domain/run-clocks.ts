@@ -1,4 +1,4 @@
-import { type Clock, type ClockSubject, type Deadline, type Starts, startClock } from './clock.ts';
+import { Clock, type ClockSubject, type Deadline, type Starts, startClock } from './clock.ts';
 import type { Context } from './decision.ts';
 import type { Assessed, Deadlines } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
@@ -35,6 +35,27 @@ export const runClocks = (
 export const answerClocks = (context: Pick<Context, 'policy'>, subject: ClockSubject, moments: Moments): Deadlines =>
   runClocks(context, ['firstResponse', 'resolution'], subject, startsOf(moments));
 
+/**
+ * The clocks of what is taken up again: resolution goes on towards the date that it had, and so does whatever only being
+ * referred or archived had cut short. What was triaged or answered stays so; closure waits for the next end.
+ */
+export const backToWork = (report: Assessed): Deadlines => {
+  const { closure: _, ...deadlines } = report.deadlines;
+  return Object.fromEntries(
+    Object.entries(deadlines).map(([clock, deadline]) => {
+      const { stoppedAt: __, ...running } = deadline;
+      return [clock, clock === 'resolution' || wasCut(report, Clock.parse(clock)) ? running : deadline];
+    }),
+  );
+};
+
+const wasCut = (report: Assessed, clock: Clock): boolean => {
+  if (clock !== 'triage' && (clock !== 'firstResponse' || report.answeredAt !== undefined)) return false;
+  const stoppedAt = report.deadlines[clock]?.stoppedAt;
+  if (report.status === 'archived') return stoppedAt === report.archivedAt;
+  return report.status === 'referred' && stoppedAt === report.referredAt;
+};
+
 /** The same after a change of class: from the first start, keeping what has already stopped or been missed. */
 export const reclassifiedClocks = (
   report: Assessed,
@@ -42,9 +63,10 @@ export const reclassifiedClocks = (
   subject: ClockSubject,
 ): Deadlines => {
   const { firstResponse, resolution } = answerClocks(context, subject, report);
+  const before = backToWork(report);
   return {
-    ...(firstResponse === undefined ? {} : { firstResponse: keep(report.deadlines.firstResponse, firstResponse) }),
-    ...(resolution === undefined ? {} : { resolution: keep(report.deadlines.resolution, resolution) }),
+    ...(firstResponse === undefined ? {} : { firstResponse: keep(before.firstResponse, firstResponse) }),
+    ...(resolution === undefined ? {} : { resolution: keep(before.resolution, resolution) }),
   };
 };
 

@@ -1,3 +1,5 @@
+import type { NearWords } from './near-words.ts';
+
 /**
  * A report's text as the matcher reads it: plain words in the office's spelling, and the sentence of each.
  * `reads` are the words a token can stand for ("lampunya" is also "lampu"), the most literal first.
@@ -13,6 +15,8 @@ export type Spelling = {
   readonly sentenceSafe: ReadonlySet<string>;
   /** Roots that mean something else than their verb ("berjalan" is not a road). */
   readonly noRoots: ReadonlySet<string>;
+  /** What a word with a slip of the pen may have been. */
+  readonly near: NearWords;
 };
 
 const MAX_WORD = 40;
@@ -139,7 +143,7 @@ const rootsOf = (word: string): readonly string[] =>
     );
   });
 
-const readsOf = (word: string, { vocabulary, noRoots }: Spelling): readonly string[] => {
+const readsOf = (word: string, { vocabulary, noRoots, near }: Spelling): readonly string[] => {
   const reads = new Set(AMOUNT.test(word) ? [word, AMOUNT_WORD] : [word]);
   for (const ending of ENDINGS) {
     if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) reads.add(word.slice(0, -ending.length));
@@ -147,6 +151,12 @@ const readsOf = (word: string, { vocabulary, noRoots }: Spelling): readonly stri
   for (const form of [...reads]) {
     for (const root of rootsOf(form)) {
       if (root.length >= SHORTEST_ROOT && vocabulary.has(root) && !noRoots.has(root)) reads.add(root);
+    }
+  }
+  if (![...reads].some((read) => vocabulary.has(read))) {
+    for (const form of [...reads]) {
+      const meant = near.find(form);
+      if (meant !== undefined) reads.add(meant);
     }
   }
   return [...reads];

@@ -15,7 +15,7 @@ const PhraseText = z
 
 const Phrases = z
   .array(PhraseText)
-  .max(200)
+  .max(300)
   .superRefine((phrases, context) => {
     const seen = new Set<string>();
     for (const [at, phrase] of phrases.entries()) {
@@ -45,6 +45,8 @@ const Topic = z
     urgency: Urgency.default('normal'),
     /** Speaks only where no particular subject is named: thanks, slow answers, conduct. */
     generic: z.boolean().default(false),
+    /** Thanks: where it speaks, a person decides whether anything is to be done. */
+    asksNothing: z.boolean().default(false),
     decisive: Phrases.default([]),
     strong: Phrases.default([]),
     medium: Phrases.default([]),
@@ -84,6 +86,8 @@ const Allegation = z
     shares: z.partialRecord(z.enum(['office', 'private', 'public', 'unclear']), Share).default({}),
     /** Speaks also wherever an official is named at all, whatever is said about him. */
     whoever: z.boolean().default(false),
+    /** Says no more than that somebody is named: a harmless sentence takes it back. */
+    mere: z.boolean().default(false),
     /** Where it goes when the text names no other subject. */
     topic: TopicId,
     patterns: Phrases,
@@ -122,6 +126,8 @@ const Shape = z.strictObject({
       location: Share,
       /** What remains of a generic topic beside a particular one. */
       generic: Share,
+      /** What remains of another agency's topic where our own people are accused. */
+      elsewhere: Share,
     })
     .readonly(),
   decision: z
@@ -131,6 +137,8 @@ const Shape = z.strictObject({
       minConfidence: Share,
       /** How near the next unit may come to the first one. */
       maxRivalry: Share,
+      /** A unit whose topics score this much has a matter of its own in the text. */
+      ownMatter: z.number(),
       suspectOversight: Share,
       proposeOversight: Share,
       baseOversight: Share,
@@ -154,6 +162,8 @@ const Shape = z.strictObject({
     .record(z.string().regex(/^[a-z0-9]+( [a-z0-9]+)?$/), z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/))
     .readonly(),
   groups: z.record(RuleId, z.array(GroupWord).min(1).readonly()).readonly(),
+  /** Words that are also read where one letter is wrong: distinctive ones, far from any other word. */
+  guessable: z.array(Word.min(6)).readonly(),
   /** Words before which something is only a place. */
   locationWords: z.array(Word).readonly(),
   /** Short forms whose full stop ends no sentence. */
@@ -168,6 +178,8 @@ const Shape = z.strictObject({
       actors: z.array(Actor).min(1).readonly(),
       /** Spans in which an official is only called for ("please send an officer"), so not accused. */
       bystanders: Phrases,
+      /** Sentences with this praise, ask, or quote an official, so that his being named is nothing by itself. */
+      harmless: Phrases.default([]),
       /** Spans in which an allegation is denied, feared or asked about. */
       denials: Phrases,
       allegations: z.array(Allegation).min(1).readonly(),
@@ -185,6 +197,7 @@ const Shape = z.strictObject({
       lowConfidence: Bilingual,
       severalUnits: Bilingual,
       notOurs: Bilingual,
+      nothingAsked: Bilingual,
       suspectedOversight: Bilingual,
       mixedActors: Bilingual,
     })
@@ -227,6 +240,7 @@ export const phraseLists = (policy: z.infer<typeof Shape>): readonly PhraseList[
     phrases: patterns,
   })),
   { path: ['oversight', 'bystanders'], entry: 'bystanders', phrases: policy.oversight.bystanders },
+  { path: ['oversight', 'harmless'], entry: 'harmless', phrases: policy.oversight.harmless },
   { path: ['oversight', 'denials'], entry: 'denials', phrases: policy.oversight.denials },
   ...policy.urgency.flatMap((rule, at) =>
     (['patterns', 'unless'] as const).map((list) => ({

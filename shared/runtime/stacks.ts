@@ -58,6 +58,20 @@ export const queueStack = (): MiddlewareObj<SQSEvent, SQSBatchResponse> => ({
 
 /** Time that one record may need; a record begun with less goes back to the queue instead of dying half-way. */
 const RECORD_NEEDS_MS = 5_000;
+/** Longer than any record should take. One that hangs is given up alone, before it takes its mates with it. */
+const RECORD_TAKES_MS = 10_000;
+/** What is left for the answer after a record was given up. */
+const ANSWER_NEEDS_MS = 1_000;
+
+const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('this record takes too long')), milliseconds);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /**
  * Handles each message of a batch by itself, one after the other: what fails, or finds no time left, goes back alone; its
@@ -68,8 +82,10 @@ export const eachRecord =
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
       try {
-        if (context.getRemainingTimeInMillis() < RECORD_NEEDS_MS) throw new Error('no time left for this record');
-        count(await handle(contract.parse(JSON.parse(body))));
+        const left = context.getRemainingTimeInMillis();
+        if (left < RECORD_NEEDS_MS) throw new Error('no time left for this record');
+        const limit = Math.min(RECORD_TAKES_MS, left - ANSWER_NEEDS_MS);
+        count(await within(limit, handle(contract.parse(JSON.parse(body)))));
       } catch (error) {
         logFault('message.failed', error, { messageId });
         count('failed');

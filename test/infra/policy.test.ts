@@ -33,6 +33,11 @@ describe('the office’s rules are checked before every deploy', () => {
     expect(Math.abs(line - lineOf('calendar-2025', '"2025-01-01"'))).toBeLessThanOrEqual(1);
   });
 
+  it('names the line of a year that lies in another year’s file', () => {
+    const [finding = ''] = findingsIn(edited('calendar-2026', '"year": 2026', '"year": 2028'));
+    expect(finding).toMatch(/calendar-2026\.json:\d+: /);
+  });
+
   it('names the line of a limit that is no limit', () => {
     const [finding = ''] = findingsIn(edited('clocks', '"limit": 60', '"limit": -60'));
     expect(finding).toMatch(new RegExp(`clocks\\.json:${lineOf('clocks', '"limit": 60')}: `));

@@ -1,0 +1,64 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { LOCAL_FOLDER } from '#local/folders';
+import { paint, step } from '#local/steps';
+import { startAwsAnswers } from './aws-answers.ts';
+import { countAwsCalls } from './aws-calls.ts';
+import { makeBundles } from './bundles.ts';
+import { newReports } from './channel-calls.ts';
+import { measureColdStart } from './cold-start.ts';
+import { measureDomainAlone } from './domain-alone.ts';
+import { callRows, comparisonRows, domainRows, packageRows, sizeRows, unitRows } from './report-tables.ts';
+import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
+
+/**
+ * What the way of a report costs, each figure beside that of the least that could stand in its place, measured in turns on
+ * this machine. It judges nothing: budgets are tests.
+ */
+
+const RESULT = join(LOCAL_FOLDER, 'bench.json');
+
+const aws = await startAwsAnswers();
+try {
+  const reports = await newReports();
+  const bundles = await step('Membundel / bundling', makeBundles);
+  const calls = await step('Panggilan AWS / AWS calls', () => countAwsCalls(bundles, aws, reports));
+  const coldStart = await step('Awal dingin / cold start', () => measureColdStart(bundles, aws, reports));
+  const warmCpu = await step('CPU per laporan / warm CPU', () => measureWarmCpu(bundles, aws, reports));
+  const domain = await step('Aturan saja / rules alone', async () => measureDomainAlone(reports));
+  const machine = {
+    node: process.version,
+    cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
+    load: loadavg()[0] ?? Number.NaN,
+  };
+
+  const title = (indonesian: string, english: string): string => `\n${paint('bold', indonesian)} / ${english}`;
+  const load = machine.load.toFixed(1);
+  console.log(
+    [
+      `\nNode ${machine.node}, ${machine.cpu}, beban / load ${load}. Median (min–maks); rasio / ratio = sistem / polos.`,
+      'Polos / bare: fungsi yang hanya meneruskan isi kiriman / a function that only passes the body on.',
+      'AWS dijawab dari mesin ini lewat HTTP, tanpa TLS / AWS is answered by this machine over HTTP, without TLS.',
+      title('Awal dingin', `cold start, fresh process, n = ${coldStart[0]?.ours.n ?? 0}`),
+      comparisonRows(coldStart),
+      title('CPU per laporan, hangat', `warm CPU per report, n = ${warmCpu[0]?.ours.n ?? 0} × ${WARM_REPORTS}`),
+      comparisonRows(warmCpu),
+      domainRows(domain),
+      title('Ukuran bundel', 'bundle size, minified, kB'),
+      sizeRows(bundles),
+      packageRows(bundles),
+      title('Panggilan AWS per kejadian', 'AWS calls per event, exact'),
+      callRows(calls),
+      title('Unit tulis DynamoDB', 'write units, computed from the captured requests by AWS’s rules'),
+      unitRows(calls),
+    ].join('\n'),
+  );
+  await mkdir(LOCAL_FOLDER, { recursive: true });
+  const sizes = Object.fromEntries(Object.entries(bundles).map(([name, { path: _, ...size }]) => [name, size]));
+  const result = { measuredAt: new Date().toISOString(), machine, coldStart, warmCpu, domain, sizes, calls };
+  await writeFile(RESULT, `${JSON.stringify(result, null, 2)}\n`);
+  console.log('\nAngka lengkap / all figures: .local/bench.json');
+} finally {
+  aws.stop();
+}

@@ -1,0 +1,92 @@
+import type { AwsCalls, Operations } from './aws-calls.ts';
+import type { Bundle, Bundles } from './bundles.ts';
+import type { DomainAlone } from './domain-alone.ts';
+import type { Comparison, Spread } from './spread.ts';
+import { show, textTable } from './text-table.ts';
+
+/** The figures as a person reads them, at most 110 columns wide. */
+
+const AGAINST = ['sistem / ours', 'polos / bare', 'rasio / ratio'] as const;
+const PACKAGES = 5;
+
+const showSpread = ({ median, min, max }: Spread, digits?: number): string =>
+  `${show(median, digits)} (${show(min, digits)}–${show(max, digits)})`;
+
+const ratio = (ours: number, bare: number): string => (bare === 0 ? '–' : `${show(ours / bare, 2)} ×`);
+
+export const comparisonRows = (comparisons: readonly Comparison[]): string =>
+  textTable(
+    [`${comparisons[0]?.unit ?? ''}`, ...AGAINST],
+    comparisons.map(({ what, ours, bare }) => [
+      what,
+      showSpread(ours),
+      showSpread(bare),
+      ratio(ours.median, bare.median),
+    ]),
+  );
+
+export const domainRows = (parts: readonly DomainAlone[]): string =>
+  textTable(
+    ['µs, di antaranya / of which', 'CPU'],
+    parts.map(({ what, took }) => [what, showSpread(took)]),
+  );
+
+const kilobytes = (bytes: number): string => show(bytes / 1000, 1);
+
+const sizeLines = (name: string, ours: Bundle, bare: Bundle): readonly (readonly string[])[] => [
+  [name, kilobytes(ours.bytes), kilobytes(bare.bytes), ratio(ours.bytes, bare.bytes)],
+  [`${name}, gzip`, kilobytes(ours.gzipBytes), kilobytes(bare.gzipBytes), ratio(ours.gzipBytes, bare.gzipBytes)],
+];
+
+export const sizeRows = ({ intake, bareSqs, triage, bareDynamodb }: Bundles): string =>
+  textTable(
+    ['kB', ...AGAINST],
+    [...sizeLines('intake', intake, bareSqs), ...sizeLines('triage', triage, bareDynamodb)],
+  );
+
+export const packageRows = ({ intake, bareSqs, triage, bareDynamodb }: Bundles): string =>
+  Object.entries({ intake, bareSqs, triage, bareDynamodb })
+    .map(([name, { packages }]) => {
+      const biggest = packages.slice(0, PACKAGES).map(([path, bytes]) => `${path} ${show(bytes / 1000, 0)}`);
+      return `  ${name}: ${biggest.slice(0, 3).join(', ')},\n    ${biggest.slice(3).join(', ')}`;
+    })
+    .join('\n');
+
+const sum = (operations: Operations): number => Object.values(operations).reduce((a, b) => a + b, 0);
+
+const names = (operations: Operations): string =>
+  Object.entries(operations)
+    .map(([name, count]) => `${name.replace(/^.*:/, '')}${count === 1 ? '' : ` ×${count}`}`)
+    .join(', ');
+
+export const callRows = ({ events, atStart }: AwsCalls): string => {
+  const rows = events.map(({ what, ours, bare }) => [
+    what,
+    String(sum(ours)),
+    String(sum(bare)),
+    ratio(sum(ours), sum(bare)),
+  ]);
+  const details = events.map(({ what, ours }) => `  ${what.replace(/ \/.*/, '')}: ${names(ours)}`);
+  return [
+    textTable(['panggilan / calls', ...AGAINST], rows),
+    ...details,
+    `  tiap 5 menit per instans / every 5 minutes per instance: ${names(atStart)}`,
+  ].join('\n');
+};
+
+export const unitRows = ({ events, newReport }: AwsCalls): string => {
+  const rows = events.map(({ what, units, bareUnits }) => [
+    what,
+    String(units.table),
+    String(units.indexes),
+    String(units.table + units.indexes),
+    String(bareUnits),
+    ratio(units.table + units.indexes, bareUnits),
+  ]);
+  const { ours, bare } = newReport;
+  const all = `semua contoh / all samples, n = ${ours.n}`;
+  return textTable(
+    ['unit', 'tabel/table', 'indeks/index', 'jumlah/total', 'polos/bare', 'rasio/ratio'],
+    [...rows, [all, '', '', showSpread(ours, 0), showSpread(bare, 0), ratio(ours.median, bare.median)]],
+  );
+};

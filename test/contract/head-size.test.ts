@@ -1,0 +1,112 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headItem, reportOf } from '#shared/adapters/dynamo-items';
+import { Clock } from '#shared/domain/clock';
+import { Status } from '#shared/domain/lifecycle';
+import { Report } from '#shared/domain/report';
+import { EVERYWHERE } from '#test/support/a-report';
+import { itemSize, writeUnits } from '#test/support/item-size';
+import { holds } from '#test/support/law';
+import { richestReport } from '#test/support/richest-report';
+
+const ZONE = 'Asia/Pontianak';
+
+describe('the size of an item', () => {
+  it.each([
+    // From AWS's own page: 11 + 1 and 10 + 1 bytes.
+    [23, { 'shirt-color': 'R', 'shirt-size': 'M' }],
+    // Names and texts by their bytes in UTF-8: 1 + 2, 1 + 0, 1 + 4.
+    [9, { a: 'é', b: '', c: '💡' }],
+    // One byte for two digits, and one more; trailing zeroes do not count.
+    [3, { a: 27 }],
+    [4, { a: 461 }],
+    [3, { a: 27_000 }],
+    [4, { a: -27 }],
+    [9, { a: 1_795_111_111_111 }],
+    [4, { a: 0.0461 }],
+    [4, { a: true, b: false }],
+    [34, { a: Buffer.alloc(33) }],
+    [4, { a: [] }],
+    [4, { a: {} }],
+    // 1 + 3, and for each thing in it one more: 2, 3.
+    [9, { a: ['x', 'yy'] }],
+    [8, { a: { b: 'yy' } }],
+    [0, { a: undefined }],
+  ])('is %i bytes', (bytes, item) => {
+    expect(itemSize(item)).toBe(bytes);
+  });
+});
+
+/** What is left when the table has dropped what is undefined. */
+const present = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+describe('a head', () => {
+  it.each(Status.options)('costs one write unit at its fullest while %s', (status) => {
+    const head = headItem(richestReport(status), ZONE);
+    expect(itemSize(head), 'bytes').toBeLessThanOrEqual(1024);
+    expect(writeUnits(head)).toBe(1);
+  });
+
+  it('was measured with every field that a report can have', () => {
+    for (const { shape } of Report.options) {
+      const [status] = shape.status.values;
+      const report = richestReport(Status.parse(status));
+      expect(Object.keys(report).toSorted()).toEqual(Object.keys(shape).toSorted());
+      expect(Object.keys(report.deadlines).toSorted()).toEqual(Clock.options.toSorted());
+    }
+  });
+
+  const deadline = fc.record(
+    {
+      startedAt: fc.nat(2 ** 31),
+      dueAt: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
+      provisional: fc.boolean(),
+      stoppedAt: fc.constantFrom(0, 1, 1_795_111_111_111),
+      missedAt: fc.constantFrom(0, 1, 1_795_111_111_111),
+    },
+    { requiredKeys: ['startedAt', 'dueAt', 'provisional'] },
+  );
+  const OPTIONAL = ['submittedAt', 'disposedAt', 'channelClass', 'channelStatus', 'amended', 'processed', 'answeredAt'];
+  const MARKS = ['anonymous', 'secret', 'flagged', 'confirmed'];
+  const RARE_MARKS = ['reporterReplied', 'withdrawn', 'closeProposed'];
+  const RARE = ['duplicateOf', 'loweringProposed', 'recused', ...OPTIONAL];
+
+  it('gives back the very report that went in, whatever of it is there', () => {
+    const anyReport = fc
+      .record({
+        status: fc.constantFrom(...Status.options),
+        left: fc.subarray(RARE),
+        marks: fc.record(Object.fromEntries(MARKS.map((name) => [name, fc.boolean()]))),
+        rareMarks: fc.record(
+          Object.fromEntries(RARE_MARKS.map((name) => [name, fc.option(fc.boolean(), { nil: undefined })])),
+        ),
+        deadlines: fc.dictionary(fc.constantFrom(...Clock.options), deadline),
+        receivedAt: fc.integer({ min: 0, max: 9_999_999_999_999 }),
+      })
+      .map(({ status, left, marks, rareMarks, ...more }) => {
+        const without = Object.fromEntries(left.map((name) => [name, undefined]));
+        return Report.parse({ ...richestReport(status), ...without, ...marks, ...rareMarks, ...more });
+      });
+    holds(
+      fc.property(anyReport, (report) => {
+        expect(reportOf(present(headItem(report, ZONE)))).toStrictEqual(present(report));
+      }),
+      { seed: 20_250_506, numRuns: 500 },
+    );
+  });
+
+  it.each(Object.entries(EVERYWHERE))('is far smaller on an ordinary day: %s', (_, builder) => {
+    expect(itemSize(headItem(builder.build(), ZONE))).toBeLessThan(512);
+  });
+
+  it.each([
+    ['a deadline cut short', { dl: Buffer.from([0, 1, 2, 3]) }],
+    ['a clock that nobody knows', { dl: Buffer.concat([Buffer.from([7]), Buffer.alloc(12)]) }],
+    ['a hash cut short', { tip: Buffer.alloc(31) }],
+    ['no marks', { f: undefined }],
+    ['a status that nobody knows', { s: 'hilang' }],
+  ])('with %s is a fault, not a report', (_, damage) => {
+    expect(() => reportOf({ ...headItem(EVERYWHERE.routed.build(), ZONE), ...damage })).toThrow();
+  });
+});

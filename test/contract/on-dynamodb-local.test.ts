@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { type DynamoDbLocal, startDynamoDbLocal, whyNoDynamoDbLocal } from '#test/support/dynamodb-local';
+import { itSurvivesLostAnswers } from './lost-answers.ts';
+import { itCountsMisses } from './miss-counter.ts';
+import { itKeepsReports } from './report-store.ts';
+import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const whyNot = await whyNoDynamoDbLocal();
+if (whyNot !== undefined) console.log(`The table's contract is not tried on DynamoDB Local here: ${whyNot}.`);
+
+describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
+  let running: DynamoDbLocal | undefined;
+  beforeAll(async () => {
+    running = await startDynamoDbLocal();
+  }, 60_000);
+  afterAll(() => running?.stop());
+
+  const place = (): DynamoDbLocal => {
+    if (running === undefined) throw new Error('not started');
+    return running;
+  };
+  const client = () => documentClient(new DynamoDBClient(place().config));
+
+  describe('the report store', () =>
+    itKeepsReports(() => dynamoReportStore(client(), place().table, 'Asia/Pontianak')));
+  describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
+  describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
+  describe('the table', () => {
+    itLiesInTheTable(place);
+    itChargesTwiceInTransactions(place);
+  });
+});

@@ -1,0 +1,275 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  paginateScan,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
+import { GSI1, GSI2, headKey, inboxKey, missKey } from '#shared/adapters/dynamo-keys';
+import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { keyedHash } from '#shared/domain/hash';
+import { nextDueAt, Report } from '#shared/domain/report';
+import { Instant } from '#shared/domain/words';
+import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/a-report';
+import { countingCalls, type Units } from '#test/support/counting-client';
+import { dataStack } from '#test/support/data-stack';
+import { itemSize } from '#test/support/item-size';
+import { richestReport } from '#test/support/richest-report';
+import { aConflict, aMessage, aNewReport, anInboxEntry, aParked, aReportId, going, retold, stepTo } from './stories.ts';
+
+const ZONE = 'Asia/Pontianak';
+
+/** A table that answers somewhere. */
+export type Place = { readonly config: DynamoDBClientConfig; readonly table: string };
+
+/** How the report store lies in its one table: what the indexes list, what the keys tell, and what a write costs. */
+export const itLiesInTheTable = (place: () => Place): void => {
+  itListsOpenWork(place);
+  itListsByDay(place);
+  itTellsNothingInKeys(place);
+  itCostsWhatWasPlanned(place);
+};
+
+const opened = (place: () => Place) => {
+  const { config, table } = place();
+  const client = documentClient(new DynamoDBClient(config));
+  return { client, table, store: dynamoReportStore(client, table, ZONE), index: indexOf(client, table) };
+};
+
+/** All of one index partition, in its order. */
+const indexOf =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (number: 1 | 2, partition: string): Promise<readonly Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName,
+        IndexName: [GSI1, GSI2][number - 1],
+        KeyConditionExpression: `gsi${number}pk = :partition`,
+        ExpressionAttributeValues: { ':partition': partition },
+      },
+    );
+    for await (const { Items = [] } of pages) found.push(...Items);
+    return found;
+  };
+
+const itListsOpenWork = (place: () => Place): void => {
+  it('names the indexes as the table does', () => {
+    expect([GSI1, GSI2]).toEqual(dataStack().table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  });
+
+  const WHERE: readonly (readonly [keyof typeof EVERYWHERE, string | undefined])[] = [
+    ['triaging', 'OPEN#triage'],
+    ['suspected', 'OPEN#triage'],
+    ['routed', 'OPEN#llaj'],
+    ['inProgress', 'OPEN#llaj'],
+    ['asked while triaging', 'OPEN#triage'],
+    ['asked while in progress', 'OPEN#llaj'],
+    ['resolved', 'OPEN#llaj'],
+    ['oversight routed', 'OPEN#oversight'],
+    ['closed', undefined],
+    ['referred', undefined],
+    ['archived', undefined],
+  ];
+  it.each(WHERE)('lists a report that is %s under %s', async (name, partition) => {
+    const { client, table, store, index } = opened(place);
+    const { report, ...story } = retold(EVERYWHERE[name].story());
+    await store.commit(stepTo({ report, ...story }, 0));
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: headKey(report.id) }));
+    expect(Item?.['gsi1pk']).toBe(partition);
+    if (partition === undefined) return;
+    expect((await index(1, partition)).map(reportOf)).toContainEqual(report);
+  });
+
+  it('lets a report leave the list when it is done, and come back when it is reopened', async () => {
+    const { store, index } = opened(place);
+    const listed = async (): Promise<boolean> =>
+      (await index(1, 'OPEN#llaj')).map(reportOf).some(({ id }) => id === of);
+    const steps = aReport().next({ type: 'startWork' }).next({ type: 'resolve', result: 'fixed', evidence: 1 });
+    const closed = retold(steps.next(CLOSED).story());
+    const of = closed.report.id;
+    const resolved = retold(steps.story(), of);
+    await store.commit(stepTo(resolved, 0));
+    expect(await listed()).toBe(true);
+    await store.commit(stepTo(closed, resolved.report.version));
+    expect(await listed()).toBe(false);
+    await store.commit(stepTo(going(closed, { type: 'Reopened' }), closed.report.version));
+    expect(await listed()).toBe(true);
+  });
+
+  it('lists open work by what is due first, whatever the order of receipt', async () => {
+    const { store, index } = opened(place);
+    for (const day of ['2025-05-09', '2025-05-05', '2025-05-07']) {
+      await store.commit(
+        stepTo(
+          retold(
+            aReport()
+              .receivedAt(wib(`${day} 09:00`))
+              .story(),
+          ),
+          0,
+        ),
+      );
+    }
+    const due = (await index(1, 'OPEN#llaj')).map((item) => nextDueAt(reportOf(item)) ?? Number.POSITIVE_INFINITY);
+    expect(due.length).toBeGreaterThanOrEqual(3);
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
+  });
+};
+
+const itListsByDay = (place: () => Place): void => {
+  it('lists a report under the day on which the office’s clock showed its receipt', async () => {
+    const { store, index } = opened(place);
+    // 23:30 WIB is 16:30 UTC of the same day, 00:30 WIB is 17:30 UTC of the day before.
+    const late = retold(aReport().receivedAt(wib('2031-05-06 23:30')).story());
+    const early = retold(aReport().receivedAt(wib('2031-05-07 00:30')).story());
+    for (const story of [early, late]) await store.commit(stepTo(story, 0));
+    expect((await index(2, 'DAY#2031-05-06')).map(reportOf)).toEqual([late.report]);
+    expect((await index(2, 'DAY#2031-05-07')).map(reportOf)).toEqual([early.report]);
+  });
+
+  it('keeps a report under its day of receipt for ever, also when it is done', async () => {
+    const { store, index } = opened(place);
+    const story = retold(
+      aReport().receivedAt(wib('2031-06-02 08:00')).next({ type: 'archive', reason: 'tooGeneral' }).story(),
+    );
+    await store.commit(stepTo(story, 0));
+    expect((await index(2, 'DAY#2031-06-02')).map(reportOf)).toEqual([story.report]);
+  });
+
+  it('logs the events of all reports under the office’s day of recording, in order', async () => {
+    const { store, index } = opened(place);
+    const first = retold(
+      aReport()
+        .receivedAt(wib('2031-07-01 23:58'))
+        .next({ type: 'startWork' }, { now: wib('2031-07-01 23:59') })
+        .story(),
+    );
+    const second = retold(
+      aReport()
+        .receivedAt(wib('2031-07-01 00:00'))
+        .next({ type: 'startWork' }, { now: wib('2031-07-02 00:00') })
+        .story(),
+    );
+    for (const story of [first, second]) await store.commit(stepTo(story, 0));
+    const log = (await index(2, 'LOG#2031-07-01')).map(eventOf);
+    expect(log).toEqual([...second.record.slice(0, 3), ...first.record]);
+    expect((await index(2, 'LOG#2031-07-02')).map(eventOf)).toEqual(second.record.slice(3));
+  });
+
+  it('logs the events of one instant in their own order, also beyond the ninth', async () => {
+    const { store, index } = opened(place);
+    const at = wib('2031-08-01 10:00');
+    let story = retold(aReport().receivedAt(at).story());
+    while (story.record.length < 12) story = going(story, { type: 'ClassificationConfirmed' }, { recordedAt: at });
+    await store.commit(stepTo(story, 0));
+    expect((await index(2, 'LOG#2031-08-01')).map(eventOf)).toEqual(story.record);
+  });
+};
+
+const ID = 'rep_[0-9a-z]{26}';
+const HASH = '[0-9a-f]{64}';
+const AT = '\\d{13}';
+/** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
+const KEYS: Readonly<Record<string, RegExp>> = {
+  pk: new RegExp(`^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH})$`),
+  sk: new RegExp(`^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT})$`),
+  gsi1pk: /^OPEN#(triage|oversight|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
+  gsi1sk: new RegExp(`^${AT}#${ID}$`),
+  gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
+  gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),
+};
+
+const itTellsNothingInKeys = (place: () => Place): void => {
+  it('has keys of ids, hashes, times and the office’s own words alone', async () => {
+    const { client, table, store } = opened(place);
+    const parked = aParked();
+    const { story, commit } = aNewReport({
+      identity: Buffer.from('siapa'),
+      messages: [aMessage(1)],
+      setAside: aConflict(),
+    });
+    await store.keepKey(story.report.id, Buffer.from('kunci'));
+    await store.park(anInboxEntry(story.report.id, { webhook: parked.webhook }), parked);
+    await store.commit(commit);
+    const window = Instant.parse(1_746_500_400_000);
+    await dynamoMissCounter(client, table).add(keyedHash('garam', 'alamat'), window, window);
+    const kinds = new Set<string>();
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
+      for (const item of Items) {
+        for (const [name, form] of Object.entries(KEYS)) {
+          if (item[name] !== undefined) expect(item[name]).toMatch(form);
+        }
+        kinds.add(`${item['pk'][0]} ${item['sk'].replace(/[#\d].*/, '')}`);
+      }
+    }
+    // Every kind of item was there to be looked at.
+    expect([...kinds].toSorted()).toEqual(
+      ['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'].toSorted(),
+    );
+  });
+
+  it('lets the table forget webhooks after 90 days and misses after their window, by seconds', async () => {
+    const { client, table, store } = opened(place);
+    const entry = anInboxEntry(aReportId(), { receivedAt: Instant.parse(1_746_500_400_001) });
+    await store.remember(entry);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: inboxKey(entry.webhook) }));
+    // 1,746,500,401 begun seconds and 90 × 86,400.
+    expect(Item?.['ttl']).toBe(1_754_276_401);
+    const name = keyedHash('garam', 'lupa');
+    await dynamoMissCounter(client, table).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
+    const miss = await client.send(new GetCommand({ TableName: table, Key: missKey(name, entry.receivedAt) }));
+    expect(miss.Item?.['ttl']).toBe(1_746_504_001);
+  });
+};
+
+const itCostsWhatWasPlanned = (place: () => Place): void => {
+  /** What one put of an item is charged: the table, and each index that it is in. */
+  const chargedFor = async (Item: Record<string, unknown>): Promise<Units> => {
+    const { config, table } = place();
+    const counter = countingCalls();
+    const client = documentClient(counter.watch(new DynamoDBClient(config)));
+    await client.send(new PutCommand({ TableName: table, Item }));
+    return counter.take().writeUnits;
+  };
+
+  it('charges one unit for the table and one for each index, for the fullest head', async () => {
+    const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
+    expect(await chargedFor(headItem(report, ZONE))).toEqual({ table: 1, indexes: 2 });
+  });
+
+  it.each([
+    ['a text', { pk: 'S#teks', sk: '-', teks: 'Kapuas Hulu' }],
+    ['a text of more bytes than letters', { pk: 'S#multi', sk: '-', teks: 'ꦗ💡é' }],
+    ['a number of 13 digits', { pk: 'S#angka', sk: '-', angka: 1_795_111_111_111 }],
+    ['a short number', { pk: 'S#pendek', sk: '-', angka: 7 }],
+    ['yes and no', { pk: 'S#ya', sk: '-', ya: true, tidak: false }],
+    ['bytes', { pk: 'S#bita', sk: '-', bita: Buffer.alloc(33, 1) }],
+    ['a list', { pk: 'S#daftar', sk: '-', daftar: ['a', 'bb', 1_795_111_111_111] }],
+    ['a map', { pk: 'S#peta', sk: '-', peta: { satu: 'x', dua: ['y'] } }],
+  ])('is charged by the size that we compute, for %s', async (_, item) => {
+    const pad = (bytes: number) => ({ ...item, pad: 'x'.repeat(bytes) });
+    const room = 1024 - itemSize(pad(0));
+    expect(await chargedFor(pad(room))).toEqual({ table: 1, indexes: 0 });
+    expect(await chargedFor(pad(room + 1))).toEqual({ table: 2, indexes: 0 });
+  });
+};
+
+/** Tried where the charge is told by table and index: the local AWS tells a sum, in which it doubles the table's part alone. */
+export const itChargesTwiceInTransactions = (place: () => Place): void => {
+  it('charges twice for the fullest head inside a transaction', async () => {
+    const { config, table } = place();
+    const counter = countingCalls();
+    const client = documentClient(counter.watch(new DynamoDBClient(config)));
+    const Item = headItem(Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() }), ZONE);
+    await client.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: table, Item } }] }));
+    expect(counter.take().writeUnits).toEqual({ table: 2, indexes: 4 });
+  });
+};

@@ -1,0 +1,101 @@
+import { Clock } from '#shared/domain/clock';
+import type { Command } from '#shared/domain/command';
+import { sha256 } from '#shared/domain/hash';
+import { HandBackReason } from '#shared/domain/report';
+import { reportIdOf } from '#shared/domain/report-id';
+import {
+  ASKED,
+  aProposal,
+  CLASSIFIED,
+  LAPOR,
+  OVERSIGHT,
+  person,
+  RESOLVED,
+  SUSPICION,
+  said,
+  submit,
+  topic,
+  wib,
+} from './a-report.ts';
+
+const LATER = wib('2025-05-07 09:00');
+
+/** Each command in the forms that lead somewhere else. A command added to the rulebook is missed here by the compiler. */
+export const EVERY_COMMAND = {
+  submit: [
+    submit(),
+    submit({ content: said('ralat'), sentAt: LATER }),
+    submit({ content: said('ada pungli'), sentAt: LATER, proposal: SUSPICION }),
+    submit({ anonymous: true, secret: true }),
+    submit({ channelStatus: 'inProcess', sentAt: LATER }),
+  ],
+  addReply: [
+    { type: 'addReply', content: said('di simpang'), sentAt: LATER, proposal: aProposal() },
+    { type: 'addReply', content: said('petugas meminta uang'), sentAt: LATER, proposal: SUSPICION },
+  ],
+  withdraw: [{ type: 'withdraw' }, { type: 'withdraw', content: said('sudah baik') }],
+  noteChannelStatus: [
+    { type: 'noteChannelStatus', status: 'inProcess', observedAt: LATER, raw: false },
+    { type: 'noteChannelStatus', status: 'unknown', observedAt: LATER, raw: true },
+  ],
+  setConflictAside: [{ type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') }],
+  classify: [
+    CLASSIFIED,
+    OVERSIGHT,
+    { ...OVERSIGHT, assignee: 'llaj' },
+    { ...CLASSIFIED, assignee: 'umum' },
+    { ...CLASSIFIED, topic: topic('jalan-rusak') },
+  ],
+  confirm: [{ type: 'confirm' }],
+  route: [
+    { type: 'route', assignee: 'llaj' },
+    { type: 'route', assignee: 'asdp' },
+    { type: 'route', assignee: 'secretary' },
+  ],
+  refer: [{ type: 'refer', authority: 'polres' }],
+  comeBack: [{ type: 'comeBack' }],
+  archive: [{ type: 'archive', reason: 'incomplete' }],
+  restore: [{ type: 'restore' }],
+  linkDuplicate: [
+    { type: 'linkDuplicate', of: reportIdOf(LAPOR, '1') },
+    { type: 'linkDuplicate', of: submit().id },
+  ],
+  unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
+  markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
+  startWork: [{ type: 'startWork' }],
+  handBack: HandBackReason.options.map((reason) => ({ type: 'handBack', reason })),
+  askReporter: [ASKED],
+  resume: [{ type: 'resume' }],
+  postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
+  resolve: [RESOLVED, { ...RESOLVED, evidence: 0 }, { type: 'resolve', result: 'answered', evidence: 0 }],
+  close: [
+    { type: 'close', closedBy: 'reporter' },
+    { type: 'close', closedBy: 'silence' },
+    { type: 'close', closedBy: 'officer' },
+    { type: 'close', closedBy: 'channel' },
+  ],
+  reopen: [{ type: 'reopen' }],
+  raiseConfidentiality: [
+    { type: 'raiseConfidentiality', anonymous: true, secret: false },
+    { type: 'raiseConfidentiality', anonymous: false, secret: true },
+  ],
+  proposeLowering: [
+    { type: 'proposeLowering', anonymous: false, secret: false },
+    { type: 'proposeLowering', anonymous: true, secret: false },
+  ],
+  approveLowering: [{ type: 'approveLowering' }],
+  recordInformed: [{ type: 'recordInformed' }],
+  recordMiss: Clock.options.map((clock) => ({ type: 'recordMiss', clock })),
+  moveDeadline: Clock.options.map((clock) => ({
+    type: 'moveDeadline',
+    clock,
+    dueAt: wib('2025-06-10 16:00'),
+    provisional: false,
+    why: 'calendar',
+  })),
+} as const satisfies { readonly [T in Command['type']]: readonly Extract<Command, { type: T }>[] };
+
+export const ALL_COMMANDS: readonly Command[] = Object.values(EVERY_COMMAND).flat();
+
+/** Who may act: two who triage, the channel, and the machine. */
+export const ACTORS = [person('admin'), person('kabid'), { by: 'channel', channel: LAPOR }, { by: 'machine' }] as const;

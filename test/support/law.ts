@@ -1,0 +1,5 @@
+import * as fc from 'fast-check';
+
+/** A law must hold for whatever is generated; the smallest case that breaks it is shown. */
+export const holds = <T>(property: fc.IProperty<T>, parameters?: fc.Parameters<T>): void =>
+  fc.assert(property, parameters);

@@ -1,0 +1,65 @@
+import { Clock } from '#shared/domain/clock';
+import { ChannelStatus, type Status } from '#shared/domain/lifecycle';
+import { ArchiveReason, ClosedBy, Report, Result } from '#shared/domain/report';
+import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words';
+
+const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
+
+/** Thirteen digits, none of them a trailing zero: what every instant until the year 2286 takes at most. */
+const AT = 1_795_111_111_111;
+const HASH = 'f'.repeat(64);
+const ID = `rep_${'z'.repeat(26)}`;
+const personId = (letter: string): string => letter.repeat(32);
+
+const DEADLINE = { startedAt: AT, dueAt: AT + 2, provisional: true, stoppedAt: AT + 4, missedAt: AT + 6 };
+
+/** Everything that a report can hold, each at its longest. */
+const EVERYTHING = {
+  id: ID,
+  channel: 'c'.repeat(32),
+  version: 999_999,
+  tip: HASH,
+  policy: 'f'.repeat(16),
+  receivedAt: AT,
+  submittedAt: AT,
+  disposedAt: AT,
+  channelClass: longest(ChannelClass.options),
+  channelStatus: { status: longest(ChannelStatus.options), observedAt: AT },
+  anonymous: true,
+  secret: true,
+  flagged: true,
+  content: HASH,
+  amended: { content: HASH, sentAt: AT },
+  messages: 99_999,
+  deadlines: Object.fromEntries(Clock.options.map((clock) => [clock, DEADLINE])),
+  processed: { at: AT, by: personId('p') },
+  answeredAt: AT,
+  reporterReplied: true,
+  withdrawn: true,
+  duplicateOf: ID,
+  closeProposed: true,
+  loweringProposed: { by: personId('l'), anonymous: true, secret: true },
+  class: longest(ReportClass.options),
+  topic: 't'.repeat(40),
+  urgency: longest(Urgency.options),
+  proposedUnit: longest([...Unit.options, 'notOurs']),
+  decidedBy: 'machine',
+  confirmed: true,
+  oversight: 'suspected',
+  recused: ['a', 'b', 'c', 'd'].map(personId),
+  assignee: longest([...Unit.options, ...Desk.options]),
+  routedAt: AT,
+  askedAt: AT,
+  cameFrom: 'inProgress',
+  resolvedAt: AT,
+  result: longest(Result.options),
+  closedAt: AT,
+  closedBy: longest(ClosedBy.options),
+  referredAt: AT,
+  authority: 'a'.repeat(40),
+  archivedAt: AT,
+  reason: longest(ArchiveReason.options),
+};
+
+/** A report that could not hold more: every field of its status, every value at its longest. */
+export const richestReport = (status: Status): Report => Report.parse({ ...EVERYTHING, status });
