@@ -1,8 +1,8 @@
-import type { Clock, Deadline } from './clock.ts';
-import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
+import { note } from './evolve-note.ts';
+import { type Assessed, AssessedFacts, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
-import { assertNever } from './result.ts';
 import { backToWork } from './run-clocks.ts';
+import { stop } from './stop-clocks.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -72,21 +72,6 @@ const openOr = (status: Assessed['status']): 'triaging' => {
 };
 
 const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse', 'resolution'] as const;
-
-const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
-  change(clocks, deadlines, (deadline) =>
-    deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at } : deadline,
-  );
-
-const change = (clocks: readonly Clock[], deadlines: Deadlines, by: (deadline: Deadline) => Deadline): Deadlines => ({
-  ...deadlines,
-  ...Object.fromEntries(
-    clocks.flatMap((clock) => {
-      const deadline = deadlines[clock];
-      return deadline === undefined ? [] : [[clock, by(deadline)]];
-    }),
-  ),
-});
 
 /** To a person who decides anew: what was to be judged about an end before is judged by that. */
 const triaging = (report: Assessed): Assessed => ({
@@ -167,104 +152,6 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
   }
 };
 
-type Moving =
-  | 'Received'
-  | 'Classified'
-  | 'HeldForTriage'
-  | 'HandedBack'
-  | 'CameBack'
-  | 'Restored'
-  | 'OversightSuspected'
-  | 'Routed'
-  | 'WorkStarted'
-  | 'ReporterAsked'
-  | 'Resumed'
-  | 'Resolved'
-  | 'Closed'
-  | 'Reopened'
-  | 'Referred'
-  | 'Archived';
-
-/** Facts that change no status. */
-const note = (report: Assessed, recorded: RecordedEvent, event: Exclude<ReportEvent, { type: Moving }>): Report => {
-  switch (event.type) {
-    case 'ClassificationConfirmed':
-      return { ...report, confirmed: true };
-    case 'Amended':
-      return amend(report, event);
-    case 'ReporterReplied':
-      return {
-        ...report,
-        messages: event.message,
-        ...(report.status === 'resolved' || report.status === 'closed' ? { reporterReplied: true } : {}),
-      };
-    case 'WithdrawalReceived':
-      return { ...report, withdrawn: true, messages: event.message ?? report.messages };
-    case 'ChannelStatusChanged':
-      return observe({ ...report, messages: event.message ?? report.messages }, event);
-    case 'ConflictSetAside':
-      return { ...report, flagged: true };
-    case 'Informed':
-      return { ...report, deadlines: stop(['inform'], report.deadlines, recorded.recordedAt) };
-    case 'MarkedProcessed':
-      if (recorded.actor.by !== 'person') throw new Error('marked processed by nobody');
-      return {
-        ...report,
-        processed: { at: event.statedAt, by: recorded.actor.person },
-        deadlines: stop(['processed'], report.deadlines, recorded.recordedAt),
-      };
-    case 'AnswerPosted':
-      return {
-        ...report,
-        messages: event.message,
-        answeredAt: report.answeredAt ?? event.postedAt,
-        deadlines: stop(['firstResponse'], report.deadlines, event.postedAt),
-      };
-    case 'CloseProposed':
-      return { ...report, closeProposed: true };
-    case 'DuplicateLinked':
-      return { ...report, duplicateOf: event.of };
-    case 'DuplicateUnlinked': {
-      const { duplicateOf: _, ...facts } = report;
-      return facts;
-    }
-    case 'ConfidentialityRaised': {
-      // A lowering that was proposed before nobody had seen this: it would take away what was just raised.
-      const { loweringProposed: _, ...facts } = report;
-      return { ...facts, anonymous: event.anonymous, secret: event.secret };
-    }
-    case 'LoweringProposed':
-      if (recorded.actor.by !== 'person') throw new Error('lowering proposed by nobody');
-      return {
-        ...report,
-        loweringProposed: { by: recorded.actor.person, anonymous: event.anonymous, secret: event.secret },
-      };
-    case 'ConfidentialityLowered': {
-      const { loweringProposed: _, ...facts } = report;
-      return { ...facts, anonymous: event.anonymous, secret: event.secret };
-    }
-    case 'DeadlineMissed':
-      return {
-        ...report,
-        deadlines: change([event.clock], report.deadlines, (deadline) => ({
-          ...deadline,
-          missedAt: recorded.recordedAt,
-        })),
-      };
-    case 'DeadlineMoved':
-      return {
-        ...report,
-        deadlines: change([event.clock], report.deadlines, (deadline) => ({
-          ...deadline,
-          dueAt: event.dueAt,
-          provisional: event.provisional,
-        })),
-      };
-    default:
-      return assertNever(event);
-  }
-};
-
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>): Report => ({
@@ -321,18 +208,3 @@ const goOn = (report: Assessed): Report => {
   if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');
   return { ...placed, status: 'resolved', resolvedAt: facts.resolvedAt, result: facts.result };
 };
-
-const amend = (report: Assessed, event: Event<'Amended'>): Report => {
-  const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
-  return {
-    ...report,
-    messages: event.message,
-    ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
-  };
-};
-
-/** Observations may come late: the newest one stands, whatever the order of arrival. */
-const observe = (report: Assessed, event: Event<'ChannelStatusChanged'>): Report =>
-  event.observedAt < (report.channelStatus?.observedAt ?? 0)
-    ? report
-    : { ...report, channelStatus: { status: event.status, observedAt: event.observedAt } };
