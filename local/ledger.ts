@@ -4,18 +4,27 @@ import { showWeekday } from './office-time.ts';
 
 const KINDS = { national: 'libur nasional', jointLeave: 'cuti bersama', local: 'libur setempat' } as const;
 
-const reasonOf = ({ verdict, counted, receipt }: LedgerDay): string => {
-  const day = receipt ? 'hari ke-0, laporan diterima' : `hari kerja ke-${counted}`;
+/** What of the limit was counted on a day: its number, or its minutes. */
+const shareOf = ({ unit, counted, dayZero }: LedgerDay, before: number): string => {
+  if (unit === 'workingMinutes') return `${minutesOf(counted - before)} (jumlah ${minutesOf(counted)})`;
+  return dayZero ? 'hari ke-0' : `hari kerja ke-${counted}`;
+};
+
+const MINUTES = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 });
+const minutesOf = (minutes: number): string => `${MINUTES.format(minutes)} menit`;
+
+const reasonOf = (day: LedgerDay, before: number): string => {
+  const { verdict, dayZero, unit } = day;
   switch (verdict.kind) {
     case 'working':
-      return verdict.provisional ? `${day} (sementara: belum ada SKB tahun ini)` : day;
+      return `${shareOf(day, before)}${verdict.provisional ? ' (sementara: belum ada SKB tahun ini)' : ''}`;
     case 'weekend':
-      return receipt ? `${day}; akhir pekan` : 'akhir pekan';
+      return dayZero && unit === 'workingDays' ? 'hari ke-0; akhir pekan' : 'akhir pekan';
     case 'holiday': {
       const { kind, name, tentative } = verdict.day;
       const said = name.id.toLowerCase().startsWith(KINDS[kind]) ? name.id : `${KINDS[kind]}: ${name.id}`;
       const why = `${said}${tentative === true ? ' (dapat berubah)' : ''} — ${verdict.decree}`;
-      return receipt ? `${day}; ${why}` : why;
+      return dayZero && unit === 'workingDays' ? `hari ke-0; ${why}` : why;
     }
   }
 };
@@ -23,5 +32,6 @@ const reasonOf = ({ verdict, counted, receipt }: LedgerDay): string => {
 /** A deadline's ledger for people: every day from receipt to due, counted or skipped, and why. */
 export const ledgerLines = (calendar: Calendar, { ledger }: Pick<Due, 'ledger'>): readonly string[] =>
   ledger.map(
-    (day) => `  ${showWeekday(instantAt(calendar, plainDate(day.date), '12:00')).padEnd(20)} ${reasonOf(day)}`,
+    (day, index) =>
+      `  ${showWeekday(instantAt(calendar, plainDate(day.date), '12:00')).padEnd(20)} ${reasonOf(day, ledger[index - 1]?.counted ?? 0)}`,
   );

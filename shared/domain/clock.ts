@@ -88,12 +88,16 @@ export const Deadline = z
   .readonly();
 export type Deadline = z.infer<typeof Deadline>;
 
-/** One day of a deadline's ledger: what it was, and the how-manyth counted day. Day 0 is the date of receipt. */
+/**
+ * One day of a deadline's ledger: what it was, and how much of the limit was counted by its end, in the limit's own unit.
+ * Day 0 is the date that the count starts from. The last day's `counted` is the limit.
+ */
 export type LedgerDay = {
   readonly date: IsoDate;
   readonly verdict: DayVerdict;
+  readonly unit: ClockRule['unit'];
   readonly counted: number;
-  readonly receipt: boolean;
+  readonly dayZero: boolean;
 };
 
 export type Due = { readonly dueAt: Instant; readonly provisional: boolean; readonly ledger: readonly LedgerDay[] };
@@ -105,35 +109,47 @@ export type Due = { readonly dueAt: Instant; readonly provisional: boolean; read
 export const nthWorkingDay = (calendar: Calendar, startedAt: Instant, days: number): Due => {
   let date = dateOf(calendar, startedAt);
   let counted = 0;
-  const ledger: LedgerDay[] = [{ date: isoOf(date), verdict: judgeDay(calendar, date), counted, receipt: true }];
+  const unit = 'workingDays';
+  const ledger: LedgerDay[] = [{ date: isoOf(date), verdict: judgeDay(calendar, date), unit, counted, dayZero: true }];
   while (counted < days) {
     date = date.add({ days: 1 });
     const verdict = judgeDay(calendar, date);
     if (verdict.kind === 'working') counted += 1;
-    ledger.push({ date: isoOf(date), verdict, counted, receipt: false });
+    ledger.push({ date: isoOf(date), verdict, unit, counted, dayZero: false });
   }
   return { dueAt: instantAt(calendar, date, closing(calendar, date)), provisional: isProvisional(ledger), ledger };
 };
 
 /** The instant after so many working minutes; minutes outside office hours and on days that do not count are skipped. */
 export const addWorkingMinutes = (calendar: Calendar, startedAt: Instant, minutes: number): Due => {
-  let date = dateOf(calendar, startedAt);
-  let left = minutes * 60_000;
-  let counted = 0;
+  const limit = minutes * 60_000;
   const ledger: LedgerDay[] = [];
+  let date = dateOf(calendar, startedAt);
+  let passed = 0;
   for (;;) {
     const verdict = judgeDay(calendar, date);
-    if (verdict.kind === 'working') counted += 1;
-    ledger.push({ date: isoOf(date), verdict, counted, receipt: ledger.length === 0 });
-    for (const [from, to] of verdict.kind === 'working' ? segmentsOn(calendar, date) : []) {
-      const opens = Math.max(instantAt(calendar, date, from), startedAt);
-      const available = Math.max(0, instantAt(calendar, date, to) - opens);
-      if (left <= available) return { dueAt: Instant.parse(opens + left), provisional: isProvisional(ledger), ledger };
-      left -= available;
+    let dueAt: Instant | undefined;
+    for (const [opensAt, closesAt] of verdict.kind === 'working' ? openFrom(calendar, date, startedAt) : []) {
+      const taken = Math.min(limit - passed, closesAt - opensAt);
+      passed += taken;
+      if (passed === limit) dueAt ??= Instant.parse(opensAt + taken);
     }
+    const counted = passed / 60_000;
+    ledger.push({ date: isoOf(date), verdict, unit: 'workingMinutes', counted, dayZero: ledger.length === 0 });
+    if (dueAt !== undefined) return { dueAt, provisional: isProvisional(ledger), ledger };
     date = date.add({ days: 1 });
   }
 };
+
+/** The open stretches of a date that lie after an instant. */
+const openFrom = (
+  calendar: Calendar,
+  date: Temporal.PlainDate,
+  after: Instant,
+): readonly (readonly [number, number])[] =>
+  segmentsOn(calendar, date)
+    .map(([from, to]) => [Math.max(instantAt(calendar, date, from), after), instantAt(calendar, date, to)] as const)
+    .filter(([opensAt, closesAt]) => opensAt < closesAt);
 
 /** A rule's limit counted from an instant. */
 export const countLimit = (calendar: Calendar, rule: Pick<ClockRule, 'limit' | 'unit'>, startedAt: Instant): Due =>

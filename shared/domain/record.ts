@@ -2,7 +2,7 @@ import type { Context } from './decision.ts';
 import { evolve } from './evolve.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import type { Report } from './report.ts';
-import type { RecordedEvent, ReportEvent } from './report-event.ts';
+import type { Actor, RecordedEvent, ReportEvent } from './report-event.ts';
 import { type ReportId, Sha256 } from './words.ts';
 
 /** What stands before the first event. */
@@ -25,7 +25,7 @@ export const record = (
       reportId: id,
       version: (next?.version ?? 0) + 1,
       recordedAt: now,
-      actor,
+      actor: actorOf(event, actor),
       policy: policy.version,
       event,
       prev: next?.tip ?? CHAIN_START,
@@ -36,6 +36,12 @@ export const record = (
   }
   return { report: next, recorded };
 };
+
+/** What a channel says, a channel did; what follows from it by the rules, the machine did. */
+const BY_RULES: readonly ReportEvent['type'][] = ['Classified', 'HeldForTriage', 'Routed', 'OversightSuspected'];
+
+const actorOf = (event: ReportEvent, actor: Actor): Actor =>
+  actor.by === 'channel' && BY_RULES.includes(event.type) ? { by: 'machine' } : actor;
 
 /** The version of the first event that does not fit the chain; `undefined` when the whole record holds. */
 export const firstBroken = (events: readonly RecordedEvent[]): number | undefined => {

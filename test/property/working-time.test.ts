@@ -72,7 +72,7 @@ describe('working days', () => {
       fc.property(moment, days, (at, limit) => {
         const { ledger, dueAt, provisional } = nthWorkingDay(calendar, at, limit);
         const [receipt, ...later] = ledger;
-        expect(receipt).toMatchObject({ date: shownInWib(at).slice(0, 10), receipt: true, counted: 0 });
+        expect(receipt).toMatchObject({ date: shownInWib(at).slice(0, 10), dayZero: true, counted: 0 });
         expect(later.filter(({ verdict }) => verdict.kind === 'working')).toHaveLength(limit);
         expect(later.at(-1)).toMatchObject({ date: shownInWib(dueAt).slice(0, 10), counted: limit });
         const gaps = ledger.map(({ date }) => Date.parse(date)).map((day, index, all) => day - (all[index - 1] ?? day));

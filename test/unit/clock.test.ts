@@ -64,11 +64,26 @@ describe('the n-th working day after receipt', () => {
       '2025-05-14 working 2',
       '2025-05-15 working 3',
     ]);
-    expect(ledger.map(({ receipt }) => receipt)).toEqual([true, false, false, false, false, false, false, false]);
+    expect(ledger.map(({ dayZero }) => dayZero)).toEqual([true, false, false, false, false, false, false, false]);
   });
 });
 
 describe('working minutes', () => {
+  it('explain themselves day by day: 31.5 on Friday, 28.5 on Monday', () => {
+    const { ledger } = addWorkingMinutes(calendar, wib('2026-11-27 15:58:30'), 60);
+    expect(ledger.map(({ date, verdict, counted }) => `${date} ${verdict.kind} ${counted}`)).toEqual([
+      '2026-11-27 working 31.5',
+      '2026-11-28 weekend 31.5',
+      '2026-11-29 weekend 31.5',
+      '2026-11-30 working 60',
+    ]);
+  });
+
+  it('count nothing on an evening after hours', () => {
+    const { ledger } = addWorkingMinutes(calendar, wib('2025-05-06 21:49'), 60);
+    expect(ledger.map(({ counted }) => counted)).toEqual([0, 60]);
+  });
+
   it.each([
     ['run inside a morning', '2025-05-06 10:00', 60, '2025-05-06 11:00'],
     ['pause over lunch', '2025-05-06 11:30', 60, '2025-05-06 13:30'],

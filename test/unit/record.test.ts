@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '#shared/domain/decide';
 import { canonicalJson, sha256 } from '#shared/domain/hash';
 import { CHAIN_START, firstBroken, record } from '#shared/domain/record';
 import { RecordedEvent } from '#shared/domain/report-event';
-import { aReport, CLOSED, person, RESOLVED, submit, wib } from '#test/support/a-report';
+import { aReport, CLASSIFIED, CLOSED, DOUBT, person, RESOLVED, submit, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const { record: history, report } = aReport().next({ type: 'startWork' }).next(RESOLVED).next(CLOSED).story();
@@ -123,5 +124,22 @@ describe('canonical JSON', () => {
   it('refuses what JSON cannot hold', () => {
     expect(() => canonicalJson(undefined)).toThrow();
     expect(() => canonicalJson(Number.NaN)).toThrow();
+  });
+});
+
+describe('who did it', () => {
+  const actors = (events: readonly RecordedEvent[]) => events.map(({ event, actor }) => `${event.type} by ${actor.by}`);
+
+  it('is the channel for what it said, and the machine for what follows by the rules', () => {
+    const channel = { by: 'channel', channel: submit().channel } as const;
+    const context = { now: wib('2025-05-06 10:00'), actor: channel, policy };
+    const arrival = decide(undefined, submit(), context);
+    const { recorded } = record(submit().id, undefined, arrival.ok ? arrival.value : [], context);
+    expect(actors(recorded)).toEqual(['Received by channel', 'Classified by machine', 'Routed by machine']);
+  });
+
+  it('is the person for all that a person decides', () => {
+    const triaged = aReport({ proposal: DOUBT }).next(CLASSIFIED).story().record.slice(-2);
+    expect(actors(triaged)).toEqual(['Classified by person', 'Routed by person']);
   });
 });

@@ -1,0 +1,169 @@
+import type {
+  ChannelSecrets,
+  DataKeys,
+  MissCounter,
+  Originals,
+  ReadTrackingKeys,
+  ReportStore,
+  SendMessage,
+} from '#shared/app/ports';
+import type { TrackDeps } from '#shared/app/track-report';
+import type { TriageDeps } from '#shared/app/triage-event';
+
+/**
+ * What can go wrong at a port: it fails before it acts; it acts and the answer is lost; the process dies before or after it
+ * acts; and for a conditional write, it says that a race was lost, having written nothing or everything.
+ */
+export const FAULTS = ['fail', 'loseAnswer', 'killBefore', 'killAfter', 'falseConflict', 'lateConflict'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** The n-th call of a run, counted over all instances, from 1. */
+export type PortCall = { readonly n: number; readonly port: string; readonly conditional: boolean };
+
+/** Decides what happens at a call; `undefined` lets it pass. */
+export type Plan = (call: PortCall) => Fault | undefined;
+
+export class InjectedFault extends Error {
+  override readonly name = 'InjectedFault';
+}
+
+/** Numbers the calls of one run and asks the plan about each. */
+export type Points = {
+  readonly ask: (port: string, conditional: boolean) => Fault | undefined;
+  /** Port names of all calls so far, in order. */
+  readonly calls: () => readonly PortCall[];
+  readonly injected: () => number;
+  readonly replan: (plan: Plan) => void;
+  /** Holds up the n-th call until released: for races. */
+  readonly holdAt: (n: number) => { readonly isHeld: () => boolean; readonly release: () => void };
+  readonly gate: () => Promise<void> | undefined;
+};
+
+export const points = (first: Plan = () => undefined): Points => {
+  const calls: PortCall[] = [];
+  let plan = first;
+  let injected = 0;
+  let held: { readonly n: number; readonly gate: Promise<void>; reached: boolean } | undefined;
+  return {
+    ask: (port, conditional) => {
+      const call = { n: calls.length + 1, port, conditional };
+      calls.push(call);
+      const fault = plan(call);
+      if (fault !== undefined) injected += 1;
+      return fault;
+    },
+    calls: () => calls,
+    injected: () => injected,
+    replan: (next) => {
+      plan = next;
+    },
+    holdAt: (n) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const hold = { n, gate: promise, reached: false };
+      held = hold;
+      return { isHeld: () => hold.reached, release: resolve };
+    },
+    gate: () => {
+      if (held?.n !== calls.length || held.reached) return undefined;
+      held.reached = true;
+      return held.gate;
+    },
+  };
+};
+
+/** One process: everything it asks of a port goes through `through` until it dies, and nothing after. */
+export type Life = {
+  readonly died: Promise<void>;
+  readonly isDead: () => boolean;
+  readonly through: <T>(port: string, act: () => Promise<T>, conflict?: T) => Promise<T>;
+};
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+
+export const life = (at: Points): Life => {
+  let dead = false;
+  let announce = (): void => undefined;
+  const died = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+  const die = <T>(): Promise<T> => {
+    dead = true;
+    announce();
+    return never<T>();
+  };
+  const through = async <T>(port: string, act: () => Promise<T>, conflict?: T): Promise<T> => {
+    if (dead) return never<T>();
+    const fault = at.ask(port, conflict !== undefined);
+    await at.gate();
+    if (fault === 'fail') throw new InjectedFault(port);
+    if (fault === 'killBefore') return die<T>();
+    if (fault === 'falseConflict' && conflict !== undefined) return conflict;
+    const answer = await act();
+    if (dead) return never<T>();
+    if (fault === 'loseAnswer') throw new InjectedFault(port);
+    if (fault === 'killAfter') return die<T>();
+    return fault === 'lateConflict' && conflict !== undefined ? conflict : answer;
+  };
+  return { died, isDead: () => dead, through };
+};
+
+export const faultyReports = ({ through }: Life, store: ReportStore): ReportStore => ({
+  look: (webhook, report) => through('look', () => store.look(webhook, report)),
+  load: (report) => through('load', () => store.load(report)),
+  commit: (commit) => through('commit', () => store.commit(commit), 'conflict'),
+  remember: (entry) => through('remember', () => store.remember(entry), 'conflict'),
+  unpark: (report, parked) => through('unpark', () => store.unpark(report, parked)),
+  park: (entry, parked) => through('park', () => store.park(entry, parked), 'conflict'),
+  parked: (report) => through('parked', () => store.parked(report)),
+  setAside: (report, conflict) => through('setAside', () => store.setAside(report, conflict)),
+  conflicts: (report) => through('conflicts', () => store.conflicts(report)),
+  keepKey: (report, wrapped) => through('keepKey', () => store.keepKey(report, wrapped)),
+  events: (report) => through('events', () => store.events(report)),
+  words: (report) => through('words', () => store.words(report)),
+  identity: (report) => through('identity', () => store.identity(report)),
+  messages: (report) => through('messages', () => store.messages(report)),
+  byTracking: (tracking) => through('byTracking', () => store.byTracking(tracking)),
+});
+
+export const faultyOriginals = ({ through }: Life, originals: Originals): Originals => ({
+  keep: (name, sealed) => through('originals.keep', () => originals.keep(name, sealed)),
+  read: (name) => through('originals.read', () => originals.read(name)),
+});
+
+export const faultyDataKeys = ({ through }: Life, keys: DataKeys): DataKeys => ({
+  create: (report) => through('dataKeys.create', () => keys.create(report)),
+  unwrap: (report, wrapped) => through('dataKeys.unwrap', () => keys.unwrap(report, wrapped)),
+});
+
+export const faultyMisses = ({ through }: Life, misses: MissCounter): MissCounter => ({
+  count: (name, window) => through('misses.count', () => misses.count(name, window)),
+  add: (name, window, until) => through('misses.add', () => misses.add(name, window, until)),
+});
+
+export const faultySecrets = ({ through }: Life, secrets: ChannelSecrets): ChannelSecrets => {
+  return (channel) => through('secrets', () => secrets(channel));
+};
+export const faultyTrackingKeys = ({ through }: Life, read: ReadTrackingKeys): ReadTrackingKeys => {
+  return () => through('trackingKeys', read);
+};
+export const faultySend = ({ through }: Life, send: SendMessage): SendMessage => {
+  return (message) => through('send', () => send(message));
+};
+
+export const faultyTriage = (of: Life, deps: TriageDeps): TriageDeps => ({
+  ...deps,
+  reports: faultyReports(of, deps.reports),
+  originals: faultyOriginals(of, deps.originals),
+  dataKeys: faultyDataKeys(of, deps.dataKeys),
+  classify: (text) => of.through('classify', () => deps.classify(text)),
+});
+
+export const faultyTracking = (of: Life, deps: TrackDeps): TrackDeps => ({
+  ...deps,
+  reports: {
+    byTracking: (tracking) => of.through('byTracking', () => deps.reports.byTracking(tracking)),
+    load: (report) => of.through('load', () => deps.reports.load(report)),
+  },
+  misses: faultyMisses(of, deps.misses),
+  trackingKeys: faultyTrackingKeys(of, deps.trackingKeys),
+});
