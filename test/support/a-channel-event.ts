@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportIdOf } from '#shared/domain/report-id';
-import { ChannelId, type ReportId } from '#shared/domain/words';
+import type { ReportId } from '#shared/domain/words';
 import { LAPOR } from './a-report.ts';
 
 /** One event of a channel under the webhook id that its sender gives it. */
@@ -73,5 +73,3 @@ export const statusChanged = (given: Given, status: string, data: object = {}): 
   post('channel.statusChanged', given, { complaint_id: given.externalId, status_name: status, ...data });
 
 export const lapor = (externalId: string): ReportId => reportIdOf(LAPOR, externalId);
-export const reportOf = (channel: string, externalId: string): ReportId =>
-  reportIdOf(ChannelId.parse(channel), externalId);

@@ -37,6 +37,7 @@ const vaultOf = async ({ store, dataKeys }: Kept, report: ReportId): Promise<Vau
  * - when a clock stopped, since a late worker stops it late; due dates are compared, all events being of one evening;
  * - where the report has gone back to a person: the clocks of a routing that was taken back, and whether it had stopped
  *   triage, since an amendment that overtakes its report prevents that routing;
+ * - the topic under which misconduct is suspected: of several texts that allege some, it is that of the first;
  * - by which step it got where it is: an amendment that alleges misconduct and overtakes its report finds nothing to take back.
  */
 export const endState = async (kept: Kept, report: ReportId) => {
@@ -57,7 +58,7 @@ export const endState = async (kept: Kept, report: ReportId) => {
   return {
     status: head.status,
     class: head.class,
-    topic: head.topic,
+    topic: head.oversight === 'suspected' ? undefined : head.topic,
     urgency: head.urgency,
     oversight: head.oversight,
     assignee: 'assignee' in head ? head.assignee : undefined,
