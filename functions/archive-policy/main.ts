@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { PATIENCE } from '#shared/adapters/aws-client';
 import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
 import { s3Originals } from '#shared/adapters/s3-originals';
@@ -9,7 +10,7 @@ import { log, logFault } from '#shared/runtime/logger';
 import { archivePolicyHandler } from './handler.ts';
 
 const env = readEnv(ArchivePolicyEnv);
-const bucket = s3Originals(new S3Client(), env.POLICY_BUCKET);
+const bucket = s3Originals(new S3Client(PATIENCE), env.POLICY_BUCKET);
 
 export const handler = archivePolicyHandler({
   archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES, policyManifest(POLICY_FILES)),

@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadOffice } from '#shared/adapters/bundled-office';
 import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
 import { sqsSend } from '#shared/adapters/sqs-send';
@@ -11,14 +12,14 @@ import { verifySignature } from '#shared/runtime/webhook-signature';
 import { intakeHandler } from './handler.ts';
 
 const env = readEnv(IntakeEnv);
-const secrets = new SecretsManagerClient();
+const secrets = new SecretsManagerClient(PATIENCE);
 
 export const handler = intakeHandler({
   policy: loadOffice(),
   verify: verifySignature,
   secrets: secretsManagerChannelSecrets(secrets, env.CHANNEL_SECRET_IDS, systemClock),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, systemClock),
-  send: sqsSend(new SQSClient(), env.INTAKE_QUEUE_URL),
+  send: sqsSend(new SQSClient(PATIENCE), env.INTAKE_QUEUE_URL),
   now: systemClock,
   log,
 });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadOffice } from '#shared/adapters/bundled-office';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
@@ -13,13 +14,13 @@ import { publicApiHandler } from './handler.ts';
 
 const env = readEnv(PublicApiEnv);
 const { office } = loadOffice();
-const client = documentClient(new DynamoDBClient());
+const client = documentClient(new DynamoDBClient(PATIENCE));
 
 export const handler = publicApiHandler({
   office,
   reports: dynamoReportStore(client, env.TABLE, office.zone),
   misses: dynamoMissCounter(client, env.TABLE),
-  trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(), env.TRACKING_SECRET_ID, systemClock),
+  trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(PATIENCE), env.TRACKING_SECRET_ID, systemClock),
   now: systemClock,
   log,
 });

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -18,9 +19,9 @@ const policy = loadPolicy();
 
 export const handler = triageHandler({
   policy,
-  reports: dynamoReportStore(documentClient(new DynamoDBClient()), env.TABLE, policy.calendar.zone),
-  originals: s3Originals(new S3Client(), env.ORIGINALS_BUCKET),
-  dataKeys: kmsDataKeys(new KMSClient(), env.IDENTITY_KEY_ID),
+  reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy.calendar.zone),
+  originals: s3Originals(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
+  dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy),
   now: systemClock,
   log,

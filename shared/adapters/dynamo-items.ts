@@ -13,6 +13,7 @@ import {
   logEntry,
   messageKey,
   openWorkEntry,
+  parkedEntry,
   parkedKey,
   trackingKey,
   wordsKey,
@@ -56,7 +57,7 @@ export const inboxItem = (entry: InboxEntry) => ({
   ttl: Math.ceil(entry.receivedAt / 1000) + INBOX_DAYS * SECONDS_PER_DAY,
 });
 const InboxItem = z.object({
-  entry: z.object({ webhook: Sha256, report: ReportId, body: Sha256, receivedAt: Instant, tracking: Sha256 }),
+  entry: z.object({ webhook: Sha256, report: ReportId, body: KeyedHash, receivedAt: Instant, tracking: Sha256 }),
 });
 export const inboxOf = (item: unknown): InboxEntry => InboxItem.parse(item).entry;
 
@@ -64,8 +65,14 @@ export const trackingItem = ({ tracking, report }: InboxEntry) => ({ ...tracking
 const TrackingItem = z.object({ report: ReportId });
 export const trackedOf = (item: unknown): ReportId => TrackingItem.parse(item).report;
 
-export const parkedItem = (report: ReportId, parked: Parked) => ({ ...parkedKey(report, parked.webhook), parked });
-const ParkedItem = z.object({ parked: z.object({ webhook: Sha256, original: z.string(), receivedAt: Instant }) });
+export const parkedItem = (report: ReportId, parked: Parked) => ({
+  ...parkedKey(report, parked.webhook),
+  ...parkedEntry(report, parked.receivedAt),
+  parked,
+});
+const ParkedItem = z.object({
+  parked: z.object({ webhook: Sha256, original: z.string(), receivedAt: Instant, sentAt: Instant }),
+});
 export const parkedOf = (item: unknown): Parked => ParkedItem.parse(item).parked;
 
 export const conflictItem = (report: ReportId, conflict: SetAside) => ({

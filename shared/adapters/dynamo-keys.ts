@@ -45,6 +45,12 @@ export const openWorkEntry = (report: Report): { gsi1pk?: string; gsi1sk?: strin
     ? { gsi1pk: `OPEN#${queueOf(report)}`, gsi1sk: `${padded(nextDueAt(report) ?? NEVER, 13)}#${report.id}` }
     : {};
 
+/** GSI1: arrivals that wait for their report, oldest first: one whose report never comes is seen there. */
+export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: string; gsi1sk: string } => ({
+  gsi1pk: 'OPEN#parked',
+  gsi1sk: `${padded(receivedAt, 13)}#${report}`,
+});
+
 /** GSI2: reports by the day of receipt. */
 export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
   gsi2pk: `DAY#${isoDateOf({ zone }, report.receivedAt)}`,

@@ -116,6 +116,9 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     words: (report) => read(wordsKey(report), wordsOf),
     identity: (report) => read(identityKey(report), storedBytes),
     messages: (report) => list(report, MESSAGES, messageOf),
+    track: async (entry) => {
+      await client.send(new PutCommand({ TableName: name, Item: trackingItem(entry) }));
+    },
     byTracking: (tracking) => read(trackingKey(tracking), trackedOf),
   };
 };

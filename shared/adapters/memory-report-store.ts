@@ -97,6 +97,9 @@ export const memoryReportStore = (): ReportStore => {
     identity: async (id) => structuredClone(of(id).identity),
     messages: async (id) =>
       [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))).toSorted((a, b) => a.n - b.n),
+    track: async (entry) => {
+      tracking.set(entry.tracking, entry.report);
+    },
     byTracking: async (hash) => tracking.get(hash),
   };
 };

@@ -2,10 +2,13 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import * as z from 'zod';
 import type { ChannelSecrets, Now, ReadTrackingKeys } from '#shared/app/ports';
 
+/** Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with. */
+const SigningSecret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/, 'not base64 of 24 to 64 bytes');
+
 /** A channel's signing secret; the one before is accepted until its time is over, so that a sender can change without a gap. */
 const ChannelSecret = z.object({
-  current: z.string().min(24),
-  previous: z.string().min(24).optional(),
+  current: SigningSecret,
+  previous: SigningSecret.optional(),
   previousUntil: z.iso.datetime({ offset: true }).optional(),
 });
 
@@ -18,13 +21,22 @@ const TrackingKeySet = z
   .refine(({ current, keys }) => current in keys, 'no key of the current version');
 
 const FRESH_FOR = 300_000;
+/** While nobody can be asked, what was read before holds for an hour: an outage does not close the front door. */
+const USABLE_FOR = 3_600_000;
 
 /** Reads a secret at most once in five minutes, so that a rotation is noticed without a restart. */
 const remembered = <T>(now: Now, read: () => Promise<T>): (() => Promise<T>) => {
   let held: { readonly at: number; readonly value: T } | undefined;
   return async () => {
-    if (held === undefined || now() - held.at >= FRESH_FOR) held = { at: now(), value: await read() };
-    return held.value;
+    const known = held;
+    if (known !== undefined && now() - known.at < FRESH_FOR) return known.value;
+    try {
+      held = { at: now(), value: await read() };
+      return held.value;
+    } catch (error) {
+      if (known === undefined || now() - known.at >= USABLE_FOR) throw error;
+      return known.value;
+    }
   };
 };
 

@@ -35,14 +35,19 @@ export type Originals = {
 export type InboxEntry = {
   readonly webhook: Sha256;
   readonly report: ReportId;
-  readonly body: Sha256;
+  readonly body: KeyedHash;
   readonly receivedAt: Instant;
   /** The hash of the tracking code that was given out for it; the code opens the report from then on. */
   readonly tracking: Sha256;
 };
 
 /** An arrival that came before its report, by the name of its original. */
-export type Parked = { readonly webhook: Sha256; readonly original: string; readonly receivedAt: Instant };
+export type Parked = {
+  readonly webhook: Sha256;
+  readonly original: string;
+  readonly receivedAt: Instant;
+  readonly sentAt: Instant;
+};
 
 /** Other bytes under a webhook id that had been used: set aside for a person to look at. */
 export type SetAside = {
@@ -94,6 +99,8 @@ export type ReportStore = {
   readonly words: (report: ReportId) => Promise<Words | undefined>;
   readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
+  /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
+  readonly track: (entry: InboxEntry) => Promise<void>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
 };
 

@@ -1,6 +1,6 @@
 import { type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/channel-event';
 import { type Arrival, readArrival } from '#shared/domain/arrival';
-import { sha256 } from '#shared/domain/hash';
+import { keyedHash } from '#shared/domain/hash';
 import type { Policy } from '#shared/domain/policy';
 import { readMoment } from '#shared/domain/read-value';
 import { reportIdOf, webhookHash } from '#shared/domain/report-id';
@@ -51,9 +51,10 @@ const isCredible = (sentAt: number | undefined, receivedAt: Instant): sentAt is 
 
 /** The mark that a webhook leaves. */
 export const inboxEntryOf = (message: ChannelMessage, report: ReportId, bytes: Uint8Array): InboxEntry => ({
-  webhook: webhookHash(message.channel, message.webhookId),
+  webhook: webhookHash(report, message.webhookId),
   report,
-  body: sha256(bytes),
+  // Keyed by what is kept nowhere, so that nobody can test a guess at the content against it.
+  body: keyedHash(message.webhookId, bytes),
   receivedAt: message.receivedAt,
   tracking: message.tracking,
 });

@@ -74,7 +74,7 @@ export const receiveEvent = async (deps: ReceiveDeps, webhook: Webhook): Promise
     body: Buffer.from(webhook.body).toString('base64'),
   };
   await deps.send({ group: channel.id, body: JSON.stringify(message) });
-  const receipt = receiptOf(webhookHash(channel.id, webhookId));
+  const receipt = receiptOf(webhookHash(report, webhookId));
   deps.log('webhook.accepted', { channel: channel.id, report, receipt, bytes: webhook.body.byteLength });
   return ok({ receipt, trackingCode: showTrackingCode(code) });
 };

@@ -4,7 +4,7 @@ import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import type { ChannelId, Instant, ReportId } from '#shared/domain/words';
 import { keepOriginal } from './keep-original.ts';
-import type { DataKeys, InboxEntry, Now, Originals, ReportStore, SetAside } from './ports.ts';
+import type { DataKeys, InboxEntry, Now, Originals, ReportStore, Seen, SetAside } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
@@ -12,25 +12,25 @@ type TellDeps = { readonly policy: Policy; readonly reports: ReportStore; readon
 type SetAsideDeps = TellDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 
 /**
- * Other bytes under a webhook id that had been used: the first ones stand, these are kept beside them, and the report that the
- * first ones were for says so. The same conflict again does nothing.
+ * Other bytes under a webhook id that had been used for the same report: the first ones stand, these are kept beside them,
+ * and the report says so. The same conflict again does nothing.
  */
 export const setConflictAside = async (
   deps: SetAsideDeps,
-  first: InboxEntry,
+  seen: Seen,
+  { webhook, report: id }: InboxEntry,
   second: { readonly channel: ChannelId; readonly receivedAt: Instant; readonly bytes: Uint8Array },
 ): Promise<'setAside' | 'repeated' | 'conflict'> => {
-  const { report: current, wrappedKey } = await deps.reports.look(first.webhook, first.report);
-  const vault = await openVault(deps, first.report, wrappedKey);
+  const vault = await openVault(deps, id, seen.wrappedKey);
   const body = vault.hash(second.bytes);
-  const known = await deps.reports.conflicts(first.report);
-  if (known.some((conflict) => conflict.webhook === first.webhook && conflict.body === body)) return 'repeated';
-  const original = await keepOriginal(deps.originals, vault, first.report, first.webhook, second.bytes);
-  const conflict = { webhook: first.webhook, body, original, receivedAt: second.receivedAt };
-  if (current === undefined) {
-    return (await deps.reports.setAside(first.report, conflict)) === 'saved' ? 'setAside' : 'conflict';
+  const known = await deps.reports.conflicts(id);
+  if (known.some((conflict) => conflict.webhook === webhook && conflict.body === body)) return 'repeated';
+  const original = await keepOriginal(deps.originals, vault, id, webhook, second.bytes);
+  const conflict = { webhook, body, original, receivedAt: second.receivedAt };
+  if (seen.report === undefined) {
+    return (await deps.reports.setAside(id, conflict)) === 'saved' ? 'setAside' : 'conflict';
   }
-  return tellConflict(deps, current, conflict, second.channel);
+  return tellConflict(deps, seen.report, conflict, second.channel);
 };
 
 /** Says on a report what had been set aside before it came. */

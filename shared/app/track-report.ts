@@ -52,9 +52,11 @@ export const trackReport = async (
   return ok(answerOf(deps.office, code, report));
 };
 
-/** An IPv6 caller owns a whole /64: its addresses count as one. */
-const networkOf = (address: string): string =>
-  address.includes(':') ? expand(address).slice(0, 4).join(':') : address;
+/** An IPv6 caller owns a whole /64: its addresses count as one. An IPv4 address in IPv6 dress is itself. */
+const networkOf = (address: string): string => {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return plain.includes(':') ? expand(plain).slice(0, 4).join(':') : plain;
+};
 
 const expand = (address: string): readonly string[] => {
   const [head = '', tail] = address.toLowerCase().split('::');

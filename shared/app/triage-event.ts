@@ -34,14 +34,17 @@ const attempt = async (
 ): Promise<Outcome | 'conflict'> => {
   const seen = await deps.reports.look(inbox.webhook, event.report);
   if (seen.inbox !== undefined) {
-    return seen.inbox.body === inbox.body ? 'repeated' : setConflictAside(deps, seen.inbox, { ...event, bytes });
+    if (seen.inbox.body !== inbox.body) return setConflictAside(deps, seen, inbox, { ...event, bytes });
+    if (seen.inbox.tracking !== inbox.tracking) await deps.reports.track(inbox);
+    return 'repeated';
   }
   const vault = await openVault(deps, event.report, seen.wrappedKey);
   const original = await keepOriginal(deps.originals, vault, event.report, inbox.webhook, bytes);
   if (seen.report !== undefined || event.arrival.type === 'report.submitted') {
     return acceptArrival(deps, vault, seen.report, event, { inbox });
   }
-  const parked = { webhook: inbox.webhook, original, receivedAt: event.receivedAt };
+  const { webhook } = inbox;
+  const parked = { webhook, original, receivedAt: event.receivedAt, sentAt: event.sentAt };
   return (await deps.reports.park(inbox, parked)) === 'saved' ? 'parked' : 'conflict';
 };
 
@@ -57,18 +60,10 @@ const foldParked = async (deps: TriageDeps, { report, channel }: ChannelEvent): 
   // Before anything is unparked: a worker killed in between finds something parked and comes here again.
   await tellConflicts(deps, report, channel);
   const vault = await openVault(deps, report, wrappedKey);
-  const events = await Promise.all(
-    parked.map(async (entry) => ({
-      entry,
-      event: readEvent(
-        deps.policy,
-        channel,
-        entry.receivedAt,
-        await readOriginal(deps.originals, vault, entry.original),
-      ),
-    })),
-  );
-  for (const { entry, event } of events.toSorted((a, b) => a.event.sentAt - b.event.sentAt)) {
+  // One at a time: what has been folded in stays so, however many there are and wherever a worker dies.
+  for (const entry of parked.toSorted((a, b) => a.sentAt - b.sentAt)) {
+    const bytes = await readOriginal(deps.originals, vault, entry.original);
+    const event = readEvent(deps.policy, channel, entry.receivedAt, bytes);
     await untilSaved(async () => {
       const stillParked = (await deps.reports.parked(report)).some(({ webhook }) => webhook === entry.webhook);
       if (!stillParked) return 'unchanged';

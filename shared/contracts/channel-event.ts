@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { ARRIVAL_TYPES, type RawArrival } from '#shared/domain/arrival';
+import { readMoment } from '#shared/domain/read-value';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words';
 import { fromLapor } from './lapor-payload.ts';
 
 /** What a channel posts: Standard Webhooks' envelope. `timestamp` is when it happened there, with or without a zone. */
 export const Envelope = z.looseObject({
   type: z.enum(ARRIVAL_TYPES),
-  timestamp: z.iso.datetime({ offset: true, local: true }),
+  timestamp: z.string().refine((text) => readMoment(text, 'UTC') !== undefined, 'not a date and time'),
   data: z.record(z.string(), z.unknown()),
 });
 export type Envelope = z.infer<typeof Envelope>;
 
 /** Our own shape names its report by `externalId`; whatever does not is read as LAPOR!'s. Fields that nobody knows stay in the original. */
-export const rawArrivalOf = ({ data }: Envelope): RawArrival =>
+export const rawArrivalOf = ({ type, data }: Envelope): RawArrival =>
   'externalId' in data
     ? {
         externalId: data['externalId'],
@@ -24,13 +25,14 @@ export const rawArrivalOf = ({ data }: Envelope): RawArrival =>
         class: data['class'],
         category: data['category'],
         status: data['status'],
+        changedAt: data['changedAt'],
         anonymous: data['anonymous'],
         secret: data['secret'],
         place: data['place'],
         reporter: data['reporter'],
         attachments: data['attachments'],
       }
-    : fromLapor(data);
+    : fromLapor(type, data);
 
 /** The largest body that is taken: in base64 it still fits into one message of 1 MiB. */
 export const BODY_LIMIT = 700 * 1024;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RawArrival } from '#shared/domain/arrival';
+import type { ArrivalType, RawArrival } from '#shared/domain/arrival';
 
 /**
  * LAPOR!-shaped data as its gateway and its admin export show it: dates `d-m-Y H:i:s` without a zone, attachments as a string
@@ -9,14 +9,14 @@ import type { RawArrival } from '#shared/domain/arrival';
 const LaporPayload = z.looseObject({
   complaint_id: z.unknown().optional(),
   id: z.unknown().optional(),
-  tracking_id: z.unknown().optional(),
 });
 
 /** Renames LAPOR!'s fields to ours; the values stay as they came. */
-export const fromLapor = (data: Readonly<Record<string, unknown>>): RawArrival => {
+export const fromLapor = (type: ArrivalType, data: Readonly<Record<string, unknown>>): RawArrival => {
   const lapor = LaporPayload.parse(data);
   return {
-    externalId: lapor.complaint_id ?? lapor.id ?? lapor.tracking_id,
+    // Only a submission may name itself by `id`: that of an update is the update's own. The tracking id is yet another number.
+    externalId: lapor.complaint_id ?? (type === 'report.submitted' ? lapor.id : undefined),
     title: lapor['title'],
     text: lapor['content'] ?? lapor['reason'],
     submittedAt: lapor['created_at'],
@@ -25,6 +25,7 @@ export const fromLapor = (data: Readonly<Record<string, unknown>>): RawArrival =
     class: lapor['classification_name'] ?? lapor['classification_id'],
     category: lapor['category_name'] ?? lapor['category_id'],
     status: lapor['status_name'] ?? lapor['status_code'],
+    changedAt: lapor['updated_at'],
     anonymous: lapor['is_anonymous'],
     secret: lapor['is_secret'],
     place: lapor['location_name'] ?? lapor['location'],

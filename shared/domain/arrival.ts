@@ -34,6 +34,7 @@ export type RawArrival = {
   readonly class?: unknown;
   readonly category?: unknown;
   readonly status?: unknown;
+  readonly changedAt?: unknown;
   readonly anonymous?: unknown;
   readonly secret?: unknown;
   readonly place?: unknown;
@@ -44,13 +45,21 @@ export type RawArrival = {
 /** What a channel told us, in the office's terms. */
 export type Arrival =
   | { readonly type: 'report.submitted'; readonly externalId: string; readonly submission: Submission }
-  | { readonly type: 'report.updated'; readonly externalId: string; readonly said: Said }
+  | {
+      readonly type: 'report.updated';
+      readonly externalId: string;
+      readonly said: Said;
+      /** When the reporter wrote it, where the channel says so: tells the same words said twice from a second poll. */
+      readonly writtenAt: Instant | undefined;
+    }
   | { readonly type: 'report.withdrawn'; readonly externalId: string; readonly said: Said | undefined }
   | {
       readonly type: 'channel.statusChanged';
       readonly externalId: string;
       readonly status: ChannelStatus;
       readonly said: Said | undefined;
+      /** When it changed, where the channel says so: tells a change from a second poll of the same one. */
+      readonly changedAt: Instant | undefined;
     };
 
 /** What makes a report a report, and what names it: only this is refused. */
@@ -67,8 +76,10 @@ const FIELD_LIMIT = 1_000;
 export const readExternalId = (value: unknown): string | undefined => {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   if (typeof value !== 'string') return undefined;
-  const id = value.trim();
-  return id.length > 0 && id.length <= 200 && id === showable(id) ? id : undefined;
+  // One spelling for what looks the same: composed, and without characters that nobody can see.
+  const id = value.normalize('NFC').trim();
+  const isReadable = id === showable(id) && !/\p{Cf}/u.test(id);
+  return id.length > 0 && id.length <= 200 && isReadable ? id : undefined;
 };
 
 const hasText = (value: unknown): boolean =>
@@ -97,13 +108,21 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
   switch (type) {
     case 'report.submitted':
       return ok({ type, externalId, submission: readSubmission(externalId, raw, around) });
-    case 'report.updated':
-      return ok({ type, externalId, said: readSaid(oddities, raw, around) });
+    case 'report.updated': {
+      const when = { zone: around.office.zone, now: around.now };
+      const writtenAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
+      return ok({ type, externalId, said: readSaid(oddities, raw, around), writtenAt });
+    }
     case 'report.withdrawn':
       return ok({ type, externalId, said: hasText(raw.text) ? readSaid(oddities, raw, around) : undefined });
     case 'channel.statusChanged': {
       const status = readChannelStatus(oddities, raw.status) ?? 'unknown';
-      return ok({ type, externalId, status, said: status === 'unknown' ? readSaid(oddities, raw, around) : undefined });
+      const changedAt = readInstant(oddities, 'changedAt', raw.changedAt, {
+        zone: around.office.zone,
+        now: around.now,
+      });
+      const said = status === 'unknown' ? readSaid(oddities, raw, around) : undefined;
+      return ok({ type, externalId, status, said, changedAt });
     }
   }
 };

@@ -39,13 +39,27 @@ export type Command =
       readonly copy?: true;
       readonly proposal: Proposal;
     }
-  | { readonly type: 'addReply'; readonly content: KeyedHash; readonly sentAt: Instant; readonly proposal: Proposal }
-  | { readonly type: 'withdraw'; readonly content?: KeyedHash }
+  | {
+      readonly type: 'addReply';
+      readonly content: KeyedHash;
+      readonly sentAt: Instant;
+      readonly proposal: Proposal;
+      /** The same words are in the record already: a poll that repeats them says nothing new. */
+      readonly known?: true;
+    }
+  | {
+      readonly type: 'withdraw';
+      /** Where the reporter says why: the words, and what the machine makes of them. */
+      readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
+      readonly known?: true;
+    }
   | {
       readonly type: 'noteChannelStatus';
       readonly status: ChannelStatus;
       readonly observedAt: Instant;
-      readonly raw: boolean;
+      /** The channel's own word, where nobody knows it. */
+      readonly raw?: KeyedHash;
+      readonly known?: true;
     }
   | { readonly type: 'setConflictAside'; readonly webhook: Sha256; readonly body: KeyedHash }
   // From a person who triages.

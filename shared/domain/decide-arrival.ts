@@ -5,7 +5,7 @@ import type { Proposal } from './proposal.ts';
 import type { Assessed, Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
-import { routeProposal } from './route.ts';
+import { isSuspected, routeProposal } from './route.ts';
 import { answerClocks, reclassifiedClocks, routed, runClocks } from './run-clocks.ts';
 
 type Arrival = Extract<
@@ -14,6 +14,8 @@ type Arrival = Extract<
 >;
 type Submit = Extract<Command, { type: 'submit' }>;
 type AddReply = Extract<Command, { type: 'addReply' }>;
+type Withdraw = Extract<Command, { type: 'withdraw' }>;
+type NoteChannelStatus = Extract<Command, { type: 'noteChannelStatus' }>;
 
 /** What a channel's event does. Everything a channel says is kept; what it means is decided here. */
 export const decideArrival = (report: Report | undefined, command: Arrival, context: Context): Decision => {
@@ -25,7 +27,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
     case 'addReply':
       return ok(addReply(report, command, context));
     case 'withdraw':
-      return ok(withdraw(report, command));
+      return ok(withdraw(report, command, context));
     case 'noteChannelStatus':
       return ok(noteChannelStatus(report, command));
     case 'setConflictAside':
@@ -37,7 +39,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
 const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
   const { proposal } = command;
   const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
-  const routing = routeProposal(context.policy, command.channel, proposal);
+  const routing = routeProposal(context.policy, command.channel, proposal, command.flags);
   const received: ReportEvent = {
     type: 'Received',
     channel: command.channel,
@@ -59,7 +61,7 @@ const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
     class: proposal.class,
     topic: proposal.topic,
     urgency: proposal.urgency,
-    oversight: proposal.class === 'oversight' ? 'suspected' : 'none',
+    oversight: isSuspected(context.policy, proposal) ? 'suspected' : 'none',
     proposal,
     deadlines: answerClocks(context, subject, command),
   };
@@ -96,12 +98,12 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
     ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
       ? [{ type: 'ConfidentialityRaised', ...raised } as const]
       : []),
-    // A copy that comes late says nothing new of the channel's status.
+    // What every poll says of the status is news only where it differs from what was seen last.
     ...(status === undefined ||
     status === report.channelStatus?.status ||
     command.sentAt < (report.channelStatus?.observedAt ?? 0)
       ? []
-      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt, raw: false })),
+      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt })),
   ];
 };
 
@@ -113,6 +115,7 @@ const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
 
 /** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
 const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
+  if (command.known === true) return [];
   const message = report.messages + 1;
   const suspicion = suspectOversight(report, command.proposal, context, message);
   return [
@@ -129,31 +132,29 @@ const suspectOversight = (
   context: Context,
   message: number,
 ): readonly ReportEvent[] => {
-  if (proposal.class !== 'oversight' || report.oversight !== 'none') return [];
-  const subject = { class: 'oversight' as const, channel: report.channel, channelClass: report.channelClass };
+  if (!isSuspected(context.policy, proposal) || report.oversight !== 'none') return [];
+  const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   return [{ type: 'OversightSuspected', message, proposal, deadlines: reclassifiedClocks(report, context, subject) }];
 };
 
-const withdraw = (report: Assessed, command: Extract<Command, { type: 'withdraw' }>): readonly ReportEvent[] => {
-  if (report.withdrawn === true) return [];
+/** A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. */
+const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Context): readonly ReportEvent[] => {
+  if (known === true || (reason === undefined && report.withdrawn === true)) return [];
+  const message = report.messages + 1;
   const noted: ReportEvent = {
     type: 'WithdrawalReceived',
-    ...(command.content === undefined ? {} : { content: command.content, message: report.messages + 1 }),
+    ...(reason === undefined ? {} : { content: reason.content, message }),
   };
-  // Oversight is not dropped because the reporter was talked out of it: a person judges.
-  const dropped = report.oversight === 'none' && mayMove(report.status, 'archived');
-  return dropped ? [noted, { type: 'Archived', reason: 'withdrawn' }] : [noted];
+  const suspicion = reason === undefined ? [] : suspectOversight(report, reason.proposal, context, message);
+  const dropped = report.oversight === 'none' && suspicion.length === 0 && mayMove(report.status, 'archived');
+  return [noted, ...suspicion, ...(dropped ? [{ type: 'Archived', reason: 'withdrawn' } as const] : [])];
 };
 
-/** The channel's status is a fact of its own; it may come late and move backwards, so the newest observation counts. */
-const noteChannelStatus = (
-  report: Assessed,
-  command: Extract<Command, { type: 'noteChannelStatus' }>,
-): readonly ReportEvent[] => [
-  {
-    type: 'ChannelStatusChanged',
-    status: command.status,
-    observedAt: command.observedAt,
-    ...(command.raw ? { message: report.messages + 1 } : {}),
-  },
-];
+/** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */
+const noteChannelStatus = (report: Assessed, command: NoteChannelStatus): readonly ReportEvent[] => {
+  const { status, observedAt, raw } = command;
+  const before = report.channelStatus;
+  if (command.known === true || (status === before?.status && observedAt === before.observedAt)) return [];
+  const said = raw === undefined ? {} : { content: raw, message: report.messages + 1 };
+  return [{ type: 'ChannelStatusChanged', status, observedAt, ...said }];
+};

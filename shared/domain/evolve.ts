@@ -157,9 +157,10 @@ const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>): Report => ({
   ...AssessedFacts.parse(triaging(report)),
   status: 'triaging',
-  class: 'oversight',
-  topic: event.proposal.topic,
-  proposedUnit: event.proposal.unit,
+  // A faint suspicion says nothing of what the report is about.
+  ...(event.proposal.class === 'oversight'
+    ? { class: event.proposal.class, topic: event.proposal.topic, proposedUnit: event.proposal.unit }
+    : {}),
   urgency: more(report.urgency, event.proposal.urgency),
   decidedBy: 'machine',
   confirmed: false,

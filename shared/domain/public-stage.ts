@@ -28,7 +28,10 @@ const STAGES = {
 
 /**
  * The stage of a report in public. Oversight always shows as being looked at, just as a service report in triage does: whoever
- * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone.
+ * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone. One that was withdrawn shows as
+ * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see.
  */
-export const publicStageOf = (report: Report): PublicStage =>
-  report.status !== 'received' && report.oversight !== 'none' ? 'inReview' : STAGES[report.status];
+export const publicStageOf = (report: Report): PublicStage => {
+  if (report.status === 'received' || report.oversight === 'none') return STAGES[report.status];
+  return report.withdrawn === true ? 'archived' : 'inReview';
+};

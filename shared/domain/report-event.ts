@@ -75,7 +75,12 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('Amended', { content: KeyedHash, message: MessageRef, sentAt: Instant, late: z.literal(true).optional() }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
   event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
-  event('ChannelStatusChanged', { status: ChannelStatus, observedAt: Instant, message: MessageRef.optional() }),
+  event('ChannelStatusChanged', {
+    status: ChannelStatus,
+    observedAt: Instant,
+    content: KeyedHash.optional(),
+    message: MessageRef.optional(),
+  }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
   event('Informed', {}),
   event('MarkedProcessed', { statedAt: Instant }),

@@ -9,8 +9,11 @@ import { type ChannelId, ReportId, type Sha256 } from './words.ts';
 export const reportIdOf = (channel: ChannelId, externalId: string): ReportId =>
   ReportId.parse(`rep_${base32(Buffer.from(sha256(`${channel}\n${externalId}`), 'hex'), 26).toLowerCase()}`);
 
-/** The name under which a webhook is remembered: its id is the sender's text and stays out of keys. */
-export const webhookHash = (channel: ChannelId, webhookId: string): Sha256 => sha256(`${channel}\n${webhookId}`);
+/**
+ * The name under which a webhook of a report is remembered. Its id is the sender's text and stays out of keys; one that a
+ * sender uses for two reports is two webhooks, so that neither swallows the other.
+ */
+export const webhookHash = (report: ReportId, webhookId: string): Sha256 => sha256(`${report}\n${webhookId}`);
 
 /** What the sender gets for one webhook: the same for every delivery of it. */
 export const receiptOf = (webhook: Sha256): string => `rcp_${base32(Buffer.from(webhook, 'hex'), 20).toLowerCase()}`;

@@ -28,9 +28,13 @@ export const logFault = (
   });
 };
 
-const placesOf = ({ stack = '' }: Error): readonly string[] =>
+/** A frame ends with its place; a line of a message that only looks like one does not. */
+const FRAME = /^at .*(?::\d+:\d+\)?|<anonymous>\)?|\(native\))$/;
+
+const placesOf = ({ message, stack = '' }: Error): readonly string[] =>
   stack
+    .replace(message, '')
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line.startsWith('at '))
+    .filter((line) => FRAME.test(line))
     .slice(0, 8);

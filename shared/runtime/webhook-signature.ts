@@ -16,7 +16,8 @@ export type Verified =
     };
 
 const WINDOW_SECONDS = 300;
-const ID = /^[A-Za-z0-9_:-]{1,256}$/;
+/** Anything printable but the dot, which separates what is signed, and the comma, which joins two headers. */
+const ID = /^[!-+\-/-~]{1,256}$/;
 const TIMESTAMP = /^\d{1,12}$/;
 /** A header that carries more than this is noise: rotation needs two. */
 const MOST_SIGNATURES = 10;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Commit, ReportStore } from '#shared/app/ports';
 import { readArrival } from '#shared/domain/arrival';
-import { sha256 } from '#shared/domain/hash';
+import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Status } from '#shared/domain/lifecycle';
 import { Report } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
@@ -247,11 +247,22 @@ const itTakesAStepWholeOrNotAtAll = (make: () => ReportStore): void => {
     expect(await store.events(story.report.id)).toEqual(story.record);
   });
 
+  it('opens a report to a code that was given out later too', async () => {
+    const store = make();
+    const entry = anInboxEntry(aReportId());
+    await store.remember(entry);
+    const later = { ...entry, tracking: sha256(`kode baru ${entry.report}`) };
+    await store.track(later);
+    await store.track(later);
+    expect(await store.byTracking(later.tracking)).toBe(entry.report);
+    expect(await store.byTracking(entry.tracking)).toBe(entry.report);
+  });
+
   it('remembers a webhook that changed nothing, once, with the code that was given out', async () => {
     const store = make();
     const entry = anInboxEntry(aReportId());
     expect(await store.remember(entry)).toBe('saved');
-    expect(await store.remember({ ...entry, body: sha256('isi lain') })).toBe('conflict');
+    expect(await store.remember({ ...entry, body: keyedHash('garam', 'isi lain') })).toBe('conflict');
     expect(await store.look(entry.webhook, entry.report)).toEqual({
       inbox: entry,
       report: undefined,

@@ -75,6 +75,9 @@ export const itReadsChannelSecrets = (make: () => SecretPlace<ChannelSecrets>): 
     ['is no JSON', 'rahasia'],
     ['is empty', ''],
     ['has no current secret', JSON.stringify({ previous: OLD })],
+    // Decoded it would be an empty key, under which anybody can sign.
+    ['is no base64', JSON.stringify({ current: '!'.repeat(44) })],
+    ['is too short', JSON.stringify({ current: 'whsec_c2hvcnQ=' })],
     ['is too short to be one', JSON.stringify({ current: 'pendek' })],
   ])('fails for a secret that %s, and recovers when it is mended', async (_, broken) => {
     const { open, write } = make();

@@ -24,7 +24,7 @@ export const RECEIVED = wib('2025-05-06 10:00');
 export const anInboxEntry = (report: ReportId, given: Partial<InboxEntry> = {}): InboxEntry => ({
   webhook: aWebhook(),
   report,
-  body: sha256(fresh('isi')),
+  body: keyedHash('garam', fresh('isi')),
   receivedAt: RECEIVED,
   tracking: sha256(`kode ${report}`),
   ...given,
@@ -34,6 +34,7 @@ export const aParked = (given: Partial<Parked> = {}): Parked => ({
   webhook: aWebhook(),
   original: fresh('asli'),
   receivedAt: RECEIVED,
+  sentAt: RECEIVED,
   ...given,
 });
 

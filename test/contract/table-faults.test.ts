@@ -84,6 +84,7 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['words', (store) => store.words(id)],
   ['identity', (store) => store.identity(id)],
   ['messages', (store) => store.messages(id)],
+  ['track', (store) => store.track(anInboxEntry(id))],
   ['byTracking', (store) => store.byTracking(sha256('kode'))],
 ];
 

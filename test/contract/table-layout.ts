@@ -104,6 +104,17 @@ const itListsOpenWork = (place: () => Place): void => {
     expect(await listed()).toBe(true);
   });
 
+  it('lists an arrival that waits for its report, until it is folded in', async () => {
+    const { store, index } = opened(place);
+    const id = aReportId();
+    const parked = aParked();
+    const listed = async () => (await index(1, 'OPEN#parked')).some(({ pk }) => pk === `R#${id}`);
+    await store.park(anInboxEntry(id, { webhook: parked.webhook }), parked);
+    expect(await listed()).toBe(true);
+    await store.unpark(id, parked);
+    expect(await listed()).toBe(false);
+  });
+
   it('lists open work by what is due first, whatever the order of receipt', async () => {
     const { store, index } = opened(place);
     for (const day of ['2025-05-09', '2025-05-05', '2025-05-07']) {
@@ -181,7 +192,7 @@ const AT = '\\d{13}';
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(`^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH})$`),
   sk: new RegExp(`^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT})$`),
-  gsi1pk: /^OPEN#(triage|oversight|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
+  gsi1pk: /^OPEN#(triage|oversight|parked|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
   gsi1sk: new RegExp(`^${AT}#${ID}$`),
   gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
   gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),

@@ -125,7 +125,7 @@ const outsideOf = async (world: World, id: ReportId): Promise<readonly string[]>
     world.store.conflicts(id),
     world.store.words(id),
   ]);
-  const seen = await Promise.all(ALL.map(({ webhookId }) => world.store.look(webhookHash(LAPOR, webhookId), id)));
+  const seen = await Promise.all(ALL.map(({ webhookId }) => world.store.look(webhookHash(id, webhookId), id)));
   const inboxes = seen.flatMap(({ inbox }) => (inbox === undefined ? [] : [inbox]));
   return [
     ...world.originals.names(),

@@ -14,7 +14,6 @@ import {
   submittedOurs,
   updated,
 } from '#test/support/a-channel-event';
-import { LAPOR } from '#test/support/a-report';
 import { brokenRules } from '#test/support/end-state';
 import { itemSize } from '#test/support/item-size';
 import { aWorld } from '#test/support/world';
@@ -36,7 +35,7 @@ const keep = async (...postings: readonly Posting[]) => {
   const head = await world.load(ID);
   const words = await world.store.words(ID);
   if (head === undefined || head.status === 'received' || words === undefined) throw new Error('nothing is kept');
-  const { wrappedKey } = await world.store.look(webhookHash(LAPOR, 'msg_odd'), ID);
+  const { wrappedKey } = await world.store.look(webhookHash(ID, 'msg_odd'), ID);
   const vault = await openVault({ dataKeys: world.dataKeys, reports: world.store }, ID, wrappedKey);
   const [name = ''] = world.originals.names();
   const sealed = await world.store.identity(ID);

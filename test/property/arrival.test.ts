@@ -118,7 +118,7 @@ describe('whatever a channel sends', () => {
     );
     holds(
       fc.property(fc.constantFrom(...ARRIVAL_TYPES), lapor, (type, data) => {
-        expect([true, false]).toContain(readArrival(type, fromLapor(data), around).ok);
+        expect([true, false]).toContain(readArrival(type, fromLapor(type, data), around).ok);
       }),
     );
   });

@@ -51,7 +51,6 @@ const sent = fc.oneof(
     type: fc.constant('noteChannelStatus' as const),
     status: fc.constantFrom('inProcess' as const, 'done' as const),
     observedAt: soon,
-    raw: fc.boolean(),
   }),
   fc.record({ type: fc.constant('postAnswer' as const), content: words, postedAt: soon }),
 );

@@ -227,7 +227,7 @@ const keptBodies = async (kept: Kept, report: ReportId): Promise<ReadonlySet<str
 export const lostPostings = async (kept: Kept, accepted: readonly Posting[]): Promise<readonly string[]> => {
   const kinds = await Promise.all(
     accepted.map(async (posting) => {
-      const webhook = webhookHash(ChannelId.parse(posting.channel), posting.webhookId);
+      const webhook = webhookHash(reportOfPosting(posting), posting.webhookId);
       const { inbox } = await kept.store.look(webhook, reportOfPosting(posting));
       if (inbox === undefined) return [`${posting.webhookId} has no mark`];
       // Other bytes under a used webhook id lie beside the report of the first ones.

@@ -33,10 +33,14 @@ export const EVERY_COMMAND = {
     { type: 'addReply', content: said('di simpang'), sentAt: LATER, proposal: aProposal() },
     { type: 'addReply', content: said('petugas meminta uang'), sentAt: LATER, proposal: SUSPICION },
   ],
-  withdraw: [{ type: 'withdraw' }, { type: 'withdraw', content: said('sudah baik') }],
+  withdraw: [
+    { type: 'withdraw' },
+    { type: 'withdraw', reason: { content: said('sudah baik'), proposal: aProposal() } },
+    { type: 'withdraw', reason: { content: said('diancam petugas'), proposal: SUSPICION } },
+  ],
   noteChannelStatus: [
-    { type: 'noteChannelStatus', status: 'inProcess', observedAt: LATER, raw: false },
-    { type: 'noteChannelStatus', status: 'unknown', observedAt: LATER, raw: true },
+    { type: 'noteChannelStatus', status: 'inProcess', observedAt: LATER },
+    { type: 'noteChannelStatus', status: 'unknown', observedAt: LATER, raw: said('dalam telaah') },
   ],
   setConflictAside: [{ type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') }],
   classify: [

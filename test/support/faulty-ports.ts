@@ -122,6 +122,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   words: (report) => through('words', () => store.words(report)),
   identity: (report) => through('identity', () => store.identity(report)),
   messages: (report) => through('messages', () => store.messages(report)),
+  track: (entry) => through('track', () => store.track(entry)),
   byTracking: (tracking) => through('byTracking', () => store.byTracking(tracking)),
 });
 

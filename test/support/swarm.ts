@@ -1,7 +1,6 @@
-import { sha256 } from '#shared/domain/hash';
+import { keyedHash, sha256 } from '#shared/domain/hash';
 import { webhookHash } from '#shared/domain/report-id';
 import { earlier, lapor, type Posting, statusChanged, submitted, updated, withdrawn } from './a-channel-event.ts';
-import { LAPOR } from './a-report.ts';
 import { canary } from './canary.ts';
 import { FAULTS, type Fault, type Plan } from './faulty-ports.ts';
 import { asItHappened, type ReportStory } from './stories.ts';
@@ -120,8 +119,11 @@ export const storm = async (seed: number): Promise<Storm> => {
 export const asDecided = async ({ world }: Storm, told: ReportStory): Promise<ReportStory> => {
   const order: Posting[] = [];
   for (const posting of told.postings) {
-    const { inbox } = await world.store.look(webhookHash(LAPOR, posting.webhookId), lapor(told.externalId));
-    if (inbox?.body === sha256(posting.body)) order.unshift(posting);
+    const { inbox } = await world.store.look(
+      webhookHash(lapor(told.externalId), posting.webhookId),
+      lapor(told.externalId),
+    );
+    if (inbox?.body === keyedHash(posting.webhookId, posting.body)) order.unshift(posting);
     else order.push(posting);
   }
   return { ...told, postings: asItHappened(told, order) };

@@ -107,7 +107,6 @@ describe('a repeated submission', () => {
       type: 'noteChannelStatus',
       status: 'done',
       observedAt: wib('2025-05-08 10:00'),
-      raw: false,
     });
     const older = submit({ channelStatus: 'inProcess', sentAt: wib('2025-05-07 10:00') });
     expect(known.next(older).build()).toEqual(known.build());
@@ -197,7 +196,6 @@ describe("the channel's status", () => {
     type: 'noteChannelStatus',
     status,
     observedAt: wib(at),
-    raw: false,
   });
 
   it("is a fact beside the office's, and moves nothing", () => {

@@ -38,7 +38,7 @@ describe('a submission', () => {
   it('in the shape of LAPOR! is read whole', () => {
     const arrival = readArrival(
       'report.submitted',
-      fromLapor({
+      fromLapor('report.submitted', {
         complaint_id: 1916449,
         title: 'Lampu padam',
         content: 'Lampu jalan padam.',
@@ -135,13 +135,25 @@ describe('a submission', () => {
 });
 
 describe('what is refused', () => {
-  it.each([undefined, null, '', '  ', 'a\u0000b', 'a\ud800', 'x'.repeat(201), {}, [], true, ['1']])(
-    'is an id that names nothing: %j',
-    (externalId) => {
-      for (const type of ARRIVAL_TYPES)
-        expect(refusal(type, { ...LEAST, status: 'Proses', externalId })).toBe('externalIdMissing');
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    '',
+    '  ',
+    'a\u0000b',
+    'a\ud800',
+    'a\u200bb',
+    '\u202e12',
+    '12\ufeff3',
+    'x'.repeat(201),
+    {},
+    [],
+    true,
+    ['1'],
+  ])('is an id that names nothing: %j', (externalId) => {
+    for (const type of ARRIVAL_TYPES)
+      expect(refusal(type, { ...LEAST, status: 'Proses', externalId })).toBe('externalIdMissing');
+  });
 
   // Read as a channel writes them: two reports must not share an id because a number was rounded on the way.
   it.each(['1e400', '-0', '0', '-5', '9007199254740993', '1.5', '1e30', 'null'])(
@@ -152,6 +164,13 @@ describe('what is refused', () => {
       expect(refusal('report.submitted', { ...LEAST, externalId })).toBe('externalIdMissing');
     },
   );
+
+  it('is not an id that is spelt otherwise but looks the same', () => {
+    const [composed, decomposed] = ['Pelapor-\u00e9', 'Pelapor-e\u0301'];
+    expect(checkArrival('report.submitted', { ...LEAST, externalId: decomposed })).toEqual(
+      checkArrival('report.submitted', { ...LEAST, externalId: composed }),
+    );
+  });
 
   it('is not an id that is a whole number, nor one with blanks around it', () => {
     expect(checkArrival('report.submitted', { ...LEAST, externalId: 1916449 })).toEqual({ ok: true, value: '1916449' });

@@ -23,10 +23,12 @@ describe('the id of a report', () => {
 });
 
 describe('the receipt of a webhook', () => {
-  it('is the same for every delivery of it, and another for another channel', () => {
-    expect(receiptOf(webhookHash(LAPOR, 'msg_1'))).toBe(receiptOf(webhookHash(LAPOR, 'msg_1')));
-    expect(receiptOf(webhookHash(LAPOR, 'msg_1'))).not.toBe(receiptOf(webhookHash(PPID, 'msg_1')));
-    expect(receiptOf(webhookHash(LAPOR, 'msg_1'))).toMatch(/^rcp_[0-9a-hjkmnp-tv-z]{20}$/);
+  const report = reportIdOf(LAPOR, '1');
+
+  it('is the same for every delivery of it, and another for another report', () => {
+    expect(receiptOf(webhookHash(report, 'msg_1'))).toBe(receiptOf(webhookHash(report, 'msg_1')));
+    expect(receiptOf(webhookHash(report, 'msg_1'))).not.toBe(receiptOf(webhookHash(reportIdOf(PPID, '1'), 'msg_1')));
+    expect(receiptOf(webhookHash(report, 'msg_1'))).toMatch(/^rcp_[0-9a-hjkmnp-tv-z]{20}$/);
   });
 });
 

@@ -58,7 +58,10 @@ describe('what the machine proposes', () => {
     const { suspectOversight } = policy.topics.decision;
     const possible = aProposal({ pOversight: suspectOversight, abstain: true });
     expect(routeProposal(policy, PPID, SUSPICION)).toEqual({ to: 'person', reasons: ['held.oversight'] });
-    expect(routeProposal(policy, PPID, possible)).toEqual({ to: 'person', reasons: ['held.uncertain'] });
+    expect(routeProposal(policy, PPID, possible)).toEqual({
+      to: 'person',
+      reasons: ['held.oversight', 'held.uncertain'],
+    });
   });
 
   it('says no more reasons than an event holds', () => {

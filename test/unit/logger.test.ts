@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { logFault } from '#shared/runtime/logger';
+import { takeLines } from '#test/support/captured-output';
+
+describe('a fault in the log', () => {
+  const logged = (error: unknown): string => {
+    takeLines();
+    logFault('message.failed', error);
+    return takeLines().join('\n');
+  };
+
+  it('is told by its name and its place', () => {
+    const line = logged(new TypeError('anything'));
+    expect(line).toContain('TypeError');
+    expect(line).toMatch(/logger\.test\.ts:\d+:\d+/);
+  });
+
+  it.each(['Budi 0812 minta tolong', 'line one\nat Budi 0812 rumahnya di Contoh', 'x\n    at Budi (0812:34:56)'])(
+    'never repeats its message: %j',
+    (message) => {
+      const line = logged(new Error(message, { cause: new Error(message) }));
+      expect(line).toContain('message.failed');
+      expect(line).not.toMatch(/Budi|0812/);
+    },
+  );
+
+  it('is told too when something else than an error was thrown', () => {
+    expect(logged('Budi 0812')).not.toContain('Budi');
+  });
+});
