@@ -44,7 +44,7 @@ export const ACKNOWLEDGEMENTS = {
   },
   queueKeepsFailure: {
     rule: 'Serverless-LambdaDLQ',
-    reason: 'Fed by a queue: what fails goes back to it and, after five times, to the dead-letter queue of the queue.',
+    reason: 'Fed by a queue: what fails goes back to it and, after four hours of tries, to its dead-letter queue.',
   },
   deployFails: {
     rule: 'Serverless-LambdaDLQ',

@@ -18,9 +18,17 @@ import type { Stage } from './stages.ts';
 
 export type DataProps = StackProps & { readonly stage: Stage };
 
-/** 44 letters and digits are valid base64 of 33 bytes, inside the 24 to 64 that Standard Webhooks asks for. */
-/** Listed, because not every implementation of Secrets Manager knows the switch that leaves them all out. */
-const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+/**
+ * Letters and digits only, any of them anywhere. The characters are listed beside the switch that leaves them out,
+ * because not every implementation of Secrets Manager knows the switch. Never change how a secret is generated once a
+ * stage is deployed: CloudFormation would generate every one anew, and with the tracking key all codes would be void.
+ */
+const LETTERS_AND_DIGITS = {
+  excludePunctuation: true,
+  excludeCharacters: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+  requireEachIncludedType: false,
+};
+/** As letters and digits these are valid base64 of 33 bytes, inside the 24 to 64 that Standard Webhooks asks for. */
 const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
 
@@ -142,7 +150,7 @@ const channelSecretArn = (scope: Construct, channel: string, removalPolicy: Remo
       secretStringTemplate: '{}',
       generateStringKey: 'current',
       passwordLength: CHANNEL_SECRET_LENGTH,
-      excludeCharacters: PUNCTUATION,
+      ...LETTERS_AND_DIGITS,
     },
     removalPolicy,
   });
@@ -157,7 +165,7 @@ const trackingSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): stri
       secretStringTemplate: JSON.stringify({ version: '1' }),
       generateStringKey: 'key1',
       passwordLength: TRACKING_KEY_LENGTH,
-      excludeCharacters: PUNCTUATION,
+      ...LETTERS_AND_DIGITS,
     },
     removalPolicy,
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deploySteps } from './deploy-steps.ts';
 import { type Stage, stageNamed } from './stages.ts';
 
 /** A local deploy takes seconds; one that hangs (a function that never answers) must not hang whoever started it. */
@@ -35,10 +36,10 @@ const localEnv = (env: NodeJS.ProcessEnv, stage: Stage): NodeJS.ProcessEnv => ({
   AWS_DEFAULT_REGION: stage.region,
 });
 
-type Run = { readonly env: NodeJS.ProcessEnv; readonly folder?: string; readonly timeout?: number };
+type Run = { readonly env: NodeJS.ProcessEnv; readonly folder: string; readonly timeout: number };
 
 /** Runs the CDK CLI to its end; a failure of it is ours. */
-const cdk = (args: readonly string[], { env, folder = ROOT, timeout = 0 }: Run): void => {
+const cdk = (args: readonly string[], { env, folder, timeout }: Run): void => {
   const cli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
   const { status, error } = spawnSync(process.execPath, [cli, ...args], {
     cwd: folder,
@@ -51,30 +52,34 @@ const cdk = (args: readonly string[], { env, folder = ROOT, timeout = 0 }: Run):
   if (status !== 0) process.exit(status ?? 1);
 };
 
-/** `--stage X` is ours; whatever else is given goes to the CDK CLI. */
-const readArguments = (args: readonly string[]): { readonly stage: Stage; readonly others: readonly string[] } => {
+type Arguments = { readonly stage: Stage; readonly bootstraps: boolean; readonly others: readonly string[] };
+
+/** `--stage X` and `--no-bootstrap` are ours; whatever else is given goes to the CDK CLI. */
+const readArguments = (given: readonly string[]): Arguments => {
+  const args = given.filter((argument) => argument !== '--no-bootstrap');
   const at = args.indexOf('--stage');
-  return { stage: stageNamed(at < 0 ? undefined : args[at + 1]), others: at < 0 ? args : args.toSpliced(at, 2) };
+  return {
+    stage: stageNamed(at < 0 ? undefined : args[at + 1]),
+    bootstraps: args.length === given.length,
+    others: at < 0 ? args : args.toSpliced(at, 2),
+  };
 };
 
-const { stage, others } = readArguments(process.argv.slice(2));
+const { stage, bootstraps, others } = readArguments(process.argv.slice(2));
 const refused = objection(stage, process.env);
 if (refused !== undefined) {
   console.error(`${stage.name}: ${refused}`);
   process.exit(1);
 }
+const account = stage.onAws ? (process.env['TANGGAP_ACCOUNT'] ?? '') : LOCAL_ACCOUNT;
+console.error(`Tanggap ${stage.name}: account ${account}, region ${stage.region}`);
 // An own output folder, so that a deploy for tests and one for a person can run at the same time.
 const output = mkdtempSync(join(tmpdir(), 'tanggap-deploy-'));
 process.once('exit', () => rmSync(output, { recursive: true, force: true }));
 const app = ['--app', `"${process.execPath}" infra/app.ts`, '--output', output, '-c', `stage=${stage.name}`];
+const env = stage.onAws ? process.env : localEnv(process.env, stage);
+const timeout = stage.onAws ? 0 : LOCAL_LIMIT_MS;
 
-// The app, when it is synthesised, prints account and region before anything is changed.
-if (stage.onAws) {
-  cdk(['deploy', '--all', ...app, ...others], { env: process.env });
-} else {
-  const env = localEnv(process.env, stage);
-  const run = { env, timeout: LOCAL_LIMIT_MS };
-  // Away from cdk.json, or it would synthesise the app for a bucket and a few roles.
-  cdk(['bootstrap', `aws://${LOCAL_ACCOUNT}/${stage.region}`], { ...run, folder: output });
-  cdk(['deploy', '--all', '--method=direct', '--require-approval=never', '--no-notices', ...app, ...others], run);
+for (const { args, awayFromApp } of deploySteps({ stage, account, app, others, bootstraps })) {
+  cdk(args, { env, timeout, folder: awayFromApp ? output : ROOT });
 }

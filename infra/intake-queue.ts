@@ -7,11 +7,16 @@ export type IntakeQueueProps = { readonly consumerTimeout: Duration };
 
 /** AWS advises six times the consumer's timeout: a batch that is still being worked on must not become visible again. */
 const VISIBILITY_FACTOR = 6;
-const MAX_RECEIVE_COUNT = 5;
+/**
+ * For how long a message that fails is tried again: one try a visibility timeout, so 80 tries of three minutes. An outage
+ * of DynamoDB, KMS or S3 of up to three hours then ends without anybody's help; five tries would have carried every
+ * report of a quarter of an hour to the dead letters. A message that can never be taken costs 80 short calls.
+ */
+const TRIED_FOR = Duration.hours(4);
 
 export const INTAKE_RETENTION = Duration.days(4);
-/** Longer than the queue's own: a message's age counts from when it was first sent, also in the dead-letter queue. */
-const DEAD_LETTER_RETENTION = Duration.days(14);
+/** Longer than the queue's own: a message is forgotten so long after it was first sent, not after it was set aside. */
+export const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /**
  * What was accepted and is not yet recorded. A standard queue; the sender sets the message group to the channel, so
@@ -23,6 +28,8 @@ export class IntakeQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: IntakeQueueProps) {
     super(scope, id);
+    const visibilityTimeout = Duration.seconds(VISIBILITY_FACTOR * props.consumerTimeout.toSeconds());
+    const maxReceiveCount = Math.ceil(TRIED_FOR.toSeconds() / visibilityTimeout.toSeconds());
     const both = {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -33,8 +40,8 @@ export class IntakeQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...both,
       retentionPeriod: INTAKE_RETENTION,
-      visibilityTimeout: Duration.seconds(VISIBILITY_FACTOR * props.consumerTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },
+      visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
     });
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -19,6 +20,7 @@ import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
 export const COMMON_VARIABLES = ['NODE_OPTIONS', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;
+const METRICS_NAMESPACE = 'Tanggap';
 
 export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<string, string>>> = {
   readonly stage: Stage;
@@ -41,6 +43,7 @@ const entryOf = (folder: string): string => fileURLToPath(new URL(`../functions/
 export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, string>>> extends NodejsFunction {
   /** What it may do; starts with logging and tracing only. */
   readonly ownRole: Role;
+  readonly #folder: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Contract>) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -68,11 +71,23 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.folder,
-        POWERTOOLS_METRICS_NAMESPACE: 'Tanggap',
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
         ...props.variables,
       },
     });
     this.ownRole = role;
+    this.#folder = props.folder;
     acknowledge(role, 'xrayHasNoResources');
+  }
+
+  /** How often it counted this outcome. */
+  metricOutcome(outcome: string, options: MetricOptions = {}): Metric {
+    return new Metric({
+      statistic: Stats.SUM,
+      ...options,
+      namespace: METRICS_NAMESPACE,
+      metricName: outcome,
+      dimensionsMap: { service: this.#folder },
+    });
   }
 }

@@ -22,6 +22,8 @@ export type TriageProps = {
 /** The queue's visibility follows from it. */
 export const TRIAGE_TIMEOUT = Duration.seconds(30);
 const BATCH_SIZE = 10;
+/** Gives one whole vCPU, which classifying can use; with less memory Lambda gives only a share of one. */
+const ONE_VCPU_MB = 1769;
 
 /** Turns accepted messages into recorded reports: the one function that writes reports and opens the identity key. */
 export class Triage extends Construct {
@@ -39,7 +41,7 @@ export class Triage extends Construct {
         ORIGINALS_BUCKET: props.originals.bucketName,
         IDENTITY_KEY_ID: props.identityKey.keyArn,
       },
-      memorySize: 512,
+      memorySize: ONE_VCPU_MB,
       timeout: TRIAGE_TIMEOUT,
     });
     acknowledge(this.handler, 'queueKeepsFailure');

@@ -50,6 +50,7 @@ export class Workflow extends Stack {
       ArchivePolicy: archive.handler,
     };
     const { topic } = new Observability(this, 'Observability', {
+      stage,
       api: httpApi.api,
       intakeQueue,
       functions,
@@ -60,6 +61,7 @@ export class Workflow extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: httpApi.stage.url });
     new CfnOutput(this, 'IntakeQueueUrl', { value: intakeQueue.queue.queueUrl });
     new CfnOutput(this, 'IntakeDeadLetterQueueUrl', { value: intakeQueue.deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'IntakeDeadLetterQueueArn', { value: intakeQueue.deadLetterQueue.queueArn });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     for (const [name, handler] of Object.entries(functions)) {
       new CfnOutput(this, `${name}FunctionName`, { value: handler.functionName });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { headKey, inboxKey, missKey, trackingKey } from '#shared/adapters/dynamo-keys';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId, Instant, Sha256 } from '#shared/domain/words';
 import { environments, grantsOf } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
@@ -38,8 +41,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:ReceiveMessage on IntakeQueue',
   ],
   'public-api': [
-    'dynamodb:GetItem on Table',
-    'dynamodb:UpdateItem on Table',
+    'dynamodb:GetItem on Table in T#*, L#*, R#*',
+    'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
@@ -69,6 +72,16 @@ describe('who may do what', () => {
     expect(production.text).not.toContain('dynamodb:*');
     expect(grantsOf(production, 'public-api').join()).not.toContain('Query');
     expect(grantsOf(production, 'intake').join()).not.toContain('dynamodb');
+  });
+
+  it('lets who answers the public reach the partitions it asks for and no webhook', () => {
+    const pattern = /GetItem on Table in (.*)/.exec(grantsOf(production, 'public-api').join('\n'))?.[1] ?? '';
+    const reached = (pk: string) => pattern.split(', ').some((prefix) => pk.startsWith(prefix.replace('*', '')));
+    const hash = Sha256.parse('0'.repeat(64));
+    const id = reportIdOf(ChannelId.parse('lapor'), 'x');
+    for (const { pk } of [trackingKey(hash), headKey(id), missKey('x', Instant.parse(0))])
+      expect(reached(pk)).toBe(true);
+    expect(reached(inboxKey(hash).pk)).toBe(false);
   });
 
   it('hands out no policy that AWS manages, and no role to anybody but Lambda', () => {

@@ -64,15 +64,23 @@ describe('secrets', () => {
     }
   });
 
-  it('of a channel are long enough for Standard Webhooks and valid base64', () => {
+  // CloudFormation generates a secret anew when any of this changes: with the tracking key, every code would be void.
+  it.each([
+    // 33 bytes; letters and digits in a multiple of four are base64 as they stand
+    ['Signs the webhooks of the channel lapor', '{}', 'current', 44],
+    ['Signs the webhooks of the channel ppid', '{}', 'current', 44],
+    ['Makes tracking codes from report ids', '{"version":"1"}', 'key1', 64],
+  ])('that say "%s" are made of letters and digits, and always in this way', (description, template, key, length) => {
     production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
-      Description: 'Signs the webhooks of the channel lapor',
-      GenerateSecretString: {
-        GenerateStringKey: 'current',
-        SecretStringTemplate: '{}',
-        PasswordLength: 44, // 33 bytes; letters and digits in a multiple of four are base64 as they stand
+      Description: description,
+      GenerateSecretString: Match.objectEquals({
+        SecretStringTemplate: template,
+        GenerateStringKey: key,
+        PasswordLength: length,
+        ExcludePunctuation: true,
         ExcludeCharacters: PUNCTUATION_LEFT_OUT,
-      },
+        RequireEachIncludedType: false,
+      }),
     });
   });
 });

@@ -4,9 +4,16 @@ import { ofType, type Synthesis } from './synthesis.ts';
 const Actions = z.union([z.array(z.string()), z.string().transform((action) => [action])]);
 const Resources = z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]);
 
+/** The one condition that our grants carry; another one must be thought about here. */
+const Condition = z.strictObject({
+  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': z.union([z.string(), z.array(z.string())]) }),
+});
+
 const Policy = z.object({
   PolicyDocument: z.object({
-    Statement: z.array(z.looseObject({ Effect: z.string(), Action: Actions, Resource: Resources })),
+    Statement: z.array(
+      z.strictObject({ Effect: z.string(), Action: Actions, Resource: Resources, Condition: Condition.optional() }),
+    ),
   }),
   Roles: z.array(z.object({ Ref: z.string() })),
 });
@@ -39,7 +46,12 @@ const nameOf = (resource: unknown): string => {
   return `${name?.[1] ?? text}${path}`;
 };
 
-/** Everything that one function may do, each as `action on resource`, sorted. */
+const partitionsIn = (condition: z.infer<typeof Condition> | undefined): string =>
+  condition === undefined
+    ? ''
+    : ` in ${[condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']].flat().join(', ')}`;
+
+/** Everything that one function may do, each as `action on resource in partitions`, sorted. */
 export const grantsOf = (synthesis: Synthesis, folder: string): readonly string[] => {
   const role = functionsOf(synthesis).find(
     ({ Environment }) => Environment.Variables['POWERTOOLS_SERVICE_NAME'] === folder,
@@ -49,8 +61,10 @@ export const grantsOf = (synthesis: Synthesis, folder: string): readonly string[
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Effect }) => Effect === 'Allow')
-    .flatMap(({ Action, Resource }) =>
-      Action.flatMap((action) => Resource.map((resource) => `${action} on ${nameOf(resource)}`)),
+    .flatMap(({ Action, Resource, Condition }) =>
+      Action.flatMap((action) =>
+        Resource.map((resource) => `${action} on ${nameOf(resource)}${partitionsIn(Condition)}`),
+      ),
     )
     .sort((a, b) => (a < b ? -1 : 1));
 };
