@@ -17,7 +17,7 @@ export const calendarWithout = (year: number): Calendar => ({
 export const openAt = (hours: unknown): Calendar => ({ ...calendar, hours: OfficeHours.parse(hours) });
 
 /** A year without a single holiday: what a count means is then seen from the weekdays alone. */
-export const yearWithoutHolidays = (year: number): CalendarYear =>
+const yearWithoutHolidays = (year: number): CalendarYear =>
   CalendarYear.parse({ year, verified: true, decrees: [{ id: 'none', title: 'none' }], days: [] });
 
 /** The office's clocks with another version after them, or other rules in place of one clock's. */
