@@ -68,6 +68,7 @@ export type Unusable = { readonly kind: 'externalIdMissing' | 'textMissing' | 's
 const TEXT_LIMIT = 60_000;
 const TITLE_LIMIT = 1_000;
 const FIELD_LIMIT = 1_000;
+const LONGEST_ID = 200;
 
 /**
  * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two reports
@@ -75,11 +76,11 @@ const FIELD_LIMIT = 1_000;
  */
 export const readExternalId = (value: unknown): string | undefined => {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || value.length > LONGEST_ID) return undefined;
   // One spelling for what looks the same: composed, and without characters that nobody can see.
   const id = value.normalize('NFC').trim();
   const isReadable = id === showable(id) && !/\p{Cf}/u.test(id);
-  return id.length > 0 && id.length <= 200 && isReadable ? id : undefined;
+  return id.length > 0 && isReadable ? id : undefined;
 };
 
 const hasText = (value: unknown): boolean =>

@@ -1,11 +1,70 @@
 import type { Hit } from './phrase-index.ts';
-import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
+import type { Actor, Allegation, Standing, TopicsPolicy } from './topics.ts';
 
 /** Somebody named in a text, and where. */
 export type ActorHit = { readonly actor: Actor; readonly hit: Hit };
 
-/** Who is named in which sentence. */
-export type Named = ReadonlyMap<number, readonly ActorHit[]>;
+/** Everybody named in a text. */
+export class Named {
+  readonly hits: readonly ActorHit[];
+  /** Somebody of this or another office: who can be accused of misconduct. */
+  readonly accused: Kind;
+  readonly private: Kind;
+  readonly privateOrPublic: Kind;
+  readonly unclear: Kind;
+  readonly office: Kind;
+
+  constructor(hits: readonly ActorHit[]) {
+    const kind = (...stands: readonly Standing[]): Kind =>
+      new Kind(hits.filter(({ actor }) => stands.includes(actor.stands)));
+    this.hits = hits;
+    this.accused = kind('official', 'otherAgency');
+    this.private = kind('private');
+    this.privateOrPublic = kind('private', 'public');
+    this.unclear = kind('unclear');
+    this.office = kind('office');
+  }
+}
+
+/** Those of one kind by the words that name them, so that the nearest is found without asking them all. */
+class Kind {
+  /** Of several at one word the first; its rank settles who is taken of two equally near ones. */
+  readonly #at = new Map<number, { readonly one: ActorHit; readonly rank: number }>();
+  readonly #words: readonly number[];
+
+  constructor(hits: readonly ActorHit[]) {
+    for (const [rank, one] of hits.entries()) {
+      for (let word = one.hit.start; word <= one.hit.end; word += 1) {
+        if (!this.#at.has(word)) this.#at.set(word, { one, rank });
+      }
+    }
+    this.#words = [...this.#at.keys()].sort((a, b) => a - b);
+  }
+
+  /** The nearest to a hit, at most so many sentences away. */
+  nearest(to: Hit, sentences: number): ActorHit | undefined {
+    const after = this.#indexFrom(to.start);
+    let beyond = after;
+    while ((this.#words[beyond] ?? Number.POSITIVE_INFINITY) <= to.end) beyond += 1;
+    const [nearest] = this.#words
+      .slice(Math.max(0, after - 1), beyond + 1)
+      .flatMap((word) => this.#at.get(word) ?? [])
+      .filter(({ one }) => Math.abs(one.hit.sentence - to.sentence) <= sentences)
+      .sort((a, b) => distance(a.one.hit, to) - distance(b.one.hit, to) || a.rank - b.rank);
+    return nearest?.one;
+  }
+
+  /** Where the first of the words at or after this one stands in the list. */
+  #indexFrom(word: number): number {
+    let [low, high] = [0, this.#words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#words[middle] ?? word) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
 
 /** One allegation as found in a text: how likely it makes the report oversight, and whom it concerns. */
 export type Evidence = {
@@ -26,19 +85,8 @@ const MIXED_SHARE = 0.55;
 
 const distance = (a: Hit, b: Hit): number => Math.max(0, a.start - b.end, b.start - a.end);
 
-/** Somebody of this or another office: who can be accused of misconduct. */
-const isAccused = ({ stands }: Actor): boolean => stands === 'official' || stands === 'otherAgency';
-
 const shareOf = ({ allegation, shares }: Deed, { stands }: Actor): number =>
   (stands === 'official' || stands === 'otherAgency' ? undefined : allegation.shares[stands]) ?? shares[stands];
-
-const nearest = (actors: readonly ActorHit[], to: Hit, test: (actor: Actor) => boolean): ActorHit | undefined =>
-  actors
-    .filter((one) => test(one.actor))
-    .reduce<ActorHit | undefined>(
-      (best, one) => (best === undefined || distance(one.hit, to) < distance(best.hit, to) ? one : best),
-      undefined,
-    );
 
 const evidence = ({ allegation }: Deed, actor: Actor | undefined, share: number, mixed = false): Evidence => ({
   allegation,
@@ -64,40 +112,31 @@ const judgeBoth = (deed: Deed, suspect: ActorHit, other: ActorHit): Evidence => 
   );
 };
 
-const judgeSentence = (deed: Deed, here: readonly ActorHit[]): Evidence | undefined => {
+const judgeSentence = (deed: Deed, named: Named): Evidence | undefined => {
   const { allegation, hit } = deed;
-  const countsAsPrivate = ({ stands }: Actor): boolean =>
-    stands === 'private' || (stands === 'public' && allegation.shares.public !== undefined);
-  const suspect = nearest(here, hit, isAccused);
-  const other = nearest(here, hit, countsAsPrivate);
+  const countsPublic = allegation.shares.public !== undefined;
+  const suspect = named.accused.nearest(hit, 0);
+  const other = (countsPublic ? named.privateOrPublic : named.private).nearest(hit, 0);
   if (suspect !== undefined && other !== undefined) return judgeBoth(deed, suspect, other);
-  const one =
-    suspect ??
-    other ??
-    nearest(here, hit, ({ stands }) => stands === 'unclear') ??
-    nearest(here, hit, ({ stands }) => stands === 'office');
+  const one = suspect ?? other ?? named.unclear.nearest(hit, 0) ?? named.office.nearest(hit, 0);
   if (one === undefined) return undefined;
-  const floor = countsAsPrivate(one.actor) ? 0 : allegation.alone;
+  const floor = one === other ? 0 : allegation.alone;
   return evidence(deed, one.actor, Math.max(floor, shareOf(deed, one.actor)));
 };
 
 /** Nobody in the sentence: who is named around it counts, but less. */
 const judgeAround = (deed: Deed, named: Named): Evidence => {
   const { allegation, hit, shares } = deed;
-  const around = [...(named.get(hit.sentence - 1) ?? []), ...(named.get(hit.sentence + 1) ?? [])];
-  const all = [...named.values()].flat();
-  const suspect = nearest(around, hit, isAccused) ?? nearest(all, hit, isAccused);
+  const suspect = named.accused.nearest(hit, 1) ?? named.accused.nearest(hit, Number.POSITIVE_INFINITY);
   if (suspect !== undefined) return evidence(deed, suspect.actor, Math.max(shares.nearby, allegation.alone));
-  const other =
-    nearest(all, hit, ({ stands }) => stands === 'unclear') ??
-    nearest(around, hit, ({ stands }) => stands === 'private');
+  const other = named.unclear.nearest(hit, Number.POSITIVE_INFINITY) ?? named.private.nearest(hit, 1);
   const most = other === undefined ? 1 : Math.max(shareOf(deed, other.actor), shares.unclear / 4);
   return evidence(deed, other?.actor, Math.min(allegation.alone, most));
 };
 
 /** How likely this allegation, at this place of the text, makes the report oversight. */
 export const blame = (deed: Deed, named: Named): Evidence => {
-  const here = judgeSentence(deed, named.get(deed.hit.sentence) ?? []);
+  const here = judgeSentence(deed, named);
   if (here !== undefined) return here;
   return deed.allegation.alone === 0 ? evidence(deed, undefined, 0) : judgeAround(deed, named);
 };

@@ -2,6 +2,7 @@ import { NearWords } from './near-words.ts';
 import { compileOversight, type OversightFinding } from './oversight.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
 import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
+import { Spans } from './spans.ts';
 import { type Token, tokensOf } from './text-normal.ts';
 import type { AbstainReason, Topic, TopicsPolicy, UrgencyRule } from './topics.ts';
 import type { Bilingual, Urgency } from './words.ts';
@@ -18,7 +19,7 @@ const MENTIONED = 0.1;
 const MOST_MENTIONED = 3;
 const TIERS = ['decisive', 'strong', 'medium', 'weak'] as const;
 const URGENCY_ORDER = ['normal', 'high', 'danger'] as const satisfies readonly Urgency[];
-/** A word that no pattern knows is not yet nonsense; a text of which this part is unknown is. */
+/** A word that no pattern knows is not yet nonsense; a text in which fewer patterns than this a word are found is. */
 const KNOWN_SHARE = 0.04;
 /** From here up the score of a topic leaves little doubt. */
 const HALF_SURE = 1.5;
@@ -56,10 +57,9 @@ const compileScore = (topic: Topic, policy: TopicsPolicy, index: PhraseIndex): (
 const compileUrgency = (rule: UrgencyRule, index: PhraseIndex): ((found: Found) => boolean) => {
   const patterns = rule.patterns.map((pattern) => index.add(pattern));
   const unless = rule.unless.map((pattern) => index.add(pattern));
-  const overlaps = (a: Hit, b: Hit): boolean => a.start <= b.end && b.start <= a.end;
   return (found) => {
-    const spared = unless.flatMap((find: Finder) => find(found));
-    return patterns.some((find) => find(found).some((hit) => !spared.some((span) => overlaps(span, hit))));
+    const spared = new Spans(unless.flatMap((find: Finder) => find(found)));
+    return patterns.some((find) => find(found).some((hit) => !spared.touch(hit)));
   };
 };
 
@@ -254,7 +254,7 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 
-/** Reads the rules once; what it returns is fast, deterministic and never fails, whatever the text. */
+/** Reads the rules once; what it returns is deterministic, never fails, and takes time in proportion to the text. */
 export const compileTopics = (policy: TopicsPolicy): Classifier => {
   const read = compileReader(policy);
   return (report) => {

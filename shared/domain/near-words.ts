@@ -1,4 +1,4 @@
-/** Longer ones are no words: the bound keeps the work linear in the text. */
+/** Longer words are not guessed: the bound keeps the work in proportion to the text. */
 const LONGEST = 20;
 
 const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1);

@@ -1,5 +1,6 @@
-import { type ActorHit, blame, type Evidence, type Named } from './blame.ts';
+import { type ActorHit, blame, type Evidence, Named } from './blame.ts';
 import type { Found, Hit, PhraseIndex } from './phrase-index.ts';
+import { Spans } from './spans.ts';
 import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
 
 export type OversightFinding = {
@@ -20,10 +21,6 @@ type Rules = {
 /** How many allegations add up: more of them are the same story in other words. */
 const COUNTED = 3;
 
-const overlaps = (a: Hit, b: Hit): boolean => a.start <= b.end && b.start <= a.end;
-const contains = (outer: Hit, inner: Hit): boolean => outer.start <= inner.start && inner.end <= outer.end;
-const length = (hit: Hit): number => hit.end - hit.start;
-
 /** "The officer on patrol" is a bystander; "the officer asleep in the patrol car" is not: an allegation stands between. */
 const withoutDeeds = (spans: readonly Hit[], deeds: readonly Hit[]): readonly Hit[] => {
   const ends = new Map<number, number>();
@@ -35,35 +32,32 @@ const withoutDeeds = (spans: readonly Hit[], deeds: readonly Hit[]): readonly Hi
   return spans.filter((span) => !holdsDeed(span));
 };
 
-/** Whether `other`, at the same place, says more exactly who is meant: "the parking man in the vest", "oknum guru". */
-const settles = (other: ActorHit, { actor, hit }: ActorHit): boolean => {
-  if (other.actor.stands === actor.stands || !overlaps(other.hit, hit)) return false;
-  return actor.stands === 'unclear'
-    ? length(other.hit) > 0
-    : length(other.hit) > length(hit) && contains(other.hit, hit);
-};
-
-/** Who is named, by sentence; without those who are only called for. */
-const namedIn = (rules: Rules, found: Found, spared: readonly Hit[]): Named => {
-  const bySentence = new Map<number, ActorHit[]>();
-  for (const { actor, find } of rules.actors) {
-    for (const hit of find(found)) {
-      if (spared.some((span) => span.start <= hit.start && hit.start <= span.end)) continue;
-      const here = bySentence.get(hit.sentence) ?? [];
-      here.push({ actor, hit });
-      bySentence.set(hit.sentence, here);
-    }
-  }
-  return new Map(
-    [...bySentence].map(([sentence, here]) => [
-      sentence,
-      here.filter((one) => !here.some((other) => settles(other, one))),
-    ]),
+/** Leaves out whom others at the same place name more exactly: "the parking man in the vest", "oknum guru". */
+const withoutSettled = (hits: readonly ActorHit[]): readonly ActorHit[] => {
+  const exact = hits.filter(({ hit }) => hit.end > hit.start);
+  const byStanding = [...new Set(exact.map(({ actor }) => actor.stands))].map((stands) => ({
+    stands,
+    spans: new Spans(exact.filter(({ actor }) => actor.stands === stands).map(({ hit }) => hit)),
+  }));
+  return hits.filter(
+    ({ actor, hit }) =>
+      !byStanding.some(
+        ({ stands, spans }) =>
+          stands !== actor.stands && (actor.stands === 'unclear' ? spans.touch(hit) : spans.exceed(hit)),
+      ),
   );
 };
 
-const ourOwnIn = (named: Named): readonly Hit[] =>
-  [...named.values()].flat().flatMap(({ actor, hit }) => (actor.stands === 'official' ? [hit] : []));
+/** Who is named; without those who are only called for. */
+const namedIn = (rules: Rules, found: Found, spared: Spans): Named => {
+  const hits = rules.actors.flatMap(({ actor, find }) =>
+    find(found).flatMap((hit) => (spared.coverStart(hit) ? [] : [{ actor, hit }])),
+  );
+  return new Named(withoutSettled(hits));
+};
+
+const ourOwnIn = ({ hits }: Named): readonly Hit[] =>
+  hits.flatMap(({ actor, hit }) => (actor.stands === 'official' ? [hit] : []));
 
 const strongest = (evidence: readonly Evidence[]): readonly Evidence[] => {
   const [first, ...rest] = evidence;
@@ -94,21 +88,19 @@ export const compileOversight = (policy: TopicsPolicy, index: PhraseIndex): ((fo
   return (found) => {
     const alleged = rules.allegations.map(({ allegation, find }) => ({ allegation, hits: find(found) }));
     const deeds = alleged.flatMap(({ allegation, hits }) => (allegation.mere ? [] : hits));
-    const spared = withoutDeeds(rules.bystanders(found), deeds);
-    const denied = rules.denials(found);
+    const spared = new Spans(withoutDeeds(rules.bystanders(found), deeds));
+    const denied = new Spans(rules.denials(found));
     const named = namedIn(rules, found, spared);
     const harmless = new Set(rules.harmless(found).map((hit) => hit.sentence));
     const evidence = alleged.flatMap(({ allegation, hits: all }) => {
       // An allegation that is nothing without an actor falls with him.
       const hits = [
-        ...all.filter((hit) => allegation.alone > 0 || !spared.some((span) => contains(span, hit))),
+        ...all.filter((hit) => allegation.alone > 0 || !spared.hold(hit)),
         ...(allegation.whoever ? ourOwnIn(named) : []),
       ].filter((hit) => !(allegation.mere && harmless.has(hit.sentence)));
       const judged = hits.map((hit) => {
         const one = blame({ allegation, hit, shares }, named);
-        return denied.some((span) => overlaps(span, hit))
-          ? { ...one, probability: one.probability * shares.negated }
-          : one;
+        return denied.touch(hit) ? { ...one, probability: one.probability * shares.negated } : one;
       });
       return strongest(judged.filter(({ actor }) => !(allegation.mere && actor?.stands === 'otherAgency')));
     });

@@ -10,6 +10,7 @@ type Groups = Readonly<Record<string, readonly string[]>>;
 
 /** All patterns of a policy, indexed by their first word, so that a text is read once for all of them. */
 export class PhraseIndex {
+  /** Of each part the steps after its first word, which is looked up. */
   readonly #parts: (readonly Stage[])[] = [];
   readonly #partIds = new Map<string, number>();
   readonly #byWord = new Map<string, number[]>();
@@ -65,11 +66,11 @@ export class PhraseIndex {
     const known = this.#partIds.get(part.source);
     if (known !== undefined) return known;
     const id = this.#parts.length;
-    const stages = part.steps.map((step) => this.#stage(step));
-    this.#parts.push(stages);
+    const [first, ...later] = part.steps.map((step) => this.#stage(step));
+    this.#parts.push(later);
     this.#partIds.set(part.source, id);
-    for (const word of stages[0]?.words ?? []) addTo(this.#byWord, word, id);
-    for (const prefix of stages[0]?.prefixes ?? []) addTo(this.#byPrefix, prefix, id);
+    for (const word of first?.words ?? []) addTo(this.#byWord, word, id);
+    for (const prefix of first?.prefixes ?? []) addTo(this.#byPrefix, prefix, id);
     return id;
   }
 
@@ -99,22 +100,29 @@ export class PhraseIndex {
     return parts;
   }
 
-  /** Follows all ways at once, so the work is bounded by words × gap, never by their combinations. */
+  /** Follows all ways at once: each step looks once at each word in reach, however many ways lead there. */
   #endOf(part: number, tokens: readonly Token[], start: number): number | undefined {
-    const sentence = tokens[start]?.sentence;
-    let ends = new Set([start]);
-    for (const stage of this.#parts[part]?.slice(1) ?? []) {
-      const next = new Set<number>();
-      for (const end of ends) {
-        for (let at = end + 1; at <= end + 1 + (stage.gap ? this.#gap : 0); at += 1) {
-          const token = tokens[at];
-          if (token?.sentence === sentence && token !== undefined && matches(stage, token)) next.add(at);
-        }
-      }
-      if (next.size === 0) return undefined;
-      ends = next;
+    let ends = [start];
+    for (const stage of this.#parts[part] ?? []) {
+      ends = this.#advance(stage, tokens, ends);
+      if (ends.length === 0) return undefined;
     }
-    return Math.min(...ends);
+    return ends[0];
+  }
+
+  /** Where the next step may end, given in order where the one before may; in order. */
+  #advance(stage: Stage, tokens: readonly Token[], ends: readonly number[]): number[] {
+    const gap = stage.gap ? this.#gap : 0;
+    const next: number[] = [];
+    let at = 0;
+    for (const end of ends) {
+      for (at = Math.max(at, end + 1); at <= end + 1 + gap; at += 1) {
+        const token = tokens[at];
+        if (token === undefined || token.sentence !== tokens[end]?.sentence) break;
+        if (matches(stage, token)) next.push(at);
+      }
+    }
+    return next;
   }
 }
 
@@ -149,5 +157,10 @@ const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {
   else list.push(value);
 };
 
-const matches = (stage: Matcher, token: Token): boolean =>
-  token.reads.some((read) => stage.words.has(read) || stage.prefixes.some((prefix) => read.startsWith(prefix)));
+const matches = ({ words, prefixes }: Matcher, { reads }: Token): boolean => {
+  for (const read of reads) {
+    if (words.has(read)) return true;
+    for (const prefix of prefixes) if (read.startsWith(prefix)) return true;
+  }
+  return false;
+};

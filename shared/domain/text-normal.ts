@@ -85,9 +85,13 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-/** Small Latin letters, digits and separators only. */
+/**
+ * Small Latin letters, digits and separators only. Marks go first: a thousand on one letter take long to put in order,
+ * and none is left in the end.
+ */
 export const plainText = (text: string): string =>
   text
+    .replace(/\p{M}+/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
@@ -99,7 +103,7 @@ const undouble = (word: string): string => word.replace(/(.)\1+/g, '$1');
 const fromDigits = (word: string, one: string): string =>
   word.replace(/[0-9@$!]/g, (sign) => (sign === '1' ? one : (DIGIT_LETTERS[sign] ?? sign)));
 
-/** What a distorted word may be, if the vocabulary knows it: "pung1i", "matiii", "p-u-n-g-l-i". */
+/** What a distorted word may be, if the vocabulary knows it: "pung1i", "puungli". */
 const restored = (word: string, known: (word: string) => boolean): string | undefined => {
   const guesses = [fromDigits(word, 'l'), fromDigits(word, 'i')].flatMap((guess) => [guess, undouble(guess)]);
   return guesses.find(known);
@@ -190,12 +194,16 @@ const joinLetters = (pieces: readonly Piece[], known: (word: string) => boolean)
   return joined;
 };
 
+const SIGNS: ReadonlySet<string> = new Set('@$!*');
+
 /** A word without the signs around it; a "!" at its end also ends the sentence. */
 const trimmedWord = (raw: string): readonly Piece[] => {
+  let [from, to] = [0, raw.length];
+  while (from < to && SIGNS.has(raw[from] ?? '')) from += 1;
+  while (from < to && SIGNS.has(raw[to - 1] ?? '')) to -= 1;
   const word = raw
-    .replace(/^[@$!*]+|[@$!*]+$/g, '')
+    .slice(from, to)
     .replace(/[^a-z0-9@$!.,]/g, '')
-    .replace(/[.,]+$/, '')
     .slice(0, MAX_WORD);
   const stop = raw.endsWith('!') ? [{ word: '!', stop: true }] : [];
   return word === '' ? stop : [{ word, stop: false }, ...stop];
@@ -230,7 +238,7 @@ const spelledWords = (written: readonly string[], spelling: Spelling): readonly 
   return words;
 };
 
-/** A report is read up to here: longer words do not exist, so what is cut is not a report. */
+/** How many signs are read for each word of the limit; an ordinary text reaches its last word first. */
 const SIGNS_PER_WORD = 20;
 
 /** Title first, then the text; at most `limit` words, and whether that was all of it. */
@@ -245,7 +253,8 @@ export const tokensOf = (
   let whole = true;
   let written: string[] = [];
   const endSentence = (title: boolean): void => {
-    for (const word of spelledWords(written, spelling))
+    // One word more than the limit shows that there was more.
+    for (const word of spelledWords(written, spelling).slice(0, limit + 1 - tokens.length))
       tokens.push({ reads: readsOf(word, spelling), sentence, title });
     written = [];
     sentence += 1;

@@ -9,7 +9,7 @@ const ID = lapor('9100');
 const at = (n: number) => ({ webhookId: `msg_${n}`, externalId: '9100', timestamp: earlier(60 - n) });
 const ACCUSATION = 'Saya diancam petugas Dishub yang minta uang pungli supaya laporan ini dicabut.';
 
-const after = async (...postings: readonly Posting[]): Promise<World> => {
+const worldAfter = async (...postings: readonly Posting[]): Promise<World> => {
   const world = aWorld();
   for (const posting of postings) {
     await world.send(posting);
@@ -29,36 +29,36 @@ const expectSuspected = async (world: World): Promise<void> => {
 
 describe('an accusation', () => {
   it('in the reason of a withdrawal takes the report to a person instead of the archive', async () => {
-    await expectSuspected(await after(submitted(at(1)), withdrawn(at(2), { reason: ACCUSATION })));
+    await expectSuspected(await worldAfter(submitted(at(1)), withdrawn(at(2), { reason: ACCUSATION })));
   });
 
   it('in a second withdrawal is heard too, after the report was archived', async () => {
-    const world = await after(submitted(at(1)), withdrawn(at(2)), withdrawn(at(3), { reason: ACCUSATION }));
+    const world = await worldAfter(submitted(at(1)), withdrawn(at(2)), withdrawn(at(3), { reason: ACCUSATION }));
     await expectSuspected(world);
     expect(await world.store.messages(ID)).toHaveLength(2);
   });
 
   it('in an addition takes the report back from the unit', async () => {
-    await expectSuspected(await after(submitted(at(1)), updated(at(2), { content: ACCUSATION })));
+    await expectSuspected(await worldAfter(submitted(at(1)), updated(at(2), { content: ACCUSATION })));
   });
 
   it('that stands only in the category is seen', async () => {
-    await expectSuspected(await after(submitted(at(1), { category_name: 'Pungutan liar oleh petugas Dishub' })));
+    await expectSuspected(await worldAfter(submitted(at(1), { category_name: 'Pungutan liar oleh petugas Dishub' })));
   });
 
   it('behind more text than the machine reads still waits for a person', async () => {
     const long = `${'Lampu jalan di simpang Contoh padam. '.repeat(2_000)} ${ACCUSATION}`;
-    const world = await after(submitted(at(1), { content: long }));
+    const world = await worldAfter(submitted(at(1), { content: long }));
     expect(await world.load(ID)).toMatchObject({ status: 'triaging' });
   });
 
   it('once suspected is not archived by a withdrawal', async () => {
-    await expectSuspected(await after(submitted(at(1), { content: ACCUSATION }), withdrawn(at(2))));
+    await expectSuspected(await worldAfter(submitted(at(1), { content: ACCUSATION }), withdrawn(at(2))));
   });
 
   it('is named in no line of the log, nor is where it went', async () => {
     takeLines();
-    await after(submitted(at(1)), updated(at(2), { content: ACCUSATION }));
+    await worldAfter(submitted(at(1)), updated(at(2), { content: ACCUSATION }));
     const lines = takeLines().join('\n');
     expect(lines).toContain('report.HeldForTriage');
     expect(lines).not.toMatch(/oversight|secretary|suspect/i);

@@ -1,4 +1,4 @@
-import { type Calendar, CalendarYear, IsoDate, OfficeHours } from '#shared/domain/calendar';
+import { type Calendar, IsoDate, OfficeHours } from '#shared/domain/calendar';
 import { Clocks } from '#shared/domain/clock';
 import { policy } from './policy.ts';
 
@@ -15,10 +15,6 @@ export const calendarWithout = (year: number): Calendar => ({
 
 /** An office of other hours. */
 export const openAt = (hours: unknown): Calendar => ({ ...calendar, hours: OfficeHours.parse(hours) });
-
-/** A year without a single holiday: what a count means is then seen from the weekdays alone. */
-const yearWithoutHolidays = (year: number): CalendarYear =>
-  CalendarYear.parse({ year, verified: true, decrees: [{ id: 'none', title: 'none' }], days: [] });
 
 /** The office's clocks with another version after them, or other rules in place of one clock's. */
 export const clocksWith = (clock: string, rules: readonly object[], validFrom?: string): Clocks => {
