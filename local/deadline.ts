@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
@@ -14,12 +15,13 @@ import { showMoment } from './office-time.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
 const USAGE = `Usage: npm run deadline -- --received 2025-03-27T16:30:00+07:00 (--clock resolution --class service | --days N) [--json]
-       npm run deadline -- --in cases.jsonl
+       npm run deadline -- --in cases.jsonl [--out answers.jsonl]
 
 Counts in working days of the office (day 0 is the date of receipt) and prints the due date and the ledger, day by day.
 Clocks: triage, inform, processed, firstResponse, resolution, closure. Classes: service, oversight; also --channel and
 --channel-class (oversightComplaint, complaint, aspiration, informationRequest). A moment without a zone is the office's.
-With --in, lines {id, received, days} or {id, received, clock, class} give a line {id, due, provisional} each.`;
+With --in, lines {id, received, days} or {id, received, clock, class} give a line {id, due, provisional} each, on
+standard output or in the file of --out. "-" is standard input.`;
 
 const policy = loadPolicy();
 
@@ -77,11 +79,13 @@ const answerOne = (given: unknown, asJson: boolean): void => {
   for (const line of ledgerLines(policy.calendar, due)) console.log(line);
 };
 
-const answerLine = (line: string, number: number): boolean => {
+type Write = (line: string) => void;
+
+const answerLine = (line: string, number: number, write: Write): boolean => {
   try {
     const { id, ...asked } = CaseLine.parse(JSON.parse(line));
     const due = answer(asked);
-    console.log(JSON.stringify({ id, due: isoWithOffset(policy.calendar, due.dueAt), provisional: due.provisional }));
+    write(JSON.stringify({ id, due: isoWithOffset(policy.calendar, due.dueAt), provisional: due.provisional }));
     return true;
   } catch (cause) {
     console.error(`line ${number}: ${cause instanceof z.ZodError ? z.prettifyError(cause) : wordsOf(cause)}`);
@@ -90,14 +94,16 @@ const answerLine = (line: string, number: number): boolean => {
 };
 
 /** Lines that cannot be answered are named on standard error; the others are answered all the same. */
-const answerFile = async (path: string): Promise<number> => {
-  const input = path === '-' ? process.stdin : createReadStream(path);
+const answerFile = async (from: string, to: string | undefined): Promise<number> => {
+  const input = from === '-' ? process.stdin : createReadStream(from);
+  const output = to === undefined ? process.stdout : createWriteStream(to);
   let number = 0;
   let bad = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    if (line.trim() !== '' && !answerLine(line, number)) bad += 1;
+    if (line.trim() !== '' && !answerLine(line, number, (text) => output.write(`${text}\n`))) bad += 1;
   }
+  if (output !== process.stdout) await finished(output.end());
   return bad === 0 ? 0 : 1;
 };
 
@@ -112,6 +118,7 @@ const main = async (): Promise<number> => {
       channel: text,
       'channel-class': text,
       in: text,
+      out: text,
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -120,7 +127,7 @@ const main = async (): Promise<number> => {
     console.log(USAGE);
     return 0;
   }
-  if (values.in !== undefined) return answerFile(values.in);
+  if (values.in !== undefined) return answerFile(values.in, values.out);
   answerOne({ ...values, channelClass: values['channel-class'] }, values.json === true);
   return 0;
 };
