@@ -39,7 +39,8 @@ export const commandOf = async (
       const { said, writtenAt } = arrival;
       const content = hash({ type: arrival.type, said, writtenAt: writtenAt ?? null });
       const known = await isKnown(deps.reports, current, content);
-      return { type: 'addReply', content, sentAt: event.sentAt, proposal: await deps.classify(textOf(said)), ...known };
+      const proposal = await deps.classify(textOf(said));
+      return { type: 'addReply', content, sentAt: event.sentAt, flags: said.flags, proposal, ...known };
     }
     case 'report.withdrawn': {
       const { type, said } = arrival;

@@ -43,6 +43,7 @@ export type Command =
       readonly type: 'addReply';
       readonly content: KeyedHash;
       readonly sentAt: Instant;
+      readonly flags?: readonly DataFlag[];
       readonly proposal: Proposal;
       /** The same words are in the record already: a poll that repeats them says nothing new. */
       readonly known?: true;

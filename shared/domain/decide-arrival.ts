@@ -7,6 +7,7 @@ import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { isSuspected, routeProposal } from './route.ts';
 import { answerClocks, reclassifiedClocks, routed, runClocks } from './run-clocks.ts';
+import type { DataFlag } from './submission.ts';
 
 type Arrival = Extract<
   Command,
@@ -91,6 +92,7 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
             message: report.messages + 1,
             sentAt: command.sentAt,
             ...(command.late === undefined ? {} : { late: command.late }),
+            ...flagged(command.flags),
           } as const,
           ...suspectOversight(report, command.proposal, context, report.messages + 1),
         ]),
@@ -107,6 +109,9 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
   ];
 };
 
+const flagged = (flags: readonly DataFlag[] = []): { readonly flags?: readonly DataFlag[] } =>
+  flags.length === 0 ? {} : { flags };
+
 /** The newest content again, or an older copy that came late. */
 const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
   command.copy === true ||
@@ -119,7 +124,7 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   const message = report.messages + 1;
   const suspicion = suspectOversight(report, command.proposal, context, message);
   return [
-    { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt },
+    { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
     ...(report.status === 'awaitingReporter' && suspicion.length === 0 ? [{ type: 'Resumed' } as const] : []),
     ...suspicion,
   ];

@@ -39,6 +39,7 @@ export const note = (
       return {
         ...report,
         messages: event.message,
+        flagged: report.flagged || event.flags !== undefined,
         ...(report.status === 'resolved' || report.status === 'closed' ? { reporterReplied: true } : {}),
       };
     case 'WithdrawalReceived':
@@ -113,6 +114,7 @@ const amend = (report: Assessed, event: Event<'Amended'>): Report => {
   return {
     ...report,
     messages: event.message,
+    flagged: report.flagged || event.flags !== undefined,
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
   };
 };

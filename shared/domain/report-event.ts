@@ -35,6 +35,8 @@ export const Actor = z.discriminatedUnion('by', [
 export type Actor = z.infer<typeof Actor>;
 
 const MessageRef = z.int().min(1);
+/** What was odd in the words that came with it; left out where nothing was. */
+const Flags = z.array(DataFlag).min(1).readonly().optional();
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape }).readonly();
 
@@ -72,8 +74,14 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('ClassificationConfirmed', {}),
   event('OversightSuspected', { message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
   /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
-  event('Amended', { content: KeyedHash, message: MessageRef, sentAt: Instant, late: z.literal(true).optional() }),
-  event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant }),
+  event('Amended', {
+    content: KeyedHash,
+    message: MessageRef,
+    sentAt: Instant,
+    late: z.literal(true).optional(),
+    flags: Flags,
+  }),
+  event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),
   event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
   event('ChannelStatusChanged', {
     status: ChannelStatus,

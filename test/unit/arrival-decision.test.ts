@@ -114,6 +114,14 @@ describe('a repeated submission', () => {
 });
 
 describe('a reply', () => {
+  it('with a value that nobody can read flags the report, as a submission or an amendment does', () => {
+    const odd = { flags: ['attachmentsUnreadable'] } as const;
+    const replied = aReport().next({ ...reply('lihat foto'), ...odd });
+    const amended = aReport().next(submit({ content: said('ralat'), ...odd }));
+    expect([aReport(odd), replied, amended].map((report) => report.build().flagged)).toEqual([true, true, true]);
+    expect(aReport().next(reply('lihat foto')).build().flagged).toBe(false);
+  });
+
   it.each([
     ['asked while triaging', 'triaging'],
     ['asked while routed', 'routed'],
