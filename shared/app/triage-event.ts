@@ -64,11 +64,8 @@ const foldParked = async (deps: TriageDeps, { report, channel }: ChannelEvent): 
   for (const entry of parked.toSorted((a, b) => a.sentAt - b.sentAt)) {
     const bytes = await readOriginal(deps.originals, vault, entry.original);
     const event = readEvent(deps.policy, channel, entry.receivedAt, bytes);
-    await untilSaved(async () => {
-      const stillParked = (await deps.reports.parked(report)).some(({ webhook }) => webhook === entry.webhook);
-      if (!stillParked) return 'unchanged';
-      return acceptArrival(deps, vault, await deps.reports.load(report), event, { unpark: entry });
-    });
+    // Folded in by another worker meanwhile, it is in the record: then it says nothing new.
+    await untilSaved(async () => acceptArrival(deps, vault, await deps.reports.load(report), event, { unpark: entry }));
   }
 };
 

@@ -137,7 +137,9 @@ const suspectOversight = (
   context: Context,
   message: number,
 ): readonly ReportEvent[] => {
-  if (!isSuspected(context.policy, proposal) || report.oversight !== 'none') return [];
+  // What was only faintly suspected before may be plainly said now.
+  const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
+  if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   return [{ type: 'OversightSuspected', message, proposal, deadlines: reclassifiedClocks(report, context, subject) }];
 };

@@ -113,6 +113,20 @@ describe('a repeated submission', () => {
   });
 });
 
+describe('a suspicion', () => {
+  const faint = aProposal({ pOversight: 0.3, abstain: true });
+
+  it('that was faint becomes plain when somebody says it plainly, and not the other way round', () => {
+    const before = aReport({ proposal: faint });
+    expect(before.build()).toMatchObject({ status: 'triaging', class: 'service', oversight: 'suspected' });
+    const plain = before.next(misconduct);
+    // 60 working days from 6 May 2025, not 14.
+    expect(plain.build()).toMatchObject({ status: 'triaging', class: 'oversight', oversight: 'suspected' });
+    expect(shownInWib(plain.build().deadlines.resolution?.dueAt ?? 0)).toBe('2025-08-07 16:00');
+    expect(plain.next(reply('entahlah', faint)).build()).toMatchObject({ class: 'oversight', oversight: 'suspected' });
+  });
+});
+
 describe('a reply', () => {
   it('with a value that nobody can read flags the report, as a submission or an amendment does', () => {
     const odd = { flags: ['attachmentsUnreadable'] } as const;
