@@ -3,7 +3,9 @@ import calendar2026 from '#policy/calendar-2026.json' with { type: 'json' };
 import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
+import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
+import subDistricts from '#policy/sub-districts.json' with { type: 'json' };
 import topics from '#policy/topics.json' with { type: 'json' };
 import units from '#policy/units.json' with { type: 'json' };
 import { canonicalJson, sha256 } from '#shared/domain/hash';
@@ -17,7 +19,9 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   'calendar-2027': calendar2027,
   channels,
   clocks,
+  notices,
   office,
+  'sub-districts': subDistricts,
   topics,
   units,
 };

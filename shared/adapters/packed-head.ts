@@ -18,6 +18,7 @@ const SHORT = {
   submittedAt: 'sa',
   disposedAt: 'da',
   channelClass: 'cc',
+  subDistrict: 'sd',
   messages: 'm',
   answeredAt: 'aa',
   duplicateOf: 'du',

@@ -1,14 +1,20 @@
 import type { Arrival } from '#shared/domain/arrival';
 import type { Command } from '#shared/domain/command';
 import { canonicalJson } from '#shared/domain/hash';
+import type { Policy } from '#shared/domain/policy';
 import type { ReportText } from '#shared/domain/proposal';
 import type { KeyedHash, Report } from '#shared/domain/report';
+import { subDistrictOf } from '#shared/domain/sub-district';
 import type { DataFlag, Said, Submission } from '#shared/domain/submission';
 import type { Classify, ReportStore } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 import type { Vault } from './vault.ts';
 
-type CommandDeps = { readonly reports: Pick<ReportStore, 'events'>; readonly classify: Classify };
+type CommandDeps = {
+  readonly reports: Pick<ReportStore, 'events'>;
+  readonly classify: Classify;
+  readonly policy: Pick<Policy, 'subDistricts'>;
+};
 
 /** What a channel's event asks of its report: its words as a keyed hash, and what the machine makes of them. */
 export const commandOf = async (
@@ -30,6 +36,7 @@ export const commandOf = async (
         sentAt: event.sentAt,
         ...facts,
         flags: words.flags,
+        subDistrict: subDistrictOf(deps.policy.subDistricts, words),
         content,
         ...(await latenessOf(deps.reports, current, content, event.sentAt)),
         proposal: await deps.classify(textOf(words)),

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { ChannelStatus, Status } from './lifecycle.ts';
 import type { Proposal } from './proposal.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result } from './report.ts';
+import type { SubDistrictId } from './sub-district.ts';
 import type { DataFlag } from './submission.ts';
 import type {
   Assignee,
@@ -28,6 +29,7 @@ export type Command =
       readonly submittedAt?: Instant | undefined;
       readonly disposedAt?: Instant | undefined;
       readonly channelClass?: ChannelClass | undefined;
+      readonly subDistrict?: SubDistrictId | undefined;
       readonly channelStatus?: ChannelStatus | undefined;
       readonly anonymous: boolean;
       readonly secret: boolean;

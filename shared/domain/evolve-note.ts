@@ -116,6 +116,7 @@ const amend = (report: Assessed, event: Event<'Amended'>): Report => {
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
+    ...(newer && event.subDistrict !== undefined ? { subDistrict: event.subDistrict } : {}),
   };
 };
 

@@ -23,7 +23,7 @@ type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
 
 const receive = (report: Report | undefined, recorded: RecordedEvent, event: Event<'Received'>): Report => {
   if (report !== undefined) throw new Error('Received twice');
-  const { submittedAt, disposedAt, channelClass, channelStatus } = event;
+  const { submittedAt, disposedAt, channelClass, channelStatus, subDistrict } = event;
   return {
     status: 'received',
     id: recorded.reportId,
@@ -35,6 +35,7 @@ const receive = (report: Report | undefined, recorded: RecordedEvent, event: Eve
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(disposedAt === undefined ? {} : { disposedAt }),
     ...(channelClass === undefined ? {} : { channelClass }),
+    ...(subDistrict === undefined ? {} : { subDistrict }),
     ...(channelStatus === undefined ? {} : { channelStatus: { status: channelStatus, observedAt: event.observedAt } }),
     anonymous: event.anonymous,
     secret: event.secret,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { OfficeHours } from './calendar.ts';
+import { Group, Person } from './recipient.ts';
 import { Bilingual, ChannelId, Desk } from './words.ts';
 
-/** The office itself: its name, zone, hours and the sentence that names the official way. */
+/** The office itself: its name, zone, hours, people and groups, and the sentence that names the official way. */
 export const Office = z
   .strictObject({
     name: Bilingual,
@@ -11,8 +12,21 @@ export const Office = z
     /** The regency, roughly: a report from outside it is flagged, never refused. */
     area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
     hours: OfficeHours,
+    /** Who holds which function, and the groups of the units: by id, never by address. */
+    people: z.array(Person).min(1).readonly(),
+    groups: z.array(Group).min(1).readonly(),
   })
-  .readonly();
+  .readonly()
+  .superRefine(({ people, groups }, context) => {
+    const seen = new Set<string>();
+    for (const [list, members] of Object.entries({ people, groups })) {
+      for (const [index, { id }] of members.entries()) {
+        if (seen.has(id))
+          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `${id} stands twice` });
+        seen.add(id);
+      }
+    }
+  });
 export type Office = z.infer<typeof Office>;
 
 /** Where reports may come from. What is not official is named here only to be refused with the way to the official one. */

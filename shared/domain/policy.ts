@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { type Calendar, CalendarYear } from './calendar.ts';
 import { Clocks } from './clock.ts';
+import { Notices } from './notice.ts';
 import { Channels, Office } from './office.ts';
+import { Role } from './recipient.ts';
 import type { PolicyVersion } from './report.ts';
+import { SubDistricts } from './sub-district.ts';
 import { TopicsPolicy } from './topics.ts';
 import { type Assignee, Bilingual, Desk, type TopicId, Unit } from './words.ts';
 
@@ -20,6 +23,8 @@ export type Policy = {
   readonly units: Units;
   readonly clocks: Clocks;
   readonly topics: TopicsPolicy;
+  readonly notices: Notices;
+  readonly subDistricts: SubDistricts;
   readonly calendar: Calendar;
 };
 
@@ -30,6 +35,8 @@ export const POLICY_SCHEMAS = {
   units: Units,
   clocks: Clocks,
   topics: TopicsPolicy,
+  notices: Notices,
+  'sub-districts': SubDistricts,
 } as const;
 
 export type PolicyFiles = {
@@ -38,6 +45,8 @@ export type PolicyFiles = {
   readonly units: Units;
   readonly clocks: Clocks;
   readonly topics: TopicsPolicy;
+  readonly notices: Notices;
+  readonly 'sub-districts': SubDistricts;
   readonly years: readonly CalendarYear[];
 };
 
@@ -46,7 +55,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   const years = Object.keys(files)
     .filter((name) => /^calendar-\d{4}$/.test(name))
     .sort((a, b) => a.localeCompare(b));
-  const parsed = z.object(POLICY_SCHEMAS).parse(files);
+  const parsed = z.object(POLICY_SCHEMAS).superRefine(isStaffed).parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
     .superRefine((byName, context) => {
@@ -59,6 +68,22 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   return { ...parsed, years: Object.values(calendars) };
 };
 
+/** Every unit and desk has a group, and everybody who is to be told of something is somebody. */
+const isStaffed = ({ office, notices }: Pick<PolicyFiles, 'office' | 'notices'>, context: z.RefinementCtx): void => {
+  for (const assignee of [...Unit.options, ...Desk.options]) {
+    if (office.groups.some(({ serves }) => serves === assignee)) continue;
+    context.addIssue({ code: 'custom', path: ['office', 'groups'], message: `no group serves ${assignee}` });
+  }
+  const named = [...notices.rules.flatMap(({ to }) => to), ...notices.undeliverableTo];
+  const needed = new Set([...named.filter((audience) => isRole(audience)), 'secretary', 'inspector', 'laporAdmin']);
+  for (const role of needed) {
+    if (office.people.some(({ roles }) => roles.some((held) => held === role))) continue;
+    context.addIssue({ code: 'custom', path: ['office', 'people'], message: `nobody is ${role}` });
+  }
+};
+
+const isRole = (audience: string): boolean => Role.options.some((role) => role === audience);
+
 /** Puts the parsed files and their version together. */
 export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Policy => ({
   version,
@@ -67,6 +92,8 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   units: files.units,
   clocks: files.clocks,
   topics: files.topics,
+  notices: files.notices,
+  subDistricts: files['sub-districts'],
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });
 

@@ -13,6 +13,7 @@ import {
   PolicyVersion,
   Result,
 } from './report.ts';
+import { SubDistrictId } from './sub-district.ts';
 import { DataFlag } from './submission.ts';
 import {
   Assignee,
@@ -51,6 +52,7 @@ export const ReportEvent = z.discriminatedUnion('type', [
     submittedAt: Instant.optional(),
     disposedAt: Instant.optional(),
     channelClass: ChannelClass.optional(),
+    subDistrict: SubDistrictId.optional(),
     channelStatus: ChannelStatus.optional(),
     observedAt: Instant,
     anonymous: z.boolean(),
@@ -79,6 +81,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
     message: MessageRef,
     sentAt: Instant,
     late: z.literal(true).optional(),
+    /** The place that it names now, where it names one. */
+    subDistrict: SubDistrictId.optional(),
     flags: Flags,
   }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),

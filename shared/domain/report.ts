@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import { ProposedUnit } from './proposal.ts';
+import { SubDistrictId } from './sub-district.ts';
 import {
   Assignee,
   ChannelClass,
@@ -65,6 +66,8 @@ const received = {
   submittedAt: Instant.optional(),
   disposedAt: Instant.optional(),
   channelClass: ChannelClass.optional(),
+  /** Where it is, as far as the words name one place. */
+  subDistrict: SubDistrictId.optional(),
   channelStatus: z.object({ status: ChannelStatus, observedAt: Instant }).readonly().optional(),
   anonymous: z.boolean(),
   secret: z.boolean(),

@@ -24,6 +24,7 @@ const EVERYTHING = {
   submittedAt: AT,
   disposedAt: AT,
   channelClass: longest(ChannelClass.options),
+  subDistrict: 's'.repeat(20),
   channelStatus: { status: longest(ChannelStatus.options), observedAt: AT },
   anonymous: true,
   secret: true,

@@ -21,7 +21,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'shared/adapters/',
     may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', 'shared/app/ports', 'shared/policy/'],
-    packages: ['zod', SDK, 'node:crypto'],
+    packages: ['zod', SDK, 'node:crypto', 'preact', 'preact-render-to-string'],
   },
   {
     folder: 'shared/runtime/',
@@ -59,7 +59,7 @@ type Import = { readonly file: string; readonly line: number; readonly target: s
 
 /** Every import of a file, static or not, as a path from the root or a package's name. */
 const importsOf = (file: string, text: string): readonly Import[] =>
-  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => ({
+  [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => ({
     file,
     line: text.slice(0, match.index).split('\n').length,
     target: resolve(file, match[1] ?? ''),

@@ -1,0 +1,63 @@
+import { type Calendar, dateOf, instantAt } from './calendar.ts';
+import type { Notices } from './notice.ts';
+import type { Recipient } from './recipient.ts';
+import { Instant } from './words.ts';
+
+type Timing = { readonly calendar: Pick<Calendar, 'zone'>; readonly notices: Pick<Notices, 'quietHours'> };
+
+const HOUR = 3_600_000;
+
+/**
+ * When a recipient is told: danger at once; the rest after quiet hours where it keeps them, and at the next full hour where it
+ * asked for one notice an hour. The hour that begins the quiet hours is one of them.
+ */
+export const tellAt = (
+  policy: Timing,
+  recipient: Pick<Recipient, 'quiet' | 'grouping'>,
+  urgent: boolean,
+  now: Instant,
+): Instant => {
+  if (urgent) return now;
+  const onTime = (at: Instant): Instant => (recipient.grouping === 'hourly' ? fullHour(at) : at);
+  const at = onTime(now);
+  return recipient.quiet ? onTime(afterQuietHours(policy, at)) : at;
+};
+
+const fullHour = (at: Instant): Instant => Instant.parse(Math.ceil(at / HOUR) * HOUR);
+
+/** The instant itself, or the end of the quiet hours that it lies in. */
+const afterQuietHours = ({ calendar, notices: { quietHours } }: Timing, now: Instant): Instant => {
+  const { from, until } = quietHours;
+  const today = dateOf(calendar, now);
+  const [starts, ends] = [instantAt(calendar, today, from), instantAt(calendar, today, until)];
+  if (from < until) return now >= starts && now < ends ? ends : now;
+  if (now < ends) return ends;
+  return now >= starts ? instantAt(calendar, today.add({ days: 1 }), until) : now;
+};
+
+/** How long after each attempt the next one is made; the last stands for all that follow. */
+const RETRY_AFTER = [5_000, 300_000, 1_800_000, 2 * HOUR] as const;
+/** What is urgent waits no longer than this between two attempts, so that it is told soon after an outage ends. */
+const URGENT_RETRY = 900_000;
+/** Three days and a few hours: an outage over a long weekend loses nothing. */
+const GIVE_UP_AFTER = 76 * HOUR;
+/** Attempts spread by this share, so that what failed together does not come back together. */
+const SPREAD = 0.2;
+
+type Tried = {
+  readonly attempts: number;
+  readonly queuedAt: Instant;
+  readonly triedSince?: Instant | undefined;
+  readonly urgent: boolean;
+};
+
+/** When to try again; `undefined` when it has been tried for long enough. `chance` lies in [0, 1). */
+export const retryAt = (
+  { attempts, queuedAt, triedSince = queuedAt, urgent }: Tried,
+  now: Instant,
+  chance: number,
+): Instant | undefined => {
+  if (now - triedSince >= GIVE_UP_AFTER) return undefined;
+  const wait = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? RETRY_AFTER[0];
+  return Instant.parse(Math.round(now + Math.min(wait, urgent ? URGENT_RETRY : wait) * (1 + SPREAD * chance)));
+};

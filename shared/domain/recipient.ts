@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { Office } from './office.ts';
+import { PersonId } from './report.ts';
+import { Assignee, Bilingual } from './words.ts';
+
+/** What a person is to the office's workflow, by the rules of May 2025. */
+export const Role = z.enum([
+  'laporAdmin',
+  'ppidAdmin',
+  'newsAdmin',
+  'sikedipAdmin',
+  'secretary',
+  'inspector',
+  'oversightReader',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** Who is told: a person or a group by id. Where it is told (an address) stands in the contact book and nowhere else. */
+export const RecipientId = PersonId;
+export type RecipientId = PersonId;
+
+const recipient = {
+  id: RecipientId,
+  name: Bilingual,
+  language: z.enum(['id', 'en']).default('id'),
+  /** Nothing but danger is told during quiet hours. */
+  quiet: z.boolean().default(false),
+  /** One notice an hour instead of one a report, danger excepted. */
+  grouping: z.literal('hourly').optional(),
+};
+
+/** Somebody by function: whoever holds it, holds the notices. */
+export const Person = z.strictObject({ ...recipient, roles: z.array(Role).min(1).readonly() }).readonly();
+export type Person = z.infer<typeof Person>;
+
+/** The group of a unit or desk: a shared mailbox, or a chat behind a gateway. */
+export const Group = z.strictObject({ ...recipient, serves: Assignee }).readonly();
+export type Group = z.infer<typeof Group>;
+
+export type Recipient = Person | Group;
+
+type Staffed = { readonly office: Pick<Office, 'people' | 'groups'> };
+
+export const recipientOf = ({ office }: Staffed, id: RecipientId): Recipient | undefined =>
+  [...office.people, ...office.groups].find((candidate) => candidate.id === id);
+
+export const peopleWith = ({ office }: Staffed, role: Role): readonly Person[] =>
+  office.people.filter(({ roles }) => roles.includes(role));
+
+export const groupsOf = ({ office }: Staffed, assignee: Assignee): readonly Group[] =>
+  office.groups.filter(({ serves }) => serves === assignee);
+
+export const isPerson = (candidate: Recipient): candidate is Person => 'roles' in candidate;

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mayBeTold } from '#shared/domain/may-be-told';
+import { Audience, type NoticeRule } from '#shared/domain/notice';
+import type { Policy } from '#shared/domain/policy';
+import { recipientOf } from '#shared/domain/recipient';
+import { type KeyedHash, PersonId } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { aHistory, live, recordOf, type Step } from '#test/support/a-history';
+import { OVERSIGHT } from '#test/support/a-report';
+import { holds } from '#test/support/law';
+import { policy } from '#test/support/policy';
+import { type Owed, owedIn, shown } from '#test/support/told';
+
+/** Who reads what, by hand and by their ids: nothing here asks the code under test who may. */
+const READERS: Readonly<Record<string, readonly string[]>> = {
+  suspected: ['admin-lapor', 'pembaca-pengawasan'],
+  confirmed: ['sekretaris', 'inspektur', 'pembaca-pengawasan'],
+};
+const EVERYBODY = new Set([...policy.office.people, ...policy.office.groups].map(({ id }) => id));
+
+/** People who may be named in a report, those who would otherwise hear of it first. */
+const named = fc.subarray(
+  ['sekretaris', 'admin-lapor', 'inspektur', 'pembaca-pengawasan', 'kabid-llaj'].map((id) => PersonId.parse(id)),
+  { minLength: 1, maxLength: 4 },
+);
+
+/** A history in which oversight is confirmed against somebody now and then. */
+const aNamingHistory: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(aHistory, fc.array(named, { minLength: 1, maxLength: 3 }), fc.nat())
+  .map(([steps, names, at]) => {
+    const [first] = steps;
+    if (first === undefined) return steps;
+    const accused = names.map((recused): Step => ({ ...first, command: { ...OVERSIGHT, recused }, actor: ADMIN }));
+    const place = 1 + (at % steps.length);
+    return [...steps.slice(0, place), ...accused, ...steps.slice(place)];
+  });
+const ADMIN: Step['actor'] = { by: 'person', person: PersonId.parse('admin') };
+
+const aRecord: fc.Arbitrary<readonly RecordedEvent[]> = fc
+  .oneof(aHistory, aNamingHistory)
+  .map((steps) => recordOf(live(steps)));
+
+const law = (check: (record: readonly RecordedEvent[]) => void, numRuns = 200): void =>
+  holds(fc.property(aRecord, check), { numRuns });
+
+/** Tellings that must not be: to somebody who may not know, who is named, whom nobody knows, or twice. */
+const faultsOf = ({ report, notices }: Owed): readonly string[] =>
+  notices.flatMap((notice, index) => {
+    const { recipient } = notice;
+    const allowed = report.oversight === 'none' || READERS[report.oversight]?.includes(recipient) === true;
+    const twice = notices.findIndex((other) => other.recipient === recipient) !== index;
+    return [
+      ...(allowed ? [] : [`${shown(notice)} may not know of ${report.oversight} oversight`]),
+      ...(report.recused?.includes(recipient) === true ? [`${shown(notice)} is named in it`] : []),
+      ...(EVERYBODY.has(recipient) ? [] : [`${shown(notice)} is nobody`]),
+      ...(twice ? [`${shown(notice)} is told twice of one event`] : []),
+    ];
+  });
+
+const audiences = Audience.options.flatMap((part): readonly Audience[] => part.options);
+const anyAudience = fc.array(fc.constantFrom(...audiences), { minLength: 1, maxLength: 6 });
+
+/** The office's rules as nobody would let them pass: told to whomever, and of every state of oversight. */
+const brokenRules: fc.Arbitrary<Policy> = fc
+  .array(fc.tuple(anyAudience, fc.constantFrom('none', 'suspected', 'confirmed')), {
+    minLength: policy.notices.rules.length,
+    maxLength: policy.notices.rules.length,
+  })
+  .map((changes) => {
+    const rules = policy.notices.rules.flatMap((rule, index): readonly NoticeRule[] => {
+      const [to, oversight] = changes[index] ?? [rule.to, rule.oversight];
+      return [{ ...rule, to, oversight }];
+    });
+    return { ...policy, notices: { ...policy.notices, rules } };
+  });
+
+describe('of whatever happens to a report', () => {
+  it('every kind of notice is owed now and then, and every recipient with a part is told, or these laws would say little', () => {
+    const kinds = new Set<string>();
+    const recipients = new Set<string>();
+    const states = new Set<string>();
+    law((record) => {
+      for (const { report, notices } of owedIn(record)) {
+        for (const notice of notices) {
+          kinds.add(notice.kind);
+          recipients.add(notice.recipient);
+          states.add(`${report.oversight}${report.recused === undefined ? '' : ', named'}`);
+        }
+      }
+    }, 400);
+    expect(kinds).toEqual(new Set(policy.notices.rules.map(({ kind }) => kind)));
+    for (const told of ['admin-lapor', 'grup-asdp', 'grup-llaj', 'inspektur', 'pembaca-pengawasan', 'sekretaris']) {
+      expect(recipients).toContain(told);
+    }
+    expect(states).toEqual(new Set(['none', 'suspected', 'confirmed', 'confirmed, named']));
+  });
+
+  it('nobody is told who may not know, who is named in it, whom the office does not know, or twice', () => {
+    law((record) => {
+      expect(owedIn(record).flatMap(faultsOf)).toEqual([]);
+    }, 400);
+  });
+
+  it('the inspector hears of it only where the Secretary or the Lapor admin is named', () => {
+    law((record) => {
+      for (const { report, notices } of owedIn(record)) {
+        const names: readonly string[] = report.recused ?? [];
+        const isCalledFor = names.includes('sekretaris') || names.includes('admin-lapor');
+        if (!isCalledFor) expect(notices.map(({ recipient }) => String(recipient))).not.toContain('inspektur');
+      }
+    });
+  });
+
+  it('nor would be by the worst of rules', () => {
+    holds(
+      fc.property(aRecord, brokenRules, (record, rules) => {
+        expect(owedIn(record, rules).flatMap(faultsOf)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('the same event owes the same, worked out again and from a longer record', () => {
+    law((record) => {
+      const whole = owedIn(record);
+      expect(owedIn(record)).toEqual(whole);
+      for (let length = 0; length <= record.length; length += 1) {
+        const shorter = owedIn(record.slice(0, length));
+        expect(whole.slice(0, shorter.length)).toEqual(shorter);
+      }
+    }, 60);
+  });
+
+  it('a record that was written down and read again owes the same', () => {
+    law((record) => {
+      const read: readonly RecordedEvent[] = record.map((event) => structuredClone(event));
+      expect(owedIn(read)).toEqual(owedIn(record));
+    }, 60);
+  });
+
+  it('each notice is about its report and its event, and is urgent in danger whoever is told', () => {
+    law((record) => {
+      for (const { event, report, notices } of owedIn(record)) {
+        for (const notice of notices) {
+          expect(notice).toMatchObject({ report: event.reportId, version: event.version });
+          expect(notice.urgent).toBe(report.urgency === 'danger');
+        }
+      }
+    });
+  });
+
+  it('whoever is told may be told at that moment by the rule that is asked again before it is sent', () => {
+    law((record) => {
+      for (const { report, notices } of owedIn(record)) {
+        for (const { recipient } of notices) {
+          const known = recipientOf(policy, recipient);
+          expect(known !== undefined && mayBeTold(report, known)).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('nobody owes anybody a word of what was said: a notice holds ids, a kind and a number', () => {
+    law((record) => {
+      const hashes: readonly KeyedHash[] = record.flatMap(({ event }) =>
+        'content' in event && event.content !== undefined ? [event.content] : [],
+      );
+      const told = JSON.stringify(owedIn(record).flatMap(({ notices }) => notices));
+      expect(hashes.filter((hash) => told.includes(hash))).toEqual([]);
+    }, 60);
+  });
+});

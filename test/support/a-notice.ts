@@ -1,0 +1,57 @@
+import type { Command } from '#shared/domain/command';
+import type { NoticeKind } from '#shared/domain/notice';
+import { type NoticeText, noticeText, type Telling } from '#shared/domain/notice-text';
+import type { Policy } from '#shared/domain/policy';
+import { SubDistrictId } from '#shared/domain/sub-district';
+import { aGroup } from './a-recipient.ts';
+import { aProposal, aReport, OVERSIGHT, submit, topic } from './a-report.ts';
+import { policy } from './policy.ts';
+
+export const CONSOLE_URL = 'https://konsol.contoh.invalid';
+export const SELIMBAU = SubDistrictId.parse('selimbau');
+
+type Submit = Extract<Command, { type: 'submit' }>;
+
+const PLACED: Partial<Submit> = { subDistrict: SELIMBAU, channelClass: 'complaint' };
+/** Street lights in Selimbau, routed to LLAJ on Tuesday, 6 May 2025, 10:00. */
+export const routed = (given: Partial<Submit> = {}) => aReport({ ...PLACED, ...given });
+export const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
+
+/** A telling of each kind, of a report that may be told so. */
+export const TELLINGS = {
+  newReport: { kind: 'newReport', report: routed().build() },
+  needsPerson: { kind: 'needsPerson', report: routed().doubtful().build() },
+  suspectedOversight: { kind: 'suspectedOversight', report: routed().suspected().build() },
+  confirmedOversight: { kind: 'confirmedOversight', report: routed().suspected().next(OVERSIGHT).build() },
+  reporterUpdated: { kind: 'reporterUpdated', report: routed().build() },
+  withdrawn: { kind: 'withdrawn', report: routed().next({ type: 'withdraw' }).build() },
+  handedBack: { kind: 'handedBack', report: routed().next({ type: 'handBack', reason: 'notThisUnit' }).build() },
+  danger: { kind: 'danger', report: routed({ proposal: DANGER }).build() },
+  amended: { kind: 'amended', report: routed().build() },
+  conflict: { kind: 'conflict', report: routed().build() },
+  undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
+} as const satisfies Readonly<Record<NoticeKind, Telling>>;
+
+/** The last letters of every report here: they all have the same id. */
+export const REFERENCE = submit().id.slice(-6).toUpperCase();
+
+/** The office's rules with other names of the topic and of the place, in both languages. */
+export const policyNaming = (given: { readonly topic?: string; readonly place?: string }): Policy => ({
+  ...policy,
+  topics: {
+    ...policy.topics,
+    topics: policy.topics.topics.map((one) =>
+      given.topic === undefined ? one : { ...one, name: { id: given.topic, en: given.topic } },
+    ),
+  },
+  subDistricts: {
+    ...policy.subDistricts,
+    subDistricts: policy.subDistricts.subDistricts.map((one) => ({ ...one, name: given.place ?? one.name })),
+  },
+});
+
+/** What is told, in Indonesian and under the office's rules unless told otherwise. */
+export const textOf = (
+  tellings: readonly [Telling, ...Telling[]],
+  { rules = policy, language = 'id' }: { readonly rules?: Policy; readonly language?: NoticeText['language'] } = {},
+): NoticeText => noticeText(rules, language, tellings, CONSOLE_URL);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { mayBeTold } from '#shared/domain/may-be-told';
+import { Role } from '#shared/domain/recipient';
+import { Desk, Unit } from '#shared/domain/words';
+import { aGroup, aPerson, recipientId } from '#test/support/a-recipient';
+
+const STATES = ['none', 'suspected', 'confirmed'] as const;
+
+/** Who hears of a report, by function: what is suspected is judged by few, what is confirmed is followed up by others. */
+const HEARS = {
+  laporAdmin: { none: true, suspected: true, confirmed: false },
+  ppidAdmin: { none: true, suspected: false, confirmed: false },
+  newsAdmin: { none: true, suspected: false, confirmed: false },
+  sikedipAdmin: { none: true, suspected: false, confirmed: false },
+  secretary: { none: true, suspected: false, confirmed: true },
+  inspector: { none: true, suspected: false, confirmed: true },
+  oversightReader: { none: true, suspected: true, confirmed: true },
+} as const satisfies Record<Role, Record<(typeof STATES)[number], boolean>>;
+
+const cells = Role.options.flatMap((role) =>
+  STATES.map((oversight) => ({ role, oversight, hears: HEARS[role][oversight] })),
+);
+
+describe('a person', () => {
+  it.each(cells)(
+    'who is $role hears of a report whose oversight is $oversight: $hears',
+    ({ role, oversight, hears }) => {
+      expect(mayBeTold({ oversight }, aPerson('orang', role))).toBe(hears);
+      expect(mayBeTold({ oversight, recused: [recipientId('orang-lain')] }, aPerson('orang', role))).toBe(hears);
+    },
+  );
+
+  it.each(cells)(
+    'who is $role and named in it hears nothing where its oversight is $oversight',
+    ({ role, oversight }) => {
+      const recused = [recipientId('orang-lain'), recipientId('orang')];
+      expect(mayBeTold({ oversight, recused }, aPerson('orang', role))).toBe(false);
+    },
+  );
+
+  it('with several functions hears by any of them, and not of what she is named in', () => {
+    const both = aPerson('orang', 'newsAdmin', 'secretary');
+    expect(mayBeTold({ oversight: 'confirmed' }, both)).toBe(true);
+    expect(mayBeTold({ oversight: 'suspected' }, both)).toBe(false);
+    expect(mayBeTold({ oversight: 'confirmed', recused: [both.id] }, both)).toBe(false);
+  });
+});
+
+describe('a group', () => {
+  it.each([...Unit.options, ...Desk.options])(
+    'of %s hears of no report that is or may be about oversight',
+    (assignee) => {
+      const group = aGroup('grup', assignee);
+      expect(mayBeTold({ oversight: 'none' }, group)).toBe(true);
+      expect(mayBeTold({ oversight: 'suspected' }, group)).toBe(false);
+      expect(mayBeTold({ oversight: 'confirmed' }, group)).toBe(false);
+      expect(mayBeTold({ oversight: 'none', recused: [group.id] }, group)).toBe(false);
+    },
+  );
+});

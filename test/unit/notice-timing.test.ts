@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { Notices } from '#shared/domain/notice';
+import { retryAt, tellAt } from '#shared/domain/notice-timing';
+import { Instant } from '#shared/domain/words';
+import { shownInWib, wib } from '#test/support/a-report';
+import { policy } from '#test/support/policy';
+
+const HOUR = 3_600_000;
+const AWAKE = { quiet: false, grouping: undefined };
+const QUIET = { quiet: true, grouping: undefined };
+const HOURLY = { quiet: false, grouping: 'hourly' } as const;
+const QUIET_HOURLY = { quiet: true, grouping: 'hourly' } as const;
+
+const NIGHT = policy.notices.quietHours;
+const NOON = { from: '12:00', until: '13:00' };
+const LONG_NIGHT = { from: '20:30', until: '06:15' };
+
+type Told = Parameters<typeof tellAt>[1];
+/** When somebody is told, as the office's clock shows it. */
+const toldAt = (recipient: Told, shown: string, quietHours: Notices['quietHours'] = NIGHT, urgent = false): string =>
+  shownInWib(tellAt({ calendar: policy.calendar, notices: { quietHours } }, recipient, urgent, wib(shown)));
+
+describe('the quiet hours of the office', () => {
+  it('are from nine in the evening to six in the morning', () => {
+    expect(NIGHT).toEqual({ from: '21:00', until: '06:00' });
+  });
+});
+
+describe('who keeps no quiet hours and no hour', () => {
+  it.each([
+    '2025-05-06 10:00:00.001',
+    '2025-05-06 20:59:59.999',
+    '2025-05-06 21:00',
+    '2025-05-07 03:00',
+    '2025-05-07 06:00',
+  ])('is told at once at %s', (shown) => {
+    expect(toldAt(AWAKE, shown)).toBe(shownInWib(wib(shown)));
+  });
+});
+
+describe('who keeps quiet hours', () => {
+  it.each([
+    ['2025-05-06 20:59:59.999', '2025-05-06 20:59:59.999'],
+    ['2025-05-06 21:00', '2025-05-07 06:00'],
+    ['2025-05-06 21:00:00.001', '2025-05-07 06:00'],
+    ['2025-05-06 23:59:59.999', '2025-05-07 06:00'],
+    ['2025-05-07 00:00', '2025-05-07 06:00'],
+    ['2025-05-07 00:00:00.001', '2025-05-07 06:00'],
+    // 07:00 in the office is midnight in UTC: the day that counts is the office's.
+    ['2025-05-07 05:59:59.999', '2025-05-07 06:00'],
+    ['2025-05-07 06:00', '2025-05-07 06:00'],
+    ['2025-05-07 06:00:00.001', '2025-05-07 06:00:00.001'],
+    ['2025-05-07 06:59:59.999', '2025-05-07 06:59:59.999'],
+    ['2025-05-07 07:00', '2025-05-07 07:00'],
+    ['2025-05-07 13:00', '2025-05-07 13:00'],
+    ['2025-12-31 22:00', '2026-01-01 06:00'],
+    ['2024-02-28 21:00', '2024-02-29 06:00'],
+  ])('is told at night at its end: %s becomes %s', (now, told) => {
+    expect(toldAt(QUIET, now)).toBe(told);
+  });
+
+  it.each([
+    ['2025-05-06 11:59:59.999', '2025-05-06 11:59:59.999'],
+    ['2025-05-06 12:00', '2025-05-06 13:00'],
+    ['2025-05-06 12:59:59.999', '2025-05-06 13:00'],
+    ['2025-05-06 13:00', '2025-05-06 13:00'],
+    ['2025-05-06 23:00', '2025-05-06 23:00'],
+    ['2025-05-07 00:00', '2025-05-07 00:00'],
+  ])('is left alone at noon as well as by night: %s becomes %s', (now, told) => {
+    expect(toldAt(QUIET, now, NOON)).toBe(told);
+  });
+
+  it.each([
+    ['2025-05-06 00:00', '2025-05-06 06:00'],
+    ['2025-05-06 05:59:59.999', '2025-05-06 06:00'],
+    ['2025-05-06 06:00', '2025-05-06 06:00'],
+  ])('is left alone from midnight on: %s becomes %s', (now, told) => {
+    expect(toldAt(QUIET, now, { from: '00:00', until: '06:00' })).toBe(told);
+  });
+
+  it('and told at night at the next midnight where they end there', () => {
+    expect(toldAt(QUIET, '2025-05-06 22:00', { from: '21:00', until: '00:00' })).toBe('2025-05-07 00:00');
+    expect(toldAt(QUIET, '2025-05-07 00:00', { from: '21:00', until: '00:00' })).toBe('2025-05-07 00:00');
+  });
+});
+
+describe('who asked for one notice an hour', () => {
+  it.each([
+    ['2025-05-06 10:00', '2025-05-06 10:00'],
+    ['2025-05-06 10:00:00.001', '2025-05-06 11:00'],
+    ['2025-05-06 10:59:59.999', '2025-05-06 11:00'],
+    ['2025-05-06 11:00', '2025-05-06 11:00'],
+    ['2025-05-06 23:30', '2025-05-07 00:00'],
+  ])('is told at the full hour: %s becomes %s', (now, told) => {
+    expect(toldAt(HOURLY, now)).toBe(told);
+  });
+
+  it.each([
+    ['2025-05-06 19:59:59.999', '2025-05-06 20:00'],
+    ['2025-05-06 20:00', '2025-05-06 20:00'],
+    // The next full hour is the first of the quiet ones.
+    ['2025-05-06 20:00:00.001', '2025-05-07 06:00'],
+    ['2025-05-06 20:59:59.999', '2025-05-07 06:00'],
+    ['2025-05-06 21:00', '2025-05-07 06:00'],
+    ['2025-05-07 05:59:59.999', '2025-05-07 06:00'],
+    ['2025-05-07 06:00', '2025-05-07 06:00'],
+    ['2025-05-07 06:00:00.001', '2025-05-07 07:00'],
+  ])('and keeps quiet hours, not within them: %s becomes %s', (now, told) => {
+    expect(toldAt(QUIET_HOURLY, now)).toBe(told);
+  });
+
+  it.each([
+    ['2025-05-06 20:00:00.001', '2025-05-07 07:00'],
+    ['2025-05-06 20:30', '2025-05-07 07:00'],
+    ['2025-05-07 06:14:59.999', '2025-05-07 07:00'],
+    ['2025-05-07 06:15', '2025-05-07 07:00'],
+  ])('and keeps quiet hours that end between two, at the full hour after: %s becomes %s', (now, told) => {
+    expect(toldAt(QUIET_HOURLY, now, LONG_NIGHT)).toBe(told);
+  });
+});
+
+describe('danger', () => {
+  it.each([
+    ['who keeps nothing', AWAKE],
+    ['who keeps quiet hours', QUIET],
+    ['who asked for one an hour', HOURLY],
+    ['who keeps both', QUIET_HOURLY],
+  ])('is told at once to %s, at any hour', (_, recipient) => {
+    for (const shown of [
+      '2025-05-06 10:30:00.001',
+      '2025-05-06 21:00',
+      '2025-05-07 00:00',
+      '2025-05-07 05:59:59.999',
+    ]) {
+      expect(toldAt(recipient, shown, NIGHT, true)).toBe(shownInWib(wib(shown)));
+    }
+  });
+});
+
+describe('what could not be sent', () => {
+  const NOW = wib('2025-05-06 10:00');
+  const SECOND = 1_000;
+  const MINUTE = 60_000;
+
+  /** The wait after an attempt that was made as soon as it was queued. */
+  const waitAfter = (attempts: number, urgent = false, chance = 0): number | undefined => {
+    const next = retryAt({ attempts, queuedAt: NOW, urgent }, NOW, chance);
+    return next === undefined ? undefined : next - NOW;
+  };
+  /** All attempts that are made, by the time since the notice was queued. */
+  const attemptsOf = (urgent: boolean, chance: number): readonly number[] => {
+    const made = [0];
+    for (let attempts = 1; attempts < 1_000; attempts += 1) {
+      const now = Instant.parse(NOW + (made.at(-1) ?? 0));
+      const next = retryAt({ attempts, queuedAt: NOW, urgent }, now, chance);
+      if (next === undefined) return made;
+      made.push(next - NOW);
+    }
+    return made;
+  };
+
+  it.each([
+    [1, 5 * SECOND],
+    [2, 5 * MINUTE],
+    [3, 30 * MINUTE],
+    [4, 2 * HOUR],
+    [5, 2 * HOUR],
+    [40, 2 * HOUR],
+  ])('is tried again after attempt %i later than after the one before, at last every two hours', (attempts, wait) => {
+    expect(waitAfter(attempts)).toBe(wait);
+  });
+
+  it.each([
+    [1, 5 * SECOND],
+    [2, 5 * MINUTE],
+    [3, 15 * MINUTE],
+    [4, 15 * MINUTE],
+    [40, 15 * MINUTE],
+  ])('and is urgent is tried every quarter of an hour at least: after attempt %i', (attempts, wait) => {
+    expect(waitAfter(attempts, true)).toBe(wait);
+  });
+
+  it('is spread over a fifth of the wait, and never tried earlier', () => {
+    expect(waitAfter(4, false, 0.5)).toBe(132 * MINUTE);
+    expect(waitAfter(4, true, 0.5)).toBe(16.5 * MINUTE);
+    expect(waitAfter(4, false, 0.999_999)).toBeLessThanOrEqual(2.4 * HOUR);
+    expect(waitAfter(4, false, 0.999_999)).toBeGreaterThan(2.39 * HOUR);
+  });
+
+  it.each([
+    ['every two hours', false, 0],
+    ['every two hours and a little', false, 0.999],
+    ['every quarter of an hour', true, 0],
+    ['every quarter of an hour and a little', true, 0.999],
+  ])('is tried for three days, however it falls, and not for four: %s', (_, urgent, chance) => {
+    const made = attemptsOf(urgent, chance);
+    expect(made.at(-1)).toBeGreaterThanOrEqual(72 * HOUR);
+    expect(made.at(-1)).toBeLessThan(96 * HOUR);
+    expect(made.length).toBeLessThan(320);
+  });
+
+  it('is given up 76 hours after it was queued, however few attempts there were', () => {
+    const queuedAt = NOW;
+    const at = (later: number) => Instant.parse(NOW + later);
+    expect(retryAt({ attempts: 1, queuedAt, urgent: false }, at(76 * HOUR - 1), 0)).toBeDefined();
+    expect(retryAt({ attempts: 1, queuedAt, urgent: false }, at(76 * HOUR), 0)).toBeUndefined();
+    expect(retryAt({ attempts: 1, queuedAt, urgent: true }, at(76 * HOUR), 0)).toBeUndefined();
+  });
+
+  it('is given up by the time since it was first tried, where it had to wait for that', () => {
+    // Queued in the evening, tried in the morning: the night is not held against it.
+    const tried = { attempts: 1, queuedAt: NOW, triedSince: Instant.parse(NOW + 9 * HOUR), urgent: false };
+    expect(retryAt(tried, Instant.parse(NOW + 85 * HOUR - 1), 0)).toBeDefined();
+    expect(retryAt(tried, Instant.parse(NOW + 85 * HOUR), 0)).toBeUndefined();
+  });
+});
