@@ -9,7 +9,8 @@ import { makeBundles } from './bundles.ts';
 import { newReports } from './channel-calls.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureDomainAlone } from './domain-alone.ts';
-import { callRows, comparisonRows, domainRows, packageRows, sizeRows, unitRows } from './report-tables.ts';
+import { measureNotices, NOTICE_REPORTS } from './notices.ts';
+import { callRows, comparisonRows, domainRows, noticeRows, packageRows, sizeRows, unitRows } from './report-tables.ts';
 import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
 
 /**
@@ -26,6 +27,7 @@ try {
   const calls = await step('Panggilan AWS / AWS calls', () => countAwsCalls(bundles, aws, reports));
   const coldStart = await step('Awal dingin / cold start', () => measureColdStart(bundles, aws, reports));
   const warmCpu = await step('CPU per laporan / warm CPU', () => measureWarmCpu(bundles, aws, reports));
+  const notices = await step('Pemberitahuan / notices', () => measureNotices(bundles, aws, reports));
   const domain = await step('Aturan saja / rules alone', async () => measureDomainAlone(reports));
   const machine = {
     node: process.version,
@@ -45,6 +47,11 @@ try {
       title('CPU per laporan, hangat', `warm CPU per report, n = ${warmCpu[0]?.ours.n ?? 0} × ${WARM_REPORTS}`),
       comparisonRows(warmCpu),
       domainRows(domain),
+      title(
+        'Pemberitahuan',
+        `from the stream to the mail service, per notice, n = ${notices.cpu[0]?.ours.n ?? 0} × ${NOTICE_REPORTS} reports`,
+      ),
+      noticeRows(notices),
       title('Ukuran bundel', 'bundle size, minified, kB'),
       sizeRows(bundles),
       packageRows(bundles),
@@ -56,7 +63,7 @@ try {
   );
   await mkdir(LOCAL_FOLDER, { recursive: true });
   const sizes = Object.fromEntries(Object.entries(bundles).map(([name, { path: _, ...size }]) => [name, size]));
-  const result = { measuredAt: new Date().toISOString(), machine, coldStart, warmCpu, domain, sizes, calls };
+  const result = { measuredAt: new Date().toISOString(), machine, coldStart, warmCpu, notices, domain, sizes, calls };
   await writeFile(RESULT, `${JSON.stringify(result, null, 2)}\n`);
   console.log('\nAngka lengkap / all figures: .local/bench.json');
 } finally {

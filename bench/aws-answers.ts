@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import office from '#policy/office.json' with { type: 'json' };
 import { type ItemTable, itemTable } from './item-table.ts';
 
-/** AWS as far as intake and triage call it: answers at once and right, so that what is measured is the caller. */
+/** AWS as far as the functions call it: answers at once and right, so that what is measured is the caller. */
 export type AwsAnswers = {
   readonly endpoint: string;
   readonly channelSecret: string;
@@ -22,9 +23,15 @@ const KEY_BYTES = 32;
 /** What KMS wraps a data key into. */
 const WRAPPED_BYTES = 184;
 
-const SecretAsked = z.object({ SecretId: z.enum(['channel', 'tracking']) });
+const SecretAsked = z.object({ SecretId: z.enum(['channel', 'tracking', 'contacts']) });
 const Sent = z.object({ MessageBody: z.string() });
+const SentTogether = z.object({ Entries: z.array(Sent.extend({ Id: z.string() })) });
 const Wrapped = z.object({ CiphertextBlob: z.base64() });
+
+/** Everybody is told by mail. */
+const CONTACTS = Object.fromEntries(
+  [...office.people, ...office.groups].map(({ id }) => [id, { by: 'mail', address: `${id}@kantor.contoh.invalid` }]),
+);
 
 const keyAnswers = (): Readonly<Record<string, Answer>> => ({
   'kms:GenerateDataKey': () => {
@@ -46,6 +53,7 @@ const secretAnswers = (channelSecret: string): Readonly<Record<string, Answer>> 
   const secrets = {
     channel: { current: channelSecret },
     tracking: { version: '1', key1: randomBytes(48).toString('base64') },
+    contacts: { key: randomBytes(48).toString('base64'), contacts: CONTACTS },
   };
   return {
     'secretsmanager:GetSecretValue': (body) => {
@@ -60,15 +68,33 @@ const queueAnswers = (messages: string[]): Readonly<Record<string, Answer>> => (
     const { MessageBody } = Sent.parse(body);
     messages.push(MessageBody);
     // The SDK compares it.
-    return { MessageId: `${messages.length}`, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
+    return { MessageId: `${messages.length}`, MD5OfMessageBody: md5(MessageBody) };
+  },
+  'sqs:SendMessageBatch': (body) => {
+    const { Entries } = SentTogether.parse(body);
+    messages.push(...Entries.map(({ MessageBody }) => MessageBody));
+    const sent = Entries.map(({ Id, MessageBody }) => ({ Id, MessageId: Id, MD5OfMessageBody: md5(MessageBody) }));
+    return { Successful: sent, Failed: [] };
   },
 });
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+
+let mails = 0;
+const mailAnswers: Readonly<Record<string, Answer>> = {
+  'ses:SendEmail': () => {
+    mails += 1;
+    return { MessageId: `mail-${mails}` };
+  },
+};
 
 const tableAnswers = (table: ItemTable): Readonly<Record<string, Answer>> => ({
   'dynamodb:BatchGetItem': table.batchGet,
   'dynamodb:TransactWriteItems': table.transact,
   'dynamodb:PutItem': table.put,
   'dynamodb:Query': table.query,
+  'dynamodb:GetItem': table.get,
+  'dynamodb:UpdateItem': table.count,
 });
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -78,7 +104,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   DynamoDB_20120810: 'dynamodb',
 };
 
-const operationOf = ({ method, headers }: IncomingMessage): string => {
+const operationOf = ({ method, url, headers }: IncomingMessage): string => {
+  if (url === '/v2/email/outbound-emails') return 'ses:SendEmail';
   const [service = '', operation] = String(headers['x-amz-target'] ?? '').split('.');
   return operation === undefined
     ? `s3:${method === 'PUT' ? 'PutObject' : method}`
@@ -101,6 +128,7 @@ export const startAwsAnswers = async (): Promise<AwsAnswers> => {
     ...secretAnswers(channelSecret),
     ...queueAnswers(messages),
     ...tableAnswers(table),
+    ...mailAnswers,
   };
 
   const server = createServer(async (request, response) => {

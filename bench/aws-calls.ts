@@ -25,7 +25,7 @@ export type AwsCalls = {
   readonly newReport: { readonly ours: Spread; readonly bare: Spread };
 };
 
-const countOf = (calls: readonly string[]): Operations => {
+export const countOf = (calls: readonly string[]): Operations => {
   const counts: Record<string, number> = {};
   for (const call of calls) counts[call] = (counts[call] ?? 0) + 1;
   return counts;

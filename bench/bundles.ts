@@ -12,6 +12,10 @@ const ENTRIES = {
   bareSqs: import.meta.resolve('./bare-sqs.ts'),
   triage: import.meta.resolve('../functions/triage/main.ts'),
   bareDynamodb: import.meta.resolve('./bare-dynamodb.ts'),
+  dispatch: import.meta.resolve('../functions/dispatch/main.ts'),
+  bareStream: import.meta.resolve('./bare-stream.ts'),
+  notify: import.meta.resolve('../functions/notify/main.ts'),
+  bareMail: import.meta.resolve('./bare-mail.ts'),
   instance: import.meta.resolve('./instance-process.ts'),
 } as const;
 
@@ -60,12 +64,16 @@ export type Bundles = Readonly<Record<BundleName, Bundle>>;
 /** Everything as it is deployed, and the bare handlers with the same options. */
 export const makeBundles = async (): Promise<Bundles> => {
   await rm(FOLDER, { recursive: true, force: true });
-  const [intake, bareSqs, triage, bareDynamodb, instance] = await Promise.all([
+  const [intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, instance] = await Promise.all([
     bundle('intake'),
     bundle('bareSqs'),
     bundle('triage'),
     bundle('bareDynamodb'),
+    bundle('dispatch'),
+    bundle('bareStream'),
+    bundle('notify'),
+    bundle('bareMail'),
     bundle('instance'),
   ]);
-  return { intake, bareSqs, triage, bareDynamodb, instance };
+  return { intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, instance };
 };

@@ -8,9 +8,9 @@ const Accepted = z.object({ statusCode: z.literal(202) });
 const Done = z.object({ batchItemFailures: z.array(z.unknown()).length(0) });
 
 /** The two functions that a report passes, or what stands in their places. */
-export type FunctionName = Exclude<BundleName, 'instance'>;
+export type FunctionName = 'intake' | 'bareSqs' | 'triage' | 'bareDynamodb';
 
-export const start = (name: FunctionName, bundles: Bundles, aws: AwsAnswers): Promise<Instance> =>
+export const start = (name: Exclude<BundleName, 'instance'>, bundles: Bundles, aws: AwsAnswers): Promise<Instance> =>
   startInstance(bundles[name].path, { process: bundles.instance.path, endpoint: aws.endpoint });
 
 /** Posts to intake; gives what it put into the queue. Anything but 202 ends the measurement. */

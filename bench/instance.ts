@@ -33,6 +33,14 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   TABLE: 'reports',
   ORIGINALS_BUCKET: 'originals',
   IDENTITY_KEY_ID: 'identity',
+  NOTICE_QUEUE_URL: `${endpoint}/000000000000/notices`,
+  URGENT_NOTICE_QUEUE_URL: `${endpoint}/000000000000/urgent-notices`,
+  CONTACTS_SECRET_ID: 'contacts',
+  MAIL_FROM: 'tanggap@kantor.contoh.invalid',
+  MAIL_CONFIGURATION_SET: 'terms',
+  MAILS_PER_DAY: '1000000',
+  CONSOLE_URL: 'https://konsol.contoh.invalid',
+  PLAIN_WEBHOOKS: 'refused',
 });
 
 const answerOf = async <T extends z.ZodType>(child: ChildProcess, schema: T): Promise<z.infer<T>> => {

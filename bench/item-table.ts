@@ -49,7 +49,7 @@ const stepOf = (item: z.infer<typeof TransactItem>): Step => {
   return { key: item.ConditionCheck.Key, condition: item.ConditionCheck };
 };
 
-/** Knows the conditions that the report store writes, and no others. */
+/** Knows the conditions that the stores write, and no others. */
 const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttributeValues }: Condition) => {
   switch (ConditionExpression) {
     case undefined:
@@ -60,6 +60,8 @@ const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttribu
       return found !== undefined;
     case 'v = :expected':
       return textOf(found?.['v']) === textOf(ExpressionAttributeValues?.[':expected']);
+    case 'rev = :seen':
+      return textOf(found?.['rev']) === textOf(ExpressionAttributeValues?.[':seen']);
     default:
       throw new Error(`a condition that nobody answers here: ${ConditionExpression}`);
   }
@@ -70,6 +72,9 @@ export type ItemTable = {
   readonly transact: (body: unknown) => object;
   readonly batchGet: (body: unknown) => object;
   readonly query: (body: unknown) => object;
+  readonly get: (body: unknown) => object;
+  /** Counts without a limit: what a day's quota asks for, when there is enough of it. */
+  readonly count: (body: unknown) => object;
   /** What was written since this was last asked. */
   readonly takeWrites: () => readonly ItemWrite[];
 };
@@ -114,6 +119,15 @@ export const itemTable = (): ItemTable => {
       const start = `${textOf(pk)}${textOf(prefix).slice(0, -2)}`;
       const Items = [...items].flatMap(([name, item]) => (name.startsWith(start) ? [item] : []));
       return { Items, Count: Items.length, ScannedCount: Items.length };
+    },
+    get: (body) => {
+      const found = items.get(nameOf(KeyOnly.parse(body).Key));
+      return found === undefined ? {} : { Item: found };
+    },
+    count: (body) => {
+      const { Key } = KeyOnly.parse(body);
+      apply(Key, { ...Key, taken: { N: '1' } }, false);
+      return {};
     },
     takeWrites: () => {
       const taken = writes;

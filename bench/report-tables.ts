@@ -1,6 +1,7 @@
 import type { AwsCalls, Operations } from './aws-calls.ts';
 import type { Bundle, Bundles } from './bundles.ts';
 import type { DomainAlone } from './domain-alone.ts';
+import type { NoticeCosts } from './notices.ts';
 import type { Comparison, Spread } from './spread.ts';
 import { show, textTable } from './text-table.ts';
 
@@ -71,6 +72,23 @@ export const callRows = ({ events, atStart }: AwsCalls): string => {
     textTable(['panggilan / calls', ...AGAINST], rows),
     ...details,
     `  tiap 5 menit per instans / every 5 minutes per instance: ${names(atStart)}`,
+  ].join('\n');
+};
+
+/** The way from the stream to the mail service, for one notice. */
+export const noticeRows = ({ cpu, perSecond, calls }: NoticeCosts): string => {
+  const { ours, bare } = perSecond;
+  const rate = [
+    'notify, per detik / per second',
+    showSpread(ours, 0),
+    showSpread(bare, 0),
+    ratio(ours.median, bare.median),
+  ];
+  return [
+    comparisonRows(cpu),
+    textTable(['pemberitahuan / notices', ...AGAINST], [rate]),
+    `  panggilan / calls, dispatch: ${sum(calls.dispatch)} (${names(calls.dispatch)})`,
+    `  panggilan / calls, notify: ${sum(calls.notify)} (${names(calls.notify)})`,
   ].join('\n');
 };
 

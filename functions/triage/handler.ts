@@ -2,10 +2,10 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type TriageDeps, triageEvent } from '#shared/app/triage-event';
 import { ChannelMessage } from '#shared/contracts/channel-event';
-import { eachRecord, queueStack } from '#shared/runtime/stacks';
+import { batchStack, eachRecord } from '#shared/runtime/stacks';
 
 /** Takes channel events into the record, one by one; a message is acknowledged only after everything it leads to is saved. */
 export const triageHandler = (deps: TriageDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
   middy<SQSEvent, SQSBatchResponse>()
-    .use(queueStack())
+    .use(batchStack())
     .handler(eachRecord(ChannelMessage, (message) => triageEvent(deps, message)));

@@ -1,7 +1,9 @@
 import { isoDateOf } from '#shared/domain/calendar';
+import { type Delivery, type DeliveryId, type MailId, type NoticeSubject, troubledIn } from '#shared/domain/delivery';
+import type { RecipientId } from '#shared/domain/recipient';
 import { isOpen, nextDueAt, queueOf, type Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
-import type { Instant, ReportId, Sha256 } from '#shared/domain/words';
+import { type Instant, ReportId, type Sha256 } from '#shared/domain/words';
 
 /** Every key and index entry of the one table, each beside the access pattern that it serves. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -33,6 +35,28 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 /** Wrong tracking codes from one address in one window. */
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
+/** What is told about a report lies with the report; what is told about a contact, beside what is known of the contact. */
+export const ofSubject = (subject: NoticeSubject): string => {
+  const report = ReportId.safeParse(subject);
+  return report.success ? ofReport(report.data) : ofContact(troubledIn(subject));
+};
+export const DELIVERIES = 'NT#';
+export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
+  pk: ofSubject(subject),
+  sk: `${DELIVERIES}${padded(version, 6)}#${kind}#${recipient}`,
+});
+const ofContact = (recipient: RecipientId): string => `C#${recipient}`;
+/** What is known of a recipient's contact: never the address. */
+export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recipient), sk: '-' });
+/** Which deliveries were in a mail, by our own id for it. */
+export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
+/** From the mail service's name for a mail to ours. */
+export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
+/** How many mails have been taken from a day's quota. */
+export const quotaKey = (day: string): Key => ({ pk: 'Q#mail', sk: day });
+/** How far somebody has read the log of events. */
+export const markKey = (reader: string): Key => ({ pk: `E#${reader}`, sk: 'mark' });
+
 export const GSI1 = 'GSI1';
 export const GSI2 = 'GSI2';
 
@@ -51,6 +75,14 @@ export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: st
   gsi1sk: `${padded(receivedAt, 13)}#${report}`,
 });
 
+/** GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done leaves. */
+export const lookEntry = (delivery: Delivery): { gsi1pk?: string; gsi1sk?: string } => {
+  if (delivery.lookAt === undefined) return {};
+  const { pk, sk } = deliveryKey(delivery);
+  return { gsi1pk: noticesToLookAt(delivery.urgent), gsi1sk: `${padded(delivery.lookAt, 13)}#${pk}#${sk}` };
+};
+export const noticesToLookAt = (urgent: boolean): string => `OPEN#${urgent ? 'urgentNotices' : 'notices'}`;
+
 /** GSI2: reports by the day of receipt. */
 export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
   gsi2pk: `DAY#${isoDateOf({ zone }, report.receivedAt)}`,
@@ -59,8 +91,15 @@ export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2
 
 /** GSI2: the log of all events by the day of their recording. */
 export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({
-  gsi2pk: `LOG#${isoDateOf({ zone }, event.recordedAt)}`,
+  gsi2pk: loggedOn(isoDateOf({ zone }, event.recordedAt)),
   gsi2sk: `${padded(event.recordedAt, 13)}#${event.reportId}#${padded(event.version, 6)}`,
 });
+
+export const loggedOn = (day: string): string => `LOG#${day}`;
+
+/** Sorts before every index entry of that instant, and after those of every earlier one. */
+export const startOf = (at: Instant): string => padded(at, 13);
+/** Sorts after every index entry of that instant, and before those of every later one: `$` is the next letter after `#`. */
+export const endOf = (at: Instant): string => `${padded(at, 13)}$`;
 
 const padded = (value: number, width: number): string => String(value).padStart(width, '0');

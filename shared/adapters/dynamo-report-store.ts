@@ -30,6 +30,7 @@ import {
   inboxKey,
   type Key,
   MESSAGES,
+  ofReport,
   PARKED,
   parkedKey,
   trackingKey,
@@ -54,14 +55,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
   const head = (report: Commit['report'], expected: number): Write =>
     expected === 0
       ? put(headItem(report, zone), ABSENT)
-      : {
-          Put: {
-            TableName: name,
-            Item: headItem(report, zone),
-            ConditionExpression: 'v = :expected',
-            ExpressionAttributeValues: { ':expected': expected },
-          },
-        };
+      : put(headItem(report, zone), 'v = :expected', { ':expected': expected });
 
   const withoutReport = (report: ReportId): Write => ({
     ConditionCheck: { TableName: name, Key: headKey(report), ConditionExpression: ABSENT },
@@ -108,14 +102,14 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     },
     park: (entry, parked) =>
       write([...mark(entry), put(parkedItem(entry.report, parked)), withoutReport(entry.report)]),
-    parked: (report) => list(report, PARKED, parkedOf),
+    parked: (report) => list(ofReport(report), PARKED, parkedOf),
     setAside: (report, conflict) => write([put(conflictItem(report, conflict)), withoutReport(report)]),
-    conflicts: (report) => list(report, CONFLICTS, conflictOf),
+    conflicts: (report) => list(ofReport(report), CONFLICTS, conflictOf),
     keepKey: (report, wrapped) => keepKey(client, table, report, wrapped),
-    events: (report) => list(report, EVENTS, eventOf),
+    events: (report) => list(ofReport(report), EVENTS, eventOf),
     words: (report) => read(wordsKey(report), wordsOf),
     identity: (report) => read(identityKey(report), storedBytes),
-    messages: (report) => list(report, MESSAGES, messageOf),
+    messages: (report) => list(ofReport(report), MESSAGES, messageOf),
     track: async (entry) => {
       await client.send(new PutCommand({ TableName: name, Item: trackingItem(entry) }));
     },

@@ -1,17 +1,22 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   paginateQuery,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { ReportId } from '#shared/domain/words';
-import { type Key, ofReport } from './dynamo-keys.ts';
+import type { Key } from './dynamo-keys.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Put = { readonly Put: NonNullable<Write['Put']> };
 
 /** The condition of an item that must not exist yet. */
 export const ABSENT = 'attribute_not_exists(pk)';
@@ -20,19 +25,24 @@ export const ABSENT = 'attribute_not_exists(pk)';
 export type Table = {
   readonly name: string;
   readonly get: (key: Key) => Promise<Item | undefined>;
-  /** All of the keys that exist, in any order. */
+  /** All of the keys that exist, each once, in any order. */
   readonly getAll: (keys: readonly Key[]) => Promise<readonly Item[]>;
-  /** Everything of a report whose sort key starts with the prefix, to the last page. */
-  readonly list: <T>(report: ReportId, prefix: string, read: (item: unknown) => T) => Promise<readonly T[]>;
+  /** Everything of a partition whose sort key starts with the prefix, to the last page. */
+  readonly list: <T>(pk: string, prefix: string, read: (item: unknown) => T) => Promise<readonly T[]>;
   readonly write: (writes: Write[]) => Promise<'saved' | 'conflict'>;
-  readonly put: (item: Item, condition?: string) => Write;
+  /**
+   * The same for one put, at half the price of a transaction. Where the answer is lost and the SDK repeats it by itself, a
+   * condition that held once does not hold any more: then it says `conflict` of its own success.
+   */
+  readonly writeAlone: (write: Put) => Promise<'saved' | 'conflict'>;
+  readonly put: (item: Item, condition?: string, values?: Readonly<Record<string, unknown>>) => Put;
 };
 
 export const dynamoTable = (client: DynamoDBDocumentClient, name: string): Table => ({
   name,
   get: async (Key) => (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item,
   getAll: (keys) => getAll(client, name, keys),
-  list: async (report, prefix, read) => {
+  list: async (pk, prefix, read) => {
     const found: ReturnType<typeof read>[] = [];
     const pages = paginateQuery(
       { client },
@@ -40,35 +50,61 @@ export const dynamoTable = (client: DynamoDBDocumentClient, name: string): Table
         TableName: name,
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': ofReport(report), ':prefix': prefix },
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
       },
     );
     for await (const page of pages) found.push(...(page.Items ?? []).map(read));
     return found;
   },
-  write: async (TransactItems) => {
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems }));
-      return 'saved';
-    } catch (error) {
-      if (lostRace(error)) return 'conflict';
-      throw error;
-    }
-  },
-  put: (Item, ConditionExpression) => ({
-    Put: { TableName: name, Item, ...(ConditionExpression === undefined ? {} : { ConditionExpression }) },
+  write: (TransactItems) => unlessLost(() => client.send(new TransactWriteCommand({ TransactItems }))),
+  writeAlone: (write) => unlessLost(() => client.send(new PutCommand(write.Put))),
+  put: (Item, ConditionExpression, ExpressionAttributeValues) => ({
+    Put: {
+      TableName: name,
+      Item,
+      ...(ConditionExpression === undefined ? {} : { ConditionExpression }),
+      ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }),
+    },
   }),
 });
 
+const unlessLost = async (write: () => Promise<unknown>): Promise<'saved' | 'conflict'> => {
+  try {
+    await write();
+    return 'saved';
+  } catch (error) {
+    if (lostRace(error)) return 'conflict';
+    throw error;
+  }
+};
+
 /** A condition that failed, or another transaction on the same items: somebody else was first. Anything else is a fault. */
 const lostRace = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-  );
+  error instanceof ConditionalCheckFailedException ||
+  error instanceof TransactionConflictException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(
+      ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+    ));
+
+/** So many keys may be asked for in one call, none of them twice. */
+const KEYS_A_CALL = 100;
+
+const getAll = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<readonly Item[]> => {
+  const different = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
+  const found: Item[] = [];
+  for (let from = 0; from < different.length; from += KEYS_A_CALL) {
+    found.push(...(await getPortion(client, table, different.slice(from, from + KEYS_A_CALL))));
+  }
+  return found;
+};
 
 /** Asks again for what DynamoDB left over. */
-const getAll = async (
+const getPortion = async (
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Key[],

@@ -17,9 +17,10 @@ type Kept = {
 
 /**
  * The report store in memory, with the conditions of the real one: a step is taken whole or not at all. What is kept is text,
- * parsed when it is read, so that nobody shares an object with the store.
+ * parsed when it is read, so that nobody shares an object with the store. Whoever listens hears of each step's events, as the
+ * table's stream and its log do.
  */
-export const memoryReportStore = (): ReportStore => {
+export const memoryReportStore = (onRecorded: (events: readonly RecordedEvent[]) => void = () => {}): ReportStore => {
   const reports = new Map<ReportId, Kept>();
   const inbox = new Map<Sha256, InboxEntry>();
   const tracking = new Map<Sha256, ReportId>();
@@ -60,6 +61,7 @@ export const memoryReportStore = (): ReportStore => {
       if (!isFree(commit, kept)) return 'conflict';
       write(kept, commit);
       if (commit.inbox !== undefined) mark(commit.inbox);
+      onRecorded(commit.events);
       return 'saved';
     },
     remember: async (entry) => {

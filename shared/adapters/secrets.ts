@@ -1,9 +1,10 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { ChannelSecrets, Now, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets, Now, ReadContacts, ReadTrackingKeys } from '#shared/app/ports';
+import { ContactBook } from '#shared/domain/contact';
 
 /** Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with. */
-const SigningSecret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/, 'not base64 of 24 to 64 bytes');
+const SigningSecret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes');
 
 /** A channel's signing secret; the one before is accepted until its time is over, so that a sender can change without a gap. */
 const ChannelSecret = z.object({
@@ -21,15 +22,17 @@ const TrackingKeySet = z
   .refine(({ current, keys }) => current in keys, 'no key of the current version');
 
 const FRESH_FOR = 300_000;
+/** An address that was corrected is used soon after. */
+const CONTACTS_FRESH_FOR = 60_000;
 /** While nobody can be asked, what was read before holds for an hour: an outage does not close the front door. */
 const USABLE_FOR = 3_600_000;
 
-/** Reads a secret at most once in five minutes, so that a rotation is noticed without a restart. */
-const remembered = <T>(now: Now, read: () => Promise<T>): (() => Promise<T>) => {
+/** Reads a secret at most once in a while, five minutes unless told otherwise: a rotation is noticed without a restart. */
+const remembered = <T>(now: Now, read: () => Promise<T>, freshFor = FRESH_FOR): (() => Promise<T>) => {
   let held: { readonly at: number; readonly value: T } | undefined;
   return async () => {
     const known = held;
-    if (known !== undefined && now() - known.at < FRESH_FOR) return known.value;
+    if (known !== undefined && now() - known.at < freshFor) return known.value;
     try {
       held = { at: now(), value: await read() };
       return held.value;
@@ -70,3 +73,7 @@ export const secretsManagerTrackingKeys = (client: SecretsManagerClient, id: str
     );
     return TrackingKeySet.parse({ current: secret.version, keys: Object.fromEntries(keys) });
   });
+
+/** The contact book; a change in it is noticed within a minute. */
+export const secretsManagerContacts = (client: SecretsManagerClient, id: string, now: Now): ReadContacts =>
+  remembered(now, () => readSecret(client, id, ContactBook), CONTACTS_FRESH_FOR);

@@ -1,4 +1,8 @@
+import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
+import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
+import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
+import type { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Message, Words } from '#shared/domain/submission';
@@ -103,6 +107,93 @@ export type ReportStore = {
   readonly track: (entry: InboxEntry) => Promise<void>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
 };
+
+/** A mail that was handed over, or was about to be: by it the service's news finds the deliveries that were in it. */
+export type Mail = {
+  readonly id: MailId;
+  readonly recipient: RecipientId;
+  /** The contact that it went to, by its keyed name. */
+  readonly contact: KeyedHash;
+  readonly deliveries: readonly DeliveryId[];
+  readonly at: Instant;
+};
+
+/** Everything that a worker must know before it sends: read consistently, at one moment. */
+export type Sight = {
+  readonly deliveries: readonly Delivery[];
+  readonly reports: readonly Report[];
+  readonly health: ContactHealth | undefined;
+};
+
+/** One change of a delivery: what was seen, and what it becomes. */
+export type DeliveryChange = { readonly from: Delivery; readonly to: Delivery };
+
+/** What became of notices. `conflict` means that somebody else changed one of them first: look again. */
+export type DeliveryStore = {
+  /** Begins deliveries, each unless it has begun before; gives all of them as they stand. */
+  readonly begin: (deliveries: readonly Delivery[]) => Promise<readonly Delivery[]>;
+  readonly look: (recipient: RecipientId, ids: readonly DeliveryId[]) => Promise<Sight>;
+  /** Writes all changes or none, and with them the mail that is about to go, or the name that the service gave to one that went. */
+  readonly change: (
+    changes: readonly DeliveryChange[],
+    beside?: { readonly mail?: Mail; readonly named?: { readonly serviceId: string; readonly mail: MailId } },
+  ) => Promise<'saved' | 'conflict'>;
+  /** All deliveries about a report or a contact, oldest first. */
+  readonly of: (subject: NoticeSubject) => Promise<readonly Delivery[]>;
+  /** Deliveries that somebody should look after by then, longest waiting first; the urgent and the others apart. */
+  readonly due: (urgent: boolean, until: Instant) => AsyncIterable<Delivery>;
+  readonly mail: (id: MailId) => Promise<Mail | undefined>;
+  readonly mailNamed: (serviceId: string) => Promise<MailId | undefined>;
+  readonly health: (recipient: RecipientId) => Promise<ContactHealth | undefined>;
+  readonly saveHealth: (health: ContactHealth) => Promise<'saved' | 'conflict'>;
+};
+
+/** The contact book of the stage. */
+export type ReadContacts = () => Promise<ContactBook>;
+
+/** Tells the queue whom to tell; several deliveries in one message go out as one mail. Resolves when all are durably queued. */
+export type EnqueueNotices = (
+  urgent: boolean,
+  notices: readonly { readonly recipient: RecipientId; readonly deliveries: readonly DeliveryId[] }[],
+  delaySeconds?: number,
+) => Promise<void>;
+
+/** What a service said of something handed to it. `later` and `refused` were not sent, for sure; a fault is thrown: who knows. */
+export type Handover =
+  | { readonly kind: 'accepted'; readonly serviceId?: string }
+  | { readonly kind: 'later'; readonly reason: DeliveryReason }
+  | { readonly kind: 'refused'; readonly reason: DeliveryReason };
+
+/** Hands one mail over, once: it must not try again by itself. */
+export type SendMail = (mail: {
+  readonly id: MailId;
+  readonly to: string;
+  readonly text: NoticeText;
+}) => Promise<Handover>;
+
+/** Posts one signed webhook. The same id may be posted again: the receiver tells them apart by it. */
+export type PostWebhook = (webhook: {
+  readonly id: MailId;
+  readonly to: Extract<Contact, { by: 'webhook' }>;
+  readonly at: Instant;
+  readonly body: string;
+}) => Promise<Handover>;
+
+/**
+ * Takes one mail from a day's quota; `false` when so many have been taken already. With -1 it is given back, because the
+ * service did not take the mail.
+ */
+export type TakeFromQuota = (day: string, most: number, mails?: 1 | -1) => Promise<boolean>;
+
+/** The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little late. */
+export type EventLog = {
+  readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
+  readonly mark: (reader: string) => Promise<Instant | undefined>;
+  readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
+};
+
+/** A number in [0, 1). */
+export type Chance = () => number;
 
 /** Counts wrong guesses by a keyed name of where they came from, in windows that forget themselves. */
 export type MissCounter = {

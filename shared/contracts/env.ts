@@ -43,3 +43,29 @@ export const ArchivePolicyEnv = z.object({
   POLICY_BUCKET: resourceName,
 });
 export type ArchivePolicyEnv = z.infer<typeof ArchivePolicyEnv>;
+
+const queues = { NOTICE_QUEUE_URL: z.url(), URGENT_NOTICE_QUEUE_URL: z.url() };
+
+export const DispatchEnv = z.object({ TABLE: resourceName, ...queues });
+export type DispatchEnv = z.infer<typeof DispatchEnv>;
+
+export const NotifyEnv = z.object({
+  TABLE: resourceName,
+  ...queues,
+  CONTACTS_SECRET_ID: resourceName,
+  MAIL_FROM: z.string().min(3),
+  MAIL_CONFIGURATION_SET: resourceName,
+  /** How many mails the account may send a day. */
+  MAILS_PER_DAY: z.string().regex(/^\d+$/).transform(Number),
+  /** Where the links in notices lead, without a slash at the end. */
+  CONSOLE_URL: z.url(),
+  /** A webhook goes over TLS; on a developer's machine it need not. */
+  PLAIN_WEBHOOKS: z.enum(['allowed', 'refused']),
+});
+export type NotifyEnv = z.infer<typeof NotifyEnv>;
+
+export const FeedbackEnv = z.object({ TABLE: resourceName, ...queues });
+export type FeedbackEnv = z.infer<typeof FeedbackEnv>;
+
+export const WatchEnv = z.object({ TABLE: resourceName, ...queues });
+export type WatchEnv = z.infer<typeof WatchEnv>;

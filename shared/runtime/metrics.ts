@@ -7,6 +7,11 @@ export const count = (outcome: string): void => {
   metrics.addMetric(outcome, MetricUnit.Count, 1);
 };
 
+/** Counts several outcomes by their kinds, nothing where nothing was. */
+export const countMany = (outcomes: Readonly<Record<string, number>>): void => {
+  for (const [outcome, times] of Object.entries(outcomes)) metrics.addMetric(outcome, MetricUnit.Count, times);
+};
+
 /** Writes what was counted as one log line that CloudWatch reads as metrics. */
 export const publishCounts = (): void => {
   metrics.publishStoredMetrics();

@@ -50,15 +50,25 @@ export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporaril
   },
 ];
 
-/** What every queue function does around its batch. */
-export const queueStack = (): MiddlewareObj<SQSEvent, SQSBatchResponse> => ({
+/** What every function that takes batches, from a queue or a stream, does around one. */
+export const batchStack = <Event, Answer>(): MiddlewareObj<Event, Answer> => ({
   after: () => publishCounts(),
   onError: () => publishCounts(),
 });
 
+/** What every function that a schedule starts does around a run: a failed one fails, so that it is started again. */
+export const scheduleStack = <Event>(): MiddlewareObj<Event, void> => ({
+  after: () => publishCounts(),
+  onError: ({ error }) => {
+    logFault('run.failed', error);
+    count('failed');
+    publishCounts();
+  },
+});
+
 /** Time that one record may need; a record begun with less goes back to the queue instead of dying half-way. */
 const RECORD_NEEDS_MS = 5_000;
-/** Longer than any record should take. One that hangs is given up alone, before it takes its mates with it. */
+/** Longer than any record should take, unless it is said otherwise. One that hangs is given up alone, before it takes its mates with it. */
 const RECORD_TAKES_MS = 10_000;
 /** What is left for the answer after a record was given up. */
 const ANSWER_NEEDS_MS = 1_000;
@@ -78,13 +88,17 @@ const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => 
  * mates are done. Outcomes are counted by their name.
  */
 export const eachRecord =
-  <T extends z.ZodType>(contract: T, handle: (message: z.infer<T>) => Promise<string>) =>
+  <T extends z.ZodType>(
+    contract: T,
+    handle: (message: z.infer<T>) => Promise<string>,
+    { takesMs = RECORD_TAKES_MS }: { readonly takesMs?: number } = {},
+  ) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
       try {
         const left = context.getRemainingTimeInMillis();
         if (left < RECORD_NEEDS_MS) throw new Error('no time left for this record');
-        const limit = Math.min(RECORD_TAKES_MS, left - ANSWER_NEEDS_MS);
+        const limit = Math.min(takesMs, left - ANSWER_NEEDS_MS);
         count(await within(limit, handle(contract.parse(JSON.parse(body)))));
       } catch (error) {
         logFault('message.failed', error, { messageId });

@@ -29,21 +29,22 @@ const posted = (webhookId: string, text: string): ChannelMessage => ({
   ).toString('base64'),
 });
 
+/** Prints what a step cost: a figure to look at, beside the calls that are tested. */
+export const printCost = (what: string, { calls, writeUnits, readUnits }: Count): void => {
+  const list = Object.entries(calls).map(([call, times]) => `${times} ${call.replace('Command', '')}`);
+  const [written, read] = [writeUnits, readUnits].map(({ table, indexes }) => table + indexes);
+  console.log(`${what}: ${list.join(', ')}; ${written} write units, ${read} read units`);
+};
+
 /** What one report costs in calls and units: the calls are part of the promise, the units are printed. */
 export const itCostsSoManyCalls = (make: () => { readonly deps: TriageDeps; readonly counter: Counter }): void => {
-  const told = (what: string, { calls, writeUnits, readUnits }: Count): void => {
-    const list = Object.entries(calls).map(([call, times]) => `${times} ${call.replace('Command', '')}`);
-    const [written, read] = [writeUnits, readUnits].map(({ table, indexes }) => table + indexes);
-    console.log(`${what}: ${list.join(', ')}; ${written} write units, ${read} read units`);
-  };
-
   it('takes in a new report, a repetition and an amendment with as many calls as were planned', async () => {
     const { deps, counter } = make();
     const cost = async (what: string, message: ChannelMessage): Promise<Count> => {
       counter.take();
       await triageEvent(deps, message);
       const count = counter.take();
-      told(what, count);
+      printCost(what, count);
       return count;
     };
     const fresh = await cost('new report', posted('msg_1', TEXT));

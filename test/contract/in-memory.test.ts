@@ -1,5 +1,8 @@
 import { describe, vi } from 'vitest';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
 import { memoryOriginals } from '#shared/adapters/memory-originals';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
@@ -9,16 +12,31 @@ import { fakeQueue } from '#test/support/fake-queue';
 import { policy } from '#test/support/policy';
 import { itClassifies } from './classify.ts';
 import { itMakesDataKeys, itNoticesDamage } from './data-keys.ts';
+import { itKeepsDeliveries } from './delivery-store.ts';
+import { itReadsTheLog } from './event-log.ts';
+import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { itKeepsOriginals } from './originals.ts';
 import { itKeepsReports } from './report-store.ts';
 import { itSendsMessages } from './send-message.ts';
-import { RECEIVED } from './stories.ts';
+import { RECEIVED, stepTo } from './stories.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
 describe('the report store in memory', () => itKeepsReports(memoryReportStore));
+describe('the delivery store in memory', () =>
+  itKeepsDeliveries(() => {
+    const reports = memoryReportStore();
+    return { reports, deliveries: memoryDeliveryStore(reports) };
+  }));
+describe('the log of events in memory', () =>
+  itReadsTheLog(() => {
+    const log = memoryEventLog();
+    const reports = memoryReportStore(log.append);
+    return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
+  }));
+describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryMailQuota));
 describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
 describe('the originals in memory', () => itKeepsOriginals(memoryOriginals));
 describe('the data keys in memory', () => {

@@ -1,9 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
-import { aNewReport, anInboxEntry, aReportId, pictureOf } from './stories.ts';
+import type { DeliveryStore } from '#shared/app/ports';
+import { claimed, idOf } from '#shared/domain/delivery';
+import { Instant } from '#shared/domain/words';
+import { aClaim, aDelivery, aHealth, aMail } from './deliveries.ts';
+import { aNewReport, anInboxEntry, aReportId, pictureOf, RECEIVED } from './stories.ts';
 import type { Place } from './table-layout.ts';
+
+const READS = /^(GetItem|BatchGetItem|Query)Command$/;
 
 /** A client that hears nothing of its first write, which the table has taken all the same. */
 const hardOfHearing = ({ config }: Place, maxAttempts: number): DynamoDBClient => {
@@ -12,7 +20,7 @@ const hardOfHearing = ({ config }: Place, maxAttempts: number): DynamoDBClient =
   client.middlewareStack.add(
     (next, context) => async (call) => {
       const result = await next(call);
-      const isWrite = context['commandName'] !== 'GetItemCommand';
+      const isWrite = !READS.test(String(context['commandName']));
       if (lost || !isWrite) return result;
       lost = true;
       throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError' });
@@ -56,5 +64,65 @@ export const itSurvivesLostAnswers = (place: () => Place): void => {
     await expect(store.remember(entry)).rejects.toThrow('the answer was lost');
     expect(await store.remember(entry)).toBe('conflict');
     expect((await store.look(entry.webhook, entry.report)).inbox).toEqual(entry);
+  });
+};
+
+/** The same for what became of notices: nothing is begun twice, claimed twice or counted wrong because an answer was lost. */
+export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
+  const storeOn = (client: DynamoDBClient) =>
+    dynamoDeliveryStore(documentClient(client), place().table, () => RECEIVED);
+  const open = () => storeOn(new DynamoDBClient(place().config));
+  const aStep = async (store: DeliveryStore, count: number) => {
+    const all = Array.from({ length: count }, () => aDelivery());
+    await store.begin(all);
+    const mail = aMail({ deliveries: all.map(idOf) });
+    return { changes: all.map((from) => ({ from, to: claimed(from, aClaim({ mail: mail.id }), RECEIVED) })), mail };
+  };
+
+  it.each([1, 2])('begins each delivery once, asked %i times a call', async (maxAttempts) => {
+    const store = storeOn(hardOfHearing(place(), maxAttempts));
+    const all = [aDelivery(), aDelivery()];
+    if (maxAttempts === 1) await expect(store.begin(all)).rejects.toThrow('the answer was lost');
+    const later = all.map((delivery) => ({ ...delivery, queuedAt: Instant.parse(RECEIVED + 1) }));
+    const begun = await store.begin(maxAttempts === 1 ? later : all);
+    for (const delivery of begun) expect(await store.of(delivery.subject)).toEqual([delivery]);
+    expect(begun[0]).toEqual(all[0]);
+  });
+
+  it('throws when the answer to a claim is lost; the same claim again is a conflict, and it stands with its mail', async () => {
+    const store = storeOn(hardOfHearing(place(), 1));
+    const { changes, mail } = await aStep(open(), 3);
+    await expect(store.change(changes, { mail })).rejects.toThrow('the answer was lost');
+    expect(await store.change(changes, { mail: aMail() })).toBe('conflict');
+    expect((await store.look(mail.recipient, mail.deliveries)).deliveries).toEqual(changes.map(({ to }) => to));
+    expect(await store.mail(mail.id)).toEqual(mail);
+  });
+
+  it('is told "saved" once where the SDK itself repeats a claim with its mail: the mail goes out', async () => {
+    const { changes, mail } = await aStep(open(), 1);
+    expect(await storeOn(hardOfHearing(place(), 2)).change(changes, { mail })).toBe('saved');
+    expect(await open().mail(mail.id)).toEqual(mail);
+  });
+
+  it('is told "conflict" where the SDK itself repeats a single change, which stands: looking again shows it', async () => {
+    const { changes } = await aStep(open(), 1);
+    expect(await storeOn(hardOfHearing(place(), 2)).change(changes)).toBe('conflict');
+    const [change] = changes;
+    expect(await open().of(change?.from.subject ?? expect.fail())).toEqual([change?.to]);
+  });
+
+  it('keeps a contact’s health though the answer is lost', async () => {
+    const health = aHealth();
+    const store = storeOn(hardOfHearing(place(), 1));
+    await expect(store.saveHealth(health)).rejects.toThrow('the answer was lost');
+    expect(await store.saveHealth(health)).toBe('conflict');
+    expect(await store.health(health.recipient)).toEqual(health);
+  });
+
+  it('never gives more of a quota than there is: a lost answer costs one', async () => {
+    const day = '2043-01-01';
+    const take = dynamoMailQuota(documentClient(hardOfHearing(place(), 2)), place().table);
+    expect(await take(day, 3)).toBe(true);
+    expect([await take(day, 3), await take(day, 3)]).toEqual([true, false]);
   });
 };

@@ -1,12 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { type DynamoDbLocal, startDynamoDbLocal, whyNoDynamoDbLocal } from '#test/support/dynamodb-local';
-import { itSurvivesLostAnswers } from './lost-answers.ts';
+import { itKeepsDeliveries } from './delivery-store.ts';
+import { itReadsTheLog } from './event-log.ts';
+import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
+import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { itKeepsReports } from './report-store.ts';
+import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -27,9 +34,22 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   };
   const client = () => documentClient(new DynamoDBClient(place().config));
 
-  describe('the report store', () =>
-    itKeepsReports(() => dynamoReportStore(client(), place().table, 'Asia/Pontianak')));
+  const reports = () => dynamoReportStore(client(), place().table, 'Asia/Pontianak');
+
+  describe('the report store', () => itKeepsReports(reports));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
+  describe('the delivery store', () =>
+    itKeepsDeliveries(() => ({
+      reports: reports(),
+      deliveries: dynamoDeliveryStore(client(), place().table, () => RECEIVED),
+    })));
+  describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
+  describe('the log of events', () =>
+    itReadsTheLog(() => ({
+      log: dynamoEventLog(client(), place().table, 'Asia/Pontianak'),
+      record: async (story) => void (await reports().commit(stepTo(story, 0))),
+    })));
+  describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoMailQuota(client(), place().table)));
   describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
   describe('the table', () => {
     itLiesInTheTable(place);

@@ -2,30 +2,50 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readMailbox } from '#local/mailbox';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
+import { layOutMail } from '#shared/adapters/mail-layout';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { s3Originals } from '#shared/adapters/s3-originals';
-import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
+import {
+  secretsManagerChannelSecrets,
+  secretsManagerContacts,
+  secretsManagerTrackingKeys,
+} from '#shared/adapters/secrets';
+import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
+import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { ChannelId } from '#shared/domain/words';
+import { aNoticeText } from '#test/support/a-notice-text';
 import { LAPOR } from '#test/support/a-report';
 import { countingCalls } from '#test/support/counting-client';
 import { type Ministack, startMinistack } from '#test/support/ministack';
 import { policy } from '#test/support/policy';
 import { itCostsSoManyCalls } from './cost.ts';
 import { damaged, itMakesDataKeys } from './data-keys.ts';
-import { itSurvivesLostAnswers } from './lost-answers.ts';
+import { aMailId } from './deliveries.ts';
+import { itKeepsDeliveries } from './delivery-store.ts';
+import { itEnqueuesNotices, type NoticeQueuesPlace } from './enqueue-notices.ts';
+import { itReadsTheLog } from './event-log.ts';
+import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
+import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
+import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
 import { itKeepsOriginals } from './originals.ts';
 import { itKeepsReports } from './report-store.ts';
-import { itReadsChannelSecrets, itReadsTrackingKeys, type SecretPlace } from './secrets.ts';
+import { itReadsChannelSecrets, itReadsContacts, itReadsTrackingKeys, type SecretPlace } from './secrets.ts';
 import { itSendsMessages, type Queue } from './send-message.ts';
-import { aReportId, RECEIVED } from './stories.ts';
+import { aReportId, RECEIVED, stepTo } from './stories.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -45,10 +65,22 @@ const aws = (): Ministack => {
 };
 const table = () => ({ config: aws().config, table: aws().deployed.TableName });
 const store = () => dynamoReportStore(documentClient(new DynamoDBClient(aws().config)), table().table, ZONE);
+const deliveries = () =>
+  dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), table().table, () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
 describe('the report store on the local AWS', () => itKeepsReports(store));
 describe('the report store when answers are lost', () => itSurvivesLostAnswers(table));
+describe('the delivery store on the local AWS', () =>
+  itKeepsDeliveries(() => ({ reports: store(), deliveries: deliveries() })));
+describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(table));
+describe('the log of events on the local AWS', () =>
+  itReadsTheLog(() => ({
+    log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), table().table, ZONE),
+    record: async (story) => void (await store().commit(stepTo(story, 0))),
+  })));
+describe('the quota of mails on the local AWS', () =>
+  itTakesFromTheQuota(() => dynamoMailQuota(documentClient(new DynamoDBClient(aws().config)), table().table)));
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
@@ -77,12 +109,79 @@ describe('the queue on the local AWS', () => {
   });
 });
 
+describe('the queues of notices on the local AWS', () => itEnqueuesNotices(noticeQueues));
+
+const SENDER = {
+  from: 'pemberitahuan@kantor.contoh.invalid',
+  name: 'Dinas Contoh',
+  configurationSet: 'pemberitahuan',
+};
+const mails = () => new SESv2Client({ ...aws().config, ...MAIL_PATIENCE });
+const asSender = () => mails().send(new CreateEmailIdentityCommand({ EmailIdentity: 'kantor.contoh.invalid' }));
+
+describe('mails on the local AWS', () => {
+  const mail = () => ({ id: aMailId(), to: 'bounce@simulator.amazonses.com', text: aNoticeText() });
+
+  it('are not sent, and may be later, as long as nobody has verified whom they come from', async () => {
+    const from = 'siapa@tak-dikenal.contoh.invalid';
+    expect(await sesMail(mails(), { ...SENDER, from })(mail())).toEqual({ kind: 'later', reason: 'throttled' });
+  });
+
+  it('are taken with subject and both texts as they were laid out, under the name that is told', async () => {
+    await asSender();
+    const { text, ...given } = mail();
+    const handover = await sesMail(mails(), SENDER)({ text, ...given });
+    if (handover.kind !== 'accepted') throw new Error(handover.kind);
+    const sent = (await readMailbox(aws().config)).find(({ serviceId }) => serviceId === handover.serviceId);
+    expect(sent).toMatchObject({ from: `"Dinas Contoh" <${SENDER.from}>`, to: [given.to], ...layOutMail(text) });
+  });
+});
+
+describe('telling on the local AWS', () => {
+  beforeAll(asSender);
+  itTellsForSoManyCalls(() => {
+    const counter = countingCalls();
+    const dynamo = documentClient(counter.watch(new DynamoDBClient(aws().config)));
+    const name = table().table;
+    return {
+      counter,
+      deps: {
+        policy,
+        reports: dynamoReportStore(dynamo, name, ZONE),
+        deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
+        enqueue: sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()),
+        sendMail: sesMail(counter.watch(mails()), SENDER),
+        postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
+        takeFromQuota: dynamoMailQuota(dynamo, name),
+        chance: () => 0,
+        mailsPerDay: 200,
+        consoleUrl: 'https://konsol.contoh.invalid',
+        now: () => RECEIVED,
+        log: () => {},
+      },
+    };
+  });
+
+  it('has left no address in the table, and has sent to it', async () => {
+    const client = documentClient(new DynamoDBClient(aws().config));
+    let items = '';
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: table().table })) {
+      items += JSON.stringify(Items);
+    }
+    expect((await readMailbox(aws().config)).flatMap(({ to }) => to)).toContain(ADDRESS);
+    expect(items).toContain('"state":"delivered"');
+    expect(items).not.toContain(ADDRESS);
+  });
+});
+
 describe('the channel secrets on the local AWS', () =>
   itReadsChannelSecrets(() =>
     secretPlace(aws().deployed.LaporSecretArn, (client, arn, now) =>
       secretsManagerChannelSecrets(client, { [LAPOR]: arn }, now),
     ),
   ));
+describe('the contact book on the local AWS', () =>
+  itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
 describe('the tracking keys on the local AWS', () =>
   itReadsTrackingKeys(() => secretPlace(aws().deployed.TrackingSecretArn, secretsManagerTrackingKeys)));
 
@@ -106,25 +205,44 @@ describe('one report on the local AWS', () => {
   });
 });
 
+/** The next message of a queue, which is then done; throws when none comes. */
+async function nextOf(client: SQSClient, QueueUrl: string) {
+  const { Messages = [] } = await client.send(
+    new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5, MessageSystemAttributeNames: ['MessageGroupId'] }),
+  );
+  const [message] = Messages;
+  if (message === undefined) throw new Error('no message came');
+  await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+  return { group: message.Attributes?.MessageGroupId ?? '', body: message.Body ?? '' };
+}
+
+async function nextOnes(client: SQSClient, queueUrl: string, count: number) {
+  const received: Awaited<ReturnType<typeof nextOf>>[] = [];
+  while (received.length < count) received.push(await nextOf(client, queueUrl));
+  return received;
+}
+
 function intakeQueue(): Queue {
   const client = new SQSClient(aws().config);
-  const QueueUrl = aws().deployed.IntakeQueueUrl;
-  const one = async () => {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5, MessageSystemAttributeNames: ['MessageGroupId'] }),
-    );
-    const [message] = Messages;
-    if (message === undefined) throw new Error('no message came');
-    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
-    return { group: ChannelId.parse(message.Attributes?.MessageGroupId), body: message.Body ?? '' };
-  };
+  const queueUrl = aws().deployed.IntakeQueueUrl;
   return {
-    send: sqsSend(client, QueueUrl),
-    receive: async (count) => {
-      const received: Awaited<ReturnType<typeof one>>[] = [];
-      while (received.length < count) received.push(await one());
-      return received;
-    },
+    send: sqsSend(client, queueUrl),
+    receive: async (count) =>
+      (await nextOnes(client, queueUrl, count)).map(({ group, body }) => ({ group: ChannelId.parse(group), body })),
+  };
+}
+
+function noticeQueueUrls() {
+  const { NoticeQueueUrl: other, UrgentNoticeQueueUrl: urgent } = aws().deployed;
+  return { urgent, other };
+}
+
+function noticeQueues(): NoticeQueuesPlace {
+  const client = new SQSClient(aws().config);
+  const { urgent, other } = noticeQueueUrls();
+  return {
+    enqueue: sqsNotices(client, { urgent, other }),
+    receive: (isUrgent, count) => nextOnes(client, isUrgent ? urgent : other, count),
   };
 }
 

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import type { ChannelSecrets, Now, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets, Now, ReadContacts, ReadTrackingKeys } from '#shared/app/ports';
+import { contactOf } from '#shared/domain/contact';
 import { trackingOf } from '#shared/domain/tracking-code';
 import { Instant } from '#shared/domain/words';
 import { LAPOR, PPID, wib } from '#test/support/a-report';
+import { LLAJ } from './deliveries.ts';
 import { aReportId } from './stories.ts';
 
 /** A secret that can be changed, and readers of it that start with empty hands. */
@@ -123,6 +125,67 @@ export const itReadsTrackingKeys = (make: () => SecretPlace<ReadTrackingKeys>): 
     ['names a version that it has no key for', JSON.stringify({ version: '2', key1: OLD })],
     ['has an empty key', JSON.stringify({ version: '1', key1: '' })],
   ])('fails for a secret that %s', async (_, broken) => {
+    const { open, write } = make();
+    await write(broken);
+    await expect(open(() => NOON)()).rejects.toThrow();
+  });
+};
+
+/** What every reader of the contact book promises. */
+export const itReadsContacts = (make: () => SecretPlace<ReadContacts>): void => {
+  const KEY = 'kunci'.repeat(8);
+  const book = (address: string) => JSON.stringify({ key: KEY, contacts: { [LLAJ]: { by: 'mail', address } } });
+  const addressIn = async (read: ReadContacts): Promise<string> => {
+    const found = contactOf(await read(), LLAJ);
+    if (!found.ok || found.contact.by !== 'mail') throw new Error('no address');
+    return found.contact.address;
+  };
+
+  it('reads the book that the stack made', async () => {
+    const { open, generated } = make();
+    expect(await open(() => NOON)()).toEqual(JSON.parse(await generated()));
+  });
+
+  it('notices a corrected address within a minute, and asks no more often than that', async () => {
+    const { open, write } = make();
+    const clock = settable();
+    await write(book('lama@contoh.invalid'));
+    const read = open(clock.now);
+    await read();
+    await write(book('baru@contoh.invalid'));
+    clock.at = Instant.parse(NOON + 59_999);
+    expect(await addressIn(read)).toBe('lama@contoh.invalid');
+    clock.at = Instant.parse(NOON + 60_000);
+    expect(await addressIn(read)).toBe('baru@contoh.invalid');
+  });
+
+  it('goes on with what it read before while the book cannot be read, for an hour', async () => {
+    const { open, write } = make();
+    const clock = settable();
+    await write(book('tetap@contoh.invalid'));
+    const read = open(clock.now);
+    await read();
+    await write('rusak');
+    clock.at = Instant.parse(NOON + 3_599_999);
+    expect(await addressIn(read)).toBe('tetap@contoh.invalid');
+    clock.at = Instant.parse(NOON + 3_600_000);
+    await expect(read()).rejects.toThrow();
+  });
+
+  it('is hindered by no entry that is wrong', async () => {
+    const { open, write } = make();
+    await write(JSON.stringify({ ...JSON.parse(book('baik@contoh.invalid')), note: 'x' }));
+    const wrong = { ...JSON.parse(book('baik@contoh.invalid')).contacts, 'grup-asdp': 'bukan alamat' };
+    await write(JSON.stringify({ key: KEY, contacts: wrong }));
+    expect(await addressIn(open(() => NOON))).toBe('baik@contoh.invalid');
+  });
+
+  it.each([
+    ['is no JSON', 'rahasia'],
+    ['has no key to name contacts by', JSON.stringify({ contacts: {} })],
+    ['has a key that could be guessed', JSON.stringify({ key: 'pendek', contacts: {} })],
+    ['has no contacts', JSON.stringify({ key: KEY })],
+  ])('fails for a book that %s', async (_, broken) => {
     const { open, write } = make();
     await write(broken);
     await expect(open(() => NOON)()).rejects.toThrow();

@@ -1,51 +1,39 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clientConfig } from '#local/local-aws';
+import * as z from 'zod';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
-import type { ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
+import { claimed, idOf } from '#shared/domain/delivery';
 import { keyedHash, sha256 } from '#shared/domain/hash';
+import { Instant } from '#shared/domain/words';
+import { wib } from '#test/support/a-report';
+import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
+import { aClaim, aDelivery, aHealth, allOf, aMail, anySubject } from './deliveries.ts';
 import { aConflict, aNewReport, anInboxEntry, aParked, aReportId, aWebhook, RECEIVED } from './stories.ts';
 
-type Answer = { readonly status: number; readonly body: unknown } | 'hang up';
-
-/** A DynamoDB that answers what it is told to, and keeps what it was asked. */
-let answers: Answer[] = [];
-let asked: unknown[] = [];
-const server = createServer(async (request, response) => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  asked.push(JSON.parse(Buffer.concat(chunks).toString()));
-  const answer = answers.length > 1 ? answers.shift() : answers[0];
-  if (answer === undefined || answer === 'hang up') {
-    request.socket.destroy();
-    return;
-  }
-  response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(JSON.stringify(answer.body));
-});
-
+let table: FakeService;
 let client: DynamoDBClient;
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  client = new DynamoDBClient({ ...clientConfig({ endpoint: `http://127.0.0.1:${port}` }), maxAttempts: 1 });
+  table = await startFakeService();
+  client = new DynamoDBClient(table.config);
 });
 afterAll(() => {
   client.destroy();
-  server.close();
+  return table.stop();
 });
-beforeEach(() => {
-  answers = [];
-  asked = [];
-});
+beforeEach(() => table.answer());
+
+const asked = (): readonly unknown[] => table.asked().map(({ body }) => JSON.parse(body));
 
 const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', 'Asia/Pontianak');
+
+const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
+const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');
 
 const fault = (type: string, status = 400, more: object = {}): Answer => ({
   status,
@@ -66,6 +54,12 @@ const FAULTS: readonly (readonly [string, Answer])[] = [
   ['is still at the same transaction', fault('TransactionInProgressException')],
   ['hangs up', 'hang up'],
 ];
+
+const Portion = z.object({
+  RequestItems: z.object({
+    tabel: z.object({ Keys: z.array(z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) })) }),
+  }),
+});
 
 const id = aReportId();
 const parked = aParked();
@@ -88,15 +82,39 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['byTracking', (store) => store.byTracking(sha256('kode'))],
 ];
 
+const delivery = aDelivery();
+const change = { from: delivery, to: claimed(delivery, aClaim(), RECEIVED) };
+const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['begin', () => deliveries().begin([delivery])],
+  ['look', () => deliveries().look(delivery.recipient, [idOf(delivery)])],
+  ['change of one', () => deliveries().change([change])],
+  ['change of one with its mail', () => deliveries().change([change], { mail: aMail() })],
+  ['of', () => deliveries().of(anySubject())],
+  ['due', () => allOf(deliveries().due(true, RECEIVED))],
+  ['mail', () => deliveries().mail(aMail().id)],
+  ['mailNamed', () => deliveries().mailNamed('ses-1')],
+  ['health', () => deliveries().health(delivery.recipient)],
+  ['saveHealth', () => deliveries().saveHealth(aHealth())],
+  ['between', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
+  ['mark', () => eventLog().mark('pembaca')],
+  ['setMark', () => eventLog().setMark('pembaca', RECEIVED)],
+  ['taking from the quota', () => dynamoMailQuota(documentClient(client), 'tabel')('2025-05-06', 5)],
+];
+
 /** A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never ends. */
 describe.each(FAULTS)('when the table %s', (_, answer) => {
   it.each(OPERATIONS)('%s throws', async (_, operation) => {
-    answers = [answer];
+    table.answer(answer);
     await expect(operation(store())).rejects.toThrow();
   });
 
+  it.each(NOTICE_OPERATIONS)('%s throws', async (_, operation) => {
+    table.answer(answer);
+    await expect(operation()).rejects.toThrow();
+  });
+
   it('counting misses throws', async () => {
-    answers = [answer];
+    table.answer(answer);
     const misses = dynamoMissCounter(documentClient(client), 'tabel');
     await expect(misses.count(keyedHash('garam', 'x'), RECEIVED)).rejects.toThrow();
     await expect(misses.add(keyedHash('garam', 'x'), RECEIVED, RECEIVED)).rejects.toThrow();
@@ -111,17 +129,84 @@ describe('a cancelled transaction', () => {
     ['another transaction was at the same items', ['TransactionConflict', 'None']],
     ['a condition did not hold and another part was throttled', ['ThrottlingError', 'ConditionalCheckFailed']],
   ])('is a conflict when %s', async (_, codes) => {
-    answers = [cancelled(...codes)];
+    table.answer(cancelled(...codes));
     expect(await commit()).toBe('conflict');
   });
 
   it.each(['ThrottlingError', 'ProvisionedThroughputExceeded', 'ItemCollectionSizeLimitExceeded', 'ValidationError'])(
     'is a fault when its reason is %s',
     async (code) => {
-      answers = [cancelled('None', code)];
+      table.answer(cancelled('None', code));
       await expect(commit()).rejects.toThrow();
     },
   );
+});
+
+describe('one write by itself', () => {
+  it.each([
+    ['its condition did not hold', fault('ConditionalCheckFailedException')],
+    ['a transaction was at the same item', fault('TransactionConflictException')],
+  ])('is a conflict when %s', async (_, answer) => {
+    table.answer(answer);
+    expect(await deliveries().change([change])).toBe('conflict');
+    table.answer(answer);
+    expect(await deliveries().saveHealth(aHealth())).toBe('conflict');
+  });
+
+  it('is a fault when a delivery can neither be begun nor read: its notice must not be taken for told', async () => {
+    const nothing: Answer = { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } };
+    table.answer(nothing, fault('TransactionConflictException'), nothing);
+    await expect(deliveries().begin([delivery])).rejects.toThrow('neither');
+  });
+});
+
+describe('what an index does not give in one page', () => {
+  const more: Answer = { status: 200, body: { Items: [], LastEvaluatedKey: { pk: { S: 'R#x' }, sk: { S: 'y' } } } };
+  const end: Answer = { status: 200, body: { Items: [] } };
+
+  it.each([
+    ['deliveries that are due', () => allOf(deliveries().due(false, RECEIVED))],
+    ['deliveries about a report', () => deliveries().of(anySubject())],
+    ['events of a day', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
+  ])('is asked for to the last page: %s', async (_, operation) => {
+    table.answer(more, end);
+    await operation();
+    expect(asked()).toHaveLength(2);
+    expect(asked()[1]).toMatchObject({ ExclusiveStartKey: { pk: { S: 'R#x' }, sk: { S: 'y' } } });
+  });
+
+  it('is asked for only when somebody wants it', async () => {
+    table.answer(more, end);
+    const due = deliveries().due(false, RECEIVED)[Symbol.asyncIterator]();
+    expect(asked()).toEqual([]);
+    await due.next();
+    expect(asked().length).toBeGreaterThan(0);
+  });
+});
+
+it('asks the log for no day of which nothing is wanted', async () => {
+  table.answer({ status: 200, body: { Items: [] } });
+  await allOf(eventLog().between(wib('2041-09-01 00:00'), wib('2041-09-03 00:00')));
+  const values = { ':from': expect.anything(), ':until': expect.anything() };
+  expect(asked()).toMatchObject(
+    ['2041-09-01', '2041-09-02'].map((day) => ({
+      ExpressionAttributeValues: { ...values, ':day': { S: `LOG#${day}` } },
+    })),
+  );
+});
+
+describe('more than a call may ask for', () => {
+  it('is asked for in portions of a hundred, each key once', async () => {
+    table.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
+    const ids = Array.from({ length: 120 }, () => idOf(aDelivery()));
+    await deliveries().look(delivery.recipient, [...ids, ...ids]);
+    const keys = asked().map((call) =>
+      Portion.parse(call).RequestItems.tabel.Keys.map(({ pk, sk }) => `${pk.S} ${sk.S}`),
+    );
+    // 120 deliveries of as many reports, their heads, and the contact's health.
+    expect(keys.map(({ length }) => length)).toEqual([100, 100, 41]);
+    expect(new Set(keys.flat()).size).toBe(241);
+  });
 });
 
 describe('what the table leaves unread', () => {
@@ -129,24 +214,36 @@ describe('what the table leaves unread', () => {
   const left: Answer = { status: 200, body: { Responses: {}, UnprocessedKeys: { tabel: { Keys: [key] } } } };
 
   it('is asked for again, consistently, and nothing else is', async () => {
-    answers = [left, { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } }];
+    table.answer(left, { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
     await store().look(aWebhook(), id);
-    expect(asked).toHaveLength(2);
-    expect(asked[1]).toMatchObject({ RequestItems: { tabel: { Keys: [key], ConsistentRead: true } } });
+    expect(asked()).toHaveLength(2);
+    expect(asked()[1]).toMatchObject({ RequestItems: { tabel: { Keys: [key], ConsistentRead: true } } });
   });
 
   it('is a fault when it stays unread', async () => {
-    answers = [left];
+    table.answer(left);
     await expect(store().look(aWebhook(), id)).rejects.toThrow('unread');
-    expect(asked.length).toBeLessThanOrEqual(6);
+    expect(asked().length).toBeLessThanOrEqual(6);
   });
 });
 
+it('reads notices consistently before it decides, and lists what is due from the index', async () => {
+  table.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {}, Items: [] } });
+  await deliveries().look(delivery.recipient, [idOf(delivery)]);
+  await deliveries().of(anySubject());
+  await deliveries().health(delivery.recipient);
+  expect(asked()).toEqual([
+    { RequestItems: { tabel: expect.objectContaining({ ConsistentRead: true }) } },
+    expect.objectContaining({ ConsistentRead: true }),
+    expect.objectContaining({ ConsistentRead: true }),
+  ]);
+});
+
 it('reads a report consistently, so that a step just taken is seen', async () => {
-  answers = [{ status: 200, body: { Items: [], Count: 0 } }];
+  table.answer({ status: 200, body: { Items: [], Count: 0 } });
   await store().load(id);
   await store().events(id);
-  expect(asked).toEqual([
+  expect(asked()).toEqual([
     expect.objectContaining({ ConsistentRead: true }),
     expect.objectContaining({ ConsistentRead: true }),
   ]);

@@ -9,11 +9,29 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
-import { GSI1, GSI2, headKey, inboxKey, missKey } from '#shared/adapters/dynamo-keys';
+import {
+  deliveryKey,
+  GSI1,
+  GSI2,
+  headKey,
+  inboxKey,
+  type Key,
+  mailKey,
+  mailNameKey,
+  missKey,
+  quotaKey,
+} from '#shared/adapters/dynamo-keys';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { contactSubject, Delivery, DeliveryReason, DeliveryState, idOf, settled } from '#shared/domain/delivery';
 import { keyedHash } from '#shared/domain/hash';
+import { NoticeKind } from '#shared/domain/notice';
+import { RecipientId } from '#shared/domain/recipient';
 import { nextDueAt, Report } from '#shared/domain/report';
 import { Instant } from '#shared/domain/words';
 import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/a-report';
@@ -21,17 +39,30 @@ import { countingCalls, type Units } from '#test/support/counting-client';
 import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
 import { richestReport } from '#test/support/richest-report';
-import { aConflict, aMessage, aNewReport, anInboxEntry, aParked, aReportId, going, retold, stepTo } from './stories.ts';
+import { aClaim, aDelivery, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
+import {
+  aConflict,
+  aMessage,
+  aNewReport,
+  anInboxEntry,
+  aParked,
+  aReportId,
+  going,
+  RECEIVED,
+  retold,
+  stepTo,
+} from './stories.ts';
 
 const ZONE = 'Asia/Pontianak';
 
 /** A table that answers somewhere. */
 export type Place = { readonly config: DynamoDBClientConfig; readonly table: string };
 
-/** How the report store lies in its one table: what the indexes list, what the keys tell, and what a write costs. */
+/** How everything lies in its one table: what the indexes list, what the keys tell, and what a write costs. */
 export const itLiesInTheTable = (place: () => Place): void => {
   itListsOpenWork(place);
   itListsByDay(place);
+  itListsNotices(place);
   itTellsNothingInKeys(place);
   itCostsWhatWasPlanned(place);
 };
@@ -39,7 +70,15 @@ export const itLiesInTheTable = (place: () => Place): void => {
 const opened = (place: () => Place) => {
   const { config, table } = place();
   const client = documentClient(new DynamoDBClient(config));
-  return { client, table, store: dynamoReportStore(client, table, ZONE), index: indexOf(client, table) };
+  const get = async (Key: Key) => (await client.send(new GetCommand({ TableName: table, Key }))).Item;
+  return {
+    client,
+    table,
+    store: dynamoReportStore(client, table, ZONE),
+    deliveries: dynamoDeliveryStore(client, table, () => RECEIVED),
+    index: indexOf(client, table),
+    get,
+  };
 };
 
 /** All of one index partition, in its order. */
@@ -185,22 +224,71 @@ const itListsByDay = (place: () => Place): void => {
   });
 };
 
+const itListsNotices = (place: () => Place): void => {
+  it.each([
+    ['urgent', true, 'OPEN#urgentNotices'],
+    ['other', false, 'OPEN#notices'],
+  ])(
+    'lists an %s delivery while somebody must look after it, and not among the reports',
+    async (_, urgent, partition) => {
+      const { deliveries, index, get } = opened(place);
+      const delivery = aDelivery({ urgent });
+      await deliveries.begin([delivery]);
+      expect(await get(deliveryKey(delivery))).toMatchObject({ gsi1pk: partition });
+      expect((await index(1, partition)).map((item) => Delivery.parse(item))).toContainEqual(delivery);
+      const done = settled(delivery, 'delivered', RECEIVED);
+      await deliveries.change([{ from: delivery, to: done }]);
+      const left = await get(deliveryKey(delivery));
+      expect(Delivery.parse(left)).toEqual(done);
+      expect(Object.keys(left ?? {}).filter((name) => name.startsWith('gsi'))).toEqual([]);
+    },
+  );
+
+  it('lists a delivery under no day, and shows the stream’s reader nothing that it acts on', async () => {
+    const { deliveries, get } = opened(place);
+    const delivery = aDelivery();
+    await deliveries.begin([delivery]);
+    const names = Object.keys((await get(deliveryKey(delivery))) ?? {});
+    expect(names.filter((name) => ['event', 'gsi2pk', 'gsi2sk', 'ttl'].includes(name))).toEqual([]);
+  });
+
+  it('lets the table forget mails and their names after 120 days and quotas after 7, by seconds', async () => {
+    const { client, table, deliveries, get } = opened(place);
+    const mail = aMail({ at: Instant.parse(1_746_500_400_001) });
+    const named = { serviceId: aServiceId(), mail: mail.id };
+    await deliveries.change([], { mail, named });
+    // 1,746,500,401 begun seconds and 120 × 86,400.
+    expect((await get(mailKey(mail.id)))?.['ttl']).toBe(1_756_868_401);
+    // RECEIVED is 2025-05-06 03:00 UTC: 1,746,500,400 seconds.
+    expect((await get(mailNameKey(named.serviceId)))?.['ttl']).toBe(1_756_868_400);
+    await dynamoMailQuota(client, table)('2025-05-06', 5);
+    // 2025-05-06 00:00 UTC is 1,746,489,600, and 7 × 86,400.
+    expect((await get(quotaKey('2025-05-06')))?.['ttl']).toBe(1_747_094_400);
+  });
+};
+
 const ID = 'rep_[0-9a-z]{26}';
 const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
+const NAME = '[a-z][a-z0-9-]{1,31}';
+const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
-  pk: new RegExp(`^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH})$`),
-  sk: new RegExp(`^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT})$`),
-  gsi1pk: /^OPEN#(triage|oversight|parked|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
-  gsi1sk: new RegExp(`^${AT}#${ID}$`),
+  pk: new RegExp(
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME})$`,
+  ),
+  sk: new RegExp(
+    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|\\d{4}-\\d\\d-\\d\\d|mark)$`,
+  ),
+  gsi1pk: /^OPEN#(triage|oversight|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
+  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME})#${NOTICE})$`),
   gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
   gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),
 };
 
 const itTellsNothingInKeys = (place: () => Place): void => {
   it('has keys of ids, hashes, times and the office’s own words alone', async () => {
-    const { client, table, store } = opened(place);
+    const { client, table, store, deliveries } = opened(place);
     const parked = aParked();
     const { story, commit } = aNewReport({
       identity: Buffer.from('siapa'),
@@ -212,6 +300,14 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await store.commit(commit);
     const window = Instant.parse(1_746_500_400_000);
     await dynamoMissCounter(client, table).add(keyedHash('garam', 'alamat'), window, window);
+    await deliveries.begin([
+      aDelivery({ subject: story.report.id }),
+      aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
+    ]);
+    await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
+    await deliveries.saveHealth(aHealth());
+    await dynamoMailQuota(client, table)('2025-05-06', 9);
+    await dynamoEventLog(client, table, ZONE).setMark('pembaca', window);
     const kinds = new Set<string>();
     for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
       for (const item of Items) {
@@ -223,7 +319,10 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     }
     // Every kind of item was there to be looked at.
     expect([...kinds].toSorted()).toEqual(
-      ['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'].toSorted(),
+      [
+        ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
+        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark'],
+      ].toSorted(),
     );
   });
 
@@ -241,6 +340,26 @@ const itTellsNothingInKeys = (place: () => Place): void => {
   });
 };
 
+/** A delivery that could not hold more, every value at its longest. */
+const richestDelivery = (): Delivery => {
+  const AT = 1_795_111_111_111;
+  const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
+  return Delivery.parse({
+    ...idOf(aDelivery({ subject: contactSubject(RecipientId.parse('a'.repeat(32))), version: 999_999 })),
+    kind: longest(NoticeKind.options),
+    recipient: 'b'.repeat(32),
+    urgent: true,
+    state: longest(DeliveryState.options),
+    rev: 999_999,
+    ...Object.fromEntries(
+      ['queuedAt', 'notBefore', 'lookAt', 'claimedAt', 'sentAt', 'settledAt', 'delayedAt'].map((name) => [name, AT]),
+    ),
+    attempts: 999,
+    ...aClaim({ by: 'webhook' }),
+    reason: longest(DeliveryReason.options),
+  });
+};
+
 const itCostsWhatWasPlanned = (place: () => Place): void => {
   /** What one put of an item is charged: the table, and each index that it is in. */
   const chargedFor = async (Item: Record<string, unknown>): Promise<Units> => {
@@ -254,6 +373,12 @@ const itCostsWhatWasPlanned = (place: () => Place): void => {
   it('charges one unit for the table and one for each index, for the fullest head', async () => {
     const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
     expect(await chargedFor(headItem(report, ZONE))).toEqual({ table: 1, indexes: 2 });
+  });
+
+  it('charges one unit for the table and one for the index, for the fullest delivery', async () => {
+    const item = deliveryItem(richestDelivery());
+    expect(itemSize(item), 'bytes').toBeLessThanOrEqual(1024);
+    expect(await chargedFor(item)).toEqual({ table: 1, indexes: 1 });
   });
 
   it.each([

@@ -4,8 +4,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { Data } from '#infra/data';
 import { FEATURE_FLAGS } from '#infra/feature-flags';
-import { IntakeQueue } from '#infra/intake-queue';
+import { localContacts } from '#infra/local-contacts';
+import { NoticeQueues } from '#infra/notice-queues';
 import { STAGES } from '#infra/stages';
+import { WorkQueue } from '#infra/work-queue';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -31,12 +33,16 @@ export type DataStack = {
   readonly table: Omit<CreateTableCommandInput, 'TableName'>;
 };
 
-/** What outlives every deploy, just as it is deployed, and the queue in front of it: the adapters are tried on nothing else. */
+/** What outlives every deploy, just as it is deployed, and the queues around it: the adapters are tried on nothing else. */
 export const dataStack = (): DataStack => {
   const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS } });
-  const stack = new Data(app, 'Data', { stage: STAGES.local });
-  const { queue } = new IntakeQueue(stack, 'IntakeQueue', { consumerTimeout: Duration.seconds(5) });
+  const stack = new Data(app, 'Data', { stage: STAGES.local, contacts: localContacts() });
+  const timing = { consumerTimeout: Duration.seconds(5), triedFor: Duration.hours(4) };
+  const { queue } = new WorkQueue(stack, 'IntakeQueue', timing);
   new CfnOutput(stack, 'IntakeQueueUrl', { value: queue.queueUrl });
+  const notices = new NoticeQueues(stack, 'NoticeQueues', { stage: STAGES.local, ...timing });
+  new CfnOutput(stack, 'NoticeQueueUrl', { value: notices.other.queueUrl });
+  new CfnOutput(stack, 'UrgentNoticeQueueUrl', { value: notices.urgent.queueUrl });
   const template = Made.parse(Template.fromStack(stack).toJSON());
   const tables = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::GlobalTable');
   return { template: JSON.stringify(template), table: Table.parse(tables[0]?.Properties) };

@@ -1,9 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { Now, SendMessage } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 
 const DAY = 86_400_000;
 const MOST_BYTES = 1_048_576;
 const MOST_RECEIVED = 10;
+const LONGEST_DELAY_S = 900;
 
 export type QueueRules = {
   readonly now: Now;
@@ -27,8 +28,10 @@ export type Held = {
   readonly receipt: string | undefined;
 };
 
+export type Sending = { readonly group: string; readonly body: string; readonly delaySeconds?: number };
+
 export type FakeQueue = {
-  readonly send: SendMessage;
+  readonly send: (message: Sending) => Promise<void>;
   readonly receive: (most?: number) => readonly SQSRecord[];
   /** An old receipt acknowledges nothing: the worst that SQS allows itself. */
   readonly acknowledge: (receipt: string) => void;
@@ -59,10 +62,11 @@ export const fakeQueue = ({
   const done = new Map<string, Held>();
   let sent = 0;
 
-  const put = (group: string, body: string): void => {
+  const put = ({ group, body, delaySeconds = 0 }: Sending): void => {
     sent += 1;
     const id = `message-${sent}`;
-    held.set(id, { id, group, body, sentAt: now(), receives: 0, visibleAt: now(), receipt: undefined });
+    const visibleAt = now() + delaySeconds * 1000;
+    held.set(id, { id, group, body, sentAt: now(), receives: 0, visibleAt, receipt: undefined });
   };
   const expire = (): void => {
     for (const { id, sentAt } of held.values()) if (now() - sentAt >= retentionMs) held.delete(id);
@@ -82,9 +86,13 @@ export const fakeQueue = ({
   };
 
   return {
-    send: async ({ group, body }) => {
-      if (Buffer.byteLength(body) > MOST_BYTES) throw new Error('InvalidMessageContents: over 1 MiB');
-      put(group, body);
+    send: async (message) => {
+      if (Buffer.byteLength(message.body) > MOST_BYTES) throw new Error('InvalidMessageContents: over 1 MiB');
+      const { delaySeconds = 0 } = message;
+      if (!Number.isInteger(delaySeconds) || delaySeconds < 0 || delaySeconds > LONGEST_DELAY_S) {
+        throw new Error(`InvalidParameterValue: DelaySeconds must be 0 to ${LONGEST_DELAY_S}`);
+      }
+      put(message);
     },
     receive: (most = MOST_RECEIVED) => {
       expire();
@@ -115,7 +123,7 @@ export const fakeQueue = ({
     redrive: () => {
       for (const { id, group, body } of [...dead.values()]) {
         dead.delete(id);
-        put(group, body);
+        put({ group, body });
       }
     },
     nextVisibleAt: () => {

@@ -19,7 +19,10 @@ const Outputs = z.object({
   IdentityKeyArn: z.string(),
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),
+  ContactsSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
+  NoticeQueueUrl: z.string(),
+  UrgentNoticeQueueUrl: z.string(),
 });
 
 export type Ministack = {
@@ -40,7 +43,7 @@ const deploy = async (config: Ministack['config']): Promise<Ministack['deployed'
   return Outputs.parse(Object.fromEntries(outputs));
 };
 
-/** A local AWS of the caller's own, with the office's table, bucket, key, secrets and queue in it. */
+/** A local AWS of the caller's own, with the office's table, bucket, key, secrets and queues in it. */
 export const startMinistack = async (): Promise<Ministack> => {
   const folder = join(LOCAL_FOLDER, 'contract', randomUUID());
   const emulator = await startEmulator({ folder, log: join(LOCAL_FOLDER, 'contract-ministack.log') });

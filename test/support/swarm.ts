@@ -16,9 +16,9 @@ export const randomOf = (seed: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 };
-type Random = ReturnType<typeof randomOf>;
+export type Random = ReturnType<typeof randomOf>;
 
-const shuffled = <T>(random: Random, items: readonly T[]): readonly T[] =>
+export const shuffled = <T>(random: Random, items: readonly T[]): readonly T[] =>
   items
     .map((item) => [random(), item] as const)
     .toSorted(([a], [b]) => a - b)

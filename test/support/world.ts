@@ -10,7 +10,7 @@ import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
 import { memoryOriginals } from '#shared/adapters/memory-originals';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import type { ChannelSecrets, Classify, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets, Classify, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
 import type { ReceiveDeps } from '#shared/app/receive-event';
 import type { TrackDeps } from '#shared/app/track-report';
 import type { TriageDeps } from '#shared/app/triage-event';
@@ -36,7 +36,7 @@ import {
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
 import { policy } from './policy.ts';
-import { virtualClock } from './virtual-clock.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 export const SECRET = `whsec_${Buffer.from('an invented secret of 32 bytes!!').toString('base64')}`;
 const TRACKING_KEYS = { current: '1', keys: { 1: 'an invented tracking key of enough length' } } as const;
@@ -74,6 +74,9 @@ export type Acceptance = z.infer<typeof Acceptance> & { readonly at: Instant; re
 
 export type WorldRules = {
   readonly plan?: Plan;
+  /** Time and table of a larger world that this one is a part of. */
+  readonly clock?: VirtualClock;
+  readonly store?: ReportStore;
   readonly queue?: Omit<QueueRules, 'now'>;
   readonly batchSize?: number;
   /** A broken variant of a function's dependencies: how a planted bug is built. */
@@ -89,9 +92,9 @@ export type World = ReturnType<typeof aWorld>;
 
 /** The whole system around its real handlers: memory for the table, a queue by AWS's rules, time by the test. */
 export const aWorld = (given: WorldRules = {}) => {
-  const clock = virtualClock(Instant.parse(EVENING_MS));
+  const clock = given.clock ?? virtualClock(Instant.parse(EVENING_MS));
   const queue = fakeQueue({ now: clock.now, ...given.queue });
-  const store = memoryReportStore();
+  const store = given.store ?? memoryReportStore();
   const originals = memoryOriginals();
   const dataKeys = memoryDataKeys();
   const misses = memoryMissCounter();

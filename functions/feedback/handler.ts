@@ -1,0 +1,11 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type FeedbackDeps, settleFeedback } from '#shared/app/settle-feedback';
+import { MailFeedback } from '#shared/contracts/mail-feedback';
+import { batchStack, eachRecord } from '#shared/runtime/stacks';
+
+/** Takes the mail service's news into the deliveries; news that came too early goes back to its queue. */
+export const feedbackHandler = (deps: FeedbackDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
+  middy<SQSEvent, SQSBatchResponse>()
+    .use(batchStack())
+    .handler(eachRecord(MailFeedback, (news) => settleFeedback(deps, news)));

@@ -1,0 +1,14 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type SendDeps, sendNotices } from '#shared/app/send-notices';
+import { NoticeMessage } from '#shared/contracts/notice-message';
+import { batchStack, eachRecord } from '#shared/runtime/stacks';
+
+/** The mail service may take eight seconds; to give it up before would leave the mail unknown. */
+const A_MAIL_TAKES_MS = 25_000;
+
+/** Tells the recipients of each message, one after the other. */
+export const notifyHandler = (deps: SendDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
+  middy<SQSEvent, SQSBatchResponse>()
+    .use(batchStack())
+    .handler(eachRecord(NoticeMessage, (message) => sendNotices(deps, message), { takesMs: A_MAIL_TAKES_MS }));

@@ -1,0 +1,41 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { PATIENCE } from '#shared/adapters/aws-client';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { secretsManagerContacts } from '#shared/adapters/secrets';
+import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
+import { signedWebhook } from '#shared/adapters/signed-webhook';
+import { sqsNotices } from '#shared/adapters/sqs-notices';
+import { systemChance } from '#shared/adapters/system-chance';
+import { systemClock } from '#shared/adapters/system-clock';
+import { NotifyEnv } from '#shared/contracts/env';
+import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
+import { notifyHandler } from './handler.ts';
+
+const env = readEnv(NotifyEnv);
+const policy = loadPolicy();
+const dynamo = documentClient(new DynamoDBClient(PATIENCE));
+const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
+
+export const handler = notifyHandler({
+  policy,
+  reports: dynamoReportStore(dynamo, env.TABLE, policy.calendar.zone),
+  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, systemClock),
+  contacts: secretsManagerContacts(new SecretsManagerClient(PATIENCE), env.CONTACTS_SECRET_ID, systemClock),
+  sendMail: sesMail(new SESv2Client(MAIL_PATIENCE), sender),
+  postWebhook: signedWebhook({ plain: env.PLAIN_WEBHOOKS }),
+  takeFromQuota: dynamoMailQuota(dynamo, env.TABLE),
+  enqueue: sqsNotices(new SQSClient(PATIENCE), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
+  chance: systemChance,
+  mailsPerDay: env.MAILS_PER_DAY,
+  consoleUrl: env.CONSOLE_URL,
+  now: systemClock,
+  log,
+});

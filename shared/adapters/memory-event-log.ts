@@ -1,0 +1,26 @@
+import type { EventLog } from '#shared/app/ports';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { Instant } from '#shared/domain/words';
+
+/** The log of events in memory; `append` is what the table's index does by itself. */
+export const memoryEventLog = (): EventLog & { readonly append: (events: readonly RecordedEvent[]) => void } => {
+  const log: RecordedEvent[] = [];
+  const marks = new Map<string, Instant>();
+  return {
+    append: (events) => {
+      log.push(...events);
+    },
+    between: async function* (from, until) {
+      const found = log.filter(({ recordedAt }) => from <= recordedAt && recordedAt < until);
+      yield* found.toSorted(
+        (a, b) => a.recordedAt - b.recordedAt || compare(a.reportId, b.reportId) || a.version - b.version,
+      );
+    },
+    mark: async (reader) => marks.get(reader),
+    setMark: async (reader, readUntil) => {
+      marks.set(reader, readUntil);
+    },
+  };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

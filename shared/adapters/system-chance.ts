@@ -1,0 +1,4 @@
+import type { Chance } from '#shared/app/ports';
+
+/** The machine's own chance: good enough to spread retries by, for nothing secret. */
+export const systemChance: Chance = () => Math.random();

@@ -1,0 +1,43 @@
+import { type Delivery, idOf, queued } from '#shared/domain/delivery';
+import type { Notice } from '#shared/domain/notice';
+import { tellAt } from '#shared/domain/notice-timing';
+import type { Policy } from '#shared/domain/policy';
+import { recipientOf } from '#shared/domain/recipient';
+import type { Instant } from '#shared/domain/words';
+import type { DeliveryStore, EnqueueNotices, Now } from './ports.ts';
+
+export type BeginDeps = {
+  readonly policy: Policy;
+  readonly deliveries: Pick<DeliveryStore, 'begin'>;
+  readonly enqueue: EnqueueNotices;
+  readonly now: Now;
+};
+
+type Begun = Omit<Notice, 'report'> & { readonly subject: Delivery['subject'] };
+
+/**
+ * Writes down what is to be told, then tells the queue of what is due now. Doing it again begins nothing anew; what was
+ * written and not queued, because a worker died in between, is queued then or by the watch.
+ */
+export const beginNotices = async (deps: BeginDeps, notices: readonly Begun[]): Promise<void> => {
+  if (notices.length === 0) return;
+  const now = deps.now();
+  const begun = await deps.deliveries.begin(notices.map((notice) => deliveryOf(deps.policy, notice, now)));
+  const due = begun.filter(
+    ({ state, notBefore, attempts }) => state === 'queued' && attempts === 0 && notBefore <= now,
+  );
+  for (const urgent of [true, false]) {
+    const ready = due.filter((delivery) => delivery.urgent === urgent);
+    if (ready.length === 0) continue;
+    await deps.enqueue(
+      urgent,
+      ready.map((delivery) => ({ recipient: delivery.recipient, deliveries: [idOf(delivery)] })),
+    );
+  }
+};
+
+const deliveryOf = (policy: Policy, { urgent, ...id }: Begun, now: Instant): Delivery => {
+  const recipient = recipientOf(policy, id.recipient);
+  if (recipient === undefined) throw new Error(`a notice for ${id.recipient}, whom the office does not know`);
+  return queued(id, urgent, now, tellAt(policy, recipient, urgent, now));
+};

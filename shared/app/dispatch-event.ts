@@ -1,0 +1,40 @@
+import { evolve } from '#shared/domain/evolve';
+import { noticesFor, tellingEvents } from '#shared/domain/notice';
+import type { Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { ReportId } from '#shared/domain/words';
+import { type BeginDeps, beginNotices } from './begin-notices.ts';
+import type { Log, ReportStore } from './ports.ts';
+
+export type DispatchDeps = BeginDeps & { readonly reports: Pick<ReportStore, 'events'>; readonly log: Log };
+
+export type Dispatched = 'told' | 'nothingOwed';
+
+/**
+ * Works out which notices one event of a report owes, from the record up to that event, and begins them. The same event gives
+ * the same notices whenever and however often it comes.
+ */
+export const dispatchEvent = async (
+  deps: DispatchDeps,
+  { report: id, version, type }: { readonly report: ReportId; readonly version: number; readonly type: string },
+): Promise<Dispatched> => {
+  if (!tellingEvents(deps.policy).has(type)) return 'nothingOwed';
+  const events = await deps.reports.events(id);
+  const at = events.findIndex((event) => event.version === version);
+  const event = events[at];
+  if (event === undefined) throw new Error('the event is not in the record yet');
+  const report = reportAfter(events.slice(0, at + 1));
+  if (report === undefined || report.status === 'received') return 'nothingOwed';
+  const notices = noticesFor(deps.policy, report, event);
+  await beginNotices(
+    deps,
+    notices.map(({ report: subject, ...notice }) => ({ subject, ...notice })),
+  );
+  if (notices.length === 0) return 'nothingOwed';
+  // Not how many, nor to whom: whether a report is about oversight is nobody's business who reads a log.
+  deps.log('notices.begun', { report: id, version });
+  return 'told';
+};
+
+const reportAfter = (events: readonly RecordedEvent[]): Report | undefined =>
+  events.reduce<Report | undefined>((report, event) => evolve(report, event), undefined);

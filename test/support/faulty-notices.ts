@@ -1,0 +1,80 @@
+import type {
+  DeliveryStore,
+  EnqueueNotices,
+  EventLog,
+  PostWebhook,
+  ReadContacts,
+  ReportStore,
+  SendMail,
+  TakeFromQuota,
+} from '#shared/app/ports';
+import { faultyReports, type Life } from './faulty-ports.ts';
+
+/** Everything that the functions of notices reach outside themselves for. */
+export type NoticePorts = {
+  readonly reports: ReportStore;
+  readonly deliveries: DeliveryStore;
+  readonly eventLog: EventLog;
+  readonly enqueue: EnqueueNotices;
+  readonly contacts: ReadContacts;
+  readonly sendMail: SendMail;
+  readonly postWebhook: PostWebhook;
+  readonly takeFromQuota: TakeFromQuota;
+};
+
+const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> => {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+};
+
+/** A batch of writes is no single write: a process can die between any two of it. */
+const oneByOne = async <T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = [];
+  for (const item of items) results.push(await act(item));
+  return results;
+};
+
+const faultyDeliveries = ({ through }: Life, store: DeliveryStore): DeliveryStore => ({
+  begin: async (deliveries) =>
+    (await oneByOne(deliveries, (delivery) => through('begin', () => store.begin([delivery])))).flat(),
+  look: (recipient, ids) => through('look', () => store.look(recipient, ids)),
+  change: (changes, beside) => through('change', () => store.change(changes, beside), 'conflict'),
+  of: (subject) => through('of', () => store.of(subject)),
+  due: async function* (urgent, until) {
+    yield* await through('due', () => allOf(store.due(urgent, until)));
+  },
+  mail: (id) => through('mail', () => store.mail(id)),
+  mailNamed: (serviceId) => through('mailNamed', () => store.mailNamed(serviceId)),
+  health: (recipient) => through('health', () => store.health(recipient)),
+  saveHealth: (health) => through('saveHealth', () => store.saveHealth(health), 'conflict'),
+});
+
+const faultyEventLog = ({ through }: Life, log: EventLog): EventLog => ({
+  between: async function* (from, until) {
+    yield* await through('between', () => allOf(log.between(from, until)));
+  },
+  mark: (reader) => through('mark', () => log.mark(reader)),
+  setMark: (reader, readUntil) => through('setMark', () => log.setMark(reader, readUntil)),
+});
+
+/** The ports as one process reaches them: each call is a point at which something can go wrong. */
+export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
+  reports: faultyReports(of, ports.reports),
+  deliveries: faultyDeliveries(of, ports.deliveries),
+  eventLog: faultyEventLog(of, ports.eventLog),
+  enqueue: async (urgent, notices, delaySeconds) => {
+    await oneByOne(notices, (notice) => of.through('enqueue', () => ports.enqueue(urgent, [notice], delaySeconds)));
+  },
+  contacts: () => of.through('contacts', ports.contacts),
+  sendMail: (mail) => of.through('sendMail', () => ports.sendMail(mail)),
+  postWebhook: (webhook) => of.through('postWebhook', () => ports.postWebhook(webhook)),
+  takeFromQuota: (day, most, mails) => of.through('takeFromQuota', () => ports.takeFromQuota(day, most, mails)),
+});
+
+/** The ports that lie in the table: an outage of it is an outage of all of them. */
+export const TABLE_PORTS: ReadonlySet<string> = new Set([
+  ...['look', 'load', 'commit', 'remember', 'unpark', 'park', 'parked', 'setAside', 'conflicts', 'keepKey', 'events'],
+  ...['begin', 'change', 'of', 'due', 'mail', 'mailNamed', 'health', 'saveHealth'],
+  ...['between', 'mark', 'setMark', 'takeFromQuota'],
+]);

@@ -1,0 +1,320 @@
+import { layOutMail } from '#shared/adapters/mail-layout';
+import { type Delivery, type DeliveryState, idOf, MailId, mailIdOf, troubledIn } from '#shared/domain/delivery';
+import { firstBroken } from '#shared/domain/record';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { ReportId } from '#shared/domain/words';
+import { leaks } from './canary.ts';
+import { concernOf, mayHear, owedBy } from './notice-oracle.ts';
+import { addressOf, type NoticeWorld, type Telling } from './notice-world.ts';
+
+const UNDER_WAY: readonly DeliveryState[] = ['queued', 'sending'];
+const TOLD: readonly DeliveryState[] = ['sent', 'delivered', 'complained'];
+const OUT: readonly DeliveryState[] = [...TOLD, 'bounced'];
+/** Told of trouble, but for their own; that there was something for those who read of oversight is told to nobody. */
+const MENDERS: readonly string[] = ['admin-lapor', 'sekretaris'];
+const TOLD_TO_NOBODY: readonly string[] = ['inspektur', 'pembaca-pengawasan'];
+const mendersOf = (troubled: string): readonly string[] =>
+  TOLD_TO_NOBODY.includes(troubled) ? [] : MENDERS.filter((one) => one !== troubled);
+
+/**
+ * What a delivery may become next. From what is known it only goes to what outranks it; what is unknown is not sent again,
+ * unless the worker that was thought dead says at last that nothing went out.
+ */
+const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  queued: ['queued', 'sending', 'sent', 'delivered', 'failed', 'withheld'],
+  sending: ['queued', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'bounced', 'complained'],
+  unknown: ['queued', 'unknown', 'sent', 'failed', 'delivered', 'bounced', 'complained'],
+  sent: ['sent', 'failed', 'delivered', 'bounced', 'complained'],
+  failed: ['delivered', 'bounced', 'complained'],
+  delivered: ['bounced', 'complained'],
+  bounced: ['complained'],
+  complained: [],
+  withheld: [],
+};
+
+/** `3 newReport grup-llaj`: what makes a notice of a report this one and no other. */
+export const nameOf = ({ version, kind, recipient }: Pick<Delivery, 'version' | 'kind' | 'recipient'>): string =>
+  `${version} ${kind} ${recipient}`;
+const fullNameOf = (delivery: Pick<Delivery, 'subject' | 'version' | 'kind' | 'recipient'>): string =>
+  `${delivery.subject} ${nameOf(delivery)}`;
+
+type Seen = {
+  readonly world: NoticeWorld;
+  readonly all: readonly Delivery[];
+  readonly records: ReadonlyMap<ReportId, readonly RecordedEvent[]>;
+  /** What left the office, and which deliveries stood in it; none where nobody had claimed it. */
+  readonly told: readonly (Telling & { readonly deliveries: readonly Delivery[] })[];
+};
+
+const seenIn = async (world: NoticeWorld): Promise<Seen> => {
+  const all = await world.allDeliveries();
+  const byName = new Map(all.map((delivery) => [fullNameOf(delivery), delivery]));
+  const byWebhook = new Map(all.map((delivery) => [String(mailIdOf([idOf(delivery)])), delivery]));
+  const standingIn = async ({ id, by }: Telling): Promise<readonly Delivery[]> => {
+    if (by === 'webhook') return [byWebhook.get(id) ?? []].flat();
+    const mail = await world.deliveries.mail(MailId.parse(id));
+    return (mail?.deliveries ?? []).flatMap((delivery) => byName.get(fullNameOf(delivery)) ?? []);
+  };
+  return {
+    world,
+    all,
+    records: Map.groupBy(world.recorded(), ({ reportId }) => reportId),
+    told: await Promise.all(
+      world.told().map(async (telling) => ({ ...telling, deliveries: await standingIn(telling) })),
+    ),
+  };
+};
+
+/** Everything that must hold once a world has come to rest; each line names a law and what breaks it. */
+export const brokenLaws = async (world: NoticeWorld): Promise<readonly string[]> => {
+  const seen = await seenIn(world);
+  return [
+    ...onceEach(seen),
+    ...nothingUnclaimed(seen),
+    ...everythingOwed(seen),
+    ...everythingEnded(seen),
+    ...statesAreTrue(seen),
+    ...onlyWhoMayHear(seen),
+    ...troubleOnce(seen),
+    ...nothingToTheDead(seen),
+    ...informedOnce(seen),
+    ...chains(seen),
+    ...onlyForwards(seen),
+    ...unknownIsSaid(seen),
+    ...(world.deadLetters() === 0 ? [] : [`dead: ${world.deadLetters()} messages that could have been handled`]),
+  ];
+};
+
+/** One mail a notice, whatever breaks: what is not known is not sent again. */
+const onceEach = ({ told }: Seen): readonly string[] => {
+  const mails = told.filter(({ by }) => by === 'mail').flatMap(({ deliveries }) => deliveries.map(fullNameOf));
+  return mails.filter((name, index) => mails.indexOf(name) !== index).map((name) => `once: ${name} twice by mail`);
+};
+
+const nothingUnclaimed = ({ told }: Seen): readonly string[] =>
+  told
+    .filter(({ deliveries }) => deliveries.length === 0)
+    .map(({ by, id }) => `claim: a ${by} that stands in no record, ${id}`);
+
+/** Exactly the notices that the records owe, and no others. */
+const everythingOwed = ({ all, records }: Seen): readonly string[] =>
+  [...records].flatMap(([report, record]) => {
+    const owed = owedBy(record);
+    const begun = all.filter(({ subject }) => subject === report).map(nameOf);
+    return [
+      ...owed.filter((name) => !begun.includes(name)).map((name) => `owed: ${report} ${name} was never begun`),
+      ...begun.filter((name) => !owed.includes(name)).map((name) => `owed: ${report} ${name} is owed to nobody`),
+    ];
+  });
+
+const everythingEnded = ({ all }: Seen): readonly string[] =>
+  all
+    .filter(({ state, lookAt }) => UNDER_WAY.includes(state) || lookAt !== undefined)
+    .map((delivery) => `end: ${fullNameOf(delivery)} is still ${delivery.state}`);
+
+/** What stands in the record is what the other side saw. */
+const statesAreTrue = ({ all, told, world }: Seen): readonly string[] => {
+  const out = new Set(told.flatMap(({ deliveries }) => deliveries.map(fullNameOf)));
+  const seenByChat = new Set(world.gateway.messages().map(({ id }) => id));
+  return all.flatMap((delivery) => {
+    const { state, by, reason } = delivery;
+    const name = fullNameOf(delivery);
+    if (OUT.includes(state) && !out.has(name)) return [`true: ${name} is ${state}, and nothing went out`];
+    if (by === 'webhook' && state === 'delivered' && !seenByChat.has(mailIdOf([idOf(delivery)]))) {
+      return [`true: ${name} is delivered, and the chat has not seen it`];
+    }
+    const isSurelyOut = state === 'withheld' || (state === 'failed' && reason !== 'rejected');
+    return by !== 'webhook' && isSurelyOut && out.has(name) ? [`true: ${name} is ${state}, and a mail is out`] : [];
+  });
+};
+
+/** At the moment of sending, by the record as it stood then; and to nobody else's address. */
+const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
+  const moved = new Set(world.contactChanges().map(({ recipient }) => recipient));
+  const addresses = new Map(world.mailer.accepted().map(({ id, to }) => [id, to]));
+  return told.flatMap(({ id, by, seen, deliveries }) =>
+    deliveries.flatMap((delivery) => {
+      const { subject, recipient } = delivery;
+      const record = world
+        .recorded()
+        .slice(0, seen)
+        .filter(({ reportId }) => reportId === subject);
+      const isMeant = by !== 'mail' || moved.has(recipient) || addresses.get(id) === addressOf(recipient);
+      const mayKnow = ReportId.safeParse(subject).success
+        ? mayHear(concernOf(record), recipient)
+        : mendersOf(troubledIn(subject)).includes(recipient);
+      return [
+        ...(mayKnow ? [] : [`hear: ${fullNameOf(delivery)} was told, and may not be`]),
+        ...(isMeant ? [] : [`hear: ${fullNameOf(delivery)} went to ${addresses.get(id)}`]),
+      ];
+    }),
+  );
+};
+
+/** One telling for each trouble, and one trouble for each contact that is in any. */
+const troubleOnce = ({ all, world }: Seen): readonly string[] => {
+  const about = all.filter(({ kind }) => kind === 'undeliverable');
+  const everybody = [...world.policy.office.people, ...world.policy.office.groups].map(({ id }) => id);
+  return everybody.flatMap((troubled) => {
+    const notices = about.filter(({ subject }) => troubledIn(subject) === troubled);
+    const versions = new Set(notices.map(({ version }) => version));
+    const inTrouble = world
+      .healths()
+      .filter(({ recipient, trouble }) => recipient === troubled && trouble !== undefined);
+    const contacts = new Set(inTrouble.map(({ contact }) => contact));
+    const expected = Array.from({ length: contacts.size }, (_, n) => n + 1).flatMap((version) =>
+      mendersOf(troubled).map((one) => `${version} undeliverable ${one}`),
+    );
+    const begun = notices.map(nameOf);
+    return [
+      ...(versions.size > contacts.size ? [`trouble: of ${troubled} told ${versions.size} times`] : []),
+      ...expected.filter((name) => !begun.includes(name)).map((name) => `trouble: ${troubled}, ${name} was not told`),
+      ...begun.filter((name) => !expected.includes(name)).map((name) => `trouble: ${troubled}, ${name} is nobody's`),
+    ];
+  });
+};
+
+/** After its trouble was told of, nothing more goes to a contact until it is changed. */
+const nothingToTheDead = ({ all, told, world }: Seen): readonly string[] =>
+  told.flatMap(({ at, deliveries }) =>
+    deliveries.flatMap((delivery) => {
+      const troubles = all.filter(
+        ({ kind, subject, queuedAt }) =>
+          kind === 'undeliverable' && troubledIn(subject) === delivery.recipient && queuedAt < at,
+      );
+      const since = Math.max(0, ...troubles.map(({ queuedAt }) => queuedAt));
+      const isMended = world
+        .contactChanges()
+        .some((change) => change.recipient === delivery.recipient && change.at >= since && change.at <= at);
+      return troubles.length === 0 || isMended
+        ? []
+        : [`dead: ${fullNameOf(delivery)} was sent to a contact in trouble`];
+    }),
+  );
+
+const TAKES_AWAY: readonly string[] = [
+  ...[
+    'HeldForTriage',
+    'HandedBack',
+    'CameBack',
+    'Restored',
+    'OversightSuspected',
+    'Archived',
+    'Referred',
+    'Classified',
+  ],
+];
+
+/** `Informed` once for each routing, when the group has been told since, and never before. */
+const informedOnce = (seen: Seen): readonly string[] => {
+  const place = new Map(seen.world.recorded().map((event, index) => [`${event.reportId} ${event.version}`, index]));
+  const placeOf = ({ reportId, version }: RecordedEvent): number => place.get(`${reportId} ${version}`) ?? -1;
+  return [...seen.records].flatMap(([report, record]) =>
+    routingsIn(record).flatMap(({ routing, informed, last, group }) => {
+      const told = tellingsOf(seen, report, group, placeOf(routing), last && placeOf(last));
+      const [first] = informed;
+      const broken = [
+        informed.length > 1 ? `${informed.length} times` : '',
+        first !== undefined && !told.some((telling) => telling.seen <= placeOf(first))
+          ? 'before the group was told'
+          : '',
+        first === undefined && last === undefined && told.some(({ stands }) => stands) ? 'not, though it was told' : '',
+      ];
+      return broken.filter(Boolean).map((what) => `informed: ${report} of routing ${routing.version} ${what}`);
+    }),
+  );
+};
+
+/** Each time a report got a unit or desk, what was recorded as told while it had it, and what took it away again. */
+const routingsIn = (record: readonly RecordedEvent[]) =>
+  record.flatMap((routing, index) => {
+    if (routing.event.type !== 'Routed') return [];
+    const rest = record.slice(index + 1);
+    const end = rest.findIndex(({ event }) => event.type === 'Routed' || TAKES_AWAY.includes(event.type));
+    const during = end < 0 ? rest : rest.slice(0, end);
+    const informed = during.filter(({ event }) => event.type === 'Informed');
+    return [{ routing, informed, last: rest[end], group: concernOf(record.slice(0, index + 1)).group }];
+  });
+
+/** What its group was told of a routing while it stood, and whether that is known. */
+const tellingsOf = ({ told }: Seen, report: ReportId, group: string | undefined, from: number, until = Infinity) =>
+  told
+    .filter(({ seen }) => seen > from && seen <= until)
+    .flatMap(({ seen, deliveries }) =>
+      deliveries
+        .filter(({ subject, recipient }) => subject === report && recipient === group)
+        .filter(({ kind }) => kind === 'newReport' || kind === 'danger')
+        .map(({ state }) => ({ seen, stands: TOLD.includes(state) })),
+    );
+
+/** Whatever stays unknown is said, so that a person looks after it. */
+const unknownIsSaid = ({ all, world }: Seen): readonly string[] =>
+  all
+    .filter(({ state, lookAt }) => state === 'unknown' && lookAt === undefined)
+    .filter(
+      ({ subject, version }) => !world.logged().includes(`notice.leftUnknown ${JSON.stringify({ subject, version })}`),
+    )
+    .map((delivery) => `said: ${fullNameOf(delivery)} stays unknown, and nobody hears of it`);
+
+const onlyForwards = ({ world }: Seen): readonly string[] =>
+  world
+    .moves()
+    .filter(({ from, to }) => !NEXT[from.state].includes(to.state))
+    .map(({ from, to }) => `back: ${fullNameOf(from)} went from ${from.state} to ${to.state}`);
+
+const chains = ({ records }: Seen): readonly string[] =>
+  [...records].flatMap(([report, record]) => {
+    const broken = firstBroken(record);
+    return broken === undefined ? [] : [`chain: ${report} breaks at ${broken}`];
+  });
+
+/** Everything that leaves the office, lies in its queues, or stands beside a notice, with a citizen's word in it. */
+export const leakedBy = async (world: NoticeWorld): Promise<readonly string[]> => {
+  const queues = Object.values(world.queues).flatMap((queue) => [...queue.held(), ...queue.deadLetters()]);
+  return leaks([
+    ...world.mailer.accepted().flatMap(({ id, to, text }) => [id, to, ...Object.values(layOutMail(text))]),
+    ...world.gateway.messages().flatMap(({ id, url, body }) => [id, url, body]),
+    ...(await world.allDeliveries()).map((delivery) => JSON.stringify(delivery)),
+    ...queues.flatMap(({ id, group, body }) => [id, group, body]),
+    ...world.stream.failures().map((failure) => JSON.stringify(failure)),
+  ]);
+};
+
+/**
+ * What a run leaves, so that two can be compared: how every notice ended. By what and whom it is about and how many of its kind
+ * came before, since a version depends on what else was recorded.
+ */
+export const endsOf = async (world: NoticeWorld): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries((await endsIn(world)).map(({ name, end }) => [name, end]));
+
+/**
+ * What a run under faults leaves otherwise than a run without: nothing but mails of which nobody knows whether they went out, and
+ * which did not.
+ */
+export const unlike = async (
+  world: NoticeWorld,
+  calm: Readonly<Record<string, string>>,
+): Promise<readonly string[]> => {
+  const ends = await endsIn(world);
+  const names = new Set([...Object.keys(calm), ...ends.map(({ name }) => name)]);
+  return [...names].flatMap((name) => {
+    const left = ends.find((one) => one.name === name);
+    const isLost = left?.end === 'unknown answerLost' && !left.isOut;
+    return left?.end === calm[name] || isLost ? [] : [`unlike: ${name} is ${left?.end} instead of ${calm[name]}`];
+  });
+};
+
+const endsIn = async (world: NoticeWorld) => {
+  const { told, all } = await seenIn(world);
+  const out = new Set(told.flatMap(({ deliveries }) => deliveries.map(fullNameOf)));
+  const counts = new Map<string, number>();
+  return all
+    .toSorted((a, b) => a.version - b.version)
+    .map((delivery) => {
+      const { subject, kind, recipient, state, reason } = delivery;
+      const name = `${subject} ${kind} ${recipient}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      const end = [state, reason].filter(Boolean).join(' ');
+      return { name: `${name} ${counts.get(name)}`, end, isOut: out.has(fullNameOf(delivery)) };
+    });
+};

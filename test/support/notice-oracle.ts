@@ -1,0 +1,149 @@
+import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
+
+/**
+ * Who must be told of what, worked out a second time: by hand from the office's rules of May 2025, and by nothing of what the
+ * system itself works it out with.
+ */
+
+const ADMIN = 'admin-lapor';
+const SECRETARY = 'sekretaris';
+const INSPECTOR = 'inspektur';
+const READER = 'pembaca-pengawasan';
+
+const GROUPS: Readonly<Record<string, string>> = {
+  llaj: 'grup-llaj',
+  asdp: 'grup-asdp',
+  keuangan: 'grup-keuangan',
+  umum: 'grup-umum',
+  secretary: 'meja-sekretaris',
+  ppid: 'meja-ppid',
+  news: 'meja-berita',
+  sikedip: 'meja-sikedip',
+};
+
+/** As much of a report as decides whom it concerns. */
+export type Concern = {
+  readonly oversight: 'none' | 'suspected' | 'confirmed';
+  readonly danger: boolean;
+  readonly recused: readonly string[];
+  readonly group: string | undefined;
+  readonly closed: boolean;
+};
+
+const NOTHING: Concern = { oversight: 'none', danger: false, recused: [], group: undefined, closed: false };
+
+const after = (concern: Concern, event: ReportEvent): Concern => {
+  switch (event.type) {
+    case 'Classified': {
+      const { oversight, urgency, recused = [] } = event;
+      return { oversight, danger: urgency === 'danger', recused, group: undefined, closed: false };
+    }
+    case 'OversightSuspected': {
+      const danger = concern.danger || event.proposal.urgency === 'danger';
+      return { ...concern, oversight: 'suspected', danger, group: undefined, closed: false };
+    }
+    case 'Routed':
+      return { ...concern, group: GROUPS[event.assignee] };
+    case 'HeldForTriage':
+    case 'HandedBack':
+    case 'CameBack':
+    case 'Restored':
+    case 'Archived':
+    case 'Referred':
+      return { ...concern, group: undefined, closed: false };
+    case 'Closed':
+      return { ...concern, closed: true };
+    case 'Reopened':
+      return { ...concern, closed: false };
+    default:
+      return concern;
+  }
+};
+
+/** A report's concern after all of these events. */
+export const concernOf = (events: readonly RecordedEvent[]): Concern =>
+  events.reduce((concern, { event }) => after(concern, event), NOTHING);
+
+/** Whether somebody may know that the report is there. */
+export const mayHear = ({ oversight, recused }: Concern, recipient: string): boolean => {
+  if (recused.includes(recipient)) return false;
+  if (oversight === 'none') return true;
+  return (oversight === 'suspected' ? [ADMIN, READER] : [SECRETARY, INSPECTOR, READER]).includes(recipient);
+};
+
+type Told = readonly [kind: string, recipients: readonly (string | undefined)[]];
+
+/** In the order in which they count: whoever is told by one is not told by a later one. */
+const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
+  const isOpen = concern.oversight === 'none';
+  switch (event.type) {
+    case 'Routed':
+      return isOpen ? routed(concern) : confirmed(concern);
+    case 'HeldForTriage':
+      return isOpen ? held(concern) : suspected(concern);
+    case 'CameBack':
+    case 'Restored':
+      return isOpen ? [['needsPerson', [ADMIN]]] : [...suspected(concern), ...confirmed(concern)];
+    case 'HandedBack':
+      return isOpen ? [['handedBack', [ADMIN]]] : suspected(concern);
+    case 'OversightSuspected':
+      return suspected(concern);
+    case 'ReporterReplied':
+      return [['reporterUpdated', concerned(concern)]];
+    case 'WithdrawalReceived':
+      return [['withdrawn', concerned(concern)]];
+    case 'Amended':
+      return [['amended', concerned(concern)]];
+    case 'ConflictSetAside':
+      return [
+        ['conflict', { none: [ADMIN], suspected: [ADMIN, READER], confirmed: overseers(concern) }[concern.oversight]],
+      ];
+    default:
+      return [];
+  }
+};
+
+const routed = ({ danger, group }: Concern): readonly Told[] => [
+  ...(danger ? [['danger', [group, ADMIN, SECRETARY]] as const] : []),
+  ['newReport', [group]],
+];
+
+const held = ({ danger }: Concern): readonly Told[] => [
+  ...(danger ? [['danger', [ADMIN, SECRETARY]] as const] : []),
+  ['needsPerson', [ADMIN]],
+];
+
+const suspected = ({ oversight }: Concern): readonly Told[] =>
+  oversight === 'suspected' ? [['suspectedOversight', [ADMIN, READER]]] : [];
+
+const confirmed = (concern: Concern): readonly Told[] =>
+  concern.oversight === 'confirmed' ? [['confirmedOversight', [...overseers(concern), READER]]] : [];
+
+/** Whoever has the report now, or the Lapor admin; of oversight, its readers. */
+const concerned = (concern: Concern): readonly string[] => {
+  const holder = concern.closed ? ADMIN : (concern.group ?? ADMIN);
+  return { none: [holder], suspected: [ADMIN, READER], confirmed: [...overseers(concern), READER] }[concern.oversight];
+};
+
+const overseers = (concern: Concern): readonly string[] => [SECRETARY, ...(isNamed(concern) ? [INSPECTOR] : [])];
+
+/** The inspector looks as well where the Secretary or the Lapor admin is named. */
+const isNamed = ({ recused }: Concern): boolean => recused.includes(SECRETARY) || recused.includes(ADMIN);
+
+/** `3 newReport grup-llaj`: every notice that a report's record owes, by version, kind and recipient. */
+export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
+  let concern = NOTHING;
+  const owed: string[] = [];
+  for (const { event, version } of record) {
+    concern = after(concern, event);
+    const heard = new Set<string>();
+    for (const [kind, recipients] of toldOf(event, concern)) {
+      for (const recipient of recipients) {
+        if (recipient === undefined || heard.has(recipient) || !mayHear(concern, recipient)) continue;
+        heard.add(recipient);
+        owed.push(`${version} ${kind} ${recipient}`);
+      }
+    }
+  }
+  return owed;
+};

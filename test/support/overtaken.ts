@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Points } from './faulty-ports.ts';
+
+/**
+ * Two at the same thing: the first is held up before its `n`-th call to a port, the second does all that it does, then the first
+ * goes on. `false` when the first was over before its `n`-th call.
+ */
+export const overtaken = async (
+  points: Points,
+  n: number,
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<boolean> => {
+  const hold = points.holdAt(points.calls().length + n);
+  let isOver = false;
+  const over = first().finally(() => {
+    isOver = true;
+  });
+  while (!hold.isHeld() && !isOver) await setImmediate();
+  const wasHeld = hold.isHeld();
+  // Not held: nobody else is to be held in its place.
+  if (!wasHeld) hold.release();
+  await second();
+  hold.release();
+  await over;
+  return wasHeld;
+};
