@@ -27,10 +27,10 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Objects are named after what they contain, so no prefix is narrower than the bucket, which holds nothing else; only putting (and, for originals, getting) an object is granted.',
   },
-  channelSecretRotation: {
+  sharedSecretRotation: {
     rule: 'AwsSolutions-SMG4',
     reason:
-      'Shared with the operator of a channel, who must change it on the same day; the secret holds the current and the previous value for that, and the runbook has the steps.',
+      'Shared with people outside, the operator of a channel or of a chat gateway, who must change it on the same day; the runbook has the steps.',
   },
   trackingSecretRotation: {
     rule: 'AwsSolutions-SMG4',
@@ -44,7 +44,8 @@ export const ACKNOWLEDGEMENTS = {
   },
   queueKeepsFailure: {
     rule: 'Serverless-LambdaDLQ',
-    reason: 'Fed by a queue: what fails goes back to it and, after four hours of tries, to its dead-letter queue.',
+    reason:
+      'Fed by a queue or a stream: what fails stays in it, is tried again, and in the end goes to a queue that calls a person.',
   },
   deployFails: {
     rule: 'Serverless-LambdaDLQ',

@@ -6,13 +6,15 @@ import { tanggap } from './tanggap.ts';
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage'));
 const account = process.env['TANGGAP_ACCOUNT'] ?? process.env['CDK_DEFAULT_ACCOUNT'];
-const alarmEmail = process.env['TANGGAP_ALARM_EMAIL'];
 
 console.error(`Tanggap ${stage.name}: account ${account ?? 'unknown'}, region ${stage.region}`);
 
 tanggap(app, {
   stage,
-  ...(account === undefined ? {} : { account }),
-  ...(alarmEmail === undefined ? {} : { alarmEmail }),
+  account,
+  alarmEmail: process.env['TANGGAP_ALARM_EMAIL'],
+  mailFrom: process.env['TANGGAP_MAIL_FROM'],
+  consoleUrl: process.env['TANGGAP_CONSOLE_URL'],
+  localWebhook: process.env['TANGGAP_LOCAL_WEBHOOK'],
 });
 app.synth();

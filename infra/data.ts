@@ -16,7 +16,11 @@ import { acknowledge } from './acknowledgements.ts';
 import { OFFICIAL_CHANNELS } from './channels.ts';
 import type { Stage } from './stages.ts';
 
-export type DataProps = StackProps & { readonly stage: Stage };
+export type DataProps = StackProps & {
+  readonly stage: Stage;
+  /** Whom the contact book holds from the beginning; on AWS nobody: a person writes it, and no template knows an address. */
+  readonly contacts: Readonly<Record<string, unknown>>;
+};
 
 /**
  * Letters and digits only, any of them anywhere. The characters are listed beside the switch that leaves them out,
@@ -31,6 +35,7 @@ const LETTERS_AND_DIGITS = {
 /** As letters and digits these are valid base64 of 33 bytes, inside the 24 to 64 that Standard Webhooks asks for. */
 const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
+const CONTACTS_KEY_LENGTH = 64;
 
 /**
  * What must outlive every deploy: the table, the originals, the policy archive, the identity key and the secrets. The
@@ -44,8 +49,9 @@ export class Data extends Stack {
   readonly trackingSecretArn: string;
   /** By channel id. */
   readonly channelSecretArns: ReadonlyMap<string, string>;
+  readonly contactsSecretArn: string;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: DataProps) {
+  constructor(scope: Construct, id: string, { stage, contacts, ...props }: DataProps) {
     super(scope, id, { terminationProtection: stage.protectsData, ...props });
     const removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
@@ -70,6 +76,7 @@ export class Data extends Stack {
     this.channelSecretArns = new Map(
       OFFICIAL_CHANNELS.map((channel) => [channel, channelSecretArn(this, channel, removalPolicy)]),
     );
+    this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
     this.#tell();
   }
 
@@ -82,6 +89,7 @@ export class Data extends Stack {
     for (const [channel, arn] of this.channelSecretArns) {
       new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });
     }
+    new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
   }
 }
 
@@ -154,7 +162,7 @@ const channelSecretArn = (scope: Construct, channel: string, removalPolicy: Remo
     },
     removalPolicy,
   });
-  acknowledge(secret, 'channelSecretRotation');
+  acknowledge(secret, 'sharedSecretRotation');
   return arnOf(secret);
 };
 
@@ -170,5 +178,25 @@ const trackingSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): stri
     removalPolicy,
   });
   acknowledge(secret, 'trackingSecretRotation');
+  return arnOf(secret);
+};
+
+/** The contact book. Its key names contacts without telling them, so another key would make every contact a new one. */
+const contactsSecretArn = (
+  scope: Construct,
+  contacts: Readonly<Record<string, unknown>>,
+  removalPolicy: RemovalPolicy,
+): string => {
+  const secret = new Secret(scope, 'ContactsSecret', {
+    description: 'Contact book: where each recipient of notices is told',
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ contacts }),
+      generateStringKey: 'key',
+      passwordLength: CONTACTS_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'sharedSecretRotation');
   return arnOf(secret);
 };

@@ -20,6 +20,7 @@ const objection = (stage: Stage, env: NodeJS.ProcessEnv): string | undefined => 
   if (endpoint) return 'AWS_ENDPOINT_URL is set, but this stage belongs into a real account';
   if (!env['TANGGAP_ACCOUNT']) return 'TANGGAP_ACCOUNT must name the account, so that no other one is hit by mistake';
   if (!env['TANGGAP_ALARM_EMAIL']) return 'TANGGAP_ALARM_EMAIL must say who is told of an alarm';
+  if (!env['TANGGAP_MAIL_FROM']) return 'TANGGAP_MAIL_FROM must be the address that notices come from';
   return undefined;
 };
 

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { PublicApiEnv } from '#shared/contracts/env';
 import { acknowledge } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { inPartitions } from './in-partitions.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -12,11 +13,6 @@ export type PublicApiProps = {
   readonly table: TableV2;
   readonly trackingSecretArn: string;
 };
-
-/** `ForAllValues`, as a request may name several keys; both actions always name one. */
-const inPartitions = (...patterns: readonly string[]) => ({
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
-});
 
 /** What everybody may ask: reads single items by key, and counts misses; cannot list or search. */
 export class PublicApi extends Construct {

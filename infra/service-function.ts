@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { acknowledge } from './acknowledgements.ts';
@@ -20,7 +21,7 @@ import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
 export const COMMON_VARIABLES = ['NODE_OPTIONS', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;
-const METRICS_NAMESPACE = 'Tanggap';
+export const METRICS_NAMESPACE = 'Tanggap';
 
 export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<string, string>>> = {
   readonly stage: Stage;
@@ -32,6 +33,8 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
   readonly timeout: Duration;
   readonly memorySize: number;
   readonly description: string;
+  /** Where a call ends that nobody waits for and that failed every time. */
+  readonly deadLetterQueue?: Queue;
 };
 
 const entryOf = (folder: string): string => fileURLToPath(new URL(`../functions/${folder}/main.ts`, import.meta.url));
@@ -66,6 +69,7 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
       description: props.description,
       memorySize: props.memorySize,
       timeout: props.timeout,
+      ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
       role,
       logGroup,
       environment: {

@@ -19,9 +19,20 @@ export type Stage = {
   readonly triageConcurrency: number;
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
+  /** For how long an event is tried to be taken from the stream, before it is set aside and the others go on. */
+  readonly streamPatience: Duration;
+  /** So many mails may be sent a day, urgent ones among them. */
+  readonly mailsPerDay: number;
+  /** Where notices come from, if the stage says so itself and not whoever deploys it. */
+  readonly mailFrom?: string;
+  /** Whether a recipient's webhook may do without TLS. */
+  readonly plainWebhooks: 'allowed' | 'refused';
 };
 
 export type StageName = 'local' | 'staging' | 'production';
+
+/** The stream forgets after 24 hours; an hour before, what could not be taken is set aside where somebody sees it. */
+const NEARLY_FORGOTTEN = Duration.hours(23);
 
 export const STAGES = {
   local: {
@@ -33,6 +44,12 @@ export const STAGES = {
     triageConcurrency: 2,
     requestsPerSecond: 500,
     requestBurst: 1000,
+    // The local AWS neither halves a batch nor counts its tries: one bad event holds up the rest for so long. It is the least
+    // that Lambda takes.
+    streamPatience: Duration.seconds(60),
+    mailsPerDay: 50_000,
+    mailFrom: 'tanggap@kantor.contoh.invalid',
+    plainWebhooks: 'allowed',
   },
   staging: {
     name: 'staging',
@@ -43,6 +60,10 @@ export const STAGES = {
     triageConcurrency: 5,
     requestsPerSecond: 50,
     requestBurst: 100,
+    streamPatience: NEARLY_FORGOTTEN,
+    // What an account may send before it has asked for more.
+    mailsPerDay: 200,
+    plainWebhooks: 'refused',
   },
   production: {
     name: 'production',
@@ -56,6 +77,11 @@ export const STAGES = {
     triageConcurrency: 20,
     requestsPerSecond: 100,
     requestBurst: 500,
+    streamPatience: NEARLY_FORGOTTEN,
+    // What an account mostly gets when it asks. Set it to what `aws sesv2 get-account` says: beyond that mails are refused,
+    // and then danger competes with the rest for the few that are left.
+    mailsPerDay: 50_000,
+    plainWebhooks: 'refused',
   },
 } as const satisfies Record<StageName, Stage>;
 

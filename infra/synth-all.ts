@@ -10,8 +10,8 @@ for (const stage of Object.values(STAGES)) {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir, analyticsReporting: false, context: { ...FEATURE_FLAGS } });
-  // With an address, because the subscription is checked too.
-  tanggap(app, { stage, alarmEmail: 'operator@example.invalid' });
+  // With addresses, because the subscription and the sender are checked too.
+  tanggap(app, { stage, alarmEmail: 'operator@example.invalid', mailFrom: 'tanggap@example.invalid' });
   const { stacks } = app.synth();
   console.log(`${stage.name}: ${stacks.map((stack) => stack.stackName).join(', ')}; nothing open`);
 }

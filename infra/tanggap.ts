@@ -2,29 +2,45 @@ import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { checkPolicy } from './check-policy.ts';
 import { Data } from './data.ts';
+import { localContacts } from './local-contacts.ts';
 import type { Stage } from './stages.ts';
 import { Workflow } from './workflow.ts';
 
 export type TanggapProps = {
   readonly stage: Stage;
   /** Unknown when a template is only made to be looked at. */
-  readonly account?: string;
-  readonly alarmEmail?: string;
+  readonly account?: string | undefined;
+  readonly alarmEmail?: string | undefined;
+  /** The address that notices come from, of the office's own domain; a stage that names its own keeps it. */
+  readonly mailFrom?: string | undefined;
+  /** Where the links in notices lead, without a slash at the end, if not to the API. */
+  readonly consoleUrl?: string | undefined;
+  /** Where the one webhook of the local contact book goes. */
+  readonly localWebhook?: string | undefined;
 };
 
 export type Tanggap = { readonly data: Data; readonly workflow: Workflow };
 
 /** The whole of Tanggap on one stage, the office's rules and both rule packs checked whenever the app is synthesised. */
-export const tanggap = (app: App, { stage, account, alarmEmail }: TanggapProps): Tanggap => {
+export const tanggap = (app: App, { stage, account, alarmEmail, consoleUrl, ...props }: TanggapProps): Tanggap => {
   checkPolicy();
+  const mailFrom = stage.mailFrom ?? props.mailFrom;
+  if (mailFrom === undefined) throw new Error(`${stage.name}: an address must be given that notices come from`);
   const env = { region: stage.region, ...(account === undefined ? {} : { account }) };
-  const data = new Data(app, 'Data', { stage, env, stackName: `tanggap-${stage.name}-data` });
+  const data = new Data(app, 'Data', {
+    stage,
+    env,
+    stackName: `tanggap-${stage.name}-data`,
+    contacts: stage.onAws ? {} : localContacts(props.localWebhook),
+  });
   const workflow = new Workflow(app, 'Workflow', {
     stage,
     env,
     data,
     stackName: `tanggap-${stage.name}-workflow`,
-    ...(alarmEmail === undefined ? {} : { alarmEmail }),
+    mailFrom,
+    consoleUrl,
+    alarmEmail,
   });
   Tags.of(app).add('application', 'tanggap');
   Tags.of(app).add('stage', stage.name);

@@ -1,71 +1,134 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Data } from './data.ts';
+import { Dispatch } from './dispatch.ts';
+import { FEEDBACK_TIMEOUT, Feedback } from './feedback.ts';
 import { HttpApi } from './http-api.ts';
 import { Intake } from './intake.ts';
-import { IntakeQueue } from './intake-queue.ts';
+import { Mail } from './mail.ts';
+import { NoticeQueues } from './notice-queues.ts';
+import { NOTIFY_TIMEOUT, Notify } from './notify.ts';
 import { Observability } from './observability.ts';
 import { PolicyArchive } from './policy-archive.ts';
 import { PublicApi } from './public-api.ts';
 import type { Stage } from './stages.ts';
-import { TRIAGE_TIMEOUT, Triage } from './triage.ts';
+import { TRIAGE_TIMEOUT, TRIAGE_TRIED_FOR, Triage } from './triage.ts';
+import { Watch } from './watch.ts';
+import { WorkQueue } from './work-queue.ts';
 
 export type WorkflowProps = StackProps & {
   readonly stage: Stage;
   readonly data: Data;
+  /** The address that notices come from. */
+  readonly mailFrom: string;
+  /** Where the links in notices lead; the API's own address unless given. */
+  readonly consoleUrl?: string | undefined;
   /** Who is told of an alarm. */
-  readonly alarmEmail?: string;
+  readonly alarmEmail?: string | undefined;
 };
+
+/** The local AWS gives the API this address, which its template cannot know; whoever starts it may know a better one. */
+const LOCAL_URL = 'http://localhost:4566/_aws/execute-api/tanggap/$default';
 
 /** Everything that can be torn down and deployed again without losing a recorded report. */
 export class Workflow extends Stack {
-  constructor(scope: Construct, id: string, { stage, data, alarmEmail, ...props }: WorkflowProps) {
-    super(scope, id, props);
-    const intakeQueue = new IntakeQueue(this, 'IntakeQueue', { consumerTimeout: TRIAGE_TIMEOUT });
-    const { table, trackingSecretArn } = data;
-
-    const intake = new Intake(this, 'Intake', {
-      stage,
-      queue: intakeQueue.queue,
-      channelSecretArns: data.channelSecretArns,
-      trackingSecretArn,
-    });
-    const triage = new Triage(this, 'Triage', {
-      stage,
-      queue: intakeQueue.queue,
-      table,
-      originals: data.originals,
-      identityKey: data.identityKey,
-    });
-    const publicApi = new PublicApi(this, 'PublicApi', { stage, table, trackingSecretArn });
-    const archive = new PolicyArchive(this, 'PolicyArchive', { stage, bucket: data.policy });
-    const httpApi = new HttpApi(this, 'HttpApi', {
-      stage,
-      functions: { intake: intake.handler, publicApi: publicApi.handler },
-    });
-    const functions = {
-      Intake: intake.handler,
-      Triage: triage.handler,
-      PublicApi: publicApi.handler,
-      ArchivePolicy: archive.handler,
-    };
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    const { stage, data, mailFrom, consoleUrl, alarmEmail, ...stackProps } = props;
+    super(scope, id, stackProps);
+    const reports = this.#takeReports(stage, data);
+    const ownUrl = stage.onAws ? reports.api.apiEndpoint : LOCAL_URL;
+    const links = consoleUrl?.replace(/\/+$/, '') ?? ownUrl;
+    const notices = this.#tellUnits({ stage, data, mailFrom, consoleUrl: links });
+    const functions = { ...reports.functions, ...notices.functions };
     const { topic } = new Observability(this, 'Observability', {
+      ...reports,
+      ...notices,
       stage,
-      api: httpApi.api,
-      intakeQueue,
+      alarmEmail,
       functions,
-      ...(alarmEmail === undefined ? {} : { alarmEmail }),
     });
-
-    new CfnOutput(this, 'ApiId', { value: httpApi.api.apiId });
-    new CfnOutput(this, 'ApiUrl', { value: httpApi.stage.url });
-    new CfnOutput(this, 'IntakeQueueUrl', { value: intakeQueue.queue.queueUrl });
-    new CfnOutput(this, 'IntakeDeadLetterQueueUrl', { value: intakeQueue.deadLetterQueue.queueUrl });
-    new CfnOutput(this, 'IntakeDeadLetterQueueArn', { value: intakeQueue.deadLetterQueue.queueArn });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     for (const [name, handler] of Object.entries(functions)) {
       new CfnOutput(this, `${name}FunctionName`, { value: handler.functionName });
       new CfnOutput(this, `${name}LogGroupName`, { value: handler.logGroup.logGroupName });
     }
   }
+
+  /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */
+  #takeReports(stage: Stage, data: Data) {
+    const { table, trackingSecretArn, channelSecretArns } = data;
+    const timing = { consumerTimeout: TRIAGE_TIMEOUT, triedFor: TRIAGE_TRIED_FOR };
+    const intakeQueue = new WorkQueue(this, 'IntakeQueue', timing);
+    const { queue, deadLetterQueue } = intakeQueue;
+    const intake = new Intake(this, 'Intake', { stage, queue, channelSecretArns, trackingSecretArn });
+    const triage = new Triage(this, 'Triage', {
+      stage,
+      queue,
+      table,
+      originals: data.originals,
+      identityKey: data.identityKey,
+    });
+    const publicApi = new PublicApi(this, 'PublicApi', { stage, table, trackingSecretArn });
+    const archive = new PolicyArchive(this, 'PolicyArchive', { stage, bucket: data.policy });
+    const { api, stage: served } = new HttpApi(this, 'HttpApi', {
+      stage,
+      functions: { intake: intake.handler, publicApi: publicApi.handler },
+    });
+    new CfnOutput(this, 'ApiId', { value: api.apiId });
+    new CfnOutput(this, 'ApiUrl', { value: served.url });
+    new CfnOutput(this, 'IntakeQueueUrl', { value: queue.queueUrl });
+    new CfnOutput(this, 'IntakeDeadLetterQueueUrl', { value: deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'IntakeDeadLetterQueueArn', { value: deadLetterQueue.queueArn });
+    return {
+      api,
+      intakeQueue,
+      functions: {
+        Intake: intake.handler,
+        Triage: triage.handler,
+        PublicApi: publicApi.handler,
+        ArchivePolicy: archive.handler,
+      },
+    };
+  }
+
+  /** From an event in the record to whoever it concerns, and back to what became of it. */
+  #tellUnits({ stage, data, mailFrom, consoleUrl }: TellingProps) {
+    const { table, contactsSecretArn } = data;
+    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, consumerTimeout: NOTIFY_TIMEOUT });
+    const mail = new Mail(this, 'Mail', { from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
+    const { feedbackQueue } = mail;
+    const common = { stage, table, queues: noticeQueues };
+    const dispatch = new Dispatch(this, 'Dispatch', common);
+    const notify = new Notify(this, 'Notify', { ...common, mail, contactsSecretArn, consoleUrl });
+    const feedback = new Feedback(this, 'Feedback', { ...common, queue: feedbackQueue.queue });
+    const watch = new Watch(this, 'Watch', common);
+    new CfnOutput(this, 'NoticeQueueUrl', { value: noticeQueues.other.queueUrl });
+    new CfnOutput(this, 'UrgentNoticeQueueUrl', { value: noticeQueues.urgent.queueUrl });
+    new CfnOutput(this, 'NoticeDeadLetterQueueUrl', { value: noticeQueues.deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'NoticeDeadLetterQueueArn', { value: noticeQueues.deadLetterQueue.queueArn });
+    new CfnOutput(this, 'NoticeFailuresQueueUrl', { value: noticeQueues.failures.queueUrl });
+    new CfnOutput(this, 'FeedbackQueueUrl', { value: feedbackQueue.queue.queueUrl });
+    new CfnOutput(this, 'FeedbackQueueArn', { value: feedbackQueue.queue.queueArn });
+    new CfnOutput(this, 'FeedbackDeadLetterQueueUrl', { value: feedbackQueue.deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'FeedbackDeadLetterQueueArn', { value: feedbackQueue.deadLetterQueue.queueArn });
+    new CfnOutput(this, 'MailFrom', { value: mail.from });
+    new CfnOutput(this, 'MailConfigurationSetName', { value: mail.configurationSetName });
+    new CfnOutput(this, 'MailTopicArn', { value: mail.topic.topicArn });
+    // The local AWS signs nothing and has no records to publish.
+    for (const [index, { name, value }] of (stage.onAws ? mail.identity.dkimRecords : []).entries()) {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    }
+    return {
+      noticeQueues,
+      feedbackQueue,
+      functions: {
+        Dispatch: dispatch.handler,
+        Notify: notify.handler,
+        Feedback: feedback.handler,
+        Watch: watch.handler,
+      },
+    };
+  }
 }
+
+type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & { readonly consoleUrl: string };

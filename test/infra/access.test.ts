@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { headKey, inboxKey, missKey, trackingKey } from '#shared/adapters/dynamo-keys';
+import * as z from 'zod';
+import {
+  headKey,
+  healthKey,
+  inboxKey,
+  mailKey,
+  mailNameKey,
+  markKey,
+  missKey,
+  quotaKey,
+  trackingKey,
+} from '#shared/adapters/dynamo-keys';
+import { MailId } from '#shared/domain/delivery';
+import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words';
-import { environments, grantsOf } from './grants.ts';
+import { environments, grantsOf, grantsOfRole } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
 const production = synthesised('production');
@@ -46,8 +59,69 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...basics('PublicApiFunctionLogs'),
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
+  dispatch: [
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:DescribeStream on Table stream',
+    'dynamodb:GetRecords on Table stream',
+    'dynamodb:GetShardIterator on Table stream',
+    'dynamodb:ListStreams on Table stream',
+    'dynamodb:PutItem on Table in R#*',
+    'dynamodb:Query on Table in R#*',
+    ...basics('DispatchFunctionLogs'),
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
+  notify: [
+    'dynamodb:BatchGetItem on Table in R#*, C#*',
+    'dynamodb:GetItem on Table in R#*, C#*',
+    'dynamodb:PutItem on Table in R#*, C#*, M#*, S#*',
+    'dynamodb:UpdateItem on Table in Q#*',
+    ...basics('NotifyFunctionLogs'),
+    'secretsmanager:GetSecretValue on ContactsSecret',
+    'ses:SendEmail on MailSender from tanggap@example.invalid',
+    'ses:SendEmail on MailTerms from tanggap@example.invalid',
+    ...['NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].flatMap((queue) => [
+      `sqs:DeleteMessage on ${queue}`,
+      `sqs:GetQueueAttributes on ${queue}`,
+      `sqs:ReceiveMessage on ${queue}`,
+      `sqs:SendMessage on ${queue}`,
+    ]),
+  ],
+  feedback: [
+    'dynamodb:BatchGetItem on Table in R#*, C#*',
+    'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
+    'dynamodb:PutItem on Table in R#*, C#*',
+    ...basics('FeedbackFunctionLogs'),
+    'sqs:DeleteMessage on MailFeedbackQueue',
+    'sqs:GetQueueAttributes on MailFeedbackQueue',
+    'sqs:ReceiveMessage on MailFeedbackQueue',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
+  watch: [
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:GetItem on Table in E#*',
+    'dynamodb:PutItem on Table in R#*, C#*, E#*',
+    'dynamodb:Query on Table in R#*',
+    'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('WatchFunctionLogs'),
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
+
+const Trust = z.object({
+  Statement: z.array(
+    z.looseObject({
+      Principal: z.strictObject({ Service: z.string() }),
+      Condition: z.strictObject({ StringEquals: z.record(z.string(), z.unknown()) }).optional(),
+    }),
+  ),
+});
 
 const sorted = (texts: readonly string[]): readonly string[] => [...texts].sort((a, b) => (a < b ? -1 : 1));
 
@@ -84,12 +158,59 @@ describe('who may do what', () => {
     expect(reached(inboxKey(hash).pk)).toBe(false);
   });
 
-  it('hands out no policy that AWS manages, and no role to anybody but Lambda', () => {
-    for (const { Properties } of ofType(production, 'AWS::IAM::Role').values()) {
+  it('lets notify alone send mail and read where people are told', () => {
+    const mayOf = (action: string) =>
+      Object.keys(MAY).filter((folder) => grantsOf(production, folder).some((grant) => grant.startsWith(action)));
+    expect(mayOf('ses:')).toEqual(['notify']);
+    expect(mayOf('secretsmanager:GetSecretValue on ContactsSecret')).toEqual(['notify']);
+  });
+
+  it('lets who tells people neither list what is recorded, nor delete, nor open what is sealed', () => {
+    const grants = grantsOf(production, 'notify').join('\n');
+    expect(grants).not.toMatch(/Query|Scan|Delete(?!Message)|kms:|s3:/);
+  });
+
+  it('names the partitions as the keys are made', () => {
+    const reached = (folder: string, action: string) =>
+      grantsOf(production, folder)
+        .filter((grant) => grant.startsWith(`dynamodb:${action} on Table in `))
+        .flatMap((grant) =>
+          grant
+            .replace(/.* in /, '')
+            .replaceAll('*', '')
+            .split(', '),
+        );
+    const prefixOf = ({ pk }: { readonly pk: string }): string => pk.slice(0, 2);
+    const recipient = RecipientId.parse('grup-llaj');
+    const mail = MailId.parse(`ntc_${'0'.repeat(26)}`);
+    const report = prefixOf(headKey(reportIdOf(ChannelId.parse('lapor'), 'x')));
+    const [contact, ours, theirs] = [healthKey(recipient), mailKey(mail), mailNameKey('x')].map(prefixOf);
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, ours, theirs]);
+    expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('2026-01-01'))]);
+    expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
+    expect(reached('watch', 'GetItem')).toEqual([prefixOf(markKey('x'))]);
+  });
+
+  it('lets the schedule start the watch and nothing else', () => {
+    const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith('WatchStartRole'));
+    expect(grantsOfRole(production, role)).toEqual([
+      'lambda:InvokeFunction on WatchFunction',
+      'sqs:SendMessage on NoticeQueuesFailures',
+    ]);
+  });
+
+  it('hands out no policy that AWS manages, and no role but to Lambda and to our own schedules', () => {
+    const assumed = [...ofType(production, 'AWS::IAM::Role').values()].map(({ Properties }) => {
       expect(Properties['ManagedPolicyArns']).toBeUndefined();
       expect(Properties['Policies']).toBeUndefined();
-      expect(JSON.stringify(Properties['AssumeRolePolicyDocument'])).toContain('lambda.amazonaws.com');
-    }
+      return Trust.parse(Properties['AssumeRolePolicyDocument']).Statement;
+    });
+    const services = assumed.flat().map(({ Principal }) => Principal.Service);
+    expect(new Set(services)).toEqual(new Set(['lambda.amazonaws.com', 'scheduler.amazonaws.com']));
+    const [schedules, ...more] = assumed.flat().filter(({ Principal }) => Principal.Service.startsWith('scheduler'));
+    expect(more).toEqual([]);
+    // The service acts for every account: without these anybody's schedule could assume it.
+    expect(Object.keys(schedules?.Condition?.StringEquals ?? {})).toEqual(['aws:SourceAccount', 'aws:SourceArn']);
     expect(ofType(production, 'AWS::IAM::ManagedPolicy').size).toBe(0);
   });
 });

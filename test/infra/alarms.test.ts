@@ -2,10 +2,13 @@ import '#test/support/captured-output';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { PROBLEMS } from '#shared/contracts/problem';
+import { Instant } from '#shared/domain/words';
 import { takeLines } from '#test/support/captured-output';
 import { aContext } from '#test/support/lambda-context';
-import { environments } from './grants.ts';
+import { environments, nameOf } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
 const production = synthesised('production');
@@ -15,6 +18,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const Alarm = z.looseObject({
+  AlarmDescription: z.string(),
   MetricName: z.string().optional(),
   Namespace: z.string().optional(),
   Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).default([]),
@@ -38,14 +42,40 @@ const thresholds = (metric: string, resource: RegExp): readonly number[] =>
     .map(({ Threshold }) => Threshold)
     .sort((a, b) => a - b);
 
+/** The alarms that go off when something is added to what waits already. */
+const growing = alarms
+  .filter(({ Metrics }) => Metrics.some(({ Expression }) => Expression?.startsWith('DIFF(')))
+  .map((alarm) => JSON.stringify(alarm));
+
+/** The one alarm that goes off when nothing happens. */
+const onSilence = ({ MetricName }: (typeof alarms)[number]): boolean => MetricName === 'watched';
+
 describe('an alarm', () => {
-  it('goes off above its threshold, not for want of data, and tells one topic', () => {
+  it('goes off above its threshold, not for want of data, tells one topic, and says what is wrong', () => {
     expect(alarms.length).toBeGreaterThan(0);
     for (const alarm of alarms) {
+      expect(alarm.AlarmActions).toHaveLength(1);
+      expect(alarm.AlarmDescription.length).toBeGreaterThan(10);
+      if (onSilence(alarm)) continue;
       expect(alarm.ComparisonOperator).toBe('GreaterThanThreshold');
       expect(alarm.TreatMissingData).toBe('notBreaching');
-      expect(alarm.AlarmActions).toHaveLength(1);
     }
+  });
+
+  it('goes off when the watch has not run for twenty minutes, which no failure would tell', () => {
+    expect(alarms.filter(onSilence)).toEqual([
+      expect.objectContaining({
+        Namespace: 'Tanggap',
+        Dimensions: [{ Name: 'service', Value: 'watch' }],
+        Statistic: 'Sum',
+        Period: 5 * MINUTE,
+        EvaluationPeriods: 4,
+        Threshold: 1,
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+      }),
+    ]);
+    expect(JSON.stringify([...ofType(local, 'AWS::CloudWatch::Alarm').values()])).not.toContain('"watched"');
   });
 
   it('tells when a report waits, is stuck, or is nearly forgotten', () => {
@@ -60,16 +90,36 @@ describe('an alarm', () => {
     const deadLetters = /"IntakeQueueDeadLetters[0-9A-F]{8}"/;
     expect(thresholds('ApproximateNumberOfMessagesVisible', deadLetters)).toEqual([0]);
     expect(thresholds('ApproximateAgeOfOldestMessage', deadLetters)).toEqual([DAY, 7 * DAY]);
-    const more = alarms.filter(({ Metrics }) => Metrics.some(({ Expression }) => Expression?.startsWith('DIFF(')));
-    expect(more).toHaveLength(1);
-    expect(JSON.stringify(more)).toMatch(deadLetters);
+    expect(growing.filter((text) => deadLetters.test(text))).toHaveLength(1);
+  });
+
+  it('tells when danger is not told, when notices are not taken, and when news of mails is not', () => {
+    const oldest = (queue: string) => thresholds('ApproximateAgeOfOldestMessage', new RegExp(`"${queue}[0-9A-F]{8}"`));
+    expect(oldest('NoticeQueuesUrgentQueue')).toEqual([10 * MINUTE]);
+    expect(oldest('NoticeQueuesOtherQueue')).toEqual([HOUR]);
+    expect(oldest('MailFeedbackQueue')).toEqual([2 * HOUR]);
+  });
+
+  it.each(['NoticeQueuesDeadLetters', 'MailFeedbackQueueDeadLetters'])(
+    'tells that there is anything in %s, and that there is more',
+    (queue) => {
+      const resource = new RegExp(`"${queue}[0-9A-F]{8}"`);
+      expect(thresholds('ApproximateNumberOfMessagesVisible', resource)).toEqual([0]);
+      expect(growing.filter((text) => resource.test(text))).toHaveLength(1);
+    },
+  );
+
+  it('tells when dispatch is late or has set an event aside', () => {
+    expect(thresholds('IteratorAge', /"DispatchFunction[0-9A-F]{8}"/)).toEqual([10 * MINUTE * 1000]);
+    expect(thresholds('ApproximateNumberOfMessagesVisible', /"NoticeQueuesFailures[0-9A-F]{8}"/)).toEqual([0]);
   });
 
   it('on an expression is left out on the local AWS, which cannot deploy one', () => {
     for (const { Properties } of ofType(local, 'AWS::CloudWatch::Alarm').values()) {
       expect(Properties['Metrics']).toBeUndefined();
     }
-    expect(ofType(local, 'AWS::CloudWatch::Alarm').size).toBe(alarms.length - 1);
+    // Those, and the one on silence: a local AWS sleeps with its machine.
+    expect(ofType(local, 'AWS::CloudWatch::Alarm').size).toBe(alarms.length - growing.length - 1);
   });
 
   it('reaches a person by an encrypted topic', () => {
@@ -78,8 +128,9 @@ describe('an alarm', () => {
       Protocol: 'email',
       Endpoint: 'operator@example.invalid',
     });
-    const [policy] = ofType(production, 'AWS::SNS::TopicPolicy').values();
-    expect(JSON.stringify(policy?.Properties)).toContain('"aws:SecureTransport":"false"');
+    for (const { Properties } of ofType(production, 'AWS::SNS::TopicPolicy').values()) {
+      expect(JSON.stringify(Properties)).toContain('"aws:SecureTransport":"false"');
+    }
   });
 });
 
@@ -127,13 +178,13 @@ const countedFailure = async (folder: string) => {
   for (const [name, value] of Object.entries(environments(production).get(folder) ?? {})) {
     if (name.startsWith('POWERTOOLS_')) vi.stubEnv(name, z.string().parse(value));
   }
-  const { eachRecord, queueStack } = await import('#shared/runtime/stacks');
+  const { eachRecord, batchStack } = await import('#shared/runtime/stacks');
   takeLines();
   const handle = eachRecord(z.strictObject({}), async () => 'applied');
   const record = { messageId: '1', body: 'not JSON', receiptHandle: '', attributes: {}, messageAttributes: {} };
   const event = { Records: [{ ...record, md5OfBody: '', eventSource: '', eventSourceARN: '', awsRegion: '' }] };
   await Reflect.apply(handle, undefined, [event, aContext()]);
-  await Reflect.apply(queueStack().after ?? (() => undefined), undefined, []);
+  await Reflect.apply(batchStack().after ?? (() => undefined), undefined, []);
   vi.unstubAllEnvs();
   const [emf] = takeLines().flatMap((line) => {
     const parsed = Emf.safeParse(JSON.parse(line));
@@ -145,6 +196,38 @@ const countedFailure = async (folder: string) => {
     MetricName: metrics?.Metrics[0]?.Name,
     Dimensions: metrics?.Dimensions.flat().map((Name) => ({ Name, Value: emf?.[Name] })),
   };
+};
+
+const LineFilter = z.object({
+  LogGroupName: z.unknown(),
+  FilterPattern: z.string(),
+  MetricTransformations: z.tuple([
+    z.object({ MetricNamespace: z.string(), MetricName: z.string(), MetricValue: z.string() }),
+  ]),
+});
+
+/** The names under which a run of the watch counts, be it with nothing to do. */
+const countedByWatch = async (): Promise<readonly string[]> => {
+  const { watchHandler } = await import('#functions/watch/handler');
+  const nothing = async function* (): AsyncGenerator<never> {};
+  const now = () => Instant.parse(Date.UTC(2026, 0, 5));
+  const handle = watchHandler({
+    policy: loadPolicy(),
+    reports: { events: async () => [] },
+    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    eventLog: { between: nothing, mark: async () => undefined, setMark: async () => undefined },
+    enqueue: async () => undefined,
+    now,
+    log: () => undefined,
+  });
+  takeLines();
+  await handle({}, aContext());
+  return takeLines().flatMap((line) => {
+    const parsed = Emf.safeParse(JSON.parse(line));
+    return parsed.success
+      ? parsed.data._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))
+      : [];
+  });
 };
 
 describe('what our own functions count', () => {
@@ -184,11 +267,63 @@ describe('what our own functions count', () => {
     ]);
   });
 
-  it('is on the dashboard', () => {
+  it('calls somebody when notices fail again, and when the mail service gives many mails no answer', () => {
+    const Namespace = 'Tanggap';
+    expect(ofService('notify')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          Namespace,
+          MetricName: 'failed',
+          Period: 10 * MINUTE,
+          EvaluationPeriods: 2,
+          Threshold: 0,
+        }),
+        expect.objectContaining({ Namespace, MetricName: 'unknown', Period: HOUR, EvaluationPeriods: 1, Threshold: 5 }),
+      ]),
+    );
+  });
+
+  it('calls somebody when the watch fails at the same event again', () => {
+    expect(ofService('watch').filter((alarm) => !onSilence(alarm))).toMatchObject([
+      { MetricName: 'missedFailed', Period: 10 * MINUTE, EvaluationPeriods: 2, Threshold: 0 },
+    ]);
+  });
+
+  it('is counted under the very names that the alarms on the watch look at', async () => {
+    const names = await countedByWatch();
+    for (const { MetricName } of ofService('watch')) expect(names).toContain(MetricName);
+  });
+
+  it.each([
+    ['contact.trouble', 'contactTrouble', ['NotifyFunctionLogs', 'FeedbackFunctionLogs']],
+    ['notice.leftUnknown', 'leftUnknown', ['WatchFunctionLogs']],
+  ])('calls somebody by the line %s of the log', async (event, MetricName, groups) => {
+    takeLines();
+    const { log } = await import('#shared/runtime/logger');
+    log(event);
+    const [line = '{}'] = takeLines();
+    const counting = [...ofType(production, 'AWS::Logs::MetricFilter').values()]
+      .map(({ Properties }) => LineFilter.parse(Properties))
+      .filter(({ MetricTransformations: [counted] }) => counted.MetricName === MetricName);
+    expect(counting.map(({ LogGroupName }) => nameOf(LogGroupName))).toEqual(groups);
+    for (const { FilterPattern, MetricTransformations } of counting) {
+      const [, field = '', value] = /^\{ \$\.(\w+) = "(.*)" \}$/.exec(FilterPattern) ?? [];
+      expect(z.looseObject({}).parse(JSON.parse(line))[field]).toBe(value);
+      expect(MetricTransformations).toEqual([{ MetricNamespace: 'Tanggap', MetricName, MetricValue: '1' }]);
+    }
+    expect(alarms.filter((alarm) => alarm.MetricName === MetricName)).toMatchObject([
+      { Namespace: 'Tanggap', Dimensions: [], Statistic: 'Sum', EvaluationPeriods: 1, Threshold: 0 },
+    ]);
+  });
+
+  it.each([
+    ['triage', ['parked', 'setAside', 'failed']],
+    ['notify', ['sent', 'unknown', 'failed', 'postponed', 'withheld']],
+    ['watch', ['watched', 'urgentReleased', 'released', 'unknown', 'missedFailed']],
+    ['feedback', ['settled', 'unmatched']],
+  ])('is on the dashboard for %s', (service, outcomes) => {
     const [dashboard] = ofType(production, 'AWS::CloudWatch::Dashboard').values();
     const text = JSON.stringify(dashboard?.Properties).replaceAll('\\', '');
-    for (const outcome of ['parked', 'setAside', 'failed']) {
-      expect(text).toContain(`"Tanggap","${outcome}","service","triage"`);
-    }
+    for (const outcome of outcomes) expect(text).toContain(`"Tanggap","${outcome}","service","${service}"`);
   });
 });

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { BUNDLING, ESBUILD } from '#infra/bundling';
@@ -8,6 +9,10 @@ const BUDGETS: Readonly<Record<string, number>> = {
   triage: 1300,
   'public-api': 1000,
   'archive-policy': 800,
+  dispatch: 900,
+  notify: 1100,
+  feedback: 950,
+  watch: 900,
 };
 
 /** Tools, tests and the CDK have no business in a function; zod's languages are 370 kB that nobody reads. */
@@ -36,6 +41,10 @@ const bundled = async (folder: string) => {
 };
 
 describe('the bundle', () => {
+  it('has a budget for every function', () => {
+    expect(new Set(Object.keys(BUDGETS))).toEqual(new Set(readdirSync('functions')));
+  });
+
   it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', async (folder) => {
     const { inputs, kilobytes } = await bundled(folder);
     for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);

@@ -17,6 +17,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   TrackingSecret949D75AE: 'AWS::SecretsManager::Secret',
   LaporSecret8CDCADE7: 'AWS::SecretsManager::Secret',
   PpidSecret450EAD17: 'AWS::SecretsManager::Secret',
+  ContactsSecret986DB592: 'AWS::SecretsManager::Secret',
 };
 
 describe('what must outlive every deploy', () => {
@@ -117,17 +118,17 @@ describe('the buckets', () => {
 });
 
 describe('keys and secrets', () => {
-  it('rotates both keys', () => {
+  it('rotates every key', () => {
     const keys = [...ofType(production, 'AWS::KMS::Key').values()];
     expect(keys.length).toBeGreaterThan(0);
     for (const { Properties } of keys) expect(Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it('has one secret for each official channel', () => {
+  it('has one secret for each official channel, the tracking key and the contact book', () => {
     const texts = [...ofType(production, 'AWS::SecretsManager::Secret').values()].map(({ Properties }) =>
       String(Properties['Description']),
     );
     for (const channel of OFFICIAL_CHANNELS) expect(texts).toContain(`Signs the webhooks of the channel ${channel}`);
-    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 1);
+    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 2);
   });
 });

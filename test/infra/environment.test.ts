@@ -2,7 +2,16 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { COMMON_VARIABLES } from '#infra/service-function';
-import { ArchivePolicyEnv, IntakeEnv, PublicApiEnv, TriageEnv } from '#shared/contracts/env';
+import {
+  ArchivePolicyEnv,
+  DispatchEnv,
+  FeedbackEnv,
+  IntakeEnv,
+  NotifyEnv,
+  PublicApiEnv,
+  TriageEnv,
+  WatchEnv,
+} from '#shared/contracts/env';
 import { environments } from './grants.ts';
 import { synthesised } from './synthesis.ts';
 
@@ -11,6 +20,10 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   triage: TriageEnv,
   'public-api': PublicApiEnv,
   'archive-policy': ArchivePolicyEnv,
+  dispatch: DispatchEnv,
+  notify: NotifyEnv,
+  feedback: FeedbackEnv,
+  watch: WatchEnv,
 };
 
 const staging = synthesised('staging');
@@ -64,12 +77,14 @@ describe('secrets', () => {
     }
   });
 
-  // CloudFormation generates a secret anew when any of this changes: with the tracking key, every code would be void.
+  // CloudFormation generates a secret anew when any of this changes: with the tracking key, every code would be void, and with
+  // the contact book every address would be gone.
   it.each([
     // 33 bytes; letters and digits in a multiple of four are base64 as they stand
     ['Signs the webhooks of the channel lapor', '{}', 'current', 44],
     ['Signs the webhooks of the channel ppid', '{}', 'current', 44],
     ['Makes tracking codes from report ids', '{"version":"1"}', 'key1', 64],
+    ['Contact book: where each recipient of notices is told', '{"contacts":{}}', 'key', 64],
   ])('that say "%s" are made of letters and digits, and always in this way', (description, template, key, length) => {
     production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
       Description: description,

@@ -4,10 +4,19 @@ import { ofType, type Synthesis } from './synthesis.ts';
 const Actions = z.union([z.array(z.string()), z.string().transform((action) => [action])]);
 const Resources = z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]);
 
-/** The one condition that our grants carry; another one must be thought about here. */
-const Condition = z.strictObject({
-  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': z.union([z.string(), z.array(z.string())]) }),
-});
+/** The conditions that our grants carry, each as it is listed; another one must be thought about here. */
+const Condition = z.union([
+  z
+    .strictObject({
+      'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': z.union([z.string(), z.array(z.string())]) }),
+    })
+    .transform(
+      (condition) => ` in ${[condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']].flat().join(', ')}`,
+    ),
+  z
+    .strictObject({ StringEquals: z.strictObject({ 'ses:FromAddress': z.string() }) })
+    .transform((condition) => ` from ${condition.StringEquals['ses:FromAddress']}`),
+]);
 
 const Policy = z.object({
   PolicyDocument: z.object({
@@ -37,34 +46,33 @@ const functionsOf = (synthesis: Synthesis) =>
     FunctionProperties.parse(Properties),
   );
 
-/** A resource's name without what the CDK adds to it: `Table`, `Originals/*`, `*`. */
-const nameOf = (resource: unknown): string => {
+/** A resource's name without what the CDK adds to it: `Table`, `Table stream`, `Originals/*`, `*`. */
+export const nameOf = (resource: unknown): string => {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
   const name = /PublishOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}/.exec(text) ?? /"(\w+?)[0-9A-F]{8}"/.exec(text);
+  if (text.includes('StreamArn')) return `${name?.[1]} stream`;
   const path = /"(\/[^"]*)"\]\]/.exec(text)?.[1] ?? '';
   return `${name?.[1] ?? text}${path}`;
 };
 
-const partitionsIn = (condition: z.infer<typeof Condition> | undefined): string =>
-  condition === undefined
-    ? ''
-    : ` in ${[condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']].flat().join(', ')}`;
-
-/** Everything that one function may do, each as `action on resource in partitions`, sorted. */
-export const grantsOf = (synthesis: Synthesis, folder: string): readonly string[] => {
-  const role = functionsOf(synthesis).find(
-    ({ Environment }) => Environment.Variables['POWERTOOLS_SERVICE_NAME'] === folder,
-  )?.Role['Fn::GetAtt'][0];
-  return [...ofType(synthesis, 'AWS::IAM::Policy').values()]
+/** Everything that one role may do, each as `action on resource`, with its condition, sorted. */
+export const grantsOfRole = (synthesis: Synthesis, role: string | undefined): readonly string[] =>
+  [...ofType(synthesis, 'AWS::IAM::Policy').values()]
     .map(({ Properties }) => Policy.parse(Properties))
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Effect }) => Effect === 'Allow')
-    .flatMap(({ Action, Resource, Condition }) =>
-      Action.flatMap((action) =>
-        Resource.map((resource) => `${action} on ${nameOf(resource)}${partitionsIn(Condition)}`),
-      ),
+    .flatMap(({ Action, Resource, Condition: condition = '' }) =>
+      Action.flatMap((action) => Resource.map((resource) => `${action} on ${nameOf(resource)}${condition}`)),
     )
     .sort((a, b) => (a < b ? -1 : 1));
-};
+
+/** The same of the role of one function, by its folder. */
+export const grantsOf = (synthesis: Synthesis, folder: string): readonly string[] =>
+  grantsOfRole(
+    synthesis,
+    functionsOf(synthesis).find(({ Environment }) => Environment.Variables['POWERTOOLS_SERVICE_NAME'] === folder)?.Role[
+      'Fn::GetAtt'
+    ][0],
+  );

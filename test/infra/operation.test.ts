@@ -21,7 +21,7 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(8);
     for (const properties of functions) {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -52,7 +52,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(5); // four functions and the API
+    expect(groups).toHaveLength(9); // eight functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -88,18 +88,31 @@ describe('stages', () => {
       'TrackingSecretArn',
       'LaporSecretArn',
       'PpidSecretArn',
+      'ContactsSecretArn',
       'ApiId',
       'ApiUrl',
       'IntakeQueueUrl',
       'IntakeDeadLetterQueueUrl',
       'IntakeDeadLetterQueueArn',
+      'NoticeQueueUrl',
+      'UrgentNoticeQueueUrl',
+      'NoticeDeadLetterQueueUrl',
+      'NoticeDeadLetterQueueArn',
+      'NoticeFailuresQueueUrl',
+      'FeedbackQueueUrl',
+      'FeedbackQueueArn',
+      'FeedbackDeadLetterQueueUrl',
+      'FeedbackDeadLetterQueueArn',
+      'MailFrom',
+      'MailConfigurationSetName',
+      'MailTopicArn',
       'AlarmTopicArn',
-      ...['Intake', 'Triage', 'PublicApi', 'ArchivePolicy'].flatMap((name) => [
-        `${name}FunctionName`,
-        `${name}LogGroupName`,
-      ]),
+      ...['Intake', 'Triage', 'PublicApi', 'ArchivePolicy', 'Dispatch', 'Notify', 'Feedback', 'Watch'].flatMap(
+        (name) => [`${name}FunctionName`, `${name}LogGroupName`],
+      ),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));
-    expect(new Set(production.outputs)).toEqual(new Set(said));
+    // What must be published in the domain's DNS; the local AWS has nothing to publish.
+    expect(new Set(production.outputs)).toEqual(new Set([...said, 'DkimRecord1', 'DkimRecord2', 'DkimRecord3']));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { environments } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
 const production = synthesised('production');
@@ -11,53 +12,105 @@ const QueueProperties = z.looseObject({
   MessageRetentionPeriod: z.number(),
   MaximumMessageSize: z.number(),
   SqsManagedSseEnabled: z.boolean(),
-  RedrivePolicy: z.looseObject({ maxReceiveCount: z.number(), deadLetterTargetArn: z.unknown() }).optional(),
+  RedrivePolicy: z
+    .object({
+      maxReceiveCount: z.number(),
+      deadLetterTargetArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+    })
+    .optional(),
 });
 
-const queues = [...ofType(production, 'AWS::SQS::Queue').values()].map(({ Properties }) =>
-  QueueProperties.parse(Properties),
+const queues = new Map(
+  [...ofType(production, 'AWS::SQS::Queue')].map(([id, { Properties }]) => [id, QueueProperties.parse(Properties)]),
 );
-const intake = queues.find(({ RedrivePolicy }) => RedrivePolicy !== undefined);
-const deadLetters = queues.find(({ RedrivePolicy }) => RedrivePolicy === undefined);
+const queueNamed = (name: string): [string, z.infer<typeof QueueProperties>] => {
+  const found = [...queues].find(([id]) => id.slice(0, -8) === name);
+  if (found === undefined) throw new Error(`no queue ${name}`);
+  return found;
+};
 
-describe('the intake queue', () => {
-  it('hides a batch for six times the time that triage has', () => {
-    const triage = [...ofType(production, 'AWS::Lambda::Function').values()].find(({ Properties }) =>
-      JSON.stringify(Properties['Environment']).includes('"triage"'),
-    );
-    expect(intake?.VisibilityTimeout).toBe(6 * z.number().parse(triage?.Properties['Timeout']));
+const Source = z.looseObject({
+  EventSourceArn: z
+    .object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+    .optional()
+    .catch(undefined),
+  FunctionName: z.object({ Ref: z.string() }),
+  BatchSize: z.number(),
+  FunctionResponseTypes: z.array(z.string()),
+  ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
+});
+const sources = [...ofType(production, 'AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) =>
+  Source.parse(Properties),
+);
+const timeoutOf = (functionId: string): number =>
+  z.number().parse(production.resources.get(functionId)?.Properties['Timeout']);
+
+/** Which queue feeds whom, for how long a message is tried again, and how many at once. */
+const FED = [
+  ['IntakeQueue', 'TriageFunction', { tries: 80, hours: 4, batch: 10, atOnce: 20 }],
+  ['NoticeQueuesUrgentQueue', 'NotifyFunction', { tries: 10, hours: 1, batch: 5, atOnce: 2 }],
+  ['NoticeQueuesOtherQueue', 'NotifyFunction', { tries: 10, hours: 1, batch: 5, atOnce: 2 }],
+  ['MailFeedbackQueue', 'FeedbackFunction', { tries: 80, hours: 4, batch: 10, atOnce: 2 }],
+] as const;
+
+describe.each(FED)('the queue %s, which feeds %s,', (name, consumer, { tries, hours, batch, atOnce }) => {
+  const [id, queue] = queueNamed(name);
+  const source = sources.find(({ EventSourceArn }) => EventSourceArn?.['Fn::GetAtt'][0] === id);
+
+  it('hides a batch for six times the time that its consumer has', () => {
+    expect(source?.FunctionName.Ref.slice(0, -8)).toBe(consumer);
+    expect(queue.VisibilityTimeout).toBe(6 * timeoutOf(source?.FunctionName.Ref ?? ''));
   });
 
-  it('tries a message for four hours, so that an outage of three ends by itself, and long before it forgets it', () => {
-    const tries = intake?.RedrivePolicy?.maxReceiveCount ?? 0;
-    const seconds = tries * (intake?.VisibilityTimeout ?? 0);
-    expect(tries).toBe(80);
-    expect(seconds).toBe(4 * HOUR);
-    expect(seconds).toBeLessThan((intake?.MessageRetentionPeriod ?? 0) / 10);
+  it('tries a message for so many hours, and long before it forgets it', () => {
+    const seconds = (queue.RedrivePolicy?.maxReceiveCount ?? 0) * (queue.VisibilityTimeout ?? 0);
+    expect(queue.RedrivePolicy?.maxReceiveCount).toBe(tries);
+    expect(seconds).toBe(hours * HOUR);
+    expect(seconds).toBeLessThan(queue.MessageRetentionPeriod / 10);
   });
 
   it('keeps a dead letter longer than it kept the message before', () => {
-    expect(intake?.MessageRetentionPeriod).toBe(4 * DAY);
+    expect(queue.MessageRetentionPeriod).toBe(4 * DAY);
     // A message keeps its age when it is set aside: were both equal, it could be forgotten on arrival.
+    const deadLetters = queues.get(queue.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? '');
     expect(deadLetters?.MessageRetentionPeriod).toBe(14 * DAY);
   });
 
-  it('takes messages up to one MiB, encrypted at rest and only over TLS', () => {
-    for (const queue of queues) {
+  it('gives batches of which only the failed messages come back, and not without limit', () => {
+    expect(source).toMatchObject({
+      BatchSize: batch,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: atOnce },
+    });
+  });
+});
+
+describe('queues', () => {
+  it('take messages up to one MiB, encrypted at rest and only over TLS', () => {
+    for (const queue of queues.values()) {
       expect(queue.MaximumMessageSize).toBe(1024 * 1024);
       expect(queue.SqsManagedSseEnabled).toBe(true);
     }
     const policies = [...ofType(production, 'AWS::SQS::QueuePolicy').values()];
-    expect(policies).toHaveLength(queues.length);
+    expect(policies).toHaveLength(queues.size);
     for (const { Properties } of policies)
       expect(JSON.stringify(Properties)).toContain('"aws:SecureTransport":"false"');
   });
 
-  it('feeds triage in batches of ten of which only the failed messages come back, and not without limit', () => {
-    production.workflow.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 20 },
-    });
+  it('are only those that are fed or that end a line', () => {
+    const ends = [...queues.values()].flatMap(
+      ({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0],
+    );
+    const fed = FED.map(([name]) => queueNamed(name)[0]);
+    const [failures] = queueNamed('NoticeQueuesFailures');
+    expect(new Set(queues.keys())).toEqual(new Set([...fed, ...ends.filter((id) => id !== undefined), failures]));
+  });
+
+  it('keep danger apart from the rest, and both functions that fill them know which is which', () => {
+    for (const folder of ['dispatch', 'notify', 'feedback', 'watch']) {
+      const variables = environments(production).get(folder);
+      expect(variables?.['URGENT_NOTICE_QUEUE_URL'], folder).toEqual({ Ref: queueNamed('NoticeQueuesUrgentQueue')[0] });
+      expect(variables?.['NOTICE_QUEUE_URL'], folder).toEqual({ Ref: queueNamed('NoticeQueuesOtherQueue')[0] });
+    }
   });
 });

@@ -35,7 +35,11 @@ export const synthesised = (name: StageName): Synthesis => {
   const known = made.get(name);
   if (known !== undefined) return known;
   const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-  const stacks = tanggap(app, { stage: STAGES[name], alarmEmail: 'operator@example.invalid' });
+  const stacks = tanggap(app, {
+    stage: STAGES[name],
+    alarmEmail: 'operator@example.invalid',
+    mailFrom: 'tanggap@example.invalid',
+  });
   const data = Template.fromStack(stacks.data);
   const workflow = Template.fromStack(stacks.workflow);
   const parsed = [Stack.parse(data.toJSON()), Stack.parse(workflow.toJSON())];

@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { allow } from './allow.ts';
+import type { Stage } from './stages.ts';
+import { DeadLetterQueue, WorkQueue } from './work-queue.ts';
+
+export type NoticeQueuesProps = { readonly stage: Stage; readonly consumerTimeout: Duration };
+
+/** Ten tries at notify's timeout. What still fails lies in the table too, and the watch queues it again. */
+const TRIED_FOR = Duration.hours(1);
+
+/**
+ * Whom to tell: danger in a queue of its own, so that it never waits behind the rest. Both end in one dead-letter queue,
+ * because a redrive takes each message back to the queue that it came from, and one person looks at both.
+ */
+export class NoticeQueues extends Construct {
+  readonly urgent: Queue;
+  readonly other: Queue;
+  readonly deadLetterQueue: Queue;
+  /**
+   * Events that dispatch could not take from the stream, and failed runs of the watch. Nobody sends them again: the next run
+   * of the watch makes up for both. They only say that somebody should look why.
+   */
+  readonly failures: Queue;
+
+  readonly #sending: readonly string[];
+
+  constructor(scope: Construct, id: string, { stage, consumerTimeout }: NoticeQueuesProps) {
+    super(scope, id);
+    // On AWS the one is the permission for the other too, and the other is no permission; the local AWS asks for it by its name.
+    this.#sending = stage.onAws ? ['sqs:SendMessage'] : ['sqs:SendMessage', 'sqs:SendMessageBatch'];
+    this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
+    const props = { consumerTimeout, triedFor: TRIED_FOR, deadLetterQueue: this.deadLetterQueue };
+    this.urgent = new WorkQueue(this, 'Urgent', props).queue;
+    this.other = new WorkQueue(this, 'Other', props).queue;
+    this.failures = new DeadLetterQueue(this, 'Failures');
+  }
+
+  get arns(): readonly string[] {
+    return [this.urgent.queueArn, this.other.queueArn];
+  }
+
+  /** Lets a function put notices on both, many at once. */
+  allowSending(grantee: IGrantable): void {
+    allow(grantee, this.#sending, this.arns);
+  }
+
+  /** As every function that puts notices on them is told of them. */
+  get variables() {
+    return { NOTICE_QUEUE_URL: this.other.queueUrl, URGENT_NOTICE_QUEUE_URL: this.urgent.queueUrl };
+  }
+}

@@ -1,0 +1,96 @@
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import office from '#policy/office.json' with { type: 'json' };
+import { WatchEnv } from '#shared/contracts/env';
+import { allow } from './allow.ts';
+import { inPartitions } from './in-partitions.ts';
+import type { NoticeQueues } from './notice-queues.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { Stage } from './stages.ts';
+
+export type WatchProps = { readonly stage: Stage; readonly table: TableV2; readonly queues: NoticeQueues };
+
+/** Alarms on its absence follow from it. */
+export const WATCH_EVERY = Duration.minutes(5);
+const INDEXES = ['GSI1', 'GSI2'];
+
+/**
+ * Looks after what is due and what the stream missed. Two runs at once do no harm, and one that fails is made up for by the
+ * next, so a run is started again only a few times.
+ */
+export class Watch extends Construct {
+  readonly handler: ServiceFunction<typeof WatchEnv>;
+
+  constructor(scope: Construct, id: string, props: WatchProps) {
+    super(scope, id);
+    this.handler = new ServiceFunction(this, 'Function', {
+      stage: props.stage,
+      folder: 'watch',
+      description: 'Queues notices whose time has come and begins those that the stream missed',
+      contract: WatchEnv,
+      variables: { TABLE: props.table.tableName, ...props.queues.variables },
+      memorySize: 512,
+      timeout: Duration.seconds(120),
+      deadLetterQueue: props.queues.failures,
+    });
+    this.#grant(props);
+    this.#schedule(props);
+  }
+
+  #grant({ table: { tableArn }, queues }: WatchProps): void {
+    const may = (actions: readonly string[], ...partitions: readonly string[]) =>
+      allow(this.handler, actions, [tableArn], inPartitions(...partitions));
+    may(['dynamodb:GetItem'], 'E#*');
+    may(['dynamodb:BatchGetItem', 'dynamodb:Query'], 'R#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'E#*');
+    allow(
+      this.handler,
+      ['dynamodb:Query'],
+      INDEXES.map((index) => `${tableArn}/index/${index}`),
+    );
+    queues.allowSending(this.handler);
+  }
+
+  #schedule({ queues }: WatchProps): void {
+    // Of our own, because the library's would reach every version of the function too.
+    const role = new Role(this, 'StartRole', {
+      description: 'Starts the watch',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Stack.of(this).account,
+            'aws:SourceArn': Stack.of(this).formatArn({
+              service: 'scheduler',
+              resource: 'schedule-group',
+              resourceName: 'default',
+            }),
+          },
+        },
+      }),
+    });
+    const granted = [
+      allow(role, ['lambda:InvokeFunction'], [this.handler.functionArn]),
+      allow(role, ['sqs:SendMessage'], [queues.failures.queueArn]),
+    ];
+    const schedule = new Schedule(this, 'Schedule', {
+      description: 'Starts the watch every five minutes',
+      // At the full minutes of the office's clock: what is due at the full hour or after quiet hours goes out right then.
+      schedule: ScheduleExpression.cron({
+        minute: `0/${WATCH_EVERY.toMinutes()}`,
+        timeZone: TimeZone.of(office.zone),
+      }),
+      target: new LambdaInvoke(this.handler, {
+        role: role.withoutPolicyUpdates(),
+        retryAttempts: 2,
+        maxEventAge: WATCH_EVERY,
+        deadLetterQueue: queues.failures,
+      }),
+    });
+    // Without this, the first run could come before the role may start it.
+    for (const grant of granted) grant.applyBefore(schedule);
+  }
+}
