@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { LOCAL_FOLDER, ROOT } from './folders.ts';
-import { type LocalAws, REGION, withoutAws } from './local-aws.ts';
+import { apiUrlAt, type LocalAws, REGION, withoutAws } from './local-aws.ts';
 import { runCommand, tailOf } from './run-command.ts';
 import { Trouble } from './trouble.ts';
 
 /** The only account that the local AWS has. */
 const ACCOUNT = '000000000000';
+/** The HTTP API's own, by its tag in the template. */
+const LOCAL_API_ID = 'tanggap';
 const SYNTH_LIMIT_MS = 120_000;
 const BOOTSTRAP_LIMIT_MS = 90_000;
 const DEPLOY_LIMIT_MS = 240_000;
@@ -19,15 +21,23 @@ export type DeployOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
+/** What the templates cannot know by themselves. */
+export type LocalAddresses = {
+  /** Where the AWS will answer that this is deployed to: links in notices lead there. */
+  readonly endpoint: string;
+  /** Where the one webhook of the local contact book goes. */
+  readonly webhook: string;
+};
+
 type Step = DeployOptions & {
   readonly args: readonly string[];
   readonly limitMs: number;
-  readonly aws?: LocalAws;
+  readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 };
 
-const cdk = async ({ args, limitMs, aws, cwd, log, signal }: Step): Promise<void> => {
-  const env = { ...withoutAws(process.env), TANGGAP_ACCOUNT: ACCOUNT, ...aws?.env, CI: 'true', NO_COLOR: '1' };
+const cdk = async ({ args, limitMs, env: extra, cwd, log, signal }: Step): Promise<void> => {
+  const env = { ...withoutAws(process.env), TANGGAP_ACCOUNT: ACCOUNT, ...extra, CI: 'true', NO_COLOR: '1' };
   const base = ['--no-notices', '--no-version-reporting'];
   const end = await runCommand({
     command: process.execPath,
@@ -52,22 +62,23 @@ const reasonIn = (output: string): string => {
 const assemblyOf = (options: DeployOptions): string => options.assembly ?? join(LOCAL_FOLDER, 'cdk.out');
 
 /** Makes the templates and bundles the functions; needs no AWS, so it can be done while one is being started. */
-export const synthLocal = async (options: DeployOptions): Promise<void> => {
+export const synthLocal = async ({ endpoint, webhook }: LocalAddresses, options: DeployOptions): Promise<void> => {
   const app = `"${process.execPath}" infra/app.ts`;
   const args = ['synth', '--quiet', '--app', app, '--output', assemblyOf(options), '-c', 'stage=local'];
-  await cdk({ ...options, args, limitMs: SYNTH_LIMIT_MS });
+  const env = { TANGGAP_CONSOLE_URL: apiUrlAt(endpoint, LOCAL_API_ID), TANGGAP_LOCAL_WEBHOOK: webhook };
+  await cdk({ ...options, args, env, limitMs: SYNTH_LIMIT_MS });
 };
 
 /** What the CDK needs in an account before anything can be deployed there. */
 export const bootstrapLocal = async (aws: LocalAws, options: DeployOptions): Promise<void> => {
   const args = ['bootstrap', `aws://${ACCOUNT}/${REGION}`];
   // In a folder without cdk.json, or it would first synthesise the whole app.
-  await cdk({ ...options, aws, args, cwd: LOCAL_FOLDER, limitMs: BOOTSTRAP_LIMIT_MS });
+  await cdk({ ...options, env: aws.env, args, cwd: LOCAL_FOLDER, limitMs: BOOTSTRAP_LIMIT_MS });
 };
 
 /** Deploys what was synthesised to an AWS that was bootstrapped. */
 export const deployLocal = async (aws: LocalAws, options: DeployOptions): Promise<void> => {
   const how = ['--method=direct', '--require-approval', 'never', '--progress', 'events'];
   const args = ['deploy', '--all', '--app', assemblyOf(options), ...how];
-  await cdk({ ...options, aws, args, limitMs: DEPLOY_LIMIT_MS });
+  await cdk({ ...options, env: aws.env, args, limitMs: DEPLOY_LIMIT_MS });
 };

@@ -25,8 +25,8 @@ export type EmulatorOptions = {
   /** Data outlives it: saved when it stops, there again when the next one starts in the same folder. */
   readonly keep?: boolean;
   /**
-   * How many function instances may run at once; each is a Node process. Too few, and a queue's batch that finds none
-   * free waits for its visibility timeout.
+   * How many function instances may run at once; each is a Node process of about 100 MB. Too few, and a queue's batch that
+   * finds none free waits for its visibility timeout, which is minutes. All sources of the system together ask for 14.
    */
   readonly concurrency?: number;
 };
@@ -56,7 +56,7 @@ const environmentOf = (options: EmulatorOptions, port: number, python: Python, t
   MINISTACK_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
   IOT_MTLS_ENABLED: '0',
-  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 10),
+  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 16),
   ...(options.auth ? { AUTH: 'true' } : {}),
   ...(options.keep
     ? {

@@ -27,3 +27,6 @@ export const clientConfig = ({ endpoint }: Pick<LocalAws, 'endpoint'>) => ({
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   maxAttempts: 3,
 });
+
+/** Where an HTTP API answers: by path, because Node does not resolve names below localhost everywhere. */
+export const apiUrlAt = (endpoint: string, apiId: string): string => `${endpoint}/_aws/execute-api/${apiId}/$default`;

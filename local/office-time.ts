@@ -5,6 +5,9 @@ const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
 
 const DAY = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const MINUTE = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const TIME = format({ hour: '2-digit', minute: '2-digit' });
+
+const SECOND = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 const MOMENT = format({ dateStyle: 'full', timeStyle: 'short' });
 
@@ -21,3 +24,9 @@ export const showDay = (instant: number): string => DAY.format(instant);
 
 /** A moment on the office's clock (WIB): 24 Nov, 16.00. */
 export const showMinute = (instant: number): string => MINUTE.format(instant);
+
+/** A moment of a day that is known, to the second (WIB): 16.00.05. */
+export const showSecond = (instant: number): string => SECOND.format(instant);
+
+/** The hour of a day that is known (WIB): 16.00. */
+export const showTime = (instant: number): string => TIME.format(instant);

@@ -1,5 +1,6 @@
 import type { Status } from '#shared/domain/lifecycle';
 import { nextDueAt, type Report } from '#shared/domain/report';
+import { alignedRow, cut, widthsOf } from './columns.ts';
 import { explainCode } from './explain-code.ts';
 import { showDay, showMinute } from './office-time.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';
@@ -44,8 +45,6 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-const cut = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
-
 const rowOf = (outcome: Outcome, columns: readonly Column[], now: number): readonly string[] => [
   outcome.sample.name,
   ...columns.map((column) => (outcome.report === undefined ? '–' : column.cell(outcome.report, now))),
@@ -71,17 +70,12 @@ export const outcomeTable = (
   const columns = COLUMNS.filter(({ from = 0 }) => width >= from);
   const titles = ['contoh / sample', ...columns.map(({ title }) => title)];
   const rows = outcomes.map((outcome) => rowOf(outcome, columns, now));
-  const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd();
+  const widths = widthsOf([titles, ...rows]);
   const lines = outcomes.flatMap((outcome, index) => [
-    `${outcome.differences.length > 0 ? '✗' : ' '}${painted(outcome, line(rows[index] ?? []))}`,
+    `${outcome.differences.length > 0 ? '✗' : ' '}${painted(outcome, alignedRow(rows[index] ?? [], widths))}`,
     ...notesOf(outcome, width),
   ]);
-  return [` ${paint('bold', line(titles))}`, ...lines].join('\n');
+  return [` ${paint('bold', alignedRow(titles, widths))}`, ...lines].join('\n');
 };
 
 /** What the table comes to. */

@@ -3,22 +3,25 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import type { ReportStore } from '#shared/app/ports';
 import { isoDateOf } from '#shared/domain/calendar';
 import { Clock, countLimit, type Deadline, ruleFor } from '#shared/domain/clock';
+import type { Delivery } from '#shared/domain/delivery';
 import { STATUS_NAMES } from '#shared/domain/lifecycle';
 import { firstBroken } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
 import { ReportId } from '#shared/domain/words';
+import { BY_WORDS, KIND_WORDS, showState } from './delivery-words.ts';
 import { explainCode } from './explain-code.ts';
 import { ledgerLines } from './ledger.ts';
-import { showMoment } from './office-time.ts';
-import { recordsOf } from './records.ts';
+import { showMoment, showSecond } from './office-time.ts';
+import { deliveriesOf, recordsOf } from './records.ts';
 import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
 const USAGE = `Usage: npm run report -- rep_… [--words]
 
-Shows a report of the running local system: its head, timeline, deadlines with their ledger, and why it is where it is.
+Shows a report of the running local system: its head, why it is where it is, its timeline with
+who was told at each step and what became of that, and its deadlines with their ledger.
 --words also shows what the citizen wrote. Who wrote it stays sealed.`;
 
 const policy = loadPolicy();
@@ -70,10 +73,31 @@ const deadlineLines = (report: Report, clock: Clock, deadline: Deadline): readon
   ];
 };
 
-const timelineLines = (events: readonly RecordedEvent[]): readonly string[] => [
-  ...events.map(({ version, recordedAt, actor, event }) => {
+/** One telling: of what, whom, how, and when each step was. */
+const deliveryLine = (delivery: Delivery, now: number): string => {
+  const { kind, recipient, by, queuedAt, sentAt, settledAt, attempts } = delivery;
+  const times = [
+    `antre ${showSecond(queuedAt)}`,
+    ...(sentAt === undefined ? [] : [`terkirim ${showSecond(sentAt)}`]),
+    ...(settledAt === undefined ? [] : [`selesai ${showSecond(settledAt)}`]),
+    ...(attempts > 1 ? [`${attempts} kali dicoba`] : []),
+  ];
+  const how = by === undefined ? '' : ` lewat ${BY_WORDS[by]}`;
+  return `✉ ${KIND_WORDS[kind].id} → ${recipient}${how}: ${showState(policy, delivery, now)} (${times.join(', ')})`;
+};
+
+const timelineLines = (
+  events: readonly RecordedEvent[],
+  deliveries: readonly Delivery[],
+  now: number,
+): readonly string[] => [
+  ...events.flatMap(({ version, recordedAt, actor, event }) => {
     const detail = 'assignee' in event ? ` → ${event.assignee}` : 'status' in event ? ` → ${event.status}` : '';
-    return `  ${String(version).padStart(3)}  ${showMoment(recordedAt)} WIB  ${event.type}${detail} (${actorOf(actor)})`;
+    const told = deliveries.filter((delivery) => delivery.version === version);
+    return [
+      `  ${String(version).padStart(3)}  ${showMoment(recordedAt)} WIB  ${event.type}${detail} (${actorOf(actor)})`,
+      ...told.map((delivery) => `         ${deliveryLine(delivery, now)}`),
+    ];
   }),
   firstBroken(events) === undefined
     ? '  Rantai hash utuh / chain holds'
@@ -101,13 +125,15 @@ const wordLines = async (records: ReportStore, id: ReportId): Promise<readonly s
 };
 
 const show = async (id: ReportId, withWords: boolean): Promise<void> => {
-  const records = recordsOf(await readStack(await runningAws()));
+  const stack = await readStack(await runningAws());
+  const records = recordsOf(stack);
   const report = await records.load(id);
   const conflicts = await records.conflicts(id);
   const parked = await records.parked(id);
   for (const { receivedAt } of parked) console.log(`Menunggu laporannya sejak ${showMoment(receivedAt)} WIB / parked`);
   if (report === undefined) throw new Trouble(`${id}: belum ada laporan ini / no such report`);
   const events = await records.events(id);
+  const deliveries = await deliveriesOf(stack).of(id);
   const clocks = Clock.options.flatMap((clock) => {
     const deadline = report.deadlines[clock];
     return deadline === undefined ? [] : deadlineLines(report, clock, deadline);
@@ -122,7 +148,7 @@ const show = async (id: ReportId, withWords: boolean): Promise<void> => {
     ...reasonLines(events),
     '',
     'Linimasa / timeline',
-    ...timelineLines(events),
+    ...timelineLines(events, deliveries, Date.now()),
     '',
     'Tenggat / deadlines',
     ...clocks,

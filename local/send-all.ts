@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { clientConfig } from './local-aws.ts';
+import { queueDepth } from './queue-depth.ts';
 import type { Sample } from './samples.ts';
 import type { Answer, Posting, Sender } from './sender.ts';
 import type { Stack } from './stack.ts';
@@ -42,25 +41,6 @@ const postAll = async (postings: readonly Posting[], send: Sender, onPosted: () 
   await Promise.all(Array.from({ length: SENDERS }, sender));
 };
 
-type Depth = { readonly waiting: number; readonly dead: number };
-
-/** How many accepted events still wait or are being worked on, and how many were given up. */
-export const queueDepth = async (stack: Stack): Promise<Depth> => {
-  const sqs = new SQSClient(clientConfig(stack.aws));
-  const count = async (QueueUrl: string): Promise<number> => {
-    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
-    const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible, ApproximateNumberOfMessagesDelayed } =
-      Attributes ?? {};
-    return [
-      ApproximateNumberOfMessages,
-      ApproximateNumberOfMessagesNotVisible,
-      ApproximateNumberOfMessagesDelayed,
-    ].reduce((sum, part) => sum + Number(part ?? 0), 0);
-  };
-  const [waiting, dead] = await Promise.all([count(stack.IntakeQueueUrl), count(stack.IntakeDeadLetterQueueUrl)]);
-  return { waiting, dead };
-};
-
 /** Waits until every accepted event has been worked on; says how many are left. */
 export const untilIdle = async (
   stack: Stack,
@@ -69,7 +49,8 @@ export const untilIdle = async (
 ): Promise<void> => {
   const limit = Date.now() + ANSWERED_WITHIN_MS;
   for (;;) {
-    const { waiting, dead } = await queueDepth(stack);
+    const { dead, ...depth } = await queueDepth(stack, 'events');
+    const waiting = depth.waiting + depth.taken;
     if (waiting === 0 && dead === 0) return;
     if (dead > 0) throw new Trouble(`${dead} kejadian tidak dapat diolah / events could not be processed. ${WHERE}`);
     if (Date.now() > limit) throw new Trouble(`${waiting} kejadian belum diolah / events are still waiting. ${WHERE}`);

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { clientConfig, type LocalAws } from './local-aws.ts';
+import { apiUrlAt, clientConfig, type LocalAws } from './local-aws.ts';
 import { Trouble } from './trouble.ts';
 
 const STACKS = ['tanggap-local-data', 'tanggap-local-workflow'] as const;
@@ -15,12 +15,26 @@ const Outputs = z.object({
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),
   PpidSecretArn: z.string(),
+  ContactsSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
   IntakeDeadLetterQueueUrl: z.string(),
+  NoticeQueueUrl: z.string(),
+  UrgentNoticeQueueUrl: z.string(),
+  NoticeDeadLetterQueueUrl: z.string(),
+  NoticeFailuresQueueUrl: z.string(),
+  FeedbackQueueUrl: z.string(),
+  FeedbackDeadLetterQueueUrl: z.string(),
+  MailFrom: z.string(),
+  MailConfigurationSetName: z.string(),
+  MailTopicArn: z.string(),
   IntakeFunctionName: z.string(),
   TriageFunctionName: z.string(),
   PublicApiFunctionName: z.string(),
   ArchivePolicyFunctionName: z.string(),
+  DispatchFunctionName: z.string(),
+  NotifyFunctionName: z.string(),
+  FeedbackFunctionName: z.string(),
+  WatchFunctionName: z.string(),
 });
 
 /** The deployed local stage: what its stacks say of themselves, and where it answers. */
@@ -43,9 +57,7 @@ export const readStack = async (aws: LocalAws): Promise<Stack> => {
     Object.fromEntries(outputs.flat().map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
   );
   if (!parsed.success) throw new Trouble(`The deployed stacks lack outputs:\n${z.prettifyError(parsed.error)}`);
-  // By path, because Node does not resolve names below localhost everywhere.
-  const apiUrl = `${aws.endpoint}/_aws/execute-api/${parsed.data.ApiId}/$default`;
-  return { ...parsed.data, aws, apiUrl };
+  return { ...parsed.data, aws, apiUrl: apiUrlAt(aws.endpoint, parsed.data.ApiId) };
 };
 
 const ChannelSecret = z.object({ current: z.string() });

@@ -5,31 +5,38 @@ import { parseArgs } from 'node:util';
 import { bootstrapLocal, deployLocal, synthLocal } from './deploy-local.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { LOCAL_FOLDER } from './folders.ts';
+import { freePort } from './free-port.ts';
 import type { LocalAws } from './local-aws.ts';
-import { type Outcome, readOutcome } from './outcome.ts';
+import { type MailNews, tellMailNews } from './mail-news.ts';
+import { type MailboxServer, startMailboxServer } from './mailbox-server.ts';
+import { CONTACTS_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
+import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
 import { ensurePython } from './python.ts';
 import { recordsOf } from './records.ts';
 import { type Claim, claimLocalFolder, givenAws, requireAnswer } from './running.ts';
-import { readSamples } from './samples.ts';
+import { readSamples, type Sample } from './samples.ts';
 import { sendAll } from './send-all.ts';
 import { senderTo } from './sender.ts';
 import { readStack, type Stack } from './stack.ts';
 import { paint, step } from './steps.ts';
 import { Trouble, wordsOf } from './trouble.ts';
+import { untilTold } from './until-told.ts';
 
 const USAGE = `npm start [-- --once] [--keep]
 
-Menjalankan seluruh sistem di komputer ini: memasang, mengirim laporan contoh, menunjukkan hasilnya.
-Runs the whole system on this machine: deploys it, sends sample reports and shows what became of them.
+Menjalankan seluruh sistem di komputer ini: memasang, mengirim laporan contoh, menunjukkan hasilnya dan siapa yang diberi tahu.
+Runs the whole system on this machine: deploys it, sends sample reports, shows what became of them and who was told.
 
-  --once   ends by itself; exit code 0 only if every sample came out as expected
+  --once   ends by itself; exit code 0 only if every sample came out as expected and every notice was told that was owed
   --keep   data stays for the next start with --keep; without it every start begins empty`;
 
 const PREFERRED_PORT = 4566;
 const EMULATOR_LOG = join(LOCAL_FOLDER, 'ministack.log');
 const DEPLOY_LOG = join(LOCAL_FOLDER, 'deploy.log');
 const STOPPED = 130;
+
+const terminalWidth = (): number => process.stdout.columns ?? 120;
 
 type Options = { readonly once: boolean; readonly keep: boolean };
 
@@ -42,7 +49,7 @@ const readOptions = (): Options => {
   }
 };
 
-const startAws = async (keep: boolean, signal: AbortSignal): Promise<Emulator> => {
+const startAws = async (keep: boolean, port: number, signal: AbortSignal): Promise<Emulator> => {
   await step('Memasang AWS lokal / installing the local AWS (MiniStack)', (say) =>
     ensurePython(() => say('dari PyPI, sekali saja / from PyPI, only once'), signal),
   );
@@ -50,7 +57,7 @@ const startAws = async (keep: boolean, signal: AbortSignal): Promise<Emulator> =
     const emulator = await startEmulator({
       folder: join(LOCAL_FOLDER, keep ? 'kept' : 'fresh'),
       log: EMULATOR_LOG,
-      preferredPort: PREFERRED_PORT,
+      preferredPort: port,
       keep,
     });
     say(emulator.endpoint);
@@ -70,23 +77,51 @@ const deploy = async (aws: LocalAws, synth: Promise<void>, signal: AbortSignal):
   });
 };
 
-const trySamples = async (stack: Stack, signal: AbortSignal): Promise<readonly Outcome[]> => {
-  const samples = await readSamples();
+const trySamples = async (
+  stack: Stack,
+  samples: readonly Sample[],
+  signal: AbortSignal,
+): Promise<readonly Outcome[]> => {
   await step('Mengirim laporan contoh / sending sample reports', (say) =>
     sendAll(samples, stack, senderTo(stack), { say, signal }),
   );
   const records = recordsOf(stack);
   const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
   console.log(
-    `\n${outcomeTable(outcomes, { width: process.stdout.columns ?? 120, now: Date.now() })}\n\n${outcomeSummary(outcomes)}`,
+    `\n${outcomeTable(outcomes, { width: terminalWidth(), now: Date.now() })}\n\n${outcomeSummary(outcomes)}\n`,
   );
   return outcomes;
 };
 
-const tellWhatNext = (stack: Stack, outcomes: readonly Outcome[]): void => {
+/** Shows who was told of the samples; `false` where that is not what the rules owe. */
+const showNotices = async (
+  stack: Stack,
+  outcomes: readonly Outcome[],
+  mailbox: MailboxServer,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const told = await step('Memberi tahu unit / telling the units', (say) =>
+    untilTold(
+      stack,
+      outcomes.map(({ id }) => id),
+      { say, signal },
+    ),
+  );
+  const groups = outcomes.map(({ sample, id }) => ({ name: sample.name, notices: told.reports.get(id) ?? [] }));
+  const now = Date.now();
+  const table = noticeTable([...groups, { name: CONTACTS_NAME, notices: told.contacts }], told.healths, {
+    width: terminalWidth(),
+    now,
+  });
+  console.log(`\n${table}\n\n${noticeSummary(told, mailbox.received(), now)}`);
+  return noticeProblems(told, now) === 0 && mailbox.received().every(({ verified }) => verified);
+};
+
+const tellWhatNext = (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): void => {
   const first = outcomes.find(({ report }) => report !== undefined);
   console.log(`
 ${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
+Kotak surat lokal / local mailbox        ${mailbox.url}
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
 Catatan / logs                           ${EMULATOR_LOG}
@@ -98,27 +133,41 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
   await rm(DEPLOY_LOG, { force: true });
   const given = givenAws();
   if (given !== undefined) await requireAnswer(given);
+  const samples = await readSamples();
+  const port = await freePort(PREFERRED_PORT);
+  const mailbox = await startMailboxServer();
   const over = new AbortController();
-  const synth = synthLocal({ log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
+  const addresses = {
+    endpoint: given?.endpoint ?? `http://localhost:${port}`,
+    webhook: mailbox.webhookUrl('grup-asdp'),
+  };
+  const synth = synthLocal(addresses, { log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
   // Awaited later; without this a failure before then would end the process.
   synth.catch(() => {});
-  const emulator = given === undefined ? await startAws(keep, signal) : undefined;
+  let emulator: Emulator | undefined;
+  let news: MailNews | undefined;
   try {
+    emulator = given === undefined ? await startAws(keep, port, signal) : undefined;
     const aws = given ?? emulator;
     if (aws === undefined) throw new Error('neither a given nor a started AWS');
     signal.throwIfAborted();
     const stack = await deploy(aws, synth, signal);
     await claim.announce(aws.endpoint);
-    const outcomes = await trySamples(stack, signal);
-    const right = outcomes.every(({ differences }) => differences.length === 0);
+    news = tellMailNews(stack);
+    mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));
+    const outcomes = await trySamples(stack, samples, signal);
+    const told = await showNotices(stack, outcomes, mailbox, signal);
+    const right = told && outcomes.every(({ differences }) => differences.length === 0);
     if (endsByItself) return right ? 0 : 1;
-    tellWhatNext(stack, outcomes);
+    tellWhatNext(stack, mailbox, outcomes);
     await Promise.race([emulator?.ended, signal.aborted ? undefined : once(signal, 'abort')].filter(Boolean));
     if (!signal.aborted)
       throw new Trouble(`AWS lokal berhenti sendiri / the local AWS ended by itself: ${EMULATOR_LOG}`);
     return 0;
   } finally {
     over.abort();
+    await news?.stop();
+    await mailbox.stop();
     await emulator?.stop();
   }
 };

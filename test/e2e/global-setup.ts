@@ -1,39 +1,60 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { writeContact } from '#local/contact-book';
 import { bootstrapLocal, deployLocal, synthLocal } from '#local/deploy-local';
 import { startEmulator } from '#local/emulator';
 import { LOCAL_FOLDER } from '#local/folders';
+import { freePort } from '#local/free-port';
+import { tellMailNews } from '#local/mail-news';
+import { startMailboxServer } from '#local/mailbox-server';
 import { readStack, type Stack } from '#local/stack';
 
 declare module 'vitest' {
   interface ProvidedContext {
     stack: Stack;
+    /** Where the one webhook of the contact book goes, and what it has taken is shown. */
+    mailbox: string;
   }
 }
 
 const FOLDER = join(LOCAL_FOLDER, 'e2e');
+const LOG = join(LOCAL_FOLDER, 'e2e-ministack.log');
+const DEPLOY = { log: join(LOCAL_FOLDER, 'e2e-deploy.log'), assembly: join(LOCAL_FOLDER, 'e2e-cdk.out') };
 
 /**
  * Deploys the whole system once, to a local AWS of the tests' own: with TLS, and with every call judged by the caller's
  * policies, so that a missing grant fails here and not in the office's account.
  */
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const deploy = { log: join(LOCAL_FOLDER, 'e2e-deploy.log'), assembly: join(LOCAL_FOLDER, 'e2e-cdk.out') };
-  const synth = synthLocal(deploy);
-  synth.catch(() => {});
-  const log = join(LOCAL_FOLDER, 'e2e-ministack.log');
-  const emulator = await startEmulator({ folder: FOLDER, log, tls: true, auth: true });
+  const ends: (() => Promise<void>)[] = [];
+  const endAll = async (): Promise<void> => {
+    for (const end of ends.toReversed()) await end();
+  };
   try {
-    await bootstrapLocal(emulator, deploy);
+    const port = await freePort();
+    const mailbox = await startMailboxServer();
+    ends.push(mailbox.stop);
+    const addresses = { endpoint: `https://localhost:${port}`, webhook: mailbox.webhookUrl('grup-asdp') };
+    const synth = synthLocal(addresses, DEPLOY);
+    synth.catch(() => {});
+    const emulator = await startEmulator({ folder: FOLDER, log: LOG, preferredPort: port, tls: true, auth: true });
+    ends.push(emulator.stop);
+    await bootstrapLocal(emulator, DEPLOY);
     await synth;
-    await deployLocal(emulator, deploy);
+    await deployLocal(emulator, DEPLOY);
     const { endpoint, env } = emulator;
-    project.provide('stack', await readStack({ endpoint, env }));
+    const stack = await readStack({ endpoint, env });
+    // Before any function has read the book, which it then remembers for a while.
+    await writeContact(stack, 'grup-keuangan', { by: 'mail', address: 'complaint@simulator.amazonses.com' });
+    mailbox.open(stack, new Map());
+    ends.push(tellMailNews(stack).stop);
+    project.provide('stack', stack);
+    project.provide('mailbox', mailbox.url);
   } catch (cause) {
-    await emulator.stop();
+    await endAll();
     throw cause;
   }
-  return emulator.stop;
+  return endAll;
 };
 
 // biome-ignore lint/style/noDefaultExport: vitest takes a global setup by its default export

@@ -6,6 +6,7 @@ import { ChannelId } from '#shared/domain/words';
 import { without } from './iam.ts';
 import { linesOf, logGroups } from './logs.ts';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
+import { ageInLog, delivered, deliveries, mailsAbout, report, runWatch, TEXTS } from './told.ts';
 
 const denialIn = (construct: string, since: number) =>
   eventually(`denial in the log of ${construct}`, async () => {
@@ -22,17 +23,16 @@ const track = (code: string) =>
   });
 
 /** The queue gives a failed message back after six times the function's limit: too long for a test to wait for. */
-const redeliveringAfter = async (seconds: number, work: () => Promise<void>): Promise<void> => {
+const redeliveringAfter = async (QueueUrl: string, seconds: number, work: () => Promise<void>): Promise<void> => {
   const sqs = new SQSClient(clientConfig(stack.aws));
-  const QueueUrl = stack.IntakeQueueUrl;
   const before = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }));
-  const set = (VisibilityTimeout: string) =>
+  const set = (VisibilityTimeout = '180') =>
     sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
   await set(String(seconds));
   try {
     await work();
   } finally {
-    await set(before.Attributes?.VisibilityTimeout ?? '180');
+    await set(before.Attributes?.['VisibilityTimeout']);
   }
 };
 
@@ -60,7 +60,7 @@ describe('a grant that is missing is felt', () => {
   it('by triage, which loses nothing: what came meanwhile is recorded when it is back', async () => {
     const since = Date.now();
     const id = reportIdOf(ChannelId.parse('lapor'), `e2e-denied-${since}`);
-    await redeliveringAfter(3, async () => {
+    await redeliveringAfter(stack.IntakeQueueUrl, 3, async () => {
       await without('Triage', 'kms:GenerateDataKey', async () => {
         expect((await send(aPosting({ externalId: `e2e-denied-${since}` }))).status).toBe(202);
         await denialIn('Triage', since);
@@ -68,5 +68,50 @@ describe('a grant that is missing is felt', () => {
       expect(await records.load(id)).toBeUndefined();
       await eventually('report after its redelivery', () => records.load(id));
     });
+  });
+
+  it('by dispatch, and the watch makes up for what the stream then does not bring again', async () => {
+    const since = Date.now();
+    const id = await without('Dispatch', 'dynamodb:PutItem', async () => {
+      const untold = await report(TEXTS.llaj);
+      await denialIn('Dispatch', since);
+      return untold;
+    });
+    // The local AWS takes a record that is reported as failed for done; Lambda would bring it again.
+    expect(await deliveries.of(id)).toEqual([]);
+    await ageInLog(id);
+    expect(await runWatch()).toBeUndefined();
+    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  it('by notify, which sends when it may again', async () => {
+    const id = await without('Notify', 'ses:SendEmail', async () => {
+      const refused = await report(TEXTS.llaj);
+      const put = await delivered(refused, 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');
+      expect(put).toMatchObject([{ attempts: 1 }]);
+      return refused;
+    });
+    expect(await mailsAbout(id)).toEqual([]);
+    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await mailsAbout(id)).toHaveLength(1);
+  });
+
+  it('by feedback, which settles what it could not when it may again', async () => {
+    const since = Date.now();
+    await redeliveringAfter(stack.FeedbackQueueUrl, 3, async () => {
+      const id = await without('Feedback', 'dynamodb:PutItem', async () => {
+        const unsettled = await report(TEXTS.llaj);
+        await denialIn('Feedback', since);
+        expect(await deliveries.of(unsettled)).toMatchObject([{ state: 'sent' }]);
+        return unsettled;
+      });
+      expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    });
+  });
+
+  it('by the watch, whose run then fails where somebody sees it', async () => {
+    const failure = await without('Watch', 'dynamodb:Query', runWatch);
+    expect(failure).toMatch(/AccessDenied|not authorized/);
+    expect(await runWatch()).toBeUndefined();
   });
 });

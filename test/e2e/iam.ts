@@ -1,37 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
-import { clientConfig, REGION } from '#local/local-aws';
+import { queryCall } from '#local/query-call';
+import { workflowResources } from './resources.ts';
 import { stack } from './system.ts';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-
-/** Signature Version 4 for one form post to IAM by the local AWS's administrator. */
-const signed = (host: string, body: string, at: Date): Readonly<Record<string, string>> => {
-  const time = at.toISOString().replace(/[:-]|\.\d{3}/g, '');
-  const scope = `${time.slice(0, 8)}/${REGION}/iam/aws4_request`;
-  const type = 'application/x-www-form-urlencoded';
-  const headers = `content-type:${type}\nhost:${host}\nx-amz-date:${time}\n`;
-  const names = 'content-type;host;x-amz-date';
-  const request = sha256(`POST\n/\n\n${headers}\n${names}\n${sha256(body)}`);
-  const key = [time.slice(0, 8), REGION, 'iam', 'aws4_request'].reduce<string | Buffer>(hmac, 'AWS4test');
-  const signature = createHmac('sha256', key).update(`AWS4-HMAC-SHA256\n${time}\n${scope}\n${request}`).digest('hex');
-  return {
-    'content-type': type,
-    'x-amz-date': time,
-    authorization: `AWS4-HMAC-SHA256 Credential=test/${scope}, SignedHeaders=${names}, Signature=${signature}`,
-  };
-};
-
-const iam = async (parameters: Readonly<Record<string, string>>): Promise<string> => {
-  const body = new URLSearchParams({ Version: '2010-05-08', ...parameters }).toString();
-  const { host } = new URL(stack.aws.endpoint);
-  const response = await fetch(stack.aws.endpoint, { method: 'POST', headers: signed(host, body, new Date()), body });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${parameters['Action']}: ${text}`);
-  return text;
-};
+const iam = (parameters: Readonly<Record<string, string>> & { readonly Action: string }): Promise<string> =>
+  queryCall(stack.aws, 'iam', { Version: '2010-05-08', ...parameters });
 
 const Statement = z.looseObject({ Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]) });
 const Document = z.looseObject({ Statement: z.array(Statement) });
@@ -44,11 +17,7 @@ const documentIn = (answer: string): string => {
 
 /** The role of a function and its one inline policy; the local AWS names a policy otherwise than its stack does. */
 const roleOf = async (construct: string): Promise<{ readonly RoleName: string; readonly PolicyName: string }> => {
-  const client = new CloudFormationClient(clientConfig(stack.aws));
-  const { StackResourceSummaries = [] } = await client.send(
-    new ListStackResourcesCommand({ StackName: 'tanggap-local-workflow' }),
-  );
-  const RoleName = StackResourceSummaries.find(
+  const RoleName = (await workflowResources()).find(
     ({ LogicalResourceId, ResourceType }) =>
       ResourceType === 'AWS::IAM::Role' && LogicalResourceId?.startsWith(`${construct}FunctionRole`),
   )?.PhysicalResourceId;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { untilIdle } from '#local/send-all';
+import { untilTold } from '#local/until-told';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId } from '#shared/domain/words';
 import { linesOf, logGroups } from './logs.ts';
 import { aPosting, call, eventually, records, send, stack } from './system.ts';
+import { delivered, mailsAbout, report, TEXTS } from './told.ts';
 
 /** Told apart from everything else by its second half, and from each other by the first. */
 const mark = randomUUID().slice(0, 8);
@@ -51,6 +53,9 @@ const ownReport = (externalId: string) => ({
   [canary('kunci')]: canary('kolom'),
 });
 
+const allLines = async (): Promise<readonly string[]> =>
+  (await Promise.all((await logGroups()).map((name) => linesOf(name)))).flat();
+
 const REPORTS = [`e2e-${mark}-lapor`, `e2e-${mark}-own`] as const;
 const idOf = (externalId: string) => reportIdOf(ChannelId.parse('lapor'), externalId);
 
@@ -74,9 +79,10 @@ describe('a citizen', () => {
       body: JSON.stringify({ code: canary('kode') }),
     });
     await untilIdle(stack, () => {});
+    const { reports } = await untilTold(stack, REPORTS.map(idOf), { say: () => {} });
+    expect([...reports.values()].flat().length, 'somebody was told of them').toBeGreaterThan(2);
 
-    const groups = await logGroups();
-    const lines = (await Promise.all(groups.map((name) => linesOf(name)))).flat();
+    const lines = await allLines();
     for (const name of REPORTS) {
       expect(
         lines.some((line) => line.includes(idOf(name))),
@@ -92,5 +98,30 @@ describe('a citizen', () => {
       expect(events.length).toBeGreaterThan(2);
       expect(JSON.stringify(events)).not.toContain('kenari');
     }
+  });
+
+  it('is in no notice, by mail or by webhook', async () => {
+    const mails = (await Promise.all(REPORTS.map(idOf).map(mailsAbout))).flat();
+    expect(mails.length).toBeGreaterThan(2);
+    const webhooks = await fetch(`${inject('mailbox')}webhooks.json`);
+    expect(JSON.stringify(mails) + (await webhooks.text())).not.toMatch(/kenari/i);
+  });
+});
+
+describe('a log line', () => {
+  it('of those who tell holds no address, and does not say whether a report is about oversight', async () => {
+    const id = await report(TEXTS.oversight);
+    await delivered(id, 2);
+    const lines = await allLines();
+    for (const service of ['dispatch', 'notify', 'feedback']) {
+      expect(
+        lines.some((line) => line.includes(`"service":"${service}"`)),
+        `${service} writes a log`,
+      ).toBe(true);
+    }
+    const webhooks = new URL(inject('mailbox')).host.replace(/^\w+/, '');
+    const address = (line: string) => /[\w.+-]@[\w-]+\.\w|whsec_/.test(line) || line.includes(`${webhooks}/`);
+    expect(lines.filter(address)).toEqual([]);
+    expect(lines.filter((line) => line.includes(id) && /oversight|pengawasan/i.test(line))).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readOutcome } from '#local/outcome';
+import { noticeProblem } from '#local/notice-outcome';
+import { readOutcome, sampleReportId } from '#local/outcome';
 import { readSamples } from '#local/samples';
 import { sendAll, untilIdle } from '#local/send-all';
 import { channelSecret } from '#local/stack';
+import { untilTold } from '#local/until-told';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId } from '#shared/domain/words';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
@@ -68,6 +70,19 @@ describe('a report that a channel sends', () => {
     const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
     const wrong = outcomes.filter(({ differences }) => differences.length > 0);
     expect(wrong.map(({ sample, differences }) => `${sample.name}: ${differences.join('; ')}`)).toEqual([]);
+  });
+
+  it('is told to whom the rules owe it, and to nobody else, for every sample', { timeout: 120_000 }, async () => {
+    const samples = await readSamples();
+    const told = await untilTold(stack, samples.map(sampleReportId), { say: () => {} });
+    const notices = [...[...told.reports.values()].flat(), ...told.contacts];
+    const wrong = notices.flatMap((notice) => {
+      const problem = noticeProblem(notice, told.healths, Date.now());
+      return problem === undefined ? [] : [{ ...notice.id, state: notice.delivery?.state, problem }];
+    });
+    expect(wrong).toEqual([]);
+    expect(notices.length, 'every sample but those that are archived at once').toBeGreaterThan(samples.length);
+    expect(told.dead).toBe(0);
   });
 });
 

@@ -1,0 +1,127 @@
+import type { Command } from '#shared/domain/command';
+import { decide } from '#shared/domain/decide';
+import { evolve } from '#shared/domain/evolve';
+import { keyedHash, sha256 } from '#shared/domain/hash';
+import { type Notice, type NoticeKind, noticesFor } from '#shared/domain/notice';
+import type { Telling } from '#shared/domain/notice-text';
+import { assigneeOf, type Policy } from '#shared/domain/policy';
+import { record } from '#shared/domain/record';
+import { type Assessed, PersonId, type Report } from '#shared/domain/report';
+import type { Actor } from '#shared/domain/report-event';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId, Instant } from '#shared/domain/words';
+import { Trouble } from './trouble.ts';
+
+/** What is to be invented: the n-th report of its kind, received at this time. */
+export type Wanted = {
+  readonly kind: NoticeKind;
+  readonly n: number;
+  readonly receivedAt: Instant;
+  readonly secret: boolean;
+};
+
+/** A notice as it might be: what would be told, and whom the rules owe it. */
+export type InventedNotice = { readonly telling: Telling; readonly owed: readonly Notice[] };
+
+type ReportKind = Exclude<NoticeKind, 'undeliverable'>;
+type Step = { readonly command: Command; readonly actor: Actor; readonly now: Instant };
+
+const LAPOR = ChannelId.parse('lapor');
+const CHANNEL: Actor = { by: 'channel', channel: LAPOR };
+const PERSON: Actor = { by: 'person', person: PersonId.parse('admin-lapor') };
+const content = (words: string) => keyedHash('invented', words);
+const DAY_MS = 86_400_000;
+
+/** A notice of an invented report that went the real way: decided by the rulebook, recorded, and told by the rules. */
+export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => {
+  const { kind } = wanted;
+  if (kind === 'undeliverable') {
+    const about = policy.office.groups[wanted.n % policy.office.groups.length];
+    if (about === undefined) throw new Trouble('office.json: no group');
+    return { telling: { kind, about }, owed: [] };
+  }
+  const owed: Notice[] = [];
+  let told: Assessed | undefined;
+  let report: Report | undefined;
+  for (const { command, ...by } of stepsOf(policy, { ...wanted, kind })) {
+    const context = { ...by, policy };
+    const decision = decide(report, command, context);
+    if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
+    const id = reportIdOf(LAPOR, externalId(wanted));
+    for (const entry of record(id, report, decision.value, context).recorded) {
+      report = evolve(report, entry);
+      if (report.status === 'received') continue;
+      const notices = noticesFor(policy, report, entry).filter((notice) => notice.kind === kind);
+      owed.push(...notices);
+      // The report as it is when the notice goes out: after all that happened in the same moment.
+      if (notices.length > 0 || told !== undefined) told = report;
+    }
+  }
+  if (told === undefined) throw new Trouble(`notices.json: no rule tells anybody of ${kind}`);
+  return { telling: { kind, report: told }, owed };
+};
+
+const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
+
+/** What happens to the report, from its arrival to the event that is told. */
+const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): readonly Step[] => {
+  const submit = submission(policy, wanted);
+  const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };
+  const now = Instant.parse(wanted.receivedAt + DAY_MS);
+  const said = { content: content('more'), sentAt: now, proposal: submit.proposal };
+  const then = (command: Command, actor: Actor = CHANNEL): readonly Step[] => [first, { command, actor, now }];
+  switch (wanted.kind) {
+    case 'newReport':
+    case 'needsPerson':
+    case 'danger':
+    case 'suspectedOversight':
+      return [first];
+    case 'confirmedOversight':
+      return then({ type: 'classify', class: 'oversight', topic: submit.proposal.topic, urgency: 'normal' }, PERSON);
+    case 'reporterUpdated':
+      return then({ type: 'addReply', ...said });
+    case 'withdrawn':
+      return then({ type: 'withdraw' });
+    case 'handedBack':
+      return then({ type: 'handBack', reason: 'notThisUnit' }, PERSON);
+    case 'amended':
+      return then({ ...submit, content: said.content, sentAt: now });
+    case 'conflict':
+      return then({ type: 'setConflictAside', webhook: sha256(externalId(wanted)), body: content('other') });
+  }
+};
+
+type Submit = Extract<Command, { type: 'submit' }>;
+
+const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): Submit => {
+  const { kind, n, receivedAt, secret } = wanted;
+  const isOversight = kind === 'suspectedOversight' || kind === 'confirmedOversight';
+  const ours = policy.topics.topics.filter(({ id, unit }) => unit !== 'notOurs' && assigneeOf(policy, id) === unit);
+  const topic = ours[(n + (kind === 'danger' ? 30 : 0)) % ours.length];
+  if (topic === undefined) throw new Trouble('topics.json: no topic of a unit');
+  const { subDistricts } = policy.subDistricts;
+  const place = n % 5 === 4 ? undefined : subDistricts[n % subDistricts.length];
+  return {
+    type: 'submit',
+    id: reportIdOf(LAPOR, externalId(wanted)),
+    channel: LAPOR,
+    receivedAt,
+    sentAt: receivedAt,
+    channelClass: 'complaint',
+    ...(place === undefined ? {} : { subDistrict: place.id }),
+    anonymous: false,
+    secret,
+    flags: [],
+    content: content('report'),
+    proposal: {
+      class: isOversight ? 'oversight' : 'service',
+      pOversight: isOversight ? 0.9 : 0.01,
+      unit: topic.unit,
+      topic: topic.id,
+      urgency: kind === 'danger' ? 'danger' : 'normal',
+      confidence: kind === 'needsPerson' ? 0.2 : 0.9,
+      abstain: kind === 'needsPerson',
+      reasons: [],
+    },
+  };
+};

@@ -1,0 +1,132 @@
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import type { DeliveryStore, ReportStore } from '#shared/app/ports';
+import { type ContactHealth, Trouble } from '#shared/domain/contact';
+import { contactSubject, type Delivery, type DeliveryId, idOf, sameDelivery } from '#shared/domain/delivery';
+import { evolve } from '#shared/domain/evolve';
+import { noticesFor } from '#shared/domain/notice';
+import { peopleWith } from '#shared/domain/recipient';
+import type { Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { ReportId } from '#shared/domain/words';
+import { isWaiting } from './delivery-words.ts';
+
+const policy = loadPolicy();
+
+/** One telling: whether the rules owe it, and what became of it so far. */
+export type NoticeOutcome = {
+  readonly id: DeliveryId;
+  readonly owed: boolean;
+  readonly delivery: Delivery | undefined;
+};
+
+/** As much of the table as is needed to look at notices. */
+export type NoticeSource = {
+  readonly events: ReportStore['events'];
+  readonly deliveries: Pick<DeliveryStore, 'of' | 'health'>;
+};
+
+/** Everything that the events of a report owe, worked out anew from the record. */
+const owedBy = (events: readonly RecordedEvent[]): readonly DeliveryId[] => {
+  let report: Report | undefined;
+  const owed: DeliveryId[] = [];
+  for (const event of events) {
+    report = evolve(report, event);
+    if (report.status === 'received') continue;
+    owed.push(
+      ...noticesFor(policy, report, event).map(({ report: subject, version, kind, recipient }) => ({
+        subject,
+        version,
+        kind,
+        recipient,
+      })),
+    );
+  }
+  return owed;
+};
+
+const compared = (owed: readonly DeliveryId[], deliveries: readonly Delivery[]): readonly NoticeOutcome[] => [
+  ...owed.map((id) => ({ id, owed: true, delivery: deliveries.find((delivery) => sameDelivery(delivery, id)) })),
+  ...deliveries
+    .filter((delivery) => !owed.some((id) => sameDelivery(delivery, id)))
+    .map((delivery) => ({ id: idOf(delivery), owed: false, delivery })),
+];
+
+/** The notices of a report: those that its record owes, and any that it does not. */
+export const reportNotices = async (source: NoticeSource, report: ReportId): Promise<readonly NoticeOutcome[]> => {
+  // In this order: what is begun between the two reads is owed by an event that was there before.
+  const deliveries = await source.deliveries.of(report);
+  return compared(owedBy(await source.events(report)), deliveries);
+};
+
+/** What is known of every contact that has been tried. */
+export const contactHealths = async ({ deliveries }: NoticeSource): Promise<readonly ContactHealth[]> => {
+  const { people, groups } = policy.office;
+  const healths = await Promise.all([...people, ...groups].map(({ id }) => deliveries.health(id)));
+  return healths.filter((health) => health !== undefined);
+};
+
+/** The notices about contacts in trouble, likewise. */
+export const troubleNotices = async (
+  source: NoticeSource,
+  healths: readonly ContactHealth[],
+): Promise<readonly NoticeOutcome[]> => {
+  const told = policy.notices.undeliverableTo.flatMap((role) => peopleWith(policy, role));
+  const all = await Promise.all(
+    healths
+      .filter(({ troubles }) => troubles > 0)
+      .map(async ({ recipient, troubles }) => {
+        const subject = contactSubject(recipient);
+        const owed = told
+          .filter(({ id }) => id !== recipient)
+          .map(({ id }) => ({ subject, version: troubles, kind: 'undeliverable' as const, recipient: id }));
+        const deliveries = await source.deliveries.of(subject);
+        return compared(
+          owed,
+          deliveries.filter(({ version }) => version === troubles),
+        );
+      }),
+  );
+  return all.flat();
+};
+
+/** What waits for less is waited for. */
+const SOON_MS = 10_000;
+
+/** Nothing more happens to it by itself, before the time that it waits for. */
+export const isAtRest = ({ delivery }: NoticeOutcome, now: number): boolean => {
+  if (delivery === undefined) return false;
+  if (delivery.state === 'queued') return isWaiting(delivery, now + SOON_MS);
+  return delivery.state !== 'sending' && delivery.state !== 'sent';
+};
+
+/** What is wrong with a notice, in words; `undefined` where it came out as it should. */
+export const noticeProblem = (
+  { owed, delivery }: NoticeOutcome,
+  healths: readonly ContactHealth[],
+  now: number,
+): string | undefined => {
+  if (delivery === undefined) return 'tidak pernah dimulai / never begun';
+  if (!owed) return 'tidak seharusnya ada / not owed by any event';
+  switch (delivery.state) {
+    case 'delivered':
+    case 'bounced':
+    case 'complained':
+    case 'withheld':
+      return undefined;
+    case 'queued':
+      return isWaiting(delivery, now) ? undefined : 'belum dikirim / not sent yet';
+    case 'sending':
+      return 'masih dikirim / still being sent';
+    case 'sent':
+      return 'belum ada kabar / no news of it yet';
+    case 'unknown':
+      return 'tidak pasti terkirim / nobody knows whether it was sent';
+    case 'failed':
+      return isSuppressed(delivery, healths) ? undefined : 'gagal / failed';
+  }
+};
+
+/** Not even tried, because the contact is in trouble: as it should be. */
+const isSuppressed = ({ recipient, reason }: Delivery, healths: readonly ContactHealth[]): boolean =>
+  Trouble.safeParse(reason).success &&
+  healths.some((health) => health.recipient === recipient && health.trouble !== undefined);

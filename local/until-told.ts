@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContactHealth } from '#shared/domain/contact';
+import type { ReportId } from '#shared/domain/words';
+import {
+  contactHealths,
+  isAtRest,
+  type NoticeOutcome,
+  type NoticeSource,
+  reportNotices,
+  troubleNotices,
+} from './notice-outcome.ts';
+import { queueDepth } from './queue-depth.ts';
+import { deliveriesOf, recordsOf } from './records.ts';
+import type { Stack } from './stack.ts';
+
+/** All that was told, by report; the notices about contacts apart. */
+export type Told = {
+  readonly reports: ReadonlyMap<ReportId, readonly NoticeOutcome[]>;
+  readonly contacts: readonly NoticeOutcome[];
+  readonly healths: readonly ContactHealth[];
+  /** Messages about notices that were given up. */
+  readonly dead: number;
+  /** Nothing was under way any more when this was read. */
+  readonly atRest: boolean;
+};
+
+const LIMIT_MS = 60_000;
+const EVERY_MS = 300;
+
+const sourceOf = (stack: Stack): NoticeSource => {
+  const records = recordsOf(stack);
+  return { events: (id) => records.events(id), deliveries: deliveriesOf(stack) };
+};
+
+const rests = (notices: readonly NoticeOutcome[]): boolean => notices.every((notice) => isAtRest(notice, Date.now()));
+
+/** Everything that was told so far, at this moment. */
+export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
+  const source = sourceOf(stack);
+  const reports = new Map(await Promise.all(ids.map(async (id) => [id, await reportNotices(source, id)] as const)));
+  const healths = await contactHealths(source);
+  const contacts = await troubleNotices(source, healths);
+  const { dead } = await queueDepth(stack, 'notices');
+  return { reports, contacts, healths, dead, atRest: rests([...reports.values()].flat()) && rests(contacts) };
+};
+
+/**
+ * Waits until everything that the reports' events owe is told or waits for its time: the stream has brought it, the queues
+ * are empty, the mail service has answered. Gives up after a minute and shows how far it came.
+ */
+export const untilTold = async (
+  stack: Stack,
+  ids: readonly ReportId[],
+  { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
+): Promise<Told> => {
+  const source = sourceOf(stack);
+  const limit = Date.now() + LIMIT_MS;
+  const done = new Map<ReportId, readonly NoticeOutcome[]>();
+  for (;;) {
+    // What has come to rest stays there, so only the others are read again.
+    const left = ids.filter((id) => !rests(done.get(id) ?? []) || !done.has(id));
+    for (const [id, notices] of await Promise.all(
+      left.map(async (id) => [id, await reportNotices(source, id)] as const),
+    ))
+      done.set(id, notices);
+    const under = [...done.values()].flat().filter((notice) => !isAtRest(notice, Date.now())).length;
+    // What is taken already shows in its delivery.
+    const { waiting } = await queueDepth(stack, 'notices');
+    say(under + waiting === 0 ? '' : `${under} belum sampai, ${waiting} dalam antrean`);
+    if ((under === 0 && waiting === 0) || Date.now() > limit) {
+      const told = await readTold(stack, ids);
+      if (told.atRest || Date.now() > limit) return told;
+    }
+    await sleep(EVERY_MS, undefined, { signal });
+  }
+};

@@ -1,0 +1,16 @@
+import {
+  CloudFormationClient,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
+import { clientConfig } from '#local/local-aws';
+import { stack } from './system.ts';
+
+/** Everything that the workflow's stack consists of. */
+export const workflowResources = async (): Promise<readonly StackResourceSummary[]> => {
+  const client = new CloudFormationClient(clientConfig(stack.aws));
+  const found: StackResourceSummary[] = [];
+  for await (const page of paginateListStackResources({ client }, { StackName: 'tanggap-local-workflow' }))
+    found.push(...(page.StackResourceSummaries ?? []));
+  return found;
+};

@@ -1,0 +1,140 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  InvokeCommand,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { inject } from 'vitest';
+import * as z from 'zod';
+import { clientConfig } from '#local/local-aws';
+import { readMailbox } from '#local/mailbox';
+import { deliveriesOf } from '#local/records';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { deliveryKey, eventKey, healthKey, logEntry } from '#shared/adapters/dynamo-keys';
+import { contactSubject, type Delivery } from '#shared/domain/delivery';
+import { RecipientId } from '#shared/domain/recipient';
+import { reportIdOf } from '#shared/domain/report-id';
+import { ChannelId, Instant, type ReportId } from '#shared/domain/words';
+import { policy } from '#test/support/policy';
+import { aPosting, eventually, records, send, stack } from './system.ts';
+
+export const deliveries = deliveriesOf(stack);
+
+const dynamo = documentClient(new DynamoDBClient(clientConfig(stack.aws)));
+const lambda = new LambdaClient(clientConfig(stack.aws));
+
+export const recipient = (id: string): RecipientId => RecipientId.parse(id);
+
+/** Texts whose way the rules are sure of. */
+export const TEXTS = {
+  llaj: 'Lampu jalan di depan pasar padam sudah tiga malam.',
+  umum: 'Situs web dinas perhubungan tidak bisa dibuka sejak kemarin, halaman kosong.',
+  keuangan: 'Tagihan rekening listrik PJU desa kami belum dibayar. Mohon informasi kapan anggarannya dibayarkan.',
+  asdp: 'Dermaga Bunut Hilir licin dan papan lantainya lapuk, mohon diperbaiki.',
+  asdpDanger:
+    'Tolong sekarang juga, longboat di dermaga Bunut Hilir kelebihan muatan, air sudah hampir masuk ke perahu, jangan dikasih berangkat.',
+  oversight:
+    'Petugas berseragam Dinas Perhubungan di pos Kedamin meminta Rp50.000 untuk rokok supaya tidak diperiksa, tanpa karcis.',
+} as const;
+
+/** Sends a report that nobody has sent before, and waits for nothing. */
+export const report = async (text: string, channel = 'lapor'): Promise<ReportId> => {
+  const externalId = `e2e-notice-${crypto.randomUUID()}`;
+  const answer = await send({ ...aPosting({ externalId, text }), channel });
+  if (answer.status !== 202) throw new Error(`refused: ${answer.body}`);
+  return reportIdOf(ChannelId.parse(channel), externalId);
+};
+
+/** The deliveries about something, once there are so many and all satisfy the test. */
+export const delivered = (
+  subject: Delivery['subject'],
+  count: number,
+  test: (delivery: Delivery) => boolean = ({ state }) => state !== 'queued' && state !== 'sending' && state !== 'sent',
+  limitMs?: number,
+): Promise<readonly Delivery[]> =>
+  eventually(
+    `${count} deliveries of ${subject}`,
+    async () => {
+      const found = await deliveries.of(subject);
+      return found.length === count && found.every(test) ? found : undefined;
+    },
+    limitMs,
+  );
+
+export const mailsAbout = async (id: ReportId) =>
+  (await readMailbox(stack.aws)).filter(({ reports }) => reports.includes(id));
+
+const Webhooks = z.array(
+  z.object({
+    id: z.string(),
+    recipient: z.string(),
+    verified: z.boolean(),
+    copies: z.int(),
+    subject: z.string(),
+    text: z.string(),
+    reports: z.array(z.string()),
+  }),
+);
+
+/** What the receiver of webhooks has taken about a report. */
+export const webhooksAbout = async (id: ReportId) => {
+  const response = await fetch(`${inject('mailbox')}webhooks.json`);
+  return Webhooks.parse(await response.json()).filter(({ reports }) => reports.includes(id));
+};
+
+/** One run of the watch, as its schedule starts it; gives what it throws, if it throws. */
+export const runWatch = async (): Promise<string | undefined> => {
+  const { FunctionError, Payload } = await lambda.send(
+    new InvokeCommand({ FunctionName: stack.WatchFunctionName, Payload: '{}' }),
+  );
+  return FunctionError === undefined ? undefined : new TextDecoder().decode(Payload);
+};
+
+/** While it lasts, the stream brings dispatch nothing; what it had to bring it brings afterwards. */
+export const withoutStream = async (work: () => Promise<void>): Promise<void> => {
+  const { EventSourceMappings: [mapping] = [] } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName: stack.DispatchFunctionName }),
+  );
+  const enable = (Enabled: boolean) =>
+    lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping?.UUID ?? '', Enabled }));
+  await enable(false);
+  try {
+    await work();
+  } finally {
+    await enable(true);
+  }
+};
+
+const MINUTE = 60_000;
+
+/** Lets the log say that a report's events were recorded a while ago: the watch leaves the newest to the stream. */
+export const ageInLog = async (id: ReportId, minutes = 12): Promise<void> => {
+  for (const event of await records.events(id)) {
+    const recordedAt = Instant.parse(Date.now() - minutes * MINUTE);
+    const { gsi2pk, gsi2sk } = logEntry({ ...event, recordedAt }, policy.calendar.zone);
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: stack.TableName,
+        Key: eventKey(id, event.version),
+        UpdateExpression: 'SET gsi2pk = :day, gsi2sk = :at',
+        ExpressionAttributeValues: { ':day': gsi2pk, ':at': gsi2sk },
+      }),
+    );
+  }
+};
+
+/** Lets something that waits be due now; where the scheduled watch was faster, it was due already. */
+export const makeDue = async (waiting: readonly Delivery[]): Promise<void> => {
+  const now = Instant.parse(Date.now() - 1);
+  const changes = waiting.map((from) => ({ from, to: { ...from, notBefore: now, lookAt: now, rev: from.rev + 1 } }));
+  await deliveries.change(changes);
+};
+
+/** As if the contact had never been tried, whatever other tests have sent to it. */
+export const forgetTrouble = async (who: RecipientId): Promise<void> => {
+  const told = await deliveries.of(contactSubject(who));
+  for (const Key of [healthKey(who), ...told.map(deliveryKey)])
+    await dynamo.send(new DeleteCommand({ TableName: stack.TableName, Key }));
+};
