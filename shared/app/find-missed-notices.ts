@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '#shared/domain/report-event';
 import { Instant } from '#shared/domain/words';
 import { type DispatchDeps, dispatchEvent } from './dispatch-event.ts';
 import type { EventLog } from './ports.ts';
@@ -18,18 +19,17 @@ export type Missed = { readonly told: number; readonly failed: number };
 /**
  * Goes through the log of events since the last time and begins every notice that an event owes. What the stream has brought
  * is there already and stays as it is; what it missed, be it for days, is told now. An event that fails holds up no other, and
- * is looked at again at every run until it does not.
+ * is looked at again at every run until it does not. `false` from `goesOn` ends a run early; the next one continues.
  */
 export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => boolean): Promise<Missed> => {
   const until = Instant.parse(deps.now() - STREAM_TAKES);
   const mark = (await deps.eventLog.mark(READER)) ?? Instant.parse(until - FIRST_LOOK);
-  const from = Instant.parse(Math.max(0, mark - OVERLAP));
   let told = 0;
-  let readUntil: number = until;
+  let readUntil: number = Math.max(mark, until);
   const failures: number[] = [];
-  for await (const { reportId, version, event, recordedAt } of deps.eventLog.between(from, until)) {
+  for await (const { reportId, version, event, recordedAt } of newFirst(deps.eventLog, mark, until)) {
     if (!goesOn()) {
-      readUntil = recordedAt;
+      if (recordedAt >= mark) readUntil = recordedAt;
       break;
     }
     try {
@@ -43,6 +43,12 @@ export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => bool
       });
     }
   }
-  await deps.eventLog.setMark(READER, Instant.parse(Math.max(mark, Math.min(readUntil, ...failures))));
+  await deps.eventLog.setMark(READER, Instant.parse(Math.min(readUntil, ...failures)));
   return { told, failed: failures.length };
 };
+
+/** What was read before comes last: a run that has no time left for it goes on all the same. */
+async function* newFirst(log: EventLog, mark: Instant, until: Instant): AsyncIterable<RecordedEvent> {
+  yield* log.between(mark, until);
+  yield* log.between(Instant.parse(Math.max(0, mark - OVERLAP)), mark);
+}

@@ -15,7 +15,7 @@ export type InformedDeps = {
 };
 
 /** The clocks of two machines may differ by so much. */
-const CLOCKS_DIFFER_MS = 5_000;
+const CLOCKS_DIFFER_MS = 1_000;
 
 /**
  * The first notice to the group that has the report stops the clock `inform`; every later one finds it stopped. What the group

@@ -30,6 +30,7 @@ import { retryAt } from '#shared/domain/notice-timing';
 import { type Recipient, recipientOf } from '#shared/domain/recipient';
 import { assertNever } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
+import { namedInLog } from './named-in-log.ts';
 import type {
   Chance,
   DeliveryChange,
@@ -79,7 +80,8 @@ export const sendNotices = async (deps: SendDeps, message: NoticeMessage): Promi
     contact.ok && contact.contact.by === 'webhook' && message.deliveries.length > 1
       ? await apart(deps, message)
       : await untilSaved(() => attempt(deps, recipient, contact, message));
-  deps.log('notices.handled', { recipient: message.recipient, deliveries: message.deliveries.length, outcome });
+  const group = namedInLog(deps.policy, message.recipient);
+  deps.log('notices.handled', { group, deliveries: message.deliveries.length, outcome });
   return outcome;
 };
 
@@ -105,7 +107,8 @@ const attempt = async (
   const claims = sight.deliveries.filter(({ state }) => state === 'sending');
   const abandoned = claims.filter((delivery) => isAbandoned(delivery, now));
   if (abandoned.length > 0) return giveUp(deps, abandoned, now);
-  if (claims.length > 0) throw new Error('another worker is sending this');
+  // Another worker is sending this; should it die, its claim has a time to be looked after.
+  if (claims.length > 0) return 'nothingToSend';
   const ready = sight.deliveries.filter(
     ({ state, notBefore }) => state === 'queued' && notBefore <= now + NEARLY_DUE_MS,
   );
@@ -192,7 +195,7 @@ const handOver = async (
           .postWebhook({ id, to: contact, at: now, body: webhookBody(deps, first, text, now) })
           .catch((): Handover => ({ kind: 'later', reason: 'unreachable' }));
   if (handover === 'lost') {
-    deps.log('notice.answerLost', { mail: id, recipient });
+    deps.log('notice.answerLost', { group: namedInLog(deps.policy, recipient) });
     return afterwards(deps, mine, (delivery) => lost(delivery, deps.now()), 'unknown');
   }
   return concluded(deps, mine, handover, { id, by: contact.by, hash });

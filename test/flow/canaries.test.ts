@@ -13,104 +13,20 @@ import { canonicalJson } from '#shared/domain/hash';
 import { webhookHash } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
-import { earlier, lapor, type Posting } from '#test/support/a-channel-event';
+import { lapor } from '#test/support/a-channel-event';
 import { LAPOR } from '#test/support/a-report';
 import { CANARY, canary, leaks, leaksOf } from '#test/support/canary';
 import { takeLines } from '#test/support/captured-output';
 import { brokenRules } from '#test/support/end-state';
+import { PLANTED_ID, plantedPostings } from '#test/support/planted-postings';
 import { policy } from '#test/support/policy';
 import { aWorld, SECRET, signedCall, type World } from '#test/support/world';
 
-const EXTERNAL_ID = canary('externalId');
+const EXTERNAL_ID = PLANTED_ID;
 const ID = lapor(EXTERNAL_ID);
 const ZONE = policy.calendar.zone;
 
-const PERSON = {
-  name: canary('name'),
-  phone: canary('phone'),
-  email: `${canary('email')}@contoh.invalid`,
-  nik: canary('nik'),
-  address: canary('address'),
-  more: canary('unknownOfPerson'),
-};
-const FILES = [
-  {
-    name: `${canary('fileName')}.jpg`,
-    url: `https://${CANARY}.invalid/x`,
-    type: canary('fileType'),
-    size: canary('fileSize'),
-    sha256: canary('fileHash'),
-  },
-  canary('fileAsText'),
-  7,
-];
-const OURS = {
-  externalId: EXTERNAL_ID,
-  title: canary('title'),
-  text: `Lampu jalan padam ${canary('text')} petugas Dishub minta setoran`,
-  reason: canary('reason'),
-  submittedAt: canary('submittedAt'),
-  disposedAt: canary('disposedAt'),
-  incidentDate: canary('incidentDate'),
-  class: canary('class'),
-  category: canary('category'),
-  status: canary('status'),
-  anonymous: canary('anonymous'),
-  secret: canary('secret'),
-  place: {
-    description: canary('place'),
-    village: canary('village'),
-    district: canary('district'),
-    latitude: canary('latitude'),
-    longitude: canary('longitude'),
-  },
-  reporter: PERSON,
-  attachments: FILES,
-  [canary('unknownField')]: { [canary('unknownKey')]: canary('unknownValue') },
-};
-const LAPORS = {
-  complaint_id: EXTERNAL_ID,
-  tracking_id: canary('trackingId'),
-  title: canary('title'),
-  content: `Lampu jalan padam ${canary('content')} petugas Dishub minta setoran`,
-  reason: canary('reason'),
-  created_at: canary('created'),
-  disposed_at: canary('disposed'),
-  date_of_incident: canary('incident'),
-  classification_name: canary('classification'),
-  classification_id: canary('classificationId'),
-  category_name: canary('category'),
-  category_id: canary('categoryId'),
-  status_name: canary('statusName'),
-  status_code: canary('statusCode'),
-  is_anonymous: canary('anonymous'),
-  is_secret: canary('secret'),
-  location_name: canary('location'),
-  location: canary('locationObject'),
-  user: PERSON,
-  attachments: JSON.stringify(FILES),
-  disposition_name: canary('disposition'),
-  source: canary('source'),
-  [canary('unknownField')]: canary('unknownValue'),
-};
-const TYPES = ['report.submitted', 'report.updated', 'report.withdrawn', 'channel.statusChanged'] as const;
-
-const planted = (type: string, data: object, n: number, more: object = {}): Posting => ({
-  webhookId: `${CANARY}_${type.replace('.', '_')}_${n}`,
-  channel: 'lapor',
-  body: JSON.stringify({
-    type,
-    timestamp: earlier(60 - n),
-    [canary('envelope')]: canary('beside'),
-    data: { ...data, ...more },
-  }),
-});
-
-/** Every type in both shapes, amended, repeated and in conflict with itself. */
-const ALL: readonly Posting[] = [OURS, LAPORS].flatMap((data, shape) => [
-  ...TYPES.map((type, index) => planted(type, data, shape * 10 + index)),
-  ...TYPES.map((type, index) => planted(type, data, shape * 10 + index, { [canary('other')]: canary('bytes') })),
-]);
+const ALL = plantedPostings();
 
 const keysOf = (item: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'ttl'].map((name) => item[name]));

@@ -73,6 +73,19 @@ describe('the fake queue keeps the rules of SQS', () => {
     expect(queue.held()).toHaveLength(1);
   });
 
+  it('shows a delayed message only when its time has come, and delays nothing for longer than 15 minutes', async () => {
+    const { clock, queue } = aQueue();
+    await queue.send({ group: LAPOR, body: 'later', delaySeconds: 900 });
+    expect(queue.nextVisibleAt()).toBe(1_000_000 + 900_000);
+    clock.advance(899_999);
+    expect(queue.receive()).toEqual([]);
+    clock.advance(1);
+    expect(bodies(queue.receive())).toEqual(['later']);
+    for (const delaySeconds of [901, -1, 0.5]) {
+      await expect(queue.send({ group: LAPOR, body: 'x', delaySeconds })).rejects.toThrow('DelaySeconds');
+    }
+  });
+
   it('keeps a dead letter until 14 days after it was first sent, not after it died', async () => {
     const { clock, queue } = aQueue({ maxReceives: 1 });
     await sendAll(queue, 1);

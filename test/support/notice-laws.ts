@@ -1,6 +1,8 @@
 import { layOutMail } from '#shared/adapters/mail-layout';
+import { type ContactHealth, Trouble } from '#shared/domain/contact';
 import { type Delivery, type DeliveryState, idOf, MailId, mailIdOf, troubledIn } from '#shared/domain/delivery';
 import { firstBroken } from '#shared/domain/record';
+import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { ReportId } from '#shared/domain/words';
 import { leaks } from './canary.ts';
@@ -42,26 +44,38 @@ type Seen = {
   readonly world: NoticeWorld;
   readonly all: readonly Delivery[];
   readonly records: ReadonlyMap<ReportId, readonly RecordedEvent[]>;
+  /** Reports whose unit is still to be informed, by the clock. */
+  readonly waiting: ReadonlySet<ReportId>;
   /** What left the office, and which deliveries stood in it; none where nobody had claimed it. */
-  readonly told: readonly (Telling & { readonly deliveries: readonly Delivery[] })[];
+  readonly told: readonly (Telling & {
+    readonly deliveries: readonly Delivery[];
+    readonly contact: KeyedHash | undefined;
+  })[];
 };
 
 const seenIn = async (world: NoticeWorld): Promise<Seen> => {
   const all = await world.allDeliveries();
   const byName = new Map(all.map((delivery) => [fullNameOf(delivery), delivery]));
   const byWebhook = new Map(all.map((delivery) => [String(mailIdOf([idOf(delivery)])), delivery]));
-  const standingIn = async ({ id, by }: Telling): Promise<readonly Delivery[]> => {
-    if (by === 'webhook') return [byWebhook.get(id) ?? []].flat();
-    const mail = await world.deliveries.mail(MailId.parse(id));
-    return (mail?.deliveries ?? []).flatMap((delivery) => byName.get(fullNameOf(delivery)) ?? []);
+  const standingIn = async (telling: Telling) => {
+    if (telling.by === 'webhook') {
+      const deliveries = [byWebhook.get(telling.id) ?? []].flat();
+      return { deliveries, contact: deliveries[0] && world.hashOf(deliveries[0].recipient, telling.to) };
+    }
+    const mail = await world.deliveries.mail(MailId.parse(telling.id));
+    const deliveries = (mail?.deliveries ?? []).flatMap((delivery) => byName.get(fullNameOf(delivery)) ?? []);
+    return { deliveries, contact: mail?.contact };
   };
+  const records = Map.groupBy(world.recorded(), ({ reportId }) => reportId);
+  const heads = await Promise.all([...records.keys()].map((report) => world.load(report)));
+  const isWaiting = (head: Report | undefined): head is Report =>
+    head?.deadlines.inform !== undefined && head.deadlines.inform.stoppedAt === undefined;
   return {
     world,
     all,
-    records: Map.groupBy(world.recorded(), ({ reportId }) => reportId),
-    told: await Promise.all(
-      world.told().map(async (telling) => ({ ...telling, deliveries: await standingIn(telling) })),
-    ),
+    records,
+    waiting: new Set(heads.filter(isWaiting).map(({ id }) => id)),
+    told: await Promise.all(world.told().map(async (telling) => ({ ...telling, ...(await standingIn(telling)) }))),
   };
 };
 
@@ -152,8 +166,9 @@ const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
 };
 
 /** One telling for each trouble, and one trouble for each contact that is in any. */
-const troubleOnce = ({ all, world }: Seen): readonly string[] => {
-  const about = all.filter(({ kind }) => kind === 'undeliverable');
+const troubleOnce = (seen: Seen): readonly string[] => {
+  const { world } = seen;
+  const about = seen.all.filter(({ kind }) => kind === 'undeliverable');
   const everybody = [...world.policy.office.people, ...world.policy.office.groups].map(({ id }) => id);
   return everybody.flatMap((troubled) => {
     const notices = about.filter(({ subject }) => troubledIn(subject) === troubled);
@@ -162,35 +177,51 @@ const troubleOnce = ({ all, world }: Seen): readonly string[] => {
       .healths()
       .filter(({ recipient, trouble }) => recipient === troubled && trouble !== undefined);
     const contacts = new Set(inTrouble.map(({ contact }) => contact));
-    const expected = Array.from({ length: contacts.size }, (_, n) => n + 1).flatMap((version) =>
-      mendersOf(troubled).map((one) => `${version} undeliverable ${one}`),
+    const all = [...new Set(inTrouble.map(({ troubles }) => troubles))];
+    const owed = all.filter((version) =>
+      isOwed(
+        seen,
+        inTrouble.find(({ troubles }) => troubles === version),
+      ),
     );
+    const byVersion = (some: readonly number[]) =>
+      some.flatMap((version) => mendersOf(troubled).map((one) => `${version} undeliverable ${one}`));
     const begun = notices.map(nameOf);
     return [
       ...(versions.size > contacts.size ? [`trouble: of ${troubled} told ${versions.size} times`] : []),
-      ...expected.filter((name) => !begun.includes(name)).map((name) => `trouble: ${troubled}, ${name} was not told`),
-      ...begun.filter((name) => !expected.includes(name)).map((name) => `trouble: ${troubled}, ${name} is nobody's`),
+      ...byVersion(owed)
+        .filter((name) => !begun.includes(name))
+        .map((name) => `trouble: ${troubled}, ${name} was not told`),
+      ...begun
+        .filter((name) => !byVersion(all).includes(name))
+        .map((name) => `trouble: ${troubled}, ${name} is nobody's`),
     ];
   });
 };
 
-/** After its trouble was told of, nothing more goes to a contact until it is changed. */
-const nothingToTheDead = ({ all, told, world }: Seen): readonly string[] =>
-  told.flatMap(({ at, deliveries }) =>
-    deliveries.flatMap((delivery) => {
-      const troubles = all.filter(
-        ({ kind, subject, queuedAt }) =>
-          kind === 'undeliverable' && troubledIn(subject) === delivery.recipient && queuedAt < at,
-      );
-      const since = Math.max(0, ...troubles.map(({ queuedAt }) => queuedAt));
-      const isMended = world
-        .contactChanges()
-        .some((change) => change.recipient === delivery.recipient && change.at >= since && change.at <= at);
-      return troubles.length === 0 || isMended
-        ? []
-        : [`dead: ${fullNameOf(delivery)} was sent to a contact in trouble`];
-    }),
+/**
+ * A trouble is told of with the first notice that failed for it. Where there was none, or the contact was changed before anybody
+ * came to that, nobody needs to know.
+ */
+const isOwed = ({ all, world }: Seen, health: ContactHealth | undefined): boolean => {
+  if (health?.trouble === undefined) return false;
+  const { recipient, trouble } = health;
+  if (world.contactChanges().some((change) => change.recipient === recipient && change.at >= trouble.at)) return false;
+  return all.some(
+    ({ recipient: to, state, reason }) =>
+      to === recipient &&
+      (state === 'bounced' || state === 'complained' || (state === 'failed' && Trouble.safeParse(reason).success)),
   );
+};
+
+/** Once a contact is in trouble nothing more goes to it, until it is changed for another. */
+const nothingToTheDead = ({ told, world }: Seen): readonly string[] =>
+  told.flatMap(({ at, contact, deliveries }) => {
+    const inTrouble = world
+      .healths()
+      .some((health) => health.contact === contact && health.trouble !== undefined && health.trouble.at < at);
+    return inTrouble ? deliveries.map((one) => `dead: ${fullNameOf(one)} was sent to a contact in trouble`) : [];
+  });
 
 const TAKES_AWAY: readonly string[] = [
   ...[
@@ -211,14 +242,15 @@ const informedOnce = (seen: Seen): readonly string[] => {
   const placeOf = ({ reportId, version }: RecordedEvent): number => place.get(`${reportId} ${version}`) ?? -1;
   return [...seen.records].flatMap(([report, record]) =>
     routingsIn(record).flatMap(({ routing, informed, last, group }) => {
-      const told = tellingsOf(seen, report, group, placeOf(routing), last && placeOf(last));
+      const told = tellingsOf(seen, report, group, routing, placeOf(routing), last && placeOf(last));
       const [first] = informed;
+      const isLacking = first === undefined && last === undefined && seen.waiting.has(report);
       const broken = [
         informed.length > 1 ? `${informed.length} times` : '',
         first !== undefined && !told.some((telling) => telling.seen <= placeOf(first))
           ? 'before the group was told'
           : '',
-        first === undefined && last === undefined && told.some(({ stands }) => stands) ? 'not, though it was told' : '',
+        isLacking && told.some(({ stands }) => stands) ? 'not, though it was told' : '',
       ];
       return broken.filter(Boolean).map((what) => `informed: ${report} of routing ${routing.version} ${what}`);
     }),
@@ -236,15 +268,25 @@ const routingsIn = (record: readonly RecordedEvent[]) =>
     return [{ routing, informed, last: rest[end], group: concernOf(record.slice(0, index + 1)).group }];
   });
 
+/** The clocks of two machines may differ by so much: what was told right before a routing may count as told after it. */
+const CLOCKS_DIFFER_MS = 1_000;
+
 /** What its group was told of a routing while it stood, and whether that is known. */
-const tellingsOf = ({ told }: Seen, report: ReportId, group: string | undefined, from: number, until = Infinity) =>
+const tellingsOf = (
+  { told }: Seen,
+  report: ReportId,
+  group: string | undefined,
+  routing: RecordedEvent,
+  from: number,
+  until = Number.POSITIVE_INFINITY,
+) =>
   told
-    .filter(({ seen }) => seen > from && seen <= until)
+    .filter(({ seen, at }) => (seen > from || at >= routing.recordedAt - CLOCKS_DIFFER_MS) && seen <= until)
     .flatMap(({ seen, deliveries }) =>
       deliveries
         .filter(({ subject, recipient }) => subject === report && recipient === group)
         .filter(({ kind }) => kind === 'newReport' || kind === 'danger')
-        .map(({ state }) => ({ seen, stands: TOLD.includes(state) })),
+        .map(({ state }) => ({ seen, stands: seen > from && TOLD.includes(state) })),
     );
 
 /** Whatever stays unknown is said, so that a person looks after it. */

@@ -16,13 +16,14 @@ import type { SendDeps } from '#shared/app/send-notices';
 import type { FeedbackDeps } from '#shared/app/settle-feedback';
 import { NoticeMessage } from '#shared/contracts/notice-message';
 import type { Command } from '#shared/domain/command';
-import type { ContactHealth } from '#shared/domain/contact';
+import { type ContactHealth, contactOf } from '#shared/domain/contact';
 import { decide } from '#shared/domain/decide';
 import { type Delivery, NoticeSubject } from '#shared/domain/delivery';
 import { tellingEvents } from '#shared/domain/notice';
 import type { Policy } from '#shared/domain/policy';
+import type { RecipientId } from '#shared/domain/recipient';
 import { record } from '#shared/domain/record';
-import type { Report } from '#shared/domain/report';
+import type { KeyedHash, Report } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
@@ -56,6 +57,7 @@ export const GATEWAY_URL = 'https://gerbang.contoh.invalid/asdp';
 export const GATEWAY_SECRET: string = `whsec_${Buffer.from('an invented gateway key, 32 byte').toString('base64')}`;
 export const addressOf = (recipient: string): string => `${recipient}@contoh.invalid`;
 
+const BOOK_KEY = 'an invented key of the contact book';
 /** Everybody by mail, but for one group whose chat stands behind a gateway. */
 const CONTACTS: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
@@ -90,6 +92,8 @@ export type NoticeRules = {
   /** In place of the gateway's own door: the real adapter. */
   readonly postWebhook?: PostWebhook;
   readonly broken?: Broken;
+  /** How much time the watch is left with, asked again and again. */
+  readonly watchHasMs?: () => number;
   readonly front?: Omit<WorldRules, 'clock' | 'store'>;
 };
 
@@ -101,11 +105,12 @@ export type Consumer = (typeof CONSUMERS)[number];
 export type Telling = {
   readonly id: string;
   readonly by: 'mail' | 'webhook';
+  readonly to: string;
   readonly at: Instant;
   readonly seen: number;
 };
 
-export type ContactChange = { readonly recipient: string; readonly at: Instant };
+export type ContactChange = { readonly recipient: string; readonly entry: unknown; readonly at: Instant };
 
 /** The whole way of notices around its real handlers. */
 export type NoticeWorld = ReturnType<typeof aNoticeWorld>;
@@ -140,8 +145,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
 
   /** Notes what is taken on the other side, whatever the caller hears of it. */
   const tellingOf = async <T>(
-    by: Telling['by'],
-    id: string,
+    telling: Pick<Telling, 'id' | 'by' | 'to'>,
     taken: () => number,
     act: () => Promise<T>,
   ): Promise<T> => {
@@ -149,7 +153,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     try {
       return await act();
     } finally {
-      if (taken() > before.taken) told.push({ id, by, at: now(), seen: before.seen });
+      if (taken() > before.taken) told.push({ ...telling, at: now(), seen: before.seen });
     }
   };
   const copies = () => gateway.messages().reduce((sum, message) => sum + message.copies, 0);
@@ -159,15 +163,15 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     deliveries,
     eventLog,
     enqueue: enqueueIn(queues),
-    contacts: async () => ({ key: 'an invented key of the contact book', contacts: Object.fromEntries(contacts) }),
+    contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
     sendMail: (mail) =>
       tellingOf(
-        'mail',
-        mail.id,
+        { id: mail.id, by: 'mail', to: mail.to },
         () => mailer.accepted().length,
         () => mailer.send(mail),
       ),
-    postWebhook: (webhook) => tellingOf('webhook', webhook.id, copies, () => post(webhook)),
+    postWebhook: (webhook) =>
+      tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
     takeFromQuota: memoryMailQuota(),
   };
   const logged: string[] = [];
@@ -281,9 +285,20 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     },
     setContact: (recipient: string, entry: unknown) => {
       contacts.set(recipient, entry);
-      contactChanges.push({ recipient, at: now() });
+      contactChanges.push({ recipient, entry, at: now() });
     },
     contactChanges: (): readonly ContactChange[] => contactChanges,
+    /** The keyed name of a recipient's contact, be it one that was replaced since, by where it leads. */
+    hashOf: (recipient: RecipientId, to: string): KeyedHash | undefined => {
+      const ever = [
+        CONTACTS[recipient],
+        ...contactChanges.flatMap((one) => (one.recipient === recipient ? one.entry : [])),
+      ];
+      return ever
+        .map((entry) => contactOf({ key: BOOK_KEY, contacts: { [recipient]: entry } }, recipient))
+        .find((found) => found.ok && to === (found.contact.by === 'mail' ? found.contact.address : found.contact.url))
+        ?.hash;
+    },
     rest,
     /** A person looked at the dead letters, and sends them back. */
     redrive: () => {
@@ -381,13 +396,17 @@ const theFunctions = (
     return notifyHandler((broken.notify ?? asIs)(deps));
   });
   const feedback = processOf(at, (of) => feedbackHandler((broken.feedback ?? asIs)(common(of))));
-  const watch = processOf<unknown>(at, (of) => {
-    const handler = watchHandler((broken.watch ?? asIs)(common(of)));
-    return async (event, context) => {
-      await handler(event, context);
-      return undefined;
-    };
-  });
+  const watch = processOf<unknown>(
+    at,
+    (of) => {
+      const handler = watchHandler((broken.watch ?? asIs)(common(of)));
+      return async (event, context) => {
+        await handler(event, context);
+        return undefined;
+      };
+    },
+    given.watchHasMs,
+  );
   const invokeNotify: Invoke = (batch) => notify({ Records: [...batch] });
   return {
     dispatch: (batch: readonly DynamoDBRecord[]): Promise<Ending> => dispatch({ Records: [...batch] }),

@@ -1,0 +1,184 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { SUSPICION } from '#test/support/a-report';
+import { pollOnce } from '#test/support/event-source';
+import { brokenLaws, endsOf } from '#test/support/notice-laws';
+import { adds, arrives, DANGER, DOCK, PPID_REQUEST } from '#test/support/notice-stories';
+import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/notice-world';
+import { overtaken } from '#test/support/overtaken';
+
+let held = 0;
+afterAll(() => console.log(`races of notices: ${held} interleavings`));
+
+/** More calls than one message or batch makes. */
+const MOST_CALLS = 30;
+
+type Race = {
+  readonly rules?: NoticeRules;
+  /** Brings about what the first works on, while nobody works. */
+  readonly begin: (world: NoticeWorld) => Promise<unknown>;
+  readonly first: (world: NoticeWorld) => Promise<unknown>;
+  readonly second: (world: NoticeWorld) => Promise<unknown>;
+  /** What must hold beside the laws. */
+  readonly left: (world: NoticeWorld) => Promise<unknown>;
+  readonly expected: unknown;
+};
+
+const oneMessage = (world: NoticeWorld) => pollOnce(world.queues.other, world.functions.notify, 1);
+const again = async (world: NoticeWorld): Promise<void> => {
+  for (const queue of [world.queues.other, world.queues.urgent]) {
+    for (const { id } of queue.held()) queue.deliverAgain(id);
+  }
+  await world.rest();
+};
+const counts = async (world: NoticeWorld) => [world.mailer.accepted().length, world.gateway.messages().length];
+
+const RACES: Readonly<Record<string, Race>> = {
+  'two workers on one mail': {
+    begin: (world) => arrives(world, '8001'),
+    first: oneMessage,
+    second: again,
+    left: counts,
+    expected: [1, 0],
+  },
+  'two workers on one mail, the second after the visibility timeout': {
+    begin: (world) => arrives(world, '8002'),
+    first: oneMessage,
+    second: (world) => world.passes(6 * MINUTE),
+    // Whichever of them sends, at most one does; a claim that was slept through is not known to have been sent.
+    left: async (world) => world.mailer.accepted().length <= 1,
+    expected: true,
+  },
+  'two workers on one message to a chat': {
+    begin: (world) => arrives(world, '8003', DOCK),
+    first: oneMessage,
+    second: again,
+    left: counts,
+    expected: [0, 1],
+  },
+  'two workers on one mail of an hour': {
+    begin: async (world) => {
+      await world.passes(MINUTE);
+      for (let n = 0; n < 3; n += 1) await arrives(world, `81${n}`, PPID_REQUEST);
+      await world.passes(70 * MINUTE);
+    },
+    first: oneMessage,
+    second: again,
+    left: counts,
+    expected: [1, 0],
+  },
+  'a worker and the watch': {
+    begin: (world) => arrives(world, '8004'),
+    first: oneMessage,
+    second: (world) => world.passes(75 * MINUTE),
+    left: async (world) => world.mailer.accepted().length <= 1,
+    expected: true,
+  },
+  'dispatch by the stream and by the watch': {
+    begin: async (world) => {
+      world.turnOff('dispatch', 'watch');
+      await arrives(world, '8005', DANGER);
+      world.clock.advance(15 * MINUTE);
+    },
+    first: (world) => world.stream.poll(world.functions.dispatch),
+    second: (world) => world.functions.watch(undefined),
+    left: counts,
+    expected: [3, 0],
+  },
+  'a worker and the news of its own mail': {
+    rules: {
+      mailer: {
+        fate: ({ to }) =>
+          to.startsWith('grup')
+            ? [
+                { type: 'PermanentBounce', after: 0 },
+                { type: 'Send', after: 0 },
+              ]
+            : [],
+      },
+    },
+    begin: (world) => arrives(world, '8006'),
+    first: oneMessage,
+    second: (world) => world.passes(MINUTE),
+    left: async (world) => Object.values(await endsOf(world)).toSorted(),
+    expected: ['bounced', 'sent', 'sent'],
+  },
+  'two pieces of news': {
+    rules: {
+      mailer: {
+        fate: ({ to }) =>
+          to.startsWith('grup')
+            ? [
+                { type: 'PermanentBounce', after: 0 },
+                { type: 'Complaint', after: 0 },
+              ]
+            : [],
+      },
+    },
+    begin: async (world) => {
+      world.turnOff('feedback');
+      world.turnOn('notify');
+      await arrives(world, '8007');
+      await world.rest();
+      world.turnOff('notify');
+    },
+    first: (world) => pollOnce(world.queues.feedback, world.functions.feedback, 1),
+    second: (world) => pollOnce(world.queues.feedback, world.functions.feedback, 1),
+    left: async (world) => Object.values(await endsOf(world)).toSorted(),
+    expected: ['complained', 'sent', 'sent'],
+  },
+};
+
+describe('two at the same notice', () => {
+  it.each(Object.entries(RACES))(
+    '%s: nobody is told twice, wherever the first is overtaken',
+    { timeout: 30_000 },
+    async (_, race) => {
+      let raced = 0;
+      for (let n = 1; n <= MOST_CALLS; n += 1) {
+        const world = aNoticeWorld(race.rules);
+        world.turnOff('notify');
+        await race.begin(world);
+        await world.rest();
+        const wasHeld = await overtaken(
+          world.points,
+          n,
+          () => race.first(world),
+          async () => {
+            world.turnOn('notify');
+            await race.second(world);
+          },
+        );
+        if (!wasHeld) break;
+        raced += 1;
+        world.turnOn('dispatch', 'notify', 'feedback', 'watch');
+        await world.settleDown();
+        expect(await brokenLaws(world), `overtaken at call ${n}`).toEqual([]);
+        expect(await race.left(world), `overtaken at call ${n}`).toEqual(race.expected);
+      }
+      held += raced;
+      expect(raced).toBeGreaterThan(3);
+    },
+  );
+
+  it('a report that turns to oversight while its mail is on the way is not told once it is seen', async () => {
+    // Turned before the worker looks: withheld. After that nobody can call the mail back.
+    const ends: string[] = [];
+    for (let n = 1; n <= 6; n += 1) {
+      const world = aNoticeWorld();
+      world.turnOff('notify');
+      const id = await arrives(world, '8301');
+      await world.rest();
+      await overtaken(
+        world.points,
+        n,
+        () => oneMessage(world),
+        () => adds(world, id, 'petugas meminta uang', SUSPICION),
+      );
+      world.turnOn('notify');
+      await world.settleDown();
+      ends.push((await endsOf(world))[`${id} newReport grup-llaj 1`] ?? '');
+    }
+    // Contacts, the look; from the quota on, the mail goes out.
+    expect(ends).toEqual(['withheld notTheirs', 'withheld notTheirs', ...Array.from({ length: 4 }, () => 'delivered')]);
+  });
+});
