@@ -100,6 +100,20 @@ describe('three days without dispatch', () => {
   });
 });
 
+describe('the first run of the watch ever', () => {
+  it('looks a day back, and leaves alone what is older than the notices', async () => {
+    const world = aNoticeWorld();
+    world.turnOff('dispatch', 'watch');
+    await arrives(world, '9000');
+    await world.passes(2 * DAY);
+    await arrives(world, '9001');
+    await world.passes(HOUR);
+    world.turnOn('watch');
+    await world.settleDown();
+    expect(await endsOf(world)).toEqual({ [`${idOf('9001')} newReport grup-llaj 1`]: 'delivered' });
+  });
+});
+
 describe('a watch that has no time for everything', () => {
   it('goes on where it stopped, however much came at once', async () => {
     // Each run looks at six events at most, of which every report has three, and then has no time left.

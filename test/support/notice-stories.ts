@@ -4,7 +4,7 @@ import { reportIdOf } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
 import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic } from './a-report.ts';
 import type { AcceptedMail, News } from './fake-mailer.ts';
-import { addressOf, aNoticeWorld, type NoticeRules, type NoticeWorld } from './notice-world.ts';
+import { addressOf, aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from './notice-world.ts';
 
 type Submit = Extract<Command, { type: 'submit' }>;
 
@@ -66,6 +66,15 @@ export const CHAT_ONLY_STORY: NoticeStory = {
   name: 'one message to one chat',
   tell: async (world) => {
     await arrives(world, '8007', DOCK);
+    await world.settleDown();
+  },
+};
+
+export const HOURLY_STORY: NoticeStory = {
+  name: 'three requests of an hour in one mail',
+  tell: async (world) => {
+    await world.passes(MINUTE);
+    for (let n = 0; n < 3; n += 1) await arrives(world, `801${n}`, PPID_REQUEST);
     await world.settleDown();
   },
 };
