@@ -35,6 +35,8 @@ const NEWS_WAITS = Duration.hours(2);
 const FAILS_AGAIN = { period: Duration.minutes(10), periods: 2 };
 /** Single answers are lost now and then, and the mail service's news settles them. */
 const MANY_UNKNOWN = 5;
+/** More tries in an hour than a slip makes: one notice that is refused all the time makes six, danger three times as many. */
+const MANY_PUT_OFF = 5;
 /** Lines of the log that somebody must hear of, and the names under which they are counted. */
 const TROUBLE = { line: 'contact.trouble', metric: 'contactTrouble' };
 const LEFT_UNKNOWN = { line: 'notice.leftUnknown', metric: 'leftUnknown' };
@@ -89,6 +91,12 @@ const watchNotify = (bell: AlarmBell, Notify: Counting, { urgent, other, deadLet
     metric: Notify.metricOutcome('failed', { period: FAILS_AGAIN.period }),
     threshold: 0,
     evaluationPeriods: FAILS_AGAIN.periods,
+  });
+  bell.above('NoticesPutOff', {
+    alarmDescription:
+      'The mail service or a gateway refuses notices, or the mails of the day are used up: units are not told',
+    metric: Notify.metricOutcome('postponed', { period: Duration.hours(1) }),
+    threshold: MANY_PUT_OFF,
   });
   bell.above('MailAnswersLost', {
     alarmDescription: 'The mail service does not answer: nobody knows which mails went out',

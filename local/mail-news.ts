@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { clientConfig } from './local-aws.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
-import { queryCall } from './query-call.ts';
 import type { Stack } from './stack.ts';
 import { wordsOf } from './trouble.ts';
 
@@ -47,14 +48,9 @@ const published = (stack: Stack, { serviceId, sender, to, at }: SentMail, [event
     [eventType.toLowerCase()]: detail,
   });
 
-const tell = async (stack: Stack, mail: SentMail): Promise<void> => {
+const tell = async (sns: SNSClient, stack: Stack, mail: SentMail): Promise<void> => {
   for (const news of newsOf(mail)) {
-    await queryCall(stack.aws, 'sns', {
-      Action: 'Publish',
-      Version: '2010-03-31',
-      TopicArn: stack.MailTopicArn,
-      Message: published(stack, mail, news),
-    });
+    await sns.send(new PublishCommand({ TopicArn: stack.MailTopicArn, Message: published(stack, mail, news) }));
   }
 };
 
@@ -66,12 +62,13 @@ export type MailNews = { readonly stop: () => Promise<void> };
  * says so). Mails to the simulator's addresses bounce or are complained of, all others arrive.
  */
 export const tellMailNews = (stack: Stack): MailNews => {
+  const sns = new SNSClient(clientConfig(stack.aws));
   const over = new AbortController();
   const told = new Set<string>();
   const tellNew = async (): Promise<void> => {
     for (const mail of await readMailbox(stack.aws)) {
       if (mail.sender !== stack.MailFrom || told.has(mail.serviceId)) continue;
-      await tell(stack, mail);
+      await tell(sns, stack, mail);
       told.add(mail.serviceId);
     }
   };

@@ -3,8 +3,8 @@ import type { DeliveryStore, ReportStore } from '#shared/app/ports';
 import { type ContactHealth, Trouble } from '#shared/domain/contact';
 import { contactSubject, type Delivery, type DeliveryId, idOf, sameDelivery } from '#shared/domain/delivery';
 import { evolve } from '#shared/domain/evolve';
-import { noticesFor } from '#shared/domain/notice';
-import { peopleWith } from '#shared/domain/recipient';
+import { noticesFor, tellersOfTrouble } from '#shared/domain/notice';
+import { recipientOf } from '#shared/domain/recipient';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { ReportId } from '#shared/domain/words';
@@ -70,15 +70,19 @@ export const troubleNotices = async (
   source: NoticeSource,
   healths: readonly ContactHealth[],
 ): Promise<readonly NoticeOutcome[]> => {
-  const told = policy.notices.undeliverableTo.flatMap((role) => peopleWith(policy, role));
   const all = await Promise.all(
     healths
       .filter(({ troubles }) => troubles > 0)
       .map(async ({ recipient, troubles }) => {
         const subject = contactSubject(recipient);
-        const owed = told
-          .filter(({ id }) => id !== recipient)
-          .map(({ id }) => ({ subject, version: troubles, kind: 'undeliverable' as const, recipient: id }));
+        const troubled = recipientOf(policy, recipient);
+        const told = troubled === undefined ? [] : tellersOfTrouble(policy, troubled);
+        const owed = told.map(({ id }) => ({
+          subject,
+          version: troubles,
+          kind: 'undeliverable' as const,
+          recipient: id,
+        }));
         const deliveries = await source.deliveries.of(subject);
         return compared(
           owed,

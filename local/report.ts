@@ -52,7 +52,7 @@ const headLines = (report: Report): readonly string[] => {
       ? []
       : [
           `Kelas    : ${report.class === 'oversight' ? 'laporan pengawasan' : 'layanan umum'} (${report.decidedBy === 'machine' ? `oleh mesin${report.confirmed ? ', dikonfirmasi' : ', belum dikonfirmasi'}` : 'oleh petugas'})`,
-          `Topik    : ${report.topic}${topic === undefined ? '' : ` — ${topic.name.id}`}; urgensi ${report.urgency}`,
+          `Topik    : ${report.topic}${topic === undefined ? '' : ` — ${topic.name.id}`}; kedaruratan ${report.urgency}`,
         ]),
     `Unit     : ${assignee ?? '– (menunggu petugas)'}`,
     `Kanal    : ${report.channel}; kelas kanal ${report.channelClass ?? 'tidak diketahui'}; status kanal ${report.channelStatus?.status ?? 'tidak diketahui'}`,

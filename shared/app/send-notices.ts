@@ -16,6 +16,7 @@ import {
   idOf,
   isAbandoned,
   lost,
+  type MailId,
   mailIdOf,
   postponed,
   sameDelivery,
@@ -27,7 +28,7 @@ import { mayBeTold } from '#shared/domain/may-be-told';
 import { stillHolds } from '#shared/domain/notice';
 import { type NoticeText, noticeText, plainText, type Telling } from '#shared/domain/notice-text';
 import { retryAt } from '#shared/domain/notice-timing';
-import { type Recipient, recipientOf } from '#shared/domain/recipient';
+import { type Recipient, type RecipientId, recipientOf } from '#shared/domain/recipient';
 import { assertNever } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
 import { namedInLog } from './named-in-log.ts';
@@ -103,7 +104,7 @@ const attempt = async (
   const now = deps.now();
   const sight = await deps.deliveries.look(message.recipient, message.deliveries);
   // A worker that died after the sending may not have come to this.
-  for (const delivery of sight.deliveries) await recordInformed(deps, delivery);
+  for (const delivery of sight.deliveries) await recordInformed(deps, delivery, sight.reports);
   const claims = sight.deliveries.filter(({ state }) => state === 'sending');
   const abandoned = claims.filter((delivery) => isAbandoned(delivery, now));
   if (abandoned.length > 0) return giveUp(deps, abandoned, now);
@@ -143,7 +144,7 @@ const attempt = async (
     deps,
     contact,
     told.map(({ delivery }) => delivery),
-    text,
+    { text, seen: sight.reports },
     now,
   );
 };
@@ -170,7 +171,7 @@ const handOver = async (
   deps: SendDeps,
   { contact, hash }: Extract<FoundContact, { ok: true }>,
   ready: readonly Delivery[],
-  text: NoticeText,
+  { text, seen }: { readonly text: NoticeText; readonly seen: Sight['reports'] },
   now: Instant,
 ): Promise<SendOutcome | 'conflict'> => {
   const [first] = ready;
@@ -198,11 +199,14 @@ const handOver = async (
     deps.log('notice.answerLost', { group: namedInLog(deps.policy, recipient) });
     return afterwards(deps, mine, (delivery) => lost(delivery, deps.now()), 'unknown');
   }
-  return concluded(deps, mine, handover, { id, by: contact.by, hash });
+  return concluded(deps, mine, handover, { recipient, seen, id, by: contact.by, hash });
 };
 
 type Sent = {
-  readonly id: ReturnType<typeof mailIdOf>;
+  readonly recipient: RecipientId;
+  /** The reports as they were when it was decided to tell of them. */
+  readonly seen: Sight['reports'];
+  readonly id: MailId;
   readonly by: 'mail' | 'webhook';
   readonly hash: Extract<FoundContact, { ok: true }>['hash'];
 };
@@ -213,10 +217,21 @@ const concluded = async (
   handover: Handover,
   sent: Sent,
 ): Promise<SendOutcome> => {
-  const at = deps.now();
   const [first] = mine;
   if (first === undefined) return 'nothingToSend';
+  const outcome = await settledBy(deps, mine, handover, sent);
+  // Last, because a worker that dies here costs one mail of the day and nothing else.
   await settleQuota(deps, handover, sent, first);
+  return outcome;
+};
+
+const settledBy = async (
+  deps: SendDeps,
+  mine: readonly Delivery[],
+  handover: Handover,
+  sent: Sent,
+): Promise<SendOutcome> => {
+  const at = deps.now();
   switch (handover.kind) {
     case 'accepted': {
       // A webhook's receiver has answered itself; a mail's has yet to be reached.
@@ -224,19 +239,19 @@ const concluded = async (
       const { serviceId } = handover;
       const named = serviceId === undefined ? {} : { named: { serviceId, mail: sent.id } };
       await afterwards(deps, mine, (delivery) => settled(delivery, news, at), 'sent', named);
-      if (sent.by === 'webhook') await noteHealth(deps, first.recipient, (before) => endpointWorks(before, sent.hash));
-      for (const delivery of mine) await recordInformed(deps, settled(delivery, news, at));
+      if (sent.by === 'webhook') await noteHealth(deps, sent.recipient, (before) => endpointWorks(before, sent.hash));
+      for (const delivery of mine) await recordInformed(deps, settled(delivery, news, at), sent.seen);
       return 'sent';
     }
     case 'later':
       if (sent.by === 'webhook') {
-        await noteHealth(deps, first.recipient, (before) => endpointFailed(before, first.recipient, sent.hash, at));
+        await noteHealth(deps, sent.recipient, (before) => endpointFailed(before, sent.recipient, sent.hash, at));
       }
       return tryLater(deps, mine, handover.reason, at);
     case 'refused': {
       const { reason } = handover;
       if (reason === 'endpointGone' || reason === 'contactInvalid') {
-        await noteHealth(deps, first.recipient, (before) => inTrouble(before, first.recipient, sent.hash, reason, at));
+        await noteHealth(deps, sent.recipient, (before) => inTrouble(before, sent.recipient, sent.hash, reason, at));
       }
       return notSent(deps, mine, (delivery) => failed(delivery, reason, at), 'failed');
     }

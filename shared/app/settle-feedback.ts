@@ -2,7 +2,7 @@ import type { MailFeedback } from '#shared/contracts/mail-feedback';
 import { inTrouble, isReplaced } from '#shared/domain/contact';
 import { settled } from '#shared/domain/delivery';
 import { namedInLog } from './named-in-log.ts';
-import type { DeliveryStore, Mail } from './ports.ts';
+import type { DeliveryStore, Mail, Sight } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
 import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
 import { untilSaved } from './until-saved.ts';
@@ -46,15 +46,17 @@ const mailOf = async (deliveries: DeliveryStore, news: MailFeedback): Promise<Ma
 
 const settleAll = async (deps: FeedbackDeps, mail: Mail, { feedback, at }: MailFeedback): Promise<void> => {
   if (feedback === undefined) return;
-  await untilSaved(async () => {
-    const { deliveries } = await deps.deliveries.look(mail.recipient, mail.deliveries);
+  const settleOnce = async (): Promise<Sight | 'conflict'> => {
+    const { deliveries, ...sight } = await deps.deliveries.look(mail.recipient, mail.deliveries);
     // One that was sent again since, in another mail, is not this mail's any more.
-    const changes = deliveries
-      .filter((delivery) => delivery.mail === mail.id)
-      .map((from) => ({ from, to: settled(from, feedback, at) }))
-      .filter(({ from, to }) => from.rev !== to.rev);
-    return changes.length === 0 ? 'saved' : deps.deliveries.change(changes);
-  });
-  const { deliveries } = await deps.deliveries.look(mail.recipient, mail.deliveries);
-  for (const delivery of deliveries) await recordInformed(deps, delivery);
+    const changes = deliveries.map((from) => ({
+      from,
+      to: from.mail === mail.id ? settled(from, feedback, at) : from,
+    }));
+    const real = changes.filter(({ from, to }) => from.rev !== to.rev);
+    if (real.length > 0 && (await deps.deliveries.change(real)) === 'conflict') return 'conflict';
+    return { ...sight, deliveries: changes.map(({ to }) => to) };
+  };
+  const { deliveries, reports } = await untilSaved(settleOnce);
+  for (const delivery of deliveries) await recordInformed(deps, delivery, reports);
 };

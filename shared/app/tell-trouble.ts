@@ -44,5 +44,6 @@ const tellTrouble = async (deps: TroubleDeps, { recipient, troubles, trouble }: 
     deps,
     told.map(({ id }) => ({ ...notice, recipient: id })),
   );
-  deps.log('contact.trouble', { recipient, why: trouble?.why });
+  // Whoever is told of nothing but oversight is not named here either.
+  deps.log('contact.trouble', { recipient: told.length > 0 ? recipient : undefined, why: trouble?.why });
 };

@@ -2,9 +2,7 @@
 const REDECISIONS = 3;
 
 /** Looks and decides again as long as somebody else was first; throws when that happens too often. */
-export const untilSaved = async <T extends string>(
-  attemptOnce: () => Promise<T | 'conflict'>,
-): Promise<Exclude<T, 'conflict'>> => {
+export const untilSaved = async <T>(attemptOnce: () => Promise<T | 'conflict'>): Promise<Exclude<T, 'conflict'>> => {
   for (let left = REDECISIONS; left >= 0; left -= 1) {
     const outcome = await attemptOnce();
     if (isSettled(outcome)) return outcome;
@@ -12,5 +10,4 @@ export const untilSaved = async <T extends string>(
   throw new Error('the race was lost too often');
 };
 
-const isSettled = <T extends string>(outcome: T | 'conflict'): outcome is Exclude<T, 'conflict'> =>
-  outcome !== 'conflict';
+const isSettled = <T>(outcome: T | 'conflict'): outcome is Exclude<T, 'conflict'> => outcome !== 'conflict';

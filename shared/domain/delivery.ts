@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { base32 } from './base32.ts';
+import { Trouble } from './contact.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import { NoticeKind } from './notice.ts';
 import { RecipientId } from './recipient.ts';
@@ -53,12 +54,7 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** Why a delivery is in its state, where that does not go without saying. */
 export const DeliveryReason = z.enum([
-  'noContact',
-  'contactInvalid',
-  'bounced',
-  'complained',
-  'endpointOff',
-  'endpointGone',
+  ...Trouble.options,
   'rejected',
   'tooManyAttempts',
   'throttled',

@@ -37,8 +37,8 @@ const afterQuietHours = ({ calendar, notices: { quietHours } }: Timing, now: Ins
 
 /** How long after each attempt the next one is made; the last stands for all that follow. */
 const RETRY_AFTER = [5_000, 300_000, 1_800_000, 2 * HOUR] as const;
-/** What is urgent waits no longer than this between two attempts, so that it is told soon after an outage ends. */
-const URGENT_RETRY = 900_000;
+/** What is urgent waits no longer than this between two attempts, spread to a quarter of an hour: told soon after an outage ends. */
+const URGENT_RETRY = 750_000;
 /** Three days and a few hours: an outage over a long weekend loses nothing. */
 const GIVE_UP_AFTER = 76 * HOUR;
 /** Attempts spread by this share, so that what failed together does not come back together. */

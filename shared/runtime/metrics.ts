@@ -9,7 +9,9 @@ export const count = (outcome: string): void => {
 
 /** Counts several outcomes by their kinds, nothing where nothing was. */
 export const countMany = (outcomes: Readonly<Record<string, number>>): void => {
-  for (const [outcome, times] of Object.entries(outcomes)) metrics.addMetric(outcome, MetricUnit.Count, times);
+  for (const [outcome, times] of Object.entries(outcomes)) {
+    if (times > 0) metrics.addMetric(outcome, MetricUnit.Count, times);
+  }
 };
 
 /** Writes what was counted as one log line that CloudWatch reads as metrics. */

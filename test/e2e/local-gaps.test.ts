@@ -1,13 +1,19 @@
 import {
+  SESClient,
+  SendEmailCommand as SendOlderEmailCommand,
+  SetIdentityNotificationTopicCommand,
+  VerifyDomainIdentityCommand,
+} from '@aws-sdk/client-ses';
+import {
   CreateConfigurationSetCommand,
   CreateConfigurationSetEventDestinationCommand,
   SESv2Client,
   SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
-import { queryCall } from '#local/query-call';
 import { without } from './iam.ts';
 import { stack } from './system.ts';
 import { delivered, report, TEXTS } from './told.ts';
@@ -19,16 +25,14 @@ import { delivered, report, TEXTS } from './told.ts';
 
 const config = clientConfig(stack.aws);
 const sqs = new SQSClient(config);
+const sns = new SNSClient(config);
+const ses = new SESClient(config);
 const sesV2 = new SESv2Client(config);
 
 const NAME = 'celah';
 const DOMAIN = 'celah.contoh.invalid';
 const FROM = `pengirim@${DOMAIN}`;
 const TO = `penerima@${DOMAIN}`;
-
-type Parameters = Readonly<Record<string, string>> & { readonly Action: string };
-const ses = (parameters: Parameters) => queryCall(stack.aws, 'ses', { Version: '2010-12-01', ...parameters });
-const sns = (parameters: Parameters) => queryCall(stack.aws, 'sns', { Version: '2010-03-31', ...parameters });
 
 /** A queue for whatever is published of mails from that domain: by its identity and by a configuration set. */
 const queueOfNews = async (): Promise<string> => {
@@ -38,11 +42,11 @@ const queueOfNews = async (): Promise<string> => {
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: NAME, Attributes: { Policy } }));
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
   expect(Attributes).toMatchObject({ QueueArn: Queue });
-  const TopicArn = /<TopicArn>(.*)<\/TopicArn>/.exec(await sns({ Action: 'CreateTopic', Name: NAME }))?.[1] ?? '';
-  await sns({ Action: 'Subscribe', TopicArn, Protocol: 'sqs', Endpoint: Queue });
-  await ses({ Action: 'VerifyDomainIdentity', Domain: DOMAIN });
-  const notified = { Identity: DOMAIN, NotificationType: 'Delivery', SnsTopic: TopicArn };
-  await ses({ Action: 'SetIdentityNotificationTopic', ...notified });
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: NAME }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: Queue }));
+  await ses.send(new VerifyDomainIdentityCommand({ Domain: DOMAIN }));
+  const notified = { Identity: DOMAIN, NotificationType: 'Delivery', SnsTopic: TopicArn } as const;
+  await ses.send(new SetIdentityNotificationTopicCommand(notified));
   await sesV2.send(new CreateConfigurationSetCommand({ ConfigurationSetName: NAME }));
   await sesV2.send(
     new CreateConfigurationSetEventDestinationCommand({
@@ -73,13 +77,13 @@ describe('a gap of the local AWS', () => {
     );
     expect(await newsIn(queue)).toEqual([]);
     // The same set up by the older SES has it: it is not for a missing permission that nothing came.
-    await ses({
-      Action: 'SendEmail',
-      Source: FROM,
-      'Destination.ToAddresses.member.1': TO,
-      'Message.Subject.Data': 'celah',
-      'Message.Body.Text.Data': 'celah',
-    });
+    await ses.send(
+      new SendOlderEmailCommand({
+        Source: FROM,
+        Destination: { ToAddresses: [TO] },
+        Message: { Subject: text, Body: { Text: text } },
+      }),
+    );
     expect(await newsIn(queue)).toEqual([expect.stringContaining('Delivery')]);
   });
 

@@ -6,6 +6,7 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { PROBLEMS } from '#shared/contracts/problem';
 import { Instant } from '#shared/domain/words';
+import { aReport } from '#test/support/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { aContext } from '#test/support/lambda-context';
 import { environments, nameOf } from './grants.ts';
@@ -209,13 +210,16 @@ const LineFilter = z.object({
 /** The names under which a run of the watch counts, be it with nothing to do. */
 const countedByWatch = async (): Promise<readonly string[]> => {
   const { watchHandler } = await import('#functions/watch/handler');
-  const nothing = async function* (): AsyncGenerator<never> {};
+  // Events whose record cannot be read: the run fails at each that owes a notice.
+  const between = async function* () {
+    yield* aReport().story().record;
+  };
   const now = () => Instant.parse(Date.UTC(2026, 0, 5));
   const handle = watchHandler({
     policy: loadPolicy(),
     reports: { events: async () => [] },
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
-    eventLog: { between: nothing, mark: async () => undefined, setMark: async () => undefined },
+    eventLog: { between, mark: async () => undefined, setMark: async () => undefined },
     enqueue: async () => undefined,
     now,
     log: () => undefined,
@@ -267,7 +271,7 @@ describe('what our own functions count', () => {
     ]);
   });
 
-  it('calls somebody when notices fail again, and when the mail service gives many mails no answer', () => {
+  it('calls somebody when notices fail again, are put off again and again, or go out without an answer', () => {
     const Namespace = 'Tanggap';
     expect(ofService('notify')).toEqual(
       expect.arrayContaining([
@@ -279,6 +283,13 @@ describe('what our own functions count', () => {
           Threshold: 0,
         }),
         expect.objectContaining({ Namespace, MetricName: 'unknown', Period: HOUR, EvaluationPeriods: 1, Threshold: 5 }),
+        expect.objectContaining({
+          Namespace,
+          MetricName: 'postponed',
+          Period: HOUR,
+          EvaluationPeriods: 1,
+          Threshold: 5,
+        }),
       ]),
     );
   });

@@ -99,7 +99,7 @@ describe('the time of trying again', () => {
         const now = Instant.parse(queuedAt + waited);
         const next = retryAt({ attempts, queuedAt, urgent }, now, luck) ?? 0;
         expect(next).toBeGreaterThan(now);
-        expect(next - now).toBeLessThanOrEqual((urgent ? 0.25 : 2) * 1.2 * HOUR);
+        expect(next - now).toBeLessThanOrEqual(urgent ? 0.25 * HOUR : 2.4 * HOUR);
         expect(retryAt({ attempts, queuedAt, urgent: true }, now, luck)).toBeLessThanOrEqual(next);
       }),
       { numRuns: 1_000 },

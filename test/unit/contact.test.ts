@@ -53,6 +53,8 @@ describe('a mail address', () => {
     ['a name for people', 'Warga <warga@contoh.invalid>'],
     ['angle brackets', '<warga@contoh.invalid>'],
     ['two addresses', 'a@contoh.invalid,b@contoh.invalid'],
+    ['two addresses with a semicolon', 'a@contoh.invalid;b@contoh.invalid'],
+    ['a domain in another script', 'warga@contoh.рф'],
     ['two addresses apart', 'a@contoh.invalid b@contoh.invalid'],
     ['a second line', 'warga@contoh.invalid\r\nBcc: b@contoh.invalid'],
     ['a line break at its end', 'warga@contoh.invalid\n'],
