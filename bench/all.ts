@@ -8,10 +8,21 @@ import { countAwsCalls } from './aws-calls.ts';
 import { makeBundles } from './bundles.ts';
 import { newReports } from './channel-calls.ts';
 import { measureColdStart } from './cold-start.ts';
+import { measureDeadlines } from './deadlines.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
-import { callRows, comparisonRows, domainRows, noticeRows, packageRows, sizeRows, unitRows } from './report-tables.ts';
+import {
+  callRows,
+  comparisonRows,
+  domainRows,
+  noticeRows,
+  packageRows,
+  sizeRows,
+  unitRows,
+  watchRows,
+} from './report-tables.ts';
 import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
+import { measureWatch } from './watch.ts';
 
 /**
  * What the way of a report costs, each figure beside that of the least that could stand in its place, measured in turns on
@@ -29,6 +40,8 @@ try {
   const warmCpu = await step('CPU per laporan / warm CPU', () => measureWarmCpu(bundles, aws, reports));
   const notices = await step('Pemberitahuan / notices', () => measureNotices(bundles, aws, reports));
   const domain = await step('Aturan saja / rules alone', async () => measureDomainAlone(reports));
+  const deadlines = await step('Batas waktu / deadlines', async () => measureDeadlines());
+  const watch = await step('Pengawas / the watch', measureWatch);
   const machine = {
     node: process.version,
     cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -52,6 +65,13 @@ try {
         `from the stream to the mail service, per notice, n = ${notices.cpu[0]?.ours.n ?? 0} × ${NOTICE_REPORTS} reports`,
       ),
       noticeRows(notices),
+      title(
+        'Batas waktu per detik CPU',
+        `deadlines per second of CPU, with their ledgers, n = ${deadlines[0]?.ours.n ?? 0}`,
+      ),
+      comparisonRows(deadlines),
+      title('Satu putaran pengawas', 'one run of the watch, read units by AWS’s rules; scan = looking at every report'),
+      watchRows(watch),
       title('Ukuran bundel', 'bundle size, minified, kB'),
       sizeRows(bundles),
       packageRows(bundles),
@@ -63,7 +83,18 @@ try {
   );
   await mkdir(LOCAL_FOLDER, { recursive: true });
   const sizes = Object.fromEntries(Object.entries(bundles).map(([name, { path: _, ...size }]) => [name, size]));
-  const result = { measuredAt: new Date().toISOString(), machine, coldStart, warmCpu, notices, domain, sizes, calls };
+  const result = {
+    measuredAt: new Date().toISOString(),
+    machine,
+    coldStart,
+    warmCpu,
+    notices,
+    domain,
+    deadlines,
+    watch,
+    sizes,
+    calls,
+  };
   await writeFile(RESULT, `${JSON.stringify(result, null, 2)}\n`);
   console.log('\nAngka lengkap / all figures: .local/bench.json');
 } finally {

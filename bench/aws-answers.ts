@@ -14,6 +14,8 @@ export type AwsAnswers = {
   /** The messages sent to the queue since this was last asked. */
   readonly takeMessages: () => readonly string[];
   readonly takeWrites: ItemTable['takeWrites'];
+  /** The table itself, to fill it and to ask what reading cost. */
+  readonly table: Pick<ItemTable, 'seed' | 'takeReadUnits' | 'scanUnits'>;
   readonly stop: () => void;
 };
 
@@ -161,6 +163,7 @@ export const startAwsAnswers = async (): Promise<AwsAnswers> => {
     takeCalls: () => calls.splice(0),
     takeMessages: () => messages.splice(0),
     takeWrites: table.takeWrites,
+    table,
     stop: () => {
       server.close();
       server.closeAllConnections();

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { itemSize } from '#test/support/item-size';
+import { plainItem } from './plain-item.ts';
 
 /** The few of DynamoDB's calls that the functions make, on items in memory, and what every write replaced. */
 
@@ -31,7 +33,45 @@ const KeyOnly = z.object({ Key: Item, ...CONDITION });
 const TransactItem = z.union([z.object({ Put }), z.object({ Delete: KeyOnly }), z.object({ ConditionCheck: KeyOnly })]);
 const Transaction = z.object({ TransactItems: z.array(TransactItem) });
 const BatchGet = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(Item) })) });
-const Query = z.object({ ExpressionAttributeValues: z.object({ ':pk': AnyAttribute, ':prefix': AnyAttribute }) });
+const Query = z.object({
+  IndexName: z.enum(['GSI1', 'GSI2']).optional(),
+  ConsistentRead: z.boolean().optional(),
+  KeyConditionExpression: z.string(),
+  ExpressionAttributeValues: Item,
+});
+
+/** Knows the key conditions that the stores write, and no others: a whole partition key, and where its sort keys lie. */
+const CONDITION_FORM =
+  /^(\w+) = (:\w+) AND (?:begins_with\((\w+), (:\w+)\)|(\w+) < (:\w+)|(\w+) BETWEEN (:\w+) AND (:\w+))$/;
+
+const stringOf = (value: Attribute | undefined): string | undefined =>
+  value !== undefined && 'S' in value ? value.S : undefined;
+
+const matcher = ({ KeyConditionExpression, ExpressionAttributeValues: values }: z.infer<typeof Query>) => {
+  const form = CONDITION_FORM.exec(KeyConditionExpression);
+  if (form === null) throw new Error(`a key condition that nobody answers here: ${KeyConditionExpression}`);
+  const given = (name: string | undefined): string => stringOf(name === undefined ? undefined : values[name]) ?? '';
+  const [, pk = '', pkValue, , prefix, below, limit, between, from, until] = form;
+  const sk = form[3] ?? below ?? between ?? '';
+  const fits = (sort: string): boolean => {
+    if (prefix !== undefined) return sort.startsWith(given(prefix));
+    return limit === undefined ? sort >= given(from) && sort <= given(until) : sort < given(limit);
+  };
+  return (item: Item): string | undefined => {
+    if (stringOf(item[pk]) !== given(pkValue)) return undefined;
+    const sort = stringOf(item[sk]);
+    return sort !== undefined && fits(sort) ? sort : undefined;
+  };
+};
+
+const READ_UNIT = 4096;
+/** A page of an index by what all of it weighs, half price where it may be a moment behind; an item alone by its own weight. */
+const queryUnits = (items: readonly Item[], consistent: boolean): number =>
+  (Math.max(1, Math.ceil(items.reduce((sum, item) => sum + itemSize(plainItem(item)), 0) / READ_UNIT)) *
+    (consistent ? 2 : 1)) /
+  2;
+const itemUnits = (item: Item | undefined): number =>
+  item === undefined ? 1 : Math.max(1, Math.ceil(itemSize(plainItem(item)) / READ_UNIT));
 
 const textOf = (value: Attribute | undefined): string => JSON.stringify(value);
 const nameOf = ({ pk, sk }: Item): string => `${textOf(pk)}${textOf(sk)}`;
@@ -77,11 +117,18 @@ export type ItemTable = {
   readonly count: (body: unknown) => object;
   /** What was written since this was last asked. */
   readonly takeWrites: () => readonly ItemWrite[];
+  /** Read units since this was last asked, by AWS's rules. */
+  readonly takeReadUnits: () => number;
+  /** Puts items there that nobody is charged for. */
+  readonly seed: (items: Iterable<Item>) => void;
+  /** What reading all of it once would cost, at half price. */
+  readonly scanUnits: () => number;
 };
 
 export const itemTable = (): ItemTable => {
   const items = new Map<string, Item>();
   let writes: ItemWrite[] = [];
+  let readUnits = 0;
 
   const apply = (key: Item, after: Item | undefined, inTransaction: boolean): void => {
     const name = nameOf(key);
@@ -108,6 +155,8 @@ export const itemTable = (): ItemTable => {
     },
     batchGet: (body) => {
       const asked = Object.entries(BatchGet.parse(body).RequestItems);
+      for (const [, { Keys }] of asked)
+        readUnits += Keys.reduce((sum, key) => sum + itemUnits(items.get(nameOf(key))), 0);
       const found = asked.map(([table, { Keys }]) => [
         table,
         Keys.map((key) => items.get(nameOf(key))).filter((item) => item !== undefined),
@@ -115,13 +164,20 @@ export const itemTable = (): ItemTable => {
       return { Responses: Object.fromEntries(found), UnprocessedKeys: {} };
     },
     query: (body) => {
-      const { ':pk': pk, ':prefix': prefix } = Query.parse(body).ExpressionAttributeValues;
-      const start = `${textOf(pk)}${textOf(prefix).slice(0, -2)}`;
-      const Items = [...items].flatMap(([name, item]) => (name.startsWith(start) ? [item] : []));
+      const query = Query.parse(body);
+      const sortKeyOf = matcher(query);
+      const found: (readonly [string, Item])[] = [];
+      for (const item of items.values()) {
+        const sort = sortKeyOf(item);
+        if (sort !== undefined) found.push([sort, item]);
+      }
+      const Items = found.sort(([a], [b]) => (a < b ? -1 : Number(a > b))).map(([, item]) => item);
+      readUnits += queryUnits(Items, query.ConsistentRead === true);
       return { Items, Count: Items.length, ScannedCount: Items.length };
     },
     get: (body) => {
       const found = items.get(nameOf(KeyOnly.parse(body).Key));
+      readUnits += itemUnits(found);
       return found === undefined ? {} : { Item: found };
     },
     count: (body) => {
@@ -134,5 +190,14 @@ export const itemTable = (): ItemTable => {
       writes = [];
       return taken;
     },
+    takeReadUnits: () => {
+      const taken = readUnits;
+      readUnits = 0;
+      return taken;
+    },
+    seed: (seeds) => {
+      for (const item of seeds) items.set(nameOf(item), item);
+    },
+    scanUnits: () => queryUnits([...items.values()], false),
   };
 };

@@ -4,6 +4,7 @@ import type { DomainAlone } from './domain-alone.ts';
 import type { NoticeCosts } from './notices.ts';
 import type { Comparison, Spread } from './spread.ts';
 import { show, textTable } from './text-table.ts';
+import type { WatchRun } from './watch.ts';
 
 /** The figures as a person reads them, at most 110 columns wide. */
 
@@ -90,6 +91,33 @@ export const noticeRows = ({ cpu, perSecond, calls }: NoticeCosts): string => {
     `  panggilan / calls, dispatch: ${sum(calls.dispatch)} (${names(calls.dispatch)})`,
     `  panggilan / calls, notify: ${sum(calls.notify)} (${names(calls.notify)})`,
   ].join('\n');
+};
+
+/** One run of the watch with the same reports due, by how many are stored. */
+export const watchRows = (runs: readonly WatchRun[]): string => {
+  const [first, last] = [runs[0], runs.at(-1)];
+  const rows = runs.map(({ stored, due, recorded, readUnits, idleReadUnits, scanUnits, calls }) => [
+    String(stored),
+    String(due),
+    String(recorded),
+    String(sum(calls)),
+    show(readUnits, 1),
+    show(idleReadUnits, 1),
+    show(scanUnits, 1),
+  ]);
+  const growth = [
+    'rasio / ratio',
+    '',
+    '',
+    ratio(sum(last?.calls ?? {}), sum(first?.calls ?? {})),
+    ratio(last?.readUnits ?? 0, first?.readUnits ?? 0),
+    ratio(last?.idleReadUnits ?? 0, first?.idleReadUnits ?? 0),
+    ratio(last?.scanUnits ?? 0, first?.scanUnits ?? 0),
+  ];
+  return textTable(
+    ['tersimpan/stored', 'jatuh tempo/due', 'dicatat', 'panggilan', 'unit baca', 'tanpa tempo/idle', 'polos/scan'],
+    [...rows, growth],
+  );
 };
 
 export const unitRows = ({ events, newReport }: AwsCalls): string => {

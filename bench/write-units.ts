@@ -1,5 +1,6 @@
 import { itemSize } from '#test/support/item-size';
-import type { Attribute, Item, ItemWrite } from './item-table.ts';
+import type { Item, ItemWrite } from './item-table.ts';
+import { plainItem } from './plain-item.ts';
 
 /**
  * Write units by AWS's rules, from what was written over the wire: a unit for every kilobyte of the larger of the item before
@@ -12,19 +13,6 @@ import type { Attribute, Item, ItemWrite } from './item-table.ts';
 export type WriteUnits = { readonly table: number; readonly indexes: number };
 
 const INDEXES = ['gsi1', 'gsi2'] as const;
-
-const plain = (attribute: Attribute): unknown => {
-  if ('S' in attribute) return attribute.S;
-  if ('N' in attribute) return Number(attribute.N);
-  if ('B' in attribute) return Buffer.from(attribute.B, 'base64');
-  if ('BOOL' in attribute) return attribute.BOOL;
-  if ('NULL' in attribute) return null;
-  if ('L' in attribute) return attribute.L.map(plain);
-  return plainItem(attribute.M);
-};
-
-const plainItem = (item: Item): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
 const unitsOf = (item: Item | undefined): number =>
   item === undefined ? 0 : Math.ceil(itemSize(plainItem(item)) / 1024);

@@ -19,13 +19,16 @@ const TRIES = 5;
 /** Batches of one shard at a time; the events of one report stay in order. */
 const AT_ONCE = 4;
 
+/** What a rule follows from, and what is told up a ladder. */
+const TELLING_TYPES = new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
+
 /** New events of a type that some notice follows from; every other write to the table is not even brought. */
 const TELLING = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: {
     Keys: { sk: { S: FilterRule.beginsWith('EV#') } },
     NewImage: {
-      event: { M: { event: { M: { type: { S: [...new Set(notices.rules.flatMap(({ on }) => on))] } } } } },
+      event: { M: { event: { M: { type: { S: [...TELLING_TYPES] } } } } },
     },
   },
 });

@@ -65,8 +65,9 @@ export class Notify extends Construct {
   #useTable({ tableArn }: TableV2): void {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
-    may(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], 'R#*', 'C#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'M#*', 'S#*');
+    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*');
+    may(['dynamodb:GetItem'], 'R#*', 'C#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'M#*', 'S#*');
     may(['dynamodb:UpdateItem'], 'Q#*');
   }
 

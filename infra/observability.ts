@@ -12,11 +12,15 @@ import { graph } from './graph.ts';
 import type { Stage } from './stages.ts';
 import { alarmsOfNotices, graphsOfNotices, type WatchedNotices } from './watched-notices.ts';
 import { alarmsOfReports, graphsOfReports, type WatchedReports } from './watched-reports.ts';
+import { alarmsOfTime, graphsOfTime, type WatchedTime } from './watched-time.ts';
 
-export type ObservabilityProps = Omit<WatchedReports & WatchedNotices, 'functions'> & {
+export type ObservabilityProps = Omit<WatchedReports & WatchedNotices & WatchedTime, 'functions'> & {
   readonly stage: Stage;
   readonly alarmEmail?: string | undefined;
-  readonly functions: Readonly<Record<string, IFunction>> & WatchedReports['functions'] & WatchedNotices['functions'];
+  readonly functions: Readonly<Record<string, IFunction>> &
+    WatchedReports['functions'] &
+    WatchedNotices['functions'] &
+    WatchedTime['functions'];
 };
 
 /** What wakes somebody up, and the one page on which that person looks first. */
@@ -29,6 +33,7 @@ export class Observability extends Construct {
     const bell = new AlarmBell(this, this.topic, props.stage);
     alarmsOfReports(bell, props);
     alarmsOfNotices(this, bell, props);
+    alarmsOfTime(bell, props);
     for (const [name, watched] of Object.entries(props.functions)) watchFunction(bell, name, watched);
     this.#draw(bell, props);
   }
@@ -54,6 +59,7 @@ export class Observability extends Construct {
         [new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24 })],
         ...graphsOfReports(props),
         ...graphsOfNotices(props),
+        ...graphsOfTime(props),
         [
           graph(
             'Errors',

@@ -20,7 +20,12 @@ import { BUNDLING } from './bundling.ts';
 import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
-export const COMMON_VARIABLES = ['NODE_OPTIONS', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;
+export const COMMON_VARIABLES = [
+  'NODE_OPTIONS',
+  'POWERTOOLS_SERVICE_NAME',
+  'POWERTOOLS_METRICS_NAMESPACE',
+  'CLOCK',
+] as const;
 export const METRICS_NAMESPACE = 'Tanggap';
 
 export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<string, string>>> = {
@@ -76,6 +81,7 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.folder,
         POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+        CLOCK: props.stage.clock,
         ...props.variables,
       },
     });

@@ -25,6 +25,8 @@ export type Stage = {
   readonly mailsPerDay: number;
   /** Where notices come from, if the stage says so itself and not whoever deploys it. */
   readonly mailFrom?: string;
+  /** The real time, or one that may be pushed ahead to see what days bring about. */
+  readonly clock: 'real' | 'movable';
   /** Whether a recipient's webhook may do without TLS. */
   readonly plainWebhooks: 'allowed' | 'refused';
 };
@@ -49,6 +51,7 @@ export const STAGES = {
     streamPatience: Duration.seconds(60),
     mailsPerDay: 50_000,
     mailFrom: 'tanggap@kantor.contoh.invalid',
+    clock: 'movable',
     plainWebhooks: 'allowed',
   },
   staging: {
@@ -63,6 +66,7 @@ export const STAGES = {
     streamPatience: NEARLY_FORGOTTEN,
     // What an account may send before it has asked for more.
     mailsPerDay: 200,
+    clock: 'real',
     plainWebhooks: 'refused',
   },
   production: {
@@ -81,6 +85,7 @@ export const STAGES = {
     // What an account mostly gets when it asks. Set it to what `aws sesv2 get-account` says: beyond that mails are refused,
     // and then danger competes with the rest for the few that are left.
     mailsPerDay: 50_000,
+    clock: 'real',
     plainWebhooks: 'refused',
   },
 } as const satisfies Record<StageName, Stage>;

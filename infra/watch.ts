@@ -19,7 +19,7 @@ export const WATCH_EVERY = Duration.minutes(5);
 const INDEXES = ['GSI1', 'GSI2'];
 
 /**
- * Looks after what is due and what the stream missed. Two runs at once do no harm, and one that fails is made up for by the
+ * Looks after what time brings about and what the stream missed. Two runs at once do no harm, and one that fails is made up for by the
  * next, so a run is started again only a few times.
  */
 export class Watch extends Construct {
@@ -30,7 +30,8 @@ export class Watch extends Construct {
     this.handler = new ServiceFunction(this, 'Function', {
       stage: props.stage,
       folder: 'watch',
-      description: 'Queues notices whose time has come and begins those that the stream missed',
+      description:
+        'Records what time brings about, queues notices whose time has come, begins those that the stream missed',
       contract: WatchEnv,
       variables: { TABLE: props.table.tableName, ...props.queues.variables },
       memorySize: 512,
@@ -44,9 +45,10 @@ export class Watch extends Construct {
   #grant({ table: { tableArn }, queues }: WatchProps): void {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
-    may(['dynamodb:GetItem'], 'E#*');
-    may(['dynamodb:BatchGetItem', 'dynamodb:Query'], 'R#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'E#*');
+    may(['dynamodb:GetItem'], 'R#*', 'D#*', 'E#*');
+    may(['dynamodb:BatchGetItem'], 'R#*', 'D#*');
+    may(['dynamodb:Query'], 'R#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'E#*');
     allow(
       this.handler,
       ['dynamodb:Query'],

@@ -8,12 +8,9 @@ import { type Counting, countsOf } from './counting.ts';
 import { graph } from './graph.ts';
 import type { NoticeQueues } from './notice-queues.ts';
 import { METRICS_NAMESPACE } from './service-function.ts';
-import type { Stage } from './stages.ts';
-import { WATCH_EVERY } from './watch.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type WatchedNotices = {
-  readonly stage: Stage;
   readonly noticeQueues: NoticeQueues;
   readonly feedbackQueue: WorkQueue;
   readonly functions: {
@@ -31,7 +28,7 @@ const URGENT_WAITS = Duration.minutes(10);
 const OTHERS_WAIT = Duration.hours(1);
 /** News that overtakes its mail waits for a quarter of an hour at most. */
 const NEWS_WAITS = Duration.hours(2);
-/** Twice in a row, so that trying again did not help: the queue gives back after six minutes, the watch runs every five. */
+/** Twice in a row, so that trying again did not help: the queue gives back after six minutes. */
 const FAILS_AGAIN = { period: Duration.minutes(10), periods: 2 };
 /** Single answers are lost now and then, and the mail service's news settles them. */
 const MANY_UNKNOWN = 5;
@@ -43,14 +40,13 @@ const LEFT_UNKNOWN = { line: 'notice.leftUnknown', metric: 'leftUnknown' };
 
 /** What calls somebody on the way from the record to whoever is told. */
 export const alarmsOfNotices = (scope: Construct, bell: AlarmBell, watched: WatchedNotices): void => {
-  const { stage, noticeQueues, feedbackQueue, functions } = watched;
+  const { noticeQueues, feedbackQueue, functions } = watched;
   watchDispatch(bell, functions.Dispatch, noticeQueues);
   watchNotify(bell, functions.Notify, noticeQueues);
   bell.deadLetters('FeedbackDeadLetters', feedbackQueue.deadLetterQueue, 'News of a mail that could not be taken');
   bell.ages(feedbackQueue.queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), {
     FeedbackStuck: [NEWS_WAITS, 'News of mails is not taken: bounces are not noticed'],
   });
-  watchTheWatch(bell, functions.Watch, stage);
   const { Notify, Feedback, Watch } = functions;
   bell.above('ContactTrouble', {
     alarmDescription: 'A recipient cannot be reached: the contact book lacks a working address',
@@ -105,22 +101,6 @@ const watchNotify = (bell: AlarmBell, Notify: Counting, { urgent, other, deadLet
   });
 };
 
-const watchTheWatch = (bell: AlarmBell, Watch: Counting, stage: Stage): void => {
-  bell.above('MissedNoticesFail', {
-    alarmDescription: 'The watch cannot work out the notices that an event owes, also when it tries again',
-    metric: Watch.metricOutcome('missedFailed', { period: FAILS_AGAIN.period }),
-    threshold: 0,
-    evaluationPeriods: FAILS_AGAIN.periods,
-  });
-  // A local AWS sleeps whenever its machine does.
-  if (!stage.onAws) return;
-  bell.missing('WatchMissing', {
-    alarmDescription: 'The watch has not run for twenty minutes: what waits for its time is not told',
-    metric: Watch.metricOutcome('watched', { period: WATCH_EVERY }),
-    evaluationPeriods: 4,
-  });
-};
-
 /** How often these functions wrote that line. */
 const linesIn = (
   scope: Construct,
@@ -142,7 +122,7 @@ const linesIn = (
 /** The rows of the dashboard that show the same. */
 export const graphsOfNotices = ({ noticeQueues, feedbackQueue, functions }: WatchedNotices): IWidget[][] => {
   const { urgent, other, deadLetterQueue, failures } = noticeQueues;
-  const { Dispatch, Notify, Feedback, Watch } = functions;
+  const { Dispatch, Notify, Feedback } = functions;
   return [
     [
       graph('What became of notices', countsOf(Notify, ['sent', 'postponed', 'withheld', 'unknown', 'failed'])),
@@ -159,7 +139,6 @@ export const graphsOfNotices = ({ noticeQueues, feedbackQueue, functions }: Watc
         ...countsOf(Feedback, ['settled', 'unmatched']),
         feedbackQueue.deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
       ]),
-      graph('The watch', countsOf(Watch, ['watched', 'urgentReleased', 'released', 'unknown', 'missedFailed'])),
       graph('How far dispatch is behind', [Dispatch.metric('IteratorAge', { statistic: Stats.MAXIMUM })]),
     ],
   ];

@@ -1,82 +1,145 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
-import { isoWithOffset } from '#shared/domain/calendar';
-import type { Due } from '#shared/domain/clock';
-import { type DeadlineQuestion, explainDeadline, type Unanswerable } from '#shared/domain/explain-deadline';
+import { tellDeadline } from '#shared/app/tell-deadline';
+import type { DeadlineAnswer, DeadlineRequest } from '#shared/contracts/deadlines';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
+import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
+import { Clock, ruleFor } from '#shared/domain/clock';
+import { type DeadlineQuestion, explainDeadline } from '#shared/domain/explain-deadline';
 import { readMoment } from '#shared/domain/read-value';
-import { assertNever } from '#shared/domain/result';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
+import type { Due } from '#shared/domain/working-time';
+import { CLOCK_WORDS, limitWords } from './event-words.ts';
 import { ledgerLines } from './ledger.ts';
 import { showMoment } from './office-time.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
-const USAGE = `Usage: npm run deadline -- --received 2025-03-27T16:30:00+07:00 (--clock resolution --class service | --days N) [--json]
-       npm run deadline -- --in cases.jsonl [--out answers.jsonl]
+const USAGE = `npm run deadline -- --received WAKTU (--days N | --minutes N | --clock TENGGAT [--class KELAS])
+                    [--pause DARI/SAMPAI]… [--channel KANAL] [--channel-class KELAS] [--json]
+npm run deadline -- --in BERKAS.jsonl [--out JAWABAN.jsonl]
 
-Counts in working days of the office (day 0 is the date of receipt) and prints the due date and the ledger, day by day.
-Clocks: triage, inform, processed, firstResponse, resolution, closure. Classes: service, oversight; also --channel and
---channel-class (oversightComplaint, complaint, aspiration, informationRequest). A moment without a zone is the office's.
-With --in, lines {id, received, days} or {id, received, clock, class} give a line {id, due, provisional} each, on
-standard output or in the file of --out. "-" is standard input.`;
+Menghitung kapan sesuatu jatuh tempo menurut kalender kantor, dan menjelaskannya hari demi hari.
+Says when something is due by the office's calendar, and explains it day by day.
+
+  --received       mulai dihitung; ISO 8601, tanpa zona berarti jam kantor
+                   when the count starts; without a zone it is the office's time
+  --days           hari kerja, 0 sampai 400; hari ke-0 ialah tanggal mulai / working days; day 0 is the date of the start
+  --minutes        menit kerja, 0 sampai 20000 / working minutes
+  --clock          ${Clock.options.join(', ')}
+  --class          ${ReportClass.options.join(', ')}
+  --channel        lapor, ppid, … (batas PPID berbeda / PPID has limits of its own)
+  --channel-class  ${ChannelClass.options.join(', ')}
+  --pause          jeda: tenggat tidak berjalan; boleh diulang / when the count stood still; may be repeated
+  --json           jawaban yang sama dengan POST /v1/public/deadlines / the same answer as that address gives
+  --in, --out      satu perkara JSON sebaris: {"id", "received", "days" | "minutes" | "clock", "class", "pauses": [{"from", "until"}]};
+                   jawabannya {"id", "due", "provisional"} sebaris; "-" ialah masukan standar
+                   a JSON case a line, an answer a line; "-" is standard input
+
+  npm run deadline -- --received 2025-03-27T16:30 --clock resolution --class service
+  npm run deadline -- --received 2026-11-24T10:00 --days 5 --pause 2026-11-25T09:00/2026-11-27T14:00`;
 
 const policy = loadPolicy();
+const { calendar } = policy;
+
+/** What is no number at all is left to the rules to refuse. */
+const Count = z
+  .union([z.number(), z.string().transform((text) => (/^[-+]?\d+$/.test(text) ? Number(text) : Number.NaN))])
+  .optional();
 
 /** A case as a file or the command line gives it. */
 const Case = z.object({
   received: z.string(),
-  days: z.coerce.number().optional(),
+  days: Count,
+  minutes: Count,
   clock: z.string().optional(),
   class: ReportClass.optional(),
   channel: ChannelId.optional(),
   channelClass: ChannelClass.optional(),
+  pauses: z.array(z.object({ from: z.string(), until: z.string().optional() })).optional(),
 });
+type Case = z.infer<typeof Case>;
 const CaseLine = Case.extend({ id: z.union([z.string(), z.number()]) });
 
-const questionOf = ({ received, ...rest }: z.infer<typeof Case>): DeadlineQuestion => {
-  const receivedAt = Instant.safeParse(readMoment(received, policy.office.zone));
-  if (!receivedAt.success) throw new Trouble(`received: not a date and time: ${received}`);
-  return { receivedAt: receivedAt.data, ...rest };
+const requestOf = ({ received, ...rest }: Case): DeadlineRequest => ({ startedAt: received, ...rest });
+
+/** Why there is no answer, in the words of the public calculator; what could not be read is repeated. */
+const refuse = (code: ProblemCode, about = ''): never => {
+  const { id, en } = PROBLEMS[code];
+  throw new Trouble(`${about === '' ? '' : `${about}: `}${id} / ${en}`);
 };
 
-const sayWhy = (why: Unanswerable): string => {
-  switch (why.kind) {
-    case 'clockUnknown':
-      return `clock: not known; one of ${why.clocks.join(', ')}`;
-    case 'noRule':
-      return 'class: this clock needs a class (service or oversight)';
-    case 'daysOutOfRange':
-      return `days: a whole number from 1 to ${why.most}`;
-    case 'clockOrDays':
-      return 'give either a clock or days';
-    case 'receivedOutOfRange':
-      return 'received: from 2000 to 2097';
-    default:
-      return assertNever(why);
-  }
+const moment = (name: string, text: string): Instant => {
+  const at = Instant.safeParse(readMoment(text, calendar.zone));
+  return at.success ? at.data : refuse('momentUnreadable', `${name} ${text}`);
 };
 
-const answer = (asked: z.infer<typeof Case>): Due => {
-  const explained = explainDeadline(policy, questionOf(asked));
-  if (!explained.ok) throw new Trouble(sayWhy(explained.refusal));
-  return explained.value;
+const questionOf = ({ received, pauses = [], ...rest }: Case): DeadlineQuestion => ({
+  ...rest,
+  startedAt: moment('received', received),
+  pauses: pauses.map(({ from, until }) => ({
+    from: moment('pause', from),
+    ...(until === undefined ? {} : { until: moment('pause', until) }),
+  })),
+});
+
+/** The answer as the public calculator gives it. */
+const answer = (asked: Case): DeadlineAnswer => {
+  questionOf(asked); // refuses a moment by its name
+  const told = tellDeadline(policy, requestOf(asked));
+  return told.ok ? told.value : refuse(told.refusal);
 };
+
+const explain = (question: DeadlineQuestion): Due => {
+  const explained = explainDeadline(policy, question);
+  return explained.ok ? explained.value : refuse(explained.refusal.kind);
+};
+
+/** Which limit was counted, and where it stands. */
+const ruleLines = (question: DeadlineQuestion): readonly string[] => {
+  const { startedAt, days, minutes } = question;
+  if (days !== undefined) return [limitWords({ limit: days, unit: 'workingDays' })];
+  if (minutes !== undefined) return [limitWords({ limit: minutes, unit: 'workingMinutes' })];
+  const clock = Clock.parse(question.clock);
+  const rule = ruleFor(policy.clocks, clock, question, isoDateOf(calendar, startedAt));
+  if (rule === undefined || rule.limit === null) return [];
+  const { limit, unit, source, extension, pauses } = rule;
+  return [
+    `${limitWords({ limit, unit })}, tenggat ${CLOCK_WORDS[clock].id} / ${clock} — ${source}`,
+    ...(extension === undefined ? [] : [`dapat diperpanjang ${limitWords({ limit: extension.limit, unit })}`]),
+    ...(pauses || (question.pauses ?? []).length === 0
+      ? []
+      : ['tenggat ini tidak mengenal jeda selama menunggu pelapor / this clock does not pause for the reporter']),
+  ];
+};
+
+const printInWords = (question: DeadlineQuestion): void => {
+  const due = explain(question);
+  console.log(
+    `Batas waktu / due: ${showMoment(due.dueAt)} WIB  (${isoWithOffset(calendar, due.dueAt)})
+${due.provisional ? 'SEMENTARA / provisional: satu tahun belum ada SKB-nya' : 'Pasti / final'}
+Mulai / from: ${showMoment(question.startedAt)} WIB`,
+  );
+  for (const line of ruleLines(question)) console.log(line);
+  for (const line of ledgerLines(calendar, due)) console.log(line);
+};
+
+const complaintsOf = ({ issues }: z.ZodError): string =>
+  issues
+    .map((issue) => {
+      const known = issue.code === 'invalid_value' ? `pilihannya / one of ${issue.values.join(', ')}` : issue.message;
+      return `${issue.path.join('.')}: ${known}`;
+    })
+    .join('\n');
 
 const answerOne = (given: unknown, asJson: boolean): void => {
   const asked = Case.safeParse(given);
-  if (!asked.success) throw new Trouble(z.prettifyError(asked.error));
-  const due = answer(asked.data);
-  const dueAt = isoWithOffset(policy.calendar, due.dueAt);
-  if (asJson) {
-    console.log(JSON.stringify({ due: dueAt, provisional: due.provisional, ledger: due.ledger }, null, 2));
-    return;
-  }
-  console.log(`Batas waktu / due: ${showMoment(due.dueAt)} WIB  (${dueAt})`);
-  console.log(due.provisional ? 'SEMENTARA / provisional: satu tahun belum ada SKB-nya' : 'Pasti / final');
-  for (const line of ledgerLines(policy.calendar, due)) console.log(line);
+  if (!asked.success) throw new Trouble(complaintsOf(asked.error));
+  if (asJson) console.log(JSON.stringify(answer(asked.data), null, 2));
+  else printInWords(questionOf(asked.data));
 };
 
 type Write = (line: string) => void;
@@ -84,19 +147,19 @@ type Write = (line: string) => void;
 const answerLine = (line: string, number: number, write: Write): boolean => {
   try {
     const { id, ...asked } = CaseLine.parse(JSON.parse(line));
-    const due = answer(asked);
-    write(JSON.stringify({ id, due: isoWithOffset(policy.calendar, due.dueAt), provisional: due.provisional }));
+    const { dueAt: due, provisional } = answer(asked);
+    write(JSON.stringify({ id, due, provisional }));
     return true;
   } catch (cause) {
-    console.error(`line ${number}: ${cause instanceof z.ZodError ? z.prettifyError(cause) : wordsOf(cause)}`);
+    console.error(`line ${number}: ${cause instanceof z.ZodError ? complaintsOf(cause) : wordsOf(cause)}`);
     return false;
   }
 };
 
 /** Lines that cannot be answered are named on standard error; the others are answered all the same. */
 const answerFile = async (from: string, to: string | undefined): Promise<number> => {
-  const input = from === '-' ? process.stdin : createReadStream(from);
-  const output = to === undefined ? process.stdout : createWriteStream(to);
+  const input = from === '-' ? process.stdin : (await open(from)).createReadStream();
+  const output = to === undefined ? process.stdout : (await open(to, 'w')).createWriteStream();
   let number = 0;
   let bad = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -107,6 +170,13 @@ const answerFile = async (from: string, to: string | undefined): Promise<number>
   return bad === 0 ? 0 : 1;
 };
 
+/** FROM/UNTIL; without an end the rules refuse it. */
+const pauseOf = (text: string): { from: string; until?: string } => {
+  const [from = '', until = '', ...more] = text.split('/');
+  if (more.length > 0) throw new Trouble(`--pause ${text}: tulis DARI/SAMPAI dalam ISO 8601 / write FROM/UNTIL`);
+  return { from, ...(until === '' ? {} : { until }) };
+};
+
 const main = async (): Promise<number> => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -115,26 +185,33 @@ const main = async (): Promise<number> => {
       clock: text,
       class: text,
       days: text,
+      minutes: text,
       channel: text,
       'channel-class': text,
+      pause: { ...text, multiple: true },
       in: text,
       out: text,
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help === true) {
+  const { in: from, out: to, json, help, pause, 'channel-class': channelClass, ...rest } = values;
+  if (help === true) {
     console.log(USAGE);
     return 0;
   }
-  if (values.in !== undefined) return answerFile(values.in, values.out);
-  answerOne({ ...values, channelClass: values['channel-class'] }, values.json === true);
+  if (Object.keys(values).length === 0) throw new Trouble(USAGE);
+  if (from !== undefined) return answerFile(from, to);
+  if (to !== undefined) throw new Trouble('--out: hanya bersama --in / only with --in');
+  if (rest.received === undefined)
+    throw new Trouble('--received: kapan mulai dihitung belum disebut / say when the count starts');
+  answerOne({ ...rest, channelClass, pauses: pause?.map(pauseOf) }, json === true);
   return 0;
 };
 
 try {
   process.exitCode = await main();
 } catch (cause) {
-  console.error(`${wordsOf(cause)}\n\n${USAGE}`);
+  console.error(`${wordsOf(cause)}\n\nBantuan / help: npm run deadline -- --help`);
   process.exitCode = 2;
 }

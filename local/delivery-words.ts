@@ -17,6 +17,13 @@ export const KIND_WORDS = {
   danger: { id: 'BAHAYA', en: 'DANGER' },
   amended: { id: 'diralat', en: 'amended' },
   conflict: { id: 'bertentangan', en: 'conflict' },
+  atRisk: { id: 'mendekati batas', en: 'at risk' },
+  overdue: { id: 'lewat batas', en: 'overdue' },
+  escalated: { id: 'dieskalasi', en: 'escalated' },
+  reporterSilent: { id: 'pelapor diam', en: 'reporter silent' },
+  closeProposed: { id: 'usul tutup', en: 'to be closed' },
+  channelDiffers: { id: 'kanal berbeda', en: 'channel differs' },
+  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tak terjangkau', en: 'undeliverable' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 

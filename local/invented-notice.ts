@@ -1,15 +1,17 @@
+import { nextActionAt } from '#shared/domain/agenda';
+import { isoDateOf } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
 import { evolve } from '#shared/domain/evolve';
 import { keyedHash, sha256 } from '#shared/domain/hash';
-import { type Notice, type NoticeKind, noticesFor } from '#shared/domain/notice';
+import { type Notice, type NoticeKind, noticesFor, type OTHER_MATTERS } from '#shared/domain/notice';
 import type { Telling } from '#shared/domain/notice-text';
 import { assigneeOf, type Policy } from '#shared/domain/policy';
 import { record } from '#shared/domain/record';
-import { type Assessed, PersonId, type Report } from '#shared/domain/report';
+import { PersonId, type Report } from '#shared/domain/report';
 import type { Actor } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
-import { ChannelId, Instant } from '#shared/domain/words';
+import { ChannelId, Instant, type ReportId } from '#shared/domain/words';
 import { Trouble } from './trouble.ts';
 
 /** What is to be invented: the n-th report of its kind, received at this time. */
@@ -20,56 +22,89 @@ export type Wanted = {
   readonly secret: boolean;
 };
 
-/** A notice as it might be: what would be told, and whom the rules owe it. */
-export type InventedNotice = { readonly telling: Telling; readonly owed: readonly Notice[] };
+/** A notice as it might be: what would be told, whom the rules owe it, and when it happens. */
+export type InventedNotice = { readonly telling: Telling; readonly owed: readonly Notice[]; readonly at: Instant };
 
-type ReportKind = Exclude<NoticeKind, 'undeliverable'>;
+type ReportKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
 type Step = { readonly command: Command; readonly actor: Actor; readonly now: Instant };
 
 const LAPOR = ChannelId.parse('lapor');
 const CHANNEL: Actor = { by: 'channel', channel: LAPOR };
+const MACHINE: Actor = { by: 'machine' };
 const PERSON: Actor = { by: 'person', person: PersonId.parse('admin-lapor') };
 const content = (words: string) => keyedHash('invented', words);
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** A notice of an invented report that went the real way: decided by the rulebook, recorded, and told by the rules. */
 export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => {
-  const { kind } = wanted;
+  const { kind, receivedAt: at } = wanted;
   if (kind === 'undeliverable') {
     const about = policy.office.groups[wanted.n % policy.office.groups.length];
     if (about === undefined) throw new Trouble('office.json: no group');
-    return { telling: { kind, about }, owed: [] };
+    return { telling: { kind, about }, owed: [], at };
   }
-  const owed: Notice[] = [];
-  let told: Assessed | undefined;
-  let report: Report | undefined;
-  for (const { command, ...by } of stepsOf(policy, { ...wanted, kind })) {
-    const context = { ...by, policy };
-    const decision = decide(report, command, context);
-    if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
-    const id = reportIdOf(LAPOR, externalId(wanted));
-    for (const entry of record(id, report, decision.value, context).recorded) {
-      report = evolve(report, entry);
-      if (report.status === 'received') continue;
-      const notices = noticesFor(policy, report, entry).filter((notice) => notice.kind === kind);
-      owed.push(...notices);
-      // The report as it is when the notice goes out: after all that happened in the same moment.
-      if (notices.length > 0 || told !== undefined) told = report;
-    }
+  if (kind === 'queueUnopened') return { telling: { kind, day: isoDateOf(policy.calendar, at) }, owed: [], at };
+  return inventReport(policy, { ...wanted, kind });
+};
+
+/** A report so far, and what it owes of the kind that is wanted. */
+type Life = { readonly report: Report | undefined; readonly owed: readonly Notice[] };
+
+/** Longer than any report takes to go through all that time alone brings. */
+const MOST_STEPS = 60;
+
+const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): InventedNotice => {
+  const id = reportIdOf(LAPOR, externalId(wanted));
+  let life: Life = { report: undefined, owed: [] };
+  let at = wanted.receivedAt;
+  for (const step of stepsOf(policy, wanted)) {
+    at = step.now;
+    life = after(policy, id, life, step, wanted.kind);
   }
-  if (told === undefined) throw new Trouble(`notices.json: no rule tells anybody of ${kind}`);
-  return { telling: { kind, report: told }, owed };
+  // From here on nobody does anything.
+  for (let n = 0; life.owed.length === 0 && n < MOST_STEPS; n += 1) {
+    const next = life.report === undefined ? undefined : nextActionAt(policy, life.report);
+    if (next === undefined) break;
+    at = Instant.parse(Math.max(at, next));
+    life = after(policy, id, life, { command: { type: 'passTime' }, actor: MACHINE, now: at }, wanted.kind);
+  }
+  const { report, owed } = life;
+  if (report === undefined || report.status === 'received' || owed.length === 0) {
+    throw new Trouble(`notices.json, watch.json: no rule tells anybody of ${wanted.kind}`);
+  }
+  // The report as it is when the notice goes out: after all that happened in the same moment.
+  return { telling: { kind: wanted.kind, report }, owed, at };
+};
+
+const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: NoticeKind): Life => {
+  const context = { ...by, policy };
+  const decision = decide(life.report, command, context);
+  if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
+  let { report } = life;
+  const owed = [...life.owed];
+  for (const entry of record(id, report, decision.value, context).recorded) {
+    report = evolve(report, entry);
+    if (report.status === 'received') continue;
+    owed.push(...noticesFor(policy, report, entry).filter((notice) => notice.kind === kind));
+  }
+  return { report, owed };
 };
 
 const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
 
-/** What happens to the report, from its arrival to the event that is told. */
+/** What happens to the report, from its arrival to the event that is told; where time tells it, to where time takes over. */
 const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): readonly Step[] => {
   const submit = submission(policy, wanted);
   const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };
   const now = Instant.parse(wanted.receivedAt + DAY_MS);
   const said = { content: content('more'), sentAt: now, proposal: submit.proposal };
   const then = (command: Command, actor: Actor = CHANNEL): readonly Step[] => [first, { command, actor, now }];
+  const soon = (command: Command, actor: Actor): Step => ({
+    command,
+    actor,
+    now: Instant.parse(wanted.receivedAt + MINUTE_MS),
+  });
   switch (wanted.kind) {
     case 'newReport':
     case 'needsPerson':
@@ -88,6 +123,22 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
       return then({ ...submit, content: said.content, sentAt: now });
     case 'conflict':
       return then({ type: 'setConflictAside', webhook: sha256(externalId(wanted)), body: content('other') });
+    case 'atRisk':
+    case 'overdue':
+    case 'escalated':
+      // The group has been told, and has not acted.
+      return [first, soon({ type: 'recordInformed' }, MACHINE)];
+    case 'reporterSilent':
+    case 'closeProposed':
+      return [first, soon({ type: 'askReporter', content: content('question') }, PERSON)];
+    case 'channelDiffers': {
+      const observed = { type: 'noteChannelStatus', status: 'notFollowedUp', observedAt: wanted.receivedAt } as const;
+      return [
+        first,
+        soon(observed, CHANNEL),
+        soon({ type: 'markProcessed', statedAt: Instant.parse(wanted.receivedAt + MINUTE_MS) }, PERSON),
+      ];
+    }
   }
 };
 

@@ -6,8 +6,9 @@ import { readContactBook } from './contact-book.ts';
 import { freePort } from './free-port.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
 import { type MailboxGroup, mailboxPage } from './mailbox-page.ts';
-import { CONTACTS_NAME } from './notice-table.ts';
+import { CONTACTS_NAME, DUTY_NAME } from './notice-table.ts';
 import type { Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
 import { wordsOf } from './trouble.ts';
 import { readTold } from './until-told.ts';
 import { type ReceivedWebhook, type WebhookReceiver, webhookReceiver } from './webhook-receiver.ts';
@@ -55,7 +56,7 @@ const groupsOf = async ({ stack, names }: Opened, mails: readonly SentMail[], we
       notices: told.reports.get(id) ?? [],
       ...about(id),
     })),
-    { name: CONTACTS_NAME, anchor: 'buku-kontak', notices: told.contacts, ...loose },
+    { name: `${DUTY_NAME}; ${CONTACTS_NAME}`, anchor: 'lainnya', notices: [...told.duty, ...told.contacts], ...loose },
   ];
   const filled = groups.filter((group) => group.notices.length + group.mails.length + group.webhooks.length > 0);
   return { told, groups: filled };
@@ -64,7 +65,11 @@ const groupsOf = async ({ stack, names }: Opened, mails: readonly SentMail[], we
 const showPage = async (opened: Opened, webhooks: readonly ReceivedWebhook[]): Promise<string> => {
   const mails = (await readMailbox(opened.stack.aws)).filter(({ sender }) => sender === opened.stack.MailFrom);
   const { told, groups } = await groupsOf(opened, mails, webhooks);
-  return mailboxPage(groups, told, { mails: mails.length, webhooks: webhooks.length, now: Date.now() });
+  return mailboxPage(groups, told, {
+    mails: mails.length,
+    webhooks: webhooks.length,
+    now: (await stackClock(opened.stack))(),
+  });
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -124,12 +129,15 @@ const answer = (response: ServerResponse, { status, type, body }: Reply): void =
  */
 export const startMailboxServer = async (): Promise<MailboxServer> => {
   let opened: Opened | undefined;
-  const receiver = webhookReceiver(async (recipient) => {
+  const secretOf = async (recipient: string): Promise<string | undefined> => {
     if (opened === undefined) return undefined;
     const { contacts } = await readContactBook(opened.stack);
     const contact = Contact.safeParse(contacts[recipient]);
     return contact.success && contact.data.by === 'webhook' ? contact.data.secret : undefined;
-  });
+  };
+  const receiver = webhookReceiver(secretOf, async () =>
+    opened === undefined ? Date.now() : (await stackClock(opened.stack))(),
+  );
   const server = createServer((request, response) => {
     replyTo(request, opened, receiver).then(
       (reply) => answer(response, reply),

@@ -1,7 +1,16 @@
 import { loadPolicy } from '#shared/adapters/bundled-policy';
-import type { DeliveryStore, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, DutyBook, ReportStore } from '#shared/app/ports';
+import { type IsoDate, isoDateOf } from '#shared/domain/calendar';
 import { type ContactHealth, Trouble } from '#shared/domain/contact';
-import { contactSubject, type Delivery, type DeliveryId, idOf, sameDelivery } from '#shared/domain/delivery';
+import {
+  contactSubject,
+  type Delivery,
+  type DeliveryId,
+  daySubject,
+  idOf,
+  sameDelivery,
+} from '#shared/domain/delivery';
+import { dutyTold } from '#shared/domain/duty';
 import { evolve } from '#shared/domain/evolve';
 import { noticesFor, tellersOfTrouble } from '#shared/domain/notice';
 import { recipientOf } from '#shared/domain/recipient';
@@ -89,6 +98,29 @@ export const troubleNotices = async (
           deliveries.filter(({ version }) => version === troubles),
         );
       }),
+  );
+  return all.flat();
+};
+
+/** The notices about days on which nobody opened the queue in time, likewise. */
+export const dutyNotices = async (
+  { deliveries }: Pick<NoticeSource, 'deliveries'>,
+  book: Pick<DutyBook, 'day'>,
+  dates: readonly IsoDate[],
+): Promise<readonly NoticeOutcome[]> => {
+  const all = await Promise.all(
+    dates.map(async (date) => {
+      const subject = daySubject(date);
+      const told = await deliveries.of(subject);
+      const day = await book.day(date);
+      // Of a day that was over before the watch came to it, nobody is told.
+      const isTold = day?.missedAt !== undefined && isoDateOf(policy.calendar, day.missedAt) === date;
+      const owed = isTold ? dutyTold(policy, day) : [];
+      return compared(
+        owed.map((one) => ({ subject, kind: 'queueUnopened' as const, ...one })),
+        told,
+      );
+    }),
   );
   return all.flat();
 };

@@ -11,8 +11,9 @@ const policy = loadPolicy();
 /** A name for what was told about, and the notices about it. */
 export type NoticeGroup = { readonly name: string; readonly notices: readonly NoticeOutcome[] };
 
-/** The notices about contacts, which belong to no report. */
+/** The notices about contacts and about days of duty, which belong to no report. */
 export const CONTACTS_NAME = 'buku kontak / contacts';
+export const DUTY_NAME = 'piket / duty';
 
 type Row = {
   readonly kind: string;
@@ -108,7 +109,11 @@ export const noticeTable = (
   return (width < COLUMNS_FROM ? inSentences(rows) : inColumns(rows, width)).join('\n');
 };
 
-const allOf = ({ reports, contacts }: Told): readonly NoticeOutcome[] => [...[...reports.values()].flat(), ...contacts];
+const allOf = ({ reports, contacts, duty }: Told): readonly NoticeOutcome[] => [
+  ...[...reports.values()].flat(),
+  ...contacts,
+  ...duty,
+];
 
 /** How much is wrong with what was told: nothing may be missing, nothing told that was not owed, nothing left under way. */
 export const noticeProblems = (told: Told, now: number): number =>

@@ -6,12 +6,14 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { type LaidOutMail, layOutMail } from '#shared/adapters/mail-layout';
 import { systemClock } from '#shared/adapters/system-clock';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/notice-message';
-import { type Audience, type Notice, NoticeKind, type NoticeRule } from '#shared/domain/notice';
+import type { Audience } from '#shared/domain/audience';
+import { type Notice, NoticeKind, type NoticeRule } from '#shared/domain/notice';
 import { noticeText, type Telling } from '#shared/domain/notice-text';
 import { tellAt } from '#shared/domain/notice-timing';
 import { readMoment } from '#shared/domain/read-value';
 import { peopleWith, Role, recipientOf } from '#shared/domain/recipient';
 import { Instant } from '#shared/domain/words';
+import type { WorkingTime } from '#shared/domain/working-time';
 import { inventNotice } from './invented-notice.ts';
 import { showMinute } from './office-time.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -63,17 +65,39 @@ const previewOf = ({ kind, lang, several, secret, received }: Asked): Preview =>
     kind,
     language: lang,
     rules: rulesOf(kind),
-    recipients: first.owed.map((notice) => recipientLine(notice, at)),
+    recipients: first.owed.map((notice) => recipientLine(notice, first.at)),
     urgent: text.urgent,
     mail: layOutMail(text),
   };
 };
 
 /** Who is told of a kind at all, rule by rule. */
-const rulesOf = (kind: NoticeKind): readonly string[] =>
-  kind === 'undeliverable'
-    ? [`kendala kontak / trouble of a contact → ${policy.notices.undeliverableTo.map(audienceLine).join('; ')}`]
-    : policy.notices.rules.filter((rule) => rule.kind === kind).map(ruleLine);
+const rulesOf = (kind: NoticeKind): readonly string[] => {
+  switch (kind) {
+    case 'undeliverable':
+      return [`kendala kontak / trouble of a contact → ${policy.notices.undeliverableTo.map(audienceLine).join('; ')}`];
+    case 'queueUnopened':
+      return policy.watch.duty.map(
+        ({ at, to }) => `belum dibuka pukul / not opened by ${at} → ${to.map(audienceLine).join('; ')}`,
+      );
+    case 'overdue':
+      return policy.watch.ladders.map(({ oversight, clocks, onMiss }) =>
+        ladderLine(clocks, oversight, 'lewat / missed', onMiss),
+      );
+    case 'escalated':
+      return policy.watch.ladders.flatMap(({ oversight, clocks, steps }) =>
+        steps.map(({ after, to }) => ladderLine(clocks, oversight, `${showLimit(after)} kemudian / later`, to)),
+      );
+    default:
+      return policy.notices.rules.filter((rule) => rule.kind === kind).map(ruleLine);
+  }
+};
+
+const ladderLine = (clocks: readonly string[], oversight: string, when: string, to: readonly Audience[]): string =>
+  `${clocks.join(', ')} (pengawasan / oversight: ${oversight}; ${when}) → ${to.map(audienceLine).join('; ')}`;
+
+const showLimit = ({ limit, unit }: WorkingTime): string =>
+  unit === 'workingDays' ? `${limit} hari kerja / working days` : `${limit} menit kerja / working minutes`;
 
 const ruleLine = ({ on, oversight, urgency, to }: NoticeRule): string =>
   [
@@ -93,21 +117,25 @@ const audienceLine = (audience: Audience): string => {
       return `overseer: ${ids(peopleWith(policy, 'secretary'))} (+ ${ids(peopleWith(policy, 'inspector'))} bila disebut / if named)`;
     case 'holder':
       return `holder: grup pemegang / the group that has it, atau / else ${ids(peopleWith(policy, 'laporAdmin'))}`;
+    case 'head':
+      return `head: kepala unitnya / who heads the unit, atau / else ${ids(peopleWith(policy, 'secretary'))}`;
     default:
       return `${audience}: grup pemegang / the group that has it`;
   }
 };
 
 /** One who is told of the invented report, and when. */
-const recipientLine = ({ recipient: id, urgent }: Notice, at: Instant): string => {
+const recipientLine = ({ kind, recipient: id, urgent }: Notice, at: Instant): string => {
   const recipient = recipientOf(policy, id);
   if (recipient === undefined) return id;
-  const due = tellAt(policy, recipient, urgent, at);
+  const { officeHours } = policy.notices.words[kind];
+  const due = tellAt(policy, recipient, { urgent, officeHours }, at);
   const { from, until } = policy.notices.quietHours;
   const habits = [
     ...(recipient.quiet ? [`jam tenang / quiet ${from}–${until}`] : []),
     ...(recipient.grouping === undefined ? [] : ['sejam sekali / hourly']),
     ...(urgent ? ['pada jam berapa pun / at any hour'] : []),
+    ...(officeHours && !urgent ? ['pada jam kerja / in office hours'] : []),
   ];
   const when = due <= at ? 'seketika / at once' : `pada / at ${showMinute(due)} WIB`;
   return `${id} (${recipient.name[recipient.language]}): ${[when, ...habits].join('; ')}`;

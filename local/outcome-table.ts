@@ -1,13 +1,14 @@
 import type { Status } from '#shared/domain/lifecycle';
-import { nextDueAt, type Report } from '#shared/domain/report';
+import type { Report } from '#shared/domain/report';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { explainCode } from './explain-code.ts';
+import { nextDue } from './next-due.ts';
 import { showDay, showMinute } from './office-time.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';
 import { paint } from './steps.ts';
 
 /** Short enough for a column; the full names are the lifecycle's. */
-const STATUS_WORDS = {
+export const STATUS_WORDS = {
   received: 'diterima',
   triaging: 'perlu petugas',
   routed: 'ke unit',
@@ -28,7 +29,7 @@ type Column = {
 };
 
 const showDeadline = (report: Report, now: number): string => {
-  const due = nextDueAt(report);
+  const due = nextDue(report)?.deadline.dueAt;
   return due === undefined ? '–' : `${showMinute(due)}${due < now ? ' !' : ''}`;
 };
 

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import office from '#policy/office.json' with { type: 'json' };
+import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
+import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { systemClock } from '#shared/adapters/system-clock';
-import type { DeliveryStore, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
 
@@ -12,8 +14,15 @@ const client = (stack: Stack): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(stack.aws)));
 
 /** The running system's own table, read through the same store that the functions use. */
-export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(client(stack), stack.TableName, office.zone);
+export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(client(stack), stack.TableName, loadPolicy());
 
 /** What became of its notices, likewise. */
 export const deliveriesOf = (stack: Stack): DeliveryStore =>
   dynamoDeliveryStore(client(stack), stack.TableName, systemClock);
+
+/** Who opened its queue on which day, likewise. */
+export const dutyBookOf = (stack: Stack): DutyBook => dynamoDutyBook(client(stack), stack.TableName);
+
+/** Everything that it recorded, by time, likewise. */
+export const eventLogOf = (stack: Stack): EventLog =>
+  dynamoEventLog(client(stack), stack.TableName, loadPolicy().calendar.zone);

@@ -10,7 +10,8 @@ import { ChannelId } from '#shared/domain/words';
 import { runningAws } from './running.ts';
 import { SAMPLES_FOLDER } from './samples.ts';
 import { type Answer, type Posting, senderTo } from './sender.ts';
-import { readStack } from './stack.ts';
+import { readStack, type Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
 const USAGE = `npm run sample -- send BERKAS
@@ -32,12 +33,12 @@ const Event = z.object({
 });
 const File = z.union([z.object({ events: z.array(Event).min(1) }), Event.transform((event) => ({ events: [event] }))]);
 
-const readPostings = async (name: string): Promise<readonly Posting[]> => {
+const readPostings = async (name: string, stack: Stack): Promise<readonly Posting[]> => {
   const path = [name, join(SAMPLES_FOLDER, name), join(SAMPLES_FOLDER, `${name}.json`)].find(existsSync);
   if (path === undefined) throw new Trouble(`${name}: berkas tidak ada / no such file\n\n${USAGE}`);
   const parsed = File.safeParse(JSON.parse(await readFile(path, 'utf8')));
   if (!parsed.success) throw new Trouble(`${path}: ${z.prettifyError(parsed.error)}\n\n${USAGE}`);
-  const timestamp = new Date().toISOString();
+  const timestamp = new Date((await stackClock(stack))()).toISOString();
   return parsed.data.events.map((event) => ({
     ...event,
     id: event.id ?? `msg_${randomUUID()}`,
@@ -71,8 +72,9 @@ const show = (posting: Posting, answer: Answer): void => {
 
 const main = async ([verb, file, ...others]: readonly string[]): Promise<number> => {
   if (verb !== 'send' || file === undefined || others.length > 0) throw new Trouble(USAGE);
-  const postings = await readPostings(file);
-  const send = senderTo(await readStack(await runningAws()));
+  const stack = await readStack(await runningAws());
+  const postings = await readPostings(file, stack);
+  const send = senderTo(stack);
   let failed = 0;
   for (const posting of postings) {
     const answer = await send(posting);

@@ -1,5 +1,6 @@
 import { signWebhook } from './sign.ts';
 import { channelSecret, type Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
 
 /** One event as a channel would post it. */
 export type Posting = {
@@ -28,7 +29,8 @@ export const senderTo = (stack: Stack): Sender => {
   };
   return async ({ channel, id, ...envelope }) => {
     const body = JSON.stringify(envelope);
-    const timestamp = Math.floor(Date.now() / 1000);
+    // The front door takes only what is signed just now, by the clock that the system goes by.
+    const timestamp = Math.floor((await stackClock(stack))() / 1000);
     const response = await fetch(`${stack.apiUrl}/v1/channels/${channel}/events`, {
       method: 'POST',
       headers: {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Instant } from '#shared/domain/words';
 import { bootstrapLocal, deployLocal, synthLocal } from './deploy-local.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { LOCAL_FOLDER } from './folders.ts';
@@ -9,9 +10,11 @@ import { freePort } from './free-port.ts';
 import type { LocalAws } from './local-aws.ts';
 import { type MailNews, tellMailNews } from './mail-news.ts';
 import { type MailboxServer, startMailboxServer } from './mailbox-server.ts';
-import { CONTACTS_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
+import { CONTACTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
+import { showMoment } from './office-time.ts';
 import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
+import { pushClock } from './push-clock.ts';
 import { ensurePython } from './python.ts';
 import { recordsOf } from './records.ts';
 import { type Claim, claimLocalFolder, givenAws, requireAnswer } from './running.ts';
@@ -19,14 +22,18 @@ import { readSamples, type Sample } from './samples.ts';
 import { sendAll } from './send-all.ts';
 import { senderTo } from './sender.ts';
 import { readStack, type Stack } from './stack.ts';
+import { readAhead, setAhead, stackClock } from './stack-clock.ts';
 import { paint, step } from './steps.ts';
+import { timeLines } from './time-lines.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 import { untilTold } from './until-told.ts';
 
 const USAGE = `npm start [-- --once] [--keep]
 
-Menjalankan seluruh sistem di komputer ini: memasang, mengirim laporan contoh, menunjukkan hasilnya dan siapa yang diberi tahu.
-Runs the whole system on this machine: deploys it, sends sample reports, shows what became of them and who was told.
+Menjalankan seluruh sistem di komputer ini: memasang, mengirim laporan contoh, menunjukkan hasilnya dan siapa yang diberi tahu,
+lalu memajukan jamnya beberapa jam: apa yang terjadi bila tidak ada yang bertindak.
+Runs the whole system on this machine: deploys it, sends sample reports, shows what became of them and who was told, and then
+pushes its clock some hours on: what happens when nobody acts.
 
   --once   ends by itself; exit code 0 only if every sample came out as expected and every notice was told that was owed
   --keep   data stays for the next start with --keep; without it every start begins empty`;
@@ -35,6 +42,7 @@ const PREFERRED_PORT = 4566;
 const EMULATOR_LOG = join(LOCAL_FOLDER, 'ministack.log');
 const DEPLOY_LOG = join(LOCAL_FOLDER, 'deploy.log');
 const STOPPED = 130;
+const HOUR_MS = 3_600_000;
 
 const terminalWidth = (): number => process.stdout.columns ?? 120;
 
@@ -88,7 +96,7 @@ const trySamples = async (
   const records = recordsOf(stack);
   const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
   console.log(
-    `\n${outcomeTable(outcomes, { width: terminalWidth(), now: Date.now() })}\n\n${outcomeSummary(outcomes)}\n`,
+    `\n${outcomeTable(outcomes, { width: terminalWidth(), now: (await stackClock(stack))() })}\n\n${outcomeSummary(outcomes)}\n`,
   );
   return outcomes;
 };
@@ -108,8 +116,12 @@ const showNotices = async (
     ),
   );
   const groups = outcomes.map(({ sample, id }) => ({ name: sample.name, notices: told.reports.get(id) ?? [] }));
-  const now = Date.now();
-  const table = noticeTable([...groups, { name: CONTACTS_NAME, notices: told.contacts }], told.healths, {
+  const now = (await stackClock(stack))();
+  const others = [
+    { name: DUTY_NAME, notices: told.duty },
+    { name: CONTACTS_NAME, notices: told.contacts },
+  ];
+  const table = noticeTable([...groups, ...others], told.healths, {
     width: terminalWidth(),
     now,
   });
@@ -117,12 +129,39 @@ const showNotices = async (
   return noticeProblems(told, now) === 0 && mailbox.received().every(({ verified }) => verified);
 };
 
-const tellWhatNext = (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): void => {
+/** The samples came in up to then, so that is where the system's clock begins, in whatever year somebody tries them. */
+const FIRST_MORNING = Instant.parse(Date.UTC(2026, 10, 24, 0, 35));
+/** By then the hours of duty are over, and so is the time in which a report must be classified and marked as processed. */
+const AFTERNOON = Instant.parse(Date.UTC(2026, 10, 24, 8, 0));
+
+const setClock = async (stack: Stack): Promise<void> => {
+  await step('Menyetel jam sistem / setting the system clock', async (say) => {
+    // Data that was kept goes on where it was.
+    if ((await readAhead(stack)) === 0) await setAhead(stack, Math.ceil((FIRST_MORNING - Date.now()) / 1000));
+    say(`${showMoment((await stackClock(stack))())} WIB`);
+  });
+};
+
+/** Lets the day pass without anybody doing anything, and shows what the watch made of it. */
+const letTimePass = async (stack: Stack, samples: readonly Sample[], signal: AbortSignal): Promise<boolean> => {
+  const pushed = await step('Memajukan jam / pushing the clock', async (say) =>
+    pushClock({ stack, say, signal }, Instant.parse(Math.max(AFTERNOON, (await stackClock(stack))() + HOUR_MS))),
+  );
+  const names = new Map(samples.map((sample) => [sampleReportId(sample), sample.name]));
+  const lines = await timeLines(stack, pushed, names);
+  console.log(`\n${paint('bold', 'Bila tidak ada yang bertindak / when nobody acts')}\n${lines.join('\n')}`);
+  return lines.length > 0;
+};
+
+const tellWhatNext = async (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): Promise<void> => {
   const first = outcomes.find(({ report }) => report !== undefined);
   console.log(`
 ${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
 Kotak surat lokal / local mailbox        ${mailbox.url}
+Jam sistem / system clock                ${showMoment((await stackClock(stack))())} WIB   (npm run clock -- +3d, atau / or reset)
+Pekerjaan terbuka / open work            npm run work
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
+Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
 Catatan / logs                           ${EMULATOR_LOG}
 Berhenti / stop                          Ctrl-C`);
@@ -153,13 +192,15 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     signal.throwIfAborted();
     const stack = await deploy(aws, synth, signal);
     await claim.announce(aws.endpoint);
+    await setClock(stack);
     news = tellMailNews(stack);
     mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));
     const outcomes = await trySamples(stack, samples, signal);
     const told = await showNotices(stack, outcomes, mailbox, signal);
-    const right = told && outcomes.every(({ differences }) => differences.length === 0);
+    const brought = await letTimePass(stack, samples, signal);
+    const right = told && brought && outcomes.every(({ differences }) => differences.length === 0);
     if (endsByItself) return right ? 0 : 1;
-    tellWhatNext(stack, mailbox, outcomes);
+    await tellWhatNext(stack, mailbox, outcomes);
     await Promise.race([emulator?.ended, signal.aborted ? undefined : once(signal, 'abort')].filter(Boolean));
     if (!signal.aborted)
       throw new Trouble(`AWS lokal berhenti sendiri / the local AWS ended by itself: ${EMULATOR_LOG}`);

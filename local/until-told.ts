@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import type { Now } from '#shared/app/ports';
 import type { ContactHealth } from '#shared/domain/contact';
-import type { ReportId } from '#shared/domain/words';
+import { datesBetween } from '#shared/domain/duty';
+import { Instant, type ReportId } from '#shared/domain/words';
 import {
   contactHealths,
+  dutyNotices,
   isAtRest,
   type NoticeOutcome,
   type NoticeSource,
@@ -10,19 +14,25 @@ import {
   troubleNotices,
 } from './notice-outcome.ts';
 import { queueDepth } from './queue-depth.ts';
-import { deliveriesOf, recordsOf } from './records.ts';
+import { deliveriesOf, dutyBookOf, recordsOf } from './records.ts';
 import type { Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
 
-/** All that was told, by report; the notices about contacts apart. */
+/** All that was told, by report; the notices about contacts and about duty apart. */
 export type Told = {
   readonly reports: ReadonlyMap<ReportId, readonly NoticeOutcome[]>;
   readonly contacts: readonly NoticeOutcome[];
+  /** About the days of duty of the last week. */
+  readonly duty: readonly NoticeOutcome[];
   readonly healths: readonly ContactHealth[];
   /** Messages about notices that were given up. */
   readonly dead: number;
   /** Nothing was under way any more when this was read. */
   readonly atRest: boolean;
 };
+
+const { calendar } = loadPolicy();
+const DAY_MS = 86_400_000;
 
 const LIMIT_MS = 60_000;
 const EVERY_MS = 300;
@@ -32,16 +42,21 @@ const sourceOf = (stack: Stack): NoticeSource => {
   return { events: (id) => records.events(id), deliveries: deliveriesOf(stack) };
 };
 
-const rests = (notices: readonly NoticeOutcome[]): boolean => notices.every((notice) => isAtRest(notice, Date.now()));
+const rests = (notices: readonly NoticeOutcome[], now: Now): boolean =>
+  notices.every((notice) => isAtRest(notice, now()));
 
 /** Everything that was told so far, at this moment. */
 export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
   const source = sourceOf(stack);
+  const now = await stackClock(stack);
   const reports = new Map(await Promise.all(ids.map(async (id) => [id, await reportNotices(source, id)] as const)));
   const healths = await contactHealths(source);
   const contacts = await troubleNotices(source, healths);
+  const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
+  const duty = await dutyNotices(source, dutyBookOf(stack), week);
   const { dead } = await queueDepth(stack, 'notices');
-  return { reports, contacts, healths, dead, atRest: rests([...reports.values()].flat()) && rests(contacts) };
+  const all = [...[...reports.values()].flat(), ...contacts, ...duty];
+  return { reports, contacts, duty, healths, dead, atRest: rests(all, now) };
 };
 
 /**
@@ -54,16 +69,17 @@ export const untilTold = async (
   { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
 ): Promise<Told> => {
   const source = sourceOf(stack);
+  const now = await stackClock(stack);
   const limit = Date.now() + LIMIT_MS;
   const done = new Map<ReportId, readonly NoticeOutcome[]>();
   for (;;) {
     // What has come to rest stays there, so only the others are read again.
-    const left = ids.filter((id) => !rests(done.get(id) ?? []) || !done.has(id));
+    const left = ids.filter((id) => !rests(done.get(id) ?? [], now) || !done.has(id));
     for (const [id, notices] of await Promise.all(
       left.map(async (id) => [id, await reportNotices(source, id)] as const),
     ))
       done.set(id, notices);
-    const under = [...done.values()].flat().filter((notice) => !isAtRest(notice, Date.now())).length;
+    const under = [...done.values()].flat().filter((notice) => !isAtRest(notice, now())).length;
     // What is taken already shows in its delivery.
     const { waiting } = await queueDepth(stack, 'notices');
     say(under + waiting === 0 ? '' : `${under} belum sampai, ${waiting} dalam antrean`);

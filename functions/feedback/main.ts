@@ -6,21 +6,22 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
-import { systemClock } from '#shared/adapters/system-clock';
-import { FeedbackEnv } from '#shared/contracts/env';
+import { clockOf } from '#shared/adapters/system-clock';
+import { ClockEnv, FeedbackEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
 import { feedbackHandler } from './handler.ts';
 
 const env = readEnv(FeedbackEnv);
+const now = clockOf(readEnv(ClockEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(PATIENCE));
 
 export const handler = feedbackHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy.calendar.zone),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, systemClock),
+  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   enqueue: sqsNotices(new SQSClient(PATIENCE), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
-  now: systemClock,
+  now,
   log,
 });

@@ -13,22 +13,23 @@ import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
 import { signedWebhook } from '#shared/adapters/signed-webhook';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { systemChance } from '#shared/adapters/system-chance';
-import { systemClock } from '#shared/adapters/system-clock';
-import { NotifyEnv } from '#shared/contracts/env';
+import { clockOf } from '#shared/adapters/system-clock';
+import { ClockEnv, NotifyEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
 import { notifyHandler } from './handler.ts';
 
 const env = readEnv(NotifyEnv);
+const now = clockOf(readEnv(ClockEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(PATIENCE));
 const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
 
 export const handler = notifyHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy.calendar.zone),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, systemClock),
-  contacts: secretsManagerContacts(new SecretsManagerClient(PATIENCE), env.CONTACTS_SECRET_ID, systemClock),
+  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  contacts: secretsManagerContacts(new SecretsManagerClient(PATIENCE), env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(MAIL_PATIENCE), sender),
   postWebhook: signedWebhook({ plain: env.PLAIN_WEBHOOKS }),
   takeFromQuota: dynamoMailQuota(dynamo, env.TABLE),
@@ -36,6 +37,6 @@ export const handler = notifyHandler({
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,
   consoleUrl: env.CONSOLE_URL,
-  now: systemClock,
+  now,
   log,
 });

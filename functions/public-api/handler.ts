@@ -2,11 +2,16 @@ import middy from '@middy/core';
 import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { readJson } from '#shared/app/read-json';
+import { tellDeadline } from '#shared/app/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/track-report';
+import { DeadlineRequest } from '#shared/contracts/deadlines';
 import { TrackingRequest } from '#shared/contracts/tracking';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
+
+type DeadlineRules = Parameters<typeof tellDeadline>[0];
+export type PublicApiDeps = TrackDeps & DeadlineRules;
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -29,13 +34,28 @@ const track =
       : problem(tracked.refusal, { headers: { 'retry-after': '900' } });
   };
 
-const routesOf = (deps: TrackDeps): Route<Event, Answer>[] => [
+const tellWhenDue =
+  (rules: DeadlineRules) =>
+  async (event: Event): Promise<Answer> => {
+    const { requestId } = event.requestContext;
+    const objection = objectionTo(event, 'POST');
+    if (objection !== undefined) return problem(objection, { requestId });
+    const body = readJson(rawBody(event));
+    if (!body.ok) return problem(body.refusal, { requestId });
+    const request = DeadlineRequest.safeParse(body.value);
+    if (!request.success) return problem('requestInvalid', { requestId });
+    const told = tellDeadline(rules, request.data);
+    return told.ok ? json(200, told.value) : problem(told.refusal, { requestId });
+  };
+
+const routesOf = (deps: PublicApiDeps): Route<Event, Answer>[] => [
   { method: 'GET', path: '/v1/health', handler: async () => json(200, { status: 'ok' }) },
   { method: 'POST', path: '/v1/public/tracking', handler: track(deps) },
+  { method: 'POST', path: '/v1/public/deadlines', handler: tellWhenDue(deps) },
 ];
 
-/** Health, tracking by code, and the answer to every address and method that nobody serves. */
-export const publicApiHandler = (deps: TrackDeps): middy.MiddyfiedHandler<Event, Answer> => {
+/** Health, tracking by code, the calculator of deadlines, and the answer to every address and method that nobody serves. */
+export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> => {
   const routes = routesOf(deps);
   return middy<Event, Answer>()
     .use(httpStack('unexpected'))

@@ -8,21 +8,22 @@ import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { s3Originals } from '#shared/adapters/s3-originals';
-import { systemClock } from '#shared/adapters/system-clock';
-import { TriageEnv } from '#shared/contracts/env';
+import { clockOf } from '#shared/adapters/system-clock';
+import { ClockEnv, TriageEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
 import { triageHandler } from './handler.ts';
 
 const env = readEnv(TriageEnv);
+const now = clockOf(readEnv(ClockEnv));
 const policy = loadPolicy();
 
 export const handler = triageHandler({
   policy,
-  reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy.calendar.zone),
+  reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy),
   originals: s3Originals(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy),
-  now: systemClock,
+  now,
   log,
 });

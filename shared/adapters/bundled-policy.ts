@@ -1,6 +1,3 @@
-import calendar2025 from '#policy/calendar-2025.json' with { type: 'json' };
-import calendar2026 from '#policy/calendar-2026.json' with { type: 'json' };
-import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
@@ -8,15 +5,15 @@ import office from '#policy/office.json' with { type: 'json' };
 import subDistricts from '#policy/sub-districts.json' with { type: 'json' };
 import topics from '#policy/topics.json' with { type: 'json' };
 import units from '#policy/units.json' with { type: 'json' };
+import watch from '#policy/watch.json' with { type: 'json' };
 import { canonicalJson, sha256 } from '#shared/domain/hash';
 import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy';
 import { PolicyVersion } from '#shared/domain/report';
+import { CALENDAR_FILES } from './calendar-files.ts';
 
 /** The office's rules as they were deployed, by file. */
 export const POLICY_FILES: Readonly<Record<string, unknown>> = {
-  'calendar-2025': calendar2025,
-  'calendar-2026': calendar2026,
-  'calendar-2027': calendar2027,
+  ...CALENDAR_FILES,
   channels,
   clocks,
   notices,
@@ -24,6 +21,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   'sub-districts': subDistricts,
   topics,
   units,
+  watch,
 };
 
 /** Each file's content hash, and of all of them the version that decisions are recorded under. */

@@ -26,9 +26,9 @@ const Bytes = z.instanceof(Uint8Array);
 const SECONDS_PER_DAY = 86_400;
 const INBOX_DAYS = 90;
 
-export const headItem = (report: Report, zone: string) => ({
+export const headItem = (report: Report, zone: string, nextActionAt: Instant | undefined) => ({
   ...headKey(report.id),
-  ...openWorkEntry(report),
+  ...openWorkEntry(report, nextActionAt),
   ...byDayEntry(report, zone),
   ...packHead(report),
 });

@@ -1,9 +1,17 @@
-import { isoDateOf } from '#shared/domain/calendar';
-import { type Delivery, type DeliveryId, type MailId, type NoticeSubject, troubledIn } from '#shared/domain/delivery';
+import { isOpenWork } from '#shared/domain/agenda';
+import { type IsoDate, isoDateOf } from '#shared/domain/calendar';
+import {
+  type Delivery,
+  type DeliveryId,
+  dayIn,
+  type MailId,
+  type NoticeSubject,
+  troubledIn,
+} from '#shared/domain/delivery';
 import type { RecipientId } from '#shared/domain/recipient';
-import { isOpen, nextDueAt, queueOf, type Report } from '#shared/domain/report';
+import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
-import { type Instant, ReportId, type Sha256 } from '#shared/domain/words';
+import { Instant, ReportId, type Sha256 } from '#shared/domain/words';
 
 /** Every key and index entry of the one table, each beside the access pattern that it serves. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -35,10 +43,12 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 /** Wrong tracking codes from one address in one window. */
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
-/** What is told about a report lies with the report; what is told about a contact, beside what is known of the contact. */
+/** What is told about a report lies with the report; about a contact or a day, beside what is known of it. */
 export const ofSubject = (subject: NoticeSubject): string => {
   const report = ReportId.safeParse(subject);
-  return report.success ? ofReport(report.data) : ofContact(troubledIn(subject));
+  if (report.success) return ofReport(report.data);
+  const day = dayIn(subject);
+  return day === undefined ? ofContact(troubledIn(subject)) : ofDay(day);
 };
 export const DELIVERIES = 'NT#';
 export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
@@ -54,20 +64,37 @@ export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
 export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
 /** How many mails have been taken from a day's quota. */
 export const quotaKey = (day: string): Key => ({ pk: 'Q#mail', sk: day });
+const ofDay = (date: IsoDate): string => `D#${date}`;
+/** Who opened the queue on a day. */
+export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
+/** The rules that open deadlines were last counted by. */
+export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
 /** How far somebody has read the log of events. */
 export const markKey = (reader: string): Key => ({ pk: `E#${reader}`, sk: 'mark' });
 
 export const GSI1 = 'GSI1';
 export const GSI2 = 'GSI2';
 
-/** Sorts after every instant: the report has no clock running, but is still open. */
-const NEVER = 9_999_999_999_999;
+/** Sorts after every instant: nothing is due on the report, but it is still open. */
+export const NEVER = 9_999_999_999_999;
 
-/** GSI1: open work by who must act, soonest first. Sparse: a report leaves when it is done. */
-export const openWorkEntry = (report: Report): { gsi1pk?: string; gsi1sk?: string } =>
-  isOpen(report)
-    ? { gsi1pk: `OPEN#${queueOf(report)}`, gsi1sk: `${padded(nextDueAt(report) ?? NEVER, 13)}#${report.id}` }
+/**
+ * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before. Sparse: a
+ * report leaves when it is done and the channel says the same.
+ */
+export const openWorkEntry = (
+  report: Report,
+  nextActionAt: Instant | undefined,
+): { gsi1pk?: string; gsi1sk?: string } =>
+  isOpenWork(report)
+    ? { gsi1pk: openWorkOf(queueOf(report)), gsi1sk: `${padded(nextActionAt ?? NEVER, 13)}#${report.id}` }
     : {};
+export const openWorkOf = (queue: Queue): string => `OPEN#${queue}`;
+/** The time and the report of an entry. */
+export const openWorkIn = (gsi1sk: string): { readonly at: Instant; readonly report: ReportId } => ({
+  at: Instant.parse(Number(gsi1sk.slice(0, 13))),
+  report: ReportId.parse(gsi1sk.slice(14)),
+});
 
 /** GSI1: arrivals that wait for their report, oldest first: one whose report never comes is seen there. */
 export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: string; gsi1sk: string } => ({

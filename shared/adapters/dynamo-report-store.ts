@@ -1,7 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Commit, InboxEntry, ReportStore } from '#shared/app/ports';
-import type { ReportId } from '#shared/domain/words';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/ports';
+import { nextActionAt, type TimeRules } from '#shared/domain/agenda';
+import type { Queue, Report } from '#shared/domain/report';
+import type { Instant, ReportId } from '#shared/domain/words';
 import {
   conflictItem,
   conflictOf,
@@ -25,37 +28,40 @@ import {
   CONFLICTS,
   dataKeyKey,
   EVENTS,
+  endOf,
+  GSI1,
   headKey,
   identityKey,
   inboxKey,
   type Key,
   MESSAGES,
+  NEVER,
   ofReport,
+  openWorkIn,
+  openWorkOf,
   PARKED,
   parkedKey,
   trackingKey,
   wordsKey,
 } from './dynamo-keys.ts';
-import { ABSENT, dynamoTable, type Table, type Write } from './dynamo-table.ts';
+import { ABSENT, dynamoTable, type Put, type Table, type Write } from './dynamo-table.ts';
 
 /**
  * The report store on DynamoDB. Every step is one transaction whose conditions hold it to "once": the head's version, the
  * webhook's mark not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
  */
-export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, zone: string): ReportStore => {
+export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, rules: TimeRules): ReportStore => {
+  const { zone } = rules.calendar;
   const table = dynamoTable(client, name);
-  const { get, list, write, put } = table;
-  const read = async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
-    const item = await get(key);
-    return item === undefined ? undefined : parse(item);
-  };
+  const { list, write, put } = table;
+  const read = reader(table);
   const mark = (inbox: InboxEntry | undefined): Write[] =>
     inbox === undefined ? [] : [put(inboxItem(inbox), ABSENT), put(trackingItem(inbox))];
 
-  const head = (report: Commit['report'], expected: number): Write =>
+  const headAfter = (report: Report, expected: number): Put =>
     expected === 0
-      ? put(headItem(report, zone), ABSENT)
-      : put(headItem(report, zone), 'v = :expected', { ':expected': expected });
+      ? put(headItem(report, zone, nextActionAt(rules, report)), ABSENT)
+      : put(headItem(report, zone, nextActionAt(rules, report)), 'v = :expected', { ':expected': expected });
 
   const withoutReport = (report: ReportId): Write => ({
     ConditionCheck: { TableName: name, Key: headKey(report), ConditionExpression: ABSENT },
@@ -74,10 +80,13 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
         wrappedKey: key === undefined ? undefined : storedBytes(key),
       };
     },
-    load: (report) => read(headKey(report), reportOf),
+    ...dynamoTrackedReports(client, name),
+    loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
+    openWork: (queue, until) => openWork(client, name, queue, until),
+    reindex: (report) => table.writeAlone(headAfter(report, report.version)),
     commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside }) =>
       write([
-        head(report, expected),
+        headAfter(report, expected),
         ...events.map((event) => put(eventItem(event, zone), ABSENT)),
         ...(words === undefined ? [] : [put(wordsItem(report.id, words))]),
         ...(identity === undefined ? [] : [put({ ...identityKey(report.id), bytes: identity })]),
@@ -113,8 +122,55 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     track: async (entry) => {
       await client.send(new PutCommand({ TableName: name, Item: trackingItem(entry) }));
     },
+  };
+};
+
+const reader =
+  (table: Table) =>
+  async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
+    const item = await table.get(key);
+    return item === undefined ? undefined : parse(item);
+  };
+
+/** As much of the store as following a report takes. */
+export const dynamoTrackedReports = (
+  client: DynamoDBDocumentClient,
+  name: string,
+): Pick<ReportStore, 'load' | 'byTracking'> => {
+  const read = reader(dynamoTable(client, name));
+  return {
+    load: (report) => read(headKey(report), reportOf),
     byTracking: (tracking) => read(trackingKey(tracking), trackedOf),
   };
+};
+
+/** By an index, which may be a moment behind: what is found there is looked at in the table before anything is decided. */
+async function* openWork(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  queue: Queue,
+  until: Instant | undefined,
+): AsyncIterable<OpenWork> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      IndexName: GSI1,
+      KeyConditionExpression: 'gsi1pk = :queue AND gsi1sk < :until',
+      ProjectionExpression: 'gsi1sk',
+      ExpressionAttributeValues: { ':queue': openWorkOf(queue), ':until': until === undefined ? ALL : endOf(until) },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items.map((item) => workOf(OpenWorkItem.parse(item).gsi1sk));
+}
+
+/** Sorts after every entry. */
+const ALL = '~';
+const OpenWorkItem = z.object({ gsi1sk: z.string() });
+
+const workOf = (gsi1sk: string): OpenWork => {
+  const { at, report } = openWorkIn(gsi1sk);
+  return at === NEVER ? { report } : { report, at };
 };
 
 /** The first one kept stays, whoever came with it. */

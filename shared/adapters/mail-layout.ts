@@ -32,7 +32,7 @@ const SHEET = [
   '@media(prefers-color-scheme:dark){.page{background:#10161d!important}',
   '.card{background:#1a222c!important;color:#e6ebf0!important}',
   '.card{border-right-color:#3b4754!important;border-bottom-color:#3b4754!important;border-left-color:#3b4754!important}',
-  '.line,.item{border-color:#3b4754!important}.soft{color:#a9b4bf!important}',
+  '.line,.item{border-color:#3b4754!important}.soft{color:#a9b4bf!important}.late{color:#ff9d9d!important}',
   '.card a{color:#8ab8f0!important}.button{background:#2c5c99!important}.button a{color:#fff!important}',
   '.alarm{background:#4a1518!important;color:#fff!important;border-color:#e5484d!important}}',
 ].join('');
@@ -94,6 +94,8 @@ const card = (text: NoticeText): ComponentChild => {
   );
 };
 
+/** Of a limit that has passed; its value says so in a word. */
+const LATE = `;color:${RED}`;
 const ALARM = ';background:#fbe9e9;color:#7a1212';
 
 /** The only report of a mail: its facts one below the other. */
@@ -112,7 +114,7 @@ const factTable = (facts: NoticeItem['facts']): ComponentChild =>
   element(
     'table',
     { cellpadding: '0', cellspacing: '0', border: '0', width: '100%', style: 'margin:16px 0 0;table-layout:fixed' },
-    ...facts.map(({ label, value }) =>
+    ...facts.map(({ label, value, late }) =>
       element(
         'tr',
         {},
@@ -133,8 +135,8 @@ const factTable = (facts: NoticeItem['facts']): ComponentChild =>
             dir: 'auto',
             align: 'left',
             valign: 'top',
-            class: 'fact line',
-            style: `padding:6px 0;border-bottom:1px solid ${LINE};text-align:left;font-weight:bold`,
+            class: late === true ? 'fact line late' : 'fact line',
+            style: `padding:6px 0;border-bottom:1px solid ${LINE};text-align:left;font-weight:bold${late === true ? LATE : ''}`,
           },
           value,
         ),
@@ -150,7 +152,11 @@ const listed = ({ reference, heading, urgent, facts, link }: NoticeItem): Compon
       style: `padding:12px 28px${urgent === true ? ALARM : ''}`,
     },
     element('h2', { style: 'margin:0;font-size:1em' }, titled(reference, heading)),
-    ...facts.flatMap(({ label, value }) => [`${label}: `, turned(value), element('br', {})]),
+    ...facts.flatMap(({ label, value, late }) => [
+      `${label}: `,
+      late === true ? element('b', { class: 'late', style: LATE.slice(1) }, value) : turned(value),
+      element('br', {}),
+    ]),
     ...(link === undefined ? [] : [anchor(link)]),
   );
 
@@ -193,7 +199,7 @@ const row = (attributes: Attributes, ...children: readonly ComponentChild[]): Co
 
 const PREHEADER_LENGTH = 140;
 
-/** What an inbox shows after the subject: the limits of the one report, or what the several are. */
+/** What an inbox shows after the subject: the limits of the one report, what has passed first; or what the several are. */
 const preheader = (text: NoticeText): string => {
   const shown = [...previewed(text).join(' · ')];
   return shown.length > PREHEADER_LENGTH ? `${shown.slice(0, PREHEADER_LENGTH).join('')}…` : shown.join('');
@@ -202,5 +208,7 @@ const preheader = (text: NoticeText): string => {
 const previewed = ({ items, lead }: NoticeText): readonly string[] => {
   if (items.length > 1) return items.map(({ heading }) => heading);
   const facts = items.flatMap((item) => item.facts);
-  return facts.length === 0 ? [lead] : facts.toReversed().map(({ label, value }) => `${label}: ${value}`);
+  const lastFirst = facts.toReversed();
+  const shown = [...lastFirst.filter(({ late }) => late), ...lastFirst.filter(({ late }) => late !== true)];
+  return shown.length === 0 ? [lead] : shown.map(({ label, value }) => `${label}: ${value}`);
 };

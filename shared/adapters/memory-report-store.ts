@@ -1,11 +1,14 @@
-import type { Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
-import { Report } from '#shared/domain/report';
+import type { Commit, InboxEntry, OpenWork, Parked, ReportStore, SetAside } from '#shared/app/ports';
+import { isOpenWork, nextActionAt, type TimeRules } from '#shared/domain/agenda';
+import { type Queue, queueOf, Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
 import { Message, Words } from '#shared/domain/submission';
-import type { ReportId, Sha256 } from '#shared/domain/words';
+import type { Instant, ReportId, Sha256 } from '#shared/domain/words';
 
 type Kept = {
   head: string | undefined;
+  /** The entry in the lists of open work, as it was worked out when the head was written. */
+  index: { readonly queue: Queue; readonly work: OpenWork } | undefined;
   events: string[];
   words: string | undefined;
   identity: Uint8Array | undefined;
@@ -20,7 +23,10 @@ type Kept = {
  * parsed when it is read, so that nobody shares an object with the store. Whoever listens hears of each step's events, as the
  * table's stream and its log do.
  */
-export const memoryReportStore = (onRecorded: (events: readonly RecordedEvent[]) => void = () => {}): ReportStore => {
+export const memoryReportStore = (
+  rules: TimeRules,
+  onRecorded: (events: readonly RecordedEvent[]) => void = () => {},
+): ReportStore => {
   const reports = new Map<ReportId, Kept>();
   const inbox = new Map<Sha256, InboxEntry>();
   const tracking = new Map<Sha256, ReportId>();
@@ -28,6 +34,7 @@ export const memoryReportStore = (onRecorded: (events: readonly RecordedEvent[])
   const of = (id: ReportId): Kept => {
     const known = reports.get(id) ?? {
       head: undefined,
+      index: undefined,
       events: [],
       words: undefined,
       identity: undefined,
@@ -56,10 +63,20 @@ export const memoryReportStore = (onRecorded: (events: readonly RecordedEvent[])
     look: async (webhook, id) =>
       structuredClone({ inbox: inbox.get(webhook), report: headOf(id), wrappedKey: of(id).key }),
     load: async (id) => headOf(id),
+    loadAll: async (ids) => [...new Set(ids)].flatMap((id) => headOf(id) ?? []),
+    openWork: (queue, until) => openWork(reports.values(), queue, until),
+    reindex: async (report) => {
+      const kept = of(report.id);
+      if (headOf(report.id)?.version !== report.version) return 'conflict';
+      kept.head = JSON.stringify(report);
+      kept.index = entryOf(rules, report);
+      return 'saved';
+    },
     commit: async (commit) => {
       const kept = of(commit.report.id);
       if (!isFree(commit, kept)) return 'conflict';
       write(kept, commit);
+      kept.index = entryOf(rules, commit.report);
       if (commit.inbox !== undefined) mark(commit.inbox);
       onRecorded(commit.events);
       return 'saved';
@@ -105,6 +122,20 @@ export const memoryReportStore = (onRecorded: (events: readonly RecordedEvent[])
     byTracking: async (hash) => tracking.get(hash),
   };
 };
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+const entryOf = (rules: TimeRules, report: Report): Kept['index'] => {
+  if (!isOpenWork(report)) return undefined;
+  const at = nextActionAt(rules, report);
+  return { queue: queueOf(report), work: { report: report.id, ...(at === undefined ? {} : { at }) } };
+};
+
+async function* openWork(all: Iterable<Kept>, queue: Queue, until: Instant | undefined): AsyncIterable<OpenWork> {
+  const found = [...all].flatMap(({ index }) => (index?.queue === queue ? [index.work] : []));
+  const due = found.filter(({ at = NEVER }) => until === undefined || at <= until);
+  yield* structuredClone(due.toSorted((a, b) => (a.at ?? NEVER) - (b.at ?? NEVER) || a.report.localeCompare(b.report)));
+}
 
 const nameOf = ({ webhook, body }: SetAside): string => `${webhook}#${body}`;
 

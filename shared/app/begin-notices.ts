@@ -39,5 +39,6 @@ export const beginNotices = async (deps: BeginDeps, notices: readonly Begun[]): 
 const deliveryOf = (policy: Policy, { urgent, ...id }: Begun, now: Instant): Delivery => {
   const recipient = recipientOf(policy, id.recipient);
   if (recipient === undefined) throw new Error(`a notice for ${id.recipient}, whom the office does not know`);
-  return queued(id, urgent, now, tellAt(policy, recipient, urgent, now));
+  const { officeHours } = policy.notices.words[id.kind];
+  return queued(id, urgent, now, tellAt(policy, recipient, { urgent, officeHours }, now));
 };

@@ -22,8 +22,11 @@ export type Missed = { readonly told: number; readonly failed: number };
  * is looked at again at every run until it does not. `false` from `goesOn` ends a run early; the next one continues.
  */
 export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => boolean): Promise<Missed> => {
-  const until = Instant.parse(deps.now() - STREAM_TAKES);
-  const mark = (await deps.eventLog.mark(READER)) ?? Instant.parse(until - FIRST_LOOK);
+  const now = deps.now();
+  const until = Instant.parse(now - STREAM_TAKES);
+  const last = (await deps.eventLog.mark(READER)) ?? until - FIRST_LOOK;
+  // A mark in the future was left by a clock that has been set right since.
+  const mark = Instant.parse(Math.min(last, now));
   let told = 0;
   let readUntil: number = Math.max(mark, until);
   const failures: number[] = [];

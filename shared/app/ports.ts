@@ -1,9 +1,11 @@
+import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
+import type { DutyDay } from '#shared/domain/duty';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
-import type { KeyedHash, Report } from '#shared/domain/report';
+import type { KeyedHash, Queue, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Message, Words } from '#shared/domain/submission';
 import type { TrackingKeys } from '#shared/domain/tracking-code';
@@ -81,11 +83,20 @@ export type Seen = {
   readonly wrappedKey: Uint8Array | undefined;
 };
 
+/** A report that somebody has open, and by when it must be looked at again; without a time when nothing is due on it. */
+export type OpenWork = { readonly report: ReportId; readonly at?: Instant };
+
 /** The table, in the domain's words. `conflict` means that somebody else was first: look again and decide again. */
 export type ReportStore = {
   /** What is known of a webhook and a report, read consistently in one call. */
   readonly look: (webhook: Sha256, report: ReportId) => Promise<Seen>;
   readonly load: (report: ReportId) => Promise<Report | undefined>;
+  /** Those of the reports that exist, in any order. */
+  readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
+  /** The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind. */
+  readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;
+  /** Writes a report's entry in the lists of open work anew, by the rules as they are now; nothing else changes. */
+  readonly reindex: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly commit: (commit: Commit) => Promise<'saved' | 'conflict'>;
   /** Remembers a webhook that changed nothing. */
   readonly remember: (entry: InboxEntry) => Promise<'saved' | 'conflict'>;
@@ -190,6 +201,20 @@ export type EventLog = {
   readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
   readonly mark: (reader: string) => Promise<Instant | undefined>;
   readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
+};
+
+/** Who opened the queue on which day. */
+export type DutyBook = {
+  readonly day: (date: IsoDate) => Promise<DutyDay | undefined>;
+  /** `conflict` when somebody else changed the day first. */
+  readonly save: (day: DutyDay) => Promise<'saved' | 'conflict'>;
+};
+
+/** By which rules open deadlines were last counted, since when those are known, and whether all of them have been. */
+export type RulesApplied = { readonly rules: Sha256; readonly since: Instant; readonly finished: boolean };
+export type AppliedRules = {
+  readonly read: () => Promise<RulesApplied | undefined>;
+  readonly write: (applied: RulesApplied) => Promise<void>;
 };
 
 /** A number in [0, 1). */

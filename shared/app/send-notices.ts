@@ -12,6 +12,7 @@ import {
   claimed,
   type Delivery,
   type DeliveryReason,
+  dayIn,
   failed,
   idOf,
   isAbandoned,
@@ -158,6 +159,10 @@ const judge = (deps: SendDeps, sight: Sight, { subject, kind }: Delivery, recipi
   if (kind === 'undeliverable') {
     const about = recipientOf(deps.policy, troubledIn(subject));
     return about === undefined ? { objection: 'superseded' } : { telling: { kind, about } };
+  }
+  if (kind === 'queueUnopened') {
+    const day = dayIn(subject);
+    return day === undefined ? { objection: 'superseded' } : { telling: { kind, day } };
   }
   const report = sight.reports.find(({ id }) => id === subject);
   if (report === undefined || report.status === 'received') throw new Error('a notice of a report that is not there');

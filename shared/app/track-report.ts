@@ -5,6 +5,7 @@ import type { Office } from '#shared/domain/office';
 import { type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/public-stage';
 import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
+import { isPaused } from '#shared/domain/run-clocks';
 import { readTrackingCode, showTrackingCode, type TrackingCode, trackingHashOf } from '#shared/domain/tracking-code';
 import { Instant } from '#shared/domain/words';
 import type { Log, MissCounter, Now, ReadTrackingKeys, ReportStore } from './ports.ts';
@@ -66,9 +67,16 @@ const expand = (address: string): readonly string[] => {
   return [...before, ...zeros, ...after].map((group) => group.replace(/^0+(?=.)/, ''));
 };
 
+const runningDue = (report: Report): Instant | undefined => {
+  const { resolution } = report.deadlines;
+  if (resolution === undefined || report.status === 'received') return undefined;
+  return isPaused(report, 'resolution', resolution) ? undefined : resolution.dueAt;
+};
+
 const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: Report): TrackingAnswer => {
   const stage: PublicStage = publicStageOf(report);
-  const due = stage === 'handled' || stage === 'awaitingReporter' ? report.deadlines.resolution?.dueAt : undefined;
+  // While the clock stands still nobody can tell.
+  const due = stage === 'handled' || stage === 'awaitingReporter' ? runningDue(report) : undefined;
   return {
     code: showTrackingCode(code),
     stage,

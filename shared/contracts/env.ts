@@ -19,6 +19,25 @@ const secretIds = z
   })
   .pipe(z.record(z.string(), resourceName));
 
+/**
+ * What time every function goes by: the real one, or, where a stage allows it, one that is so many seconds ahead. It is how
+ * days are let pass on a developer's machine; a function that goes by the real time refuses to be told otherwise.
+ */
+export const ClockEnv = z
+  .object({
+    CLOCK: z.enum(['real', 'movable']),
+    CLOCK_AHEAD_SECONDS: z
+      .string()
+      .regex(/^-?\d{1,10}$/)
+      .transform(Number)
+      .optional(),
+  })
+  .refine(
+    ({ CLOCK, CLOCK_AHEAD_SECONDS = 0 }) => CLOCK === 'movable' || CLOCK_AHEAD_SECONDS === 0,
+    'this stage goes by the real time',
+  );
+export type ClockEnv = z.infer<typeof ClockEnv>;
+
 export const IntakeEnv = z.object({
   INTAKE_QUEUE_URL: z.url(),
   CHANNEL_SECRET_IDS: secretIds,

@@ -29,6 +29,67 @@ export const PROBLEMS = {
     id: 'Permintaan tidak sesuai bentuknya.',
     en: 'The request does not have the expected shape.',
   },
+  clockUnknown: {
+    status: 400,
+    id: 'clock tidak dikenal. Pilihannya: triage, inform, processed, firstResponse, resolution, closure.',
+    en: 'clock is not known. It is one of triage, inform, processed, firstResponse, resolution, closure.',
+  },
+  clockOrLimit: {
+    status: 400,
+    id: 'Beri tepat satu dari clock, days, atau minutes.',
+    en: 'Give exactly one of clock, days or minutes.',
+  },
+  noRule: {
+    status: 400,
+    id: 'Tenggat ini bergantung pada klasifikasi: beri class service atau oversight.',
+    en: 'This clock depends on the class: give class service or oversight.',
+  },
+  noLimit: {
+    status: 400,
+    id: 'Untuk laporan seperti ini tenggat tersebut tidak berlaku.',
+    en: 'No limit of that kind holds for such a report.',
+  },
+  noSuchChannel: {
+    status: 400,
+    id: 'Kanal ini tidak dikenal: lapor, ppid atau kanal lain dari kantor.',
+    en: 'This channel is not known: lapor, ppid or another one of the office.',
+  },
+  clockNeverPauses: {
+    status: 400,
+    id: 'Tenggat ini tidak berhenti selama menunggu pelapor; kosongkan pauses.',
+    en: 'This clock does not stand still for the reporter; leave out pauses.',
+  },
+  limitOutOfRange: {
+    status: 400,
+    id: 'days: bilangan bulat 0 sampai 400; minutes: bilangan bulat 0 sampai 20000.',
+    en: 'days is a whole number from 0 to 400, minutes one from 0 to 20000.',
+  },
+  momentUnreadable: {
+    status: 400,
+    id: 'Waktu ditulis dalam ISO 8601, misalnya 2026-11-24T16:30:00+07:00; tanpa zona berarti jam kantor.',
+    en: "A moment is written in ISO 8601, like 2026-11-24T16:30:00+07:00; without a zone it is the office's.",
+  },
+  momentOutOfRange: {
+    status: 400,
+    id: 'Waktu harus antara tahun 2000 dan 2097.',
+    en: 'A moment must lie between the years 2000 and 2097.',
+  },
+  pauseWithoutEnd: {
+    status: 400,
+    id: 'Setiap jeda memerlukan from dan until; jeda yang belum berakhir tidak memberi batas waktu.',
+    en: 'Each pause needs from and until; one that goes on gives no date.',
+  },
+  pauseReversed: {
+    status: 400,
+    id: 'Sebuah jeda berakhir sebelum dimulai.',
+    en: 'A pause ends before it starts.',
+  },
+  pausesTooLong: {
+    status: 400,
+    id: 'Jumlah semua jeda paling lama 1000 hari.',
+    en: 'All pauses together may last 1000 days at most.',
+  },
+  tooManyPauses: { status: 400, id: 'Paling banyak 50 jeda.', en: 'At most 50 pauses.' },
   signatureMissing: {
     status: 401,
     id: 'Tanda tangan webhook tidak ada (webhook-id, webhook-timestamp, webhook-signature).',

@@ -8,5 +8,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/channels/{channel}/events', function: 'intake' },
   { path: '/v1/health', function: 'publicApi' },
   { path: '/v1/public/tracking', function: 'publicApi' },
+  { path: '/v1/public/deadlines', function: 'publicApi' },
   { path: '$default', function: 'publicApi' },
 ];

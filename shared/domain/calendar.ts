@@ -7,8 +7,12 @@ export const IsoDate = z.iso.date({ abort: true }).brand<'IsoDate'>();
 export type IsoDate = z.infer<typeof IsoDate>;
 
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-const Segment = z.tuple([TimeOfDay, TimeOfDay]).refine(([from, to]) => from < to, 'a segment must end after it starts');
+/** `07:30`. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const EndOfSegment = z.union([TimeOfDay, z.literal('24:00')]);
+const Segment = z
+  .tuple([TimeOfDay, EndOfSegment])
+  .refine(([from, to]) => from < to, 'a segment must end after it starts');
 
 /** Office hours by ISO weekday (1 = Monday), several segments a day (Perpres 21/2023: 37.5 hours in five days). */
 export const OfficeHours = z
@@ -35,7 +39,8 @@ const NonWorkingDay = z
   .strictObject({
     date: IsoDate,
     weekday: z.enum(WEEKDAYS),
-    kind: z.enum(['national', 'jointLeave', 'local']),
+    /** `local`: of the regency; `oneOff`: a single day such as an election. */
+    kind: z.enum(['national', 'jointLeave', 'local', 'oneOff']),
     name: Bilingual,
     decree: z.string().min(1),
     /** Idulfitri and Iduladha are finally set by a decree of their own. */
@@ -43,6 +48,66 @@ const NonWorkingDay = z
   })
   .readonly();
 export type NonWorkingDay = z.infer<typeof NonWorkingDay>;
+const KINDS = NonWorkingDay.unwrap().shape.kind.options;
+
+const SpecialHours = z
+  .strictObject({
+    from: IsoDate,
+    until: IsoDate,
+    name: Bilingual,
+    source: z.string().min(1),
+    /** The first and last day are finally set by a decree of their own. */
+    tentative: z.boolean().optional(),
+    hours: OfficeHours,
+  })
+  .readonly()
+  .refine(({ from, until }) => from <= until, 'hours that end before they start');
+
+/** More or fewer of a kind than any year has had: a list that was copied by half, or twice. */
+const PLAUSIBLE = {
+  national: { least: 12, most: 22 },
+  jointLeave: { least: 2, most: 16 },
+  local: { least: 0, most: 8 },
+  oneOff: { least: 0, most: 6 },
+} as const satisfies Record<NonWorkingDay['kind'], { readonly least: number; readonly most: number }>;
+
+type Year = {
+  readonly year: number;
+  readonly decrees: readonly { readonly id: string }[];
+  readonly days: readonly NonWorkingDay[];
+  readonly specialHours?: readonly z.infer<typeof SpecialHours>[] | undefined;
+};
+type Complaint = { readonly message: string; readonly path: readonly (string | number)[] };
+
+const oddDays = ({ year, decrees, days }: Year): readonly Complaint[] =>
+  days.flatMap((day, index) => {
+    const date = plainDate(day.date);
+    const weekday = WEEKDAYS[date.dayOfWeek - 1];
+    return [
+      ...(date.year === year ? [] : [`${day.date} is not in ${year}`]),
+      ...(weekday === day.weekday ? [] : [`${day.date} is a ${weekday}, not a ${day.weekday}`]),
+      ...(days.findIndex((other) => other.date === day.date) === index ? [] : [`${day.date} stands twice`]),
+      ...(decrees.some(({ id }) => id === day.decree) ? [] : [`decree ${day.decree} is not listed`]),
+    ].map((message) => ({ message, path: ['days', index] }));
+  });
+
+const oddCounts = ({ days }: Year): readonly Complaint[] =>
+  KINDS.flatMap((kind) => {
+    const count = days.filter((day) => day.kind === kind).length;
+    const { least, most } = PLAUSIBLE[kind];
+    const message = `${count} days of kind ${kind}: expected ${least} to ${most}`;
+    return count >= least && count <= most ? [] : [{ message, path: ['days'] }];
+  });
+
+const oddSpans = ({ year, specialHours = [] }: Year): readonly Complaint[] =>
+  specialHours.flatMap(({ from, until }, index) => {
+    const outside = [from, until].filter((date) => plainDate(date).year !== year);
+    const follows = index === 0 || from > (specialHours[index - 1]?.until ?? '');
+    return [
+      ...outside.map((date) => `${date} is not in ${year}`),
+      ...(follows ? [] : ['special hours must follow one another']),
+    ].map((message) => ({ message, path: ['specialHours', index] }));
+  });
 
 /** One year's holidays and joint leave as the decree (SKB Tiga Menteri) lists them. */
 export const CalendarYear = z
@@ -54,20 +119,13 @@ export const CalendarYear = z
       .min(1)
       .readonly(),
     days: z.array(NonWorkingDay).readonly(),
+    /** Other office hours for some dates, as in Ramadan; a span over the turn of the year stands in both years. */
+    specialHours: z.array(SpecialHours).readonly().optional(),
   })
   .readonly()
   .superRefine((calendar, context) => {
-    const decrees = new Set(calendar.decrees.map((decree) => decree.id));
-    const seen = new Set<string>();
-    for (const [index, day] of calendar.days.entries()) {
-      const complain = (message: string) => context.addIssue({ code: 'custom', message, path: ['days', index] });
-      if (Temporal.PlainDate.from(day.date).year !== calendar.year) complain(`${day.date} is not in ${calendar.year}`);
-      const weekday = WEEKDAYS[Temporal.PlainDate.from(day.date).dayOfWeek - 1];
-      if (weekday !== day.weekday) complain(`${day.date} is a ${weekday}, not a ${day.weekday}`);
-      if (seen.has(day.date)) complain(`${day.date} stands twice`);
-      if (!decrees.has(day.decree)) complain(`decree ${day.decree} is not listed`);
-      seen.add(day.date);
-    }
+    for (const { message, path } of [...oddDays(calendar), ...oddCounts(calendar), ...oddSpans(calendar)])
+      context.addIssue({ code: 'custom', message, path: [...path] });
   });
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
@@ -114,7 +172,22 @@ export const judgeDay = (calendar: Calendar, date: Temporal.PlainDate): DayVerdi
 
 /** The office's segments on a date's weekday, holiday or not; none on a weekend. */
 export const segmentsOn = (calendar: Calendar, date: Temporal.PlainDate): readonly (readonly [string, string])[] =>
-  calendar.hours.find((group) => group.weekdays.includes(date.dayOfWeek))?.segments ?? [];
+  (specialHoursOn(calendar, date)?.hours ?? calendar.hours).find((group) => group.weekdays.includes(date.dayOfWeek))
+    ?.segments ?? [];
+
+/** Which other hours than the usual ones hold on a date. */
+export const specialHoursOn = (
+  calendar: Pick<Calendar, 'years'>,
+  date: Temporal.PlainDate,
+): NonNullable<CalendarYear['specialHours']>[number] | undefined => {
+  const spans = calendar.years.find(({ year }) => year === date.year)?.specialHours;
+  if (spans === undefined) return undefined;
+  const on = date.toString();
+  return spans.find(({ from, until }) => from <= on && on <= until);
+};
+
+/** A date as ISO text: what Temporal writes is one. */
+export const isoOf = (date: Temporal.PlainDate): IsoDate => IsoDate.parse(date.toString());
 
 /** A date as a value that can be counted with. */
 export const plainDate = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);

@@ -1,16 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import {
-  type Calendar,
-  type DayVerdict,
-  dateOf,
-  IsoDate,
-  instantAt,
-  isoDateOf,
-  judgeDay,
-  segmentsOn,
-} from './calendar.ts';
+import { type Calendar, IsoDate, isoDateOf } from './calendar.ts';
+import type { Over, Standstill } from './standstill.ts';
 import { ChannelClass, ChannelId, Instant, ReportClass } from './words.ts';
+import { countLimit, WorkingTime } from './working-time.ts';
 
 /** Tenggat: the limits that the office is measured by. */
 export const Clock = z.enum(['triage', 'inform', 'processed', 'firstResponse', 'resolution', 'closure']);
@@ -19,12 +11,34 @@ export type Clock = z.infer<typeof Clock>;
 /** Where a clock's day 0 lies. `disposed` falls back to receipt where the channel does not say when it handed over. */
 const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resolved']);
 
+/** Why more time may be taken, once, with notice to whoever asked (UU 14/2008: the information is not held yet, or may be exempt). */
+export const ExtensionGround = z.enum(['notYetHeld', 'exclusionUndecided']);
+export type ExtensionGround = z.infer<typeof ExtensionGround>;
+
+const MINUTES_A_DAY = 1_440;
+
+/** Days and minutes compare by the calendar only; what no calendar could make shorter is not. */
+const isShorter = (time: WorkingTime, other: WorkingTime): boolean => {
+  if (time.unit === other.unit) return time.limit < other.limit;
+  return time.unit === 'workingMinutes' && time.limit < other.limit * MINUTES_A_DAY;
+};
+
 const ClockRule = z
   .strictObject({
     clock: Clock,
     start: ClockStart,
-    limit: z.int().min(1).max(20_000),
+    /** None at all (0): due at once. `null`: no limit holds for these reports, the clock does not run. */
+    limit: z.int().min(0).max(20_000).nullable(),
     unit: z.enum(['workingDays', 'workingMinutes']),
+    /** Whether the clock stands still while the reporter owes an answer. */
+    pauses: z.boolean(),
+    /** So long before it is due, somebody is reminded; nobody where it is left out. */
+    warnBefore: WorkingTime.optional(),
+    /** So much more may be taken once, on one of the grounds, in the limit's own unit. */
+    extension: z
+      .strictObject({ limit: z.int().min(1).max(400), grounds: z.array(ExtensionGround).min(1).readonly() })
+      .readonly()
+      .optional(),
     class: ReportClass.optional(),
     channelClass: ChannelClass.optional(),
     channel: ChannelId.optional(),
@@ -33,7 +47,16 @@ const ClockRule = z
     source: z.string().min(1),
   })
   .readonly()
-  .refine((rule) => rule.unit === 'workingMinutes' || rule.limit <= 400, 'more than 400 working days is not a limit');
+  .refine(
+    (rule) => rule.unit === 'workingMinutes' || (rule.limit ?? 0) <= 400,
+    'more than 400 working days is not a limit',
+  )
+  .refine(
+    ({ limit, unit, warnBefore }) =>
+      warnBefore === undefined || limit === null || isShorter(warnBefore, { limit, unit }),
+    'a reminder before the clock even starts',
+  )
+  .refine(({ limit, extension }) => limit !== null || extension === undefined, 'no limit, so nothing to extend');
 export type ClockRule = z.infer<typeof ClockRule>;
 
 /** A report of any channel must have each clock: a class without one would never be late, and nobody would see it. */
@@ -46,6 +69,24 @@ const hasGeneralRule = (rules: readonly ClockRule[], clock: Clock, reportClass: 
       (rule.class === undefined || rule.class === reportClass),
   );
 
+const subjectOf = (rule: ClockRule): string =>
+  [rule.clock, rule.class, rule.channelClass, rule.channel].map((part) => part ?? '*').join(' ');
+
+const oddRules = (
+  rules: readonly ClockRule[],
+): readonly { readonly message: string; readonly at: readonly number[] }[] => [
+  ...rules.flatMap((rule, index) =>
+    rules.findIndex((other) => subjectOf(other) === subjectOf(rule)) === index
+      ? []
+      : [{ message: `a second rule for ${subjectOf(rule)}`, at: [index] }],
+  ),
+  ...Clock.options.flatMap((clock) =>
+    ReportClass.options
+      .filter((reportClass) => !hasGeneralRule(rules, clock, reportClass))
+      .map((reportClass) => ({ message: `no general rule for ${clock} of ${reportClass}`, at: [] })),
+  ),
+];
+
 /** Limits, effective-dated: a report keeps the limits that held on the day it was received. */
 export const Clocks = z
   .strictObject({
@@ -57,105 +98,42 @@ export const Clocks = z
   .readonly()
   .superRefine(({ clocks }, context) => {
     for (const [index, version] of clocks.entries()) {
+      const complain = (message: string, ...path: readonly (string | number)[]) =>
+        context.addIssue({ code: 'custom', path: ['clocks', index, ...path], message });
       if (index > 0 && version.validFrom <= (clocks[index - 1]?.validFrom ?? '')) {
-        context.addIssue({
-          code: 'custom',
-          path: ['clocks', index, 'validFrom'],
-          message: 'versions must follow one another',
-        });
+        complain('versions must follow one another', 'validFrom');
       }
-      for (const clock of Clock.options) {
-        for (const reportClass of ReportClass.options) {
-          if (hasGeneralRule(version.rules, clock, reportClass)) continue;
-          const message = `no general rule for ${clock} of ${reportClass}`;
-          context.addIssue({ code: 'custom', path: ['clocks', index, 'rules'], message });
-        }
-      }
+      for (const { message, at } of oddRules(version.rules)) complain(message, 'rules', ...at);
     }
   });
 export type Clocks = z.infer<typeof Clocks>;
 
-/** Batas waktu: a clock applied to one report. */
+/** Batas waktu: a clock applied to one report. It keeps the limit that it was promised under, whatever the rules say later. */
 export const Deadline = z
   .strictObject({
     startedAt: Instant,
+    limit: z.int().min(0).max(32_767),
+    unit: z.enum(['workingDays', 'workingMinutes']),
+    /** It stands still while the reporter owes an answer. */
+    pauses: z.boolean(),
     dueAt: Instant,
     /** The count crossed a year without a decree: only weekends were known there. */
     provisional: z.boolean(),
+    /** The limit holds the extension that was taken. */
+    extended: z.literal(true).optional(),
+    /** Somebody was reminded that it is at risk. */
+    warned: z.literal(true).optional(),
     stoppedAt: Instant.optional(),
+    /** When its last miss was recorded; a date that has moved on past that is not missed (any more). */
     missedAt: Instant.optional(),
+    /** How far up the ladder that miss has gone. */
+    step: z.int().min(1).max(63).optional(),
   })
   .readonly();
 export type Deadline = z.infer<typeof Deadline>;
 
-/**
- * One day of a deadline's ledger: what it was, and how much of the limit was counted by its end, in the limit's own unit.
- * Day 0 is the date that the count starts from. The last day's `counted` is the limit.
- */
-export type LedgerDay = {
-  readonly date: IsoDate;
-  readonly verdict: DayVerdict;
-  readonly unit: ClockRule['unit'];
-  readonly counted: number;
-  readonly dayZero: boolean;
-};
-
-export type Due = { readonly dueAt: Instant; readonly provisional: boolean; readonly ledger: readonly LedgerDay[] };
-
-/**
- * End of office hours of the n-th working day after receipt, day 0 being the date of receipt in the office's zone,
- * whatever the hour and whether or not that day counts. The ledger lists every day from receipt to due.
- */
-export const nthWorkingDay = (calendar: Calendar, startedAt: Instant, days: number): Due => {
-  let date = dateOf(calendar, startedAt);
-  let counted = 0;
-  const unit = 'workingDays';
-  const ledger: LedgerDay[] = [{ date: isoOf(date), verdict: judgeDay(calendar, date), unit, counted, dayZero: true }];
-  while (counted < days) {
-    date = date.add({ days: 1 });
-    const verdict = judgeDay(calendar, date);
-    if (verdict.kind === 'working') counted += 1;
-    ledger.push({ date: isoOf(date), verdict, unit, counted, dayZero: false });
-  }
-  return { dueAt: instantAt(calendar, date, closing(calendar, date)), provisional: isProvisional(ledger), ledger };
-};
-
-/** The instant after so many working minutes; minutes outside office hours and on days that do not count are skipped. */
-export const addWorkingMinutes = (calendar: Calendar, startedAt: Instant, minutes: number): Due => {
-  const limit = minutes * 60_000;
-  const ledger: LedgerDay[] = [];
-  let date = dateOf(calendar, startedAt);
-  let passed = 0;
-  for (;;) {
-    const verdict = judgeDay(calendar, date);
-    let dueAt: Instant | undefined;
-    for (const [opensAt, closesAt] of verdict.kind === 'working' ? openFrom(calendar, date, startedAt) : []) {
-      const taken = Math.min(limit - passed, closesAt - opensAt);
-      passed += taken;
-      if (passed === limit) dueAt ??= Instant.parse(opensAt + taken);
-    }
-    const counted = passed / 60_000;
-    ledger.push({ date: isoOf(date), verdict, unit: 'workingMinutes', counted, dayZero: ledger.length === 0 });
-    if (dueAt !== undefined) return { dueAt, provisional: isProvisional(ledger), ledger };
-    date = date.add({ days: 1 });
-  }
-};
-
-/** The open stretches of a date that lie after an instant. */
-const openFrom = (
-  calendar: Calendar,
-  date: Temporal.PlainDate,
-  after: Instant,
-): readonly (readonly [number, number])[] =>
-  segmentsOn(calendar, date)
-    .map(([from, to]) => [Math.max(instantAt(calendar, date, from), after), instantAt(calendar, date, to)] as const)
-    .filter(([opensAt, closesAt]) => opensAt < closesAt);
-
-/** A rule's limit counted from an instant. */
-export const countLimit = (calendar: Calendar, rule: Pick<ClockRule, 'limit' | 'unit'>, startedAt: Instant): Due =>
-  rule.unit === 'workingDays'
-    ? nthWorkingDay(calendar, startedAt, rule.limit)
-    : addWorkingMinutes(calendar, startedAt, rule.limit);
+/** Whether the date that it has now was missed. */
+export const isMissed = ({ missedAt, dueAt }: Deadline): boolean => missedAt !== undefined && dueAt < missedAt;
 
 /** What decides which limit a report has. */
 export type ClockSubject = {
@@ -198,26 +176,34 @@ export type Starts = {
 
 /**
  * Applies a clock. A start that the channel did not give falls back to receipt; one that lies after receipt (a channel
- * whose clock runs ahead) does too, so that nobody gains time by a wrong date.
+ * whose clock runs ahead) does too, so that nobody gains time by a wrong date. `undefined` where no limit holds.
  */
 export const startClock = (
   policy: { readonly calendar: Calendar; readonly clocks: Clocks },
   clock: Clock,
   subject: ClockSubject,
   starts: Starts,
+  stood: readonly Over[] = [],
 ): Deadline | undefined => {
   const rule = ruleFor(policy.clocks, clock, subject, isoDateOf(policy.calendar, starts.received));
-  if (rule === undefined) return undefined;
+  if (rule === undefined || rule.limit === null) return undefined;
+  const { limit, unit, pauses } = rule;
   const given = starts[rule.start];
   const fromChannel = rule.start === 'submitted' || rule.start === 'disposed';
   const startedAt = given === undefined || (fromChannel && given > starts.received) ? starts.received : given;
-  const { dueAt, provisional } = countLimit(policy.calendar, rule, startedAt);
-  return { startedAt, dueAt, provisional };
+  return counted(policy.calendar, { startedAt, limit, unit, pauses }, clock, stood);
 };
 
-const isoOf = (date: Temporal.PlainDate): IsoDate => IsoDate.parse(date.toString());
+type Terms = Pick<Deadline, 'startedAt' | 'limit' | 'unit' | 'pauses' | 'extended'>;
 
-const isProvisional = (ledger: readonly LedgerDay[]): boolean => ledger.some((day) => day.verdict.provisional);
+/** A deadline's terms with the date that they come to. */
+export const counted = (calendar: Calendar, terms: Terms, clock: Clock, stood: readonly Over[]): Deadline => {
+  const { dueAt, provisional } = countLimit(calendar, terms, terms.startedAt, stood.filter(stopping(clock, terms)));
+  return { ...terms, dueAt, provisional };
+};
 
-const closing = (calendar: Calendar, date: Temporal.PlainDate): string =>
-  segmentsOn(calendar, date).at(-1)?.[1] ?? '24:00';
+/** The standstills that concern a clock: what the reporter owes where it pauses for that; an end, unless it is about the end itself. */
+export const stopping =
+  (clock: Clock, { pauses }: Pick<Deadline, 'pauses'>) =>
+  ({ why }: Pick<Standstill, 'why'>): boolean =>
+    why === 'awaitingReporter' ? pauses : clock !== 'closure';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Clock } from './clock.ts';
+import type { Clock, ExtensionGround } from './clock.ts';
 import type { ChannelStatus, Status } from './lifecycle.ts';
 import type { Proposal } from './proposal.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result } from './report.ts';
@@ -99,14 +99,12 @@ export type Command =
   | { readonly type: 'approveLowering' }
   // From dispatch and watch.
   | { readonly type: 'recordInformed' }
-  | { readonly type: 'recordMiss'; readonly clock: Clock }
-  | {
-      readonly type: 'moveDeadline';
-      readonly clock: Clock;
-      readonly dueAt: Instant;
-      readonly provisional: boolean;
-      readonly why: 'calendar' | 'pause' | 'correction';
-    };
+  /** Time has passed: whatever it alone brings about is recorded. */
+  | { readonly type: 'passTime' }
+  /** The calendar has changed: what is still running is counted again. */
+  | { readonly type: 'recountDeadlines' }
+  // From whoever answers for a deadline.
+  | { readonly type: 'extendDeadline'; readonly clock: Clock; readonly ground: ExtensionGround };
 
 /** Why a command is not carried out. A refusal is an answer: it is recorded or told, and never retried. */
 export type Refusal =
@@ -116,6 +114,7 @@ export type Refusal =
   | { readonly kind: 'AlreadyDone'; readonly command: Command['type'] }
   | { readonly kind: 'PersonRequired'; readonly command: Command['type'] }
   | { readonly kind: 'EvidenceRequired' }
+  | { readonly kind: 'NoExtension' }
   | { readonly kind: 'AssigneeRequired' }
   | { readonly kind: 'OversightStaysConfidential' }
   | { readonly kind: 'SecondPersonRequired' }

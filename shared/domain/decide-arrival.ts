@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { archived } from './decide-triage.ts';
 import type { Context, Decision } from './decision.ts';
 import { mayMove } from './lifecycle.ts';
 import type { Proposal } from './proposal.ts';
@@ -6,7 +7,7 @@ import type { Assessed, Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { isSuspected, routeProposal } from './route.ts';
-import { answerClocks, reclassifiedClocks, routed, runClocks } from './run-clocks.ts';
+import { answerClocks, backToTriage, reclassifiedClocks, resumedClocks, routed, runClocks } from './run-clocks.ts';
 import type { DataFlag } from './submission.ts';
 
 type Arrival = Extract<
@@ -127,7 +128,9 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   const suspicion = suspectOversight(report, command.proposal, context, message);
   return [
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
-    ...(report.status === 'awaitingReporter' && suspicion.length === 0 ? [{ type: 'Resumed' } as const] : []),
+    ...(report.status === 'awaitingReporter' && suspicion.length === 0
+      ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) } as const]
+      : []),
     ...suspicion,
   ];
 };
@@ -143,7 +146,8 @@ const suspectOversight = (
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
   if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
-  return [{ type: 'OversightSuspected', message, proposal, deadlines: reclassifiedClocks(report, context, subject) }];
+  const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
+  return [{ type: 'OversightSuspected', message, proposal, deadlines }];
 };
 
 /** A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. */
@@ -156,7 +160,7 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
   };
   const suspicion = reason === undefined ? [] : suspectOversight(report, reason.proposal, context, message);
   const dropped = report.oversight === 'none' && suspicion.length === 0 && mayMove(report.status, 'archived');
-  return [noted, ...suspicion, ...(dropped ? [{ type: 'Archived', reason: 'withdrawn' } as const] : [])];
+  return [noted, ...suspicion, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
 };
 
 /** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */

@@ -1,11 +1,13 @@
 import type { Command } from './command.ts';
+import { handedBack } from './decide-work.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { assigneeOf } from './policy.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
-import { reclassifiedClocks, routed } from './run-clocks.ts';
+import { backToTriage, reclassifiedClocks, routed, stoppedClocks } from './run-clocks.ts';
+import { CLOCKS_OF_WORK } from './stop-clocks.ts';
 import type { Assignee } from './words.ts';
 
 type Triage = Extract<
@@ -39,16 +41,16 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
     case 'route':
       return route(report, command.assignee, context);
     case 'refer':
-      return move(report, 'referred', { type: 'Referred', authority: command.authority });
+      return move(report, 'referred', () => ({ type: 'Referred', authority: command.authority }));
     case 'comeBack':
       return report.status === 'referred'
-        ? ok([{ type: 'CameBack' }])
+        ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
         : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
     case 'archive':
-      return move(report, 'archived', { type: 'Archived', reason: command.reason });
+      return move(report, 'archived', () => archived(report, command.reason, context));
     case 'restore':
       return report.status === 'archived'
-        ? ok([{ type: 'Restored' }])
+        ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
         : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
     case 'linkDuplicate':
       if (command.of === report.id) return refuse({ kind: 'OwnDuplicate' });
@@ -58,10 +60,21 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
   }
 };
 
-const move = (report: Assessed, to: Status, event: ReportEvent): Decision => {
+const move = (report: Assessed, to: Status, event: () => ReportEvent): Decision => {
   if (report.status === to) return ok([]);
-  return mayMove(report.status, to) ? ok([event]) : refuse({ kind: 'IllegalMove', from: report.status, to });
+  return mayMove(report.status, to) ? ok([event()]) : refuse({ kind: 'IllegalMove', from: report.status, to });
 };
+
+/** Put away, with a reason; what had stood still by then is settled. */
+export const archived = (
+  report: Assessed,
+  reason: Extract<ReportEvent, { type: 'Archived' }>['reason'],
+  context: Context,
+): ReportEvent => ({
+  type: 'Archived',
+  reason,
+  ...stoppedClocks(report, [...CLOCKS_OF_WORK, 'closure'], context.now, context),
+});
 
 const routedBy = (
   report: Assessed,
@@ -100,9 +113,7 @@ const classify = (report: Assessed, command: Classify, context: Context): Decisi
     deadlines: reclassifiedClocks(report, context, subject),
   };
   const back: readonly ReportEvent[] =
-    report.status === 'triaging'
-      ? []
-      : [{ type: 'HandedBack', reason: oversight ? 'oversightFound' : 'needsDecision' }];
+    report.status === 'triaging' ? [] : [handedBack(report, oversight ? 'oversightFound' : 'needsDecision', context)];
   const onward: readonly ReportEvent[] =
     assignee === undefined ? [] : [routedBy(report, assignee, context, command.class)];
   return ok([...back, classified, ...onward]);

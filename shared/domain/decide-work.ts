@@ -1,14 +1,15 @@
+import { closesItself } from './agenda.ts';
 import { isoDateOf } from './calendar.ts';
-import { countLimit, ruleFor } from './clock.ts';
+import { ruleFor } from './clock.ts';
 import type { Command } from './command.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
-import { channelOf } from './office.ts';
 import type { Assessed, In } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
-import { runClocks } from './run-clocks.ts';
+import { backToTriage, backToWork, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
 import type { Instant } from './words.ts';
+import { countLimit } from './working-time.ts';
 
 type Work = Extract<
   Command,
@@ -33,23 +34,23 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
   if (!person.ok) return person;
   switch (command.type) {
     case 'markProcessed':
-      return markProcessed(report, command.statedAt);
+      return markProcessed(report, command.statedAt, context);
     case 'startWork':
       return report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress');
     case 'handBack':
-      return move(report, 'triaging', { type: 'HandedBack', reason: command.reason });
+      return move(report, 'triaging', () => handedBack(report, command.reason, context));
     case 'askReporter':
-      return move(report, 'awaitingReporter', {
+      return move(report, 'awaitingReporter', () => ({
         type: 'ReporterAsked',
         content: command.content,
         message: report.messages + 1,
-      });
+      }));
     case 'resume':
       return report.status === 'awaitingReporter'
-        ? ok([{ type: 'Resumed' }])
+        ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
         : refuse({ kind: 'NotNow', status: report.status, command: 'resume' });
     case 'postAnswer':
-      return postAnswer(report, command);
+      return postAnswer(report, command, context);
     case 'resolve':
       return resolve(report, command, context);
     case 'reopen':
@@ -57,26 +58,40 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
   }
 };
 
+/** Back to whoever triages, with the time that is left. */
+export const handedBack = (
+  report: Assessed,
+  reason: Extract<ReportEvent, { type: 'HandedBack' }>['reason'],
+  context: Context,
+): ReportEvent => ({ type: 'HandedBack', reason, deadlines: backToTriage(report, context) });
+
 const stay = (report: Assessed, to: Status): Decision =>
   report.status === to ? ok([]) : refuse({ kind: 'IllegalMove', from: report.status, to });
 
-const move = (report: Assessed, to: Status, event: ReportEvent): Decision =>
-  mayMove(report.status, to) ? ok([event]) : stay(report, to);
+const move = (report: Assessed, to: Status, event: () => ReportEvent): Decision =>
+  mayMove(report.status, to) ? ok([event()]) : stay(report, to);
 
 /** The mark is a recorded fact: who stated when that the report is being handled. It is stated once. */
-const markProcessed = (report: Assessed, statedAt: Instant): Decision => {
+const markProcessed = (report: Assessed, statedAt: Instant, context: Context): Decision => {
   if (report.status === 'archived' || report.status === 'referred' || report.status === 'triaging') {
     return refuse({ kind: 'NotNow', status: report.status, command: 'markProcessed' });
   }
-  return report.processed === undefined ? ok([{ type: 'MarkedProcessed', statedAt }]) : ok([]);
+  if (report.processed !== undefined) return ok([]);
+  return ok([{ type: 'MarkedProcessed', statedAt, ...stoppedClocks(report, ['processed'], context.now, context) }]);
 };
 
 /** Answers are posted in the channel by a person, who records it here. */
-const postAnswer = (report: Assessed, command: Extract<Command, { type: 'postAnswer' }>): Decision =>
+const postAnswer = (report: Assessed, command: Extract<Command, { type: 'postAnswer' }>, context: Context): Decision =>
   report.status === 'archived'
     ? refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' })
     : ok([
-        { type: 'AnswerPosted', content: command.content, message: report.messages + 1, postedAt: command.postedAt },
+        {
+          type: 'AnswerPosted',
+          content: command.content,
+          message: report.messages + 1,
+          postedAt: command.postedAt,
+          ...stoppedClocks(report, ['firstResponse'], command.postedAt, context),
+        },
       ]);
 
 /** Closing tells the truth: `fixed` needs evidence. */
@@ -93,9 +108,7 @@ const close = (report: Assessed, closedBy: In<'closed'>['closedBy'], context: Co
   if (report.status !== 'resolved') return stay(report, 'closed');
   if (closedBy === 'officer' && context.actor.by !== 'person')
     return refuse({ kind: 'PersonRequired', command: 'close' });
-  const channel = channelOf(context.policy, report.channel);
-  const closesItself = channel?.official === true && channel.closedBy === 'office';
-  if (closedBy === 'silence' && !closesItself)
+  if (closedBy === 'silence' && !closesItself(context.policy, report))
     return report.closeProposed === true ? ok([]) : ok([{ type: 'CloseProposed' }]);
   return ok([{ type: 'Closed', closedBy }]);
 };
@@ -103,10 +116,12 @@ const close = (report: Assessed, closedBy: In<'closed'>['closedBy'], context: Co
 /** A reporter who is not satisfied reopens: at once while resolved, inside the closure window once closed. */
 const reopen = (report: Assessed, context: Context): Decision => {
   if (report.status === 'inProgress') return ok([]);
-  if (report.status === 'resolved') return ok([{ type: 'Reopened' }]);
+  const reopened: ReportEvent = { type: 'Reopened', deadlines: backToWork(report, context) };
+  if (report.status === 'resolved') return ok([reopened]);
   if (report.status !== 'closed') return refuse({ kind: 'IllegalMove', from: report.status, to: 'inProgress' });
   const { calendar, clocks } = context.policy;
   const rule = ruleFor(clocks, 'closure', report, isoDateOf(calendar, report.receivedAt));
-  const until = rule === undefined ? undefined : countLimit(calendar, rule, report.closedAt).dueAt;
-  return until !== undefined && context.now > until ? refuse({ kind: 'WindowOver' }) : ok([{ type: 'Reopened' }]);
+  const { limit, unit } = rule ?? { limit: null, unit: 'workingDays' };
+  const until = limit === null ? undefined : countLimit(calendar, { limit, unit }, report.closedAt).dueAt;
+  return until !== undefined && context.now > until ? refuse({ kind: 'WindowOver' }) : ok([reopened]);
 };

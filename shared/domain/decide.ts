@@ -48,8 +48,9 @@ export const decide = (report: Report | undefined, command: Command, context: Co
     case 'approveLowering':
       return decideConfidentiality(report, command, context);
     case 'recordInformed':
-    case 'recordMiss':
-    case 'moveDeadline':
+    case 'passTime':
+    case 'recountDeadlines':
+    case 'extendDeadline':
       return decideWatch(report, command, context);
   }
 };

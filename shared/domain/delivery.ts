@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { base32 } from './base32.ts';
+import { IsoDate } from './calendar.ts';
 import { Trouble } from './contact.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import { NoticeKind } from './notice.ts';
@@ -7,17 +8,26 @@ import { RecipientId } from './recipient.ts';
 import { PolicyVersion } from './report.ts';
 import { Instant, ReportId } from './words.ts';
 
-/** What a notice is about: a report, or a recipient that cannot be reached. */
+/** What a notice is about: a report, a recipient that cannot be reached, or a day on which nobody opened the queue. */
 export const NoticeSubject = z.union([
   ReportId,
   z
     .string()
-    .regex(/^contact_[a-z][a-z0-9-]{1,31}$/)
+    .regex(/^contact_[a-z][a-z0-9-]{1,23}$/)
     .brand<'ContactSubject'>(),
+  z
+    .string()
+    .regex(/^day_\d{4}-\d{2}-\d{2}$/)
+    .brand<'DaySubject'>(),
 ]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
 export const contactSubject = (recipient: RecipientId): NoticeSubject => NoticeSubject.parse(`contact_${recipient}`);
+
+export const daySubject = (date: IsoDate): NoticeSubject => NoticeSubject.parse(`day_${date}`);
+/** The day that a notice is about, if it is about one. */
+export const dayIn = (subject: NoticeSubject): IsoDate | undefined =>
+  subject.startsWith('day_') ? IsoDate.parse(subject.slice(4)) : undefined;
 
 /** The recipient that a notice of trouble is about. */
 export const troubledIn = (subject: NoticeSubject): RecipientId => RecipientId.parse(subject.replace(/^contact_/, ''));

@@ -1,6 +1,8 @@
+import type { Clock, Deadline } from './clock.ts';
 import type { Assessed, Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { assertNever } from './result.ts';
+import { movedTo } from './run-clocks.ts';
 import { change, stop } from './stop-clocks.ts';
 
 type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
@@ -35,13 +37,16 @@ export const note = (
       return { ...report, confirmed: true };
     case 'Amended':
       return amend(report, event);
-    case 'ReporterReplied':
+    case 'ReporterReplied': {
+      // Nobody keeps silent any more: what silence had led to is off.
+      const { closeProposed: _, silenceNotedAt: __, ...facts } = report;
       return {
-        ...report,
+        ...facts,
         messages: event.message,
         flagged: report.flagged || event.flags !== undefined,
-        ...(report.status === 'resolved' || report.status === 'closed' ? { reporterReplied: true } : {}),
+        ...(ENDED.includes(report.status) ? { reporterReplied: true } : {}),
       };
+    }
     case 'WithdrawalReceived':
       return { ...report, withdrawn: true, messages: event.message ?? report.messages };
     case 'ChannelStatusChanged':
@@ -49,20 +54,23 @@ export const note = (
     case 'ConflictSetAside':
       return { ...report, flagged: true };
     case 'Informed':
-      return { ...report, deadlines: stop(['inform'], report.deadlines, recorded.recordedAt) };
+      return {
+        ...report,
+        deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
+      };
     case 'MarkedProcessed':
       if (recorded.actor.by !== 'person') throw new Error('marked processed by nobody');
       return {
         ...report,
         processed: { at: event.statedAt, by: recorded.actor.person },
-        deadlines: stop(['processed'], report.deadlines, recorded.recordedAt),
+        deadlines: stop(['processed'], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
       };
     case 'AnswerPosted':
       return {
         ...report,
         messages: event.message,
         answeredAt: report.answeredAt ?? event.postedAt,
-        deadlines: stop(['firstResponse'], report.deadlines, event.postedAt),
+        deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
       };
     case 'CloseProposed':
       return { ...report, closeProposed: true };
@@ -87,27 +95,37 @@ export const note = (
       const { loweringProposed: _, ...facts } = report;
       return { ...facts, anonymous: event.anonymous, secret: event.secret };
     }
+    case 'DeadlineAtRisk':
+      return marked(report, event.clock, (deadline) => ({ ...deadline, warned: true }));
     case 'DeadlineMissed':
-      return {
-        ...report,
-        deadlines: change([event.clock], report.deadlines, (deadline) => ({
-          ...deadline,
-          missedAt: recorded.recordedAt,
-        })),
-      };
+      return marked(report, event.clock, ({ step: _, ...deadline }) => ({
+        ...deadline,
+        missedAt: recorded.recordedAt,
+      }));
+    case 'Escalated':
+      return marked(report, event.clock, (deadline) => ({ ...deadline, step: event.step }));
     case 'DeadlineMoved':
-      return {
-        ...report,
-        deadlines: change([event.clock], report.deadlines, (deadline) => ({
-          ...deadline,
-          dueAt: event.dueAt,
-          provisional: event.provisional,
-        })),
-      };
+      return marked(report, event.clock, (deadline) =>
+        movedTo(deadline, event.to, event.provisional, recorded.recordedAt),
+      );
+    case 'DeadlineExtended':
+      return marked(report, event.clock, () => event.deadline);
+    case 'SilenceNoted':
+      return { ...report, silenceNotedAt: recorded.recordedAt };
+    case 'ChannelDiffers':
+      return { ...report, channelDiffers: true };
     default:
       return assertNever(event);
   }
 };
+
+const marked = (report: Assessed, clock: Clock, by: (deadline: Deadline) => Deadline): Assessed => ({
+  ...report,
+  deadlines: change([clock], report.deadlines, by),
+});
+
+/** What the reporter says after an end, a person judges; what was referred is another agency's. */
+const ENDED: readonly Assessed['status'][] = ['resolved', 'closed', 'archived'];
 
 const amend = (report: Assessed, event: Event<'Amended'>): Report => {
   const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);

@@ -1,8 +1,9 @@
+import { channelDiffersSince } from './channel-difference.ts';
 import { note } from './evolve-note.ts';
-import { type Assessed, AssessedFacts, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
+import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
-import { backToWork } from './run-clocks.ts';
-import { stop } from './stop-clocks.ts';
+import { goOn, standStill } from './standstill.ts';
+import { CLOCKS_OF_WORK, stop } from './stop-clocks.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -16,7 +17,15 @@ export const evolve = (report: Report | undefined, recorded: RecordedEvent): Rep
   if (report === undefined) throw new Error(`${event.type} before Received`);
   if (event.type === 'Classified') return classify({ ...report, ...stamp }, recorded, event);
   if (report.status === 'received') throw new Error(`${event.type} before Classified`);
-  return apply({ ...report, ...stamp }, recorded);
+  return withoutSettledDifference(apply({ ...report, ...stamp }, recorded));
+};
+
+/** Once office and channel say the same again, the next difference is a new one. */
+const withoutSettledDifference = (report: Report): Report => {
+  if (report.channelDiffers === undefined || report.status === 'received') return report;
+  if (channelDiffersSince(report) !== undefined) return report;
+  const { channelDiffers: _, ...facts } = report;
+  return facts;
 };
 
 type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
@@ -72,36 +81,41 @@ const openOr = (status: Assessed['status']): 'triaging' => {
   return status;
 };
 
-const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse', 'resolution'] as const;
-
 /** To a person who decides anew: what was to be judged about an end before is judged by that. */
-const triaging = (report: Assessed): Assessed => ({
+const triaging = (report: Assessed, deadlines: Deadlines, at: Instant): Assessed => ({
   ...withoutEnd(AssessedFacts.parse(report)),
   status: 'triaging',
-  deadlines: backToWork(report),
+  deadlines,
+  ...stood(goOn(report.stood, at)),
 });
 
-const withoutEnd = <T extends Pick<Assessed, 'closeProposed' | 'reporterReplied'>>({
+type Stood = Assessed['stood'];
+const stood = (still: Stood): { readonly stood?: NonNullable<Stood> } => (still === undefined ? {} : { stood: still });
+
+type End = 'closeProposed' | 'reporterReplied' | 'silenceNotedAt';
+const withoutEnd = <T extends Pick<Assessed, End>>({
   closeProposed: _,
-  reporterReplied: __,
+  reporterReplied: _1,
+  silenceNotedAt: _2,
   ...facts
-}: T): Omit<T, 'closeProposed' | 'reporterReplied'> => facts;
+}: T): Omit<T, End> => facts;
 
 /** The statuses that a report moves between once it is classified. */
 const apply = (report: Assessed, recorded: RecordedEvent): Report => {
   const { event, recordedAt: at } = recorded;
   switch (event.type) {
     case 'HeldForTriage':
+      return triaging(report, report.deadlines, at);
     case 'HandedBack':
     case 'CameBack':
-      return triaging(report);
+      return triaging(report, event.deadlines, at);
     case 'Restored': {
       // A withdrawal that was set right can be made again.
-      const { withdrawn: _, ...facts } = triaging(report);
+      const { withdrawn: _, ...facts } = triaging(report, event.deadlines, at);
       return facts;
     }
     case 'OversightSuspected':
-      return suspectOversight(report, event);
+      return suspectOversight(report, event, at);
     case 'Routed':
       return route(report, event, at);
     case 'WorkStarted':
@@ -109,13 +123,14 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
     case 'ReporterAsked':
       return ask(report, event, at);
     case 'Resumed':
-      return goOn(report);
+      return resume(report, event, at);
     case 'Resolved':
       return {
         ...placedFacts(report),
         status: 'resolved',
         resolvedAt: at,
         result: event.result,
+        ...stood(standStill(report.stood, at, 'resolved')),
         deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
       };
     case 'Closed':
@@ -128,13 +143,19 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
         deadlines: stop(['closure'], report.deadlines, at),
       };
     case 'Reopened':
-      return { ...withoutEnd(placedFacts(report)), status: 'inProgress', deadlines: backToWork(report) };
+      return {
+        ...withoutEnd(placedFacts(report)),
+        status: 'inProgress',
+        deadlines: event.deadlines,
+        ...stood(goOn(report.stood, at)),
+      };
     case 'Referred':
       return {
         ...AssessedFacts.parse(report),
         status: 'referred',
         referredAt: at,
         authority: event.authority,
+        ...stood(standStill(report.stood, at, 'referred')),
         deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
       };
     case 'Archived':
@@ -143,7 +164,8 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
         status: 'archived',
         archivedAt: at,
         reason: event.reason,
-        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+        ...stood(standStill(goOn(report.stood, at), at, 'archived')),
+        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
       };
     case 'Received':
     case 'Classified':
@@ -155,8 +177,8 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
 
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
-const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>): Report => ({
-  ...AssessedFacts.parse(triaging(report)),
+const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>, at: Instant): Report => ({
+  ...AssessedFacts.parse(triaging(report, event.deadlines, at)),
   status: 'triaging',
   // A faint suspicion says nothing of what the report is about.
   ...(event.proposal.class === 'oversight'
@@ -166,7 +188,6 @@ const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>):
   decidedBy: 'machine',
   confirmed: false,
   oversight: 'suspected',
-  deadlines: { ...backToWork(report), ...event.deadlines },
 });
 
 const URGENCIES = ['normal', 'high', 'danger'] as const;
@@ -197,14 +218,28 @@ const ask = (report: Assessed, event: Event<'ReporterAsked'>, at: Instant): Repo
     throw new Error(`asked while ${report.status}`);
   }
   const { status, ...facts } = report;
-  return { ...facts, status: 'awaitingReporter', cameFrom: status, askedAt: at, messages: event.message };
+  return {
+    ...withoutSilence(facts),
+    status: 'awaitingReporter',
+    cameFrom: status,
+    askedAt: at,
+    messages: event.message,
+    ...stood(standStill(report.stood, at, 'awaitingReporter')),
+  };
 };
 
+const withoutSilence = <T extends Pick<Assessed, 'silenceNotedAt' | 'closeProposed'>>({
+  silenceNotedAt: _,
+  closeProposed: _1,
+  ...facts
+}: T): Omit<T, 'silenceNotedAt' | 'closeProposed'> => facts;
+
 /** Back to where the question was asked. */
-const goOn = (report: Assessed): Report => {
+const resume = (report: Assessed, { deadlines }: Event<'Resumed'>, at: Instant): Report => {
   if (report.status !== 'awaitingReporter') throw new Error(`resumed while ${report.status}`);
-  const { cameFrom, askedAt: _, ...facts } = report;
-  if (cameFrom === 'triaging') return triaging({ ...AssessedFacts.parse(facts), status: 'triaging' });
+  const { cameFrom, askedAt: _, ...before } = report;
+  const facts = { ...withoutSilence(before), deadlines, ...stood(goOn(report.stood, at, ['awaitingReporter'])) };
+  if (cameFrom === 'triaging') return { ...AssessedFacts.parse(facts), status: 'triaging' };
   const placed = PlacedFacts.parse(facts);
   if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };
   if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');

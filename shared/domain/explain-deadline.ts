@@ -1,44 +1,141 @@
-import { type Calendar, isoDateOf } from './calendar.ts';
-import { Clock, type Clocks, countLimit, type Due, ruleFor } from './clock.ts';
+import { type Calendar, dateOf, isoDateOf } from './calendar.ts';
+import { Clock, type Clocks, type Deadline, ruleFor, stopping } from './clock.ts';
+import { evolve } from './evolve.ts';
+import { type Channels, channelOf } from './office.ts';
+import type { Report } from './report.ts';
+import type { Actor, RecordedEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { type Over, type Standstill, stoodBy } from './standstill.ts';
 import type { ChannelClass, ChannelId, Instant, ReportClass } from './words.ts';
+import { type Counted, countLimit, countUntil, type Due, type WorkingTime } from './working-time.ts';
 
-/** A question about a deadline: a clock of ours for a class, or so many working days. */
+/** A question about a deadline: a clock of ours for a class, or so much working time, and when the count stood still. */
 export type DeadlineQuestion = {
-  readonly receivedAt: Instant;
+  /** When the count starts: receipt, or whatever else the clock starts from. */
+  readonly startedAt: Instant;
   readonly days?: number | undefined;
+  readonly minutes?: number | undefined;
   readonly clock?: string | undefined;
   readonly class?: ReportClass | undefined;
   readonly channel?: ChannelId | undefined;
   readonly channelClass?: ChannelClass | undefined;
+  readonly pauses?: readonly { readonly from: Instant; readonly until?: Instant | undefined }[] | undefined;
 };
 
+/** Why a question has no answer, in the terms of whoever asked. */
 export type Unanswerable =
   | { readonly kind: 'clockUnknown'; readonly clocks: readonly string[] }
-  | { readonly kind: 'noRule' }
-  | { readonly kind: 'daysOutOfRange'; readonly most: number }
-  | { readonly kind: 'clockOrDays' }
-  | { readonly kind: 'receivedOutOfRange' };
+  | { readonly kind: 'noSuchChannel'; readonly channels: readonly string[] }
+  | { readonly kind: 'noRule' | 'noLimit' | 'clockNeverPauses' }
+  | { readonly kind: 'limitOutOfRange'; readonly unit: WorkingTime['unit']; readonly most: number }
+  | { readonly kind: 'clockOrLimit' }
+  | { readonly kind: 'momentOutOfRange'; readonly which: 'startedAt' | 'pauses' }
+  | { readonly kind: 'pauseWithoutEnd' | 'pauseReversed' }
+  | { readonly kind: 'tooManyPauses' | 'pausesTooLong'; readonly most: number };
 
-const MOST_DAYS = 400;
-const EARLIEST = Date.UTC(2000, 0, 1);
-const LATEST = Date.UTC(2098, 0, 1);
+const MOST = { workingDays: 400, workingMinutes: 20_000 } as const satisfies Record<WorkingTime['unit'], number>;
+const MOST_PAUSES = 50;
+/** Longer than any standstill of ours, and short enough that the ledger, a line a day, can be handed out. */
+const MOST_PAUSED_DAYS = 1000;
+const DAY_MS = 86_400_000;
 
-/** The deadline with its ledger, counted from receipt. What makes no sense is refused; a year without a decree is provisional. */
-export const explainDeadline = (
-  policy: { readonly calendar: Calendar; readonly clocks: Clocks },
-  question: DeadlineQuestion,
-): Result<Due, Unanswerable> => {
-  const { receivedAt, days, clock } = question;
-  if (receivedAt < EARLIEST || receivedAt > LATEST) return refuse({ kind: 'receivedOutOfRange' });
-  if ((days === undefined) === (clock === undefined)) return refuse({ kind: 'clockOrDays' });
-  if (days !== undefined) {
-    if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-      return refuse({ kind: 'daysOutOfRange', most: MOST_DAYS });
-    return ok(countLimit(policy.calendar, { limit: days, unit: 'workingDays' }, receivedAt));
-  }
+/** From the year 2000 up to and with 2097, by the office's calendar. */
+const isInRange = (calendar: Calendar, at: Instant): boolean => {
+  const { year } = dateOf(calendar, at);
+  return year >= 2000 && year <= 2097;
+};
+
+type Rules = { readonly calendar: Calendar; readonly clocks: Clocks; readonly channels: Channels };
+
+/** The deadline with its ledger. What makes no sense is refused; a year without a decree is provisional. */
+export const explainDeadline = (policy: Rules, question: DeadlineQuestion): Result<Due, Unanswerable> => {
+  if (!isInRange(policy.calendar, question.startedAt)) return refuse({ kind: 'momentOutOfRange', which: 'startedAt' });
+  const limit = limitOf(policy, question);
+  if (!limit.ok) return limit;
+  const stood = pausesOf(policy, question);
+  return stood.ok ? ok(countLimit(policy.calendar, limit.value, question.startedAt, stood.value)) : stood;
+};
+
+const limitOf = (policy: Rules, question: DeadlineQuestion): Result<WorkingTime, Unanswerable> => {
+  const { days, minutes, clock } = question;
+  if ([days, minutes, clock].filter((given) => given !== undefined).length !== 1)
+    return refuse({ kind: 'clockOrLimit' });
+  if (clock !== undefined) return limitOfClock(policy, question, clock);
+  const unit = days === undefined ? 'workingMinutes' : 'workingDays';
+  const limit = days ?? minutes ?? Number.NaN;
+  if (!Number.isInteger(limit) || limit < 0 || limit > MOST[unit])
+    return refuse({ kind: 'limitOutOfRange', unit, most: MOST[unit] });
+  return ok({ limit, unit });
+};
+
+const limitOfClock = (policy: Rules, question: DeadlineQuestion, clock: string): Result<WorkingTime, Unanswerable> => {
   const known = Clock.safeParse(clock);
   if (!known.success) return refuse({ kind: 'clockUnknown', clocks: Clock.options });
-  const rule = ruleFor(policy.clocks, known.data, question, isoDateOf(policy.calendar, receivedAt));
-  return rule === undefined ? refuse({ kind: 'noRule' }) : ok(countLimit(policy.calendar, rule, receivedAt));
+  const { channel, pauses = [] } = question;
+  if (channel !== undefined && channelOf(policy, channel) === undefined)
+    return refuse({ kind: 'noSuchChannel', channels: policy.channels.channels.map(({ id }) => id) });
+  const rule = ruleFor(policy.clocks, known.data, question, isoDateOf(policy.calendar, question.startedAt));
+  if (rule === undefined) return refuse({ kind: 'noRule' });
+  // Left out of the count, they would give a date that whoever asks does not expect.
+  if (pauses.length > 0 && !rule.pauses) return refuse({ kind: 'clockNeverPauses' });
+  const { limit, unit } = rule;
+  return limit === null ? refuse({ kind: 'noLimit' }) : ok({ limit, unit });
+};
+
+const pausesOf = (
+  { calendar }: Pick<Rules, 'calendar'>,
+  { pauses = [] }: DeadlineQuestion,
+): Result<readonly Over[], Unanswerable> => {
+  if (pauses.length > MOST_PAUSES) return refuse({ kind: 'tooManyPauses', most: MOST_PAUSES });
+  const stood: Over[] = [];
+  for (const { from, until } of pauses) {
+    if (until === undefined) return refuse({ kind: 'pauseWithoutEnd' });
+    if (!isInRange(calendar, from) || !isInRange(calendar, until))
+      return refuse({ kind: 'momentOutOfRange', which: 'pauses' });
+    if (until < from) return refuse({ kind: 'pauseReversed' });
+    stood.push({ from, until, why: 'awaitingReporter' });
+  }
+  const paused = stood.reduce((sum, { from, until }) => sum + until - from, 0);
+  if (paused > MOST_PAUSED_DAYS * DAY_MS) return refuse({ kind: 'pausesTooLong', most: MOST_PAUSED_DAYS });
+  return ok(stood);
+};
+
+/** The standstills of a report with whoever brought each about. */
+export const standstillsOf = (events: readonly RecordedEvent[]): readonly Standstill[] => {
+  const by: Actor[] = [];
+  let report: Report | undefined;
+  for (const event of events) {
+    report = evolve(report, event);
+    while (by.length < (report.stood?.length ?? 0)) by.push(event.actor);
+  }
+  return (report?.stood ?? []).map((still, index) => {
+    const actor = by[index];
+    return actor === undefined ? still : { ...still, by: actor };
+  });
+};
+
+/** A deadline as its ledger gives it: when it is due, or how far it has come where it stands still and nobody can tell. */
+export type ExplainedDeadline = Counted & {
+  readonly deadline: Deadline;
+  readonly dueAt?: Instant | undefined;
+};
+
+/**
+ * A report's deadline explained from its record: the ledger that its date follows from, with every standstill, why and by whom.
+ * `undefined` for a clock that does not run.
+ */
+export const explainReport = (
+  calendar: Calendar,
+  report: Report,
+  events: readonly RecordedEvent[],
+  clock: Clock,
+  now: Instant,
+): ExplainedDeadline | undefined => {
+  const deadline = report.deadlines[clock];
+  if (deadline === undefined) return undefined;
+  const stood = standstillsOf(events).filter(stopping(clock, deadline));
+  const { startedAt, stoppedAt } = deadline;
+  if (stoppedAt === undefined && stood.some(({ until }) => until === undefined))
+    return { deadline, ...countUntil(calendar, deadline, startedAt, stood, now) };
+  return { deadline, ...countLimit(calendar, deadline, startedAt, stoodBy(stood, stoppedAt ?? now)) };
 };

@@ -1,11 +1,15 @@
-import type { Clock } from './clock.ts';
-import type { NoticeFact, NoticeKind } from './notice.ts';
+import { agendaOf, type TimeRules } from './agenda.ts';
+import { type IsoDate, instantAt, plainDate } from './calendar.ts';
+import { type Clock, isMissed } from './clock.ts';
+import { type ChannelStatus, STATUS_NAMES } from './lifecycle.ts';
+import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, OTHER_MATTERS } from './notice.ts';
 import { channelOf } from './office.ts';
 import { isolated, oneLine } from './one-line.ts';
 import type { Policy } from './policy.ts';
 import type { Recipient } from './recipient.ts';
 import type { Assessed } from './report.ts';
 import { assertNever } from './result.ts';
+import { isPaused } from './run-clocks.ts';
 import type { Assignee, Bilingual, Instant, ReportId } from './words.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
@@ -26,16 +30,24 @@ export type NoticeItem = {
   readonly reference: string;
   readonly heading: string;
   readonly urgent?: boolean;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly NoticeItemFact[];
   readonly link?: { readonly label: string; readonly url: string } | undefined;
 };
 
-/** One thing to tell: of a report as it stands, or of a recipient that cannot be reached. */
+export type NoticeItemFact = {
+  readonly label: string;
+  readonly value: string;
+  /** A limit that has passed, which its value says too. */
+  readonly late?: true;
+};
+
+/** One thing to tell: of a report as it stands, of a day, or of a recipient that cannot be reached. */
 export type Telling =
-  | { readonly kind: Exclude<NoticeKind, 'undeliverable'>; readonly report: Assessed }
+  | { readonly kind: Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>; readonly report: Assessed }
+  | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient };
 
-type Rules = Pick<Policy, 'office' | 'notices' | 'topics' | 'units' | 'channels' | 'subDistricts'>;
+type Rules = Pick<Policy, 'office' | 'notices' | 'topics' | 'units' | 'channels' | 'subDistricts'> & TimeRules;
 type Language = NoticeText['language'];
 /** Whose words, in which language; `brief` where several notices stand in one. */
 type Voice = { readonly policy: Rules; readonly language: Language; readonly brief: boolean };
@@ -47,8 +59,13 @@ const LABELS = {
   urgency: { id: 'Kedaruratan', en: 'Urgency' },
   channel: { id: 'Kanal', en: 'Channel' },
   triageDue: { id: 'Klasifikasi paling lambat', en: 'Classify by' },
+  informDue: { id: 'Unit diberi tahu paling lambat', en: 'Tell the unit by' },
+  processedDue: { id: 'Tanda sudah diproses paling lambat', en: 'Processed mark due' },
   firstResponseDue: { id: 'Tanggapan awal paling lambat', en: 'First answer by' },
   resolutionDue: { id: 'Penyelesaian paling lambat', en: 'Resolve by' },
+  silenceEnds: { id: 'Berakhir tanpa tanggapan mulai', en: 'Ends without a reaction from' },
+  channelStatus: { id: 'Status di kanal', en: 'Status in the channel' },
+  officeStatus: { id: 'Status di kantor', en: 'Status at the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
 /** Until a person has decided, the topic is the machine's guess. */
 const PROPOSED_TOPIC: Bilingual = { id: 'Topik (usulan mesin)', en: 'Topic (proposed by machine)' };
@@ -56,8 +73,13 @@ const PROPOSED_TOPIC: Bilingual = { id: 'Topik (usulan mesin)', en: 'Topic (prop
 const BRIEF_LABELS = {
   ...LABELS,
   triageDue: { id: 'Batas klasifikasi', en: 'Classify by' },
+  informDue: { id: 'Batas pemberitahuan unit', en: 'Tell the unit by' },
+  processedDue: { id: 'Batas tanda diproses', en: 'Processed mark due' },
   firstResponseDue: { id: 'Batas tanggapan', en: 'Answer by' },
   resolutionDue: { id: 'Batas penyelesaian', en: 'Resolve by' },
+  silenceEnds: { id: 'Berakhir mulai', en: 'Ends from' },
+  channelStatus: { id: 'Di kanal', en: 'In the channel' },
+  officeStatus: { id: 'Di kantor', en: 'At the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
 const BRIEF_PROPOSED_TOPIC: Bilingual = { id: 'Usulan topik', en: 'Proposed topic' };
 
@@ -66,6 +88,28 @@ const URGENCY_NAMES = {
   high: { id: 'Tinggi', en: 'High' },
   normal: { id: 'Biasa', en: 'Normal' },
 } as const satisfies Record<Assessed['urgency'], Bilingual>;
+
+/** What a limit is about. */
+const CLOCK_NAMES = {
+  triage: { id: 'klasifikasi', en: 'classification' },
+  inform: { id: 'pemberitahuan unit', en: 'telling the unit' },
+  processed: { id: 'tanda diproses', en: 'processed mark' },
+  firstResponse: { id: 'tanggapan awal', en: 'first answer' },
+  resolution: { id: 'penyelesaian', en: 'resolution' },
+  closure: { id: 'penutupan', en: 'closing' },
+} as const satisfies Record<Clock, Bilingual>;
+
+/** What the channel calls its statuses. */
+const CHANNEL_STATUS_NAMES = {
+  unverified: { id: 'belum diverifikasi', en: 'not verified yet' },
+  notFollowedUp: { id: 'belum ditindaklanjuti', en: 'not followed up' },
+  inProcess: { id: 'proses', en: 'in process' },
+  done: { id: 'selesai', en: 'done' },
+  held: { id: 'ditunda', en: 'held' },
+  notOurs: { id: 'bukan kewenangan', en: 'not ours' },
+  archived: { id: 'diarsipkan', en: 'archived' },
+  unknown: { id: 'tidak dikenal', en: 'unknown' },
+} as const satisfies Record<ChannelStatus, Bilingual>;
 
 /** What happened, in a word or two: where several are counted, and where a restricted report may say no more. */
 const IN_SHORT = {
@@ -79,6 +123,13 @@ const IN_SHORT = {
   danger: { id: 'bahaya', en: 'danger' },
   amended: { id: 'ralat', en: 'corrected' },
   conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
+  atRisk: { id: 'mendekati batas', en: 'at risk' },
+  overdue: { id: 'lewat batas waktu', en: 'overdue' },
+  escalated: { id: 'belum ditangani', en: 'not acted on' },
+  reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
+  closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
+  channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
+  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
@@ -100,6 +151,7 @@ const WORDS = {
     id: 'Tangani laporan bertanda BAHAYA sekarang juga.',
     en: 'Act now on whatever is marked DANGER.',
   },
+  missedFirst: { id: 'Dahulukan yang bertanda LEWAT.', en: 'Take those marked OVERDUE first.' },
   keepToYourself: { id: 'Jangan teruskan pemberitahuan ini.', en: 'Do not forward this notice.' },
   danger: { id: 'BAHAYA', en: 'DANGER' },
   atOnce: { id: 'SEGERA', en: 'URGENT' },
@@ -108,7 +160,14 @@ const WORDS = {
     en: "The report's words and the reporter's identity are never sent in a notice.",
   },
   automatic: { id: 'Pesan otomatis, tidak perlu dibalas.', en: 'Sent automatically; no reply is needed.' },
+  limit: { id: 'waktu', en: 'deadline' },
+  markedProcessed: { id: 'sudah ditandai diproses', en: 'marked processed' },
+  answered: { id: 'sudah dijawab', en: 'answered' },
+  and: { id: ' dan ', en: ' and ' },
   provisional: { id: ' (sementara)', en: ' (provisional)' },
+  atRisk: { id: ' (SEGERA TIBA)', en: ' (DUE SOON)' },
+  missed: { id: ' (LEWAT)', en: ' (OVERDUE)' },
+  paused: { id: ' (berhenti, menunggu pelapor)', en: ' (standing still, waiting for the reporter)' },
 } as const satisfies Record<string, Bilingual>;
 
 /** The last letters of the id: enough to tell a day's reports apart. */
@@ -140,21 +199,36 @@ export const noticeText = (
   };
 };
 
+const isOfReport = (telling: Telling): telling is Extract<Telling, { readonly report: Assessed }> =>
+  'report' in telling;
+
 const isDanger = (telling: Telling): boolean =>
-  telling.kind !== 'undeliverable' && (telling.kind === 'danger' || telling.report.urgency === 'danger');
+  isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger');
 
 /** Is or may be oversight: nothing of it is said beyond that it is there and until when. */
-const isRestricted = (telling: Telling): boolean =>
-  telling.kind !== 'undeliverable' && telling.report.oversight !== 'none';
+const isRestricted = (telling: Telling): boolean => isOfReport(telling) && telling.report.oversight !== 'none';
 
-const isSecret = (telling: Telling): boolean => telling.kind !== 'undeliverable' && telling.report.secret;
+const isOverdue = ({ kind }: Telling): boolean => kind === 'overdue' || kind === 'escalated';
+
+const isSecret = (telling: Telling): boolean => isOfReport(telling) && telling.report.secret;
 
 /** What can be told of a restricted report in words that fit any report. */
-const NEUTRAL: readonly NoticeKind[] = ['reporterUpdated', 'withdrawn', 'amended', 'conflict'];
+const NEUTRAL: readonly NoticeKind[] = [
+  'reporterUpdated',
+  'withdrawn',
+  'amended',
+  'conflict',
+  'atRisk',
+  'overdue',
+  'escalated',
+  'reporterSilent',
+  'closeProposed',
+  'channelDiffers',
+];
 
 /** The kind in whose words it is told: a report that has become restricted meanwhile is told as such. */
 const toldAs = (telling: Telling): NoticeKind => {
-  if (!isRestricted(telling) || telling.kind === 'undeliverable' || NEUTRAL.includes(telling.kind)) return telling.kind;
+  if (!isRestricted(telling) || !isOfReport(telling) || NEUTRAL.includes(telling.kind)) return telling.kind;
   return telling.report.oversight === 'confirmed' ? 'confirmedOversight' : 'suspectedOversight';
 };
 
@@ -169,9 +243,7 @@ const marked = ({ language }: Voice, tellings: readonly Telling[], text: string)
 const subjectOf = (voice: Voice, telling: Telling): string => {
   const text = titleOf(voice, telling);
   // The mail service shows subjects in its news: which reports are restricted is not to be read there.
-  return telling.kind === 'undeliverable' || isRestricted(telling)
-    ? text
-    : `${text} [${referenceOf(telling.report.id)}]`;
+  return !isOfReport(telling) || isRestricted(telling) ? text : `${text} [${referenceOf(telling.report.id)}]`;
 };
 
 const titleOf = (voice: Voice, telling: Telling): string => {
@@ -205,8 +277,9 @@ const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Tellin
   const actions = brief
     ? [
         ...(tellings.some((telling) => isDanger(telling) && !isRestricted(telling)) ? [WORDS.dangerAction] : []),
-        ...(kinds.some((kind) => kind !== 'undeliverable') ? [WORDS.severalAction] : []),
-        ...(kinds.includes('undeliverable') ? [policy.notices.words.undeliverable.action] : []),
+        ...(tellings.some(isOfReport) ? [WORDS.severalAction] : []),
+        ...(tellings.some(isOverdue) ? [WORDS.missedFirst] : []),
+        ...OTHER_MATTERS.flatMap((kind) => (kinds.includes(kind) ? [policy.notices.words[kind].action] : [])),
       ]
     : [policy.notices.words[toldAs(tellings[0])].action];
   const isConfidential = tellings.some((telling) => isRestricted(telling) || isSecret(telling));
@@ -215,9 +288,9 @@ const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Tellin
 
 const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem => {
   const { policy, language, brief } = voice;
-  if (telling.kind === 'undeliverable') {
-    const name = oneLine(telling.about.name[language]);
-    return { reference: '', heading: brief ? titleOf(voice, telling) : name, facts: [] };
+  if (!isOfReport(telling)) {
+    const name = telling.kind === 'undeliverable' ? telling.about.name[language] : showDay(voice, telling.day);
+    return { reference: '', heading: brief ? titleOf(voice, telling) : oneLine(name), facts: [] };
   }
   const { report } = telling;
   const { facts, subject } = policy.notices.words[toldAs(telling)];
@@ -230,7 +303,8 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
       .filter((fact) => isTold(telling, fact) && !(brief && isSaidAlready(report, fact, subject[language])))
       .flatMap((fact) => {
         const value = factOf(voice, report, fact);
-        return value === undefined ? [] : [{ label: labelOf(voice, report, fact), value: oneLine(value) }];
+        const late = isFactMissed(report, fact) ? { late: true as const } : {};
+        return value === undefined ? [] : [{ label: labelOf(voice, report, fact), value: oneLine(value), ...late }];
       }),
     link: {
       label: (brief ? WORDS.openOne : WORDS.open)[language],
@@ -239,7 +313,7 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
   };
 };
 
-const LIMITS: readonly NoticeFact[] = ['triageDue', 'firstResponseDue', 'resolutionDue'];
+const LIMITS: readonly NoticeFact[] = ['triageDue', 'informDue', 'processedDue', 'firstResponseDue', 'resolutionDue'];
 
 /** Whatever the rules list, of a restricted report only its limits and its channel are told. */
 const isTold = (telling: Telling, fact: NoticeFact): boolean =>
@@ -267,6 +341,7 @@ const filled = (voice: Voice, text: string, telling: Telling): string =>
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {
   const { policy, language } = voice;
   if (telling.kind === 'undeliverable') return name === 'recipient' ? telling.about.name[language] : undefined;
+  if (telling.kind === 'queueUnopened') return name === 'day' ? showDay(voice, telling.day) : undefined;
   const { report } = telling;
   switch (name) {
     case 'topic':
@@ -275,13 +350,25 @@ const placeholderOf = (voice: Voice, telling: Telling, name: string): string | u
       return isOpenly(report) ? subDistrictName(policy, report) : undefined;
     case 'unit':
       return factOf(voice, report, 'unit');
+    case 'clock':
+      return clocksNamed(voice, telling.kind === 'atRisk' ? limitsAtRisk(report) : limitsMissed(report));
     default:
       return undefined;
   }
 };
 
+/** `penyelesaian`, `tanda diproses dan tanggapan awal`; by a general word where it is none any more. */
+const clocksNamed = ({ language }: Voice, clocks: readonly Clock[]): string => {
+  const names = clocks.map((clock) => CLOCK_NAMES[clock][language]);
+  const last = names.at(-1) ?? WORDS.limit[language];
+  const others = names.slice(0, -1);
+  return others.length === 0 ? last : `${others.join(', ')}${WORDS.and[language]}${last}`;
+};
+
 const CLOCKS = {
   triageDue: 'triage',
+  informDue: 'inform',
+  processedDue: 'processed',
   firstResponseDue: 'firstResponse',
   resolutionDue: 'resolution',
 } as const satisfies Partial<Record<NoticeFact, Clock>>;
@@ -304,15 +391,58 @@ const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string | unde
     case 'channel':
       return channelOf(policy, report.channel)?.name[language] ?? report.channel;
     case 'triageDue':
+    case 'informDue':
+    case 'processedDue':
     case 'firstResponseDue':
-    case 'resolutionDue': {
-      const deadline = report.deadlines[CLOCKS[fact]];
-      if (deadline === undefined || deadline.stoppedAt !== undefined) return undefined;
-      return `${showMoment(voice, deadline.dueAt)}${deadline.provisional ? WORDS.provisional[language] : ''}`;
-    }
+    case 'resolutionDue':
+      return dueText(voice, report, CLOCKS[fact]);
+    case 'silenceEnds':
+      return endOfSilence(voice, report);
+    case 'channelStatus':
+      return report.channelStatus === undefined
+        ? undefined
+        : CHANNEL_STATUS_NAMES[report.channelStatus.status][language];
+    case 'officeStatus':
+      return officeStatus(report, language);
     default:
       return assertNever(fact);
   }
+};
+
+/** The office's status, with what the channel ought to show of it. */
+const officeStatus = (report: Assessed, language: Language): string => {
+  const { status, processed, answeredAt } = report;
+  const done = [
+    ...(processed === undefined ? [] : [WORDS.markedProcessed]),
+    ...(answeredAt === undefined ? [] : [WORDS.answered]),
+  ];
+  return [STATUS_NAMES[status], ...done].map((text) => text[language]).join('; ');
+};
+
+/** When it is due, and what stands in the way of taking that at its word. */
+const dueText = (voice: Voice, report: Assessed, clock: Clock): string | undefined => {
+  const deadline = report.deadlines[clock];
+  if (deadline === undefined || deadline.stoppedAt !== undefined) return undefined;
+  const marks = [
+    ...(deadline.provisional ? [WORDS.provisional] : []),
+    ...(limitsAtRisk(report).includes(clock) ? [WORDS.atRisk] : []),
+    ...(isMissed(deadline) ? [WORDS.missed] : []),
+    ...(isPaused(report, clock, deadline) ? [WORDS.paused] : []),
+  ];
+  return `${showMoment(voice, deadline.dueAt)}${marks.map((mark) => mark[voice.language]).join('')}`;
+};
+
+const isFactMissed = (report: Assessed, fact: NoticeFact): boolean => {
+  const due = Object.entries(CLOCKS).find(([name]) => name === fact);
+  const deadline = due === undefined ? undefined : report.deadlines[due[1]];
+  return deadline !== undefined && isMissed(deadline);
+};
+
+/** When nobody waits for the reporter any longer; after a question about an end, it is the end that comes back. */
+const endOfSilence = (voice: Voice, report: Assessed): string | undefined => {
+  if (report.status === 'awaitingReporter' && report.cameFrom === 'resolved') return undefined;
+  const end = agendaOf(voice.policy, report).find(({ what }) => what === 'silenceEnds');
+  return end === undefined ? undefined : showMoment(voice, end.at);
 };
 
 /** How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; among several, Sel, 24 Nov 2026, 16.00 WIB. */
@@ -334,6 +464,16 @@ const showMoment = ({ policy, language, brief }: Voice, at: Instant): string => 
     .find(({ type }) => type === 'timeZoneName')?.value;
   return `${shown} ${zone ?? timeZone}`;
 };
+
+/** Rabu, 25 November 2026. */
+const showDay = ({ policy, language }: Voice, date: IsoDate): string =>
+  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    timeZone: policy.office.zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(instantAt(policy.office, plainDate(date), '12:00'));
 
 const isOpenly = (report: Assessed): boolean => report.oversight === 'none' && !report.secret;
 

@@ -2,24 +2,26 @@ import { type Calendar, dateOf, instantAt } from './calendar.ts';
 import type { Notices } from './notice.ts';
 import type { Recipient } from './recipient.ts';
 import { Instant } from './words.ts';
+import { whenOpen } from './working-time.ts';
 
-type Timing = { readonly calendar: Pick<Calendar, 'zone'>; readonly notices: Pick<Notices, 'quietHours'> };
+type Timing = { readonly calendar: Calendar; readonly notices: Pick<Notices, 'quietHours'> };
 
 const HOUR = 3_600_000;
 
 /**
- * When a recipient is told: danger at once; the rest after quiet hours where it keeps them, and at the next full hour where it
- * asked for one notice an hour. The hour that begins the quiet hours is one of them.
+ * When a recipient is told: danger at once; a reminder inside office hours; the rest after quiet hours where the recipient keeps
+ * them, and at the next full hour where it asked for one notice an hour. The hour that begins the quiet hours is one of them.
  */
 export const tellAt = (
   policy: Timing,
   recipient: Pick<Recipient, 'quiet' | 'grouping'>,
-  urgent: boolean,
+  { urgent, officeHours }: { readonly urgent: boolean; readonly officeHours: boolean },
   now: Instant,
 ): Instant => {
   if (urgent) return now;
+  const earliest = officeHours ? whenOpen(policy.calendar, now) : now;
   const onTime = (at: Instant): Instant => (recipient.grouping === 'hourly' ? fullHour(at) : at);
-  const at = onTime(now);
+  const at = onTime(earliest);
   return recipient.quiet ? onTime(afterQuietHours(policy, at)) : at;
 };
 

@@ -1,9 +1,23 @@
 import * as z from 'zod';
+import { Audience, MAY_HEAR } from './audience.ts';
+import { TimeOfDay } from './calendar.ts';
+import { Clock, type Deadline, isMissed } from './clock.ts';
 import { mayBeTold, READERS } from './may-be-told.ts';
 import type { Policy } from './policy.ts';
-import { groupsOf, isPerson, type Person, peopleWith, type Recipient, type RecipientId, Role } from './recipient.ts';
-import type { Assessed } from './report.ts';
+import {
+  groupsOf,
+  headsOf,
+  isPerson,
+  type Person,
+  peopleWith,
+  type Recipient,
+  type RecipientId,
+  Role,
+} from './recipient.ts';
+import { type Assessed, isDone } from './report.ts';
 import { type RecordedEvent, ReportEvent } from './report-event.ts';
+import { isPaused } from './run-clocks.ts';
+import { ladderOf, WATCHED_CLOCKS } from './watch-rules.ts';
 import { Bilingual, type ReportId, Urgency } from './words.ts';
 
 /** Why somebody is told. */
@@ -18,24 +32,28 @@ export const NoticeKind = z.enum([
   'danger',
   'amended',
   'conflict',
-  // about a recipient that cannot be reached, not about a report
+  'atRisk',
+  'overdue',
+  'escalated',
+  'reporterSilent',
+  'closeProposed',
+  'channelDiffers',
+  // about a day and a recipient, not about a report
+  'queueUnopened',
   'undeliverable',
 ]);
+/** What is not about a report. */
+export const OTHER_MATTERS = ['queueUnopened', 'undeliverable'] as const satisfies readonly NoticeKind[];
+/** Told up a ladder, and not by a rule of its own. */
+const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
 export type NoticeKind = z.infer<typeof NoticeKind>;
-
-/**
- * `assignee`: the groups of the unit or desk that the report is with. `holder`: the same, or the Lapor admin where it is with
- * nobody. `overseer`: the Secretary; the inspector too where the Secretary or the Lapor admin is named in the report.
- */
-export const Audience = z.union([z.enum(['assignee', 'holder', 'overseer']), Role]);
-export type Audience = z.infer<typeof Audience>;
 
 const EVENT_TYPES = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
 const EventType = z.enum(EVENT_TYPES);
 
 const NoticeRule = z
   .strictObject({
-    kind: NoticeKind.exclude(['undeliverable']),
+    kind: NoticeKind.exclude([...OTHER_MATTERS, ...BY_LADDER]),
     on: z.array(EventType).min(1).readonly(),
     oversight: z.enum(['none', 'suspected', 'confirmed']),
     urgency: z.array(Urgency).min(1).readonly().optional(),
@@ -52,8 +70,13 @@ export const NoticeFact = z.enum([
   'urgency',
   'channel',
   'triageDue',
+  'informDue',
+  'processedDue',
   'firstResponseDue',
   'resolutionDue',
+  'silenceEnds',
+  'channelStatus',
+  'officeStatus',
 ]);
 export type NoticeFact = z.infer<typeof NoticeFact>;
 
@@ -66,6 +89,8 @@ const NoticeWords = z
   .strictObject({
     /** Told at any hour, and first where not all can be sent. */
     urgent: z.boolean(),
+    /** A reminder: told inside office hours only, danger to life excepted. */
+    officeHours: z.boolean(),
     /** May hold placeholders; every other text is plain. */
     subject: Bilingual,
     lead: Plain,
@@ -75,13 +100,15 @@ const NoticeWords = z
   .readonly();
 export type NoticeWords = z.infer<typeof NoticeWords>;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const PLACES = ['topic', 'unit', 'subDistrict'] as const;
+/** The limits that it is about. */
+const LIMITS = [...PLACES, 'clock'] as const;
 
 type Sayable = { readonly placeholders: readonly string[]; readonly facts: readonly NoticeFact[] };
 /** What is about a report may say all that is known; what concerns oversight says nothing but that it is there. */
 const OPEN: Sayable = { placeholders: PLACES, facts: NoticeFact.options };
 const SILENT: Sayable = { placeholders: [], facts: ['channel', 'triageDue', 'resolutionDue'] };
+const NOTHING: Sayable = { placeholders: [], facts: [] };
 const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   newReport: OPEN,
   needsPerson: OPEN,
@@ -93,14 +120,14 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   danger: OPEN,
   amended: OPEN,
   conflict: OPEN,
+  atRisk: { ...OPEN, placeholders: LIMITS },
+  overdue: { ...OPEN, placeholders: LIMITS },
+  escalated: { ...OPEN, placeholders: LIMITS },
+  reporterSilent: OPEN,
+  closeProposed: OPEN,
+  channelDiffers: OPEN,
+  queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
-};
-
-/** Whom a rule may name. What may not be read is not told either; a rule that says otherwise would never tell anybody. */
-const MAY_HEAR: Readonly<Record<NoticeRule['oversight'], readonly Audience[]>> = {
-  none: Audience.options.flatMap((part) => part.options),
-  suspected: READERS.suspected,
-  confirmed: [...READERS.confirmed, 'overseer'],
 };
 
 /** Pemberitahuan: which events are told to whom, and in what words. */
@@ -149,11 +176,12 @@ export type Notice = {
   readonly urgent: boolean;
 };
 
-type Rules = Pick<Policy, 'office' | 'notices'>;
+type Rules = Pick<Policy, 'office' | 'notices' | 'watch'>;
+type Told = Pick<Policy, 'office'>;
 
 /** Event types that may owe anybody a notice; the others need not be looked at. */
 export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet<string> =>
-  new Set(notices.rules.flatMap(({ on }) => on));
+  new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
 
 /**
  * The notices that an event owes, worked out from the report as it stood right after the event, so that they are the same
@@ -161,9 +189,13 @@ export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet
  */
 export const noticesFor = (policy: Rules, report: Assessed, { event, version }: RecordedEvent): readonly Notice[] => {
   const owed = new Map<RecipientId, Notice>();
-  for (const rule of policy.notices.rules.filter((candidate) => applies(candidate, report, event.type))) {
-    for (const recipient of rule.to.flatMap((audience) => audienceOf(policy, report, audience))) {
-      if (owed.has(recipient.id) || !mayBeTold(report, recipient)) continue;
+  const rules: readonly Telling[] = [
+    ...policy.notices.rules.filter((candidate) => applies(candidate, report, event.type)),
+    ...upLadder(policy, report, event),
+  ];
+  for (const rule of rules) {
+    for (const recipient of toldBy(policy, report, rule)) {
+      if (owed.has(recipient.id)) continue;
       const urgent = policy.notices.words[rule.kind].urgent || report.urgency === 'danger';
       owed.set(recipient.id, { report: report.id, version, kind: rule.kind, recipient: recipient.id, urgent });
     }
@@ -171,18 +203,47 @@ export const noticesFor = (policy: Rules, report: Assessed, { event, version }: 
   return [...owed.values()];
 };
 
+/**
+ * Whom a rule tells. Where oversight is or may be and everybody that the rule names is named in the report, it is told to the others
+ * who may read it: nothing about an accusation ends with the accused.
+ */
+const toldBy = (policy: Told, report: Assessed, { to }: Telling): readonly Recipient[] => {
+  const among = (audiences: readonly Audience[]): readonly Recipient[] =>
+    audiences
+      .flatMap((audience) => audienceOf(policy, report, audience))
+      .filter((recipient) => mayBeTold(report, recipient));
+  const named = among(to);
+  return named.length > 0 || report.oversight === 'none' ? named : among(READERS[report.oversight]);
+};
+
 const applies = (rule: NoticeRule, report: Assessed, type: ReportEvent['type']): boolean =>
   rule.on.includes(type) &&
   rule.oversight === report.oversight &&
   (rule.urgency === undefined || rule.urgency.includes(report.urgency));
 
-const audienceOf = (policy: Rules, report: Assessed, audience: Audience): readonly Recipient[] => {
+type Telling = { readonly kind: NoticeKind; readonly to: readonly Audience[] };
+
+/** Whom the ladder names for a miss, and for each step after it. */
+const upLadder = ({ watch }: Rules, report: Assessed, event: ReportEvent): readonly Telling[] => {
+  if (event.type !== 'DeadlineMissed' && event.type !== 'Escalated') return [];
+  const clock = WATCHED_CLOCKS.safeParse(event.clock);
+  const ladder = clock.success ? ladderOf(watch, report, clock.data) : undefined;
+  if (event.type === 'DeadlineMissed') return ladder === undefined ? [] : [{ kind: 'overdue', to: ladder.onMiss }];
+  const step = ladder?.steps[event.step - 1];
+  return step === undefined ? [] : [{ kind: 'escalated', to: step.to }];
+};
+
+const audienceOf = (policy: Told, report: Assessed, audience: Audience): readonly Recipient[] => {
   switch (audience) {
     case 'assignee':
       return assigneeGroups(policy, report);
     case 'holder': {
       const groups = assigneeGroups(policy, report);
       return groups.length > 0 ? groups : peopleWith(policy, 'laporAdmin');
+    }
+    case 'head': {
+      const heads = 'assignee' in report && report.assignee !== undefined ? headsOf(policy, report.assignee) : [];
+      return heads.length > 0 ? heads : peopleWith(policy, 'secretary');
     }
     case 'overseer':
       return [...peopleWith(policy, 'secretary'), ...(isNamed(policy, report) ? peopleWith(policy, 'inspector') : [])];
@@ -191,20 +252,23 @@ const audienceOf = (policy: Rules, report: Assessed, audience: Audience): readon
   }
 };
 
-const assigneeGroups = (policy: Rules, report: Assessed): readonly Recipient[] =>
+const assigneeGroups = (policy: Told, report: Assessed): readonly Recipient[] =>
   'assignee' in report && report.assignee !== undefined && report.status !== 'closed'
     ? groupsOf(policy, report.assignee)
     : [];
 
 /** The Secretary or the Lapor admin is named in the report: the inspector looks at it as well. */
-const isNamed = (policy: Rules, { recused = [] }: Assessed): boolean =>
+const isNamed = (policy: Told, { recused = [] }: Assessed): boolean =>
   [...peopleWith(policy, 'secretary'), ...peopleWith(policy, 'laporAdmin')].some(({ id }) => recused.includes(id));
 
 /**
  * Who is told that a recipient cannot be reached: whoever can mend it, but nobody of their own address. That there was something
  * for the inspector or an oversight reader is told to nobody: those who would be told may be the ones that it was about.
  */
-export const tellersOfTrouble = (policy: Rules, troubled: Recipient): readonly Person[] => {
+export const tellersOfTrouble = (
+  policy: Pick<Policy, 'office' | 'notices'>,
+  troubled: Recipient,
+): readonly Person[] => {
   const hears: readonly Role[] = ['inspector', 'oversightReader'];
   if (isPerson(troubled) && troubled.roles.every((role) => hears.includes(role))) return [];
   return policy.notices.undeliverableTo
@@ -213,7 +277,7 @@ export const tellersOfTrouble = (policy: Rules, troubled: Recipient): readonly P
 };
 
 /** Whether what a notice says still holds: nobody is called to a report that has gone elsewhere meanwhile. */
-export const stillHolds = (policy: Rules, kind: NoticeKind, report: Assessed, recipient: Recipient): boolean => {
+export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, recipient: Recipient): boolean => {
   switch (kind) {
     case 'newReport':
       return isWith(report, recipient) && isUnderWay(report);
@@ -236,10 +300,49 @@ export const stillHolds = (policy: Rules, kind: NoticeKind, report: Assessed, re
         assigneeGroups(policy, report).some(({ id }) => id === recipient.id) ||
         report.status === 'archived'
       );
+    case 'atRisk':
+      return concerns(report, recipient) && limitsAtRisk(report).length > 0;
+    case 'overdue':
+    case 'escalated':
+      return concerns(report, recipient) && limitsMissed(report).length > 0;
+    case 'reporterSilent':
+      return concerns(report, recipient) && report.silenceNotedAt !== undefined && !isDone(report);
+    case 'closeProposed':
+      return report.closeProposed === true && !isDone(report);
+    case 'channelDiffers':
+      return report.channelDiffers === true;
     case 'conflict':
+    case 'queueUnopened':
     case 'undeliverable':
       return true;
   }
+};
+
+/** Clocks that run: neither stopped nor standing still. */
+const running = (report: Assessed): readonly (readonly [Clock, Deadline])[] =>
+  Clock.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    return deadline === undefined || deadline.stoppedAt !== undefined || isPaused(report, clock, deadline)
+      ? []
+      : [[clock, deadline]];
+  });
+
+/** Clocks that somebody was reminded of and that can still be kept. */
+export const limitsAtRisk = (report: Assessed): readonly Clock[] =>
+  running(report).flatMap(([clock, deadline]) => (deadline.warned !== undefined && !isMissed(deadline) ? [clock] : []));
+
+/** Clocks that were missed, and whose step is still to be taken. */
+export const limitsMissed = (report: Assessed): readonly Clock[] =>
+  running(report).flatMap(([clock, deadline]) => (isMissed(deadline) ? [clock] : []));
+
+/** A unit, or its head, only while the report is with it; everybody else by function, wherever it is. */
+const concerns = (report: Assessed, recipient: Recipient): boolean => {
+  if (!isPerson(recipient)) return isWith(report, recipient);
+  const { roles, heads = [] } = recipient;
+  return (
+    roles.some((role) => role !== 'headOfUnit') ||
+    ('assignee' in report && heads.some((headed) => headed === report.assignee))
+  );
 };
 
 const isWith = (report: Assessed, recipient: Recipient): boolean =>

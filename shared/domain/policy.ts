@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Calendar, CalendarYear } from './calendar.ts';
+import { type Calendar, CalendarYear, type OfficeHours } from './calendar.ts';
 import { Clocks } from './clock.ts';
 import { Notices } from './notice.ts';
 import { Channels, Office } from './office.ts';
@@ -7,6 +7,7 @@ import { Role } from './recipient.ts';
 import type { PolicyVersion } from './report.ts';
 import { SubDistricts } from './sub-district.ts';
 import { TopicsPolicy } from './topics.ts';
+import { WatchRules } from './watch-rules.ts';
 import { type Assignee, Bilingual, Desk, type TopicId, Unit } from './words.ts';
 
 const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
@@ -25,6 +26,7 @@ export type Policy = {
   readonly topics: TopicsPolicy;
   readonly notices: Notices;
   readonly subDistricts: SubDistricts;
+  readonly watch: WatchRules;
   readonly calendar: Calendar;
 };
 
@@ -37,6 +39,7 @@ export const POLICY_SCHEMAS = {
   topics: TopicsPolicy,
   notices: Notices,
   'sub-districts': SubDistricts,
+  watch: WatchRules,
 } as const;
 
 export type PolicyFiles = {
@@ -47,6 +50,7 @@ export type PolicyFiles = {
   readonly topics: TopicsPolicy;
   readonly notices: Notices;
   readonly 'sub-districts': SubDistricts;
+  readonly watch: WatchRules;
   readonly years: readonly CalendarYear[];
 };
 
@@ -59,9 +63,14 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   const calendars = z
     .record(z.string(), CalendarYear)
     .superRefine((byName, context) => {
-      for (const [name, { year }] of Object.entries(byName)) {
+      for (const [name, { year, specialHours }] of Object.entries(byName)) {
         if (name !== `calendar-${year}`)
           context.addIssue({ code: 'custom', path: [name, 'year'], message: `${name} holds ${year}` });
+        for (const [index, { hours }] of (specialHours ?? []).entries()) {
+          if (weekdaysOf(hours) === weekdaysOf(parsed.office.hours)) continue;
+          const message = 'special hours for other weekdays than the office works on';
+          context.addIssue({ code: 'custom', path: [name, 'specialHours', index, 'hours'], message });
+        }
       }
     })
     .parse(Object.fromEntries(years.map((name) => [name, files[name]])));
@@ -69,18 +78,32 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
 };
 
 /** Every unit and desk has a group, and everybody who is to be told of something is somebody. */
-const isStaffed = ({ office, notices }: Pick<PolicyFiles, 'office' | 'notices'>, context: z.RefinementCtx): void => {
+const isStaffed = (
+  { office, notices, watch }: Pick<PolicyFiles, 'office' | 'notices' | 'watch'>,
+  context: z.RefinementCtx,
+): void => {
   for (const assignee of [...Unit.options, ...Desk.options]) {
     if (office.groups.some(({ serves }) => serves === assignee)) continue;
     context.addIssue({ code: 'custom', path: ['office', 'groups'], message: `no group serves ${assignee}` });
   }
-  const named = [...notices.rules.flatMap(({ to }) => to), ...notices.undeliverableTo];
+  const named = [
+    ...notices.rules.flatMap(({ to }) => to),
+    ...notices.undeliverableTo,
+    ...watch.ladders.flatMap(({ onMiss, steps }) => [...onMiss, ...steps.flatMap(({ to }) => to)]),
+    ...watch.duty.flatMap(({ to }) => to),
+  ];
   const needed = new Set([...named.filter((audience) => isRole(audience)), 'secretary', 'inspector', 'laporAdmin']);
   for (const role of needed) {
     if (office.people.some(({ roles }) => roles.some((held) => held === role))) continue;
     context.addIssue({ code: 'custom', path: ['office', 'people'], message: `nobody is ${role}` });
   }
 };
+
+const weekdaysOf = (hours: OfficeHours): string =>
+  hours
+    .flatMap(({ weekdays }) => weekdays)
+    .toSorted((a, b) => a - b)
+    .join();
 
 const isRole = (audience: string): boolean => Role.options.some((role) => role === audience);
 
@@ -94,6 +117,7 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   topics: files.topics,
   notices: files.notices,
   subDistricts: files['sub-districts'],
+  watch: files.watch,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });
 

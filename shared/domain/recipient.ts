@@ -12,6 +12,9 @@ export const Role = z.enum([
   'secretary',
   'inspector',
   'oversightReader',
+  /** Looks after the queue when the Lapor admin does not. */
+  'standIn',
+  'headOfUnit',
 ]);
 export type Role = z.infer<typeof Role>;
 
@@ -30,7 +33,15 @@ const recipient = {
 };
 
 /** Somebody by function: whoever holds it, holds the notices. */
-export const Person = z.strictObject({ ...recipient, roles: z.array(Role).min(1).readonly() }).readonly();
+export const Person = z
+  .strictObject({
+    ...recipient,
+    roles: z.array(Role).min(1).readonly(),
+    /** The units or desks of a `headOfUnit`. */
+    heads: z.array(Assignee).min(1).readonly().optional(),
+  })
+  .readonly()
+  .refine(({ roles, heads }) => roles.includes('headOfUnit') === (heads !== undefined), 'a head of unit heads a unit');
 export type Person = z.infer<typeof Person>;
 
 /** The group of a unit or desk: a shared mailbox, or a chat behind a gateway. */
@@ -46,6 +57,10 @@ export const recipientOf = ({ office }: Staffed, id: RecipientId): Recipient | u
 
 export const peopleWith = ({ office }: Staffed, role: Role): readonly Person[] =>
   office.people.filter(({ roles }) => roles.includes(role));
+
+/** Whoever heads a unit or desk. */
+export const headsOf = ({ office }: Staffed, assignee: Assignee): readonly Person[] =>
+  office.people.filter(({ heads }) => heads?.includes(assignee));
 
 export const groupsOf = ({ office }: Staffed, assignee: Assignee): readonly Group[] =>
   office.groups.filter(({ serves }) => serves === assignee);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Clock } from './clock.ts';
+import { Clock, Deadline, ExtensionGround } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import { Proposal } from './proposal.ts';
 import {
@@ -38,6 +38,8 @@ export type Actor = z.infer<typeof Actor>;
 const MessageRef = z.int().min(1);
 /** What was odd in the words that came with it; left out where nothing was. */
 const Flags = z.array(DataFlag).min(1).readonly().optional();
+/** Deadlines whose date became another because they stopped while they stood still; left out where none did. */
+const Moved = Deadlines.optional();
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape }).readonly();
 
@@ -94,33 +96,40 @@ export const ReportEvent = z.discriminatedUnion('type', [
     message: MessageRef.optional(),
   }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
-  event('Informed', {}),
-  event('MarkedProcessed', { statedAt: Instant }),
+  event('Informed', { deadlines: Moved }),
+  event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),
-  event('HandedBack', { reason: HandBackReason }),
+  event('HandedBack', { reason: HandBackReason, deadlines: Deadlines }),
   event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
-  event('Resumed', {}),
-  event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant }),
+  event('Resumed', { deadlines: Deadlines }),
+  event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant, deadlines: Moved }),
   event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
   event('CloseProposed', {}),
   event('Closed', { closedBy: ClosedBy }),
-  event('Reopened', {}),
+  event('Reopened', { deadlines: Deadlines }),
   event('Referred', { authority: Authority }),
-  event('CameBack', {}),
-  event('Archived', { reason: ArchiveReason }),
-  event('Restored', {}),
+  event('CameBack', { deadlines: Deadlines }),
+  event('Archived', { reason: ArchiveReason, deadlines: Moved }),
+  event('Restored', { deadlines: Deadlines }),
   event('DuplicateLinked', { of: ReportId }),
   event('DuplicateUnlinked', { of: ReportId }),
   event('ConfidentialityRaised', { anonymous: z.boolean(), secret: z.boolean() }),
   event('LoweringProposed', { anonymous: z.boolean(), secret: z.boolean() }),
   event('ConfidentialityLowered', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('DeadlineAtRisk', { clock: Clock }),
   event('DeadlineMissed', { clock: Clock }),
+  /** Nobody has acted on a miss: the next step of the ladder is told. */
+  event('Escalated', { clock: Clock, step: z.int().min(1).max(63) }),
   event('DeadlineMoved', {
     clock: Clock,
-    dueAt: Instant,
+    from: Instant,
+    to: Instant,
     provisional: z.boolean(),
-    why: z.enum(['calendar', 'pause', 'correction']),
+    why: z.enum(['calendar']),
   }),
+  event('DeadlineExtended', { clock: Clock, ground: ExtensionGround, from: Instant, deadline: Deadline }),
+  event('SilenceNoted', {}),
+  event('ChannelDiffers', {}),
 ]);
 export type ReportEvent = z.infer<typeof ReportEvent>;
 

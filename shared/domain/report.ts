@@ -2,23 +2,26 @@ import * as z from 'zod';
 import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import { ProposedUnit } from './proposal.ts';
+import { MOST_STANDSTILLS, Standstill } from './standstill.ts';
 import { SubDistrictId } from './sub-district.ts';
 import {
   Assignee,
   ChannelClass,
   ChannelId,
+  Desk,
   Instant,
   ReportClass,
   ReportId,
   Sha256,
   TopicId,
+  Unit,
   Urgency,
 } from './words.ts';
 
 /** A person of the office by id, never by name or address. */
 export const PersonId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,31}$/)
+  .regex(/^[a-z][a-z0-9-]{1,23}$/)
   .brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
@@ -78,6 +81,8 @@ const received = {
   amended: z.object({ content: KeyedHash, sentAt: Instant }).readonly().optional(),
   messages: z.int().nonnegative(),
   deadlines: Deadlines,
+  /** When its clocks stood still. */
+  stood: z.array(Standstill).max(MOST_STANDSTILLS).readonly().optional(),
   processed: z.object({ at: Instant, by: PersonId }).readonly().optional(),
   answeredAt: Instant.optional(),
   /** The reporter said something after the end: a person judges what it means. */
@@ -85,6 +90,10 @@ const received = {
   withdrawn: z.boolean().optional(),
   duplicateOf: ReportId.optional(),
   closeProposed: z.boolean().optional(),
+  /** When somebody was told that the reporter keeps silent. */
+  silenceNotedAt: Instant.optional(),
+  /** The channel has said something else than the office for too long; somebody was told. */
+  channelDiffers: z.boolean().optional(),
   loweringProposed: z.object({ by: PersonId, anonymous: z.boolean(), secret: z.boolean() }).readonly().optional(),
 };
 
@@ -140,23 +149,21 @@ export type Report = Readonly<z.infer<typeof Report>>;
 export type Assessed = Exclude<Report, { status: 'received' }>;
 export type In<S extends Report['status']> = Extract<Report, { status: S }>;
 
-/** Done reports leave the list of open work. A referred one may come back, but nothing of ours is due on it. */
-export const isOpen = (report: Report): boolean => !['closed', 'referred', 'archived'].includes(report.status);
+/** Done reports leave the lists of open work. A referred one may come back, but nothing of ours is due on it. */
+export const isDone = (report: Report): boolean => ['closed', 'referred', 'archived'].includes(report.status);
 
-/** Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own. */
-export const queueOf = (report: Report): 'triage' | 'oversight' | Assignee => {
+/**
+ * Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own, and so has what
+ * is done here while the channel says something else.
+ */
+export const Queue = z.union([z.enum(['triage', 'oversight', 'channel']), Assignee]);
+export type Queue = z.infer<typeof Queue>;
+
+export const QUEUES: readonly Queue[] = ['triage', 'oversight', 'channel', ...Unit.options, ...Desk.options];
+
+export const queueOf = (report: Report): Queue => {
   if (report.status !== 'received' && report.oversight === 'confirmed') return 'oversight';
+  if (isDone(report)) return 'channel';
   if ('assignee' in report && report.assignee !== undefined) return report.assignee;
   return 'triage';
-};
-
-/** When the next clock runs out; `undefined` when none of the report's clocks is running. */
-export const nextDueAt = (report: Report): Instant | undefined => {
-  const running = Object.values(report.deadlines).filter(
-    (deadline) => deadline.stoppedAt === undefined && deadline.missedAt === undefined,
-  );
-  return running.reduce<Instant | undefined>(
-    (first, deadline) => (first === undefined || deadline.dueAt < first ? deadline.dueAt : first),
-    undefined,
-  );
 };

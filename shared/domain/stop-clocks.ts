@@ -2,6 +2,9 @@ import type { Clock, Deadline } from './clock.ts';
 import type { Deadlines } from './report.ts';
 import type { Instant } from './words.ts';
 
+/** Whatever runs until a report is resolved, referred or archived. */
+export const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse', 'resolution'] as const;
+
 /** Stops the named clocks where they run; one that has stopped before keeps its moment. */
 export const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
   change(clocks, deadlines, (deadline) =>

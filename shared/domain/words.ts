@@ -13,7 +13,7 @@ export type ReportId = z.infer<typeof ReportId>;
 
 export const ChannelId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,31}$/)
+  .regex(/^[a-z][a-z0-9-]{1,23}$/)
   .brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
@@ -40,7 +40,7 @@ export type Assignee = z.infer<typeof Assignee>;
 export const TopicId = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-  .max(40)
+  .max(32)
   .brand<'TopicId'>();
 export type TopicId = z.infer<typeof TopicId>;
 

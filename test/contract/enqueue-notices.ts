@@ -49,7 +49,7 @@ export const itEnqueuesNotices = (make: () => NoticeQueuesPlace): void => {
 
   it('takes ten of the fullest messages in one call', async () => {
     const { enqueue, receive } = make();
-    const longest = RecipientId.parse('p'.repeat(32));
+    const longest = RecipientId.parse('p'.repeat(24));
     const full = {
       recipient: longest,
       deliveries: Array.from({ length: MOST_IN_ONE_MAIL }, (_, n) =>

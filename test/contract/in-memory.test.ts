@@ -1,6 +1,8 @@
 import { describe, vi } from 'vitest';
+import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
@@ -10,12 +12,15 @@ import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { ChannelId } from '#shared/domain/words';
 import { fakeQueue } from '#test/support/fake-queue';
 import { policy } from '#test/support/policy';
+import { itRemembersTheRules } from './applied-rules.ts';
 import { itClassifies } from './classify.ts';
 import { itMakesDataKeys, itNoticesDamage } from './data-keys.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
+import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
+import { itListsOpenWorkInOrder } from './open-work.ts';
 import { itKeepsOriginals } from './originals.ts';
 import { itKeepsReports } from './report-store.ts';
 import { itSendsMessages } from './send-message.ts';
@@ -24,16 +29,19 @@ import { RECEIVED, stepTo } from './stories.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
-describe('the report store in memory', () => itKeepsReports(memoryReportStore));
+describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));
+describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
+describe('the duty book in memory', () => itKeepsTheDutyBook(memoryDutyBook));
+describe('the rules applied, in memory', () => itRemembersTheRules(memoryAppliedRules));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
-    const reports = memoryReportStore();
+    const reports = memoryReportStore(policy);
     return { reports, deliveries: memoryDeliveryStore(reports) };
   }));
 describe('the log of events in memory', () =>
   itReadsTheLog(() => {
     const log = memoryEventLog();
-    const reports = memoryReportStore(log.append);
+    const reports = memoryReportStore(policy, log.append);
     return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
   }));
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryMailQuota));

@@ -7,6 +7,7 @@ import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import type { DeliveryStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/delivery';
 import { Instant } from '#shared/domain/words';
+import { policy } from '#test/support/policy';
 import { aClaim, aDelivery, aHealth, aMail } from './deliveries.ts';
 import { aNewReport, anInboxEntry, aReportId, pictureOf, RECEIVED } from './stories.ts';
 import type { Place } from './table-layout.ts';
@@ -33,8 +34,7 @@ const hardOfHearing = ({ config }: Place, maxAttempts: number): DynamoDBClient =
 
 /** What happens to a write that succeeded without its writer being told. */
 export const itSurvivesLostAnswers = (place: () => Place): void => {
-  const storeOn = (client: DynamoDBClient) =>
-    dynamoReportStore(documentClient(client), place().table, 'Asia/Pontianak');
+  const storeOn = (client: DynamoDBClient) => dynamoReportStore(documentClient(client), place().table, policy);
 
   it('throws when the answer to a step is lost; the same step again is a conflict, and all of it stands', async () => {
     const store = storeOn(hardOfHearing(place(), 1));

@@ -1,17 +1,24 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import type { TimeRules } from '#shared/domain/agenda';
 import { type DynamoDbLocal, startDynamoDbLocal, whyNoDynamoDbLocal } from '#test/support/dynamodb-local';
+import { policy } from '#test/support/policy';
+import { itRemembersTheRules } from './applied-rules.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
+import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
+import { itListsOpenWorkInOrder } from './open-work.ts';
 import { itKeepsReports } from './report-store.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
@@ -34,9 +41,12 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   };
   const client = () => documentClient(new DynamoDBClient(place().config));
 
-  const reports = () => dynamoReportStore(client(), place().table, 'Asia/Pontianak');
+  const reports = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
 
-  describe('the report store', () => itKeepsReports(reports));
+  describe('the report store', () => itKeepsReports(() => reports()));
+  describe('the open work', () => itListsOpenWorkInOrder(reports));
+  describe('the duty book', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
+  describe('the rules applied', () => itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({

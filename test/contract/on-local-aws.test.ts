@@ -7,8 +7,10 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readMailbox } from '#local/mailbox';
+import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
@@ -25,22 +27,26 @@ import {
 import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
+import type { TimeRules } from '#shared/domain/agenda';
 import { ChannelId } from '#shared/domain/words';
 import { aNoticeText } from '#test/support/a-notice-text';
 import { LAPOR } from '#test/support/a-report';
 import { countingCalls } from '#test/support/counting-client';
 import { type Ministack, startMinistack } from '#test/support/ministack';
 import { policy } from '#test/support/policy';
+import { itRemembersTheRules } from './applied-rules.ts';
 import { itCostsSoManyCalls } from './cost.ts';
 import { damaged, itMakesDataKeys } from './data-keys.ts';
 import { aMailId } from './deliveries.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
+import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itEnqueuesNotices, type NoticeQueuesPlace } from './enqueue-notices.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
+import { itListsOpenWorkInOrder } from './open-work.ts';
 import { itKeepsOriginals } from './originals.ts';
 import { itKeepsReports } from './report-store.ts';
 import { itReadsChannelSecrets, itReadsContacts, itReadsTrackingKeys, type SecretPlace } from './secrets.ts';
@@ -64,12 +70,17 @@ const aws = (): Ministack => {
   return running;
 };
 const table = () => ({ config: aws().config, table: aws().deployed.TableName });
-const store = () => dynamoReportStore(documentClient(new DynamoDBClient(aws().config)), table().table, ZONE);
+const client = () => documentClient(new DynamoDBClient(aws().config));
+const store = (rules: TimeRules = policy) => dynamoReportStore(client(), table().table, rules);
 const deliveries = () =>
   dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), table().table, () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
-describe('the report store on the local AWS', () => itKeepsReports(store));
+describe('the report store on the local AWS', () => itKeepsReports(() => store()));
+describe('the open work on the local AWS', () => itListsOpenWorkInOrder(store));
+describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), table().table)));
+describe('the rules applied on the local AWS', () =>
+  itRemembersTheRules(() => dynamoAppliedRules(client(), table().table)));
 describe('the report store when answers are lost', () => itSurvivesLostAnswers(table));
 describe('the delivery store on the local AWS', () =>
   itKeepsDeliveries(() => ({ reports: store(), deliveries: deliveries() })));
@@ -147,7 +158,7 @@ describe('telling on the local AWS', () => {
       counter,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, name, ZONE),
+        reports: dynamoReportStore(dynamo, name, policy),
         deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
         enqueue: sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()),
         sendMail: sesMail(counter.watch(mails()), SENDER),
@@ -194,7 +205,7 @@ describe('one report on the local AWS', () => {
       counter,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, deployed.TableName, ZONE),
+        reports: dynamoReportStore(dynamo, deployed.TableName, policy),
         originals: s3Originals(counter.watch(bucket()), deployed.OriginalsBucketName),
         dataKeys: kmsDataKeys(counter.watch(new KMSClient(config)), deployed.IdentityKeyArn),
         classify: rulesClassifier(policy),

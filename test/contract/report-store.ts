@@ -395,7 +395,7 @@ const itReadsToTheLastPage = (make: () => ReportStore): void => {
 
 const aLongStory = (): Written => {
   const proposal = aProposal({
-    topic: topic('lampu-jalan-umum-dan-rambu-lalu-lintas-a'),
+    topic: topic('lampu-jalan-umum-dan-rambu-a'),
     reasons: Array.from({ length: 12 }, (_, n) => `rule:${'contoh'.repeat(10)}${n}`),
   });
   const classified = {

@@ -13,6 +13,7 @@ import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Instant } from '#shared/domain/words';
 import { wib } from '#test/support/a-report';
 import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
+import { policy } from '#test/support/policy';
 import { aClaim, aDelivery, aHealth, allOf, aMail, anySubject } from './deliveries.ts';
 import { aConflict, aNewReport, anInboxEntry, aParked, aReportId, aWebhook, RECEIVED } from './stories.ts';
 
@@ -30,7 +31,7 @@ beforeEach(() => table.answer());
 
 const asked = (): readonly unknown[] => table.asked().map(({ body }) => JSON.parse(body));
 
-const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', 'Asia/Pontianak');
+const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', policy);
 
 const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
 const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');

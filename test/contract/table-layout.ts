@@ -8,8 +8,10 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
 import {
@@ -28,16 +30,28 @@ import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
-import { contactSubject, Delivery, DeliveryReason, DeliveryState, idOf, settled } from '#shared/domain/delivery';
-import { keyedHash } from '#shared/domain/hash';
+import { nextActionAt } from '#shared/domain/agenda';
+import { IsoDate } from '#shared/domain/calendar';
+import {
+  contactSubject,
+  Delivery,
+  DeliveryReason,
+  DeliveryState,
+  daySubject,
+  idOf,
+  settled,
+} from '#shared/domain/delivery';
+import { openedBy } from '#shared/domain/duty';
+import { keyedHash, sha256 } from '#shared/domain/hash';
 import { NoticeKind } from '#shared/domain/notice';
 import { RecipientId } from '#shared/domain/recipient';
-import { nextDueAt, Report } from '#shared/domain/report';
+import { PersonId, Report } from '#shared/domain/report';
 import { Instant } from '#shared/domain/words';
 import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/a-report';
 import { countingCalls, type Units } from '#test/support/counting-client';
 import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
+import { policy } from '#test/support/policy';
 import { richestReport } from '#test/support/richest-report';
 import { aClaim, aDelivery, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
 import {
@@ -74,7 +88,7 @@ const opened = (place: () => Place) => {
   return {
     client,
     table,
-    store: dynamoReportStore(client, table, ZONE),
+    store: dynamoReportStore(client, table, policy),
     deliveries: dynamoDeliveryStore(client, table, () => RECEIVED),
     index: indexOf(client, table),
     get,
@@ -139,7 +153,9 @@ const itListsOpenWork = (place: () => Place): void => {
     expect(await listed()).toBe(true);
     await store.commit(stepTo(closed, resolved.report.version));
     expect(await listed()).toBe(false);
-    await store.commit(stepTo(going(closed, { type: 'Reopened' }), closed.report.version));
+    await store.commit(
+      stepTo(going(closed, { type: 'Reopened', deadlines: closed.report.deadlines }), closed.report.version),
+    );
     expect(await listed()).toBe(true);
   });
 
@@ -168,7 +184,9 @@ const itListsOpenWork = (place: () => Place): void => {
         ),
       );
     }
-    const due = (await index(1, 'OPEN#llaj')).map((item) => nextDueAt(reportOf(item)) ?? Number.POSITIVE_INFINITY);
+    const due = (await index(1, 'OPEN#llaj')).map(
+      (item) => nextActionAt(policy, reportOf(item)) ?? Number.POSITIVE_INFINITY,
+    );
     expect(due.length).toBeGreaterThanOrEqual(3);
     expect(due).toEqual(due.toSorted((a, b) => a - b));
   });
@@ -271,17 +289,19 @@ const ID = 'rep_[0-9a-z]{26}';
 const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
 const NAME = '[a-z][a-z0-9-]{1,31}';
+const DAY = '\\d{4}-\\d\\d-\\d\\d';
 const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|D#${DAY})$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|\\d{4}-\\d\\d-\\d\\d|mark)$`,
+    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|mark|applied)$`,
   ),
-  gsi1pk: /^OPEN#(triage|oversight|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
-  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME})#${NOTICE})$`),
+  gsi1pk:
+    /^OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
+  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME}|D#${DAY})#${NOTICE})$`),
   gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
   gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),
 };
@@ -303,7 +323,11 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await deliveries.begin([
       aDelivery({ subject: story.report.id }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
+      aDelivery({ subject: daySubject(IsoDate.parse('2025-05-06')), kind: 'queueUnopened' }),
     ]);
+    const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
+    await dynamoDutyBook(client, table).save(day);
+    await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
     await dynamoMailQuota(client, table)('2025-05-06', 9);
@@ -321,7 +345,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     expect([...kinds].toSorted()).toEqual(
       [
         ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
-        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark'],
+        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'D NT', 'D -'],
       ].toSorted(),
     );
   });
@@ -345,9 +369,9 @@ const richestDelivery = (): Delivery => {
   const AT = 1_795_111_111_111;
   const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
   return Delivery.parse({
-    ...idOf(aDelivery({ subject: contactSubject(RecipientId.parse('a'.repeat(32))), version: 999_999 })),
+    ...idOf(aDelivery({ subject: contactSubject(RecipientId.parse('a'.repeat(24))), version: 999_999 })),
     kind: longest(NoticeKind.options),
-    recipient: 'b'.repeat(32),
+    recipient: 'b'.repeat(24),
     urgent: true,
     state: longest(DeliveryState.options),
     rev: 999_999,
@@ -372,7 +396,7 @@ const itCostsWhatWasPlanned = (place: () => Place): void => {
 
   it('charges one unit for the table and one for each index, for the fullest head', async () => {
     const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
-    expect(await chargedFor(headItem(report, ZONE))).toEqual({ table: 1, indexes: 2 });
+    expect(await chargedFor(headItem(report, ZONE, nextActionAt(policy, report)))).toEqual({ table: 1, indexes: 2 });
   });
 
   it('charges one unit for the table and one for the index, for the fullest delivery', async () => {
@@ -404,7 +428,8 @@ export const itChargesTwiceInTransactions = (place: () => Place): void => {
     const { config, table } = place();
     const counter = countingCalls();
     const client = documentClient(counter.watch(new DynamoDBClient(config)));
-    const Item = headItem(Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() }), ZONE);
+    const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
+    const Item = headItem(report, ZONE, nextActionAt(policy, report));
     await client.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: table, Item } }] }));
     expect(counter.take().writeUnits).toEqual({ table: 2, indexes: 4 });
   });

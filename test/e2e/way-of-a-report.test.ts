@@ -75,7 +75,7 @@ describe('a report that a channel sends', () => {
   it('is told to whom the rules owe it, and to nobody else, for every sample', { timeout: 120_000 }, async () => {
     const samples = await readSamples();
     const told = await untilTold(stack, samples.map(sampleReportId), { say: () => {} });
-    const notices = [...[...told.reports.values()].flat(), ...told.contacts];
+    const notices = [...[...told.reports.values()].flat(), ...told.contacts, ...told.duty];
     const wrong = notices.flatMap((notice) => {
       const problem = noticeProblem(notice, told.healths, Date.now());
       return problem === undefined ? [] : [{ ...notice.id, state: notice.delivery?.state, problem }];

@@ -9,6 +9,7 @@ import {
   trackingItem,
   wordsItem,
 } from '#shared/adapters/dynamo-items';
+import { nextActionAt } from '#shared/domain/agenda';
 import { canonicalJson } from '#shared/domain/hash';
 import { webhookHash } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
@@ -47,7 +48,7 @@ const outsideOf = async (world: World, id: ReportId): Promise<readonly string[]>
     ...world.originals.names(),
     ...world.queue.held().flatMap(({ id: messageId, group }) => [messageId, group]),
     ...world.queue.deadLetters().flatMap(({ id: messageId, group }) => [messageId, group]),
-    ...(head === undefined ? [] : [canonicalJson(head), keysOf(headItem(head, ZONE))]),
+    ...(head === undefined ? [] : [canonicalJson(head), keysOf(headItem(head, ZONE, nextActionAt(policy, head)))]),
     ...events.flatMap((event) => [canonicalJson(event), keysOf(eventItem(event, ZONE))]),
     ...messages.map((message) => keysOf(messageItem(id, message))),
     ...(words === undefined ? [] : [keysOf(wordsItem(id, words))]),

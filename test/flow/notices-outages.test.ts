@@ -222,6 +222,7 @@ describe('an event that dispatch cannot take', () => {
         watch: (deps) => ({
           ...deps,
           reports: {
+            ...deps.reports,
             events: async (report) => {
               if (isBroken && report === idOf('9101')) throw new Error('cannot be read');
               return deps.reports.events(report);

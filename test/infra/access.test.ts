@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
+  dutyKey,
   headKey,
   healthKey,
   inboxKey,
@@ -9,8 +10,10 @@ import {
   markKey,
   missKey,
   quotaKey,
+  rulesAppliedKey,
   trackingKey,
 } from '#shared/adapters/dynamo-keys';
+import { IsoDate } from '#shared/domain/calendar';
 import { MailId } from '#shared/domain/delivery';
 import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
@@ -73,9 +76,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   notify: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*',
     'dynamodb:GetItem on Table in R#*, C#*',
-    'dynamodb:PutItem on Table in R#*, C#*, M#*, S#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, M#*, S#*',
     'dynamodb:UpdateItem on Table in Q#*',
     ...basics('NotifyFunctionLogs'),
     'secretsmanager:GetSecretValue on ContactsSecret',
@@ -89,9 +92,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ]),
   ],
   feedback: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*',
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
-    'dynamodb:PutItem on Table in R#*, C#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*',
     ...basics('FeedbackFunctionLogs'),
     'sqs:DeleteMessage on MailFeedbackQueue',
     'sqs:GetQueueAttributes on MailFeedbackQueue',
@@ -100,9 +103,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   watch: [
-    'dynamodb:BatchGetItem on Table in R#*',
-    'dynamodb:GetItem on Table in E#*',
-    'dynamodb:PutItem on Table in R#*, C#*, E#*',
+    'dynamodb:BatchGetItem on Table in R#*, D#*',
+    'dynamodb:GetItem on Table in R#*, D#*, E#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*',
     'dynamodb:Query on Table in R#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
@@ -185,10 +188,12 @@ describe('who may do what', () => {
     const mail = MailId.parse(`ntc_${'0'.repeat(26)}`);
     const report = prefixOf(headKey(reportIdOf(ChannelId.parse('lapor'), 'x')));
     const [contact, ours, theirs] = [healthKey(recipient), mailKey(mail), mailNameKey('x')].map(prefixOf);
-    expect(reached('notify', 'PutItem')).toEqual([report, contact, ours, theirs]);
+    const day = prefixOf(dutyKey(IsoDate.parse('2026-01-05')));
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, ours, theirs]);
     expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('2026-01-01'))]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
-    expect(reached('watch', 'GetItem')).toEqual([prefixOf(markKey('x'))]);
+    expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
+    expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
   });
 
   it('lets the schedule start the watch and nothing else', () => {

@@ -3,7 +3,10 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { PROBLEMS } from '#shared/contracts/problem';
 import { Instant } from '#shared/domain/words';
 import { aReport } from '#test/support/a-report';
@@ -207,21 +210,42 @@ const LineFilter = z.object({
   ]),
 });
 
-/** The names under which a run of the watch counts, be it with nothing to do. */
+/** The names under which a run of the watch counts, where everything goes wrong that it goes on after. */
 const countedByWatch = async (): Promise<readonly string[]> => {
   const { watchHandler } = await import('#functions/watch/handler');
-  // Events whose record cannot be read: the run fails at each that owes a notice.
-  const between = async function* () {
-    yield* aReport().story().record;
+  const policy = loadPolicy();
+  const { report, record } = aReport().story();
+  if (report === undefined) throw new Error('no report');
+  const at = report.receivedAt;
+  const fails = async () => {
+    throw new Error('not now');
   };
-  const now = () => Instant.parse(Date.UTC(2026, 0, 5));
   const handle = watchHandler({
-    policy: loadPolicy(),
-    reports: { events: async () => [] },
+    policy,
+    reports: {
+      ...memoryReportStore(policy),
+      // Events whose record cannot be read: the run fails at each that owes a notice.
+      events: async () => [],
+      openWork: async function* () {
+        yield { report: report.id, at };
+      },
+      loadAll: async () => [report],
+      commit: fails,
+      reindex: fails,
+    },
+    dutyBook: memoryDutyBook(),
+    appliedRules: memoryAppliedRules(),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
-    eventLog: { between, mark: async () => undefined, setMark: async () => undefined },
+    eventLog: {
+      between: async function* () {
+        yield* record;
+      },
+      mark: async () => undefined,
+      setMark: async () => undefined,
+    },
     enqueue: async () => undefined,
-    now,
+    // In a year whose holidays nobody has decreed.
+    now: () => Instant.parse(Date.UTC(2035, 0, 5)),
     log: () => undefined,
   });
   takeLines();
@@ -294,9 +318,13 @@ describe('what our own functions count', () => {
     );
   });
 
-  it('calls somebody when the watch fails at the same event again', () => {
+  it('calls somebody when the watch fails at the same report again, or a year has no calendar', () => {
+    const again = { Period: 10 * MINUTE, EvaluationPeriods: 2, Statistic: 'Sum', Threshold: 0 };
     expect(ofService('watch').filter((alarm) => !onSilence(alarm))).toMatchObject([
-      { MetricName: 'missedFailed', Period: 10 * MINUTE, EvaluationPeriods: 2, Threshold: 0 },
+      { MetricName: 'missedFailed', ...again },
+      { MetricName: 'watchFailed', ...again },
+      { MetricName: 'recountFailed', ...again },
+      { MetricName: 'calendarGap', Period: HOUR, EvaluationPeriods: 1, Statistic: 'Maximum', Threshold: 0 },
     ]);
   });
 
@@ -330,7 +358,8 @@ describe('what our own functions count', () => {
   it.each([
     ['triage', ['parked', 'setAside', 'failed']],
     ['notify', ['sent', 'unknown', 'failed', 'postponed', 'withheld']],
-    ['watch', ['watched', 'urgentReleased', 'released', 'unknown', 'missedFailed']],
+    ['watch', ['watched', 'urgentReleased', 'released', 'unknown', 'missedFailed', 'recordedDeadlineMissed']],
+    ['watch', ['dutyMissed', 'calendarGap', 'watchFailed', 'recountFailed', 'moved', 'recordedEscalated']],
     ['feedback', ['settled', 'unmatched']],
   ])('is on the dashboard for %s', (service, outcomes) => {
     const [dashboard] = ofType(production, 'AWS::CloudWatch::Dashboard').values();

@@ -10,6 +10,7 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/channels/{channel}/events',
   'ANY /v1/health',
   'ANY /v1/public/tracking',
+  'ANY /v1/public/deadlines',
   '$default',
 ];
 

@@ -136,7 +136,7 @@ describe('the filter of the stream', () => {
     expect(isBrought(record('MODIFY', routed))).toBe(false);
     expect(isBrought(record('REMOVE', routed))).toBe(false);
     expect(isBrought(record('INSERT', { ...routed, sk: 'NT#000001' }))).toBe(false);
-    expect(isBrought(record('INSERT', headItem(report, policy.calendar.zone)))).toBe(false);
+    expect(isBrought(record('INSERT', headItem(report, policy.calendar.zone, report.receivedAt)))).toBe(false);
     const at = report.receivedAt;
     expect(isBrought(record('INSERT', deliveryItem(queued(id, false, at, at))))).toBe(false);
   });

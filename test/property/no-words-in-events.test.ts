@@ -55,7 +55,7 @@ describe('what a citizen or a channel writes', () => {
     await fc.assert(
       fc.asyncProperty(data, fc.array(event, { maxLength: 5 }), async (first, others) => {
         const lines: unknown[] = [];
-        const reports = memoryReportStore();
+        const reports = memoryReportStore(policy);
         const deps = {
           policy,
           reports,

@@ -22,6 +22,9 @@ const moment = fc.oneof(
 );
 const recipient = fc.record({ quiet: fc.boolean(), grouping: fc.constantFrom(undefined, 'hourly' as const) });
 
+const AT_ANY_HOUR = { urgent: false, officeHours: false } as const;
+const REMINDER = { urgent: false, officeHours: true } as const;
+
 /** On the clock of the office, which keeps no summer time: 21:00 to 05:59. */
 const isNight = (at: number): boolean => {
   const hour = Number(shownInWib(at).slice(11, 13));
@@ -32,7 +35,7 @@ describe('the time of telling', () => {
   it('is never before the event, and at most ten hours after it', () => {
     holds(
       fc.property(moment, recipient, fc.boolean(), (now, told, urgent) => {
-        const at = tellAt(policy, told, urgent, now);
+        const at = tellAt(policy, told, { urgent, officeHours: false }, now);
         expect(at).toBeGreaterThanOrEqual(now);
         expect(at - now).toBeLessThanOrEqual(10 * HOUR);
       }),
@@ -42,8 +45,8 @@ describe('the time of telling', () => {
 
   it('is at once where it is urgent, whoever is told', () => {
     holds(
-      fc.property(moment, recipient, (now, told) => {
-        expect(tellAt(policy, told, true, now)).toBe(now);
+      fc.property(moment, recipient, fc.boolean(), (now, told, officeHours) => {
+        expect(tellAt(policy, told, { urgent: true, officeHours }, now)).toBe(now);
       }),
       { numRuns: 500 },
     );
@@ -52,7 +55,7 @@ describe('the time of telling', () => {
   it('is never at night for who keeps quiet hours, and always on the hour for who asked for that', () => {
     holds(
       fc.property(moment, recipient, (now, told) => {
-        const at = tellAt(policy, told, false, now);
+        const at = tellAt(policy, told, AT_ANY_HOUR, now);
         if (told.quiet) expect(isNight(at)).toBe(false);
         if (told.grouping === 'hourly') expect(at % HOUR).toBe(0);
       }),
@@ -63,7 +66,7 @@ describe('the time of telling', () => {
   it('is the first that there is: nobody waits where nothing stands in the way', () => {
     holds(
       fc.property(moment, recipient, (now, told) => {
-        const at = tellAt(policy, told, false, now);
+        const at = tellAt(policy, told, AT_ANY_HOUR, now);
         const fits = (one: number): boolean =>
           (!told.quiet || !isNight(one)) && (told.grouping === undefined || one % HOUR === 0);
         if (at > now) expect(fits(now)).toBe(false);
@@ -77,10 +80,51 @@ describe('the time of telling', () => {
   it('of what has waited is then: waiting again moves nothing', () => {
     holds(
       fc.property(moment, recipient, (now, told) => {
-        const at = tellAt(policy, told, false, now);
-        expect(tellAt(policy, told, false, at)).toBe(at);
+        const at = tellAt(policy, told, AT_ANY_HOUR, now);
+        expect(tellAt(policy, told, AT_ANY_HOUR, at)).toBe(at);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the time of reminding', () => {
+  /** Whether the office works in that millisecond, by its table of hours and by the decrees, and by nothing that counts. */
+  const isOpen = (at: number): boolean => {
+    const [date = '', time = ''] = shownInWib(at).split(' ');
+    const year = policy.calendar.years.find((known) => known.year === Number(date.slice(0, 4)));
+    if (year?.days.some((day) => day.date === date) === true) return false;
+    const special = year?.specialHours?.find(({ from, until }) => from <= date && date <= until);
+    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+    const group = (special?.hours ?? policy.calendar.hours).find(({ weekdays }) => weekdays.includes(weekday));
+    return group?.segments.some(([from, to]) => from <= time && time < to) === true;
+  };
+
+  it('is within office hours for who asked for nothing else, and within the hour after them for who asked for the full hour', () => {
+    holds(
+      fc.property(moment, recipient, (now, told) => {
+        const at = tellAt(policy, told, REMINDER, now);
+        expect(at).toBeGreaterThanOrEqual(now);
+        if (told.grouping === 'hourly') expect(at % HOUR).toBe(0);
+        else expect(isOpen(at)).toBe(true);
+        if (told.quiet) expect(isNight(at)).toBe(false);
+        expect(tellAt(policy, told, REMINDER, at)).toBeGreaterThanOrEqual(at);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is at once while the office works, and else when it opens next', () => {
+    holds(
+      fc.property(moment, fc.boolean(), (now, quiet) => {
+        const at = tellAt(policy, { quiet, grouping: undefined }, REMINDER, now);
+        if (isOpen(now)) expect(at).toBe(now);
+        else expect(isOpen(at - 1)).toBe(false);
+        // Nothing between is open: every quarter of an hour is looked at, and the office opens at no other.
+        const quarters = Array.from({ length: Math.ceil((at - now) / (HOUR / 4)) }, (_, n) => now + n * (HOUR / 4));
+        expect(quarters.filter(isOpen).filter((one) => one < at && one > now)).toEqual([]);
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Audience } from '#shared/domain/audience';
 import { mayBeTold } from '#shared/domain/may-be-told';
-import { Audience, type NoticeRule } from '#shared/domain/notice';
+import type { NoticeRule } from '#shared/domain/notice';
 import type { Policy } from '#shared/domain/policy';
 import { recipientOf } from '#shared/domain/recipient';
 import { type KeyedHash, PersonId } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { aHistory, live, recordOf, type Step } from '#test/support/a-history';
-import { OVERSIGHT } from '#test/support/a-report';
+import { ASKED, OVERSIGHT } from '#test/support/a-report';
 import { holds } from '#test/support/law';
 import { policy } from '#test/support/policy';
 import { type Owed, owedIn, shown } from '#test/support/told';
@@ -37,8 +38,22 @@ const aNamingHistory: fc.Arbitrary<readonly Step[]> = fc
   });
 const ADMIN: Step['actor'] = { by: 'person', person: PersonId.parse('admin') };
 
+/** A history in which the reporter is asked early and keeps silent for twelve days, and again. */
+const QUIET: readonly Step[] = [
+  { command: ASKED, actor: ADMIN, waited: 60_000 },
+  { command: { type: 'passTime' }, actor: { by: 'machine' }, waited: 12 * 86_400_000 },
+  { command: { type: 'passTime' }, actor: { by: 'machine' }, waited: 12 * 86_400_000 },
+];
+const aQuietHistory: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(aHistory, fc.nat(3))
+  .map(([steps, place]) => [...steps.slice(0, 1 + place), ...QUIET, ...steps.slice(1 + place)]);
+
 const aRecord: fc.Arbitrary<readonly RecordedEvent[]> = fc
-  .oneof(aHistory, aNamingHistory)
+  .oneof(
+    { weight: 3, arbitrary: aHistory },
+    { weight: 3, arbitrary: aNamingHistory },
+    { weight: 1, arbitrary: aQuietHistory },
+  )
   .map((steps) => recordOf(live(steps)));
 
 const law = (check: (record: readonly RecordedEvent[]) => void, numRuns = 200): void =>
@@ -63,16 +78,25 @@ const anyAudience = fc.array(fc.constantFrom(...audiences), { minLength: 1, maxL
 
 /** The office's rules as nobody would let them pass: told to whomever, and of every state of oversight. */
 const brokenRules: fc.Arbitrary<Policy> = fc
-  .array(fc.tuple(anyAudience, fc.constantFrom('none', 'suspected', 'confirmed')), {
-    minLength: policy.notices.rules.length,
-    maxLength: policy.notices.rules.length,
-  })
-  .map((changes) => {
+  .tuple(
+    fc.array(fc.tuple(anyAudience, fc.constantFrom('none', 'suspected', 'confirmed')), {
+      minLength: policy.notices.rules.length,
+      maxLength: policy.notices.rules.length,
+    }),
+    anyAudience,
+    anyAudience,
+  )
+  .map(([changes, onMiss, upwards]) => {
     const rules = policy.notices.rules.flatMap((rule, index): readonly NoticeRule[] => {
       const [to, oversight] = changes[index] ?? [rule.to, rule.oversight];
       return [{ ...rule, to, oversight }];
     });
-    return { ...policy, notices: { ...policy.notices, rules } };
+    const ladders = policy.watch.ladders.map((ladder) => ({
+      ...ladder,
+      onMiss,
+      steps: ladder.steps.map((step) => ({ ...step, to: upwards })),
+    }));
+    return { ...policy, notices: { ...policy.notices, rules }, watch: { ...policy.watch, ladders } };
   });
 
 describe('of whatever happens to a report', () => {
@@ -89,7 +113,7 @@ describe('of whatever happens to a report', () => {
         }
       }
     }, 400);
-    expect(kinds).toEqual(new Set(policy.notices.rules.map(({ kind }) => kind)));
+    expect(kinds).toEqual(new Set([...policy.notices.rules.map(({ kind }) => kind), 'overdue', 'escalated']));
     for (const told of ['admin-lapor', 'grup-asdp', 'grup-llaj', 'inspektur', 'pembaca-pengawasan', 'sekretaris']) {
       expect(recipients).toContain(told);
     }
@@ -102,12 +126,14 @@ describe('of whatever happens to a report', () => {
     }, 400);
   });
 
-  it('the inspector hears of it only where the Secretary or the Lapor admin is named', () => {
+  it('the inspector hears of it only where the Secretary or the Lapor admin is named, or nobody has acted on a miss', () => {
     law((record) => {
       for (const { report, notices } of owedIn(record)) {
         const names: readonly string[] = report.recused ?? [];
         const isCalledFor = names.includes('sekretaris') || names.includes('admin-lapor');
-        if (!isCalledFor) expect(notices.map(({ recipient }) => String(recipient))).not.toContain('inspektur');
+        if (isCalledFor) continue;
+        const told = notices.filter(({ kind }) => kind !== 'escalated').map(({ recipient }) => String(recipient));
+        expect(told).not.toContain('inspektur');
       }
     });
   });

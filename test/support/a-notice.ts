@@ -1,10 +1,11 @@
+import { IsoDate } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import type { NoticeKind } from '#shared/domain/notice';
 import { type NoticeText, noticeText, type Telling } from '#shared/domain/notice-text';
 import type { Policy } from '#shared/domain/policy';
 import { SubDistrictId } from '#shared/domain/sub-district';
 import { aGroup } from './a-recipient.ts';
-import { aProposal, aReport, OVERSIGHT, submit, topic } from './a-report.ts';
+import { ASKED, aProposal, aReport, MACHINE, OVERSIGHT, submit, topic, wib } from './a-report.ts';
 import { policy } from './policy.ts';
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
@@ -15,7 +16,14 @@ type Submit = Extract<Command, { type: 'submit' }>;
 const PLACED: Partial<Submit> = { subDistrict: SELIMBAU, channelClass: 'complaint' };
 /** Street lights in Selimbau, routed to LLAJ on Tuesday, 6 May 2025, 10:00. */
 export const routed = (given: Partial<Submit> = {}) => aReport({ ...PLACED, ...given });
+/** The same, told to LLAJ a minute later. */
+export const informed = (given: Partial<Submit> = {}) => routed(given).next({ type: 'recordInformed' });
+/** Time passes, as the watch finds it. */
+export const passTime = { type: 'passTime' } as const satisfies Command;
+export const at = (shown: string) => ({ now: wib(shown), actor: MACHINE });
 export const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
+
+const silent = informed().next(ASKED).next(passTime, at('2025-05-15 16:00'));
 
 /** A telling of each kind, of a report that may be told so. */
 export const TELLINGS = {
@@ -29,6 +37,22 @@ export const TELLINGS = {
   danger: { kind: 'danger', report: routed({ proposal: DANGER }).build() },
   amended: { kind: 'amended', report: routed().build() },
   conflict: { kind: 'conflict', report: routed().build() },
+  // Routed at 10:00, so to be marked as processed after 240 working minutes, at 15:00: at risk from 14:00.
+  atRisk: { kind: 'atRisk', report: informed().next(passTime, at('2025-05-06 14:00')).build() },
+  overdue: { kind: 'overdue', report: informed().next(passTime, at('2025-05-06 15:00:00.001')).build() },
+  // One working day later, when the office closes.
+  escalated: { kind: 'escalated', report: informed().next(passTime, at('2025-05-07 16:00')).build() },
+  // Five working days after the question; Waisak and the day after it are none. Five more until it would end.
+  reporterSilent: { kind: 'reporterSilent', report: silent.build() },
+  closeProposed: { kind: 'closeProposed', report: silent.next(passTime, at('2025-05-22 16:00')).build() },
+  channelDiffers: {
+    kind: 'channelDiffers',
+    report: routed({ channelStatus: 'notFollowedUp' })
+      .next({ type: 'markProcessed', statedAt: wib('2025-05-06 10:01') })
+      .next(passTime, at('2025-05-07 16:00'))
+      .build(),
+  },
+  queueUnopened: { kind: 'queueUnopened', day: IsoDate.parse('2025-05-06') },
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
 } as const satisfies Readonly<Record<NoticeKind, Telling>>;
 

@@ -1,4 +1,4 @@
-import { Clock } from '#shared/domain/clock';
+import { Clock, ExtensionGround } from '#shared/domain/clock';
 import type { Command } from '#shared/domain/command';
 import { sha256 } from '#shared/domain/hash';
 import { HandBackReason } from '#shared/domain/report';
@@ -89,14 +89,11 @@ export const EVERY_COMMAND = {
   ],
   approveLowering: [{ type: 'approveLowering' }],
   recordInformed: [{ type: 'recordInformed' }],
-  recordMiss: Clock.options.map((clock) => ({ type: 'recordMiss', clock })),
-  moveDeadline: Clock.options.map((clock) => ({
-    type: 'moveDeadline',
-    clock,
-    dueAt: wib('2025-06-10 16:00'),
-    provisional: false,
-    why: 'calendar',
-  })),
+  passTime: [{ type: 'passTime' }],
+  recountDeadlines: [{ type: 'recountDeadlines' }],
+  extendDeadline: Clock.options.flatMap((clock) =>
+    ExtensionGround.options.map((ground) => ({ type: 'extendDeadline' as const, clock, ground })),
+  ),
 } as const satisfies { readonly [T in Command['type']]: readonly Extract<Command, { type: T }>[] };
 
 export const ALL_COMMANDS: readonly Command[] = Object.values(EVERY_COMMAND).flat();

@@ -1,5 +1,7 @@
 import type {
+  AppliedRules,
   DeliveryStore,
+  DutyBook,
   EnqueueNotices,
   EventLog,
   PostWebhook,
@@ -8,24 +10,20 @@ import type {
   SendMail,
   TakeFromQuota,
 } from '#shared/app/ports';
-import { faultyReports, type Life } from './faulty-ports.ts';
+import { allOf, faultyReports, type Life } from './faulty-ports.ts';
 
 /** Everything that the functions of notices reach outside themselves for. */
 export type NoticePorts = {
   readonly reports: ReportStore;
   readonly deliveries: DeliveryStore;
   readonly eventLog: EventLog;
+  readonly dutyBook: DutyBook;
+  readonly appliedRules: AppliedRules;
   readonly enqueue: EnqueueNotices;
   readonly contacts: ReadContacts;
   readonly sendMail: SendMail;
   readonly postWebhook: PostWebhook;
   readonly takeFromQuota: TakeFromQuota;
-};
-
-const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> => {
-  const all: T[] = [];
-  for await (const value of values) all.push(value);
-  return all;
 };
 
 /** A batch of writes is no single write: a process can die between any two of it. */
@@ -63,6 +61,14 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
   reports: faultyReports(of, ports.reports),
   deliveries: faultyDeliveries(of, ports.deliveries),
   eventLog: faultyEventLog(of, ports.eventLog),
+  dutyBook: {
+    day: (date) => of.through('dutyDay', () => ports.dutyBook.day(date)),
+    save: (day) => of.through('saveDuty', () => ports.dutyBook.save(day), 'conflict'),
+  },
+  appliedRules: {
+    read: () => of.through('readRules', ports.appliedRules.read),
+    write: (applied) => of.through('writeRules', () => ports.appliedRules.write(applied)),
+  },
   enqueue: async (urgent, notices, delaySeconds) => {
     await oneByOne(notices, (notice) => of.through('enqueue', () => ports.enqueue(urgent, [notice], delaySeconds)));
   },
@@ -74,7 +80,22 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
 
 /** The ports that lie in the table: an outage of it is an outage of all of them. */
 export const TABLE_PORTS: ReadonlySet<string> = new Set([
-  ...['look', 'load', 'commit', 'remember', 'unpark', 'park', 'parked', 'setAside', 'conflicts', 'keepKey', 'events'],
+  ...[
+    'look',
+    'load',
+    'loadAll',
+    'openWork',
+    'reindex',
+    'commit',
+    'remember',
+    'unpark',
+    'park',
+    'parked',
+    'setAside',
+    'conflicts',
+    'keepKey',
+    'events',
+  ],
   ...['begin', 'change', 'of', 'due', 'mail', 'mailNamed', 'health', 'saveHealth'],
-  ...['between', 'mark', 'setMark', 'takeFromQuota'],
+  ...['between', 'mark', 'setMark', 'takeFromQuota', 'dutyDay', 'saveDuty', 'readRules', 'writeRules'],
 ]);

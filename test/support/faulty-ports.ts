@@ -107,9 +107,21 @@ export const life = (at: Points): Life => {
   return { died, isDead: () => dead, through };
 };
 
+/** All of a list that comes piece by piece. */
+export const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> => {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+};
+
 export const faultyReports = ({ through }: Life, store: ReportStore): ReportStore => ({
   look: (webhook, report) => through('look', () => store.look(webhook, report)),
   load: (report) => through('load', () => store.load(report)),
+  loadAll: (reports) => through('loadAll', () => store.loadAll(reports)),
+  openWork: async function* (queue, until) {
+    yield* await through('openWork', () => allOf(store.openWork(queue, until)));
+  },
+  reindex: (report) => through('reindex', () => store.reindex(report), 'conflict'),
   commit: (commit) => through('commit', () => store.commit(commit), 'conflict'),
   remember: (entry) => through('remember', () => store.remember(entry), 'conflict'),
   unpark: (report, parked) => through('unpark', () => store.unpark(report, parked)),

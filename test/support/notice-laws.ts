@@ -6,7 +6,7 @@ import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { ReportId } from '#shared/domain/words';
 import { leaks } from './canary.ts';
-import { concernOf, mayHear, owedBy } from './notice-oracle.ts';
+import { type Concern, concernOf, mayHear, owedBy } from './notice-oracle.ts';
 import { addressOf, type NoticeWorld, type Telling } from './notice-world.ts';
 
 const UNDER_WAY: readonly DeliveryState[] = ['queued', 'sending'];
@@ -241,8 +241,8 @@ const informedOnce = (seen: Seen): readonly string[] => {
   const place = new Map(seen.world.recorded().map((event, index) => [`${event.reportId} ${event.version}`, index]));
   const placeOf = ({ reportId, version }: RecordedEvent): number => place.get(`${reportId} ${version}`) ?? -1;
   return [...seen.records].flatMap(([report, record]) =>
-    routingsIn(record).flatMap(({ routing, informed, last, group }) => {
-      const told = tellingsOf(seen, report, group, routing, placeOf(routing), last && placeOf(last));
+    routingsIn(record).flatMap(({ routing, informed, last, concern }) => {
+      const told = tellingsOf(seen, report, concern, routing, placeOf(routing), last && placeOf(last));
       const [first] = informed;
       const isLacking = first === undefined && last === undefined && seen.waiting.has(report);
       const broken = [
@@ -265,17 +265,17 @@ const routingsIn = (record: readonly RecordedEvent[]) =>
     const end = rest.findIndex(({ event }) => event.type === 'Routed' || TAKES_AWAY.includes(event.type));
     const during = end < 0 ? rest : rest.slice(0, end);
     const informed = during.filter(({ event }) => event.type === 'Informed');
-    return [{ routing, informed, last: rest[end], group: concernOf(record.slice(0, index + 1)).group }];
+    return [{ routing, informed, last: rest[end], concern: concernOf(record.slice(0, index + 1)) }];
   });
 
 /** The clocks of two machines may differ by so much: what was told right before a routing may count as told after it. */
 const CLOCKS_DIFFER_MS = 1_000;
 
-/** What its group was told of a routing while it stood, and whether that is known. */
+/** What its group was told of a routing while it stood, or of confirmed oversight its readers; and whether that is known. */
 const tellingsOf = (
   { told }: Seen,
   report: ReportId,
-  group: string | undefined,
+  { oversight, group }: Concern,
   routing: RecordedEvent,
   from: number,
   until = Number.POSITIVE_INFINITY,
@@ -284,8 +284,12 @@ const tellingsOf = (
     .filter(({ seen, at }) => (seen > from || at >= routing.recordedAt - CLOCKS_DIFFER_MS) && seen <= until)
     .flatMap(({ seen, deliveries }) =>
       deliveries
-        .filter(({ subject, recipient }) => subject === report && recipient === group)
-        .filter(({ kind }) => kind === 'newReport' || kind === 'danger')
+        .filter(({ subject }) => subject === report)
+        .filter(({ kind, recipient }) =>
+          oversight === 'confirmed'
+            ? kind === 'confirmedOversight'
+            : recipient === group && (kind === 'newReport' || kind === 'danger'),
+        )
         .map(({ state }) => ({ seen, stands: seen > from && TOLD.includes(state) })),
     );
 

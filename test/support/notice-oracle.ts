@@ -9,6 +9,7 @@ const ADMIN = 'admin-lapor';
 const SECRETARY = 'sekretaris';
 const INSPECTOR = 'inspektur';
 const READER = 'pembaca-pengawasan';
+const STAND_IN = 'pengganti-admin-lapor';
 
 const GROUPS: Readonly<Record<string, string>> = {
   llaj: 'grup-llaj',
@@ -19,6 +20,13 @@ const GROUPS: Readonly<Record<string, string>> = {
   ppid: 'meja-ppid',
   news: 'meja-berita',
   sikedip: 'meja-sikedip',
+};
+
+const HEADS: Readonly<Record<string, string>> = {
+  'grup-llaj': 'kepala-llaj',
+  'grup-asdp': 'kepala-asdp',
+  'grup-keuangan': 'kepala-keuangan',
+  'grup-umum': 'kepala-umum',
 };
 
 /** As much of a report as decides whom it concerns. */
@@ -98,9 +106,38 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
       return [
         ['conflict', { none: [ADMIN], suspected: [ADMIN, READER], confirmed: overseers(concern) }[concern.oversight]],
       ];
+    case 'DeadlineAtRisk':
+      return [['atRisk', holding(concern)]];
+    case 'DeadlineMissed':
+      return [['overdue', isOpen && ['triage', 'inform'].includes(event.clock) ? [ADMIN] : holding(concern)]];
+    case 'Escalated':
+      return [['escalated', nextInLine(concern, event)]];
+    case 'SilenceNoted':
+      return [['reporterSilent', holding(concern)]];
+    case 'CloseProposed':
+      return [['closeProposed', minding(concern)]];
+    case 'ChannelDiffers':
+      return [['channelDiffers', minding(concern)]];
     default:
       return [];
   }
+};
+
+/** Whoever has to do something about it, alone. */
+const holding = (concern: Concern): readonly string[] =>
+  concern.oversight === 'none' ? [concern.closed ? ADMIN : (concern.group ?? ADMIN)] : minding(concern);
+
+const minding = (concern: Concern): readonly string[] =>
+  concern.oversight === 'confirmed' ? overseers(concern) : [ADMIN];
+
+/** Up the ladder: by step, whose turn it is. */
+const nextInLine = (
+  { oversight, group, closed }: Concern,
+  { clock, step }: Extract<ReportEvent, { type: 'Escalated' }>,
+): readonly (string | undefined)[] => {
+  const head = (closed ? undefined : HEADS[group ?? '']) ?? SECRETARY;
+  const open = clock === 'triage' || clock === 'inform' ? [STAND_IN, SECRETARY] : [head, SECRETARY];
+  return [{ none: open, suspected: [READER], confirmed: [INSPECTOR, READER] }[oversight][step - 1]];
 };
 
 const routed = ({ danger, group }: Concern): readonly Told[] => [

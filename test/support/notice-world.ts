@@ -4,14 +4,23 @@ import { dispatchHandler } from '#functions/dispatch/handler';
 import { feedbackHandler } from '#functions/feedback/handler';
 import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
+import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import type { DispatchDeps } from '#shared/app/dispatch-event';
-import type { FindMissedDeps } from '#shared/app/find-missed-notices';
-import type { DeliveryChange, DeliveryStore, EnqueueNotices, Log, PostWebhook } from '#shared/app/ports';
-import type { ReleaseDeps } from '#shared/app/release-notices';
+import type {
+  DeliveryChange,
+  DeliveryStore,
+  DutyBook,
+  EnqueueNotices,
+  Log,
+  OpenWork,
+  PostWebhook,
+} from '#shared/app/ports';
+import type { WatchDeps } from '#shared/app/run-watch';
 import type { SendDeps } from '#shared/app/send-notices';
 import type { FeedbackDeps } from '#shared/app/settle-feedback';
 import { NoticeMessage } from '#shared/contracts/notice-message';
@@ -19,6 +28,7 @@ import type { Command } from '#shared/domain/command';
 import { type ContactHealth, contactOf } from '#shared/domain/contact';
 import { decide } from '#shared/domain/decide';
 import { type Delivery, NoticeSubject } from '#shared/domain/delivery';
+import { DutyDay } from '#shared/domain/duty';
 import { tellingEvents } from '#shared/domain/notice';
 import type { Policy } from '#shared/domain/policy';
 import type { RecipientId } from '#shared/domain/recipient';
@@ -71,7 +81,7 @@ export type Broken = {
   readonly dispatch?: Breaks<DispatchDeps>;
   readonly notify?: Breaks<SendDeps>;
   readonly feedback?: Breaks<FeedbackDeps>;
-  readonly watch?: Breaks<ReleaseDeps & FindMissedDeps>;
+  readonly watch?: Breaks<WatchDeps>;
   /** What the event source hears of a call to notify. */
   readonly invokeNotify?: (invoke: Invoke) => Invoke;
 };
@@ -92,6 +102,8 @@ export type NoticeRules = {
   /** In place of the gateway's own door: the real adapter. */
   readonly postWebhook?: PostWebhook;
   readonly broken?: Broken;
+  /** Whether deadlines fall due and days of duty pass; where notices alone are looked at, neither adds any. */
+  readonly timeTells?: boolean;
   /** How much time the watch is left with, asked again and again. */
   readonly watchHasMs?: () => number;
   readonly front?: Omit<WorldRules, 'clock' | 'store'>;
@@ -127,7 +139,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const stream = fakeStream({ now, filter: ({ event }) => telling.has(event.type), ...given.stream });
   const eventLog = memoryEventLog();
   const recorded: RecordedEvent[] = [];
-  const store = memoryReportStore((events) => {
+  const store = memoryReportStore(policy, (events) => {
     recorded.push(...events);
     stream.append(events);
     eventLog.append(events);
@@ -159,9 +171,11 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const copies = () => gateway.messages().reduce((sum, message) => sum + message.copies, 0);
   const post = given.postWebhook ?? gateway.post;
   const ports: NoticePorts = {
-    reports: store,
+    reports: given.timeTells === true ? store : { ...store, openWork: nothingDue },
     deliveries,
     eventLog,
+    dutyBook: given.timeTells === true ? memoryDutyBook() : alwaysOpened,
+    appliedRules: memoryAppliedRules(),
     enqueue: enqueueIn(queues),
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
     sendMail: (mail) =>
@@ -334,6 +348,15 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       return (await Promise.all(subjects.map((subject) => deliveries.of(subject)))).flat();
     },
   };
+};
+
+async function* nothingDue(): AsyncIterable<OpenWork> {}
+
+const alwaysOpened: DutyBook = {
+  day: async (date) => DutyDay.parse({ date, rev: 1, opened: [{ by: 'admin', at: 0 }], step: 0 }),
+  save: async () => {
+    throw new Error('a day that needs nothing was written');
+  },
 };
 
 const noting = (store: DeliveryStore, moves: DeliveryChange[], healths: ContactHealth[]): DeliveryStore => ({

@@ -1,6 +1,7 @@
 import { Clock } from '#shared/domain/clock';
 import { ChannelStatus, type Status } from '#shared/domain/lifecycle';
 import { ArchiveReason, ClosedBy, Report, Result } from '#shared/domain/report';
+import { MOST_STANDSTILLS } from '#shared/domain/standstill';
 import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words';
 
 const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
@@ -9,14 +10,27 @@ const longest = (options: readonly string[]): string => options.reduce((a, b) =>
 const AT = 1_795_111_111_111;
 const HASH = 'f'.repeat(64);
 const ID = `rep_${'z'.repeat(26)}`;
-const personId = (letter: string): string => letter.repeat(32);
+const personId = (letter: string): string => letter.repeat(24);
 
-const DEADLINE = { startedAt: AT, dueAt: AT + 2, provisional: true, stoppedAt: AT + 4, missedAt: AT + 6 };
+const DEADLINE = {
+  startedAt: AT,
+  limit: 400,
+  unit: 'workingDays',
+  pauses: true,
+  dueAt: AT + 2,
+  provisional: true,
+  extended: true,
+  warned: true,
+  stoppedAt: AT + 4,
+  missedAt: AT + 6,
+  step: 63,
+};
+const STILL = { from: AT + 1, until: AT + 3, why: 'awaitingReporter' };
 
 /** Everything that a report can hold, each at its longest. */
 const EVERYTHING = {
   id: ID,
-  channel: 'c'.repeat(32),
+  channel: 'c'.repeat(24),
   version: 999_999,
   tip: HASH,
   policy: 'f'.repeat(16),
@@ -33,6 +47,9 @@ const EVERYTHING = {
   amended: { content: HASH, sentAt: AT },
   messages: 99_999,
   deadlines: Object.fromEntries(Clock.options.map((clock) => [clock, DEADLINE])),
+  stood: Array.from({ length: MOST_STANDSTILLS }, () => STILL),
+  silenceNotedAt: AT,
+  channelDiffers: true,
   processed: { at: AT, by: personId('p') },
   answeredAt: AT,
   reporterReplied: true,
@@ -41,7 +58,7 @@ const EVERYTHING = {
   closeProposed: true,
   loweringProposed: { by: personId('l'), anonymous: true, secret: true },
   class: longest(ReportClass.options),
-  topic: 't'.repeat(40),
+  topic: 't'.repeat(32),
   urgency: longest(Urgency.options),
   proposedUnit: longest([...Unit.options, 'notOurs']),
   decidedBy: 'machine',

@@ -94,7 +94,7 @@ export type World = ReturnType<typeof aWorld>;
 export const aWorld = (given: WorldRules = {}) => {
   const clock = given.clock ?? virtualClock(Instant.parse(EVENING_MS));
   const queue = fakeQueue({ now: clock.now, ...given.queue });
-  const store = given.store ?? memoryReportStore();
+  const store = given.store ?? memoryReportStore(policy);
   const originals = memoryOriginals();
   const dataKeys = memoryDataKeys();
   const misses = memoryMissCounter();
@@ -124,8 +124,9 @@ export const aWorld = (given: WorldRules = {}) => {
   };
   const startPublic = () => {
     const of = life(at);
-    const deps: TrackDeps = { office: policy.office, reports: store, misses, trackingKeys, now: clock.now, log };
-    return { of, handler: publicApiHandler(faultyTracking(of, deps)) };
+    const { office, calendar, clocks, channels } = policy;
+    const deps: TrackDeps = { office, reports: store, misses, trackingKeys, now: clock.now, log };
+    return { of, handler: publicApiHandler({ ...faultyTracking(of, deps), calendar, clocks, channels }) };
   };
 
   let intake = startIntake();

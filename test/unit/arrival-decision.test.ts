@@ -282,13 +282,16 @@ describe('silence', () => {
 
 describe('a question', () => {
   it('keeps what was known where it was asked', () => {
-    const { status: _, version: __, tip: ___, ...before } = EVERYWHERE.resolved.build();
-    const { status, version, tip, messages, ...after } = EVERYWHERE.resolved
+    const { status: _, version: __, tip: ___, stood: stoodBefore = [], ...before } = EVERYWHERE.resolved.build();
+    const { status, version, tip, messages, stood, ...after } = EVERYWHERE.resolved
       .next(ASKED)
       .next({ type: 'resume' })
       .build();
     expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([field]) => field !== 'messages')));
     expect([status, messages]).toEqual(['resolved', 1]);
+    // That the clocks stood still meanwhile is added, and ends with the question.
+    expect(stood?.slice(0, -1)).toEqual(stoodBefore);
+    expect(stood?.at(-1)).toMatchObject({ why: 'awaitingReporter', until: expect.any(Number) });
     expect(version).toBe(EVERYWHERE.resolved.build().version + 2);
     expect(tip).not.toBe(EVERYWHERE.resolved.build().tip);
   });

@@ -1,126 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingMinutes, Clocks, nthWorkingDay, ruleFor, startClock } from '#shared/domain/clock';
-import { calendar, calendarWithout, clocksWith, isoDate, openAt } from '#test/support/a-calendar';
+import { type Clock, Clocks, counted, ruleFor, startClock } from '#shared/domain/clock';
+import type { Over, StandstillReason } from '#shared/domain/standstill';
+import { calendar, clocksWith, isoDate } from '#test/support/a-calendar';
 import { aReport, CLASSIFIED, LAPOR, PPID, shownInWib, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
-
-const due = (received: string, days: number): string => shownInWib(nthWorkingDay(calendar, wib(received), days).dueAt);
-const later = (start: string, minutes: number): string =>
-  shownInWib(addWorkingMinutes(calendar, wib(start), minutes).dueAt);
-
-describe('the n-th working day after receipt', () => {
-  // Counted from the joint decrees, day 0 being the date of receipt; each ends with the office hours of its weekday.
-  it.each([
-    ['2025-05-06', '2025-05-09 16:30', '2025-05-15 16:00', '2025-05-22 16:00', '2025-05-28 16:00', '2025-08-07 16:00'],
-    ['2025-08-14', '2025-08-20 16:00', '2025-08-22 16:30', '2025-08-29 16:30', '2025-09-04 16:00', '2025-11-10 16:00'],
-    ['2026-03-13', '2026-03-25 16:00', '2026-03-27 16:30', '2026-04-06 16:00', '2026-04-10 16:30', '2026-06-24 16:00'],
-    ['2026-05-13', '2026-05-20 16:00', '2026-05-22 16:30', '2026-06-03 16:00', '2026-06-09 16:00', '2026-08-13 16:00'],
-    ['2026-11-24', '2026-11-27 16:30', '2026-12-01 16:00', '2026-12-08 16:00', '2026-12-14 16:00', '2027-02-23 16:00'],
-    ['2026-12-23', '2026-12-30 16:00', '2027-01-04 16:00', '2027-01-12 16:00', '2027-01-18 16:00', '2027-04-05 16:00'],
-    ['2027-03-05', '2027-03-18 16:00', '2027-03-22 16:00', '2027-03-31 16:00', '2027-04-06 16:00', '2027-06-17 16:00'],
-    ['2027-05-14', '2027-05-25 16:00', '2027-05-27 16:00', '2027-06-04 16:30', '2027-06-10 16:00', '2027-08-13 16:30'],
-  ])('after %s is +3 %s, +5 %s, +10 %s, +14 %s, +60 %s', (received, ...expected) => {
-    expect([3, 5, 10, 14, 60].map((days) => due(`${received} 10:00`, days))).toEqual(expected);
-  });
-
-  it('counts from the next day, whatever the hour of receipt', () => {
-    expect(due('2025-05-06 00:00', 1)).toBe('2025-05-07 16:00');
-    expect(due('2025-05-06 23:59', 1)).toBe('2025-05-07 16:00');
-  });
-
-  it('begins with the date in the office, not with the date in UTC', () => {
-    expect(due('2025-05-08 23:59', 1)).toBe('2025-05-09 16:30'); // Thursday, so Friday
-    expect(due('2025-05-09 00:01', 1)).toBe('2025-05-14 16:00'); // Friday; Waisak and its joint leave on Monday and Tuesday
-  });
-
-  it('takes a holiday of receipt for day 0 too', () => {
-    expect(due('2025-03-31 10:00', 3)).toBe('2025-04-10 16:00'); // Idulfitri until Monday the 7th; 8, 9, 10
-  });
-
-  it('takes a Saturday of receipt for day 0 too', () => {
-    expect(due('2025-05-10 10:00', 1)).toBe('2025-05-14 16:00');
-  });
-
-  it('ends at 16:00 from Monday to Thursday and at 16:30 on Friday', () => {
-    const ends = [0, 1, 2, 3, 4].map((day) => due(`2025-07-${String(13 + day).padStart(2, '0')} 10:00`, 1).slice(11));
-    expect(ends).toEqual(['16:00', '16:00', '16:00', '16:00', '16:30']); // due Monday 14 to Friday 18 July
-  });
-
-  it('is provisional when the count crosses a year without a decree, and only then', () => {
-    expect(nthWorkingDay(calendar, wib('2027-10-15 10:00'), 60).provisional).toBe(true); // ends in January 2028
-    expect(nthWorkingDay(calendar, wib('2027-10-15 10:00'), 5).provisional).toBe(false);
-    expect(nthWorkingDay(calendarWithout(2025), wib('2025-12-24 10:00'), 1).provisional).toBe(true);
-  });
-
-  it('explains itself day by day', () => {
-    const { ledger } = nthWorkingDay(calendar, wib('2025-05-08 10:00'), 3);
-    expect(ledger.map(({ date, verdict, counted }) => `${date} ${verdict.kind} ${counted}`)).toEqual([
-      '2025-05-08 working 0',
-      '2025-05-09 working 1',
-      '2025-05-10 weekend 1',
-      '2025-05-11 weekend 1',
-      '2025-05-12 holiday 1',
-      '2025-05-13 holiday 1',
-      '2025-05-14 working 2',
-      '2025-05-15 working 3',
-    ]);
-    expect(ledger.map(({ dayZero }) => dayZero)).toEqual([true, false, false, false, false, false, false, false]);
-  });
-});
-
-describe('working minutes', () => {
-  it('explain themselves day by day: 31.5 on Friday, 28.5 on Monday', () => {
-    const { ledger } = addWorkingMinutes(calendar, wib('2026-11-27 15:58:30'), 60);
-    expect(ledger.map(({ date, verdict, counted }) => `${date} ${verdict.kind} ${counted}`)).toEqual([
-      '2026-11-27 working 31.5',
-      '2026-11-28 weekend 31.5',
-      '2026-11-29 weekend 31.5',
-      '2026-11-30 working 60',
-    ]);
-  });
-
-  it('count nothing on an evening after hours', () => {
-    const { ledger } = addWorkingMinutes(calendar, wib('2025-05-06 21:49'), 60);
-    expect(ledger.map(({ counted }) => counted)).toEqual([0, 60]);
-  });
-
-  it.each([
-    ['run inside a morning', '2025-05-06 10:00', 60, '2025-05-06 11:00'],
-    ['pause over lunch', '2025-05-06 11:30', 60, '2025-05-06 13:30'],
-    [
-      "pause longer on Friday, from 11:30 to 13:00, for the congregation's prayer",
-      '2025-05-09 11:00',
-      60,
-      '2025-05-09 13:30',
-    ],
-    ['run on from Friday 16:00 to Monday 08:00', '2025-05-16 16:00', 60, '2025-05-19 08:00'],
-    ['skip holidays behind a weekend', '2025-05-09 16:00', 60, '2025-05-14 08:00'],
-    ['start at the opening when they are given before it', '2025-05-06 06:00', 30, '2025-05-06 08:00'],
-    ['start after lunch when they are given during it', '2025-05-06 12:15', 10, '2025-05-06 13:10'],
-    ['start the next morning when they are given in the evening', '2025-05-06 18:00', 30, '2025-05-07 08:00'],
-    ['start on Monday when they are given on Sunday', '2025-05-18 10:00', 30, '2025-05-19 08:00'],
-    ['start after the holidays when they are given on one', '2025-04-01 10:00', 240, '2025-04-08 11:30'],
-    ['may end exactly with the day', '2025-05-06 15:00', 60, '2025-05-06 16:00'],
-    ['go on in the morning by the minute that is left', '2025-05-06 15:00', 61, '2025-05-07 07:31'],
-    ['are 450 a day: 4.5 and 3 hours', '2025-05-06 07:30', 450, '2025-05-06 16:00'],
-    ['are 450 on Friday: 4 and 3.5 hours', '2025-05-09 07:30', 450, '2025-05-09 16:30'],
-    ['are 2250 a week', '2025-05-19 07:30', 2250, '2025-05-23 16:30'],
-    ['keep the milliseconds', '2025-05-06 10:00:30.500', 1, '2025-05-06 10:01:30.500'],
-  ])('%s', (_, start, minutes, end) => {
-    expect(later(start, minutes)).toBe(end);
-  });
-
-  it('run until midnight in an office that is open until then', () => {
-    const open = openAt([{ weekdays: [1, 2, 3, 4, 5], segments: [['20:00', '24:00']] }]);
-    expect(shownInWib(addWorkingMinutes(open, wib('2025-05-06 23:00'), 60).dueAt)).toBe('2025-05-07 00:00');
-    expect(shownInWib(addWorkingMinutes(open, wib('2025-05-06 23:00'), 90).dueAt)).toBe('2025-05-07 20:30');
-  });
-
-  it('are provisional in a year without a decree', () => {
-    expect(addWorkingMinutes(calendar, wib('2027-12-31 16:00'), 60).provisional).toBe(true);
-    expect(addWorkingMinutes(calendar, wib('2027-12-30 10:00'), 60).provisional).toBe(false);
-  });
-});
 
 describe('the limit of a report', () => {
   const on = isoDate('2025-05-06');
@@ -157,14 +40,6 @@ describe('the limit of a report', () => {
       expect(found({ class: 'service', channel: PPID, channelClass: 'complaint' })).toBe(3);
       expect(found({ class: 'service', channel: LAPOR, channelClass: 'complaint' })).toBe(4);
     }
-  });
-
-  it('is the first of two that fit alike', () => {
-    const clocks = clocksWith('resolution', [
-      { start: 'received', limit: 1 },
-      { start: 'received', limit: 2 },
-    ]);
-    expect(ruleFor(clocks, 'resolution', { class: 'service' }, on)?.limit).toBe(1);
   });
 
   it('changes from the day on which a new version holds, and stays what it was for what was received before', () => {
@@ -228,30 +103,148 @@ describe('the start of a clock', () => {
   });
 });
 
+describe('what a clock stands still for', () => {
+  const stood = (why: StandstillReason): Over => ({
+    from: wib('2025-05-07 10:00'),
+    until: wib('2025-05-08 09:00'),
+    why,
+  });
+  /** Three working days from 6 May: the 9th, or the 14th (after Waisak) where the 7th did not count. */
+  const due = (clock: Clock, pauses: boolean, why: StandstillReason) =>
+    shownInWib(
+      counted(calendar, { startedAt: wib('2025-05-06 10:00'), limit: 3, unit: 'workingDays', pauses }, clock, [
+        stood(why),
+      ]).dueAt,
+    );
+  const [RAN, STOOD] = ['2025-05-09 16:30', '2025-05-14 16:00'];
+
+  it('is an answer that the reporter owes, where its rule says so', () => {
+    expect(due('resolution', true, 'awaitingReporter')).toBe(STOOD);
+    expect(due('resolution', false, 'awaitingReporter')).toBe(RAN);
+    expect(due('closure', true, 'awaitingReporter')).toBe(STOOD);
+  });
+
+  it.each(['resolved', 'referred', 'archived'] as const)(
+    'is that the report was %s, but closure runs just then',
+    (why) => {
+      expect(due('resolution', true, why)).toBe(STOOD);
+      expect(due('resolution', false, why)).toBe(STOOD);
+      expect(due('closure', true, why)).toBe(RAN);
+    },
+  );
+});
+
 describe('the file of clocks', () => {
   const complaints = (clocks: unknown): readonly string[] =>
     (Clocks.safeParse({ clocks }).error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
   const [version] = policy.clocks.clocks;
   const rules = version?.rules ?? [];
+  const of = (given: readonly object[]) => complaints([{ validFrom: '2018-01-01', rules: given }]);
+  const closure = rules.findIndex(({ clock }) => clock === 'closure');
+  /** The rule of closure (ten working days) with something changed. */
+  const withClosure = (change: object) =>
+    of(rules.map((rule, index) => (index === closure ? { ...rule, ...change } : rule)));
+  const at = `clocks.0.rules.${closure}`;
+
+  it('is taken as it is deployed', () => {
+    expect(closure).toBeGreaterThan(0);
+    expect(of(rules)).toEqual([]);
+    expect(withClosure({})).toEqual([]);
+  });
 
   it('is refused when its versions do not follow one another', () => {
-    expect(complaints([version, { validFrom: version?.validFrom, rules }])).toEqual([
-      'clocks.1.validFrom: versions must follow one another',
-    ]);
+    const message = 'clocks.1.validFrom: versions must follow one another';
+    expect(complaints([version, { validFrom: version?.validFrom, rules }])).toEqual([message]);
+    expect(complaints([version, { validFrom: '2017-12-31', rules }])).toEqual([message]);
+    expect(complaints([version, { validFrom: '2018-01-02', rules }])).toEqual([]);
+  });
+
+  it('is refused when a version begins on no date', () => {
+    expect(complaints([{ validFrom: '2025-02-30', rules }]).join()).toMatch(/^clocks\.0\.validFrom: /);
   });
 
   it('is refused when a clock has no rule', () => {
-    const fewer = rules.filter((rule) => rule.clock !== 'closure');
-    expect(complaints([{ validFrom: '2018-01-01', rules: fewer }]).join()).toContain('closure');
+    expect(of(rules.filter((rule) => rule.clock !== 'closure'))).toEqual([
+      'clocks.0.rules: no general rule for closure of oversight',
+      'clocks.0.rules: no general rule for closure of service',
+    ]);
   });
 
   it('is refused when a clock has a rule for one class only: oversight would have no limit, and nobody would see it', () => {
-    const fewer = rules.filter((rule) => rule.clock !== 'resolution' || rule.class !== 'oversight');
-    expect(complaints([{ validFrom: '2018-01-01', rules: fewer }]).join()).toContain('resolution');
+    expect(of(rules.filter((rule) => rule.clock !== 'resolution' || rule.class !== 'oversight'))).toEqual([
+      'clocks.0.rules: no general rule for resolution of oversight',
+    ]);
   });
 
-  it('is refused when a limit is longer than a person could mean', () => {
-    const longer = rules.map((rule) => (rule.clock === 'closure' ? { ...rule, limit: 401 } : rule));
-    expect(complaints([{ validFrom: '2018-01-01', rules: longer }]).join()).toContain('400 working days');
+  it('is refused for a second rule for the same subject, and names the second', () => {
+    const first = rules[closure];
+    expect(of([...rules, { ...first, limit: 7 }])).toEqual([
+      `clocks.0.rules.${rules.length}: a second rule for closure * * *`,
+    ]);
+    const ppid = rules.find(({ channel }) => channel !== undefined);
+    expect(of([...rules, { ...ppid, limit: 7 }])).toEqual([
+      `clocks.0.rules.${rules.length}: a second rule for resolution service * ppid`,
+    ]);
+  });
+
+  it.each([
+    ['a limit longer than a person could mean', { limit: 401 }, `${at}: more than 400 working days is not a limit`],
+    ['more minutes than a person could mean', { limit: 20_001, unit: 'workingMinutes' }, `${at}.limit: `],
+    ['a limit below nothing', { limit: -1 }, `${at}.limit: `],
+    ['half a day', { limit: 2.5 }, `${at}.limit: `],
+    ['a limit in words', { limit: '10' }, `${at}.limit: `],
+    ['a unit that nobody counts in', { unit: 'hours' }, `${at}.unit: `],
+    ['a clock that nobody knows', { clock: 'penutupan' }, `${at}.clock: `],
+    ['a start that nobody knows', { start: 'opened' }, `${at}.start: `],
+    [
+      'a reminder longer than the limit',
+      { warnBefore: { limit: 11, unit: 'workingDays' } },
+      `${at}: a reminder before the clock even starts`,
+    ],
+    [
+      'a reminder as long as the limit',
+      { warnBefore: { limit: 10, unit: 'workingDays' } },
+      `${at}: a reminder before the clock even starts`,
+    ],
+    [
+      'a reminder longer than a limit in minutes',
+      { limit: 60, unit: 'workingMinutes', warnBefore: { limit: 90, unit: 'workingMinutes' } },
+      `${at}: a reminder before the clock even starts`,
+    ],
+    [
+      'a reminder in minutes that no calendar could make shorter than the limit in days',
+      // Ten days of 24 hours are 14,400 minutes.
+      { warnBefore: { limit: 14_400, unit: 'workingMinutes' } },
+      `${at}: a reminder before the clock even starts`,
+    ],
+    [
+      'a reminder in days for a limit in minutes',
+      { limit: 240, unit: 'workingMinutes', warnBefore: { limit: 1, unit: 'workingDays' } },
+      `${at}: a reminder before the clock even starts`,
+    ],
+    ['a reminder below nothing', { warnBefore: { limit: -1, unit: 'workingDays' } }, `${at}.warnBefore.limit: `],
+    [
+      'an extension of no limit',
+      { limit: null, extension: { limit: 7, grounds: ['notYetHeld'] } },
+      `${at}: no limit, so nothing to extend`,
+    ],
+    ['an extension without a ground', { extension: { limit: 7, grounds: [] } }, `${at}.extension.grounds: `],
+    ['an extension of nothing', { extension: { limit: 0, grounds: ['notYetHeld'] } }, `${at}.extension.limit: `],
+    ['no source', { source: '' }, `${at}.source: `],
+    ['no word on whether it pauses', { pauses: undefined }, `${at}.pauses: `],
+    ['a field that nobody knows', { warnBefor: { limit: 1, unit: 'workingDays' } }, `${at}: `],
+  ])('is refused for %s, and says where', (_, change, message) => {
+    expect(withClosure(change).filter((complaint) => complaint.startsWith(message))).toHaveLength(1);
+  });
+
+  it.each([
+    ['no limit at all', { limit: null }],
+    ['a limit of nothing', { limit: 0 }],
+    ['the longest one', { limit: 400 }],
+    ['the longest one in minutes', { limit: 20_000, unit: 'workingMinutes' }],
+    ['a reminder a day after the start', { warnBefore: { limit: 9, unit: 'workingDays' } }],
+    ['a reminder in minutes for a limit in days', { warnBefore: { limit: 60, unit: 'workingMinutes' } }],
+  ])('is taken with %s', (_, change) => {
+    expect(withClosure(change)).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { isMissed } from '#shared/domain/clock';
 import type { Command } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
-import { type Assessed, isOpen, nextDueAt, queueOf, type Report } from '#shared/domain/report';
+import { type Assessed, isDone, queueOf, type Report } from '#shared/domain/report';
 import { clocksWith } from '#test/support/a-calendar';
 import {
+  ASKED,
   aReport,
   CLASSIFIED,
   CLOSED,
@@ -33,6 +35,18 @@ const misconduct: Command = {
   content: said('petugas meminta uang'),
   sentAt: wib('2025-05-06 12:00'),
   proposal: SUSPICION,
+};
+const PASS = { type: 'passTime' } as const satisfies Command;
+/** The rules in force when nobody had heard of Waisak, on the 12th and 13th of May. */
+const withoutWaisak = {
+  ...policy,
+  calendar: {
+    ...policy.calendar,
+    years: policy.calendar.years.map((year) => ({
+      ...year,
+      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
+    })),
+  },
 };
 const allegation: readonly [string, Command] = ['a reply that alleges misconduct', misconduct];
 
@@ -86,31 +100,36 @@ describe('a clock', () => {
   });
 
   it('that has stopped is never missed and never moved', () => {
-    const done = EVERYWHERE.resolved;
-    const missed = done.next({ type: 'recordMiss', clock: 'resolution' }, { now: wib('2026-05-06 10:00') });
-    expect(missed.build()).toEqual(done.build());
+    const { deadlines } = EVERYWHERE.resolved.build();
+    const watched = EVERYWHERE.resolved
+      .next(PASS, { actor: MACHINE, now: wib('2026-05-06 10:00') })
+      .next({ type: 'recountDeadlines' }, { actor: MACHINE, policy: withoutWaisak })
+      .build();
+    expect(watched.deadlines.resolution).toEqual(deadlines.resolution);
+    expect(watched.deadlines.firstResponse).toEqual(deadlines.firstResponse);
   });
 
   it('is missed once, and only after it was due', () => {
-    const due = aReport().build().deadlines.resolution?.dueAt ?? 0;
-    const miss = (report: ReturnType<typeof aReport>, now: number) =>
-      report.next({ type: 'recordMiss', clock: 'resolution' }, { actor: MACHINE, now: wib(shownInWib(now)) });
-    expect(miss(aReport(), due).build().deadlines.resolution?.missedAt).toBeUndefined();
-    const missed = miss(aReport(), due + 1);
-    expect(missed.build().deadlines.resolution?.missedAt).toBe(due + 1);
-    expect(miss(missed, due + 60_000).build()).toEqual(missed.build());
+    // 14 days: 7, 8, 9 (3), 14 to 16 (6), 19 to 23 (11), 26 to 28 May (14).
+    const due = wib('2025-05-28 16:00');
+    const missed = (report: ReturnType<typeof aReport>, now: string) =>
+      report.next(PASS, { actor: MACHINE, now: wib(now) });
+    const inTime = missed(aReport(), '2025-05-28 16:00');
+    expect(inTime.build().deadlines.resolution).toMatchObject({ dueAt: due });
+    expect(inTime.build().deadlines.resolution?.missedAt).toBeUndefined();
+    const late = missed(inTime, '2025-05-28 16:00:00.001');
+    expect(late.build().deadlines.resolution?.missedAt).toBe(due + 1);
+    const later = missed(late, '2025-05-28 16:01');
+    expect(later.build()).toEqual(late.build());
   });
 
-  it('that was moved after the watch had looked is not missed at its old time', () => {
-    const moved = aReport().next({
-      type: 'moveDeadline',
-      clock: 'resolution',
-      dueAt: wib('2025-05-30 16:30'),
-      provisional: false,
-      why: 'calendar',
-    });
-    const late = moved.next({ type: 'recordMiss', clock: 'resolution' }, { now: wib('2025-05-29 08:00') });
-    expect(late.build()).toEqual(moved.build());
+  it('that moves before the watch looks is not missed at its old time', () => {
+    // Without Waisak the 14th day was the 26th; with it, the 28th.
+    const early = aReport().next({ type: 'recountDeadlines' }, { policy: withoutWaisak });
+    expect(shownInWib(early.build().deadlines.resolution?.dueAt ?? 0)).toBe('2025-05-26 16:00');
+    const watched = early.next(PASS, { actor: MACHINE, now: wib('2025-05-27 08:00') }).build();
+    expect(watched.deadlines.resolution?.missedAt).toBeUndefined();
+    expect(shownInWib(watched.deadlines.resolution?.dueAt ?? 0)).toBe('2025-05-28 16:00');
   });
 });
 
@@ -137,7 +156,7 @@ describe('what comes back to work', () => {
 
   it.each(ways)('from %s by %s has its clock of resolution running', (_, __, story) => {
     const report = story.build();
-    expect(isOpen(report)).toBe(true);
+    expect(isDone(report)).toBe(false);
     expect(report.deadlines.resolution?.stoppedAt).toBeUndefined();
     expect(report.deadlines.closure).toBeUndefined();
   });
@@ -201,18 +220,36 @@ describe('the window for reopening', () => {
   });
 
   it('is counted in the unit of its rule', () => {
-    const clocks = clocksWith('closure', [{ start: 'resolved', limit: 60, unit: 'workingMinutes' }]);
+    const clocks = clocksWith('closure', [{ start: 'resolved', limit: 60, unit: 'workingMinutes', pauses: true }]);
     expect(reopened('2025-05-06 16:00', { ...policy, clocks })).toBe(true);
     expect(reopened('2025-05-07 07:30', { ...policy, clocks })).toBe(false);
   });
 });
 
 describe('a change of class', () => {
-  it('to oversight counts 60 days from the first start, and keeps what was missed', () => {
-    const late = aReport().next({ type: 'recordMiss', clock: 'resolution' }, { now: wib('2025-06-02 10:00') });
+  it('to oversight counts 60 days from the first start, and keeps what is missed all the same', () => {
+    const late = aReport().next(PASS, { actor: MACHINE, now: wib('2025-06-02 10:00') });
+    expect(late.build().deadlines.resolution?.missedAt).toBe(wib('2025-06-02 10:00'));
     const report = late.next(OVERSIGHT, { now: wib('2025-06-02 11:00') }).build();
     expect(shownInWib(report.deadlines.resolution?.dueAt ?? 0)).toBe('2025-08-07 16:00');
-    expect(report.deadlines.resolution?.missedAt).toBe(wib('2025-06-02 10:00'));
+    // It is not late any more: 60 days are not over. The first answer, due on the same day as before, still is.
+    expect(lateIn(report)).toEqual(['firstResponse']);
+    expect(report.deadlines.firstResponse?.missedAt).toBe(wib('2025-06-02 10:00'));
+  });
+
+  it('and back again misses nothing a second time, and goes up no ladder again', () => {
+    const late = aReport().next(PASS, { actor: MACHINE, now: wib('2025-06-02 10:00') });
+    const back = late
+      .next(OVERSIGHT, { now: wib('2025-06-02 11:00') })
+      .next(CLASSIFIED, { now: wib('2025-06-02 12:00') });
+    expect(lateIn(back.build())).toContain('resolution');
+    const after = back.next(PASS, { actor: MACHINE, now: wib('2025-06-02 13:00') });
+    const again = after
+      .story()
+      .record.slice(back.story().record.length)
+      .map(({ event }) => event);
+    expect(again.filter((event) => event.type === 'DeadlineMissed' && event.clock === 'resolution')).toEqual([]);
+    expect(after.build().deadlines.resolution).toEqual(back.build().deadlines.resolution);
   });
 
   it('by the same decision given twice changes nothing the second time', () => {
@@ -223,31 +260,170 @@ describe('a change of class', () => {
   });
 });
 
-describe('the list of open work', () => {
-  const queue = (report: Assessed) => [isOpen(report), queueOf(report)];
+const lateIn = ({ deadlines }: Report): readonly string[] =>
+  Object.entries(deadlines).flatMap(([clock, deadline]) => (isMissed(deadline) ? [clock] : []));
 
-  it.each([
-    ['triaging', [true, 'triage']],
-    ['suspected', [true, 'triage']],
-    ['routed', [true, 'llaj']],
-    ['oversight routed', [true, 'oversight']],
-    ['asked while triaging', [true, 'triage']],
-    ['asked while in progress', [true, 'llaj']],
-    ['resolved', [true, 'llaj']],
-    ['closed', [false, 'llaj']],
-    ['referred', [false, 'triage']],
-    ['archived', [false, 'triage']],
-  ] as const)('holds what is %s where it belongs', (place, expected) => {
-    expect(queue(EVERYWHERE[place].build())).toEqual(expected);
+type Builder = ReturnType<typeof aReport>;
+const on = (shown: string) => ({ now: wib(shown) });
+const dueOf = (report: Builder, clock: keyof Report['deadlines']): string =>
+  shownInWib(report.build().deadlines[clock]?.dueAt ?? 0);
+
+/*
+ * Received on Tuesday, 6 May 2025, 10:00: that is day 0. A working day counts unless the clock stands still as the office shuts.
+ * Waisak: 12 and 13 May; Ascension: 29 and 30 May; Iduladha: 6 and 9 June.
+ */
+describe('the time that was used', () => {
+  it('before it was another agency’s still counts when it comes back', () => {
+    const back = EVERYWHERE.triaging
+      .next({ type: 'refer', authority: 'polres' }, on('2025-05-06 11:00'))
+      .next({ type: 'comeBack' }, on('2025-05-14 09:00'));
+    // One hour of four was used: three from 09:00.
+    expect(dueOf(back, 'triage')).toBe('2025-05-14 12:00');
+    // 14, 15, 16 (3), 19, 20 (5).
+    expect(dueOf(back, 'firstResponse')).toBe('2025-05-20 16:00');
+    // 14 to 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June (14).
+    expect(dueOf(back, 'resolution')).toBe('2025-06-04 16:00');
   });
 
-  it('knows the next date: the earliest clock that runs and is not missed', () => {
-    const report = aReport();
-    expect(shownInWib(nextDueAt(report.build()) ?? 0)).toBe('2025-05-06 11:00'); // inform
-    const informed = report.next({ type: 'recordInformed' });
-    expect(shownInWib(nextDueAt(informed.build()) ?? 0)).toBe('2025-05-06 15:00'); // processed
-    const missed = informed.next({ type: 'recordMiss', clock: 'processed' }, { now: wib('2025-05-06 15:01') });
-    expect(shownInWib(nextDueAt(missed.build()) ?? 0)).toBe('2025-05-15 16:00'); // first answer
-    expect(nextDueAt(EVERYWHERE.referred.build())).toBeUndefined();
+  it('before an end still counts when it is reopened', () => {
+    const ended = EVERYWHERE.inProgress.next(RESOLVED, on('2025-05-09 14:00'));
+    const resolved = ended.next({ type: 'reopen' }, on('2025-05-16 10:00'));
+    // 7, 8 (2); nothing was left to do on the 9th, 14th and 15th; 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June (14).
+    expect(dueOf(resolved, 'resolution')).toBe('2025-06-04 16:00');
+    const closed = ended.next(CLOSED, on('2025-05-15 10:00')).next({ type: 'reopen' }, on('2025-05-16 10:00'));
+    expect(dueOf(closed, 'resolution')).toBe('2025-06-04 16:00');
+  });
+
+  it('before it was put away still counts when it is restored', () => {
+    const restored = EVERYWHERE.inProgress
+      .next({ type: 'archive', reason: 'tooGeneral' }, on('2025-05-08 10:00'))
+      .next({ type: 'restore' }, on('2025-05-15 10:00'));
+    // 7 (1); not 8, 9, 14; 15, 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June (14).
+    expect(dueOf(restored, 'resolution')).toBe('2025-06-04 16:00');
+  });
+
+  it('by the unit counts when it hands it back, and the date stays', () => {
+    const back = EVERYWHERE.inProgress.next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-08 10:00'));
+    expect(dueOf(back, 'resolution')).toBe('2025-05-28 16:00');
+    expect(dueOf(back, 'firstResponse')).toBe('2025-05-15 16:00');
+    // Nobody has it: nobody is to be told, nobody is to mark it. Another unit has its whole time for that.
+    expect([back.build().deadlines.inform, back.build().deadlines.processed]).toEqual([undefined, undefined]);
+    const again = back.next({ type: 'route', assignee: 'asdp' }, on('2025-05-08 14:00'));
+    expect(dueOf(again, 'resolution')).toBe('2025-05-28 16:00');
+    expect(dueOf(again, 'inform')).toBe('2025-05-08 15:00');
+    // 120 minutes on Thursday, 120 on Friday.
+    expect(dueOf(again, 'processed')).toBe('2025-05-09 09:30');
+  });
+
+  it('as one class counts in the other, and back again', () => {
+    const oversight = aReport().next(OVERSIGHT, on('2025-05-20 10:00'));
+    // 60: 14 by 28 May, 2 to 5 June (18), 10 to 13 (22), 16 to 20 (27), 23 to 26 (31), 30 (32), July: 36, 41, 46, 51, 55; 7 August (60).
+    expect(dueOf(oversight, 'resolution')).toBe('2025-08-07 16:00');
+    expect(dueOf(oversight.next(CLASSIFIED, on('2025-05-21 10:00')), 'resolution')).toBe('2025-05-28 16:00');
+  });
+
+  it('while it stood still is not counted in the other class either', () => {
+    const asked = aReport()
+      .next(ASKED, on('2025-05-07 10:00'))
+      .next({ type: 'resume' }, on('2025-05-09 10:00'))
+      .next(OVERSIGHT, on('2025-05-09 11:00'));
+    // Two days fewer, so two more at the end: 8 August, a Friday, and Monday, the 11th.
+    expect(dueOf(asked, 'resolution')).toBe('2025-08-11 16:00');
+  });
+});
+
+describe('a clock that stands still', () => {
+  const worked = EVERYWHERE.inProgress;
+
+  it('again and again loses each of its days', () => {
+    const twice = worked
+      .next(ASKED, on('2025-05-07 10:00'))
+      .next({ type: 'resume' }, on('2025-05-08 10:00'))
+      .next(ASKED, on('2025-05-14 10:00'))
+      .next({ type: 'resume' }, on('2025-05-15 10:00'));
+    // Not the 7th, not the 14th: 8, 9 (2), 15, 16 (4), 19 to 23 (9), 26 to 28 (12), 2, 3 June (14).
+    expect(dueOf(twice, 'resolution')).toBe('2025-06-03 16:00');
+  });
+
+  it('within a day loses none of its days, and all of its minutes', () => {
+    const asked = EVERYWHERE.triaging
+      .next(ASKED, on('2025-05-06 11:00'))
+      .next({ type: 'resume' }, on('2025-05-06 14:00'));
+    expect(dueOf(asked, 'resolution')).toBe('2025-05-28 16:00');
+    // 60 of 240 minutes by 11:00; 120 from 14:00 to 16:00; 60 more on Wednesday.
+    expect(dueOf(asked, 'triage')).toBe('2025-05-07 08:30');
+  });
+
+  it('for two reasons at once loses a day once', () => {
+    const nested = worked
+      .next(RESOLVED, on('2025-05-07 10:00'))
+      .next(ASKED, on('2025-05-08 10:00'))
+      .next({ type: 'resume' }, on('2025-05-14 10:00'))
+      .next({ type: 'reopen' }, on('2025-05-16 10:00'));
+    // From the 7th to the 16th there was nothing to do: 16 (1), 19 to 23 (6), 26 to 28 (9), 2 to 5 June (13), 10 (14).
+    expect(dueOf(nested, 'resolution')).toBe('2025-06-10 16:00');
+  });
+
+  it('for a question about an end lets closure stand still alone', () => {
+    const asked = worked
+      .next(RESOLVED, on('2025-05-07 10:00'))
+      .next(ASKED, on('2025-05-08 10:00'))
+      .next({ type: 'resume' }, on('2025-05-14 10:00'));
+    // Ten days from the 7th without the 8th and the 9th: 14 to 16 (3), 19 to 23 (8), 26, 27 (10).
+    expect(dueOf(asked, 'closure')).toBe('2025-05-27 16:00');
+    expect(stopped(asked.build(), 'resolution')).toBe('2025-05-07 10:00');
+  });
+
+  /** Asked at 10:00 on each of these days, answered at 09:00 on the next working day. */
+  const ASKED_ON = ['07', '08', '09', '14', '15', '16', '19', '20', '21', '22', '23'];
+  const askedOn = (days: number): Builder =>
+    ASKED_ON.slice(0, days).reduce(
+      (story, day, index) =>
+        story
+          .next(ASKED, on(`2025-05-${day} 10:00`))
+          .next({ type: 'resume' }, on(`2025-05-${ASKED_ON[index + 1] ?? '26'} 09:00`)),
+      worked,
+    );
+
+  it('does so eight times, and then runs on: nobody gains time without end by asking', () => {
+    // Of 14 days none before the 20th; 20 to 23 (4), 26 to 28 (7), 2 to 5 June (11), 10 to 12 (14).
+    expect(dueOf(askedOn(7), 'resolution')).toBe('2025-06-12 16:00');
+    // None before the 21st either: one more at the end, Friday, the 13th.
+    expect(dueOf(askedOn(8), 'resolution')).toBe('2025-06-13 16:30');
+    expect(dueOf(askedOn(9), 'resolution')).toBe('2025-06-13 16:30');
+    expect(dueOf(askedOn(10), 'resolution')).toBe('2025-06-13 16:30');
+    expect(askedOn(10).build().stood).toHaveLength(8);
+  });
+
+  it('runs on during the ninth question, and can be missed in it', () => {
+    const ninth = askedOn(8)
+      .next(ASKED, on('2025-05-21 10:00'))
+      .next(PASS, { actor: MACHINE, ...on('2025-06-13 16:30:00.001') });
+    expect(ninth.build().status).toBe('awaitingReporter');
+    expect(ninth.build().deadlines.resolution?.missedAt).toBe(wib('2025-06-13 16:30:00.001'));
+    const eighth = askedOn(7)
+      .next(ASKED, on('2025-05-20 10:00'))
+      .next(PASS, { actor: MACHINE, ...on('2025-06-13 16:30:00.001') });
+    expect(eighth.build().deadlines.resolution?.missedAt).toBeUndefined();
+  });
+});
+
+describe('the list of open work', () => {
+  const queue = (report: Assessed) => [isDone(report), queueOf(report)];
+
+  it.each([
+    ['triaging', [false, 'triage']],
+    ['suspected', [false, 'triage']],
+    ['routed', [false, 'llaj']],
+    ['oversight routed', [false, 'oversight']],
+    ['asked while triaging', [false, 'triage']],
+    ['asked while in progress', [false, 'llaj']],
+    ['resolved', [false, 'llaj']],
+    // Done here: should the channel say something else, whoever looks after the channel sees it.
+    ['closed', [true, 'channel']],
+    ['referred', [true, 'channel']],
+    ['archived', [true, 'channel']],
+  ] as const)('holds what is %s where it belongs', (place, expected) => {
+    expect(queue(EVERYWHERE[place].build())).toEqual(expected);
   });
 });

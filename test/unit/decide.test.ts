@@ -13,6 +13,7 @@ import {
   EVERYWHERE,
   LAPOR,
   MACHINE,
+  PPID,
   person,
   RESOLVED,
   submit,
@@ -28,6 +29,7 @@ const PLACES = {
   ...EVERYWHERE,
   anonymous,
   'lowering proposed': anonymous.next({ type: 'proposeLowering', anonymous: false, secret: false }),
+  requested: aReport({ channel: PPID }),
   /** Received and nothing more: no write leaves a report so, and if one did, nobody would work on it. */
   'half written': { build: () => (receipt === undefined ? undefined : evolve(undefined, receipt)) },
 };
@@ -39,13 +41,23 @@ type Case<C> = {
   readonly refused: readonly [Given, C, Refusal];
 };
 
-const MOVED = {
-  type: 'moveDeadline',
+/** The calendar in force when nobody had heard of Waisak. */
+const withoutWaisak = {
+  ...policy,
+  calendar: {
+    ...policy.calendar,
+    years: policy.calendar.years.map((year) => ({
+      ...year,
+      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
+    })),
+  },
+};
+const EXTENSION = {
+  type: 'extendDeadline',
   clock: 'resolution',
-  dueAt: wib('2025-05-30 16:30'),
-  provisional: false,
-  why: 'calendar',
+  ground: 'notYetHeld',
 } as const satisfies Command;
+const PASS = { type: 'passTime' } as const satisfies Command;
 const byMachine = { actor: MACHINE };
 const notYet = { on: undefined } as const;
 const unknown: Refusal = { kind: 'UnknownReport' };
@@ -209,17 +221,23 @@ const CASES: { readonly [T in Command['type']]: Case<Extract<Command, { type: T 
       { kind: 'NotNow', status: 'triaging', command: 'recordInformed' },
     ],
   },
-  recordMiss: {
-    accepted: [
-      { on: 'routed', ...byMachine, now: wib('2025-07-01 10:00') },
-      { type: 'recordMiss', clock: 'resolution' },
-      ['DeadlineMissed'],
-    ],
-    refused: [notYet, { type: 'recordMiss', clock: 'resolution' }, unknown],
+  passTime: {
+    // Routed at 10:00 on the 6th: nobody was told within 60 working minutes, by 11:00.
+    accepted: [{ on: 'routed', ...byMachine, now: wib('2025-05-06 11:00:00.001') }, PASS, ['DeadlineMissed']],
+    refused: [notYet, PASS, unknown],
   },
-  moveDeadline: {
-    accepted: [{ on: 'routed', ...byMachine }, MOVED, ['DeadlineMoved']],
-    refused: [notYet, MOVED, unknown],
+  recountDeadlines: {
+    // Of what runs, only the first answer and resolution reach beyond the 12th.
+    accepted: [
+      { on: 'routed', ...byMachine, policy: withoutWaisak },
+      { type: 'recountDeadlines' },
+      ['DeadlineMoved', 'DeadlineMoved'],
+    ],
+    refused: [notYet, { type: 'recountDeadlines' }, unknown],
+  },
+  extendDeadline: {
+    accepted: [{ on: 'requested' }, EXTENSION, ['DeadlineExtended']],
+    refused: [{ on: 'routed' }, EXTENSION, { kind: 'NoExtension' }],
   },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayBeTold } from '#shared/domain/may-be-told';
-import { Role } from '#shared/domain/recipient';
+import { Person, type Recipient, Role } from '#shared/domain/recipient';
 import { Desk, Unit } from '#shared/domain/words';
 import { aGroup, aPerson, recipientId } from '#test/support/a-recipient';
 
@@ -15,18 +15,26 @@ const HEARS = {
   secretary: { none: true, suspected: false, confirmed: true },
   inspector: { none: true, suspected: false, confirmed: true },
   oversightReader: { none: true, suspected: true, confirmed: true },
+  standIn: { none: true, suspected: false, confirmed: false },
+  headOfUnit: { none: true, suspected: false, confirmed: false },
 } as const satisfies Record<Role, Record<(typeof STATES)[number], boolean>>;
 
 const cells = Role.options.flatMap((role) =>
   STATES.map((oversight) => ({ role, oversight, hears: HEARS[role][oversight] })),
 );
 
+/** Somebody in a function; whoever heads a unit, heads one. */
+const whoIs = (role: Role): Recipient =>
+  role === 'headOfUnit'
+    ? Person.parse({ id: 'orang', name: { id: 'Contoh', en: 'Example' }, roles: [role], heads: ['llaj'] })
+    : aPerson('orang', role);
+
 describe('a person', () => {
   it.each(cells)(
     'who is $role hears of a report whose oversight is $oversight: $hears',
     ({ role, oversight, hears }) => {
-      expect(mayBeTold({ oversight }, aPerson('orang', role))).toBe(hears);
-      expect(mayBeTold({ oversight, recused: [recipientId('orang-lain')] }, aPerson('orang', role))).toBe(hears);
+      expect(mayBeTold({ oversight }, whoIs(role))).toBe(hears);
+      expect(mayBeTold({ oversight, recused: [recipientId('orang-lain')] }, whoIs(role))).toBe(hears);
     },
   );
 
@@ -34,7 +42,7 @@ describe('a person', () => {
     'who is $role and named in it hears nothing where its oversight is $oversight',
     ({ role, oversight }) => {
       const recused = [recipientId('orang-lain'), recipientId('orang')];
-      expect(mayBeTold({ oversight, recused }, aPerson('orang', role))).toBe(false);
+      expect(mayBeTold({ oversight, recused }, whoIs(role))).toBe(false);
     },
   );
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, readPolicyTexts } from '#infra/check-policy';
+import { NoticeKind } from '#shared/domain/notice';
+import { policy } from '#test/support/policy';
 
 const texts = readPolicyTexts();
 
@@ -86,6 +88,10 @@ describe('the rules of notices', () => {
       'undeliverableTo.0',
     ],
     ['trouble among what a report owes', '"kind": "handedBack"', '"kind": "undeliverable"', 'rules.4.kind'],
+    ['a day among what a report owes', '"kind": "handedBack"', '"kind": "queueUnopened"', 'rules.4.kind'],
+    // Whom a miss is told to, the ladders say.
+    ['a miss beside the ladders', '"kind": "handedBack"', '"kind": "overdue"', 'rules.4.kind'],
+    ['a step beside the ladders', '"kind": "handedBack"', '"kind": "escalated"', 'rules.4.kind'],
     ['a time that no clock shows', '"21:00"', '"24:00"', 'quietHours.from'],
     ['nobody to be told of trouble', /"undeliverableTo": \[[^\]]*\]/, '"undeliverableTo": []', 'undeliverableTo'],
     ['a key that nobody reads', '"urgent": true', '"urgent": true, "loud": true', 'words.danger'],
@@ -108,6 +114,21 @@ describe('the rules of notices', () => {
 });
 
 describe('the words of notices', () => {
+  it('are told inside office hours alone where they remind of something, and of danger at any', () => {
+    const { words } = policy.notices;
+    const reminders = NoticeKind.options.filter((kind) => words[kind].officeHours);
+    expect(reminders).toEqual([
+      'atRisk',
+      'overdue',
+      'escalated',
+      'reporterSilent',
+      'closeProposed',
+      'channelDiffers',
+      'queueUnopened',
+    ]);
+    expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual(['danger']);
+  });
+
   it.each([
     ['{reporter}', 'reporter'],
     ['{text}', 'text'],
@@ -137,6 +158,10 @@ describe('the words of notices', () => {
     ['handedBack', '{unit}'],
     ['conflict', '{topic}, {subDistrict}, {unit}'],
     ['undeliverable', '{recipient}'],
+    ['atRisk', '{clock}, {topic}'],
+    ['overdue', '{clock}'],
+    ['escalated', '{clock}'],
+    ['queueUnopened', '{day}'],
   ])('may say in the subject of %s: %s', (kind, written) => {
     expect(subjectOf(kind, `x ${written}`).findings).toEqual([]);
     expect(subjectOf(kind, `x ${written}`, 'id').findings).toEqual([]);
@@ -149,6 +174,10 @@ describe('the words of notices', () => {
     ['confirmedOversight', 'unit'],
     ['undeliverable', 'topic'],
     ['danger', 'recipient'],
+    ['newReport', 'clock'],
+    ['reporterSilent', 'clock'],
+    ['queueUnopened', 'topic'],
+    ['overdue', 'day'],
   ])('do not say in the subject of %s: {%s}', (kind, name) => {
     const { findings, line } = subjectOf(kind, `{${name}}`);
     expect(findings).toEqual([
@@ -173,6 +202,11 @@ describe('the words of notices', () => {
       `shared/policy/notices.json:${line}: a notice of this kind does not say ${unsaid} (words.${kind}.facts)`,
     ]);
     expect(factsOf(kind, 'channel', 'triageDue', 'resolutionDue').findings).toEqual([]);
+  });
+
+  it('of a day say nothing of any report', () => {
+    const [finding = ''] = factsOf('queueUnopened', 'channel').findings;
+    expect(finding).toContain('a notice of this kind does not say channel (words.queueUnopened.facts)');
   });
 
   it('of trouble say nothing of any report', () => {

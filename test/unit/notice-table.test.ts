@@ -38,6 +38,7 @@ const inTrouble = (recipient: string): ContactHealth => ({
 const told = (notices: readonly NoticeOutcome[], given: Partial<Told> = {}): Told => ({
   reports: new Map([[REPORT, notices]]),
   contacts: [],
+  duty: [],
   healths: [],
   dead: 0,
   atRest: true,

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NoticeKind } from '#shared/domain/notice';
-import { noticeText, plainText, type Telling } from '#shared/domain/notice-text';
+import { IsoDate } from '#shared/domain/calendar';
+import { NoticeFact, NoticeKind, OTHER_MATTERS } from '#shared/domain/notice';
+import { noticeText, plainText, type Telling, unitName } from '#shared/domain/notice-text';
 import {
+  at,
   CONSOLE_URL,
   DANGER,
+  informed,
+  passTime,
   policyNaming,
   REFERENCE,
   routed,
@@ -12,7 +16,7 @@ import {
   textOf,
 } from '#test/support/a-notice';
 import { aPerson } from '#test/support/a-recipient';
-import { OVERSIGHT, SUSPICION, said, submit, topic, wib } from '#test/support/a-report';
+import { ASKED, CLOSED, OVERSIGHT, RESOLVED, SUSPICION, said, submit, topic, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const LANGUAGES = ['id', 'en'] as const;
@@ -155,6 +159,147 @@ Sent automatically; no reply is needed.
   });
 });
 
+describe('what time has brought about', () => {
+  const ABOUT = 'Lampu jalan (PJU) padam atau rusak, Selimbau';
+
+  it.each([
+    ['atRisk', `Mendekati batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
+    ['overdue', `LEWAT batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
+    ['escalated', `Eskalasi, lewat batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
+    ['reporterSilent', `Pelapor belum menjawab: ${ABOUT} [${REFERENCE}]`],
+    ['closeProposed', `Usulan penutupan: ${ABOUT} [${REFERENCE}]`],
+    ['channelDiffers', `Status di kanal berbeda: ${ABOUT} [${REFERENCE}]`],
+  ] as const)('has a subject that says it: %s', (kind, subject) => {
+    expect(textOf([TELLINGS[kind]]).subject).toBe(subject);
+  });
+
+  it.each([
+    ['atRisk', /^Due soon \(processed mark\): /],
+    ['overdue', /^OVERDUE \(processed mark\): /],
+    ['escalated', /^Escalated, overdue \(processed mark\): /],
+    ['reporterSilent', /^The reporter has not replied: /],
+    ['closeProposed', /^To be closed: /],
+    ['channelDiffers', /^The channel says something else: /],
+  ] as const)('says it in English too: %s', (kind, subject) => {
+    expect(textOf([TELLINGS[kind]], { language: 'en' }).subject).toMatch(subject);
+  });
+
+  it('reads, of a limit that was missed', () => {
+    // To be marked by 15:00; first answer on Thursday, the 15th; resolution on Wednesday, the 28th.
+    expect(plainText(textOf([TELLINGS.overdue]))).toBe(`Laporan berikut telah melewati batas waktu.
+
+[${REFERENCE}] LEWAT batas tanda diproses: ${ABOUT}
+  Unit kerja: ${unitName(policy, 'llaj', 'id')}
+  Topik: Lampu jalan (PJU) padam atau rusak
+  Kecamatan: Selimbau
+  Kedaruratan: Biasa
+  Kanal: SP4N-LAPOR!
+  Tanda sudah diproses paling lambat: Selasa, 6 Mei 2025 pukul 15.00 WIB (LEWAT)
+  Tanggapan awal paling lambat: Kamis, 15 Mei 2025 pukul 16.00 WIB
+  Penyelesaian paling lambat: Rabu, 28 Mei 2025 pukul 16.00 WIB
+  Buka laporan (perlu masuk):
+  ${CONSOLE_URL}/laporan/${ID}
+
+Silakan buka laporan dan selesaikan langkah yang bertanda LEWAT hari ini juga. Selama belum diselesaikan, pemberitahuan diteruskan ke jenjang berikutnya.
+
+-- 
+Dinas Perhubungan Kabupaten Kapuas Hulu
+Isi laporan dan identitas pelapor tidak pernah dikirim melalui pemberitahuan.
+Pesan otomatis, tidak perlu dibalas.
+`);
+  });
+
+  it('marks what is at risk, what is missed, and what stands still', () => {
+    const PROCESSED = 'Tanda sudah diproses paling lambat';
+    const FIRST = 'Tanggapan awal paling lambat';
+    expect(shownAs(TELLINGS.atRisk, PROCESSED)).toBe('Selasa, 6 Mei 2025 pukul 15.00 WIB (SEGERA TIBA)');
+    expect(shownAs(TELLINGS.escalated, PROCESSED)).toBe('Selasa, 6 Mei 2025 pukul 15.00 WIB (LEWAT)');
+    const asked: Telling = { kind: 'amended', report: informed().next(ASKED).build() };
+    expect(shownAs(asked, FIRST)).toBe('Kamis, 15 Mei 2025 pukul 16.00 WIB (berhenti, menunggu pelapor)');
+    const { items } = textOf([TELLINGS.escalated]);
+    expect(items[0]?.facts.filter(({ late }) => late === true).map(({ label }) => label)).toEqual([PROCESSED]);
+    expect(textOf([TELLINGS.atRisk]).items[0]?.facts.some(({ late }) => late === true)).toBe(false);
+  });
+
+  it('names every limit that it is about, and none that was kept meanwhile', () => {
+    const late = informed().next(passTime, at('2025-05-15 16:00:00.001'));
+    const overdue = (report: typeof late): string => textOf([{ kind: 'overdue', report: report.build() }]).subject;
+    expect(overdue(late)).toBe(`LEWAT batas tanda diproses dan tanggapan awal: ${ABOUT} [${REFERENCE}]`);
+    const marked = late.next({ type: 'markProcessed', statedAt: wib('2025-05-16 08:00') });
+    expect(overdue(marked)).toBe(`LEWAT batas tanggapan awal: ${ABOUT} [${REFERENCE}]`);
+    const untold = routed().next(passTime, at('2025-05-28 16:00:00.001'));
+    expect(overdue(untold)).toBe(
+      `LEWAT batas pemberitahuan unit, tanda diproses, tanggapan awal dan penyelesaian: ${ABOUT} [${REFERENCE}]`,
+    );
+  });
+
+  it('says until when somebody waits for the reporter, where it ends by itself', () => {
+    // Noted on the 15th; five working days: 16, 19 to 22 May.
+    expect(shownAs(TELLINGS.reporterSilent, 'Berakhir tanpa tanggapan mulai')).toBe(
+      'Kamis, 22 Mei 2025 pukul 16.00 WIB',
+    );
+    const aboutAnEnd = informed()
+      .next({ type: 'startWork' })
+      .next(RESOLVED)
+      .next(ASKED)
+      .next(passTime, at('2025-05-15 16:00'))
+      .build();
+    expect(shownAs({ kind: 'reporterSilent', report: aboutAnEnd }, 'Berakhir tanpa tanggapan mulai')).toBeUndefined();
+  });
+
+  it('sets what the channel says beside what the office has done', () => {
+    expect(shownAs(TELLINGS.channelDiffers, 'Status di kanal')).toBe('belum ditindaklanjuti');
+    expect(shownAs(TELLINGS.channelDiffers, 'Status di kantor')).toBe(
+      'didisposisikan ke unit; sudah ditandai diproses',
+    );
+    const closed = informed({ channelStatus: 'inProcess' })
+      .next({ type: 'postAnswer', content: said('sudah'), postedAt: wib('2025-05-06 11:00') })
+      .next({ type: 'startWork' })
+      .next(RESOLVED)
+      .next(CLOSED)
+      .build();
+    const differs: Telling = { kind: 'channelDiffers', report: closed };
+    expect(shownAs(differs, 'Status di kanal')).toBe('proses');
+    expect(shownAs(differs, 'Status di kantor')).toBe('selesai; sudah dijawab');
+  });
+
+  it('is about a day where nobody has opened the queue, and about no report', () => {
+    const unopened: Telling = { kind: 'queueUnopened', day: IsoDate.parse('2025-05-14') };
+    const { subject, items, action } = textOf([unopened]);
+    expect(subject).toBe('Antrean laporan belum dibuka: Rabu, 14 Mei 2025');
+    expect(items).toEqual([{ reference: '', heading: 'Rabu, 14 Mei 2025', facts: [] }]);
+    expect(action).toMatch(/^Silakan buka antrean /);
+    expect(textOf([unopened], { language: 'en' }).subject).toMatch(/: Wednesday,? 14 May 2025$/);
+  });
+
+  it('comes among several in few lines, and what is overdue is to be done first', () => {
+    const { subject, items, action } = textOf([TELLINGS.newReport, TELLINGS.overdue, TELLINGS.atRisk]);
+    expect(subject).toBe('3 pemberitahuan (1 laporan baru, 1 lewat batas waktu, 1 lainnya)');
+    expect(items[1]?.heading).toBe(`LEWAT batas tanda diproses: ${ABOUT}`);
+    expect(items[1]?.facts).toContainEqual({
+      label: 'Batas tanda diproses',
+      value: 'Sel, 6 Mei 2025, 15.00 WIB (LEWAT)',
+      late: true,
+    });
+    expect(action).toBe(
+      'Silakan masuk, buka setiap laporan, dan tindak lanjuti sebelum batas waktu. Dahulukan yang bertanda LEWAT.',
+    );
+    expect(textOf([TELLINGS.newReport, TELLINGS.atRisk]).action).not.toContain('LEWAT');
+  });
+
+  it.each(Object.entries(TELLINGS))('says nothing that is kept of a report but its id: %s', (_, telling) => {
+    if (!('report' in telling)) return;
+    const { id, ...kept } = telling.report;
+    const hashes = JSON.stringify(kept).match(/[0-9a-f]{64}/g) ?? [];
+    expect(hashes.length).toBeGreaterThan(0);
+    const said = everyText(textOf([telling]))
+      .join('\n')
+      .replaceAll(id, '')
+      .toLowerCase();
+    for (const hash of hashes) expect(said).not.toContain(hash.slice(0, 12));
+  });
+});
+
 describe('danger', () => {
   it.each(['reporterUpdated', 'amended', 'withdrawn', 'conflict'] as const)(
     'stands first in the subject and in the heading of whatever else is told of such a report: %s',
@@ -257,6 +402,9 @@ Pesan otomatis, tidak perlu dibalas.
   });
 });
 
+/** What is said of no restricted report: anything but its channel and its limits. */
+const REVEALING =
+  /^(Topik|Topic|Usulan|Proposed|Kecamatan|Sub-district|Unit kerja|Unit$|Kedaruratan|Urgency|Status|Berakhir|Ends|Di kan|In the ch|At the of)/;
 const RESTRICTED = {
   suspected: routed().suspected(),
   'suspected and secret': routed({ secret: true }).suspected(),
@@ -272,7 +420,7 @@ const SECRET = {
   'secret and in doubt': routed({ secret: true }).doubtful(),
   'made secret later': routed().next({ type: 'raiseConfidentiality', anonymous: false, secret: true }),
 } as const;
-const REPORT_KINDS = NoticeKind.exclude(['undeliverable']).options;
+const REPORT_KINDS = NoticeKind.exclude([...OTHER_MATTERS]).options;
 
 /** Rules that would say everything of everything. Only the notices of oversight are kept from it by the schema. */
 const TALKATIVE = {
@@ -286,8 +434,11 @@ const TALKATIVE = {
           kind,
           {
             ...policy.notices.words[kind],
-            subject: { id: 'X {topic}, {subDistrict}, {unit}', en: 'X {topic}, {subDistrict}, {unit}' },
-            facts: ['topic', 'subDistrict', 'unit', 'urgency', 'channel', 'triageDue', 'firstResponseDue'] as const,
+            subject: {
+              id: 'X {topic}, {subDistrict}, {unit}, {clock}',
+              en: 'X {topic}, {subDistrict}, {unit}, {clock}',
+            },
+            facts: NoticeFact.options,
           },
         ]),
       ),
@@ -325,7 +476,7 @@ describe('what may not be said', () => {
         expect(said).not.toMatch(/pengawasan|oversight|bahaya|danger|sekretaris|secretary|bidang|division/i);
         expect(item?.heading).toMatch(/[Ll]aporan terbatas|[Rr]estricted report/);
         const labels = item?.facts.map(({ label }) => label) ?? [];
-        expect(labels.join()).not.toMatch(/Topik|Topic|Kecamatan|Sub-district|Unit|Kedaruratan|Urgency|Usulan/);
+        expect(labels.filter((label) => REVEALING.test(label))).toEqual([]);
         expect(text.action).toMatch(/Jangan teruskan pemberitahuan ini\.$|Do not forward this notice\.$/);
       }
     }
@@ -368,6 +519,12 @@ describe('what may not be said', () => {
     ['withdrawn', 'Laporan terbatas: pencabutan'],
     ['amended', 'Laporan terbatas: ralat'],
     ['conflict', 'Laporan terbatas: kiriman bertentangan'],
+    ['atRisk', 'Laporan terbatas: mendekati batas'],
+    ['overdue', 'Laporan terbatas: lewat batas waktu'],
+    ['escalated', 'Laporan terbatas: belum ditangani'],
+    ['reporterSilent', 'Laporan terbatas: pelapor belum menjawab'],
+    ['closeProposed', 'Laporan terbatas: usulan penutupan'],
+    ['channelDiffers', 'Laporan terbatas: beda status kanal'],
   ] as const)('what it is about, when something happens to it: %s', (kind, subject) => {
     expect(textOf([{ kind, report: RESTRICTED.confirmed.build() }]).subject).toBe(subject);
   });

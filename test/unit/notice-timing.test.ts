@@ -17,8 +17,15 @@ const LONG_NIGHT = { from: '20:30', until: '06:15' };
 
 type Told = Parameters<typeof tellAt>[1];
 /** When somebody is told, as the office's clock shows it. */
-const toldAt = (recipient: Told, shown: string, quietHours: Notices['quietHours'] = NIGHT, urgent = false): string =>
-  shownInWib(tellAt({ calendar: policy.calendar, notices: { quietHours } }, recipient, urgent, wib(shown)));
+const toldAt = (
+  recipient: Told,
+  shown: string,
+  quietHours: Notices['quietHours'] = NIGHT,
+  { urgent = false, officeHours = false } = {},
+): string =>
+  shownInWib(
+    tellAt({ calendar: policy.calendar, notices: { quietHours } }, recipient, { urgent, officeHours }, wib(shown)),
+  );
 
 describe('the quiet hours of the office', () => {
   it('are from nine in the evening to six in the morning', () => {
@@ -119,6 +126,55 @@ describe('who asked for one notice an hour', () => {
   });
 });
 
+describe('a reminder', () => {
+  const reminded = (recipient: Told, shown: string, urgent = false): string =>
+    toldAt(recipient, shown, NIGHT, { urgent, officeHours: true });
+
+  // 5 May 2025 is a Monday; Waisak and its joint leave fall on Monday and Tuesday, the 12th and 13th.
+  it.each([
+    ['2025-05-06 07:29:59.999', '2025-05-06 07:30'],
+    ['2025-05-06 07:30', '2025-05-06 07:30'],
+    ['2025-05-06 11:59:59.999', '2025-05-06 11:59:59.999'],
+    // Nobody works at noon: from 12:00 to 13:00, on Friday from 11:30.
+    ['2025-05-06 12:00', '2025-05-06 13:00'],
+    ['2025-05-06 12:59:59.999', '2025-05-06 13:00'],
+    ['2025-05-06 13:00', '2025-05-06 13:00'],
+    ['2025-05-09 11:45', '2025-05-09 13:00'],
+    ['2025-05-06 15:59:59.999', '2025-05-06 15:59:59.999'],
+    ['2025-05-06 16:00', '2025-05-07 07:30'],
+    ['2025-05-06 23:30', '2025-05-07 07:30'],
+    ['2025-05-09 16:29', '2025-05-09 16:29'],
+    // Over a weekend and two holidays.
+    ['2025-05-09 16:30', '2025-05-14 07:30'],
+    ['2025-05-10 10:00', '2025-05-14 07:30'],
+    // In Ramadan the office opens at 08:00 and shuts at 15:00.
+    ['2025-03-20 07:30', '2025-03-20 08:00'],
+    ['2025-03-20 15:00', '2025-03-21 08:00'],
+  ])('waits for the office to open: %s becomes %s', (now, told) => {
+    expect(reminded(AWAKE, now)).toBe(told);
+    // The office opens long after the quiet hours have ended.
+    expect(reminded(QUIET, now)).toBe(told);
+  });
+
+  it.each([
+    ['2025-05-06 07:00', '2025-05-06 08:00'],
+    ['2025-05-06 10:00', '2025-05-06 10:00'],
+    ['2025-05-06 10:00:00.001', '2025-05-06 11:00'],
+    // 13:00 is a full hour itself; 07:30 is none.
+    ['2025-05-06 12:15', '2025-05-06 13:00'],
+    ['2025-05-06 16:30', '2025-05-07 08:00'],
+  ])('to who asked for one an hour comes at the full hour after that: %s becomes %s', (now, told) => {
+    expect(reminded(HOURLY, now)).toBe(told);
+    expect(reminded(QUIET_HOURLY, now)).toBe(told);
+  });
+
+  it('of danger waits for nothing', () => {
+    for (const shown of ['2025-05-06 12:15', '2025-05-10 03:00', '2025-05-12 10:00']) {
+      expect(reminded(QUIET_HOURLY, shown, true)).toBe(shown);
+    }
+  });
+});
+
 describe('danger', () => {
   it.each([
     ['who keeps nothing', AWAKE],
@@ -132,7 +188,7 @@ describe('danger', () => {
       '2025-05-07 00:00',
       '2025-05-07 05:59:59.999',
     ]) {
-      expect(toldAt(recipient, shown, NIGHT, true)).toBe(shownInWib(wib(shown)));
+      expect(toldAt(recipient, shown, NIGHT, { urgent: true })).toBe(shownInWib(wib(shown)));
     }
   });
 });

@@ -3,8 +3,10 @@ import type { Command } from '#shared/domain/command';
 import { noticesFor, tellingEvents } from '#shared/domain/notice';
 import { PersonId } from '#shared/domain/report';
 import type { Assignee } from '#shared/domain/words';
+import { at, informed, passTime, routed } from '#test/support/a-notice';
 import { aGroup, aPerson, recipientId, staffedWith } from '#test/support/a-recipient';
 import {
+  ASKED,
   aProposal,
   aReport,
   CLASSIFIED,
@@ -13,6 +15,7 @@ import {
   OVERSIGHT,
   PPID,
   person,
+  RESOLVED,
   SUSPICION,
   said,
   submit,
@@ -23,6 +26,7 @@ import { EVERY_COMMAND } from '#test/support/every-command';
 import { policy } from '#test/support/policy';
 import { owedIn, shown, toldBy, toldOf } from '#test/support/told';
 
+type Builder = ReturnType<typeof aReport>;
 const NOBODY: readonly string[] = [];
 const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 const { suspectOversight } = policy.topics.decision;
@@ -273,7 +277,6 @@ describe('nobody is told', () => {
     ['post an answer', EVERYWHERE.inProgress, EVERY_COMMAND.postAnswer[0]],
     ['resolve it', EVERYWHERE.inProgress, EVERY_COMMAND.resolve[0]],
     ['close it', EVERYWHERE.resolved, EVERY_COMMAND.close[0]],
-    ['propose to close it', EVERYWHERE.resolved, EVERY_COMMAND.close[1]],
     ['reopen it', EVERYWHERE.closed, { type: 'reopen' }],
     ['refer it', EVERYWHERE.triaging, EVERY_COMMAND.refer[0]],
     ['archive it', EVERYWHERE.routed, EVERY_COMMAND.archive[0]],
@@ -281,6 +284,11 @@ describe('nobody is told', () => {
     ['make it secret', EVERYWHERE.routed, EVERY_COMMAND.raiseConfidentiality[1]],
     ['note the channel’s status', EVERYWHERE.routed, EVERY_COMMAND.noteChannelStatus[0]],
     ['note that the unit was informed', EVERYWHERE.routed, EVERY_COMMAND.recordInformed[0]],
+    [
+      'take more time',
+      aReport({ channel: PPID }),
+      { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' },
+    ],
   ] as const)('of a step that everybody sees who opens the report: to %s', (_, report, command) => {
     expect(report.next(command).story().record.length).toBeGreaterThan(report.story().record.length);
     expect(toldBy(report, command)).toEqual(NOBODY);
@@ -299,8 +307,104 @@ describe('nobody is told', () => {
         'WithdrawalReceived',
         'Amended',
         'ConflictSetAside',
+        // By the watch, and up the ladders of watch.json.
+        'DeadlineAtRisk',
+        'DeadlineMissed',
+        'Escalated',
+        'SilenceNoted',
+        'CloseProposed',
+        'ChannelDiffers',
       ]),
     );
+  });
+});
+
+describe('what time brings about is told', () => {
+  /** As often as anything can come due until the end of the year, and whatever the channel says. */
+  const MOMENTS = [
+    '2025-05-06 14:00',
+    '2025-05-06 15:00:00.001',
+    '2025-05-07 16:00',
+    '2025-05-09 16:30',
+    '2025-05-14 07:30',
+    '2025-05-15 16:00:00.001',
+    '2025-05-20 16:00',
+    '2025-05-22 16:00:00.001',
+    '2025-05-23 07:30',
+    '2025-05-28 16:00:00.001',
+    '2025-06-04 16:00',
+    '2025-07-23 07:30',
+    '2025-08-07 16:00:00.001',
+    '2025-12-01 10:00',
+  ];
+  const watched = (report: Builder): readonly string[] => {
+    const before = report.story().record.length;
+    const { record } = MOMENTS.reduce((story, shown) => story.next(passTime, at(shown)), report).story();
+    return owedIn(record)
+      .filter(({ event }) => event.version > before)
+      .flatMap(({ notices }) => notices.map(shown));
+  };
+  const recipientsOf = (told: readonly string[]) => new Set(told.map((one) => one.split(' → ')[1]));
+  const DIFFERS = { channelStatus: 'done' } as const;
+
+  it.each([
+    ['under way', informed(DIFFERS)],
+    ['asked about', informed(DIFFERS).next(ASKED)],
+    ['resolved', informed(DIFFERS).next({ type: 'startWork' }).next(RESOLVED)],
+  ] as const)('of a report that is %s to its unit, its head, and those who oversee', (_, report) => {
+    const told = watched(report);
+    expect(told.length).toBeGreaterThan(1);
+    const allowed = ['grup-llaj', 'kepala-llaj', 'sekretaris', 'admin-lapor'];
+    expect([...recipientsOf(told)].filter((one) => one === undefined || !allowed.includes(one))).toEqual([]);
+  });
+
+  const CONFIRMED = routed(DIFFERS).suspected().next(OVERSIGHT);
+  it.each([
+    ['waits', CONFIRMED],
+    ['is asked about', CONFIRMED.next(ASKED)],
+    ['is worked on', CONFIRMED.next({ type: 'startWork' })],
+    ['is resolved', CONFIRMED.next({ type: 'startWork' }).next({ type: 'resolve', result: 'answered', evidence: 0 })],
+    [
+      'had been with a unit before',
+      informed(DIFFERS)
+        .next({ type: 'startWork' })
+        .next(OVERSIGHT, { now: wib('2025-05-06 11:00') }),
+    ],
+  ] as const)('of confirmed oversight to no unit, no head, no desk and no admin, when it %s', (_, report) => {
+    const told = watched(report);
+    expect(told.length).toBeGreaterThan(1);
+    const allowed = ['sekretaris', 'inspektur', 'pembaca-pengawasan'];
+    expect([...recipientsOf(told)].filter((one) => one === undefined || !allowed.includes(one))).toEqual([]);
+  });
+
+  it.each([
+    ['waits', routed(DIFFERS).suspected()],
+    ['is asked about', routed(DIFFERS).suspected().next(ASKED)],
+    [
+      'had been with a unit before',
+      informed(DIFFERS).next({ ...REPLY, proposal: SUSPICION }, { now: wib('2025-05-06 11:00') }),
+    ],
+  ] as const)('of a suspicion to the Lapor admin and the reader alone, when it %s', (_, report) => {
+    const told = watched(report);
+    expect(told.length).toBeGreaterThan(1);
+    expect([...recipientsOf(told)].filter((one) => one !== 'admin-lapor' && one !== 'pembaca-pengawasan')).toEqual([]);
+  });
+
+  it('to nobody of what has no ladder and no rule: more time, another date', () => {
+    const request = aReport({ channel: PPID }).next({ type: 'recordInformed' });
+    const extended = toldBy(request, { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' });
+    expect(extended).toEqual(NOBODY);
+  });
+
+  it('at any hour where somebody’s life is in danger', () => {
+    const danger = aReport({ proposal: DANGER }).next({ type: 'recordInformed' });
+    expect(toldBy(danger, passTime, at('2025-05-06 15:00:00.001'))).toEqual(['overdue! → grup-asdp']);
+  });
+
+  it('also where a person proposes to close by silence', () => {
+    expect(toldBy(EVERYWHERE.resolved, { type: 'close', closedBy: 'silence' })).toEqual([
+      'closeProposed → admin-lapor',
+    ]);
   });
 });
 

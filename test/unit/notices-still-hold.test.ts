@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NoticeKind, stillHolds } from '#shared/domain/notice';
 import { recipientOf } from '#shared/domain/recipient';
 import type { Assessed } from '#shared/domain/report';
+import { at, informed, passTime, routed, TELLINGS } from '#test/support/a-notice';
 import { recipientId } from '#test/support/a-recipient';
-import { aReport, CLASSIFIED, EVERYWHERE } from '#test/support/a-report';
+import { ASKED, aProposal, aReport, CLASSIFIED, EVERYWHERE, said, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const known = (id: string) => {
@@ -50,6 +51,7 @@ describe('before a notice is sent it still holds', () => {
     ['amended', ADMIN, EVERY_PLACE],
     ['conflict', ADMIN, EVERY_PLACE],
     ['undeliverable', ADMIN, EVERY_PLACE],
+    ['queueUnopened', ADMIN, EVERY_PLACE],
   ] as const)('as %s for $id', (kind, recipient, places) => {
     const order = (names: readonly string[]) => EVERY_PLACE.filter((name) => names.includes(name));
     expect(heldIn(kind, recipient)).toEqual(order(places));
@@ -69,6 +71,94 @@ describe('before a notice is sent it still holds', () => {
 
   it('in some place for every kind, or its rule would be in vain', () => {
     const dead = NoticeKind.options.filter((kind) => [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0));
-    expect(dead).toEqual([]);
+    // Of these only time brings about something to tell.
+    expect(dead).toEqual(['atRisk', 'overdue', 'escalated', 'reporterSilent', 'closeProposed', 'channelDiffers']);
+    const watched = NoticeKind.extract([
+      'atRisk',
+      'overdue',
+      'escalated',
+      'reporterSilent',
+      'closeProposed',
+      'channelDiffers',
+    ]);
+    for (const kind of watched.options) expect([kind, holds(kind)]).toEqual([kind, true]);
+  });
+});
+
+type Watched = 'atRisk' | 'overdue' | 'escalated' | 'reporterSilent' | 'closeProposed' | 'channelDiffers';
+const holds = (kind: Watched, report: Assessed = TELLINGS[kind].report, recipient = ADMIN): boolean =>
+  stillHolds(policy, kind, report, recipient);
+const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 14:30') } as const;
+const REPLY = {
+  type: 'addReply',
+  content: said('di depan pasar contoh'),
+  sentAt: wib('2025-05-16 08:00'),
+  proposal: aProposal(),
+} as const;
+const HEAD = known('kepala-llaj');
+const ANOTHER_HEAD = known('kepala-asdp');
+
+describe('what time has brought about is told no more', () => {
+  // Routed to LLAJ on the 6th at 10:00, told there, not marked as processed: at risk at 14:00, missed after 15:00.
+  const atRisk = informed().next(passTime, at('2025-05-06 14:00'));
+  const missed = informed().next(passTime, at('2025-05-06 15:00:00.001'));
+
+  it('once somebody has done it', () => {
+    expect(holds('atRisk', atRisk.build())).toBe(true);
+    expect(holds('atRisk', atRisk.next(MARKED).build())).toBe(false);
+    expect(holds('overdue', missed.build())).toBe(true);
+    expect(holds('overdue', missed.next(MARKED).build())).toBe(false);
+    expect(holds('escalated', missed.next(MARKED).build())).toBe(false);
+  });
+
+  it('as at risk, once it is missed', () => {
+    expect(holds('atRisk', atRisk.next(passTime, at('2025-05-06 15:00:00.001')).build())).toBe(false);
+  });
+
+  it('while it stands still', () => {
+    // The first answer is missed after Thursday, 15 May, 16:00.
+    const late = informed().next(MARKED).next(passTime, at('2025-05-15 16:00:00.001'));
+    expect(holds('overdue', late.build())).toBe(true);
+    expect(holds('overdue', late.next(ASKED).build())).toBe(false);
+    expect(holds('overdue', late.next(ASKED).next({ type: 'resume' }).build())).toBe(true);
+  });
+
+  it('to a unit and its head that no longer have it', () => {
+    // The first answer is missed after Thursday, 15 May, 16:00, and as late as it was whoever has to give it now.
+    const late = informed().next(MARKED).next(passTime, at('2025-05-15 16:00:00.001'));
+    const moved = late.next({ type: 'startWork' }).next({ type: 'route', assignee: 'asdp' }).build();
+    expect([UNIT, HEAD].map((one) => holds('overdue', late.build(), one))).toEqual([true, true]);
+    expect([ANOTHER_UNIT, ANOTHER_HEAD].map((one) => holds('overdue', late.build(), one))).toEqual([false, false]);
+    expect([UNIT, HEAD].map((one) => holds('overdue', moved, one))).toEqual([false, false]);
+    expect([ANOTHER_UNIT, ANOTHER_HEAD].map((one) => holds('overdue', moved, one))).toEqual([true, true]);
+  });
+
+  it('of silence, once the reporter has said something or somebody has gone on', () => {
+    const silent = informed().next(ASKED).next(passTime, at('2025-05-15 16:00'));
+    expect(holds('reporterSilent', silent.build())).toBe(true);
+    expect(holds('reporterSilent', silent.next(REPLY).build())).toBe(false);
+    expect(holds('reporterSilent', silent.next({ type: 'resume' }).build())).toBe(false);
+    expect(holds('reporterSilent', silent.next({ type: 'archive', reason: 'incomplete' }).build())).toBe(false);
+  });
+
+  it('of closing, once the reporter has said something or it is done', () => {
+    const proposed = informed()
+      .next(ASKED)
+      .next(passTime, at('2025-05-15 16:00'))
+      .next(passTime, at('2025-05-22 16:00'));
+    expect(holds('closeProposed', proposed.build())).toBe(true);
+    expect(holds('closeProposed', proposed.next(REPLY).build())).toBe(false);
+    expect(holds('closeProposed', proposed.next({ type: 'archive', reason: 'silence' }).build())).toBe(false);
+  });
+
+  it('of the channel, once it says what the office says', () => {
+    const differs = routed({ channelStatus: 'notFollowedUp' }).next(MARKED).next(passTime, at('2025-05-07 16:00'));
+    expect(holds('channelDiffers', differs.build())).toBe(true);
+    const agreed = differs.next({
+      type: 'noteChannelStatus',
+      status: 'inProcess',
+      observedAt: wib('2025-05-08 08:00'),
+    });
+    expect(holds('channelDiffers', agreed.build())).toBe(false);
   });
 });

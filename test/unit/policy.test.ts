@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { calendarGap } from '#shared/domain/calendar-gap';
 import { channelOf } from '#shared/domain/office';
 import { assigneeOf, parsePolicyFiles } from '#shared/domain/policy';
-import { topic } from '#test/support/a-report';
+import { topic, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const Line = z.looseObject({ date: z.string() });
@@ -62,6 +63,47 @@ describe("the office's rules", () => {
     const [first] = policy.channels.channels;
     const files = { ...POLICY_FILES, channels: { channels: [first, first] } };
     expect(() => parsePolicyFiles(files)).toThrow('a channel stands twice');
+  });
+});
+
+describe('special hours', () => {
+  const Hours = z.looseObject({ specialHours: z.array(z.looseObject({ hours: z.array(z.unknown()) })) });
+  const [ramadan] = Hours.parse(POLICY_FILES[FILE]).specialHours;
+
+  it('are refused for other weekdays than the office works on', () => {
+    const friday = ramadan?.hours.slice(0, 1);
+    const files = { ...POLICY_FILES, [FILE]: { ...year, specialHours: [{ ...ramadan, hours: friday }] } };
+    expect(() => parsePolicyFiles(files)).toThrow('special hours for other weekdays than the office works on');
+  });
+});
+
+describe('a calendar that ends too early', () => {
+  const gap = (shown: string, years = policy.calendar.years) =>
+    calendarGap({ clocks: policy.clocks, calendar: { ...policy.calendar, years } }, wib(shown));
+
+  it('is found as soon as the longest limit reaches beyond it', () => {
+    // Sixty working days to the end of 2027: 22 in December (the 24th is joint leave), 22 in November, 16 in October from the 8th on.
+    // They are counted from the day after: from the 7th the last is 31 December, from the 8th it lies in 2028.
+    expect(gap('2027-10-07 23:59:59.999')).toBe(false);
+    expect(gap('2027-10-08 00:00')).toBe(true);
+  });
+
+  it('is found where the year itself is unknown', () => {
+    expect(gap('2025-05-06 10:00')).toBe(false);
+    expect(gap('2025-05-06 10:00', policy.calendar.years.slice(1))).toBe(true);
+    expect(gap('2028-01-03 10:00')).toBe(true);
+  });
+
+  it('counts more time that may be taken', () => {
+    const [version] = policy.clocks.clocks;
+    if (version === undefined) throw new Error('no clocks');
+    const rules = version.rules.map((rule) =>
+      rule.extension === undefined ? rule : { ...rule, extension: { ...rule.extension, limit: 51 } },
+    );
+    // 10 and 51 are 61: a day more than any other limit.
+    const longer = { calendar: policy.calendar, clocks: { clocks: [{ ...version, rules }] } };
+    expect(calendarGap(longer, wib('2027-10-07 10:00'))).toBe(true);
+    expect(calendarGap(longer, wib('2027-10-06 10:00'))).toBe(false);
   });
 });
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { tellersOfTrouble } from '#shared/domain/notice';
-import { Group, groupsOf, isPerson, Person, peopleWith, type Recipient, recipientOf } from '#shared/domain/recipient';
+import {
+  Group,
+  groupsOf,
+  headsOf,
+  isPerson,
+  Person,
+  peopleWith,
+  type Recipient,
+  recipientOf,
+} from '#shared/domain/recipient';
 import { aGroup, aPerson, recipientId, staffedWith } from '#test/support/a-recipient';
 import { policy } from '#test/support/policy';
 
@@ -40,6 +49,27 @@ describe('a recipient', () => {
     expect(Group.safeParse({ id: 'grup', name, serves: 'llaj', grouping: 'daily' }).success).toBe(false);
     expect(isPerson(aPerson('orang', 'secretary'))).toBe(true);
     expect(isPerson(aGroup('grup', 'llaj'))).toBe(false);
+  });
+
+  it('heads a unit exactly where it is a head of unit', () => {
+    const parses = (given: object) => Person.safeParse({ id: 'orang', name, ...given }).success;
+    expect(parses({ roles: ['headOfUnit'], heads: ['llaj', 'ppid'] })).toBe(true);
+    expect(parses({ roles: ['headOfUnit'] })).toBe(false);
+    expect(parses({ roles: ['headOfUnit'], heads: [] })).toBe(false);
+    expect(parses({ roles: ['secretary'], heads: ['llaj'] })).toBe(false);
+    expect(parses({ roles: ['headOfUnit'], heads: ['terminal'] })).toBe(false);
+  });
+
+  it.each([
+    ['llaj', ['kepala-llaj']],
+    ['asdp', ['kepala-asdp']],
+    ['keuangan', ['kepala-keuangan']],
+    ['umum', ['kepala-umum']],
+    // Desks have no head of their own.
+    ['ppid', []],
+    ['secretary', []],
+  ] as const)('heads %s: %j', (assignee, heads) => {
+    expect(idsOf(headsOf(policy, assignee))).toEqual(heads);
   });
 
   it('is found by its id, among people and groups, and by nothing else', () => {

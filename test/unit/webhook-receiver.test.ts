@@ -12,7 +12,11 @@ const seconds = (ago = 0): number => Math.floor(Date.now() / 1000) - ago;
 const signed = (id: string, { secret = SECRET, ago = 0, of = body() } = {}) =>
   signWebhook({ secret, id, timestamp: seconds(ago), body: of });
 
-const receiver = () => webhookReceiver(async (recipient) => (recipient === 'grup-asdp' ? SECRET : undefined));
+const receiver = (now = Date.now()) =>
+  webhookReceiver(
+    async (recipient) => (recipient === 'grup-asdp' ? SECRET : undefined),
+    async () => now,
+  );
 
 describe('the receiver of webhooks', () => {
   it('takes what is signed with the secret of its recipient, and knows which report it is about', async () => {
@@ -27,12 +31,21 @@ describe('the receiver of webhooks', () => {
     ['with another secret', signed('ntc_1', { secret: OTHER }), body()],
     ['over another body', signed('ntc_1', { of: body('lain') }), body()],
     ['six minutes ago', signed('ntc_1', { ago: 360 }), body()],
+    ['six minutes from now', signed('ntc_1', { ago: -360 }), body()],
+    ['at no time', { ...signed('ntc_1'), 'webhook-timestamp': 'kemarin' }, body()],
     ['not at all', {}, body()],
     ['under another id', { ...signed('ntc_1'), 'webhook-id': 'ntc_2' }, body()],
   ])('refuses what is signed %s, and shows that it came', async (_, headers, of) => {
     const { take, received } = receiver();
     expect(await take('grup-asdp', headers, of)).toBe(401);
     expect(received()).toMatchObject([{ verified: false }]);
+  });
+
+  it('goes by the clock that it is given', async () => {
+    const DAY = 86_400;
+    const { take } = receiver(Date.now() + DAY * 1000);
+    expect(await take('grup-asdp', signed('ntc_1', { ago: -DAY }), body())).toBe(204);
+    expect(await take('grup-asdp', signed('ntc_2'), body())).toBe(401);
   });
 
   it('counts a copy, and keeps the first', async () => {

@@ -1,0 +1,29 @@
+import type { Attribute, Item } from './item-table.ts';
+
+/** An item of the wire as values of this language, and back. */
+export const plainItem = (item: Item): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
+
+const plain = (attribute: Attribute): unknown => {
+  if ('S' in attribute) return attribute.S;
+  if ('N' in attribute) return Number(attribute.N);
+  if ('B' in attribute) return Buffer.from(attribute.B, 'base64');
+  if ('BOOL' in attribute) return attribute.BOOL;
+  if ('NULL' in attribute) return null;
+  if ('L' in attribute) return attribute.L.map(plain);
+  return plainItem(attribute.M);
+};
+
+export const wireItem = (item: Readonly<Record<string, unknown>>): Item =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, wire(value)]])),
+  );
+
+const wire = (value: unknown): Attribute => {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
+  if (Array.isArray(value)) return { L: value.map(wire) };
+  throw new Error(`no item holds a ${typeof value}`);
+};

@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { openQueue } from '#shared/app/open-queue';
+import { IsoDate, instantAt, plainDate } from '#shared/domain/calendar';
+import { datesBetween } from '#shared/domain/duty';
+import { peopleWith } from '#shared/domain/recipient';
+import { PersonId } from '#shared/domain/report';
+import { Instant } from '#shared/domain/words';
+import { dutyJson, dutyLines, readDuty } from './duty-list.ts';
+import { showMoment, showSecond } from './office-time.ts';
+import { dutyBookOf } from './records.ts';
+import { runningAws } from './running.ts';
+import { readStack, type Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+
+const USAGE = `npm run duty -- open [--by ORANG]
+npm run duty -- [show] [--from TANGGAL] [--until TANGGAL] [--json]
+
+Piket pada sistem lokal yang sedang berjalan (npm start): mencatat bahwa seseorang membuka antrean, atau menampilkan siapa membukanya
+pada hari apa dan hari mana yang terlewat. Tanpa --by: admin LAPOR!. Tanpa tanggal: dua minggu terakhir.
+Duty on the running local system: records that somebody opened the queue, or shows who opened it on which day and which days
+were missed. Without --by: the LAPOR! admin. Without dates: the last two weeks.
+
+  npm run duty -- open --by pengganti-admin-lapor
+  npm run duty -- show --from 2026-11-16 --until 2026-11-30`;
+
+const policy = loadPolicy();
+const DAY_MS = 86_400_000;
+const USUAL_DAYS = 13;
+const MOST_DAYS = 400;
+
+const personOf = (given: string | undefined): PersonId => {
+  const name = given ?? peopleWith(policy, 'laporAdmin')[0]?.id;
+  const id = PersonId.safeParse(name);
+  if (id.success) return id.data;
+  throw new Trouble(
+    `--by ${name}: bukan id orang / not a person's id; ${policy.office.people.map((one) => one.id).join(', ')}`,
+  );
+};
+
+const open = async (stack: Stack, by: PersonId): Promise<void> => {
+  const day = await openQueue({ policy, dutyBook: dutyBookOf(stack), now: await stackClock(stack), log: () => {} }, by);
+  const first = day.opened.find((opening) => opening.by === by);
+  if (!policy.office.people.some(({ id }) => id === by)) console.log(`${by}: tidak ada dalam office.json / not in it`);
+  if (first === undefined) return;
+  console.log(`${by} membuka antrean / opened the queue: ${showMoment(first.at)} WIB (${showSecond(first.at)})`);
+  if (day.missedAt !== undefined)
+    console.log(`Hari ini sudah tercatat terlewat sejak ${showMoment(day.missedAt)} WIB / today counts as missed`);
+};
+
+const dateOf = (option: string, given: string | undefined): Instant | undefined => {
+  if (given === undefined) return undefined;
+  const date = IsoDate.safeParse(given);
+  if (!date.success) throw new Trouble(`--${option} ${given}: bukan tanggal / not a date, as 2026-11-24`);
+  return instantAt(policy.calendar, plainDate(date.data), '12:00');
+};
+
+type Span = { readonly from: Instant | undefined; readonly until: Instant | undefined };
+
+const show = async (stack: Stack, span: Span, asJson: boolean): Promise<void> => {
+  const now = (await stackClock(stack))();
+  const until = span.until ?? now;
+  const from = span.from ?? Instant.parse(until - USUAL_DAYS * DAY_MS);
+  const dates = datesBetween(policy.calendar, from, until);
+  if (dates.length === 0 || dates.length > MOST_DAYS)
+    throw new Trouble(
+      `--from, --until: 1 sampai ${MOST_DAYS} hari, --from lebih dahulu / at most so many days, --from first`,
+    );
+  const days = await readDuty(dutyBookOf(stack), dates);
+  if (asJson) console.log(JSON.stringify(dutyJson(policy.calendar, days), null, 2));
+  else console.log(dutyLines(policy, days, now).join('\n'));
+};
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      by: { type: 'string' },
+      from: { type: 'string' },
+      until: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [verb = 'show', ...others] = positionals;
+  const { by, from, until, json } = values;
+  if (values.help === true) console.log(USAGE);
+  else if (others.length > 0) throw new Trouble(USAGE);
+  else if (verb === 'open') {
+    const person = personOf(by);
+    await open(await readStack(await runningAws()), person);
+  } else if (verb === 'show' && by === undefined) {
+    const span = { from: dateOf('from', from), until: dateOf('until', until) };
+    await show(await readStack(await runningAws()), span, json === true);
+  } else throw new Trouble(USAGE);
+} catch (cause) {
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { QUEUES, Queue } from '#shared/domain/report';
+import { recordsOf } from './records.ts';
+import { runningAws } from './running.ts';
+import { readStack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+import { readWork, workJson, workLines } from './work-list.ts';
+
+const USAGE = `npm run work [-- --queue ANTREAN]… [--json]
+
+Menampilkan pekerjaan terbuka sistem lokal yang sedang berjalan (npm start), menurut antrean: yang paling mendesak lebih dahulu,
+mana yang mendekati atau lewat batas, yang jeda, yang status kanalnya berbeda, dan batas waktu mana yang berpindah.
+Shows the running local system's open work by queue, the soonest due first: what is at risk, overdue or paused, where office
+and channel differ, and which deadlines have moved.
+
+Antrean / queues: ${QUEUES.join(', ')}. Tanpa --queue: semuanya / all of them.`;
+
+const queueNamed = (name: string): Queue => {
+  const queue = Queue.safeParse(name);
+  if (queue.success) return queue.data;
+  throw new Trouble(`--queue ${name}: antrean tidak dikenal; pilihannya / not known; one of ${QUEUES.join(', ')}`);
+};
+
+try {
+  const { values } = parseArgs({
+    options: {
+      queue: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) console.log(USAGE);
+  else {
+    const asked = new Set(values.queue?.map(queueNamed) ?? QUEUES);
+    const stack = await readStack(await runningAws());
+    const work = await readWork(
+      recordsOf(stack),
+      QUEUES.filter((queue) => asked.has(queue)),
+    );
+    const now = (await stackClock(stack))();
+    if (values.json === true) console.log(JSON.stringify(workJson(work, loadPolicy().calendar, now), null, 2));
+    else console.log(workLines(work, now).join('\n'));
+  }
+} catch (cause) {
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+}
