@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Calendar, IsoDate, OfficeHours } from '#shared/domain/calendar';
 import { Clocks } from '#shared/domain/clock';
+import type { Policy } from '#shared/domain/policy';
 import type { Over } from '#shared/domain/standstill';
 import { Instant } from '#shared/domain/words';
 import { wib } from './a-report.ts';
@@ -123,4 +124,29 @@ export const pausesAfter = (start: number, step: number): fc.Arbitrary<readonly 
     ),
     { maxLength: 5 },
   );
+};
+
+/** The same rules with one more day off: an election, on Thursday, 22 May 2025. */
+export const withElection: Policy = {
+  ...policy,
+  calendar: {
+    ...policy.calendar,
+    years: policy.calendar.years.map((year) =>
+      year.year === 2025
+        ? {
+            ...year,
+            days: [
+              ...year.days,
+              {
+                date: isoDate('2025-05-22'),
+                weekday: 'Kamis',
+                kind: 'oneOff',
+                name: { id: 'Pemungutan suara contoh', en: 'Example election' },
+                decree: 'skb-2025',
+              } as const,
+            ],
+          }
+        : year,
+    ),
+  },
 };

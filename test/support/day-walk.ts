@@ -68,6 +68,9 @@ const look = (day: number): Painted => {
   return seen;
 };
 
+/** What a date is, as `2025-05-12`. */
+export const kindOfDay = (date: string): Painted['kind'] => look(dayNumber(date)).kind;
+
 /** Stretches in which the clock stands still, half open. */
 export type Stretch = { readonly from: number; readonly until: number };
 const standing = (stood: readonly Stretch[], at: number): boolean =>

@@ -1,6 +1,6 @@
 import { layOutMail } from '#shared/adapters/mail-layout';
 import { type ContactHealth, Trouble } from '#shared/domain/contact';
-import { type Delivery, type DeliveryState, idOf, MailId, mailIdOf, troubledIn } from '#shared/domain/delivery';
+import { type Delivery, type DeliveryState, dayIn, idOf, MailId, mailIdOf, troubledIn } from '#shared/domain/delivery';
 import { firstBroken } from '#shared/domain/record';
 import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -8,6 +8,7 @@ import { ReportId } from '#shared/domain/words';
 import { leaks } from './canary.ts';
 import { type Concern, concernOf, mayHear, owedBy } from './notice-oracle.ts';
 import { addressOf, type NoticeWorld, type Telling } from './notice-world.ts';
+import { brokenTimeLaws } from './time-laws.ts';
 
 const UNDER_WAY: readonly DeliveryState[] = ['queued', 'sending'];
 const TOLD: readonly DeliveryState[] = ['sent', 'delivered', 'complained'];
@@ -15,6 +16,7 @@ const OUT: readonly DeliveryState[] = [...TOLD, 'bounced'];
 /** Told of trouble, but for their own; that there was something for those who read of oversight is told to nobody. */
 const MENDERS: readonly string[] = ['admin-lapor', 'sekretaris'];
 const TOLD_TO_NOBODY: readonly string[] = ['inspektur', 'pembaca-pengawasan'];
+const ON_DUTY: readonly string[] = ['pengganti-admin-lapor', 'sekretaris'];
 const mendersOf = (troubled: string): readonly string[] =>
   TOLD_TO_NOBODY.includes(troubled) ? [] : MENDERS.filter((one) => one !== troubled);
 
@@ -83,6 +85,7 @@ const seenIn = async (world: NoticeWorld): Promise<Seen> => {
 export const brokenLaws = async (world: NoticeWorld): Promise<readonly string[]> => {
   const seen = await seenIn(world);
   return [
+    ...(await brokenTimeLaws(world)),
     ...onceEach(seen),
     ...nothingUnclaimed(seen),
     ...everythingOwed(seen),
@@ -156,7 +159,7 @@ const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
       const isMeant = by !== 'mail' || moved.has(recipient) || addresses.get(id) === addressOf(recipient);
       const mayKnow = ReportId.safeParse(subject).success
         ? mayHear(concernOf(record), recipient)
-        : mendersOf(troubledIn(subject)).includes(recipient);
+        : (dayIn(subject) === undefined ? mendersOf(troubledIn(subject)) : ON_DUTY).includes(recipient);
       return [
         ...(mayKnow ? [] : [`hear: ${fullNameOf(delivery)} was told, and may not be`]),
         ...(isMeant ? [] : [`hear: ${fullNameOf(delivery)} went to ${addresses.get(id)}`]),

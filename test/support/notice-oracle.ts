@@ -167,6 +167,14 @@ const overseers = (concern: Concern): readonly string[] => [SECRETARY, ...(isNam
 /** The inspector looks as well where the Secretary or the Lapor admin is named. */
 const isNamed = ({ recused }: Concern): boolean => recused.includes(SECRETARY) || recused.includes(ADMIN);
 
+/** Those who may hear it; where an accusation names all of them, the others who may read of it. */
+const heardBy = (concern: Concern, recipients: readonly (string | undefined)[]): readonly string[] => {
+  const may = (some: readonly (string | undefined)[]) =>
+    some.filter((recipient) => recipient !== undefined && mayHear(concern, recipient)).map(String);
+  const named = may(recipients);
+  return named.length === 0 && concern.oversight !== 'none' ? may([ADMIN, SECRETARY, INSPECTOR, READER]) : named;
+};
+
 /** `3 newReport grup-llaj`: every notice that a report's record owes, by version, kind and recipient. */
 export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
   let concern = NOTHING;
@@ -175,8 +183,8 @@ export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
     concern = after(concern, event);
     const heard = new Set<string>();
     for (const [kind, recipients] of toldOf(event, concern)) {
-      for (const recipient of recipients) {
-        if (recipient === undefined || heard.has(recipient) || !mayHear(concern, recipient)) continue;
+      for (const recipient of heardBy(concern, recipients)) {
+        if (heard.has(recipient)) continue;
         heard.add(recipient);
         owed.push(`${version} ${kind} ${recipient}`);
       }

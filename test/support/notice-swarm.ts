@@ -141,6 +141,7 @@ export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
   const gatewayWeathers: readonly GatewayWeather[] = ['loseAnswer', 'down', 'gone'];
   contacts = 0;
   const world = aNoticeWorld({
+    timeTells: seed % 2 === 0,
     chance: random,
     mailsPerDay: random() < 0.2 ? 8 : 50_000,
     stream: { shards: 3, batchSize: 1 + Math.floor(random() * 10), pick: (shards) => shuffled(random, shards) },

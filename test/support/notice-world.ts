@@ -24,16 +24,17 @@ import type { WatchDeps } from '#shared/app/run-watch';
 import type { SendDeps } from '#shared/app/send-notices';
 import type { FeedbackDeps } from '#shared/app/settle-feedback';
 import { NoticeMessage } from '#shared/contracts/notice-message';
+import type { IsoDate } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { type ContactHealth, contactOf } from '#shared/domain/contact';
 import { decide } from '#shared/domain/decide';
-import { type Delivery, NoticeSubject } from '#shared/domain/delivery';
-import { DutyDay } from '#shared/domain/duty';
+import { type Delivery, daySubject, NoticeSubject } from '#shared/domain/delivery';
+import { DutyDay, datesBetween, dutySteps } from '#shared/domain/duty';
 import { tellingEvents } from '#shared/domain/notice';
 import type { Policy } from '#shared/domain/policy';
 import type { RecipientId } from '#shared/domain/recipient';
 import { record } from '#shared/domain/record';
-import type { KeyedHash, Report } from '#shared/domain/report';
+import { type KeyedHash, QUEUES, type Report } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
@@ -144,6 +145,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     stream.append(events);
     eventLog.append(events);
   });
+  const duty = notingDuty(memoryDutyBook());
   const moves: DeliveryChange[] = [];
   const healths: ContactHealth[] = [];
   const deliveries = noting(memoryDeliveryStore(store), moves, healths);
@@ -174,7 +176,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     reports: given.timeTells === true ? store : { ...store, openWork: nothingDue },
     deliveries,
     eventLog,
-    dutyBook: given.timeTells === true ? memoryDutyBook() : alwaysOpened,
+    dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
     appliedRules: memoryAppliedRules(),
     enqueue: enqueueIn(queues),
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
@@ -215,15 +217,15 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     throw new Error('one moment does not come to an end');
   };
 
-  /** When something happens next by itself, and whether the watch is what happens then. */
-  const nextAt = async (): Promise<number | undefined> => {
+  /** When something happens next by itself; `upTo` where the hours of duty count too, which never come to an end. */
+  const nextAt = async (upTo?: number): Promise<number | undefined> => {
     const times = [
       isOn('triage') ? front.queue.nextVisibleAt() : undefined,
       isOn('dispatch') ? stream.nextAt() : undefined,
       ...(isOn('notify') ? [queues.urgent.nextVisibleAt(), queues.other.nextVisibleAt()] : []),
       isOn('feedback') ? queues.feedback.nextVisibleAt() : undefined,
       mailer.nextNewsAt(),
-      ...(isOn('watch') ? [await nextLookAt(), await nextMissedAt()] : []),
+      ...(isOn('watch') ? [await nextLookAt(), await nextMissedAt(), ...(await timeTellsAt(upTo))] : []),
     ].filter((time) => time !== undefined);
     return times.length === 0 ? undefined : Math.max(Math.min(...times), now());
   };
@@ -244,16 +246,31 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     return unread === undefined ? undefined : tickAfter(Math.max(unread.recordedAt + STREAM_TAKES_MS, now()) + 1);
   };
 
-  const step = async (until: number): Promise<boolean> => {
+  /** What time alone brings about: at a report, and on a day on which nobody opens the queue. */
+  const timeTellsAt = async (upTo?: number): Promise<readonly number[]> => {
+    if (given.timeTells !== true) return [];
+    const soonest: number[] = [];
+    for (const queue of QUEUES) {
+      for await (const { at: due } of store.openWork(queue)) {
+        if (due !== undefined) soonest.push(tickAfter(Math.max(due, now() + 1)));
+        break; // the first is the soonest
+      }
+    }
+    const dates = upTo === undefined ? [] : datesBetween(policy.calendar, now(), Instant.parse(upTo));
+    const hours = dates.flatMap((date) => dutySteps(policy, date)).map(({ at: hour }) => hour);
+    return [...soonest, ...hours.filter((hour) => hour > now()).map(tickAfter)];
+  };
+
+  const step = async (until: number, withDuty: boolean): Promise<boolean> => {
     await rest();
-    const next = await nextAt();
+    const next = await nextAt(withDuty ? until : undefined);
     if (next === undefined || next > until) return false;
     clock.advance(next - now());
     if (isOn('watch') && now() % WATCH_MS === 0) await functions.watch(undefined);
     return true;
   };
   const stepUntil = async (until: number): Promise<void> => {
-    for (let steps = 0; steps < MOST_STEPS; steps += 1) if (!(await step(until))) return;
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) if (!(await step(until, true))) return;
     throw new Error('it does not come to rest');
   };
 
@@ -302,6 +319,10 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       contactChanges.push({ recipient, entry, at: now() });
     },
     contactChanges: (): readonly ContactChange[] => contactChanges,
+    timeTells: given.timeTells === true,
+    dutyBook: ports.dutyBook,
+    /** The days of duty that something was written of. */
+    dutyDates: (): readonly IsoDate[] => [...duty.dates],
     /** The keyed name of a recipient's contact, be it one that was replaced since, by where it leads. */
     hashOf: (recipient: RecipientId, to: string): KeyedHash | undefined => {
       const ever = [
@@ -329,7 +350,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     },
     /** Runs until nothing is due for longer than `within`; throws when it never comes to rest. */
     settleDown: async (within: number = 4 * DAY): Promise<void> => {
-      for (let steps = 0; steps < MOST_STEPS; steps += 1) if (!(await step(now() + within))) return;
+      for (let steps = 0; steps < MOST_STEPS; steps += 1) if (!(await step(now() + within, false))) return;
       throw new Error('it does not come to rest');
     },
     load: (report: ReportId): Promise<Report | undefined> => store.load(report),
@@ -339,15 +360,25 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     act: async (report: ReportId, command: Command, actor: Actor = person('admin')): Promise<void> => {
       if (!(await asks(report, command, actor))) throw new Error(`${command.type} was refused`);
     },
-    /** Every delivery there is: of all reports, and of all contacts. */
+    /** Every delivery there is: of all reports, of all contacts, and of all days of duty. */
     allDeliveries: async (): Promise<readonly Delivery[]> => {
       const subjects = [
         ...new Set(recorded.map(({ reportId }) => NoticeSubject.parse(reportId))),
         ...[...policy.office.people, ...policy.office.groups].map(({ id }) => NoticeSubject.parse(`contact_${id}`)),
+        ...[...duty.dates].map(daySubject),
       ];
       return (await Promise.all(subjects.map((subject) => deliveries.of(subject)))).flat();
     },
   };
+};
+
+const notingDuty = (book: DutyBook) => {
+  const dates = new Set<IsoDate>();
+  const save: DutyBook['save'] = (day) => {
+    dates.add(day.date);
+    return book.save(day);
+  };
+  return { book: { ...book, save }, dates };
 };
 
 async function* nothingDue(): AsyncIterable<OpenWork> {}

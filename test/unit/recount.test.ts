@@ -1,38 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isMissed } from '#shared/domain/clock';
 import type { Policy } from '#shared/domain/policy';
-import { calendarWithout, isoDate } from '#test/support/a-calendar';
+import { calendarWithout, withElection } from '#test/support/a-calendar';
 import { at, informed, passTime, routed } from '#test/support/a-notice';
 import { ASKED, after, type aReport, CLOSED, MACHINE, RESOLVED, said, shownInWib, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 type Builder = ReturnType<typeof aReport>;
 const RECOUNT = { type: 'recountDeadlines' } as const;
-
-/** The same rules with one more day off: an election, on Thursday, 22 May 2025. */
-const withElection: Policy = {
-  ...policy,
-  calendar: {
-    ...policy.calendar,
-    years: policy.calendar.years.map((year) =>
-      year.year === 2025
-        ? {
-            ...year,
-            days: [
-              ...year.days,
-              {
-                date: isoDate('2025-05-22'),
-                weekday: 'Kamis',
-                kind: 'oneOff',
-                name: { id: 'Pemungutan suara contoh', en: 'Example election' },
-                decree: 'skb-2025',
-              } as const,
-            ],
-          }
-        : year,
-    ),
-  },
-};
 
 /** What is moved when the calendar has changed: the clock, from when to when. */
 const moved = (
