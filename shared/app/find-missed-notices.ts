@@ -24,9 +24,9 @@ export type Missed = { readonly told: number; readonly failed: number };
 export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => boolean): Promise<Missed> => {
   const now = deps.now();
   const until = Instant.parse(now - STREAM_TAKES);
-  const last = (await deps.eventLog.mark(READER)) ?? until - FIRST_LOOK;
-  // A mark in the future was left by a clock that has been set right since.
-  const mark = Instant.parse(Math.min(last, now));
+  const last = await deps.eventLog.mark(READER);
+  // A mark in the future was left by a clock that has been set right since: it says nothing of today.
+  const mark = last === undefined || last > now ? Instant.parse(until - FIRST_LOOK) : last;
   let told = 0;
   let readUntil: number = Math.max(mark, until);
   const failures: number[] = [];
