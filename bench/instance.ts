@@ -27,6 +27,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   NODE_OPTIONS: '--enable-source-maps',
   POWERTOOLS_SERVICE_NAME: 'bench',
   POWERTOOLS_METRICS_NAMESPACE: 'Tanggap',
+  CLOCK: 'real',
   INTAKE_QUEUE_URL: `${endpoint}/000000000000/intake`,
   CHANNEL_SECRET_IDS: JSON.stringify({ lapor: 'channel', ppid: 'channel' }),
   TRACKING_SECRET_ID: 'tracking',
