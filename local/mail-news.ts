@@ -3,6 +3,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './local-aws.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
 import type { Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
 import { wordsOf } from './trouble.ts';
 
 const EVERY_MS = 250;
@@ -24,7 +25,7 @@ const OUTCOMES: Readonly<Record<string, (address: string, timestamp: string) => 
 };
 type News = readonly [type: 'Send' | 'Delivery' | 'Bounce' | 'Complaint', detail: object];
 
-const newsOf = ({ to, at }: SentMail): readonly News[] => {
+const newsOf = ({ to }: SentMail, at: number): readonly News[] => {
   const timestamp = new Date(at).toISOString();
   const outcomes = to.flatMap((address) => {
     const outcome = Object.hasOwn(OUTCOMES, address) ? OUTCOMES[address] : undefined;
@@ -34,7 +35,7 @@ const newsOf = ({ to, at }: SentMail): readonly News[] => {
 };
 
 /** One piece of news as SES publishes it for a configuration set. */
-const published = (stack: Stack, { serviceId, sender, to, at }: SentMail, [eventType, detail]: News): string =>
+const published = (stack: Stack, { serviceId, sender, to }: SentMail, at: number, [eventType, detail]: News): string =>
   JSON.stringify({
     eventType,
     mail: {
@@ -49,8 +50,10 @@ const published = (stack: Stack, { serviceId, sender, to, at }: SentMail, [event
   });
 
 const tell = async (sns: SNSClient, stack: Stack, mail: SentMail): Promise<void> => {
-  for (const news of newsOf(mail)) {
-    await sns.send(new PublishCommand({ TopicArn: stack.MailTopicArn, Message: published(stack, mail, news) }));
+  // The local AWS goes by the real time, the system perhaps not.
+  const at = (await stackClock(stack))();
+  for (const news of newsOf(mail, at)) {
+    await sns.send(new PublishCommand({ TopicArn: stack.MailTopicArn, Message: published(stack, mail, at, news) }));
   }
 };
 

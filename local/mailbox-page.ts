@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import type { SentMail } from './mailbox.ts';
 import { noticeProblem } from './notice-outcome.ts';
 import type { NoticeGroup } from './notice-table.ts';
-import { showSecond } from './office-time.ts';
+import { showMinute, showSecond } from './office-time.ts';
 import type { Told } from './until-told.ts';
 import type { ReceivedWebhook } from './webhook-receiver.ts';
 
@@ -28,7 +28,7 @@ h1{line-height:1.2}h2{margin:2rem 0 .25rem;font-size:1.15rem;overflow-wrap:anywh
 [lang=en],.soft{color:var(--soft)}
 table{border-collapse:collapse;table-layout:fixed;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.25rem .5rem .25rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th:nth-child(3){width:5rem}
+th:nth-child(3){width:5rem}th:nth-child(4){width:8rem}
 details{border:1px solid var(--line);border-radius:.25rem;margin:.5rem 0;padding:0 .75rem}
 summary{cursor:pointer;padding:.5rem 0;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:.5rem 0}dd{margin:0;overflow-wrap:anywhere}
@@ -43,13 +43,14 @@ const noticeRows = ({ notices }: NoticeGroup, { healths }: Told, now: number): r
     const wrong = problem === undefined ? html`` : html` <span class="wrong">✗ ${problem}</span>`;
     return html`<tr><td>${KIND_WORDS[id.kind].id}</td><td>${id.recipient}</td>
 <td>${delivery?.by === undefined ? '–' : BY_WORDS[delivery.by]}</td>
+<td>${delivery?.sentAt === undefined ? '–' : showMinute(delivery.sentAt)}</td>
 <td>${delivery === undefined ? '–' : showState(policy, delivery, now)}${wrong}</td></tr>`;
   });
 
 const mailDetails = ({ subject, from, to, at, text, html: markup, serviceId }: SentMail): Html => html`
-<details><summary>Surel: ${subject} <span class="soft">→ ${to.join(', ')}, ${showSecond(at)}</span></summary>
+<details><summary>Surel: ${subject} <span class="soft">→ ${to.join(', ')}</span></summary>
 <dl><dt>Dari</dt><dd>${from}</dd><dt>Kepada</dt><dd>${to.join(', ')}</dd><dt>Perihal</dt><dd>${subject}</dd>
-<dt>Dikirim</dt><dd>${showSecond(at)} WIB</dd><dt>Nomor</dt><dd>${serviceId}</dd></dl>
+<dt>Jam komputer ini</dt><dd>${showSecond(at)} WIB</dd><dt>Nomor</dt><dd>${serviceId}</dd></dl>
 <iframe title="Surel sebagai HTML: ${subject}" sandbox loading="lazy" srcdoc="${markup}"></iframe>
 <details><summary>Sebagai teks <span lang="en">as text</span></summary><pre>${text}</pre></details>
 </details>`;
@@ -69,7 +70,7 @@ const section = (group: MailboxGroup, told: Told, now: number): Html => {
 ${anchor.startsWith('rep_') ? html`<p class="soft"><code>npm run report -- ${anchor}</code></p>` : html``}
 <table aria-labelledby="${anchor}">
 <thead><tr><th scope="col">Pemberitahuan</th><th scope="col">Kepada</th><th scope="col">Lewat</th>
-<th scope="col">Keadaan</th></tr></thead>
+<th scope="col">Terkirim</th><th scope="col">Keadaan</th></tr></thead>
 <tbody>${noticeRows({ name, notices }, told, now)}</tbody></table>
 ${mails.map(mailDetails)}${webhooks.map(webhookDetails)}
 </section>`;
@@ -88,8 +89,8 @@ export const mailboxPage = (
 <header><h1>Kotak surat lokal <span lang="en">local mailbox</span></h1>
 <p>Surel dan webhook yang dikirim sistem di komputer ini, menurut laporannya. Tidak ada yang keluar dari komputer ini; semua jam adalah WIB.<br>
 <span lang="en">Mails and webhooks that the system on this machine has sent, by report. Nothing leaves this machine; times are WIB.</span></p>
-<p>${mails} surel, ${webhooks} webhook. Muat ulang halaman untuk melihat yang baru.
-<span lang="en">Reload the page to see what is new.</span></p></header>
+<p>${mails} surel, ${webhooks} webhook. Jam sistem: ${showMinute(now)} WIB. Muat ulang halaman untuk melihat yang baru.
+<span lang="en">The time is the system’s own, which can be pushed on. Reload the page to see what is new.</span></p></header>
 <main id="isi">${groups.length === 0 ? html`<p>Belum ada apa-apa. <span lang="en">Nothing yet.</span></p>` : html``}
 ${groups.map((group) => section(group, told, now))}
 </main></body></html>

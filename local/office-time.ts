@@ -9,7 +9,14 @@ const TIME = format({ hour: '2-digit', minute: '2-digit' });
 
 const SECOND = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-const MOMENT = format({ dateStyle: 'full', timeStyle: 'short' });
+const MOMENT = format({
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 /** A moment in full: Senin, 28 April 2025 pukul 16.00. */
 export const showMoment = (instant: number): string => MOMENT.format(instant);
