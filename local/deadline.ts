@@ -12,7 +12,7 @@ import { Clock, ruleFor } from '#shared/domain/clock';
 import { type DeadlineQuestion, explainDeadline } from '#shared/domain/explain-deadline';
 import { readMoment } from '#shared/domain/read-value';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
-import type { Due } from '#shared/domain/working-time';
+import { type Due, isTentative } from '#shared/domain/working-time';
 import { CLOCK_WORDS, limitWords } from './event-words.ts';
 import { ledgerLines } from './ledger.ts';
 import { showMoment } from './office-time.ts';
@@ -116,11 +116,18 @@ const ruleLines = (question: DeadlineQuestion): readonly string[] => {
   ];
 };
 
+const certaintyOf = (due: Due): string => {
+  if (due.provisional) return 'SEMENTARA / provisional: satu tahun belum ada SKB-nya / a year without a decree';
+  return isTentative(calendar, due)
+    ? 'Dapat berubah / tentative: ada hari yang belum pasti atau tahun yang belum diperiksa pada SKB-nya'
+    : 'Pasti / final';
+};
+
 const printInWords = (question: DeadlineQuestion): void => {
   const due = explain(question);
   console.log(
     `Batas waktu / due: ${showMoment(due.dueAt)} WIB  (${isoWithOffset(calendar, due.dueAt)})
-${due.provisional ? 'SEMENTARA / provisional: satu tahun belum ada SKB-nya' : 'Pasti / final'}
+${certaintyOf(due)}
 Mulai / from: ${showMoment(question.startedAt)} WIB`,
   );
   for (const line of ruleLines(question)) console.log(line);

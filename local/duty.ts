@@ -33,16 +33,16 @@ const MOST_DAYS = 400;
 const personOf = (given: string | undefined): PersonId => {
   const name = given ?? peopleWith(policy, 'laporAdmin')[0]?.id;
   const id = PersonId.safeParse(name);
-  if (id.success) return id.data;
+  // Somebody else's name, or a slip of the pen, would hide that nobody was there.
+  if (id.success && policy.office.people.some((one) => one.id === id.data)) return id.data;
   throw new Trouble(
-    `--by ${name}: bukan id orang / not a person's id; ${policy.office.people.map((one) => one.id).join(', ')}`,
+    `--by ${name}: bukan orang dari office.json / nobody in office.json; ${policy.office.people.map((one) => one.id).join(', ')}`,
   );
 };
 
 const open = async (stack: Stack, by: PersonId): Promise<void> => {
   const day = await openQueue({ policy, dutyBook: dutyBookOf(stack), now: await stackClock(stack), log: () => {} }, by);
   const first = day.opened.find((opening) => opening.by === by);
-  if (!policy.office.people.some(({ id }) => id === by)) console.log(`${by}: tidak ada dalam office.json / not in it`);
   if (first === undefined) return;
   console.log(`${by} membuka antrean / opened the queue: ${showMoment(first.at)} WIB (${showSecond(first.at)})`);
   if (day.missedAt !== undefined)

@@ -56,11 +56,16 @@ const limitLine = ({ clocks, calendar }: Policy, report: Report, { clock, explai
 /** Each clock of a report for people: when it is due, how it stands, by which rule, and its ledger. */
 export const clockLines = (policy: Policy, looked: Looked): readonly string[] =>
   explainAll(policy, looked).flatMap((one) => {
-    const { deadline, dueAt } = one.explained;
+    const { deadline, dueAt, nowDueAt } = one.explained;
     const stored = deadline.stoppedAt === undefined && dueAt !== undefined && dueAt !== deadline.dueAt;
     return [
       `${one.clock} (${CLOCK_WORDS[one.clock].id}): ${stateOf(looked.report, one)}`,
       ...(stored ? [`  PERHATIAN: pada laporan masih tersimpan ${showMoment(deadline.dueAt)} WIB`] : []),
+      ...(nowDueAt === undefined
+        ? []
+        : [
+            `  PERHATIAN: kalender berubah sesudah berhenti; rincian di bawah menurut kalender sekarang, sampai ${showMoment(nowDueAt)} WIB`,
+          ]),
       limitLine(policy, looked.report, one),
       ...ledgerLines(policy.calendar, one.explained),
     ];

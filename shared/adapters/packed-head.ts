@@ -234,6 +234,21 @@ const unpackStood = (bytes: Uint8Array, receivedAt: number): readonly unknown[] 
   return stood;
 };
 
+/** One instant as the number that it is; two of them as bytes. */
+const packObserved = (seen: Report['channelStatus']): number | Uint8Array | undefined => {
+  if (seen?.since === undefined) return seen?.observedAt;
+  const packed = Buffer.alloc(2 * INSTANT_BYTES);
+  packed.writeUIntBE(seen.observedAt, 0, INSTANT_BYTES);
+  packed.writeUIntBE(seen.since, INSTANT_BYTES, INSTANT_BYTES);
+  return packed;
+};
+
+const unpackObserved = (packed: unknown): Facts => {
+  if (!(packed instanceof Uint8Array)) return { observedAt: packed };
+  const bytes = Buffer.from(packed);
+  return { observedAt: bytes.readUIntBE(0, INSTANT_BYTES), since: bytes.readUIntBE(INSTANT_BYTES, INSTANT_BYTES) };
+};
+
 /** The head's attributes beside its keys; what is `undefined` is left out when it is written. */
 export const packHead = (report: Report): Facts => {
   const { id: _, receivedAt, tip, content, policy, deadlines, stood, ...others } = report;
@@ -253,7 +268,7 @@ export const packHead = (report: Report): Facts => {
     dl: packDeadlines(deadlines),
     st: packStood(stood, receivedAt),
     cs: codeOf(CODES.channelStatus, channelStatus?.status),
-    ct: channelStatus?.observedAt,
+    ct: packObserved(channelStatus),
     ac: amended && bytesOf(amended.content),
     at: amended?.sentAt,
     pb: processed?.by,
@@ -296,7 +311,9 @@ export const unpackHead = (item: unknown): Report => {
     content: hexOf(c),
     deadlines: unpackDeadlines(dl),
     ...(st === undefined ? {} : { stood: unpackStood(st, receivedAt) }),
-    ...(cs === undefined ? {} : { channelStatus: { status: meaningOf(CODES.channelStatus, cs), observedAt: ct } }),
+    ...(cs === undefined
+      ? {}
+      : { channelStatus: { status: meaningOf(CODES.channelStatus, cs), ...unpackObserved(ct) } }),
     ...(ac === undefined ? {} : { amended: { content: hexOf(ac), sentAt: at } }),
     ...(pb === undefined ? {} : { processed: { by: pb, at: pa } }),
     ...(lf === undefined ? {} : { loweringProposed: { by: lb, ...unpackMarks(lf) } }),

@@ -117,7 +117,7 @@ const latenessOf = async (
 export const newestContent = ({ content, amended }: Report): KeyedHash => amended?.content ?? content;
 
 /** Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from today. */
-const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld'];
+const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld', 'datesReversed'];
 
 /** What makes two submissions the same: not the channel's own status and dates, nor what our clock makes of a date. */
 const contentOf = ({ words, reporter, anonymous, secret, channelClass }: Submission) => {

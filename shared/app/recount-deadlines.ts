@@ -23,7 +23,8 @@ export const recountDeadlines = async (deps: RecountDeps, goesOn: () => boolean)
   const before = await deps.appliedRules.read();
   if (before?.rules === rules && before.finished) return undefined;
   const now = deps.now();
-  const since = before?.rules === rules ? before.since : now;
+  // A moment in the future was left by a clock that has been set right since.
+  const since = before?.rules === rules && before.since <= now ? before.since : now;
   if (before?.rules !== rules) await deps.appliedRules.write({ rules, since, finished: false });
   const total = await recountAll(deps, goesOn);
   deps.log('deadlines.recounted', { ...total, rules: rules.slice(0, 16) });

@@ -14,6 +14,7 @@ import {
   type DeliveryReason,
   dayIn,
   failed,
+  held,
   idOf,
   isAbandoned,
   lost,
@@ -32,6 +33,7 @@ import { retryAt } from '#shared/domain/notice-timing';
 import { type Recipient, type RecipientId, recipientOf } from '#shared/domain/recipient';
 import { assertNever } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
+import { whenOpen } from '#shared/domain/working-time';
 import { namedInLog } from './named-in-log.ts';
 import type {
   Chance,
@@ -116,6 +118,14 @@ const attempt = async (
   );
   if (ready.length === 0) return 'nothingToSend';
   if (recipient === undefined) return end(deps, ready, (delivery) => failed(delivery, 'noContact', now), 'failed');
+  const opensAt = whenOpen(deps.policy.calendar, now);
+  if (opensAt > now + NEARLY_DUE_MS) {
+    const early = ready.filter(({ urgent, kind }) => !urgent && deps.policy.notices.words[kind].officeHours);
+    const waiting = early.map((from) => ({ from, to: held(from, opensAt) }));
+    if (waiting.length > 0 && (await deps.deliveries.change(waiting)) === 'conflict') return 'conflict';
+    // Looked at once more, for what may be told at this hour.
+    if (waiting.length > 0) return attempt(deps, recipient, contact, message);
+  }
   const judged = ready.map((delivery) => ({ delivery, ...judge(deps, sight, delivery, recipient) }));
   const idle = judged.flatMap(({ delivery, objection }) =>
     objection === undefined ? [] : [{ from: delivery, to: withheld(delivery, objection, now) }],

@@ -8,7 +8,7 @@ import { readMoment } from '#shared/domain/read-value';
 import type { Actor } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
-import type { Counted, LedgerDay } from '#shared/domain/working-time';
+import { type Counted, isTentative, type LedgerDay } from '#shared/domain/working-time';
 
 type Rules = { readonly calendar: Calendar; readonly clocks: Clocks; readonly channels: Channels };
 
@@ -50,13 +50,14 @@ export const deadlineAnswer = (
   calendar: Calendar,
   { dueAt, provisional, ledger }: Counted & { readonly dueAt?: Instant | undefined },
   limit?: number,
-): Pick<DeadlineAnswer, 'limit' | 'unit' | 'dueAt' | 'provisional' | 'ledger'> => {
+): Pick<DeadlineAnswer, 'limit' | 'unit' | 'dueAt' | 'provisional' | 'tentative' | 'ledger'> => {
   const last = ledger.at(-1);
   return {
     limit: limit ?? last?.counted ?? 0,
     unit: last?.unit ?? 'workingDays',
     ...(dueAt === undefined ? {} : { dueAt: isoWithOffset(calendar, dueAt) }),
     provisional,
+    tentative: isTentative(calendar, { provisional, ledger }),
     ledger: ledger.map((day) => ledgerDayAnswer(calendar, day)),
   };
 };

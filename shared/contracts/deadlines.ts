@@ -57,6 +57,9 @@ export type DeadlineAnswer = {
   readonly unit: 'workingDays' | 'workingMinutes';
   /** Absent while the clock stands still: nobody can tell then. */
   readonly dueAt?: string;
+  /** A year without a decree is among its days. */
   readonly provisional: boolean;
+  /** A day that may still change is among them, or a year that nobody has checked against the decree. */
+  readonly tentative: boolean;
   readonly ledger: readonly LedgerDayAnswer[];
 };

@@ -4,7 +4,7 @@ import { type Deadline, isMissed, ruleFor } from './clock.ts';
 import { channelOf } from './office.ts';
 import type { Policy } from './policy.ts';
 import { type Assessed, isDone, type Report } from './report.ts';
-import { isPaused } from './run-clocks.ts';
+import { isPaused, standsStill } from './run-clocks.ts';
 import { ladderOf, WATCHED_CLOCKS, type WatchedClock } from './watch-rules.ts';
 import { Instant } from './words.ts';
 import { countLimit, type WorkingTime, workingTimeBefore } from './working-time.ts';
@@ -23,13 +23,15 @@ export const agendaOf = (policy: TimeRules, report: Report): readonly Coming[] =
   report.status === 'received'
     ? []
     : [
+        ...lateStops(report),
         ...(isDone(report) ? [] : [...clocksComing(policy, report), ...silenceComing(policy, report)]),
         ...difference(policy, report),
       ];
 
-/** Whether a report stands in a list of open work: until it is done, and the channel says so too. */
+/** Whether a report stands in a list of open work: until it is done, the channel says so too, and whatever was missed is recorded. */
 export const isOpenWork = (report: Report): boolean =>
-  !isDone(report) || (report.status !== 'received' && channelDiffersSince(report) !== undefined);
+  !isDone(report) ||
+  (report.status !== 'received' && (channelDiffersSince(report) !== undefined || lateStops(report).length > 0));
 
 /** When somebody must look at a report again if nothing happens before; `undefined` when never. */
 export const nextActionAt = (policy: TimeRules, report: Report): Instant | undefined =>
@@ -40,11 +42,22 @@ export const nextActionAt = (policy: TimeRules, report: Report): Instant | undef
 
 const after = (calendar: Calendar, time: WorkingTime, at: Instant): Instant => countLimit(calendar, time, at).dueAt;
 
+/** Clocks that stopped too late before anybody had looked: the miss is recorded all the same. */
+const lateStops = (report: Assessed): readonly Coming[] =>
+  WATCHED_CLOCKS.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    return deadline?.stoppedAt === undefined || deadline.stoppedAt <= deadline.dueAt || isMissed(deadline)
+      ? []
+      : [{ at: Instant.parse(deadline.dueAt + 1), what: 'missed', clock }];
+  });
+
 const clocksComing = (policy: TimeRules, report: Assessed): readonly Coming[] =>
   WATCHED_CLOCKS.options.flatMap((clock) => {
     const deadline = report.deadlines[clock];
     if (deadline === undefined || deadline.stoppedAt !== undefined || isPaused(report, clock, deadline)) return [];
-    if (isMissed(deadline)) return stepsComing(policy, report, clock, deadline);
+    // Whoever waits for the reporter is not called to act meanwhile; that it was late stands.
+    if (isMissed(deadline))
+      return standsStill(report, clock, deadline) ? [] : stepsComing(policy, report, clock, deadline);
     return [
       ...riskComing(policy, report, clock, deadline),
       // Done in the very last millisecond is done in time.

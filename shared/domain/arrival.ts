@@ -1,7 +1,9 @@
+import { isoDateOf } from './calendar.ts';
 import type { ChannelStatus } from './lifecycle.ts';
 import type { Office } from './office.ts';
 import { readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
+  flag,
   noOddities,
   type Oddities,
   readChannelClass,
@@ -128,13 +130,25 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
   }
 };
 
+/** Handed over on a day before it was sent in: one of the two is a slip, and a limit counted from it would be long over. */
+const readDisposal = (
+  oddities: Oddities,
+  value: unknown,
+  submittedAt: Instant | undefined,
+  when: { readonly zone: string; readonly now: Instant },
+): Instant | undefined => {
+  const at = readInstant(oddities, 'disposedAt', value, when);
+  if (at === undefined || submittedAt === undefined || isoDateOf(when, at) >= isoDateOf(when, submittedAt)) return at;
+  return flag(oddities, 'datesReversed', 'disposedAt', value);
+};
+
 const readSubmission = (externalId: string, raw: RawArrival, around: Surroundings): Submission => {
   const oddities = noOddities();
   const when = { zone: around.office.zone, now: around.now };
   const channelClass = readChannelClass(oddities, raw.class);
   const channelStatus = readChannelStatus(oddities, raw.status);
   const submittedAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
-  const disposedAt = readInstant(oddities, 'disposedAt', raw.disposedAt, when);
+  const disposedAt = readDisposal(oddities, raw.disposedAt, submittedAt, when);
   const anonymous = readFlag(oddities, 'anonymous', raw.anonymous);
   const secret = readFlag(oddities, 'secret', raw.secret);
   const { reporter, odd } = readReporter(raw.reporter);

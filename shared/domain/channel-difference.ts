@@ -14,8 +14,8 @@ const OVER: readonly ChannelStatus[] = ['done', 'notOurs', 'archived'];
 export const channelDiffersSince = (report: Assessed): Instant | undefined => {
   const { channelStatus, processed, answeredAt } = report;
   if (channelStatus === undefined) return undefined;
-  const { status, observedAt } = channelStatus;
-  const since = (...facts: readonly number[]): Instant => Instant.parse(Math.max(observedAt, ...facts));
+  const { status, observedAt, since: seenSince = observedAt } = channelStatus;
+  const since = (...facts: readonly number[]): Instant => Instant.parse(Math.max(seenSince, ...facts));
   const resolvedAt = report.status === 'resolved' ? report.resolvedAt : undefined;
   const followedUp = [processed?.at, answeredAt, resolvedAt].filter((at) => at !== undefined);
   if (report.status === 'closed') {

@@ -15,6 +15,17 @@ const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resol
 export const ExtensionGround = z.enum(['notYetHeld', 'exclusionUndecided']);
 export type ExtensionGround = z.infer<typeof ExtensionGround>;
 
+const ARRIVAL = ['submitted', 'disposed', 'received'] as const;
+/** What each clock can start from: the others have not happened when it is to run. */
+const MAY_START: Readonly<Record<Clock, readonly z.infer<typeof ClockStart>[]>> = {
+  triage: ARRIVAL,
+  inform: ['routed'],
+  processed: ['routed'],
+  firstResponse: ARRIVAL,
+  resolution: ARRIVAL,
+  closure: ['resolved'],
+};
+
 const MINUTES_A_DAY = 1_440;
 
 /** Days and minutes compare by the calendar only; what no calendar could make shorter is not. */
@@ -56,7 +67,8 @@ const ClockRule = z
       warnBefore === undefined || limit === null || isShorter(warnBefore, { limit, unit }),
     'a reminder before the clock even starts',
   )
-  .refine(({ limit, extension }) => limit !== null || extension === undefined, 'no limit, so nothing to extend');
+  .refine(({ limit, extension }) => limit !== null || extension === undefined, 'no limit, so nothing to extend')
+  .refine(({ clock, start }) => MAY_START[clock].includes(start), 'a clock that would never start so');
 export type ClockRule = z.infer<typeof ClockRule>;
 
 /** A report of any channel must have each clock: a class without one would never be late, and nobody would see it. */
@@ -132,8 +144,9 @@ export const Deadline = z
   .readonly();
 export type Deadline = z.infer<typeof Deadline>;
 
-/** Whether the date that it has now was missed. */
-export const isMissed = ({ missedAt, dueAt }: Deadline): boolean => missedAt !== undefined && dueAt < missedAt;
+/** Whether the date that it has now was missed, and that is in the record. What stopped in time was not, whatever was noted. */
+export const isMissed = ({ missedAt, dueAt, stoppedAt }: Deadline): boolean =>
+  missedAt !== undefined && dueAt < missedAt && (stoppedAt === undefined || stoppedAt > dueAt);
 
 /** What decides which limit a report has. */
 export type ClockSubject = {

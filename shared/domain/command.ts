@@ -113,6 +113,7 @@ export type Refusal =
   | { readonly kind: 'NotNow'; readonly status: Status; readonly command: Command['type'] }
   | { readonly kind: 'AlreadyDone'; readonly command: Command['type'] }
   | { readonly kind: 'PersonRequired'; readonly command: Command['type'] }
+  | { readonly kind: 'MomentImpossible' }
   | { readonly kind: 'EvidenceRequired' }
   | { readonly kind: 'NoExtension' }
   | { readonly kind: 'AssigneeRequired' }

@@ -85,20 +85,7 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
   };
   const status = command.channelStatus;
   return [
-    ...(isKnown(report, command)
-      ? []
-      : [
-          {
-            type: 'Amended',
-            content: command.content,
-            message: report.messages + 1,
-            sentAt: command.sentAt,
-            ...(command.late === undefined ? {} : { late: command.late }),
-            ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
-            ...flagged(command.flags),
-          } as const,
-          ...suspectOversight(report, command.proposal, context, report.messages + 1),
-        ]),
+    ...(isKnown(report, command) ? [] : amended(report, command, context)),
     // Confidentiality only rises: a later submission without the flag does not take it away.
     ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
       ? [{ type: 'ConfidentialityRaised', ...raised } as const]
@@ -111,6 +98,30 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
       : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt })),
   ];
 };
+
+/** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
+const amended = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
+  const suspicion = suspectOversight(report, command.proposal, context, report.messages + 1);
+  return [
+    {
+      type: 'Amended',
+      content: command.content,
+      message: report.messages + 1,
+      sentAt: command.sentAt,
+      ...(command.late === undefined ? {} : { late: command.late }),
+      ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+      ...flagged(command.flags),
+    },
+    ...(command.late === true ? [] : answered(report, suspicion, context)),
+    ...suspicion,
+  ];
+};
+
+/** What waited for the reporter goes on, unless what was said takes it back to a person anyway. */
+const answered = (report: Assessed, suspicion: readonly ReportEvent[], context: Context): readonly ReportEvent[] =>
+  report.status === 'awaitingReporter' && suspicion.length === 0
+    ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) }]
+    : [];
 
 const flagged = (flags: readonly DataFlag[] = []): { readonly flags?: readonly DataFlag[] } =>
   flags.length === 0 ? {} : { flags };
@@ -128,9 +139,7 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   const suspicion = suspectOversight(report, command.proposal, context, message);
   return [
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
-    ...(report.status === 'awaitingReporter' && suspicion.length === 0
-      ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) } as const]
-      : []),
+    ...answered(report, suspicion, context),
     ...suspicion,
   ];
 };

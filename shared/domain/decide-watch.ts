@@ -8,7 +8,7 @@ import { record } from './record.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
-import { extendedBy, movedDeadlines, resumedClocks, stoppedClocks } from './run-clocks.ts';
+import { extendedBy, movedDeadlines, resumedClocks, standsStill, stoppedClocks } from './run-clocks.ts';
 
 type Watch = Extract<Command, { type: 'recordInformed' | 'passTime' | 'recountDeadlines' | 'extendDeadline' }>;
 
@@ -66,7 +66,9 @@ const clocksDue = (report: Assessed, context: Context): readonly ReportEvent[] =
   // After an outage a miss and its ladder are due together; that it had been at risk is no news then.
   const late = missed.flatMap((clock) => {
     const deadline = report.deadlines[clock];
-    return deadline === undefined ? [] : stepsComing(context.policy, report, clock, deadline);
+    return deadline === undefined || deadline.stoppedAt !== undefined || standsStill(report, clock, deadline)
+      ? []
+      : stepsComing(context.policy, report, clock, deadline);
   });
   return [
     ...due.filter((coming) => 'clock' in coming && !(coming.what === 'atRisk' && missed.includes(coming.clock))),

@@ -77,22 +77,35 @@ const markProcessed = (report: Assessed, statedAt: Instant, context: Context): D
     return refuse({ kind: 'NotNow', status: report.status, command: 'markProcessed' });
   }
   if (report.processed !== undefined) return ok([]);
+  if (!isPossible(report, statedAt, context)) return refuse({ kind: 'MomentImpossible' });
   return ok([{ type: 'MarkedProcessed', statedAt, ...stoppedClocks(report, ['processed'], context.now, context) }]);
 };
 
 /** Answers are posted in the channel by a person, who records it here. */
-const postAnswer = (report: Assessed, command: Extract<Command, { type: 'postAnswer' }>, context: Context): Decision =>
-  report.status === 'archived'
-    ? refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' })
-    : ok([
-        {
-          type: 'AnswerPosted',
-          content: command.content,
-          message: report.messages + 1,
-          postedAt: command.postedAt,
-          ...stoppedClocks(report, ['firstResponse'], command.postedAt, context),
-        },
-      ]);
+const postAnswer = (
+  report: Assessed,
+  command: Extract<Command, { type: 'postAnswer' }>,
+  context: Context,
+): Decision => {
+  if (report.status === 'archived') return refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' });
+  if (!isPossible(report, command.postedAt, context)) return refuse({ kind: 'MomentImpossible' });
+  return ok([
+    {
+      type: 'AnswerPosted',
+      content: command.content,
+      message: report.messages + 1,
+      postedAt: command.postedAt,
+      ...stoppedClocks(report, ['firstResponse'], command.postedAt, context),
+    },
+  ]);
+};
+
+/** The clocks of two machines may differ by so much. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Somebody did it between the citizen's sending of the report and now; before we received it, perhaps. */
+const isPossible = ({ receivedAt, submittedAt, disposedAt }: Assessed, at: Instant, { now }: Context): boolean =>
+  at >= Math.min(receivedAt, submittedAt ?? receivedAt, disposedAt ?? receivedAt) && at <= now + CLOCKS_DIFFER_MS;
 
 /** Closing tells the truth: `fixed` needs evidence. */
 const resolve = (report: Assessed, command: Extract<Command, { type: 'resolve' }>, context: Context): Decision => {

@@ -166,6 +166,10 @@ export const claimed = (delivery: Delivery, claim: Claim, now: Instant): Deliver
 export const postponed = (delivery: Delivery, until: Instant, reason: DeliveryReason): Delivery =>
   changed(delivery, { state: 'queued', notBefore: until, lookAt: until, reason });
 
+/** Its time has come when nobody is there to read it: it waits, and nothing has been tried. */
+export const held = (delivery: Delivery, until: Instant): Delivery =>
+  changed(delivery, { state: 'queued', notBefore: until, lookAt: until });
+
 /** Given to the queue once more. */
 export const requeued = (delivery: Delivery, now: Instant): Delivery =>
   changed(delivery, {

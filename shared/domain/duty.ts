@@ -57,12 +57,23 @@ export const dutyBy = (
   before: DutyDay | undefined,
   { since, now }: { readonly since: Instant; readonly now: Instant },
 ): DutyDay | undefined => {
-  const first = Math.min(...(before?.opened ?? []).map(({ at }) => at), Number.POSITIVE_INFINITY);
+  const known = unlessAhead(before, now);
+  const first = Math.min(...(known?.opened ?? []).map(({ at }) => at), Number.POSITIVE_INFINITY);
   const passed = dutySteps(policy, date).filter(({ at }) => since < at && at <= now && at < first);
   const step = passed.at(-1)?.step ?? 0;
-  if (step <= (before?.step ?? 0)) return before;
-  const day = before ?? untouched(date);
-  return { ...day, rev: day.rev + 1, missedAt: day.missedAt ?? now, step };
+  const day = known ?? untouched(date);
+  if (step > day.step) return { ...day, rev: day.rev + 1, missedAt: day.missedAt ?? now, step };
+  return known === before ? before : { ...day, rev: day.rev + 1 };
+};
+
+/** What a clock that ran ahead has left, and that is still to come, has not happened. */
+const unlessAhead = (day: DutyDay | undefined, now: Instant): DutyDay | undefined => {
+  if (day === undefined) return undefined;
+  const opened = day.opened.filter(({ at }) => at <= now);
+  const isAhead = day.missedAt !== undefined && day.missedAt > now;
+  if (!isAhead && opened.length === day.opened.length) return day;
+  const { missedAt, ...facts } = day;
+  return { ...facts, opened, ...(isAhead ? { step: 0 } : { missedAt }) };
 };
 
 /** Who is told of a day: everybody whose turn has come, by the step at which it came. */

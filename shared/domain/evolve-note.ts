@@ -37,16 +37,13 @@ export const note = (
       return { ...report, confirmed: true };
     case 'Amended':
       return amend(report, event);
-    case 'ReporterReplied': {
-      // Nobody keeps silent any more: what silence had led to is off.
-      const { closeProposed: _, silenceNotedAt: __, ...facts } = report;
+    case 'ReporterReplied':
       return {
-        ...facts,
+        ...withoutSilence(report),
         messages: event.message,
         flagged: report.flagged || event.flags !== undefined,
-        ...(ENDED.includes(report.status) ? { reporterReplied: true } : {}),
+        ...(ENDED.includes(report.status) || isAskedAboutEnd(report) ? { reporterReplied: true } : {}),
       };
-    }
     case 'WithdrawalReceived':
       return { ...report, withdrawn: true, messages: event.message ?? report.messages };
     case 'ChannelStatusChanged':
@@ -127,10 +124,23 @@ const marked = (report: Assessed, clock: Clock, by: (deadline: Deadline) => Dead
 /** What the reporter says after an end, a person judges; what was referred is another agency's. */
 const ENDED: readonly Assessed['status'][] = ['resolved', 'closed', 'archived'];
 
+/** Nobody keeps silent any more: what silence had led to is off. */
+const withoutSilence = (report: Assessed): Assessed => {
+  const { closeProposed: _, silenceNotedAt: __, ...facts } = report;
+  return facts;
+};
+
+/** Asked about an end that comes back when the question is over: whatever is said of it is for a person to judge. */
+const isAskedAboutEnd = (report: Assessed): boolean =>
+  report.status === 'awaitingReporter' && report.cameFrom === 'resolved';
+
+/** Who corrects a report has said something, too. */
 const amend = (report: Assessed, event: Event<'Amended'>): Report => {
   const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
+  const isAfterEnd = report.status === 'resolved' || isAskedAboutEnd(report);
   return {
-    ...report,
+    ...(newer ? withoutSilence(report) : report),
+    ...(newer && isAfterEnd ? { reporterReplied: true } : {}),
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
@@ -139,7 +149,10 @@ const amend = (report: Assessed, event: Event<'Amended'>): Report => {
 };
 
 /** Observations may come late: the newest one stands, whatever the order of arrival. */
-const observe = (report: Assessed, event: Event<'ChannelStatusChanged'>): Report =>
-  event.observedAt < (report.channelStatus?.observedAt ?? 0)
-    ? report
-    : { ...report, channelStatus: { status: event.status, observedAt: event.observedAt } };
+const observe = (report: Assessed, { status, observedAt }: Event<'ChannelStatusChanged'>): Report => {
+  const known = report.channelStatus;
+  if (known !== undefined && observedAt < known.observedAt) return report;
+  // Seen again it is no news: it has been so since it was seen first.
+  const since = known?.status === status ? (known.since ?? known.observedAt) : observedAt;
+  return { ...report, channelStatus: { status, observedAt, ...(since < observedAt ? { since } : {}) } };
+};

@@ -1,9 +1,10 @@
 import { channelDiffersSince } from './channel-difference.ts';
+import { Clock } from './clock.ts';
 import { note } from './evolve-note.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { goOn, standStill } from './standstill.ts';
-import { CLOCKS_OF_WORK, stop } from './stop-clocks.ts';
+import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -72,9 +73,19 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
     confirmed: byPerson,
     oversight: event.oversight,
     ...(event.recused === undefined ? {} : { recused: event.recused }),
-    deadlines: stop(byPerson ? ['triage'] : [], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
+    deadlines: stop(
+      byPerson ? ['triage'] : [],
+      onLadderOf(report, event.oversight, { ...report.deadlines, ...event.deadlines }),
+      recorded.recordedAt,
+    ),
   };
 };
+
+/** Another oversight, another ladder: nobody of it has been told, however far the other one was climbed. */
+const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines: Deadlines): Deadlines =>
+  report.status === 'received' || report.oversight === oversight
+    ? deadlines
+    : change(Clock.options, deadlines, ({ step: _, ...deadline }) => deadline);
 
 const openOr = (status: Assessed['status']): 'triaging' => {
   if (status !== 'triaging') throw new Error(`classified while ${status}`);
@@ -178,7 +189,7 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>, at: Instant): Report => ({
-  ...AssessedFacts.parse(triaging(report, event.deadlines, at)),
+  ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', event.deadlines), at)),
   status: 'triaging',
   // A faint suspicion says nothing of what the report is about.
   ...(event.proposal.class === 'oversight'

@@ -118,6 +118,8 @@ export const standstillsOf = (events: readonly RecordedEvent[]): readonly Stands
 export type ExplainedDeadline = Counted & {
   readonly deadline: Deadline;
   readonly dueAt?: Instant | undefined;
+  /** By the calendar as it is now it would have been due then: it has stopped, so its date stays, but its ledger is another's. */
+  readonly nowDueAt?: Instant;
 };
 
 /**
@@ -135,7 +137,11 @@ export const explainReport = (
   if (deadline === undefined) return undefined;
   const stood = standstillsOf(events).filter(stopping(clock, deadline));
   const { startedAt, stoppedAt } = deadline;
-  if (stoppedAt === undefined && stood.some(({ until }) => until === undefined))
+  const isPaused = stood.some(({ from, until }) => until === undefined && from <= deadline.dueAt);
+  if (stoppedAt === undefined && isPaused)
     return { deadline, ...countUntil(calendar, deadline, startedAt, stood, now) };
-  return { deadline, ...countLimit(calendar, deadline, startedAt, stoodBy(stood, stoppedAt ?? now)) };
+  const counted = countLimit(calendar, deadline, startedAt, stoodBy(stood, stoppedAt ?? now));
+  return stoppedAt === undefined || counted.dueAt === deadline.dueAt
+    ? { deadline, ...counted }
+    : { deadline, ...counted, dueAt: deadline.dueAt, nowDueAt: counted.dueAt };
 };

@@ -9,8 +9,8 @@ type Timing = { readonly calendar: Calendar; readonly notices: Pick<Notices, 'qu
 const HOUR = 3_600_000;
 
 /**
- * When a recipient is told: danger at once; a reminder inside office hours; the rest after quiet hours where the recipient keeps
- * them, and at the next full hour where it asked for one notice an hour. The hour that begins the quiet hours is one of them.
+ * When a recipient is told: danger at once; the rest after quiet hours where the recipient keeps them, and at the next full hour
+ * where it asked for one notice an hour; a reminder, moreover, inside office hours. The hour that begins the quiet hours is one of them.
  */
 export const tellAt = (
   policy: Timing,
@@ -19,11 +19,23 @@ export const tellAt = (
   now: Instant,
 ): Instant => {
   if (urgent) return now;
-  const earliest = officeHours ? whenOpen(policy.calendar, now) : now;
   const onTime = (at: Instant): Instant => (recipient.grouping === 'hourly' ? fullHour(at) : at);
-  const at = onTime(earliest);
-  return recipient.quiet ? onTime(afterQuietHours(policy, at)) : at;
+  const welcome = (at: Instant): Instant => (recipient.quiet ? afterQuietHours(policy, at) : at);
+  if (!officeHours) return onTime(welcome(onTime(now)));
+  // A full hour may find the office shut, and quiet hours may end before it opens; one opening later all of it holds.
+  let at = now;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const next = onTime(welcome(whenOpen(policy.calendar, at)));
+    if (isOpen(policy.calendar, next)) return next;
+    at = next;
+  }
+  return whenOpen(policy.calendar, at);
 };
+
+/** Whoever never opens at a full hour outside the quiet hours is told when the office opens. */
+const MOST_TRIES = 10;
+
+const isOpen = (calendar: Calendar, at: Instant): boolean => whenOpen(calendar, at) === at;
 
 const fullHour = (at: Instant): Instant => Instant.parse(Math.ceil(at / HOUR) * HOUR);
 

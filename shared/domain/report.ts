@@ -71,7 +71,11 @@ const received = {
   channelClass: ChannelClass.optional(),
   /** Where it is, as far as the words name one place. */
   subDistrict: SubDistrictId.optional(),
-  channelStatus: z.object({ status: ChannelStatus, observedAt: Instant }).readonly().optional(),
+  /** What the channel said last, and since when it has, where it has been seen more than once. */
+  channelStatus: z
+    .object({ status: ChannelStatus, observedAt: Instant, since: Instant.optional() })
+    .readonly()
+    .optional(),
   anonymous: z.boolean(),
   secret: z.boolean(),
   /** A value came in that nobody could read; it is kept raw beside the words. */

@@ -49,9 +49,15 @@ export const runClocks = (
 export const answerClocks = (context: Rules, subject: ClockSubject, moments: Moments): Deadlines =>
   runClocks(context, ['firstResponse', 'resolution'], subject, startsOf(moments));
 
-/** Whether a clock that has not stopped stands still now. */
-export const isPaused = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
+/** Whether something stands in the way of a clock now, be its date over or not. */
+export const standsStill = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
   (report.stood ?? []).filter(stopping(clock, deadline)).some(({ until }) => until === undefined);
+
+/** Whether a clock that has not stopped stands still before its date. One whose date was over by then is late, whoever is asked. */
+export const isPaused = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
+  (report.stood ?? [])
+    .filter(stopping(clock, deadline))
+    .some(({ from, until }) => until === undefined && from <= deadline.dueAt);
 
 /** The reporter has answered: what waited for that goes on, with the time that it had left. */
 export const resumedClocks = (report: Assessed, context: Context): Deadlines =>
@@ -104,6 +110,7 @@ export const backToTriage = (report: Assessed, context: Context): Deadlines => {
 const wasCut = (report: Assessed, clock: Clock): boolean => {
   if (clock !== 'triage' && (clock !== 'firstResponse' || report.answeredAt !== undefined)) return false;
   const stoppedAt = report.deadlines[clock]?.stoppedAt;
+  if (report.status === 'resolved' || report.status === 'closed') return stoppedAt === report.resolvedAt;
   if (report.status === 'archived') return stoppedAt === report.archivedAt;
   return report.status === 'referred' && stoppedAt === report.referredAt;
 };

@@ -9,6 +9,7 @@ export const DataFlag = z.enum([
   'dateUnreadable',
   'dateInFuture',
   'dateTooOld',
+  'datesReversed',
   'phoneUnusual',
   'emailUnusual',
   'nikUnusual',

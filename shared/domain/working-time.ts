@@ -39,6 +39,16 @@ export type LedgerDay = {
 export type Counted = { readonly provisional: boolean; readonly ledger: readonly LedgerDay[] };
 export type Due = Counted & { readonly dueAt: Instant };
 
+/**
+ * Whether a count rests on days that may still change: such as the decree itself calls tentative, or a year whose list nobody has
+ * checked against the decree. Where a year has no decree at all it is provisional, which says more.
+ */
+export const isTentative = ({ years }: Pick<Calendar, 'years'>, { ledger }: Counted): boolean =>
+  ledger.some(({ date, verdict }) => {
+    const year = years.find((known) => String(known.year) === date.slice(0, 4));
+    return (verdict.kind === 'holiday' && verdict.day.tentative === true) || year?.verified === false;
+  });
+
 /** No limit and no standstill of ours is longer; a count that gets here was asked something that makes no sense. */
 const MOST_DAYS = 40_000;
 

@@ -528,9 +528,10 @@ describe('npm run duty', () => {
   });
 
   it.each([
-    [['open', '--by', 'Bukan Id'], /bukan id orang/],
+    [['open', '--by', 'Bukan Id'], /bukan orang dari office.json/],
     [['show', '--from', '30-11-2026'], /--from 30-11-2026: bukan tanggal/],
     [['tutup'], /^npm run duty -- open/],
+    [['open', '--by', 'salah-ketik'], /salah-ketik: bukan orang dari office.json/],
     [['show', '--by', 'admin-lapor'], /^npm run duty -- open/],
   ])('says what is wrong with %j', async (args, message) => {
     const { code, out, err } = await run('local/duty.ts', ...args);

@@ -127,6 +127,12 @@ const build = (given: Partial<Submit>, steps: readonly Step[]) => ({
   },
 });
 
+/** When somebody says that it was done. */
+export const statedIn = (command: Command): Instant | undefined => {
+  if (command.type === 'markProcessed') return command.statedAt;
+  return command.type === 'postAnswer' ? command.postedAt : undefined;
+};
+
 const tell = (given: Partial<Submit>, steps: readonly Step[]): Story => {
   const command = submit(given);
   const first = after(NOTHING, command, {
@@ -135,7 +141,8 @@ const tell = (given: Partial<Submit>, steps: readonly Step[]): Story => {
   });
   return steps.reduce<{ readonly story: Story; readonly now: Instant }>(
     ({ story, now }, [next, by]) => {
-      const at = by.now ?? Instant.parse(now + 60_000);
+      // Whoever says when something was done says so afterwards.
+      const at = by.now ?? Instant.parse(Math.max(now + 60_000, statedIn(next) ?? 0));
       return { story: after(story, next, { ...by, now: at }), now: at };
     },
     { story: first, now: command.receivedAt },

@@ -39,7 +39,7 @@ const EVERYTHING = {
   disposedAt: AT,
   channelClass: longest(ChannelClass.options),
   subDistrict: 's'.repeat(20),
-  channelStatus: { status: longest(ChannelStatus.options), observedAt: AT },
+  channelStatus: { status: longest(ChannelStatus.options), observedAt: AT, since: AT - 2 },
   anonymous: true,
   secret: true,
   flagged: true,

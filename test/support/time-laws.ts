@@ -42,7 +42,10 @@ const missesOf = (record: readonly RecordedEvent[]): readonly string[] => {
     const deadline = before.deadlines[event.clock];
     if (deadline === undefined) return [`missed: ${reportId} ${event.clock}, which it has not`];
     const name = `${reportId} ${event.clock} of ${deadline.dueAt}`;
-    const isRunning = deadline.stoppedAt === undefined && !isPaused(before, event.clock, deadline);
+    const { stoppedAt, dueAt } = deadline;
+    // One that stopped too late before anybody looked is recorded afterwards.
+    const isLate = stoppedAt !== undefined && stoppedAt > dueAt;
+    const isRunning = isLate || (stoppedAt === undefined && !isPaused(before, event.clock, deadline));
     const broken = [
       ...(seen.has(name) ? [`missed: ${name} twice`] : []),
       ...(recordedAt <= deadline.dueAt ? [`missed: ${name} too early`] : []),

@@ -6,7 +6,7 @@ import type { Policy } from '#shared/domain/policy';
 import type { Assessed, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { Instant } from '#shared/domain/words';
-import { after, type aReport } from './a-report.ts';
+import { after, type aReport, statedIn } from './a-report.ts';
 import { policy } from './policy.ts';
 
 /** One event of a record, the report as it stood right after it, and whom the office tells of it. */
@@ -37,7 +37,7 @@ export const toldBy = (
   { rules = policy, ...by }: Partial<Context> & { readonly rules?: Policy } = {},
 ): readonly string[] => {
   const before = report.story();
-  const now = Instant.parse((before.record.at(-1)?.recordedAt ?? 0) + 60_000);
+  const now = Instant.parse(Math.max((before.record.at(-1)?.recordedAt ?? 0) + 60_000, statedIn(command) ?? 0));
   const { record } = after(before, command, { now, ...by });
   return owedIn(record, rules)
     .filter(({ event }) => event.version > before.record.length)

@@ -120,6 +120,15 @@ describe('a submission', () => {
     expect(said.incident).toBe('30-02-2025');
   });
 
+  it('was handed over before it was sent in: one of the two is a slip, and neither is counted from', () => {
+    const dates = { submittedAt: '2025-05-05 10:00', disposedAt: '2024-05-05 10:00' };
+    const said = submitted(dates);
+    expect([said.disposedAt, said.words.flags]).toEqual([undefined, ['datesReversed']]);
+    expect(said.words.raw).toEqual({ disposedAt: '2024-05-05 10:00' });
+    // A day without a time may lie before the hour of the same day.
+    expect(submitted({ ...dates, disposedAt: '2025-05-05 00:00' }).words.flags).toEqual([]);
+  });
+
   it('keeps of a long odd value only the beginning', () => {
     expect(words({ class: 'x'.repeat(5_000) }).raw['class']).toHaveLength(500);
   });

@@ -83,6 +83,24 @@ describe('they have differed since', () => {
   });
 });
 
+describe('the same status seen again and again', () => {
+  it('leaves its difference as old as it was', () => {
+    const first = marked.next(seen('notFollowedUp', '2025-05-06 12:00'));
+    const polled = ['2025-05-07 09:00', '2025-05-08 09:00', '2025-05-09 09:00'].reduce(
+      (report, shown) => report.next(seen('notFollowedUp', shown)),
+      first,
+    );
+    expect(polled.build().channelStatus).toMatchObject({
+      observedAt: wib('2025-05-09 09:00'),
+      since: wib('2025-05-06 12:00'),
+    });
+    expect(since(polled)).toBe('2025-05-06 12:00');
+    // After another one it is news again.
+    const later = polled.next(seen('inProcess', '2025-05-09 10:00')).next(seen('notFollowedUp', '2025-05-09 11:00'));
+    expect(since(later)).toBe('2025-05-09 11:00');
+  });
+});
+
 describe('a difference', () => {
   const behind = routed({ channelStatus: 'notFollowedUp' }).next({ type: 'recordInformed' }).next(MARKED);
   const told = (report: Builder, shown: string) =>

@@ -181,7 +181,7 @@ describe('the file of clocks', () => {
     expect(of([...rules, { ...first, limit: 7 }])).toEqual([
       `clocks.0.rules.${rules.length}: a second rule for closure * * *`,
     ]);
-    const ppid = rules.find(({ channel }) => channel !== undefined);
+    const ppid = rules.find(({ clock, channel }) => clock === 'resolution' && channel !== undefined);
     expect(of([...rules, { ...ppid, limit: 7 }])).toEqual([
       `clocks.0.rules.${rules.length}: a second rule for resolution service * ppid`,
     ]);
@@ -230,6 +230,11 @@ describe('the file of clocks', () => {
     ],
     ['an extension without a ground', { extension: { limit: 7, grounds: [] } }, `${at}.extension.grounds: `],
     ['an extension of nothing', { extension: { limit: 0, grounds: ['notYetHeld'] } }, `${at}.extension.limit: `],
+    [
+      'a start that has not happened when it is to run',
+      { start: 'received' },
+      `${at}: a clock that would never start so`,
+    ],
     ['no source', { source: '' }, `${at}.source: `],
     ['no word on whether it pauses', { pauses: undefined }, `${at}.pauses: `],
     ['a field that nobody knows', { warnBefor: { limit: 1, unit: 'workingDays' } }, `${at}: `],

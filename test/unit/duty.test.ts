@@ -69,6 +69,22 @@ describe('a look', () => {
   });
 });
 
+describe('a day that a clock which ran ahead has written of', () => {
+  const ahead = looked('23:00');
+
+  it('has not happened: it is opened in time, and nobody is told', () => {
+    expect(ahead).toMatchObject({ step: 2, missedAt: at('23:00') });
+    const set = looked('07:40', ahead);
+    expect(set).toEqual({ date: DAY, rev: 2, opened: [], step: 0 });
+    const opened = openedBy(DAY, set, ADMIN, at('07:40'));
+    expect(looked('11:00', opened)).toBe(opened);
+  });
+
+  it('is missed all the same when nobody opens it by its hours', () => {
+    expect(looked('10:35', ahead)).toMatchObject({ step: 2, missedAt: at('10:35') });
+  });
+});
+
 describe('who is told of a day', () => {
   it('are the stand-in at first, and then the Secretary too', () => {
     const secretary = { version: 2, recipient: recipientId('sekretaris') };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Calendar } from '#shared/domain/calendar';
 import { Clock } from '#shared/domain/clock';
 import {
   type DeadlineQuestion,
@@ -9,7 +10,7 @@ import {
 } from '#shared/domain/explain-deadline';
 import { goOn, MOST_STANDSTILLS, type Standstill, standStill, stoodBy } from '#shared/domain/standstill';
 import { ChannelId, Instant } from '#shared/domain/words';
-import { calendar, clocksWith } from '#test/support/a-calendar';
+import { calendar, clocksWith, withElection } from '#test/support/a-calendar';
 import { ASKED, aReport, PPID, person, RESOLVED, shownInWib, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
@@ -249,5 +250,22 @@ describe("a report's own deadline", () => {
     const told = explainReport(calendar, report, record, 'firstResponse', wib('2025-06-30 10:00'));
     expect(told?.deadline.stoppedAt).toBe(wib('2025-05-15 10:00'));
     expect(shownInWib(told?.dueAt ?? 0)).toBe('2025-05-19 16:00');
+  });
+
+  it('of a clock that has stopped keeps its date when the calendar changes, and says that its ledger is another', () => {
+    // Resolved on Wednesday, the 28th, its last day; then the 22nd is declared a day off.
+    const done = aReport()
+      .next({ type: 'startWork' })
+      .next(RESOLVED, { now: wib('2025-05-28 09:00') });
+    const { report, record } = done.story();
+    if (report === undefined) throw new Error('no report');
+    const explained = (rules: Calendar) =>
+      explainReport(rules, report, record, 'resolution', wib('2025-06-30 10:00')) ?? expect.fail('it runs');
+    expect(explained(calendar).nowDueAt).toBeUndefined();
+    const changed = explained(withElection.calendar);
+    expect([changed.dueAt, changed.nowDueAt].map((at) => shownInWib(at ?? 0))).toEqual([
+      '2025-05-28 16:00',
+      '2025-06-02 16:00',
+    ]);
   });
 });

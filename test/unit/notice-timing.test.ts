@@ -163,6 +163,10 @@ describe('a reminder', () => {
     // 13:00 is a full hour itself; 07:30 is none.
     ['2025-05-06 12:15', '2025-05-06 13:00'],
     ['2025-05-06 16:30', '2025-05-07 08:00'],
+    // Where the full hour finds the office shut, at the first one that does not: after the break, the next morning.
+    ['2025-05-09 11:20', '2025-05-09 13:00'],
+    ['2025-05-06 15:30', '2025-05-07 08:00'],
+    ['2025-05-09 16:10', '2025-05-14 08:00'],
   ])('to who asked for one an hour comes at the full hour after that: %s becomes %s', (now, told) => {
     expect(reminded(HOURLY, now)).toBe(told);
     expect(reminded(QUIET_HOURLY, now)).toBe(told);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitsMissed } from '#shared/domain/notice';
 import type { Policy } from '#shared/domain/policy';
 import type { ReportEvent } from '#shared/domain/report-event';
 import { at, informed, passTime, routed } from '#test/support/a-notice';
@@ -99,8 +100,11 @@ describe('what is done in the very last millisecond', () => {
     const late = informed().next(MARKED, { now: wib('2025-05-06 15:00:00.001') });
     const { processed } = late.build().deadlines;
     expect(processed?.stoppedAt).toBe((processed?.dueAt ?? 0) + 1);
-    // What has stopped is measured by its two moments; nobody is called to it any more.
-    expect(passed(late, '2025-05-06 16:00')).toEqual(NOTHING);
+    // What has stopped is measured by its two moments, and its miss is in the record; nobody is called to it any more.
+    expect(passed(late, '2025-05-06 16:00')).toEqual(['DeadlineMissed processed']);
+    const { report } = after(late.story(), passTime, at('2025-05-06 16:00'));
+    expect(passed(late.next(passTime, at('2025-05-06 16:00')), '2025-05-06 17:00')).toEqual(NOTHING);
+    expect(report?.status !== 'received' && report !== undefined && limitsMissed(report)).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   SUSPICION,
   said,
   shownInWib,
+  submit,
   wib,
 } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
@@ -35,6 +36,9 @@ const passed = (report: Builder, shown: string, rules: Policy = policy): readonl
 const NOTHING: readonly string[] = [];
 const reply = (sentAt: string, proposal = aProposal()) =>
   ({ type: 'addReply', content: said('di simpang'), sentAt: wib(sentAt), proposal }) as const;
+
+/** The same report once more, with other words. */
+const corrects = (sentAt: string) => submit({ channel: PPID, content: said('di simpang empat'), sentAt: wib(sentAt) });
 
 /*
  * Tuesday, 6 May 2025. Waisak and its joint leave: 12 and 13 May; Ascension: 29 and 30; Iduladha: 6 and 9 June.
@@ -100,6 +104,16 @@ describe('a reporter who does not answer', () => {
     expect(replied.build()).toMatchObject({ status: 'routed' });
     expect(replied.build().silenceNotedAt).toBeUndefined();
     expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
+  });
+
+  it('but corrects the report has answered: what waited goes on', () => {
+    const corrected = requestAsked.next(corrects('2025-05-07 10:00'), { now: wib('2025-05-07 10:00') });
+    expect(corrected.build().status).toBe('routed');
+    expect(passed(corrected, '2025-12-01 10:00')).toEqual(NOTHING);
+    const noted = requestAsked.next(passTime, at(NOTED));
+    const late = noted.next(corrects('2025-05-20 10:00'), { now: wib('2025-05-20 10:00') });
+    expect(late.build().silenceNotedAt).toBeUndefined();
+    expect(passed(late, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
   it('and is asked anew has the whole time again', () => {
@@ -173,6 +187,13 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
     const later = requestResolved.next(passTime, at(NOTED)).next(reply('2025-05-16 09:00'));
     expect(passed(later, '2025-12-01 10:00')).toEqual(NOTHING);
+  });
+
+  it('but answers a question about it waits for a person too, and is never closed for silence', () => {
+    const asked = requestResolved.next(ASKED, { now: wib('2025-05-07 10:00') });
+    const replied = asked.next(reply('2025-05-08 10:00'), { now: wib('2025-05-08 10:00') });
+    expect(replied.build()).toMatchObject({ status: 'resolved', reporterReplied: true });
+    expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
   it('and not to a question about it either is back where it had ended', () => {

@@ -3,7 +3,7 @@ import { clockOf } from '#shared/adapters/system-clock';
 import { ClockEnv } from '#shared/contracts/env';
 
 const DAY = 86_400;
-const aheadBy = (env: unknown): number => Math.round((clockOf(ClockEnv.parse(env))() - Date.now()) / 1000);
+const aheadBy = (env: unknown): number => Math.round((clockOf(ClockEnv.parse(env))() - Date.now()) / 1000) + 0;
 
 describe('the clock that a stage goes by', () => {
   it('is the real one unless it is moved', () => {

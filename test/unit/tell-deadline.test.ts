@@ -30,6 +30,7 @@ describe('the answer to a question about a deadline', () => {
       unit: 'workingDays',
       dueAt: '2025-05-14T16:00:00+07:00',
       provisional: false,
+      tentative: false,
       ledger: [
         { date: '2025-05-08', kind: 'working', dayZero: true, share: 0, counted: 0 },
         { date: '2025-05-09', kind: 'working', share: 1, counted: 1 },
@@ -63,6 +64,7 @@ describe('the answer to a question about a deadline', () => {
       unit: 'workingMinutes',
       dueAt: '2025-05-07T08:30:00+07:00',
       provisional: false,
+      tentative: false,
       ledger: [
         {
           date: '2025-05-06',
