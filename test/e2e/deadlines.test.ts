@@ -97,6 +97,24 @@ describe('a deadline of a report', () => {
   });
 });
 
+describe('the figures of a period', () => {
+  it('count a report that has come in, and name it', async () => {
+    const id = await report(TEXTS.llaj);
+    const routed = await eventually('routed report', () => records.load(id));
+    const month = isoDateOf(policy.calendar, routed.receivedAt).slice(0, 7);
+    const Shown = z.object({ figures: z.array(z.object({ name: z.string(), n: z.int(), ids: z.array(z.string()) })) });
+    // The index of the log may be a moment behind.
+    const received = await eventually('figure with the report', async () => {
+      const { code, out } = await npmRun('figures', '--period', month, '--figure', 'received', '--ids', '--json');
+      expect(code).toBe(0);
+      const all = Shown.parse(JSON.parse(out)).figures.find(({ name }) => name === 'received');
+      return all?.ids.includes(id) === true ? all : undefined;
+    });
+    expect(received.ids).toHaveLength(received.n);
+    expect((await npmRun('figures', '--period', '2026-13')).code).toBe(1);
+  });
+});
+
 describe('the queue of reports', () => {
   it('is opened from the command line, and that is in the record', async () => {
     const now = (await stackClock(stack))();

@@ -1,0 +1,140 @@
+import type { Calendar } from './calendar.ts';
+import { BREAKDOWNS, COUNTS, DURATIONS, sortOf } from './figure.ts';
+import type { Standing } from './standing.ts';
+import type { Instant, ReportId } from './words.ts';
+
+/** Whom a count is about: the whole, and those of it that were counted. Sorted, so that two that say the same are equal. */
+export type Counted = { readonly of: readonly ReportId[]; readonly counted: readonly ReportId[] };
+
+/**
+ * What a day, or any other part of a period, adds to its figures. Parts merge: those of a period's days are the period, however it
+ * was cut. Percentiles are taken after merging only, so a part keeps the whole distribution.
+ */
+export type Part = {
+  readonly counts: Readonly<Record<string, Counted>>;
+  /** By figure and working minutes: who took so long. */
+  readonly minutes: Readonly<Record<string, Readonly<Record<string, readonly ReportId[]>>>>;
+};
+
+type Look = { readonly asOf: Instant; readonly calendar: Calendar };
+
+/** `full` is for those who may read of oversight; `general` is made as if oversight did not exist, so that nothing can be subtracted. */
+export type Scope = 'full' | 'general';
+
+/** The part that some reports make, as they stand. */
+export const partOf = (standings: readonly Standing[], look: Look, scope: Scope): Part => {
+  const seen = standings.filter(({ report }) => scope === 'full' || isOpenly(report));
+  return { counts: countsOf(seen, look), minutes: minutesOf(seen, look) };
+};
+
+const isOpenly = (report: Standing['report']): boolean => report.status === 'received' || report.oversight === 'none';
+
+const idOf = ({ report }: Standing): ReportId => report.id;
+const sorted = (ids: readonly ReportId[]): readonly ReportId[] => [...ids].sort((a, b) => (a < b ? -1 : Number(a > b)));
+
+const countsOf = (standings: readonly Standing[], look: Look): Part['counts'] => {
+  const named = Object.entries(COUNTS).map(([name, count]): [string, Counted] => {
+    const shares = standings.map((standing) => ({ id: idOf(standing), ...count(standing, look) }));
+    const ids = (some: typeof shares) => sorted(some.map(({ id }) => id));
+    return [
+      name,
+      { of: ids(shares.filter((share) => share.of)), counted: ids(shares.filter((share) => share.counted)) },
+    ];
+  });
+  const all = sorted(standings.map(idOf));
+  const sorts = BREAKDOWNS.flatMap((breakdown) =>
+    [...Map.groupBy(standings, (standing) => sortOf(standing, breakdown) ?? '?')].map(
+      ([sort, some]): [string, Counted] => [
+        `received.${breakdown}.${sort}`,
+        { of: all, counted: sorted(some.map(idOf)) },
+      ],
+    ),
+  );
+  return Object.fromEntries([...named, ...sorts].sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
+};
+
+const minutesOf = (standings: readonly Standing[], look: Look): Part['minutes'] =>
+  Object.fromEntries(
+    Object.entries(DURATIONS).map(([name, took]) => {
+      const known = standings.flatMap((standing) => {
+        const minutes = took(standing, look);
+        return minutes === undefined ? [] : [{ id: idOf(standing), minutes }];
+      });
+      const byMinutes = Map.groupBy(known, ({ minutes }) => String(minutes));
+      return [
+        name,
+        Object.fromEntries([...byMinutes].map(([minutes, some]) => [minutes, sorted(some.map(({ id }) => id))])),
+      ];
+    }),
+  );
+
+/** Several parts as one. Breakdowns are of the merged whole. */
+export const merged = (parts: readonly Part[]): Part => {
+  const all = sorted(parts.flatMap(({ counts }) => counts['received']?.of ?? []));
+  const names = [...new Set(parts.flatMap(({ counts }) => Object.keys(counts)))].sort((a, b) =>
+    a < b ? -1 : Number(a > b),
+  );
+  const countOf = (name: string): Counted => ({
+    of: name.startsWith('received.') ? all : sorted(parts.flatMap(({ counts }) => counts[name]?.of ?? [])),
+    counted: sorted(parts.flatMap(({ counts }) => counts[name]?.counted ?? [])),
+  });
+  return {
+    counts: Object.fromEntries(names.map((name) => [name, countOf(name)])),
+    minutes: Object.fromEntries(Object.keys(DURATIONS).map((name) => [name, minutesIn(parts, name)])),
+  };
+};
+
+const minutesIn = (parts: readonly Part[], name: string): Part['minutes'][string] => {
+  const all = parts.flatMap(({ minutes }) => Object.entries(minutes[name] ?? {}));
+  const byMinutes = Map.groupBy(all, ([minutes]) => minutes);
+  return Object.fromEntries([...byMinutes].map(([minutes, some]) => [minutes, sorted(some.flatMap(([, ids]) => ids))]));
+};
+
+/** A figure that can be recomputed: its parts, how many it is made of, as of when, and the reports behind it. */
+export type Figure = {
+  readonly name: string;
+  readonly asOf: Instant;
+  readonly n: number;
+  readonly ids: readonly ReportId[];
+} & (
+  | { readonly kind: 'count'; readonly numerator: number; readonly denominator: number; readonly ratio: number | null }
+  | { readonly kind: 'minutes'; readonly median: number | null; readonly p90: number | null }
+);
+
+/** The figures of a part. `null` is "no data", never nothing. */
+export const figuresOf = ({ counts, minutes }: Part, asOf: Instant): readonly Figure[] => [
+  ...Object.entries(counts).map(([name, { of, counted }]): Figure => {
+    const [numerator, denominator] = [counted.length, of.length];
+    const ratio = denominator === 0 ? null : numerator / denominator;
+    return { name, asOf, kind: 'count', numerator, denominator, ratio, n: denominator, ids: counted };
+  }),
+  ...Object.entries(minutes).map(([name, spread]): Figure => {
+    const ordered = Object.entries(spread)
+      .map(([took, ids]) => ({ took: Number(took), ids }))
+      .sort((a, b) => a.took - b.took);
+    const n = ordered.reduce((sum, { ids }) => sum + ids.length, 0);
+    const rank = (share: number): number | null => ranked(ordered, Math.ceil(share * n));
+    return {
+      name,
+      asOf,
+      kind: 'minutes',
+      n,
+      median: rank(0.5),
+      p90: rank(0.9),
+      ids: ordered.flatMap(({ ids }) => ids),
+    };
+  }),
+];
+
+/** The value at a rank from 1, the smallest first: a value that occurred, never one between two. */
+const ranked = (
+  ordered: readonly { readonly took: number; readonly ids: readonly ReportId[] }[],
+  rank: number,
+): number | null => {
+  let seen = 0;
+  for (const { took, ids } of ordered) {
+    seen += ids.length;
+    if (rank > 0 && seen >= rank) return took;
+  }
+  return null;
+};

@@ -1,0 +1,89 @@
+import type { IsoDate } from './calendar.ts';
+import { type Calendar, isoDateOf } from './calendar.ts';
+import type { Clock, Deadline } from './clock.ts';
+import { evolve } from './evolve.ts';
+import type { Proposal } from './proposal.ts';
+import type { Report } from './report.ts';
+import type { RecordedEvent } from './report-event.ts';
+import { isPaused } from './run-clocks.ts';
+import type { Instant, ReportClass, TopicId } from './words.ts';
+
+/** What a person decided of a report, where one has: by a classification, or by confirming the machine's. */
+type Decided = { readonly class: ReportClass; readonly topic: TopicId };
+
+/** How a report stands as of an instant: all that figures are made of, and nothing that was recorded later. */
+export type Standing = {
+  readonly report: Report;
+  /** The day of receipt on the office's calendar: the day that a cohort goes by. */
+  readonly receivedOn: IsoDate;
+  readonly events: readonly RecordedEvent[];
+  /** What the machine proposed first; `undefined` where it proposed nothing. */
+  readonly proposed: Proposal | undefined;
+  readonly decided: Decided | undefined;
+  /** When each of these was recorded for the first time. */
+  readonly first: Readonly<Partial<Record<FirstTime, Instant>>>;
+  /** How often the reporter had it opened again. */
+  readonly reopened: number;
+};
+
+export type FirstTime = 'machineClassified' | 'personClassified' | 'routed' | 'informed' | 'processed' | 'resolved';
+
+/** A report as of an instant; `undefined` where it had not been received by then. */
+export const standingAt = (
+  calendar: Pick<Calendar, 'zone'>,
+  record: readonly RecordedEvent[],
+  asOf: Instant,
+): Standing | undefined => {
+  const events = record.filter(({ recordedAt }) => recordedAt <= asOf);
+  let report: Report | undefined;
+  let proposed: Proposal | undefined;
+  let decided: Decided | undefined;
+  const first: Partial<Record<FirstTime, Instant>> = {};
+  let reopened = 0;
+  for (const recorded of events) {
+    report = evolve(report, recorded);
+    const { event, recordedAt } = recorded;
+    const kind = firstTimeOf(recorded);
+    if (kind !== undefined) first[kind] ??= event.type === 'MarkedProcessed' ? event.statedAt : recordedAt;
+    if (event.type === 'Classified') proposed ??= event.proposal;
+    if (kind === 'personClassified' && report.status !== 'received') decided = decidedIn(report);
+    if (event.type === 'Reopened') reopened += 1;
+  }
+  if (report === undefined) return undefined;
+  return { report, receivedOn: isoDateOf(calendar, report.receivedAt), events, proposed, decided, first, reopened };
+};
+
+const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({
+  class: decided,
+  topic,
+});
+
+const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
+  switch (event.type) {
+    case 'Classified':
+      return event.decidedBy === 'machine' ? 'machineClassified' : 'personClassified';
+    case 'ClassificationConfirmed':
+      return 'personClassified';
+    case 'Routed':
+      return 'routed';
+    case 'Informed':
+      return 'informed';
+    case 'MarkedProcessed':
+      return 'processed';
+    case 'Resolved':
+      return 'resolved';
+    default:
+      return undefined;
+  }
+};
+
+/** Kept, missed, or not decided yet: measured by its two moments, whether or not anybody has noted a miss. */
+export type Outcome = 'met' | 'missed' | 'pending';
+
+/** How a clock of a report came out as of an instant. */
+export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {
+  const { stoppedAt, dueAt } = deadline;
+  if (stoppedAt !== undefined) return stoppedAt <= dueAt ? 'met' : 'missed';
+  const waits = report.status !== 'received' && isPaused(report, clock, deadline);
+  return asOf > dueAt && !waits ? 'missed' : 'pending';
+};

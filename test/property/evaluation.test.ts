@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresOf, merged, type Part, partOf } from '#shared/domain/evaluation';
+import { evolve } from '#shared/domain/evolve';
+import { record } from '#shared/domain/record';
+import type { Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { reportIdOf } from '#shared/domain/report-id';
+import { type Standing, standingAt } from '#shared/domain/standing';
+import { WATCHED_CLOCKS } from '#shared/domain/watch-rules';
+import { Instant } from '#shared/domain/words';
+import { aHistory, live, type Step } from '#test/support/a-history';
+import { LAPOR } from '#test/support/a-report';
+import { holds } from '#test/support/law';
+import { policy } from '#test/support/policy';
+
+const { calendar } = policy;
+
+/** A history told again of a report of its own. */
+const recordOf = (steps: readonly Step[], n: number): readonly RecordedEvent[] => {
+  const id = reportIdOf(LAPOR, `evaluasi-${n}`);
+  let report: Report | undefined;
+  const all: RecordedEvent[] = [];
+  for (const { recorded } of live(steps)) {
+    for (const { event, recordedAt, actor } of recorded) {
+      const again = record(id, report, [event], { now: recordedAt, actor, policy });
+      report = again.report;
+      all.push(...again.recorded);
+    }
+  }
+  return all;
+};
+
+const office = fc.array(aHistory, { minLength: 1, maxLength: 8 }).map((all) => all.map(recordOf));
+const asOf = fc
+  .integer({ min: 0, max: 200 * 86_400_000 })
+  .map((later) => Instant.parse(Date.UTC(2025, 4, 6, 3) + later));
+const look = (at: Instant) => ({ asOf: at, calendar });
+const standing = (records: readonly (readonly RecordedEvent[])[], at: Instant): readonly Standing[] =>
+  records.flatMap((one) => standingAt(calendar, one, at) ?? []);
+const counted = (part: Part, name: string) => part.counts[name]?.counted ?? [];
+const RUNS = { numRuns: 150 };
+
+describe('an evaluation', () => {
+  it('is the same however its reports are cut into parts, and in whatever order they come', () => {
+    holds(
+      fc.property(
+        office,
+        asOf,
+        fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }),
+        fc.constantFrom('full', 'general'),
+        (records, at, cut, scope) => {
+          const standings = standing(records, at);
+          const parts = [0, 1, 2, 3].map((part) =>
+            partOf(
+              standings.filter((_, index) => cut[index] === part),
+              look(at),
+              scope,
+            ),
+          );
+          const whole = partOf(standings, look(at), scope);
+          expect(merged(parts)).toEqual(whole);
+          expect(merged(parts.toReversed())).toEqual(whole);
+          expect(merged([merged(parts.slice(0, 2)), merged(parts.slice(2))])).toEqual(whole);
+          expect(partOf(standings.toReversed(), look(at), scope)).toEqual(whole);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('splits every whole without rest', () => {
+    holds(
+      fc.property(office, asOf, (records, at) => {
+        const part = partOf(standing(records, at), look(at), 'full');
+        const all = part.counts['received']?.of ?? [];
+        const sorted = (names: readonly string[]) => names.flatMap((name) => counted(part, name)).toSorted();
+        expect(sorted(['open', 'closed', 'referred', 'archived'])).toEqual(all);
+        for (const clock of WATCHED_CLOCKS.options) {
+          const names = ['met', 'missed', 'pending'].map((outcome) => `${clock}.${outcome}`);
+          expect(sorted(names)).toEqual(part.counts[`${clock}.met`]?.of);
+        }
+        for (const breakdown of ['class', 'topic', 'unit', 'channel', 'subDistrict']) {
+          const names = Object.keys(part.counts).filter((name) => name.startsWith(`received.${breakdown}.`));
+          expect(sorted(names)).toEqual(all);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('in general is that of the reports that are not about oversight, and nothing else', () => {
+    holds(
+      fc.property(office, asOf, (records, at) => {
+        // Told from the events alone: the last that said anything of it.
+        const isOpenly = (events: readonly RecordedEvent[]): boolean =>
+          events.reduce((open, { event }) => {
+            if (event.type === 'OversightSuspected') return false;
+            return event.type === 'Classified' ? event.oversight === 'none' : open;
+          }, true);
+        const known = records.map((one) => one.filter(({ recordedAt }) => recordedAt <= at));
+        const general = partOf(standing(known, at), look(at), 'general');
+        expect(general).toEqual(partOf(standing(known.filter(isOpenly), at), look(at), 'full'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('counts what a naive count from nothing counts', () => {
+    holds(
+      fc.property(office, asOf, (records, at) => {
+        const figures = new Map(
+          figuresOf(partOf(standing(records, at), look(at), 'full'), at).map((one) => [one.name, one]),
+        );
+        const heads = records.flatMap((one) => {
+          const head = one.filter(({ recordedAt }) => recordedAt <= at).reduce<Report | undefined>(evolve, undefined);
+          return head === undefined ? [] : [head];
+        });
+        const count = (test: (head: Report) => boolean): number => heads.filter(test).length;
+        const numerator = (name: string) => {
+          const figure = figures.get(name);
+          return figure?.kind === 'count' ? figure.numerator : Number.NaN;
+        };
+        expect(numerator('received')).toBe(heads.length);
+        expect(numerator('closed')).toBe(count(({ status }) => status === 'closed'));
+        expect(numerator('archived')).toBe(count(({ status }) => status === 'archived'));
+        expect(numerator('followedUp.panrb.gross')).toBe(
+          count(({ status, answeredAt }) => status === 'closed' || answeredAt !== undefined),
+        );
+        for (const figure of figures.values()) {
+          if (figure.kind === 'count') expect(figure.ids).toHaveLength(figure.numerator);
+          else expect(figure.ids).toHaveLength(figure.n);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
