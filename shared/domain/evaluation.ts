@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { BREAKDOWNS, COUNTS, DURATIONS, sortOf } from './figure.ts';
+import type { Flow } from './flow.ts';
 import type { Standing } from './standing.ts';
 import type { Instant, ReportId } from './words.ts';
 
@@ -23,9 +24,13 @@ export type Scope = 'full' | 'general';
 
 /** The part that some reports make, as they stand. */
 export const partOf = (standings: readonly Standing[], look: Look, scope: Scope): Part => {
-  const seen = standings.filter(({ report }) => scope === 'full' || isOpenly(report));
+  const seen = seenIn(standings, scope);
   return { counts: countsOf(seen, look), minutes: minutesOf(seen, look) };
 };
+
+/** The reports that an evaluation is made of. */
+export const seenIn = (standings: readonly Standing[], scope: Scope): readonly Standing[] =>
+  standings.filter(({ report }) => scope === 'full' || isOpenly(report));
 
 const isOpenly = (report: Standing['report']): boolean => report.status === 'received' || report.oversight === 'none';
 
@@ -99,6 +104,8 @@ export type Figure = {
 } & (
   | { readonly kind: 'count'; readonly numerator: number; readonly denominator: number; readonly ratio: number | null }
   | { readonly kind: 'minutes'; readonly median: number | null; readonly p90: number | null }
+  /** So often it happened; to a report more than once, perhaps. */
+  | { readonly kind: 'events' }
 );
 
 /** The figures of a part. `null` is "no data", never nothing. */
@@ -138,3 +145,7 @@ const ranked = (
   }
   return null;
 };
+
+/** What happened, as figures: `n` is how often. */
+export const flowFigures = (flow: Flow, asOf: Instant): readonly Figure[] =>
+  Object.entries(flow).map(([name, ids]) => ({ name, asOf, kind: 'events', n: ids.length, ids }));

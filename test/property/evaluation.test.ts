@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, merged, type Part, partOf } from '#shared/domain/evaluation';
 import { evolve } from '#shared/domain/evolve';
+import { flowOf, flowsMerged } from '#shared/domain/flow';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -101,6 +102,22 @@ describe('an evaluation', () => {
         const known = records.map((one) => one.filter(({ recordedAt }) => recordedAt <= at));
         const general = partOf(standing(known, at), look(at), 'general');
         expect(general).toEqual(partOf(standing(known.filter(isOpenly), at), look(at), 'full'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('of what happened is the same however its time is cut', () => {
+    holds(
+      fc.property(office, fc.array(asOf, { minLength: 1, maxLength: 5 }), (records, cuts) => {
+        const end = Instant.parse(Date.UTC(2026, 0, 1));
+        const standings = standing(records, end);
+        const edges = [Instant.parse(Date.UTC(2025, 0, 1)), ...cuts.toSorted((a, b) => a - b), end];
+        const pieces = edges.slice(1).map((until, index) => flowOf(standings, { from: edges[index] ?? until, until }));
+        const whole = flowOf(standings, { from: edges[0] ?? end, until: end });
+        expect(flowsMerged(pieces)).toEqual(whole);
+        const closed = records.flat().filter(({ event }) => event.type === 'Closed');
+        expect(whole['flow.closed'] ?? []).toHaveLength(closed.length);
       }),
       RUNS,
     );

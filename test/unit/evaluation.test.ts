@@ -37,9 +37,8 @@ const figures = (builders: readonly Builder[], scope: 'full' | 'general' = 'full
   );
 const shareOf = (all: ReadonlyMap<string, Figure>, name: string): string => {
   const figure = all.get(name) ?? expect.fail(`no figure ${name}`);
-  return figure.kind === 'count'
-    ? `${figure.numerator}/${figure.denominator}`
-    : `${figure.median}, ${figure.p90}, n ${figure.n}`;
+  if (figure.kind === 'count') return `${figure.numerator}/${figure.denominator}`;
+  return figure.kind === 'minutes' ? `${figure.median}, ${figure.p90}, n ${figure.n}` : String(figure.n);
 };
 const on = (shown: string, by = 'admin') => ({ now: wib(shown), actor: person(by) });
 

@@ -1,0 +1,94 @@
+import type { EventLog, ReportStore } from '#shared/app/ports';
+import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar';
+import { type Figure, figuresOf, flowFigures, merged, partOf, type Scope, seenIn } from '#shared/domain/evaluation';
+import { flowOf } from '#shared/domain/flow';
+import { instantsOf, type Period } from '#shared/domain/period';
+import { type Standing, standingAt } from '#shared/domain/standing';
+import { Instant, type ReportId } from '#shared/domain/words';
+import { alignedRow, widthsOf } from './columns.ts';
+import { paint } from './steps.ts';
+
+/** As much of the table as figures are made of. */
+export type Source = {
+  readonly log: Pick<EventLog, 'between'>;
+  readonly records: Pick<ReportStore, 'events'>;
+};
+
+/** Every report of which something was recorded since an instant, as it stands as of another. */
+export const readStandings = async (
+  { log, records }: Source,
+  calendar: Pick<Calendar, 'zone'>,
+  { since, asOf }: { readonly since: Instant; readonly asOf: Instant },
+): Promise<readonly Standing[]> => {
+  const ids = new Set<ReportId>();
+  // Of what is recorded in that very millisecond, too.
+  for await (const { reportId } of log.between(since, Instant.parse(asOf + 1))) ids.add(reportId);
+  const standings = await Promise.all([...ids].map(async (id) => standingAt(calendar, await records.events(id), asOf)));
+  return standings.filter((standing) => standing !== undefined);
+};
+
+/** The figures of a period: of the reports received in it, merged from its days, and of what was recorded in it. */
+export const figuresIn = (
+  standings: readonly Standing[],
+  period: Period,
+  { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
+): readonly Figure[] => {
+  const received = standings.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
+  const days = Map.groupBy(received, ({ receivedOn }) => receivedOn);
+  const parts = [...days.values()].map((some) => partOf(some, { asOf, calendar }, scope));
+  // Without a day there are figures all the same, and they say that there is no data.
+  const cohort = merged([partOf([], { asOf, calendar }, scope), ...parts]);
+  const flow = flowOf(seenIn(standings, scope), instantsOf(calendar, period));
+  return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+};
+
+const PERCENT = new Intl.NumberFormat('id-ID', { style: 'percent', maximumFractionDigits: 1 });
+const NO_DATA = 'tidak ada data';
+
+const shownValue = (figure: Figure | undefined): string => {
+  if (figure === undefined) return '–';
+  switch (figure.kind) {
+    case 'count':
+      return `${figure.numerator} / ${figure.denominator}  ${figure.ratio === null ? NO_DATA : PERCENT.format(figure.ratio)}`;
+    case 'minutes':
+      return figure.median === null
+        ? `n = 0  ${NO_DATA}`
+        : `median ${figure.median}, p90 ${figure.p90} menit kerja, n = ${figure.n}`;
+    case 'events':
+      return `${figure.n} kali`;
+  }
+};
+
+/** Figures beside those of other periods, each with its n; a figure that only they have is there too. */
+export type Column = { readonly title: string; readonly figures: readonly Figure[] };
+
+export const figureLines = (columns: readonly Column[], withIds: boolean): readonly string[] => {
+  const [own] = columns;
+  const names = [...new Set(columns.flatMap(({ figures }) => figures.map(({ name }) => name)))];
+  const inColumn = ({ figures }: Column, name: string) => figures.find((figure) => figure.name === name);
+  const rows = names.map((name) => [name, ...columns.map((column) => shownValue(inColumn(column, name)))]);
+  const titles = ['angka / figure', ...columns.map(({ title }) => title)];
+  const widths = widthsOf([titles, ...rows]);
+  return [
+    `  ${paint('bold', alignedRow(titles, widths))}`,
+    ...names.flatMap((name, index) => [
+      `  ${alignedRow(rows[index] ?? [], widths)}`,
+      ...(withIds && own !== undefined
+        ? (inColumn(own, name)?.ids ?? []).map((id) => paint('dim', `      ${id}`))
+        : []),
+    ]),
+  ];
+};
+
+/** The same for programs. */
+export const figuresJson = (
+  calendar: Pick<Calendar, 'zone'>,
+  { period, scope, asOf, figures }: { period: Period; scope: Scope; asOf: Instant; figures: readonly Figure[] },
+  withIds: boolean,
+) => ({
+  period,
+  scope,
+  asOf: isoWithOffset(calendar, asOf),
+  today: isoDateOf(calendar, asOf),
+  figures: figures.map(({ ids, asOf: _, ...figure }) => ({ ...figure, ...(withIds ? { ids } : {}) })),
+});

@@ -1,0 +1,43 @@
+import { type Calendar, IsoDate, instantAt, isoOf, plainDate } from './calendar.ts';
+import type { Instant } from './words.ts';
+
+/** Dates of the office from the first up to, and without, the last: adjacent periods neither overlap nor leave a moment out. */
+export type Period = { readonly from: IsoDate; readonly until: IsoDate };
+
+/** As people write it: a year, a month, a day, or from a day to another, with it. `undefined` where it is none of these. */
+export const periodNamed = (name: string): Period | undefined => {
+  if (/^\d{4}$/.test(name)) return span(`${name}-01-01`, { years: 1 });
+  if (/^\d{4}-\d\d$/.test(name)) return span(`${name}-01`, { months: 1 });
+  const [first = '', last = first, ...more] = name.split('/');
+  const [from, to] = [IsoDate.safeParse(first), IsoDate.safeParse(last)];
+  if (more.length > 0 || !from.success || !to.success || to.data < from.data) return undefined;
+  return { from: from.data, until: isoOf(plainDate(to.data).add({ days: 1 })) };
+};
+
+const span = (first: string, length: { readonly years?: number; readonly months?: number }): Period | undefined => {
+  const from = IsoDate.safeParse(first);
+  return from.success ? { from: from.data, until: isoOf(plainDate(from.data).add(length)) } : undefined;
+};
+
+/** The instants of a period, half open. */
+export const instantsOf = (
+  calendar: Pick<Calendar, 'zone'>,
+  { from, until }: Period,
+): { readonly from: Instant; readonly until: Instant } => ({
+  from: instantAt(calendar, plainDate(from), '00:00'),
+  until: instantAt(calendar, plainDate(until), '00:00'),
+});
+
+/** The period before it: the month before a month, the year before a year, else as many days. */
+export const periodBefore = ({ from, until }: Period): Period => {
+  const [start, end] = [plainDate(from), plainDate(until)];
+  const months = start.day === 1 && end.day === 1 ? start.until(end, { largestUnit: 'months' }).months : 0;
+  const length = months > 0 ? { months } : { days: start.until(end, { largestUnit: 'days' }).days };
+  return { from: isoOf(start.subtract(length)), until: from };
+};
+
+/** The same dates a year earlier; a leap day becomes the last of February. */
+export const yearBefore = ({ from, until }: Period): Period => ({
+  from: isoOf(plainDate(from).subtract({ years: 1 })),
+  until: isoOf(plainDate(until).subtract({ years: 1 })),
+});

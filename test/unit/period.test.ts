@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { instantsOf, type Period, periodBefore, periodNamed, yearBefore } from '#shared/domain/period';
+import { shownInWib } from '#test/support/a-report';
+import { policy } from '#test/support/policy';
+
+const shown = (period: Period | undefined): string =>
+  period === undefined ? 'none' : `${period.from} ${period.until}`;
+const named = (name: string): Period => periodNamed(name) ?? expect.fail(name);
+
+describe('a period', () => {
+  it.each([
+    ['2026', '2026-01-01 2027-01-01'],
+    ['2026-11', '2026-11-01 2026-12-01'],
+    ['2026-12', '2026-12-01 2027-01-01'],
+    ['2024-02', '2024-02-01 2024-03-01'],
+    ['2026-11-24', '2026-11-24 2026-11-25'],
+    ['2026-11-16/2026-11-22', '2026-11-16 2026-11-23'],
+    ['2024-02-28/2024-02-29', '2024-02-28 2024-03-01'],
+  ])('named %s goes from the first day up to, and without, the last: %s', (name, expected) => {
+    expect(shown(periodNamed(name))).toBe(expected);
+  });
+
+  it.each([
+    '',
+    '26',
+    '2026-13',
+    '2026-00',
+    '2026-02-30',
+    '2026-11-22/2026-11-16',
+    '2026-11/2026-12',
+    'a/b/c',
+    'November',
+  ])('is none that is named %j', (name) => {
+    expect(periodNamed(name)).toBeUndefined();
+  });
+
+  it('begins and ends at midnight in the office', () => {
+    const { from, until } = instantsOf(policy.calendar, named('2026-11-24'));
+    expect([from, until].map(shownInWib)).toEqual(['2026-11-24 00:00', '2026-11-25 00:00']);
+  });
+
+  it.each([
+    ['2026-03', '2026-02-01 2026-03-01'],
+    ['2026-01', '2025-12-01 2026-01-01'],
+    ['2026', '2025-01-01 2026-01-01'],
+    ['2026-11-24', '2026-11-23 2026-11-24'],
+    ['2026-11-16/2026-11-22', '2026-11-09 2026-11-16'],
+    // Three months, as a quarter has.
+    ['2026-04-01/2026-06-30', '2026-01-01 2026-04-01'],
+  ])('%s comes after %s', (name, expected) => {
+    expect(shown(periodBefore(named(name)))).toBe(expected);
+  });
+
+  it.each([
+    ['2026-11', '2025-11-01 2025-12-01'],
+    ['2026-11-16/2026-11-22', '2025-11-16 2025-11-23'],
+    ['2024-02-29', '2023-02-28 2023-03-01'],
+  ])('%s was %s a year before', (name, expected) => {
+    expect(shown(yearBefore(named(name)))).toBe(expected);
+  });
+});
