@@ -3,6 +3,7 @@ import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar
 import { type Figure, figuresOf, flowFigures, merged, partOf, type Scope, seenIn } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
 import { instantsOf, type Period } from '#shared/domain/period';
+import { QUEUES } from '#shared/domain/report';
 import { type Standing, standingAt } from '#shared/domain/standing';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { alignedRow, widthsOf } from './columns.ts';
@@ -11,16 +12,17 @@ import { paint } from './steps.ts';
 /** As much of the table as figures are made of. */
 export type Source = {
   readonly log: Pick<EventLog, 'between'>;
-  readonly records: Pick<ReportStore, 'events'>;
+  readonly records: Pick<ReportStore, 'events' | 'openWork'>;
 };
 
-/** Every report of which something was recorded since an instant, as it stands as of another. */
+/** Every report that is open, or of which something was recorded since an instant, as it stands as of another. */
 export const readStandings = async (
   { log, records }: Source,
   calendar: Pick<Calendar, 'zone'>,
   { since, asOf }: { readonly since: Instant; readonly asOf: Instant },
 ): Promise<readonly Standing[]> => {
   const ids = new Set<ReportId>();
+  for (const queue of QUEUES) for await (const { report } of records.openWork(queue)) ids.add(report);
   // Of what is recorded in that very millisecond, too.
   for await (const { reportId } of log.between(since, Instant.parse(asOf + 1))) ids.add(reportId);
   const standings = await Promise.all([...ids].map(async (id) => standingAt(calendar, await records.events(id), asOf)));

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { typstPdf } from '#shared/adapters/typst-pdf';
+import { digestOf } from '#shared/domain/digest';
+import { digestText } from '#shared/domain/digest-text';
+import { datesBetween } from '#shared/domain/duty';
+import { type Scope, seenIn } from '#shared/domain/evaluation';
+import { instantsOf, type Period, periodBefore, periodNamed } from '#shared/domain/period';
+import { Instant } from '#shared/domain/words';
+import { readDuty } from './duty-list.ts';
+import { figuresIn, readStandings } from './figure-list.ts';
+import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from './records.ts';
+import { runningAws } from './running.ts';
+import { readStack, type Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+
+const USAGE = `npm run digest -- --period 2026-11 [--out laporan-kepatuhan.pdf] [--general] [--json]
+
+Membuat laporan kepatuhan satu periode sebagai PDF (PDF/A-2a, bertag) dari sistem lokal yang sedang berjalan (npm start).
+Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the running local system.
+
+  --period    2026 (tahun / year), 2026-11 (bulan / month), 2026-11-16/2026-11-22 (dari/sampai)
+  --out       berkas PDF; tanpa ini laporan-kepatuhan-PERIODE.pdf / the file
+  --general   tanpa laporan pengawasan / without oversight reports
+  --json      modelnya saja, sebagai ganti PDF / its model in place of the PDF`;
+
+const policy = loadPolicy();
+const { calendar } = policy;
+
+const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
+  const asOf = (await stackClock(stack))();
+  const before = periodBefore(period);
+  const since = instantsOf(calendar, before).from;
+  const source = { log: eventLogOf(stack), records: recordsOf(stack) };
+  const standings = seenIn(await readStandings(source, calendar, { since, asOf }), scope);
+  const look = { calendar, asOf, scope };
+  const { from, until } = instantsOf(calendar, period);
+  const dates = datesBetween(calendar, from, Instant.parse(Math.min(until - 1, asOf)));
+  const deliveries = await Promise.all(standings.map(({ report }) => deliveriesOf(stack).of(report.id)));
+  const failed = deliveries
+    .flat()
+    .filter(({ state, queuedAt }) => state === 'failed' && queuedAt >= from && queuedAt < until);
+  return digestOf(policy, {
+    period,
+    asOf,
+    scope,
+    standings,
+    figures: figuresIn(standings, period, look),
+    before: figuresIn(standings, before, look),
+    duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
+    failedNotices: failed.length,
+  });
+};
+
+try {
+  const { values } = parseArgs({
+    options: {
+      period: { type: 'string' },
+      out: { type: 'string' },
+      general: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) console.log(USAGE);
+  else {
+    const period = periodNamed(values.period ?? '');
+    if (period === undefined) throw new Trouble(`--period ${values.period ?? ''}\n\n${USAGE}`);
+    const stack = await readStack(await runningAws());
+    const digest = await readDigest(stack, period, values.general === true ? 'general' : 'full');
+    const text = digestText(policy, digest);
+    if (values.json === true) console.log(JSON.stringify({ digest, text }, null, 2));
+    else {
+      const file = values.out ?? `laporan-kepatuhan-${values.period?.replace('/', '-sampai-')}.pdf`;
+      const pdf = typstPdf()(text);
+      await writeFile(file, pdf);
+      console.log(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
+      for (const sentence of [...text.sentences, ...text.decisions]) console.log(`  ${sentence}`);
+    }
+  }
+} catch (cause) {
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+}
