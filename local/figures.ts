@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { csvOf, xlsxOf } from '#shared/adapters/table-files';
 import { instantAt, plainDate } from '#shared/domain/calendar';
 import type { Figure, Scope } from '#shared/domain/evaluation';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { instantsOf, type Period, periodBefore, periodNamed, yearBefore } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import { type Column, figureLines, figuresIn, figuresJson, readStandings } from './figure-list.ts';
@@ -12,7 +15,7 @@ import { readStack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
-const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json]
+const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
 
 Angka satu periode, dihitung ulang dari catatan kejadian sistem lokal yang sedang berjalan (npm start): apa jadinya laporan yang
 diterima dalam periode itu, dan apa yang terjadi di dalamnya (flow). Setiap angka menyebut pembilang, penyebut, dan n; definisinya
@@ -24,6 +27,7 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
   --figure    hanya angka yang namanya dimulai demikian / only figures whose name begins so
   --ids       laporan di baliknya / the reports behind it
   --compare   di samping periode sebelumnya dan periode yang sama tahun lalu / beside the period before and a year before
+  --csv, --xlsx  juga sebagai berkas / as a file, too
   --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist`;
 
 const { calendar } = loadPolicy();
@@ -40,6 +44,8 @@ const options = {
   ids: { type: 'boolean' },
   compare: { type: 'boolean' },
   general: { type: 'boolean' },
+  csv: { type: 'string' },
+  xlsx: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -63,6 +69,10 @@ const show = async (asked: Asked): Promise<void> => {
   const figures = columns[0]?.figures ?? [];
   if (figures.length === 0)
     throw new Trouble(`--figure ${asked.figure}: tidak ada angka bernama demikian / no such figure`);
+  const rows = figureTable(calendar, figures);
+  if (asked.csv !== undefined) await writeFile(asked.csv, csvOf(FIGURE_COLUMNS, rows));
+  if (asked.xlsx !== undefined)
+    await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));
   if (asked.json === true) {
     console.log(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;
