@@ -103,7 +103,9 @@ export const digestOf = (policy: Policy, given: Given): Digest => {
     open: standings.filter(({ report }) => !isDone(report)).length,
     overdue,
     overdueBy: overdueBy(overdue),
-    unopened: duty.flatMap(({ date, missedAt }) => (missedAt === undefined ? [] : [date])).toSorted(),
+    unopened: duty
+      .flatMap(({ date, missedAt }) => (missedAt === undefined ? [] : [date]))
+      .toSorted((one, other) => one.localeCompare(other)),
     failedNotices,
     headlines: HEADLINES.map((name) => ({ name, now: valueIn(figures, name), before: valueIn(before, name) })),
     clocks: WATCHED_CLOCKS.options.map((clock) => ({

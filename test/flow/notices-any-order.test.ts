@@ -1,12 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { randomOf } from '#local/random';
 import { MACHINE, OVERSIGHT } from '#test/support/a-report';
 import { brokenLaws, endsOf } from '#test/support/notice-laws';
 import { ACCUSATION, adds, arrives, DANGER, DOCK, DOUBTFUL } from '#test/support/notice-stories';
 import { aNoticeWorld, type NoticeWorld } from '#test/support/notice-world';
 import { permutations } from '#test/support/stories';
-import { randomOf } from '#test/support/swarm';
 
 let orders = 0;
 afterAll(() => console.log(`notices in any order: ${orders} orders`));

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { type Random, randomOf } from '#local/random';
 import type { Command } from '#shared/domain/command';
 import { PersonId } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
@@ -17,7 +18,7 @@ import {
   MINUTE,
   type NoticeWorld,
 } from './notice-world.ts';
-import { type Random, randomOf, shuffled } from './swarm.ts';
+import { shuffled } from './swarm.ts';
 
 const oneOf = <T>(random: Random, items: readonly [T, ...T[]]): T =>
   items[Math.floor(random() * items.length)] ?? items[0];

@@ -1,3 +1,4 @@
+import { type Random, randomOf } from '#local/random';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { webhookHash } from '#shared/domain/report-id';
 import { earlier, lapor, type Posting, statusChanged, submitted, updated, withdrawn } from './a-channel-event.ts';
@@ -5,18 +6,6 @@ import { canary } from './canary.ts';
 import { FAULTS, type Fault, type Plan } from './faulty-ports.ts';
 import { asItHappened, type ReportStory } from './stories.ts';
 import { aWorld, type World } from './world.ts';
-
-/** Numbers from 0 up to 1 that follow from the seed alone (mulberry32). */
-export const randomOf = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-export type Random = ReturnType<typeof randomOf>;
 
 export const shuffled = <T>(random: Random, items: readonly T[]): readonly T[] =>
   items

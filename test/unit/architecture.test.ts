@@ -46,6 +46,9 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/domain/hash.ts': ['node:crypto', 'canonicalize'],
   // sealing is pure too: key and content in, bytes out
   'shared/app/vault.ts': ['node:crypto'],
+  // the one place that knows of each format of a document
+  'shared/adapters/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
+  'shared/adapters/typst-pdf.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
 };
 /** The composition root of a function is the one place that puts adapters together. */
 const isMain = (file: string): boolean => /^functions\/[a-z-]+\/main\.ts$/.test(file);
