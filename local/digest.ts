@@ -6,7 +6,7 @@ import { digestOf } from '#shared/domain/digest';
 import { digestText } from '#shared/domain/digest-text';
 import { datesBetween } from '#shared/domain/duty';
 import { type Scope, seenIn } from '#shared/domain/evaluation';
-import { instantsOf, type Period, periodBefore, periodNamed } from '#shared/domain/period';
+import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import { readDuty } from './duty-list.ts';
 import { figuresIn, readStandings } from './figure-list.ts';
@@ -31,8 +31,8 @@ const { calendar } = policy;
 
 const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   const asOf = (await stackClock(stack))();
-  const before = periodBefore(period);
-  const since = instantsOf(calendar, before).from;
+  const earlier = earlierPeriods(period);
+  const since = Instant.parse(Math.min(...earlier.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
   const standings = seenIn(await readStandings(source, calendar, { since, asOf }), scope);
   const look = { calendar, asOf, scope };
@@ -48,7 +48,7 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
     scope,
     standings,
     figures: figuresIn(standings, period, look),
-    before: figuresIn(standings, before, look),
+    earlier: earlier.map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
     duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
     failedNotices: failed.length,
   });

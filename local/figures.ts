@@ -5,7 +5,7 @@ import { csvOf, xlsxOf } from '#shared/adapters/table-files';
 import { instantAt, plainDate } from '#shared/domain/calendar';
 import type { Figure, Scope } from '#shared/domain/evaluation';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
-import { instantsOf, type Period, periodBefore, periodNamed, yearBefore } from '#shared/domain/period';
+import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import { type Column, figureLines, figuresIn, figuresJson, readStandings } from './figure-list.ts';
 import { showDay, showMoment } from './office-time.ts';
@@ -55,7 +55,7 @@ type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 const show = async (asked: Asked): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
-  const periods = asked.compare === true ? [period, periodBefore(period), yearBefore(period)] : [period];
+  const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await runningAws());
   const asOf = (await stackClock(stack))();
   const scope: Scope = asked.general === true ? 'general' : 'full';

@@ -10,7 +10,7 @@ import { instantAt, plainDate } from '#shared/domain/calendar';
 import { digestOf } from '#shared/domain/digest';
 import { digestText } from '#shared/domain/digest-text';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
-import { type Period, periodBefore, periodNamed } from '#shared/domain/period';
+import { earlierPeriods, type Period, periodNamed } from '#shared/domain/period';
 import { standingAt } from '#shared/domain/standing';
 import { figuresIn } from './figure-list.ts';
 import { inventYear } from './invented-year.ts';
@@ -60,14 +60,14 @@ const write = async (
   const standings = records.flatMap((events) => standingAt(calendar, events, asOf) ?? []);
   const look = { calendar, asOf, scope: 'full' } as const;
   const figures = figuresIn(standings, period, look);
-  const before = figuresIn(standings, periodBefore(period), look);
+  const earlier = earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) }));
   const digest = digestOf(policy, {
     period,
     asOf,
     scope: 'full',
     standings,
     figures,
-    before,
+    earlier,
     duty: [],
     failedNotices: 0,
   });

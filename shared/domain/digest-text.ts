@@ -83,6 +83,8 @@ const CLOCKS: Readonly<Record<Clock, string>> = {
   closure: 'Penutupan',
 };
 
+/** As `earlierPeriods` orders them. */
+const EARLIER = ['Periode sebelumnya', 'Setahun sebelumnya'];
 const NO_DATA = 'tidak ada data';
 
 /** A digest in words. The same digest gives the same words, whenever and wherever it is asked for. */
@@ -99,7 +101,7 @@ export const digestText = (policy: Pick<Policy, 'calendar' | 'office'>, digest: 
     headings: {
       standing: 'Bagaimana keadaan kantor',
       decide: 'Yang memerlukan keputusan',
-      headlines: 'Angka utama dan periode sebelumnya',
+      headlines: 'Angka utama dan masa sebelumnya',
       clocks: 'Ketepatan waktu menurut tenggat',
       durations: 'Lama penanganan dalam menit kerja',
       topics: 'Topik terbanyak',
@@ -111,8 +113,8 @@ export const digestText = (policy: Pick<Policy, 'calendar' | 'office'>, digest: 
     sentences: standing(write, digest),
     decisions: decisions(policy, write, digest),
     headlines: {
-      header: ['Angka', 'Periode ini', 'Periode sebelumnya'],
-      rows: digest.headlines.map(({ name, now, before }) => [nameOf(name), write.value(now), write.value(before)]),
+      header: ['Angka', 'Periode ini', ...EARLIER.slice(0, digest.earlier.length)],
+      rows: digest.headlines.map(({ name, values }) => [nameOf(name), ...values.map(write.value)]),
     },
     clocks: {
       header: ['Tenggat', 'Tepat waktu', 'Lewat', 'Berjalan', 'Bagian tepat waktu'],
@@ -150,7 +152,7 @@ const nameOf = (figure: string): string => FIGURES[figure]?.name ?? figure;
 
 /** The three things that matter, before any table. */
 const standing = (write: Writer, { received, open, overdue, headlines }: Digest): readonly string[] => {
-  const followedUp = headlines.find(({ name }) => name === 'followedUp.panrb.gross')?.now;
+  const followedUp = headlines.find(({ name }) => name === 'followedUp.panrb.gross')?.values[0];
   return [
     `${write.count(received)} laporan diterima dalam periode ini; ${write.count(open)} laporan masih terbuka.`,
     followedUp === undefined || followedUp.ratio === null

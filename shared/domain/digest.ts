@@ -11,12 +11,8 @@ import { WATCHED_CLOCKS } from './watch-rules.ts';
 import type { Instant, ReportId } from './words.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
-/** A figure of the period beside the one before, each with what it is made of; `null` is no data. */
-export type DigestRow = {
-  readonly name: string;
-  readonly now: DigestValue;
-  readonly before: DigestValue;
-};
+/** A figure of the period, then of the earlier ones beside it, each with what it is made of; `null` is no data. */
+export type DigestRow = { readonly name: string; readonly values: readonly DigestValue[] };
 export type DigestValue = { readonly numerator: number; readonly denominator: number; readonly ratio: number | null };
 
 /** A report whose limit is over, and by how much. Only what the office itself says of it: no word of its reporter. */
@@ -47,6 +43,8 @@ export type Digest = {
   /** Working days on which nobody had opened the queue by the set hour. */
   readonly unopened: readonly IsoDate[];
   readonly failedNotices: number;
+  /** What the headlines are put beside, in the order of their values. */
+  readonly earlier: readonly Period[];
   readonly headlines: readonly DigestRow[];
   readonly clocks: readonly {
     readonly clock: Clock;
@@ -70,7 +68,7 @@ type Given = {
   /** Every report that the scope lets be seen, whenever it came in. */
   readonly standings: readonly Standing[];
   readonly figures: readonly Figure[];
-  readonly before: readonly Figure[];
+  readonly earlier: readonly { readonly period: Period; readonly figures: readonly Figure[] }[];
   readonly duty: readonly DutyDay[];
   readonly failedNotices: number;
 };
@@ -91,7 +89,7 @@ const MOST_TOPICS = 10;
 
 /** What a digest says of a period. */
 export const digestOf = (policy: Policy, given: Given): Digest => {
-  const { period, asOf, scope, standings, figures, before, duty, failedNotices } = given;
+  const { period, asOf, scope, standings, figures, earlier, duty, failedNotices } = given;
   const overdue = standings.flatMap((standing) => overdueOf(policy, standing, asOf)).toSorted(longestFirst);
   const count = (name: string): number => valueIn(figures, name).numerator;
   return {
@@ -107,7 +105,11 @@ export const digestOf = (policy: Policy, given: Given): Digest => {
       .flatMap(({ date, missedAt }) => (missedAt === undefined ? [] : [date]))
       .toSorted((one, other) => one.localeCompare(other)),
     failedNotices,
-    headlines: HEADLINES.map((name) => ({ name, now: valueIn(figures, name), before: valueIn(before, name) })),
+    earlier: earlier.map((one) => one.period),
+    headlines: HEADLINES.map((name) => ({
+      name,
+      values: [figures, ...earlier.map((one) => one.figures)].map((some) => valueIn(some, name)),
+    })),
     clocks: WATCHED_CLOCKS.options.map((clock) => ({
       clock,
       met: count(`${clock}.met`),

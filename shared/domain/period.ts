@@ -36,6 +36,12 @@ export const periodBefore = ({ from, until }: Period): Period => {
   return { from: isoOf(start.subtract(length)), until: from };
 };
 
+/** What a period is put beside: the one before it, and the same dates a year earlier where those are another. */
+export const earlierPeriods = (period: Period): readonly Period[] => {
+  const [before, lastYear] = [periodBefore(period), yearBefore(period)];
+  return before.from === lastYear.from && before.until === lastYear.until ? [before] : [before, lastYear];
+};
+
 /** The same dates a year earlier; a leap day becomes the last of February. */
 export const yearBefore = ({ from, until }: Period): Period => ({
   from: isoOf(plainDate(from).subtract({ years: 1 })),

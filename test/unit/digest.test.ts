@@ -3,7 +3,7 @@ import { figuresIn } from '#local/figure-list';
 import { type Digest, digestOf } from '#shared/domain/digest';
 import { digestText } from '#shared/domain/digest-text';
 import { type Scope, seenIn } from '#shared/domain/evaluation';
-import { periodBefore, periodNamed } from '#shared/domain/period';
+import { earlierPeriods, periodNamed } from '#shared/domain/period';
 import { standingAt } from '#shared/domain/standing';
 import { retold } from '#test/contract/stories';
 import { isoDate } from '#test/support/a-calendar';
@@ -42,7 +42,7 @@ const digest = (
     scope,
     standings,
     figures: figuresIn(standings, MAY, look),
-    before: figuresIn(standings, periodBefore(MAY), look),
+    earlier: earlierPeriods(MAY).map((period) => ({ period, figures: figuresIn(standings, period, look) })),
     duty: [
       { date: isoDate('2025-05-07'), rev: 1, opened: [], missedAt: wib('2025-05-07 09:00'), step: 2 },
       { date: isoDate('2025-05-08'), rev: 1, opened: [], step: 0 },
@@ -82,12 +82,16 @@ describe('a digest', () => {
     expect([received, overdue.length]).toEqual([1, 1]);
   });
 
-  it('puts each figure beside the one of the period before', () => {
-    const { headlines } = digest();
+  it('puts each figure beside those of the month before and of the same month a year before', () => {
+    const { earlier, headlines } = digest();
+    expect(earlier.map(({ from }) => from)).toEqual(['2025-04-01', '2024-05-01']);
     expect(headlines.find(({ name }) => name === 'closed')).toEqual({
       name: 'closed',
-      now: { numerator: 1, denominator: 4, ratio: 0.25 },
-      before: { numerator: 0, denominator: 0, ratio: null },
+      values: [
+        { numerator: 1, denominator: 4, ratio: 0.25 },
+        { numerator: 0, denominator: 0, ratio: null },
+        { numerator: 0, denominator: 0, ratio: null },
+      ],
     });
   });
 });
@@ -124,6 +128,12 @@ describe('the words of a digest', () => {
     const text = digestText(policy, digest());
     const names = [...text.headlines.rows, ...text.durations.rows].map(([name]) => name);
     for (const name of names) expect(text.definitions.some((line) => line.startsWith(`${name}: `))).toBe(true);
+  });
+
+  it('call each column what it is, and have one for each value', () => {
+    const columns = (one: Digest) => digestText(policy, one).headlines;
+    expect(columns(digest()).header).toEqual(['Angka', 'Periode ini', 'Periode sebelumnya', 'Setahun sebelumnya']);
+    for (const row of columns(digest()).rows) expect(row).toHaveLength(4);
   });
 
   it('bear the day of the office, whatever day it is elsewhere', () => {

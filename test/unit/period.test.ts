@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantsOf, type Period, periodBefore, periodNamed, yearBefore } from '#shared/domain/period';
+import { earlierPeriods, instantsOf, type Period, periodBefore, periodNamed, yearBefore } from '#shared/domain/period';
 import { shownInWib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
@@ -57,5 +57,12 @@ describe('a period', () => {
     ['2024-02-29', '2023-02-28 2023-03-01'],
   ])('%s was %s a year before', (name, expected) => {
     expect(shown(yearBefore(named(name)))).toBe(expected);
+  });
+
+  it('is put beside each earlier one once', () => {
+    const beside = (name: string) => earlierPeriods(named(name)).map(shown);
+    expect(beside('2026-11')).toEqual(['2026-10-01 2026-11-01', '2025-11-01 2025-12-01']);
+    // The year before a year is the same year a year before.
+    expect(beside('2026')).toEqual(['2025-01-01 2026-01-01']);
   });
 });
