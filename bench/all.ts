@@ -10,6 +10,7 @@ import { newReports } from './channel-calls.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureDeadlines } from './deadlines.ts';
 import { measureDomainAlone } from './domain-alone.ts';
+import { measureFigures } from './figures.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
 import {
   callRows,
@@ -42,6 +43,7 @@ try {
   const domain = await step('Aturan saja / rules alone', async () => measureDomainAlone(reports));
   const deadlines = await step('Batas waktu / deadlines', async () => measureDeadlines());
   const watch = await step('Pengawas / the watch', measureWatch);
+  const figures = await step('Angka / figures', measureFigures);
   const machine = {
     node: process.version,
     cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -70,6 +72,11 @@ try {
         `deadlines per second of CPU, with their ledgers, n = ${deadlines[0]?.ours.n ?? 0}`,
       ),
       comparisonRows(deadlines),
+      title(
+        'Angka setahun, digabung dari hari-harinya',
+        `a year's figures merged from the parts of its days; bare = counted afresh from every event, n = ${figures[0]?.ours.n ?? 0}`,
+      ),
+      comparisonRows(figures),
       title('Satu putaran pengawas', 'one run of the watch, read units by AWS’s rules; scan = looking at every report'),
       watchRows(watch),
       title('Ukuran bundel', 'bundle size, minified, kB'),
@@ -91,6 +98,7 @@ try {
     notices,
     domain,
     deadlines,
+    figures,
     watch,
     sizes,
     calls,
