@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import { channelDiffersSince } from './channel-difference.ts';
 import { stopping } from './clock.ts';
-import { isDone, type Report } from './report.ts';
+import { ArchiveReason, ClosedBy, isDone, type Report, Result } from './report.ts';
 import { type Outcome, outcomeOf, type Standing } from './standing.ts';
 import { WATCHED_CLOCKS, type WatchedClock } from './watch-rules.ts';
 import type { Instant } from './words.ts';
@@ -81,6 +81,30 @@ const ofClocks = Object.fromEntries(
   ),
 );
 
+const isEnded = ({ report }: Standing): boolean => report.status === 'resolved' || report.status === 'closed';
+
+/** How reports ended, each way among those that ended so at all. */
+const ofEnds: Readonly<Record<string, CountOf>> = {
+  ...Object.fromEntries(
+    Result.options.map((result) => [
+      `result.${result}`,
+      among(isEnded, ({ report }) => 'result' in report && report.result === result),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ClosedBy.options.map((by) => [
+      `closed.${by}`,
+      among(isFinished, ({ report }) => report.status === 'closed' && report.closedBy === by),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ArchiveReason.options.map((reason) => [
+      `archived.${reason}`,
+      among(is('archived'), ({ report }) => report.status === 'archived' && report.reason === reason),
+    ]),
+  ),
+};
+
 /**
  * The figures of a cohort, by name: what became of the reports received in a period. The definition of each, for an auditor, is in
  * docs/figures.md.
@@ -96,6 +120,7 @@ export const COUNTS: Readonly<Record<string, CountOf>> = {
   closed: among(everybody, isFinished),
   referred: among(everybody, is('referred')),
   archived: among(everybody, is('archived')),
+  ...ofEnds,
   ...ofClocks,
   'followedUp.panrb.gross': among(everybody, (standing) => isFinished(standing) || isInProcess(standing)),
   'followedUp.panrb.net': among(counts, (standing) => isFinished(standing) || isInProcess(standing)),

@@ -86,6 +86,18 @@ describe('an invented year', () => {
     expect(numerator('archived')).toBe(count((record) => endsAs(record, 'Archived')));
     expect(numerator('inProcess')).toBe(count((record) => isAnswered(record) && !endsAs(record, 'Closed')));
     expect(numerator('followedUp.panrb.gross')).toBe(count((record) => isAnswered(record) || endsAs(record, 'Closed')));
+    const last = (record: Record, type: ReportEvent['type']) =>
+      record.findLast(({ event }) => event.type === type)?.event;
+    for (const by of ['reporter', 'silence', 'officer', 'channel']) {
+      expect(numerator(`closed.${by}`), by).toBe(
+        count((record) => {
+          const closed = last(record, 'Closed');
+          return endsAs(record, 'Closed') && closed?.type === 'Closed' && closed.closedBy === by;
+        }),
+      );
+    }
+    const results = ['fixed', 'answered', 'planned', 'notFixed'].map((result) => numerator(`result.${result}`));
+    expect(results.reduce((sum, one) => sum + one, 0)).toBe(numerator('closed') + numerator('resolved'));
     expect(numerator('notSatisfied')).toBe(count((record) => has(record, 'Reopened')));
   });
 

@@ -73,6 +73,12 @@ describe('the figures of a cohort', () => {
     ['routed', '4/5'],
     ['closed', '1/5'],
     ['archived', '1/5'],
+    ['result.fixed', '1/1'],
+    ['result.answered', '0/1'],
+    ['closed.reporter', '1/1'],
+    ['closed.silence', '0/1'],
+    ['archived.tooGeneral', '1/1'],
+    ['archived.withdrawn', '0/1'],
     ['awaiting', '1/5'],
     // Late, waiting and oversight.
     ['open', '3/5'],
