@@ -1,12 +1,12 @@
 import type { Calendar, IsoDate } from './calendar.ts';
-import { Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { DutyDay } from './duty.ts';
 import type { Figure, Scope } from './evaluation.ts';
 import { unitName } from './notice-text.ts';
 import type { Period } from './period.ts';
 import type { Policy } from './policy.ts';
-import { isDone } from './report.ts';
-import { outcomeOf, type Standing } from './standing.ts';
+import { isDone, type Report } from './report.ts';
+import { overdueLimits, type Standing } from './standing.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
 import type { Instant, ReportId } from './words.ts';
 import { workingMinutesBetween } from './working-time.ts';
@@ -132,29 +132,31 @@ const valueIn = (figures: readonly Figure[], name: string): DigestValue => {
 };
 
 const overdueOf = (policy: Policy, { report }: Standing, asOf: Instant): readonly OverdueReport[] => {
-  if (isDone(report) || report.status === 'received') return [];
-  const late = Clock.options.flatMap((clock) => {
-    const deadline = report.deadlines[clock];
-    if (clock === 'closure' || deadline === undefined || deadline.stoppedAt !== undefined) return [];
-    return outcomeOf(report, clock, deadline, asOf) === 'missed' ? [{ clock, dueAt: deadline.dueAt }] : [];
-  });
-  const [first] = late.toSorted((one, other) => one.dueAt - other.dueAt);
+  const [first] = overdueLimits(report, asOf);
   if (first === undefined) return [];
   const assignee = 'assignee' in report ? report.assignee : undefined;
-  const topic = policy.topics.topics.find(({ id }) => id === report.topic);
   return [
     {
       id: report.id,
       unit: assignee === undefined ? WAITS : unitName(policy, assignee, 'id'),
-      topic: report.oversight === 'none' ? (topic?.name.id ?? report.topic) : CONCEALED,
+      topic: subjectOf(policy, report),
       ...first,
       hoursLate: hoursBetween(policy.calendar, first.dueAt, asOf),
     },
   ];
 };
 
+/** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
+const subjectOf = (policy: Policy, report: Report): string => {
+  if (report.status === 'received') return UNCLASSIFIED;
+  return report.oversight === 'none' ? topicName(policy, report.topic) : CONCEALED;
+};
+
+const topicName = (policy: Policy, topic: string): string =>
+  policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic;
+
 const WAITS = 'Menunggu klasifikasi petugas';
-/** Read by those who may know that it is there; what it is about they open. */
+const UNCLASSIFIED = 'Belum diklasifikasi';
 const CONCEALED = 'Laporan pengawasan';
 
 const hoursBetween = (calendar: Calendar, from: Instant, until: Instant): number =>
@@ -173,9 +175,6 @@ const TOPIC = 'received.topic.';
 const topicsOf = (policy: Policy, figures: readonly Figure[]): Digest['topics'] =>
   figures
     .flatMap((figure) => (figure.kind === 'count' && figure.name.startsWith(TOPIC) ? [figure] : []))
-    .map(({ name, numerator }) => {
-      const id = name.slice(TOPIC.length);
-      return { topic: policy.topics.topics.find((topic) => topic.id === id)?.name.id ?? id, reports: numerator };
-    })
+    .map(({ name, numerator }) => ({ topic: topicName(policy, name.slice(TOPIC.length)), reports: numerator }))
     .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1))
     .slice(0, MOST_TOPICS);

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { channelDiffersSince } from './channel-difference.ts';
 import { stopping } from './clock.ts';
 import { ArchiveReason, ClosedBy, isDone, type Report, Result } from './report.ts';
-import { type Outcome, outcomeOf, type Standing } from './standing.ts';
+import { type Outcome, outcomeOf, overdueLimits, type Standing } from './standing.ts';
 import { WATCHED_CLOCKS, type WatchedClock } from './watch-rules.ts';
 import type { Instant } from './words.ts';
 import { workingMinutesBetween } from './working-time.ts';
@@ -62,11 +62,7 @@ const cameOut =
     return deadline !== undefined && outcomeOf(report, clock, deadline, asOf) === outcome;
   };
 
-const isOverdue = (standing: Standing, look: Look): boolean =>
-  !isDone(standing.report) &&
-  WATCHED_CLOCKS.options.some(
-    (clock) => standing.report.deadlines[clock]?.stoppedAt === undefined && cameOut(clock, 'missed')(standing, look),
-  );
+const isOverdue = ({ report }: Standing, { asOf }: Look): boolean => overdueLimits(report, asOf).length > 0;
 
 const hasBoth = ({ proposed, decided }: Standing): boolean => proposed !== undefined && decided !== undefined;
 const agrees = ({ proposed, decided }: Standing): boolean =>

@@ -68,13 +68,13 @@ export const flowOf = (
 
 /** Several flows as one. */
 export const flowsMerged = (flows: readonly Flow[]): Flow => {
-  const all = new Map<string, ReportId[]>();
-  for (const flow of flows) {
-    for (const [name, ids] of Object.entries(flow)) all.set(name, [...(all.get(name) ?? []), ...ids]);
-  }
+  const named = Map.groupBy(
+    flows.flatMap((flow) => Object.entries(flow)),
+    ([name]) => name,
+  );
   return Object.fromEntries(
-    [...all]
+    [...named]
       .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-      .map(([name, ids]) => [name, ids.sort((a, b) => (a < b ? -1 : Number(a > b)))]),
+      .map(([name, some]) => [name, some.flatMap(([, ids]) => ids).sort((a, b) => (a < b ? -1 : Number(a > b)))]),
   );
 };

@@ -3,9 +3,10 @@ import { type Calendar, isoDateOf } from './calendar.ts';
 import type { Clock, Deadline } from './clock.ts';
 import { evolve } from './evolve.ts';
 import type { Proposal } from './proposal.ts';
-import type { Report } from './report.ts';
+import { isDone, type Report } from './report.ts';
 import type { RecordedEvent } from './report-event.ts';
 import { isPaused } from './run-clocks.ts';
+import { WATCHED_CLOCKS } from './watch-rules.ts';
 import type { Instant, ReportClass, TopicId } from './words.ts';
 
 /** What a person decided of a report, where one has: by a classification, or by confirming the machine's. */
@@ -86,4 +87,18 @@ export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf
   if (stoppedAt !== undefined) return stoppedAt <= dueAt ? 'met' : 'missed';
   const waits = report.status !== 'received' && isPaused(report, clock, deadline);
   return asOf > dueAt && !waits ? 'missed' : 'pending';
+};
+
+/** The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among them. */
+export const overdueLimits = (
+  report: Report,
+  asOf: Instant,
+): readonly { readonly clock: Clock; readonly dueAt: Instant }[] => {
+  if (isDone(report)) return [];
+  const over = WATCHED_CLOCKS.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    if (deadline === undefined || deadline.stoppedAt !== undefined) return [];
+    return outcomeOf(report, clock, deadline, asOf) === 'missed' ? [{ clock, dueAt: deadline.dueAt }] : [];
+  });
+  return over.toSorted((one, other) => one.dueAt - other.dueAt);
 };
