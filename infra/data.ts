@@ -38,13 +38,15 @@ const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
 
 /**
- * What must outlive every deploy: the table, the originals, the policy archive, the identity key and the secrets. The
+ * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key and the secrets. The
  * ids of these resources never change, because a changed id is a new, empty resource.
  */
 export class Data extends Stack {
   readonly table: TableV2;
   readonly originals: Bucket;
   readonly policy: Bucket;
+  /** The parts that figures are merged from, and every digest with the model that it was made from. */
+  readonly evaluations: Bucket;
   readonly identityKey: Key;
   readonly trackingSecretArn: string;
   /** By channel id. */
@@ -67,6 +69,7 @@ export class Data extends Stack {
         : { objectLockDefaultRetention: ObjectLockRetention.compliance(stage.originalsLockedFor) }),
     });
     this.policy = new Bucket(this, 'Policy', keptBucket(accessLogs, 'policy/', removalPolicy));
+    this.evaluations = new Bucket(this, 'Evaluations', keptBucket(accessLogs, 'evaluations/', removalPolicy));
     this.identityKey = new Key(this, 'IdentityKey', {
       description: 'Wraps the data key of each report; without it nobody can read who reported',
       enableKeyRotation: true,
@@ -84,6 +87,7 @@ export class Data extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'OriginalsBucketName', { value: this.originals.bucketName });
     new CfnOutput(this, 'PolicyBucketName', { value: this.policy.bucketName });
+    new CfnOutput(this, 'EvaluationsBucketName', { value: this.evaluations.bucketName });
     new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
     new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
     for (const [channel, arn] of this.channelSecretArns) {

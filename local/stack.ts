@@ -11,6 +11,7 @@ const Outputs = z.object({
   TableName: z.string(),
   OriginalsBucketName: z.string(),
   PolicyBucketName: z.string(),
+  EvaluationsBucketName: z.string(),
   IdentityKeyArn: z.string(),
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),

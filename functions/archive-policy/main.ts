@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { PATIENCE } from '#shared/adapters/aws-client';
 import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
-import { s3Originals } from '#shared/adapters/s3-originals';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { ArchivePolicyEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
@@ -10,7 +10,7 @@ import { log, logFault } from '#shared/runtime/logger';
 import { archivePolicyHandler } from './handler.ts';
 
 const env = readEnv(ArchivePolicyEnv);
-const bucket = s3Originals(new S3Client(PATIENCE), env.POLICY_BUCKET);
+const bucket = s3KeptFiles(new S3Client(PATIENCE), env.POLICY_BUCKET);
 
 export const handler = archivePolicyHandler({
   archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES, policyManifest(POLICY_FILES)),

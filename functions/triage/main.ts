@@ -7,7 +7,7 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import { s3Originals } from '#shared/adapters/s3-originals';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { clockOf } from '#shared/adapters/system-clock';
 import { ClockEnv, TriageEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
@@ -21,7 +21,7 @@ const policy = loadPolicy();
 export const handler = triageHandler({
   policy,
   reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy),
-  originals: s3Originals(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
+  originals: s3KeptFiles(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy),
   now,

@@ -31,11 +31,15 @@ export type DataKeys = {
   readonly unwrap: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
 };
 
-/** Original bytes, sealed before they get here. Putting the same name twice keeps the first. */
-export type Originals = {
-  readonly keep: (name: string, sealed: Uint8Array) => Promise<void>;
+/** Files by name, for ever. Putting the same name twice keeps the first; to `read` what is not there is a fault. */
+export type KeptFiles = {
+  readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly read: (name: string) => Promise<Uint8Array>;
+  readonly find: (name: string) => Promise<Uint8Array | undefined>;
 };
+
+/** Original bytes, sealed before they get here. */
+export type Originals = Pick<KeptFiles, 'keep' | 'read'>;
 
 /** What became of one webhook. */
 export type InboxEntry = {

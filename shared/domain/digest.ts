@@ -1,65 +1,79 @@
-import type { Calendar, IsoDate } from './calendar.ts';
-import type { Clock } from './clock.ts';
+import * as z from 'zod';
+import { type Calendar, IsoDate } from './calendar.ts';
+import { Clock } from './clock.ts';
 import type { DutyDay } from './duty.ts';
 import type { Figure, Scope } from './evaluation.ts';
 import { unitName } from './notice-text.ts';
-import type { Period } from './period.ts';
+import { Period } from './period.ts';
 import type { Policy } from './policy.ts';
 import { isDone, type Report } from './report.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
-import type { Instant, ReportId } from './words.ts';
+import { Instant, ReportId } from './words.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
-/** A figure of the period, then of the earlier ones beside it, each with what it is made of; `null` is no data. */
-export type DigestRow = { readonly name: string; readonly values: readonly DigestValue[] };
-export type DigestValue = { readonly numerator: number; readonly denominator: number; readonly ratio: number | null };
+/** What a figure is made of; `null` is no data. */
+export const DigestValue = z
+  .object({ numerator: z.int().nonnegative(), denominator: z.int().nonnegative(), ratio: z.number().nullable() })
+  .readonly();
+export type DigestValue = z.infer<typeof DigestValue>;
 
 /** A report whose limit is over, and by how much. Only what the office itself says of it: no word of its reporter. */
-export type OverdueReport = {
-  readonly id: ReportId;
-  readonly unit: string;
-  readonly topic: string;
-  readonly clock: Clock;
-  readonly dueAt: Instant;
-  /** Working hours of the office since then, rounded down. */
-  readonly hoursLate: number;
-};
+const OverdueReport = z
+  .object({
+    id: ReportId,
+    unit: z.string(),
+    topic: z.string(),
+    clock: Clock,
+    dueAt: Instant,
+    /** Working hours of the office since then, rounded down. */
+    hoursLate: z.int().nonnegative(),
+  })
+  .readonly();
+export type OverdueReport = z.infer<typeof OverdueReport>;
+
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+const count = z.int().nonnegative();
 
 /**
  * Laporan kepatuhan: everything that the Secretary's document says, frozen. The document is made from this and from nothing else, so
  * that it can be made again, the same to the byte, and every number in it can be found here.
  */
-export type Digest = {
-  readonly office: string;
-  readonly period: Period;
-  readonly asOf: Instant;
-  readonly scope: Scope;
-  readonly received: number;
-  readonly open: number;
-  readonly overdue: readonly OverdueReport[];
-  /** By unit, those with the most first. */
-  readonly overdueBy: readonly { readonly unit: string; readonly reports: number }[];
-  /** Working days on which nobody had opened the queue by the set hour. */
-  readonly unopened: readonly IsoDate[];
-  readonly failedNotices: number;
-  /** What the headlines are put beside, in the order of their values. */
-  readonly earlier: readonly Period[];
-  readonly headlines: readonly DigestRow[];
-  readonly clocks: readonly {
-    readonly clock: Clock;
-    readonly met: number;
-    readonly missed: number;
-    readonly pending: number;
-  }[];
-  readonly durations: readonly {
-    readonly name: string;
-    readonly n: number;
-    readonly median: number | null;
-    readonly p90: number | null;
-  }[];
-  readonly topics: readonly { readonly topic: string; readonly reports: number }[];
-};
+export const Digest = z
+  .object({
+    office: z.string(),
+    period: Period,
+    asOf: Instant,
+    scope: z.enum(['full', 'general']),
+    received: count,
+    open: count,
+    overdue: listOf(OverdueReport),
+    /** By unit, those with the most first. */
+    overdueBy: listOf(z.object({ unit: z.string(), reports: count }).readonly()),
+    /** Working days on which nobody had opened the queue by the set hour. */
+    unopened: listOf(IsoDate),
+    failedNotices: count,
+    /** What the headlines are put beside, in the order of their values. */
+    earlier: listOf(Period),
+    /** A figure of the period, then of the earlier ones beside it. */
+    headlines: listOf(z.object({ name: z.string(), values: listOf(DigestValue) }).readonly()),
+    clocks: listOf(z.object({ clock: Clock, met: count, missed: count, pending: count }).readonly()),
+    durations: listOf(
+      z.object({ name: z.string(), n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
+    ),
+    topics: listOf(z.object({ topic: z.string(), reports: count }).readonly()),
+  })
+  .readonly();
+export type Digest = z.infer<typeof Digest>;
+
+/** What is kept of a digest for ever: what it says, and the table of all figures beside it. */
+export const FrozenDigest = z
+  .object({
+    digest: Digest,
+    figures: listOf(listOf(z.union([z.string(), z.number(), z.null()]))),
+  })
+  .readonly();
+export type FrozenDigest = z.infer<typeof FrozenDigest>;
 
 type Given = {
   readonly period: Period;

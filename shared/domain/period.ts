@@ -1,13 +1,17 @@
+import * as z from 'zod';
 import { type Calendar, IsoDate, instantAt, isoOf, plainDate } from './calendar.ts';
 import type { Instant } from './words.ts';
 
 /** Dates of the office from the first up to, and without, the last: adjacent periods neither overlap nor leave a moment out. */
-export type Period = { readonly from: IsoDate; readonly until: IsoDate };
+export const Period = z.object({ from: IsoDate, until: IsoDate }).readonly();
+export type Period = z.infer<typeof Period>;
+type CalendarDate = ReturnType<typeof plainDate>;
 
-/** As people write it: a year, a month, a day, or from a day to another, with it. `undefined` where it is none of these. */
+/** As people write it: a year, a month, an ISO week, a day, or from a day to another, with it. `undefined` where it is none of these. */
 export const periodNamed = (name: string): Period | undefined => {
   if (/^\d{4}$/.test(name)) return span(`${name}-01-01`, { years: 1 });
   if (/^\d{4}-\d\d$/.test(name)) return span(`${name}-01`, { months: 1 });
+  if (/^\d{4}-W\d\d$/.test(name)) return weekNamed(name);
   const [first = '', last = first, ...more] = name.split('/');
   const [from, to] = [IsoDate.safeParse(first), IsoDate.safeParse(last)];
   if (more.length > 0 || !from.success || !to.success || to.data < from.data) return undefined;
@@ -18,6 +22,26 @@ const span = (first: string, length: { readonly years?: number; readonly months?
   const from = IsoDate.safeParse(first);
   return from.success ? { from: from.data, until: isoOf(plainDate(from.data).add(length)) } : undefined;
 };
+
+/** The week of ISO 8601, Monday to Sunday; the first of a year is the one with its fourth of January. */
+const weekNamed = (name: string): Period | undefined => {
+  const [year = '', week = ''] = name.split('-W');
+  const first = IsoDate.safeParse(`${year}-01-04`);
+  if (!first.success) return undefined;
+  const fourth = plainDate(first.data);
+  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(week) - 1 });
+  return weekName(monday) === name ? { from: isoOf(monday), until: isoOf(monday.add({ weeks: 1 })) } : undefined;
+};
+
+const weekName = (date: CalendarDate): string =>
+  `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
+
+/** A period that the Secretary is told of: a year, a month or an ISO week, by its name. */
+export const DigestPeriod = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$/)
+  .brand<'DigestPeriod'>();
+export type DigestPeriod = z.infer<typeof DigestPeriod>;
 
 /** The instants of a period, half open. */
 export const instantsOf = (

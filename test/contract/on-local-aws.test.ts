@@ -18,7 +18,7 @@ import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { layOutMail } from '#shared/adapters/mail-layout';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import { s3Originals } from '#shared/adapters/s3-originals';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import {
   secretsManagerChannelSecrets,
   secretsManagerContacts,
@@ -42,12 +42,12 @@ import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itEnqueuesNotices, type NoticeQueuesPlace } from './enqueue-notices.ts';
 import { itReadsTheLog } from './event-log.ts';
+import { itKeepsFiles } from './kept-files.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
 import { itListsOpenWorkInOrder } from './open-work.ts';
-import { itKeepsOriginals } from './originals.ts';
 import { itKeepsReports } from './report-store.ts';
 import { itReadsChannelSecrets, itReadsContacts, itReadsTrackingKeys, type SecretPlace } from './secrets.ts';
 import { itSendsMessages, type Queue } from './send-message.ts';
@@ -95,8 +95,8 @@ describe('the quota of mails on the local AWS', () =>
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
-describe('the originals on the local AWS', () =>
-  itKeepsOriginals(() => s3Originals(bucket(), aws().deployed.OriginalsBucketName)));
+describe('kept files on the local AWS', () =>
+  itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 
 describe('the data keys on the local AWS', () => {
   const keys = (arn: string) => kmsDataKeys(new KMSClient(aws().config), arn);
@@ -206,7 +206,7 @@ describe('one report on the local AWS', () => {
       deps: {
         policy,
         reports: dynamoReportStore(dynamo, deployed.TableName, policy),
-        originals: s3Originals(counter.watch(bucket()), deployed.OriginalsBucketName),
+        originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
         dataKeys: kmsDataKeys(counter.watch(new KMSClient(config)), deployed.IdentityKeyArn),
         classify: rulesClassifier(policy),
         now: () => RECEIVED,

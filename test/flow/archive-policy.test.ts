@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { archivePolicyHandler } from '#functions/archive-policy/handler';
 import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
-import { memoryOriginals } from '#shared/adapters/memory-originals';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { sha256 } from '#shared/domain/hash';
 import { parsePolicyFiles } from '#shared/domain/policy';
@@ -18,7 +18,7 @@ const EVENT = {
 } as const;
 
 const aDeploy = (keep?: () => Promise<void>) => {
-  const bucket = memoryOriginals();
+  const bucket = memoryKeptFiles();
   const answers: unknown[] = [];
   const faults: unknown[] = [];
   const manifest = policyManifest(POLICY_FILES);

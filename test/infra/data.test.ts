@@ -12,6 +12,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   TableCD117FA1: 'AWS::DynamoDB::GlobalTable',
   Originals63BA965B: 'AWS::S3::Bucket',
   Policy23B91518: 'AWS::S3::Bucket',
+  EvaluationsF0E54255: 'AWS::S3::Bucket',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   IdentityKeyF50EF652: 'AWS::KMS::Key',
   TrackingSecret949D75AE: 'AWS::SecretsManager::Secret',
@@ -78,7 +79,7 @@ describe('the table', () => {
 describe('the buckets', () => {
   it('are private, encrypted and reached over TLS only', () => {
     const buckets = ofType(production, 'AWS::S3::Bucket');
-    expect(buckets.size).toBe(3);
+    expect(buckets.size).toBe(4);
     for (const { Properties } of buckets.values()) {
       expect(Properties['PublicAccessBlockConfiguration']).toEqual({
         BlockPublicAcls: true,

@@ -83,6 +83,7 @@ describe('stages', () => {
     const said = [
       'TableName',
       'OriginalsBucketName',
+      'EvaluationsBucketName',
       'PolicyBucketName',
       'IdentityKeyArn',
       'TrackingSecretArn',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
-import { memoryOriginals } from '#shared/adapters/memory-originals';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { triageEvent } from '#shared/app/triage-event';
@@ -60,7 +60,7 @@ describe('what a citizen or a channel writes', () => {
           policy,
           reports,
           classify,
-          originals: memoryOriginals(),
+          originals: memoryKeptFiles(),
           dataKeys: memoryDataKeys(),
           now: () => NOW,
           log: (...line: readonly unknown[]) => void lines.push(line),

@@ -6,8 +6,8 @@ import { intakeHandler } from '#functions/intake/handler';
 import { publicApiHandler } from '#functions/public-api/handler';
 import { triageHandler } from '#functions/triage/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
-import { memoryOriginals } from '#shared/adapters/memory-originals';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import type { ChannelSecrets, Classify, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
@@ -95,7 +95,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const clock = given.clock ?? virtualClock(Instant.parse(EVENING_MS));
   const queue = fakeQueue({ now: clock.now, ...given.queue });
   const store = given.store ?? memoryReportStore(policy);
-  const originals = memoryOriginals();
+  const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
   const misses = memoryMissCounter();
   const at = points(given.plan);

@@ -106,7 +106,7 @@ describe('who may import whom', () => {
   it.each([
     ['shared/domain/a.ts', "import { S3Client } from '@aws-sdk/client-s3';", '@aws-sdk/client-s3'],
     ['shared/domain/a.ts', "\n\nimport { log } from '#shared/runtime/logger';", 'shared/runtime/logger'],
-    ['shared/app/a.ts', "export { x } from '#shared/adapters/s3-originals';", 'shared/adapters/s3-originals'],
+    ['shared/app/a.ts', "export { x } from '#shared/adapters/s3-kept-files';", 'shared/adapters/s3-kept-files'],
     ['shared/adapters/a.ts', "import { triageEvent } from '../app/triage-event.ts';", 'shared/app/triage-event'],
     ['shared/runtime/a.ts', "const x = await import('#shared/domain/report');", 'shared/domain/report'],
     ['functions/intake/handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';", '@aws-sdk/client-sqs'],

@@ -16,6 +16,11 @@ describe('a period', () => {
     ['2026-11-24', '2026-11-24 2026-11-25'],
     ['2026-11-16/2026-11-22', '2026-11-16 2026-11-23'],
     ['2024-02-28/2024-02-29', '2024-02-28 2024-03-01'],
+    ['2026-W48', '2026-11-23 2026-11-30'],
+    // The fourth of January 2026 is a Sunday, so that week began in the old year.
+    ['2026-W01', '2025-12-29 2026-01-05'],
+    // Of 53 weeks: the first of January 2026 is a Thursday.
+    ['2026-W53', '2026-12-28 2027-01-04'],
   ])('named %s goes from the first day up to, and without, the last: %s', (name, expected) => {
     expect(shown(periodNamed(name))).toBe(expected);
   });
@@ -30,6 +35,10 @@ describe('a period', () => {
     '2026-11/2026-12',
     'a/b/c',
     'November',
+    '2026-W00',
+    '2026-W54',
+    '2025-W53',
+    '2026-W1',
   ])('is none that is named %j', (name) => {
     expect(periodNamed(name)).toBeUndefined();
   });
