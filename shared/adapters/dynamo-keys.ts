@@ -8,6 +8,7 @@ import {
   type NoticeSubject,
   troubledIn,
 } from '#shared/domain/delivery';
+import type { MonthName } from '#shared/domain/evaluated-month';
 import type { RecipientId } from '#shared/domain/recipient';
 import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -71,6 +72,10 @@ export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
 /** How far somebody has read the log of events. */
 export const markKey = (reader: string): Key => ({ pk: `E#${reader}`, sk: 'mark' });
+/** All evaluated months lie together: an office has twelve a year. */
+export const EVALUATIONS = 'E#evaluations';
+export const MONTHS = 'MONTH#';
+export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
 
 export const GSI1 = 'GSI1';
 export const GSI2 = 'GSI2';

@@ -2,6 +2,7 @@ import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
 import type { DutyDay } from '#shared/domain/duty';
+import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/evaluated-month';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
@@ -205,6 +206,23 @@ export type EventLog = {
   readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
   readonly mark: (reader: string) => Promise<Instant | undefined>;
   readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
+};
+
+/** An evaluated month and the file that holds it. */
+export type KeptMonth = MonthHeadline & { readonly keptAs: string };
+
+/** The months that figures are made of. */
+export type Evaluations = {
+  /** What is known of all of them, in any order. */
+  readonly months: () => Promise<readonly KeptMonth[]>;
+  readonly month: (month: MonthName) => Promise<KeptMonth | undefined>;
+  readonly read: (kept: KeptMonth) => Promise<EvaluatedMonth>;
+  /** `conflict` when somebody else has written the month since it was seen like that. */
+  readonly save: (
+    seen: KeptMonth | undefined,
+    headline: MonthHeadline,
+    content: EvaluatedMonth,
+  ) => Promise<'saved' | 'conflict'>;
 };
 
 /** Who opened the queue on which day. */

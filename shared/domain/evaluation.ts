@@ -1,21 +1,28 @@
+import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
 import { BREAKDOWNS, COUNTS, DURATIONS, sortOf } from './figure.ts';
 import type { Flow } from './flow.ts';
 import type { Standing } from './standing.ts';
-import type { Instant, ReportId } from './words.ts';
+import { type Instant, ReportId } from './words.ts';
+
+const ids = z.array(ReportId).readonly();
 
 /** Whom a count is about: the whole, and those of it that were counted. Sorted, so that two that say the same are equal. */
-export type Counted = { readonly of: readonly ReportId[]; readonly counted: readonly ReportId[] };
+const Counted = z.object({ of: ids, counted: ids }).readonly();
+export type Counted = z.infer<typeof Counted>;
 
 /**
  * What a day, or any other part of a period, adds to its figures. Parts merge: those of a period's days are the period, however it
  * was cut. Percentiles are taken after merging only, so a part keeps the whole distribution.
  */
-export type Part = {
-  readonly counts: Readonly<Record<string, Counted>>;
-  /** By figure and working minutes: who took so long. */
-  readonly minutes: Readonly<Record<string, Readonly<Record<string, readonly ReportId[]>>>>;
-};
+export const Part = z
+  .object({
+    counts: z.record(z.string(), Counted).readonly(),
+    /** By figure and working minutes: who took so long. */
+    minutes: z.record(z.string(), z.record(z.string(), ids).readonly()).readonly(),
+  })
+  .readonly();
+export type Part = z.infer<typeof Part>;
 
 type Look = { readonly asOf: Instant; readonly calendar: Calendar };
 
@@ -73,6 +80,32 @@ const minutesOf = (standings: readonly Standing[], look: Look): Part['minutes'] 
     }),
   );
 
+/** The part without some of its reports, as if they had never been there. */
+export const without = (part: Part, hidden: ReadonlySet<ReportId>): Part => {
+  if (hidden.size === 0) return part;
+  const kept = (some: readonly ReportId[]) => some.filter((id) => !hidden.has(id));
+  const counts = Object.entries(part.counts).map(([name, { of, counted }]): [string, Counted] => [
+    name,
+    { of: kept(of), counted: kept(counted) },
+  ]);
+  const minutes = Object.entries(part.minutes).map(([name, spread]): [string, Part['minutes'][string]] => [
+    name,
+    Object.fromEntries(
+      Object.entries(spread)
+        .map(([took, some]): [string, readonly ReportId[]] => [took, kept(some)])
+        .filter(([, some]) => some.length > 0),
+    ),
+  ]);
+  return {
+    // A sort of which nothing is left would tell that there was something.
+    counts: Object.fromEntries(counts.filter(([name, { counted }]) => !isSort(name) || counted.length > 0)),
+    minutes: Object.fromEntries(minutes),
+  };
+};
+
+/** One of a breakdown: it is there only where a report is of that sort. */
+const isSort = (name: string): boolean => name.startsWith('received.');
+
 /** Several parts as one. Breakdowns are of the merged whole. */
 export const merged = (parts: readonly Part[]): Part => {
   const all = sorted(parts.flatMap(({ counts }) => counts['received']?.of ?? []));
@@ -80,7 +113,7 @@ export const merged = (parts: readonly Part[]): Part => {
     a < b ? -1 : Number(a > b),
   );
   const countOf = (name: string): Counted => ({
-    of: name.startsWith('received.') ? all : sorted(parts.flatMap(({ counts }) => counts[name]?.of ?? [])),
+    of: isSort(name) ? all : sorted(parts.flatMap(({ counts }) => counts[name]?.of ?? [])),
     counted: sorted(parts.flatMap(({ counts }) => counts[name]?.counted ?? [])),
   });
   return {

@@ -1,12 +1,14 @@
-import type { ReportEvent } from './report-event.ts';
+import * as z from 'zod';
+import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import type { Standing } from './standing.ts';
-import type { Instant, ReportId } from './words.ts';
+import { type Instant, ReportId } from './words.ts';
 
 /**
  * What happened in a part of time, by name: for each event the report that it happened to, sorted, and as often as it did. Parts
  * merge by putting them together, however time was cut.
  */
-export type Flow = Readonly<Record<string, readonly ReportId[]>>;
+export const Flow = z.record(z.string(), z.array(ReportId).readonly()).readonly();
+export type Flow = z.infer<typeof Flow>;
 
 /** Under which names an event is counted. */
 const namesOf = (event: ReportEvent): readonly string[] => {
@@ -52,19 +54,30 @@ const ALWAYS = [
   ...['flow.reopened', 'flow.referred', 'flow.archived', 'flow.missed'],
 ];
 
-/** What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it. */
-export const flowOf = (
-  standings: readonly Pick<Standing, 'report' | 'events'>[],
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-): Flow =>
+/** What these events are, by name. */
+export const flowOfEvents = (events: readonly RecordedEvent[]): Flow =>
   flowsMerged([
     Object.fromEntries(ALWAYS.map((name) => [name, []])),
-    ...standings.flatMap(({ report, events }) =>
-      events
-        .filter(({ recordedAt }) => from <= recordedAt && recordedAt < until)
-        .flatMap(({ event }) => namesOf(event).map((name): Flow => ({ [name]: [report.id] }))),
-    ),
+    ...events.flatMap(({ event, reportId }) => namesOf(event).map((name): Flow => ({ [name]: [reportId] }))),
   ]);
+
+/** What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it. */
+export const flowOf = (
+  standings: readonly Pick<Standing, 'events'>[],
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): Flow =>
+  flowOfEvents(
+    standings.flatMap(({ events }) => events.filter(({ recordedAt }) => from <= recordedAt && recordedAt < until)),
+  );
+
+/** The flow without what happened to some reports, as if they had never been there. */
+export const flowWithout = (flow: Flow, hidden: ReadonlySet<ReportId>): Flow => {
+  const kept = Object.entries(flow).map(([name, some]): [string, readonly ReportId[]] => [
+    name,
+    some.filter((id) => !hidden.has(id)),
+  ]);
+  return Object.fromEntries(kept.filter(([name, some]) => some.length > 0 || ALWAYS.includes(name)));
+};
 
 /** Several flows as one. */
 export const flowsMerged = (flows: readonly Flow[]): Flow => {

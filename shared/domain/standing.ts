@@ -7,7 +7,7 @@ import { isDone, type Report } from './report.ts';
 import type { RecordedEvent } from './report-event.ts';
 import { isPaused } from './run-clocks.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
-import type { Instant, ReportClass, TopicId } from './words.ts';
+import { Instant, type ReportClass, type TopicId } from './words.ts';
 
 /** What a person decided of a report, where one has: by a classification, or by confirming the machine's. */
 type Decided = { readonly class: ReportClass; readonly topic: TopicId };
@@ -101,4 +101,14 @@ export const overdueLimits = (
     return outcomeOf(report, clock, deadline, asOf) === 'missed' ? [{ clock, dueAt: deadline.dueAt }] : [];
   });
   return over.toSorted((one, other) => one.dueAt - other.dueAt);
+};
+
+/** When time alone may next change what is counted of a report: a limit that is not over yet, and runs out then. */
+export const turnsAt = ({ report }: Standing, asOf: Instant): Instant | undefined => {
+  const running = WATCHED_CLOCKS.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    return deadline === undefined || deadline.stoppedAt !== undefined || deadline.dueAt < asOf ? [] : [deadline.dueAt];
+  });
+  // A limit is kept up to and with its last moment.
+  return running.length === 0 ? undefined : Instant.parse(Math.min(...running) + 1);
 };

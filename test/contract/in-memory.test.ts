@@ -3,6 +3,7 @@ import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
@@ -17,6 +18,7 @@ import { itClassifies } from './classify.ts';
 import { itMakesDataKeys, itNoticesDamage } from './data-keys.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
+import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFiles } from './kept-files.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
@@ -33,6 +35,7 @@ describe('the report store in memory', () => itKeepsReports(() => memoryReportSt
 describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
 describe('the duty book in memory', () => itKeepsTheDutyBook(memoryDutyBook));
 describe('the rules applied, in memory', () => itRemembersTheRules(memoryAppliedRules));
+describe('the evaluated months in memory', () => itKeepsEvaluations(memoryEvaluations));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
     const reports = memoryReportStore(policy);

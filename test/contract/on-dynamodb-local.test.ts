@@ -4,16 +4,19 @@ import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
+import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import type { TimeRules } from '#shared/domain/agenda';
 import { type DynamoDbLocal, startDynamoDbLocal, whyNoDynamoDbLocal } from '#test/support/dynamodb-local';
 import { policy } from '#test/support/policy';
 import { itRemembersTheRules } from './applied-rules.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
+import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
@@ -41,12 +44,14 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   };
   const client = () => documentClient(new DynamoDBClient(place().config));
 
+  const files = memoryKeptFiles();
   const reports = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
 
   describe('the report store', () => itKeepsReports(() => reports()));
   describe('the open work', () => itListsOpenWorkInOrder(reports));
   describe('the duty book', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
   describe('the rules applied', () => itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
+  describe('the evaluated months', () => itKeepsEvaluations(() => dynamoEvaluations(client(), place().table, files)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({

@@ -1,41 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresOf, merged, type Part, partOf } from '#shared/domain/evaluation';
+import { figuresOf, merged, type Part, partOf, without } from '#shared/domain/evaluation';
 import { evolve } from '#shared/domain/evolve';
 import { flowOf, flowsMerged } from '#shared/domain/flow';
-import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
-import { reportIdOf } from '#shared/domain/report-id';
 import { type Standing, standingAt } from '#shared/domain/standing';
 import { WATCHED_CLOCKS } from '#shared/domain/watch-rules';
 import { Instant } from '#shared/domain/words';
-import { aHistory, live, type Step } from '#test/support/a-history';
-import { LAPOR } from '#test/support/a-report';
+import { anOffice, laterMoment } from '#test/support/an-office';
 import { holds } from '#test/support/law';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
 
-/** A history told again of a report of its own. */
-const recordOf = (steps: readonly Step[], n: number): readonly RecordedEvent[] => {
-  const id = reportIdOf(LAPOR, `evaluasi-${n}`);
-  let report: Report | undefined;
-  const all: RecordedEvent[] = [];
-  for (const { recorded } of live(steps)) {
-    for (const { event, recordedAt, actor } of recorded) {
-      const again = record(id, report, [event], { now: recordedAt, actor, policy });
-      report = again.report;
-      all.push(...again.recorded);
-    }
-  }
-  return all;
-};
-
-const office = fc.array(aHistory, { minLength: 1, maxLength: 8 }).map((all) => all.map(recordOf));
-const asOf = fc
-  .integer({ min: 0, max: 200 * 86_400_000 })
-  .map((later) => Instant.parse(Date.UTC(2025, 4, 6, 3) + later));
 const look = (at: Instant) => ({ asOf: at, calendar });
 const standing = (records: readonly (readonly RecordedEvent[])[], at: Instant): readonly Standing[] =>
   records.flatMap((one) => standingAt(calendar, one, at) ?? []);
@@ -46,8 +24,8 @@ describe('an evaluation', () => {
   it('is the same however its reports are cut into parts, and in whatever order they come', () => {
     holds(
       fc.property(
-        office,
-        asOf,
+        anOffice,
+        laterMoment,
         fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }),
         fc.constantFrom('full', 'general'),
         (records, at, cut, scope) => {
@@ -72,7 +50,7 @@ describe('an evaluation', () => {
 
   it('splits every whole without rest', () => {
     holds(
-      fc.property(office, asOf, (records, at) => {
+      fc.property(anOffice, laterMoment, (records, at) => {
         const part = partOf(standing(records, at), look(at), 'full');
         const all = part.counts['received']?.of ?? [];
         const sorted = (names: readonly string[]) => names.flatMap((name) => counted(part, name)).toSorted();
@@ -92,7 +70,7 @@ describe('an evaluation', () => {
 
   it('in general is that of the reports that are not about oversight, and nothing else', () => {
     holds(
-      fc.property(office, asOf, (records, at) => {
+      fc.property(anOffice, laterMoment, (records, at) => {
         // Told from the events alone: the last that said anything of it.
         const isOpenly = (events: readonly RecordedEvent[]): boolean =>
           events.reduce((open, { event }) => {
@@ -107,9 +85,29 @@ describe('an evaluation', () => {
     );
   });
 
+  it('without some of its reports is as if they had never been there', () => {
+    holds(
+      fc.property(anOffice, laterMoment, fc.nat(255), (records, at, some) => {
+        const standings = standing(records, at);
+        const isHidden = (_: Standing, index: number): boolean => (some & (1 << index)) !== 0;
+        const hidden = new Set(standings.filter(isHidden).map(({ report }) => report.id));
+        const rest = partOf(
+          standings.filter((one, index) => !isHidden(one, index)),
+          look(at),
+          'full',
+        );
+        expect(without(partOf(standings, look(at), 'full'), hidden)).toEqual(rest);
+        expect(merged([rest, partOf(standings.filter(isHidden), look(at), 'full')])).toEqual(
+          partOf(standings, look(at), 'full'),
+        );
+      }),
+      RUNS,
+    );
+  });
+
   it('of what happened is the same however its time is cut', () => {
     holds(
-      fc.property(office, fc.array(asOf, { minLength: 1, maxLength: 5 }), (records, cuts) => {
+      fc.property(anOffice, fc.array(laterMoment, { minLength: 1, maxLength: 5 }), (records, cuts) => {
         const end = Instant.parse(Date.UTC(2026, 0, 1));
         const standings = standing(records, end);
         const edges = [Instant.parse(Date.UTC(2025, 0, 1)), ...cuts.toSorted((a, b) => a - b), end];
@@ -125,7 +123,7 @@ describe('an evaluation', () => {
 
   it('counts what a naive count from nothing counts', () => {
     holds(
-      fc.property(office, asOf, (records, at) => {
+      fc.property(anOffice, laterMoment, (records, at) => {
         const figures = new Map(
           figuresOf(partOf(standing(records, at), look(at), 'full'), at).map((one) => [one.name, one]),
         );

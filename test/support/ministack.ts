@@ -16,6 +16,7 @@ import { dataStack } from './data-stack.ts';
 const Outputs = z.object({
   TableName: z.string(),
   OriginalsBucketName: z.string(),
+  EvaluationsBucketName: z.string(),
   IdentityKeyArn: z.string(),
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),

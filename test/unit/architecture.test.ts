@@ -48,6 +48,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/app/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document
   'shared/adapters/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
+  // figures of a month are names over and over again
+  'shared/adapters/dynamo-evaluations.ts': ['node:zlib'],
   'shared/adapters/typst-pdf.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
 };
 /** The composition root of a function is the one place that puts adapters together. */

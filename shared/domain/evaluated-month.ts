@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import { type Calendar, IsoDate } from './calendar.ts';
+import { type Figure, figuresOf, flowFigures, merged, Part, partOf, without } from './evaluation.ts';
+import { COUNTS, DURATIONS } from './figure.ts';
+import { Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
+import { canonicalJson, sha256 } from './hash.ts';
+import { mayBeTold } from './may-be-told.ts';
+import type { Period } from './period.ts';
+import type { Policy } from './policy.ts';
+import type { Recipient } from './recipient.ts';
+import { PersonId } from './report.ts';
+import type { RecordedEvent } from './report-event.ts';
+import { type Standing, turnsAt } from './standing.ts';
+import { Instant, ReportId, Sha256 } from './words.ts';
+
+/** A month of the office by its name, such as 2026-11. */
+export const MonthName = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .brand<'MonthName'>();
+export type MonthName = z.infer<typeof MonthName>;
+export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));
+
+/** Reports about oversight, with all that decides for whom each is there. */
+export const Concealed = z
+  .record(
+    ReportId,
+    z.object({ oversight: z.enum(['suspected', 'confirmed']), recused: z.array(PersonId).readonly() }).readonly(),
+  )
+  .readonly();
+export type Concealed = z.infer<typeof Concealed>;
+
+/** What became of the reports that were received on a day. */
+const EvaluatedDay = z
+  .object({
+    part: Part,
+    concealed: Concealed,
+    /** When time alone may next change what is counted of a report. */
+    turns: z.record(ReportId, Instant).readonly(),
+  })
+  .readonly();
+export type EvaluatedDay = z.infer<typeof EvaluatedDay>;
+
+/** A month as figures are made of it: of each day, what became of those received on it, and what was recorded on it. */
+export const EvaluatedMonth = z
+  .object({
+    received: z.record(IsoDate, EvaluatedDay).readonly(),
+    happened: z.record(IsoDate, Flow).readonly(),
+  })
+  .readonly();
+export type EvaluatedMonth = z.infer<typeof EvaluatedMonth>;
+
+/** What is known of an evaluated month without reading it. */
+export const MonthHeadline = z
+  .object({
+    month: MonthName,
+    /** As of when it was counted last. */
+    asOf: Instant,
+    /** The rules that it was counted by. */
+    rules: Sha256,
+    reports: z.int().nonnegative(),
+    concealed: Concealed,
+    turnsAt: Instant.optional(),
+  })
+  .readonly();
+export type MonthHeadline = z.infer<typeof MonthHeadline>;
+
+export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
+
+type Look = { readonly asOf: Instant; readonly calendar: Calendar };
+
+/** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
+const FORMULAS = 1;
+
+/** What figures depend on beside events: the calendar, and how each is counted. */
+export const figureRules = ({ calendar }: Pick<Policy, 'calendar'>): Sha256 =>
+  sha256(canonicalJson({ calendar, formulas: FORMULAS, figures: [...Object.keys(COUNTS), ...Object.keys(DURATIONS)] }));
+
+/** The month with some of its reports counted anew, whatever was counted of them before. */
+export const withReports = (month: EvaluatedMonth, standings: readonly Standing[], look: Look): EvaluatedMonth => {
+  const days = [...Map.groupBy(standings, ({ receivedOn }) => receivedOn)].map(
+    ([date, some]): [IsoDate, EvaluatedDay] => [date, dayWith(month.received[date], some, look)],
+  );
+  return { ...month, received: { ...month.received, ...Object.fromEntries(days) } };
+};
+
+const dayWith = (before: EvaluatedDay | undefined, standings: readonly Standing[], look: Look): EvaluatedDay => {
+  const anew = new Set(standings.map(({ report }) => report.id));
+  const part = partOf(standings, look, 'full');
+  return {
+    part: before === undefined ? part : merged([without(before.part, anew), part]),
+    concealed: {
+      ...unless(before?.concealed ?? {}, anew),
+      ...Object.fromEntries(standings.flatMap((standing) => concealedIn(standing))),
+    },
+    turns: {
+      ...unless(before?.turns ?? {}, anew),
+      ...Object.fromEntries(standings.flatMap((standing) => turnIn(standing, look.asOf))),
+    },
+  };
+};
+
+const unless = <T>(of: Readonly<Record<ReportId, T>>, ids: ReadonlySet<ReportId>): Readonly<Record<ReportId, T>> =>
+  Object.fromEntries(entriesOf(of).filter(([id]) => !ids.has(id)));
+
+const entriesOf = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [ReportId, T])[] =>
+  Object.entries(of).map(([id, value]) => [ReportId.parse(id), value]);
+
+const concealedIn = ({ report }: Standing): readonly (readonly [ReportId, Concealed[ReportId]])[] =>
+  report.status === 'received' || report.oversight === 'none'
+    ? []
+    : [[report.id, { oversight: report.oversight, recused: report.recused ?? [] }]];
+
+const turnIn = (standing: Standing, asOf: Instant): readonly (readonly [ReportId, Instant])[] => {
+  const at = turnsAt(standing, asOf);
+  return at === undefined ? [] : [[standing.report.id, at]];
+};
+
+/** The month with what was recorded on a day of it, all of it. */
+export const withEvents = (month: EvaluatedMonth, date: IsoDate, events: readonly RecordedEvent[]): EvaluatedMonth => ({
+  ...month,
+  happened: { ...month.happened, [date]: flowOfEvents(events) },
+});
+
+/** Everybody received in the month. */
+export const reportsIn = ({ received }: EvaluatedMonth): readonly ReportId[] =>
+  Object.values(received).flatMap(({ part }) => part.counts['received']?.of ?? []);
+
+/** Of whom time alone has changed, or may have changed, what is counted. */
+export const turnedBy = ({ received }: EvaluatedMonth, asOf: Instant): readonly ReportId[] =>
+  Object.values(received).flatMap(({ turns }) => entriesOf(turns).flatMap(([id, at]) => (at <= asOf ? [id] : [])));
+
+export const headlineOf = (
+  month: MonthName,
+  content: EvaluatedMonth,
+  { asOf, rules }: Pick<MonthHeadline, 'asOf' | 'rules'>,
+): MonthHeadline => {
+  const days = Object.values(content.received);
+  const turns = days.flatMap(({ turns: of }) => (Object.keys(of).length === 0 ? [] : Math.min(...Object.values(of))));
+  return {
+    month,
+    asOf,
+    rules,
+    reports: reportsIn(content).length,
+    concealed: Object.fromEntries(days.flatMap(({ concealed }) => entriesOf(concealed))),
+    ...(turns.length === 0 ? {} : { turnsAt: Instant.parse(Math.min(...turns)) }),
+  };
+};
+
+/** The reports that do not exist for a reader; for nobody in particular, all that are about oversight. */
+export const hiddenFrom = (
+  reader: Recipient | undefined,
+  headlines: readonly Pick<MonthHeadline, 'concealed'>[],
+): ReadonlySet<ReportId> =>
+  new Set(
+    headlines.flatMap(({ concealed }) =>
+      entriesOf(concealed).flatMap(([id, report]) => (reader !== undefined && mayBeTold(report, reader) ? [] : [id])),
+    ),
+  );
+
+/** The figures of a period, merged from the months that it touches, as if what is hidden did not exist. */
+export const figuresOfPeriod = (
+  months: readonly EvaluatedMonth[],
+  period: Period,
+  { asOf, calendar, hidden }: Look & { readonly hidden: ReadonlySet<ReportId> },
+): readonly Figure[] => {
+  const within = <T>(days: Readonly<Record<IsoDate, T>>): readonly T[] =>
+    Object.entries(days).flatMap(([date, day]) => (period.from <= date && date < period.until ? [day] : []));
+  // Without a day there are figures all the same, and they say that there is no data.
+  const cohort = merged([
+    partOf([], { asOf, calendar }, 'full'),
+    ...months.flatMap(({ received }) => within(received)).map(({ part }) => without(part, hidden)),
+  ]);
+  const flow = flowsMerged([
+    flowOfEvents([]),
+    ...months.flatMap(({ happened }) => within(happened)).map((some) => flowWithout(some, hidden)),
+  ]);
+  return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+};

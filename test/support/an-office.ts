@@ -1,0 +1,34 @@
+import * as fc from 'fast-check';
+import { record } from '#shared/domain/record';
+import type { Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { reportIdOf } from '#shared/domain/report-id';
+import { Instant } from '#shared/domain/words';
+import { aHistory, live, type Step } from './a-history.ts';
+import { LAPOR } from './a-report.ts';
+import { policy } from './policy.ts';
+
+/** A history told again of a report of its own. */
+const recordOf = (steps: readonly Step[], n: number): readonly RecordedEvent[] => {
+  const id = reportIdOf(LAPOR, `evaluasi-${n}`);
+  let report: Report | undefined;
+  const all: RecordedEvent[] = [];
+  for (const { recorded } of live(steps)) {
+    for (const { event, recordedAt, actor } of recorded) {
+      const again = record(id, report, [event], { now: recordedAt, actor, policy });
+      report = again.report;
+      all.push(...again.recorded);
+    }
+  }
+  return all;
+};
+
+/** The records of a few reports, whatever happened to each; all of them begin in May 2025. */
+export const anOffice: fc.Arbitrary<readonly (readonly RecordedEvent[])[]> = fc
+  .array(aHistory, { minLength: 1, maxLength: 8 })
+  .map((all) => all.map(recordOf));
+
+/** A moment within half a year after that. */
+export const laterMoment = fc
+  .integer({ min: 0, max: 200 * 86_400_000 })
+  .map((later) => Instant.parse(Date.UTC(2025, 4, 6, 3) + later));
