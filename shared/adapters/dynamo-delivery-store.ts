@@ -7,14 +7,18 @@ import {
   DELIVERIES,
   deliveryKey,
   endOf,
+  failedIn,
   GSI1,
+  GSI2,
   headKey,
   healthKey,
   type Key,
   mailKey,
   mailNameKey,
+  monthsBetween,
   noticesToLookAt,
   ofSubject,
+  startOf,
 } from './dynamo-keys.ts';
 import {
   deliveryItem,
@@ -77,6 +81,21 @@ export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, name: string
         },
       );
       for await (const { Items = [] } of pages) yield* Items.map(deliveryOf);
+    },
+    failed: async function* (from, until) {
+      for (const month of monthsBetween(from, until)) {
+        const pages = paginateQuery(
+          { client },
+          {
+            TableName: name,
+            IndexName: GSI2,
+            KeyConditionExpression: 'gsi2pk = :failed AND gsi2sk BETWEEN :from AND :until',
+            // No entry is only an instant: those of `until` sort after it.
+            ExpressionAttributeValues: { ':failed': failedIn(month), ':from': startOf(from), ':until': startOf(until) },
+          },
+        );
+        for await (const { Items = [] } of pages) yield* Items.map(deliveryOf);
+      }
     },
     mail: (id) => read(mailKey(id), mailOf),
     mailNamed: (serviceId) => read(mailNameKey(serviceId), mailNamedIn),

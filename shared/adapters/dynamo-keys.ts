@@ -4,6 +4,7 @@ import {
   type Delivery,
   type DeliveryId,
   dayIn,
+  failedAt,
   type MailId,
   type NoticeSubject,
   troubledIn,
@@ -114,6 +115,28 @@ export const lookEntry = (delivery: Delivery): { gsi1pk?: string; gsi1sk?: strin
   return { gsi1pk: noticesToLookAt(delivery.urgent), gsi1sk: `${padded(delivery.lookAt, 13)}#${pk}#${sk}` };
 };
 export const noticesToLookAt = (urgent: boolean): string => `OPEN#${urgent ? 'urgentNotices' : 'notices'}`;
+
+/** GSI2: deliveries that came to nothing, by when that was known. Sparse: one that is told after all leaves. */
+export const failedEntry = (delivery: Delivery): { gsi2pk?: string; gsi2sk?: string } => {
+  const at = failedAt(delivery);
+  if (at === undefined) return {};
+  const { pk, sk } = deliveryKey(delivery);
+  return { gsi2pk: failedIn(monthOf(at)), gsi2sk: `${padded(at, 13)}#${pk}#${sk}` };
+};
+export const failedIn = (month: string): string => `FAILED#${month}`;
+/** Months of the world's clock: they only cut the list into pieces. */
+const monthOf = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
+export const monthsBetween = (from: Instant, until: Instant): readonly string[] => {
+  const months: string[] = [];
+  for (
+    const month = new Date(`${monthOf(from)}-01`);
+    month.getTime() < until;
+    month.setUTCMonth(month.getUTCMonth() + 1)
+  ) {
+    months.push(month.toISOString().slice(0, 7));
+  }
+  return months;
+};
 
 /** GSI2: reports by the day of receipt. */
 export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({

@@ -5,7 +5,7 @@ import { Delivery, DeliveryId, MailId } from '#shared/domain/delivery';
 import { RecipientId } from '#shared/domain/recipient';
 import { KeyedHash } from '#shared/domain/report';
 import { Instant } from '#shared/domain/words';
-import { deliveryKey, healthKey, lookEntry, mailKey, mailNameKey, markKey } from './dynamo-keys.ts';
+import { deliveryKey, failedEntry, healthKey, lookEntry, mailKey, mailNameKey, markKey } from './dynamo-keys.ts';
 
 /** What became of notices as it lies in the table, and back. Addresses are in none of it. */
 
@@ -18,6 +18,7 @@ const mailTtl = (at: Instant): number => Math.ceil(at / 1000) + MAIL_DAYS * SECO
 export const deliveryItem = (delivery: Delivery) => ({
   ...deliveryKey(delivery),
   ...lookEntry(delivery),
+  ...failedEntry(delivery),
   ...delivery,
 });
 export const deliveryOf = (item: unknown): Delivery => Delivery.parse(item);

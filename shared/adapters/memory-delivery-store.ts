@@ -1,6 +1,6 @@
 import type { DeliveryChange, DeliveryStore, Mail, ReportStore } from '#shared/app/ports';
 import { ContactHealth } from '#shared/domain/contact';
-import { Delivery, type DeliveryId, type MailId } from '#shared/domain/delivery';
+import { Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/delivery';
 import type { RecipientId } from '#shared/domain/recipient';
 import { ReportId } from '#shared/domain/words';
 
@@ -63,6 +63,11 @@ export const memoryDeliveryStore = (reports: Pick<ReportStore, 'load'>): Deliver
     due: async function* (urgent, until) {
       const waiting = all().filter((delivery) => delivery.urgent === urgent && (delivery.lookAt ?? Infinity) <= until);
       yield* waiting.toSorted((a, b) => (a.lookAt ?? 0) - (b.lookAt ?? 0));
+    },
+    failed: async function* (from, until) {
+      const failed = all().map((delivery) => ({ delivery, at: failedAt(delivery) ?? -1 }));
+      const known = failed.filter(({ at }) => from <= at && at < until);
+      yield* known.toSorted((a, b) => a.at - b.at).map(({ delivery }) => delivery);
     },
     mail: async (id) => structuredClone(mails.get(id)),
     mailNamed: async (serviceId) => names.get(serviceId),

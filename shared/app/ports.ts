@@ -158,6 +158,8 @@ export type DeliveryStore = {
   readonly of: (subject: NoticeSubject) => Promise<readonly Delivery[]>;
   /** Deliveries that somebody should look after by then, longest waiting first; the urgent and the others apart. */
   readonly due: (urgent: boolean, until: Instant) => AsyncIterable<Delivery>;
+  /** Deliveries that came to nothing, by when that was known, from an instant up to and without another; the earliest first. */
+  readonly failed: (from: Instant, until: Instant) => AsyncIterable<Delivery>;
   readonly mail: (id: MailId) => Promise<Mail | undefined>;
   readonly mailNamed: (serviceId: string) => Promise<MailId | undefined>;
   readonly health: (recipient: RecipientId) => Promise<ContactHealth | undefined>;

@@ -242,3 +242,9 @@ export const settled = (delivery: Delivery, feedback: Feedback, at: Instant): De
 /** Whether the recipient has it, as far as anybody can know now. */
 export const isTold = ({ state }: Delivery): boolean =>
   state === 'sent' || state === 'delivered' || state === 'complained';
+
+/** Since when it is known that the recipient did not get it, or that nobody will ever know; `undefined` as long as it may still come. */
+export const failedAt = ({ state, lookAt, settledAt, claimedAt }: Delivery): Instant | undefined => {
+  if (state === 'failed' || state === 'bounced') return settledAt;
+  return state === 'unknown' && lookAt === undefined ? claimedAt : undefined;
+};

@@ -5,7 +5,9 @@ import {
   claimed,
   contactSubject,
   Delivery,
+  failed,
   idOf,
+  leftUnknown,
   lost,
   mailIdOf,
   postponed,
@@ -39,6 +41,7 @@ export const itKeepsDeliveries = (make: () => Stores): void => {
   itChangesWholeOrNotAtAll(make);
   itLetsOneRivalWin(make);
   itListsWhatIsDue(make);
+  itListsWhatFailed(make);
   itKnowsMails(make);
   itKeepsHealth(make);
 };
@@ -334,6 +337,45 @@ const itLetsOneRivalWin = (make: () => Stores): void => {
     expect(stands.map(({ mail }) => mail)).toEqual(all.map(() => winner?.id));
     const kept = await Promise.all(rivals.map(({ id }) => deliveries.mail(id)));
     expect(kept.filter((mail) => mail !== undefined)).toEqual([winner]);
+  });
+};
+
+const itListsWhatFailed = (make: () => Stores): void => {
+  const MONTH_END = Instant.parse(Date.UTC(2031, 4, 31, 23, 59));
+  const listed = async ({ deliveries }: Stores, of: Delivery, from: Instant, until: Instant) =>
+    (await allOf(deliveries.failed(from, until))).filter(({ subject }) => subject === of.subject);
+
+  it('lists what came to nothing from when that was known, over the end of a month, until it is told after all', async () => {
+    const stores = make();
+    const begun = aDelivery();
+    await stores.deliveries.begin([begun]);
+    const [before, after] = [later(MONTH_END, -1), later(MONTH_END, 86_400_000)];
+    expect(await listed(stores, begun, before, after)).toEqual([]);
+    const fails = failed(begun, 'tooManyAttempts', MONTH_END);
+    await stores.deliveries.change([{ from: begun, to: fails }]);
+    expect(await listed(stores, begun, before, after)).toEqual([fails]);
+    expect(await listed(stores, begun, MONTH_END, later(MONTH_END, 1))).toEqual([fails]);
+    expect(await listed(stores, begun, before, MONTH_END)).toEqual([]);
+    expect(await listed(stores, begun, later(MONTH_END, 1), after)).toEqual([]);
+    const delivered = settled(fails, 'delivered', after);
+    await stores.deliveries.change([{ from: fails, to: delivered }]);
+    expect(await listed(stores, begun, before, later(after, 1))).toEqual([]);
+    const bounced = settled(delivered, 'bounced', after);
+    await stores.deliveries.change([{ from: delivered, to: bounced }]);
+    expect(await listed(stores, begun, before, later(after, 1))).toEqual([bounced]);
+  });
+
+  it('lists what nobody will ever know once nobody waits for it any more', async () => {
+    const stores = make();
+    const begun = aDelivery();
+    await stores.deliveries.begin([begun]);
+    const taken = claimed(begun, aClaim(), MONTH_END);
+    const waits = lost(taken, MONTH_END);
+    await stores.deliveries.change([{ from: begun, to: waits }]);
+    expect(await listed(stores, begun, later(MONTH_END, -1), later(MONTH_END, 1))).toEqual([]);
+    const given = leftUnknown(waits);
+    await stores.deliveries.change([{ from: waits, to: given }]);
+    expect(await listed(stores, begun, later(MONTH_END, -1), later(MONTH_END, 1))).toEqual([given]);
   });
 };
 

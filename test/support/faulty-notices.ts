@@ -42,6 +42,9 @@ const faultyDeliveries = ({ through }: Life, store: DeliveryStore): DeliveryStor
   due: async function* (urgent, until) {
     yield* await through('due', () => allOf(store.due(urgent, until)));
   },
+  failed: async function* (from, until) {
+    yield* await through('failed', () => allOf(store.failed(from, until)));
+  },
   mail: (id) => through('mail', () => store.mail(id)),
   mailNamed: (serviceId) => through('mailNamed', () => store.mailNamed(serviceId)),
   health: (recipient) => through('health', () => store.health(recipient)),
