@@ -1,36 +1,22 @@
 import * as z from 'zod';
-import { type Calendar, IsoDate } from './calendar.ts';
+import { IsoDate, type OfficeHours } from './calendar.ts';
 import { Clock } from './clock.ts';
 import type { DutyDay } from './duty.ts';
 import type { Figure, Scope } from './evaluation.ts';
-import { unitName } from './notice-text.ts';
+import { Letterhead } from './office.ts';
+import { OverdueReport, overdueOf, topicName } from './overdue.ts';
 import { Period } from './period.ts';
 import type { Policy } from './policy.ts';
-import { isDone, type Report } from './report.ts';
-import { overdueLimits, type Standing } from './standing.ts';
+import { isDone } from './report.ts';
+import type { Standing } from './standing.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
-import { Instant, ReportId } from './words.ts';
-import { workingMinutesBetween } from './working-time.ts';
+import { Instant } from './words.ts';
 
 /** What a figure is made of; `null` is no data. */
 export const DigestValue = z
   .object({ numerator: z.int().nonnegative(), denominator: z.int().nonnegative(), ratio: z.number().nullable() })
   .readonly();
 export type DigestValue = z.infer<typeof DigestValue>;
-
-/** A report whose limit is over, and by how much. Only what the office itself says of it: no word of its reporter. */
-const OverdueReport = z
-  .object({
-    id: ReportId,
-    unit: z.string(),
-    topic: z.string(),
-    clock: Clock,
-    dueAt: Instant,
-    /** Working hours of the office since then, rounded down. */
-    hoursLate: z.int().nonnegative(),
-  })
-  .readonly();
-export type OverdueReport = z.infer<typeof OverdueReport>;
 
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const count = z.int().nonnegative();
@@ -42,14 +28,17 @@ const count = z.int().nonnegative();
 export const Digest = z
   .object({
     office: z.string(),
+    letterhead: Letterhead,
+    /** Working minutes of an ordinary day, by which long times are also said in days. */
+    dayMinutes: count,
     period: Period,
     asOf: Instant,
     scope: z.enum(['full', 'general']),
     received: count,
     open: count,
     overdue: listOf(OverdueReport),
-    /** By unit, those with the most first. */
-    overdueBy: listOf(z.object({ unit: z.string(), reports: count }).readonly()),
+    /** By unit, those with the most first; and the working minutes by which the longest of it is late. */
+    overdueBy: listOf(z.object({ unit: z.string(), reports: count, lateMinutes: count }).readonly()),
     /** Working days on which nobody had opened the queue by the set hour. */
     unopened: listOf(IsoDate),
     failedNotices: count,
@@ -61,7 +50,12 @@ export const Digest = z
     durations: listOf(
       z.object({ name: z.string(), n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
     ),
-    topics: listOf(z.object({ topic: z.string(), reports: count }).readonly()),
+    /** Every topic that a report of the period or of an earlier one is about, with its reports in each; those with the most first. */
+    topics: listOf(z.object({ topic: z.string(), reports: count, earlier: listOf(count) }).readonly()),
+    /** When the digest of the period before was frozen, where there was one that can be compared. */
+    previousAsOf: Instant.optional(),
+    /** Its headlines that have another value by now. */
+    revised: listOf(z.object({ name: z.string(), was: DigestValue, is: DigestValue }).readonly()),
   })
   .readonly();
 export type Digest = z.infer<typeof Digest>;
@@ -79,12 +73,14 @@ type Given = {
   readonly period: Period;
   readonly asOf: Instant;
   readonly scope: Scope;
-  /** Every report that the scope lets be seen, whenever it came in. */
+  /** Every open report that the scope lets be seen, whenever it came in; ended ones among them change nothing. */
   readonly standings: readonly Standing[];
   readonly figures: readonly Figure[];
   readonly earlier: readonly { readonly period: Period; readonly figures: readonly Figure[] }[];
   readonly duty: readonly DutyDay[];
   readonly failedNotices: number;
+  /** What was printed of the period before, as it was frozen then. */
+  readonly previous?: Digest | undefined;
 };
 
 /** The figures of page one, by name. */
@@ -99,7 +95,6 @@ const HEADLINES = [
   'notSatisfied',
   'machine.unconfirmed',
 ] as const;
-const MOST_TOPICS = 10;
 
 /** What a digest says of a period. */
 export const digestOf = (policy: Policy, given: Given): Digest => {
@@ -108,6 +103,8 @@ export const digestOf = (policy: Policy, given: Given): Digest => {
   const count = (name: string): number => valueIn(figures, name).numerator;
   return {
     office: policy.office.name.id,
+    letterhead: policy.office.letterhead,
+    dayMinutes: dayMinutes(policy.calendar.hours),
     period,
     asOf,
     scope,
@@ -133,7 +130,8 @@ export const digestOf = (policy: Policy, given: Given): Digest => {
     durations: figures.flatMap((figure) =>
       figure.kind === 'minutes' ? [{ name: figure.name, n: figure.n, median: figure.median, p90: figure.p90 }] : [],
     ),
-    topics: topicsOf(policy, figures),
+    topics: topicsOf(policy, [figures, ...earlier.map((one) => one.figures)]),
+    ...revisedIn(given),
   };
 };
 
@@ -145,50 +143,49 @@ const valueIn = (figures: readonly Figure[], name: string): DigestValue => {
   return { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio };
 };
 
-const overdueOf = (policy: Policy, { report }: Standing, asOf: Instant): readonly OverdueReport[] => {
-  const [first] = overdueLimits(report, asOf);
-  if (first === undefined) return [];
-  const assignee = 'assignee' in report ? report.assignee : undefined;
-  return [
-    {
-      id: report.id,
-      unit: assignee === undefined ? WAITS : unitName(policy, assignee, 'id'),
-      topic: subjectOf(policy, report),
-      ...first,
-      hoursLate: hoursBetween(policy.calendar, first.dueAt, asOf),
-    },
-  ];
+/** What has become of the headlines printed of the period before. Only like is compared with like: the same dates, the same scope. */
+const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 'previousAsOf' | 'revised'> => {
+  const isOther = before?.period.from !== previous?.period.from || before?.period.until !== previous?.period.until;
+  if (previous === undefined || before === undefined || isOther || previous.scope !== scope) return { revised: [] };
+  const revised = previous.headlines.flatMap(({ name, values: [was] }) => {
+    const is = before.figures.some((figure) => figure.name === name) ? valueIn(before.figures, name) : undefined;
+    const same = was?.numerator === is?.numerator && was?.denominator === is?.denominator;
+    return was === undefined || is === undefined || same ? [] : [{ name, was, is }];
+  });
+  return { previousAsOf: previous.asOf, revised };
 };
 
-/** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
-const subjectOf = (policy: Policy, report: Report): string => {
-  if (report.status === 'received') return UNCLASSIFIED;
-  return report.oversight === 'none' ? topicName(policy, report.topic) : CONCEALED;
+/** The day that most weekdays have. */
+const dayMinutes = (hours: OfficeHours): number => {
+  const [usual] = hours.toSorted((one, other) => other.weekdays.length - one.weekdays.length);
+  return (usual?.segments ?? []).reduce((sum, [from, until]) => sum + minuteOf(until) - minuteOf(from), 0);
 };
 
-const topicName = (policy: Policy, topic: string): string =>
-  policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic;
-
-const WAITS = 'Menunggu klasifikasi petugas';
-const UNCLASSIFIED = 'Belum diklasifikasi';
-const CONCEALED = 'Laporan pengawasan';
-
-const hoursBetween = (calendar: Calendar, from: Instant, until: Instant): number =>
-  Math.floor(workingMinutesBetween(calendar, from, until) / 60);
+const minuteOf = (time: string): number => {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return 60 * Number(hour) + Number(minute);
+};
 
 const longestFirst = (one: OverdueReport, other: OverdueReport): number =>
   one.dueAt - other.dueAt || (one.id < other.id ? -1 : Number(one.id > other.id));
 
 const overdueBy = (overdue: readonly OverdueReport[]): Digest['overdueBy'] =>
   [...Map.groupBy(overdue, ({ unit }) => unit)]
-    .map(([unit, some]) => ({ unit, reports: some.length }))
+    .map(([unit, some]) => ({
+      unit,
+      reports: some.length,
+      lateMinutes: some.reduce((most, { lateMinutes }) => Math.max(most, lateMinutes), 0),
+    }))
     .toSorted((one, other) => other.reports - one.reports || (one.unit < other.unit ? -1 : 1));
 
 const TOPIC = 'received.topic.';
 
-const topicsOf = (policy: Policy, figures: readonly Figure[]): Digest['topics'] =>
-  figures
-    .flatMap((figure) => (figure.kind === 'count' && figure.name.startsWith(TOPIC) ? [figure] : []))
-    .map(({ name, numerator }) => ({ topic: topicName(policy, name.slice(TOPIC.length)), reports: numerator }))
-    .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1))
-    .slice(0, MOST_TOPICS);
+const topicsOf = (policy: Policy, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
+  const names = new Set(columns.flat().flatMap(({ name }) => (name.startsWith(TOPIC) ? [name] : [])));
+  return [...names]
+    .map((name) => {
+      const [reports = 0, ...earlier] = columns.map((figures) => valueIn(figures, name).numerator);
+      return { topic: topicName(policy, name.slice(TOPIC.length)), reports, earlier };
+    })
+    .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1));
+};

@@ -3,10 +3,23 @@ import { OfficeHours } from './calendar.ts';
 import { Group, Person } from './recipient.ts';
 import { Bilingual, ChannelId, Desk } from './words.ts';
 
-/** The office itself: its name, zone, hours, people and groups, and the sentence that names the official way. */
+/** Kop surat: what stands above a document of the office, as it is printed. */
+export const Letterhead = z
+  .strictObject({
+    /** From the widest authority to the office itself, which is set largest. */
+    lines: z.array(z.string().min(1)).min(1).max(4).readonly(),
+    address: z.string().min(1).optional(),
+    /** Where its documents are made. */
+    place: z.string().min(1).optional(),
+  })
+  .readonly();
+export type Letterhead = z.infer<typeof Letterhead>;
+
+/** The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official way. */
 export const Office = z
   .strictObject({
     name: Bilingual,
+    letterhead: Letterhead,
     zone: z.string().min(1),
     officialWay: Bilingual,
     /** The regency, roughly: a report from outside it is flagged, never refused. */

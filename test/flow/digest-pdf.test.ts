@@ -1,114 +1,409 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { figuresIn } from '#local/figure-list';
+import { LOCAL_FOLDER } from '#local/folders';
+import { inventYear } from '#local/invented-year';
+import { randomOf } from '#local/random';
+import { readSamples, sampleTexts } from '#local/samples';
+import { coverageOf } from '#shared/adapters/font-coverage';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { typstPdf } from '#shared/adapters/typst-pdf';
-import type { DigestText } from '#shared/domain/digest-text';
+import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest';
+import { type DigestText, digestText } from '#shared/domain/digest-text';
+import type { OverdueReport } from '#shared/domain/overdue';
+import { earlierPeriods, periodNamed } from '#shared/domain/period';
+import { standingAt } from '#shared/domain/standing';
+import { ReportId } from '#shared/domain/words';
+import { isoDate } from '#test/support/a-calendar';
+import { wib } from '#test/support/a-report';
+import { policy } from '#test/support/policy';
 
-const WORDS = [
-  '*tebal* _miring_ `kode`',
-  '#let x = 1',
-  '$a^2$ <label> @acuan',
-  '= Judul palsu',
-  '(tanda kurung) [siku] {kurawal}',
-  '\\ // bukan komentar',
-];
+const { calendar } = policy;
+const AS_OF = wib('2026-01-01 08:00');
+const make = typstPdf();
 
-const text = (given: Partial<DigestText> = {}): DigestText => ({
-  title: 'Laporan Contoh',
-  office: 'Dinas Contoh',
-  about: 'Periode contoh.',
-  footer: 'kaki halaman',
-  date: { year: 2026, month: 11, day: 24 },
-  headings: {
-    standing: 'Keadaan',
-    decide: 'Keputusan',
-    headlines: 'Angka',
-    clocks: 'Tenggat',
-    durations: 'Lama',
-    topics: 'Topik',
-    annex: 'Lampiran',
-    definitions: 'Arti',
-  },
-  none: 'Tidak ada yang lewat.',
-  noData: 'tanpa data',
-  sentences: ['Kalimat pertama.'],
-  decisions: WORDS,
-  headlines: { header: ['Angka', 'Kini', 'Lalu'], rows: [['Diterima', '4 dari 4', '0 dari 0']] },
-  clocks: {
-    header: ['Tenggat', 'Tepat', 'Lewat', 'Berjalan', 'Bagian'],
-    rows: [
-      { cells: ['Klasifikasi', '1', '2', '3'], share: 33 },
-      { cells: ['Penyelesaian', '0', '0', '0'], share: null },
-    ],
-  },
-  durations: { header: ['Langkah', 'n', 'Median', 'p90'], rows: [['Tanggapan', '7', '11', '13']] },
-  topics: { header: ['Topik', 'Laporan', 'Perbandingan'], rows: [{ cells: ['Dermaga', '17'], share: 100 }] },
-  overdue: { header: ['Laporan', 'Unit', 'Topik', 'Tenggat', 'Batas', 'Lewat'], rows: [] },
-  definitions: ['Diterima: semuanya.'],
-  ...given,
-});
+/** An invented year of 150 reports, looked at for November: some thirty of them are overdue. */
+const invented = async (): Promise<Digest> => {
+  const records = await inventYear(policy, rulesClassifier(policy), {
+    year: 2025,
+    reports: 150,
+    random: randomOf(7),
+    texts: sampleTexts(await readSamples()),
+    until: AS_OF,
+  });
+  const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
+  const period = periodNamed('2025-11') ?? expect.fail();
+  const look = { calendar, asOf: AS_OF, scope: 'full' } as const;
+  const figures = figuresIn(standings, period, look);
+  const given = {
+    period,
+    asOf: AS_OF,
+    scope: 'full' as const,
+    standings,
+    figures,
+    earlier: earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
+    duty: Array.from({ length: 8 }, (_, index) => ({
+      date: isoDate(`2025-11-${String(17 + index)}`),
+      rev: 1,
+      opened: [],
+      missedAt: AS_OF,
+      step: 1,
+    })),
+    failedNotices: 13,
+  };
+  const digest = digestOf(policy, given);
+  const [was, is] = [digest.headlines[1]?.values[0], digest.headlines[2]?.values[1]];
+  if (was === undefined || is === undefined) return expect.fail();
+  return { ...digest, previousAsOf: wib('2025-11-03 07:30'), revised: [{ name: 'closed', was, is }] };
+};
 
 const read = async (pdf: Uint8Array) => {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const pages = await Promise.all(
     Array.from({ length: document.numPages }, async (_, index) => {
-      const { items } = await (await document.getPage(index + 1)).getTextContent();
-      return items.flatMap((item) => ('str' in item ? [item.str] : [])).join('');
+      const page = await document.getPage(index + 1);
+      const { items } = await page.getTextContent();
+      const said = items.flatMap((item) => ('str' in item ? [`${item.str}${item.hasEOL ? '\n' : ''}`] : []));
+      return { text: said.join(''), tree: Branch.parse(await page.getStructTree()) };
     }),
   );
   const { info } = await document.getMetadata();
-  return { pages, words: pages.join('').replaceAll(/\s+/g, ''), info, marks: await document.getMarkInfo() };
+  const text = pages.map((page) => page.text).join('\n');
+  return { pages, text, words: packed(text), info, marks: await document.getMarkInfo() };
 };
-const packed = (words: string): string => words.replaceAll(/\s+/g, '');
-/** Every text of the model, wherever it stands. */
+
+type Branch = {
+  readonly role: string;
+  readonly alt?: string | undefined;
+  readonly children: readonly (Branch | Leaf)[];
+};
+type Leaf = { readonly type: string };
+const Leaf = z.object({ type: z.string() });
+const Branch: z.ZodType<Branch> = z.object({
+  role: z.string(),
+  alt: z.string().optional(),
+  get children() {
+    return z.array(z.union([Branch, Leaf]));
+  },
+});
+const branches = (branch: Branch | Leaf): readonly Branch[] =>
+  'role' in branch ? [branch, ...branch.children.flatMap(branches)] : [];
+
+/** Without what only says where a line may break or which way a name runs. */
+const packed = (words: string): string => words.replaceAll(/[\s\u200B\u2068\u2069\u202A-\u202E]+/g, '');
+
+/** Every text of a value, wherever it stands. */
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
+/** What is printed: without what a mail says instead, and what is read aloud in the place of a chart. */
+const printed = ({ about: _, decisions: __, clocks, topics, ...text }: DigestText): readonly string[] =>
+  textsIn([text, [clocks.says, clocks.chart.legend, clocks.table], [topics.says, topics.chart.bars]]);
+
+/** Texts of a model that do not stand in a document, and numbers of a document that stand in no text of its model. */
+const differences = async (text: DigestText, pdf: Uint8Array) => {
+  const { text: said, words } = await read(pdf);
+  const numbers = (some: string): readonly string[] => some.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  const known = new Set(textsIn(text).flatMap(numbers));
+  const body = said.replaceAll(new RegExp(`${text.page.before} \\d+ ${text.page.of} \\d+`, 'g'), '');
+  return {
+    missing: printed(text).filter((one) => !words.includes(packed(one))),
+    strange: numbers(body).filter((number) => !known.has(number)),
+    numbers: numbers(body).length,
+  };
+};
+
+const overdueReports = (n: number): readonly OverdueReport[] =>
+  Array.from({ length: n }, (_, index) => ({
+    id: ReportId.parse(`rep_${`${index}`.padStart(26, 'k7')}`),
+    unit: policy.units.units[index % 4]?.name.id ?? '',
+    topic: policy.topics.topics[index % 20]?.name.id ?? '',
+    receivedAt: wib('2025-06-02 10:00'),
+    clock: 'resolution',
+    also: [],
+    startedAt: wib('2025-06-02 10:00'),
+    limit: 14,
+    limitUnit: 'workingDays',
+    extended: false,
+    dueAt: wib('2025-06-20 16:30'),
+    provisional: false,
+    weekendDays: 4,
+    holidays: 2,
+    pausedMinutes: 17 * index,
+    pausedFor: index % 2 === 0 ? [] : ['awaitingReporter'],
+    lateMinutes: 9_000 + index,
+  }));
+
+const withOverdue = (digest: Digest, n: number): Digest => {
+  const overdue = overdueReports(n);
+  const overdueBy = [...Map.groupBy(overdue, ({ unit }) => unit)].map(([unit, some]) => ({
+    unit,
+    reports: some.length,
+    lateMinutes: some.at(-1)?.lateMinutes ?? 0,
+  }));
+  return { ...digest, overdue, overdueBy };
+};
+
+const NOTHING: Partial<Digest> = {
+  received: 0,
+  open: 0,
+  overdue: [],
+  overdueBy: [],
+  unopened: [],
+  topics: [],
+  revised: [],
+};
+
+let digest: Digest;
+beforeAll(async () => {
+  digest = await invented();
+});
+const textOf = (given: Partial<Digest> = {}): DigestText => digestText(policy, { ...digest, ...given });
+
 describe('the digest as a PDF', () => {
-  const many = text({
-    overdue: {
-      header: ['Laporan', 'Unit', 'Topik', 'Tenggat', 'Batas', 'Lewat'],
-      rows: Array.from({ length: 400 }, (_, n) => [
-        `R${n}`,
-        'Unit contoh',
-        'Lampu jalan padam',
-        'Penyelesaian',
-        '1 Nov 2026, 16.00',
-        String(n),
-      ]),
-    },
+  it('says everything that its model says, and no number that is not in it', async () => {
+    for (const text of [textOf(), textOf(NOTHING), digestText(policy, withOverdue(digest, 120))]) {
+      const { missing, strange, numbers } = await differences(text, make(text));
+      expect({ missing, strange }).toEqual({ missing: [], strange: [] });
+      expect(numbers).toBeGreaterThan(100);
+    }
   });
 
-  it('says everything that the digest says, as text, whatever it looks like', async () => {
-    const { words } = await read(typstPdf()(many));
-    const { none: _, ...shown } = many;
-    for (const one of textsIn(shown)) expect(words.toLowerCase()).toContain(packed(one).toLowerCase());
-    expect(words).not.toContain(packed(many.none));
-    expect((await read(typstPdf()(text()))).words).toContain(packed('Tidak ada yang lewat.'));
+  it('is found out where it says something else', async () => {
+    const text = textOf();
+    const other = make({ ...text, sentences: ['987.654 laporan diterima.', ...text.sentences.slice(1)] });
+    expect(await differences(text, other)).toMatchObject({
+      missing: [text.sentences[0]],
+      strange: ['987.654'],
+    });
   });
 
-  it('is PDF/A-2a: tagged, with its title, in Indonesian', async () => {
-    const pdf = typstPdf()(text());
-    const { marks, info } = await read(pdf);
+  it('says on page one alone how the office stands and what needs a decision', async () => {
+    const text = textOf();
+    const { pages } = await read(make(text));
+    const first = packed(pages[0]?.text ?? '');
+    for (const one of textsIn([text.title, text.facts, text.sentences, text.tiles, text.overdueBy, text.matters]))
+      expect(first).toContain(packed(one));
+    expect(text.matters).toHaveLength(3);
+  });
+
+  it('gives each overdue report with its whole id, and its ledger on the same page', async () => {
+    const text = digestText(policy, withOverdue(digest, 150));
+    const { pages } = await read(make(text));
+    const entries = text.annexes.overdue.groups.flatMap((group) => group.entries);
+    expect(entries).toHaveLength(150);
+    // Its number stands beside both lines, and comes between them.
+    const lines = entries.map(({ cells: [n, ...cells], ledger }) => packed([...cells, n, ledger].join('')));
+    const shown = pages.map((page) => packed(page.text));
+    expect(lines.filter((line) => !shown.some((page) => page.includes(line)))).toEqual([]);
+  });
+
+  it('is PDF/A-2a: tagged, with its title, in Indonesian, each chart told in words', async () => {
+    const text = textOf();
+    const pdf = make(text);
+    const { marks, info, pages } = await read(pdf);
     expect(marks).toMatchObject({ Marked: true });
-    expect(info).toMatchObject({ Title: 'Laporan Contoh', Author: 'Dinas Contoh', Language: 'id' });
+    expect(info).toMatchObject({ Title: text.title, Author: digest.office, Language: 'id' });
     const raw = Buffer.from(pdf).toString('latin1');
     expect(raw).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
     expect(raw).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/);
+    const tags = pages.flatMap(({ tree }) => branches(tree));
+    const figures = tags.filter(({ role }) => role === 'Figure');
+    expect(figures.map(({ alt }) => alt)).toEqual([text.clocks.chart.alt, text.topics.chart.alt]);
+    for (const role of ['H1', 'H2', 'Table', 'TH', 'TD']) expect(tags.map((tag) => tag.role)).toContain(role);
+    // What a chart shows stands in a table, too.
+    const tables = textsIn([text.clocks.table, text.annexes.others]);
+    for (const count of text.clocks.chart.bars.flatMap(({ parts }) => parts.map((part) => part.count)))
+      expect(tables.some((cell) => cell.startsWith(`${count} (`))).toBe(true);
+    for (const { label, parts } of text.topics.chart.bars)
+      expect(text.annexes.others.flatMap(({ table }) => table.rows)).toContainEqual(
+        expect.arrayContaining([label, expect.stringMatching(`^${parts[0]?.count} dari `)]),
+      );
   });
 
-  it('is the same to the byte, whenever and by whichever compiler it is made', () => {
-    const [make, other] = [typstPdf(), typstPdf()];
-    const once = Buffer.from(make(text()));
-    expect(Buffer.from(make(text())).equals(once)).toBe(true);
-    make(many);
-    expect(Buffer.from(make(text())).equals(once)).toBe(true);
-    expect(Buffer.from(other(text())).equals(once)).toBe(true);
-    expect(Buffer.from(make(text({ about: 'Lain.' }))).equals(once)).toBe(false);
+  it('is the same to the byte, whenever, by whichever compiler, and from a model that was written down and read again', () => {
+    const once = Buffer.from(make(textOf()));
+    expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
+    make(digestText(policy, withOverdue(digest, 10)));
+    expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
+    expect(Buffer.from(typstPdf()(textOf())).equals(once)).toBe(true);
+    const frozen = FrozenDigest.parse(JSON.parse(JSON.stringify({ digest, figures: [] })));
+    expect(Buffer.from(make(digestText(policy, frozen.digest))).equals(once)).toBe(true);
+    expect(Buffer.from(make(textOf({ failedNotices: 14 }))).equals(once)).toBe(false);
   });
 
-  it('is small enough for a weak line', () => {
-    expect(typstPdf()(text()).length).toBeLessThan(200_000);
+  it('is the same from a bundle that has its folder beside it, as a function has', async () => {
+    const folder = join(LOCAL_FOLDER, 'bundled-pdf');
+    try {
+      await build({
+        entryPoints: [fileURLToPath(new URL('../../shared/adapters/typst-pdf.ts', import.meta.url))],
+        outfile: join(folder, 'main.mjs'),
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        platform: 'node',
+        external: ['@myriaddreamin/*'],
+      });
+      cpSync(new URL('../../shared/adapters/digest', import.meta.url), join(folder, 'digest'), { recursive: true });
+      const text = textOf();
+      writeFileSync(join(folder, 'text.json'), JSON.stringify(text));
+      const script = `import { readFileSync, writeFileSync } from 'node:fs';
+        import { typstPdf } from './main.mjs';
+        writeFileSync('out.pdf', typstPdf()(JSON.parse(readFileSync('text.json', 'utf8'))));`;
+      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(readFileSync(join(folder, 'out.pdf')).equals(make(text))).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is small enough for a weak line with a hundred overdue reports', () => {
+    expect(make(digestText(policy, withOverdue(digest, 100))).length).toBeLessThan(120_000);
+  });
+
+  it.for([
+    ['qpdf', ['--check']],
+    ['pdfinfo', []],
+  ] as const)('is sound to %s, where that is installed', async ([program, given], { skip }) => {
+    if (spawnSync(program, ['--version']).error !== undefined) {
+      console.warn(`${program} is not on PATH: what it says of the PDF was not looked at`);
+      skip(`${program} is not on PATH`);
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'digest-'));
+    try {
+      for (const n of [0, 1, 100]) {
+        const file = join(folder, `${n}.pdf`);
+        writeFileSync(file, make(digestText(policy, n === 0 ? { ...digest, ...NOTHING } : withOverdue(digest, n))));
+        const { status, stdout } = spawnSync(program, [...given, file], { encoding: 'utf8' });
+        expect([status, stdout]).toEqual([
+          0,
+          expect.stringMatching(/No syntax or stream encoding errors|Tagged: +yes/),
+        ]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('a name in a digest', () => {
+  const named = (name: string): DigestText => {
+    const one = withOverdue(digest, 40);
+    const overdue = one.overdue.map((report) => ({ ...report, unit: name, topic: name }));
+    return digestText(policy, {
+      ...one,
+      overdue,
+      office: name,
+      letterhead: { lines: [name, 'DINAS CONTOH'], address: name, place: name },
+      overdueBy: [{ unit: name, reports: 40, lateMinutes: 9_039 }],
+      topics: [{ topic: name, reports: 4, earlier: [1, 2] }],
+    });
+  };
+
+  it.each([
+    '*tebal* _miring_ `kode` ~ -- --- ... "kutip"',
+    '#let x = 1; #panic() #pagebreak()',
+    '$a^2$ <label> @acuan',
+    '= Judul palsu',
+    '(tanda kurung) [siku] {kurawal} \\( \\) \\',
+    '\\ // bukan komentar /* juga bukan */',
+    'endobj endstream stream %%EOF startxref',
+  ])('stays text: %s', async (name) => {
+    const text = named(name);
+    expect(await differences(text, make(text))).toMatchObject({ missing: [], strange: [] });
+  });
+
+  it('may be in Arabic script, and keeps its place in the sentence', async () => {
+    const text = named('دائرة');
+    const { words, pages } = await read(make(text));
+    expect(words.includes('دائرة:40laporan')).toBe(true);
+    expect(pages.length).toBeLessThan(8);
+  });
+
+  it('shows by its code point what no font of ours has, and what nobody could see', async () => {
+    const pdf = make({ ...named('a'), sentences: ['🚦 lampu 日 \ud800 \u202e x\u0000 \ue000 \u00ad'] });
+    const shown = '[U+1F6A6] lampu [U+65E5] [U+D800] [U+202E] x[U+0000] [U+E000] [U+00AD]';
+    expect((await read(pdf)).words.includes(packed(shown))).toBe(true);
+  });
+
+  it('never stops the making, whatever it is made of', () => {
+    const random = randomOf(11);
+    for (let round = 0; round < 15; round += 1) {
+      const points = Array.from({ length: 150 }, () => Math.floor(random() * (round % 3 === 0 ? 0x11_00_00 : 0x7_00)));
+      const names = Array.from({ length: 15 }, (_, index) =>
+        String.fromCodePoint(...points.slice(10 * index, 10 * index + 10)),
+      );
+      expect(make({ ...named('a'), sentences: names, matters: names }).length).toBeGreaterThan(10_000);
+    }
+  });
+
+  it('of ten thousand letters breaks, and stays between the margins', async () => {
+    const word = 'W'.repeat(10_000);
+    const text: DigestText = { ...named(word), sentences: [word] };
+    const pdf = make(text);
+    // Page by page, with what stands at the foot of each between.
+    expect((await read(pdf)).words.replaceAll(/[^W]/g, '').length).toBeGreaterThan(10_000);
+    const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const [, , width = 0] = page.view;
+      const ends = items.flatMap((item) => ('str' in item ? [Number(item.transform[4]) + item.width] : []));
+      expect(Math.max(...ends)).toBeLessThan(width - 28);
+    }
+    expect(document.numPages).toBeLessThan(20);
+  });
+});
+
+describe('the fonts of a digest', () => {
+  const font = (name: string): Buffer =>
+    readFileSync(new URL(`../../shared/adapters/digest/fonts/ibm-plex-${name}.ttf`, import.meta.url));
+
+  it('have Latin and Arabic letters in both weights, and say what they lack', () => {
+    for (const weight of ['regular', 'semibold']) {
+      const [latin, arabic] = [coverageOf(font(`sans-${weight}`)), coverageOf(font(`sans-arabic-${weight}`))];
+      for (const letter of 'AZaz09–…·ñЖΩ') expect(latin.has(letter.codePointAt(0) ?? 0)).toBe(true);
+      for (const letter of 'ابيگچڤ') expect(arabic.has(letter.codePointAt(0) ?? 0)).toBe(true);
+      for (const letter of '日🚦') expect(latin.has(letter.codePointAt(0) ?? 0)).toBe(false);
+    }
+  });
+
+  it('are the only ones that are used: none of the machine’s, none that the compiler brings', async () => {
+    const raw = make(textOf());
+    const document = await getDocument({ data: new Uint8Array(raw), verbosity: 0, fontExtraProperties: true }).promise;
+    const names = new Set<string>();
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { fnArray, argsArray } = await page.getOperatorList();
+      for (const [index] of fnArray.entries()) {
+        const [name] = z.array(z.unknown()).catch([]).parse(argsArray[index]);
+        if (typeof name === 'string' && page.commonObjs.has(name)) {
+          const { data } = z
+            .object({ name: z.string() })
+            .transform(({ name: data }) => ({ data }))
+            .catch({ data: '' })
+            .parse(page.commonObjs.get(name));
+          if (data !== '') names.add(data.replace(/^[A-Z]{6}\+/, ''));
+        }
+      }
+    }
+    expect([...names].toSorted((one, other) => one.localeCompare(other))).toEqual([
+      'IBMPlexMono-Regular',
+      'IBMPlexSans-Regular',
+      'IBMPlexSans-SemiBold',
+    ]);
   });
 });

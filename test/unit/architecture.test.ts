@@ -51,6 +51,7 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   // figures of a month are names over and over again
   'shared/adapters/dynamo-evaluations.ts': ['node:zlib'],
   'shared/adapters/typst-pdf.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
+  'shared/adapters/packed-pdf.ts': ['fflate'],
 };
 /** The composition root of a function is the one place that puts adapters together. */
 const isMain = (file: string): boolean => /^functions\/[a-z-]+\/main\.ts$/.test(file);
