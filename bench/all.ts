@@ -9,6 +9,7 @@ import { makeBundles } from './bundles.ts';
 import { newReports } from './channel-calls.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureDeadlines } from './deadlines.ts';
+import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureFigures } from './figures.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
@@ -18,6 +19,7 @@ import {
   domainRows,
   noticeRows,
   packageRows,
+  pdfRows,
   sizeRows,
   unitRows,
   watchRows,
@@ -44,6 +46,7 @@ try {
   const deadlines = await step('Batas waktu / deadlines', async () => measureDeadlines());
   const watch = await step('Pengawas / the watch', measureWatch);
   const figures = await step('Angka / figures', measureFigures);
+  const digestPdf = await step('Laporan kepatuhan / compliance report', measureDigestPdf);
   const machine = {
     node: process.version,
     cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -77,6 +80,11 @@ try {
         `a year's figures merged from the parts of its days; bare = counted afresh from every event, n = ${figures[0]?.ours.n ?? 0}`,
       ),
       comparisonRows(figures),
+      title(
+        'Laporan kepatuhan sebagai PDF, proses baru',
+        `the compliance report as a PDF, fresh process; bare = Chromium prints the same words, n = ${digestPdf.costs[0]?.ours.n ?? 0}`,
+      ),
+      pdfRows(digestPdf),
       title('Satu putaran pengawas', 'one run of the watch, read units by AWS’s rules; scan = looking at every report'),
       watchRows(watch),
       title('Ukuran bundel', 'bundle size, minified, kB'),
@@ -99,6 +107,7 @@ try {
     domain,
     deadlines,
     figures,
+    digestPdf,
     watch,
     sizes,
     calls,

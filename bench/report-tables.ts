@@ -1,5 +1,6 @@
 import type { AwsCalls, Operations } from './aws-calls.ts';
 import type { Bundle, Bundles } from './bundles.ts';
+import type { PdfCosts } from './digest-pdf.ts';
 import type { DomainAlone } from './domain-alone.ts';
 import type { NoticeCosts } from './notices.ts';
 import type { Comparison, Spread } from './spread.ts';
@@ -32,6 +33,21 @@ export const domainRows = (parts: readonly DomainAlone[]): string =>
     ['µs, di antaranya / of which', 'CPU'],
     parts.map(({ what, took }) => [what, showSpread(took)]),
   );
+
+/** Time, memory and size of the compliance report; a browser that is not there has no column, and it is said why. */
+export const pdfRows = ({ costs, noBrowser }: PdfCosts): string =>
+  [
+    textTable(
+      ['dari model beku / from the frozen model', ...AGAINST],
+      costs.map(({ what, unit, ours, bare }) => [
+        `${unit}, ${what}`,
+        showSpread(ours),
+        bare === undefined ? '–' : showSpread(bare),
+        ratio(ours.median, bare?.median ?? 0),
+      ]),
+    ),
+    ...(noBrowser === undefined ? [] : [`  polos dilewati / bare skipped: ${noBrowser}`]),
+  ].join('\n');
 
 const kilobytes = (bytes: number): string => show(bytes / 1000, 1);
 
