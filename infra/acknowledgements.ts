@@ -16,7 +16,7 @@ export const ACKNOWLEDGEMENTS = {
   publicRoute: {
     rule: 'AwsSolutions-APIG4',
     reason:
-      'Meant for everybody: health, following a report by its unguessable code, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
+      'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
   },
   xrayHasNoResources: {
     rule: 'AwsSolutions-IAM5[Resource::*]',
@@ -25,7 +25,7 @@ export const ACKNOWLEDGEMENTS = {
   everyObject: {
     rule: 'AwsSolutions-IAM5',
     reason:
-      'Objects are named after what they contain, so no prefix is narrower than the bucket, which holds nothing else; only putting (and, for originals, getting) an object is granted.',
+      'Objects are named after what they contain, or after recipient and period, of which there are ever new ones: no prefix is narrower than the one that is granted, a bucket that holds nothing else or a folder of one; putting or getting an object is granted, listing never.',
   },
   sharedSecretRotation: {
     rule: 'AwsSolutions-SMG4',
@@ -77,12 +77,18 @@ export const acknowledge = (construct: IConstruct, finding: keyof typeof ACKNOWL
 const BUCKET_OUTPUTS = {
   originals: 'PublishOutputFnGetAttOriginals63BA965BArnB160C458',
   policy: 'PublishOutputFnGetAttPolicy23B91518Arn7E624712',
+  evaluations: 'PublishOutputFnGetAttEvaluationsF0E54255ArnD7D9ABC9',
 } as const;
 
-/** Accepts that a role may reach every object of one bucket; the rule pack wants the finding's very words. */
-export const acknowledgeEveryObject = (role: Role, bucket: Bucket, output: keyof typeof BUCKET_OUTPUTS): void => {
+/** Accepts that a role may reach every object of one bucket, or of a folder of it; the rule pack wants the finding's very words. */
+export const acknowledgeEveryObject = (
+  role: Role,
+  bucket: Bucket,
+  output: keyof typeof BUCKET_OUTPUTS,
+  pattern = '*',
+): void => {
   const { stackName, region } = Stack.of(bucket);
   const arn = { 'Fn::GetStackOutput': { StackName: stackName, Region: region, OutputName: BUCKET_OUTPUTS[output] } };
   const { rule, reason } = ACKNOWLEDGEMENTS.everyObject;
-  Validations.of(role).acknowledge({ id: `${rule}[Resource::${JSON.stringify(arn)}/*]`, reason });
+  Validations.of(role).acknowledge({ id: `${rule}[Resource::${JSON.stringify(arn)}/${pattern}]`, reason });
 };

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { NotifyEnv } from '#shared/contracts/env';
 import { acknowledge } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { allowReadingDigests } from './digest-files.ts';
 import { inPartitions } from './in-partitions.ts';
 import type { Mail } from './mail.ts';
 import type { NoticeQueues } from './notice-queues.ts';
@@ -19,6 +21,10 @@ export type NotifyProps = {
   readonly contactsSecretArn: string;
   /** Where the links in notices lead, without a slash at the end. */
   readonly consoleUrl: string;
+  /** Where the API answers that opens links to files, likewise. */
+  readonly apiUrl: string;
+  /** Where digests are kept. */
+  readonly evaluations: Bucket;
 };
 
 /** The queues' visibility follows from it. */
@@ -27,7 +33,7 @@ const BATCH_SIZE = 5;
 /** Of each queue: the least that Lambda offers, and enough for an office. The mail service's own rate is not far above. */
 const AT_ONCE = 2;
 
-/** Tells the recipients. The one function that may send mail and that reads the contact book; what is sealed it cannot open. */
+/** Tells the recipients. The one function that may send mail and that reads the contact book; what is sealed it cannot open, and no link that it has made. */
 export class Notify extends Construct {
   readonly handler: ServiceFunction<typeof NotifyEnv>;
 
@@ -46,6 +52,8 @@ export class Notify extends Construct {
         MAIL_CONFIGURATION_SET: props.mail.configurationSetName,
         MAILS_PER_DAY: String(props.stage.mailsPerDay),
         CONSOLE_URL: props.consoleUrl,
+        API_URL: props.apiUrl,
+        EVALUATIONS_BUCKET: props.evaluations.bucketName,
         PLAIN_WEBHOOKS: props.stage.plainWebhooks,
       },
       memorySize: 512,
@@ -55,6 +63,7 @@ export class Notify extends Construct {
     this.#useTable(props.table);
     this.#sendMail(props);
     allow(this.handler, ['secretsmanager:GetSecretValue'], [props.contactsSecretArn]);
+    allowReadingDigests(this.handler, props.evaluations);
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], props.queues.arns);
     // What is tried again soon goes back with a delay.
     props.queues.allowSending(this.handler);
@@ -65,15 +74,18 @@ export class Notify extends Construct {
   #useTable({ tableArn }: TableV2): void {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
-    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*');
+    may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*');
     may(['dynamodb:GetItem'], 'R#*', 'C#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'M#*', 'S#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'F#*', 'M#*', 'S#*');
     may(['dynamodb:UpdateItem'], 'Q#*');
   }
 
   #sendMail({ stage, mail }: NotifyProps): void {
     if (stage.onAws) {
-      allow(this.handler, ['ses:SendEmail'], mail.sendingArns, { StringEquals: { 'ses:FromAddress': mail.from } });
+      // The one call is judged by the second name where its content is raw. Whether it is where files go along is said nowhere,
+      // and with the first alone such a mail might never go.
+      const actions = ['ses:SendEmail', 'ses:SendRawEmail'];
+      allow(this.handler, actions, mail.sendingArns, { StringEquals: { 'ses:FromAddress': mail.from } });
     } else {
       // The local AWS knows neither the resources nor the sender of this call, so anything narrower would match nothing.
       allow(this.handler, ['ses:SendEmail'], ['*']);

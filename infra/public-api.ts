@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PublicApiEnv } from '#shared/contracts/env';
 import { acknowledge } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { allowReadingDigests } from './digest-files.ts';
 import { inPartitions } from './in-partitions.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
@@ -12,6 +14,8 @@ export type PublicApiProps = {
   readonly stage: Stage;
   readonly table: TableV2;
   readonly trackingSecretArn: string;
+  /** Where the files lie that its links open. */
+  readonly evaluations: Bucket;
 };
 
 /** What everybody may ask: reads single items by key, and counts misses; cannot list or search. */
@@ -23,21 +27,26 @@ export class PublicApi extends Construct {
     this.handler = new ServiceFunction(this, 'Function', {
       stage: props.stage,
       folder: 'public-api',
-      description: 'Answers what everybody may ask: health and the state of a report by its tracking code',
+      description: 'Answers what everybody may ask: health, a report by its tracking code, a file by its link',
       contract: PublicApiEnv,
-      variables: { TABLE: props.table.tableName, TRACKING_SECRET_ID: props.trackingSecretArn },
+      variables: {
+        TABLE: props.table.tableName,
+        TRACKING_SECRET_ID: props.trackingSecretArn,
+        EVALUATIONS_BUCKET: props.evaluations.bucketName,
+      },
       memorySize: 512,
       timeout: Duration.seconds(10),
     });
     acknowledge(this.handler, 'callerSeesFailure');
     this.#readTable(props.table);
     allow(this.handler, ['secretsmanager:GetSecretValue'], [props.trackingSecretArn]);
+    allowReadingDigests(this.handler, props.evaluations);
   }
 
   #readTable(table: TableV2): void {
     // IAM tells partitions apart, not the items in them: with a report's head (R#) its words and identity could be
     // fetched too. The identity is of no use here, being encrypted under a key that this function may not use.
-    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'R#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'F#*', 'R#*'));
     // The counter of misses, which slows down guessing.
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('L#*'));
   }

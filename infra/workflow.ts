@@ -36,9 +36,10 @@ export class Workflow extends Stack {
     const { stage, data, mailFrom, consoleUrl, alarmEmail, ...stackProps } = props;
     super(scope, id, stackProps);
     const reports = this.#takeReports(stage, data);
-    const ownUrl = stage.onAws ? reports.api.apiEndpoint : LOCAL_URL;
-    const links = consoleUrl?.replace(/\/+$/, '') ?? ownUrl;
-    const notices = this.#tellUnits({ stage, data, mailFrom, consoleUrl: links });
+    const console = consoleUrl?.replace(/\/+$/, '');
+    // Whoever starts the local AWS knows the API's address there, and gives it as the console's.
+    const apiUrl = stage.onAws ? reports.api.apiEndpoint : (console ?? LOCAL_URL);
+    const notices = this.#tellUnits({ stage, data, mailFrom, consoleUrl: console ?? apiUrl, apiUrl });
     const functions = { ...reports.functions, ...notices.functions };
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
@@ -68,7 +69,12 @@ export class Workflow extends Stack {
       originals: data.originals,
       identityKey: data.identityKey,
     });
-    const publicApi = new PublicApi(this, 'PublicApi', { stage, table, trackingSecretArn });
+    const publicApi = new PublicApi(this, 'PublicApi', {
+      stage,
+      table,
+      trackingSecretArn,
+      evaluations: data.evaluations,
+    });
     const archive = new PolicyArchive(this, 'PolicyArchive', { stage, bucket: data.policy });
     const { api, stage: served } = new HttpApi(this, 'HttpApi', {
       stage,
@@ -92,14 +98,14 @@ export class Workflow extends Stack {
   }
 
   /** From an event in the record to whoever it concerns, and back to what became of it. */
-  #tellUnits({ stage, data, mailFrom, consoleUrl }: TellingProps) {
-    const { table, contactsSecretArn } = data;
+  #tellUnits({ stage, data, mailFrom, ...urls }: TellingProps) {
+    const { table, contactsSecretArn, evaluations } = data;
     const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, consumerTimeout: NOTIFY_TIMEOUT });
     const mail = new Mail(this, 'Mail', { from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
     const { feedbackQueue } = mail;
     const common = { stage, table, queues: noticeQueues };
     const dispatch = new Dispatch(this, 'Dispatch', common);
-    const notify = new Notify(this, 'Notify', { ...common, mail, contactsSecretArn, consoleUrl });
+    const notify = new Notify(this, 'Notify', { ...common, ...urls, mail, contactsSecretArn, evaluations });
     const feedback = new Feedback(this, 'Feedback', { ...common, queue: feedbackQueue.queue });
     const watch = new Watch(this, 'Watch', common);
     new CfnOutput(this, 'NoticeQueueUrl', { value: noticeQueues.other.queueUrl });
@@ -131,4 +137,7 @@ export class Workflow extends Stack {
   }
 }
 
-type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & { readonly consoleUrl: string };
+type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & {
+  readonly consoleUrl: string;
+  readonly apiUrl: string;
+};

@@ -25,6 +25,7 @@ export const KIND_WORDS = {
   channelDiffers: { id: 'kanal berbeda', en: 'channel differs' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tak terjangkau', en: 'undeliverable' },
+  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
 const STATE_WORDS = {

@@ -12,6 +12,7 @@ import { PersonId, type Report } from '#shared/domain/report';
 import type { Actor } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId, Instant, type ReportId } from '#shared/domain/words';
+import { inventDigest } from './invented-digest.ts';
 import { Trouble } from './trouble.ts';
 
 /** What is to be invented: the n-th report of its kind, received at this time. */
@@ -45,6 +46,7 @@ export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => 
     return { telling: { kind, about }, owed: [], at };
   }
   if (kind === 'queueUnopened') return { telling: { kind, day: isoDateOf(policy.calendar, at) }, owed: [], at };
+  if (kind === 'digest') return { telling: inventDigest(policy, at), owed: [], at };
   return inventReport(policy, { ...wanted, kind });
 };
 

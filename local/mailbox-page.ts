@@ -47,13 +47,27 @@ const noticeRows = ({ notices }: NoticeGroup, { healths }: Told, now: number): r
 <td>${delivery === undefined ? '–' : showState(policy, delivery, now)}${wrong}</td></tr>`;
   });
 
-const mailDetails = ({ subject, from, to, at, text, html: markup, serviceId }: SentMail): Html => html`
+/** Out here, because nothing leads out of the frame that a mail is shown in. */
+const fileList = ({ files }: SentMail): Html =>
+  files.length === 0
+    ? html``
+    : html`
+<p>Berkas <span lang="en">files</span>:</p>
+<ul>${files.map(({ label, url }) => html`<li><a href="${url}" rel="noreferrer">${label}</a></li>`)}</ul>
+<p class="soft">Lampiran tidak disimpan AWS lokal; isinya sama dengan berkas di atas.
+<span lang="en">The local AWS keeps no attachments; what was attached is the file above.</span></p>`;
+
+const mailDetails = (mail: SentMail): Html => {
+  const { subject, from, to, at, text, html: markup, serviceId } = mail;
+  return html`
 <details><summary>Surel: ${subject} <span class="soft">→ ${to.join(', ')}</span></summary>
 <dl><dt>Dari</dt><dd>${from}</dd><dt>Kepada</dt><dd>${to.join(', ')}</dd><dt>Perihal</dt><dd>${subject}</dd>
 <dt>Jam komputer ini</dt><dd>${showSecond(at)} WIB</dd><dt>Nomor</dt><dd>${serviceId}</dd></dl>
+${fileList(mail)}
 <iframe title="Surel sebagai HTML: ${subject}" sandbox loading="lazy" srcdoc="${markup}"></iframe>
 <details><summary>Sebagai teks <span lang="en">as text</span></summary><pre>${text}</pre></details>
 </details>`;
+};
 
 const webhookDetails = ({ subject, text, recipient, verified, copies, at, id }: ReceivedWebhook): Html => html`
 <details><summary>Webhook: ${subject} <span class="soft">→ ${recipient}, ${showSecond(at)}</span>,

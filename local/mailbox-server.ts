@@ -6,7 +6,7 @@ import { readContactBook } from './contact-book.ts';
 import { freePort } from './free-port.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
 import { type MailboxGroup, mailboxPage } from './mailbox-page.ts';
-import { CONTACTS_NAME, DUTY_NAME } from './notice-table.ts';
+import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME } from './notice-table.ts';
 import type { Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { wordsOf } from './trouble.ts';
@@ -45,8 +45,9 @@ const groupsOf = async ({ stack, names }: Opened, mails: readonly SentMail[], we
     mails: mails.filter(({ reports }) => reports.includes(id)),
     webhooks: webhooks.filter(({ reports }) => reports.includes(id)),
   });
+  const isDigest = ({ files }: SentMail): boolean => files.length > 0;
   const loose = {
-    mails: mails.filter(({ reports }) => reports.length === 0),
+    mails: mails.filter((mail) => mail.reports.length === 0 && !isDigest(mail)),
     webhooks: webhooks.filter(({ reports }) => reports.length === 0),
   };
   const groups: readonly MailboxGroup[] = [
@@ -56,6 +57,13 @@ const groupsOf = async ({ stack, names }: Opened, mails: readonly SentMail[], we
       notices: told.reports.get(id) ?? [],
       ...about(id),
     })),
+    {
+      name: DIGESTS_NAME,
+      anchor: 'laporan-kepatuhan',
+      notices: told.digests,
+      mails: mails.filter(isDigest),
+      webhooks: [],
+    },
     { name: `${DUTY_NAME}; ${CONTACTS_NAME}`, anchor: 'lainnya', notices: [...told.duty, ...told.contacts], ...loose },
   ];
   const filled = groups.filter((group) => group.notices.length + group.mails.length + group.webhooks.length > 0);

@@ -16,6 +16,8 @@ export type SentMail = {
   readonly at: number;
   /** The reports that its links lead to. */
   readonly reports: readonly ReportId[];
+  /** The links to files in it, in its own words. What was attached the local AWS drops: a file is looked at by its link. */
+  readonly files: readonly { readonly label: string; readonly url: string }[];
 };
 
 const Mail = z.object({
@@ -40,6 +42,12 @@ export const reportsIn = (text: string): readonly ReportId[] => [
   ),
 ];
 
+/** A label, and on the line after it the address that opens the file. */
+const filesIn = (text: string): SentMail['files'] =>
+  [...text.matchAll(/^ *(.+):\n +(https?:\/\/\S+\/v1\/files\/\w+)$/gm)].flatMap(([, label, url]) =>
+    label === undefined || url === undefined ? [] : [{ label, url }],
+  );
+
 const mailOf = ({ MessageId, Source, To, Subject, BodyText, BodyHtml, Timestamp }: z.infer<typeof Mail>): SentMail => ({
   serviceId: MessageId,
   from: Source,
@@ -50,6 +58,7 @@ const mailOf = ({ MessageId, Source, To, Subject, BodyText, BodyHtml, Timestamp 
   html: BodyHtml ?? '',
   at: Math.round(Timestamp * 1000),
   reports: reportsIn(BodyText),
+  files: filesIn(BodyText),
 });
 
 const LIMIT_MS = 10_000;

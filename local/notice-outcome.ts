@@ -7,12 +7,14 @@ import {
   type Delivery,
   type DeliveryId,
   daySubject,
+  digestSubject,
   idOf,
   sameDelivery,
 } from '#shared/domain/delivery';
 import { dutyTold } from '#shared/domain/duty';
 import { evolve } from '#shared/domain/evolve';
 import { noticesFor, tellersOfTrouble } from '#shared/domain/notice';
+import type { DigestPeriod } from '#shared/domain/period';
 import { recipientOf } from '#shared/domain/recipient';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -123,6 +125,15 @@ export const dutyNotices = async (
     }),
   );
   return all.flat();
+};
+
+/** The notices of digests. Each is begun when the files of its period are there, and never before. */
+export const digestNotices = async (
+  { deliveries }: Pick<NoticeSource, 'deliveries'>,
+  periods: readonly DigestPeriod[],
+): Promise<readonly NoticeOutcome[]> => {
+  const told = await Promise.all(periods.map((period) => deliveries.of(digestSubject(period))));
+  return told.flat().map((delivery) => ({ id: idOf(delivery), owed: true, delivery }));
 };
 
 /** What waits for less is waited for. */

@@ -11,9 +11,10 @@ const policy = loadPolicy();
 /** A name for what was told about, and the notices about it. */
 export type NoticeGroup = { readonly name: string; readonly notices: readonly NoticeOutcome[] };
 
-/** The notices about contacts and about days of duty, which belong to no report. */
+/** The notices about contacts, days of duty and periods, which belong to no report. */
 export const CONTACTS_NAME = 'buku kontak / contacts';
 export const DUTY_NAME = 'piket / duty';
+export const DIGESTS_NAME = 'laporan kepatuhan / digests';
 
 type Row = {
   readonly kind: string;
@@ -109,10 +110,11 @@ export const noticeTable = (
   return (width < COLUMNS_FROM ? inSentences(rows) : inColumns(rows, width)).join('\n');
 };
 
-const allOf = ({ reports, contacts, duty }: Told): readonly NoticeOutcome[] => [
+const allOf = ({ reports, contacts, duty, digests }: Told): readonly NoticeOutcome[] => [
   ...[...reports.values()].flat(),
   ...contacts,
   ...duty,
+  ...digests,
 ];
 
 /** How much is wrong with what was told: nothing may be missing, nothing told that was not owed, nothing left under way. */

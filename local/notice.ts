@@ -80,6 +80,8 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
       return policy.watch.duty.map(
         ({ at, to }) => `belum dibuka pukul / not opened by ${at} → ${to.map(audienceLine).join('; ')}`,
       );
+    case 'digest':
+      return [`minggu atau bulan yang berakhir / a week or month that ended → ${audienceLine('secretary')}`];
     case 'overdue':
       return policy.watch.ladders.map(({ oversight, clocks, onMiss }) =>
         ladderLine(clocks, oversight, 'lewat / missed', onMiss),

@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts';
 import type { LocalAws } from './local-aws.ts';
 import { type MailNews, tellMailNews } from './mail-news.ts';
 import { type MailboxServer, startMailboxServer } from './mailbox-server.ts';
-import { CONTACTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
+import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
 import { showMoment } from './office-time.ts';
 import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
@@ -120,6 +120,7 @@ const showNotices = async (
   const others = [
     { name: DUTY_NAME, notices: told.duty },
     { name: CONTACTS_NAME, notices: told.contacts },
+    { name: DIGESTS_NAME, notices: told.digests },
   ];
   const table = noticeTable([...groups, ...others], told.healths, {
     width: terminalWidth(),

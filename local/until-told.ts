@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import type { Now } from '#shared/app/ports';
+import { isoDateOf, plainDate } from '#shared/domain/calendar';
 import type { ContactHealth } from '#shared/domain/contact';
 import { datesBetween } from '#shared/domain/duty';
+import { DigestPeriod } from '#shared/domain/period';
 import { Instant, type ReportId } from '#shared/domain/words';
 import {
   contactHealths,
+  digestNotices,
   dutyNotices,
   isAtRest,
   type NoticeOutcome,
@@ -24,6 +27,8 @@ export type Told = {
   readonly contacts: readonly NoticeOutcome[];
   /** About the days of duty of the last week. */
   readonly duty: readonly NoticeOutcome[];
+  /** Of the weeks and months that have ended lately. */
+  readonly digests: readonly NoticeOutcome[];
   readonly healths: readonly ContactHealth[];
   /** Messages about notices that were given up. */
   readonly dead: number;
@@ -45,6 +50,21 @@ const sourceOf = (stack: Stack): NoticeSource => {
 const rests = (notices: readonly NoticeOutcome[], now: Now): boolean =>
   notices.every((notice) => isAtRest(notice, now()));
 
+const WEEKS_BACK = 5;
+const MONTHS_BACK = 2;
+
+/** The weeks and months that have ended lately, and the year before. */
+const endedLately = (at: Instant): readonly DigestPeriod[] => {
+  const today = plainDate(isoDateOf(calendar, at));
+  const back = (length: number) => Array.from({ length }, (_, index) => index + 1);
+  const weeks = back(WEEKS_BACK).map((n) => today.subtract({ weeks: n }));
+  return [
+    ...weeks.map(({ yearOfWeek, weekOfYear }) => `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`),
+    ...back(MONTHS_BACK).map((n) => today.with({ day: 1 }).subtract({ months: n }).toString().slice(0, 7)),
+    String(today.year - 1),
+  ].map((name) => DigestPeriod.parse(name));
+};
+
 /** Everything that was told so far, at this moment. */
 export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
   const source = sourceOf(stack);
@@ -54,9 +74,10 @@ export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<
   const contacts = await troubleNotices(source, healths);
   const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
   const duty = await dutyNotices(source, dutyBookOf(stack), week);
+  const digests = await digestNotices(source, endedLately(now()));
   const { dead } = await queueDepth(stack, 'notices');
-  const all = [...[...reports.values()].flat(), ...contacts, ...duty];
-  return { reports, contacts, duty, healths, dead, atRest: rests(all, now) };
+  const all = [...[...reports.values()].flat(), ...contacts, ...duty, ...digests];
+  return { reports, contacts, duty, digests, healths, dead, atRest: rests(all, now) };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -6,14 +7,17 @@ import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerContacts } from '#shared/adapters/secrets';
 import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
 import { signedWebhook } from '#shared/adapters/signed-webhook';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { systemChance } from '#shared/adapters/system-chance';
 import { clockOf } from '#shared/adapters/system-clock';
+import { systemRandom } from '#shared/adapters/system-random';
 import { ClockEnv, NotifyEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
@@ -37,6 +41,10 @@ export const handler = notifyHandler({
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,
   consoleUrl: env.CONSOLE_URL,
+  digestFiles: s3KeptFiles(new S3Client(PATIENCE), env.EVALUATIONS_BUCKET),
+  fileLinks: dynamoFileLinks(dynamo, env.TABLE),
+  random: systemRandom,
+  apiUrl: env.API_URL,
   now,
   log,
 });

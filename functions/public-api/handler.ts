@@ -1,17 +1,18 @@
 import middy from '@middy/core';
 import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type OpenFileDeps, openFile } from '#shared/app/open-file';
 import { readJson } from '#shared/app/read-json';
 import { tellDeadline } from '#shared/app/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/track-report';
 import { DeadlineRequest } from '#shared/contracts/deadlines';
 import { TrackingRequest } from '#shared/contracts/tracking';
 import { objectionTo, rawBody } from '#shared/runtime/http';
-import { json, problem } from '#shared/runtime/problem';
+import { download, json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
 
 type DeadlineRules = Parameters<typeof tellDeadline>[0];
-export type PublicApiDeps = TrackDeps & DeadlineRules;
+export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps;
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -48,13 +49,22 @@ const tellWhenDue =
     return told.ok ? json(200, told.value) : problem(told.refusal, { requestId });
   };
 
+const handOut =
+  (deps: OpenFileDeps) =>
+  async ({ pathParameters }: Event): Promise<Answer> => {
+    const opened = await openFile(deps, pathParameters?.['token'] ?? '');
+    // The same answer to the byte for every link that opens nothing.
+    return opened.ok ? download(opened.value) : problem('notFound');
+  };
+
 const routesOf = (deps: PublicApiDeps): Route<Event, Answer>[] => [
   { method: 'GET', path: '/v1/health', handler: async () => json(200, { status: 'ok' }) },
   { method: 'POST', path: '/v1/public/tracking', handler: track(deps) },
   { method: 'POST', path: '/v1/public/deadlines', handler: tellWhenDue(deps) },
+  { method: 'GET', path: '/v1/files/{token}', handler: handOut(deps) },
 ];
 
-/** Health, tracking by code, the calculator of deadlines, and the answer to every address and method that nobody serves. */
+/** Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that nobody serves. */
 export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> => {
   const routes = routesOf(deps);
   return middy<Event, Answer>()

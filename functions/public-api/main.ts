@@ -1,10 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadTimeRules } from '#shared/adapters/bundled-time-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoTrackedReports } from '#shared/adapters/dynamo-report-store';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerTrackingKeys } from '#shared/adapters/secrets';
 import { clockOf } from '#shared/adapters/system-clock';
 import { ClockEnv, PublicApiEnv } from '#shared/contracts/env';
@@ -22,6 +25,8 @@ export const handler = publicApiHandler({
   reports: dynamoTrackedReports(client, env.TABLE),
   misses: dynamoMissCounter(client, env.TABLE),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(PATIENCE), env.TRACKING_SECRET_ID, now),
+  fileLinks: dynamoFileLinks(client, env.TABLE),
+  readFile: s3KeptFiles(new S3Client(PATIENCE), env.EVALUATIONS_BUCKET).read,
   now,
   log,
 });

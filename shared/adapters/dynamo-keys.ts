@@ -5,11 +5,13 @@ import {
   type DeliveryId,
   dayIn,
   failedAt,
+  digestIn,
   type MailId,
   type NoticeSubject,
   troubledIn,
 } from '#shared/domain/delivery';
 import type { MonthName } from '#shared/domain/evaluated-month';
+import type { DigestPeriod } from '#shared/domain/period';
 import type { RecipientId } from '#shared/domain/recipient';
 import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -45,12 +47,14 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 /** Wrong tracking codes from one address in one window. */
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
-/** What is told about a report lies with the report; about a contact or a day, beside what is known of it. */
+/** What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a digest, by its period. */
 export const ofSubject = (subject: NoticeSubject): string => {
   const report = ReportId.safeParse(subject);
   if (report.success) return ofReport(report.data);
   const day = dayIn(subject);
-  return day === undefined ? ofContact(troubledIn(subject)) : ofDay(day);
+  if (day !== undefined) return ofDay(day);
+  const period = digestIn(subject);
+  return period === undefined ? ofContact(troubledIn(subject)) : ofDigest(period);
 };
 export const DELIVERIES = 'NT#';
 export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
@@ -69,6 +73,9 @@ export const quotaKey = (day: string): Key => ({ pk: 'Q#mail', sk: day });
 const ofDay = (date: IsoDate): string => `D#${date}`;
 /** Who opened the queue on a day. */
 export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
+const ofDigest = (period: DigestPeriod): string => `G#${period}`;
+/** What a link to a file opens, by the hash of its token. */
+export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' });
 /** The rules that open deadlines were last counted by. */
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
 /** How far somebody has read the log of events. */

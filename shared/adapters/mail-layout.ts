@@ -1,6 +1,12 @@
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type NoticeItem, type NoticeText, plainText } from '#shared/domain/notice-text';
+import {
+  type NoticeItem,
+  type NoticeLink,
+  type NoticePassage,
+  type NoticeText,
+  plainText,
+} from '#shared/domain/notice-text';
 
 /** A mail as it is handed to a mail service. */
 export type LaidOutMail = { readonly subject: string; readonly text: string; readonly html: string };
@@ -99,16 +105,33 @@ const LATE = `;color:${RED}`;
 const ALARM = ';background:#fbe9e9;color:#7a1212';
 
 /** The only report of a mail: its facts one below the other. */
-const alone = ({ subject }: NoticeText, { reference, heading, facts, link }: NoticeItem): ComponentChild => {
+const alone = (
+  { subject }: NoticeText,
+  { reference, heading, passages = [], facts, links }: NoticeItem,
+): ComponentChild => {
   const isNamed = reference === '' ? subject.includes(heading) : subject.includes(`[${reference}]`);
   return section(
     ...(isNamed
       ? []
       : [element('h2', { style: 'margin:20px 0 0;font-size:16px;line-height:1.4' }, titled(reference, heading))]),
+    ...passages.map(passage),
     ...(facts.length === 0 ? [] : [factTable(facts)]),
-    ...(link === undefined ? [] : [button(link)]),
+    ...links.map(button),
   );
 };
+
+/** From a document, and so in the document's language. */
+const passage = ({ title, lines }: NoticePassage): ComponentChild =>
+  element(
+    'div',
+    { lang: 'id' },
+    element('h2', { style: 'margin:20px 0 6px;font-size:16px;line-height:1.4' }, title),
+    element(
+      'ul',
+      { style: 'margin:0;padding:0 0 0 20px' },
+      ...lines.map((line) => element('li', { style: 'margin:0 0 4px' }, line)),
+    ),
+  );
 
 const factTable = (facts: NoticeItem['facts']): ComponentChild =>
   element(
@@ -145,19 +168,27 @@ const factTable = (facts: NoticeItem['facts']): ComponentChild =>
   );
 
 /** One of several: as few lines, and as few bytes, as say it. */
-const listed = ({ reference, heading, urgent, facts, link }: NoticeItem): ComponentChild =>
+const listed = ({ reference, heading, urgent, passages = [], facts, links }: NoticeItem): ComponentChild =>
   row(
     {
       class: urgent === true ? 'pad item alarm' : 'pad item',
       style: `padding:12px 28px${urgent === true ? ALARM : ''}`,
     },
     element('h2', { style: 'margin:0;font-size:1em' }, titled(reference, heading)),
+    ...passages.map(({ title, lines }) =>
+      element(
+        'div',
+        { lang: 'id' },
+        element('h3', { style: 'margin:0;font-size:1em;font-weight:normal' }, title),
+        ...lines.flatMap((line) => [line, element('br', {})]),
+      ),
+    ),
     ...facts.flatMap(({ label, value, late }) => [
       `${label}: `,
       late === true ? element('b', { class: 'late', style: LATE.slice(1) }, value) : turned(value),
       element('br', {}),
     ]),
-    ...(link === undefined ? [] : [anchor(link)]),
+    ...links.flatMap((link, index) => [...(index === 0 ? [] : [element('br', {})]), anchor(link)]),
   );
 
 /** A value beside other text: one that may run from right to left is kept apart from it. */
@@ -168,7 +199,7 @@ const titled = (reference: string, heading: string): string =>
   reference === '' ? heading : `[${reference}] ${heading}`;
 
 /** The link, and in small what it leads to, for those who look before they click. */
-const button = (link: NonNullable<NoticeItem['link']>): ComponentChild =>
+const button = (link: NoticeLink): ComponentChild =>
   element(
     'div',
     {},
@@ -183,7 +214,7 @@ const button = (link: NonNullable<NoticeItem['link']>): ComponentChild =>
   );
 
 /** A link only to a web address; of whatever else stands there, only the label is shown. */
-const anchor = ({ label, url }: NonNullable<NoticeItem['link']>, attributes: Attributes = {}): ComponentChild =>
+const anchor = ({ label, url }: NoticeLink, attributes: Attributes = {}): ComponentChild =>
   isWebAddress(url) ? element('a', { href: url, ...attributes }, label) : element('span', attributes, label);
 
 const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
@@ -199,7 +230,7 @@ const row = (attributes: Attributes, ...children: readonly ComponentChild[]): Co
 
 const PREHEADER_LENGTH = 140;
 
-/** What an inbox shows after the subject: the limits of the one report, what has passed first; or what the several are. */
+/** What an inbox shows after the subject: what a document says first; the limits of the one report, what has passed first; or what the several are. */
 const preheader = (text: NoticeText): string => {
   const shown = [...previewed(text).join(' · ')];
   return shown.length > PREHEADER_LENGTH ? `${shown.slice(0, PREHEADER_LENGTH).join('')}…` : shown.join('');
@@ -207,6 +238,8 @@ const preheader = (text: NoticeText): string => {
 
 const previewed = ({ items, lead }: NoticeText): readonly string[] => {
   if (items.length > 1) return items.map(({ heading }) => heading);
+  const [first] = items.flatMap(({ passages = [] }) => passages);
+  if (first !== undefined) return first.lines;
   const facts = items.flatMap((item) => item.facts);
   const lastFirst = facts.toReversed();
   const shown = [...lastFirst.filter(({ late }) => late), ...lastFirst.filter(({ late }) => late !== true)];

@@ -1,11 +1,12 @@
 import {
+  type Attachment,
   type MessageHeader,
   type SESv2Client,
   SESv2ServiceException,
   SendEmailCommand,
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
-import type { Handover, SendMail } from '#shared/app/ports';
+import type { Handover, MailAttachment, SendMail } from '#shared/app/ports';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/mail-feedback';
 import { layOutMail } from './mail-layout.ts';
 
@@ -48,7 +49,7 @@ export const sesMail =
 
 const emailOf = (
   { from, name, configurationSet }: MailSender,
-  { id, to, text }: Parameters<SendMail>[0],
+  { id, to, text, attachments = [] }: Parameters<SendMail>[0],
 ): SendEmailCommandInput => {
   const { subject, text: plain, html } = layOutMail(text);
   return {
@@ -61,6 +62,7 @@ const emailOf = (
         Subject: inUtf8(subject),
         Body: { Text: inUtf8(plain), Html: inUtf8(html) },
         Headers: [...headersOf(id), ...(text.urgent ? URGENT : [])],
+        ...(attachments.length === 0 ? {} : { Attachments: attachments.map(attached) }),
       },
     },
   };
@@ -70,6 +72,14 @@ const emailOf = (
 const NOT_IN_A_NAME = /(?:[^\x20-\x7e]|["\\ ])+/g;
 
 const inUtf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+const attached = ({ name, type, bytes }: MailAttachment): Attachment => ({
+  RawContent: bytes,
+  FileName: name,
+  ContentType: type,
+  ContentDisposition: 'ATTACHMENT',
+  ContentTransferEncoding: 'BASE64',
+});
 
 /** Answered by no automatic answer (RFC 3834). */
 const headersOf = (id: string): readonly MessageHeader[] => [

@@ -3,6 +3,7 @@ import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
 import type { DutyDay } from '#shared/domain/duty';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/evaluated-month';
+import type { FileLink } from '#shared/domain/file-link';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
@@ -182,11 +183,15 @@ export type Handover =
   | { readonly kind: 'later'; readonly reason: DeliveryReason }
   | { readonly kind: 'refused'; readonly reason: DeliveryReason };
 
+/** A file that goes along with a mail. */
+export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
 /** Hands one mail over, once: it must not try again by itself. */
 export type SendMail = (mail: {
   readonly id: MailId;
   readonly to: string;
   readonly text: NoticeText;
+  readonly attachments?: readonly MailAttachment[];
 }) => Promise<Handover>;
 
 /** Posts one signed webhook. The same id may be posted again: the receiver tells them apart by it. */
@@ -243,6 +248,17 @@ export type AppliedRules = {
 
 /** A number in [0, 1). */
 export type Chance = () => number;
+
+/** So many bytes that nobody can guess. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+/** Links to kept files, by the hash of their token: whoever reads the table can open none. */
+export type FileLinks = {
+  /** Remembers all of them or none. */
+  readonly keep: (links: readonly (FileLink & { readonly token: Sha256 })[]) => Promise<void>;
+  /** A link that is over may still be found for a while. */
+  readonly find: (token: Sha256) => Promise<FileLink | undefined>;
+};
 
 /** Counts wrong guesses by a keyed name of where they came from, in windows that forget themselves. */
 export type MissCounter = {

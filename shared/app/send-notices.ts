@@ -13,6 +13,7 @@ import {
   type Delivery,
   type DeliveryReason,
   dayIn,
+  digestIn,
   failed,
   held,
   idOf,
@@ -26,14 +27,15 @@ import {
   troubledIn,
   withheld,
 } from '#shared/domain/delivery';
-import { mayBeTold } from '#shared/domain/may-be-told';
+import { mayBeTold, mayReadDigest } from '#shared/domain/may-be-told';
 import { stillHolds } from '#shared/domain/notice';
-import { type NoticeText, noticeText, plainText, type Telling } from '#shared/domain/notice-text';
+import { type NoticeText, noticeText, plainText } from '#shared/domain/notice-text';
 import { retryAt } from '#shared/domain/notice-timing';
 import { type Recipient, type RecipientId, recipientOf } from '#shared/domain/recipient';
 import { assertNever } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
 import { whenOpen } from '#shared/domain/working-time';
+import { type EncloseDeps, enclose, type Matter } from './enclose-digest.ts';
 import { namedInLog } from './named-in-log.ts';
 import type {
   Chance,
@@ -41,6 +43,7 @@ import type {
   DeliveryStore,
   EnqueueNotices,
   Handover,
+  MailAttachment,
   PostWebhook,
   ReadContacts,
   SendMail,
@@ -52,7 +55,8 @@ import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
 import { untilSaved } from './until-saved.ts';
 
 export type SendDeps = InformedDeps &
-  TroubleDeps & {
+  TroubleDeps &
+  EncloseDeps & {
     readonly deliveries: DeliveryStore;
     readonly contacts: ReadContacts;
     readonly sendMail: SendMail;
@@ -131,54 +135,68 @@ const attempt = async (
     objection === undefined ? [] : [{ from: delivery, to: withheld(delivery, objection, now) }],
   );
   if (idle.length > 0 && (await deps.deliveries.change(idle)) === 'conflict') return 'conflict';
-  const told = judged.flatMap(({ delivery, telling }) => (telling === undefined ? [] : [{ delivery, telling }]));
-  const [first, ...others] = told;
-  if (first === undefined) return 'withheld';
+  const told = judged.flatMap(({ delivery, matter }) => (matter === undefined ? [] : [{ delivery, matter }]));
+  return told.length === 0 ? 'withheld' : tellAll(deps, { recipient, contact, sight }, told, now);
+};
+
+type Addressed = { readonly recipient: Recipient; readonly contact: FoundContact; readonly sight: Sight };
+
+/** Tells what may be told: nothing to a contact in trouble, and nothing before all that goes along with it is there. */
+const tellAll = async (
+  deps: SendDeps,
+  { recipient, contact, sight }: Addressed,
+  told: readonly { readonly delivery: Delivery; readonly matter: Matter }[],
+  now: Instant,
+): Promise<SendOutcome | 'conflict'> => {
+  const ready = told.map(({ delivery }) => delivery);
   const trouble = contact.ok ? troubleOf(sight.health, contact.hash) : contact.why;
   if (!contact.ok || trouble !== undefined) {
     const why = trouble ?? 'noContact';
     await noteHealth(deps, recipient.id, (before) => inTrouble(before, recipient.id, contact.hash, why, now));
-    return end(
-      deps,
-      told.map(({ delivery }) => delivery),
-      (delivery) => failed(delivery, why, now),
-      'failed',
-    );
+    return end(deps, ready, (delivery) => failed(delivery, why, now), 'failed');
   }
-  const text = noticeText(
-    deps.policy,
-    recipient.language,
-    [first.telling, ...others.map(({ telling }) => telling)],
-    deps.consoleUrl,
-  );
-  return handOver(
+  // Before anything is claimed: where it fails, nothing has happened yet.
+  const { tellings, attachments } = await enclose(
     deps,
-    contact,
-    told.map(({ delivery }) => delivery),
-    { text, seen: sight.reports },
-    now,
+    { recipient: recipient.id, by: contact.contact.by, now },
+    told.map(({ matter }) => matter),
   );
+  const [first, ...others] = tellings;
+  if (first === undefined) return 'nothingToSend';
+  const text = noticeText(deps.policy, recipient.language, [first, ...others], deps.consoleUrl);
+  return handOver(deps, contact, ready, { text, attachments, seen: sight.reports }, now);
 };
 
 type Judgement =
-  | { readonly telling: Telling; readonly objection?: undefined }
-  | { readonly telling?: undefined; readonly objection: 'notTheirs' | 'superseded' };
+  | { readonly matter: Matter; readonly objection?: undefined }
+  | { readonly matter?: undefined; readonly objection: 'notTheirs' | 'superseded' };
 
 /** Whether it may and should still be told, by the report as it stands at this moment. */
 const judge = (deps: SendDeps, sight: Sight, { subject, kind }: Delivery, recipient: Recipient): Judgement => {
   if (kind === 'undeliverable') {
     const about = recipientOf(deps.policy, troubledIn(subject));
-    return about === undefined ? { objection: 'superseded' } : { telling: { kind, about } };
+    return about === undefined ? { objection: 'superseded' } : { matter: { kind, about } };
   }
   if (kind === 'queueUnopened') {
     const day = dayIn(subject);
-    return day === undefined ? { objection: 'superseded' } : { telling: { kind, day } };
+    return day === undefined ? { objection: 'superseded' } : { matter: { kind, day } };
+  }
+  if (kind === 'digest') {
+    const period = digestIn(subject);
+    if (period === undefined) return { objection: 'superseded' };
+    return mayReadDigest(recipient) ? { matter: { kind, period } } : { objection: 'notTheirs' };
   }
   const report = sight.reports.find(({ id }) => id === subject);
   if (report === undefined || report.status === 'received') throw new Error('a notice of a report that is not there');
   if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
   if (!stillHolds(deps.policy, kind, report, recipient)) return { objection: 'superseded' };
-  return { telling: { kind, report } };
+  return { matter: { kind, report } };
+};
+
+type Letter = {
+  readonly text: NoticeText;
+  readonly attachments: readonly MailAttachment[];
+  readonly seen: Sight['reports'];
 };
 
 /** Claims, hands over, records. */
@@ -186,7 +204,7 @@ const handOver = async (
   deps: SendDeps,
   { contact, hash }: Extract<FoundContact, { ok: true }>,
   ready: readonly Delivery[],
-  { text, seen }: { readonly text: NoticeText; readonly seen: Sight['reports'] },
+  { text, attachments, seen }: Letter,
   now: Instant,
 ): Promise<SendOutcome | 'conflict'> => {
   const [first] = ready;
@@ -206,7 +224,7 @@ const handOver = async (
   const mine = claims.map(({ to }) => to);
   const handover =
     contact.by === 'mail'
-      ? await deps.sendMail({ id, to: contact.address, text }).catch(() => 'lost' as const)
+      ? await deps.sendMail({ id, to: contact.address, text, attachments }).catch(() => 'lost' as const)
       : await deps
           .postWebhook({ id, to: contact, at: now, body: webhookBody(deps, first, text, now) })
           .catch((): Handover => ({ kind: 'later', reason: 'unreachable' }));
@@ -390,6 +408,6 @@ const webhookBody = (deps: SendDeps, { urgent, recipient }: Delivery, text: Noti
       language: text.language,
       subject: text.subject,
       text: plainText(text),
-      links: text.items.flatMap(({ link }) => (link === undefined ? [] : [link.url])),
+      links: text.items.flatMap(({ links }) => links.map(({ url }) => url)),
     },
   });

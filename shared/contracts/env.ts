@@ -55,6 +55,7 @@ export type TriageEnv = z.infer<typeof TriageEnv>;
 export const PublicApiEnv = z.object({
   TABLE: resourceName,
   TRACKING_SECRET_ID: resourceName,
+  EVALUATIONS_BUCKET: resourceName,
 });
 export type PublicApiEnv = z.infer<typeof PublicApiEnv>;
 
@@ -78,6 +79,9 @@ export const NotifyEnv = z.object({
   MAILS_PER_DAY: z.string().regex(/^\d+$/).transform(Number),
   /** Where the links in notices lead, without a slash at the end. */
   CONSOLE_URL: z.url(),
+  /** Where our API answers, which opens the links to files, without a slash at the end. */
+  API_URL: z.url(),
+  EVALUATIONS_BUCKET: resourceName,
   /** A webhook goes over TLS; on a developer's machine it need not. */
   PLAIN_WEBHOOKS: z.enum(['allowed', 'refused']),
 });

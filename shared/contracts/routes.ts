@@ -9,5 +9,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/health', function: 'publicApi' },
   { path: '/v1/public/tracking', function: 'publicApi' },
   { path: '/v1/public/deadlines', function: 'publicApi' },
+  { path: '/v1/files/{token}', function: 'publicApi' },
   { path: '$default', function: 'publicApi' },
 ];

@@ -4,11 +4,14 @@ import { IsoDate } from './calendar.ts';
 import { Trouble } from './contact.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import { NoticeKind } from './notice.ts';
+import { DigestPeriod } from './period.ts';
 import { RecipientId } from './recipient.ts';
 import { PolicyVersion } from './report.ts';
 import { Instant, ReportId } from './words.ts';
 
-/** What a notice is about: a report, a recipient that cannot be reached, or a day on which nobody opened the queue. */
+const DIGEST = 'digest_';
+
+/** What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a period's digest. */
 export const NoticeSubject = z.union([
   ReportId,
   z
@@ -19,6 +22,10 @@ export const NoticeSubject = z.union([
     .string()
     .regex(/^day_\d{4}-\d{2}-\d{2}$/)
     .brand<'DaySubject'>(),
+  z
+    .string()
+    .refine((text) => text.startsWith(DIGEST) && DigestPeriod.safeParse(text.slice(DIGEST.length)).success)
+    .brand<'DigestSubject'>(),
 ]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
@@ -28,6 +35,11 @@ export const daySubject = (date: IsoDate): NoticeSubject => NoticeSubject.parse(
 /** The day that a notice is about, if it is about one. */
 export const dayIn = (subject: NoticeSubject): IsoDate | undefined =>
   subject.startsWith('day_') ? IsoDate.parse(subject.slice(4)) : undefined;
+
+export const digestSubject = (period: DigestPeriod): NoticeSubject => NoticeSubject.parse(`${DIGEST}${period}`);
+/** The period whose digest a notice is about, if it is about one. */
+export const digestIn = (subject: NoticeSubject): DigestPeriod | undefined =>
+  subject.startsWith(DIGEST) ? DigestPeriod.parse(subject.slice(DIGEST.length)) : undefined;
 
 /** The recipient that a notice of trouble is about. */
 export const troubledIn = (subject: NoticeSubject): RecipientId => RecipientId.parse(subject.replace(/^contact_/, ''));

@@ -7,6 +7,12 @@ export const READERS = {
   confirmed: ['secretary', 'inspector', 'oversightReader'],
 } as const satisfies Readonly<Record<'suspected' | 'confirmed', readonly Role[]>>;
 
+/** Whether a recipient may read a digest: it counts what is about oversight too. */
+export const mayReadDigest = (recipient: Recipient): boolean => {
+  const readers: readonly Role[] = READERS.confirmed;
+  return isPerson(recipient) && recipient.roles.some((role) => readers.includes(role));
+};
+
 /**
  * Whether a recipient may hear of a report as it stands. Oversight is told to named people in their function, never to a group;
  * whoever is named in a report hears nothing of it, whatever their function.

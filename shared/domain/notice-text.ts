@@ -1,10 +1,12 @@
 import { agendaOf, type TimeRules } from './agenda.ts';
 import { type IsoDate, instantAt, plainDate } from './calendar.ts';
 import { type Clock, isMissed } from './clock.ts';
+import { type DigestTelling, digestFacts, digestLinks, digestPassages } from './digest-notice.ts';
 import { type ChannelStatus, STATUS_NAMES } from './lifecycle.ts';
 import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, OTHER_MATTERS } from './notice.ts';
 import { channelOf } from './office.ts';
 import { isolated, oneLine } from './one-line.ts';
+import { showPeriod } from './period-words.ts';
 import type { Policy } from './policy.ts';
 import type { Recipient } from './recipient.ts';
 import type { Assessed } from './report.ts';
@@ -30,9 +32,14 @@ export type NoticeItem = {
   readonly reference: string;
   readonly heading: string;
   readonly urgent?: boolean;
+  /** Taken over from a document of the office, which is in Indonesian whatever the notice is in. */
+  readonly passages?: readonly NoticePassage[];
   readonly facts: readonly NoticeItemFact[];
-  readonly link?: { readonly label: string; readonly url: string } | undefined;
+  readonly links: readonly NoticeLink[];
 };
+
+export type NoticePassage = { readonly title: string; readonly lines: readonly string[] };
+export type NoticeLink = { readonly label: string; readonly url: string };
 
 export type NoticeItemFact = {
   readonly label: string;
@@ -41,11 +48,12 @@ export type NoticeItemFact = {
   readonly late?: true;
 };
 
-/** One thing to tell: of a report as it stands, of a day, or of a recipient that cannot be reached. */
+/** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
 export type Telling =
   | { readonly kind: Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>; readonly report: Assessed }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
-  | { readonly kind: 'undeliverable'; readonly about: Recipient };
+  | { readonly kind: 'undeliverable'; readonly about: Recipient }
+  | DigestTelling;
 
 type Rules = Pick<Policy, 'office' | 'notices' | 'topics' | 'units' | 'channels' | 'subDistricts'> & TimeRules;
 type Language = NoticeText['language'];
@@ -131,6 +139,7 @@ const IN_SHORT = {
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
+  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
 const WORDS = {
@@ -288,10 +297,7 @@ const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Tellin
 
 const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem => {
   const { policy, language, brief } = voice;
-  if (!isOfReport(telling)) {
-    const name = telling.kind === 'undeliverable' ? telling.about.name[language] : showDay(voice, telling.day);
-    return { reference: '', heading: brief ? titleOf(voice, telling) : oneLine(name), facts: [] };
-  }
+  if (!isOfReport(telling)) return otherItemOf(voice, telling);
   const { report } = telling;
   const { facts, subject } = policy.notices.words[toldAs(telling)];
   const heading = isRestricted(telling) && !brief ? WORDS.restricted[language] : titleOf(voice, telling);
@@ -306,11 +312,43 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
         const late = isFactMissed(report, fact) ? { late: true as const } : {};
         return value === undefined ? [] : [{ label: labelOf(voice, report, fact), value: oneLine(value), ...late }];
       }),
-    link: {
-      label: (brief ? WORDS.openOne : WORDS.open)[language],
-      url: `${consoleUrl.replace(/\/+$/, '')}/laporan/${report.id}`,
-    },
+    links: [
+      {
+        label: (brief ? WORDS.openOne : WORDS.open)[language],
+        url: `${consoleUrl.replace(/\/+$/, '')}/laporan/${report.id}`,
+      },
+    ],
   };
+};
+
+type OtherTelling = Exclude<Telling, { readonly report: Assessed }>;
+
+/** What is about no report has no reference, and its name stands in the subject already. */
+const otherItemOf = (voice: Voice, telling: OtherTelling): NoticeItem => {
+  const { policy, language, brief } = voice;
+  const heading = brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling));
+  if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
+  return {
+    reference: '',
+    heading,
+    passages: digestPassages(policy, telling, brief),
+    facts: digestFacts(language, telling, (at) => showMoment(voice, at)),
+    links: digestLinks(language, telling),
+  };
+};
+
+const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
+  const { policy, language } = voice;
+  switch (telling.kind) {
+    case 'undeliverable':
+      return telling.about.name[language];
+    case 'queueUnopened':
+      return showDay(voice, telling.day);
+    case 'digest':
+      return showPeriod(policy.calendar, language, telling.period);
+    default:
+      return assertNever(telling);
+  }
 };
 
 const LIMITS: readonly NoticeFact[] = ['triageDue', 'informDue', 'processedDue', 'firstResponseDue', 'resolutionDue'];
@@ -338,10 +376,16 @@ const filled = (voice: Voice, text: string, telling: Telling): string =>
     return value === undefined ? '' : `${comma ?? ''}${isolated(oneLine(value))}`;
   });
 
+/** By which placeholder a subject names what is about no report. */
+const NAMED_AS = {
+  undeliverable: 'recipient',
+  queueUnopened: 'day',
+  digest: 'period',
+} as const satisfies Record<OtherTelling['kind'], string>;
+
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {
   const { policy, language } = voice;
-  if (telling.kind === 'undeliverable') return name === 'recipient' ? telling.about.name[language] : undefined;
-  if (telling.kind === 'queueUnopened') return name === 'day' ? showDay(voice, telling.day) : undefined;
+  if (!isOfReport(telling)) return name === NAMED_AS[telling.kind] ? nameOfOther(voice, telling) : undefined;
   const { report } = telling;
   switch (name) {
     case 'topic':
@@ -491,10 +535,12 @@ export const plainText = ({ lead, items, action, footer }: NoticeText): string =
   [
     lead,
     '',
-    ...items.flatMap(({ reference, heading, facts, link }) => [
+    ...items.flatMap(({ reference, heading, passages = [], facts, links }) => [
       reference === '' ? heading : `[${reference}] ${heading}`,
+      ...passages.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `  - ${line}`)]),
+      ...(passages.length > 0 ? [''] : []),
       ...facts.map(({ label, value }) => `  ${label}: ${value}`),
-      ...(link === undefined ? [] : [`  ${link.label}:`, `  ${link.url}`]),
+      ...links.flatMap(({ label, url }) => [`  ${label}:`, `  ${url}`]),
       '',
     ]),
     action,

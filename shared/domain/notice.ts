@@ -38,12 +38,13 @@ export const NoticeKind = z.enum([
   'reporterSilent',
   'closeProposed',
   'channelDiffers',
-  // about a day and a recipient, not about a report
+  // about a day, a recipient and a period, not about a report
   'queueUnopened',
   'undeliverable',
+  'digest',
 ]);
 /** What is not about a report. */
-export const OTHER_MATTERS = ['queueUnopened', 'undeliverable'] as const satisfies readonly NoticeKind[];
+export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as const satisfies readonly NoticeKind[];
 /** Told up a ladder, and not by a rule of its own. */
 const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -128,6 +129,7 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   channelDiffers: OPEN,
   queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
+  digest: { ...NOTHING, placeholders: ['period'] },
 };
 
 /** Pemberitahuan: which events are told to whom, and in what words. */
@@ -314,6 +316,7 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
     case 'conflict':
     case 'queueUnopened':
     case 'undeliverable':
+    case 'digest':
       return true;
   }
 };

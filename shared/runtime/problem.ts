@@ -43,6 +43,18 @@ export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatew
   };
 };
 
+/** A file, to be kept and not to be shown: whatever is in it, it runs nowhere. `name` needs no quoting. */
+export const download = (file: {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: { 'content-type': file.type, 'content-disposition': `attachment; filename="${file.name}"` },
+  body: Buffer.from(file.bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
 /** An answer in JSON. */
 export const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
   statusCode,

@@ -9,10 +9,11 @@ import {
   type NoticeSubject,
   queued,
 } from '#shared/domain/delivery';
-import { keyedHash } from '#shared/domain/hash';
+import type { FileLink } from '#shared/domain/file-link';
+import { keyedHash, sha256 } from '#shared/domain/hash';
 import { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash } from '#shared/domain/report';
-import type { Instant } from '#shared/domain/words';
+import type { Instant, Sha256 } from '#shared/domain/words';
 import { policy } from '#test/support/policy';
 import { aReportId, RECEIVED } from './stories.ts';
 
@@ -63,6 +64,16 @@ export const aMail = (given: Partial<Mail> = {}): Mail => ({
   contact: aContact(),
   deliveries: [aDeliveryId()],
   at: RECEIVED,
+  ...given,
+});
+
+/** A link that no other test has kept. */
+export const aFileLink = (given: Partial<FileLink> = {}): FileLink & { readonly token: Sha256 } => ({
+  token: sha256(`token ${next()}`),
+  file: 'digests/sekretaris/2025-04/angka.csv',
+  name: 'angka-2025-04.csv',
+  type: 'text/csv; charset=utf-8',
+  expiresAt: RECEIVED,
   ...given,
 });
 

@@ -6,6 +6,7 @@ import {
   contactSubject,
   Delivery,
   failed,
+  digestSubject,
   idOf,
   leftUnknown,
   lost,
@@ -14,6 +15,7 @@ import {
   requeued,
   settled,
 } from '#shared/domain/delivery';
+import { DigestPeriod } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import {
   aClaim,
@@ -188,6 +190,21 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
       reports: [],
       health: undefined,
     });
+  });
+
+  it('keeps what is told of digests by their period, each recipient’s apart', async () => {
+    const { deliveries } = make();
+    const [month, week] = ['2025-04', '2025-W18'].map((period) => digestSubject(DigestPeriod.parse(period)));
+    if (month === undefined || week === undefined) throw new Error('no subject');
+    const [one, other] = [aRecipient(), aRecipient()];
+    const of = (subject: typeof month, recipient: typeof one) =>
+      aDelivery({ subject, recipient, kind: 'digest', version: 1 });
+    const all = [of(month, one), of(month, other), of(week, one)];
+    await deliveries.begin(all);
+    expect(await deliveries.begin(all)).toEqual(all);
+    expect((await deliveries.look(one, all.map(idOf))).deliveries).toEqual(all);
+    const found = (await deliveries.of(month)).filter(({ recipient }) => recipient === one || recipient === other);
+    expect(found).toEqual(all.slice(0, 2));
   });
 
   it('shows the fullest message that a mail may hold', async () => {

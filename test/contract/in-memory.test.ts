@@ -5,6 +5,7 @@ import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryFileLinks } from '#shared/adapters/memory-file-links';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
@@ -20,6 +21,7 @@ import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
+import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
@@ -49,6 +51,7 @@ describe('the log of events in memory', () =>
   }));
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryMailQuota));
 describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
+describe('links to files in memory', () => itKeepsFileLinks(memoryFileLinks));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {
   itMakesDataKeys(memoryDataKeys);

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { beginNotices } from '#shared/app/begin-notices';
 import { dispatchEvent } from '#shared/app/dispatch-event';
-import type { ReadContacts } from '#shared/app/ports';
+import type { KeptFiles, ReadContacts } from '#shared/app/ports';
 import { releaseNotices } from '#shared/app/release-notices';
 import { type SendDeps, sendNotices } from '#shared/app/send-notices';
 import { settleFeedback } from '#shared/app/settle-feedback';
-import { type DeliveryId, idOf } from '#shared/domain/delivery';
+import { type DeliveryId, digestSubject, idOf } from '#shared/domain/delivery';
+import { RecipientId } from '#shared/domain/recipient';
+import { A_WEEK, keepDigest } from '#test/support/a-digest';
 import type { Count, Counter } from '#test/support/counting-client';
 import { printCost } from './cost.ts';
 import { LLAJ } from './deliveries.ts';
@@ -14,6 +17,8 @@ import { aNewReport, RECEIVED } from './stories.ts';
 export type NoticeCost = {
   /** Everything but the book, which is remembered; every client is counted. */
   readonly deps: Omit<SendDeps, keyof Stores | 'contacts'> & Stores;
+  /** Where digests are kept. */
+  readonly files: Pick<KeptFiles, 'keep'>;
   readonly counter: Counter;
 };
 
@@ -117,5 +122,23 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     const { deps, cost } = opened();
     const { calls } = await cost('a watch that finds nothing due', () => releaseNotices(deps, () => true));
     expect(calls).toEqual({ QueryCommand: 2 });
+  });
+
+  it('tells of a digest with two reads and one write more than of anything else', async () => {
+    const secretary = RecipientId.parse('sekretaris');
+    const contacts = { [secretary]: { by: 'mail', address: ADDRESS } };
+    const { deps, cost } = opened(async () => ({ ...BOOK, contacts }));
+    await keepDigest(make().files, secretary, A_WEEK);
+    const id = { subject: digestSubject(A_WEEK), version: 1, kind: 'digest', recipient: secretary } as const;
+    await beginNotices(deps, [{ ...id, urgent: false }]);
+    const message = { v: 1, recipient: secretary, deliveries: [id] } as const;
+    const sent = await cost('a digest by mail', () => sendNotices(deps, message));
+    expect(sent.calls).toEqual({
+      BatchGetItemCommand: 1,
+      GetObjectCommand: 2, // the model and the document
+      UpdateItemCommand: 1, // the day's quota
+      TransactWriteItemsCommand: 3, // the links; claim and mail; sent and its name
+      SendEmailCommand: 1,
+    });
   });
 };

@@ -13,6 +13,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -28,6 +29,7 @@ import {
 import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
+import { systemRandom } from '#shared/adapters/system-random';
 import type { TimeRules } from '#shared/domain/agenda';
 import { ChannelId } from '#shared/domain/words';
 import { aNoticeText } from '#test/support/a-notice-text';
@@ -44,6 +46,7 @@ import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itEnqueuesNotices, type NoticeQueuesPlace } from './enqueue-notices.ts';
 import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
+import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
@@ -97,6 +100,7 @@ describe('the quota of mails on the local AWS', () =>
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
+describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), table().table)));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 
@@ -161,8 +165,10 @@ describe('telling on the local AWS', () => {
     const counter = countingCalls();
     const dynamo = documentClient(counter.watch(new DynamoDBClient(aws().config)));
     const name = table().table;
+    const files = s3KeptFiles(counter.watch(bucket()), aws().deployed.OriginalsBucketName);
     return {
       counter,
+      files,
       deps: {
         policy,
         reports: dynamoReportStore(dynamo, name, policy),
@@ -174,6 +180,10 @@ describe('telling on the local AWS', () => {
         chance: () => 0,
         mailsPerDay: 200,
         consoleUrl: 'https://konsol.contoh.invalid',
+        digestFiles: files,
+        fileLinks: dynamoFileLinks(dynamo, name),
+        random: systemRandom,
+        apiUrl: 'https://api.contoh.invalid',
         now: () => RECEIVED,
         log: () => {},
       },

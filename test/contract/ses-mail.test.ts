@@ -76,6 +76,28 @@ describe('a mail', () => {
     );
   });
 
+  it('takes files along, each under its name, as the bytes that they are', async () => {
+    ses.answer(ACCEPTED);
+    // Every byte that there is, many times: as large as a digest with a long annex.
+    const bytes = Buffer.from(Array.from({ length: 400_000 }, (_, index) => index % 256));
+    const files = [
+      { name: 'laporan-kepatuhan-2025-04.pdf', type: 'application/pdf', bytes },
+      { name: 'laporan-kepatuhan-2025-W18.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') },
+    ];
+    expect((await sending()({ ...aMail(), attachments: files })).kind).toBe('accepted');
+    const { Content } = JSON.parse(ses.asked()[0]?.body ?? '');
+    expect(Content.Simple.Attachments).toEqual(
+      files.map(({ name, type, bytes: content }) => ({
+        RawContent: Buffer.from(content).toString('base64'),
+        FileName: name,
+        ContentType: type,
+        ContentDisposition: 'ATTACHMENT',
+        ContentTransferEncoding: 'BASE64',
+      })),
+    );
+    expect(Content.Simple.Body.Text.Data).toBe(layOutMail(aNoticeText()).text);
+  });
+
   it('goes over a connection of its own, as the one before may have died while the function slept', async () => {
     ses.answer(ACCEPTED);
     const send = sending();

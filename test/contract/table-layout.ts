@@ -13,9 +13,11 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
 import {
   deliveryKey,
+  fileLinkKey,
   GSI1,
   GSI2,
   headKey,
@@ -38,12 +40,14 @@ import {
   DeliveryReason,
   DeliveryState,
   daySubject,
+  digestSubject,
   idOf,
   settled,
 } from '#shared/domain/delivery';
 import { openedBy } from '#shared/domain/duty';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { NoticeKind } from '#shared/domain/notice';
+import { DigestPeriod } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { PersonId, Report } from '#shared/domain/report';
 import { Instant } from '#shared/domain/words';
@@ -53,7 +57,7 @@ import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 import { richestReport } from '#test/support/richest-report';
-import { aClaim, aDelivery, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
+import { aClaim, aDelivery, aFileLink, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
 import {
   aConflict,
   aMessage,
@@ -290,18 +294,19 @@ const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
 const NAME = '[a-z][a-z0-9-]{1,31}';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
+const PERIOD = '\\d{4}(-\\d\\d|-W\\d\\d)?';
 const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|D#${DAY})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH})$`,
   ),
   sk: new RegExp(
     `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|mark|applied)$`,
   ),
   gsi1pk:
     /^OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
-  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME}|D#${DAY})#${NOTICE})$`),
+  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
   gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
   gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),
 };
@@ -324,7 +329,11 @@ const itTellsNothingInKeys = (place: () => Place): void => {
       aDelivery({ subject: story.report.id }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
       aDelivery({ subject: daySubject(IsoDate.parse('2025-05-06')), kind: 'queueUnopened' }),
+      ...['2025-04', '2025-W18', '2024'].map((period) =>
+        aDelivery({ subject: digestSubject(DigestPeriod.parse(period)), kind: 'digest' }),
+      ),
     ]);
+    await dynamoFileLinks(client, table).keep([aFileLink()]);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await dynamoDutyBook(client, table).save(day);
     await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
@@ -345,7 +354,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     expect([...kinds].toSorted()).toEqual(
       [
         ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
-        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'D NT', 'D -'],
+        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'D NT', 'D -', 'G NT', 'F -'],
       ].toSorted(),
     );
   });
@@ -361,6 +370,10 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await dynamoMissCounter(client, table).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
     const miss = await client.send(new GetCommand({ TableName: table, Key: missKey(name, entry.receivedAt) }));
     expect(miss.Item?.['ttl']).toBe(1_746_504_001);
+    const link = aFileLink({ expiresAt: Instant.parse(1_746_504_000_500) });
+    await dynamoFileLinks(client, table).keep([link]);
+    const kept = await client.send(new GetCommand({ TableName: table, Key: fileLinkKey(link.token) }));
+    expect(kept.Item?.['ttl']).toBe(1_746_504_001);
   });
 };
 

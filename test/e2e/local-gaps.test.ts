@@ -7,6 +7,7 @@ import {
 import {
   CreateConfigurationSetCommand,
   CreateConfigurationSetEventDestinationCommand,
+  CreateEmailIdentityCommand,
   SESv2Client,
   SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
@@ -85,6 +86,31 @@ describe('a gap of the local AWS', () => {
       }),
     );
     expect(await newsIn(queue)).toEqual([expect.stringContaining('Delivery')]);
+  });
+
+  it('what is attached to a mail by SES v2 is dropped; the mailbox shows the files by their links', async () => {
+    const EmailIdentity = 'lampiran.contoh.invalid';
+    await sesV2.send(new CreateEmailIdentityCommand({ EmailIdentity }));
+    const text = { Data: 'lampiran' };
+    const { MessageId } = await sesV2.send(
+      new SendEmailCommand({
+        FromEmailAddress: `pengirim@${EmailIdentity}`,
+        Destination: { ToAddresses: [TO] },
+        Content: {
+          Simple: {
+            Subject: text,
+            Body: { Text: text },
+            Attachments: [
+              { FileName: 'celah.pdf', RawContent: Buffer.from('%PDF celah'), ContentType: 'application/pdf' },
+            ],
+          },
+        },
+      }),
+    );
+    const kept = await (await fetch(`${stack.aws.endpoint}/_ministack/ses/messages`)).text();
+    expect(kept).toContain(MessageId);
+    expect(kept).not.toMatch(/celah\.pdf|Attachment/);
+    expect(kept).not.toContain(Buffer.from('%PDF celah').toString('base64'));
   });
 
   it('messages that are sent in a batch are not judged by policies; the templates are tested for what they grant', async () => {

@@ -228,7 +228,10 @@ describe('news of a mail, in any order', () => {
     const mail = { serviceId: '0109-asing', id: 'ntc_asing', to: 'asing@contoh.invalid', at: world.clock.now() };
     const [text] = (await oneMail({})).mailer.accepted().map((own) => own.text);
     if (text === undefined) throw new Error('no text');
-    world.mailer.report({ ...mail, text }, { type: 'PermanentBounce', after: 0, shape: 'notification' });
+    world.mailer.report(
+      { ...mail, text, attachments: [] },
+      { type: 'PermanentBounce', after: 0, shape: 'notification' },
+    );
     await world.settleDown();
     expect(world.deadLetters()).toBe(0);
     expect(world.logged().filter((line) => !line.startsWith('deadlines.'))).toEqual([

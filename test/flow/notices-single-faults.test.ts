@@ -5,6 +5,7 @@ import {
   bounceStory,
   CHAT_STORY,
   DANGER_STORY,
+  DIGEST_STORY,
   HOURLY_STORY,
   MAIL_STORY,
   type NoticeStory,
@@ -38,7 +39,7 @@ const wrongAfter = async (story: NoticeStory, plan: Plan, calm?: Readonly<Record
 };
 
 describe('dispatch, notify, feedback or watch, broken off once before or after any call', () => {
-  it.each([DANGER_STORY, CHAT_STORY, OVERSIGHT_STORY, HOURLY_STORY])(
+  it.each([DANGER_STORY, CHAT_STORY, OVERSIGHT_STORY, HOURLY_STORY, DIGEST_STORY])(
     'tell of "$name" as if nothing had happened',
     { timeout: 60_000 },
     async (story) => {

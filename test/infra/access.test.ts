@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
+  deliveryKey,
   dutyKey,
+  fileLinkKey,
   headKey,
   healthKey,
   inboxKey,
@@ -14,7 +16,9 @@ import {
   trackingKey,
 } from '#shared/adapters/dynamo-keys';
 import { IsoDate } from '#shared/domain/calendar';
-import { MailId } from '#shared/domain/delivery';
+import { digestSubject, MailId } from '#shared/domain/delivery';
+import { digestFile } from '#shared/domain/digest-files';
+import { DigestPeriod } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words';
@@ -57,9 +61,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:ReceiveMessage on IntakeQueue',
   ],
   'public-api': [
-    'dynamodb:GetItem on Table in T#*, L#*, R#*',
+    'dynamodb:GetItem on Table in T#*, L#*, F#*, R#*',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
   dispatch: [
@@ -76,14 +81,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   notify: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
     'dynamodb:GetItem on Table in R#*, C#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, M#*, S#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*',
     'dynamodb:UpdateItem on Table in Q#*',
     ...basics('NotifyFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on ContactsSecret',
     'ses:SendEmail on MailSender from tanggap@example.invalid',
     'ses:SendEmail on MailTerms from tanggap@example.invalid',
+    'ses:SendRawEmail on MailSender from tanggap@example.invalid',
+    'ses:SendRawEmail on MailTerms from tanggap@example.invalid',
     ...['NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].flatMap((queue) => [
       `sqs:DeleteMessage on ${queue}`,
       `sqs:GetQueueAttributes on ${queue}`,
@@ -92,9 +100,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ]),
   ],
   feedback: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*',
     ...basics('FeedbackFunctionLogs'),
     'sqs:DeleteMessage on MailFeedbackQueue',
     'sqs:GetQueueAttributes on MailFeedbackQueue',
@@ -105,7 +113,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   watch: [
     'dynamodb:BatchGetItem on Table in R#*, D#*',
     'dynamodb:GetItem on Table in R#*, D#*, E#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*',
     'dynamodb:Query on Table in R#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
@@ -158,6 +166,7 @@ describe('who may do what', () => {
     const id = reportIdOf(ChannelId.parse('lapor'), 'x');
     for (const { pk } of [trackingKey(hash), headKey(id), missKey('x', Instant.parse(0))])
       expect(reached(pk)).toBe(true);
+    expect(reached(fileLinkKey(hash).pk)).toBe(true);
     expect(reached(inboxKey(hash).pk)).toBe(false);
   });
 
@@ -170,7 +179,18 @@ describe('who may do what', () => {
 
   it('lets who tells people neither list what is recorded, nor delete, nor open what is sealed', () => {
     const grants = grantsOf(production, 'notify').join('\n');
-    expect(grants).not.toMatch(/Query|Scan|Delete(?!Message)|kms:|s3:/);
+    expect(grants).not.toMatch(/Query|Scan|Delete(?!Message)|kms:|s3:(?!GetObject on Evaluations\/digests\/\*)/);
+  });
+
+  it('lets who hands out files make no link, and who makes links open none', () => {
+    expect(grantsOf(production, 'public-api').join('\n')).not.toContain('PutItem');
+    const opened = grantsOf(production, 'notify').filter((grant) => /GetItem/.test(grant) && grant.includes('F#'));
+    expect(opened).toEqual([]);
+  });
+
+  it('lets files be read where digests are kept', () => {
+    const key = digestFile(RecipientId.parse('sekretaris'), DigestPeriod.parse('2026-10'), 'model.json');
+    expect(key.startsWith('digests/')).toBe(true);
   });
 
   it('names the partitions as the keys are made', () => {
@@ -189,9 +209,15 @@ describe('who may do what', () => {
     const report = prefixOf(headKey(reportIdOf(ChannelId.parse('lapor'), 'x')));
     const [contact, ours, theirs] = [healthKey(recipient), mailKey(mail), mailNameKey('x')].map(prefixOf);
     const day = prefixOf(dutyKey(IsoDate.parse('2026-01-05')));
-    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, ours, theirs]);
+    const subject = digestSubject(DigestPeriod.parse('2026-10'));
+    const digest = prefixOf(deliveryKey({ subject, version: 1, kind: 'digest', recipient }));
+    const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
+    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs]);
     expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('2026-01-01'))]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
+    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest]);
+    expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
     expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
   });

@@ -11,6 +11,7 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/health',
   'ANY /v1/public/tracking',
   'ANY /v1/public/deadlines',
+  'ANY /v1/files/{token}',
   '$default',
 ];
 

@@ -221,6 +221,8 @@ describe('mail', () => {
       expect(grantsOf(synthesis, 'notify').filter((grant) => grant.startsWith('ses:'))).toEqual([
         'ses:SendEmail on MailSender from tanggap@example.invalid',
         'ses:SendEmail on MailTerms from tanggap@example.invalid',
+        'ses:SendRawEmail on MailSender from tanggap@example.invalid',
+        'ses:SendRawEmail on MailTerms from tanggap@example.invalid',
       ]);
     }
   });

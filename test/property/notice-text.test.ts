@@ -68,13 +68,14 @@ const titled = (reference: string, heading: string): string =>
 const valuesOf = ({ subject, lead, items, action, footer }: NoticeText): readonly string[] => [
   subject,
   lead,
-  ...items.flatMap(({ reference, heading, facts, link }) => {
+  ...items.flatMap(({ reference, heading, passages = [], facts, links }) => {
     const isNamed = reference === '' ? subject.includes(heading) : subject.includes(`[${reference}]`);
     const isList = items.length > 1;
     return [
       ...(isNamed && !isList ? [] : [titled(reference, heading)]),
+      ...passages.flatMap(({ title, lines }) => [title, ...lines]),
       ...facts.flatMap(({ label, value }) => [isList ? `${label}: ` : label, value]),
-      ...(link === undefined ? [] : [link.label, ...(isList ? [] : [link.url])]),
+      ...links.flatMap(({ label, url }) => [label, ...(isList ? [] : [url])]),
     ];
   }),
   action,
@@ -105,8 +106,16 @@ describe('a notice, whatever the rules call things', () => {
   it('has no line in its plain text that it was not meant to have', () => {
     holds(
       fc.property(notice, (text) => {
-        // Lead, blank; each item with its blank; action, blank, signature mark; the footer; the end.
-        const lines = text.items.flatMap(({ facts, link }) => [1, ...facts, ...(link === undefined ? [] : [1, 1]), 1]);
+        // Lead, blank; each item with its blank; action, blank, signature mark; the footer; the end. A passage has a blank
+        // and its title before it, and the last of them a blank after it.
+        const lines = text.items.flatMap(({ passages = [], facts, links }) => [
+          1,
+          ...passages.flatMap((passage) => [1, 1, ...passage.lines]),
+          ...(passages.length === 0 ? [] : [1]),
+          ...facts,
+          ...links.flatMap(() => [1, 1]),
+          1,
+        ]);
         expect(plainText(text).split('\n')).toHaveLength(2 + lines.length + 3 + text.footer.length + 1);
         expect(plainText(text).replaceAll('\n', '')).not.toMatch(BREAKS);
       }),

@@ -11,7 +11,7 @@ export const aNoticeText = (given: Partial<NoticeText> = {}): NoticeText => ({
       reference: 'K7Q2MX',
       heading: 'Laporan baru: Lampu jalan',
       facts: [{ label: 'Topik', value: 'Lampu jalan (PJU)' }],
-      link: { label: 'Buka laporan (perlu masuk)', url: 'https://konsol.contoh.invalid/laporan/rep_contoh' },
+      links: [{ label: 'Buka laporan (perlu masuk)', url: 'https://konsol.contoh.invalid/laporan/rep_contoh' }],
     },
   ],
   action: 'Buka laporan, tandai sudah diproses.',

@@ -4,6 +4,7 @@ import type { NoticeKind } from '#shared/domain/notice';
 import { type NoticeText, noticeText, type Telling } from '#shared/domain/notice-text';
 import type { Policy } from '#shared/domain/policy';
 import { SubDistrictId } from '#shared/domain/sub-district';
+import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
 import { ASKED, aProposal, aReport, MACHINE, OVERSIGHT, submit, topic, wib } from './a-report.ts';
 import { policy } from './policy.ts';
@@ -54,6 +55,7 @@ export const TELLINGS = {
   },
   queueUnopened: { kind: 'queueUnopened', day: IsoDate.parse('2025-05-06') },
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
+  digest: aDigestTelling(),
 } as const satisfies Readonly<Record<NoticeKind, Telling>>;
 
 /** The last letters of every report here: they all have the same id. */

@@ -1,4 +1,4 @@
-import type { Handover, Now, SendMail } from '#shared/app/ports';
+import type { Handover, MailAttachment, Now, SendMail } from '#shared/app/ports';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/mail-feedback';
 import type { NoticeText } from '#shared/domain/notice-text';
 
@@ -29,6 +29,7 @@ export type AcceptedMail = {
   readonly id: string;
   readonly to: string;
   readonly text: NoticeText;
+  readonly attachments: readonly MailAttachment[];
   readonly at: number;
 };
 
@@ -79,10 +80,10 @@ export const fakeMailer = ({
   const report = (mail: AcceptedMail, what: News): void => {
     news.push({ at: now() + what.after, body: newsOf(mail, what, now() + what.after) });
   };
-  const take = async ({ id, to, text }: Parameters<SendMail>[0]): Promise<AcceptedMail> => {
+  const take = async ({ id, to, text, attachments = [] }: Parameters<SendMail>[0]): Promise<AcceptedMail> => {
     // Nothing of this fake may lean on the id: only whoever asks twice knows that it is twice.
     const serviceId = `0109019${String(accepted.length + 1).padStart(9, '0')}-contoh-000000`;
-    const mail = { serviceId, id, to, text, at: now() };
+    const mail = { serviceId, id, to, text, attachments, at: now() };
     accepted.push(mail);
     for (const what of fate(mail)) report(mail, what);
     await meanwhile(mail);

@@ -4,6 +4,8 @@ import type {
   DutyBook,
   EnqueueNotices,
   EventLog,
+  FileLinks,
+  KeptFiles,
   PostWebhook,
   ReadContacts,
   ReportStore,
@@ -24,6 +26,8 @@ export type NoticePorts = {
   readonly sendMail: SendMail;
   readonly postWebhook: PostWebhook;
   readonly takeFromQuota: TakeFromQuota;
+  readonly digestFiles: Pick<KeptFiles, 'read'>;
+  readonly fileLinks: Pick<FileLinks, 'keep'>;
 };
 
 /** A batch of writes is no single write: a process can die between any two of it. */
@@ -79,6 +83,8 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
   sendMail: (mail) => of.through('sendMail', () => ports.sendMail(mail)),
   postWebhook: (webhook) => of.through('postWebhook', () => ports.postWebhook(webhook)),
   takeFromQuota: (day, most, mails) => of.through('takeFromQuota', () => ports.takeFromQuota(day, most, mails)),
+  digestFiles: { read: (name) => of.through('digestFiles.read', () => ports.digestFiles.read(name)) },
+  fileLinks: { keep: (links) => of.through('fileLinks.keep', () => ports.fileLinks.keep(links)) },
 });
 
 /** The ports that lie in the table: an outage of it is an outage of all of them. */
@@ -100,5 +106,15 @@ export const TABLE_PORTS: ReadonlySet<string> = new Set([
     'events',
   ],
   ...['begin', 'change', 'of', 'due', 'mail', 'mailNamed', 'health', 'saveHealth'],
-  ...['between', 'mark', 'setMark', 'takeFromQuota', 'dutyDay', 'saveDuty', 'readRules', 'writeRules'],
+  ...[
+    'between',
+    'mark',
+    'setMark',
+    'takeFromQuota',
+    'dutyDay',
+    'saveDuty',
+    'readRules',
+    'writeRules',
+    'fileLinks.keep',
+  ],
 ]);

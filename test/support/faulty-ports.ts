@@ -1,3 +1,4 @@
+import type { OpenFileDeps } from '#shared/app/open-file';
 import type {
   ChannelSecrets,
   DataKeys,
@@ -169,6 +170,12 @@ export const faultyTriage = (of: Life, deps: TriageDeps): TriageDeps => ({
   originals: faultyOriginals(of, deps.originals),
   dataKeys: faultyDataKeys(of, deps.dataKeys),
   classify: (text) => of.through('classify', () => deps.classify(text)),
+});
+
+export const faultyOpening = ({ through }: Life, deps: OpenFileDeps): OpenFileDeps => ({
+  ...deps,
+  fileLinks: { find: (token) => through('fileLinks.find', () => deps.fileLinks.find(token)) },
+  readFile: (name) => through('readFile', () => deps.readFile(name)),
 });
 
 export const faultyTracking = (of: Life, deps: TrackDeps): TrackDeps => ({

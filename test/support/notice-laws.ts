@@ -1,6 +1,17 @@
 import { layOutMail } from '#shared/adapters/mail-layout';
 import { type ContactHealth, Trouble } from '#shared/domain/contact';
-import { type Delivery, type DeliveryState, dayIn, idOf, MailId, mailIdOf, troubledIn } from '#shared/domain/delivery';
+import {
+  type Delivery,
+  type DeliveryState,
+  dayIn,
+  digestIn,
+  idOf,
+  MailId,
+  mailIdOf,
+  type NoticeSubject,
+  troubledIn,
+} from '#shared/domain/delivery';
+import { sha256 } from '#shared/domain/hash';
 import { firstBroken } from '#shared/domain/record';
 import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -17,8 +28,16 @@ const OUT: readonly DeliveryState[] = [...TOLD, 'bounced'];
 const MENDERS: readonly string[] = ['admin-lapor', 'sekretaris'];
 const TOLD_TO_NOBODY: readonly string[] = ['inspektur', 'pembaca-pengawasan'];
 const ON_DUTY: readonly string[] = ['pengganti-admin-lapor', 'sekretaris'];
+/** Of digests, which count what is about oversight too. */
+const OVERSEERS: readonly string[] = ['sekretaris', 'inspektur'];
 const mendersOf = (troubled: string): readonly string[] =>
   TOLD_TO_NOBODY.includes(troubled) ? [] : MENDERS.filter((one) => one !== troubled);
+
+/** Who may hear of what is not about a report. */
+const hearersOf = (subject: NoticeSubject): readonly string[] => {
+  if (digestIn(subject) !== undefined) return OVERSEERS;
+  return dayIn(subject) === undefined ? mendersOf(troubledIn(subject)) : ON_DUTY;
+};
 
 /**
  * What a delivery may become next. From what is known it only goes to what outranks it; what is unknown is not sent again,
@@ -95,6 +114,7 @@ export const brokenLaws = async (world: NoticeWorld): Promise<readonly string[]>
     ...troubleOnce(seen),
     ...nothingToTheDead(seen),
     ...informedOnce(seen),
+    ...(await digestsWhole(seen)),
     ...chains(seen),
     ...onlyForwards(seen),
     ...unknownIsSaid(seen),
@@ -159,7 +179,7 @@ const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
       const isMeant = by !== 'mail' || moved.has(recipient) || addresses.get(id) === addressOf(recipient);
       const mayKnow = ReportId.safeParse(subject).success
         ? mayHear(concernOf(record), recipient)
-        : (dayIn(subject) === undefined ? mendersOf(troubledIn(subject)) : ON_DUTY).includes(recipient);
+        : hearersOf(subject).includes(recipient);
       return [
         ...(mayKnow ? [] : [`hear: ${fullNameOf(delivery)} was told, and may not be`]),
         ...(isMeant ? [] : [`hear: ${fullNameOf(delivery)} went to ${addresses.get(id)}`]),
@@ -225,6 +245,31 @@ const nothingToTheDead = ({ told, world }: Seen): readonly string[] =>
       .some((health) => health.contact === contact && health.trouble !== undefined && health.trouble.at < at);
     return inTrouble ? deliveries.map((one) => `dead: ${fullNameOf(one)} was sent to a contact in trouble`) : [];
   });
+
+/** Each digest that went out by mail has its own document with it, and its links open its own files. */
+const digestsWhole = async ({ told, world }: Seen): Promise<readonly string[]> => {
+  const mails = new Map(world.mailer.accepted().map((mail) => [mail.id, mail]));
+  const { evaluations, fileLinks } = world.front;
+  const broken: string[] = [];
+  for (const { id, deliveries } of told) {
+    const mail = mails.get(id);
+    if (mail === undefined) continue;
+    for (const delivery of deliveries) {
+      const period = digestIn(delivery.subject);
+      if (period === undefined) continue;
+      const folder = `digests/${delivery.recipient}/${period}`;
+      const document = await evaluations.read(`${folder}/laporan-kepatuhan.pdf`);
+      if (!mail.attachments.some(({ bytes }) => Buffer.from(bytes).equals(document))) {
+        broken.push(`digest: ${fullNameOf(delivery)} went without its document`);
+      }
+      const tokens = mail.text.items.flatMap(({ links }) => links.map(({ url }) => url.split('/v1/files/')[1] ?? ''));
+      const files = await Promise.all(tokens.map(async (token) => (await fileLinks.find(sha256(token)))?.file));
+      const own = files.filter((file) => file?.startsWith(`${folder}/`));
+      if (own.length !== 3) broken.push(`digest: ${fullNameOf(delivery)} has ${own.length} links to its files`);
+    }
+  }
+  return broken;
+};
 
 const TAKES_AWAY: readonly string[] = [
   ...[

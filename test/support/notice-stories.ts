@@ -2,6 +2,7 @@ import type { Command } from '#shared/domain/command';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
+import { A_WEEK, APRIL } from './a-digest.ts';
 import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic } from './a-report.ts';
 import type { AcceptedMail, News } from './fake-mailer.ts';
 import { addressOf, aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from './notice-world.ts';
@@ -105,6 +106,16 @@ export const OVERSIGHT_STORY: NoticeStory = {
     const id = await arrives(world, '8003', ACCUSATION);
     await world.settleDown();
     await world.act(id, { ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
+    await world.settleDown();
+  },
+};
+
+export const DIGEST_STORY: NoticeStory = {
+  name: 'the digests of a month and of a week, one of them begun twice',
+  tell: async (world) => {
+    await world.digest(APRIL);
+    await world.digest(APRIL);
+    await world.digest(A_WEEK, 'inspektur');
     await world.settleDown();
   },
 };

@@ -10,6 +10,7 @@ import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { beginNotices } from '#shared/app/begin-notices';
 import type { DispatchDeps } from '#shared/app/dispatch-event';
 import type {
   DeliveryChange,
@@ -28,17 +29,21 @@ import type { IsoDate } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { type ContactHealth, contactOf } from '#shared/domain/contact';
 import { decide } from '#shared/domain/decide';
-import { type Delivery, daySubject, NoticeSubject } from '#shared/domain/delivery';
+import { type Delivery, daySubject, digestSubject, NoticeSubject } from '#shared/domain/delivery';
 import { DutyDay, datesBetween, dutySteps } from '#shared/domain/duty';
+import { TOKEN_BYTES } from '#shared/domain/file-link';
+import { sha256 } from '#shared/domain/hash';
 import { tellingEvents } from '#shared/domain/notice';
+import type { DigestPeriod } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
-import type { RecipientId } from '#shared/domain/recipient';
+import { RecipientId } from '#shared/domain/recipient';
 import { record } from '#shared/domain/record';
 import { type KeyedHash, QUEUES, type Report } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { EVENING_MS } from './a-channel-event.ts';
+import { keepDigest } from './a-digest.ts';
 import { person } from './a-report.ts';
 import { type Ending, pollOnce } from './event-source.ts';
 import { fakeGateway, type GatewayRules } from './fake-gateway.ts';
@@ -64,6 +69,7 @@ const MOST_STEPS = 2_500;
 const MOST_ROUNDS = 400;
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
+export const API_URL = 'https://api.contoh.invalid';
 export const GATEWAY_URL = 'https://gerbang.contoh.invalid/asdp';
 export const GATEWAY_SECRET: string = `whsec_${Buffer.from('an invented gateway key, 32 byte').toString('base64')}`;
 export const addressOf = (recipient: string): string => `${recipient}@contoh.invalid`;
@@ -86,6 +92,16 @@ export type Broken = {
   /** What the event source hears of a call to notify. */
   readonly invokeNotify?: (invoke: Invoke) => Invoke;
 };
+
+/** Different bytes at every call, and the same in every run. */
+const countingRandom = () => {
+  let calls = 0;
+  return (size: number): Uint8Array => {
+    calls += 1;
+    return Buffer.from(sha256(`random ${calls}`), 'hex').subarray(0, Math.max(size, TOKEN_BYTES));
+  };
+};
+
 type Breaks<Deps> = (deps: Deps & Pick<NoticePorts, 'deliveries'>) => Deps;
 type Invoke = (batch: readonly SQSRecord[]) => Promise<Ending>;
 
@@ -189,7 +205,10 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
     takeFromQuota: memoryMailQuota(),
+    digestFiles: front.evaluations,
+    fileLinks: front.fileLinks,
   };
+  const periods = new Set<DigestPeriod>();
   const logged: string[] = [];
   const writeLog: Log = (event, facts) => {
     logged.push(`${event} ${JSON.stringify(facts)}`);
@@ -334,6 +353,16 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
         .find((found) => found.ok && to === (found.contact.by === 'mail' ? found.contact.address : found.contact.url))
         ?.hash;
     },
+    /**
+     * A digest is made: its files are kept, and its telling begins. Whoever makes it may come to it twice.
+     */
+    digest: async (period: DigestPeriod, recipient = 'sekretaris'): Promise<void> => {
+      const to = RecipientId.parse(recipient);
+      await keepDigest(front.evaluations, to, period);
+      periods.add(period);
+      const notice = { subject: digestSubject(period), version: 1, kind: 'digest', urgent: false } as const;
+      await beginNotices({ policy, deliveries, enqueue: ports.enqueue, now }, [{ ...notice, recipient: to }]);
+    },
     rest,
     /** A person looked at the dead letters, and sends them back. */
     redrive: () => {
@@ -360,12 +389,13 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     act: async (report: ReportId, command: Command, actor: Actor = person('admin')): Promise<void> => {
       if (!(await asks(report, command, actor))) throw new Error(`${command.type} was refused`);
     },
-    /** Every delivery there is: of all reports, of all contacts, and of all days of duty. */
+    /** Every delivery there is: of all reports, of all contacts, of all days of duty, and of all digests. */
     allDeliveries: async (): Promise<readonly Delivery[]> => {
       const subjects = [
         ...new Set(recorded.map(({ reportId }) => NoticeSubject.parse(reportId))),
         ...[...policy.office.people, ...policy.office.groups].map(({ id }) => NoticeSubject.parse(`contact_${id}`)),
         ...[...duty.dates].map(daySubject),
+        ...[...periods].map(digestSubject),
       ];
       return (await Promise.all(subjects.map((subject) => deliveries.of(subject)))).flat();
     },
@@ -442,11 +472,13 @@ const theFunctions = (
   },
 ) => {
   const { broken = {}, chance = () => 0.5, mailsPerDay = 50_000 } = given;
+  const random = countingRandom();
   const common = (of: Life) => ({ ...faultyNotices(of, ports), ...around });
   const asIs = <T>(deps: T): T => deps;
   const dispatch = processOf(at, (of) => dispatchHandler((broken.dispatch ?? asIs)(common(of))));
   const notify = processOf(at, (of) => {
-    const deps: SendDeps = { ...common(of), chance, mailsPerDay, consoleUrl: CONSOLE_URL };
+    const told = { mailsPerDay, consoleUrl: CONSOLE_URL, apiUrl: API_URL };
+    const deps: SendDeps = { ...common(of), chance, random, ...told };
     return notifyHandler((broken.notify ?? asIs)(deps));
   });
   const feedback = processOf(at, (of) => feedbackHandler((broken.feedback ?? asIs)(common(of))));

@@ -38,6 +38,8 @@ const asRouted = (report: Report): Report =>
     ? { ...report, status: 'routed', oversight: 'none', assignee: 'llaj', routedAt: Instant.parse(0) }
     : report;
 
+const FIRST_DOCUMENT = 'digests/sekretaris/2025-04/laporan-kepatuhan.pdf';
+
 /** A bug by what it does, and the law that must find it. */
 export type PlantedBug = { readonly broken: Broken; readonly law: RegExp };
 
@@ -187,6 +189,20 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
       })),
     },
     law: /^hear: .* grup-llaj was told, and may not be/,
+  },
+  'lets a mail go without what goes along with it': {
+    broken: overNotify(({ sendMail }) => ({ sendMail: ({ attachments: _, ...mail }) => sendMail(mail) })),
+    law: /^digest: .* went without its document/,
+  },
+  'brings everybody the same document': {
+    broken: overNotify(({ digestFiles }) => ({
+      digestFiles: { read: (name) => digestFiles.read(name.endsWith('.pdf') ? FIRST_DOCUMENT : name) },
+    })),
+    law: /^digest: digest_2025-W18 .* went without its document/,
+  },
+  'writes links that it has kept nowhere': {
+    broken: overNotify(() => ({ fileLinks: { keep: async () => undefined } })),
+    law: /^digest: .* has 0 links to its files/,
   },
   'gives a webhook a new id at every attempt': {
     broken: (() => {

@@ -6,10 +6,12 @@ import { intakeHandler } from '#functions/intake/handler';
 import { publicApiHandler } from '#functions/public-api/handler';
 import { triageHandler } from '#functions/triage/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryFileLinks } from '#shared/adapters/memory-file-links';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import type { OpenFileDeps } from '#shared/app/open-file';
 import type { ChannelSecrets, Classify, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
 import type { ReceiveDeps } from '#shared/app/receive-event';
 import type { TrackDeps } from '#shared/app/track-report';
@@ -23,6 +25,7 @@ import { EVENING_MS, type Posting } from './a-channel-event.ts';
 import { type Ending, pollOnce } from './event-source.ts';
 import { fakeQueue, type QueueRules } from './fake-queue.ts';
 import {
+  faultyOpening,
   faultySecrets,
   faultySend,
   faultyTracking,
@@ -98,6 +101,8 @@ export const aWorld = (given: WorldRules = {}) => {
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
   const misses = memoryMissCounter();
+  const evaluations = memoryKeptFiles();
+  const fileLinks = memoryFileLinks();
   const at = points(given.plan);
   const accepted: Acceptance[] = [];
   let deliveries = 0;
@@ -125,8 +130,11 @@ export const aWorld = (given: WorldRules = {}) => {
   const startPublic = () => {
     const of = life(at);
     const { office, calendar, clocks, channels } = policy;
-    const deps: TrackDeps = { office, reports: store, misses, trackingKeys, now: clock.now, log };
-    return { of, handler: publicApiHandler({ ...faultyTracking(of, deps), calendar, clocks, channels }) };
+    const around = { now: clock.now, log };
+    const tracking: TrackDeps = { office, reports: store, misses, trackingKeys, ...around };
+    const files: OpenFileDeps = { fileLinks, readFile: evaluations.read, ...around };
+    const deps = { ...faultyTracking(of, tracking), ...faultyOpening(of, files), calendar, clocks, channels };
+    return { of, handler: publicApiHandler(deps) };
   };
 
   let intake = startIntake();
@@ -197,6 +205,8 @@ export const aWorld = (given: WorldRules = {}) => {
     queue,
     store,
     originals,
+    evaluations,
+    fileLinks,
     dataKeys,
     points: at,
     accepted: (): readonly Acceptance[] => accepted,

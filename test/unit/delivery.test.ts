@@ -5,6 +5,9 @@ import {
   contactSubject,
   Delivery,
   DeliveryState,
+  dayIn,
+  digestIn,
+  digestSubject,
   Feedback,
   failed,
   idOf,
@@ -22,6 +25,7 @@ import {
   troubledIn,
   withheld,
 } from '#shared/domain/delivery';
+import { DigestPeriod } from '#shared/domain/period';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant } from '#shared/domain/words';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/a-delivery';
@@ -341,4 +345,27 @@ describe('what a notice is about', () => {
   it('names no recipient where it is a report', () => {
     expect(() => troubledIn(submit().id)).toThrow();
   });
+});
+
+describe('a digest as what a notice is about', () => {
+  const named = (name: string) => digestSubject(DigestPeriod.parse(name));
+
+  it.each(['2026', '2026-10', '2026-W43'])('is named by its period, which is read back: %s', (name) => {
+    expect(named(name)).toBe(`digest_${name}`);
+    expect(digestIn(named(name))).toBe(name);
+    expect(dayIn(named(name))).toBeUndefined();
+  });
+
+  it('is no report, no day and no contact, nor are they one', () => {
+    for (const subject of [submit().id, contactSubject(recipientId('sekretaris')), 'day_2026-10-01'])
+      expect(digestIn(NoticeSubject.parse(subject))).toBeUndefined();
+    expect(() => troubledIn(named('2026-10'))).toThrow();
+  });
+
+  it.each(['digest_', 'digest_2026-13', 'digest_2026-W54', 'digest_2026-10-01', 'digest_2026-10#NT', 'Digest_2026'])(
+    'has a period: %s is none',
+    (text) => {
+      expect(NoticeSubject.safeParse(text).success).toBe(false);
+    },
+  );
 });

@@ -99,7 +99,7 @@ describe('a link', () => {
     const text = textOf([TELLINGS.newReport]);
     const [item] = text.items;
     if (item === undefined) throw new Error('no item');
-    return { ...text, items: [{ ...item, link: { label: 'Buka', url } }] };
+    return { ...text, items: [{ ...item, links: [{ label: 'Buka', url }] }] };
   };
   const anchorsIn = (text: NoticeText) => around(text, 'Buka', 'a').map(({ attributes }) => attributes['href']);
 
@@ -202,10 +202,54 @@ describe('a mail of several', () => {
     },
   );
 
-  it.each(OTHER_MATTERS)('stays under 20 kB with as many as fit into one: %s', (kind) => {
+  it.each(OTHER_MATTERS)('stays small with as many as fit into one: %s', (kind) => {
     const text = several(MOST_IN_ONE_MAIL, () => TELLINGS[kind]);
     expect(text.items).toHaveLength(40);
-    expect(Buffer.byteLength(layOutMail(text).html)).toBeLessThan(20_000);
+    // A digest has three sentences and its links.
+    expect(Buffer.byteLength(layOutMail(text).html)).toBeLessThan(kind === 'digest' ? 40_000 : 20_000);
+  });
+});
+
+describe('a mail of a digest', () => {
+  it('shows what the document says, then how it is come by', () => {
+    expect(shown(textOf([TELLINGS.digest]))).toEqual([
+      'Laporan kepatuhan April 2025',
+      'Laporan kepatuhan pengelolaan pengaduan telah selesai disusun. Ringkasnya:',
+      'Bagaimana keadaan kantor',
+      '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.',
+      'Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).',
+      'Tidak ada laporan terbuka yang lewat batas waktu.',
+      'Yang memerlukan keputusan',
+      'Bidang Contoh: 1 laporan lewat batas waktu.',
+      'Antrean tidak dibuka pada waktunya pada 2 hari kerja: 8 April 2025, 9 April 2025.',
+      'Keadaan per',
+      'Kamis, 1 Mei 2025 pukul 00.00 WIB',
+      'Lampiran',
+      'laporan-kepatuhan-2025-04.pdf',
+      'Tautan berlaku sampai',
+      'Jumat, 9 Mei 2025 pukul 07.30 WIB',
+      'Unduh laporan (PDF)',
+      'https://api.contoh.invalid/v1/files/a',
+      'Unduh angka (CSV)',
+      'https://api.contoh.invalid/v1/files/b',
+      'Silakan baca laporan lengkapnya dan putuskan hal yang memerlukan keputusan. Tautan unduhan membuka berkas tanpa masuk; jangan diteruskan.',
+      ...FOOTER,
+    ]);
+  });
+
+  it('has each sentence as an item of a list under a heading, in the document’s language', () => {
+    const text = textOf([TELLINGS.digest], { language: 'en' });
+    const said = '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.';
+    expect(around(text, said, 'li')).toHaveLength(1);
+    expect(around(text, said, 'div').at(-1)?.attributes['lang']).toBe('id');
+    expect(around(text, 'Bagaimana keadaan kantor', 'h2')).toHaveLength(1);
+  });
+
+  it('previews the three things that matter', () => {
+    const [, , preview] = textsOf(textOf([TELLINGS.digest]));
+    expect(preview?.text).toMatch(
+      /^5 laporan diterima dalam periode ini; 2 laporan masih terbuka\. · Ditindaklanjuti 4/,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeTold } from '#shared/domain/may-be-told';
+import { mayBeTold, mayReadDigest } from '#shared/domain/may-be-told';
 import { Person, type Recipient, Role } from '#shared/domain/recipient';
 import { Desk, Unit } from '#shared/domain/words';
 import { aGroup, aPerson, recipientId } from '#test/support/a-recipient';
@@ -65,4 +65,16 @@ describe('a group', () => {
       expect(mayBeTold({ oversight: 'none', recused: [group.id] }, group)).toBe(false);
     },
   );
+});
+
+describe('a digest, which counts what is about oversight too', () => {
+  it.each(Role.options)('is read by whoever may hear of confirmed oversight, by function: %s', (role) => {
+    expect(mayReadDigest(whoIs(role))).toBe(HEARS[role].confirmed);
+  });
+
+  it('is read by no group', () => {
+    expect([...Unit.options, ...Desk.options].map((serves) => mayReadDigest(aGroup('grup', serves)))).not.toContain(
+      true,
+    );
+  });
 });

@@ -89,6 +89,7 @@ describe('the rules of notices', () => {
     ],
     ['trouble among what a report owes', '"kind": "handedBack"', '"kind": "undeliverable"', 'rules.4.kind'],
     ['a day among what a report owes', '"kind": "handedBack"', '"kind": "queueUnopened"', 'rules.4.kind'],
+    ['a digest among what a report owes', '"kind": "handedBack"', '"kind": "digest"', 'rules.4.kind'],
     // Whom a miss is told to, the ladders say.
     ['a miss beside the ladders', '"kind": "handedBack"', '"kind": "overdue"', 'rules.4.kind'],
     ['a step beside the ladders', '"kind": "handedBack"', '"kind": "escalated"', 'rules.4.kind'],
@@ -125,6 +126,7 @@ describe('the words of notices', () => {
       'closeProposed',
       'channelDiffers',
       'queueUnopened',
+      'digest',
     ]);
     expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual(['danger']);
   });
@@ -162,6 +164,7 @@ describe('the words of notices', () => {
     ['overdue', '{clock}'],
     ['escalated', '{clock}'],
     ['queueUnopened', '{day}'],
+    ['digest', '{period}'],
   ])('may say in the subject of %s: %s', (kind, written) => {
     expect(subjectOf(kind, `x ${written}`).findings).toEqual([]);
     expect(subjectOf(kind, `x ${written}`, 'id').findings).toEqual([]);
@@ -178,6 +181,8 @@ describe('the words of notices', () => {
     ['reporterSilent', 'clock'],
     ['queueUnopened', 'topic'],
     ['overdue', 'day'],
+    ['digest', 'topic'],
+    ['queueUnopened', 'period'],
   ])('do not say in the subject of %s: {%s}', (kind, name) => {
     const { findings, line } = subjectOf(kind, `{${name}}`);
     expect(findings).toEqual([

@@ -39,6 +39,7 @@ const told = (notices: readonly NoticeOutcome[], given: Partial<Told> = {}): Tol
   reports: new Map([[REPORT, notices]]),
   contacts: [],
   duty: [],
+  digests: [],
   healths: [],
   dead: 0,
   atRest: true,
@@ -163,6 +164,7 @@ describe('the page of the local mailbox', () => {
     html: '<p title="x">Halo</p><script>alert(2)</script>',
     at: NOW,
     reports: [REPORT],
+    files: [],
   };
   const webhook = { id: 'ntc_1', recipient: 'grup-asdp', verified: false, copies: 0, at: NOW, reports: [REPORT] };
   const group = {
@@ -184,6 +186,19 @@ describe('the page of the local mailbox', () => {
   it('shows a mail in a frame that may do nothing', () => {
     expect(page).toContain(' sandbox loading="lazy" srcdoc="&lt;p title=&quot;x&quot;&gt;Halo&lt;/p&gt;');
     expect(page).not.toMatch(/sandbox="/);
+  });
+
+  it('shows the files of a mail beside the frame, which nothing leads out of', () => {
+    expect(page).not.toContain('Berkas');
+    const files = [{ label: 'Unduh <laporan>', url: 'https://api.contoh.invalid/v1/files/a' }];
+    const shown = mailboxPage([{ ...group, mails: [{ ...mail, files }] }], told(group.notices), {
+      mails: 1,
+      webhooks: 1,
+      now: NOW,
+    });
+    expect(shown).toContain(
+      '<li><a href="https://api.contoh.invalid/v1/files/a" rel="noreferrer">Unduh &lt;laporan&gt;</a></li>',
+    );
   });
 
   it('says what a signature was worth', () => {

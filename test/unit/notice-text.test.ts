@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar';
 import { NoticeFact, NoticeKind, OTHER_MATTERS } from '#shared/domain/notice';
 import { noticeText, plainText, type Telling, unitName } from '#shared/domain/notice-text';
+import { aDigest, aDigestTelling } from '#test/support/a-digest';
 import {
   at,
   CONSOLE_URL,
@@ -26,11 +27,11 @@ const everyText = ({ subject, lead, items, action, footer }: ReturnType<typeof t
   lead,
   action,
   ...footer,
-  ...items.flatMap(({ reference, heading, facts, link }) => [
+  ...items.flatMap(({ reference, heading, passages = [], facts, links }) => [
     reference,
     heading,
-    link?.label ?? '',
-    link?.url ?? '',
+    ...passages.flatMap(({ title, lines }) => [title, ...lines]),
+    ...links.flatMap(({ label, url }) => [label, url]),
     ...facts.flatMap(({ label, value }) => [label, value]),
   ]),
 ];
@@ -97,6 +98,7 @@ Sent automatically; no reply is needed.
     ['amended', `Diralat: Lampu jalan (PJU) padam atau rusak, Selimbau [${REFERENCE}]`],
     ['conflict', `Kiriman kanal bertentangan, disisihkan [${REFERENCE}]`],
     ['undeliverable', 'Pemberitahuan tidak sampai: Contoh grup-contoh'],
+    ['digest', 'Laporan kepatuhan April 2025'],
   ] as const)('says in the subject what happened: %s', (kind, subject) => {
     expect(textOf([TELLINGS[kind]]).subject).toBe(subject);
     expect(subject.length).toBeLessThan(78);
@@ -155,7 +157,7 @@ Sent automatically; no reply is needed.
 
   it('links to the report, with one slash', () => {
     const [item] = noticeText(policy, 'id', [TELLINGS.newReport], `${CONSOLE_URL}/`).items;
-    expect(item?.link?.url).toBe(`${CONSOLE_URL}/laporan/${ID}`);
+    expect(item?.links[0]?.url).toBe(`${CONSOLE_URL}/laporan/${ID}`);
   });
 });
 
@@ -267,9 +269,62 @@ Pesan otomatis, tidak perlu dibalas.
     const unopened: Telling = { kind: 'queueUnopened', day: IsoDate.parse('2025-05-14') };
     const { subject, items, action } = textOf([unopened]);
     expect(subject).toBe('Antrean laporan belum dibuka: Rabu, 14 Mei 2025');
-    expect(items).toEqual([{ reference: '', heading: 'Rabu, 14 Mei 2025', facts: [] }]);
+    expect(items).toEqual([{ reference: '', heading: 'Rabu, 14 Mei 2025', facts: [], links: [] }]);
     expect(action).toMatch(/^Silakan buka antrean /);
     expect(textOf([unopened], { language: 'en' }).subject).toMatch(/: Wednesday,? 14 May 2025$/);
+  });
+
+  it('says of a digest the three things that matter and what is to be decided, in the words of the document', () => {
+    const { subject, items } = textOf([TELLINGS.digest]);
+    expect(subject).toBe('Laporan kepatuhan April 2025');
+    expect(items).toHaveLength(1);
+    expect(items[0]?.passages).toEqual([
+      {
+        title: 'Bagaimana keadaan kantor',
+        lines: [
+          '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.',
+          'Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).',
+          'Tidak ada laporan terbuka yang lewat batas waktu.',
+        ],
+      },
+      {
+        title: 'Yang memerlukan keputusan',
+        lines: [
+          'Bidang Contoh: 1 laporan lewat batas waktu.',
+          'Antrean tidak dibuka pada waktunya pada 2 hari kerja: 8 April 2025, 9 April 2025.',
+        ],
+      },
+    ]);
+  });
+
+  it('names the first five decisions of a digest and how many more there are', () => {
+    const overdueBy = Array.from({ length: 7 }, (_, n) => ({ unit: `Unit ${n}`, reports: 7 - n }));
+    const digest = aDigest({ overdueBy, unopened: [], failedNotices: 3 });
+    const [, decide] = textOf([aDigestTelling({ digest })]).items[0]?.passages ?? [];
+    expect(decide?.lines).toEqual([
+      'Unit 0: 7 laporan lewat batas waktu.',
+      'Unit 1: 6 laporan lewat batas waktu.',
+      'Unit 2: 5 laporan lewat batas waktu.',
+      'Unit 3: 4 laporan lewat batas waktu.',
+      'Unit 4: 3 laporan lewat batas waktu.',
+      '3 lainnya dalam laporan lengkap.',
+    ]);
+  });
+
+  it('names a document as attached only where it goes along', () => {
+    const { attached: _, ...withoutDocument } = aDigestTelling();
+    const labels = (telling: Telling) => textOf([telling]).items[0]?.facts.map(({ label }) => label);
+    expect(labels(aDigestTelling())).toContain('Lampiran');
+    expect(labels(withoutDocument)).toEqual(['Keadaan per', 'Tautan berlaku sampai']);
+  });
+
+  it('says of a digest among others how the office stands and no more, and calls it by its period', () => {
+    const { subject, items, action } = textOf([TELLINGS.newReport, TELLINGS.digest]);
+    expect(subject).toBe('2 pemberitahuan (1 laporan baru, 1 laporan kepatuhan)');
+    expect(items[1]?.heading).toBe('Laporan kepatuhan April 2025');
+    expect(items[1]?.passages?.map(({ title }) => title)).toEqual(['Bagaimana keadaan kantor']);
+    expect(items[1]?.links).toHaveLength(2);
+    expect(action).toContain('jangan diteruskan');
   });
 
   it('comes among several in few lines, and what is overdue is to be done first', () => {
@@ -395,7 +450,12 @@ Pesan otomatis, tidak perlu dibalas.
 
   it('say of a recipient that cannot be reached what to do', () => {
     const { items, action } = textOf([TELLINGS.undeliverable, TELLINGS.newReport]);
-    expect(items[0]).toEqual({ reference: '', heading: 'Pemberitahuan tidak sampai: Contoh grup-contoh', facts: [] });
+    expect(items[0]).toEqual({
+      reference: '',
+      heading: 'Pemberitahuan tidak sampai: Contoh grup-contoh',
+      facts: [],
+      links: [],
+    });
     expect(action).toBe(
       'Silakan masuk, buka setiap laporan, dan tindak lanjuti sebelum batas waktu. Perbaiki alamatnya di buku kontak; setelah itu pengiriman berlanjut dengan sendirinya. Sementara itu, beri tahu penerima dengan cara lain.',
     );

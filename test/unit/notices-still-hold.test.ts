@@ -52,6 +52,7 @@ describe('before a notice is sent it still holds', () => {
     ['conflict', ADMIN, EVERY_PLACE],
     ['undeliverable', ADMIN, EVERY_PLACE],
     ['queueUnopened', ADMIN, EVERY_PLACE],
+    ['digest', ADMIN, EVERY_PLACE],
   ] as const)('as %s for $id', (kind, recipient, places) => {
     const order = (names: readonly string[]) => EVERY_PLACE.filter((name) => names.includes(name));
     expect(heldIn(kind, recipient)).toEqual(order(places));

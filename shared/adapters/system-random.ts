@@ -1,0 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { RandomBytes } from '#shared/app/ports';
+
+/** The machine's own, good enough for secrets. */
+export const systemRandom: RandomBytes = (size) => randomBytes(size);
