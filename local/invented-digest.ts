@@ -23,15 +23,30 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
     name,
     values: [{ numerator, denominator: 128, ratio: numerator / 128 }],
   });
-  const overdueBy = policy.units.units.slice(0, 2).map(({ name }, index) => ({ unit: name.id, reports: 4 - index }));
+  const overdueBy = policy.units.units.slice(0, 2).map(({ name }, index) => ({
+    unit: name.id,
+    reports: 4 - index,
+    lateMinutes: 450,
+  }));
   const overdue = overdueBy.flatMap(({ unit, reports }) =>
     Array.from({ length: reports }, (_, index) => ({
       id: reportIdOf(ChannelId.parse('lapor'), `invented-${unit}-${index}`),
       unit,
       topic: 'Lampu jalan (PJU) padam atau rusak',
       clock: 'resolution' as const,
+      also: [],
+      receivedAt: Instant.parse(at - 20 * DAY_MS),
+      startedAt: Instant.parse(at - 20 * DAY_MS),
+      limit: 14,
+      limitUnit: 'workingDays' as const,
+      extended: false,
       dueAt: Instant.parse(at - DAY_MS),
-      hoursLate: 8,
+      provisional: false,
+      weekendDays: 4,
+      holidays: 0,
+      pausedMinutes: 0,
+      pausedFor: [],
+      lateMinutes: 450,
     })),
   );
   return {
@@ -39,6 +54,8 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
     period: month,
     digest: {
       office: policy.office.name.id,
+      letterhead: policy.office.letterhead,
+      dayMinutes: 450,
       period,
       asOf: at,
       scope: 'full',
@@ -53,6 +70,7 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
       clocks: [],
       durations: [],
       topics: [],
+      revised: [],
     },
     attached: downloadName(month, 'laporan-kepatuhan.pdf'),
     files: DIGEST_DOWNLOADS.map(({ label }, index) => ({ label, url: `${API_URL}/v1/files/contoh-${index + 1}` })),

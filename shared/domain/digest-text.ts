@@ -83,7 +83,7 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
   const matters = mattersOf(voice);
   const facts = [
     `Periode ${span}`,
-    `Keadaan per ${write.moment(asOf)} WIB. ${scope === 'full' ? 'Seluruh laporan.' : 'Tanpa laporan pengawasan.'}`,
+    `Keadaan per ${write.moment(asOf)} WIB. ${scope === 'full' ? 'Dengan laporan pengawasan yang telah ditetapkan.' : 'Tanpa laporan pengawasan.'}`,
   ];
   return {
     title: 'Laporan Kepatuhan Pengelolaan Pengaduan',
@@ -95,13 +95,13 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
     page: { before: 'Halaman', of: 'dari' },
     date: write.parts(asOf),
     headings: {
-      standing: 'A. Keadaan kantor',
-      decide: 'B. Yang memerlukan keputusan',
-      headlines: 'C. Angka utama dan masa sebelumnya',
+      standing: 'Keadaan kantor',
+      decide: 'Yang memerlukan keputusan',
+      headlines: 'Angka utama dan masa sebelumnya',
       revised: 'Angka laporan sebelumnya yang berubah',
-      clocks: 'D. Ketepatan waktu menurut tenggat',
-      durations: 'E. Lama penanganan',
-      topics: 'F. Topik terbanyak',
+      clocks: 'Ketepatan waktu menurut tenggat',
+      durations: 'Lama penanganan',
+      topics: 'Topik terbanyak',
     },
     sentences: standing(voice),
     tiles: tilesOf(voice),
@@ -370,7 +370,7 @@ const overdueAnnex = ({
     says:
       listed.length === 0
         ? 'Tidak ada laporan yang lewat batas waktu.'
-        : `Menurut unit, yang paling lama lewat lebih dahulu. Rincian setiap hari sebuah laporan: npm run report -- ID.${left > 0 ? ` ${write.count(left)} laporan yang lewat lebih singkat tidak dicetak; semuanya ada dalam model beku (JSON) laporan kepatuhan ini.` : ''}`,
+        : `Menurut unit, yang paling lama lewat lebih dahulu. Dengan nomornya, rincian setiap hari sebuah laporan dapat dibuka dalam sistem.${left > 0 ? ` ${write.count(left)} laporan yang lewat lebih singkat tidak dicetak; semuanya ada dalam model beku (JSON) laporan kepatuhan ini.` : ''}`,
     header: listed.length === 0 ? [] : ['No.', 'Laporan', 'Topik', 'Batas waktu (WIB)', 'Lewat (jam kerja)'],
     groups: shown.map(({ unit, reports, some }) => ({
       heading: `${write.name(unit)}: ${some.length < reports ? `${write.count(some.length)} dari ` : ''}${write.count(reports)} laporan`,

@@ -52,7 +52,9 @@ describe('a digest that was made', () => {
     expect(text).toContain('5 laporan diterima dalam periode ini; 2 laporan masih terbuka.');
     expect(text).toContain('Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).');
     expect(text).toContain('Tidak ada laporan terbuka yang lewat batas waktu.');
-    expect(text).toContain('Bidang Contoh: 1 laporan lewat batas waktu.');
+    expect(text).toContain(
+      'Bidang Contoh: 1 laporan lewat batas waktu, paling lama 7 jam 30 menit kerja (1,0 hari kerja).',
+    );
     expect(text).toContain('Lampiran: laporan-kepatuhan-2025-04.pdf');
     expect(mail.attachments).toEqual([
       {

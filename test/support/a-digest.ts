@@ -13,13 +13,15 @@ export const A_WEEK = DigestPeriod.parse('2025-W18');
 /** Of April 2025, as of 1 May: four of five followed up, one report overdue, two days on which nobody opened the queue. */
 export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   office: 'Dinas Contoh',
+  letterhead: { lines: ['Dinas Contoh'] },
+  dayMinutes: 450,
   period: { from: isoDate('2025-04-01'), until: isoDate('2025-05-01') },
   asOf: wib('2025-05-01 00:00'),
   scope: 'full',
   received: 5,
   open: 2,
   overdue: [],
-  overdueBy: [{ unit: 'Bidang Contoh', reports: 1 }],
+  overdueBy: [{ unit: 'Bidang Contoh', reports: 1, lateMinutes: 450 }],
   unopened: [isoDate('2025-04-08'), isoDate('2025-04-09')],
   failedNotices: 0,
   earlier: [],
@@ -27,6 +29,7 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   clocks: [],
   durations: [],
   topics: [],
+  revised: [],
   ...given,
 });
 

@@ -221,7 +221,7 @@ describe('the words of a digest', () => {
   it('say first the three things that matter, and what needs a decision', () => {
     const text = digestText(policy, digest(undefined, { failedNotices: 2 }));
     expect(text.about).toBe(
-      'Periode 1 Mei 2025 sampai 31 Mei 2025. Keadaan per 2 Juni 2025 pukul 10.00 WIB. Seluruh laporan.',
+      'Periode 1 Mei 2025 sampai 31 Mei 2025. Keadaan per 2 Juni 2025 pukul 10.00 WIB. Dengan laporan pengawasan yang telah ditetapkan.',
     );
     expect(text.sentences).toEqual([
       '4 laporan diterima dalam periode ini; 3 laporan masih terbuka.',

@@ -280,7 +280,7 @@ Pesan otomatis, tidak perlu dibalas.
     expect(items).toHaveLength(1);
     expect(items[0]?.passages).toEqual([
       {
-        title: 'Bagaimana keadaan kantor',
+        title: 'Keadaan kantor',
         lines: [
           '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.',
           'Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).',
@@ -290,7 +290,7 @@ Pesan otomatis, tidak perlu dibalas.
       {
         title: 'Yang memerlukan keputusan',
         lines: [
-          'Bidang Contoh: 1 laporan lewat batas waktu.',
+          'Bidang Contoh: 1 laporan lewat batas waktu, paling lama 7 jam 30 menit kerja (1,0 hari kerja).',
           'Antrean tidak dibuka pada waktunya pada 2 hari kerja: 8 April 2025, 9 April 2025.',
         ],
       },
@@ -298,15 +298,15 @@ Pesan otomatis, tidak perlu dibalas.
   });
 
   it('names the first five decisions of a digest and how many more there are', () => {
-    const overdueBy = Array.from({ length: 7 }, (_, n) => ({ unit: `Unit ${n}`, reports: 7 - n }));
+    const overdueBy = Array.from({ length: 7 }, (_, n) => ({ unit: `Unit ${n}`, reports: 7 - n, lateMinutes: 0 }));
     const digest = aDigest({ overdueBy, unopened: [], failedNotices: 3 });
     const [, decide] = textOf([aDigestTelling({ digest })]).items[0]?.passages ?? [];
     expect(decide?.lines).toEqual([
-      'Unit 0: 7 laporan lewat batas waktu.',
-      'Unit 1: 6 laporan lewat batas waktu.',
-      'Unit 2: 5 laporan lewat batas waktu.',
-      'Unit 3: 4 laporan lewat batas waktu.',
-      'Unit 4: 3 laporan lewat batas waktu.',
+      'Unit 0: 7 laporan lewat batas waktu, paling lama 0 menit kerja.',
+      'Unit 1: 6 laporan lewat batas waktu, paling lama 0 menit kerja.',
+      'Unit 2: 5 laporan lewat batas waktu, paling lama 0 menit kerja.',
+      'Unit 3: 4 laporan lewat batas waktu, paling lama 0 menit kerja.',
+      'Unit 4: 3 laporan lewat batas waktu, paling lama 0 menit kerja.',
       '3 lainnya dalam laporan lengkap.',
     ]);
   });
@@ -322,7 +322,7 @@ Pesan otomatis, tidak perlu dibalas.
     const { subject, items, action } = textOf([TELLINGS.newReport, TELLINGS.digest]);
     expect(subject).toBe('2 pemberitahuan (1 laporan baru, 1 laporan kepatuhan)');
     expect(items[1]?.heading).toBe('Laporan kepatuhan April 2025');
-    expect(items[1]?.passages?.map(({ title }) => title)).toEqual(['Bagaimana keadaan kantor']);
+    expect(items[1]?.passages?.map(({ title }) => title)).toEqual(['Keadaan kantor']);
     expect(items[1]?.links).toHaveLength(2);
     expect(action).toContain('jangan diteruskan');
   });
