@@ -11,12 +11,14 @@ import { measureColdStart } from './cold-start.ts';
 import { measureDeadlines } from './deadlines.ts';
 import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
+import { measureEvaluation } from './evaluate.ts';
 import { measureFigures } from './figures.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
 import {
   callRows,
   comparisonRows,
   domainRows,
+  evaluationRows,
   noticeRows,
   packageRows,
   pdfRows,
@@ -32,6 +34,8 @@ import { measureWatch } from './watch.ts';
  * this machine. It judges nothing: budgets are tests.
  */
 
+/** A hundred thousand reports take two minutes more. */
+const LARGE = process.argv.includes('--large');
 const RESULT = join(LOCAL_FOLDER, 'bench.json');
 
 const aws = await startAwsAnswers();
@@ -46,6 +50,7 @@ try {
   const deadlines = await step('Batas waktu / deadlines', async () => measureDeadlines());
   const watch = await step('Pengawas / the watch', measureWatch);
   const figures = await step('Angka / figures', measureFigures);
+  const evaluation = await step('Evaluasi harian / the daily evaluation', () => measureEvaluation(LARGE));
   const digestPdf = await step('Laporan kepatuhan / compliance report', measureDigestPdf);
   const machine = {
     node: process.version,
@@ -85,6 +90,11 @@ try {
         `the compliance report as a PDF, fresh process; bare = Chromium prints the same words, n = ${digestPdf.costs[0]?.ours.n ?? 0}`,
       ),
       pdfRows(digestPdf),
+      title(
+        'Evaluasi harian, satu dari dua puluh laporan berubah',
+        'the daily evaluation, one report in twenty changed; bare = reading every record / counting every report afresh (--large: 100,000)',
+      ),
+      evaluationRows(evaluation),
       title('Satu putaran pengawas', 'one run of the watch, read units by AWS’s rules; scan = looking at every report'),
       watchRows(watch),
       title('Ukuran bundel', 'bundle size, minified, kB'),

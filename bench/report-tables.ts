@@ -2,6 +2,7 @@ import type { AwsCalls, Operations } from './aws-calls.ts';
 import type { Bundle, Bundles } from './bundles.ts';
 import type { PdfCosts } from './digest-pdf.ts';
 import type { DomainAlone } from './domain-alone.ts';
+import type { EvaluationRun } from './evaluate.ts';
 import type { NoticeCosts } from './notices.ts';
 import type { Comparison, Spread } from './spread.ts';
 import { show, textTable } from './text-table.ts';
@@ -150,5 +151,34 @@ export const unitRows = ({ events, newReport }: AwsCalls): string => {
   return textTable(
     ['unit', 'tabel/table', 'indeks/index', 'jumlah/total', 'polos/bare', 'rasio/ratio'],
     [...rows, [all, '', '', showSpread(ours, 0), showSpread(bare, 0), ratio(ours.median, bare.median)]],
+  );
+};
+
+/** The daily evaluation by how many reports are stored, and how its cost grows with them. */
+export const evaluationRows = (runs: readonly EvaluationRun[]): string => {
+  const [first, last] = [runs[0], runs.at(-1)];
+  const rows = runs.map(({ stored, changed, readUnits, scanUnits, seconds, secondsAfresh }) => [
+    String(stored),
+    String(changed),
+    show(readUnits, 1),
+    show(scanUnits, 1),
+    ratio(readUnits, scanUnits),
+    show(seconds, 2),
+    show(secondsAfresh, 2),
+    ratio(seconds, secondsAfresh),
+  ]);
+  const growth = [
+    ratio(last?.stored ?? 0, first?.stored ?? 0),
+    '',
+    ratio(last?.readUnits ?? 0, first?.readUnits ?? 0),
+    ratio(last?.scanUnits ?? 0, first?.scanUnits ?? 0),
+    '',
+    ratio(last?.seconds ?? 0, first?.seconds ?? 0),
+    ratio(last?.secondsAfresh ?? 0, first?.secondsAfresh ?? 0),
+    '',
+  ];
+  return textTable(
+    ['tersimpan/stored', 'berubah', 'unit baca', 'polos/scan', 'rasio', 's CPU', 'polos/afresh', 'rasio'],
+    [...rows, growth],
   );
 };

@@ -36,3 +36,25 @@ export const BUNDLING: BundlingOptions = {
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
 };
+
+/** What goes beside the one file, because it cannot go into it. */
+export type Beside = {
+  /** Packages with a part of their own for each kind of machine. */
+  readonly modules: readonly string[];
+  /** Files that are read when it runs, by their folder from the project's root; they lie under its last name beside the file. */
+  readonly folder: string;
+};
+
+/** npm takes the parts for this machine wherever it runs; on the local AWS functions run on the developer's own. */
+const LAMBDA_X86 = { npm_config_os: 'linux', npm_config_cpu: 'x64', npm_config_libc: 'glibc' };
+
+export const bundlingBeside = ({ modules, folder }: Beside, onAws: boolean): BundlingOptions => ({
+  ...BUNDLING,
+  nodeModules: [...modules],
+  ...(onAws ? { environment: LAMBDA_X86 } : {}),
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (from, to) => [`cp -R "${from}/${folder}" "${to}/"`],
+  },
+});

@@ -20,8 +20,8 @@ export class NoticeQueues extends Construct {
   readonly other: Queue;
   readonly deadLetterQueue: Queue;
   /**
-   * Events that dispatch could not take from the stream, and failed runs of the watch. Nobody sends them again: the next run
-   * of the watch makes up for both. They only say that somebody should look why.
+   * Events that dispatch could not take from the stream, and failed runs of whatever a schedule starts. Nobody sends them again: the
+   * next run makes up for them. They only say that somebody should look why.
    */
   readonly failures: Queue;
 

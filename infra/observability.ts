@@ -10,17 +10,19 @@ import { acknowledge } from './acknowledgements.ts';
 import { AlarmBell } from './alarm-bell.ts';
 import { graph } from './graph.ts';
 import type { Stage } from './stages.ts';
+import { alarmsOfFigures, graphsOfFigures, type WatchedFigures } from './watched-figures.ts';
 import { alarmsOfNotices, graphsOfNotices, type WatchedNotices } from './watched-notices.ts';
 import { alarmsOfReports, graphsOfReports, type WatchedReports } from './watched-reports.ts';
 import { alarmsOfTime, graphsOfTime, type WatchedTime } from './watched-time.ts';
 
-export type ObservabilityProps = Omit<WatchedReports & WatchedNotices & WatchedTime, 'functions'> & {
+export type ObservabilityProps = Omit<WatchedReports & WatchedNotices & WatchedTime & WatchedFigures, 'functions'> & {
   readonly stage: Stage;
   readonly alarmEmail?: string | undefined;
   readonly functions: Readonly<Record<string, IFunction>> &
     WatchedReports['functions'] &
     WatchedNotices['functions'] &
-    WatchedTime['functions'];
+    WatchedTime['functions'] &
+    WatchedFigures['functions'];
 };
 
 /** What wakes somebody up, and the one page on which that person looks first. */
@@ -34,6 +36,7 @@ export class Observability extends Construct {
     alarmsOfReports(bell, props);
     alarmsOfNotices(this, bell, props);
     alarmsOfTime(bell, props);
+    alarmsOfFigures(bell, props);
     for (const [name, watched] of Object.entries(props.functions)) watchFunction(bell, name, watched);
     this.#draw(bell, props);
   }
@@ -60,6 +63,7 @@ export class Observability extends Construct {
         ...graphsOfReports(props),
         ...graphsOfNotices(props),
         ...graphsOfTime(props),
+        ...graphsOfFigures(props),
         [
           graph(
             'Errors',

@@ -16,7 +16,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { acknowledge } from './acknowledgements.ts';
-import { BUNDLING } from './bundling.ts';
+import { type Beside, BUNDLING, bundlingBeside } from './bundling.ts';
 import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
@@ -38,6 +38,8 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
   readonly timeout: Duration;
   readonly memorySize: number;
   readonly description: string;
+  /** Of a function with parts that are made for one kind of machine: then that is x86_64, where they are tried and tested. */
+  readonly beside?: Beside;
   /** Where a call ends that nobody waits for and that failed every time. */
   readonly deadLetterQueue?: Queue;
 };
@@ -45,7 +47,7 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
 const entryOf = (folder: string): string => fileURLToPath(new URL(`../functions/${folder}/main.ts`, import.meta.url));
 
 /**
- * One of our functions: Node 24 on arm64, one bundled file, traced, logging as JSON to a group of its own, with a role
+ * One of our functions: Node 24, on arm64 unless a part of it is made for another machine, one bundled file, traced, logging as JSON to a group of its own, with a role
  * that may do nothing but log and trace until something is granted.
  */
 export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, string>>> extends NodejsFunction {
@@ -63,8 +65,8 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
     super(scope, id, {
       entry: entryOf(props.folder),
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      bundling: BUNDLING,
+      architecture: props.beside === undefined ? Architecture.ARM_64 : Architecture.X86_64,
+      bundling: props.beside === undefined ? BUNDLING : bundlingBeside(props.beside, props.stage.onAws),
       awsSdkConnectionReuse: false,
       tracing: Tracing.ACTIVE,
       // JSON, so that what the platform itself says (a timeout, lack of memory) can be searched like our own lines.

@@ -1,14 +1,13 @@
-import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import office from '#policy/office.json' with { type: 'json' };
 import { WatchEnv } from '#shared/contracts/env';
 import { allow } from './allow.ts';
 import { inPartitions } from './in-partitions.ts';
 import type { NoticeQueues } from './notice-queues.ts';
+import { ScheduledStart } from './scheduled-start.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -39,7 +38,17 @@ export class Watch extends Construct {
       deadLetterQueue: props.queues.failures,
     });
     this.#grant(props);
-    this.#schedule(props);
+    new ScheduledStart(this, 'Start', {
+      handler: this.handler,
+      what: 'the watch every five minutes',
+      // At the full minutes of the office's clock: what is due at the full hour or after quiet hours goes out right then.
+      schedule: ScheduleExpression.cron({
+        minute: `0/${WATCH_EVERY.toMinutes()}`,
+        timeZone: TimeZone.of(office.zone),
+      }),
+      maxEventAge: WATCH_EVERY,
+      failures: props.queues.failures,
+    });
   }
 
   #grant({ table: { tableArn }, queues }: WatchProps): void {
@@ -55,44 +64,5 @@ export class Watch extends Construct {
       INDEXES.map((index) => `${tableArn}/index/${index}`),
     );
     queues.allowSending(this.handler);
-  }
-
-  #schedule({ queues }: WatchProps): void {
-    // Of our own, because the library's would reach every version of the function too.
-    const role = new Role(this, 'StartRole', {
-      description: 'Starts the watch',
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: {
-          StringEquals: {
-            'aws:SourceAccount': Stack.of(this).account,
-            'aws:SourceArn': Stack.of(this).formatArn({
-              service: 'scheduler',
-              resource: 'schedule-group',
-              resourceName: 'default',
-            }),
-          },
-        },
-      }),
-    });
-    const granted = [
-      allow(role, ['lambda:InvokeFunction'], [this.handler.functionArn]),
-      allow(role, ['sqs:SendMessage'], [queues.failures.queueArn]),
-    ];
-    const schedule = new Schedule(this, 'Schedule', {
-      description: 'Starts the watch every five minutes',
-      // At the full minutes of the office's clock: what is due at the full hour or after quiet hours goes out right then.
-      schedule: ScheduleExpression.cron({
-        minute: `0/${WATCH_EVERY.toMinutes()}`,
-        timeZone: TimeZone.of(office.zone),
-      }),
-      target: new LambdaInvoke(this.handler, {
-        role: role.withoutPolicyUpdates(),
-        retryAttempts: 2,
-        maxEventAge: WATCH_EVERY,
-        deadLetterQueue: queues.failures,
-      }),
-    });
-    // Without this, the first run could come before the role may start it.
-    for (const grant of granted) grant.applyBefore(schedule);
   }
 }

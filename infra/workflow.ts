@@ -1,7 +1,9 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Data } from './data.ts';
+import { Digest } from './digest.ts';
 import { Dispatch } from './dispatch.ts';
+import { Evaluate } from './evaluate.ts';
 import { FEEDBACK_TIMEOUT, Feedback } from './feedback.ts';
 import { HttpApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -40,7 +42,8 @@ export class Workflow extends Stack {
     // Whoever starts the local AWS knows the API's address there, and gives it as the console's.
     const apiUrl = stage.onAws ? reports.api.apiEndpoint : (console ?? LOCAL_URL);
     const notices = this.#tellUnits({ stage, data, mailFrom, consoleUrl: console ?? apiUrl, apiUrl });
-    const functions = { ...reports.functions, ...notices.functions };
+    const figures = this.#countFigures(stage, data, notices.noticeQueues);
+    const functions = { ...reports.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
       ...notices,
@@ -134,6 +137,13 @@ export class Workflow extends Stack {
         Watch: watch.handler,
       },
     };
+  }
+
+  /** From the record to the figures of every period, and to the documents that say them. */
+  #countFigures(stage: Stage, { table, evaluations }: Data, queues: NoticeQueues) {
+    const evaluate = new Evaluate(this, 'Evaluate', { stage, table, evaluations, failures: queues.failures });
+    const digest = new Digest(this, 'Digest', { stage, table, evaluations, queues });
+    return { functions: { Evaluate: evaluate.handler, Digest: digest.handler } };
   }
 }
 

@@ -21,6 +21,8 @@ const namesOf = (stack: Stack): readonly string[] => [
   stack.NotifyFunctionName,
   stack.FeedbackFunctionName,
   stack.WatchFunctionName,
+  stack.EvaluateFunctionName,
+  stack.DigestFunctionName,
 ];
 
 const lambdaOf = (stack: Stack): LambdaClient => new LambdaClient(clientConfig(stack.aws));

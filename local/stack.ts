@@ -36,6 +36,8 @@ const Outputs = z.object({
   NotifyFunctionName: z.string(),
   FeedbackFunctionName: z.string(),
   WatchFunctionName: z.string(),
+  EvaluateFunctionName: z.string(),
+  DigestFunctionName: z.string(),
 });
 
 /** The deployed local stage: what its stacks say of themselves, and where it answers. */

@@ -1,5 +1,6 @@
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
+import digest from '#policy/digest.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
 import subDistricts from '#policy/sub-districts.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   ...CALENDAR_FILES,
   channels,
   clocks,
+  digest,
   notices,
   office,
   'sub-districts': subDistricts,

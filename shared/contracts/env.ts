@@ -92,3 +92,9 @@ export type FeedbackEnv = z.infer<typeof FeedbackEnv>;
 
 export const WatchEnv = z.object({ TABLE: resourceName, ...queues });
 export type WatchEnv = z.infer<typeof WatchEnv>;
+
+export const EvaluateEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName });
+export type EvaluateEnv = z.infer<typeof EvaluateEnv>;
+
+export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...queues });
+export type DigestEnv = z.infer<typeof DigestEnv>;

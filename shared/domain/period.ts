@@ -33,7 +33,8 @@ const weekNamed = (name: string): Period | undefined => {
   return weekName(monday) === name ? { from: isoOf(monday), until: isoOf(monday.add({ weeks: 1 })) } : undefined;
 };
 
-const weekName = (date: CalendarDate): string =>
+/** The week that a date lies in, by ISO 8601. */
+export const weekName = (date: CalendarDate): string =>
   `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
 
 /** A period that the Secretary is told of: a year, a month or an ISO week, by its name. */

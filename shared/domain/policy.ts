@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Calendar, CalendarYear, type OfficeHours } from './calendar.ts';
 import { Clocks } from './clock.ts';
+import { DigestRules } from './digest-schedule.ts';
 import { Notices } from './notice.ts';
 import { Channels, Office } from './office.ts';
 import { Role } from './recipient.ts';
@@ -27,6 +28,7 @@ export type Policy = {
   readonly notices: Notices;
   readonly subDistricts: SubDistricts;
   readonly watch: WatchRules;
+  readonly digest: DigestRules;
   readonly calendar: Calendar;
 };
 
@@ -40,6 +42,7 @@ export const POLICY_SCHEMAS = {
   notices: Notices,
   'sub-districts': SubDistricts,
   watch: WatchRules,
+  digest: DigestRules,
 } as const;
 
 export type PolicyFiles = {
@@ -51,6 +54,7 @@ export type PolicyFiles = {
   readonly notices: Notices;
   readonly 'sub-districts': SubDistricts;
   readonly watch: WatchRules;
+  readonly digest: DigestRules;
   readonly years: readonly CalendarYear[];
 };
 
@@ -79,7 +83,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
 
 /** Every unit and desk has a group, and everybody who is to be told of something is somebody. */
 const isStaffed = (
-  { office, notices, watch }: Pick<PolicyFiles, 'office' | 'notices' | 'watch'>,
+  { office, notices, watch, digest }: Pick<PolicyFiles, 'office' | 'notices' | 'watch' | 'digest'>,
   context: z.RefinementCtx,
 ): void => {
   for (const assignee of [...Unit.options, ...Desk.options]) {
@@ -91,6 +95,7 @@ const isStaffed = (
     ...notices.undeliverableTo,
     ...watch.ladders.flatMap(({ onMiss, steps }) => [...onMiss, ...steps.flatMap(({ to }) => to)]),
     ...watch.duty.flatMap(({ to }) => to),
+    ...digest.to,
   ];
   const needed = new Set([...named.filter((audience) => isRole(audience)), 'secretary', 'inspector', 'laporAdmin']);
   for (const role of needed) {
@@ -118,6 +123,7 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   notices: files.notices,
   subDistricts: files['sub-districts'],
   watch: files.watch,
+  digest: files.digest,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });
 

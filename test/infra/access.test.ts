@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   deliveryKey,
   dutyKey,
+  evaluatedMonthKey,
   fileLinkKey,
   headKey,
   healthKey,
@@ -18,6 +19,7 @@ import {
 import { IsoDate } from '#shared/domain/calendar';
 import { digestSubject, MailId } from '#shared/domain/delivery';
 import { digestFile } from '#shared/domain/digest-files';
+import { MonthName } from '#shared/domain/evaluated-month';
 import { DigestPeriod } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
@@ -122,6 +124,32 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesOtherQueue',
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
+  evaluate: [
+    'dynamodb:GetItem on Table in E#*',
+    'dynamodb:PutItem on Table in E#*',
+    'dynamodb:Query on Table in R#*, E#*',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('EvaluateFunctionLogs'),
+    's3:GetObject on Evaluations/months/*',
+    's3:PutObject on Evaluations/months/*',
+    'sqs:SendMessage on NoticeQueuesFailures',
+  ],
+  digest: [
+    'dynamodb:BatchGetItem on Table in G#*',
+    'dynamodb:GetItem on Table in D#*, E#*',
+    'dynamodb:PutItem on Table in E#*, G#*',
+    'dynamodb:Query on Table in R#*, E#*',
+    'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('DigestFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    's3:GetObject on Evaluations/months/*',
+    's3:ListBucket on Evaluations',
+    's3:PutObject on Evaluations/digests/*',
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
 
@@ -219,13 +247,16 @@ describe('who may do what', () => {
     expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest]);
     expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
+    expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10')))]);
+    expect(reached('digest', 'BatchGetItem')).toEqual([digest]);
+    expect(reached('digest', 'GetItem')).toEqual([day, prefixOf(markKey('x'))]);
     expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
   });
 
-  it('lets the schedule start the watch and nothing else', () => {
-    const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith('WatchStartRole'));
+  it.each(['Watch', 'Evaluate', 'Digest'])('lets the schedule of %s start that and nothing else', (name) => {
+    const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith(`${name}Start`));
     expect(grantsOfRole(production, role)).toEqual([
-      'lambda:InvokeFunction on WatchFunction',
+      `lambda:InvokeFunction on ${name}Function`,
       'sqs:SendMessage on NoticeQueuesFailures',
     ]);
   });
@@ -238,10 +269,11 @@ describe('who may do what', () => {
     });
     const services = assumed.flat().map(({ Principal }) => Principal.Service);
     expect(new Set(services)).toEqual(new Set(['lambda.amazonaws.com', 'scheduler.amazonaws.com']));
-    const [schedules, ...more] = assumed.flat().filter(({ Principal }) => Principal.Service.startsWith('scheduler'));
-    expect(more).toEqual([]);
+    const schedules = assumed.flat().filter(({ Principal }) => Principal.Service.startsWith('scheduler'));
+    expect(schedules).toHaveLength(3);
     // The service acts for every account: without these anybody's schedule could assume it.
-    expect(Object.keys(schedules?.Condition?.StringEquals ?? {})).toEqual(['aws:SourceAccount', 'aws:SourceArn']);
+    for (const { Condition } of schedules)
+      expect(Object.keys(Condition?.StringEquals ?? {})).toEqual(['aws:SourceAccount', 'aws:SourceArn']);
     expect(ofType(production, 'AWS::IAM::ManagedPolicy').size).toBe(0);
   });
 });

@@ -51,8 +51,10 @@ const growing = alarms
   .filter(({ Metrics }) => Metrics.some(({ Expression }) => Expression?.startsWith('DIFF(')))
   .map((alarm) => JSON.stringify(alarm));
 
-/** The one alarm that goes off when nothing happens. */
-const onSilence = ({ MetricName }: (typeof alarms)[number]): boolean => MetricName === 'watched';
+/** What runs by a schedule and counts that it did. */
+const HEARTBEATS = ['watched', 'evaluated', 'digested'];
+/** The alarms that go off when nothing happens. */
+const onSilence = ({ MetricName }: (typeof alarms)[number]): boolean => HEARTBEATS.includes(MetricName ?? '');
 
 describe('an alarm', () => {
   it('goes off above its threshold, not for want of data, tells one topic, and says what is wrong', () => {
@@ -66,7 +68,16 @@ describe('an alarm', () => {
     }
   });
 
-  it('goes off when the watch has not run for twenty minutes, which no failure would tell', () => {
+  it('goes off when the watch has not run for twenty minutes, or what runs daily for a day, which no failure would tell', () => {
+    const daily = {
+      Namespace: 'Tanggap',
+      Statistic: 'Sum',
+      Period: HOUR,
+      EvaluationPeriods: 26,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    };
     expect(alarms.filter(onSilence)).toEqual([
       expect.objectContaining({
         Namespace: 'Tanggap',
@@ -78,6 +89,12 @@ describe('an alarm', () => {
         ComparisonOperator: 'LessThanThreshold',
         TreatMissingData: 'breaching',
       }),
+      expect.objectContaining({
+        MetricName: 'evaluated',
+        Dimensions: [{ Name: 'service', Value: 'evaluate' }],
+        ...daily,
+      }),
+      expect.objectContaining({ MetricName: 'digested', Dimensions: [{ Name: 'service', Value: 'digest' }], ...daily }),
     ]);
     expect(JSON.stringify([...ofType(local, 'AWS::CloudWatch::Alarm').values()])).not.toContain('"watched"');
   });
@@ -122,8 +139,9 @@ describe('an alarm', () => {
     for (const { Properties } of ofType(local, 'AWS::CloudWatch::Alarm').values()) {
       expect(Properties['Metrics']).toBeUndefined();
     }
-    // Those, and the one on silence: a local AWS sleeps with its machine.
-    expect(ofType(local, 'AWS::CloudWatch::Alarm').size).toBe(alarms.length - growing.length - 1);
+    // Those, and the ones on silence: a local AWS sleeps with its machine.
+    const silent = alarms.filter(onSilence).length;
+    expect(ofType(local, 'AWS::CloudWatch::Alarm').size).toBe(alarms.length - growing.length - silent);
   });
 
   it('reaches a person by an encrypted topic', () => {

@@ -1,19 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { BUNDLING, ESBUILD } from '#infra/bundling';
+import { BUNDLING, bundlingBeside, ESBUILD } from '#infra/bundling';
 
 /** Budgets in kB, minified: what a cold start must read. The SDK's clients are most of it. */
 const BUDGETS: Readonly<Record<string, number>> = {
   intake: 1000,
   triage: 1300,
   'public-api': 1000,
-  'archive-policy': 800,
+  'archive-policy': 850,
   dispatch: 900,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
   notify: 1200,
   feedback: 950,
   watch: 900,
+  evaluate: 950,
+  // Beside it lie the typesetter and its fonts, 52 MB.
+  digest: 1600,
 };
 
 /** Tools, tests and the CDK have no business in a function; zod's languages are 370 kB that nobody reads. */
@@ -26,6 +29,8 @@ const UNWANTED = [
 const bundled = async (folder: string) => {
   const { metafile, outputFiles } = await build({
     ...ESBUILD,
+    // Lies beside the bundle.
+    external: ['@myriaddreamin/typst-ts-node-compiler'],
     entryPoints: [`functions/${folder}/main.ts`],
     outfile: `${folder}.mjs`,
     write: false,
@@ -50,6 +55,18 @@ describe('the bundle', () => {
     const { inputs, kilobytes } = await bundled(folder);
     for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);
     expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
+  });
+
+  it('of digest finds its typesetter, template and fonts beside it', () => {
+    const beside = { modules: ['@myriaddreamin/typst-ts-node-compiler'], folder: 'shared/adapters/digest' };
+    const { nodeModules, commandHooks, environment } = bundlingBeside(beside, true);
+    expect(nodeModules).toEqual(beside.modules);
+    // Whoever deploys may sit at another kind of machine than the one that runs it.
+    expect(environment).toEqual({ npm_config_os: 'linux', npm_config_cpu: 'x64', npm_config_libc: 'glibc' });
+    expect(bundlingBeside(beside, false).environment).toBeUndefined();
+    const [copy = ''] = commandHooks?.afterBundling(process.cwd(), '/out') ?? [];
+    const source = /"([^"]+)"/.exec(copy)?.[1] ?? '';
+    expect(readdirSync(source)).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
   });
 
   it('is built by the CDK with the same options', () => {

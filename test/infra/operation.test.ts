@@ -21,11 +21,13 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(8);
+    expect(functions).toHaveLength(10);
     for (const properties of functions) {
+      // Typst is made for each kind of machine: the one that was tested is the one that runs.
+      const isDigest = JSON.stringify(properties['Environment']).includes('"digest"');
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
+        Architectures: [isDigest ? 'x86_64' : 'arm64'],
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
       });
@@ -52,7 +54,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(9); // eight functions and the API
+    expect(groups).toHaveLength(11); // ten functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -108,9 +110,18 @@ describe('stages', () => {
       'MailConfigurationSetName',
       'MailTopicArn',
       'AlarmTopicArn',
-      ...['Intake', 'Triage', 'PublicApi', 'ArchivePolicy', 'Dispatch', 'Notify', 'Feedback', 'Watch'].flatMap(
-        (name) => [`${name}FunctionName`, `${name}LogGroupName`],
-      ),
+      ...[
+        'Intake',
+        'Triage',
+        'PublicApi',
+        'ArchivePolicy',
+        'Dispatch',
+        'Notify',
+        'Feedback',
+        'Watch',
+        'Evaluate',
+        'Digest',
+      ].flatMap((name) => [`${name}FunctionName`, `${name}LogGroupName`]),
     ];
     expect(new Set(local.outputs)).toEqual(new Set(said));
     // What must be published in the domain's DNS; the local AWS has nothing to publish.

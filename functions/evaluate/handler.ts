@@ -1,0 +1,18 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { type EvaluateDeps, evaluate } from '#shared/app/evaluate';
+import { count, countMany } from '#shared/runtime/metrics';
+import { scheduleStack } from '#shared/runtime/stacks';
+
+/** Time that is kept for the portion under way when the run must end. */
+const NEEDED_MS = 60_000;
+
+/** Brings the months that figures are made of up to now. */
+export const evaluateHandler = (deps: EvaluateDeps): middy.MiddyfiedHandler<unknown, void> =>
+  middy<unknown, void>()
+    .use(scheduleStack())
+    .handler(async (_: unknown, context: Context) => {
+      const { reports, months, finished } = await evaluate(deps, () => context.getRemainingTimeInMillis() > NEEDED_MS);
+      countMany({ reports, months });
+      count(finished ? 'evaluated' : 'unfinished');
+    });

@@ -1,0 +1,270 @@
+import type { IsoDate } from '#shared/domain/calendar';
+import { digestSubject } from '#shared/domain/delivery';
+import { digestOf, FrozenDigest } from '#shared/domain/digest';
+import { digestFile } from '#shared/domain/digest-files';
+import {
+  type DuePeriod,
+  digestBefore,
+  digestRecipients,
+  digestsDue,
+  duePeriod,
+  firstDayOf,
+} from '#shared/domain/digest-schedule';
+import { type DigestText, digestText } from '#shared/domain/digest-text';
+import { datesBetween } from '#shared/domain/duty';
+import { type EvaluatedMonth, figuresOfPeriod, hiddenFrom, monthOf } from '#shared/domain/evaluated-month';
+import type { Figure } from '#shared/domain/evaluation';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
+import { canonicalJson } from '#shared/domain/hash';
+import { mayBeTold } from '#shared/domain/may-be-told';
+import { type DigestPeriod, earlierPeriods, instantsOf, type Period } from '#shared/domain/period';
+import type { Policy } from '#shared/domain/policy';
+import type { Person } from '#shared/domain/recipient';
+import { QUEUES } from '#shared/domain/report';
+import { type Standing, standingAt } from '#shared/domain/standing';
+import { Instant, type ReportId } from '#shared/domain/words';
+import { type BeginDeps, beginNotices } from './begin-notices.ts';
+import { EVALUATED } from './evaluate.ts';
+import type {
+  DeliveryStore,
+  DutyBook,
+  Evaluations,
+  EventLog,
+  KeptFiles,
+  KeptMonth,
+  Log,
+  ReportStore,
+} from './ports.ts';
+
+/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
+type TableFile = (
+  title: string,
+  header: readonly string[],
+  rows: FrozenDigest['figures'],
+) => Promise<Uint8Array> | Uint8Array;
+
+export type MakeDigestsDeps = BeginDeps & {
+  readonly policy: Policy;
+  readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
+  readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
+  readonly eventLog: EventLog;
+  readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
+  readonly dutyBook: Pick<DutyBook, 'day'>;
+  readonly files: Pick<KeptFiles, 'keep' | 'find'>;
+  readonly pdf: (text: DigestText) => Uint8Array;
+  readonly csv: TableFile;
+  readonly xlsx: TableFile;
+  readonly log: Log;
+};
+
+/** How many digests were made or found made, and how many are still owed because their period is not evaluated yet. */
+export type Made = { readonly made: number; readonly owed: number };
+
+/** So many records are read at the same time. */
+const AT_ONCE = 24;
+
+/** Up to when somebody has got every digest, by this name. */
+const served = (recipient: Person): string => `digest.${recipient.id}`;
+
+/**
+ * Makes every digest that is owed to somebody and begins its mail: freezes what it says, makes the documents from that, and only
+ * from that. Whatever is there already stays as it is, so a run that is repeated, doubled or cut off anywhere makes each digest once.
+ * One that fails holds up no other; the run fails in the end, so that it is started again. With a period, makes that one for
+ * everybody, whenever it was.
+ */
+export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): Promise<Made> => {
+  const months = await deps.evaluations.months();
+  const first = firstDayOf(months);
+  if (first === undefined) return { made: 0, owed: 0 };
+  const evaluatedUntil = await deps.eventLog.mark(EVALUATED);
+  const look = { months, first, evaluatedUntil: isSettled(months, evaluatedUntil) ? evaluatedUntil : undefined };
+  const total = { made: 0, owed: 0 };
+  const faults: unknown[] = [];
+  for (const recipient of digestRecipients(deps.policy, months)) {
+    try {
+      const { made, owed } = await serve(deps, recipient, look, asked);
+      total.made += made;
+      total.owed += owed;
+    } catch (error) {
+      faults.push(error);
+      deps.log('digest.failed', { fault: error instanceof Error ? error.name : typeof error });
+    }
+  }
+  deps.log('digests.made', { ...total, failed: faults.length });
+  if (faults.length > 0) throw new AggregateError(faults, 'digests failed');
+  return total;
+};
+
+type Look = {
+  readonly months: readonly KeptMonth[];
+  readonly first: IsoDate;
+  /** Everything recorded until then has been evaluated, and nothing of what came later; unknown while a run is under way. */
+  readonly evaluatedUntil: Instant | undefined;
+};
+
+/** A run that is under way, or was cut off, has counted some months later than others. */
+const isSettled = (months: readonly KeptMonth[], evaluatedUntil: Instant | undefined): boolean =>
+  evaluatedUntil !== undefined && months.every(({ asOf }) => asOf <= evaluatedUntil);
+
+const serve = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  { months, first, evaluatedUntil }: Look,
+  asked: DigestPeriod | undefined,
+): Promise<Made> => {
+  const now = deps.now();
+  const mark = await deps.eventLog.mark(served(recipient));
+  // A mark in the future was left by a clock that has been set right since.
+  const before = mark !== undefined && mark <= now ? mark : undefined;
+  const due =
+    asked === undefined
+      ? digestsDue(deps.policy, now, { served: before, first })
+      : [duePeriod(deps.policy.calendar, asked)];
+  const total = { made: 0, owed: 0 };
+  for (const period of due) {
+    if (evaluatedUntil === undefined || evaluatedUntil < period.endedAt) {
+      total.owed += 1;
+      continue;
+    }
+    await make(deps, recipient, period, { months, asOf: evaluatedUntil });
+    total.made += 1;
+  }
+  if (asked === undefined && total.owed === 0) await deps.eventLog.setMark(served(recipient), now);
+  return total;
+};
+
+type Known = { readonly months: readonly KeptMonth[]; readonly asOf: Instant };
+
+const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, known: Known): Promise<void> => {
+  const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
+  const { digest, figures } = await frozen(deps, recipient, due, known);
+  await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
+  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, figures));
+  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, figures));
+  await beginNotices(deps, [
+    { subject: digestSubject(due.name), version: 1, kind: 'digest', urgent: false, recipient: recipient.id },
+  ]);
+};
+
+/** What is there stays: of two who make it at once, the first is kept. */
+const keepUnlessThere = async (
+  { files }: MakeDigestsDeps,
+  name: string,
+  create: () => Promise<Uint8Array> | Uint8Array,
+): Promise<void> => {
+  if ((await files.find(name)) === undefined) await files.keep(name, await create());
+};
+
+/** What the digest says, as it was said first. */
+const frozen = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  due: DuePeriod,
+  known: Known,
+): Promise<FrozenDigest> => {
+  const name = digestFile(recipient.id, due.name, 'model.json');
+  await keepUnlessThere(deps, name, async () =>
+    new TextEncoder().encode(canonicalJson(await model(deps, recipient, due, known))),
+  );
+  return (await readDigest(deps, name)) ?? missing(name);
+};
+
+const missing = (name: string): never => {
+  throw new Error(`${name} was kept and is not there`);
+};
+
+const readDigest = async ({ files }: MakeDigestsDeps, name: string): Promise<FrozenDigest | undefined> => {
+  const bytes = await files.find(name);
+  return bytes === undefined ? undefined : FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
+};
+
+const model = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  { name, period }: DuePeriod,
+  { months, asOf }: Known,
+): Promise<FrozenDigest> => {
+  const { calendar } = deps.policy;
+  const hidden = hiddenFrom(recipient, months);
+  const earlier = earlierPeriods(period);
+  const read = await monthsOf(deps, months, [period, ...earlier]);
+  const figuresOf = (of: Period): readonly Figure[] => figuresOfPeriod(read, of, { asOf, calendar, hidden });
+  const { from, until } = instantsOf(calendar, period);
+  const dates = datesBetween(calendar, from, Instant.parse(until - 1));
+  const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
+  const figures = figuresOf(period);
+  const digest = digestOf(deps.policy, {
+    period,
+    asOf,
+    scope: 'full',
+    standings: await openStandings(deps, recipient, { asOf, hidden }),
+    figures,
+    earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
+    duty: days.flatMap((day) => day ?? []),
+    previous: (await readDigest(deps, digestFile(recipient.id, digestBefore(name, period), 'model.json')))?.digest,
+    failedNotices: await failedNotices(deps, hidden, { from, until }),
+  });
+  return { digest, figures: figureTable(calendar, figures) };
+};
+
+/** The months that any of the periods touches. */
+const monthsOf = (
+  deps: MakeDigestsDeps,
+  months: readonly KeptMonth[],
+  periods: readonly Period[],
+): Promise<readonly EvaluatedMonth[]> => {
+  const touched = months.filter(({ month }) =>
+    periods.some(({ from, until }) => monthOf(from) <= month && `${month}-01` < until),
+  );
+  return Promise.all(touched.map((month) => deps.evaluations.read(month)));
+};
+
+/** Every report that was open then, whenever it came in, as far as it exists for the reader: by what is known of it now, too. */
+const openStandings = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  { asOf, hidden }: { readonly asOf: Instant; readonly hidden: ReadonlySet<ReportId> },
+): Promise<readonly Standing[]> => {
+  const { calendar } = deps.policy;
+  const now = deps.now();
+  const standings: Standing[] = [];
+  for (const some of portionsOf(await openSince(deps, asOf, now))) {
+    const records = await Promise.all(some.map((id) => deps.reports.events(id)));
+    for (const record of records) {
+      const stands = standingAt(calendar, record, now)?.report;
+      if (stands !== undefined && stands.status !== 'received' && !mayBeTold(stands, recipient)) continue;
+      const stood = standingAt(calendar, record, asOf);
+      if (stood !== undefined && !hidden.has(stood.report.id)) standings.push(stood);
+    }
+  }
+  return standings;
+};
+
+/** Whatever is open now, or may have been when something was last recorded of it. */
+const openSince = async (
+  { reports, eventLog }: MakeDigestsDeps,
+  asOf: Instant,
+  now: Instant,
+): Promise<readonly ReportId[]> => {
+  const ids = new Set<ReportId>();
+  for (const queue of QUEUES) for await (const { report } of reports.openWork(queue)) ids.add(report);
+  for await (const { reportId } of eventLog.between(asOf, Instant.parse(now + 1))) ids.add(reportId);
+  return [...ids];
+};
+
+const portionsOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
+
+/** Notices that came to nothing in the period, but for those of reports that do not exist for the reader. */
+const failedNotices = async (
+  { deliveries }: MakeDigestsDeps,
+  hidden: ReadonlySet<ReportId>,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): Promise<number> => {
+  const concealed: ReadonlySet<string> = hidden;
+  let failed = 0;
+  for await (const { subject } of deliveries.failed(from, until)) if (!concealed.has(subject)) failed += 1;
+  return failed;
+};

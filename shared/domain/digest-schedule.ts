@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { type Calendar, dateOf, IsoDate, isoOf, plainDate } from './calendar.ts';
+import type { MonthHeadline } from './evaluated-month.ts';
+import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from './period.ts';
+import type { Policy } from './policy.ts';
+import { type Person, peopleWith, Role } from './recipient.ts';
+import type { Instant } from './words.ts';
+
+/** Laporan kepatuhan: who receives it, and how many finished periods are made up for at most. */
+export const DigestRules = z
+  .strictObject({
+    to: z.array(Role).min(1).readonly(),
+    mostBack: z.strictObject({ weeks: z.int().min(1).max(52), months: z.int().min(1).max(24) }).readonly(),
+  })
+  .readonly();
+export type DigestRules = z.infer<typeof DigestRules>;
+
+type Rules = { readonly digest: DigestRules; readonly calendar: Pick<Calendar, 'zone'> };
+/** A finished period and when it ended. */
+export type DuePeriod = { readonly name: DigestPeriod; readonly period: Period; readonly endedAt: Instant };
+
+/**
+ * The weeks and months of which somebody is owed a digest, the earliest first: those that have ended since they were last served, as
+ * far back as the rules go. Whoever is new gets the last of each. Nothing that was over before the office's first report.
+ */
+export const digestsDue = (
+  { digest, calendar }: Rules,
+  now: Instant,
+  { served, first }: { readonly served: Instant | undefined; readonly first: IsoDate },
+): readonly DuePeriod[] => {
+  const today = dateOf(calendar, now);
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const back = served === undefined ? { weeks: 1, months: 1 } : digest.mostBack;
+  const names = [
+    ...counted(back.weeks).map((weeks) => weekName(monday.subtract({ weeks }))),
+    ...counted(back.months).map((months) => isoOf(today.with({ day: 1 }).subtract({ months })).slice(0, 7)),
+  ];
+  return names
+    .map((name) => duePeriod(calendar, DigestPeriod.parse(name)))
+    .filter(({ period, endedAt }) => period.until > first && (served === undefined || endedAt > served))
+    .toSorted((one, other) => one.endedAt - other.endedAt || (one.name < other.name ? -1 : 1));
+};
+
+const counted = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);
+
+export const duePeriod = (calendar: Pick<Calendar, 'zone'>, name: DigestPeriod): DuePeriod => {
+  const period = periodNamed(name);
+  if (period === undefined) throw new Error(`${name} is no period`);
+  return { name, period, endedAt: instantsOf(calendar, period).until };
+};
+
+/** The period of the same kind right before it. */
+export const digestBefore = (name: DigestPeriod, { from }: Period): DigestPeriod => {
+  const last = plainDate(from).subtract({ days: 1 });
+  return DigestPeriod.parse(name.includes('-W') ? weekName(last) : isoOf(last).slice(0, name.length));
+};
+
+/**
+ * Who receives digests: whoever the rules name. Where one of them is named in a report about oversight, and so never learns of it,
+ * the inspector receives one too, in which it is.
+ */
+export const digestRecipients = (
+  policy: Pick<Policy, 'office' | 'digest'>,
+  headlines: readonly Pick<MonthHeadline, 'concealed'>[],
+): readonly Person[] => {
+  const readers = policy.digest.to.flatMap((role) => peopleWith(policy, role));
+  const named = new Set(
+    headlines.flatMap(({ concealed }) => Object.values(concealed).flatMap(({ recused }) => [...recused])),
+  );
+  const inspectors = readers.some(({ id }) => named.has(id)) ? peopleWith(policy, 'inspector') : [];
+  return [...new Set([...readers, ...inspectors])];
+};
+
+/** The first day of the first month of which anything is known. */
+export const firstDayOf = (headlines: readonly Pick<MonthHeadline, 'month'>[]): IsoDate | undefined => {
+  const [first] = headlines.map(({ month }) => month).toSorted((one, other) => (one < other ? -1 : 1));
+  return first === undefined ? undefined : IsoDate.parse(`${first}-01`);
+};

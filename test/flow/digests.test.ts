@@ -1,0 +1,370 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { inventYear } from '#local/invented-year';
+import { randomOf } from '#local/random';
+import { readSamples, sampleTexts } from '#local/samples';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { evaluate } from '#shared/app/evaluate';
+import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/make-digests';
+import type { OpenWork } from '#shared/app/ports';
+import { isOpenWork } from '#shared/domain/agenda';
+import { type DeliveryId, digestSubject } from '#shared/domain/delivery';
+import { FrozenDigest } from '#shared/domain/digest';
+import { digestFile } from '#shared/domain/digest-files';
+import { partOf } from '#shared/domain/evaluation';
+import { DigestPeriod, periodNamed } from '#shared/domain/period';
+import { RecipientId } from '#shared/domain/recipient';
+import { PersonId, queueOf } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { standingAt } from '#shared/domain/standing';
+import { Instant, type ReportId } from '#shared/domain/words';
+import { aReport, OVERSIGHT, wib } from '#test/support/a-report';
+import { allOf, FAULTS, type Fault, life, points } from '#test/support/faulty-ports';
+import { overtaken } from '#test/support/overtaken';
+import { policy } from '#test/support/policy';
+
+const { calendar } = policy;
+const SECRETARY = RecipientId.parse('sekretaris');
+const INSPECTOR = RecipientId.parse('inspektur');
+const DAY = 86_400_000;
+
+let runs = 0;
+let held = 0;
+afterAll(() => console.log(`digests under faults: ${runs} runs, ${held} interleavings`));
+
+const records = await inventYear(policy, rulesClassifier(policy), {
+  year: 2025,
+  reports: 60,
+  random: randomOf(43),
+  texts: sampleTexts(await readSamples()),
+  until: wib('2026-01-31 08:00'),
+});
+
+type Given = { readonly few?: boolean; readonly more?: readonly (readonly RecordedEvent[])[] };
+
+/** An office with an invented year, in which the two functions of the morning run or not. */
+const anOffice = ({ few = false, more = [] }: Given = {}) => {
+  runs += 1;
+  const all = [...(few ? records.slice(0, 8) : records), ...more];
+  const ordered = all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt);
+  const byId = new Map(all.map((events) => [events[0]?.reportId, events]));
+  const log = memoryEventLog();
+  const evaluations = memoryEvaluations();
+  const deliveries = memoryDeliveryStore({ load: async () => undefined });
+  const dutyBook = memoryDutyBook();
+  const files = memoryKeptFiles();
+  const at = points();
+  const enqueued: DeliveryId[] = [];
+  let now = wib('2025-06-01 00:00');
+  let shown = 0;
+  const eventsOf = (id: ReportId): readonly RecordedEvent[] =>
+    (byId.get(id) ?? []).filter(({ recordedAt }) => recordedAt <= now);
+  const openOf = (queue: string): readonly OpenWork[] =>
+    all.flatMap((events) => {
+      const report = standingAt(calendar, events, now)?.report;
+      return report !== undefined && isOpenWork(report) && queueOf(report) === queue ? [{ report: report.id }] : [];
+    });
+  const morning = {
+    evaluate: async (): Promise<void> => {
+      await evaluate(
+        {
+          policy,
+          reports: { events: async (id) => eventsOf(id) },
+          eventLog: log,
+          evaluations,
+          now: () => now,
+          log: () => {},
+        },
+        () => true,
+      );
+    },
+    digest: async (asked?: DigestPeriod): Promise<Made | 'failed' | 'died'> => {
+      const { through, died } = life(at);
+      const deps: MakeDigestsDeps = {
+        policy,
+        reports: {
+          events: (id) => through('events', async () => eventsOf(id)),
+          openWork: async function* (queue) {
+            yield* await through('openWork', async () => openOf(queue));
+          },
+        },
+        deliveries: {
+          begin: (some) => through('begin', () => deliveries.begin(some)),
+          failed: async function* (from, until) {
+            yield* await through('failed', () => allOf(deliveries.failed(from, until)));
+          },
+        },
+        enqueue: (_, notices) =>
+          through('enqueue', async () => {
+            enqueued.push(...notices.flatMap(({ deliveries: ids }) => ids));
+          }),
+        eventLog: {
+          between: async function* (from, until) {
+            yield* await through('between', () => allOf(log.between(from, until)));
+          },
+          mark: (reader) => through('mark', () => log.mark(reader)),
+          setMark: (reader, until) => through('setMark', () => log.setMark(reader, until)),
+        },
+        evaluations: {
+          months: () => through('months', () => evaluations.months()),
+          read: (kept) => through('read', () => evaluations.read(kept)),
+        },
+        dutyBook: { day: (date) => through('day', () => dutyBook.day(date)) },
+        files: {
+          keep: (name, bytes) => through('keep', () => files.keep(name, bytes)),
+          find: (name) => through('find', () => files.find(name)),
+        },
+        // Not the document itself, but what it is made of, and when: made twice, it would be another.
+        pdf: (text) => Buffer.from(`${now} ${JSON.stringify(text)}`),
+        csv: (title) => Buffer.from(`${now} ${title}`),
+        xlsx: async (title) => Buffer.from(`${now} ${title}`),
+        now: () => now,
+        log: () => {},
+      };
+      const ended = makeDigests(deps, asked).catch((): 'failed' => 'failed');
+      return Promise.race([ended, died.then((): 'died' => 'died')]);
+    },
+  };
+  return {
+    ...morning,
+    points: at,
+    files,
+    log,
+    deliveries,
+    dutyBook,
+    enqueued,
+    until: (moment: Instant): void => {
+      now = moment;
+      const known = ordered.filter(({ recordedAt }) => recordedAt <= moment).length;
+      log.append(ordered.slice(shown, known));
+      shown = Math.max(shown, known);
+    },
+    now: () => now,
+    /** What has begun to be told: `2025-07 sekretaris`. */
+    begun: async (periods: readonly string[]): Promise<readonly string[]> => {
+      const found = await Promise.all(periods.map((name) => deliveries.of(digestSubject(DigestPeriod.parse(name)))));
+      return found.flat().map(({ subject, recipient }) => `${subject.replace('digest_', '')} ${recipient}`);
+    },
+    model: async (name: string, recipient = SECRETARY): Promise<FrozenDigest> => {
+      const bytes = await files.read(digestFile(recipient, DigestPeriod.parse(name), 'model.json'));
+      return FrozenDigest.parse(JSON.parse(Buffer.from(bytes).toString()));
+    },
+  };
+};
+type AnOffice = ReturnType<typeof anOffice>;
+
+const JULY = ['2025-06', '2025-W27', '2025-W28', '2025-W29', '2025-W30', '2025-W31', '2025-07'];
+
+/** Mornings from the 1st of July to the 4th of August, a Monday; each as told. */
+const throughJuly = async (
+  morning: (office: AnOffice, day: number) => Promise<void>,
+  given: Given = {},
+): Promise<AnOffice> => {
+  const office = anOffice(given);
+  // Served until the last of June: nothing of before is owed.
+  await office.log.setMark(`digest.${SECRETARY}`, wib('2025-06-30 07:30'));
+  for (let day = 0; day < 35; day += 1) {
+    office.until(Instant.parse(wib('2025-07-01 07:30') + day * DAY));
+    await morning(office, day);
+  }
+  return office;
+};
+
+const asItShould = async (office: AnOffice): Promise<void> => {
+  await office.evaluate();
+  await office.digest();
+};
+
+describe('the digests of a month', () => {
+  it.each([
+    ['every morning', asItShould],
+    [
+      'twice every morning',
+      async (office: AnOffice) => {
+        await asItShould(office);
+        await asItShould(office);
+      },
+    ],
+    [
+      'only every tenth morning',
+      async (office: AnOffice, day: number) => {
+        if (day % 10 === 4) await asItShould(office);
+      },
+    ],
+    [
+      'with an evaluation that comes twenty hours late',
+      async (office: AnOffice) => {
+        await office.digest();
+        office.until(Instant.parse(office.now() + 20 * 3_600_000));
+        await office.evaluate();
+      },
+    ],
+  ])('are each begun once where both run %s', async (_, morning) => {
+    const office = await throughJuly(morning);
+    await asItShould(office);
+    expect(await office.begun(JULY)).toEqual(JULY.map((name) => `${name} ${SECRETARY}`));
+    expect(office.files.names()).toHaveLength(4 * JULY.length);
+  });
+
+  it('say what the record says, counted from zero as of the evaluation', async () => {
+    const office = await throughJuly(asItShould);
+    for (const name of JULY) {
+      const { digest } = await office.model(name);
+      const period = periodNamed(name) ?? expect.fail(name);
+      const standings = records.flatMap((events) => standingAt(calendar, events, digest.asOf) ?? []);
+      const received = standings.filter(
+        ({ receivedOn, report }) =>
+          period.from <= receivedOn &&
+          receivedOn < period.until &&
+          // The Secretary learns of oversight when it is confirmed.
+          (report.status === 'received' || report.oversight !== 'suspected'),
+      );
+      const part = partOf(received, { asOf: digest.asOf, calendar }, 'full');
+      expect(digest.received, name).toBe(received.length);
+      expect(digest.period).toEqual(period);
+      for (const { name: figure, values } of digest.headlines) {
+        expect(values[0]?.numerator, `${name} ${figure}`).toBe(part.counts[figure]?.counted.length);
+      }
+    }
+  });
+
+  it('list the figures of the period before that have changed since', async () => {
+    const office = await throughJuly(asItShould);
+    const [june, july] = [await office.model('2025-06'), await office.model('2025-07')];
+    const value = ({ digest }: FrozenDigest, name: string, at: number) =>
+      digest.headlines.find((row) => row.name === name)?.values[at];
+    for (const { name, was, is } of july.digest.revised) {
+      expect(was).toEqual(value(june, name, 0));
+      expect(is).toEqual(value(july, name, 1));
+      expect(was).not.toEqual(is);
+    }
+    expect(july.digest.revised.length).toBeGreaterThan(0);
+  });
+
+  it('are owed, not made, while nothing is evaluated', async () => {
+    const office = anOffice();
+    await office.log.setMark(`digest.${SECRETARY}`, wib('2025-07-30 07:30'));
+    office.until(wib('2025-07-31 05:30'));
+    await office.evaluate();
+    office.until(wib('2025-08-01 07:30'));
+    expect(await office.digest()).toEqual({ made: 0, owed: 1 });
+    expect(office.files.names()).toEqual([]);
+    await office.evaluate();
+    expect(await office.digest()).toEqual({ made: 1, owed: 0 });
+    expect(await office.digest()).toEqual({ made: 0, owed: 0 });
+  });
+
+  it('are made for a period that is asked for, however long ago, and told once', async () => {
+    const office = anOffice();
+    office.until(wib('2026-01-20 07:30'));
+    await office.evaluate();
+    const year = DigestPeriod.parse('2025');
+    expect(await office.digest(year)).toEqual({ made: 1, owed: 0 });
+    expect(await office.digest(year)).toEqual({ made: 1, owed: 0 });
+    expect(await office.begun(['2025'])).toEqual([`2025 ${SECRETARY}`]);
+    expect((await office.model('2025')).digest.received).toBeGreaterThan(40);
+  });
+
+  it('are not asked for before their time is over', async () => {
+    const office = anOffice();
+    office.until(wib('2025-10-20 07:30'));
+    await office.evaluate();
+    expect(await office.digest(DigestPeriod.parse('2025'))).toEqual({ made: 0, owed: 1 });
+  });
+});
+
+describe('what the Secretary may not know', () => {
+  const named = (...recused: readonly string[]): readonly RecordedEvent[] => {
+    const { record: events } = aReport()
+      .receivedAt(wib('2025-07-02 08:00'))
+      .next({ ...OVERSIGHT, recused: recused.map((id) => PersonId.parse(id)) })
+      .story();
+    return events;
+  };
+
+  it('is in no file of theirs: a report that names them; the inspector receives one with it', async () => {
+    const record = named(SECRETARY);
+    const id = record[0]?.reportId ?? expect.fail();
+    const office = await throughJuly(asItShould, { more: [record] });
+    const theirs = JSON.stringify(await office.model('2025-07'));
+    expect(theirs).not.toContain(id);
+    const without = await throughJuly(asItShould);
+    expect(theirs).toBe(JSON.stringify(await without.model('2025-07')));
+    const inspectors = await office.model('2025-07', INSPECTOR);
+    expect(inspectors.digest.received).toBe((await office.model('2025-07')).digest.received + 1);
+    expect(JSON.stringify(inspectors)).toContain(id);
+    expect(await without.begun(['2025-07'])).toEqual([`2025-07 ${SECRETARY}`]);
+  });
+
+  it('is nothing of a report that names somebody else, once it is confirmed', async () => {
+    const office = await throughJuly(asItShould, { more: [named('admin-lapor')] });
+    const without = await throughJuly(asItShould);
+    expect((await office.model('2025-07')).digest.received).toBe((await without.model('2025-07')).digest.received + 1);
+    expect(await office.begun(['2025-07'])).toEqual([`2025-07 ${SECRETARY}`]);
+  });
+});
+
+/** The morning of the 4th of August, on which a week is owed; everything before was as it should. */
+const onAMonday = async (): Promise<AnOffice> => {
+  const office = anOffice({ few: true });
+  await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
+  office.until(wib('2025-08-04 07:30'));
+  await office.evaluate();
+  return office;
+};
+/** Everything that came of it: the files with their bytes, and who is told. */
+const cameOf = async (office: AnOffice) => ({
+  files: await Promise.all(
+    office.files.names().map(async (name) => `${name} ${Buffer.from(await office.files.read(name)).toString('hex')}`),
+  ),
+  begun: await office.begun(['2025-W31']),
+});
+
+describe('a digest that fails or dies at any of its calls', () => {
+  it('is made by the next run, from what was frozen first, and told once', { timeout: 120_000 }, async () => {
+    const calm = await onAMonday();
+    await calm.digest();
+    const calls = calm.points.calls();
+    expect(calls.length).toBeGreaterThan(30);
+    const expected = await cameOf(calm);
+    expect(expected.begun).toEqual([`2025-W31 ${SECRETARY}`]);
+    for (const { n, port } of calls) {
+      for (const fault of FAULTS satisfies readonly Fault[]) {
+        if (fault === 'falseConflict' || fault === 'lateConflict') continue;
+        const office = await onAMonday();
+        office.points.replan((call) => (call.n === n ? fault : undefined));
+        await office.digest();
+        const between = await cameOf(office);
+        office.points.replan(() => undefined);
+        await office.digest();
+        const found = await cameOf(office);
+        expect(found, `${fault} at call ${n}, ${port}`).toEqual(expected);
+        // What was there stayed as it was.
+        expect(found.files).toEqual(expect.arrayContaining(between.files));
+        expect(new Set(office.enqueued.map(({ subject }) => subject)).size).toBe(1);
+      }
+    }
+  });
+
+  it('is the same where another run makes it at the same time', { timeout: 120_000 }, async () => {
+    const expected = await onAMonday();
+    await expected.digest();
+    for (let n = 1; n <= 100; n += 1) {
+      const office = await onAMonday();
+      const wasHeld = await overtaken(
+        office.points,
+        n,
+        () => office.digest(),
+        () => office.digest(),
+      );
+      expect(await cameOf(office), `overtaken at call ${n}`).toEqual(await cameOf(expected));
+      if (!wasHeld) break;
+      held += 1;
+    }
+    expect(held).toBeGreaterThan(20);
+  });
+});
