@@ -15,10 +15,11 @@ import { dutyTold } from '#shared/domain/duty';
 import { evolve } from '#shared/domain/evolve';
 import { noticesFor, tellersOfTrouble } from '#shared/domain/notice';
 import type { DigestPeriod } from '#shared/domain/period';
+import { isNews } from '#shared/domain/notice-timing';
 import { recipientOf } from '#shared/domain/recipient';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
-import type { ReportId } from '#shared/domain/words';
+import type { Instant, ReportId } from '#shared/domain/words';
 import { isWaiting } from './delivery-words.ts';
 
 const policy = loadPolicy();
@@ -36,19 +37,19 @@ export type NoticeSource = {
   readonly deliveries: Pick<DeliveryStore, 'of' | 'health'>;
 };
 
-/** Everything that the events of a report owe, worked out anew from the record. */
-const owedBy = (events: readonly RecordedEvent[]): readonly DeliveryId[] => {
+type Owed = { readonly id: DeliveryId; readonly since: Instant };
+
+/** Everything that the events of a report owe, worked out anew from the record, and since when. */
+const owedBy = (events: readonly RecordedEvent[]): readonly Owed[] => {
   let report: Report | undefined;
-  const owed: DeliveryId[] = [];
+  const owed: Owed[] = [];
   for (const event of events) {
     report = evolve(report, event);
     if (report.status === 'received') continue;
     owed.push(
       ...noticesFor(policy, report, event).map(({ report: subject, version, kind, recipient }) => ({
-        subject,
-        version,
-        kind,
-        recipient,
+        id: { subject, version, kind, recipient },
+        since: event.recordedAt,
       })),
     );
   }
@@ -62,11 +63,21 @@ const compared = (owed: readonly DeliveryId[], deliveries: readonly Delivery[]):
     .map((delivery) => ({ id: idOf(delivery), owed: false, delivery })),
 ];
 
-/** The notices of a report: those that its record owes, and any that it does not. */
-export const reportNotices = async (source: NoticeSource, report: ReportId): Promise<readonly NoticeOutcome[]> => {
+/** The notices of a report: those that its record owes, and any that it does not. What is no news any more is not missing. */
+export const reportNotices = async (
+  source: NoticeSource,
+  report: ReportId,
+  now: Instant,
+): Promise<readonly NoticeOutcome[]> => {
   // In this order: what is begun between the two reads is owed by an event that was there before.
   const deliveries = await source.deliveries.of(report);
-  return compared(owedBy(await source.events(report)), deliveries);
+  const owed = owedBy(await source.events(report));
+  const isOwed = ({ id, since }: Owed): boolean =>
+    isNews(since, now) || deliveries.some((delivery) => sameDelivery(delivery, id));
+  return compared(
+    owed.filter(isOwed).map(({ id }) => id),
+    deliveries,
+  );
 };
 
 /** What is known of every contact that has been tried. */

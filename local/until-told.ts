@@ -69,7 +69,9 @@ const endedLately = (at: Instant): readonly DigestPeriod[] => {
 export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
   const source = sourceOf(stack);
   const now = await stackClock(stack);
-  const reports = new Map(await Promise.all(ids.map(async (id) => [id, await reportNotices(source, id)] as const)));
+  const reports = new Map(
+    await Promise.all(ids.map(async (id) => [id, await reportNotices(source, id, now())] as const)),
+  );
   const healths = await contactHealths(source);
   const contacts = await troubleNotices(source, healths);
   const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
@@ -97,7 +99,7 @@ export const untilTold = async (
     // What has come to rest stays there, so only the others are read again.
     const left = ids.filter((id) => !rests(done.get(id) ?? [], now) || !done.has(id));
     for (const [id, notices] of await Promise.all(
-      left.map(async (id) => [id, await reportNotices(source, id)] as const),
+      left.map(async (id) => [id, await reportNotices(source, id, now())] as const),
     ))
       done.set(id, notices);
     const under = [...done.values()].flat().filter((notice) => !isAtRest(notice, now())).length;

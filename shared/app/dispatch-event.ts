@@ -1,5 +1,6 @@
 import { evolve } from '#shared/domain/evolve';
 import { noticesFor, tellingEvents } from '#shared/domain/notice';
+import { isNews } from '#shared/domain/notice-timing';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { ReportId } from '#shared/domain/words';
@@ -8,11 +9,12 @@ import type { Log, ReportStore } from './ports.ts';
 
 export type DispatchDeps = BeginDeps & { readonly reports: Pick<ReportStore, 'events'>; readonly log: Log };
 
-export type Dispatched = 'told' | 'nothingOwed';
+/** `noNews` was recorded of a time that is too long ago to be told of. */
+export type Dispatched = 'told' | 'nothingOwed' | 'noNews';
 
 /**
  * Works out which notices one event of a report owes, from the record up to that event, and begins them. The same event gives
- * the same notices whenever and however often it comes.
+ * the same notices however often it comes, and none once it is no news any more.
  */
 export const dispatchEvent = async (
   deps: DispatchDeps,
@@ -23,6 +25,7 @@ export const dispatchEvent = async (
   const at = events.findIndex((event) => event.version === version);
   const event = events[at];
   if (event === undefined) throw new Error('the event is not in the record yet');
+  if (!isNews(event.recordedAt, deps.now())) return 'noNews';
   const report = reportAfter(events.slice(0, at + 1));
   if (report === undefined || report.status === 'received') return 'nothingOwed';
   const notices = noticesFor(deps.policy, report, event);

@@ -58,6 +58,15 @@ const GIVE_UP_AFTER = 76 * HOUR;
 /** Attempts spread by this share, so that what failed together does not come back together. */
 const SPREAD = 0.2;
 
+/** Longer than any outage that is made up for, which is three weeks in the tests. */
+const NEWS_FOR = 30 * 24 * HOUR;
+
+/**
+ * Whether anybody is still to be told of what was recorded then. What is entered from a past longer ago, be it an import, stands in
+ * the record and calls nobody.
+ */
+export const isNews = (recordedAt: Instant, now: Instant): boolean => now - recordedAt <= NEWS_FOR;
+
 type Tried = {
   readonly attempts: number;
   readonly queuedAt: Instant;

@@ -100,6 +100,50 @@ describe('three days without dispatch', () => {
   });
 });
 
+describe('three weeks without dispatch and without the watch', () => {
+  it('end with everybody told, though nobody tells of what is older than a month', async () => {
+    const world = aNoticeWorld();
+    await arrives(world, '9400');
+    await world.settleDown();
+    world.turnOff('dispatch', 'watch');
+    await begin(world, '95');
+    await world.passes(21 * DAY);
+    world.turnOn('dispatch', 'watch');
+    await world.settleDown();
+    await expectAllTold(world, 1 + MAILS, 1);
+  });
+});
+
+describe('a report of long ago that is entered now', () => {
+  /** Entered so long after what it records, as an import enters it. */
+  const entered = async (after: number): Promise<NoticeWorld> => {
+    const world = aNoticeWorld();
+    world.turnOff('dispatch', 'watch');
+    // So far has the watch read: what is entered lies before it.
+    await world.eventLog.setMark('notices', world.clock.now());
+    await arrives(world, '9500', DANGER);
+    world.clock.advance(after);
+    // The stream is as new as the entry, whatever time is written in it.
+    world.stream.append(world.recorded());
+    world.turnOn('dispatch', 'watch');
+    await world.settleDown();
+    return world;
+  };
+
+  it('calls nobody: not by the stream, and not by the watch that goes through the log', async () => {
+    const world = await entered(30 * DAY + 1);
+    expect(await world.allDeliveries()).toEqual([]);
+    expect(world.stream.failures()).toEqual([]);
+    expect(await world.eventLog.mark('notices')).toBeGreaterThan(world.recorded()[0]?.recordedAt ?? Infinity);
+  });
+
+  it('is news up to the thirtieth day', async () => {
+    const world = await entered(30 * DAY);
+    expect(new Set(Object.values(await endsOf(world)))).toEqual(new Set(['delivered']));
+    expect(world.mailer.accepted()).toHaveLength(3);
+  });
+});
+
 describe('the first run of the watch ever', () => {
   it('looks a day back, and leaves alone what is older than the notices', async () => {
     const world = aNoticeWorld();

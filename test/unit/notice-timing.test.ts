@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notices } from '#shared/domain/notice';
-import { retryAt, tellAt } from '#shared/domain/notice-timing';
+import { isNews, retryAt, tellAt } from '#shared/domain/notice-timing';
 import { Instant } from '#shared/domain/words';
 import { shownInWib, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
@@ -273,5 +273,19 @@ describe('what could not be sent', () => {
     const tried = { attempts: 1, queuedAt: NOW, triedSince: Instant.parse(NOW + 9 * HOUR), urgent: false };
     expect(retryAt(tried, Instant.parse(NOW + 85 * HOUR - 1), 0)).toBeDefined();
     expect(retryAt(tried, Instant.parse(NOW + 85 * HOUR), 0)).toBeUndefined();
+  });
+});
+
+describe('what was recorded', () => {
+  const isNewsAfter = (ms: number): boolean =>
+    isNews(wib('2025-05-06 10:00'), Instant.parse(wib('2025-05-06 10:00') + ms));
+
+  it('is news for thirty days: longer than three weeks, in which an outage is made up for', () => {
+    expect([0, 21 * 24 * HOUR, 30 * 24 * HOUR].map(isNewsAfter)).toEqual([true, true, true]);
+    expect([30 * 24 * HOUR + 1, 365 * 24 * HOUR].map(isNewsAfter)).toEqual([false, false]);
+  });
+
+  it('is news where the clock that wrote it ran ahead', () => {
+    expect(isNewsAfter(-400 * 24 * HOUR)).toBe(true);
   });
 });
