@@ -1,6 +1,5 @@
-import { inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
+import { inventPast } from '#local/invented-past';
+import { firstSubmissions, readSamples } from '#local/samples';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { figuresOf, merged, partOf } from '#shared/domain/evaluation';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -29,16 +28,17 @@ const standingsOf = (records: readonly (readonly RecordedEvent[])[]): readonly S
  * event: what a stored part of a day saves.
  */
 export const measureFigures = async (): Promise<readonly Comparison[]> => {
-  const texts = sampleTexts(await readSamples());
-  const largest = await inventYear(policy, rulesClassifier(policy), {
-    year: 2025,
+  const largest = await inventPast(policy, rulesClassifier(policy), {
+    name: '2025',
+    seed: 7,
     reports: Math.max(...SIZES),
-    random: randomOf(7),
-    texts,
+    submissions: firstSubmissions(await readSamples()),
+    from: wib('2025-01-01 00:00'),
+    to: wib('2026-01-01 00:00'),
     until: LOOK.asOf,
   });
   return SIZES.map((size) => {
-    const records = largest.slice(0, size);
+    const records = largest.slice(0, size).map(({ record }) => record);
     const days = Map.groupBy(standingsOf(records), ({ receivedOn }) => receivedOn);
     const parts = [...days.values()].map((some) => partOf(some, LOOK, 'full'));
     const ours = (): unknown => figuresOf(merged(parts), LOOK.asOf);

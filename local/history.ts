@@ -10,24 +10,30 @@ import { instantAt, plainDate } from '#shared/domain/calendar';
 import { digestOf } from '#shared/domain/digest';
 import { digestText } from '#shared/domain/digest-text';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
-import { earlierPeriods, type Period, periodNamed } from '#shared/domain/period';
+import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { standingAt } from '#shared/domain/standing';
 import { figuresIn } from './figure-list.ts';
-import { inventYear } from './invented-year.ts';
-import { randomOf } from './random.ts';
-import { readSamples, sampleTexts } from './samples.ts';
+import { type InventedPast, inventPast } from './invented-past.ts';
+import { type PlayedPast, playPast } from './play-past.ts';
+import { runningAws } from './running.ts';
+import { firstSubmissions, readSamples } from './samples.ts';
+import { readStack } from './stack.ts';
 import { step } from './steps.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
-const USAGE = `npm run history -- [--reports 400] [--seed 7] [--year 2025] [--period 2025-11] [--out FOLDER]
+const USAGE = `npm run history -- [--reports 400] [--seed 7] [--year 2025]
+npm run history -- --out FOLDER [--period 2025-11] [--reports 400] [--seed 7] [--year 2025]
 
-Menciptakan setahun laporan dan tindakan petugas yang dikarang, diputuskan oleh aturan yang sebenarnya pada waktunya masing-masing,
-lalu menulis laporan kepatuhan (PDF) dan angkanya (CSV, XLSX). Benih yang sama memberi hasil yang sama. Tanpa sistem berjalan.
-Invents a year of reports and officers' actions, each decided by the real rules at its own time, and writes the compliance report
-(PDF) and its figures (CSV, XLSX). The same seed gives the same files. Needs no running system.
+Memainkan setahun laporan dan tindakan petugas yang dikarang ke dalam sistem lokal yang sedang berjalan (npm start): setiap langkah
+diputuskan oleh aturan yang sebenarnya pada waktunya masing-masing, sampai jam sistem itu. Tidak seorang pun diberi tahu. Benih yang
+sama memberi tahun yang sama; diulang, yang sudah ada dibiarkan, dan yang terputus dilanjutkan.
+Plays an invented year of reports and officers' actions into the running local system: each step is decided by the real rules at its
+own time, up to the time of that system. Nobody is told of it. The same seed gives the same year; played again, what is there is
+left as it is, and what was interrupted goes on.
 
-  --period    periode laporannya; tanpa ini seluruh tahun / the period of the report, the whole year unless given
-  --out       folder, .local/history unless given`;
+  --out       tanpa sistem berjalan: laporan kepatuhannya (PDF) dan angkanya (CSV, XLSX) saja, ke dalam folder itu
+              needs no running system: only its compliance report (PDF) and figures (CSV, XLSX), into that folder
+  --period    periode laporan itu; tanpa ini seluruh tahun / the period of that report, the whole year unless given`;
 
 const Options = z.object({
   reports: z.coerce.number().int().min(1).max(10_000).default(400),
@@ -35,25 +41,23 @@ const Options = z.object({
   year: z.coerce.number().int().min(2025).max(2026).default(2025),
 });
 
+const STOPPED = 130;
 const policy = loadPolicy();
 const { calendar } = policy;
 
-const write = async (
-  folder: string,
-  period: Period,
-  { reports, seed, year }: z.infer<typeof Options>,
-): Promise<void> => {
-  // A month after the year, by when most of it has come to its end.
+const yearOf = async ({ reports, seed, year }: z.infer<typeof Options>): Promise<Omit<InventedPast, 'until'>> => {
+  const whole = periodNamed(String(year));
+  if (whole === undefined) throw new Error(`${year} is no year`);
+  const { from, until: to } = instantsOf(calendar, whole);
+  return { name: `${year}-${seed}`, seed, reports, from, to, submissions: firstSubmissions(await readSamples()) };
+};
+
+const write = async (folder: string, period: Period, given: Omit<InventedPast, 'until'>): Promise<void> => {
+  // A month after the period, by when most of it has come to its end.
   const asOf = instantAt(calendar, plainDate(period.until).add({ months: 1 }), '08:00');
   const records = await step('Menciptakan setahun / inventing a year', async (say) => {
-    const texts = sampleTexts(await readSamples());
-    const all = await inventYear(policy, rulesClassifier(policy), {
-      year,
-      reports,
-      random: randomOf(seed),
-      texts,
-      until: asOf,
-    });
+    const lives = await inventPast(policy, rulesClassifier(policy), { ...given, until: asOf });
+    const all = lives.map(({ record }) => record);
     say(`${all.length} laporan, ${all.flat().length} kejadian`);
     return all;
   });
@@ -78,10 +82,40 @@ const write = async (
     const rows = figureTable(calendar, figures);
     await writeFile(join(folder, 'laporan-kepatuhan.pdf'), pdf);
     await writeFile(join(folder, 'angka.csv'), csvOf(FIGURE_COLUMNS, rows));
-    await writeFile(join(folder, 'angka.xlsx'), await xlsxOf(String(year), FIGURE_COLUMNS, rows));
+    await writeFile(join(folder, 'angka.xlsx'), await xlsxOf(given.name, FIGURE_COLUMNS, rows));
     say(`${folder}: laporan-kepatuhan.pdf (${Math.ceil(pdf.length / 1000)} kB), angka.csv, angka.xlsx`);
   });
   for (const sentence of [...text.sentences, ...text.decisions]) console.log(`  ${sentence}`);
+};
+
+const outcomeLines = ({ lives, played, tooNew, left }: PlayedPast): readonly string[] => [
+  `  ${played.new} baru, ${played.continued} dilanjutkan, ${played.known} sudah ada / new, continued, there already`,
+  ...(played.apart === 0
+    ? []
+    : [`  ${played.apart} berjalan sendiri, dibiarkan / went their own way, left as they are`]),
+  ...(tooNew === 0 ? [] : [`  ${tooNew} belum lampau, tidak dimainkan / are not past yet, not played`]),
+  ...(left === 0 ? [] : [`  ${left} belum dimainkan; ulangi untuk melanjutkan / to go; the same command goes on`]),
+  ...(lives[0] === undefined ? [] : [`  npm run report -- ${lives[0].report}`]),
+];
+
+/** Ctrl-C: what has begun is played to its end; once more ends it at once. */
+const stopSignal = (): AbortSignal => {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+};
+
+const play = async (given: Omit<InventedPast, 'until'>): Promise<void> => {
+  const stack = await readStack(
+    await runningAws().catch((cause: unknown) => {
+      const without = 'Tanpa sistem / without it: npm run history -- --out FOLDER';
+      throw new Trouble(`${wordsOf(cause)}\n${without}`, { cause });
+    }),
+  );
+  const signal = stopSignal();
+  const past = await step('Memainkan / playing', (say) => playPast(stack, given, { say, signal }));
+  console.log(outcomeLines(past).join('\n'));
+  if (past.left > 0) process.exitCode = STOPPED;
 };
 
 try {
@@ -89,13 +123,16 @@ try {
   const { values } = parseArgs({
     options: { reports: text, seed: text, year: text, period: text, out: text, help: { type: 'boolean', short: 'h' } },
   });
+  const options = Options.safeParse(values);
   if (values.help === true) console.log(USAGE);
-  else {
-    const options = Options.safeParse(values);
-    if (!options.success) throw new Trouble(z.prettifyError(options.error));
+  else if (!options.success) throw new Trouble(z.prettifyError(options.error));
+  else if (values.out === undefined) {
+    if (values.period !== undefined) throw new Trouble(`--period: hanya dengan / only with --out\n\n${USAGE}`);
+    await play(await yearOf(options.data));
+  } else {
     const period = periodNamed(values.period ?? String(options.data.year));
     if (period === undefined) throw new Trouble(`--period ${values.period}\n\n${USAGE}`);
-    await write(values.out ?? join('.local', 'history'), period, options.data);
+    await write(values.out, period, await yearOf(options.data));
   }
 } catch (cause) {
   console.error(wordsOf(cause));

@@ -14,7 +14,7 @@ import { untilTold } from './until-told.ts';
 const { calendar, watch } = loadPolicy();
 
 /** The watch is started at such minutes of the office's clock. */
-const WATCH_MS = 300_000;
+export const WATCH_MS = 300_000;
 
 export type Push = {
   readonly stack: Stack;

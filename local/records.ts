@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
@@ -10,10 +11,9 @@ import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
 
-const client = (stack: Stack): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(stack.aws)));
+const client = (stack: Stack): DynamoDBDocumentClient => documentClient(new DynamoDBClient(clientConfig(stack.aws)));
 
-/** The running system's own table, read through the same store that the functions use. */
+/** The running system's own table, through the same store that the functions use. */
 export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(client(stack), stack.TableName, loadPolicy());
 
 /** What became of its notices, likewise. */

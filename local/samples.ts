@@ -233,12 +233,8 @@ export const readSamples = async (): Promise<readonly Sample[]> => {
   return Promise.all(names.map((name) => readSample(`${SAMPLES_FOLDER}${name}`)));
 };
 
-/** What each sample's reporter wrote first. */
-export const sampleTexts = (samples: readonly Sample[]): readonly string[] =>
-  samples.flatMap(({ events }) => {
-    const first = events.find(({ type }) => type === 'report.submitted');
-    if (first?.type !== 'report.submitted') return [];
-    return ['content' in first.data ? first.data.content : first.data.text];
-  });
+/** What each sample's reporter submitted first. */
+export const firstSubmissions = (samples: readonly Sample[]): readonly SampleEvent[] =>
+  samples.flatMap(({ events }) => events.find(({ type }) => type === 'report.submitted') ?? []);
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import {
   GetFunctionConfigurationCommand,
   LambdaClient,
@@ -15,20 +13,11 @@ import { readAhead, setAhead, stackClock } from '#local/stack-clock';
 import { isoDateOf } from '#shared/domain/calendar';
 import { Instant } from '#shared/domain/words';
 import { policy } from '#test/support/policy';
+import { npmRun } from './npm-run.ts';
 import { call, eventually, records, stack } from './system.ts';
 import { deliveries, report, runWatch, TEXTS } from './told.ts';
 
 const MINUTE = 60_000;
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Starts a command of the package against the running system, as a person would. */
-const npmRun = (script: string, ...args: readonly string[]): Promise<{ code: number; out: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, ...stack.aws.env, AWS_ENDPOINT_URL: stack.aws.endpoint };
-    execFile(process.execPath, [`local/${script}.ts`, ...args], { cwd: ROOT, env }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out: `${out}${err}` });
-    });
-  });
 
 /** What comes after must not find itself in another year. */
 afterAll(() => setAhead(stack, 0));

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type InventedYear, inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
+import { type InventedPast, inventPast } from '#local/invented-past';
+import { firstSubmissions, readSamples } from '#local/samples';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { type Figure, figuresOf, partOf } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
@@ -10,6 +9,7 @@ import { firstBroken } from '#shared/domain/record';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import { standingAt } from '#shared/domain/standing';
 import { Instant } from '#shared/domain/words';
+import { wib } from '#test/support/a-report';
 import { openTime } from '#test/support/day-walk';
 import { policy } from '#test/support/policy';
 
@@ -17,15 +17,18 @@ const { calendar } = policy;
 const UNTIL = Instant.parse(Date.UTC(2026, 1, 1, 1));
 type Record = readonly RecordedEvent[];
 
-const invented = async (given: Partial<InventedYear> & { readonly seed: number }): Promise<readonly Record[]> =>
-  inventYear(policy, rulesClassifier(policy), {
-    year: 2025,
+const invented = async (given: Partial<InventedPast> & { readonly seed: number }): Promise<readonly Record[]> => {
+  const lives = await inventPast(policy, rulesClassifier(policy), {
+    name: '2025',
     reports: 1_000,
-    texts: sampleTexts(await readSamples()),
+    submissions: firstSubmissions(await readSamples()),
+    from: wib('2025-01-01 00:00'),
+    to: wib('2026-01-01 00:00'),
     until: UNTIL,
-    random: randomOf(given.seed),
     ...given,
   });
+  return lives.map(({ record }) => record);
+};
 
 /** When something was first recorded of a report, told from its events alone. */
 const firstAt = (record: Record, test: (event: ReportEvent, recorded: RecordedEvent) => boolean): number | undefined =>
@@ -44,7 +47,7 @@ const rank = (values: readonly number[], part: number): number | null =>
 const minutes = (from: number | undefined, until: number | undefined): readonly number[] =>
   from === undefined || until === undefined ? [] : [Math.round(openTime(from, until) / 60_000)];
 
-describe('an invented year', () => {
+describe('an invented past', () => {
   let records: readonly Record[] = [];
   let figures: ReadonlyMap<string, Figure> = new Map();
 
@@ -53,7 +56,7 @@ describe('an invented year', () => {
     const standings = records.flatMap((record) => standingAt(calendar, record, UNTIL) ?? []);
     const all = figuresOf(partOf(standings, { asOf: UNTIL, calendar }, 'full'), UNTIL);
     figures = new Map(all.map((figure) => [figure.name, figure]));
-    console.log(`invented year: ${records.length} reports, ${records.flat().length} events`);
+    console.log(`invented past: ${records.length} reports, ${records.flat().length} events`);
   }, 120_000);
 
   const numerator = (name: string): number => {

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { isNews } from '#shared/domain/notice-timing';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import type { Instant } from '#shared/domain/words';
+import { type InventedLife, type InventedPast, inventPast } from './invented-past.ts';
+import { type Played, playLives } from './play-lives.ts';
+import { WATCH_MS } from './push-clock.ts';
+import { eventLogOf } from './records.ts';
+import type { Stack } from './stack.ts';
+import { stackClock } from './stack-clock.ts';
+import { stepPortsOf } from './step-ports.ts';
+
+/** What the evaluation calls itself in the log of events. */
+const EVALUATION = 'evaluate';
+
+/** The local AWS starts the watch up to ten seconds late; some more later it has seen whatever was open. */
+const WATCH_TAKES_MS = 20_000;
+/** A life is played in less. */
+const LIFE_TAKES_MS = 5_000;
+
+export type PlayedPast = {
+  readonly lives: readonly InventedLife[];
+  readonly played: Readonly<Record<Played, number>>;
+  /** Left out, because they are still to come or something in them would be told as news. */
+  readonly tooNew: number;
+  /** Not begun, because somebody wanted it to stop. */
+  readonly left: number;
+};
+
+/**
+ * Invents a past up to the running system's own time and plays it into that system. Nobody is told of it: a life of which
+ * anything would still be news is left out. Afterwards the evaluation looks again from where it begins.
+ */
+export const playPast = async (
+  stack: Stack,
+  given: Omit<InventedPast, 'until'>,
+  { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
+): Promise<PlayedPast> => {
+  say('menciptakan / inventing');
+  const policy = loadPolicy();
+  const now = (await stackClock(stack))();
+  const invented = await inventPast(policy, rulesClassifier(policy), { ...given, until: now });
+  const isOver = ({ record }: InventedLife): boolean => record.length > 0 && record.every(isOld);
+  const isOld = ({ recordedAt }: RecordedEvent): boolean => !isNews(recordedAt, now);
+  const lives = invented.filter(isOver);
+  const played = { new: 0, continued: 0, known: 0, apart: 0 };
+  let done = 0;
+  let events = 0;
+  try {
+    await playLives(lives, {
+      ports: stepPortsOf(stack),
+      ready: untilWatchIsOver,
+      signal,
+      onPlayed: ({ record }, how) => {
+        done += 1;
+        played[how] += 1;
+        events += record.length;
+        say(`${done}/${lives.length} laporan, ${events} kejadian`);
+      },
+    });
+  } finally {
+    await lookAgainFrom(stack, given.from);
+  }
+  return { lives, played, tooNew: invented.length - lives.length, left: lives.length - done };
+};
+
+/** A report that is played half-way looks like one that nobody has touched for a year: the watch must not see it. */
+const untilWatchIsOver = async (): Promise<void> => {
+  const since = (Date.now() + LIFE_TAKES_MS) % WATCH_MS;
+  const over = LIFE_TAKES_MS + WATCH_TAKES_MS;
+  if (since < over) await sleep(over - since);
+};
+
+/** What was played lies before the evaluation's mark, where it would never look again. */
+const lookAgainFrom = async (stack: Stack, from: Instant): Promise<void> => {
+  const log = eventLogOf(stack);
+  const mark = await log.mark(EVALUATION);
+  if (mark !== undefined && mark > from) await log.setMark(EVALUATION, from);
+};

@@ -1,0 +1,202 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { figuresIn, readStandings } from '#local/figure-list';
+import { type InventedLife, inventPast } from '#local/invented-past';
+import { type Played, playLives } from '#local/play-lives';
+import { firstSubmissions, readSamples } from '#local/samples';
+import type { StepPorts } from '#local/take-step';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { carryOut } from '#shared/app/carry-out';
+import { sha256 } from '#shared/domain/hash';
+import { periodNamed } from '#shared/domain/period';
+import { firstBroken } from '#shared/domain/record';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { standingAt } from '#shared/domain/standing';
+import { wib } from '#test/support/a-report';
+import { policy } from '#test/support/policy';
+
+const REPORTS = 12;
+const UNTIL = wib('2026-11-24 07:35');
+const classify = rulesClassifier(policy);
+
+const invented = async (seed: number): Promise<readonly InventedLife[]> =>
+  inventPast(policy, classify, {
+    name: '2025',
+    seed,
+    reports: REPORTS,
+    submissions: firstSubmissions(await readSamples()),
+    from: wib('2025-01-01 00:00'),
+    to: wib('2026-01-01 00:00'),
+    until: UNTIL,
+  });
+
+/** A system with keys of its own; it fails at a commit, counted from 1, where it is told to. */
+const aSystem = () => {
+  const log = memoryEventLog();
+  const reports = memoryReportStore(policy, log.append);
+  const fails = { at: Number.POSITIVE_INFINITY };
+  let commits = 0;
+  const commit: StepPorts['reports']['commit'] = async (given) => {
+    commits += 1;
+    if (commits === fails.at) throw new Error('the table is down');
+    return reports.commit(given);
+  };
+  const ports: StepPorts = {
+    policy,
+    reports: { ...reports, commit },
+    originals: memoryKeptFiles(),
+    dataKeys: memoryDataKeys(),
+    classify,
+    trackingOf: async (report) => sha256(`kode ${report}`),
+  };
+  return { ports, reports, log, fails };
+};
+
+const played = async (
+  ports: StepPorts,
+  lives: readonly InventedLife[],
+  signal?: AbortSignal,
+): Promise<readonly Played[]> => {
+  const outcomes: Played[] = [];
+  const ready = async (): Promise<void> => {};
+  await playLives(lives, { ports, ready, signal, onPlayed: (_, how) => outcomes.push(how) });
+  return outcomes;
+};
+
+/** What happened and when; the words are hashed under another key in every system. */
+const told = (record: readonly RecordedEvent[]) =>
+  record.map(({ version, recordedAt, actor, event: { type } }) => ({ version, recordedAt, actor, type }));
+
+const recordsIn = async ({ reports }: ReturnType<typeof aSystem>, lives: readonly InventedLife[]) =>
+  Promise.all(lives.map(({ report }) => reports.events(report)));
+
+describe('a past that is played into a system', () => {
+  let lives: readonly InventedLife[] = [];
+  beforeAll(async () => {
+    lives = await invented(7);
+  }, 60_000);
+
+  const expectWhole = async (system: ReturnType<typeof aSystem>): Promise<void> => {
+    const records = await recordsIn(system, lives);
+    expect(records.map(told)).toEqual(lives.map(({ record }) => told(record)));
+    expect(records.filter((record) => firstBroken(record) !== undefined)).toEqual([]);
+  };
+
+  it('is recorded there as it was invented, with words, identity and tracking code', async () => {
+    const system = aSystem();
+    expect(await played(system.ports, lives)).toEqual(lives.map(() => 'new'));
+    await expectWhole(system);
+    for (const { report } of lives) {
+      expect((await system.reports.words(report))?.text.length).toBeGreaterThan(10);
+      expect(await system.reports.byTracking(await system.ports.trackingOf(report))).toBe(report);
+    }
+    const identities = await Promise.all(lives.map(({ report }) => system.reports.identity(report)));
+    expect(identities.filter((identity) => identity !== undefined).length).toBeGreaterThan(REPORTS / 2);
+  });
+
+  it('gives the figures that the invention gives', async () => {
+    const system = aSystem();
+    await played(system.ports, lives);
+    const period = periodNamed('2025') ?? expect.fail('no year');
+    const look = { calendar: policy.calendar, asOf: UNTIL, scope: 'full' } as const;
+    const ofTable = await readStandings({ log: system.log, records: system.reports }, policy.calendar, {
+      since: wib('2025-01-01 00:00'),
+      asOf: UNTIL,
+    });
+    const ofInvention = lives.flatMap(({ record }) => standingAt(policy.calendar, record, UNTIL) ?? []);
+    const figures = figuresIn(ofTable, period, look).map(({ ids, ...figure }) => ({
+      ...figure,
+      ids: ids.toSorted(byText),
+    }));
+    expect(figures).toEqual(
+      figuresIn(ofInvention, period, look).map(({ ids, ...figure }) => ({ ...figure, ids: ids.toSorted(byText) })),
+    );
+    expect(figures.find(({ name }) => name === 'received')).toMatchObject({ n: REPORTS });
+  });
+
+  it('is left as it is when it is played again', async () => {
+    const system = aSystem();
+    await played(system.ports, lives);
+    const before = await recordsIn(system, lives);
+    expect(await played(system.ports, await invented(7))).toEqual(lives.map(() => 'known'));
+    expect(await recordsIn(system, lives)).toEqual(before);
+  });
+
+  it('goes on where it was interrupted, wherever that was', async () => {
+    const [life = expect.fail('no life')] = lives.toSorted((a, b) => b.steps.length - a.steps.length);
+    expect(life.steps.length).toBeGreaterThan(15);
+    for (let at = 1; at <= life.steps.length; at += 1) {
+      const system = aSystem();
+      system.fails.at = at;
+      await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+      expect(await played(system.ports, [life])).toEqual([at === 1 ? 'new' : 'continued']);
+      expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
+    }
+  });
+
+  it('stops between two reports when it is told to, and goes on with the others', async () => {
+    const system = aSystem();
+    const stop = new AbortController();
+    const begun = played(system.ports, lives, stop.signal);
+    stop.abort();
+    const before = await begun;
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.length).toBeLessThan(REPORTS);
+    const after = await played(system.ports, lives);
+    expect([...after].filter((how) => how === 'known')).toHaveLength(before.length);
+    await expectWhole(system);
+  });
+
+  it('leaves alone what somebody else has recorded something else of', async () => {
+    const system = aSystem();
+    const [life = expect.fail('no life')] = lives;
+    system.fails.at = 6;
+    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    await carryOut(
+      { ...system.ports, now: () => UNTIL, log: () => {} },
+      life.report,
+      { type: 'passTime' },
+      { by: 'machine' },
+    );
+    const before = await system.reports.events(life.report);
+    expect(await played(system.ports, lives)).toEqual(expect.arrayContaining(['apart']));
+    expect(await system.reports.events(life.report)).toEqual(before);
+  });
+
+  it('does not go on a report that the watch has got hold of meanwhile', async () => {
+    const system = aSystem();
+    const [life = expect.fail('no life')] = lives;
+    let looks = 0;
+    const load: StepPorts['reports']['load'] = async (id) => {
+      looks += 1;
+      // Between two of its steps.
+      if (looks === 5) {
+        const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
+        await carryOut(now, id, { type: 'passTime' }, { by: 'machine' });
+      }
+      return system.reports.load(id);
+    };
+    const ports = { ...system.ports, reports: { ...system.ports.reports, load } };
+    expect(await played(ports, [life])).toEqual(['apart']);
+    const record = await system.reports.events(life.report);
+    expect(record.map(({ recordedAt }) => recordedAt)).toEqual(
+      record.map(({ recordedAt }) => recordedAt).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('does not touch the reports of another past of the same name', async () => {
+    const system = aSystem();
+    await played(system.ports, lives);
+    const before = await recordsIn(system, lives);
+    const others = await invented(8);
+    const same = others.filter(({ report }) => lives.some((life) => life.report === report));
+    expect(same.length).toBeGreaterThan(0);
+    expect(await played(system.ports, same)).toEqual(same.map(() => 'apart'));
+    expect(await recordsIn(system, lives)).toEqual(before);
+  });
+});
+
+const byText = (one: string, other: string): number => one.localeCompare(other);
