@@ -14,11 +14,12 @@ import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, 
 import { showMoment } from './office-time.ts';
 import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
+import { playPast } from './play-past.ts';
 import { pushClock } from './push-clock.ts';
 import { ensurePython } from './python.ts';
 import { recordsOf } from './records.ts';
 import { type Claim, claimLocalFolder, givenAws, requireAnswer } from './running.ts';
-import { readSamples, type Sample } from './samples.ts';
+import { firstSubmissions, readSamples, type Sample } from './samples.ts';
 import { sendAll } from './send-all.ts';
 import { senderTo } from './sender.ts';
 import { readStack, type Stack } from './stack.ts';
@@ -132,15 +133,31 @@ const showNotices = async (
 
 /** The samples came in up to then, so that is where the system's clock begins, in whatever year somebody tries them. */
 const FIRST_MORNING = Instant.parse(Date.UTC(2026, 10, 24, 0, 35));
+/** Two months of reports that have come to their end, or to nothing more, before anybody would be told of them as news. */
+const PAST = {
+  name: 'awal',
+  seed: 7,
+  reports: 48,
+  from: Instant.parse(Date.UTC(2026, 7, 31, 17)),
+  to: Instant.parse(Date.UTC(2026, 9, 20, 17)),
+} as const;
 /** By then the hours of duty are over, and so is the time in which a report must be classified and marked as processed. */
 const AFTERNOON = Instant.parse(Date.UTC(2026, 10, 24, 8, 0));
 
-const setClock = async (stack: Stack): Promise<void> => {
-  await step('Menyetel jam sistem / setting the system clock', async (say) => {
-    // Data that was kept goes on where it was.
-    if ((await readAhead(stack)) === 0) await setAhead(stack, Math.ceil((FIRST_MORNING - Date.now()) / 1000));
+/** Whether it is set for the first time: data that was kept goes on where it was. */
+const setClock = async (stack: Stack): Promise<boolean> =>
+  step('Menyetel jam sistem / setting the system clock', async (say) => {
+    const isFirst = (await readAhead(stack)) === 0;
+    if (isFirst) await setAhead(stack, Math.ceil((FIRST_MORNING - Date.now()) / 1000));
     say(`${showMoment((await stackClock(stack))())} WIB`);
+    return isFirst;
   });
+
+/** So that lists, figures and reports of compliance have something to show and to compare with. */
+const enterPast = async (stack: Stack, samples: readonly Sample[], signal: AbortSignal): Promise<void> => {
+  await step('Memainkan masa lalu / playing a past', (say) =>
+    playPast(stack, { ...PAST, submissions: firstSubmissions(samples) }, { say, signal }),
+  );
 };
 
 /** Lets the day pass without anybody doing anything, and shows what the watch made of it. */
@@ -193,7 +210,7 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     signal.throwIfAborted();
     const stack = await deploy(aws, synth, signal);
     await claim.announce(aws.endpoint);
-    await setClock(stack);
+    if (await setClock(stack)) await enterPast(stack, samples, signal);
     news = tellMailNews(stack);
     mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));
     const outcomes = await trySamples(stack, samples, signal);
