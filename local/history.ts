@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { csvOf, xlsxOf } from '#shared/adapters/table-files';
 import { typstPdf } from '#shared/adapters/typst-pdf';
 import { instantAt, plainDate } from '#shared/domain/calendar';
 import { digestOf } from '#shared/domain/digest';
 import { digestText } from '#shared/domain/digest-text';
+import { datesBetween } from '#shared/domain/duty';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { standingAt } from '#shared/domain/standing';
+import { Instant } from '#shared/domain/words';
 import { figuresIn } from './figure-list.ts';
 import { type InventedPast, inventPast } from './invented-past.ts';
+import { playDuty } from './play-duty.ts';
 import { type PlayedPast, playPast } from './play-past.ts';
 import { runningAws } from './running.ts';
 import { firstSubmissions, readSamples } from './samples.ts';
@@ -65,6 +69,7 @@ const write = async (folder: string, period: Period, given: Omit<InventedPast, '
   const look = { calendar, asOf, scope: 'full' } as const;
   const figures = figuresIn(standings, period, look);
   const earlier = earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) }));
+  const duty = await dutyIn(period, given);
   const digest = digestOf(policy, {
     period,
     asOf,
@@ -72,7 +77,7 @@ const write = async (folder: string, period: Period, given: Omit<InventedPast, '
     standings,
     figures,
     earlier,
-    duty: [],
+    duty,
     failedNotices: 0,
   });
   const text = digestText(policy, digest);
@@ -86,6 +91,14 @@ const write = async (folder: string, period: Period, given: Omit<InventedPast, '
     say(`${folder}: laporan-kepatuhan.pdf (${Math.ceil(pdf.length / 1000)} kB), angka.csv, angka.xlsx`);
   });
   for (const sentence of [...text.sentences, ...text.decisions]) console.log(`  ${sentence}`);
+};
+
+const dutyIn = async ({ from, until }: Period, { seed, from: begin, to }: Omit<InventedPast, 'until'>) => {
+  const dutyBook = memoryDutyBook();
+  const dates = datesBetween(calendar, begin, Instant.parse(to - 1));
+  await playDuty({ policy, dutyBook }, seed, dates);
+  const days = await Promise.all(dates.filter((date) => from <= date && date < until).map(dutyBook.day));
+  return days.flatMap((day) => day ?? []);
 };
 
 const outcomeLines = ({ lives, played, tooNew, left }: PlayedPast): readonly string[] => [

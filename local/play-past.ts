@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar';
+import { datesBetween } from '#shared/domain/duty';
 import { isNews } from '#shared/domain/notice-timing';
 import type { RecordedEvent } from '#shared/domain/report-event';
-import type { Instant } from '#shared/domain/words';
+import { Instant } from '#shared/domain/words';
 import { type InventedLife, type InventedPast, inventPast } from './invented-past.ts';
+import { playDuty } from './play-duty.ts';
 import { type Played, playLives } from './play-lives.ts';
 import { WATCH_MS } from './push-clock.ts';
-import { eventLogOf } from './records.ts';
+import { dutyBookOf, eventLogOf } from './records.ts';
 import type { Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { stepPortsOf } from './step-ports.ts';
+
+const policy = loadPolicy();
+const { calendar } = policy;
 
 /** What the evaluation calls itself in the log of events. */
 const EVALUATION = 'evaluate';
@@ -39,7 +45,6 @@ export const playPast = async (
   { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
 ): Promise<PlayedPast> => {
   say('menciptakan / inventing');
-  const policy = loadPolicy();
   const now = (await stackClock(stack))();
   const invented = await inventPast(policy, rulesClassifier(policy), { ...given, until: now });
   const isOver = ({ record }: InventedLife): boolean => record.length > 0 && record.every(isOld);
@@ -60,11 +65,19 @@ export const playPast = async (
         say(`${done}/${lives.length} laporan, ${events} kejadian`);
       },
     });
+    if (signal?.aborted !== true)
+      await playDuty({ policy, dutyBook: dutyBookOf(stack) }, given.seed, datesOf(given, now));
   } finally {
     await lookAgainFrom(stack, given.from);
   }
   return { lives, played, tooNew: invented.length - lives.length, left: lives.length - done };
 };
+
+/** The days of a past that are over for as long. */
+const datesOf = ({ from, to }: Pick<InventedPast, 'from' | 'to'>, now: Instant): readonly IsoDate[] =>
+  datesBetween(calendar, from, Instant.parse(to - 1)).filter(
+    (date) => !isNews(instantAt(calendar, plainDate(date).add({ days: 1 }), '00:00'), now),
+  );
 
 /** A report that is played half-way looks like one that nobody has touched for a year: the watch must not see it. */
 const untilWatchIsOver = async (): Promise<void> => {

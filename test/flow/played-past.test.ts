@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figuresIn, readStandings } from '#local/figure-list';
 import { type InventedLife, inventPast } from '#local/invented-past';
+import { playDuty } from '#local/play-duty';
 import { type Played, playLives } from '#local/play-lives';
 import { firstSubmissions, readSamples } from '#local/samples';
 import type { StepPorts } from '#local/take-step';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { carryOut } from '#shared/app/carry-out';
+import { datesBetween, dutySteps } from '#shared/domain/duty';
 import { sha256 } from '#shared/domain/hash';
 import { periodNamed } from '#shared/domain/period';
 import { firstBroken } from '#shared/domain/record';
@@ -196,6 +199,41 @@ describe('a past that is played into a system', () => {
     expect(same.length).toBeGreaterThan(0);
     expect(await played(system.ports, same)).toEqual(same.map(() => 'apart'));
     expect(await recordsIn(system, lives)).toEqual(before);
+  });
+});
+
+describe('the duty of a past', () => {
+  const dates = datesBetween(policy.calendar, wib('2025-01-01 00:00'), wib('2025-12-31 23:59'));
+  const opened = async (seed: number, book = memoryDutyBook()) => {
+    await playDuty({ policy, dutyBook: book }, seed, dates);
+    return Promise.all(dates.map((date) => book.day(date)));
+  };
+
+  it('is opened in time on most working days, late on some, not at all on a few', async () => {
+    const days = await opened(7);
+    for (const [index, date] of dates.entries()) {
+      expect(days[index] === undefined, date).toBe(dutySteps(policy, date).length === 0);
+    }
+    const known = days.flatMap((day) => day ?? []);
+    const missed = known.filter(({ missedAt }) => missedAt !== undefined);
+    for (const { date, missedAt, opened: by, step } of known) {
+      // By nine it is in time; whoever comes after half past ten finds that both steps have been taken.
+      const at = by[0]?.at ?? Number.POSITIVE_INFINITY;
+      expect(missedAt, date).toBe(at > wib(`${date} 09:00`) ? wib(`${date} 09:00`) : undefined);
+      expect(step, date).toBe(Number(at > wib(`${date} 09:00`)) + Number(at > wib(`${date} 10:30`)));
+    }
+    expect(missed.length).toBeGreaterThan(5);
+    expect(missed.length).toBeLessThan(known.length / 5);
+    expect(missed.filter(({ opened: by }) => by.length === 0).length).toBeGreaterThan(0);
+  });
+
+  it('is the same again, and left as it is when it is played again', async () => {
+    const book = memoryDutyBook();
+    const first = await opened(7, book);
+    expect(await opened(7, book)).toEqual(first);
+    expect(await opened(8, book)).toEqual(first);
+    expect(await opened(7)).toEqual(first);
+    expect(await opened(8)).not.toEqual(first);
   });
 });
 
