@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figuresIn } from '#local/figure-list';
 import { type Html, html } from '#local/html';
-import { inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { type Digest, digestOf } from '#shared/domain/digest';
 import { type DigestText, digestText } from '#shared/domain/digest-text';
 import { earlierPeriods, periodNamed } from '#shared/domain/period';
 import { reportIdOf } from '#shared/domain/report-id';
 import { standingAt } from '#shared/domain/standing';
 import { LAPOR, wib } from '#test/support/a-report';
+import { inventedRecords } from '#test/support/invented-records';
 import { policy } from '#test/support/policy';
 import { runTree, type TreeCost } from './process-tree.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -94,13 +91,7 @@ const costsOf = (what: string, ours: readonly Made[], bare: readonly Made[]): re
 
 const inventedDigest = async (): Promise<Digest> => {
   const { calendar } = policy;
-  const records = await inventYear(policy, rulesClassifier(policy), {
-    year: 2025,
-    reports: 200,
-    random: randomOf(7),
-    texts: sampleTexts(await readSamples()),
-    until: AS_OF,
-  });
+  const records = await inventedRecords({ reports: 200, seed: 7, until: AS_OF });
   const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
   const period = periodNamed('2025');
   if (period === undefined) throw new Error('2025 is no period');

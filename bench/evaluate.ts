@@ -1,14 +1,11 @@
-import { inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
 import { eventItem } from '#shared/adapters/dynamo-items';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { EVALUATED, evaluate } from '#shared/app/evaluate';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { LAPOR, wib } from '#test/support/a-report';
+import { inventedRecords } from '#test/support/invented-records';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 
@@ -105,13 +102,7 @@ const measure = async (lives: Lives, stored: number): Promise<EvaluationRun> => 
 };
 
 export const measureEvaluation = async (large: boolean): Promise<readonly EvaluationRun[]> => {
-  const lives = await inventYear(policy, rulesClassifier(policy), {
-    year: 2025,
-    reports: LIVES,
-    random: randomOf(7),
-    texts: sampleTexts(await readSamples()),
-    until: YESTERDAY,
-  });
+  const lives = await inventedRecords({ reports: LIVES, seed: 7, until: YESTERDAY });
   const runs: EvaluationRun[] = [];
   for (const stored of large ? [...STORED, LARGEST] : STORED) runs.push(await measure(lives, stored));
   return runs;

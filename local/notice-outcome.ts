@@ -14,8 +14,8 @@ import {
 import { dutyTold } from '#shared/domain/duty';
 import { evolve } from '#shared/domain/evolve';
 import { noticesFor, tellersOfTrouble } from '#shared/domain/notice';
-import type { DigestPeriod } from '#shared/domain/period';
 import { isNews } from '#shared/domain/notice-timing';
+import type { DigestPeriod } from '#shared/domain/period';
 import { recipientOf } from '#shared/domain/recipient';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import { EVALUATED } from '#shared/app/evaluate';
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar';
 import { datesBetween } from '#shared/domain/duty';
 import { isNews } from '#shared/domain/notice-timing';
@@ -17,9 +18,6 @@ import { stepPortsOf } from './step-ports.ts';
 
 const policy = loadPolicy();
 const { calendar } = policy;
-
-/** What the evaluation calls itself in the log of events. */
-const EVALUATION = 'evaluate';
 
 /** The local AWS starts the watch up to ten seconds late; some more later it has seen whatever was open. */
 const WATCH_TAKES_MS = 20_000;
@@ -89,6 +87,6 @@ const untilWatchIsOver = async (): Promise<void> => {
 /** What was played lies before the evaluation's mark, where it would never look again. */
 const lookAgainFrom = async (stack: Stack, from: Instant): Promise<void> => {
   const log = eventLogOf(stack);
-  const mark = await log.mark(EVALUATION);
-  if (mark !== undefined && mark > from) await log.setMark(EVALUATION, from);
+  const mark = await log.mark(EVALUATED);
+  if (mark !== undefined && mark > from) await log.setMark(EVALUATED, from);
 };

@@ -9,11 +9,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { figuresIn } from '#local/figure-list';
 import { LOCAL_FOLDER } from '#local/folders';
-import { inventYear } from '#local/invented-year';
 import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
 import { coverageOf } from '#shared/adapters/font-coverage';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { typstPdf } from '#shared/adapters/typst-pdf';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest';
 import { type DigestText, digestText } from '#shared/domain/digest-text';
@@ -23,6 +20,7 @@ import { standingAt } from '#shared/domain/standing';
 import { ReportId } from '#shared/domain/words';
 import { isoDate } from '#test/support/a-calendar';
 import { wib } from '#test/support/a-report';
+import { inventedRecords } from '#test/support/invented-records';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
@@ -31,13 +29,7 @@ const make = typstPdf();
 
 /** An invented year of 150 reports, looked at for November: some thirty of them are overdue. */
 const invented = async (): Promise<Digest> => {
-  const records = await inventYear(policy, rulesClassifier(policy), {
-    year: 2025,
-    reports: 150,
-    random: randomOf(7),
-    texts: sampleTexts(await readSamples()),
-    until: AS_OF,
-  });
+  const records = await inventedRecords({ reports: 150, seed: 7, until: AS_OF });
   const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
   const period = periodNamed('2025-11') ?? expect.fail();
   const look = { calendar, asOf: AS_OF, scope: 'full' } as const;

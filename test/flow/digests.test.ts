@@ -1,13 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { evaluate } from '#shared/app/evaluate';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/make-digests';
 import type { OpenWork } from '#shared/app/ports';
@@ -24,6 +20,7 @@ import { standingAt } from '#shared/domain/standing';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { aReport, OVERSIGHT, wib } from '#test/support/a-report';
 import { allOf, FAULTS, type Fault, life, points } from '#test/support/faulty-ports';
+import { inventedRecords } from '#test/support/invented-records';
 import { overtaken } from '#test/support/overtaken';
 import { policy } from '#test/support/policy';
 
@@ -36,13 +33,7 @@ let runs = 0;
 let held = 0;
 afterAll(() => console.log(`digests under faults: ${runs} runs, ${held} interleavings`));
 
-const records = await inventYear(policy, rulesClassifier(policy), {
-  year: 2025,
-  reports: 60,
-  random: randomOf(43),
-  texts: sampleTexts(await readSamples()),
-  until: wib('2026-01-31 08:00'),
-});
+const records = await inventedRecords({ reports: 60, seed: 43, until: wib('2026-01-31 08:00') });
 
 type Given = { readonly few?: boolean; readonly more?: readonly (readonly RecordedEvent[])[] };
 

@@ -1,10 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { inventYear } from '#local/invented-year';
-import { randomOf } from '#local/random';
-import { readSamples, sampleTexts } from '#local/samples';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { EVALUATED, type EvaluateDeps, evaluate } from '#shared/app/evaluate';
 import { figuresOfPeriod } from '#shared/domain/evaluated-month';
 import { type Figure, figuresOf, flowFigures, partOf } from '#shared/domain/evaluation';
@@ -15,6 +11,7 @@ import { standingAt } from '#shared/domain/standing';
 import type { Instant } from '#shared/domain/words';
 import { wib } from '#test/support/a-report';
 import { allOf, FAULTS, type Fault, life, points } from '#test/support/faulty-ports';
+import { inventedRecords } from '#test/support/invented-records';
 import { overtaken } from '#test/support/overtaken';
 import { policy } from '#test/support/policy';
 
@@ -26,13 +23,9 @@ let runs = 0;
 let held = 0;
 afterAll(() => console.log(`an evaluation under faults: ${runs} runs, ${held} interleavings`));
 
-const records = inventYear(policy, rulesClassifier(policy), {
-  year: 2025,
-  reports: 12,
-  random: randomOf(45),
-  texts: sampleTexts(await readSamples()),
-  until: END,
-}).then((all) => all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt));
+const records = inventedRecords({ reports: 12, seed: 45, until: END }).then((all) =>
+  all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt),
+);
 
 const byName = (figures: readonly Figure[]) => Object.fromEntries(figures.map((figure) => [figure.name, figure]));
 

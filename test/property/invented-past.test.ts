@@ -1,7 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type InventedPast, inventPast } from '#local/invented-past';
-import { firstSubmissions, readSamples } from '#local/samples';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { type Figure, figuresOf, partOf } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
 import { periodNamed } from '#shared/domain/period';
@@ -9,26 +6,13 @@ import { firstBroken } from '#shared/domain/record';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import { standingAt } from '#shared/domain/standing';
 import { Instant } from '#shared/domain/words';
-import { wib } from '#test/support/a-report';
 import { openTime } from '#test/support/day-walk';
+import { inventedRecords } from '#test/support/invented-records';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
 const UNTIL = Instant.parse(Date.UTC(2026, 1, 1, 1));
 type Record = readonly RecordedEvent[];
-
-const invented = async (given: Partial<InventedPast> & { readonly seed: number }): Promise<readonly Record[]> => {
-  const lives = await inventPast(policy, rulesClassifier(policy), {
-    name: '2025',
-    reports: 1_000,
-    submissions: firstSubmissions(await readSamples()),
-    from: wib('2025-01-01 00:00'),
-    to: wib('2026-01-01 00:00'),
-    until: UNTIL,
-    ...given,
-  });
-  return lives.map(({ record }) => record);
-};
 
 /** When something was first recorded of a report, told from its events alone. */
 const firstAt = (record: Record, test: (event: ReportEvent, recorded: RecordedEvent) => boolean): number | undefined =>
@@ -52,7 +36,7 @@ describe('an invented past', () => {
   let figures: ReadonlyMap<string, Figure> = new Map();
 
   beforeAll(async () => {
-    records = await invented({ seed: 7 });
+    records = await inventedRecords({ seed: 7, reports: 1_000, until: UNTIL });
     const standings = records.flatMap((record) => standingAt(calendar, record, UNTIL) ?? []);
     const all = figuresOf(partOf(standings, { asOf: UNTIL, calendar }, 'full'), UNTIL);
     figures = new Map(all.map((figure) => [figure.name, figure]));
@@ -69,9 +53,9 @@ describe('an invented past', () => {
   };
 
   it('is the same again from its seed, and another from another', async () => {
-    const few = { reports: 20 };
-    expect(await invented({ seed: 7, ...few })).toEqual(records.slice(0, 20));
-    expect(await invented({ seed: 8, ...few })).not.toEqual(records.slice(0, 20));
+    const few = { reports: 20, until: UNTIL };
+    expect(await inventedRecords({ seed: 7, ...few })).toEqual(records.slice(0, 20));
+    expect(await inventedRecords({ seed: 8, ...few })).not.toEqual(records.slice(0, 20));
   });
 
   it('holds whole records with every way in which a report can end', () => {

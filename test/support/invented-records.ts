@@ -1,0 +1,20 @@
+import { type InventedPast, inventPast } from '#local/invented-past';
+import { firstSubmissions, readSamples } from '#local/samples';
+import { rulesClassifier } from '#shared/adapters/rules-classifier';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { wib } from './a-report.ts';
+import { policy } from './policy.ts';
+
+/** The records of an invented 2025, the same for the same seed; some reports still open at the end of what is known of it. */
+export const inventedRecords = async (
+  given: Pick<InventedPast, 'reports' | 'seed' | 'until'>,
+): Promise<readonly (readonly RecordedEvent[])[]> => {
+  const lives = await inventPast(policy, rulesClassifier(policy), {
+    name: '2025',
+    submissions: firstSubmissions(await readSamples()),
+    from: wib('2025-01-01 00:00'),
+    to: wib('2026-01-01 00:00'),
+    ...given,
+  });
+  return lives.map(({ record }) => record);
+};
