@@ -3,20 +3,25 @@ import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { typstPdf } from '#shared/adapters/typst-pdf';
 import { digestOf } from '#shared/domain/digest';
+import { monthBefore } from '#shared/domain/digest-schedule';
 import { digestText } from '#shared/domain/digest-text';
 import { datesBetween } from '#shared/domain/duty';
 import { type Scope, seenIn } from '#shared/domain/evaluation';
-import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
+import { DigestPeriod, earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import { readDuty } from './duty-list.ts';
 import { figuresIn, readStandings } from './figure-list.ts';
+import { madeDigests, runMorning, showDigest } from './made-digests.ts';
 import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from './records.ts';
 import { runningAws } from './running.ts';
 import { readStack, type Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
+import { step } from './steps.ts';
 import { Trouble, wordsOf } from './trouble.ts';
+import { untilTold } from './until-told.ts';
 
 const USAGE = `npm run digest -- --period 2026-11 [--out laporan-kepatuhan.pdf] [--general] [--json]
+npm run digest -- --send [--period 2026]
 
 Membuat laporan kepatuhan satu periode sebagai PDF (PDF/A-2a, bertag) dari sistem lokal yang sedang berjalan (npm start).
 Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the running local system.
@@ -24,7 +29,9 @@ Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the run
   --period    2026 (tahun / year), 2026-11 (bulan / month), 2026-11-16/2026-11-22 (dari/sampai)
   --out       berkas PDF; tanpa ini laporan-kepatuhan-PERIODE.pdf / the file
   --general   tanpa laporan pengawasan / without oversight reports
-  --json      modelnya saja, sebagai ganti PDF / its model in place of the PDF`;
+  --json      modelnya saja, sebagai ganti PDF / its model in place of the PDF
+  --send      sistem menghitung, membuat dan mengirim laporan yang sudah waktunya, seperti setiap pagi; dengan --period yang itu
+              the system counts, makes and mails what is owed, as every morning; with --period, that one`;
 
 const policy = loadPolicy();
 const { calendar } = policy;
@@ -38,10 +45,7 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   const look = { calendar, asOf, scope };
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(Math.min(until - 1, asOf)));
-  const deliveries = await Promise.all(standings.map(({ report }) => deliveriesOf(stack).of(report.id)));
-  const failed = deliveries
-    .flat()
-    .filter(({ state, queuedAt }) => state === 'failed' && queuedAt >= from && queuedAt < until);
+  const failed = await Array.fromAsync(deliveriesOf(stack).failed(from, until));
   return digestOf(policy, {
     period,
     asOf,
@@ -54,9 +58,25 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   });
 };
 
+const send = async (asked: string | undefined): Promise<void> => {
+  const stack = await readStack(await runningAws());
+  const period = asked === undefined ? undefined : DigestPeriod.safeParse(asked);
+  if (period?.success === false) throw new Trouble(`--period ${asked}\n\n${USAGE}`);
+  await step('Menghitung, membuat, mengirim / counting, making, mailing', async (say) => {
+    await runMorning(stack, period?.data);
+    await untilTold(stack, [], { say });
+  });
+  const shown = period?.data ?? monthBefore(calendar, (await stackClock(stack))());
+  for (const digest of await madeDigests(stack, shown)) {
+    const lines = await showDigest(digest, `laporan-kepatuhan-${shown}-${digest.recipient}.pdf`);
+    console.log(lines.join('\n'));
+  }
+};
+
 try {
   const { values } = parseArgs({
     options: {
+      send: { type: 'boolean' },
       period: { type: 'string' },
       out: { type: 'string' },
       general: { type: 'boolean' },
@@ -65,6 +85,7 @@ try {
     },
   });
   if (values.help === true) console.log(USAGE);
+  else if (values.send === true) await send(values.period);
   else {
     const period = periodNamed(values.period ?? '');
     if (period === undefined) throw new Trouble(`--period ${values.period ?? ''}\n\n${USAGE}`);

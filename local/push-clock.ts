@@ -1,9 +1,8 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { datesBetween, dutySteps } from '#shared/domain/duty';
 import { QUEUES } from '#shared/domain/report';
 import { Instant, type ReportId } from '#shared/domain/words';
-import { clientConfig } from './local-aws.ts';
+import { invoke } from './invoke.ts';
 import { showMoment } from './office-time.ts';
 import { deliveriesOf, recordsOf } from './records.ts';
 import type { Stack } from './stack.ts';
@@ -37,7 +36,7 @@ export const pushClock = async ({ stack, say, signal }: Push, to: Instant, atOnc
     const stop = atOnce ? to : Instant.parse(Math.min(await nextStop(stack, at, to), to));
     say(`${showMoment(stop)} WIB`);
     await setAhead(stack, Math.ceil((stop - Date.now()) / 1000));
-    await runWatch(stack);
+    await invoke(stack, 'Watch');
     await untilTold(stack, await openReports(stack), {
       say: () => {},
       ...(signal === undefined ? {} : { signal }),
@@ -70,16 +69,6 @@ async function* looks(stack: Stack, urgent: boolean, until: Instant): AsyncItera
 const firstAfter = async (moments: AsyncIterable<{ readonly at?: Instant }>, after: Instant): Promise<number> => {
   for await (const { at } of moments) if (at !== undefined && at > after) return at;
   return Number.POSITIVE_INFINITY;
-};
-
-const runWatch = async (stack: Stack): Promise<void> => {
-  const lambda = new LambdaClient(clientConfig(stack.aws));
-  const { FunctionError, Payload } = await lambda.send(
-    new InvokeCommand({ FunctionName: stack.WatchFunctionName, Payload: '{}' }),
-  );
-  if (FunctionError !== undefined) {
-    throw new Trouble(`Pengawas gagal / the watch failed: ${new TextDecoder().decode(Payload)}`);
-  }
 };
 
 /** Whatever is told is about one of these, or about a day. */

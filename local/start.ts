@@ -2,14 +2,18 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { monthBefore } from '#shared/domain/digest-schedule';
 import { Instant } from '#shared/domain/words';
 import { bootstrapLocal, deployLocal, synthLocal } from './deploy-local.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { LOCAL_FOLDER } from './folders.ts';
 import { freePort } from './free-port.ts';
 import type { LocalAws } from './local-aws.ts';
+import { madeDigests, runMorning, showDigest } from './made-digests.ts';
 import { type MailNews, tellMailNews } from './mail-news.ts';
 import { type MailboxServer, startMailboxServer } from './mailbox-server.ts';
+import { noticeProblem } from './notice-outcome.ts';
 import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
 import { showMoment } from './office-time.ts';
 import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
@@ -171,6 +175,25 @@ const letTimePass = async (stack: Stack, samples: readonly Sample[], signal: Abo
   return lines.length > 0;
 };
 
+/** Has the figures counted and the digests made that are owed by now, and opens the way to one. `false` where one was not told. */
+const showDigests = async (stack: Stack, signal: AbortSignal): Promise<boolean> => {
+  const told = await step('Laporan kepatuhan / compliance report', async (say) => {
+    await runMorning(stack);
+    return untilTold(stack, [], { say, signal });
+  });
+  const month = monthBefore(loadPolicy().calendar, (await stackClock(stack))());
+  for (const digest of await madeDigests(stack, month)) {
+    const lines = await showDigest(digest, join(LOCAL_FOLDER, `laporan-kepatuhan-${month}-${digest.recipient}.pdf`));
+    console.log(
+      `\n${paint('bold', `Laporan kepatuhan ${month} untuk / for ${digest.recipient}`)}\n${lines.join('\n')}`,
+    );
+  }
+  const now = (await stackClock(stack))();
+  return (
+    told.digests.length > 0 && told.digests.every((notice) => noticeProblem(notice, told.healths, now) === undefined)
+  );
+};
+
 const tellWhatNext = async (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): Promise<void> => {
   const first = outcomes.find(({ report }) => report !== undefined);
   console.log(`
@@ -178,6 +201,9 @@ ${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
 Kotak surat lokal / local mailbox        ${mailbox.url}
 Jam sistem / system clock                ${showMoment((await stackClock(stack))())} WIB   (npm run clock -- +3d, atau / or reset)
 Pekerjaan terbuka / open work            npm run work
+Angka / figures                          npm run figures -- --period 2026-10 --compare
+Laporan kepatuhan / compliance report    npm run digest -- --period 2026-W47
+Setahun untuk dilihat / a year to see    npm run history -- --reports 400 --seed 7
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
@@ -216,7 +242,8 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     const outcomes = await trySamples(stack, samples, signal);
     const told = await showNotices(stack, outcomes, mailbox, signal);
     const brought = await letTimePass(stack, samples, signal);
-    const right = told && brought && outcomes.every(({ differences }) => differences.length === 0);
+    const mailed = await showDigests(stack, signal);
+    const right = told && brought && mailed && outcomes.every(({ differences }) => differences.length === 0);
     if (endsByItself) return right ? 0 : 1;
     await tellWhatNext(stack, mailbox, outcomes);
     await Promise.race([emulator?.ended, signal.aborted ? undefined : once(signal, 'abort')].filter(Boolean));

@@ -49,6 +49,10 @@ export const duePeriod = (calendar: Pick<Calendar, 'zone'>, name: DigestPeriod):
   return { name, period, endedAt: instantsOf(calendar, period).until };
 };
 
+/** The last month that is over. */
+export const monthBefore = (calendar: Pick<Calendar, 'zone'>, now: Instant): DigestPeriod =>
+  DigestPeriod.parse(isoOf(dateOf(calendar, now).subtract({ months: 1 })).slice(0, 7));
+
 /** The period of the same kind right before it. */
 export const digestBefore = (name: DigestPeriod, { from }: Period): DigestPeriod => {
   const last = plainDate(from).subtract({ days: 1 });
