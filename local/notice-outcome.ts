@@ -120,11 +120,13 @@ export const dutyNotices = async (
   { deliveries }: Pick<NoticeSource, 'deliveries'>,
   book: Pick<DutyBook, 'day'>,
   dates: readonly IsoDate[],
+  now: Instant,
 ): Promise<readonly NoticeOutcome[]> => {
   const all = await Promise.all(
     dates.map(async (date) => {
       const subject = daySubject(date);
-      const told = await deliveries.of(subject);
+      // What a clock that ran ahead has left is still to come.
+      const told = (await deliveries.of(subject)).filter(({ queuedAt }) => queuedAt <= now);
       const day = await book.day(date);
       // Of a day that was over before the watch came to it, nobody is told.
       const isTold = day?.missedAt !== undefined && isoDateOf(policy.calendar, day.missedAt) === date;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import type { Now } from '#shared/app/ports';
-import { isoDateOf, plainDate } from '#shared/domain/calendar';
+import { IsoDate, isoDateOf, plainDate } from '#shared/domain/calendar';
 import type { ContactHealth } from '#shared/domain/contact';
+import { digestsDue } from '#shared/domain/digest-schedule';
 import { datesBetween } from '#shared/domain/duty';
 import { DigestPeriod } from '#shared/domain/period';
 import { Instant, type ReportId } from '#shared/domain/words';
@@ -36,7 +37,8 @@ export type Told = {
   readonly atRest: boolean;
 };
 
-const { calendar } = loadPolicy();
+const policy = loadPolicy();
+const { calendar } = policy;
 const DAY_MS = 86_400_000;
 
 const LIMIT_MS = 60_000;
@@ -50,20 +52,11 @@ const sourceOf = (stack: Stack): NoticeSource => {
 const rests = (notices: readonly NoticeOutcome[], now: Now): boolean =>
   notices.every((notice) => isAtRest(notice, now()));
 
-const WEEKS_BACK = 5;
-const MONTHS_BACK = 2;
-
 /** The weeks and months that have ended lately, and the year before. */
-const endedLately = (at: Instant): readonly DigestPeriod[] => {
-  const today = plainDate(isoDateOf(calendar, at));
-  const back = (length: number) => Array.from({ length }, (_, index) => index + 1);
-  const weeks = back(WEEKS_BACK).map((n) => today.subtract({ weeks: n }));
-  return [
-    ...weeks.map(({ yearOfWeek, weekOfYear }) => `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`),
-    ...back(MONTHS_BACK).map((n) => today.with({ day: 1 }).subtract({ months: n }).toString().slice(0, 7)),
-    String(today.year - 1),
-  ].map((name) => DigestPeriod.parse(name));
-};
+const endedLately = (at: Instant): readonly DigestPeriod[] => [
+  ...digestsDue(policy, at, { served: Instant.parse(0), first: IsoDate.parse('1970-01-01') }).map(({ name }) => name),
+  DigestPeriod.parse(String(plainDate(isoDateOf(calendar, at)).year - 1)),
+];
 
 /** Everything that was told so far, at this moment. */
 export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
@@ -75,7 +68,7 @@ export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<
   const healths = await contactHealths(source);
   const contacts = await troubleNotices(source, healths);
   const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
-  const duty = await dutyNotices(source, dutyBookOf(stack), week);
+  const duty = await dutyNotices(source, dutyBookOf(stack), week, now());
   const digests = await digestNotices(source, endedLately(now()));
   const { dead } = await queueDepth(stack, 'notices');
   const all = [...[...reports.values()].flat(), ...contacts, ...duty, ...digests];

@@ -1,20 +1,39 @@
-import { describe, expect, it } from 'vitest';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { figuresIn, figuresJson } from '#local/figure-list';
+import { figuresIn, figuresJson, readStandings } from '#local/figure-list';
 import { inventPast } from '#local/invented-past';
+import { clientConfig } from '#local/local-aws';
+import { runMorning } from '#local/made-digests';
+import { readMailbox } from '#local/mailbox';
 import { eventLogOf } from '#local/records';
 import { firstSubmissions, readSamples } from '#local/samples';
 import { setAhead, stackClock } from '#local/stack-clock';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import { instantsOf, periodNamed } from '#shared/domain/period';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
+import { digestSubject } from '#shared/domain/delivery';
+import { FrozenDigest } from '#shared/domain/digest';
+import { type DigestFile, digestFile } from '#shared/domain/digest-files';
+import type { Figure } from '#shared/domain/evaluation';
+import { DigestPeriod, instantsOf, periodNamed } from '#shared/domain/period';
+import { RecipientId } from '#shared/domain/recipient';
 import { standingAt } from '#shared/domain/standing';
+import { wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
+import { without } from './iam.ts';
 import { npmRun } from './npm-run.ts';
-import { records, stack } from './system.ts';
+import { eventually, records, stack } from './system.ts';
 import { deliveries } from './told.ts';
 
 const { calendar } = policy;
 const REPORTS = 12;
+const SECRETARY = RecipientId.parse('sekretaris');
+
+/** What comes after must not find itself in another time. */
+afterAll(() => setAhead(stack, 0));
+
+const partsOf = (figure: Figure | undefined) =>
+  figure?.kind === 'count' ? { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio } : {};
 
 const Shown = z.object({ figures: z.array(z.looseObject({ name: z.string(), ids: z.array(z.string()) })) });
 /** Each figure with its reports in one order. */
@@ -64,6 +83,62 @@ describe('an invented year', () => {
       expect(await records.events(report)).toHaveLength(record.length);
       expect(await deliveries.of(report)).toEqual([]);
     }
+  });
+
+  it('becomes the digest that the Secretary is mailed, whose numbers are those of the record, once', async () => {
+    const asOf = wib('2026-11-24 10:00');
+    // A Tuesday at ten, when the office reads its mail.
+    await setAhead(stack, Math.ceil((asOf - Date.now()) / 1000));
+    const year = DigestPeriod.parse('2025');
+    await runMorning(stack, year);
+    await runMorning(stack, year);
+    const files = s3KeptFiles(
+      new S3Client({ ...clientConfig(stack.aws), forcePathStyle: true }),
+      stack.EvaluationsBucketName,
+    );
+    const read = async (file: DigestFile): Promise<Buffer> =>
+      Buffer.from(await files.read(digestFile(SECRETARY, year, file)));
+    const { digest } = FrozenDigest.parse(JSON.parse((await read('model.json')).toString()));
+
+    const period = periodNamed('2025') ?? expect.fail('no year');
+    const source = { log: eventLogOf(stack), records };
+    const standings = await readStandings(source, calendar, {
+      since: instantsOf(calendar, period).from,
+      asOf: digest.asOf,
+    });
+    // Of what is only suspected the Secretary hears when it is confirmed.
+    const theirs = standings.filter(({ report }) => report.status === 'received' || report.oversight !== 'suspected');
+    const figures = figuresIn(theirs, period, { calendar, asOf: digest.asOf, scope: 'full' });
+    const counted = (name: string) => figures.find((figure) => figure.name === name);
+    expect(digest.received).toBe(counted('received')?.n);
+    expect(digest.received).toBeGreaterThan(REPORTS / 2);
+    for (const { name, values } of digest.headlines) expect(values[0], name).toMatchObject(partsOf(counted(name)));
+    for (const { name, n, median, p90 } of digest.durations) expect(counted(name)).toMatchObject({ n, median, p90 });
+
+    const mail = await eventually('mail', async () => {
+      const mails = (await readMailbox(stack.aws)).filter(({ subject }) => subject.includes('tahun 2025'));
+      expect(mails.length).toBeLessThan(2);
+      return mails[0];
+    });
+    expect(mail.to).toEqual([`${SECRETARY}@kantor.contoh.invalid`]);
+    expect(mail.text).toContain(`${digest.received} laporan diterima`);
+    const [link = ''] = /\S+\/v1\/files\/\w+/.exec(mail.text) ?? [];
+    const answer = await fetch(link.replace(/^.*(?=\/v1\/files)/, stack.apiUrl));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const pdf = Buffer.from(await answer.arrayBuffer());
+    expect(pdf.equals(await read('laporan-kepatuhan.pdf'))).toBe(true);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await deliveries.of(digestSubject(year))).toHaveLength(1);
+  });
+
+  it('waits for its digest where a grant is missing, and gets it when that is back', async () => {
+    const month = DigestPeriod.parse('2025-06');
+    await without('Digest', 's3:PutObject', () =>
+      expect(runMorning(stack, month)).rejects.toThrow(/AccessDenied|failed/),
+    );
+    expect(await deliveries.of(digestSubject(month))).toEqual([]);
+    await runMorning(stack, month);
+    expect(await deliveries.of(digestSubject(month))).toMatchObject([{ recipient: SECRETARY }]);
   });
 
   it.each([
