@@ -10,7 +10,7 @@ import { type Scope, seenIn } from '#shared/domain/evaluation';
 import { DigestPeriod, earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
 import { readDuty } from './duty-list.ts';
-import { figuresIn, readStandings } from './figure-list.ts';
+import { failedIn, figuresIn, readStandings } from './figure-list.ts';
 import { madeDigests, runMorning, showDigest } from './made-digests.ts';
 import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from './records.ts';
 import { runningAws } from './running.ts';
@@ -41,20 +41,21 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   const earlier = earlierPeriods(period);
   const since = Instant.parse(Math.min(...earlier.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
-  const standings = seenIn(await readStandings(source, calendar, { since, asOf }), scope);
+  const all = await readStandings(source, calendar, { since, asOf });
+  const standings = seenIn(all, scope);
   const look = { calendar, asOf, scope };
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(Math.min(until - 1, asOf)));
-  const failed = await Array.fromAsync(deliveriesOf(stack).failed(from, until));
+  const failed = await failedIn(deliveriesOf(stack), all, period, look);
   return digestOf(policy, {
     period,
     asOf,
     scope,
     standings,
-    figures: figuresIn(standings, period, look),
+    figures: [...figuresIn(standings, period, look), failed],
     earlier: earlier.map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
     duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
-    failedNotices: failed.length,
+    failedNotices: failed.n,
   });
 };
 

@@ -1,8 +1,10 @@
-import type { EventLog, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar';
 import { type Figure, figuresOf, flowFigures, merged, partOf, type Scope, seenIn } from '#shared/domain/evaluation';
+import { failedNotices } from '#shared/domain/failed-notices';
 import { flowOf } from '#shared/domain/flow';
 import { instantsOf, type Period } from '#shared/domain/period';
+import type { PublicFigure } from '#shared/domain/public-figures';
 import { QUEUES } from '#shared/domain/report';
 import { type Standing, standingAt } from '#shared/domain/standing';
 import { Instant, type ReportId } from '#shared/domain/words';
@@ -42,6 +44,37 @@ export const figuresIn = (
   const cohort = merged([partOf([], { asOf, calendar }, scope), ...parts]);
   const flow = flowOf(seenIn(standings, scope), instantsOf(calendar, period));
   return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+};
+
+/** Notices that came to nothing in a period; they are no events, and are read where they are kept. */
+export const failedIn = async (
+  deliveries: Pick<DeliveryStore, 'failed'>,
+  standings: readonly Standing[],
+  period: Period,
+  { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
+): Promise<Figure> => {
+  const { from, until } = instantsOf(calendar, period);
+  const seen = new Set(seenIn(standings, scope).map(({ report }) => report.id));
+  const hidden = new Set(standings.flatMap(({ report }) => (seen.has(report.id) ? [] : [report.id])));
+  return failedNotices(await Array.fromAsync(deliveries.failed(from, until)), hidden, asOf);
+};
+
+/** What everybody may see, in the same columns: an asterisk for what is withheld. */
+export const publicLines = (figures: readonly PublicFigure[]): readonly string[] => {
+  const rows = figures.map((figure) => [figure.name, figure.withheld ? WITHHELD : publicValue(figure)]);
+  const widths = widthsOf(rows);
+  return rows.map((row) => `  ${alignedRow(row, widths)}`);
+};
+const WITHHELD = '*  kurang dari 5 / fewer than 5';
+const publicValue = (figure: PublicFigure): string => {
+  switch (figure.kind) {
+    case 'count':
+      return `${figure.numerator} / ${figure.denominator}`;
+    case 'minutes':
+      return `median ${figure.median ?? NO_DATA}, p90 ${figure.p90 ?? NO_DATA}, n = ${figure.n}`;
+    case 'events':
+      return `${figure.n} kali`;
+  }
 };
 
 const PERCENT = new Intl.NumberFormat('id-ID', { style: 'percent', maximumFractionDigits: 1 });

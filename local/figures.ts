@@ -6,10 +6,19 @@ import { instantAt, plainDate } from '#shared/domain/calendar';
 import type { Figure, Scope } from '#shared/domain/evaluation';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
+import { publicFigures } from '#shared/domain/public-figures';
 import { Instant } from '#shared/domain/words';
-import { type Column, figureLines, figuresIn, figuresJson, readStandings } from './figure-list.ts';
+import {
+  type Column,
+  failedIn,
+  figureLines,
+  figuresIn,
+  figuresJson,
+  publicLines,
+  readStandings,
+} from './figure-list.ts';
 import { showDay, showMoment } from './office-time.ts';
-import { eventLogOf, recordsOf } from './records.ts';
+import { deliveriesOf, eventLogOf, recordsOf } from './records.ts';
 import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
@@ -28,7 +37,8 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
   --ids       laporan di baliknya / the reports behind it
   --compare   di samping periode sebelumnya dan periode yang sama tahun lalu / beside the period before and a year before
   --csv, --xlsx  juga sebagai berkas / as a file, too
-  --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist`;
+  --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
+  --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
 
 const { calendar } = loadPolicy();
 
@@ -44,6 +54,7 @@ const options = {
   ids: { type: 'boolean' },
   compare: { type: 'boolean' },
   general: { type: 'boolean' },
+  public: { type: 'boolean' },
   csv: { type: 'string' },
   xlsx: { type: 'string' },
   json: { type: 'boolean' },
@@ -58,14 +69,18 @@ const show = async (asked: Asked): Promise<void> => {
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await runningAws());
   const asOf = (await stackClock(stack))();
-  const scope: Scope = asked.general === true ? 'general' : 'full';
+  const scope: Scope = asked.general === true || asked.public === true ? 'general' : 'full';
   const since = Instant.parse(Math.min(...periods.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
   const standings = await readStandings(source, calendar, { since, asOf });
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
-  const columns = periods.map((one): Column => {
-    return { title: titleOf(one), figures: figuresIn(standings, one, { calendar, asOf, scope }).filter(wanted) };
-  });
+  const look = { calendar, asOf, scope };
+  const columns = await Promise.all(
+    periods.map(async (one): Promise<Column> => {
+      const failed = await failedIn(deliveriesOf(stack), standings, one, look);
+      return { title: titleOf(one), figures: [...figuresIn(standings, one, look), failed].filter(wanted) };
+    }),
+  );
   const figures = columns[0]?.figures ?? [];
   if (figures.length === 0)
     throw new Trouble(`--figure ${asked.figure}: tidak ada angka bernama demikian / no such figure`);
@@ -78,6 +93,10 @@ const show = async (asked: Asked): Promise<void> => {
     return;
   }
   console.log(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
+  if (asked.public === true) {
+    console.log(publicLines(publicFigures(figures)).join('\n'));
+    return;
+  }
   console.log(figureLines(columns, asked.ids === true).join('\n'));
 };
 

@@ -14,6 +14,7 @@ import { type DigestText, digestText } from '#shared/domain/digest-text';
 import { datesBetween } from '#shared/domain/duty';
 import { type EvaluatedMonth, figuresOfPeriod, hiddenFrom, monthOf } from '#shared/domain/evaluated-month';
 import type { Figure } from '#shared/domain/evaluation';
+import { failedNotices } from '#shared/domain/failed-notices';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { canonicalJson } from '#shared/domain/hash';
 import { mayBeTold } from '#shared/domain/may-be-told';
@@ -192,7 +193,8 @@ const model = async (
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(until - 1));
   const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
-  const figures = figuresOf(period);
+  const failed = failedNotices(await Array.fromAsync(deps.deliveries.failed(from, until)), hidden, asOf);
+  const figures = [...figuresOf(period), failed];
   const digest = digestOf(deps.policy, {
     period,
     asOf,
@@ -202,7 +204,7 @@ const model = async (
     earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
     duty: days.flatMap((day) => day ?? []),
     previous: (await readDigest(deps, digestFile(recipient.id, digestBefore(name, period), 'model.json')))?.digest,
-    failedNotices: await failedNotices(deps, hidden, { from, until }),
+    failedNotices: failed.n,
   });
   return { digest, figures: figureTable(calendar, figures) };
 };
@@ -256,15 +258,3 @@ const portionsOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
     items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
   );
-
-/** Notices that came to nothing in the period, but for those of reports that do not exist for the reader. */
-const failedNotices = async (
-  { deliveries }: MakeDigestsDeps,
-  hidden: ReadonlySet<ReportId>,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-): Promise<number> => {
-  const concealed: ReadonlySet<string> = hidden;
-  let failed = 0;
-  for await (const { subject } of deliveries.failed(from, until)) if (!concealed.has(subject)) failed += 1;
-  return failed;
-};

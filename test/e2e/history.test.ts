@@ -15,6 +15,7 @@ import { digestSubject } from '#shared/domain/delivery';
 import { FrozenDigest } from '#shared/domain/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest-files';
 import type { Figure } from '#shared/domain/evaluation';
+import { failedNotices } from '#shared/domain/failed-notices';
 import { DigestPeriod, instantsOf, periodNamed } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { standingAt } from '#shared/domain/standing';
@@ -66,7 +67,13 @@ describe('an invented year', () => {
     const shown = await npmRun('figures', '--period', '2025', '--ids', '--json');
     expect(shown).toMatchObject({ code: 0 });
     const expected = JSON.parse(
-      JSON.stringify(figuresJson(calendar, { period, scope: 'full', asOf: now, figures }, true)),
+      JSON.stringify(
+        figuresJson(
+          calendar,
+          { period, scope: 'full', asOf: now, figures: [...figures, failedNotices([], new Set(), now)] },
+          true,
+        ),
+      ),
     );
     expect(inOrder(JSON.parse(shown.out))).toEqual(inOrder(expected));
 

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Figure, figuresOf, flowFigures, partOf } from '#shared/domain/evaluation';
+import { flowOf } from '#shared/domain/flow';
+import { type PublicFigure, publicFigures } from '#shared/domain/public-figures';
+import { standingAt } from '#shared/domain/standing';
+import { wib } from '#test/support/a-report';
+import { inventedRecords } from '#test/support/invented-records';
+import { holds } from '#test/support/law';
+import { policy } from '#test/support/policy';
+
+const { calendar } = policy;
+const ASOF = wib('2026-01-31 08:00');
+const standings = (await inventedRecords({ reports: 120, seed: 5, until: ASOF })).flatMap(
+  (record) => standingAt(calendar, record, ASOF) ?? [],
+);
+
+/** The figures of any reports of the year, as everybody may see them, beside what they are made of. */
+const any = fc.subarray(standings).map((some) => {
+  const figures: readonly Figure[] = [
+    ...figuresOf(partOf(some, { asOf: ASOF, calendar }, 'general'), ASOF),
+    ...flowFigures(flowOf(some, { from: wib('2025-01-01 00:00'), until: ASOF }), ASOF),
+  ];
+  return { figures, seen: new Map(publicFigures(figures).map((figure) => [figure.name, figure])) };
+});
+const isFew = (n: number): boolean => 0 < n && n < 5;
+const cell = (seen: ReadonlyMap<string, PublicFigure>, name: string): PublicFigure =>
+  seen.get(name) ?? expect.fail(name);
+const RUNS = { numRuns: 60 };
+
+describe('what everybody may see of the figures', () => {
+  it('is no number behind which one to four reports stand, nor one that leaves so few', () => {
+    holds(
+      fc.property(any, ({ seen }) => {
+        for (const figure of seen.values()) {
+          if (figure.kind === 'count') {
+            const { numerator, denominator } = figure;
+            for (const n of [numerator, denominator, (denominator ?? 0) - (numerator ?? 0)])
+              expect(isFew(n ?? 0)).toBe(false);
+          } else expect(isFew(figure.n ?? 0)).toBe(false);
+          expect(figure).not.toHaveProperty('ids');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('is never all of a sum but one part, which would follow from the rest', () => {
+    holds(
+      fc.property(any, ({ figures, seen }) => {
+        const sums = [
+          'received.class.',
+          'received.topic.',
+          'received.unit.',
+          'received.subDistrict.',
+          'resolution.',
+          'triage.',
+        ];
+        for (const sum of sums) {
+          const cells = figures.filter(({ name }) => name.startsWith(sum)).map(({ name }) => cell(seen, name));
+          const withheld = cells.filter((one) => one.withheld);
+          // Where it is the only one, nothing says what the sum is.
+          if (cells.length > 1) expect(withheld.length, sum).not.toBe(1);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('is not what follows from how many are open, closed, or followed up', () => {
+    holds(
+      fc.property(any, ({ seen }) => {
+        const family = [
+          'open',
+          'closed',
+          'inProcess',
+          'referred',
+          'archived',
+          'followedUp.panrb.gross',
+          'result.fixed',
+        ];
+        expect(new Set(family.map((name) => cell(seen, name).withheld)).size).toBe(1);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is still what it is where enough reports stand behind all of it', () => {
+    const figure = (name: string, numerator: number): Figure => ({
+      ...{ name, asOf: ASOF, kind: 'count', numerator, denominator: 40, ratio: numerator / 40, n: 40, ids: [] },
+    });
+    const figures = [
+      figure('received', 40),
+      figure('received.class.service', 30),
+      figure('received.class.oversight', 10),
+    ];
+    expect(publicFigures(figures).map((one) => (one.kind === 'count' ? one.numerator : undefined))).toEqual([
+      40, 30, 10,
+    ]);
+  });
+});
