@@ -12,6 +12,7 @@ import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
+import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
@@ -32,6 +33,7 @@ import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { nextActionAt } from '#shared/domain/agenda';
 import { IsoDate } from '#shared/domain/calendar';
 import {
@@ -41,10 +43,12 @@ import {
   DeliveryState,
   daySubject,
   digestSubject,
+  failed,
   idOf,
   settled,
 } from '#shared/domain/delivery';
 import { openedBy } from '#shared/domain/duty';
+import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/evaluated-month';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { NoticeKind } from '#shared/domain/notice';
 import { DigestPeriod } from '#shared/domain/period';
@@ -294,21 +298,22 @@ const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
 const NAME = '[a-z][a-z0-9-]{1,31}';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
+const MONTH = '\\d{4}-\\d\\d';
 const PERIOD = '\\d{4}(-\\d\\d|-W\\d\\d)?';
 const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH})$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|mark|applied)$`,
+    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|MONTH#${MONTH}|mark|applied)$`,
   ),
   gsi1pk:
     /^OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
   gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
-  gsi2pk: /^(DAY|LOG)#\d{4}-\d{2}-\d{2}$/,
-  gsi2sk: new RegExp(`^${AT}#${ID}(#\\d{6})?$`),
+  gsi2pk: new RegExp(`^((DAY|LOG)#${DAY}|FAILED#${MONTH})$`),
+  gsi2sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
 };
 
 const itTellsNothingInKeys = (place: () => Place): void => {
@@ -341,6 +346,12 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await deliveries.saveHealth(aHealth());
     await dynamoMailQuota(client, table)('2025-05-06', 9);
     await dynamoEventLog(client, table, ZONE).setMark('pembaca', window);
+    await dynamoEventLog(client, table, ZONE).setMark('digest.sekretaris', window);
+    const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
+    await dynamoEvaluations(client, table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
+    const given = aDelivery({ subject: story.report.id, version: 7 });
+    await deliveries.begin([given]);
+    await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
     const kinds = new Set<string>();
     for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
       for (const item of Items) {
@@ -354,7 +365,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     expect([...kinds].toSorted()).toEqual(
       [
         ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
-        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'D NT', 'D -', 'G NT', 'F -'],
+        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'E MONTH', 'D NT', 'D -', 'G NT', 'F -'],
       ].toSorted(),
     );
   });
