@@ -78,8 +78,9 @@ const measure = async (lives: Lives, stored: number): Promise<EvaluationRun> => 
         yield* events;
       },
       mark: async (reader: string) => (reader === EVALUATED ? mark : undefined),
-      setMark: async (_: string, until: Instant) => {
+      moveMark: async (_: string, __: Instant | undefined, until: Instant) => {
         mark = until;
+        return 'saved' as const;
       },
     },
     evaluations,

@@ -5,7 +5,7 @@ import { Instant } from '#shared/domain/words';
 import { eventOf } from './dynamo-items.ts';
 import { GSI2, loggedOn, markKey, startOf } from './dynamo-keys.ts';
 import { markItem, markOf } from './dynamo-notice-items.ts';
-import { dynamoTable } from './dynamo-table.ts';
+import { ABSENT, dynamoTable } from './dynamo-table.ts';
 
 /** The log of events by an index, day by day on the office's calendar. The index may be a moment behind the record. */
 export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string, zone: string): EventLog => ({
@@ -30,6 +30,13 @@ export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string
   },
   setMark: async (reader, readUntil) => {
     await client.send(new PutCommand({ TableName, Item: markItem(reader, readUntil) }));
+  },
+  moveMark: (reader, seen, readUntil) => {
+    const table = dynamoTable(client, TableName);
+    const item = markItem(reader, readUntil);
+    return table.writeAlone(
+      seen === undefined ? table.put(item, ABSENT) : table.put(item, 'readUntil = :seen', { ':seen': seen }),
+    );
   },
 });
 

@@ -20,6 +20,11 @@ export const memoryEventLog = (): EventLog & { readonly append: (events: readonl
     setMark: async (reader, readUntil) => {
       marks.set(reader, readUntil);
     },
+    moveMark: async (reader, seen, readUntil) => {
+      if (marks.get(reader) !== seen) return 'conflict';
+      marks.set(reader, readUntil);
+      return 'saved';
+    },
   };
 };
 

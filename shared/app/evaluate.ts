@@ -24,7 +24,7 @@ import { untilSaved } from './until-saved.ts';
 export type EvaluateDeps = {
   readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'events'>;
-  readonly eventLog: EventLog;
+  readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'moveMark'>;
   readonly evaluations: Evaluations;
   readonly now: Now;
   readonly log: Log;
@@ -35,7 +35,7 @@ export type Evaluated = { readonly reports: number; readonly months: number; rea
 
 /** Under this name it is remembered up to when the log has been evaluated. */
 export const EVALUATED = 'evaluate';
-/** The log shows an event a little late: so much is looked at again every time. */
+/** The log shows an event a little late: so much, and the whole day in which that began, is looked at again every time. */
 const OVERLAP_MS = 3_600_000;
 /** So many reports are counted before what was counted is written down. */
 const PORTION = 1_000;
@@ -99,16 +99,24 @@ const followLog = async (run: Run): Promise<boolean> => {
   for (const date of datesBetween(calendar, since, run.asOf)) {
     const events = await eventsOn(run, date);
     if (events.length > 0) happened.set(date, events);
-    for (const { reportId, recordedAt } of events) if (recordedAt >= since) touched.add(reportId);
+    for (const { reportId } of events) touched.add(reportId);
     if (touched.size < run.portion && date !== today) continue;
     if ((await count(run, [...touched], happened)) === 'overtaken') return false;
-    await run.eventLog.setMark(EVALUATED, date === today ? run.asOf : endOf(run, date));
+    await moveMark(run, date === today ? run.asOf : endOf(run, date));
     if (date !== today && !run.goesOn()) return false;
     touched = new Set();
     happened = new Map();
   }
   return true;
 };
+
+/** Only ahead: one that began later has evaluated more. */
+const moveMark = ({ eventLog, now }: Run, until: Instant): Promise<'saved'> =>
+  untilSaved(async () => {
+    const mark = await eventLog.mark(EVALUATED);
+    const isBehind = mark === undefined || mark < until || mark > now();
+    return isBehind ? eventLog.moveMark(EVALUATED, mark, until) : 'saved';
+  });
 
 const startOf = async ({ eventLog, policy, asOf }: Run): Promise<Instant> => {
   const mark = await eventLog.mark(EVALUATED);

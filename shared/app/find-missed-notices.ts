@@ -3,7 +3,9 @@ import { Instant } from '#shared/domain/words';
 import { type DispatchDeps, dispatchEvent } from './dispatch-event.ts';
 import type { EventLog } from './ports.ts';
 
-export type FindMissedDeps = DispatchDeps & { readonly eventLog: EventLog };
+export type FindMissedDeps = DispatchDeps & {
+  readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
+};
 
 const READER = 'notices';
 const MINUTE = 60_000;
@@ -51,7 +53,7 @@ export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => bool
 };
 
 /** What was read before comes last: a run that has no time left for it goes on all the same. */
-async function* newFirst(log: EventLog, mark: Instant, until: Instant): AsyncIterable<RecordedEvent> {
+async function* newFirst(log: Pick<EventLog, 'between'>, mark: Instant, until: Instant): AsyncIterable<RecordedEvent> {
   yield* log.between(mark, until);
   yield* log.between(Instant.parse(Math.max(0, mark - OVERLAP)), mark);
 }

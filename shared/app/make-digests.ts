@@ -1,24 +1,17 @@
 import type { IsoDate } from '#shared/domain/calendar';
-import { digestSubject } from '#shared/domain/delivery';
-import { digestOf, FrozenDigest } from '#shared/domain/digest';
+import { type Delivery, digestIn, digestSubject } from '#shared/domain/delivery';
+import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest';
 import { digestFile } from '#shared/domain/digest-files';
-import {
-  type DuePeriod,
-  digestBefore,
-  digestRecipients,
-  digestsDue,
-  duePeriod,
-  firstDayOf,
-} from '#shared/domain/digest-schedule';
+import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest-schedule';
 import { type DigestText, digestText } from '#shared/domain/digest-text';
 import { datesBetween } from '#shared/domain/duty';
-import { type EvaluatedMonth, figuresOfPeriod, hiddenFrom, monthOf } from '#shared/domain/evaluated-month';
+import { type EvaluatedMonth, figureRules, figuresOfPeriod, hiddenFrom, monthOf } from '#shared/domain/evaluated-month';
 import type { Figure } from '#shared/domain/evaluation';
 import { failedNotices } from '#shared/domain/failed-notices';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
+import { FIGURE_COLUMNS, figuresInTable, figureTable } from '#shared/domain/figure-table';
 import { canonicalJson } from '#shared/domain/hash';
 import { mayBeTold } from '#shared/domain/may-be-told';
-import { type DigestPeriod, earlierPeriods, instantsOf, type Period } from '#shared/domain/period';
+import { type DigestPeriod, digestPeriodOf, earlierPeriods, instantsOf, type Period } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
 import type { Person } from '#shared/domain/recipient';
 import { QUEUES } from '#shared/domain/report';
@@ -48,7 +41,7 @@ export type MakeDigestsDeps = BeginDeps & {
   readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
   readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
-  readonly eventLog: EventLog;
+  readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
   readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
   readonly dutyBook: Pick<DutyBook, 'day'>;
   readonly files: Pick<KeptFiles, 'keep' | 'find'>;
@@ -74,11 +67,12 @@ const served = (recipient: Person): string => `digest.${recipient.id}`;
  * everybody, whenever it was.
  */
 export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): Promise<Made> => {
+  // In this order: what an evaluation writes between the two is then later than its mark, and waits.
+  const evaluatedUntil = await deps.eventLog.mark(EVALUATED);
   const months = await deps.evaluations.months();
   const first = firstDayOf(months);
   if (first === undefined) return { made: 0, owed: 0 };
-  const evaluatedUntil = await deps.eventLog.mark(EVALUATED);
-  const look = { months, first, evaluatedUntil: isSettled(months, evaluatedUntil) ? evaluatedUntil : undefined };
+  const look = { months, first, evaluatedUntil: isSettled(deps, months, evaluatedUntil) ? evaluatedUntil : undefined };
   const total = { made: 0, owed: 0 };
   const faults: unknown[] = [];
   for (const recipient of digestRecipients(deps.policy, months)) {
@@ -103,9 +97,22 @@ type Look = {
   readonly evaluatedUntil: Instant | undefined;
 };
 
-/** A run that is under way, or was cut off, has counted some months later than others. */
-const isSettled = (months: readonly KeptMonth[], evaluatedUntil: Instant | undefined): boolean =>
-  evaluatedUntil !== undefined && months.every(({ asOf }) => asOf <= evaluatedUntil);
+/**
+ * A run that is under way, or was cut off, has counted some months later than others, or by other rules. A mark in the future was
+ * left by a clock that has been set right since.
+ */
+const isSettled = (
+  { policy, now }: MakeDigestsDeps,
+  months: readonly KeptMonth[],
+  evaluatedUntil: Instant | undefined,
+): boolean => {
+  const current = figureRules(policy);
+  return (
+    evaluatedUntil !== undefined &&
+    evaluatedUntil <= now() &&
+    months.every(({ asOf, rules }) => asOf <= evaluatedUntil && rules === current)
+  );
+};
 
 const serve = async (
   deps: MakeDigestsDeps,
@@ -182,31 +189,64 @@ const readDigest = async ({ files }: MakeDigestsDeps, name: string): Promise<Fro
 const model = async (
   deps: MakeDigestsDeps,
   recipient: Person,
-  { name, period }: DuePeriod,
+  { period }: DuePeriod,
   { months, asOf }: Known,
 ): Promise<FrozenDigest> => {
   const { calendar } = deps.policy;
-  const hidden = hiddenFrom(recipient, months);
+  const { standings, concealedSince } = await readOpen(deps, recipient, asOf);
+  const hidden = new Set([...hiddenFrom(recipient, months), ...concealedSince]);
   const earlier = earlierPeriods(period);
   const read = await monthsOf(deps, months, [period, ...earlier]);
   const figuresOf = (of: Period): readonly Figure[] => figuresOfPeriod(read, of, { asOf, calendar, hidden });
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(until - 1));
   const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
-  const failed = failedNotices(await Array.fromAsync(deps.deliveries.failed(from, until)), hidden, asOf);
+  // That somebody else has a digest at all may tell that there is something to conceal.
+  const isTheirs = ({ subject, recipient: told }: Delivery): boolean =>
+    digestIn(subject) === undefined || told === recipient.id;
+  const all = (await Array.fromAsync(deps.deliveries.failed(from, until))).filter(isTheirs);
+  const failed = failedNotices(all, hidden, asOf);
   const figures = [...figuresOf(period), failed];
+  const columns = await Promise.all(
+    earlier.map((one) => besideOf(deps, recipient, one, { hidden, figures: () => figuresOf(one) })),
+  );
   const digest = digestOf(deps.policy, {
     period,
     asOf,
     scope: 'full',
-    standings: await openStandings(deps, recipient, { asOf, hidden }),
+    standings: standings.filter(({ report }) => !hidden.has(report.id)),
     figures,
-    earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
+    earlier: columns,
     duty: days.flatMap((day) => day ?? []),
-    previous: (await readDigest(deps, digestFile(recipient.id, digestBefore(name, period), 'model.json')))?.digest,
+    previous: columns[0]?.printed,
     failedNotices: failed.n,
   });
-  return { digest, figures: figureTable(calendar, figures) };
+  const reports = figures.find(({ name }) => name === 'received')?.ids ?? [];
+  return { digest, figures: figureTable(calendar, figures), reports };
+};
+
+type Beside = {
+  readonly period: Period;
+  readonly figures: readonly Figure[];
+  /** What its digest said, where that can be compared with what is known now. */
+  readonly printed: Digest | undefined;
+};
+
+/**
+ * An earlier period beside this one. Where a report that was counted in its digest does not exist for the reader any more, it stands
+ * as it was printed: what it would be now would tell that something has been concealed.
+ */
+const besideOf = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  period: Period,
+  { hidden, figures }: { readonly hidden: ReadonlySet<ReportId>; readonly figures: () => readonly Figure[] },
+): Promise<Beside> => {
+  const name = digestPeriodOf(period);
+  const kept = name === undefined ? undefined : await readDigest(deps, digestFile(recipient.id, name, 'model.json'));
+  if (kept?.reports.some((id) => hidden.has(id)) === true)
+    return { period, figures: figuresInTable(kept.figures, kept.digest.asOf), printed: undefined };
+  return { period, figures: figures(), printed: kept?.digest };
 };
 
 /** The months that any of the periods touches. */
@@ -221,25 +261,30 @@ const monthsOf = (
   return Promise.all(touched.map((month) => deps.evaluations.read(month)));
 };
 
-/** Every report that was open then, whenever it came in, as far as it exists for the reader: by what is known of it now, too. */
-const openStandings = async (
+/**
+ * Every report that was open then, whenever it came in; and those that have come to be nobody's business of the reader since the
+ * figures were counted.
+ */
+const readOpen = async (
   deps: MakeDigestsDeps,
   recipient: Person,
-  { asOf, hidden }: { readonly asOf: Instant; readonly hidden: ReadonlySet<ReportId> },
-): Promise<readonly Standing[]> => {
+  asOf: Instant,
+): Promise<{ readonly standings: readonly Standing[]; readonly concealedSince: readonly ReportId[] }> => {
   const { calendar } = deps.policy;
   const now = deps.now();
   const standings: Standing[] = [];
+  const concealedSince: ReportId[] = [];
   for (const some of portionsOf(await openSince(deps, asOf, now))) {
     const records = await Promise.all(some.map((id) => deps.reports.events(id)));
     for (const record of records) {
       const stands = standingAt(calendar, record, now)?.report;
-      if (stands !== undefined && stands.status !== 'received' && !mayBeTold(stands, recipient)) continue;
+      if (stands !== undefined && stands.status !== 'received' && !mayBeTold(stands, recipient))
+        concealedSince.push(stands.id);
       const stood = standingAt(calendar, record, asOf);
-      if (stood !== undefined && !hidden.has(stood.report.id)) standings.push(stood);
+      if (stood !== undefined) standings.push(stood);
     }
   }
-  return standings;
+  return { standings, concealedSince };
 };
 
 /** Whatever is open now, or may have been when something was last recorded of it. */

@@ -213,6 +213,8 @@ export type EventLog = {
   readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
   readonly mark: (reader: string) => Promise<Instant | undefined>;
   readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
+  /** The same from a mark that was seen; `conflict` when somebody else has set another one since. */
+  readonly moveMark: (reader: string, seen: Instant | undefined, readUntil: Instant) => Promise<'saved' | 'conflict'>;
 };
 
 /** An evaluated month and the file that holds it. */

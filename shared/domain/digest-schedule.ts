@@ -1,15 +1,17 @@
 import * as z from 'zod';
-import { type Calendar, dateOf, IsoDate, isoOf, plainDate } from './calendar.ts';
+import { type Calendar, dateOf, type IsoDate, isoOf } from './calendar.ts';
 import type { MonthHeadline } from './evaluated-month.ts';
+import { READERS } from './may-be-told.ts';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from './period.ts';
 import type { Policy } from './policy.ts';
-import { type Person, peopleWith, Role } from './recipient.ts';
+import { type Person, peopleWith } from './recipient.ts';
 import type { Instant } from './words.ts';
 
 /** Laporan kepatuhan: who receives it, and how many finished periods are made up for at most. */
 export const DigestRules = z
   .strictObject({
-    to: z.array(Role).min(1).readonly(),
+    /** Who may read of oversight: a digest counts it. */
+    to: z.array(z.enum(READERS.confirmed)).min(1).readonly(),
     mostBack: z.strictObject({ weeks: z.int().min(1).max(52), months: z.int().min(1).max(24) }).readonly(),
   })
   .readonly();
@@ -53,12 +55,6 @@ export const duePeriod = (calendar: Pick<Calendar, 'zone'>, name: DigestPeriod):
 export const monthBefore = (calendar: Pick<Calendar, 'zone'>, now: Instant): DigestPeriod =>
   DigestPeriod.parse(isoOf(dateOf(calendar, now).subtract({ months: 1 })).slice(0, 7));
 
-/** The period of the same kind right before it. */
-export const digestBefore = (name: DigestPeriod, { from }: Period): DigestPeriod => {
-  const last = plainDate(from).subtract({ days: 1 });
-  return DigestPeriod.parse(name.includes('-W') ? weekName(last) : isoOf(last).slice(0, name.length));
-};
-
 /**
  * Who receives digests: whoever the rules name. Where one of them is named in a report about oversight, and so never learns of it,
  * the inspector receives one too, in which it is.
@@ -75,8 +71,9 @@ export const digestRecipients = (
   return [...new Set([...readers, ...inspectors])];
 };
 
-/** The first day of the first month of which anything is known. */
-export const firstDayOf = (headlines: readonly Pick<MonthHeadline, 'month'>[]): IsoDate | undefined => {
-  const [first] = headlines.map(({ month }) => month).toSorted((one, other) => (one < other ? -1 : 1));
-  return first === undefined ? undefined : IsoDate.parse(`${first}-01`);
-};
+/** The day of the office's first report. */
+export const firstDayOf = (headlines: readonly Pick<MonthHeadline, 'firstDay'>[]): IsoDate | undefined =>
+  headlines
+    .flatMap(({ firstDay }) => firstDay ?? [])
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .at(0);

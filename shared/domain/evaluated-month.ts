@@ -59,6 +59,8 @@ export const MonthHeadline = z
     /** The rules that it was counted by. */
     rules: Sha256,
     reports: z.int().nonnegative(),
+    /** The first day on which any of them was received. */
+    firstDay: IsoDate.optional(),
     concealed: Concealed,
     turnsAt: Instant.optional(),
   })
@@ -136,12 +138,14 @@ export const headlineOf = (
   { asOf, rules }: Pick<MonthHeadline, 'asOf' | 'rules'>,
 ): MonthHeadline => {
   const days = Object.values(content.received);
+  const [firstDay] = Object.keys(content.received).toSorted((one, other) => (one < other ? -1 : 1));
   const turns = days.flatMap(({ turns: of }) => (Object.keys(of).length === 0 ? [] : Math.min(...Object.values(of))));
   return {
     month,
     asOf,
     rules,
     reports: reportsIn(content).length,
+    ...(firstDay === undefined ? {} : { firstDay: IsoDate.parse(firstDay) }),
     concealed: Object.fromEntries(days.flatMap(({ concealed }) => entriesOf(concealed))),
     ...(turns.length === 0 ? {} : { turnsAt: Instant.parse(Math.min(...turns)) }),
   };

@@ -39,13 +39,16 @@ const hasClock =
   (clock: WatchedClock) =>
   (standing: Standing): boolean => {
     const deadline = standing.report.deadlines[clock];
-    return deadline !== undefined && (deadline.stoppedAt === undefined || isDoneBy(clock, standing));
+    return (
+      deadline !== undefined && (deadline.stoppedAt === undefined || isDoneBy(clock, standing, deadline.startedAt))
+    );
   };
 
-const isDoneBy = (clock: WatchedClock, { report, first }: Standing): boolean => {
+const isDoneBy = (clock: WatchedClock, { report, events }: Standing, startedAt: Instant): boolean => {
   switch (clock) {
     case 'inform':
-      return first.informed !== undefined;
+      // Routed anew, it has to be told anew.
+      return events.some(({ event, recordedAt }) => event.type === 'Informed' && recordedAt >= startedAt);
     case 'processed':
       return report.processed !== undefined;
     case 'firstResponse':

@@ -44,6 +44,14 @@ export const DigestPeriod = z
   .brand<'DigestPeriod'>();
 export type DigestPeriod = z.infer<typeof DigestPeriod>;
 
+/** The name of a year, a month or an ISO week; other periods have none. */
+export const digestPeriodOf = ({ from, until }: Period): DigestPeriod | undefined =>
+  [from.slice(0, 4), from.slice(0, 7), weekName(plainDate(from))]
+    .map((name) => ({ name, period: periodNamed(name) }))
+    .flatMap(({ name, period }) =>
+      period?.from === from && period.until === until ? DigestPeriod.parse(name) : [],
+    )[0];
+
 /** The instants of a period, half open. */
 export const instantsOf = (
   calendar: Pick<Calendar, 'zone'>,

@@ -80,4 +80,15 @@ export const itReadsTheLog = (make: () => LogPlace): void => {
     expect(await log.mark('pembaca-satu')).toBe(wib('2041-08-03 10:00'));
     expect(await log.mark('pembaca-dua')).toBe(wib('2041-08-02 10:00'));
   });
+
+  it('moves a mark only for who has seen it as it is', async () => {
+    const { log } = make();
+    const [first, second] = [wib('2041-08-04 10:00'), wib('2041-08-05 10:00')];
+    expect(await log.moveMark('pembaca-tiga', first, second)).toBe('conflict');
+    expect(await log.moveMark('pembaca-tiga', undefined, first)).toBe('saved');
+    expect(await log.moveMark('pembaca-tiga', undefined, second)).toBe('conflict');
+    const both = await Promise.all([1, 2].map((n) => log.moveMark('pembaca-tiga', first, Instant.parse(second + n))));
+    expect(both.toSorted((a, b) => a.localeCompare(b))).toEqual(['conflict', 'saved']);
+    expect(await log.mark('pembaca-tiga')).toBe(second + 1 + both.indexOf('saved'));
+  });
 };

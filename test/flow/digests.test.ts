@@ -60,10 +60,10 @@ const anOffice = ({ few = false, more = [] }: Given = {}) => {
       return report !== undefined && isOpenWork(report) && queueOf(report) === queue ? [{ report: report.id }] : [];
     });
   const morning = {
-    evaluate: async (): Promise<void> => {
+    evaluate: async (rules = policy): Promise<void> => {
       await evaluate(
         {
-          policy,
+          policy: rules,
           reports: { events: async (id) => eventsOf(id) },
           eventLog: log,
           evaluations,
@@ -296,6 +296,88 @@ describe('what the Secretary may not know', () => {
     const without = await throughJuly(asItShould);
     expect((await office.model('2025-07')).digest.received).toBe((await without.model('2025-07')).digest.received + 1);
     expect(await office.begun(['2025-07'])).toEqual([`2025-07 ${SECRETARY}`]);
+  });
+});
+
+describe('what has come to be concealed', () => {
+  /** A report of June like any other, which turns out to be about the Secretary. */
+  const foundOn = (moment: string): readonly RecordedEvent[] =>
+    aReport()
+      .receivedAt(wib('2025-06-16 08:00'))
+      .next({ ...OVERSIGHT, recused: [PersonId.parse(SECRETARY)] }, { now: wib(moment) })
+      .story().record;
+
+  it('after a digest was printed is not told by the next one, neither by what has changed nor by what stands beside', async () => {
+    const more = [foundOn('2025-07-10 09:00')];
+    const office = await throughJuly(asItShould, { more });
+    const [june, july] = [await office.model('2025-06'), await office.model('2025-07')];
+    expect(june.reports).toContain(more[0]?.[0]?.reportId);
+    expect(july.digest.revised).toEqual([]);
+    expect(july.digest.previousAsOf).toBeUndefined();
+    for (const [index, { name, values }] of july.digest.headlines.entries())
+      expect(values[1], name).toEqual(june.digest.headlines[index]?.values[0]);
+    for (const { topic, earlier } of july.digest.topics)
+      expect(earlier[0], topic).toBe(june.digest.topics.find((one) => one.topic === topic)?.reports ?? 0);
+  });
+
+  it('between the evaluation and the making is in no number of the digest', async () => {
+    const of = async (more: readonly (readonly RecordedEvent[])[]): Promise<FrozenDigest> => {
+      const office = anOffice({ few: true, more });
+      await office.log.setMark(`digest.${SECRETARY}`, wib('2025-06-20 07:30'));
+      office.until(wib('2025-07-01 05:30'));
+      await office.evaluate();
+      office.until(wib('2025-07-01 07:30'));
+      await office.digest();
+      return office.model('2025-06');
+    };
+    expect(await of([foundOn('2025-07-01 06:30')])).toEqual(await of([]));
+  });
+});
+
+describe('an evaluation that is not as it should be', () => {
+  it.each([
+    [
+      'was made by other rules',
+      async (office: AnOffice) => {
+        const { calendar: before } = policy;
+        await office.evaluate({ ...policy, calendar: { ...before, hours: before.hours.slice(0, 1) } });
+      },
+    ],
+    [
+      'was made by a clock that ran ahead',
+      async (office: AnOffice) => {
+        office.until(wib('2025-08-20 05:30'));
+        await office.evaluate();
+        office.until(wib('2025-08-04 07:30'));
+      },
+    ],
+  ])('because it %s is waited for', async (_, before) => {
+    const office = anOffice({ few: true });
+    await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
+    office.until(wib('2025-08-04 07:30'));
+    await before(office);
+    expect(await office.digest()).toEqual({ made: 0, owed: 1 });
+    await office.evaluate();
+    expect(await office.digest()).toEqual({ made: 1, owed: 0 });
+  });
+
+  it('is not read half old and half new by a digest that it overtakes', { timeout: 60_000 }, async () => {
+    for (let n = 1; n <= 6; n += 1) {
+      const office = anOffice({ few: true, more: [aReport().receivedAt(wib('2025-08-03 10:00')).story().record] });
+      await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
+      office.until(wib('2025-08-02 07:30'));
+      await office.evaluate();
+      office.until(wib('2025-08-04 07:30'));
+      await overtaken(
+        office.points,
+        n,
+        () => office.digest(),
+        () => office.evaluate(),
+      );
+      await office.digest();
+      const { digest } = await office.model('2025-W31');
+      expect(digest.received, `overtaken at call ${n}`).toBe(1);
+    }
   });
 });
 

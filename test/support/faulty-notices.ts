@@ -61,6 +61,7 @@ const faultyEventLog = ({ through }: Life, log: EventLog): EventLog => ({
   },
   mark: (reader) => through('mark', () => log.mark(reader)),
   setMark: (reader, readUntil) => through('setMark', () => log.setMark(reader, readUntil)),
+  moveMark: (reader, seen, readUntil) => through('moveMark', () => log.moveMark(reader, seen, readUntil), 'conflict'),
 });
 
 /** The ports as one process reaches them: each call is a point at which something can go wrong. */
