@@ -43,7 +43,7 @@ export const measureDigestPdf = async (): Promise<PdfCosts> => {
     for (const size of SIZES) {
       const digest = grown(small, size);
       const [frozen, page] = [join(folder, 'digest.json'), join(folder, 'page.html')];
-      await writeFile(frozen, JSON.stringify({ digest, figures: [] }));
+      await writeFile(frozen, JSON.stringify({ digest, figures: [], reports: [] }));
       await writeFile(page, pageOf(digestText(policy, digest)).markup);
       const ours: Made[] = [];
       const bare: Made[] = [];
