@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { Role } from './recipient.ts';
+import type { PersonId } from './report.ts';
+import { Assignee, type Bilingual } from './words.ts';
+
+/** What somebody who signs in is to the office: the functions of its rules, the staff of a unit, and who keeps the system running. */
+export const OfficerRole = z.enum([...Role.options, 'staff', 'operator']);
+export type OfficerRole = z.infer<typeof OfficerRole>;
+
+/** What each function is called by the office. */
+export const ROLE_NAMES = {
+  laporAdmin: { id: 'admin LAPOR!', en: 'LAPOR! admin' },
+  standIn: { id: 'pengganti', en: 'stand-in' },
+  ppidAdmin: { id: 'admin PPID', en: 'PPID admin' },
+  newsAdmin: { id: 'admin Portal Berita', en: 'news admin' },
+  sikedipAdmin: { id: 'admin SIKEDIP', en: 'SIKEDIP admin' },
+  headOfUnit: { id: 'kepala unit', en: 'head of unit' },
+  staff: { id: 'staf unit', en: 'staff of a unit' },
+  secretary: { id: 'Sekretaris', en: 'Secretary' },
+  inspector: { id: 'inspektur', en: 'inspector' },
+  oversightReader: { id: 'pembaca pengawasan', en: 'oversight reader' },
+  operator: { id: 'operator sistem', en: 'operator' },
+} as const satisfies Record<OfficerRole, Bilingual>;
+
+/** A function that an officer holds, and the unit or desk that it is held for. */
+export type HeldRole = { readonly role: OfficerRole; readonly of?: Assignee };
+
+/** Somebody who has signed in: known by id, with every function that their groups give. */
+export type Officer = { readonly person: PersonId; readonly roles: readonly HeldRole[] };
+
+/** Which function a group of the user pool gives. */
+export const GROUPS: ReadonlyMap<string, HeldRole> = new Map<string, HeldRole>([
+  ['lapor-admin', { role: 'laporAdmin' }],
+  ['stand-in', { role: 'standIn' }],
+  ['ppid-admin', { role: 'ppidAdmin', of: 'ppid' }],
+  ['news-admin', { role: 'newsAdmin', of: 'news' }],
+  ['sikedip-admin', { role: 'sikedipAdmin', of: 'sikedip' }],
+  ['secretary', { role: 'secretary', of: 'secretary' }],
+  ['inspector', { role: 'inspector' }],
+  ['oversight-reader', { role: 'oversightReader' }],
+  ['operator', { role: 'operator' }],
+  ...Assignee.options
+    .flatMap((part): readonly Assignee[] => part.options)
+    .flatMap((of): readonly (readonly [string, HeldRole])[] => [
+      [`head-${of}`, { role: 'headOfUnit', of }],
+      [`staff-${of}`, { role: 'staff', of }],
+    ]),
+]);
+
+/** The officer that a person is by their groups. A group that nobody knows gives nothing. */
+export const officerOf = (person: PersonId, groups: readonly string[]): Officer => ({
+  person,
+  roles: [...new Set(groups)].flatMap((group) => GROUPS.get(group) ?? []),
+});
