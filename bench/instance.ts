@@ -41,6 +41,8 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   MAIL_CONFIGURATION_SET: 'terms',
   MAILS_PER_DAY: '1000000',
   CONSOLE_URL: 'https://konsol.contoh.invalid',
+  API_URL: 'https://api.contoh.invalid',
+  EVALUATIONS_BUCKET: 'evaluasi',
   PLAIN_WEBHOOKS: 'refused',
 });
 
