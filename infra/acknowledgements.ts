@@ -18,6 +18,11 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
   },
+  secondFactorByChoice: {
+    rule: 'AwsSolutions-COG2',
+    reason:
+      'Not everybody in the office has a telephone for codes yet: whoever has sets one up, and one word in the settings of the stage makes it everybody’s duty.',
+  },
   xrayHasNoResources: {
     rule: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be limited to a resource.',
@@ -37,19 +42,15 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Replacing it would invalidate every tracking code that citizens hold; the code names its key version, so a new version is added beside the old ones by hand.',
   },
-  callerSeesFailure: {
+  callerWaits: {
     rule: 'Serverless-LambdaDLQ',
     reason:
-      'Called synchronously by the HTTP API: the caller gets the error and repeats; there is nothing to set aside.',
+      'Called synchronously, by the HTTP API or by CloudFormation during a deploy: the caller gets the error and repeats or rolls back; there is nothing to set aside.',
   },
   queueKeepsFailure: {
     rule: 'Serverless-LambdaDLQ',
     reason:
       'Fed by a queue or a stream: what fails stays in it, is tried again, and in the end goes to a queue that calls a person.',
-  },
-  deployFails: {
-    rule: 'Serverless-LambdaDLQ',
-    reason: 'Called by CloudFormation during a deploy, which waits for the result and rolls back without one.',
   },
   endOfTheLine: {
     rule: 'Serverless-SQSRedrivePolicy',

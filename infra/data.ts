@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
@@ -15,6 +16,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledgements.ts';
 import { OFFICIAL_CHANNELS } from './channels.ts';
 import type { Stage } from './stages.ts';
+import { officeUserPool } from './user-pool.ts';
 
 export type DataProps = StackProps & {
   readonly stage: Stage;
@@ -38,8 +40,8 @@ const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
 
 /**
- * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key and the secrets. The
- * ids of these resources never change, because a changed id is a new, empty resource.
+ * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key, the secrets and the
+ * people. The ids of these resources never change, because a changed id is a new, empty resource.
  */
 export class Data extends Stack {
   readonly table: TableV2;
@@ -52,6 +54,8 @@ export class Data extends Stack {
   /** By channel id. */
   readonly channelSecretArns: ReadonlyMap<string, string>;
   readonly contactsSecretArn: string;
+  /** Who may sign in, and in which groups they are. */
+  readonly userPool: UserPool;
 
   constructor(scope: Construct, id: string, { stage, contacts, ...props }: DataProps) {
     super(scope, id, { terminationProtection: stage.protectsData, ...props });
@@ -80,6 +84,7 @@ export class Data extends Stack {
       OFFICIAL_CHANNELS.map((channel) => [channel, channelSecretArn(this, channel, removalPolicy)]),
     );
     this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
+    this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
 
@@ -94,6 +99,7 @@ export class Data extends Stack {
       new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });
     }
     new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
 

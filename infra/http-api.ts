@@ -6,6 +6,7 @@ import {
   HttpRoute,
   HttpRouteKey,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -14,11 +15,13 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ROUTES, type Route } from '#shared/contracts/routes';
 import { acknowledge } from './acknowledgements.ts';
+import { ACCESS_SCOPE } from './sign-in.ts';
 import type { Stage } from './stages.ts';
 
-export type HttpApiProps = {
-  readonly stage: Stage;
+export type Served = {
   readonly functions: Readonly<Record<Route['function'], IFunction>>;
+  /** Who lets people of the office in. */
+  readonly authorizer: IHttpRouteAuthorizer;
 };
 
 /** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
@@ -41,23 +44,29 @@ export class HttpApi extends Construct {
   readonly api: Api;
   readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, props: HttpApiProps) {
+  constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.api = new Api(this, 'Api', { createDefaultStage: false });
-    if (!props.stage.onAws) Tags.of(this.api).add(LOCAL_ID.tag, LOCAL_ID.value);
+    if (!stage.onAws) Tags.of(this.api).add(LOCAL_ID.tag, LOCAL_ID.value);
+    this.stage = this.#open(stage);
+  }
+
+  /** Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know before. */
+  serve({ functions, authorizer }: Served): void {
     const integrations = {
-      intake: new HttpLambdaIntegration('Intake', props.functions.intake),
-      publicApi: new HttpLambdaIntegration('PublicApi', props.functions.publicApi),
+      intake: new HttpLambdaIntegration('Intake', functions.intake),
+      publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
+      adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi),
     };
     for (const { path, function: name } of ROUTES) {
       const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
         httpApi: this.api,
         routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
         integration: integrations[name],
+        ...(name === 'adminApi' ? { authorizer, authorizationScopes: [ACCESS_SCOPE] } : {}),
       });
-      acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+      if (name !== 'adminApi') acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
     }
-    this.stage = this.#open(props.stage);
   }
 
   #open(stage: Stage): HttpStage {

@@ -33,7 +33,7 @@ export class Intake extends Construct {
       memorySize: 512,
       timeout: Duration.seconds(10),
     });
-    acknowledge(this.handler, 'callerSeesFailure');
+    acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['sqs:SendMessage'], [props.queue.queueArn]);
     allow(
       this.handler,

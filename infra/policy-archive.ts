@@ -49,7 +49,7 @@ export class PolicyArchive extends Construct {
       memorySize: 256,
       timeout: Duration.seconds(60),
     });
-    acknowledge(this.handler, 'deployFails');
+    acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['s3:PutObject'], [props.bucket.arnForObjects('*')]);
     acknowledgeEveryObject(this.handler.ownRole, props.bucket, 'policy');
     // The function itself is the provider: the provider framework of the library would add three functions of its own.

@@ -37,7 +37,7 @@ export class PublicApi extends Construct {
       memorySize: 512,
       timeout: Duration.seconds(10),
     });
-    acknowledge(this.handler, 'callerSeesFailure');
+    acknowledge(this.handler, 'callerWaits');
     this.#readTable(props.table);
     allow(this.handler, ['secretsmanager:GetSecretValue'], [props.trackingSecretArn]);
     allowReadingDigests(this.handler, props.evaluations);

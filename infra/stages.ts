@@ -29,6 +29,10 @@ export type Stage = {
   readonly clock: 'real' | 'movable';
   /** Whether a recipient's webhook may do without TLS. */
   readonly plainWebhooks: 'allowed' | 'refused';
+  /** Whether everybody must sign in with a second factor, or whoever has set one up. */
+  readonly secondFactor: 'optional' | 'required';
+  /** Whether a token may be had for a password, without the sign-in page. */
+  readonly tokensByPassword: 'allowed' | 'refused';
 };
 
 export type StageName = 'local' | 'staging' | 'production';
@@ -53,6 +57,8 @@ export const STAGES = {
     mailFrom: 'tanggap@kantor.contoh.invalid',
     clock: 'movable',
     plainWebhooks: 'allowed',
+    secondFactor: 'optional',
+    tokensByPassword: 'allowed',
   },
   staging: {
     name: 'staging',
@@ -68,6 +74,8 @@ export const STAGES = {
     mailsPerDay: 200,
     clock: 'real',
     plainWebhooks: 'refused',
+    secondFactor: 'optional',
+    tokensByPassword: 'refused',
   },
   production: {
     name: 'production',
@@ -87,6 +95,8 @@ export const STAGES = {
     mailsPerDay: 50_000,
     clock: 'real',
     plainWebhooks: 'refused',
+    secondFactor: 'optional',
+    tokensByPassword: 'refused',
   },
 } as const satisfies Record<StageName, Stage>;
 

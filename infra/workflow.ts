@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AdminApi } from './admin-api.ts';
 import type { Data } from './data.ts';
 import { Digest } from './digest.ts';
 import { Dispatch } from './dispatch.ts';
@@ -13,6 +14,7 @@ import { NOTIFY_TIMEOUT, Notify } from './notify.ts';
 import { Observability } from './observability.ts';
 import { PolicyArchive } from './policy-archive.ts';
 import { PublicApi } from './public-api.ts';
+import { SignIn } from './sign-in.ts';
 import type { Stage } from './stages.ts';
 import { TRIAGE_TIMEOUT, TRIAGE_TRIED_FOR, Triage } from './triage.ts';
 import { Watch } from './watch.ts';
@@ -37,25 +39,43 @@ export class Workflow extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     const { stage, data, mailFrom, consoleUrl, alarmEmail, ...stackProps } = props;
     super(scope, id, stackProps);
-    const reports = this.#takeReports(stage, data);
-    const console = consoleUrl?.replace(/\/+$/, '');
+    const http = new HttpApi(this, 'HttpApi', stage);
+    const given = consoleUrl?.replace(/\/+$/, '');
     // Whoever starts the local AWS knows the API's address there, and gives it as the console's.
-    const apiUrl = stage.onAws ? reports.api.apiEndpoint : (console ?? LOCAL_URL);
-    const notices = this.#tellUnits({ stage, data, mailFrom, consoleUrl: console ?? apiUrl, apiUrl });
+    const apiUrl = stage.onAws ? http.api.apiEndpoint : (given ?? LOCAL_URL);
+    const urls = { consoleUrl: given ?? apiUrl, apiUrl };
+    const people = this.#letPeopleIn(stage, data, urls.consoleUrl);
+    const reports = this.#takeReports(stage, data);
+    const { Intake: intake, PublicApi: publicApi } = reports.functions;
+    const { AdminApi: adminApi } = people.functions;
+    http.serve({ functions: { intake, publicApi, adminApi }, authorizer: people.authorizer });
+    const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
-    const functions = { ...reports.functions, ...notices.functions, ...figures.functions };
+    const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
       ...notices,
+      api: http.api,
       stage,
       alarmEmail,
       functions,
     });
+    new CfnOutput(this, 'ApiId', { value: http.api.apiId });
+    new CfnOutput(this, 'ApiUrl', { value: http.stage.url });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     for (const [name, handler] of Object.entries(functions)) {
       new CfnOutput(this, `${name}FunctionName`, { value: handler.functionName });
       new CfnOutput(this, `${name}LogGroupName`, { value: handler.logGroup.logGroupName });
     }
+  }
+
+  /** From the sign-in page to who somebody is in the office. */
+  #letPeopleIn(stage: Stage, { userPool }: Data, consoleUrl: string) {
+    const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client });
+    new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
+    new CfnOutput(this, 'SignInUrl', { value: url });
+    return { authorizer, functions: { AdminApi: adminApi.handler } };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */
@@ -79,17 +99,10 @@ export class Workflow extends Stack {
       evaluations: data.evaluations,
     });
     const archive = new PolicyArchive(this, 'PolicyArchive', { stage, bucket: data.policy });
-    const { api, stage: served } = new HttpApi(this, 'HttpApi', {
-      stage,
-      functions: { intake: intake.handler, publicApi: publicApi.handler },
-    });
-    new CfnOutput(this, 'ApiId', { value: api.apiId });
-    new CfnOutput(this, 'ApiUrl', { value: served.url });
     new CfnOutput(this, 'IntakeQueueUrl', { value: queue.queueUrl });
     new CfnOutput(this, 'IntakeDeadLetterQueueUrl', { value: deadLetterQueue.queueUrl });
     new CfnOutput(this, 'IntakeDeadLetterQueueArn', { value: deadLetterQueue.queueArn });
     return {
-      api,
       intakeQueue,
       functions: {
         Intake: intake.handler,

@@ -10,6 +10,7 @@ import { TrackingRequest } from '#shared/contracts/tracking';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { download, json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
+import { unserved } from '#shared/runtime/unserved';
 
 type DeadlineRules = Parameters<typeof tellDeadline>[0];
 export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps;
@@ -69,15 +70,5 @@ export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Ev
   const routes = routesOf(deps);
   return middy<Event, Answer>()
     .use(httpStack('unexpected'))
-    .handler(
-      httpRouterHandler<Event, Answer>({
-        routes,
-        notFoundResponse: ({ path }) => {
-          const allowed = routes.filter((route) => route.path === path).map(({ method }) => method);
-          return allowed.length > 0
-            ? problem('methodNotAllowed', { headers: { allow: allowed.join(', ') } })
-            : problem('notFound');
-        },
-      }),
-    );
+    .handler(httpRouterHandler<Event, Answer>({ routes, notFoundResponse: unserved(routes) }));
 };

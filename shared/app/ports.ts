@@ -7,7 +7,7 @@ import type { FileLink } from '#shared/domain/file-link';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
-import type { KeyedHash, Queue, Report } from '#shared/domain/report';
+import type { KeyedHash, PersonId, Queue, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Message, Words } from '#shared/domain/submission';
 import type { TrackingKeys } from '#shared/domain/tracking-code';
@@ -267,6 +267,12 @@ export type MissCounter = {
   readonly count: (name: KeyedHash, window: Instant) => Promise<number>;
   readonly add: (name: KeyedHash, window: Instant, until: Instant) => Promise<void>;
 };
+
+/**
+ * The groups of the user pool that a person is in at this moment, asked anew each time: whoever was taken out of one is out of
+ * it at the next call. Nobody by that name, no groups.
+ */
+export type LiveGroups = (person: PersonId) => Promise<readonly string[]>;
 
 /** One structured line per decision: codes and ids only, never a citizen's words or identity. */
 export type Log = (event: string, facts: Readonly<Record<string, string | number | boolean | undefined>>) => void;

@@ -98,3 +98,10 @@ export type EvaluateEnv = z.infer<typeof EvaluateEnv>;
 
 export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...queues });
 export type DigestEnv = z.infer<typeof DigestEnv>;
+
+export const AdminApiEnv = z.object({
+  USER_POOL_ID: resourceName,
+  /** The only app client whose tokens are taken. */
+  SIGN_IN_CLIENT_ID: resourceName,
+});
+export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

@@ -105,6 +105,16 @@ export const PROBLEMS = {
     id: 'webhook-timestamp lebih dari 300 detik dari jam kami.',
     en: 'webhook-timestamp is more than 300 seconds away from our clock.',
   },
+  tokenNotAccepted: {
+    status: 401,
+    id: 'Ini bukan token akses untuk konsol kantor ini. Masuk lagi.',
+    en: 'This is no access token for the console of this office. Sign in again.',
+  },
+  personUnknown: {
+    status: 403,
+    id: 'Nama pengguna ini tidak dapat dicatat sebagai petugas. Hubungi operator.',
+    en: 'This user name cannot stand for a person in the record. Ask the operator.',
+  },
   channelNotOfficial: { status: 403, id: 'Kanal ini bukan kanal resmi.', en: 'This is not an official channel.' },
   channelUnknown: { status: 404, id: 'Kanal ini tidak dikenal.', en: 'This channel is not known.' },
   notFound: { status: 404, id: 'Tidak ditemukan.', en: 'Not found.' },

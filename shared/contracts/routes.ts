@@ -1,7 +1,7 @@
 /** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
 export type Route = {
   readonly path: string;
-  readonly function: 'intake' | 'publicApi';
+  readonly function: 'intake' | 'publicApi' | 'adminApi';
 };
 
 export const ROUTES: readonly Route[] = [
@@ -10,5 +10,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/public/tracking', function: 'publicApi' },
   { path: '/v1/public/deadlines', function: 'publicApi' },
   { path: '/v1/files/{token}', function: 'publicApi' },
+  { path: '/v1/admin/{proxy+}', function: 'adminApi' },
   { path: '$default', function: 'publicApi' },
 ];

@@ -69,6 +69,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
+  'admin-api': ['cognito-idp:AdminListGroupsForUser on People', ...basics('AdminApiFunctionLogs')],
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:DescribeStream on Table stream',
@@ -178,6 +179,12 @@ describe('who may do what', () => {
       grantsOf(production, folder).some((grant) => grant.startsWith('kms:')),
     );
     expect(holders).toEqual(['triage']);
+  });
+
+  it('lets who answers people of the office ask in which groups somebody is, and nobody else anything of the user pool', () => {
+    const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
+    expect(asking).toEqual(['admin-api']);
+    expect(production.text.match(/cognito-idp:\w+/g)).toEqual(['cognito-idp:AdminListGroupsForUser']);
   });
 
   it('lets nobody scan the table, and nobody who answers the public list it', () => {

@@ -19,6 +19,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   LaporSecret8CDCADE7: 'AWS::SecretsManager::Secret',
   PpidSecret450EAD17: 'AWS::SecretsManager::Secret',
   ContactsSecret986DB592: 'AWS::SecretsManager::Secret',
+  PeopleE38C8D03: 'AWS::Cognito::UserPool',
 };
 
 describe('what must outlive every deploy', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { COMMON_VARIABLES } from '#infra/service-function';
 import {
+  AdminApiEnv,
   ArchivePolicyEnv,
   DispatchEnv,
   FeedbackEnv,
@@ -19,6 +20,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   intake: IntakeEnv,
   triage: TriageEnv,
   'public-api': PublicApiEnv,
+  'admin-api': AdminApiEnv,
   'archive-policy': ArchivePolicyEnv,
   dispatch: DispatchEnv,
   notify: NotifyEnv,

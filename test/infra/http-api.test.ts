@@ -30,6 +30,31 @@ describe('the HTTP API', () => {
     expect(new Set(routeKeys('NONE'))).toEqual(new Set(OPEN_TO_EVERYBODY));
   });
 
+  it('lets nobody near what people of the office do but with an access token of the sign-in', () => {
+    const admin = [...ofType(production, 'AWS::ApiGatewayV2::Route').values()].filter(({ Properties }) =>
+      String(Properties['RouteKey']).includes(' /v1/admin'),
+    );
+    expect(admin.length).toBe(ROUTES.filter((route) => route.function === 'adminApi').length);
+    expect(admin.length).toBeGreaterThan(0);
+    const [[authorizer] = []] = ofType(production, 'AWS::ApiGatewayV2::Authorizer');
+    for (const { Properties } of admin) {
+      expect(Properties).toMatchObject({
+        AuthorizationType: 'JWT',
+        AuthorizerId: { Ref: authorizer },
+        // Of all tokens only access tokens carry it.
+        AuthorizationScopes: ['aws.cognito.signin.user.admin'],
+      });
+    }
+  });
+
+  it('leads to what people of the office do by no other way', () => {
+    const behind = ROUTES.filter((route) => route.function === 'adminApi' || route.path.startsWith('/v1/admin'));
+    for (const route of behind) {
+      expect(route.function).toBe('adminApi');
+      expect(route.path).toMatch(/^\/v1\/admin\//);
+    }
+  });
+
   it('sends each route to its function, which API Gateway may call for that route', () => {
     const permissions = [...ofType(production, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
       JSON.stringify(Properties),

@@ -1,0 +1,58 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
+import type { LiveGroups } from '#shared/app/ports';
+import { PersonId } from '#shared/domain/report';
+import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
+
+let pool: FakeService;
+let liveGroups: LiveGroups;
+beforeAll(async () => {
+  pool = await startFakeService();
+  liveGroups = cognitoLiveGroups(new CognitoIdentityProviderClient(pool.config), 'pool-1');
+});
+afterAll(() => pool.stop());
+
+const SITI = PersonId.parse('siti-contoh');
+const page = (groups: readonly string[], NextToken?: string): Answer => ({
+  status: 200,
+  body: { Groups: groups.map((GroupName) => ({ GroupName })), NextToken },
+});
+const failing = (status: number, __type: string): Answer => ({ status, body: { __type, message: 'no' } });
+
+const Asked = z.object({ UserPoolId: z.string(), Username: z.string(), NextToken: z.string().optional() });
+const asked = () => pool.asked().map(({ body }) => Asked.parse(JSON.parse(body)));
+
+it('reads the groups to the last page', async () => {
+  pool.answer(page(['lapor-admin'], 'more'), page([], 'and more'), page(['head-llaj']));
+  expect(await liveGroups(SITI)).toEqual(['lapor-admin', 'head-llaj']);
+  expect(asked().map(({ NextToken }) => NextToken)).toEqual([undefined, 'more', 'and more']);
+  for (const each of asked()) expect(each).toMatchObject({ UserPoolId: 'pool-1', Username: 'siti-contoh' });
+});
+
+it('asks anew each time', async () => {
+  pool.answer(page(['secretary']), page([]));
+  expect(await liveGroups(SITI)).toEqual(['secretary']);
+  expect(await liveGroups(SITI)).toEqual([]);
+});
+
+it('finds nobody of that name in no group', async () => {
+  pool.answer(failing(400, 'UserNotFoundException'));
+  expect(await liveGroups(SITI)).toEqual([]);
+});
+
+it.each([
+  [400, 'ResourceNotFoundException'],
+  [400, 'NotAuthorizedException'],
+  [400, 'TooManyRequestsException'],
+  [500, 'InternalErrorException'],
+])('does not take a failure for "in no group": %i %s', async (status, type) => {
+  pool.answer(failing(status, type));
+  await expect(liveGroups(SITI)).rejects.toThrow();
+});
+
+it('does not take half an answer for a whole one', async () => {
+  pool.answer(page(['lapor-admin'], 'more'), 'hang up');
+  await expect(liveGroups(SITI)).rejects.toThrow();
+});
