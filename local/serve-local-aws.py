@@ -1,11 +1,13 @@
 """Starts the local AWS so that it ends with whoever started it, however that ends: standard input closes then."""
 
+import json
 import os
 import signal
 import threading
 import time
 
 from ministack import app
+from ministack.services import apigateway, cognito
 
 SECONDS_TO_SAVE = 10
 
@@ -17,7 +19,16 @@ def end_with_starter() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
+async def keys_of_pool(url: str) -> dict:
+    """The keys at http://…/{pool}/.well-known/jwks.json, without a call."""
+    pool = url.split("/")[-3]
+    return json.loads(cognito.well_known_jwks(pool)[2])
+
+
 # With TLS it would take port 443 beside its own, which is not ours to take.
 app._port_is_bindable = lambda *_: False
+# With TLS the authoriser of an HTTP API would still ask its own port for a pool's keys without, and refuse every token.
+if os.environ.get("USE_SSL") == "1":
+    apigateway._fetch_jwks = keys_of_pool
 threading.Thread(target=end_with_starter, daemon=True).start()
 app.main()

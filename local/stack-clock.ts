@@ -17,6 +17,7 @@ const namesOf = (stack: Stack): readonly string[] => [
   stack.IntakeFunctionName,
   stack.TriageFunctionName,
   stack.PublicApiFunctionName,
+  stack.AdminApiFunctionName,
   stack.DispatchFunctionName,
   stack.NotifyFunctionName,
   stack.FeedbackFunctionName,

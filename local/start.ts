@@ -18,6 +18,7 @@ import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, 
 import { showMoment } from './office-time.ts';
 import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
 import { outcomeSummary, outcomeTable } from './outcome-table.ts';
+import { invitePeople, LOCAL_PASSWORD } from './people.ts';
 import { playPast } from './play-past.ts';
 import { pushClock } from './push-clock.ts';
 import { ensurePython } from './python.ts';
@@ -207,6 +208,9 @@ Setahun untuk dilihat / a year to see    npm run history -- --reports 400 --seed
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
+Masuk / sign in                          npm run token -- --as lapor-admin   (npm run token: siapa saja / who there is)
+                                         kata sandi semua orang rekaan / password of all of them: ${LOCAL_PASSWORD}
+Siapa saya / who am I                    curl -H "Authorization: Bearer TOKEN" '${stack.apiUrl}/v1/admin/me'
 Catatan / logs                           ${EMULATOR_LOG}
 Berhenti / stop                          Ctrl-C`);
 };
@@ -236,6 +240,9 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     signal.throwIfAborted();
     const stack = await deploy(aws, synth, signal);
     await claim.announce(aws.endpoint);
+    await step('Mengundang petugas rekaan / inviting invented people', async (say) =>
+      say(String((await invitePeople(stack)).length)),
+    );
     if (await setClock(stack)) await enterPast(stack, samples, signal);
     news = tellMailNews(stack);
     mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));

@@ -7,6 +7,7 @@ import { LOCAL_FOLDER } from '#local/folders';
 import { freePort } from '#local/free-port';
 import { tellMailNews } from '#local/mail-news';
 import { startMailboxServer } from '#local/mailbox-server';
+import { invitePeople } from '#local/people';
 import { readStack, type Stack } from '#local/stack';
 
 declare module 'vitest' {
@@ -46,6 +47,7 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     const stack = await readStack({ endpoint, env });
     // Before any function has read the book, which it then remembers for a while.
     await writeContact(stack, 'grup-keuangan', { by: 'mail', address: 'complaint@simulator.amazonses.com' });
+    await invitePeople(stack);
     mailbox.open(stack, new Map());
     ends.push(tellMailNews(stack).stop);
     project.provide('stack', stack);

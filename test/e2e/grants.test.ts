@@ -1,6 +1,8 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
+import { tokensOf } from '#local/people';
+import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId } from '#shared/domain/words';
 import { without } from './iam.ts';
@@ -55,6 +57,17 @@ describe('a grant that is missing is felt', () => {
     expect(failed.body).not.toMatch(/AccessDenied|dynamodb/i);
     await denialIn('PublicApi', since);
     expect((await track(trackingCode)).status).toBe(200);
+  });
+
+  it('by the admin API, which then says of nobody what that person may be', async () => {
+    const since = Date.now();
+    const { access } = await tokensOf(stack, PersonId.parse('siti-contoh'));
+    const who = () => call('/v1/admin/me', { headers: { authorization: `Bearer ${access}` } });
+    const failed = await without('AdminApi', 'cognito-idp:AdminListGroupsForUser', who);
+    expect(failed.status).toBe(500);
+    expect(failed.body).not.toMatch(/AccessDenied|cognito|lapor/i);
+    await denialIn('AdminApi', since);
+    expect((await who()).status).toBe(200);
   });
 
   it('by triage, which loses nothing: what came meanwhile is recorded when it is back', async () => {

@@ -113,6 +113,12 @@ describe('a gap of the local AWS', () => {
     expect(kept).not.toContain(Buffer.from('%PDF celah').toString('base64'));
   });
 
+  it('the keys of a user pool are there over TLS only, and its authoriser asks for them without; serve-local-aws.py gives them to it', async () => {
+    const keys = `${stack.aws.endpoint}/${stack.UserPoolId}/.well-known/jwks.json`;
+    expect((await fetch(keys)).status).toBe(200);
+    await expect(fetch(keys.replace('https:', 'http:'))).rejects.toThrow();
+  });
+
   it('messages that are sent in a batch are not judged by policies; the templates are tested for what they grant', async () => {
     const told = await without('Dispatch', 'sqs:SendMessage', async () => delivered(await report(TEXTS.llaj), 1));
     expect(told).toMatchObject([{ state: 'delivered' }]);

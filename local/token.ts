@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { type InventedPerson, inventedPeople, LOCAL_PASSWORD, tokensOf } from './people.ts';
+import { runningAws } from './running.ts';
+import { readStack } from './stack.ts';
+import { Trouble, wordsOf } from './trouble.ts';
+
+const people = inventedPeople();
+
+const USAGE = `npm run token -- --as PERAN|NAMA [--id]
+
+Token akses seseorang pada sistem lokal yang sedang berjalan (npm start), untuk API admin; berlaku 15 menit. Hanya token yang
+ditulis ke keluaran baku. Orang-orangnya rekaan, kata sandi semuanya "${LOCAL_PASSWORD}".
+Somebody's access token on the running local system, for the admin API; it holds for 15 minutes. Nothing but the token is
+written to standard output. The people are invented, and all have that password. --id: the ID token, which the API refuses.
+
+  curl -H "Authorization: Bearer $(npm run --silent token -- --as lapor-admin)" 'ALAMAT/v1/admin/me'
+
+${people.map(({ id, groups }) => `  ${id.padEnd(16)}${groups.join(', ') || '(tanpa peran / no role)'}`).join('\n')}`;
+
+const personAs = (given: string): InventedPerson => {
+  const person = people.find(({ id, groups }) => id === given || groups.includes(given));
+  if (person === undefined) throw new Trouble(`--as ${given}: tidak ada / nobody is that\n\n${USAGE}`);
+  return person;
+};
+
+try {
+  const { values } = parseArgs({
+    options: { as: { type: 'string' }, id: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help === true || values.as === undefined) console.log(USAGE);
+  else {
+    const person = personAs(values.as);
+    const tokens = await tokensOf(await readStack(await runningAws()), person.id);
+    console.log(values.id === true ? tokens.id : tokens.access);
+  }
+} catch (cause) {
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+}
