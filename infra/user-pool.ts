@@ -8,8 +8,7 @@ import {
   UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import units from '#policy/units.json' with { type: 'json' };
-import { type HeldRole, officeGroups } from '#shared/contracts/groups';
+import { GROUPS, type HeldRole } from '#shared/contracts/groups';
 import { acknowledge } from './acknowledgements.ts';
 import type { Stage } from './stages.ts';
 
@@ -63,7 +62,7 @@ export const officeUserPool = (scope: Construct, stage: Stage, removalPolicy: Re
     removalPolicy,
   });
   if (stage.secondFactor === 'optional') acknowledge(pool, 'secondFactorByChoice');
-  for (const [groupName, held] of officeGroups(units)) {
+  for (const [groupName, held] of GROUPS) {
     const group = new UserPoolGroup(scope, `Group ${groupName}`, {
       userPool: pool,
       groupName,

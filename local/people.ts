@@ -7,7 +7,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { loadGroups } from '#shared/adapters/bundled-groups';
+import { GROUPS } from '#shared/domain/officer';
 import { PersonId } from '#shared/domain/report';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
@@ -23,7 +23,7 @@ const NAMES = [
 
 /** One person a group, in the order of the groups, and one who is in none. */
 export const inventedPeople = (): readonly InventedPerson[] => {
-  const groups = [...loadGroups().keys()];
+  const groups = [...GROUPS.keys()];
   const inOne = groups.map((group, index) => {
     const name = NAMES[index];
     if (name === undefined) throw new Error(`nobody is invented for the group ${group}`);

@@ -1,6 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { PATIENCE } from '#shared/adapters/aws-client';
-import { loadGroups } from '#shared/adapters/bundled-groups';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import { AdminApiEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
@@ -10,6 +9,5 @@ const env = readEnv(AdminApiEnv);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
-  officeGroups: loadGroups(),
   liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(PATIENCE), env.USER_POOL_ID),
 });

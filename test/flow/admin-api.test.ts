@@ -2,7 +2,6 @@ import '#test/support/captured-output';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { adminApiHandler } from '#functions/admin-api/handler';
-import { loadGroups } from '#shared/adapters/bundled-groups';
 import type { LiveGroups } from '#shared/app/ports';
 import { refusal, told } from '#test/support/answers';
 import { takeLines } from '#test/support/captured-output';
@@ -36,7 +35,7 @@ const inGroups =
     person === 'siti-contoh' ? groups : [];
 
 const ask = async (asked: Asked, liveGroups: LiveGroups = inGroups('lapor-admin')) => {
-  const handle = adminApiHandler({ clientId: CLIENT, officeGroups: loadGroups(), liveGroups });
+  const handle = adminApiHandler({ clientId: CLIENT, liveGroups });
   return await handle(aCall(asked), aContext());
 };
 const me = async (claims: Claims, liveGroups?: LiveGroups): Promise<unknown> => {
@@ -51,7 +50,7 @@ describe('who I am', () => {
     expect(await me(claimsOf({ 'cognito:groups': '[lapor-admin staff-llaj ap-southeast-3_x_Google]' }), live)).toEqual({
       person: 'siti-contoh',
       groups: ['lapor-admin', 'staff-llaj'],
-      roles: [{ role: 'laporAdmin' }, { role: 'staffOfUnit', of: 'llaj' }],
+      roles: [{ role: 'laporAdmin' }, { role: 'staff', of: 'llaj' }],
       tokenIsBehind: false,
     });
   });
