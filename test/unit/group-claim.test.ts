@@ -59,6 +59,7 @@ describe('the groups of a token', () => {
     ['a name of more than 128 characters', 'a'.repeat(129)],
     ['more groups than anybody can have', `[${Array.from({ length: 101 }, (_, n) => `g${n}`).join(' ')}]`],
     ['a very long text', `[${'lapor-admin '.repeat(1_000_000)}]`],
+    ['a very long text with few names', `["lapor-admin",${' '.repeat(20_000)}"secretary"]`],
     ['a very deep text', '['.repeat(10_000)],
     ['a number', 7],
     ['truth', true],
