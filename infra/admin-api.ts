@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { AdminApiEnv } from '#shared/contracts/env';
 import { acknowledge } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { inPartitions } from './in-partitions.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -11,24 +14,36 @@ export type AdminApiProps = {
   readonly stage: Stage;
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  readonly table: TableV2;
+  readonly identityKey: Key;
 };
 
 /** What people of the office ask and do. Of the user pool it learns in which groups a person is, and nothing else. */
 export class AdminApi extends Construct {
   readonly handler: ServiceFunction<typeof AdminApiEnv>;
 
-  constructor(scope: Construct, id: string, { stage, userPool, client }: AdminApiProps) {
+  constructor(scope: Construct, id: string, { stage, userPool, client, table, identityKey }: AdminApiProps) {
     super(scope, id);
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
       description: 'Answers people of the office who have signed in',
       contract: AdminApiEnv,
-      variables: { USER_POOL_ID: userPool.userPoolId, SIGN_IN_CLIENT_ID: client.userPoolClientId },
-      memorySize: 512,
+      variables: {
+        USER_POOL_ID: userPool.userPoolId,
+        SIGN_IN_CLIENT_ID: client.userPoolClientId,
+        TABLE: table.tableName,
+        IDENTITY_KEY_ID: identityKey.keyArn,
+      },
+      memorySize: 1024,
       timeout: Duration.seconds(10),
     });
     acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
+    // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*'));
+    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*'));
+    // Words of the office are hashed under the report's own key.
+    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
   }
 }

@@ -70,9 +70,9 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn(stage: Stage, { userPool }: Data, consoleUrl: string) {
+  #letPeopleIn(stage: Stage, { userPool, table, identityKey }: Data, consoleUrl: string) {
     const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client });
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, table, identityKey });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     return { authorizer, functions: { AdminApi: adminApi.handler } };

@@ -1,13 +1,21 @@
 import middy from '@middy/core';
 import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
+import { type ActDeps, actOnReport } from '#shared/app/act-on-report';
+import { readJson } from '#shared/app/read-json';
+import { type ShowDeps, showReport } from '#shared/app/show-report';
+import { officerNow, type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
+import { COMMAND_NAMES, type CommandName, requestIn } from '#shared/contracts/admin-commands';
+import { ReportPath } from '#shared/contracts/admin-report';
 import { type Caller, callerOf } from '#shared/contracts/caller';
+import { objectionTo, rawBody } from '#shared/runtime/http';
+import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
 import { unserved } from '#shared/runtime/unserved';
+import { moreOf, PROBLEM_OF } from './refusals.ts';
 
-export type AdminApiDeps = WhoAmIDeps & { readonly clientId: string };
+export type AdminApiDeps = WhoAmIDeps & ActDeps & ShowDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -18,9 +26,49 @@ type Served = {
 };
 
 const INVALID_TOKEN = { 'www-authenticate': 'Bearer error="invalid_token"' };
+const REPORT = '/v1/admin/reports/{report}';
+
+const show =
+  (deps: AdminApiDeps): Served['answer'] =>
+  async (caller, { pathParameters }) => {
+    const at = ReportPath.safeParse(pathParameters);
+    const shown = at.success ? await showReport(deps, await officerNow(deps, caller), at.data.report) : undefined;
+    if (shown?.ok !== true) return problem('notFound');
+    const answer = json(200, shown.value);
+    return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.value.report.version) } };
+  };
+
+const act =
+  (deps: AdminApiDeps, name: CommandName): Served['answer'] =>
+  async (caller, event) => {
+    const { requestId } = event.requestContext;
+    const objection = objectionTo(event, 'POST');
+    if (objection !== undefined) return problem(objection, { requestId });
+    const body = readJson(rawBody(event));
+    if (!body.ok) return problem(body.refusal, { requestId });
+    const request = requestIn(name, body.value);
+    if (request === undefined) return problem('requestInvalid', { requestId });
+    const preconditions = preconditionsOf(event);
+    if (typeof preconditions === 'string') return problem(preconditions, { requestId });
+    const at = ReportPath.safeParse(event.pathParameters);
+    if (!at.success) return problem('notFound');
+    const officer = await officerNow(deps, caller);
+    const acted = await actOnReport(deps, { officer, ...at.data, request, ...preconditions });
+    if (!acted.ok) return refused(acted.refusal, requestId);
+    const answer = json(200, acted.value);
+    return { ...answer, headers: { ...answer.headers, etag: etagOf(acted.value.version) } };
+  };
+
+/** The same to the byte for whatever is not there and for what must not be known to be there. */
+const refused = (refusal: Parameters<typeof moreOf>[0], requestId: string): Answer =>
+  refusal.kind === 'Absent'
+    ? problem('notFound')
+    : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
 
 const servedBy = (deps: AdminApiDeps): readonly Served[] => [
   { method: 'GET', path: '/v1/admin/me', answer: async (caller) => json(200, await whoAmI(deps, caller)) },
+  { method: 'GET', path: REPORT, answer: show(deps) },
+  ...COMMAND_NAMES.map((name): Served => ({ method: 'POST', path: `${REPORT}/${name}`, answer: act(deps, name) })),
 ];
 
 /** Answers nobody whom it does not know. */

@@ -1,13 +1,27 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { PATIENCE } from '#shared/adapters/aws-client';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
-import { AdminApiEnv } from '#shared/contracts/env';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
+import { clockOf } from '#shared/adapters/system-clock';
+import { AdminApiEnv, ClockEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
 import { adminApiHandler } from './handler.ts';
 
 const env = readEnv(AdminApiEnv);
+const policy = loadPolicy();
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
+  policy,
   liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(PATIENCE), env.USER_POOL_ID),
+  reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy),
+  dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
+  now: clockOf(readEnv(ClockEnv)),
+  log,
 });

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import type { InboxEntry, Parked, SetAside } from '#shared/app/ports';
+import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/ports';
+import { Acted } from '#shared/contracts/admin-commands';
 import { KeyedHash, type Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
 import { Message, Words } from '#shared/domain/submission';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words';
 import {
+  answeredKey,
   byDayEntry,
   conflictKey,
   eventKey,
@@ -60,6 +62,18 @@ const InboxItem = z.object({
   entry: z.object({ webhook: Sha256, report: ReportId, body: KeyedHash, receivedAt: Instant, tracking: Sha256 }),
 });
 export const inboxOf = (item: unknown): InboxEntry => InboxItem.parse(item).entry;
+
+/** Whoever repeats a request does so within the day. */
+const ANSWERED_DAYS = 1;
+export const answeredItem = (answered: Answered) => ({
+  ...answeredKey(answered.key),
+  answered,
+  ttl: Math.ceil(answered.at / 1000) + ANSWERED_DAYS * SECONDS_PER_DAY,
+});
+const AnsweredItem = z.object({
+  answered: z.object({ key: Sha256, request: Sha256, acted: Acted, at: Instant }),
+});
+export const answeredOf = (item: unknown): Answered => AnsweredItem.parse(item).answered;
 
 export const trackingItem = ({ tracking, report }: InboxEntry) => ({ ...trackingKey(tracking), report });
 const TrackingItem = z.object({ report: ReportId });

@@ -42,6 +42,8 @@ export const conflictKey = (id: ReportId, webhook: Sha256, body: string): Key =>
 
 /** What became of a webhook; forgotten after 90 days, when the report item alone is the duplicate check. */
 export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });
+/** What an officer's request under a key of theirs was answered with. */
+export const answeredKey = (key: Sha256): Key => ({ pk: `K#${key}`, sk: '-' });
 /** From a tracking code's hash to its report. */
 export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk: '-' });
 /** Wrong tracking codes from one address in one window. */

@@ -6,6 +6,8 @@ import { nextActionAt, type TimeRules } from '#shared/domain/agenda';
 import type { Queue, Report } from '#shared/domain/report';
 import type { Instant, ReportId } from '#shared/domain/words';
 import {
+  answeredItem,
+  answeredOf,
   conflictItem,
   conflictOf,
   eventItem,
@@ -25,6 +27,7 @@ import {
   wordsOf,
 } from './dynamo-items.ts';
 import {
+  answeredKey,
   CONFLICTS,
   dataKeyKey,
   EVENTS,
@@ -84,7 +87,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
     openWork: (queue, until) => openWork(client, name, queue, until),
     reindex: (report) => table.writeAlone(headAfter(report, report.version)),
-    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside }) =>
+    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside, answered }) =>
       write([
         headAfter(report, expected),
         ...events.map((event) => put(eventItem(event, zone), ABSENT)),
@@ -104,6 +107,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
               },
             ]),
         ...(setAside === undefined ? [] : [put(conflictItem(report.id, setAside))]),
+        ...(answered === undefined ? [] : [put(answeredItem(answered), ABSENT)]),
       ]),
     remember: (entry) => write(mark(entry)),
     unpark: async (report, parked) => {
@@ -114,6 +118,8 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     parked: (report) => list(ofReport(report), PARKED, parkedOf),
     setAside: (report, conflict) => write([put(conflictItem(report, conflict)), withoutReport(report)]),
     conflicts: (report) => list(ofReport(report), CONFLICTS, conflictOf),
+    wrappedKey: (report) => read(dataKeyKey(report), storedBytes),
+    answered: (key) => read(answeredKey(key), answeredOf),
     keepKey: (report, wrapped) => keepKey(client, table, report, wrapped),
     events: (report) => list(ofReport(report), EVENTS, eventOf),
     words: (report) => read(wordsKey(report), wordsOf),

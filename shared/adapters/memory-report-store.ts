@@ -1,4 +1,4 @@
-import type { Commit, InboxEntry, OpenWork, Parked, ReportStore, SetAside } from '#shared/app/ports';
+import type { Answered, Commit, InboxEntry, OpenWork, Parked, ReportStore, SetAside } from '#shared/app/ports';
 import { isOpenWork, nextActionAt, type TimeRules } from '#shared/domain/agenda';
 import { type Queue, queueOf, Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
@@ -30,6 +30,7 @@ export const memoryReportStore = (
   const reports = new Map<ReportId, Kept>();
   const inbox = new Map<Sha256, InboxEntry>();
   const tracking = new Map<Sha256, ReportId>();
+  const answers = new Map<Sha256, Answered>();
 
   const of = (id: ReportId): Kept => {
     const known = reports.get(id) ?? {
@@ -55,9 +56,7 @@ export const memoryReportStore = (
     tracking.set(entry.tracking, entry.report);
   };
   const isFree = (commit: Commit, kept: Kept): boolean =>
-    (headOf(commit.report.id)?.version ?? 0) === commit.expected &&
-    (commit.inbox === undefined || !inbox.has(commit.inbox.webhook)) &&
-    (commit.unpark === undefined || kept.parked.has(commit.unpark.webhook));
+    (headOf(commit.report.id)?.version ?? 0) === commit.expected && hasRoom(commit, { inbox, answers, kept });
 
   return {
     look: async (webhook, id) =>
@@ -78,6 +77,7 @@ export const memoryReportStore = (
       write(kept, commit);
       kept.index = entryOf(rules, commit.report);
       if (commit.inbox !== undefined) mark(commit.inbox);
+      if (commit.answered !== undefined) answers.set(commit.answered.key, structuredClone(commit.answered));
       onRecorded(commit.events);
       return 'saved';
     },
@@ -93,9 +93,7 @@ export const memoryReportStore = (
       kept.parked.set(parked.webhook, structuredClone(parked));
       return 'saved';
     },
-    unpark: async (id, { webhook }) => {
-      of(id).parked.delete(webhook);
-    },
+    unpark: async (id, { webhook }) => void of(id).parked.delete(webhook),
     parked: async (id) => structuredClone([...of(id).parked.values()]),
     setAside: async (id, conflict) => {
       if (of(id).head !== undefined) return 'conflict';
@@ -103,6 +101,8 @@ export const memoryReportStore = (
       return 'saved';
     },
     conflicts: async (id) => structuredClone([...of(id).conflicts.values()]),
+    wrappedKey: async (id) => structuredClone(of(id).key),
+    answered: async (key) => structuredClone(answers.get(key)),
     keepKey: async (id, wrapped) => {
       const kept = of(id);
       kept.key ??= structuredClone(wrapped);
@@ -116,9 +116,7 @@ export const memoryReportStore = (
     identity: async (id) => structuredClone(of(id).identity),
     messages: async (id) =>
       [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))).toSorted((a, b) => a.n - b.n),
-    track: async (entry) => {
-      tracking.set(entry.tracking, entry.report);
-    },
+    track: async (entry) => void tracking.set(entry.tracking, entry.report),
     byTracking: async (hash) => tracking.get(hash),
   };
 };
@@ -136,6 +134,16 @@ async function* openWork(all: Iterable<Kept>, queue: Queue, until: Instant | und
   const due = found.filter(({ at = NEVER }) => until === undefined || at <= until);
   yield* structuredClone(due.toSorted((a, b) => (a.at ?? NEVER) - (b.at ?? NEVER) || a.report.localeCompare(b.report)));
 }
+
+type Room = {
+  readonly inbox: ReadonlyMap<Sha256, InboxEntry>;
+  readonly answers: ReadonlyMap<Sha256, Answered>;
+  readonly kept: Kept;
+};
+const hasRoom = ({ inbox, answered, unpark }: Commit, known: Room): boolean =>
+  (inbox === undefined || !known.inbox.has(inbox.webhook)) &&
+  (answered === undefined || !known.answers.has(answered.key)) &&
+  (unpark === undefined || known.kept.parked.has(unpark.webhook));
 
 const nameOf = ({ webhook, body }: SetAside): string => `${webhook}#${body}`;
 

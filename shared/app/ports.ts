@@ -1,3 +1,4 @@
+import type { Acted } from '#shared/contracts/admin-commands';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
@@ -69,6 +70,9 @@ export type SetAside = {
   readonly receivedAt: Instant;
 };
 
+/** What somebody's request under a key of theirs was answered with. */
+export type Answered = { readonly key: Sha256; readonly request: Sha256; readonly acted: Acted; readonly at: Instant };
+
 /** One step of a report, written whole or not at all. */
 export type Commit = {
   readonly report: Report;
@@ -81,6 +85,7 @@ export type Commit = {
   readonly inbox?: InboxEntry | undefined;
   readonly unpark?: Parked | undefined;
   readonly setAside?: SetAside | undefined;
+  readonly answered?: Answered | undefined;
 };
 
 export type Seen = {
@@ -115,6 +120,7 @@ export type ReportStore = {
   readonly setAside: (report: ReportId, conflict: SetAside) => Promise<'saved' | 'conflict'>;
   readonly conflicts: (report: ReportId) => Promise<readonly SetAside[]>;
   /** Keeps a report's wrapped key unless there is one, and returns the one that is kept. */
+  readonly wrappedKey: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
   readonly words: (report: ReportId) => Promise<Words | undefined>;
@@ -122,6 +128,8 @@ export type ReportStore = {
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
   /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
   readonly track: (entry: InboxEntry) => Promise<void>;
+  /** What a request under that key was answered with; forgotten after a day. */
+  readonly answered: (key: Sha256) => Promise<Answered | undefined>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
 };
 

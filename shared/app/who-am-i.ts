@@ -1,12 +1,17 @@
 import type { Caller } from '#shared/contracts/caller';
 import type { Me } from '#shared/contracts/me';
-import { GROUPS } from '#shared/domain/officer';
+import { GROUPS, knownTo, type Officer, officerOf } from '#shared/domain/officer';
+import type { Policy } from '#shared/domain/policy';
 import type { LiveGroups } from './ports.ts';
 
-export type WhoAmIDeps = { readonly liveGroups: LiveGroups };
+export type WhoAmIDeps = { readonly liveGroups: LiveGroups; readonly policy: Pick<Policy, 'office'> };
+
+/** The officer that the caller is by the groups of this moment: who has just been taken out of one has lost what it gave. */
+export const officerNow = async ({ liveGroups, policy }: WhoAmIDeps, { person }: Caller): Promise<Officer> =>
+  knownTo(policy.office, officerOf(person, await liveGroups(person)));
 
 /** Who calls, and what that person may be by the groups of this moment, whatever the token still says. */
-export const whoAmI = async ({ liveGroups }: WhoAmIDeps, caller: Caller): Promise<Me> => {
+export const whoAmI = async ({ liveGroups }: Pick<WhoAmIDeps, 'liveGroups'>, caller: Caller): Promise<Me> => {
   const live = new Set(await liveGroups(caller.person));
   const told = new Set(caller.groups);
   const known = [...GROUPS];

@@ -103,5 +103,7 @@ export const AdminApiEnv = z.object({
   USER_POOL_ID: resourceName,
   /** The only app client whose tokens are taken. */
   SIGN_IN_CLIENT_ID: resourceName,
+  TABLE: resourceName,
+  IDENTITY_KEY_ID: resourceName,
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

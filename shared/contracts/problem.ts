@@ -134,6 +134,92 @@ export const PROBLEMS = {
     id: 'Terlalu banyak kode yang salah dari alamat ini. Coba lagi nanti.',
     en: 'Too many wrong codes from this address. Try again later.',
   },
+  notAllowed: {
+    status: 403,
+    id: 'Tindakan ini bukan wewenang jabatan Anda.',
+    en: 'Your function does not include this.',
+  },
+  versionMissing: {
+    status: 428,
+    id: 'Sertakan If-Match dengan ETag laporan yang terakhir Anda lihat.',
+    en: 'Send If-Match with the ETag that the report had when you last saw it.',
+  },
+  versionUnreadable: {
+    status: 400,
+    id: 'If-Match memuat satu ETag laporan, misalnya "7".',
+    en: 'If-Match holds one ETag of the report, such as "7".',
+  },
+  versionStale: {
+    status: 412,
+    id: 'Laporan telah berubah sejak Anda lihat. Lihat lagi, lalu putuskan.',
+    en: 'The report has changed since you saw it. Look again, then decide.',
+  },
+  keyMissing: {
+    status: 400,
+    id: 'Sertakan Idempotency-Key, 8 sampai 128 huruf, angka, titik, garis bawah atau tanda hubung.',
+    en: 'Send an Idempotency-Key of 8 to 128 letters, digits, dots, underscores or hyphens.',
+  },
+  keyReused: {
+    status: 422,
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
+    en: 'This Idempotency-Key was used for another request.',
+  },
+  illegalMove: {
+    status: 409,
+    id: 'Dari status ini laporan tidak dapat menjadi demikian.',
+    en: 'A report cannot go there from its status.',
+  },
+  notNow: {
+    status: 409,
+    id: 'Dalam keadaan laporan sekarang hal ini tidak dapat dilakukan.',
+    en: 'The report is in no state for this now.',
+  },
+  alreadyDone: { status: 409, id: 'Sudah demikian keadaannya.', en: 'It is so already.' },
+  evidenceRequired: {
+    status: 422,
+    id: 'Hasil "diperbaiki" memerlukan bukti dukung.',
+    en: 'The result "fixed" needs evidence.',
+  },
+  momentImpossible: {
+    status: 422,
+    id: 'Waktu itu tidak mungkin: sebelum laporan diterima, atau belum tiba.',
+    en: 'That moment is impossible: before the report came in, or still to come.',
+  },
+  noExtension: {
+    status: 409,
+    id: 'Tenggat ini tidak dapat diperpanjang, atau sudah.',
+    en: 'This deadline cannot be extended, or has been.',
+  },
+  assigneeRequired: {
+    status: 422,
+    id: 'Topik ini tidak menentukan unitnya: beri assignee.',
+    en: 'This topic decides no unit: give an assignee.',
+  },
+  oversightStaysConfidential: {
+    status: 409,
+    id: 'Laporan pengawasan hanya ditangani meja Sekretaris.',
+    en: 'An oversight report is dealt with by the desk of the Secretary only.',
+  },
+  secondPersonRequired: {
+    status: 409,
+    id: 'Kerahasiaan hanya turun bila orang kedua menyetujuinya.',
+    en: 'Confidentiality is lowered only when a second person agrees.',
+  },
+  windowOver: {
+    status: 409,
+    id: 'Masa untuk membuka kembali laporan ini sudah berakhir.',
+    en: 'The time in which this report could be opened again is over.',
+  },
+  closedByChannel: {
+    status: 409,
+    id: 'Laporan dari kanal ini ditutup di kanalnya.',
+    en: 'Reports of this channel are closed in the channel.',
+  },
+  ownDuplicate: {
+    status: 422,
+    id: 'Sebuah laporan bukan ganda dari dirinya sendiri.',
+    en: 'A report is no duplicate of itself.',
+  },
   unexpected: { status: 500, id: 'Terjadi kesalahan di pihak kami.', en: 'Something went wrong on our side.' },
   temporarilyUnavailable: {
     status: 503,

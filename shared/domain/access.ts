@@ -15,7 +15,7 @@ import {
 import { isReader } from './may-be-told.ts';
 import type { HeldRole, Officer } from './officer.ts';
 import type { RecipientId } from './recipient.ts';
-import type { Queue, Report } from './report.ts';
+import type { PersonId, Queue, Report } from './report.ts';
 import type { Assignee } from './words.ts';
 
 /** What somebody who has signed in asks for, and what it is about. A report that is not there is asked for like any other. */
@@ -45,7 +45,7 @@ export const mayDoBy =
       case 'listQueue':
         return inOffice(table.queue[kindOf(asked.queue)], officer, (held) => held.of === asked.queue);
       case 'readDigest':
-        return inOffice(table.office.readDigest, officer, () => officer.person === asked.recipient);
+        return inOffice(table.office.readDigest, officer, () => isOf(officer, asked.recipient));
       case 'linkDuplicate': {
         const answer = onReport(table, officer, asked.to, asked.report);
         const knowsOther = asked.other !== undefined && knows(table, officer, asked.other);
@@ -82,8 +82,11 @@ const onReport = (table: Access, officer: Officer, action: ReportAction, report:
 const knows = (table: Access, officer: Officer, report: Report): boolean =>
   !isNamed(officer, report) && grants(table.report.readHead, officer, report);
 
-const isNamed = ({ person }: Officer, report: Report): boolean =>
-  report.status !== 'received' && report.recused?.includes(person) === true;
+const isNamed = (officer: Officer, report: Report): boolean =>
+  report.status !== 'received' && (report.recused ?? []).some((named) => isOf(officer, named));
+
+/** Whether an id of the office's rules means this officer: by name, or by a function that they hold. */
+const isOf = ({ person, functions = [] }: Officer, id: PersonId): boolean => id === person || functions.includes(id);
 
 /** What nobody has judged yet may be about anybody. */
 const matterOf = (report: Report): Matter => (report.status === 'received' ? 'suspected' : report.oversight);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Office } from './office.ts';
 import { Role } from './recipient.ts';
 import type { PersonId } from './report.ts';
 import { Assignee, type Bilingual } from './words.ts';
@@ -26,18 +27,23 @@ export const ROLE_NAMES = {
 export type HeldRole = { readonly role: OfficerRole; readonly of?: Assignee };
 
 /** Somebody who has signed in: known by id, with every function that their groups give. */
-export type Officer = { readonly person: PersonId; readonly roles: readonly HeldRole[] };
+export type Officer = {
+  readonly person: PersonId;
+  readonly roles: readonly HeldRole[];
+  /** Under which ids the office's rules know whoever holds these functions: one of them may be named in a report. */
+  readonly functions?: readonly PersonId[];
+};
 
 /** Which function a group of the user pool gives. */
 export const GROUPS: ReadonlyMap<string, HeldRole> = new Map<string, HeldRole>([
   ['lapor-admin', { role: 'laporAdmin' }],
-  ['stand-in', { role: 'standIn' }],
   ['ppid-admin', { role: 'ppidAdmin', of: 'ppid' }],
   ['news-admin', { role: 'newsAdmin', of: 'news' }],
   ['sikedip-admin', { role: 'sikedipAdmin', of: 'sikedip' }],
   ['secretary', { role: 'secretary', of: 'secretary' }],
   ['inspector', { role: 'inspector' }],
   ['oversight-reader', { role: 'oversightReader' }],
+  ['stand-in', { role: 'standIn' }],
   ['operator', { role: 'operator' }],
   ...Assignee.options
     .flatMap((part): readonly Assignee[] => part.options)
@@ -52,3 +58,12 @@ export const officerOf = (person: PersonId, groups: readonly string[]): Officer 
   person,
   roles: [...new Set(groups)].flatMap((group) => GROUPS.get(group) ?? []),
 });
+
+/** The same, known too by the ids under which the office's rules know whoever holds these functions. */
+export const knownTo = ({ people }: Pick<Office, 'people'>, officer: Officer): Officer => {
+  const isHeld = ({ roles, heads = [] }: Office['people'][number]): boolean =>
+    officer.roles.some(({ role, of }) =>
+      role === 'headOfUnit' ? heads.some((unit) => unit === of) : roles.some((one) => one === role),
+    );
+  return { ...officer, functions: people.filter(isHeld).map(({ id }) => id) };
+};

@@ -7,8 +7,12 @@ const TITLES: Readonly<Record<number, { readonly id: string; readonly en: string
   403: { id: 'Tidak diizinkan', en: 'Forbidden' },
   404: { id: 'Tidak ditemukan', en: 'Not found' },
   405: { id: 'Metode tidak dilayani', en: 'Method not allowed' },
+  409: { id: 'Bertentangan dengan keadaan sekarang', en: 'Conflict' },
+  412: { id: 'Sudah berubah', en: 'Precondition failed' },
   413: { id: 'Terlalu besar', en: 'Content too large' },
   415: { id: 'Bentuk isi tidak dilayani', en: 'Unsupported media type' },
+  422: { id: 'Tidak dapat diproses', en: 'Unprocessable content' },
+  428: { id: 'Prasyarat tidak ada', en: 'Precondition required' },
   429: { id: 'Terlalu sering', en: 'Too many requests' },
   500: { id: 'Kesalahan di pihak kami', en: 'Internal error' },
   503: { id: 'Sementara tidak tersedia', en: 'Service unavailable' },
@@ -19,6 +23,8 @@ export type ProblemExtras = {
   /** A sentence that takes the code's own further, such as the way to the official channel. */
   readonly explanation?: { readonly id: string; readonly en: string } | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What a program needs to go on: the version by now, the moves that are open. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** An error as RFC 9457 wants it: a stable `code` for programs, a sentence in two languages for people, nothing of the request. */
@@ -35,6 +41,7 @@ export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatew
     detail: join(id, extras.explanation?.id),
     en: { title: title.en, detail: join(en, extras.explanation?.en) },
     ...(extras.requestId === undefined ? {} : { requestId: extras.requestId }),
+    ...extras.more,
   };
   return {
     statusCode: status,

@@ -12,6 +12,7 @@ import {
   aConflict,
   aMessage,
   aNewReport,
+  anAnswer,
   anInboxEntry,
   aParked,
   aReportId,
@@ -33,6 +34,7 @@ export const itKeepsReports = (make: () => ReportStore): void => {
   itParksAndSetsAside(make);
   itSetsNothingAsideUnseen(make);
   itKeepsTheFirstKey(make);
+  itAnswersARequestOnce(make);
   itReadsToTheLastPage(make);
   itSharesNothing(make);
 };
@@ -336,6 +338,34 @@ const itSetsNothingAsideUnseen = (make: () => ReportStore): void => {
   });
 };
 
+const itAnswersARequestOnce = (make: () => ReportStore): void => {
+  it('keeps what a request was answered with together with its step, and takes no second step for it', async () => {
+    const store = make();
+    const { story, commit } = aNewReport();
+    await store.commit(commit);
+    const answered = anAnswer(story.report.id);
+    expect(await store.answered(answered.key)).toBeUndefined();
+    const next = going(story, { type: 'ClassificationConfirmed' });
+    const from = story.report.version;
+    expect(await store.commit(stepTo(next, from, { answered }))).toBe('saved');
+    expect(await store.answered(answered.key)).toEqual(answered);
+    const before = await pictureOf(store, story.report.id);
+    const third = going(next, { type: 'ClassificationConfirmed' });
+    expect(await store.commit(stepTo(third, next.report.version, { answered }))).toBe('conflict');
+    expect(await pictureOf(store, story.report.id)).toEqual(before);
+  });
+
+  it('keeps no answer where the step is not taken', async () => {
+    const store = make();
+    const { story, commit } = aNewReport();
+    await store.commit(commit);
+    const answered = anAnswer(story.report.id);
+    const next = going(story, { type: 'ClassificationConfirmed' });
+    expect(await store.commit({ ...stepTo(next, story.report.version, { answered }), expected: 99 })).toBe('conflict');
+    expect(await store.answered(answered.key)).toBeUndefined();
+  });
+};
+
 const itKeepsTheFirstKey = (make: () => ReportStore): void => {
   it('keeps the first key of a report, whoever comes with another', async () => {
     const store = make();
@@ -344,6 +374,8 @@ const itKeepsTheFirstKey = (make: () => ReportStore): void => {
     expect(Buffer.from(await store.keepKey(id, first))).toEqual(first);
     expect(Buffer.from(await store.keepKey(id, second))).toEqual(first);
     expect(Buffer.from((await store.look(aWebhook(), id)).wrappedKey ?? [])).toEqual(first);
+    expect(Buffer.from((await store.wrappedKey(id)) ?? [])).toEqual(first);
+    expect(await store.wrappedKey(aReportId())).toBeUndefined();
   });
 
   it('gives everybody who comes with a key at the same time the same one', async () => {

@@ -1,4 +1,4 @@
-import type { Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
+import type { Answered, Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
@@ -115,3 +115,11 @@ export const pictureOf = async (store: ReportStore, report: ReportId, webhooks: 
 /** In no order that anybody may rely on. */
 export const byWebhook = <T extends { readonly webhook: Sha256 }>(entries: readonly T[]): readonly T[] =>
   entries.toSorted((a, b) => a.webhook.localeCompare(b.webhook));
+
+/** What an officer's request was answered with, under a key that nobody has used before. */
+export const anAnswer = (report: ReportId): Answered => ({
+  key: sha256(fresh('kunci')),
+  request: sha256('permintaan'),
+  acted: { report, version: 2, status: 'routed', recorded: ['ClassificationConfirmed'] },
+  at: RECEIVED,
+});

@@ -66,6 +66,7 @@ import {
   aConflict,
   aMessage,
   aNewReport,
+  anAnswer,
   anInboxEntry,
   aParked,
   aReportId,
@@ -304,7 +305,7 @@ const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH})$`,
   ),
   sk: new RegExp(
     `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|MONTH#${MONTH}|mark|applied)$`,
@@ -324,6 +325,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
       identity: Buffer.from('siapa'),
       messages: [aMessage(1)],
       setAside: aConflict(),
+      answered: anAnswer(aReportId()),
     });
     await store.keepKey(story.report.id, Buffer.from('kunci'));
     await store.park(anInboxEntry(story.report.id, { webhook: parked.webhook }), parked);
@@ -365,7 +367,22 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     expect([...kinds].toSorted()).toEqual(
       [
         ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
-        ...['R NT', 'C NT', 'C -', 'M -', 'S -', 'Q ', 'E mark', 'E applied', 'E MONTH', 'D NT', 'D -', 'G NT', 'F -'],
+        ...[
+          'R NT',
+          'C NT',
+          'C -',
+          'M -',
+          'S -',
+          'Q ',
+          'E mark',
+          'E applied',
+          'E MONTH',
+          'D NT',
+          'D -',
+          'G NT',
+          'F -',
+          'K -',
+        ],
       ].toSorted(),
     );
   });

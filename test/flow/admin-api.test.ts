@@ -2,11 +2,15 @@ import '#test/support/captured-output';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { adminApiHandler } from '#functions/admin-api/handler';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import type { LiveGroups } from '#shared/app/ports';
+import { Instant } from '#shared/domain/words';
 import { refusal, told } from '#test/support/answers';
 import { takeLines } from '#test/support/captured-output';
 import { httpEvent } from '#test/support/http-event';
 import { aContext } from '#test/support/lambda-context';
+import { policy } from '#test/support/policy';
 
 const CLIENT = 'client-of-the-console';
 const AT = Date.UTC(2026, 10, 24);
@@ -35,7 +39,15 @@ const inGroups =
     person === 'siti-contoh' ? groups : [];
 
 const ask = async (asked: Asked, liveGroups: LiveGroups = inGroups('lapor-admin')) => {
-  const handle = adminApiHandler({ clientId: CLIENT, liveGroups });
+  const handle = adminApiHandler({
+    clientId: CLIENT,
+    liveGroups,
+    policy,
+    reports: memoryReportStore(policy),
+    dataKeys: memoryDataKeys(),
+    now: () => Instant.parse(AT),
+    log: () => {},
+  });
   return await handle(aCall(asked), aContext());
 };
 const me = async (claims: Claims, liveGroups?: LiveGroups): Promise<unknown> => {

@@ -69,7 +69,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
-  'admin-api': ['cognito-idp:AdminListGroupsForUser on People', ...basics('AdminApiFunctionLogs')],
+  'admin-api': [
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:GetItem on Table in R#*, K#*',
+    'dynamodb:PutItem on Table in R#*, K#*',
+    'dynamodb:Query on Table in R#*',
+    'kms:Decrypt on IdentityKey',
+    'kms:GenerateDataKey on IdentityKey',
+    ...basics('AdminApiFunctionLogs'),
+  ],
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:DescribeStream on Table stream',
@@ -174,11 +182,11 @@ describe('who may do what', () => {
     expect(grantsOf(production, folder)).toEqual(sorted(MAY[folder] ?? []));
   });
 
-  it('gives the identity key to triage alone', () => {
+  it('gives the identity key to who takes words in: from channels, and from the office', () => {
     const holders = Object.keys(MAY).filter((folder) =>
       grantsOf(production, folder).some((grant) => grant.startsWith('kms:')),
     );
-    expect(holders).toEqual(['triage']);
+    expect(sorted(holders)).toEqual(['admin-api', 'triage']);
   });
 
   it('lets who answers people of the office ask in which groups somebody is, and nobody else anything of the user pool', () => {

@@ -1,0 +1,39 @@
+import type { ActRefusal } from '#shared/app/act-on-report';
+import type { ProblemCode } from '#shared/contracts/problem';
+
+/** What each refusal of the rulebook is called on the wire. */
+export const PROBLEM_OF = {
+  Absent: 'notFound',
+  Forbidden: 'notAllowed',
+  KeyReused: 'keyReused',
+  StaleVersion: 'versionStale',
+  MomentUnreadable: 'momentUnreadable',
+  UnknownReport: 'notNow',
+  IllegalMove: 'illegalMove',
+  NotNow: 'notNow',
+  AlreadyDone: 'alreadyDone',
+  PersonRequired: 'notAllowed',
+  MomentImpossible: 'momentImpossible',
+  EvidenceRequired: 'evidenceRequired',
+  NoExtension: 'noExtension',
+  AssigneeRequired: 'assigneeRequired',
+  OversightStaysConfidential: 'oversightStaysConfidential',
+  SecondPersonRequired: 'secondPersonRequired',
+  WindowOver: 'windowOver',
+  ClosedByChannel: 'closedByChannel',
+  OwnDuplicate: 'ownDuplicate',
+} as const satisfies Record<ActRefusal['kind'], ProblemCode>;
+
+/** What a program needs to go on. */
+export const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> => {
+  switch (refusal.kind) {
+    case 'StaleVersion':
+      return { version: refusal.version };
+    case 'IllegalMove':
+      return { status: refusal.from, open: refusal.open };
+    case 'NotNow':
+      return { status: refusal.status };
+    default:
+      return {};
+  }
+};

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { Clock, ExtensionGround } from '#shared/domain/clock';
+import { Status } from '#shared/domain/lifecycle';
+import { ArchiveReason, Authority, HandBackReason, PersonId, Result } from '#shared/domain/report';
+import { Assignee, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
+
+/** ISO 8601; without a zone it is the office's. */
+const Moment = z.string().min(1).max(64);
+/** What is told to the reporter, in the words of the office. */
+const Text = z.string().trim().min(1).max(20_000);
+const confidentiality = { anonymous: z.boolean(), secret: z.boolean() };
+
+const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** Everything that a person may do to a report: `POST /v1/admin/reports/{report}/{type}`, the other fields as its body. */
+export const CommandRequest = z.discriminatedUnion('type', [
+  command('classify', {
+    class: ReportClass,
+    topic: TopicId,
+    urgency: Urgency,
+    assignee: z.exactOptional(Assignee),
+    recused: z.exactOptional(z.array(PersonId).max(4).readonly()),
+  }),
+  command('confirm', {}),
+  command('route', { assignee: Assignee }),
+  command('refer', { authority: Authority }),
+  command('comeBack', {}),
+  command('archive', { reason: ArchiveReason }),
+  command('restore', {}),
+  command('linkDuplicate', { of: ReportId }),
+  command('unlinkDuplicate', {}),
+  // When it is not said, it is now.
+  command('markProcessed', { statedAt: Moment.optional() }),
+  command('startWork', {}),
+  command('handBack', { reason: HandBackReason }),
+  command('askReporter', { text: Text }),
+  command('resume', {}),
+  command('postAnswer', { text: Text, postedAt: Moment.optional() }),
+  command('resolve', { result: Result }),
+  // By silence and by the channel it is closed without anybody asking for it.
+  command('close', { closedBy: z.enum(['officer', 'reporter']) }),
+  command('reopen', {}),
+  command('raiseConfidentiality', confidentiality),
+  command('proposeLowering', confidentiality),
+  command('approveLowering', {}),
+  command('extendDeadline', { clock: Clock, ground: ExtensionGround }),
+]);
+export type CommandRequest = z.infer<typeof CommandRequest>;
+export type CommandName = CommandRequest['type'];
+export const COMMAND_NAMES: readonly CommandName[] = CommandRequest.options.map(({ shape }) => shape.type.value);
+
+const Body = z.record(z.string(), z.unknown());
+
+/** The request that a body is under a command's address; `undefined` where it is none. */
+export const requestIn = (type: CommandName, body: unknown): CommandRequest | undefined => {
+  const fields = Body.safeParse(body);
+  return fields.success ? CommandRequest.safeParse({ ...fields.data, type }).data : undefined;
+};
+
+/** What a command did: by codes only, so that it can be kept and given again to whoever repeats the request. */
+export const Acted = z.strictObject({
+  report: ReportId,
+  /** The version to go on from. */
+  version: z.int().min(1),
+  /** Left out where the report is nobody's business of theirs any more, now that it is with somebody else. */
+  status: Status.optional(),
+  /** The events that were recorded; none where everything was so already. */
+  recorded: z.array(z.string()).readonly(),
+});
+export type Acted = Readonly<z.infer<typeof Acted>>;

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { Clock } from '#shared/domain/clock';
+import { ChannelStatus, Status } from '#shared/domain/lifecycle';
+import { ArchiveReason, Authority, ClosedBy, Result } from '#shared/domain/report';
+import { MessageKind, Said, Words } from '#shared/domain/submission';
+import { Assignee, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
+
+/** What stands in an address for a report. */
+export const ReportPath = z.object({ report: ReportId });
+
+/** ISO 8601 with the office's offset. */
+const Moment = z.string();
+
+const DeadlineShown = z.strictObject({
+  clock: Clock,
+  startedAt: Moment,
+  dueAt: Moment,
+  stoppedAt: Moment.optional(),
+  outcome: z.enum(['met', 'missed', 'pending']),
+  provisional: z.boolean(),
+});
+
+/** What is known of every report that may be read: never who reported, nor what was written. */
+export const ReportHead = z.strictObject({
+  id: ReportId,
+  version: z.int().min(1),
+  channel: ChannelId,
+  channelStatus: ChannelStatus.optional(),
+  status: Status,
+  /** Where it may go from there. */
+  open: z.array(Status).readonly(),
+  receivedAt: Moment,
+  class: ReportClass.optional(),
+  topic: TopicId.optional(),
+  urgency: Urgency.optional(),
+  assignee: Assignee.optional(),
+  subDistrict: z.string().optional(),
+  decidedBy: z.enum(['machine', 'person']).optional(),
+  confirmed: z.boolean().optional(),
+  anonymous: z.boolean(),
+  secret: z.boolean(),
+  flagged: z.boolean(),
+  reporterReplied: z.boolean(),
+  closeProposed: z.boolean(),
+  duplicateOf: ReportId.optional(),
+  result: Result.optional(),
+  closedBy: ClosedBy.optional(),
+  authority: Authority.optional(),
+  reason: ArchiveReason.optional(),
+  deadlines: z.array(DeadlineShown).readonly(),
+});
+export type ReportHead = Readonly<z.infer<typeof ReportHead>>;
+
+const MessageShown = z.strictObject({ n: z.int().min(1), kind: MessageKind, sentAt: Moment, words: Said });
+
+const StepShown = z.strictObject({
+  version: z.int().min(1),
+  at: Moment,
+  type: z.string(),
+  by: z.enum(['channel', 'machine', 'person']),
+  person: z.string().optional(),
+});
+
+/** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
+export const ReportShown = z.strictObject({
+  report: ReportHead,
+  words: Words.optional(),
+  messages: z.array(MessageShown).readonly().optional(),
+  timeline: z.array(StepShown).readonly().optional(),
+});
+export type ReportShown = Readonly<z.infer<typeof ReportShown>>;

@@ -1,0 +1,19 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ProblemCode } from '#shared/contracts/problem';
+import { header } from './http.ts';
+
+/** A version as an entity tag, and back. */
+export const etagOf = (version: number): string => `"${version}"`;
+
+export type Preconditions = { readonly version: number; readonly key: string };
+
+/** What a request that changes something must say: which version it goes on from, and under which key it may be repeated. */
+export const preconditionsOf = (event: APIGatewayProxyEventV2): Preconditions | ProblemCode => {
+  const match = header(event, 'if-match');
+  if (match === undefined) return 'versionMissing';
+  const [, version] = /^"(\d{1,9})"$/.exec(match.trim()) ?? [];
+  if (version === undefined) return 'versionUnreadable';
+  const key = header(event, 'idempotency-key');
+  if (key === undefined || !/^[\w.-]{8,128}$/.test(key)) return 'keyMissing';
+  return { version: Number(version), key };
+};

@@ -1,0 +1,328 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { adminApiHandler } from '#functions/admin-api/handler';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { Acted } from '#shared/contracts/admin-commands';
+import { ReportShown } from '#shared/contracts/admin-report';
+import { PersonId } from '#shared/domain/report';
+import { reportIdOf } from '#shared/domain/report-id';
+import { Instant } from '#shared/domain/words';
+import { log } from '#shared/runtime/logger';
+import { aReport, LAPOR, OVERSIGHT, wib } from '#test/support/a-report';
+import { takeLines } from '#test/support/captured-output';
+import { FAULTS, faultyReports, life, points } from '#test/support/faulty-ports';
+import { type Call, httpEvent } from '#test/support/http-event';
+import { aContext } from '#test/support/lambda-context';
+import { overtaken } from '#test/support/overtaken';
+import { policy } from '#test/support/policy';
+
+const CLIENT = 'client-of-the-console';
+const MORNING = wib('2025-05-07 09:00');
+const SECRET = 'Pak Contoh dari Desa Contoh menjawab';
+
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'rina-contoh': ['staff-asdp'],
+  'dewi-contoh': ['secretary'],
+  'tamu-contoh': [],
+};
+
+type Given = { readonly story?: ReturnType<typeof aReport> };
+
+/** One report, and officers who look at it and act on it. */
+const anOffice = async ({ story = aReport() }: Given = {}) => {
+  const store = memoryReportStore(policy);
+  const { report, record } = story.story();
+  if (report === undefined) throw new Error('no report');
+  await store.commit({ report, expected: 0, events: record });
+  const dataKeys = memoryDataKeys();
+  const at = points();
+  let now = MORNING;
+  let keys = 0;
+  const call = async (person: string, given: Omit<Call, 'at'>) => {
+    const of = life(at);
+    const handle = adminApiHandler({
+      clientId: CLIENT,
+      liveGroups: async (id) => GROUPS[id] ?? [],
+      policy,
+      reports: faultyReports(of, store),
+      dataKeys,
+      now: () => now,
+      log,
+    });
+    const [, , , , id = ''] = given.path.split('/');
+    const event = httpEvent({ ...given, at: now, pathParameters: { report: id } });
+    const jwt = { claims: { token_use: 'access', client_id: CLIENT, username: person }, scopes: [] };
+    const requestContext = { ...event.requestContext, authorizer: { jwt } };
+    const answer = await Promise.race([
+      handle({ ...event, requestContext }, aContext()),
+      of.died.then(() => undefined),
+    ]);
+    return { status: answer?.statusCode, headers: answer?.headers ?? {}, body: JSON.parse(answer?.body ?? 'null') };
+  };
+  return {
+    id: report.id,
+    store,
+    points: at,
+    later: (minutes: number): void => {
+      now = Instant.parse(now + minutes * 60_000);
+    },
+    see: (person: string) => call(person, { method: 'GET', path: `/v1/admin/reports/${report.id}` }),
+    ask: async (
+      person: string,
+      command: string,
+      body: unknown = {},
+      { version, key }: { version?: number; key?: string } = {},
+    ) => {
+      keys += 1;
+      const current = version ?? (await store.load(report.id))?.version ?? 0;
+      return call(person, {
+        method: 'POST',
+        path: `/v1/admin/reports/${report.id}/${command}`,
+        headers: {
+          'content-type': 'application/json',
+          'if-match': `"${current}"`,
+          'idempotency-key': key ?? `kunci-${keys}-uji`,
+        },
+        body: JSON.stringify(body),
+      });
+    },
+    call,
+  };
+};
+type AnOffice = Awaited<ReturnType<typeof anOffice>>;
+
+const ADMIN = 'siti-contoh';
+const HEAD = 'budi-contoh';
+const OTHER_UNIT = 'rina-contoh';
+const SECRETARY = 'dewi-contoh';
+
+/** Each step by whoever takes it, all of them accepted. */
+const takes = async (office: AnOffice, steps: readonly (readonly [string, string, unknown?])[]): Promise<void> => {
+  for (const [person, command, body] of steps) {
+    office.later(10);
+    const { status, body: answer } = await office.ask(person, command, body);
+    expect([command, status, answer.code]).toEqual([command, 200, undefined]);
+    expect(Acted.safeParse(answer).success).toBe(true);
+  }
+};
+
+describe('a day in the life of a report', () => {
+  it('is told by its timeline: confirmed, begun, handed back, routed anew, marked, answered, resolved, reopened, resolved, closed', async () => {
+    const office = await anOffice();
+    await takes(office, [
+      [ADMIN, 'confirm'],
+      [HEAD, 'startWork'],
+      [HEAD, 'handBack', { reason: 'needsDecision' }],
+      [ADMIN, 'classify', { class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' }],
+      [HEAD, 'markProcessed', { statedAt: '2025-05-07T09:45:00+07:00' }],
+      [HEAD, 'startWork'],
+      [ADMIN, 'postAnswer', { text: SECRET }],
+      [HEAD, 'resolve', { result: 'answered' }],
+      [ADMIN, 'reopen'],
+      [HEAD, 'resolve', { result: 'planned' }],
+      [ADMIN, 'close', { closedBy: 'reporter' }],
+    ]);
+    const { status, headers, body } = await office.see(ADMIN);
+    const shown = ReportShown.parse(body);
+    expect([status, headers['etag']]).toEqual([200, `"${shown.report.version}"`]);
+    expect(shown.report).toMatchObject({
+      status: 'closed',
+      closedBy: 'reporter',
+      result: 'planned',
+      open: ['inProgress', 'triaging'],
+    });
+    expect(shown.timeline?.map(({ type }) => type)).toEqual([
+      ...['Received', 'Classified', 'Routed', 'ClassificationConfirmed', 'WorkStarted', 'HandedBack', 'Classified'],
+      ...['Routed', 'MarkedProcessed', 'WorkStarted', 'AnswerPosted', 'Resolved', 'Reopened', 'Resolved', 'Closed'],
+    ]);
+    expect(shown.messages).toMatchObject([{ n: 1, kind: 'answer', words: { text: SECRET } }]);
+  });
+
+  it('leaves the words of the office in its messages, and nowhere else', async () => {
+    const office = await anOffice();
+    takeLines();
+    await takes(office, [[ADMIN, 'postAnswer', { text: SECRET }]]);
+    expect(takeLines().join()).not.toContain(SECRET);
+    expect(JSON.stringify(await office.store.events(office.id))).not.toContain(SECRET);
+    expect((await office.store.messages(office.id)).map(({ words }) => words.text)).toEqual([SECRET]);
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    ['without the version that was seen', { 'if-match': undefined }, 428, 'versionMissing'],
+    ['with a weak version', { 'if-match': 'W/"1"' }, 400, 'versionUnreadable'],
+    ['without a key', { 'idempotency-key': undefined }, 400, 'keyMissing'],
+    ['with a key too short', { 'idempotency-key': 'a' }, 400, 'keyMissing'],
+    ['of another media type', { 'content-type': 'text/plain' }, 415, 'mediaTypeUnsupported'],
+  ])('%s is refused and changes nothing', async (_, changes: Record<string, string | undefined>, status, code) => {
+    const office = await anOffice();
+    const { version } = (await office.store.load(office.id)) ?? expect.fail();
+    const given = {
+      'content-type': 'application/json',
+      'if-match': `"${version}"`,
+      'idempotency-key': 'kunci-satu',
+      ...changes,
+    };
+    const headers = Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
+    const path = `/v1/admin/reports/${office.id}/confirm`;
+    expect(await office.call(ADMIN, { method: 'POST', path, headers, body: '{}' })).toMatchObject({
+      status,
+      body: { code },
+    });
+    expect((await office.store.load(office.id))?.version).toBe(version);
+  });
+
+  it.each([
+    ['classify', { class: 'service' }],
+    ['route', { assignee: 'llaj', status: 'closed' }],
+    ['archive', { reason: 'bosan' }],
+    ['postAnswer', { text: '   ' }],
+    ['resolve', { result: 'fixed', evidence: 9 }],
+    ['close', { closedBy: 'silence' }],
+    ['confirm', []],
+  ])('%s with %j has not the shape of one', async (command, body) => {
+    const office = await anOffice();
+    expect(await office.ask(ADMIN, command, body)).toMatchObject({ status: 400, body: { code: 'requestInvalid' } });
+  });
+
+  it('by another method is told which one is served', async () => {
+    const office = await anOffice();
+    const answer = await office.call(ADMIN, { method: 'GET', path: `/v1/admin/reports/${office.id}/confirm` });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' } });
+    expect(await office.call(ADMIN, { method: 'POST', path: `/v1/admin/reports/${office.id}/hapus` })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('that the report has left behind is told the version by now', async () => {
+    const office = await anOffice();
+    const { version } = (await office.store.load(office.id)) ?? expect.fail();
+    await takes(office, [[ADMIN, 'confirm']]);
+    const answer = await office.ask(HEAD, 'startWork', {}, { version });
+    expect(answer).toMatchObject({ status: 412, body: { code: 'versionStale', version: version + 1 } });
+  });
+
+  it('that the rulebook refuses is told why, and what is open', async () => {
+    const office = await anOffice();
+    expect(await office.ask(ADMIN, 'close', { closedBy: 'officer' })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'illegalMove',
+        status: 'routed',
+        open: ['inProgress', 'triaging', 'awaitingReporter', 'referred', 'archived'],
+      },
+    });
+    await takes(office, [[HEAD, 'startWork']]);
+    expect(await office.ask(HEAD, 'resolve', { result: 'fixed' })).toMatchObject({
+      status: 422,
+      body: { code: 'evidenceRequired' },
+    });
+    expect(await office.ask(HEAD, 'markProcessed', { statedAt: 'kemarin' })).toMatchObject({
+      status: 400,
+      body: { code: 'momentUnreadable' },
+    });
+    expect(await office.ask(HEAD, 'markProcessed', { statedAt: '2030-01-01T00:00' })).toMatchObject({
+      status: 422,
+      body: { code: 'momentImpossible' },
+    });
+  });
+
+  it('under the same key again is answered as before and does nothing; another request under it is refused', async () => {
+    const office = await anOffice();
+    const { version } = (await office.store.load(office.id)) ?? expect.fail();
+    const first = await office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
+    const again = await office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
+    expect(again).toEqual(first);
+    expect((await office.store.load(office.id))?.version).toBe(version + 1);
+    expect(await office.ask(ADMIN, 'postAnswer', { text: 'lain' }, { version, key: 'kunci-tetap' })).toMatchObject({
+      status: 422,
+      body: { code: 'keyReused' },
+    });
+    // A key is of the person who chose it.
+    expect((await office.ask(HEAD, 'startWork', {}, { key: 'kunci-tetap' })).status).toBe(200);
+  });
+});
+
+describe('whoever may not', () => {
+  const unlike = async (office: AnOffice, person: string) => {
+    const theirs = await office.see(person);
+    const none = await office.call(person, {
+      method: 'GET',
+      path: `/v1/admin/reports/${reportIdOf(LAPOR, 'tidak-ada')}`,
+    });
+    expect(theirs).toEqual(none);
+    const asked = await office.ask(person, 'startWork', {}, { version: 999 });
+    expect([theirs.status, asked.status, asked.body]).toEqual([404, 404, none.body]);
+  };
+
+  it('know of a report gets the answer of one that is not there: another unit, nobody, and for oversight all others', async () => {
+    const office = await anOffice();
+    await unlike(office, OTHER_UNIT);
+    await unlike(office, 'tamu-contoh');
+    const concealed = await anOffice({ story: aReport().next(OVERSIGHT) });
+    for (const person of [HEAD, OTHER_UNIT, ADMIN]) await unlike(concealed, person);
+    expect((await concealed.see(SECRETARY)).status).toBe(200);
+  });
+
+  it('know of it because they are named in it, by their function too', async () => {
+    for (const named of ['sekretaris', SECRETARY]) {
+      await unlike(
+        await anOffice({ story: aReport().next({ ...OVERSIGHT, recused: [PersonId.parse(named)] }) }),
+        SECRETARY,
+      );
+    }
+  });
+
+  it('do it, and knows of it, is told so', async () => {
+    const office = await anOffice();
+    expect(await office.ask(HEAD, 'confirm')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+  });
+});
+
+describe('two officers at once', () => {
+  it('on one report: one is heard, one is told that it has changed, wherever the one overtakes the other', async () => {
+    let held = 0;
+    for (let n = 1; n <= 40; n += 1) {
+      const office = await anOffice();
+      const { version } = (await office.store.load(office.id)) ?? expect.fail();
+      const answers: (number | undefined)[] = [];
+      const by = (person: string, command: string) => async (): Promise<void> => {
+        answers.push((await office.ask(person, command, {}, { version })).status);
+      };
+      const wasHeld = await overtaken(office.points, n, by(ADMIN, 'confirm'), by(HEAD, 'startWork'));
+      expect(
+        answers.toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+        `overtaken at call ${n}`,
+      ).toEqual([200, 412]);
+      expect(await office.store.events(office.id)).toHaveLength(version + 1);
+      if (!wasHeld) break;
+      held += 1;
+    }
+    expect(held).toBeGreaterThan(2);
+  });
+
+  it('or one whose call fails, dies or loses its answer, who repeats it under its key, changes the report once', async () => {
+    const calm = await anOffice();
+    await calm.ask(ADMIN, 'postAnswer', { text: SECRET });
+    for (const { n, port, conditional } of calm.points.calls()) {
+      for (const fault of FAULTS) {
+        if ((fault === 'falseConflict' || fault === 'lateConflict') && !conditional) continue;
+        const office = await anOffice();
+        const { version } = (await office.store.load(office.id)) ?? expect.fail();
+        office.points.replan((call) => (call.n === n ? fault : undefined));
+        const again = () => office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
+        await again();
+        office.points.replan(() => undefined);
+        const { status, body } = await again();
+        expect([status, body.version], `${fault} at call ${n}, ${port}`).toEqual([200, version + 1]);
+        expect(await office.store.messages(office.id)).toHaveLength(1);
+      }
+    }
+  });
+});
