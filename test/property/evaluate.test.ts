@@ -6,6 +6,7 @@ import { EVALUATED, type EvaluateDeps, evaluate } from '#shared/app/evaluate';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/evaluated-month';
 import { type Figure, figuresOf, flowFigures, partOf } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
+import { canonicalJson } from '#shared/domain/hash';
 import { mayBeTold } from '#shared/domain/may-be-told';
 import { instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
@@ -13,7 +14,9 @@ import type { Recipient } from '#shared/domain/recipient';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { standingAt } from '#shared/domain/standing';
 import { Instant } from '#shared/domain/words';
+import { aReport, wib } from '#test/support/a-report';
 import { anOffice, laterMoment } from '#test/support/an-office';
+import { inventedRecords } from '#test/support/invented-records';
 import { holdsAsync } from '#test/support/law';
 import { policy } from '#test/support/policy';
 
@@ -53,13 +56,14 @@ const anEvaluation = (records: readonly (readonly RecordedEvent[])[], rules: Pol
   const log = memoryEventLog();
   const evaluations = memoryEvaluations();
   const events = records.flat();
+  const byReport = Map.groupBy(events, ({ reportId }) => reportId);
   let asOf = Instant.parse(0);
   let shown = 0;
   const ordered = events.toSorted((a, b) => a.recordedAt - b.recordedAt);
   const deps = (policyNow: Policy): EvaluateDeps => ({
     policy: policyNow,
     reports: {
-      events: async (id) => events.filter(({ reportId, recordedAt }) => reportId === id && recordedAt <= asOf),
+      events: async (id) => (byReport.get(id) ?? []).filter(({ recordedAt }) => recordedAt <= asOf),
     },
     eventLog: log,
     evaluations,
@@ -75,7 +79,8 @@ const anEvaluation = (records: readonly (readonly RecordedEvent[])[], rules: Pol
       log.append(ordered.slice(shown, known));
       shown = Math.max(shown, known);
     },
-    run: (goesOn: () => boolean = () => true, policyNow = rules) => evaluate(deps(policyNow), goesOn, 2),
+    run: (goesOn: () => boolean = () => true, policyNow = rules, portion = 2) =>
+      evaluate(deps(policyNow), goesOn, portion),
     figures: async (period: Period, reader: Recipient | undefined, { calendar } = rules) => {
       const kept = await evaluations.months();
       const months = await Promise.all(kept.map(evaluations.read));
@@ -159,5 +164,39 @@ describe('what an evaluation has kept', () => {
       }),
       RUNS,
     );
+  });
+
+  it('says the same to the byte over a year of a thousand reports, evaluated every third week', {
+    timeout: 120_000,
+  }, async () => {
+    const asOf = wib('2026-01-31 08:00');
+    const records = await inventedRecords({ reports: 1_000, seed: 9, until: asOf });
+    const office = anEvaluation(records);
+    for (let at = wib('2025-01-09 05:30'); at < asOf; at = Instant.parse(at + 21 * 86_400_000)) {
+      office.until(at);
+      await office.run(undefined, policy, 300);
+    }
+    office.until(asOf);
+    await office.run(undefined, policy, 300);
+    for (const reader of READERS) {
+      for (const period of ['2025', '2025-03', '2025-W27'].map(named)) {
+        const kept = canonicalJson(await office.figures(period, reader));
+        expect(kept === canonicalJson(fromZero(records, period, { asOf, reader, calendar: policy.calendar }))).toBe(
+          true,
+        );
+      }
+    }
+  });
+
+  it('knows the leap day', async () => {
+    const record = aReport().receivedAt(wib('2024-02-29 23:59')).story().record;
+    const office = anEvaluation([record]);
+    // Of before the first year whose holidays are known: looked at because somebody has entered it.
+    await office.log.setMark(EVALUATED, wib('2024-01-01 00:00'));
+    office.until(wib('2024-04-01 05:30'));
+    await office.run();
+    const received = async (name: string) => (await office.figures(named(name), undefined))['received']?.n;
+    expect(await Promise.all(['2024-02', '2024-02-29', '2024-W09', '2024'].map(received))).toEqual([1, 1, 1, 1]);
+    expect(await Promise.all(['2024-03', '2024-02-28', '2024-03-01', '2024-W10'].map(received))).toEqual([0, 0, 0, 0]);
   });
 });
