@@ -1,21 +1,10 @@
-import * as z from 'zod';
 import { type Calendar, dateOf, type IsoDate, isoOf } from './calendar.ts';
+import type { DigestRules } from './digest-rules.ts';
 import type { MonthHeadline } from './evaluated-month.ts';
-import { READERS } from './may-be-told.ts';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from './period.ts';
 import type { Policy } from './policy.ts';
 import { type Person, peopleWith } from './recipient.ts';
 import type { Instant } from './words.ts';
-
-/** Laporan kepatuhan: who receives it, and how many finished periods are made up for at most. */
-export const DigestRules = z
-  .strictObject({
-    /** Who may read of oversight: a digest counts it. */
-    to: z.array(z.enum(READERS.confirmed)).min(1).readonly(),
-    mostBack: z.strictObject({ weeks: z.int().min(1).max(52), months: z.int().min(1).max(24) }).readonly(),
-  })
-  .readonly();
-export type DigestRules = z.infer<typeof DigestRules>;
 
 type Rules = { readonly digest: DigestRules; readonly calendar: Pick<Calendar, 'zone'> };
 /** A finished period and when it ended. */

@@ -12,7 +12,8 @@ import type { Recipient } from './recipient.ts';
 import type { Assessed } from './report.ts';
 import { assertNever } from './result.ts';
 import { isPaused } from './run-clocks.ts';
-import type { Assignee, Bilingual, Instant, ReportId } from './words.ts';
+import { unitName } from './unit-name.ts';
+import type { Bilingual, Instant, ReportId } from './words.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
 export type NoticeText = {
@@ -526,9 +527,6 @@ const topicName = ({ topics }: Rules, report: Assessed, language: Language): str
 
 const subDistrictName = ({ subDistricts }: Rules, { subDistrict }: Assessed): string | undefined =>
   subDistricts.subDistricts.find(({ id }) => id === subDistrict)?.name;
-
-export const unitName = ({ units }: Pick<Rules, 'units'>, assignee: Assignee, language: Language): string =>
-  [...units.units, ...units.desks].find(({ id }) => id === assignee)?.name[language] ?? assignee;
 
 /** The same as plain text, for mail programs without HTML and for chats. */
 export const plainText = ({ lead, items, action, footer }: NoticeText): string =>

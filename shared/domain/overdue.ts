@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { type Calendar, judgeDay, plainDate } from './calendar.ts';
 import { Clock, type Deadline, stopping } from './clock.ts';
 import { datesBetween } from './duty.ts';
-import { unitName } from './notice-text.ts';
 import type { Policy } from './policy.ts';
 import type { Report } from './report.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 import { StandstillReason, stoodBy } from './standstill.ts';
+import { unitName } from './unit-name.ts';
 import { Instant, ReportId } from './words.ts';
 import { workingMinutesBetween } from './working-time.ts';
 

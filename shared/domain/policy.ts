@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Calendar, CalendarYear, type OfficeHours } from './calendar.ts';
 import { Clocks } from './clock.ts';
-import { DigestRules } from './digest-schedule.ts';
+import { DigestRules } from './digest-rules.ts';
 import { Notices } from './notice.ts';
 import { Channels, Office } from './office.ts';
 import { Role } from './recipient.ts';

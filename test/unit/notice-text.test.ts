@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar';
 import { NoticeFact, NoticeKind, OTHER_MATTERS } from '#shared/domain/notice';
-import { noticeText, plainText, type Telling, unitName } from '#shared/domain/notice-text';
+import { noticeText, plainText, type Telling } from '#shared/domain/notice-text';
+import { unitName } from '#shared/domain/unit-name';
 import { aDigest, aDigestTelling } from '#test/support/a-digest';
 import {
   at,
