@@ -30,9 +30,9 @@ export const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> =
     case 'StaleVersion':
       return { version: refusal.version };
     case 'IllegalMove':
-      return { status: refusal.from, open: refusal.open };
+      return { reportStatus: refusal.from, open: refusal.open };
     case 'NotNow':
-      return { status: refusal.status };
+      return { reportStatus: refusal.status };
     default:
       return {};
   }

@@ -214,7 +214,8 @@ describe('a request', () => {
       status: 409,
       body: {
         code: 'illegalMove',
-        status: 'routed',
+        status: 409,
+        reportStatus: 'routed',
         open: ['inProgress', 'triaging', 'awaitingReporter', 'referred', 'archived'],
       },
     });
