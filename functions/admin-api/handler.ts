@@ -5,7 +5,8 @@ import { type ActDeps, actOnReport } from '#shared/app/act-on-report';
 import { readJson } from '#shared/app/read-json';
 import { type ShowDeps, showReport } from '#shared/app/show-report';
 import { officerNow, type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
-import { COMMAND_NAMES, type CommandName, requestIn } from '#shared/contracts/admin-commands';
+import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
+import { ADMIN_READS, type AdminReadId, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ReportPath } from '#shared/contracts/admin-report';
 import { type Caller, callerOf } from '#shared/contracts/caller';
 import { objectionTo, rawBody } from '#shared/runtime/http';
@@ -26,7 +27,6 @@ type Served = {
 };
 
 const INVALID_TOKEN = { 'www-authenticate': 'Bearer error="invalid_token"' };
-const REPORT = '/v1/admin/reports/{report}';
 
 const show =
   (deps: AdminApiDeps): Served['answer'] =>
@@ -65,11 +65,19 @@ const refused = (refusal: Parameters<typeof moreOf>[0], requestId: string): Answ
     ? problem('notFound')
     : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
 
-const servedBy = (deps: AdminApiDeps): readonly Served[] => [
-  { method: 'GET', path: '/v1/admin/me', answer: async (caller) => json(200, await whoAmI(deps, caller)) },
-  { method: 'GET', path: REPORT, answer: show(deps) },
-  ...COMMAND_NAMES.map((name): Served => ({ method: 'POST', path: `${REPORT}/${name}`, answer: act(deps, name) })),
-];
+/** How each operation that reads is answered: one that is missing, or that the contract does not know, does not compile. */
+const readsBy = (deps: AdminApiDeps): Readonly<Record<AdminReadId, Served['answer']>> => ({
+  me: async (caller) => json(200, await whoAmI(deps, caller)),
+  showReport: show(deps),
+});
+
+const servedBy = (deps: AdminApiDeps): readonly Served[] => {
+  const reads = readsBy(deps);
+  return [
+    ...ADMIN_READS.map(({ id, method, path }): Served => ({ method, path, answer: reads[id] })),
+    ...COMMAND_OPERATIONS.map(({ id, method, path }): Served => ({ method, path, answer: act(deps, id) })),
+  ];
+};
 
 /** Answers nobody whom it does not know. */
 const signedIn = ({ clientId }: AdminApiDeps, { method, path, answer }: Served): Route<Event, Answer> => ({

@@ -6,6 +6,7 @@ import { readJson } from '#shared/app/read-json';
 import { tellDeadline } from '#shared/app/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/track-report';
 import { DeadlineRequest } from '#shared/contracts/deadlines';
+import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/public-operations';
 import { TrackingRequest } from '#shared/contracts/tracking';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { download, json, problem } from '#shared/runtime/problem';
@@ -58,12 +59,19 @@ const handOut =
     return opened.ok ? download(opened.value) : problem('notFound');
   };
 
-const routesOf = (deps: PublicApiDeps): Route<Event, Answer>[] => [
-  { method: 'GET', path: '/v1/health', handler: async () => json(200, { status: 'ok' }) },
-  { method: 'POST', path: '/v1/public/tracking', handler: track(deps) },
-  { method: 'POST', path: '/v1/public/deadlines', handler: tellWhenDue(deps) },
-  { method: 'GET', path: '/v1/files/{token}', handler: handOut(deps) },
-];
+/** How each operation is answered: one that is missing, or that the contract does not know, does not compile. */
+const handlersOf = (deps: PublicApiDeps) =>
+  ({
+    health: async () => json(200, { status: 'ok' }),
+    trackReport: track(deps),
+    tellDeadline: tellWhenDue(deps),
+    openFile: handOut(deps),
+  }) satisfies Record<PublicApiOperationId, Route<Event, Answer>['handler']>;
+
+const routesOf = (deps: PublicApiDeps): Route<Event, Answer>[] => {
+  const handlers = handlersOf(deps);
+  return PUBLIC_API_OPERATIONS.map(({ id, method, path }) => ({ method, path, handler: handlers[id] }));
+};
 
 /** Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that nobody serves. */
 export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> => {

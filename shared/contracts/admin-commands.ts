@@ -48,14 +48,21 @@ export const CommandRequest = z.discriminatedUnion('type', [
 ]);
 export type CommandRequest = z.infer<typeof CommandRequest>;
 export type CommandName = CommandRequest['type'];
-export const COMMAND_NAMES: readonly CommandName[] = CommandRequest.options.map(({ shape }) => shape.type.value);
+
+/** What the body under a command's address holds: the address says the type. */
+export const bodyOf = (name: CommandName): z.ZodType => {
+  const [shape] = CommandRequest.options.flatMap((option) => (option.shape.type.value === name ? [option.shape] : []));
+  const { type: _, ...fields } = shape ?? {};
+  return z.strictObject(fields);
+};
 
 const Body = z.record(z.string(), z.unknown());
 
 /** The request that a body is under a command's address; `undefined` where it is none. */
 export const requestIn = (type: CommandName, body: unknown): CommandRequest | undefined => {
   const fields = Body.safeParse(body);
-  return fields.success ? CommandRequest.safeParse({ ...fields.data, type }).data : undefined;
+  if (!fields.success || 'type' in fields.data) return undefined;
+  return CommandRequest.safeParse({ ...fields.data, type }).data;
 };
 
 /** What a command did: by codes only, so that it can be kept and given again to whoever repeats the request. */

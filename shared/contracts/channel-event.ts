@@ -53,4 +53,5 @@ export const ChannelMessage = z
 export type ChannelMessage = z.infer<typeof ChannelMessage>;
 
 /** What the sender gets: proof of delivery, and the code under which the citizen can follow the report. */
-export type Accepted = { readonly receipt: string; readonly trackingCode: string };
+export const Accepted = z.strictObject({ receipt: z.string(), trackingCode: z.string() }).readonly();
+export type Accepted = z.infer<typeof Accepted>;

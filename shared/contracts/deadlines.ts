@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Clock } from '#shared/domain/clock';
+import { Clock } from '#shared/domain/clock';
 import { ChannelClass, ChannelId, ReportClass } from '#shared/domain/words';
 
 const Moment = z.string().min(1).max(64);
@@ -26,40 +26,58 @@ export const DeadlineRequest = z.strictObject({
 export type DeadlineRequest = z.infer<typeof DeadlineRequest>;
 
 /** A day of the ledger. `share` is what of the limit was counted on it, in the limit's unit; all shares together are the limit. */
-export type LedgerDayAnswer = {
-  readonly date: string;
-  readonly kind: 'working' | 'weekend' | 'holiday';
-  /** No decree is loaded for its year. */
-  readonly provisional?: true;
-  readonly holiday?: {
-    readonly id: string;
-    readonly en: string;
-    readonly kind: string;
-    readonly decree: string;
-    readonly tentative?: true;
-  };
-  readonly dayZero?: true;
-  readonly share: number;
-  readonly counted: number;
-  /** When the count stood still on this day, and why. */
-  readonly still?: readonly {
-    readonly from: string;
-    readonly until?: string;
-    readonly why: string;
-    readonly by?: string;
-  }[];
-};
+export const LedgerDayAnswer = z
+  .strictObject({
+    date: z.string(),
+    kind: z.enum(['working', 'weekend', 'holiday']),
+    /** No decree is loaded for its year. */
+    provisional: z.exactOptional(z.literal(true)),
+    holiday: z.exactOptional(
+      z
+        .strictObject({
+          id: z.string(),
+          en: z.string(),
+          kind: z.string(),
+          decree: z.string(),
+          tentative: z.exactOptional(z.literal(true)),
+        })
+        .readonly(),
+    ),
+    dayZero: z.exactOptional(z.literal(true)),
+    share: z.number(),
+    counted: z.number(),
+    /** When the count stood still on this day, and why. */
+    still: z.exactOptional(
+      z
+        .array(
+          z
+            .strictObject({
+              from: z.string(),
+              until: z.exactOptional(z.string()),
+              why: z.string(),
+              by: z.exactOptional(z.string()),
+            })
+            .readonly(),
+        )
+        .readonly(),
+    ),
+  })
+  .readonly();
+export type LedgerDayAnswer = z.infer<typeof LedgerDayAnswer>;
 
-export type DeadlineAnswer = {
-  readonly startedAt: string;
-  readonly clock?: Clock;
-  readonly limit: number;
-  readonly unit: 'workingDays' | 'workingMinutes';
-  /** Absent while the clock stands still: nobody can tell then. */
-  readonly dueAt?: string;
-  /** A year without a decree is among its days. */
-  readonly provisional: boolean;
-  /** A day that may still change is among them, or a year that nobody has checked against the decree. */
-  readonly tentative: boolean;
-  readonly ledger: readonly LedgerDayAnswer[];
-};
+export const DeadlineAnswer = z
+  .strictObject({
+    startedAt: z.string(),
+    clock: z.exactOptional(Clock),
+    limit: z.number(),
+    unit: z.enum(['workingDays', 'workingMinutes']),
+    /** Absent while the clock stands still: nobody can tell then. */
+    dueAt: z.exactOptional(z.string()),
+    /** A year without a decree is among its days. */
+    provisional: z.boolean(),
+    /** A day that may still change is among them, or a year that nobody has checked against the decree. */
+    tentative: z.boolean(),
+    ledger: z.array(LedgerDayAnswer).readonly(),
+  })
+  .readonly();
+export type DeadlineAnswer = z.infer<typeof DeadlineAnswer>;

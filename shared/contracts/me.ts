@@ -1,12 +1,17 @@
-import type { PersonId } from '#shared/domain/report';
-import type { HeldRole } from './groups.ts';
+import * as z from 'zod';
+import { OfficerRole } from '#shared/domain/officer';
+import { PersonId } from '#shared/domain/report';
+import { Assignee } from '#shared/domain/words';
 
 /** `GET /v1/admin/me`: who the caller is at this moment. */
-export type Me = {
-  readonly person: PersonId;
-  /** The groups that mean something here, as the user pool has them now. */
-  readonly groups: readonly string[];
-  readonly roles: readonly HeldRole[];
-  /** The token still says otherwise; a new one will not. */
-  readonly tokenIsBehind: boolean;
-};
+export const Me = z
+  .strictObject({
+    person: PersonId,
+    /** The groups that mean something here, as the user pool has them now. */
+    groups: z.array(z.string()).readonly(),
+    roles: z.array(z.strictObject({ role: OfficerRole, of: z.exactOptional(Assignee) }).readonly()).readonly(),
+    /** The token still says otherwise; a new one will not. */
+    tokenIsBehind: z.boolean(),
+  })
+  .readonly();
+export type Me = z.infer<typeof Me>;

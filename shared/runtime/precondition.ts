@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { ENTITY_TAG, IDEMPOTENCY_KEY } from '#shared/contracts/precondition';
 import type { ProblemCode } from '#shared/contracts/problem';
 import { header } from './http.ts';
 
@@ -11,9 +12,9 @@ export type Preconditions = { readonly version: number; readonly key: string };
 export const preconditionsOf = (event: APIGatewayProxyEventV2): Preconditions | ProblemCode => {
   const match = header(event, 'if-match');
   if (match === undefined) return 'versionMissing';
-  const [, version] = /^"(\d{1,9})"$/.exec(match.trim()) ?? [];
+  const [, version] = ENTITY_TAG.exec(match.trim()) ?? [];
   if (version === undefined) return 'versionUnreadable';
   const key = header(event, 'idempotency-key');
-  if (key === undefined || !/^[\w.-]{8,128}$/.test(key)) return 'keyMissing';
+  if (key === undefined || !IDEMPOTENCY_KEY.test(key)) return 'keyMissing';
   return { version: Number(version), key };
 };

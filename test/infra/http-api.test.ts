@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ADMIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ROUTES } from '#shared/contracts/routes';
 import { ofType, synthesised } from './synthesis.ts';
 
@@ -24,6 +25,13 @@ describe('the HTTP API', () => {
   it('has the routes of the contract and no others', () => {
     const contract = ROUTES.map(({ path }) => (path === '$default' ? path : `ANY ${path}`));
     expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
+  });
+
+  it('has a route of its own for every operation, and one for what nobody serves, all of them behind the sign-in', () => {
+    const keys = routeKeys('JWT');
+    for (const { path } of ADMIN_OPERATIONS) expect(keys).toContain(`ANY ${path}`);
+    expect(keys).toContain('ANY /v1/admin/{proxy+}');
+    expect(keys).toHaveLength(new Set(ADMIN_OPERATIONS.map(({ path }) => path)).size + 1);
   });
 
   it('is open only where the list says so', () => {
@@ -55,11 +63,14 @@ describe('the HTTP API', () => {
     }
   });
 
-  it('sends each route to its function, which API Gateway may call for that route', () => {
+  it('sends each route to its function, which API Gateway may call for it', () => {
     const permissions = [...ofType(production, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
       JSON.stringify(Properties),
     );
-    expect(permissions).toHaveLength(ROUTES.length);
+    const admin = permissions.filter((text) => text.includes('AdminApiFunction'));
+    // One for all of its routes: a function's policy holds 20 kB, some forty permissions.
+    expect(admin).toEqual([expect.stringContaining('"/*/*/*"')]);
+    expect(permissions.length - 1).toBe(ROUTES.filter((route) => route.function !== 'adminApi').length);
     // The source of $default is api/stage/$default, two parts: a pattern of three would not match it.
     expect(permissions.some((text) => text.includes('"/*/*"') && text.includes('PublicApiFunction'))).toBe(true);
     expect(permissions.some((text) => text.includes('/events"') && text.includes('IntakeFunction'))).toBe(true);

@@ -25,7 +25,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'shared/runtime/',
-    may: ['shared/runtime/', 'shared/contracts/env', 'shared/contracts/problem'],
+    may: ['shared/runtime/', 'shared/contracts/env', 'shared/contracts/precondition', 'shared/contracts/problem'],
     packages: ['zod', /^@middy\//, /^@aws-lambda-powertools\//, 'aws-lambda', 'node:crypto'],
   },
   {

@@ -1,0 +1,103 @@
+import { ACCESS } from '#shared/domain/access-table';
+import { Acted, bodyOf, type CommandName } from './admin-commands.ts';
+import { ReportPath, ReportShown } from './admin-report.ts';
+import { Me } from './me.ts';
+import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { Preconditions } from './precondition.ts';
+import type { ProblemCode } from './problem.ts';
+
+const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
+const REPORT = '/v1/admin/reports/{report}';
+
+/** What people of the office may read; one entry an operation. */
+export const ADMIN_READS = [
+  operation({
+    id: 'me',
+    method: 'GET',
+    path: '/v1/admin/me',
+    function: 'adminApi',
+    summary: { id: 'Siapa saya sekarang', en: 'Who I am at this moment' },
+    who: 'officer',
+    answers: { 200: { name: { id: 'Petugas dan jabatannya', en: 'The officer and their functions' }, json: Me } },
+    problems: OF_AN_OFFICER,
+  }),
+  operation({
+    id: 'showReport',
+    method: 'GET',
+    path: REPORT,
+    function: 'adminApi',
+    summary: { id: 'Melihat satu laporan', en: 'See one report' },
+    who: { report: 'readHead' },
+    parameters: ReportPath,
+    answers: {
+      200: {
+        name: { id: 'Yang boleh dibaca dari laporan', en: 'What may be read of the report' },
+        json: ReportShown,
+        etag: true,
+      },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+];
+export type AdminReadId = (typeof ADMIN_READS)[number]['id'];
+
+const OF_A_COMMAND = [
+  ...OF_AN_OFFICER,
+  ...OF_A_BODY,
+  'versionMissing',
+  'versionUnreadable',
+  'keyMissing',
+  'notFound',
+  'notAllowed',
+  'versionStale',
+  'keyReused',
+  // Nothing is asked of a report that nobody has judged, not even by a machine.
+  'notNow',
+] as const satisfies readonly ProblemCode[];
+
+/** An operation that changes a report, and why the rulebook may refuse it. */
+const command = <const Name extends CommandName>(
+  name: Name,
+  ...refusals: readonly Exclude<ProblemCode, (typeof OF_A_COMMAND)[number]>[]
+): Operation<Name> => ({
+  id: name,
+  method: 'POST',
+  path: `${REPORT}/${name}`,
+  function: 'adminApi',
+  summary: ACCESS.report[name].name,
+  who: { report: name },
+  parameters: ReportPath,
+  headers: Preconditions,
+  body: bodyOf(name),
+  answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
+  problems: [...OF_A_COMMAND, ...refusals],
+});
+
+/** Everything that a person may do to a report. */
+const COMMANDS = {
+  classify: command('classify', 'illegalMove'),
+  confirm: command('confirm'),
+  route: command('route', 'illegalMove', 'oversightStaysConfidential'),
+  refer: command('refer', 'illegalMove'),
+  comeBack: command('comeBack', 'illegalMove'),
+  archive: command('archive', 'illegalMove'),
+  restore: command('restore', 'illegalMove'),
+  linkDuplicate: command('linkDuplicate', 'ownDuplicate'),
+  unlinkDuplicate: command('unlinkDuplicate'),
+  markProcessed: command('markProcessed', 'momentUnreadable', 'momentImpossible'),
+  startWork: command('startWork', 'illegalMove'),
+  handBack: command('handBack', 'illegalMove'),
+  askReporter: command('askReporter', 'illegalMove'),
+  resume: command('resume'),
+  postAnswer: command('postAnswer', 'momentUnreadable', 'momentImpossible'),
+  resolve: command('resolve', 'illegalMove', 'evidenceRequired'),
+  close: command('close', 'illegalMove'),
+  reopen: command('reopen', 'illegalMove', 'windowOver'),
+  raiseConfidentiality: command('raiseConfidentiality'),
+  proposeLowering: command('proposeLowering', 'alreadyDone'),
+  approveLowering: command('approveLowering', 'secondPersonRequired'),
+  extendDeadline: command('extendDeadline', 'noExtension'),
+} as const satisfies { readonly [name in CommandName]: Operation<name> };
+
+export const COMMAND_OPERATIONS: readonly Operation<CommandName>[] = Object.values(COMMANDS);
+export const ADMIN_OPERATIONS: readonly Operation[] = [...ADMIN_READS, ...COMMAND_OPERATIONS];
