@@ -60,6 +60,7 @@ const CHECKS: readonly Step[] = [
   check('format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
   check('types', 'tsc', '--noEmit'),
   check('dead code', 'knip'),
+  check('description of the API', 'redocly', 'lint', 'docs/openapi.json'),
   check('synth, both rule packs, every stage', 'node', 'infra/synth-all.ts'),
 ];
 const SUITES = ['unit', 'property', 'flow', 'infra', 'contract', 'e2e'].map(suite);

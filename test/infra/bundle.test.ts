@@ -22,7 +22,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
 
 /** Tools, tests and the CDK have no business in a function; zod's languages are 370 kB that nobody reads. */
 const UNWANTED = [
-  /node_modules\/(aws-cdk|aws-cdk-lib|constructs|cdk-nag|vitest|@vitest|esbuild|fast-check|standardwebhooks)\//,
+  /node_modules\/(aws-cdk|aws-cdk-lib|constructs|cdk-nag|vitest|@vitest|esbuild|fast-check|standardwebhooks|zod-openapi|@redocly)\//,
   /^(test|local|bench|infra)\//,
   /node_modules\/zod\/v4\/locales\/(?!en\.)/,
 ];

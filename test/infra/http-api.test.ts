@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { ADMIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ROUTES } from '#shared/contracts/routes';
 import { ofType, synthesised } from './synthesis.ts';
@@ -25,6 +27,14 @@ describe('the HTTP API', () => {
   it('has the routes of the contract and no others', () => {
     const contract = ROUTES.map(({ path }) => (path === '$default' ? path : `ANY ${path}`));
     expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
+  });
+
+  it('has the routes of its description, and the two for what nobody serves', () => {
+    const { paths } = z
+      .looseObject({ paths: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
+    const served = routeKeys(undefined).filter((key) => key !== '$default' && key !== 'ANY /v1/admin/{proxy+}');
+    expect(new Set(served)).toEqual(new Set(Object.keys(paths).map((path) => `ANY ${path}`)));
   });
 
   it('has a route of its own for every operation, and one for what nobody serves, all of them behind the sign-in', () => {

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Status } from '#shared/domain/lifecycle';
+import { PROBLEMS, type ProblemCode } from './problem.ts';
+
+const Sentence = z.strictObject({ title: z.string(), detail: z.string() });
+
+/** What every problem says (RFC 9457): a code for programs, Indonesian first, English beside it. */
+const base = {
+  type: z.literal('about:blank'),
+  title: z.string(),
+  detail: z.string(),
+  en: Sentence,
+  requestId: z.string().optional(),
+};
+
+/** What single problems say beyond that, so that a program can go on. */
+const MORE: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = {
+  versionStale: { version: z.int().min(1) },
+  illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
+  notNow: { reportStatus: Status.optional() },
+};
+
+/** The problem that a code stands for, and nothing beside it. */
+export const problemOf = (code: ProblemCode) =>
+  z.strictObject({ ...base, status: z.literal(PROBLEMS[code].status), code: z.literal(code), ...MORE[code] });

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { openApiText } from '#local/openapi-document';
+import { OPERATIONS } from '#shared/contracts/operations';
+import { PROBLEMS } from '#shared/contracts/problem';
+
+const text = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
+
+const Described = z.looseObject({
+  operationId: z.string(),
+  security: z.array(z.record(z.string(), z.unknown())),
+  parameters: z.array(z.looseObject({ in: z.string(), name: z.string(), required: z.boolean() })).optional(),
+  responses: z.record(
+    z.string(),
+    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
+  ),
+});
+const Document = z.looseObject({
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), Described)),
+});
+const { paths } = Document.parse(JSON.parse(text));
+const described = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ ...operation, address: `${method.toUpperCase()} ${path}` })),
+);
+
+describe('docs/openapi.json', () => {
+  it('says what the table of operations says; if not, `npm run openapi` writes it anew', () => {
+    expect(text).toBe(openApiText());
+  });
+
+  it('describes every operation under its name, and no other', () => {
+    const inTable = OPERATIONS.map(({ id, method, path }) => [id, `${method} ${path}`]);
+    expect(described.map(({ operationId, address }) => [operationId, address])).toEqual(inTable);
+    expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
+    expect(new Set(inTable.map(([, address]) => address)).size).toBe(OPERATIONS.length);
+  });
+
+  it.each(OPERATIONS)('of $id names every status and every code that it may answer with', (operation) => {
+    const found = described.find(({ operationId }) => operationId === operation.id) ?? expect.fail();
+    for (const [status, answered] of Object.entries(operation.answers)) {
+      const types = 'json' in answered ? ['application/json'] : answered.file;
+      expect(Object.keys(found.responses[status]?.content ?? {})).toEqual(types);
+    }
+    for (const code of operation.problems) {
+      const { description = '', content = {} } = found.responses[PROBLEMS[code].status] ?? {};
+      expect(description).toContain(`\`${code}\``);
+      expect(JSON.stringify(content['application/problem+json'])).toContain(`/Problem.${code}"`);
+    }
+    expect(new Set(operation.problems).size).toBe(operation.problems.length);
+  });
+
+  it('asks for a token, a signature or nothing', () => {
+    for (const { address, security } of described) {
+      const wanted = address.includes(' /v1/admin/') ? ['petugas'] : address.includes('/channels/') ? ['kanal'] : [];
+      expect(security.flatMap((scheme) => Object.keys(scheme))).toEqual(wanted);
+    }
+  });
+
+  it('names every part of an address, and both headers wherever something is changed', () => {
+    for (const { address, parameters = [] } of described) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+      expect(inPath).toEqual(address.match(/\{\w+\}/g) ?? []);
+      if (!address.startsWith('POST /v1/admin/')) continue;
+      const inHeader = parameters.filter((parameter) => parameter.in === 'header' && parameter.required);
+      expect(inHeader.map(({ name }) => name)).toEqual(['If-Match', 'Idempotency-Key']);
+    }
+  });
+});
