@@ -37,10 +37,10 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Shared with people outside, the operator of a channel or of a chat gateway, who must change it on the same day; the runbook has the steps.',
   },
-  trackingSecretRotation: {
+  ownKeyRotation: {
     rule: 'AwsSolutions-SMG4',
     reason:
-      'Replacing it would invalidate every tracking code that citizens hold; the code names its key version, so a new version is added beside the old ones by hand.',
+      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; and the cursors of lists that are being read, which open nothing, so that nothing is gained.',
   },
   callerWaits: {
     rule: 'Serverless-LambdaDLQ',

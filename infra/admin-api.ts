@@ -16,14 +16,16 @@ export type AdminApiProps = {
   readonly client: UserPoolClient;
   readonly table: TableV2;
   readonly identityKey: Key;
+  readonly cursorSecretArn: string;
 };
 
 /** What people of the office ask and do. Of the user pool it learns in which groups a person is, and nothing else. */
 export class AdminApi extends Construct {
   readonly handler: ServiceFunction<typeof AdminApiEnv>;
 
-  constructor(scope: Construct, id: string, { stage, userPool, client, table, identityKey }: AdminApiProps) {
+  constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
+    const { stage, userPool, client, table, identityKey, cursorSecretArn } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -34,6 +36,7 @@ export class AdminApi extends Construct {
         SIGN_IN_CLIENT_ID: client.userPoolClientId,
         TABLE: table.tableName,
         IDENTITY_KEY_ID: identityKey.keyArn,
+        CURSOR_SECRET_ID: cursorSecretArn,
       },
       memorySize: 1024,
       timeout: Duration.seconds(10),
@@ -43,6 +46,10 @@ export class AdminApi extends Construct {
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*'));
     allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*'));
+    // Lists of open work: which reports stand in them, then those reports as they are now.
+    allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`]);
+    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*'));
+    allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn]);
     // Words of the office are hashed under the report's own key.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
   }

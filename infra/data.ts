@@ -38,6 +38,7 @@ const LETTERS_AND_DIGITS = {
 const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
+const CURSOR_KEY_LENGTH = 64;
 
 /**
  * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key, the secrets and the
@@ -54,6 +55,7 @@ export class Data extends Stack {
   /** By channel id. */
   readonly channelSecretArns: ReadonlyMap<string, string>;
   readonly contactsSecretArn: string;
+  readonly cursorSecretArn: string;
   /** Who may sign in, and in which groups they are. */
   readonly userPool: UserPool;
 
@@ -84,6 +86,7 @@ export class Data extends Stack {
       OFFICIAL_CHANNELS.map((channel) => [channel, channelSecretArn(this, channel, removalPolicy)]),
     );
     this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
+    this.cursorSecretArn = cursorSecretArn(this, removalPolicy);
     this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
@@ -99,6 +102,7 @@ export class Data extends Stack {
       new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });
     }
     new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
+    new CfnOutput(this, 'CursorSecretArn', { value: this.cursorSecretArn });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
@@ -187,7 +191,7 @@ const trackingSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): stri
     },
     removalPolicy,
   });
-  acknowledge(secret, 'trackingSecretRotation');
+  acknowledge(secret, 'ownKeyRotation');
   return arnOf(secret);
 };
 
@@ -208,5 +212,21 @@ const contactsSecretArn = (
     removalPolicy,
   });
   acknowledge(secret, 'sharedSecretRotation');
+  return arnOf(secret);
+};
+
+/** Nothing that lasts hangs on it: with another key, lists that are being read begin again. */
+const cursorSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'CursorSecret', {
+    description: 'Signs the cursors of lists',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: CURSOR_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'ownKeyRotation');
   return arnOf(secret);
 };

@@ -70,9 +70,10 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn(stage: Stage, { userPool, table, identityKey }: Data, consoleUrl: string) {
+  #letPeopleIn(stage: Stage, data: Data, consoleUrl: string) {
+    const { userPool, table, identityKey, cursorSecretArn } = data;
     const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, table, identityKey });
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, table, identityKey, cursorSecretArn });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     return { authorizer, functions: { AdminApi: adminApi.handler } };

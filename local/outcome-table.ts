@@ -1,8 +1,8 @@
 import type { Status } from '#shared/domain/lifecycle';
+import { nextDue } from '#shared/domain/next-due';
 import type { Report } from '#shared/domain/report';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { explainCode } from './explain-code.ts';
-import { nextDue } from './next-due.ts';
 import { showDay, showMinute } from './office-time.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';
 import { paint } from './steps.ts';

@@ -2,13 +2,13 @@ import { deadlineAnswer } from '#shared/app/tell-deadline';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
 import { Clock, isMissed, ruleFor } from '#shared/domain/clock';
 import { type ExplainedDeadline, explainReport } from '#shared/domain/explain-deadline';
+import { standsStill } from '#shared/domain/next-due';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Instant } from '#shared/domain/words';
 import { CLOCK_WORDS, limitWords } from './event-words.ts';
 import { ledgerLines } from './ledger.ts';
-import { standsStill } from './next-due.ts';
 import { showMoment } from './office-time.ts';
 
 /** A report with its record, and the moment at which somebody looks at it. */

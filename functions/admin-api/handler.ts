@@ -15,8 +15,9 @@ import { json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
 import { unserved } from '#shared/runtime/unserved';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
+import { type WorkDeps, work } from './work.ts';
 
-export type AdminApiDeps = WhoAmIDeps & ActDeps & ShowDeps & { readonly clientId: string };
+export type AdminApiDeps = WhoAmIDeps & ActDeps & ShowDeps & WorkDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -68,6 +69,7 @@ const refused = (refusal: Parameters<typeof moreOf>[0], requestId: string): Answ
 /** How each operation that reads is answered: one that is missing, or that the contract does not know, does not compile. */
 const readsBy = (deps: AdminApiDeps): Readonly<Record<AdminReadId, Served['answer']>> => ({
   me: async (caller) => json(200, await whoAmI(deps, caller)),
+  listWork: work(deps),
   showReport: show(deps),
 });
 

@@ -1,12 +1,14 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
+import { secretsManagerCursorKey } from '#shared/adapters/secrets';
 import { clockOf } from '#shared/adapters/system-clock';
 import { AdminApiEnv, ClockEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
@@ -15,6 +17,7 @@ import { adminApiHandler } from './handler.ts';
 
 const env = readEnv(AdminApiEnv);
 const policy = loadPolicy();
+const now = clockOf(readEnv(ClockEnv));
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
@@ -22,6 +25,7 @@ export const handler = adminApiHandler({
   liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(PATIENCE), env.USER_POOL_ID),
   reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy),
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
-  now: clockOf(readEnv(ClockEnv)),
+  cursorKey: secretsManagerCursorKey(new SecretsManagerClient(PATIENCE), env.CURSOR_SECRET_ID, now),
+  now,
   log,
 });

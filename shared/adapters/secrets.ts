@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { ChannelSecrets, Now, ReadContacts, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets, Now, ReadContacts, ReadCursorKey, ReadTrackingKeys } from '#shared/app/ports';
 import { ContactBook } from '#shared/domain/contact';
 
 /** Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with. */
@@ -20,6 +20,9 @@ const TrackingSecret = z.looseObject({ version: z.string().regex(/^[0-9A-HJKMNP-
 const TrackingKeySet = z
   .object({ current: z.string(), keys: z.record(z.string(), z.string().min(32)) })
   .refine(({ current, keys }) => current in keys, 'no key of the current version');
+
+/** A short key could be guessed, and with it every cursor. */
+const CursorSecret = z.object({ key: z.string().min(32) });
 
 const FRESH_FOR = 300_000;
 /** An address that was corrected is used soon after. */
@@ -77,3 +80,7 @@ export const secretsManagerTrackingKeys = (client: SecretsManagerClient, id: str
 /** The contact book; a change in it is noticed within a minute. */
 export const secretsManagerContacts = (client: SecretsManagerClient, id: string, now: Now): ReadContacts =>
   remembered(now, () => readSecret(client, id, ContactBook), CONTACTS_FRESH_FOR);
+
+/** After it was changed, lists begin again. */
+export const secretsManagerCursorKey = (client: SecretsManagerClient, id: string, now: Now): ReadCursorKey =>
+  remembered(now, async () => (await readSecret(client, id, CursorSecret)).key);

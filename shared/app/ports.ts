@@ -25,6 +25,9 @@ export type ChannelSecrets = (channel: ChannelId) => Promise<readonly string[]>;
 
 export type ReadTrackingKeys = () => Promise<TrackingKeys>;
 
+/** The key that cursors of lists are signed with. */
+export type ReadCursorKey = () => Promise<string>;
+
 /** Proposes class, topic, unit and urgency; rules today, a trained model later. */
 export type Classify = (text: ReportText) => Promise<Proposal>;
 

@@ -1,15 +1,13 @@
-import type { ReportHead, ReportShown } from '#shared/contracts/admin-report';
+import type { ReportShown } from '#shared/contracts/admin-report';
 import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
-import { Clock } from '#shared/domain/clock';
-import { NEXT } from '#shared/domain/lifecycle';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
-import { outcomeOf } from '#shared/domain/standing';
 import type { Instant, ReportId } from '#shared/domain/words';
+import { headOf } from './head-of.ts';
 import type { Now, ReportStore } from './ports.ts';
 
 export type ShowDeps = {
@@ -33,7 +31,7 @@ export const showReport = async (
   const other = report.duplicateOf === undefined ? undefined : await deps.reports.load(report.duplicateOf);
   const isKnown = other !== undefined && mayDo(officer, { to: 'readHead', report: other }).ok;
   return ok({
-    report: headOf(deps, report, isKnown),
+    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown: isKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {
@@ -45,53 +43,6 @@ export const showReport = async (
       : {}),
     ...(may('timeline') ? { timeline: timelineOf(await deps.reports.events(id), report, at) } : {}),
   });
-};
-
-const headOf = ({ policy: { calendar }, now }: ShowDeps, report: Report, isOtherKnown: boolean): ReportHead => {
-  const at = (instant: Instant): string => isoWithOffset(calendar, instant);
-  const asOf = now();
-  return {
-    id: report.id,
-    version: report.version,
-    channel: report.channel,
-    ...(report.channelStatus === undefined ? {} : { channelStatus: report.channelStatus.status }),
-    status: report.status,
-    open: NEXT[report.status],
-    receivedAt: at(report.receivedAt),
-    ...assessedIn(report),
-    ...(report.subDistrict === undefined ? {} : { subDistrict: report.subDistrict }),
-    anonymous: report.anonymous,
-    secret: report.secret,
-    flagged: report.flagged,
-    reporterReplied: report.reporterReplied === true,
-    closeProposed: report.closeProposed === true,
-    ...(isOtherKnown ? { duplicateOf: report.duplicateOf } : {}),
-    deadlines: Clock.options.flatMap((clock) => {
-      const deadline = report.deadlines[clock];
-      if (deadline === undefined) return [];
-      const { startedAt, dueAt, stoppedAt, provisional } = deadline;
-      const outcome = outcomeOf(report, clock, deadline, asOf);
-      const stopped = stoppedAt === undefined ? {} : { stoppedAt: at(stoppedAt) };
-      return [{ clock, startedAt: at(startedAt), dueAt: at(dueAt), ...stopped, outcome, provisional }];
-    }),
-  };
-};
-
-/** What is known from its classification on, and of its end. */
-const assessedIn = (report: Report): Partial<ReportHead> => {
-  if (report.status === 'received') return {};
-  return {
-    class: report.class,
-    topic: report.topic,
-    urgency: report.urgency,
-    decidedBy: report.decidedBy,
-    confirmed: report.confirmed,
-    ...('assignee' in report && report.assignee !== undefined ? { assignee: report.assignee } : {}),
-    ...('result' in report && report.result !== undefined ? { result: report.result } : {}),
-    ...(report.status === 'closed' ? { closedBy: report.closedBy } : {}),
-    ...(report.status === 'referred' ? { authority: report.authority } : {}),
-    ...(report.status === 'archived' ? { reason: report.reason } : {}),
-  };
 };
 
 /** Steps that are about oversight, or tell that there was any, are shown where the report is about it and nowhere else. */

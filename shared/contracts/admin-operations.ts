@@ -5,6 +5,7 @@ import { Me } from './me.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { Preconditions } from './precondition.ts';
 import type { ProblemCode } from './problem.ts';
+import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 const REPORT = '/v1/admin/reports/{report}';
@@ -20,6 +21,17 @@ export const ADMIN_READS = [
     who: 'officer',
     answers: { 200: { name: { id: 'Petugas dan jabatannya', en: 'The officer and their functions' }, json: Me } },
     problems: OF_AN_OFFICER,
+  }),
+  operation({
+    id: 'listWork',
+    method: 'GET',
+    path: '/v1/admin/work',
+    function: 'adminApi',
+    summary: { id: 'Melihat pekerjaan terbuka sebuah antrean', en: 'List the open work of a queue' },
+    who: { queue: 'assignee' },
+    query: WorkParameters,
+    answers: { 200: { name: { id: 'Satu halaman daftar', en: 'A page of the list' }, json: WorkPage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed', 'cursorInvalid'],
   }),
   operation({
     id: 'showReport',

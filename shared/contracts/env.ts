@@ -105,5 +105,6 @@ export const AdminApiEnv = z.object({
   SIGN_IN_CLIENT_ID: resourceName,
   TABLE: resourceName,
   IDENTITY_KEY_ID: resourceName,
+  CURSOR_SECRET_ID: resourceName,
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

@@ -29,6 +29,11 @@ export const PROBLEMS = {
     id: 'Permintaan tidak sesuai bentuknya.',
     en: 'The request does not have the expected shape.',
   },
+  cursorInvalid: {
+    status: 400,
+    id: 'cursor ini bukan dari daftar ini. Mulai lagi tanpa cursor.',
+    en: 'This cursor is not of this list. Begin again without one.',
+  },
   clockUnknown: {
     status: 400,
     id: 'clock tidak dikenal. Pilihannya: triage, inform, processed, firstResponse, resolution, closure.',

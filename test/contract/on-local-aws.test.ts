@@ -24,6 +24,7 @@ import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import {
   secretsManagerChannelSecrets,
   secretsManagerContacts,
+  secretsManagerCursorKey,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets';
 import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
@@ -54,7 +55,13 @@ import { itCountsMisses } from './miss-counter.ts';
 import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
 import { itListsOpenWorkInOrder } from './open-work.ts';
 import { itKeepsReports } from './report-store.ts';
-import { itReadsChannelSecrets, itReadsContacts, itReadsTrackingKeys, type SecretPlace } from './secrets.ts';
+import {
+  itReadsChannelSecrets,
+  itReadsContacts,
+  itReadsCursorKey,
+  itReadsTrackingKeys,
+  type SecretPlace,
+} from './secrets.ts';
 import { itSendsMessages, type Queue } from './send-message.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
 import { itLiesInTheTable } from './table-layout.ts';
@@ -210,6 +217,8 @@ describe('the channel secrets on the local AWS', () =>
   ));
 describe('the contact book on the local AWS', () =>
   itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
+describe('the key of cursors on the local AWS', () =>
+  itReadsCursorKey(() => secretPlace(aws().deployed.CursorSecretArn, secretsManagerCursorKey)));
 describe('the tracking keys on the local AWS', () =>
   itReadsTrackingKeys(() => secretPlace(aws().deployed.TrackingSecretArn, secretsManagerTrackingKeys)));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChannelSecrets, Now, ReadContacts, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets, Now, ReadContacts, ReadCursorKey, ReadTrackingKeys } from '#shared/app/ports';
 import { contactOf } from '#shared/domain/contact';
 import { trackingOf } from '#shared/domain/tracking-code';
 import { Instant } from '#shared/domain/words';
@@ -188,6 +188,20 @@ export const itReadsContacts = (make: () => SecretPlace<ReadContacts>): void => 
   ])('fails for a book that %s', async (_, broken) => {
     const { open, write } = make();
     await write(broken);
+    await expect(open(() => NOON)()).rejects.toThrow();
+  });
+};
+
+/** What every reader of the key of cursors promises. */
+export const itReadsCursorKey = (make: () => SecretPlace<ReadCursorKey>): void => {
+  it('reads the key that the stack made', async () => {
+    const { open, generated } = make();
+    expect(JSON.parse(await generated())).toEqual({ key: await open(() => NOON)() });
+  });
+
+  it('fails for a key that could be guessed', async () => {
+    const { open, write } = make();
+    await write(JSON.stringify({ key: 'pendek' }));
     await expect(open(() => NOON)()).rejects.toThrow();
   });
 };

@@ -45,6 +45,7 @@ const ask = async (asked: Asked, liveGroups: LiveGroups = inGroups('lapor-admin'
     policy,
     reports: memoryReportStore(policy),
     dataKeys: memoryDataKeys(),
+    cursorKey: async () => 'kunci-kursor',
     now: () => Instant.parse(AT),
     log: () => {},
   });

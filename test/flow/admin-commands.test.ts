@@ -49,6 +49,7 @@ const anOffice = async ({ story = aReport() }: Given = {}) => {
       policy,
       reports: faultyReports(of, store),
       dataKeys,
+      cursorKey: async () => 'kunci-kursor',
       now: () => now,
       log,
     });

@@ -71,12 +71,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'admin-api': [
     'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:GetItem on Table in R#*, K#*',
     'dynamodb:PutItem on Table in R#*, K#*',
     'dynamodb:Query on Table in R#*',
+    'dynamodb:Query on Table/index/GSI1',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('AdminApiFunctionLogs'),
+    'secretsmanager:GetSecretValue on CursorSecret',
   ],
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',

@@ -19,6 +19,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   LaporSecret8CDCADE7: 'AWS::SecretsManager::Secret',
   PpidSecret450EAD17: 'AWS::SecretsManager::Secret',
   ContactsSecret986DB592: 'AWS::SecretsManager::Secret',
+  CursorSecretABAE1358: 'AWS::SecretsManager::Secret',
   PeopleE38C8D03: 'AWS::Cognito::UserPool',
 };
 
@@ -126,11 +127,11 @@ describe('keys and secrets', () => {
     for (const { Properties } of keys) expect(Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it('has one secret for each official channel, the tracking key and the contact book', () => {
+  it('has one secret for each official channel, the tracking key, the contact book and the key of cursors', () => {
     const texts = [...ofType(production, 'AWS::SecretsManager::Secret').values()].map(({ Properties }) =>
       String(Properties['Description']),
     );
     for (const channel of OFFICIAL_CHANNELS) expect(texts).toContain(`Signs the webhooks of the channel ${channel}`);
-    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 2);
+    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 3);
   });
 });

@@ -87,6 +87,7 @@ describe('secrets', () => {
     ['Signs the webhooks of the channel ppid', '{}', 'current', 44],
     ['Makes tracking codes from report ids', '{"version":"1"}', 'key1', 64],
     ['Contact book: where each recipient of notices is told', '{"contacts":{}}', 'key', 64],
+    ['Signs the cursors of lists', '{}', 'key', 64],
   ])('that say "%s" are made of letters and digits, and always in this way', (description, template, key, length) => {
     production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
       Description: description,

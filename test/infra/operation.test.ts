@@ -92,6 +92,7 @@ describe('stages', () => {
       'LaporSecretArn',
       'PpidSecretArn',
       'ContactsSecretArn',
+      'CursorSecretArn',
       'UserPoolId',
       'SignInClientId',
       'SignInUrl',

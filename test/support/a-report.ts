@@ -99,7 +99,8 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
   const context: Context = { now: wib('2025-05-06 10:00'), actor: person('admin'), policy, ...given };
   const decision = decide(story.report, command, context);
   if (!decision.ok) throw new Error(`${command.type} refused: ${JSON.stringify(decision.refusal)}`);
-  const { report, recorded } = record(story.report?.id ?? ID, story.report, decision.value, context);
+  const id = command.type === 'submit' ? command.id : ID;
+  const { report, recorded } = record(story.report?.id ?? id, story.report, decision.value, context);
   return { report, record: [...story.record, ...recorded] };
 };
 

@@ -21,6 +21,7 @@ const Outputs = z.object({
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),
   ContactsSecretArn: z.string(),
+  CursorSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
   NoticeQueueUrl: z.string(),
   UrgentNoticeQueueUrl: z.string(),

@@ -1,6 +1,6 @@
-import { Clock, type Deadline } from '#shared/domain/clock';
-import { isDone, type Report } from '#shared/domain/report';
-import { isPaused } from '#shared/domain/run-clocks';
+import { Clock, type Deadline } from './clock.ts';
+import { isDone, type Report } from './report.ts';
+import { isPaused } from './run-clocks.ts';
 
 /** A clock of a report that runs: neither stopped nor standing still. */
 export type Running = { readonly clock: Clock; readonly deadline: Deadline };

@@ -1,0 +1,32 @@
+import { type Calendar, isoDateOf } from './calendar.ts';
+import { channelDiffersSince } from './channel-difference.ts';
+import { runningClocks } from './next-due.ts';
+import type { Report } from './report.ts';
+import { outcomeOf, overdueLimits } from './standing.ts';
+import type { Instant } from './words.ts';
+
+/** The limits that run and are not over. The reporter's silence after an end is nobody's limit. */
+const pending = (report: Report, asOf: Instant) =>
+  runningClocks(report).filter(
+    ({ clock, deadline }) => clock !== 'closure' && outcomeOf(report, clock, deadline, asOf) === 'pending',
+  );
+
+export const isOverdue = (report: Report, asOf: Instant): boolean => overdueLimits(report, asOf).length > 0;
+
+/** Somebody was reminded of it, and there is still time. */
+export const isAtRisk = (report: Report, asOf: Instant): boolean =>
+  pending(report, asOf).some(({ deadline }) => deadline.warned === true);
+
+/** A limit of it ends on this day of the office, and there is still time. */
+export const isDueToday = (calendar: Pick<Calendar, 'zone'>, report: Report, asOf: Instant): boolean =>
+  pending(report, asOf).some(({ deadline }) => isoDateOf(calendar, deadline.dueAt) === isoDateOf(calendar, asOf));
+
+/** Nobody, or nothing, has decided yet what it is. */
+export const needsPerson = ({ status }: Report): boolean => status === 'received' || status === 'triaging';
+
+/** What it is was decided by the machine alone. */
+export const isUnconfirmed = (report: Report): boolean =>
+  report.status !== 'received' && report.decidedBy === 'machine' && !report.confirmed;
+
+export const differsFromChannel = (report: Report): boolean =>
+  report.status !== 'received' && channelDiffersSince(report) !== undefined;
