@@ -1,8 +1,9 @@
 import middy from '@middy/core';
 import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ActDeps, actOnReport } from '#shared/app/act-on-report';
+import { actOnReport } from '#shared/app/act-on-report';
 import { readJson } from '#shared/app/read-json';
+import { type RevealDeps, revealIdentity } from '#shared/app/reveal-identity';
 import { type ShowDeps, showReport } from '#shared/app/show-report';
 import { officerNow, type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
 import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
@@ -17,7 +18,7 @@ import { unserved } from '#shared/runtime/unserved';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
 import { type WorkDeps, work } from './work.ts';
 
-export type AdminApiDeps = WhoAmIDeps & ActDeps & ShowDeps & WorkDeps & { readonly clientId: string };
+export type AdminApiDeps = WhoAmIDeps & RevealDeps & ShowDeps & WorkDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -54,7 +55,11 @@ const act =
     const at = ReportPath.safeParse(event.pathParameters);
     if (!at.success) return problem('notFound');
     const officer = await officerNow(deps, caller);
-    const acted = await actOnReport(deps, { officer, ...at.data, request, ...preconditions });
+    const asked = { officer, ...at.data, ...preconditions };
+    const acted =
+      request.type === 'revealIdentity'
+        ? await revealIdentity(deps, { ...asked, reason: request.text })
+        : await actOnReport(deps, { ...asked, request });
     if (!acted.ok) return refused(acted.refusal, requestId);
     const answer = json(200, acted.value);
     return { ...answer, headers: { ...answer.headers, etag: etagOf(acted.value.version) } };

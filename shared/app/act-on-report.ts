@@ -127,6 +127,14 @@ const commandOf = async (
       const { content, said } = await say(deps, current, request, { kind: 'question', sentAt: now });
       return ok({ command: { type: request.type, content }, said });
     }
+    case 'revealIdentity': {
+      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
+      return ok({ command: { type: request.type, content }, said });
+    }
+    case 'addNote': {
+      const { content, said } = await say(deps, current, request, { kind: 'note', sentAt: now });
+      return ok({ command: { type: request.type, content }, said });
+    }
     case 'postAnswer': {
       const postedAt = momentIn(deps, request.postedAt, now);
       if (postedAt === undefined) return refuse({ kind: 'MomentUnreadable' });

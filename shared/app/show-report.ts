@@ -6,6 +6,7 @@ import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
+import type { Message } from '#shared/domain/submission';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import type { Now, ReportStore } from './ports.ts';
@@ -27,6 +28,9 @@ export const showReport = async (
   if (report === undefined || !answer.ok) return refuse('Absent');
   const may = (group: (typeof answer.fields)[number]): boolean => answer.fields.includes(group);
   const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
+  // Why somebody looked at who reported may tell who that is.
+  const maySeeWhy = may('record') || mayDo(officer, { to: 'revealIdentity', report }).ok;
+  const isTheirs = ({ kind }: Message): boolean => kind !== 'reason' || maySeeWhy;
   const words = may('words') ? await deps.reports.words(id) : undefined;
   const other = report.duplicateOf === undefined ? undefined : await deps.reports.load(report.duplicateOf);
   const isKnown = other !== undefined && mayDo(officer, { to: 'readHead', report: other }).ok;
@@ -34,16 +38,16 @@ export const showReport = async (
     report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown: isKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
-      ? {
-          messages: (await deps.reports.messages(id)).map(({ sentAt, ...message }) => ({
-            ...message,
-            sentAt: at(sentAt),
-          })),
-        }
+      ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
       : {}),
     ...(may('timeline') ? { timeline: timelineOf(await deps.reports.events(id), report, at) } : {}),
   });
 };
+
+const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) => string) => ({
+  ...message,
+  sentAt: at(sentAt),
+});
 
 /** Steps that are about oversight, or tell that there was any, are shown where the report is about it and nowhere else. */
 const OF_OVERSIGHT: readonly ReportEvent['type'][] = ['OversightSuspected'];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Clock, ExtensionGround } from '#shared/domain/clock';
 import { Status } from '#shared/domain/lifecycle';
 import { ArchiveReason, Authority, HandBackReason, PersonId, Result } from '#shared/domain/report';
+import { Reporter } from '#shared/domain/submission';
 import { Assignee, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
 
 /** ISO 8601; without a zone it is the office's. */
@@ -35,6 +36,9 @@ export const CommandRequest = z.discriminatedUnion('type', [
   command('startWork', {}),
   command('handBack', { reason: HandBackReason }),
   command('askReporter', { text: Text }),
+  command('addNote', { text: Text }),
+  // Why, for the record; who reported comes with the answer.
+  command('revealIdentity', { text: Text }),
   command('resume', {}),
   command('postAnswer', { text: Text, postedAt: Moment.optional() }),
   command('resolve', { result: Result }),
@@ -76,3 +80,7 @@ export const Acted = z.strictObject({
   recorded: z.array(z.string()).readonly(),
 });
 export type Acted = Readonly<z.infer<typeof Acted>>;
+
+/** The same of a look at who reported: with that, where the channel has told it. */
+export const Revealed = Acted.extend({ reporter: Reporter.optional() });
+export type Revealed = Readonly<z.infer<typeof Revealed>>;

@@ -1,5 +1,5 @@
 import { ACCESS } from '#shared/domain/access-table';
-import { Acted, bodyOf, type CommandName } from './admin-commands.ts';
+import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Me } from './me.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
@@ -100,6 +100,11 @@ const COMMANDS = {
   startWork: command('startWork', 'illegalMove'),
   handBack: command('handBack', 'illegalMove'),
   askReporter: command('askReporter', 'illegalMove'),
+  addNote: command('addNote'),
+  revealIdentity: {
+    ...command('revealIdentity'),
+    answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
+  },
   resume: command('resume'),
   postAnswer: command('postAnswer', 'momentUnreadable', 'momentImpossible'),
   resolve: command('resolve', 'illegalMove', 'evidenceRequired'),

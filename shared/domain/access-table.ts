@@ -321,6 +321,7 @@ const WORK = {
 } as const satisfies Partial<Record<PersonCommand, StrictRow>>;
 
 const CONFIDENTIALITY = {
+  addNote: { name: { id: 'menambah catatan', en: 'add a note' }, ...seenHead },
   raiseConfidentiality: {
     name: { id: 'menaikkan kerahasiaan', en: 'raise confidentiality' },
     ...seenHead,

@@ -88,6 +88,9 @@ export type Command =
   | { readonly type: 'startWork' }
   | { readonly type: 'handBack'; readonly reason: z.infer<typeof HandBackReason> }
   | { readonly type: 'askReporter'; readonly content: KeyedHash }
+  | { readonly type: 'addNote'; readonly content: KeyedHash }
+  /** Somebody looks at who reported, and says why. */
+  | { readonly type: 'revealIdentity'; readonly content: KeyedHash }
   | { readonly type: 'resume' }
   | { readonly type: 'postAnswer'; readonly content: KeyedHash; readonly postedAt: Instant }
   | { readonly type: 'resolve'; readonly result: z.infer<typeof Result>; readonly evidence: number }

@@ -19,6 +19,8 @@ type Work = Extract<
       | 'startWork'
       | 'handBack'
       | 'askReporter'
+      | 'addNote'
+      | 'revealIdentity'
       | 'resume'
       | 'postAnswer'
       | 'resolve'
@@ -45,6 +47,11 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
         content: command.content,
         message: report.messages + 1,
       }));
+    // Each is a fact of its own, also where the same words are said again.
+    case 'addNote':
+      return ok([{ type: 'NoteAdded', content: command.content, message: report.messages + 1 }]);
+    case 'revealIdentity':
+      return ok([{ type: 'IdentityRevealed', content: command.content, message: report.messages + 1 }]);
     case 'resume':
       return report.status === 'awaitingReporter'
         ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])

@@ -37,6 +37,8 @@ export const decide = (report: Report | undefined, command: Command, context: Co
     case 'startWork':
     case 'handBack':
     case 'askReporter':
+    case 'addNote':
+    case 'revealIdentity':
     case 'resume':
     case 'postAnswer':
     case 'resolve':

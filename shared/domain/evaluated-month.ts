@@ -72,7 +72,7 @@ export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
 type Look = { readonly asOf: Instant; readonly calendar: Calendar };
 
 /** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
-const FORMULAS = 1;
+const FORMULAS = 2;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: Pick<Policy, 'calendar'>): Sha256 =>

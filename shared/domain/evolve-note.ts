@@ -69,6 +69,9 @@ export const note = (
         answeredAt: report.answeredAt ?? event.postedAt,
         deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
       };
+    case 'NoteAdded':
+    case 'IdentityRevealed':
+      return { ...report, messages: event.message };
     case 'CloseProposed':
       return { ...report, closeProposed: true };
     case 'DuplicateLinked':

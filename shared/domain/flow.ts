@@ -23,6 +23,8 @@ const namesOf = (event: ReportEvent): readonly string[] => {
       return ['flow.processed'];
     case 'ReporterAsked':
       return ['flow.asked'];
+    case 'IdentityRevealed':
+      return ['flow.identityRevealed'];
     case 'AnswerPosted':
       return ['flow.answered'];
     case 'Resolved':

@@ -101,6 +101,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('WorkStarted', {}),
   event('HandedBack', { reason: HandBackReason, deadlines: Deadlines }),
   event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
+  event('NoteAdded', { content: KeyedHash, message: MessageRef }),
+  event('IdentityRevealed', { content: KeyedHash, message: MessageRef }),
   event('Resumed', { deadlines: Deadlines }),
   event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant, deadlines: Moved }),
   event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),

@@ -92,7 +92,16 @@ export type Submission = {
   readonly secret: boolean;
 };
 
-export const MessageKind = z.enum(['update', 'amendment', 'withdrawal', 'channelStatus', 'question', 'answer']);
+export const MessageKind = z.enum([
+  'update',
+  'amendment',
+  'withdrawal',
+  'channelStatus',
+  'question',
+  'answer',
+  'note',
+  'reason',
+]);
 
 /** Something said after the submission: by the reporter, the channel or the office. */
 export const Message = z.object({ n: z.int().min(1), kind: MessageKind, sentAt: Instant, words: Said }).readonly();

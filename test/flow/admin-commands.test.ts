@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { sealIdentity } from '#shared/app/seal-identity';
+import { openVault } from '#shared/app/vault';
 import { Acted } from '#shared/contracts/admin-commands';
 import { ReportShown } from '#shared/contracts/admin-report';
 import { PersonId } from '#shared/domain/report';
@@ -66,6 +68,12 @@ const anOffice = async ({ story = aReport() }: Given = {}) => {
   return {
     id: report.id,
     store,
+    dataKeys,
+    /** Puts in who reported, as the channel had told it. */
+    identify: async (identity: Uint8Array): Promise<void> => {
+      const current = (await store.load(report.id)) ?? expect.fail();
+      await store.commit({ report: current, expected: current.version, events: [], identity });
+    },
     points: at,
     later: (minutes: number): void => {
       now = Instant.parse(now + minutes * 60_000);
@@ -284,6 +292,51 @@ describe('whoever may not', () => {
   it('do it, and knows of it, is told so', async () => {
     const office = await anOffice();
     expect(await office.ask(HEAD, 'confirm')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+  });
+});
+
+describe('who reported', () => {
+  const REPORTER = { name: 'Warga Contoh', phone: '0812-0000-0000' };
+  const withIdentity = async (story = aReport()) => {
+    const office = await anOffice({ story });
+    const vault = await openVault({ dataKeys: office.dataKeys, reports: office.store }, office.id, undefined);
+    const stored = (await office.store.load(office.id)) ?? expect.fail();
+    await office.identify(sealIdentity(vault, office.id, REPORTER));
+    return { office, version: stored.version };
+  };
+  const REASON = { text: 'Diminta inspektorat untuk pemanggilan (rekaan)' };
+
+  it('is told with a reason, which is on record with who asked, and to whoever may see it', async () => {
+    const { office } = await withIdentity();
+    const answer = await office.ask(ADMIN, 'revealIdentity', REASON);
+    expect(answer).toMatchObject({ status: 200, body: { recorded: ['IdentityRevealed'], reporter: REPORTER } });
+    const last = (await office.store.events(office.id)).at(-1);
+    expect(last).toMatchObject({ actor: { by: 'person', person: ADMIN }, event: { type: 'IdentityRevealed' } });
+    expect(JSON.stringify(last)).not.toContain('inspektorat');
+    // Why they looked may tell who it is.
+    expect(JSON.stringify(await office.see(ADMIN))).toContain('inspektorat');
+    expect(JSON.stringify(await office.see(HEAD))).not.toContain('inspektorat');
+    expect((await office.store.messages(office.id)).at(-1)).toMatchObject({
+      kind: 'reason',
+      words: { text: REASON.text },
+    });
+  });
+
+  it('is not told without a reason, nor to anybody else, and never with the report', async () => {
+    const { office, version } = await withIdentity();
+    expect(await office.ask(ADMIN, 'revealIdentity', {})).toMatchObject({
+      status: 400,
+      body: { code: 'requestInvalid' },
+    });
+    expect(await office.ask(HEAD, 'revealIdentity', REASON)).toMatchObject({
+      status: 403,
+      body: { code: 'notAllowed' },
+    });
+    expect((await office.ask(OTHER_UNIT, 'revealIdentity', REASON)).status).toBe(404);
+    expect((await office.store.load(office.id))?.version).toBe(version);
+    for (const person of [ADMIN, HEAD]) expect(JSON.stringify(await office.see(person))).not.toContain('Warga');
+    const hidden = await withIdentity(aReport({ anonymous: true }));
+    expect((await hidden.office.ask(ADMIN, 'revealIdentity', REASON)).status).toBe(403);
   });
 });
 

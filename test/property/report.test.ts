@@ -194,6 +194,8 @@ describe('whatever is asked of a report, in whatever order', () => {
       'noteChannelStatus',
       'setConflictAside',
       'postAnswer',
+      'addNote',
+      'revealIdentity',
     ];
     /** Only the first content and the newest are remembered: another one that comes late is noted each time. */
     const isInBetween = (command: Command, after: Report | undefined): boolean =>

@@ -79,6 +79,8 @@ export const EVERY_COMMAND = {
     { type: 'close', closedBy: 'channel' },
   ],
   reopen: [{ type: 'reopen' }],
+  addNote: [{ type: 'addNote', content: said('sudah ditelepon') }],
+  revealIdentity: [{ type: 'revealIdentity', content: said('diminta inspektorat') }],
   raiseConfidentiality: [
     { type: 'raiseConfidentiality', anonymous: true, secret: false },
     { type: 'raiseConfidentiality', anonymous: false, secret: true },

@@ -90,6 +90,7 @@ resolve              + + + + + + x + x . .  [U] the head answers for the result
 close                + + + x x x x x x . .  [A]
 reopen               + + + + + + x + x . .  [U]
 extendDeadline       + + + x x x x + x . .  [M] who answers for a deadline: the admins, the Secretary
+addNote              + + + + + + + + + . .
 raiseConfidentiality + + + + + + + + + . .  [G] one person's word is enough
 proposeLowering      + + x x x x x + x . .  [G] two people
 approveLowering      + x x x x x x + x . .  [G] the second is no stand-in
@@ -129,6 +130,7 @@ resolve              + + x x
 close                + + x x
 reopen               + + x x
 extendDeadline       + + + x
+addNote              + + + +
 raiseConfidentiality + + + +
 proposeLowering      + + + x
 approveLowering      + x + x
@@ -168,6 +170,7 @@ resolve              x x
 close                x x  [W]
 reopen               x x
 extendDeadline       x x
+addNote              + +
 raiseConfidentiality + +  [G]
 proposeLowering      x x  [W] not before it is judged
 approveLowering      x x
@@ -207,6 +210,7 @@ resolve              + + x
 close                + + x
 reopen               + + x
 extendDeadline       + + x
+addNote              + + +
 raiseConfidentiality + + +
 proposeLowering      + + x  [G] two people: each for the other
 approveLowering      + + x

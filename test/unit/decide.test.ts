@@ -189,6 +189,18 @@ const CASES: { readonly [T in Command['type']]: Case<Extract<Command, { type: T 
     accepted: [{ on: 'resolved' }, { type: 'reopen' }, ['Reopened']],
     refused: [{ on: 'closed', now: wib('2026-05-06 10:00') }, { type: 'reopen' }, { kind: 'WindowOver' }],
   },
+  addNote: {
+    accepted: [{ on: 'closed' }, EVERY_COMMAND.addNote[0], ['NoteAdded']],
+    refused: [{ on: 'routed', ...byMachine }, EVERY_COMMAND.addNote[0], { kind: 'PersonRequired', command: 'addNote' }],
+  },
+  revealIdentity: {
+    accepted: [{ on: 'routed' }, EVERY_COMMAND.revealIdentity[0], ['IdentityRevealed']],
+    refused: [
+      { on: 'routed', ...byMachine },
+      EVERY_COMMAND.revealIdentity[0],
+      { kind: 'PersonRequired', command: 'revealIdentity' },
+    ],
+  },
   raiseConfidentiality: {
     accepted: [{ on: 'routed' }, EVERY_COMMAND.raiseConfidentiality[0], ['ConfidentialityRaised']],
     refused: [

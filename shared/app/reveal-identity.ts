@@ -1,0 +1,24 @@
+import type { Revealed } from '#shared/contracts/admin-commands';
+import { ok, type Result } from '#shared/domain/result';
+import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+import type { ReportStore } from './ports.ts';
+import { unsealIdentity } from './seal-identity.ts';
+import { openVault } from './vault.ts';
+
+export type RevealDeps = ActDeps & { readonly reports: Pick<ReportStore, 'identity'> };
+
+/**
+ * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost can be asked
+ * for again under the same key, and one that was never recorded is never given.
+ */
+export const revealIdentity = async (
+  deps: RevealDeps,
+  { reason, ...act }: Omit<Act, 'request'> & { readonly reason: string },
+): Promise<Result<Revealed, ActRefusal>> => {
+  const acted = await actOnReport(deps, { ...act, request: { type: 'revealIdentity', text: reason } });
+  if (!acted.ok) return acted;
+  const sealed = await deps.reports.identity(act.report);
+  if (sealed === undefined) return ok(acted.value);
+  const vault = await openVault(deps, act.report, await deps.reports.wrappedKey(act.report));
+  return ok({ ...acted.value, reporter: unsealIdentity(vault, act.report, sealed) });
+};
