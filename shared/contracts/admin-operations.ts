@@ -87,7 +87,8 @@ const command = <const Name extends CommandName>(
 
 /** Everything that a person may do to a report. */
 const COMMANDS = {
-  classify: command('classify', 'illegalMove'),
+  // To triage a report may come back from everywhere.
+  classify: command('classify'),
   confirm: command('confirm'),
   route: command('route', 'illegalMove', 'oversightStaysConfidential'),
   refer: command('refer', 'illegalMove'),
@@ -98,7 +99,7 @@ const COMMANDS = {
   unlinkDuplicate: command('unlinkDuplicate'),
   markProcessed: command('markProcessed', 'momentUnreadable', 'momentImpossible'),
   startWork: command('startWork', 'illegalMove'),
-  handBack: command('handBack', 'illegalMove'),
+  handBack: command('handBack'),
   askReporter: command('askReporter', 'illegalMove'),
   addNote: command('addNote'),
   revealIdentity: {

@@ -23,3 +23,6 @@ const MORE: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = {
 /** The problem that a code stands for, and nothing beside it. */
 export const problemOf = (code: ProblemCode) =>
   z.strictObject({ ...base, status: z.literal(PROBLEMS[code].status), code: z.literal(code), ...MORE[code] });
+
+/** Any of the problems that these codes stand for. */
+export const problemsOf = (codes: readonly ProblemCode[]) => z.union(codes.map(problemOf));

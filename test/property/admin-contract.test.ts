@@ -1,0 +1,316 @@
+import '#test/support/captured-output';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { adminApiHandler } from '#functions/admin-api/handler';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { readJson } from '#shared/app/read-json';
+import { ADMIN_OPERATIONS } from '#shared/contracts/admin-operations';
+import { GROUPS } from '#shared/contracts/groups';
+import type { Operation } from '#shared/contracts/operation';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
+import { problemsOf } from '#shared/contracts/problem-body';
+import { reportIdOf } from '#shared/domain/report-id';
+import type { Instant } from '#shared/domain/words';
+import { log } from '#shared/runtime/logger';
+import { aReport, EVERYWHERE, LAPOR, PPID, submit, wib } from '#test/support/a-report';
+import { arbitraryOf } from '#test/support/arbitrary-of-schema';
+import { takeLines } from '#test/support/captured-output';
+import { httpEvent } from '#test/support/http-event';
+import { aContext } from '#test/support/lambda-context';
+import { holdsAsync } from '#test/support/law';
+import { policy } from '#test/support/policy';
+
+/** So many requests an operation; more on demand: `CONTRACT_CASES=1000 vitest run --project property test/property/admin-contract.test.ts`. */
+const CASES = Number(process.env['CONTRACT_CASES'] ?? 100);
+
+const CLIENT = 'client-of-the-console';
+const REPORT = submit().id;
+const OTHER = reportIdOf(LAPOR, 'lain');
+const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
+
+const STORIES = {
+  ...EVERYWHERE,
+  'lowering proposed': aReport({ anonymous: true }).next({ type: 'proposeLowering', anonymous: false, secret: false }),
+  'asked for information': aReport({ channel: PPID }),
+};
+const PLACES = Object.keys(STORIES);
+const TOLD = new Map(Object.entries(STORIES).map(([place, story]) => [place, story.story()]));
+
+/** Where a command finds a report that it can do something to, if that is not nearly everywhere. */
+const FITTING: Readonly<Record<string, keyof typeof STORIES>> = {
+  comeBack: 'referred',
+  restore: 'archived',
+  resume: 'asked while in progress',
+  startWork: 'routed',
+  resolve: 'inProgress',
+  close: 'resolved',
+  reopen: 'resolved',
+  proposeLowering: 'lowering proposed',
+  approveLowering: 'lowering proposed',
+  extendDeadline: 'asked for information',
+};
+const STALE = '"1"';
+
+/** One who may everything that anybody may, so that not only refusals are seen; and others. */
+const PEOPLE: Readonly<Record<string, readonly string[]>> = {
+  'semua-contoh': [...GROUPS.keys()],
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'rina-contoh': ['staff-asdp'],
+  'dewi-contoh': ['secretary', 'operator', 'tak-dikenal'],
+  'tamu-contoh': [],
+};
+
+type Request = {
+  readonly report: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+  readonly claims: Readonly<Record<string, unknown>>;
+};
+
+/** An office with one report and another, at some time, and one request to it. */
+const answerTo = async (
+  { method, path }: Operation,
+  { report, headers, body, claims }: Request,
+  { story, now }: { readonly story: string; readonly now: Instant },
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const store = memoryReportStore(policy);
+  const told = TOLD.get(story);
+  if (told?.report === undefined) throw new Error('no report');
+  await store.commit({ report: told.report, expected: 0, events: told.record });
+  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
+  const handle = adminApiHandler({
+    clientId: CLIENT,
+    liveGroups: async (id) => PEOPLE[id] ?? [],
+    policy,
+    reports: store,
+    dataKeys: memoryDataKeys(),
+    now: () => now,
+    log,
+  });
+  const event = httpEvent({
+    method,
+    path: path.replace('{report}', encodeURIComponent(report)),
+    headers,
+    ...(body === undefined ? {} : { body }),
+    pathParameters: path.includes('{report}') ? { report } : {},
+    at: now,
+  });
+  const requestContext = { ...event.requestContext, authorizer: { jwt: { claims, scopes: [] } } };
+  return handle({ ...event, requestContext }, aContext());
+};
+
+const LIKELY = {
+  of: fc.constantFrom(OTHER, OTHER, REPORT, ABSENT),
+  topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
+  statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
+  clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
+  postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
+} as const;
+
+const claimsOf = (username: string): Request['claims'] => ({
+  token_use: 'access',
+  client_id: CLIENT,
+  username,
+  'cognito:groups': '[lapor-admin]',
+});
+
+type Given = { readonly request: Request; readonly story: string; readonly now: Instant; readonly isValid: boolean };
+const settingOf = ({ id }: Operation) => ({
+  story: fc.constantFrom(...(FITTING[id] === undefined ? [] : PLACES.map(() => FITTING[id] ?? '')), ...PLACES),
+  now: fc.constantFrom(wib('2025-05-06 11:00'), wib('2025-05-07 09:00'), wib('2025-09-01 09:00')),
+});
+const versionIn = (story: string): string => `"${TOLD.get(story)?.report?.version}"`;
+const aPerson = fc.constantFrom('semua-contoh', 'semua-contoh', 'semua-contoh', ...Object.keys(PEOPLE));
+
+/** Requests that keep to the contract: whatever comes of them, it is not that they were malformed. */
+const aValid = (operation: Operation): fc.Arbitrary<Given> =>
+  fc
+    .record({
+      ...settingOf(operation),
+      person: aPerson,
+      fields: operation.body === undefined ? fc.constant(undefined) : arbitraryOf(operation.body, LIKELY),
+      isStale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
+      key: fc.stringMatching(/^[\w.-]{8,128}$/),
+    })
+    .map(({ person, fields, isStale, report, key, story, now }) => {
+      const headers = {
+        'content-type': 'application/json',
+        'if-match': isStale ? STALE : versionIn(story),
+        'idempotency-key': key,
+      };
+      const claims = claimsOf(person);
+      const sent = fields === undefined ? undefined : JSON.stringify(fields);
+      return {
+        story,
+        now,
+        isValid: true,
+        request: { report, claims, headers: operation.method === 'GET' ? {} : headers, body: sent },
+      };
+    });
+
+/** What people and programs send who mean no good, or know no better. */
+const HOSTILE = [
+  ...[
+    '',
+    'null',
+    '[]',
+    '""',
+    '0',
+    '{',
+    '{"__proto__":{"admin":true}}',
+    '{"constructor":{"prototype":{}}}',
+    '\u0000',
+    '\uFEFF{}',
+  ],
+  '['.repeat(70),
+  `{"text":"${'a'.repeat(30_000)}"}`,
+  '{"type":"close","closedBy":"officer"}',
+  '{"evidence":9,"result":"fixed"}',
+];
+const aHostileBody = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array({ maxLength: 64 }),
+);
+const aHostileText = fc.oneof(
+  fc.constantFrom(
+    '..',
+    '../me',
+    '__proto__',
+    "' or 1=1 --",
+    '"1","2"',
+    '*',
+    'W/"1"',
+    '"0"',
+    '"-1"',
+    '"9999999999"',
+    '{report}',
+    '%00',
+    ' ',
+  ),
+  fc.string({ minLength: 1 }),
+);
+
+type Change = (request: Request) => Request;
+const without =
+  (name: string): Change =>
+  (request) => ({
+    ...request,
+    headers: Object.fromEntries(Object.entries(request.headers).filter(([key]) => key !== name)),
+  });
+const header =
+  (name: string, text: string): Change =>
+  (request) => ({ ...request, headers: { ...request.headers, [name]: text } });
+const Fields = z.record(z.string(), z.unknown());
+const field =
+  (name: string, value: unknown): Change =>
+  (request) => {
+    const read = readJson(Buffer.from(request.body ?? ''));
+    const fields = Fields.safeParse(read.ok ? read.value : undefined);
+    if (!fields.success) return request;
+    const known = Object.keys(fields.data);
+    const chosen = known[name.length % (known.length + 1)] ?? name;
+    return { ...request, body: JSON.stringify({ ...fields.data, [chosen]: value }) };
+  };
+const HEADERS = ['content-type', 'if-match', 'idempotency-key', 'content-encoding'];
+
+/** Valid but for one thing. */
+const aChange: fc.Arbitrary<Change> = fc.oneof(
+  fc.constantFrom(...HEADERS).map(without),
+  fc.tuple(fc.constantFrom(...HEADERS), aHostileText).map(([name, text]) => header(name, text)),
+  fc.tuple(fc.string(), fc.jsonValue()).map(([name, value]) => field(name, value)),
+  aHostileText.map(
+    (report): Change =>
+      (request) => ({ ...request, report }),
+  ),
+  aHostileBody.map(
+    (body): Change =>
+      (request) => ({ ...request, body }),
+  ),
+  fc.constantFrom<Request['claims']>({}, { ...claimsOf('siti-contoh'), token_use: 'id' }, claimsOf('Siti Contoh')).map(
+    (claims): Change =>
+      (request) => ({ ...request, claims }),
+  ),
+);
+
+const aRequest = (operation: Operation): fc.Arbitrary<Given> => {
+  const valid = aValid(operation);
+  const changed = (most: number) =>
+    fc.tuple(valid, fc.array(aChange, { minLength: 1, maxLength: most })).map(([given, changes]) => ({
+      ...given,
+      isValid: false,
+      request: changes.reduce((request, change) => change(request), given.request),
+    }));
+  return fc.oneof(
+    { weight: 3, arbitrary: valid },
+    { weight: 2, arbitrary: changed(1) },
+    { weight: 1, arbitrary: changed(5) },
+  );
+};
+
+/** What is said of a request that does not keep to the contract. */
+const MALFORMED: readonly ProblemCode[] = [
+  'bodyNotJson',
+  'requestInvalid',
+  'mediaTypeUnsupported',
+  'versionMissing',
+  'versionUnreadable',
+  'keyMissing',
+  'tokenNotAccepted',
+  'personUnknown',
+];
+
+const schemaAt = (status: number, { answers, problems }: Operation): z.ZodType | undefined => {
+  const answered = answers[status];
+  if (answered !== undefined) return 'json' in answered ? answered.json : undefined;
+  const codes = problems.filter((code) => PROBLEMS[code].status === status);
+  return codes.length === 0 ? undefined : problemsOf(codes);
+};
+
+const Coded = z.looseObject({ code: z.string().optional() });
+
+/** Whether an answer is one that the contract tells of; gives its code. */
+const judge = (operation: Operation, answer: APIGatewayProxyStructuredResultV2): string => {
+  const { statusCode = 0, headers = {}, body = '' } = answer;
+  const told = `${operation.id} answered ${statusCode}: ${body.slice(0, 200)}`;
+  expect(statusCode, told).toBeLessThan(500);
+  const schema = schemaAt(statusCode, operation) ?? expect.fail(`${told}, which is not declared`);
+  const given: unknown = JSON.parse(body);
+  const parsed = schema.safeParse(given);
+  expect(parsed.success ? [] : parsed.error.issues, told).toEqual([]);
+  const answered = operation.answers[statusCode];
+  const type = answered === undefined ? 'application/problem+json' : 'application/json';
+  expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
+  expect(headers['etag'] !== undefined, told).toBe(answered?.etag === true);
+  return Coded.parse(given).code ?? String(statusCode);
+};
+
+const seen = new Map<string, number>();
+afterAll(() =>
+  console.log(`contract of the admin API: ${CASES} requests an operation, ${JSON.stringify(Object.fromEntries(seen))}`),
+);
+
+describe('whatever is asked of it', () => {
+  it.each(ADMIN_OPERATIONS)('$id answers as the table of operations says', async (operation) => {
+    let done = 0;
+    const check = async ({ request, isValid, ...setting }: Given): Promise<void> => {
+      const answer = await answerTo(operation, request, setting);
+      const code = judge(operation, answer);
+      seen.set(code, (seen.get(code) ?? 0) + 1);
+      if (isValid) expect(MALFORMED).not.toContain(code);
+      if (answer.statusCode !== 200) return;
+      done += 1;
+      // What was accepted keeps to the contract.
+      if (operation.body !== undefined) operation.body.parse(JSON.parse(Buffer.from(request.body ?? '').toString()));
+    };
+    await holdsAsync(fc.asyncProperty(aRequest(operation), check), { numRuns: CASES });
+    takeLines();
+    expect(done, 'it was never done').toBeGreaterThan(0);
+  });
+});

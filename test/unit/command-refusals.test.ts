@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { PROBLEM_OF } from '#functions/admin-api/refusals';
+import { COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
+import { decide } from '#shared/domain/decide';
+import { aReport, EVERYWHERE, PPID, person, wib } from '#test/support/a-report';
+import { EVERY_COMMAND } from '#test/support/every-command';
+import { policy } from '#test/support/policy';
+
+const REPORTS = [
+  ...Object.values(EVERYWHERE),
+  aReport({ anonymous: true }).next({ type: 'proposeLowering', anonymous: false, secret: false }),
+  aReport({ channel: PPID }),
+].map((story) => story.build());
+/** Soon after each report came in, and when all is long over. */
+const TIMES = [wib('2025-05-06 10:30'), wib('2025-05-07 09:00'), wib('2025-09-01 09:00')];
+const OFFICERS = [person('admin'), person('kabid')];
+
+const WAYS = REPORTS.flatMap((report) => TIMES.flatMap((now) => OFFICERS.map((actor) => ({ report, now, actor }))));
+
+/** What is said before the rulebook is asked: of every command, and of moments that nobody can read. */
+const BEFORE: readonly ProblemCode[] = COMMAND_OPERATIONS.map(({ problems }) => new Set(problems))
+  .reduce((common, problems) => common.intersection(problems))
+  .union(new Set<ProblemCode>(['momentUnreadable']))
+  .values()
+  .toArray();
+
+describe('of every command, the table of operations', () => {
+  it.each(COMMAND_OPERATIONS)('$id declares the refusals of the rulebook, and no others', ({ id, problems }) => {
+    const refused = new Set(
+      WAYS.flatMap(({ report, ...context }) =>
+        EVERY_COMMAND[id].flatMap((command) => {
+          const decision = decide(report, command, { ...context, policy });
+          return decision.ok ? [] : [PROBLEM_OF[decision.refusal.kind]];
+        }),
+      ),
+    );
+    const declared = problems.filter((code) => !BEFORE.includes(code));
+    expect(new Set([...refused].filter((code) => !BEFORE.includes(code)))).toEqual(new Set(declared));
+  });
+
+  it('declares what a repetition, a look from too long ago and a foreign report are told', () => {
+    expect(BEFORE).toEqual(expect.arrayContaining(['keyReused', 'versionStale', 'notAllowed', 'notFound']));
+    expect(BEFORE.every((code) => PROBLEMS[code].status < 600)).toBe(true);
+  });
+});
