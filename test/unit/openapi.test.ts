@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { openApiText } from '#local/openapi-document';
 import { OPERATIONS } from '#shared/contracts/operations';
 import { PROBLEMS } from '#shared/contracts/problem';
+import { RECEIVE_EVENT } from '#shared/contracts/public-operations';
 
 const text = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
 
@@ -48,6 +49,13 @@ describe('docs/openapi.json', () => {
       expect(JSON.stringify(content['application/problem+json'])).toContain(`/Problem.${code}"`);
     }
     expect(new Set(operation.problems).size).toBe(operation.problems.length);
+  });
+
+  it('tells channels of the same problems as docs/channel-api.md', () => {
+    const page = readFileSync(new URL('../../docs/channel-api.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d{3}) \| `(\w+)` \|/gm)].map(([, status, code]) => `${status} ${code}`);
+    const declared = RECEIVE_EVENT.problems.map((code) => `${PROBLEMS[code].status} ${code}`);
+    expect(new Set(rows)).toEqual(new Set([...declared, '405 methodNotAllowed']));
   });
 
   it('asks for a token, a signature or nothing', () => {
