@@ -22,7 +22,6 @@ export const Shown = z.enum([
 ]);
 export type Shown = z.infer<typeof Shown>;
 
-export const MOST_ON_A_PAGE = 100;
 const USUAL_PAGE = 25;
 
 /** How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller. */
@@ -34,9 +33,8 @@ export const WorkParameters = z.strictObject({
   show: Shown.optional(),
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/)
+    .regex(/^([1-9]\d?|100)$/)
     .transform(Number)
-    .refine((limit) => limit <= MOST_ON_A_PAGE)
     .default(USUAL_PAGE),
   cursor: z.string().min(1).max(400).optional(),
 });

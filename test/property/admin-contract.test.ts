@@ -68,13 +68,14 @@ type Request = {
   readonly report: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
+  readonly query: Readonly<Record<string, string>>;
   readonly claims: Readonly<Record<string, unknown>>;
 };
 
 /** An office with one report and another, at some time, and one request to it. */
 const answerTo = async (
   { method, path }: Operation,
-  { report, headers, body, claims }: Request,
+  { report, headers, body, query, claims }: Request,
   { story, now }: { readonly story: string; readonly now: Instant },
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   const store = memoryReportStore(policy);
@@ -88,6 +89,7 @@ const answerTo = async (
     policy,
     reports: store,
     dataKeys: memoryDataKeys(),
+    cursorKey: async () => 'kunci kursor',
     now: () => now,
     log,
   });
@@ -100,7 +102,7 @@ const answerTo = async (
     at: now,
   });
   const requestContext = { ...event.requestContext, authorizer: { jwt: { claims, scopes: [] } } };
-  return handle({ ...event, requestContext }, aContext());
+  return handle({ ...event, requestContext, queryStringParameters: { ...query } }, aContext());
 };
 
 const LIKELY = {
@@ -108,6 +110,8 @@ const LIKELY = {
   topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
   statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
   clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
+  queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
+  limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
 } as const;
 
@@ -126,6 +130,8 @@ const settingOf = ({ id }: Operation) => ({
 const versionIn = (story: string): string => `"${TOLD.get(story)?.report?.version}"`;
 const aPerson = fc.constantFrom('semua-contoh', 'semua-contoh', 'semua-contoh', ...Object.keys(PEOPLE));
 
+const inQuery = z.record(z.string(), z.string()).parse;
+
 /** Requests that keep to the contract: whatever comes of them, it is not that they were malformed. */
 const aValid = (operation: Operation): fc.Arbitrary<Given> =>
   fc
@@ -133,11 +139,12 @@ const aValid = (operation: Operation): fc.Arbitrary<Given> =>
       ...settingOf(operation),
       person: aPerson,
       fields: operation.body === undefined ? fc.constant(undefined) : arbitraryOf(operation.body, LIKELY),
+      query: operation.query === undefined ? fc.constant({}) : arbitraryOf(operation.query, LIKELY).map(inQuery),
       isStale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
       report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
       key: fc.stringMatching(/^[\w.-]{8,128}$/),
     })
-    .map(({ person, fields, isStale, report, key, story, now }) => {
+    .map(({ person, fields, query, isStale, report, key, story, now }) => {
       const headers = {
         'content-type': 'application/json',
         'if-match': isStale ? STALE : versionIn(story),
@@ -149,7 +156,7 @@ const aValid = (operation: Operation): fc.Arbitrary<Given> =>
         story,
         now,
         isValid: true,
-        request: { report, claims, headers: operation.method === 'GET' ? {} : headers, body: sent },
+        request: { report, claims, query, headers: operation.method === 'GET' ? {} : headers, body: sent },
       };
     });
 
@@ -228,6 +235,10 @@ const aChange: fc.Arbitrary<Change> = fc.oneof(
   aHostileText.map(
     (report): Change =>
       (request) => ({ ...request, report }),
+  ),
+  fc.tuple(fc.constantFrom('queue', 'cursor', 'limit', 'status', 'lain'), aHostileText).map(
+    ([name, text]): Change =>
+      (request) => ({ ...request, query: { ...request.query, [name]: text } }),
   ),
   aHostileBody.map(
     (body): Change =>

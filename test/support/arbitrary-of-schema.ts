@@ -8,6 +8,7 @@ const Schema = z.strictObject({
   description: z.string().optional(),
   readOnly: z.boolean().optional(),
   example: z.unknown().optional(),
+  default: z.unknown().optional(),
   const: z.union([z.string(), z.number(), z.boolean()]).optional(),
   enum: z.array(z.string()).optional(),
   pattern: z.string().optional(),

@@ -11,7 +11,7 @@ const text = readFileSync(new URL('../../docs/openapi.json', import.meta.url), '
 const Described = z.looseObject({
   operationId: z.string(),
   security: z.array(z.record(z.string(), z.unknown())),
-  parameters: z.array(z.looseObject({ in: z.string(), name: z.string(), required: z.boolean() })).optional(),
+  parameters: z.array(z.looseObject({ in: z.string(), name: z.string(), required: z.boolean().optional() })).optional(),
   responses: z.record(
     z.string(),
     z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
