@@ -13,7 +13,7 @@ export default defineConfig({
       project('property', {
         setupFiles: ['test/support/fixed-seed.ts'],
         globalSetup: ['test/support/fixed-seed.ts'],
-        testTimeout: 20_000,
+        testTimeout: 60_000,
       }),
       project('contract'),
       project('flow'),

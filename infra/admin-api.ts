@@ -2,10 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AdminApiEnv } from '#shared/contracts/env';
-import { acknowledge } from './acknowledgements.ts';
+import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { allowReadingDigests } from './digest-files.ts';
 import { inPartitions } from './in-partitions.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
@@ -17,7 +19,10 @@ export type AdminApiProps = {
   readonly table: TableV2;
   readonly identityKey: Key;
   readonly cursorSecretArn: string;
+  readonly evaluations: Bucket;
 };
+
+const MONTHS = 'months/*';
 
 /** What people of the office ask and do. Of the user pool it learns in which groups a person is, and nothing else. */
 export class AdminApi extends Construct {
@@ -25,7 +30,7 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { stage, userPool, client, table, identityKey, cursorSecretArn } = props;
+    const { stage, userPool, client, table, identityKey, cursorSecretArn, evaluations } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -37,6 +42,7 @@ export class AdminApi extends Construct {
         TABLE: table.tableName,
         IDENTITY_KEY_ID: identityKey.keyArn,
         CURSOR_SECRET_ID: cursorSecretArn,
+        EVALUATIONS_BUCKET: evaluations.bucketName,
       },
       memorySize: 1024,
       timeout: Duration.seconds(10),
@@ -44,12 +50,17 @@ export class AdminApi extends Construct {
     acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
-    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*'));
-    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*'));
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'G#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*'));
     // Lists of open work: which reports stand in them, then those reports as they are now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`]);
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*'));
     allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn]);
+    // What figures are made of.
+    allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);
+    acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', MONTHS);
+    allowReadingDigests(this.handler, evaluations);
     // Words of the office are hashed under the report's own key.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
   }

@@ -71,9 +71,10 @@ export class Workflow extends Stack {
 
   /** From the sign-in page to who somebody is in the office. */
   #letPeopleIn(stage: Stage, data: Data, consoleUrl: string) {
-    const { userPool, table, identityKey, cursorSecretArn } = data;
+    const { userPool, table, identityKey, cursorSecretArn, evaluations } = data;
     const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, table, identityKey, cursorSecretArn });
+    const kept = { table, identityKey, cursorSecretArn, evaluations };
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     return { authorizer, functions: { AdminApi: adminApi.handler } };

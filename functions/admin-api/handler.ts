@@ -15,10 +15,17 @@ import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { httpStack } from '#shared/runtime/stacks';
 import { unserved } from '#shared/runtime/unserved';
+import { type DigestsDeps, digest, digestFile, digests } from './digests.ts';
+import { type EvaluationsDeps, evaluation, figure } from './evaluations.ts';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
 import { type WorkDeps, work } from './work.ts';
 
-export type AdminApiDeps = WhoAmIDeps & RevealDeps & ShowDeps & WorkDeps & { readonly clientId: string };
+export type AdminApiDeps = WhoAmIDeps &
+  RevealDeps &
+  ShowDeps &
+  WorkDeps &
+  EvaluationsDeps &
+  DigestsDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -76,6 +83,11 @@ const readsBy = (deps: AdminApiDeps): Readonly<Record<AdminReadId, Served['answe
   me: async (caller) => json(200, await whoAmI(deps, caller)),
   listWork: work(deps),
   showReport: show(deps),
+  showEvaluation: evaluation(deps),
+  showFigure: figure(deps),
+  listDigests: digests(deps),
+  showDigest: digest(deps),
+  openDigestFile: digestFile(deps),
 });
 
 const servedBy = (deps: AdminApiDeps): readonly Served[] => {

@@ -5,7 +5,13 @@ import { digestFile } from '#shared/domain/digest-files';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest-schedule';
 import { type DigestText, digestText } from '#shared/domain/digest-text';
 import { datesBetween } from '#shared/domain/duty';
-import { type EvaluatedMonth, figureRules, figuresOfPeriod, hiddenFrom, monthOf } from '#shared/domain/evaluated-month';
+import {
+  areSettled,
+  type EvaluatedMonth,
+  figuresOfPeriod,
+  hiddenFrom,
+  touchedBy,
+} from '#shared/domain/evaluated-month';
 import type { Figure } from '#shared/domain/evaluation';
 import { failedNotices } from '#shared/domain/failed-notices';
 import { FIGURE_COLUMNS, figuresInTable, figureTable } from '#shared/domain/figure-table';
@@ -97,22 +103,12 @@ type Look = {
   readonly evaluatedUntil: Instant | undefined;
 };
 
-/**
- * A run that is under way, or was cut off, has counted some months later than others, or by other rules. A mark in the future was
- * left by a clock that has been set right since.
- */
+/** A mark in the future was left by a clock that has been set right since. */
 const isSettled = (
   { policy, now }: MakeDigestsDeps,
   months: readonly KeptMonth[],
   evaluatedUntil: Instant | undefined,
-): boolean => {
-  const current = figureRules(policy);
-  return (
-    evaluatedUntil !== undefined &&
-    evaluatedUntil <= now() &&
-    months.every(({ asOf, rules }) => asOf <= evaluatedUntil && rules === current)
-  );
-};
+): boolean => evaluatedUntil !== undefined && evaluatedUntil <= now() && areSettled(policy, months, evaluatedUntil);
 
 const serve = async (
   deps: MakeDigestsDeps,
@@ -254,12 +250,8 @@ const monthsOf = (
   deps: MakeDigestsDeps,
   months: readonly KeptMonth[],
   periods: readonly Period[],
-): Promise<readonly EvaluatedMonth[]> => {
-  const touched = months.filter(({ month }) =>
-    periods.some(({ from, until }) => monthOf(from) <= month && `${month}-01` < until),
-  );
-  return Promise.all(touched.map((month) => deps.evaluations.read(month)));
-};
+): Promise<readonly EvaluatedMonth[]> =>
+  Promise.all(touchedBy(months, periods).map((month) => deps.evaluations.read(month)));
 
 /**
  * Every report that was open then, whenever it came in; and those that have come to be nobody's business of the reader since the

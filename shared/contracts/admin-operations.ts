@@ -1,6 +1,9 @@
 import { ACCESS } from '#shared/domain/access-table';
+import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
 import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
+import { DigestFilePath, DigestPath, DigestShown, DigestsListed } from './digest-shown.ts';
+import { EvaluationPath, EvaluationShown, FigureBehind, FigurePath } from './evaluation.ts';
 import { Me } from './me.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { Preconditions } from './precondition.ts';
@@ -47,6 +50,69 @@ export const ADMIN_READS = [
         json: ReportShown,
         etag: true,
       },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showEvaluation',
+    method: 'GET',
+    path: '/v1/admin/evaluations/{period}',
+    function: 'adminApi',
+    summary: { id: 'Melihat angka sebuah periode', en: 'See the figures of a period' },
+    who: { office: 'readGeneralEvaluation' },
+    parameters: EvaluationPath,
+    answers: { 200: { name: { id: 'Angka periode itu', en: 'The figures of the period' }, json: EvaluationShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showFigure',
+    method: 'GET',
+    path: '/v1/admin/evaluations/{period}/{figure}',
+    function: 'adminApi',
+    summary: { id: 'Melihat laporan di balik sebuah angka', en: 'See the reports behind a figure' },
+    who: { office: 'readGeneralEvaluation' },
+    parameters: FigurePath,
+    answers: {
+      200: {
+        name: { id: 'Angka dan laporan di baliknya', en: 'The figure and the reports behind it' },
+        json: FigureBehind,
+      },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'listDigests',
+    method: 'GET',
+    path: '/v1/admin/digests',
+    function: 'adminApi',
+    summary: { id: 'Melihat daftar laporan kepatuhan sendiri', en: 'List the compliance reports that one receives' },
+    who: { office: 'readDigest' },
+    answers: { 200: { name: { id: 'Periode yang ada laporannya', en: 'Periods that have one' }, json: DigestsListed } },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showDigest',
+    method: 'GET',
+    path: '/v1/admin/digests/{period}',
+    function: 'adminApi',
+    summary: { id: 'Membaca laporan kepatuhan sebuah periode', en: 'Read the compliance report of a period' },
+    who: { office: 'readDigest' },
+    parameters: DigestPath,
+    answers: {
+      200: { name: { id: 'Isi pokok dan berkasnya', en: 'What it says first, and its files' }, json: DigestShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'openDigestFile',
+    method: 'GET',
+    path: '/v1/admin/digests/{period}/{file}',
+    function: 'adminApi',
+    summary: { id: 'Mengunduh berkas laporan kepatuhan', en: 'Download a file of a compliance report' },
+    who: { office: 'readDigest' },
+    parameters: DigestFilePath,
+    answers: {
+      200: { name: { id: 'Berkas', en: 'The file' }, file: [...new Set(DIGEST_DOWNLOADS.map(({ type }) => type))] },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
   }),

@@ -106,5 +106,6 @@ export const AdminApiEnv = z.object({
   TABLE: resourceName,
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
+  EVALUATIONS_BUCKET: resourceName,
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

@@ -15,7 +15,7 @@ import {
 import { isReader } from './may-be-told.ts';
 import type { HeldRole, Officer } from './officer.ts';
 import type { RecipientId } from './recipient.ts';
-import type { PersonId, Queue, Report } from './report.ts';
+import type { Assessed, PersonId, Queue, Report } from './report.ts';
 import type { Assignee } from './words.ts';
 
 /** What somebody who has signed in asks for, and what it is about. A report that is not there is asked for like any other. */
@@ -87,6 +87,13 @@ const isNamed = (officer: Officer, report: Report): boolean =>
 
 /** Whether an id of the office's rules means this officer: by name, or by a function that they hold. */
 const isOf = ({ person, functions = [] }: Officer, id: PersonId): boolean => id === person || functions.includes(id);
+
+/** Whether a report, by what it says of oversight, may be known to an officer at all, and so be in figures that they read. */
+export const mayKnowOf = (
+  officer: Officer,
+  { oversight, recused = [] }: Pick<Assessed, 'oversight' | 'recused'>,
+): boolean =>
+  !recused.some((named) => isOf(officer, named)) && officer.roles.some(({ role }) => isReader(oversight, role));
 
 /** What nobody has judged yet may be about anybody. */
 const matterOf = (report: Report): Matter => (report.status === 'received' ? 'suspected' : report.oversight);

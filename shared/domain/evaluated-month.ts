@@ -155,12 +155,36 @@ export const headlineOf = (
 export const hiddenFrom = (
   reader: Recipient | undefined,
   headlines: readonly Pick<MonthHeadline, 'concealed'>[],
+): ReadonlySet<ReportId> => hiddenUnless((report) => reader !== undefined && mayBeTold(report, reader), headlines);
+
+/** The reports about oversight that are not known. */
+export const hiddenUnless = (
+  isKnown: (report: Concealed[ReportId]) => boolean,
+  headlines: readonly Pick<MonthHeadline, 'concealed'>[],
 ): ReadonlySet<ReportId> =>
   new Set(
-    headlines.flatMap(({ concealed }) =>
-      entriesOf(concealed).flatMap(([id, report]) => (reader !== undefined && mayBeTold(report, reader) ? [] : [id])),
-    ),
+    headlines.flatMap(({ concealed }) => entriesOf(concealed).flatMap(([id, report]) => (isKnown(report) ? [] : [id]))),
   );
+
+/**
+ * Whether all months say what was recorded until an instant, and nothing of what came later. A run that is under way, or was cut
+ * off, has counted some of them later than others, or by other rules.
+ */
+export const areSettled = (
+  policy: Pick<Policy, 'calendar'>,
+  headlines: readonly Pick<MonthHeadline, 'asOf' | 'rules'>[],
+  until: Instant,
+): boolean => {
+  const current = figureRules(policy);
+  return headlines.every(({ asOf, rules }) => asOf <= until && rules === current);
+};
+
+/** The months that any of the periods touches. */
+export const touchedBy = <T extends Pick<MonthHeadline, 'month'>>(
+  months: readonly T[],
+  periods: readonly Period[],
+): readonly T[] =>
+  months.filter(({ month }) => periods.some(({ from, until }) => monthOf(from) <= month && `${month}-01` < until));
 
 /** The figures of a period, merged from the months that it touches, as if what is hidden did not exist. */
 export const figuresOfPeriod = (

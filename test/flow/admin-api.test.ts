@@ -3,6 +3,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import type { LiveGroups } from '#shared/app/ports';
 import { Instant } from '#shared/domain/words';
@@ -46,6 +50,10 @@ const ask = async (asked: Asked, liveGroups: LiveGroups = inGroups('lapor-admin'
     reports: memoryReportStore(policy),
     dataKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci-kursor',
+    evaluations: memoryEvaluations(),
+    eventLog: memoryEventLog(),
+    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    digestFiles: memoryKeptFiles(),
     now: () => Instant.parse(AT),
     log: () => {},
   });

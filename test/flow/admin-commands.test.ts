@@ -2,6 +2,10 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { sealIdentity } from '#shared/app/seal-identity';
 import { openVault } from '#shared/app/vault';
@@ -52,6 +56,10 @@ const anOffice = async ({ story = aReport() }: Given = {}) => {
       reports: faultyReports(of, store),
       dataKeys,
       cursorKey: async () => 'kunci-kursor',
+      evaluations: memoryEvaluations(),
+      eventLog: memoryEventLog(),
+      deliveries: memoryDeliveryStore({ load: async () => undefined }),
+      digestFiles: memoryKeptFiles(),
       now: () => now,
       log,
     });

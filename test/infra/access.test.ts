@@ -72,13 +72,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'admin-api': [
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*',
-    'dynamodb:GetItem on Table in R#*, K#*',
+    'dynamodb:GetItem on Table in R#*, K#*, E#*',
     'dynamodb:PutItem on Table in R#*, K#*',
-    'dynamodb:Query on Table in R#*',
+    'dynamodb:Query on Table in R#*, E#*, G#*',
     'dynamodb:Query on Table/index/GSI1',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('AdminApiFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    's3:GetObject on Evaluations/months/*',
     'secretsmanager:GetSecretValue on CursorSecret',
   ],
   dispatch: [

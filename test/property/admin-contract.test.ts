@@ -5,16 +5,26 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { beginNotices } from '#shared/app/begin-notices';
+import { evaluate } from '#shared/app/evaluate';
 import { readJson } from '#shared/app/read-json';
 import { ADMIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { GROUPS } from '#shared/contracts/groups';
 import type { Operation } from '#shared/contracts/operation';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
 import { problemsOf } from '#shared/contracts/problem-body';
+import { digestSubject } from '#shared/domain/delivery';
+import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
+import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
+import { APRIL, keepDigest } from '#test/support/a-digest';
 import { aReport, EVERYWHERE, LAPOR, PPID, submit, wib } from '#test/support/a-report';
 import { arbitraryOf } from '#test/support/arbitrary-of-schema';
 import { takeLines } from '#test/support/captured-output';
@@ -65,17 +75,36 @@ const PEOPLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 type Request = {
-  readonly report: string;
+  /** What stands in the address. */
+  readonly at: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
   readonly query: Readonly<Record<string, string>>;
   readonly claims: Readonly<Record<string, unknown>>;
 };
 
+/** What was counted of an April, and the Secretary's digest of it. */
+const counted = async () => {
+  const reports = memoryReportStore(policy);
+  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
+  const deliveries = memoryDeliveryStore(reports);
+  const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
+  eventLog.append(record);
+  const now = () => wib('2025-05-06 05:30');
+  await evaluate({ policy, reports: { events: async () => record }, eventLog, evaluations, now, log }, () => true);
+  const recipient = RecipientId.parse('sekretaris');
+  await keepDigest(digestFiles, recipient, APRIL);
+  const notice = { subject: digestSubject(APRIL), version: 1, kind: 'digest', urgent: false, recipient } as const;
+  await beginNotices({ policy, deliveries, enqueue: async () => {}, now }, [notice]);
+  takeLines();
+  return { evaluations, eventLog, deliveries, digestFiles };
+};
+const COUNTED = counted();
+
 /** An office with one report and another, at some time, and one request to it. */
 const answerTo = async (
   { method, path }: Operation,
-  { report, headers, body, query, claims }: Request,
+  { at, headers, body, query, claims }: Request,
   { story, now }: { readonly story: string; readonly now: Instant },
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   const store = memoryReportStore(policy);
@@ -90,15 +119,16 @@ const answerTo = async (
     reports: store,
     dataKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
+    ...(await COUNTED),
     now: () => now,
     log,
   });
   const event = httpEvent({
     method,
-    path: path.replace('{report}', encodeURIComponent(report)),
+    path: path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? '')),
     headers,
     ...(body === undefined ? {} : { body }),
-    pathParameters: path.includes('{report}') ? { report } : {},
+    pathParameters: { ...at },
     at: now,
   });
   const requestContext = { ...event.requestContext, authorizer: { jwt: { claims, scopes: [] } } };
@@ -110,6 +140,10 @@ const LIKELY = {
   topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
   statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
   clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
+  report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
+  period: fc.constantFrom(APRIL, APRIL, '2025', '2024-W01'),
+  figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
+  file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file)),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
@@ -130,7 +164,7 @@ const settingOf = ({ id }: Operation) => ({
 const versionIn = (story: string): string => `"${TOLD.get(story)?.report?.version}"`;
 const aPerson = fc.constantFrom('semua-contoh', 'semua-contoh', 'semua-contoh', ...Object.keys(PEOPLE));
 
-const inQuery = z.record(z.string(), z.string()).parse;
+const texts = z.record(z.string(), z.string()).parse;
 
 /** Requests that keep to the contract: whatever comes of them, it is not that they were malformed. */
 const aValid = (operation: Operation): fc.Arbitrary<Given> =>
@@ -139,12 +173,12 @@ const aValid = (operation: Operation): fc.Arbitrary<Given> =>
       ...settingOf(operation),
       person: aPerson,
       fields: operation.body === undefined ? fc.constant(undefined) : arbitraryOf(operation.body, LIKELY),
-      query: operation.query === undefined ? fc.constant({}) : arbitraryOf(operation.query, LIKELY).map(inQuery),
+      query: operation.query === undefined ? fc.constant({}) : arbitraryOf(operation.query, LIKELY).map(texts),
       isStale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-      report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
+      at: operation.parameters === undefined ? fc.constant({}) : arbitraryOf(operation.parameters, LIKELY).map(texts),
       key: fc.stringMatching(/^[\w.-]{8,128}$/),
     })
-    .map(({ person, fields, query, isStale, report, key, story, now }) => {
+    .map(({ person, fields, query, isStale, at, key, story, now }) => {
       const headers = {
         'content-type': 'application/json',
         'if-match': isStale ? STALE : versionIn(story),
@@ -156,7 +190,7 @@ const aValid = (operation: Operation): fc.Arbitrary<Given> =>
         story,
         now,
         isValid: true,
-        request: { report, claims, query, headers: operation.method === 'GET' ? {} : headers, body: sent },
+        request: { at, claims, query, headers: operation.method === 'GET' ? {} : headers, body: sent },
       };
     });
 
@@ -233,8 +267,8 @@ const aChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.constantFrom(...HEADERS), aHostileText).map(([name, text]) => header(name, text)),
   fc.tuple(fc.string(), fc.jsonValue()).map(([name, value]) => field(name, value)),
   aHostileText.map(
-    (report): Change =>
-      (request) => ({ ...request, report }),
+    (text): Change =>
+      (request) => ({ ...request, at: Object.fromEntries(Object.keys(request.at).map((name) => [name, text])) }),
   ),
   fc.tuple(fc.constantFrom('queue', 'cursor', 'limit', 'status', 'lain'), aHostileText).map(
     ([name, text]): Change =>
@@ -291,11 +325,16 @@ const judge = (operation: Operation, answer: APIGatewayProxyStructuredResultV2):
   const { statusCode = 0, headers = {}, body = '' } = answer;
   const told = `${operation.id} answered ${statusCode}: ${body.slice(0, 200)}`;
   expect(statusCode, told).toBeLessThan(500);
-  const schema = schemaAt(statusCode, operation) ?? expect.fail(`${told}, which is not declared`);
+  const answered = operation.answers[statusCode];
+  if (answered !== undefined && 'file' in answered) {
+    expect(answered.file).toContain(headers['content-type']);
+    expect(body.length, told).toBeGreaterThan(0);
+    return String(statusCode);
+  }
   const given: unknown = JSON.parse(body);
+  const schema = schemaAt(statusCode, operation) ?? expect.fail(`${told}, which is not declared`);
   const parsed = schema.safeParse(given);
   expect(parsed.success ? [] : parsed.error.issues, told).toEqual([]);
-  const answered = operation.answers[statusCode];
   const type = answered === undefined ? 'application/problem+json' : 'application/json';
   expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
   expect(headers['etag'] !== undefined, told).toBe(answered?.etag === true);

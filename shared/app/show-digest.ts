@@ -1,0 +1,101 @@
+import type { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
+import { mayDo } from '#shared/domain/access';
+import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar';
+import { digestSubject } from '#shared/domain/delivery';
+import { FrozenDigest } from '#shared/domain/digest';
+import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest-files';
+import { firstDayOf } from '#shared/domain/digest-schedule';
+import { digestText } from '#shared/domain/digest-text';
+import type { Officer } from '#shared/domain/officer';
+import { DigestPeriod, weekName } from '#shared/domain/period';
+import type { Policy } from '#shared/domain/policy';
+import type { RecipientId } from '#shared/domain/recipient';
+import { ok, type Result, refuse } from '#shared/domain/result';
+import type { OpenedFile } from './open-file.ts';
+import type { DeliveryStore, Evaluations, KeptFiles, Now } from './ports.ts';
+
+export type DigestDeps = {
+  readonly policy: Pick<Policy, 'calendar' | 'office'>;
+  /** A digest whose files are all there has a delivery. */
+  readonly deliveries: Pick<DeliveryStore, 'of'>;
+  readonly evaluations: Pick<Evaluations, 'months'>;
+  readonly digestFiles: Pick<KeptFiles, 'read'>;
+  readonly now: Now;
+};
+
+/** Weeks that are listed; an older one is found by its name. */
+const MOST_WEEKS = 53;
+
+/** Of which periods an officer has digests: years and months since the first report, and the weeks of the last year. */
+export const listDigests = async (deps: DigestDeps, officer: Officer): Promise<Result<DigestsListed, 'Absent'>> => {
+  const recipients = ownOf(deps, officer);
+  if (recipients.length === 0) return refuse('Absent');
+  const names = await candidates(deps);
+  const isThere = await Promise.all(
+    names.map(async (name) => (await recipientOf(deps, recipients, name)) !== undefined),
+  );
+  return ok({ periods: names.filter((_, index) => isThere[index] === true) });
+};
+
+/** What an officer's own digest of a period says first, and its files. */
+export const showDigest = async (
+  deps: DigestDeps,
+  officer: Officer,
+  period: DigestPeriod,
+): Promise<Result<DigestShown, 'Absent'>> => {
+  const recipient = await recipientOf(deps, ownOf(deps, officer), period);
+  if (recipient === undefined) return refuse('Absent');
+  const bytes = await deps.digestFiles.read(digestFile(recipient, period, 'model.json'));
+  const { digest } = FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { title, facts, sentences, decisions } = digestText(deps.policy, digest);
+  const asOf = isoWithOffset(deps.policy.calendar, digest.asOf);
+  const files = DIGEST_DOWNLOADS.map(({ file, type }) => ({
+    file,
+    type,
+    href: `/v1/admin/digests/${period}/${file}`,
+  }));
+  return ok({ period, asOf, title, facts, sentences, decisions, files });
+};
+
+/** A file of an officer's own digest. */
+export const openDigestFile = async (
+  deps: DigestDeps,
+  officer: Officer,
+  { period, file: asked }: { readonly period: DigestPeriod; readonly file: string },
+): Promise<Result<OpenedFile, 'Absent'>> => {
+  const found = DIGEST_DOWNLOADS.find(({ file }) => file === asked);
+  const recipient = await recipientOf(deps, ownOf(deps, officer), period);
+  if (recipient === undefined || found === undefined) return refuse('Absent');
+  const { file, type } = found;
+  const bytes = await deps.digestFiles.read(digestFile(recipient, period, file));
+  return ok({ name: downloadName(period, file), type, bytes });
+};
+
+/** Those among the recipients of digests that the officer is. */
+const ownOf = ({ policy }: DigestDeps, officer: Officer): readonly RecipientId[] =>
+  policy.office.people.flatMap(({ id }) => (mayDo(officer, { to: 'readDigest', recipient: id }).ok ? [id] : []));
+
+/** Whose of them there is one; that somebody else has one is nothing to them. */
+const recipientOf = async (
+  { deliveries }: DigestDeps,
+  recipients: readonly RecipientId[],
+  period: DigestPeriod,
+): Promise<RecipientId | undefined> => {
+  if (recipients.length === 0) return undefined;
+  const begun = new Set((await deliveries.of(digestSubject(period))).map(({ recipient }) => recipient));
+  return recipients.find((id) => begun.has(id));
+};
+
+const candidates = async ({ policy: { calendar }, evaluations, now }: DigestDeps): Promise<readonly DigestPeriod[]> => {
+  const first = firstDayOf(await evaluations.months());
+  if (first === undefined) return [];
+  const today = plainDate(isoDateOf(calendar, now()));
+  const [from, monday] = [plainDate(first), today.subtract({ days: today.dayOfWeek - 1 })];
+  const months = 12 * (today.year - from.year) + today.month - from.month;
+  const back = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, index) => index);
+  return [
+    ...back(today.year - from.year).map((years) => `${today.year - years}`),
+    ...back(months).map((some) => isoOf(today.with({ day: 1 }).subtract({ months: some })).slice(0, 7)),
+    ...back(MOST_WEEKS).map((weeks) => weekName(monday.subtract({ weeks }))),
+  ].map((name) => DigestPeriod.parse(name));
+};

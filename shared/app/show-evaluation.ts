@@ -1,0 +1,132 @@
+import type { EvaluationShown, FigureBehind, FigureShown } from '#shared/contracts/evaluation';
+import { mayDo, mayKnowOf } from '#shared/domain/access';
+import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
+import { nameOf } from '#shared/domain/digest-words';
+import {
+  areSettled,
+  type EvaluatedMonth,
+  figuresOfPeriod,
+  hiddenUnless,
+  touchedBy,
+} from '#shared/domain/evaluated-month';
+import type { Figure, Scope } from '#shared/domain/evaluation';
+import type { Officer } from '#shared/domain/officer';
+import { type DigestPeriod, type Period, periodNamed } from '#shared/domain/period';
+import type { Policy } from '#shared/domain/policy';
+import type { Assessed, Report } from '#shared/domain/report';
+import { ok, type Result, refuse } from '#shared/domain/result';
+import type { Instant, ReportId } from '#shared/domain/words';
+import { EVALUATED } from './evaluate.ts';
+import type { Evaluations, EventLog, ReportStore } from './ports.ts';
+
+export type EvaluationDeps = {
+  readonly policy: Pick<Policy, 'calendar'>;
+  readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
+  readonly eventLog: Pick<EventLog, 'mark'>;
+  readonly reports: Pick<ReportStore, 'loadAll'>;
+};
+
+type Refused = 'Absent' | 'Forbidden';
+
+/** The figures of a period as they are counted for an officer. */
+export const showEvaluation = async (
+  deps: EvaluationDeps,
+  officer: Officer,
+  name: DigestPeriod,
+): Promise<Result<EvaluationShown, Refused>> => {
+  const evaluated = await evaluatedFor(deps, officer, name);
+  if (!evaluated.ok) return evaluated;
+  const { about, figures } = evaluated.value;
+  return ok({ ...about, figures: figures.map((figure) => shown(deps.policy.calendar, figure)) });
+};
+
+/** One of them with the reports behind it, as far as the officer may read those. */
+export const showFigure = async (
+  deps: EvaluationDeps,
+  officer: Officer,
+  { period, figure }: { readonly period: DigestPeriod; readonly figure: string },
+): Promise<Result<FigureBehind, Refused>> => {
+  const evaluated = await evaluatedFor(deps, officer, period);
+  if (!evaluated.ok) return evaluated;
+  const { about, figures, reports } = evaluated.value;
+  const found = figures.find(({ name }) => name === figure);
+  if (found === undefined) return refuse('Absent');
+  const readable = new Set(
+    reports.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])),
+  );
+  return ok({
+    ...about,
+    figure: shown(deps.policy.calendar, found),
+    reports: [...new Set(found.ids)].filter((id) => readable.has(id)),
+  });
+};
+
+type Evaluated = {
+  readonly about: Omit<EvaluationShown, 'figures'>;
+  readonly figures: readonly Figure[];
+  /** Whatever is behind any figure, as it is now. */
+  readonly reports: readonly Report[];
+};
+
+/**
+ * Counted as if what the officer may not know of did not exist: what was about oversight when it was counted, and what has come to
+ * be since.
+ */
+const evaluatedFor = async (
+  deps: EvaluationDeps,
+  officer: Officer,
+  name: DigestPeriod,
+): Promise<Result<Evaluated, Refused>> => {
+  const scope = scopeFor(officer);
+  if (scope === undefined) return refuse('Forbidden');
+  const period = periodNamed(name);
+  const asOf = await deps.eventLog.mark(EVALUATED);
+  if (period === undefined || asOf === undefined) return refuse('Absent');
+  const { calendar } = deps.policy;
+  const isKnown = (report: Pick<Assessed, 'oversight' | 'recused'>): boolean =>
+    scope === 'full' ? mayKnowOf(officer, report) : report.oversight === 'none';
+  const months = await deps.evaluations.months();
+  const read = await Promise.all(touchedBy(months, [period]).map((month) => deps.evaluations.read(month)));
+  const hidden = hiddenUnless(isKnown, months);
+  const reports = await deps.reports.loadAll(behind(read, period, { asOf, calendar, hidden }));
+  const since = reports.flatMap((report) => (report.status === 'received' || isKnown(report) ? [] : [report.id]));
+  return ok({
+    about: {
+      period: name,
+      ...period,
+      asOf: isoWithOffset(calendar, asOf),
+      settled: areSettled(deps.policy, months, asOf),
+      scope,
+    },
+    figures: figuresOfPeriod(read, period, { asOf, calendar, hidden: new Set([...hidden, ...since]) }),
+    reports,
+  });
+};
+
+const scopeFor = (officer: Officer): Scope | undefined => {
+  if (mayDo(officer, { to: 'readFullEvaluation' }).ok) return 'full';
+  return mayDo(officer, { to: 'readGeneralEvaluation' }).ok ? 'general' : undefined;
+};
+
+const behind = (
+  months: readonly EvaluatedMonth[],
+  period: Period,
+  look: { readonly asOf: Instant; readonly calendar: Calendar; readonly hidden: ReadonlySet<ReportId> },
+): readonly ReportId[] => [...new Set(figuresOfPeriod(months, period, look).flatMap(({ ids }) => ids))];
+
+const shown = (calendar: Pick<Calendar, 'zone'>, figure: Figure): FigureShown => {
+  const { name, n } = figure;
+  const common = { name, formula: nameOf(name), asOf: isoWithOffset(calendar, figure.asOf), n };
+  switch (figure.kind) {
+    case 'count': {
+      const { kind, numerator, denominator, ratio } = figure;
+      return { ...common, kind, numerator, denominator, ratio };
+    }
+    case 'minutes': {
+      const { kind, median, p90 } = figure;
+      return { ...common, kind, median, p90 };
+    }
+    case 'events':
+      return { ...common, kind: figure.kind };
+  }
+};
