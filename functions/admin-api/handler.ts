@@ -5,6 +5,7 @@ import { actOnReport } from '#shared/app/act-on-report';
 import { readJson } from '#shared/app/read-json';
 import { type RevealDeps, revealIdentity } from '#shared/app/reveal-identity';
 import { type ShowDeps, showReport } from '#shared/app/show-report';
+import { verifyRecord } from '#shared/app/verify-record';
 import { officerNow, type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
 import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
 import { ADMIN_READS, type AdminReadId, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
@@ -47,6 +48,16 @@ const show =
     return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.value.report.version) } };
   };
 
+const verify =
+  (deps: AdminApiDeps): Served['answer'] =>
+  async (caller, { pathParameters, requestContext: { requestId } }) => {
+    const at = ReportPath.safeParse(pathParameters);
+    if (!at.success) return problem('notFound');
+    const verified = await verifyRecord(deps, await officerNow(deps, caller), at.data.report);
+    if (verified.ok) return json(200, verified.value);
+    return verified.refusal === 'Absent' ? problem('notFound') : problem('notAllowed', { requestId });
+  };
+
 const act =
   (deps: AdminApiDeps, name: CommandName): Served['answer'] =>
   async (caller, event) => {
@@ -83,6 +94,7 @@ const readsBy = (deps: AdminApiDeps): Readonly<Record<AdminReadId, Served['answe
   me: async (caller) => json(200, await whoAmI(deps, caller)),
   listWork: work(deps),
   showReport: show(deps),
+  verifyRecord: verify(deps),
   showEvaluation: evaluation(deps),
   showFigure: figure(deps),
   listDigests: digests(deps),

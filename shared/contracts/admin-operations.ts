@@ -8,6 +8,7 @@ import { Me } from './me.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { Preconditions } from './precondition.ts';
 import type { ProblemCode } from './problem.ts';
+import { RecordVerified } from './record-verified.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
@@ -52,6 +53,17 @@ export const ADMIN_READS = [
       },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'verifyRecord',
+    method: 'GET',
+    path: `${REPORT}/verification`,
+    function: 'adminApi',
+    summary: { id: 'Memeriksa keutuhan catatan satu laporan', en: 'Verify the record of one report' },
+    who: { report: 'verifyRecord' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Utuh atau tidak', en: 'Whether it holds' }, json: RecordVerified } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
   }),
   operation({
     id: 'showEvaluation',
