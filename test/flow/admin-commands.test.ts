@@ -1,11 +1,6 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
-import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
-import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
-import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { sealIdentity } from '#shared/app/seal-identity';
 import { openVault } from '#shared/app/vault';
@@ -14,16 +9,14 @@ import { ReportShown } from '#shared/contracts/admin-report';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant } from '#shared/domain/words';
-import { log } from '#shared/runtime/logger';
 import { aReport, LAPOR, OVERSIGHT, wib } from '#test/support/a-report';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { takeLines } from '#test/support/captured-output';
 import { FAULTS, faultyReports, life, points } from '#test/support/faulty-ports';
-import { type Call, httpEvent } from '#test/support/http-event';
-import { aContext } from '#test/support/lambda-context';
+import type { Call } from '#test/support/http-event';
 import { overtaken } from '#test/support/overtaken';
 import { policy } from '#test/support/policy';
 
-const CLIENT = 'client-of-the-console';
 const MORNING = wib('2025-05-07 09:00');
 const SECRET = 'Pak Contoh dari Desa Contoh menjawab';
 
@@ -49,26 +42,10 @@ const anOffice = async ({ story = aReport() }: Given = {}) => {
   let keys = 0;
   const call = async (person: string, given: Omit<Call, 'at'>) => {
     const of = life(at);
-    const handle = adminApiHandler({
-      clientId: CLIENT,
-      liveGroups: async (id) => GROUPS[id] ?? [],
-      policy,
-      reports: faultyReports(of, store),
-      dataKeys,
-      cursorKey: async () => 'kunci-kursor',
-      evaluations: memoryEvaluations(),
-      eventLog: memoryEventLog(),
-      deliveries: memoryDeliveryStore({ load: async () => undefined }),
-      digestFiles: memoryKeptFiles(),
-      now: () => now,
-      log,
-    });
+    const ask = anAdminApi(GROUPS, { reports: faultyReports(of, store), dataKeys, now: () => now });
     const [, , , , id = ''] = given.path.split('/');
-    const event = httpEvent({ ...given, at: now, pathParameters: { report: id } });
-    const jwt = { claims: { token_use: 'access', client_id: CLIENT, username: person }, scopes: [] };
-    const requestContext = { ...event.requestContext, authorizer: { jwt } };
     const answer = await Promise.race([
-      handle({ ...event, requestContext }, aContext()),
+      ask(claimsOf(person), { ...given, pathParameters: { report: id } }),
       of.died.then(() => undefined),
     ]);
     return { status: answer?.statusCode, headers: answer?.headers ?? {}, body: JSON.parse(answer?.body ?? 'null') };

@@ -1,7 +1,5 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { adminApiHandler } from '#functions/admin-api/handler';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
@@ -12,14 +10,11 @@ import { evaluate } from '#shared/app/evaluate';
 import { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
 import { digestSubject } from '#shared/domain/delivery';
 import { RecipientId } from '#shared/domain/recipient';
-import { log } from '#shared/runtime/logger';
 import { A_WEEK, APRIL, digestBytes, keepDigest } from '#test/support/a-digest';
 import { aReport, wib } from '#test/support/a-report';
-import { httpEvent } from '#test/support/http-event';
-import { aContext } from '#test/support/lambda-context';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 
-const CLIENT = 'client-of-the-console';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'siti-contoh': ['lapor-admin'],
   'budi-contoh': ['head-llaj'],
@@ -51,26 +46,9 @@ const anOffice = async ({ inspector = false } = {}) => {
     const notice = { subject: digestSubject(period), version: 1, kind: 'digest', urgent: false, recipient } as const;
     await beginNotices({ policy, deliveries, enqueue: async () => {}, now }, [notice]);
   }
-  const handle = adminApiHandler({
-    clientId: CLIENT,
-    liveGroups: async (id) => GROUPS[id] ?? [],
-    policy,
-    reports: store,
-    dataKeys: memoryDataKeys(),
-    cursorKey: async () => 'kunci kursor',
-    evaluations,
-    eventLog,
-    deliveries,
-    digestFiles,
-    now,
-    log,
-  });
-  return async (officer: string, address = '') => {
-    const event = httpEvent({ method: 'GET', path: `/v1/admin/digests${address}`, at });
-    const jwt = { claims: { token_use: 'access', client_id: CLIENT, username: officer }, scopes: [] };
-    const requestContext = { ...event.requestContext, authorizer: { jwt } };
-    return handle({ ...event, requestContext }, aContext());
-  };
+  const call = anAdminApi(GROUPS, { reports: store, evaluations, eventLog, deliveries, digestFiles, now });
+  return (officer: string, address = '') =>
+    call(claimsOf(officer), { method: 'GET', path: `/v1/admin/digests${address}` });
 };
 type Ask = Awaited<ReturnType<typeof anOffice>>;
 const bodyOf = async (ask: Ask, officer: string, address = ''): Promise<unknown> =>

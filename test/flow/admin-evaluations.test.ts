@@ -1,24 +1,17 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { adminApiHandler } from '#functions/admin-api/handler';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
-import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { evaluate } from '#shared/app/evaluate';
 import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/evaluation';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
-import { log } from '#shared/runtime/logger';
 import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, topic, wib } from '#test/support/a-report';
-import { httpEvent } from '#test/support/http-event';
-import { aContext } from '#test/support/lambda-context';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 
-const CLIENT = 'client-of-the-console';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'siti-contoh': ['lapor-admin'],
   'budi-contoh': ['head-llaj'],
@@ -66,25 +59,9 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   const morning = () =>
     evaluate({ policy, reports: store, eventLog, evaluations, now: () => at, log: () => {} }, () => true);
   if (isEvaluated) await morning();
-  const handle = adminApiHandler({
-    clientId: CLIENT,
-    liveGroups: async (id) => GROUPS[id] ?? [],
-    policy,
-    reports: store,
-    dataKeys: memoryDataKeys(),
-    cursorKey: async () => 'kunci kursor',
-    evaluations,
-    eventLog,
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
-    digestFiles: memoryKeptFiles(),
-    now: () => at,
-    log,
-  });
+  const call = anAdminApi(GROUPS, { reports: store, evaluations, eventLog, now: () => at });
   const ask = async (officer: string, address: string) => {
-    const event = httpEvent({ method: 'GET', path: `/v1/admin/evaluations/${address}`, at });
-    const jwt = { claims: { token_use: 'access', client_id: CLIENT, username: officer }, scopes: [] };
-    const requestContext = { ...event.requestContext, authorizer: { jwt } };
-    const answer = await handle({ ...event, requestContext }, aContext());
+    const answer = await call(claimsOf(officer), { method: 'GET', path: `/v1/admin/evaluations/${address}` });
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
   };
   const figures = async (officer: string, period = '2025-05') => {

@@ -1,23 +1,14 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { adminApiHandler } from '#functions/admin-api/handler';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
-import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
-import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
-import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { WorkPage } from '#shared/contracts/work';
 import { PersonId, type Report } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant, ReportId } from '#shared/domain/words';
-import { log } from '#shared/runtime/logger';
 import { aProposal, aReport, CLOSED, LAPOR, MACHINE, OVERSIGHT, RESOLVED, said, wib } from '#test/support/a-report';
-import { httpEvent } from '#test/support/http-event';
-import { aContext } from '#test/support/lambda-context';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 
-const CLIENT = 'client-of-the-console';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'siti-contoh': ['lapor-admin'],
   'tono-contoh': ['lapor-admin'],
@@ -56,10 +47,7 @@ const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 
     return report;
   };
   for (const told of stories) await keep(told);
-  const handle = adminApiHandler({
-    clientId: CLIENT,
-    liveGroups: async (id) => GROUPS[id] ?? [],
-    policy,
+  const call = anAdminApi(GROUPS, {
     reports: {
       ...store,
       openWork: (queue) => {
@@ -67,20 +55,10 @@ const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 
         return store.openWork(queue);
       },
     },
-    dataKeys: memoryDataKeys(),
-    cursorKey: async () => 'kunci kursor',
-    evaluations: memoryEvaluations(),
-    eventLog: memoryEventLog(),
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
-    digestFiles: memoryKeptFiles(),
     now: () => at,
-    log,
   });
   const ask = async (officer: string, query: Readonly<Record<string, string>>) => {
-    const event = httpEvent({ method: 'GET', path: '/v1/admin/work', at });
-    const jwt = { claims: { token_use: 'access', client_id: CLIENT, username: officer }, scopes: [] };
-    const requestContext = { ...event.requestContext, authorizer: { jwt } };
-    const answer = await handle({ ...event, requestContext, queryStringParameters: { ...query } }, aContext());
+    const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/work', query });
     return { status: answer.statusCode, text: answer.body ?? '', body: JSON.parse(answer.body ?? 'null') };
   };
   const list = async (officer: string, query: Readonly<Record<string, string>>) => {

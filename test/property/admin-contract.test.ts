@@ -3,8 +3,6 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { adminApiHandler } from '#functions/admin-api/handler';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
@@ -26,17 +24,15 @@ import type { Instant } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { APRIL, keepDigest } from '#test/support/a-digest';
 import { aReport, EVERYWHERE, LAPOR, PPID, submit, wib } from '#test/support/a-report';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { arbitraryOf } from '#test/support/arbitrary-of-schema';
 import { takeLines } from '#test/support/captured-output';
-import { httpEvent } from '#test/support/http-event';
-import { aContext } from '#test/support/lambda-context';
 import { holdsAsync } from '#test/support/law';
 import { policy } from '#test/support/policy';
 
 /** So many requests an operation; more on demand: `CONTRACT_CASES=1000 vitest run --project property test/property/admin-contract.test.ts`. */
 const CASES = Number(process.env['CONTRACT_CASES'] ?? 100);
 
-const CLIENT = 'client-of-the-console';
 const REPORT = submit().id;
 const OTHER = reportIdOf(LAPOR, 'lain');
 const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
@@ -112,27 +108,15 @@ const answerTo = async (
   if (told?.report === undefined) throw new Error('no report');
   await store.commit({ report: told.report, expected: 0, events: told.record });
   await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
-  const handle = adminApiHandler({
-    clientId: CLIENT,
-    liveGroups: async (id) => PEOPLE[id] ?? [],
-    policy,
-    reports: store,
-    dataKeys: memoryDataKeys(),
-    cursorKey: async () => 'kunci kursor',
-    ...(await COUNTED),
-    now: () => now,
-    log,
-  });
-  const event = httpEvent({
+  const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), now: () => now });
+  return call(claims, {
     method,
     path: path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? '')),
     headers,
+    query,
     ...(body === undefined ? {} : { body }),
-    pathParameters: { ...at },
-    at: now,
+    pathParameters: at,
   });
-  const requestContext = { ...event.requestContext, authorizer: { jwt: { claims, scopes: [] } } };
-  return handle({ ...event, requestContext, queryStringParameters: { ...query } }, aContext());
 };
 
 const LIKELY = {
@@ -149,12 +133,7 @@ const LIKELY = {
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
 } as const;
 
-const claimsOf = (username: string): Request['claims'] => ({
-  token_use: 'access',
-  client_id: CLIENT,
-  username,
-  'cognito:groups': '[lapor-admin]',
-});
+const IN_A_GROUP = { 'cognito:groups': '[lapor-admin]' };
 
 type Given = { readonly request: Request; readonly story: string; readonly now: Instant; readonly isValid: boolean };
 const settingOf = ({ id }: Operation) => ({
@@ -184,7 +163,7 @@ const aValid = (operation: Operation): fc.Arbitrary<Given> =>
         'if-match': isStale ? STALE : versionIn(story),
         'idempotency-key': key,
       };
-      const claims = claimsOf(person);
+      const claims = claimsOf(person, IN_A_GROUP);
       const sent = fields === undefined ? undefined : JSON.stringify(fields);
       return {
         story,
@@ -278,10 +257,16 @@ const aChange: fc.Arbitrary<Change> = fc.oneof(
     (body): Change =>
       (request) => ({ ...request, body }),
   ),
-  fc.constantFrom<Request['claims']>({}, { ...claimsOf('siti-contoh'), token_use: 'id' }, claimsOf('Siti Contoh')).map(
-    (claims): Change =>
-      (request) => ({ ...request, claims }),
-  ),
+  fc
+    .constantFrom<Request['claims']>(
+      {},
+      { ...claimsOf('siti-contoh', IN_A_GROUP), token_use: 'id' },
+      claimsOf('Siti Contoh', IN_A_GROUP),
+    )
+    .map(
+      (claims): Change =>
+        (request) => ({ ...request, claims }),
+    ),
 );
 
 const aRequest = (operation: Operation): fc.Arbitrary<Given> => {

@@ -5,6 +5,7 @@ export type Call = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  readonly query?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly address?: string;
   readonly at: number;
@@ -47,6 +48,7 @@ export const httpEvent = ({
     },
     isBase64Encoded: body !== undefined && typeof body !== 'string',
     ...(bytes === undefined ? {} : { body: bytes }),
+    ...(given.query === undefined ? {} : { queryStringParameters: { ...given.query } }),
     ...(given.pathParameters === undefined ? {} : { pathParameters: { ...given.pathParameters } }),
   };
 };

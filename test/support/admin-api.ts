@@ -1,0 +1,52 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
+import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { log } from '#shared/runtime/logger';
+import { type Call, httpEvent } from './http-event.ts';
+import { aContext } from './lambda-context.ts';
+import { policy } from './policy.ts';
+
+const CLIENT = 'client-of-the-console';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** What API Gateway has read from the access token of a person. */
+export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
+  token_use: 'access',
+  client_id: CLIENT,
+  username,
+  ...changes,
+});
+
+/** Who is in which groups. */
+export type People = Readonly<Record<string, readonly string[]>>;
+
+/** The admin API on memory, with the adapters that a test cares for in place of empty ones. */
+export const anAdminApi = (people: People, given: Pick<AdminApiDeps, 'now'> & Partial<AdminApiDeps>) => {
+  const reports = given.reports ?? memoryReportStore(policy);
+  const handle = adminApiHandler({
+    clientId: CLIENT,
+    liveGroups: async (id) => people[id] ?? [],
+    policy,
+    reports,
+    dataKeys: memoryDataKeys(),
+    cursorKey: async () => 'kunci kursor',
+    evaluations: memoryEvaluations(),
+    eventLog: memoryEventLog(),
+    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    digestFiles: memoryKeptFiles(),
+    log,
+    ...given,
+  });
+  /** A call with these claims, or without a token. */
+  return async (claims: Claims | undefined, call: Omit<Call, 'at'>): Promise<APIGatewayProxyStructuredResultV2> => {
+    const event = httpEvent({ ...call, at: given.now() });
+    const authorizer = claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: [] } } };
+    return handle({ ...event, requestContext: { ...event.requestContext, ...authorizer } }, aContext());
+  };
+};
