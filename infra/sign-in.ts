@@ -26,7 +26,7 @@ export type SignInProps = {
 const SIGNED_IN = '/console/signed-in';
 const SIGNED_OUT = '/console';
 
-/** Whoever is taken out of a group has what the group gives for so long at most, except for oversight, which is asked live. */
+/** For so long at most the gateway takes a token that was stolen, or whose account is gone; what it may is asked live at every call. */
 const TOKEN_LIFE = Duration.minutes(15);
 /** A working day from the morning to the last report of the afternoon. */
 const DAY_AT_WORK = Duration.hours(10);

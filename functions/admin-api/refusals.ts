@@ -16,11 +16,9 @@ export const PROBLEM_OF = {
   MomentImpossible: 'momentImpossible',
   EvidenceRequired: 'evidenceRequired',
   NoExtension: 'noExtension',
-  AssigneeRequired: 'assigneeRequired',
   OversightStaysConfidential: 'oversightStaysConfidential',
   SecondPersonRequired: 'secondPersonRequired',
   WindowOver: 'windowOver',
-  ClosedByChannel: 'closedByChannel',
   OwnDuplicate: 'ownDuplicate',
 } as const satisfies Record<ActRefusal['kind'], ProblemCode>;
 

@@ -195,11 +195,6 @@ export const PROBLEMS = {
     id: 'Tenggat ini tidak dapat diperpanjang, atau sudah.',
     en: 'This deadline cannot be extended, or has been.',
   },
-  assigneeRequired: {
-    status: 422,
-    id: 'Topik ini tidak menentukan unitnya: beri assignee.',
-    en: 'This topic decides no unit: give an assignee.',
-  },
   oversightStaysConfidential: {
     status: 409,
     id: 'Laporan pengawasan hanya ditangani meja Sekretaris.',
@@ -214,11 +209,6 @@ export const PROBLEMS = {
     status: 409,
     id: 'Masa untuk membuka kembali laporan ini sudah berakhir.',
     en: 'The time in which this report could be opened again is over.',
-  },
-  closedByChannel: {
-    status: 409,
-    id: 'Laporan dari kanal ini ditutup di kanalnya.',
-    en: 'Reports of this channel are closed in the channel.',
   },
   ownDuplicate: {
     status: 422,

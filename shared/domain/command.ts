@@ -119,9 +119,7 @@ export type Refusal =
   | { readonly kind: 'MomentImpossible' }
   | { readonly kind: 'EvidenceRequired' }
   | { readonly kind: 'NoExtension' }
-  | { readonly kind: 'AssigneeRequired' }
   | { readonly kind: 'OversightStaysConfidential' }
   | { readonly kind: 'SecondPersonRequired' }
   | { readonly kind: 'WindowOver' }
-  | { readonly kind: 'ClosedByChannel' }
   | { readonly kind: 'OwnDuplicate' };
