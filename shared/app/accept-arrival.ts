@@ -3,7 +3,7 @@ import { decide } from '#shared/domain/decide';
 import type { Policy } from '#shared/domain/policy';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
-import type { RecordedEvent } from '#shared/domain/report-event';
+import { openNameOf, type RecordedEvent } from '#shared/domain/report-event';
 import type { Message } from '#shared/domain/submission';
 import { commandOf, newestContent, saidIn } from './command-of.ts';
 import type { Classify, Commit, InboxEntry, Log, Now, Parked, ReportStore } from './ports.ts';
@@ -53,7 +53,7 @@ export const acceptArrival = async (
 /** A step by its name; whether a report is about oversight is nobody's business who reads a log. */
 const logSteps = (log: Log, report: Report, recorded: readonly RecordedEvent[]): void => {
   for (const { event, version } of recorded) {
-    log(`report.${event.type === 'OversightSuspected' ? 'HeldForTriage' : event.type}`, { report: report.id, version });
+    log(`report.${openNameOf(event.type)}`, { report: report.id, version });
   }
 };
 

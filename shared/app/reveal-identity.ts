@@ -1,5 +1,6 @@
 import type { Revealed } from '#shared/contracts/admin-commands';
-import { ok, type Result } from '#shared/domain/result';
+import { mayDo } from '#shared/domain/access';
+import { ok, type Result, refuse } from '#shared/domain/result';
 import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
 import type { ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
@@ -9,7 +10,7 @@ export type RevealDeps = ActDeps & { readonly reports: Pick<ReportStore, 'identi
 
 /**
  * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost can be asked
- * for again under the same key, and one that was never recorded is never given.
+ * for again under the same key by whoever may see it still, and one that was never recorded is never given.
  */
 export const revealIdentity = async (
   deps: RevealDeps,
@@ -17,6 +18,9 @@ export const revealIdentity = async (
 ): Promise<Result<Revealed, ActRefusal>> => {
   const acted = await actOnReport(deps, { ...act, request: { type: 'revealIdentity', text: reason } });
   if (!acted.ok) return acted;
+  // What is asked for again was allowed once; whether it still is, is asked of the report and the officer as they are now.
+  const still = mayDo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
+  if (!still.ok) return refuse({ kind: still.as === 'absent' ? 'Absent' : 'Forbidden' });
   const sealed = await deps.reports.identity(act.report);
   if (sealed === undefined) return ok(acted.value);
   const vault = await openVault(deps, act.report, await deps.reports.wrappedKey(act.report));

@@ -4,7 +4,7 @@ import { isoWithOffset } from '#shared/domain/calendar';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
-import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
+import { openNameOf, type RecordedEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message } from '#shared/domain/submission';
 import type { Instant, ReportId } from '#shared/domain/words';
@@ -49,25 +49,18 @@ const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) =>
   sentAt: at(sentAt),
 });
 
-/** Steps that are about oversight, or tell that there was any, are shown where the report is about it and nowhere else. */
-const OF_OVERSIGHT: readonly ReportEvent['type'][] = ['OversightSuspected'];
-
+/** Every step, so that no gap in their numbers tells of one; where a report is about oversight no more, by names that do not tell. */
 const timelineOf = (
   events: readonly RecordedEvent[],
   report: Report,
   at: (instant: Instant) => string,
 ): NonNullable<ReportShown['timeline']> => {
   const isOpenly = report.status !== 'received' && report.oversight === 'none';
-  return events
-    .filter(({ event }) => !isOpenly || !tellsOfOversight(event))
-    .map(({ version, recordedAt, event, actor }) => ({
-      version,
-      at: at(recordedAt),
-      type: event.type,
-      by: actor.by,
-      ...(actor.by === 'person' ? { person: actor.person } : {}),
-    }));
+  return events.map(({ version, recordedAt, event: { type }, actor }) => ({
+    version,
+    at: at(recordedAt),
+    type: isOpenly ? openNameOf(type) : type,
+    by: actor.by,
+    ...(actor.by === 'person' ? { person: actor.person } : {}),
+  }));
 };
-
-const tellsOfOversight = (event: ReportEvent): boolean =>
-  OF_OVERSIGHT.includes(event.type) || ('oversight' in event && event.oversight !== 'none');

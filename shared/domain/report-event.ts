@@ -150,3 +150,7 @@ export const RecordedEvent = z
   })
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
+
+/** A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. */
+export const openNameOf = (type: ReportEvent['type']): ReportEvent['type'] =>
+  type === 'OversightSuspected' ? 'HeldForTriage' : type;

@@ -9,7 +9,7 @@ import { ReportShown } from '#shared/contracts/admin-report';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant } from '#shared/domain/words';
-import { aReport, LAPOR, OVERSIGHT, wib } from '#test/support/a-report';
+import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, SUSPICION, said, topic, wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { takeLines } from '#test/support/captured-output';
 import { FAULTS, faultyReports, life, points } from '#test/support/faulty-ports';
@@ -104,6 +104,23 @@ const takes = async (office: AnOffice, steps: readonly (readonly [string, string
 };
 
 describe('a day in the life of a report', () => {
+  it('has every step in its timeline, and none that tells that it was suspected once', async () => {
+    const story = aReport()
+      .next({
+        type: 'addReply',
+        content: said('Ada yang meminta uang'),
+        sentAt: wib('2025-05-06 12:00'),
+        proposal: SUSPICION,
+      })
+      .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'llaj' });
+    const { record } = story.story();
+    expect(record.map(({ event }) => event.type)).toContain('OversightSuspected');
+    const office = await anOffice({ story });
+    const { timeline = [] } = ReportShown.parse((await office.see(HEAD)).body);
+    expect(timeline.map(({ version }) => version)).toEqual(record.map(({ version }) => version));
+    expect(timeline.filter(({ type }) => type.includes('Oversight'))).toEqual([]);
+  });
+
   it('is told by its timeline: confirmed, begun, handed back, routed anew, marked, answered, resolved, reopened, resolved, closed', async () => {
     const office = await anOffice();
     await takes(office, [
@@ -322,6 +339,21 @@ describe('who reported', () => {
     for (const person of [ADMIN, HEAD]) expect(JSON.stringify(await office.see(person))).not.toContain('Warga');
     const hidden = await withIdentity(aReport({ anonymous: true }));
     expect((await hidden.office.ask(ADMIN, 'revealIdentity', REASON)).status).toBe(403);
+  });
+
+  it('is told again under the same key as long as they may see it, and not a moment longer', async () => {
+    const { office, version } = await withIdentity();
+    const ask = () => office.ask(ADMIN, 'revealIdentity', REASON, { version, key: 'kunci-sekali' });
+    expect((await ask()).body.reporter).toEqual(REPORTER);
+    expect((await ask()).body.reporter).toEqual(REPORTER);
+    const { type, ...oversight } = OVERSIGHT;
+    expect((await office.ask(ADMIN, type, oversight)).status).toBe(200);
+    const none = await office.call(ADMIN, {
+      method: 'GET',
+      path: `/v1/admin/reports/${reportIdOf(LAPOR, 'tidak-ada')}`,
+    });
+    const later = await ask();
+    expect([later.status, later.body]).toEqual([404, none.body]);
   });
 });
 
