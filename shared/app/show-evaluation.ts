@@ -2,20 +2,13 @@ import type { EvaluationShown, FigureBehind, FigureShown } from '#shared/contrac
 import { mayDo, mayKnowOf } from '#shared/domain/access';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { nameOf } from '#shared/domain/digest-words';
-import {
-  areSettled,
-  type EvaluatedMonth,
-  figuresOfPeriod,
-  hiddenUnless,
-  touchedBy,
-} from '#shared/domain/evaluated-month';
+import { areSettled, figuresOfPeriod, hiddenUnless, touchedBy } from '#shared/domain/evaluated-month';
 import type { Figure, Scope } from '#shared/domain/evaluation';
 import type { Officer } from '#shared/domain/officer';
-import { type DigestPeriod, type Period, periodNamed } from '#shared/domain/period';
+import { type DigestPeriod, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
 import type { Assessed, Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
-import type { Instant, ReportId } from '#shared/domain/words';
 import { EVALUATED } from './evaluate.ts';
 import type { Evaluations, EventLog, ReportStore } from './ports.ts';
 
@@ -88,7 +81,8 @@ const evaluatedFor = async (
   const months = await deps.evaluations.months();
   const read = await Promise.all(touchedBy(months, [period]).map((month) => deps.evaluations.read(month)));
   const hidden = hiddenUnless(isKnown, months);
-  const reports = await deps.reports.loadAll(behind(read, period, { asOf, calendar, hidden }));
+  const counted = figuresOfPeriod(read, period, { asOf, calendar, hidden });
+  const reports = await deps.reports.loadAll([...new Set(counted.flatMap(({ ids }) => ids))]);
   const since = reports.flatMap((report) => (report.status === 'received' || isKnown(report) ? [] : [report.id]));
   return ok({
     about: {
@@ -98,7 +92,10 @@ const evaluatedFor = async (
       settled: areSettled(deps.policy, months, asOf),
       scope,
     },
-    figures: figuresOfPeriod(read, period, { asOf, calendar, hidden: new Set([...hidden, ...since]) }),
+    figures:
+      since.length === 0
+        ? counted
+        : figuresOfPeriod(read, period, { asOf, calendar, hidden: new Set([...hidden, ...since]) }),
     reports,
   });
 };
@@ -107,12 +104,6 @@ const scopeFor = (officer: Officer): Scope | undefined => {
   if (mayDo(officer, { to: 'readFullEvaluation' }).ok) return 'full';
   return mayDo(officer, { to: 'readGeneralEvaluation' }).ok ? 'general' : undefined;
 };
-
-const behind = (
-  months: readonly EvaluatedMonth[],
-  period: Period,
-  look: { readonly asOf: Instant; readonly calendar: Calendar; readonly hidden: ReadonlySet<ReportId> },
-): readonly ReportId[] => [...new Set(figuresOfPeriod(months, period, look).flatMap(({ ids }) => ids))];
 
 const shown = (calendar: Pick<Calendar, 'zone'>, figure: Figure): FigureShown => {
   const { name, n } = figure;

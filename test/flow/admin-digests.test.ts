@@ -76,8 +76,10 @@ describe('a digest', () => {
       for (const address of [`/${APRIL}`, `/${APRIL}/angka.csv`, `/${A_WEEK}`, '/2025-99'])
         expect(await ask(officer, address)).toEqual(none);
     for (const officer of ['siti-contoh', 'budi-contoh', 'tamu-contoh']) expect(await both(officer)).toEqual(none);
+    // The model is what the files are made from, and is nobody's.
+    expect(await ask(SECRETARY, `/${APRIL}/model.json`)).toEqual(none);
     // That the inspector has one changes nothing for the Secretary.
-    for (const address of ['', `/${APRIL}`, `/${APRIL}/model.json`])
+    for (const address of ['', `/${APRIL}`, `/${APRIL}/angka.csv`])
       expect(await both(SECRETARY, address)).toEqual(await ask(SECRETARY, address));
     expect(await bodyOf(both, INSPECTOR)).toEqual({ periods: [APRIL] });
     expect((await both(INSPECTOR, `/${A_WEEK}`)).statusCode).toBe(404);

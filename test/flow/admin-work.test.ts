@@ -61,6 +61,12 @@ const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 
     const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/work', query });
     return { status: answer.statusCode, text: answer.body ?? '', body: JSON.parse(answer.body ?? 'null') };
   };
+  const see = async (officer: string, report: ReportId): Promise<string> => {
+    const path = `/v1/admin/reports/${report}`;
+    const answer = await call(claimsOf(officer), { method: 'GET', path, pathParameters: { report } });
+    expect(answer.statusCode).toBe(200);
+    return answer.body ?? '';
+  };
   const list = async (officer: string, query: Readonly<Record<string, string>>) => {
     const { status, body } = await ask(officer, query);
     expect([status, body.code]).toEqual([200, undefined]);
@@ -83,7 +89,7 @@ const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 
     } while (cursor !== undefined);
     return seen;
   };
-  return { ask, list, listAll, keep, reads };
+  return { ask, see, list, listAll, keep, reads };
 };
 
 /** Received on six days, so that each is due on another one. */
@@ -131,8 +137,10 @@ describe('the open work of a queue', () => {
     const open = await anOffice([twin, received('2', '2025-05-06 10:00')]);
     const shown = (await open.list(HEAD, { queue: 'llaj' })).reports.find(({ id }) => id === idOf('1'));
     expect(shown?.duplicateOf).toBe(idOf('2'));
+    expect(await open.see(HEAD, idOf('1'))).toContain(idOf('2'));
     const concealed = await anOffice([twin, received('2', '2025-05-06 10:00').suspected()]);
     expect((await concealed.ask(HEAD, { queue: 'llaj' })).text).not.toContain(idOf('2'));
+    expect(await concealed.see(HEAD, idOf('1'))).not.toContain(idOf('2'));
   });
 });
 
