@@ -8,7 +8,8 @@ import { evaluate } from '#shared/app/evaluate';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/make-digests';
 import type { OpenWork } from '#shared/app/ports';
 import { isOpenWork } from '#shared/domain/agenda';
-import { type DeliveryId, digestSubject } from '#shared/domain/delivery';
+import type { Command } from '#shared/domain/command';
+import { type Delivery, type DeliveryId, digestSubject, failed } from '#shared/domain/delivery';
 import { FrozenDigest } from '#shared/domain/digest';
 import { digestFile } from '#shared/domain/digest-files';
 import { partOf } from '#shared/domain/evaluation';
@@ -16,9 +17,12 @@ import { DigestPeriod, periodNamed } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { PersonId, queueOf } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
+import { reportIdOf } from '#shared/domain/report-id';
 import { standingAt } from '#shared/domain/standing';
 import { Instant, type ReportId } from '#shared/domain/words';
-import { aReport, OVERSIGHT, wib } from '#test/support/a-report';
+import { aDelivery } from '#test/contract/deliveries';
+import { isoDate } from '#test/support/a-calendar';
+import { aReport, LAPOR, OVERSIGHT, wib } from '#test/support/a-report';
 import { allOf, FAULTS, type Fault, life, points } from '#test/support/faulty-ports';
 import { inventedRecords } from '#test/support/invented-records';
 import { overtaken } from '#test/support/overtaken';
@@ -331,6 +335,65 @@ describe('what has come to be concealed', () => {
       return office.model('2025-06');
     };
     expect(await of([foundOn('2025-07-01 06:30')])).toEqual(await of([]));
+  });
+});
+
+describe('what a digest counts beside the figures', () => {
+  const july = async (before: (office: AnOffice) => Promise<unknown>, given: Given = {}): Promise<FrozenDigest> => {
+    const office = anOffice({ few: true, ...given });
+    await office.log.setMark(`digest.${SECRETARY}`, wib('2025-07-20 07:30'));
+    await before(office);
+    office.until(wib('2025-08-01 05:30'));
+    await office.evaluate();
+    office.until(wib('2025-08-01 07:30'));
+    await office.digest();
+    return office.model('2025-07');
+  };
+
+  it('are the days of its period on which nobody had opened the queue', async () => {
+    const { digest } = await july(async ({ dutyBook }) => {
+      const missed = (day: string) => ({ opened: [], rev: 1, step: 0, missedAt: wib(`${day} 09:00`) });
+      for (const day of ['2025-06-30', '2025-07-01', '2025-07-31', '2025-08-01'])
+        await dutyBook.save({ ...missed(day), date: isoDate(day) });
+      await dutyBook.save({ ...missed('2025-07-02'), date: isoDate('2025-07-02'), missedAt: undefined });
+    });
+    expect(digest.unopened).toEqual(['2025-07-01', '2025-07-31']);
+  });
+
+  it('are the notices that failed, but for those that tell of what the reader may not know', async () => {
+    const concealed = aReport()
+      .receivedAt(wib('2025-07-10 08:00'))
+      .next({ ...OVERSIGHT, recused: [PersonId.parse(SECRETARY)] }, { now: wib('2025-07-10 09:00') })
+      .story().record;
+    const about = (recipient: RecipientId, subject: Delivery['subject']): Delivery => aDelivery({ recipient, subject });
+    const of = async (...begun: readonly Delivery[]): Promise<number> => {
+      const { digest } = await july(
+        async ({ deliveries }) => {
+          await deliveries.begin(begun);
+          const fails = begun.map((from) => ({ from, to: failed(from, 'tooManyAttempts', wib('2025-07-15 10:00')) }));
+          await deliveries.change(fails);
+        },
+        { more: [concealed] },
+      );
+      return digest.failedNotices;
+    };
+    const week = digestSubject(DigestPeriod.parse('2025-W27'));
+    const hidden = concealed[0]?.reportId ?? expect.fail();
+    expect(await of(about(INSPECTOR, week), about(INSPECTOR, hidden))).toBe(0);
+    expect(await of(about(SECRETARY, week), about(INSPECTOR, reportIdOf(LAPOR, 'lain')))).toBe(2);
+  });
+
+  it('is what stands open as of the evaluation, also where it was ended or concealed before the digest is made', async () => {
+    // Late enough that nothing is late by then, or it would stay in the list of open work.
+    const received = aReport().receivedAt(wib('2025-07-31 15:30'));
+    const at = (told: Command) => [told, { now: wib('2025-08-01 06:30') }] as const;
+    const nothing = async (): Promise<void> => {};
+    const standing = await july(nothing, { more: [received.story().record] });
+    const ended = received.next(...at({ type: 'archive', reason: 'notAComplaint' })).story().record;
+    expect((await july(nothing, { more: [ended] })).digest.open).toBe(standing.digest.open);
+    const naming = received.next(...at({ ...OVERSIGHT, recused: [PersonId.parse(SECRETARY)] }));
+    const concealed = naming.next(...at({ type: 'archive', reason: 'notAComplaint' })).story().record;
+    expect(await july(nothing, { more: [concealed] })).toEqual(await july(nothing));
   });
 });
 
