@@ -9,6 +9,7 @@ import { beginNotices } from '#shared/app/begin-notices';
 import { evaluate } from '#shared/app/evaluate';
 import { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
 import { digestSubject } from '#shared/domain/delivery';
+import { DigestPeriod } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { A_WEEK, APRIL, digestBytes, keepDigest } from '#test/support/a-digest';
 import { aReport, wib } from '#test/support/a-report';
@@ -21,10 +22,11 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'dewi-contoh': ['secretary'],
   'agus-contoh': ['inspector'],
 };
+const YEAR = DigestPeriod.parse('2025');
 const SECRETARY = 'dewi-contoh';
 const INSPECTOR = 'agus-contoh';
 
-/** The Secretary has the digests of a month and a week of it; the inspector that of the month, too, where there is a reason. */
+/** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
 const anOffice = async ({ inspector = false } = {}) => {
   const store = memoryReportStore(policy);
   const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
@@ -38,6 +40,7 @@ const anOffice = async ({ inspector = false } = {}) => {
   const made = [
     ['sekretaris', APRIL],
     ['sekretaris', A_WEEK],
+    ['sekretaris', YEAR],
     ...(inspector ? [['inspektur', APRIL] as const] : []),
   ] as const;
   for (const [id, period] of made) {
@@ -57,7 +60,7 @@ const bodyOf = async (ask: Ask, officer: string, address = ''): Promise<unknown>
 describe('a digest', () => {
   it('is listed and shown to whoever it was made for, in its own words', async () => {
     const ask = await anOffice();
-    expect(DigestsListed.parse(await bodyOf(ask, SECRETARY)).periods).toEqual([APRIL, A_WEEK]);
+    expect(DigestsListed.parse(await bodyOf(ask, SECRETARY)).periods).toEqual([YEAR, APRIL, A_WEEK]);
     const shown = DigestShown.parse(await bodyOf(ask, SECRETARY, `/${APRIL}`));
     expect(shown).toMatchObject({ period: APRIL, asOf: '2025-05-01T00:00:00+07:00' });
     expect(shown.sentences.length).toBeGreaterThan(0);
