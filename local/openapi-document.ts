@@ -177,8 +177,8 @@ const pathsOf = (operations: readonly Operation[]): Readonly<Record<string, ZodO
 };
 
 const ABOUT = {
-  id: 'Dibuat dari tabel operasi yang dipakai program (`npm run openapi`) dan diperiksa pada setiap pengujian; keduanya tidak dapat berbeda. Penolakan mengikuti RFC 9457: bacalah `code`, bukan kalimatnya. Alamat yang tidak ada dijawab 404 `notFound`, metode yang tidak dilayani 405 `methodNotAllowed` dengan `Allow`. Gerbang di depannya dapat menjawab sendiri dengan `message` dan tanpa `code`.',
-  en: 'Made from the table of operations that the program uses and checked by every test run; the two cannot differ. Refusals follow RFC 9457: read `code`, not the sentence. An address that is not there is answered 404 `notFound`, a method that is not served 405 `methodNotAllowed` with `Allow`. The gateway before it may answer by itself, with `message` and without `code`.',
+  id: 'Dibuat dari tabel operasi yang dipakai program (`npm run openapi`) dan diperiksa pada setiap pengujian; keduanya tidak dapat berbeda. Penolakan mengikuti RFC 9457: bacalah `code`, bukan kalimatnya, yang berbahasa Indonesia atau, dengan `Accept-Language: en`, Inggris. `HEAD` dijawab seperti `GET` tanpa isi, `OPTIONS` dengan metode yang dilayani. Alamat yang tidak ada dijawab 404 `notFound`, metode yang tidak dilayani 405 `methodNotAllowed` dengan `Allow`. Gerbang di depannya dapat menjawab sendiri dengan `message` dan tanpa `code`.',
+  en: 'Made from the table of operations that the program uses and checked by every test run; the two cannot differ. Refusals follow RFC 9457: read `code`, not the sentence, which is Indonesian or, with `Accept-Language: en`, English. `HEAD` is answered as `GET` without a body, `OPTIONS` with the methods that are served. An address that is not there is answered 404 `notFound`, a method that is not served 405 `methodNotAllowed` with `Allow`. The gateway before it may answer by itself, with `message` and without `code`.',
 } as const;
 
 /** The OpenAPI document of the HTTP API, 3.1. */

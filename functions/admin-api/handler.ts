@@ -1,5 +1,4 @@
 import middy from '@middy/core';
-import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { actOnReport } from '#shared/app/act-on-report';
 import { readJson } from '#shared/app/read-json';
@@ -14,8 +13,8 @@ import { type Caller, callerOf } from '#shared/contracts/caller';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
+import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
-import { unserved } from '#shared/runtime/unserved';
 import { type DigestsDeps, digest, digestFile, digests } from './digests.ts';
 import { type EvaluationsDeps, evaluation, figure } from './evaluations.ts';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
@@ -30,9 +29,7 @@ export type AdminApiDeps = WhoAmIDeps &
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
-type Served = {
-  readonly method: Route<Event, Answer>['method'];
-  readonly path: string;
+type Served = Pick<HttpRoute, 'method' | 'path'> & {
   readonly answer: (caller: Caller, event: Event) => Promise<Answer>;
 };
 
@@ -62,7 +59,7 @@ const act =
   (deps: AdminApiDeps, name: CommandName): Served['answer'] =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
-    const objection = objectionTo(event, 'POST');
+    const objection = objectionTo(event);
     if (objection !== undefined) return problem(objection, { requestId });
     const body = readJson(rawBody(event));
     if (!body.ok) return problem(body.refusal, { requestId });
@@ -111,7 +108,7 @@ const servedBy = (deps: AdminApiDeps): readonly Served[] => {
 };
 
 /** Answers nobody whom it does not know. */
-const signedIn = ({ clientId }: AdminApiDeps, { method, path, answer }: Served): Route<Event, Answer> => ({
+const signedIn = ({ clientId }: AdminApiDeps, { method, path, answer }: Served): HttpRoute => ({
   method,
   path,
   handler: async (event: Event) => {
@@ -124,14 +121,7 @@ const signedIn = ({ clientId }: AdminApiDeps, { method, path, answer }: Served):
 });
 
 /** What people of the office may ask and do; only they get here, and who they are is asked once more. */
-export const adminApiHandler = (deps: AdminApiDeps): middy.MiddyfiedHandler<Event, Answer> => {
-  const served = servedBy(deps);
-  return middy<Event, Answer>()
+export const adminApiHandler = (deps: AdminApiDeps): middy.MiddyfiedHandler<Event, Answer> =>
+  middy<Event, Answer>()
     .use(httpStack('unexpected'))
-    .handler(
-      httpRouterHandler<Event, Answer>({
-        routes: served.map((route) => signedIn(deps, route)),
-        notFoundResponse: unserved(served),
-      }),
-    );
-};
+    .handler(serve(servedBy(deps).map((route) => signedIn(deps, route))));

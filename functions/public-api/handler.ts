@@ -1,5 +1,4 @@
 import middy from '@middy/core';
-import httpRouterHandler, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type OpenFileDeps, openFile } from '#shared/app/open-file';
 import { readJson } from '#shared/app/read-json';
@@ -10,8 +9,8 @@ import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contra
 import { TrackingRequest } from '#shared/contracts/tracking';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { download, json, problem } from '#shared/runtime/problem';
+import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
-import { unserved } from '#shared/runtime/unserved';
 
 type DeadlineRules = Parameters<typeof tellDeadline>[0];
 export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps;
@@ -23,7 +22,7 @@ const track =
   (deps: TrackDeps) =>
   async (event: Event): Promise<Answer> => {
     const { requestId, http } = event.requestContext;
-    const objection = objectionTo(event, 'POST');
+    const objection = objectionTo(event);
     if (objection !== undefined) return problem(objection, { requestId });
     const body = readJson(rawBody(event));
     if (!body.ok) return problem(body.refusal, { requestId });
@@ -41,7 +40,7 @@ const tellWhenDue =
   (rules: DeadlineRules) =>
   async (event: Event): Promise<Answer> => {
     const { requestId } = event.requestContext;
-    const objection = objectionTo(event, 'POST');
+    const objection = objectionTo(event);
     if (objection !== undefined) return problem(objection, { requestId });
     const body = readJson(rawBody(event));
     if (!body.ok) return problem(body.refusal, { requestId });
@@ -66,17 +65,15 @@ const handlersOf = (deps: PublicApiDeps) =>
     trackReport: track(deps),
     tellDeadline: tellWhenDue(deps),
     openFile: handOut(deps),
-  }) satisfies Record<PublicApiOperationId, Route<Event, Answer>['handler']>;
+  }) satisfies Record<PublicApiOperationId, HttpRoute['handler']>;
 
-const routesOf = (deps: PublicApiDeps): Route<Event, Answer>[] => {
+const routesOf = (deps: PublicApiDeps): readonly HttpRoute[] => {
   const handlers = handlersOf(deps);
   return PUBLIC_API_OPERATIONS.map(({ id, method, path }) => ({ method, path, handler: handlers[id] }));
 };
 
 /** Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that nobody serves. */
-export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> => {
-  const routes = routesOf(deps);
-  return middy<Event, Answer>()
+export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> =>
+  middy<Event, Answer>()
     .use(httpStack('unexpected'))
-    .handler(httpRouterHandler<Event, Answer>({ routes, notFoundResponse: unserved(routes) }));
-};
+    .handler(serve(routesOf(deps)));

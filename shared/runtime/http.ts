@@ -8,8 +8,7 @@ export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint
 export const header = (event: APIGatewayProxyEventV2, name: string): string | undefined => event.headers[name];
 
 /** What is wrong with a request before anybody reads its body; `undefined` when nothing is. */
-export const objectionTo = (event: APIGatewayProxyEventV2, method: string): ProblemCode | undefined => {
-  if (event.requestContext.http.method !== method) return 'methodNotAllowed';
+export const objectionTo = (event: APIGatewayProxyEventV2): ProblemCode | undefined => {
   const encoding = header(event, 'content-encoding');
   if (encoding !== undefined && encoding !== 'identity') return 'mediaTypeUnsupported';
   const [type = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');

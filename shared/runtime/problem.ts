@@ -18,6 +18,13 @@ const TITLES: Readonly<Record<number, { readonly id: string; readonly en: string
   503: { id: 'Sementara tidak tersedia', en: 'Service unavailable' },
 };
 
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** What is said in the headers wherever a problem is told. */
+const HEADERS: { readonly [code in ProblemCode]?: Readonly<Record<string, string>> } = {
+  mediaTypeUnsupported: { accept: 'application/json', 'accept-encoding': 'identity' },
+};
+
 export type ProblemExtras = {
   readonly requestId?: string | undefined;
   /** A sentence that takes the code's own further, such as the way to the official channel. */
@@ -45,7 +52,7 @@ export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatew
   };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...extras.headers },
+    headers: { 'content-type': PROBLEM_TYPE, ...HEADERS[code], ...extras.headers },
     body: JSON.stringify(body),
   };
 };

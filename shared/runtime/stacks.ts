@@ -11,6 +11,7 @@ import type {
 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { ProblemCode } from '#shared/contracts/problem';
+import { inLanguageAskedFor } from './language.ts';
 import { logFault } from './logger.ts';
 import { count, publishCounts } from './metrics.ts';
 import { problem } from './problem.ts';
@@ -21,10 +22,11 @@ type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStruc
 const RETRY_AFTER = { 'retry-after': '30' };
 
 /**
- * What every HTTP function does around its answer: a fault becomes a problem that tells nothing of its cause, every answer
- * carries the security headers and is kept nowhere, and its status is counted.
+ * What every HTTP function does around its answer: a fault becomes a problem that tells nothing of its cause, a problem is told in
+ * the language that is asked for, every answer carries the security headers and is kept nowhere, and its status is counted.
  */
 export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporarilyUnavailable'>): HttpMiddleware[] => [
+  ...inLanguageAskedFor(),
   {
     after: ({ response }) => {
       if (response?.statusCode !== undefined) count(`http${response.statusCode}`);

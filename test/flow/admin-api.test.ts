@@ -12,15 +12,22 @@ type Claims = Readonly<Record<string, unknown>>;
 const aToken = (changes: Claims = {}): Claims =>
   claimsOf('siti-contoh', { scope: 'aws.cognito.signin.user.admin', exp: '1795478400', ...changes });
 
-type Asked = { readonly claims?: Claims | undefined; readonly method?: string; readonly path?: string };
+type Asked = {
+  readonly claims?: Claims | undefined;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 const inGroups =
   (...groups: readonly string[]): LiveGroups =>
   async (person) =>
     person === 'siti-contoh' ? groups : [];
 
-const ask = ({ claims, method = 'GET', path = '/v1/admin/me' }: Asked, liveGroups = inGroups('lapor-admin')) =>
-  anAdminApi({}, { liveGroups, now: () => Instant.parse(AT), log: () => {} })(claims, { method, path });
+const ask = (
+  { claims, method = 'GET', path = '/v1/admin/me', headers = {} }: Asked,
+  liveGroups = inGroups('lapor-admin'),
+) => anAdminApi({}, { liveGroups, now: () => Instant.parse(AT), log: () => {} })(claims, { method, path, headers });
 
 const me = async (claims: Claims, liveGroups?: LiveGroups): Promise<unknown> => {
   const answer = await ask({ claims }, liveGroups);
@@ -77,13 +84,13 @@ describe('the admin API refuses', () => {
 
   it('an address that is not there with 404 and another method with 405', async () => {
     const claims = aToken();
-    for (const path of ['/v1/admin/nothing', '/v1/admin/', '/v1/admin/me/too', '/v1/admin/ME']) {
+    for (const path of ['/v1/admin/nothing', '/v1/admin/', '/v1/admin/me/too', '/v1/admin/ME', '/v1/admin/reports/']) {
       expect(told(await ask({ claims, path }))).toEqual(refusal('notFound'));
     }
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await ask({ claims, method });
       expect(told(answer)).toEqual(refusal('methodNotAllowed'));
-      expect(answer.headers?.['allow']).toBe('GET');
+      expect(answer.headers?.['allow']).toBe('GET, HEAD, OPTIONS');
     }
   });
 
@@ -99,5 +106,70 @@ describe('the admin API refuses', () => {
 
   it('to be kept anywhere on the way', async () => {
     expect((await ask({ claims: aToken() })).headers?.['cache-control']).toBe('no-store');
+  });
+});
+
+describe('without a body', () => {
+  const report = '/v1/admin/reports/rep_00000000000000000000000000';
+
+  it('HEAD is answered as GET is, refusals too', async () => {
+    for (const asked of [
+      { claims: aToken() },
+      { claims: aToken(), path: report },
+      {},
+      { claims: aToken(), path: '/v1' },
+    ]) {
+      const { body, ...whole } = await ask(asked);
+      const head = await ask({ ...asked, method: 'HEAD' });
+      expect(body).not.toBe('');
+      expect(head).toEqual({ ...whole, body: '', ...(asked.path === '/v1' ? { body } : { isBase64Encoded: false }) });
+    }
+  });
+
+  it('OPTIONS tells what is served at an address, and nothing of what is behind it', async () => {
+    const expected = { [report]: 'GET, HEAD, OPTIONS', [`${report}/confirm`]: 'POST, OPTIONS' };
+    for (const [path, allow] of Object.entries(expected)) {
+      const answer = await ask({ claims: aToken(), method: 'OPTIONS', path });
+      expect(answer).toMatchObject({ statusCode: 204, headers: { allow } });
+      expect(answer.body).toBeUndefined();
+    }
+    expect(told(await ask({ claims: aToken(), method: 'OPTIONS', path: '/v1/admin/nothing' }))).toEqual(
+      refusal('notFound'),
+    );
+  });
+});
+
+describe('a problem is told', () => {
+  const sentences = async (accepted?: string) => {
+    const headers = accepted === undefined ? {} : { 'accept-language': accepted };
+    const answer = await ask({ claims: aToken(), path: '/v1/admin/nothing', headers });
+    const { title, detail, code } = JSON.parse(answer.body ?? '');
+    return [answer.headers?.['content-language'], answer.headers?.['vary'], code, title, detail];
+  };
+  const INDONESIAN = ['id', 'accept-language', 'notFound', 'Tidak ditemukan', 'Tidak ditemukan.'];
+  const ENGLISH = ['en', 'accept-language', 'notFound', 'Not found', 'Not found.'];
+
+  it('in Indonesian, unless English is asked for', async () => {
+    for (const accepted of [undefined, '', '*', 'id', 'id-ID,en;q=0.5', 'fr', 'en;q=0.1, id', 'xx;q=yy,,;']) {
+      expect(await sentences(accepted), accepted).toEqual(INDONESIAN);
+    }
+    for (const accepted of ['en', 'en-GB', 'fr, en;q=0.4', 'id;q=0.2,en;q=0.9']) {
+      expect(await sentences(accepted), accepted).toEqual(ENGLISH);
+    }
+  });
+
+  it('in that language when something went wrong on our side, too', async () => {
+    const down = async () => {
+      throw new Error('down');
+    };
+    const answer = await ask({ claims: aToken(), headers: { 'accept-language': 'en' } }, down);
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'unexpected', title: 'Internal error' });
+    takeLines();
+  });
+
+  it('and an answer that is none is left as it is', async () => {
+    const plain = await ask({ claims: aToken() });
+    expect(await ask({ claims: aToken(), headers: { 'accept-language': 'en' } })).toEqual(plain);
+    expect(plain.headers).not.toHaveProperty('content-language');
   });
 });

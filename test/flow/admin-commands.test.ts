@@ -205,7 +205,7 @@ describe('a request', () => {
   it('by another method is told which one is served', async () => {
     const office = await anOffice();
     const answer = await office.call(ADMIN, { method: 'GET', path: `/v1/admin/reports/${office.id}/confirm` });
-    expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' } });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST, OPTIONS' } });
     expect(await office.call(ADMIN, { method: 'POST', path: `/v1/admin/reports/${office.id}/hapus` })).toMatchObject({
       status: 404,
     });
