@@ -141,6 +141,11 @@ const commandOf = async (
       const { content, said } = await say(deps, current, request, { kind: 'answer', sentAt: postedAt });
       return ok({ command: { type: request.type, content, postedAt }, said });
     }
+    case 'noteChannelStatus': {
+      const observedAt = momentIn(deps, request.observedAt, now);
+      if (observedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
+      return ok({ command: { type: request.type, status: request.status, observedAt } });
+    }
     case 'resolve':
       // @debt No evidence can be given yet, so nothing can be called fixed; counted from the store once files are kept.
       return ok({ command: { ...request, evidence: 0 } });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Clock, ExtensionGround } from '#shared/domain/clock';
-import { Status } from '#shared/domain/lifecycle';
+import { ChannelStatus, Status } from '#shared/domain/lifecycle';
 import { ArchiveReason, Authority, HandBackReason, PersonId, Result } from '#shared/domain/report';
 import { Reporter } from '#shared/domain/submission';
 import { Assignee, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
@@ -41,6 +41,8 @@ export const CommandRequest = z.discriminatedUnion('type', [
   command('revealIdentity', { text: Text }),
   command('resume', {}),
   command('postAnswer', { text: Text, postedAt: Moment.optional() }),
+  // What the channel shows, and when somebody saw it there.
+  command('noteChannelStatus', { status: ChannelStatus.exclude(['unknown']), observedAt: Moment.optional() }),
   command('resolve', { result: Result }),
   // By silence and by the channel it is closed without anybody asking for it.
   command('close', { closedBy: z.enum(['officer', 'reporter']) }),

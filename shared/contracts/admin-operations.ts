@@ -186,6 +186,7 @@ const COMMANDS = {
   },
   resume: command('resume'),
   postAnswer: command('postAnswer', 'momentUnreadable', 'momentImpossible'),
+  noteChannelStatus: command('noteChannelStatus', 'momentUnreadable', 'momentImpossible'),
   resolve: command('resolve', 'illegalMove', 'evidenceRequired'),
   close: command('close', 'illegalMove'),
   reopen: command('reopen', 'illegalMove', 'windowOver'),

@@ -70,7 +70,6 @@ type ByOthers =
   | 'submit'
   | 'addReply'
   | 'withdraw'
-  | 'noteChannelStatus'
   | 'setConflictAside'
   | 'recordInformed'
   | 'passTime'
@@ -287,6 +286,16 @@ const WORK = {
     why: {
       id: 'Dicatat oleh pemegang akun kanal, karena dia yang menyampaikan jawaban.',
       en: "Recorded by whoever has the channel's account, for they post it.",
+    },
+  },
+  noteChannelStatus: {
+    name: { id: 'mencatat status di kanal', en: "record the channel's status" },
+    none: { ...ADMINS, ppidAdmin: 'own' },
+    suspected: { laporAdmin: 'all' },
+    confirmed: ABOVE,
+    why: {
+      id: 'Dicatat oleh pemegang akun kanal, karena dia yang melihatnya di sana.',
+      en: "Recorded by whoever has the channel's account, for they see it there.",
     },
   },
   resolve: {

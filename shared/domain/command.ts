@@ -56,6 +56,7 @@ export type Command =
       readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
       readonly known?: true;
     }
+  /** By the channel itself, or by a person who looked there. */
   | {
       readonly type: 'noteChannelStatus';
       readonly status: ChannelStatus;

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Decision } from './decision.ts';
 import { mayMove } from './lifecycle.ts';
+import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
 import type { Assessed, Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
@@ -31,7 +32,10 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
     case 'withdraw':
       return ok(withdraw(report, command, context));
     case 'noteChannelStatus':
-      return ok(noteChannelStatus(report, command));
+      // What a channel says is kept, whatever its clock; a person is told.
+      return context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
+        ? refuse({ kind: 'MomentImpossible' })
+        : ok(noteChannelStatus(report, command));
     case 'setConflictAside':
       return ok([{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }]);
   }

@@ -4,6 +4,7 @@ import { ruleFor } from './clock.ts';
 import type { Command } from './command.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
+import { isPossible } from './possible-moment.ts';
 import type { Assessed, In } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
@@ -106,13 +107,6 @@ const postAnswer = (
     },
   ]);
 };
-
-/** The clocks of two machines may differ by so much. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
-
-/** Somebody did it between the citizen's sending of the report and now; before we received it, perhaps. */
-const isPossible = ({ receivedAt, submittedAt, disposedAt }: Assessed, at: Instant, { now }: Context): boolean =>
-  at >= Math.min(receivedAt, submittedAt ?? receivedAt, disposedAt ?? receivedAt) && at <= now + CLOCKS_DIFFER_MS;
 
 /** Closing tells the truth: `fixed` needs evidence. */
 const resolve = (report: Assessed, command: Extract<Command, { type: 'resolve' }>, context: Context): Decision => {

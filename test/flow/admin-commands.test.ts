@@ -131,6 +131,7 @@ describe('a day in the life of a report', () => {
       [HEAD, 'markProcessed', { statedAt: '2025-05-07T09:45:00+07:00' }],
       [HEAD, 'startWork'],
       [ADMIN, 'postAnswer', { text: SECRET }],
+      [ADMIN, 'noteChannelStatus', { status: 'inProcess' }],
       [HEAD, 'resolve', { result: 'answered' }],
       [ADMIN, 'reopen'],
       [HEAD, 'resolve', { result: 'planned' }],
@@ -141,13 +142,15 @@ describe('a day in the life of a report', () => {
     expect([status, headers['etag']]).toEqual([200, `"${shown.report.version}"`]);
     expect(shown.report).toMatchObject({
       status: 'closed',
+      channelStatus: 'inProcess',
       closedBy: 'reporter',
       result: 'planned',
       open: ['inProgress', 'triaging'],
     });
     expect(shown.timeline?.map(({ type }) => type)).toEqual([
       ...['Received', 'Classified', 'Routed', 'ClassificationConfirmed', 'WorkStarted', 'HandedBack', 'Classified'],
-      ...['Routed', 'MarkedProcessed', 'WorkStarted', 'AnswerPosted', 'Resolved', 'Reopened', 'Resolved', 'Closed'],
+      ...['Routed', 'MarkedProcessed', 'WorkStarted', 'AnswerPosted', 'ChannelStatusChanged'],
+      ...['Resolved', 'Reopened', 'Resolved', 'Closed'],
     ]);
     expect(shown.messages).toMatchObject([{ n: 1, kind: 'answer', words: { text: SECRET } }]);
   });
@@ -194,6 +197,8 @@ describe('a request', () => {
     ['route', { assignee: 'llaj', status: 'closed' }],
     ['archive', { reason: 'bosan' }],
     ['postAnswer', { text: '   ' }],
+    ['noteChannelStatus', { status: 'unknown' }],
+    ['noteChannelStatus', { status: 'done', observedAt: 7 }],
     ['resolve', { result: 'fixed', evidence: 9 }],
     ['close', { closedBy: 'silence' }],
     ['confirm', []],

@@ -86,6 +86,7 @@ handBack             x x + + + + + + x . .  [U] it is the unit's word, of its st
 askReporter          + + + + + + + + x . .  [U]
 resume               + + + + + + + + x . .  [U]
 postAnswer           + + + x x x x x x . .  [A] LAPOR! by its admin, PPID by its own
+noteChannelStatus    + + + x x x x x x . .  [A] it is seen with the channel's account
 resolve              + + + + + + x + x . .  [U] the head answers for the result
 close                + + + x x x x x x . .  [A]
 reopen               + + + + + + x + x . .  [U]
@@ -126,6 +127,7 @@ handBack             x x x x
 askReporter          + + x x
 resume               + + x x
 postAnswer           + + x x
+noteChannelStatus    + + x x
 resolve              + + x x
 close                + + x x
 reopen               + + x x
@@ -166,6 +168,7 @@ handBack             x x
 askReporter          + x  [M]
 resume               + x
 postAnswer           + x  [A]
+noteChannelStatus    + x  [A]
 resolve              x x
 close                x x  [W]
 reopen               x x
@@ -206,6 +209,7 @@ handBack             + + x
 askReporter          + + x
 resume               + + x
 postAnswer           + + x  [W] the admin of the channel does not know of it
+noteChannelStatus    + + x  [W] as with an answer
 resolve              + + x
 close                + + x
 reopen               + + x

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/domain/command';
+import { decide } from '#shared/domain/decide';
 import type { Assessed } from '#shared/domain/report';
+import type { Actor } from '#shared/domain/report-event';
 import {
   ASKED,
   aProposal,
@@ -9,7 +11,9 @@ import {
   CLOSED,
   DOUBT,
   EVERYWHERE,
+  LAPOR,
   PPID,
+  person,
   RESOLVED,
   SUSPICION,
   said,
@@ -18,6 +22,7 @@ import {
   topic,
   wib,
 } from '#test/support/a-report';
+import { policy } from '#test/support/policy';
 
 const reply = (words: string, proposal = aProposal()): Command => ({
   type: 'addReply',
@@ -238,6 +243,20 @@ describe("the channel's status", () => {
   it('may move backwards, if that is what was seen last', () => {
     const report = aReport().next(seen('done', '2025-05-07 10:00')).next(seen('inProcess', '2025-05-08 10:00'));
     expect(report.build().channelStatus?.status).toBe('inProcess');
+  });
+
+  it('may be noted by a person who saw it there, at a time when that can have been', () => {
+    const now = wib('2025-05-08 10:00');
+    const noted = (at: string, actor: Actor) => decide(aReport().build(), seen('done', at), { now, actor, policy });
+    expect(noted('2025-05-08 10:00', person('admin'))).toMatchObject({
+      ok: true,
+      value: [{ type: 'ChannelStatusChanged' }],
+    });
+    for (const at of ['2025-05-01 10:00', '2025-05-08 10:06']) {
+      expect(noted(at, person('admin'))).toEqual({ ok: false, refusal: { kind: 'MomentImpossible' } });
+      // A channel's clock may be wrong; what it says is kept.
+      expect(noted(at, { by: 'channel', channel: LAPOR })).toMatchObject({ ok: true });
+    }
   });
 });
 
