@@ -3,60 +3,30 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { actOnReport } from '#shared/app/act-on-report';
 import { readJson } from '#shared/app/read-json';
 import { type RevealDeps, revealIdentity } from '#shared/app/reveal-identity';
-import { type ShowDeps, showReport } from '#shared/app/show-report';
-import { verifyRecord } from '#shared/app/verify-record';
-import { officerNow, type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
+import { officerNow } from '#shared/app/who-am-i';
 import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
-import { ADMIN_READS, type AdminReadId, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
+import { ADMIN_READS, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ReportPath } from '#shared/contracts/admin-report';
-import { type Caller, callerOf } from '#shared/contracts/caller';
+import { callerOf } from '#shared/contracts/caller';
 import { objectionTo, rawBody } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
-import { type DigestsDeps, digest, digestFile, digests } from './digests.ts';
-import { type EvaluationsDeps, evaluation, figure } from './evaluations.ts';
+import type { Answering } from './reading.ts';
+import { type ReadDeps, readsBy } from './reads.ts';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
-import { type WorkDeps, work } from './work.ts';
 
-export type AdminApiDeps = WhoAmIDeps &
-  RevealDeps &
-  ShowDeps &
-  WorkDeps &
-  EvaluationsDeps &
-  DigestsDeps & { readonly clientId: string };
+export type AdminApiDeps = ReadDeps & RevealDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
-type Served = Pick<HttpRoute, 'method' | 'path'> & {
-  readonly answer: (caller: Caller, event: Event) => Promise<Answer>;
-};
+type Served = Pick<HttpRoute, 'method' | 'path'> & { readonly answer: Answering };
 
 const INVALID_TOKEN = { 'www-authenticate': 'Bearer error="invalid_token"' };
 
-const show =
-  (deps: AdminApiDeps): Served['answer'] =>
-  async (caller, { pathParameters }) => {
-    const at = ReportPath.safeParse(pathParameters);
-    const shown = at.success ? await showReport(deps, await officerNow(deps, caller), at.data.report) : undefined;
-    if (shown?.ok !== true) return problem('notFound');
-    const answer = json(200, shown.value);
-    return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.value.report.version) } };
-  };
-
-const verify =
-  (deps: AdminApiDeps): Served['answer'] =>
-  async (caller, { pathParameters, requestContext: { requestId } }) => {
-    const at = ReportPath.safeParse(pathParameters);
-    if (!at.success) return problem('notFound');
-    const verified = await verifyRecord(deps, await officerNow(deps, caller), at.data.report);
-    if (verified.ok) return json(200, verified.value);
-    return verified.refusal === 'Absent' ? problem('notFound') : problem('notAllowed', { requestId });
-  };
-
 const act =
-  (deps: AdminApiDeps, name: CommandName): Served['answer'] =>
+  (deps: AdminApiDeps, name: CommandName): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
     const objection = objectionTo(event);
@@ -85,19 +55,6 @@ const refused = (refusal: Parameters<typeof moreOf>[0], requestId: string): Answ
   refusal.kind === 'Absent'
     ? problem('notFound')
     : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
-
-/** How each operation that reads is answered: one that is missing, or that the contract does not know, does not compile. */
-const readsBy = (deps: AdminApiDeps): Readonly<Record<AdminReadId, Served['answer']>> => ({
-  me: async (caller) => json(200, await whoAmI(deps, caller)),
-  listWork: work(deps),
-  showReport: show(deps),
-  verifyRecord: verify(deps),
-  showEvaluation: evaluation(deps),
-  showFigure: figure(deps),
-  listDigests: digests(deps),
-  showDigest: digest(deps),
-  openDigestFile: digestFile(deps),
-});
 
 const servedBy = (deps: AdminApiDeps): readonly Served[] => {
   const reads = readsBy(deps);

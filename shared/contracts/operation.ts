@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { OfficeAction, QueueKind, ReportAction } from '#shared/domain/access-table';
 import type { Bilingual } from '#shared/domain/words';
 import type { ProblemCode } from './problem.ts';
@@ -40,6 +40,9 @@ export type Operation<Id extends string = string> = {
   /** Every problem that it can answer with. 404 and 405 of what nobody serves are not among them. */
   readonly problems: readonly ProblemCode[];
 };
+
+/** Where nothing stands in an address, or behind it. */
+export const NOTHING = z.object({});
 
 /** Any one, with its id known to the compiler. */
 export const operation = <const Id extends string>(given: Operation<Id>): Operation<Id> => given;

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
+import type { Caller } from '#shared/contracts/caller';
+import { json, problem } from '#shared/runtime/problem';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+export type Answering = (caller: Caller, event: APIGatewayProxyEventV2) => Promise<Answer>;
+
+type Officer = Awaited<ReturnType<typeof officerNow>>;
+type Told<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: 'Absent' | 'Forbidden' | 'CursorInvalid' };
+
+const PROBLEM_OF = { Forbidden: 'notAllowed', CursorInvalid: 'cursorInvalid' } as const;
+
+/** As much of a schema as reading by it takes. */
+type Shape<Value> = {
+  readonly safeParse: (
+    given: unknown,
+  ) => { readonly success: true; readonly data: Value } | { readonly success: false };
+};
+
+type Question<At, Query, Value> = {
+  readonly at: Shape<At>;
+  readonly query: Shape<Query>;
+  readonly ask: (officer: Officer, at: At, query: Query) => Promise<Told<Value>>;
+  readonly answer?: (value: Value) => Answer;
+};
+
+/**
+ * Answers a question by its address and query for whoever has signed in. An address that is none, what is not there and what must
+ * not be known to be there are the same to the byte.
+ */
+export const reading =
+  <At, Query, Value>(
+    deps: WhoAmIDeps,
+    { at, query, ask, answer = (value) => json(200, value) }: Question<At, Query, Value>,
+  ): Answering =>
+  async (caller, { pathParameters, queryStringParameters, requestContext: { requestId } }) => {
+    const place = at.safeParse(pathParameters ?? {});
+    if (!place.success) return problem('notFound');
+    const asked = query.safeParse(queryStringParameters ?? {});
+    if (!asked.success) return problem('requestInvalid', { requestId });
+    const told = await ask(await officerNow(deps, caller), place.data, asked.data);
+    if (told.ok) return answer(told.value);
+    return told.refusal === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[told.refusal], { requestId });
+  };
