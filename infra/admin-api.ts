@@ -20,6 +20,8 @@ export type AdminApiProps = {
   readonly identityKey: Key;
   readonly cursorSecretArn: string;
   readonly evaluations: Bucket;
+  readonly policy: Bucket;
+  readonly originals: Bucket;
 };
 
 const MONTHS = 'months/*';
@@ -30,7 +32,7 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { stage, userPool, client, table, identityKey, cursorSecretArn, evaluations } = props;
+    const { stage, userPool, client, table, identityKey, cursorSecretArn, evaluations, policy, originals } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -43,6 +45,8 @@ export class AdminApi extends Construct {
         IDENTITY_KEY_ID: identityKey.keyArn,
         CURSOR_SECRET_ID: cursorSecretArn,
         EVALUATIONS_BUCKET: evaluations.bucketName,
+        POLICY_BUCKET: policy.bucketName,
+        ORIGINALS_BUCKET: originals.bucketName,
       },
       memorySize: 1024,
       timeout: Duration.seconds(10),
@@ -51,8 +55,8 @@ export class AdminApi extends Construct {
     allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'G#*'));
-    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
     // Lists of open work: which reports stand in them, then those reports as they are now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`]);
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*'));
@@ -61,6 +65,13 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);
     acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', MONTHS);
     allowReadingDigests(this.handler, evaluations);
+    // The rules of every version. Without the right to list, S3 would say of a version that never was that it is forbidden.
+    allow(this.handler, ['s3:GetObject'], [policy.arnForObjects('*')]);
+    acknowledgeEveryObject(this.handler.ownRole, policy, 'policy');
+    allow(this.handler, ['s3:ListBucket'], [policy.bucketArn]);
+    // What was set aside lies where the originals do, sealed like them.
+    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects('*')]);
+    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals');
     // Words of the office are hashed under the report's own key.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
   }

@@ -71,9 +71,9 @@ export class Workflow extends Stack {
 
   /** From the sign-in page to who somebody is in the office. */
   #letPeopleIn(stage: Stage, data: Data, consoleUrl: string) {
-    const { userPool, table, identityKey, cursorSecretArn, evaluations } = data;
+    const { userPool, table, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
     const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
-    const kept = { table, identityKey, cursorSecretArn, evaluations };
+    const kept = { table, identityKey, cursorSecretArn, evaluations, policy, originals };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });

@@ -8,6 +8,7 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -24,7 +25,8 @@ const env = readEnv(AdminApiEnv);
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(PATIENCE));
 const now = clockOf(readEnv(ClockEnv));
-const files = s3KeptFiles(new S3Client(PATIENCE), env.EVALUATIONS_BUCKET);
+const s3 = new S3Client(PATIENCE);
+const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
@@ -35,6 +37,9 @@ export const handler = adminApiHandler({
   evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   digestFiles: files,
+  originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),
+  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   cursorKey: secretsManagerCursorKey(new SecretsManagerClient(PATIENCE), env.CURSOR_SECRET_ID, now),
   now,

@@ -1,27 +1,21 @@
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { EventLog } from '#shared/app/ports';
 import { dateOf, isoDateOf } from '#shared/domain/calendar';
+import type { RecordedEvent } from '#shared/domain/report-event';
 import { Instant } from '#shared/domain/words';
 import { eventOf } from './dynamo-items.ts';
-import { GSI2, loggedOn, markKey, startOf } from './dynamo-keys.ts';
+import { GSI1, GSI2, loggedOn, markKey, monthsBetween, ofKind, startOf } from './dynamo-keys.ts';
 import { markItem, markOf } from './dynamo-notice-items.ts';
 import { ABSENT, dynamoTable } from './dynamo-table.ts';
 
 /** The log of events by an index, day by day on the office's calendar. The index may be a moment behind the record. */
 export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string, zone: string): EventLog => ({
   between: async function* (from, until) {
-    for (const day of daysOf(zone, from, until)) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName,
-          IndexName: GSI2,
-          KeyConditionExpression: 'gsi2pk = :day AND gsi2sk BETWEEN :from AND :until',
-          // No entry is only an instant: those of `until` sort after it.
-          ExpressionAttributeValues: { ':day': loggedOn(day), ':from': startOf(from), ':until': startOf(until) },
-        },
-      );
-      for await (const { Items = [] } of pages) yield* Items.map(eventOf);
+    for (const day of daysOf(zone, from, until)) yield* listed(client, TableName, GSI2, loggedOn(day), from, until);
+  },
+  ofType: async function* (type, from, until) {
+    for (const month of monthsBetween(from, until)) {
+      yield* listed(client, TableName, GSI1, ofKind(type, month), from, until);
     }
   },
   mark: async (reader) => {
@@ -39,6 +33,29 @@ export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string
     );
   },
 });
+
+/** The events of one partition of an index, from an instant up to, and without, another. */
+async function* listed(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  IndexName: typeof GSI1 | typeof GSI2,
+  partition: string,
+  from: Instant,
+  until: Instant,
+): AsyncIterable<RecordedEvent> {
+  const [pk, sk] = IndexName === GSI1 ? ['gsi1pk', 'gsi1sk'] : ['gsi2pk', 'gsi2sk'];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      IndexName,
+      KeyConditionExpression: `${pk} = :partition AND ${sk} BETWEEN :from AND :until`,
+      // No entry is only an instant: those of `until` sort after it.
+      ExpressionAttributeValues: { ':partition': partition, ':from': startOf(from), ':until': startOf(until) },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items.map(eventOf);
+}
 
 /** The office's days from the one instant up to, and without, the other. */
 const daysOf = (zone: string, from: Instant, until: Instant): readonly string[] => {

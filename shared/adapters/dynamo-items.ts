@@ -12,6 +12,7 @@ import {
   eventKey,
   headKey,
   inboxKey,
+  kindEntry,
   logEntry,
   messageKey,
   openWorkEntry,
@@ -40,6 +41,7 @@ export const reportOf = unpackHead;
 export const eventItem = (recorded: RecordedEvent, zone: string) => ({
   ...eventKey(recorded.reportId, recorded.version),
   ...logEntry(recorded, zone),
+  ...kindEntry(recorded),
   event: recorded,
 });
 const EventItem = z.object({ event: RecordedEvent });

@@ -11,6 +11,7 @@ import {
   troubledIn,
 } from '#shared/domain/delivery';
 import type { MonthName } from '#shared/domain/evaluated-month';
+import { type ListedType, listedType } from '#shared/domain/listed-events';
 import type { DigestPeriod } from '#shared/domain/period';
 import type { RecipientId } from '#shared/domain/recipient';
 import { type Queue, queueOf, type Report } from '#shared/domain/report';
@@ -156,8 +157,19 @@ export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2
 /** GSI2: the log of all events by the day of their recording. */
 export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({
   gsi2pk: loggedOn(isoDateOf({ zone }, event.recordedAt)),
-  gsi2sk: `${padded(event.recordedAt, 13)}#${event.reportId}#${padded(event.version, 6)}`,
+  gsi2sk: placeInLog(event),
 });
+
+/** GSI1: events of the kinds that are looked through by themselves, month by month. Sparse: most kinds are not. */
+export const kindEntry = (event: RecordedEvent): { gsi1pk?: string; gsi1sk?: string } => {
+  const type = listedType(event);
+  if (type === undefined) return {};
+  return { gsi1pk: ofKind(type, monthOf(event.recordedAt)), gsi1sk: placeInLog(event) };
+};
+export const ofKind = (type: ListedType, month: string): string => `KIND#${type}#${month}`;
+
+const placeInLog = ({ recordedAt, reportId, version }: RecordedEvent): string =>
+  `${padded(recordedAt, 13)}#${reportId}#${padded(version, 6)}`;
 
 export const loggedOn = (day: string): string => `LOG#${day}`;
 

@@ -11,10 +11,10 @@ export const memoryEventLog = (): EventLog & { readonly append: (events: readonl
       log.push(...events);
     },
     between: async function* (from, until) {
-      const found = log.filter(({ recordedAt }) => from <= recordedAt && recordedAt < until);
-      yield* found.toSorted(
-        (a, b) => a.recordedAt - b.recordedAt || compare(a.reportId, b.reportId) || a.version - b.version,
-      );
+      yield* recorded(log, from, until);
+    },
+    ofType: async function* (type, from, until) {
+      yield* recorded(log, from, until).filter(({ event }) => event.type === type);
     },
     mark: async (reader) => marks.get(reader),
     setMark: async (reader, readUntil) => {
@@ -27,5 +27,10 @@ export const memoryEventLog = (): EventLog & { readonly append: (events: readonl
     },
   };
 };
+
+const recorded = (log: readonly RecordedEvent[], from: Instant, until: Instant): readonly RecordedEvent[] =>
+  log
+    .filter(({ recordedAt }) => from <= recordedAt && recordedAt < until)
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || compare(a.reportId, b.reportId) || a.version - b.version);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

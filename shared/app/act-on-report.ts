@@ -12,6 +12,7 @@ import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message, Said } from '#shared/domain/submission';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words';
+import { deniedTo } from './denied-to.ts';
 import type { DataKeys, Log, Now, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
@@ -62,11 +63,11 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
 /** Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version. */
 const objectionTo = async (deps: ActDeps, act: Act, current: Report | undefined): Promise<ActRefusal | undefined> => {
   const { officer, request } = act;
-  const answer =
+  const denied =
     request.type === 'linkDuplicate'
-      ? mayDo(officer, { to: request.type, report: current, other: await deps.reports.load(request.of) })
-      : mayDo(officer, { to: request.type, report: current });
-  if (!answer.ok) return { kind: answer.as === 'absent' ? 'Absent' : 'Forbidden' };
+      ? deniedTo(officer, { to: request.type, report: current, other: await deps.reports.load(request.of) })
+      : deniedTo(officer, { to: request.type, report: current });
+  if (denied !== undefined) return { kind: denied };
   const version = current?.version ?? 0;
   return version === act.version ? undefined : { kind: 'StaleVersion', version };
 };

@@ -7,6 +7,10 @@ export type ArchiveDeps = {
   readonly log: Log;
 };
 
+/** Under which names the rules are kept: each file by its content, and what belonged together by its version. */
+export const policyFile = (name: string, hash: string): string => `${name}/${hash}.json`;
+export const manifestFile = (version: string): string => `manifest/${version}.json`;
+
 /**
  * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record: any
  * decision can be replayed under the rules that it was made under.
@@ -18,8 +22,8 @@ export const archivePolicy = async (
 ): Promise<void> => {
   for (const [name, content] of Object.entries(files)) {
     const text = canonicalJson(content);
-    await deps.keep(`${name}/${sha256(text)}.json`, Buffer.from(text));
+    await deps.keep(policyFile(name, sha256(text)), Buffer.from(text));
   }
-  await deps.keep(`manifest/${manifest.version}.json`, Buffer.from(canonicalJson(manifest)));
+  await deps.keep(manifestFile(manifest.version), Buffer.from(canonicalJson(manifest)));
   deps.log('policy.archived', { version: manifest.version, files: Object.keys(files).length });
 };

@@ -19,5 +19,8 @@ export const keepOriginal = async (
 };
 
 /** The bytes of an original; throws when they were changed or moved under another name. */
-export const readOriginal = async (originals: Originals, vault: Vault, name: string): Promise<Uint8Array> =>
-  vault.unseal(name, await originals.read(name));
+export const readOriginal = async (
+  originals: Pick<Originals, 'read'>,
+  vault: Vault,
+  name: string,
+): Promise<Uint8Array> => vault.unseal(name, await originals.read(name));

@@ -17,6 +17,7 @@ import {
   isUnconfirmed,
   needsPerson,
 } from '#shared/domain/work-marks';
+import { deniedTo } from './denied-to.ts';
 import { headOf } from './head-of.ts';
 import type { Now, ReadCursorKey, ReportStore } from './ports.ts';
 
@@ -38,8 +39,8 @@ export const listWork = async (
 ): Promise<Result<WorkPage, 'Absent' | 'Forbidden' | 'CursorInvalid'>> => {
   const queue = Queue.safeParse(query.queue);
   if (!queue.success) return refuse('Absent');
-  const answer = mayDo(officer, { to: 'listQueue', queue: queue.data });
-  if (!answer.ok) return refuse(answer.as === 'absent' ? 'Absent' : 'Forbidden');
+  const denied = deniedTo(officer, { to: 'listQueue', queue: queue.data });
+  if (denied !== undefined) return refuse(denied);
   const key = await deps.cursorKey();
   const list = { list: 'work', person: officer.person, ...query };
   const behind = cursor === undefined ? undefined : positionIn(key, list, cursor);

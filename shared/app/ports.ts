@@ -5,6 +5,7 @@ import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from
 import type { DutyDay } from '#shared/domain/duty';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/evaluated-month';
 import type { FileLink } from '#shared/domain/file-link';
+import type { ListedType } from '#shared/domain/listed-events';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
@@ -222,6 +223,8 @@ export type TakeFromQuota = (day: string, most: number, mails?: 1 | -1) => Promi
 /** The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little late. */
 export type EventLog = {
   readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
+  /** Of all reports those of a kind, in the same order. */
+  readonly ofType: (type: ListedType, from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
   readonly mark: (reader: string) => Promise<Instant | undefined>;
   readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
   /** The same from a mark that was seen; `conflict` when somebody else has set another one since. */

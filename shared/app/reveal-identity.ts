@@ -1,7 +1,7 @@
 import type { Revealed } from '#shared/contracts/admin-commands';
-import { mayDo } from '#shared/domain/access';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+import { deniedTo } from './denied-to.ts';
 import type { ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
 import { openVault } from './vault.ts';
@@ -19,8 +19,8 @@ export const revealIdentity = async (
   const acted = await actOnReport(deps, { ...act, request: { type: 'revealIdentity', text: reason } });
   if (!acted.ok) return acted;
   // What is asked for again was allowed once; whether it still is, is asked of the report and the officer as they are now.
-  const still = mayDo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
-  if (!still.ok) return refuse({ kind: still.as === 'absent' ? 'Absent' : 'Forbidden' });
+  const denied = deniedTo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
+  if (denied !== undefined) return refuse({ kind: denied });
   const sealed = await deps.reports.identity(act.report);
   if (sealed === undefined) return ok(acted.value);
   const vault = await openVault(deps, act.report, await deps.reports.wrappedKey(act.report));

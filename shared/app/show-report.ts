@@ -1,6 +1,8 @@
 import type { ReportShown } from '#shared/contracts/admin-report';
 import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
+import type { Delivery } from '#shared/domain/delivery';
+import { evolve } from '#shared/domain/evolve';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
@@ -9,11 +11,13 @@ import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message } from '#shared/domain/submission';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
-import type { Now, ReportStore } from './ports.ts';
+import { maySeeWhy } from './list-noted.ts';
+import type { DeliveryStore, Now, ReportStore } from './ports.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
   readonly reports: Pick<ReportStore, 'load' | 'words' | 'messages' | 'events'>;
+  readonly deliveries: Pick<DeliveryStore, 'of'>;
   readonly now: Now;
 };
 
@@ -29,18 +33,27 @@ export const showReport = async (
   const may = (group: (typeof answer.fields)[number]): boolean => answer.fields.includes(group);
   const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
   // Why somebody looked at who reported may tell who that is.
-  const maySeeWhy = may('record') || mayDo(officer, { to: 'revealIdentity', report }).ok;
-  const isTheirs = ({ kind }: Message): boolean => kind !== 'reason' || maySeeWhy;
+  const isTheirs = ({ kind }: Message): boolean => kind !== 'reason' || maySeeWhy(officer, report);
   const words = may('words') ? await deps.reports.words(id) : undefined;
   const other = report.duplicateOf === undefined ? undefined : await deps.reports.load(report.duplicateOf);
+  const events = await deps.reports.events(id);
   const isKnown = other !== undefined && mayDo(officer, { to: 'readHead', report: other }).ok;
+  const isForAll = openSteps(events, report);
   return ok({
     report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown: isKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
       : {}),
-    ...(may('timeline') ? { timeline: timelineOf(await deps.reports.events(id), report, at) } : {}),
+    ...(may('timeline') ? { timeline: timelineOf(events, report, at) } : {}),
+    ...(may('deliveries')
+      ? {
+          deliveries: (await deps.deliveries.of(id))
+            .filter(({ version }) => isForAll(version))
+            .map((one) => told(one, report, at)),
+        }
+      : {}),
+    ...(may('proposal') ? proposalIn(events.filter(({ version }) => isForAll(version))) : {}),
   });
 };
 
@@ -49,17 +62,58 @@ const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) =>
   sentAt: at(sentAt),
 });
 
+/** Which steps may be told of to all who read the report: where it is about oversight no more, none of when it was. */
+const openSteps = (events: readonly RecordedEvent[], report: Report): ((version: number) => boolean) => {
+  if (!isOpenly(report)) return () => true;
+  const concealed = new Set<number>();
+  let then: Report | undefined;
+  for (const event of events) {
+    then = evolve(then, event);
+    if (!isOpenly(then)) concealed.add(event.version);
+  }
+  return (version) => !concealed.has(version);
+};
+
+const isOpenly = (report: Report): boolean => report.status !== 'received' && report.oversight === 'none';
+
+const told = (
+  { version, kind, recipient, urgent, state, reason, by, attempts, ...times }: Delivery,
+  report: Report,
+  at: (instant: Instant) => string,
+): NonNullable<ReportShown['deliveries']>[number] => ({
+  version,
+  kind,
+  recipient,
+  urgent,
+  state,
+  // Why something was not sent may be that the report was suspected then.
+  ...(reason === undefined || (state === 'withheld' && isOpenly(report)) ? {} : { reason }),
+  ...(by === undefined ? {} : { by }),
+  attempts,
+  queuedAt: at(times.queuedAt),
+  ...(times.sentAt === undefined ? {} : { sentAt: at(times.sentAt) }),
+  ...(times.settledAt === undefined ? {} : { settledAt: at(times.settledAt) }),
+});
+
+const proposalIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'proposal'> => {
+  const proposals = events.flatMap(({ event }) =>
+    'proposal' in event && event.proposal !== undefined ? event.proposal : [],
+  );
+  const proposal = proposals.at(-1);
+  return proposal === undefined ? {} : { proposal };
+};
+
 /** Every step, so that no gap in their numbers tells of one; where a report is about oversight no more, by names that do not tell. */
 const timelineOf = (
   events: readonly RecordedEvent[],
   report: Report,
   at: (instant: Instant) => string,
 ): NonNullable<ReportShown['timeline']> => {
-  const isOpenly = report.status !== 'received' && report.oversight === 'none';
+  const isOpen = isOpenly(report);
   return events.map(({ version, recordedAt, event: { type }, actor }) => ({
     version,
     at: at(recordedAt),
-    type: isOpenly ? openNameOf(type) : type,
+    type: isOpen ? openNameOf(type) : type,
     by: actor.by,
     ...(actor.by === 'person' ? { person: actor.person } : {}),
   }));

@@ -1,11 +1,11 @@
 import type { RecordVerified } from '#shared/contracts/record-verified';
-import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import { firstBroken } from '#shared/domain/record';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
+import { deniedTo } from './denied-to.ts';
 import type { Now, ReportStore } from './ports.ts';
 
 export type VerifyDeps = {
@@ -24,9 +24,8 @@ export const verifyRecord = async (
   id: ReportId,
 ): Promise<Result<RecordVerified, 'Absent' | 'Forbidden'>> => {
   const report = await reports.load(id);
-  const answer = mayDo(officer, { to: 'verifyRecord', report });
-  if (!answer.ok && answer.as === 'forbidden') return refuse('Forbidden');
-  if (report === undefined || !answer.ok) return refuse('Absent');
+  const denied = deniedTo(officer, { to: 'verifyRecord', report });
+  if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
   // Read after the report, so that what was recorded in between is behind its end, and its end is there.
   const events = await reports.events(id);
   const isReached = events[report.version - 1]?.hash === report.tip;

@@ -3,18 +3,22 @@ import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
 import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { DigestFilePath, DigestPath, DigestShown, DigestsListed } from './digest-shown.ts';
+import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationPath, EvaluationShown, FigureBehind, FigurePath } from './evaluation.ts';
 import { Me } from './me.ts';
+import { ConflictsListed, MonthQuery, RevealsListed } from './noted.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
 import type { ProblemCode } from './problem.ts';
 import { RecordVerified } from './record-verified.ts';
+import { RecordShown, ReportConflicts } from './report-record.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 const REPORT = '/v1/admin/reports/{report}';
 
-/** What people of the office may read; one entry an operation. */
+/** What people of the office may ask, but for what changes a report; one entry an operation. */
 export const ADMIN_READS = [
   operation({
     id: 'me',
@@ -127,6 +131,106 @@ export const ADMIN_READS = [
       200: { name: { id: 'Berkas', en: 'The file' }, file: [...new Set(DIGEST_DOWNLOADS.map(({ type }) => type))] },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showPolicy',
+    method: 'GET',
+    path: '/v1/admin/policy',
+    function: 'adminApi',
+    summary: { id: 'Melihat aturan yang berlaku', en: 'See which rules are in force' },
+    who: { office: 'readPolicy' },
+    answers: { 200: { name: { id: 'Versi dan berkasnya', en: 'Their version and files' }, json: PolicyShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showPolicyVersion',
+    method: 'GET',
+    path: '/v1/admin/policy/{version}',
+    function: 'adminApi',
+    summary: { id: 'Melihat aturan suatu versi', en: 'See the rules of a version' },
+    who: { office: 'readPolicy' },
+    parameters: PolicyPath,
+    answers: { 200: { name: { id: 'Berkas versi itu', en: 'The files of that version' }, json: PolicyShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showPolicyFile',
+    method: 'GET',
+    path: '/v1/admin/policy/{version}/{file}',
+    function: 'adminApi',
+    summary: { id: 'Membaca satu berkas aturan', en: 'Read one file of the rules' },
+    who: { office: 'readPolicy' },
+    parameters: PolicyFilePath,
+    answers: { 200: { name: { id: 'Isi berkas itu', en: 'What stands in it' }, json: PolicyFileShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showRecord',
+    method: 'GET',
+    path: `${REPORT}/record`,
+    function: 'adminApi',
+    summary: { id: 'Membaca catatan utuh satu laporan', en: 'Read the whole record of one report' },
+    who: { report: 'readRecord' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Setiap kejadian', en: 'Every event' }, json: RecordShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showConflicts',
+    method: 'GET',
+    path: `${REPORT}/conflicts`,
+    function: 'adminApi',
+    summary: { id: 'Membaca kiriman yang disisihkan', en: 'Read what was set aside' },
+    who: { report: 'readConflicts' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Kata-katanya', en: 'Its words' }, json: ReportConflicts } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'listConflicts',
+    method: 'GET',
+    path: '/v1/admin/conflicts',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar laporan dengan kiriman yang disisihkan',
+      en: 'List reports where something was set aside',
+    },
+    who: { office: 'listConflicts' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Yang terjadi dalam sebulan', en: 'Those of a month' }, json: ConflictsListed } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
+    id: 'listReveals',
+    method: 'GET',
+    path: '/v1/admin/reveals',
+    function: 'adminApi',
+    summary: { id: 'Mendaftar siapa membuka identitas pelapor', en: 'List who looked at who reported' },
+    who: { office: 'listReveals' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Yang terjadi dalam sebulan', en: 'Those of a month' }, json: RevealsListed } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
+    id: 'showDuty',
+    method: 'GET',
+    path: '/v1/admin/duty/{date}',
+    function: 'adminApi',
+    summary: { id: 'Melihat siapa membuka antrean pada suatu hari', en: 'See who opened the queue on a day' },
+    who: { office: 'readDuty' },
+    parameters: DutyPath,
+    answers: { 200: { name: { id: 'Piket hari itu', en: 'The duty of that day' }, json: DutyShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'openQueue',
+    method: 'POST',
+    path: '/v1/admin/duty',
+    function: 'adminApi',
+    summary: { id: 'Mencatat bahwa antrean dibuka hari ini', en: 'Record that the queue was opened today' },
+    who: { office: 'openQueue' },
+    answers: { 200: { name: { id: 'Piket hari ini', en: 'The duty of today' }, json: DutyShown } },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
   }),
 ];
 export type AdminReadId = (typeof ADMIN_READS)[number]['id'];

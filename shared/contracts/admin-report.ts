@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { Clock } from '#shared/domain/clock';
+import { DeliveryReason, DeliveryState } from '#shared/domain/delivery';
 import { ChannelStatus, Status } from '#shared/domain/lifecycle';
+import { NoticeKind } from '#shared/domain/notice';
+import { Proposal } from '#shared/domain/proposal';
+import { RecipientId } from '#shared/domain/recipient';
 import { ArchiveReason, Authority, ClosedBy, Result } from '#shared/domain/report';
 import { MessageKind, Said, Words } from '#shared/domain/submission';
 import { Assignee, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
@@ -61,11 +65,30 @@ const StepShown = z.strictObject({
   person: z.string().optional(),
 });
 
+/** Whom a notice was for, and what became of it. */
+const DeliveryShown = z.strictObject({
+  /** The step that it tells of. */
+  version: z.int().min(1),
+  kind: NoticeKind,
+  recipient: RecipientId,
+  urgent: z.boolean(),
+  state: DeliveryState,
+  reason: DeliveryReason.optional(),
+  by: z.enum(['mail', 'webhook']).optional(),
+  attempts: z.int().nonnegative(),
+  queuedAt: Moment,
+  sentAt: Moment.optional(),
+  settledAt: Moment.optional(),
+});
+
 /** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
 export const ReportShown = z.strictObject({
   report: ReportHead,
   words: Words.optional(),
   messages: z.array(MessageShown).readonly().optional(),
   timeline: z.array(StepShown).readonly().optional(),
+  deliveries: z.array(DeliveryShown).readonly().optional(),
+  /** What the machine proposed last, with its reasons. */
+  proposal: Proposal.optional(),
 });
 export type ReportShown = Readonly<z.infer<typeof ReportShown>>;

@@ -107,5 +107,7 @@ export const AdminApiEnv = z.object({
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
   EVALUATIONS_BUCKET: resourceName,
+  POLICY_BUCKET: resourceName,
+  ORIGINALS_BUCKET: resourceName,
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

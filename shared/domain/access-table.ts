@@ -84,6 +84,7 @@ export type OfficeAction =
   | 'openQueue'
   | 'readDuty'
   | 'listConflicts'
+  | 'listReveals'
   | 'exportReports'
   | 'readGeneralEvaluation'
   | 'readFullEvaluation'
@@ -382,6 +383,14 @@ const OFFICE = {
   listConflicts: {
     name: { id: 'mendaftar kiriman yang disisihkan', en: 'list what was set aside' },
     who: { ...ADMINS, inspector: 'all', oversightReader: 'all' },
+  },
+  listReveals: {
+    name: { id: 'mendaftar pembukaan identitas', en: 'list who looked at who reported' },
+    who: ABOVE,
+    why: {
+      id: 'Siapa yang membuka identitas diperiksa oleh atasannya; alasannya hanya tampak bagi yang boleh membaca catatan utuh.',
+      en: 'Whoever looks is checked by those above; why they looked is seen only by whoever may read the whole record.',
+    },
   },
   exportReports: { name: { id: 'mengekspor laporan', en: 'export reports' }, who: { ...HEADS, ...OVERSEES } },
   readGeneralEvaluation: {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { EventLog } from '#shared/app/ports';
+import { sha256 } from '#shared/domain/hash';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { Instant } from '#shared/domain/words';
-import { aReport, wib } from '#test/support/a-report';
+import { aReport, said, wib } from '#test/support/a-report';
 import { allOf } from './deliveries.ts';
 import { going, retold, type Written } from './stories.ts';
 
@@ -69,6 +70,31 @@ export const itReadsTheLog = (make: () => LogPlace): void => {
       expect(event).toEqual(story.record[0]);
       break;
     }
+  });
+
+  it('gives those of a kind over as many months as are asked for, and no others', async () => {
+    const { log, record } = make();
+    const looked = (at: string): Written =>
+      retold(
+        aReport()
+          .receivedAt(wib('2041-09-01 08:00'))
+          .next({ type: 'setConflictAside', webhook: sha256(at), body: said(at) }, { now: wib(at) })
+          .next({ type: 'revealIdentity', content: said(at) }, { now: wib(at) })
+          .story(),
+      );
+    const stories = ['2041-11-30 23:59', '2041-09-30 12:00', '2041-10-31 23:30', '2041-12-01 00:00'].map(looked);
+    for (const story of stories) await record(story);
+    const [last, first, second] = stories.map(({ record: events }) =>
+      events.filter(({ event }) => event.type === 'IdentityRevealed'),
+    );
+    const between = (from: string, until: string) =>
+      allOf(log.ofType('IdentityRevealed', wib(`${from} 00:00`), wib(`${until} 00:00`)));
+    expect(await between('2041-09-01', '2041-12-01')).toEqual([first, second, last].flat());
+    expect(await between('2041-10-01', '2041-11-01')).toEqual(second);
+    expect(await between('2041-12-02', '2042-01-01')).toEqual([]);
+    expect(
+      namesOf(await allOf(log.ofType('ConflictSetAside', wib('2041-10-01 00:00'), wib('2041-11-01 00:00')))),
+    ).toEqual(second?.map(({ reportId, version }) => `${reportId} ${version - 1}`));
   });
 
   it('remembers how far each reader has read', async () => {

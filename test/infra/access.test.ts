@@ -72,8 +72,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'admin-api': [
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*',
-    'dynamodb:GetItem on Table in R#*, K#*, E#*',
-    'dynamodb:PutItem on Table in R#*, K#*',
+    'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*',
+    'dynamodb:PutItem on Table in R#*, K#*, D#*',
     'dynamodb:Query on Table in R#*, E#*, G#*',
     'dynamodb:Query on Table/index/GSI1',
     'kms:Decrypt on IdentityKey',
@@ -81,6 +81,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...basics('AdminApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
     's3:GetObject on Evaluations/months/*',
+    's3:GetObject on Originals/*',
+    's3:GetObject on Policy/*',
+    's3:ListBucket on Policy',
     'secretsmanager:GetSecretValue on CursorSecret',
   ],
   dispatch: [

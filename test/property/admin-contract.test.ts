@@ -3,11 +3,13 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { archivePolicy } from '#shared/app/archive-policy';
 import { beginNotices } from '#shared/app/begin-notices';
 import { evaluate } from '#shared/app/evaluate';
 import { readJson } from '#shared/app/read-json';
@@ -92,8 +94,10 @@ const counted = async () => {
   await keepDigest(digestFiles, recipient, APRIL);
   const notice = { subject: digestSubject(APRIL), version: 1, kind: 'digest', urgent: false, recipient } as const;
   await beginNotices({ policy, deliveries, enqueue: async () => {}, now }, [notice]);
+  const policyFiles = memoryKeptFiles();
+  await archivePolicy({ keep: policyFiles.keep, log }, POLICY_FILES, policyManifest(POLICY_FILES));
   takeLines();
-  return { evaluations, eventLog, deliveries, digestFiles };
+  return { evaluations, eventLog, deliveries, digestFiles, policyFiles };
 };
 const COUNTED = counted();
 
@@ -127,7 +131,10 @@ const LIKELY = {
   report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
   period: fc.constantFrom(APRIL, APRIL, '2025', '2024-W01'),
   figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
-  file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file)),
+  file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file), 'topics', 'topics', 'clocks'),
+  version: fc.constantFrom(policy.version, policy.version, '0'.repeat(16)),
+  month: fc.constantFrom('2025-05', '2025-05', '2024-12'),
+  date: fc.constantFrom('2025-05-06', '2025-05-07'),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),

@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
@@ -40,6 +41,9 @@ export const anAdminApi = (people: People, given: Pick<AdminApiDeps, 'now'> & Pa
     eventLog: memoryEventLog(),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
     digestFiles: memoryKeptFiles(),
+    policyFiles: memoryKeptFiles(),
+    originals: memoryKeptFiles(),
+    dutyBook: memoryDutyBook(),
     log,
     ...given,
   });

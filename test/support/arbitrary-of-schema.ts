@@ -11,6 +11,7 @@ const Schema = z.strictObject({
   default: z.unknown().optional(),
   const: z.union([z.string(), z.number(), z.boolean()]).optional(),
   enum: z.array(z.string()).optional(),
+  format: z.literal('date').optional(),
   pattern: z.string().optional(),
   minLength: z.int().optional(),
   maxLength: z.int().optional(),

@@ -284,6 +284,7 @@ listQueue:oversight   . . . . . . . + + + .  [G]
 openQueue             + + x x x x x x x x x  [M] duty
 readDuty              + + x x x x x + + x x  [M]
 listConflicts         + + x x x x x x + + x  [M]; each of them by its report
+listReveals           x x x x x x x + + x x  [W]; each of them by its report
 exportReports         + + + + + + x + + x x  [U]; each report by itself
 readGeneralEvaluation + + + + + + + + + + x  [M] performance concerns everybody
 readFullEvaluation    . . . . . . . + + + .  [G]

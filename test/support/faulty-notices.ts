@@ -59,6 +59,9 @@ const faultyEventLog = ({ through }: Life, log: EventLog): EventLog => ({
   between: async function* (from, until) {
     yield* await through('between', () => allOf(log.between(from, until)));
   },
+  ofType: async function* (type, from, until) {
+    yield* await through('ofType', () => allOf(log.ofType(type, from, until)));
+  },
   mark: (reader) => through('mark', () => log.mark(reader)),
   setMark: (reader, readUntil) => through('setMark', () => log.setMark(reader, readUntil)),
   moveMark: (reader, seen, readUntil) => through('moveMark', () => log.moveMark(reader, seen, readUntil), 'conflict'),

@@ -1,0 +1,9 @@
+import { type Asked, mayDo } from '#shared/domain/access';
+import type { Officer } from '#shared/domain/officer';
+
+/** How an officer is refused what they ask for; `undefined` where they may have it. */
+export const deniedTo = (officer: Officer, asked: Asked): 'Absent' | 'Forbidden' | undefined => {
+  const answer = mayDo(officer, asked);
+  if (answer.ok) return undefined;
+  return answer.as === 'absent' ? 'Absent' : 'Forbidden';
+};

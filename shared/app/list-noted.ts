@@ -1,0 +1,94 @@
+import type { ConflictsListed, MonthQuery, RevealsListed } from '#shared/contracts/noted';
+import { mayDo } from '#shared/domain/access';
+import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
+import { type MonthName, monthOf } from '#shared/domain/evaluated-month';
+import type { ListedType } from '#shared/domain/listed-events';
+import type { Officer } from '#shared/domain/officer';
+import { instantsOf, periodNamed } from '#shared/domain/period';
+import type { Policy } from '#shared/domain/policy';
+import type { Report } from '#shared/domain/report';
+import type { RecordedEvent } from '#shared/domain/report-event';
+import { ok, type Result, refuse } from '#shared/domain/result';
+import { deniedTo } from './denied-to.ts';
+import type { EventLog, Now, ReportStore } from './ports.ts';
+
+export type NotedDeps = {
+  readonly policy: Pick<Policy, 'calendar'>;
+  readonly eventLog: Pick<EventLog, 'ofType'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'messages'>;
+  readonly now: Now;
+};
+
+type Refused = 'Absent' | 'Forbidden';
+
+/** Where something else came under a webhook id that had been used: of the reports whose conflicts an officer may read. */
+export const listConflicts = async (
+  deps: NotedDeps,
+  officer: Officer,
+  { month = thisMonth(deps) }: MonthQuery,
+): Promise<Result<ConflictsListed, Refused>> => {
+  const denied = deniedTo(officer, { to: 'listConflicts' });
+  if (denied !== undefined) return refuse(denied);
+  const found = await notedIn(deps, 'ConflictSetAside', month);
+  const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readConflicts', report }).ok);
+  return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
+};
+
+/** Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps. */
+export const listReveals = async (
+  deps: NotedDeps,
+  officer: Officer,
+  { month = thisMonth(deps) }: MonthQuery,
+): Promise<Result<RevealsListed, Refused>> => {
+  const denied = deniedTo(officer, { to: 'listReveals' });
+  if (denied !== undefined) return refuse(denied);
+  const found = await notedIn(deps, 'IdentityRevealed', month);
+  const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
+  const reveals = await Promise.all(
+    theirs.map(async ({ event, report }) => {
+      if (event.actor.by !== 'person') throw new Error('nobody looked');
+      const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
+      return { ...shown(deps, event), person: event.actor.person, ...reason };
+    }),
+  );
+  return ok({ month, reveals });
+};
+
+/** Whether an officer may know why somebody looked at who reported. */
+export const maySeeWhy = (officer: Officer, report: Report): boolean =>
+  mayDo(officer, { to: 'readRecord', report }).ok || mayDo(officer, { to: 'revealIdentity', report }).ok;
+
+const reasonOf = async ({ reports }: NotedDeps, { reportId, event }: RecordedEvent): Promise<{ reason?: string }> => {
+  if (event.type !== 'IdentityRevealed') return {};
+  const message = (await reports.messages(reportId)).find(({ n }) => n === event.message);
+  return message === undefined ? {} : { reason: message.words.text };
+};
+
+type Noted = { readonly event: RecordedEvent; readonly report: Report };
+
+/** The events of a kind and month, each with its report as it is now. */
+const notedIn = async (
+  { policy, eventLog, reports }: NotedDeps,
+  type: ListedType,
+  month: MonthName,
+): Promise<readonly Noted[]> => {
+  const period = periodNamed(month);
+  if (period === undefined) return [];
+  const { from, until } = instantsOf(policy.calendar, period);
+  const events = await Array.fromAsync(eventLog.ofType(type, from, until));
+  const known = new Map(
+    (await reports.loadAll([...new Set(events.map(({ reportId }) => reportId))])).map((report) => [report.id, report]),
+  );
+  return events.flatMap((event) => {
+    const report = known.get(event.reportId);
+    return report === undefined ? [] : [{ event, report }];
+  });
+};
+
+const thisMonth = ({ policy, now }: NotedDeps): MonthName => monthOf(isoDateOf(policy.calendar, now()));
+
+const shown = ({ policy }: NotedDeps, { reportId, version, recordedAt }: RecordedEvent) => ({
+  report: reportId,
+  version,
+  at: isoWithOffset(policy.calendar, recordedAt),
+});

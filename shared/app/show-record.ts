@@ -1,0 +1,54 @@
+import type { RecordShown, ReportConflicts } from '#shared/contracts/report-record';
+import { isoWithOffset } from '#shared/domain/calendar';
+import type { Officer } from '#shared/domain/officer';
+import type { Policy } from '#shared/domain/policy';
+import { ok, type Result, refuse } from '#shared/domain/result';
+import type { ReportId } from '#shared/domain/words';
+import { saidIn } from './command-of.ts';
+import { deniedTo } from './denied-to.ts';
+import { readOriginal } from './keep-original.ts';
+import type { DataKeys, Originals, ReportStore } from './ports.ts';
+import { readEvent } from './read-event.ts';
+import { openVault } from './vault.ts';
+
+type Refused = 'Absent' | 'Forbidden';
+type Reports = Pick<ReportStore, 'load' | 'events' | 'conflicts' | 'wrappedKey' | 'keepKey'>;
+
+export type RecordDeps = {
+  readonly policy: Pick<Policy, 'calendar' | 'office'>;
+  readonly reports: Reports;
+  readonly originals: Pick<Originals, 'read'>;
+  readonly dataKeys: DataKeys;
+};
+
+/** Every event of a report as it was recorded, for whoever may read its whole record. */
+export const showRecord = async (
+  { reports }: Pick<RecordDeps, 'reports'>,
+  officer: Officer,
+  id: ReportId,
+): Promise<Result<RecordShown, Refused>> => {
+  const denied = deniedTo(officer, { to: 'readRecord', report: await reports.load(id) });
+  return denied === undefined ? ok({ report: id, events: await reports.events(id) }) : refuse(denied);
+};
+
+/** What was set aside on a report, in its own words; without them where the report's key is gone. */
+export const showConflicts = async (
+  deps: RecordDeps,
+  officer: Officer,
+  id: ReportId,
+): Promise<Result<ReportConflicts, Refused>> => {
+  const report = await deps.reports.load(id);
+  const denied = deniedTo(officer, { to: 'readConflicts', report });
+  if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
+  const [conflicts, wrapped] = await Promise.all([deps.reports.conflicts(id), deps.reports.wrappedKey(id)]);
+  const vault = wrapped === undefined ? undefined : await openVault(deps, id, wrapped);
+  const shown = conflicts.map(async ({ original, receivedAt }) => {
+    const at = { receivedAt: isoWithOffset(deps.policy.calendar, receivedAt) };
+    if (vault === undefined) return at;
+    const bytes = await readOriginal(deps.originals, vault, original);
+    const { arrival } = readEvent(deps.policy, report.channel, receivedAt, bytes);
+    const words = saidIn(arrival);
+    return { ...at, type: arrival.type, ...(words === undefined ? {} : { words }) };
+  });
+  return ok({ report: id, conflicts: await Promise.all(shown) });
+};

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { MonthName } from '#shared/domain/evaluated-month';
+import { PersonId } from '#shared/domain/report';
+import { ReportId } from '#shared/domain/words';
+
+/** How lists of what happened are asked: a month of the office; this one where none is named. */
+export const MonthQuery = z.strictObject({ month: MonthName.optional() });
+export type MonthQuery = Readonly<z.infer<typeof MonthQuery>>;
+
+const noted = { report: ReportId, version: z.int().min(1), at: z.string() };
+
+/** `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may read it. */
+export const ConflictsListed = z.strictObject({
+  month: MonthName,
+  conflicts: z.array(z.strictObject(noted)).readonly(),
+});
+export type ConflictsListed = Readonly<z.infer<typeof ConflictsListed>>;
+
+/** `GET /v1/admin/reveals`: who looked at who reported, and when; why, where the caller may know that. */
+export const RevealsListed = z.strictObject({
+  month: MonthName,
+  reveals: z.array(z.strictObject({ ...noted, person: PersonId, reason: z.string().optional() })).readonly(),
+});
+export type RevealsListed = Readonly<z.infer<typeof RevealsListed>>;

@@ -1,0 +1,199 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { ReportShown } from '#shared/contracts/admin-report';
+import { RecordShown, ReportConflicts } from '#shared/contracts/report-record';
+import { settled, withheld } from '#shared/domain/delivery';
+import { RecipientId } from '#shared/domain/recipient';
+import { firstBroken } from '#shared/domain/record';
+import { earlier, lapor, submitted, updated } from '#test/support/a-channel-event';
+import { aDelivery } from '#test/support/a-delivery';
+import { aReport, CLASSIFIED, OVERSIGHT, SUSPICION, said, submit, wib } from '#test/support/a-report';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
+import { policy } from '#test/support/policy';
+import { aWorld } from '#test/support/world';
+
+const PEOPLE = {
+  'siti-contoh': ['lapor-admin'],
+  'agus-contoh': ['stand-in'],
+  'budi-contoh': ['head-llaj'],
+  'dewi-contoh': ['secretary'],
+  'joko-contoh': ['inspector'],
+  'lina-contoh': ['oversight-reader'],
+};
+type Who = keyof typeof PEOPLE;
+const EVERYBODY = ['siti-contoh', 'agus-contoh', 'budi-contoh', 'dewi-contoh', 'joko-contoh', 'lina-contoh'] as const;
+
+describe('what came under a webhook id that had been used', () => {
+  const GIVEN = { webhookId: 'msg_sama', externalId: '8300', timestamp: earlier(10) };
+  const ID = lapor('8300');
+
+  const anOffice = async () => {
+    const world = aWorld();
+    await world.send(submitted(GIVEN));
+    await world.drain();
+    await world.send(submitted(GIVEN, { content: 'Kata-kata yang lain sama sekali.', user: { name: 'Warga Lain' } }));
+    await world.send(updated({ ...GIVEN, timestamp: earlier(5) }));
+    await world.drain();
+    const { store: reports, originals, dataKeys } = world;
+    const given = { reports, originals, dataKeys, now: () => wib('2026-11-04 08:00') };
+    const see = (who: Who, deps: Partial<typeof given> = {}) =>
+      anAdminApi(PEOPLE, { ...given, ...deps })(claimsOf(who), {
+        method: 'GET',
+        path: `/v1/admin/reports/${ID}/conflicts`,
+        pathParameters: { report: ID },
+      });
+    return { see, reports };
+  };
+
+  it('is read in its own words, and never with who sent it', async () => {
+    const { see } = await anOffice();
+    const { statusCode, body = '' } = await see('siti-contoh');
+    expect(statusCode).toBe(200);
+    const { conflicts } = ReportConflicts.parse(JSON.parse(body));
+    expect(new Map(conflicts.map(({ type, words }) => [type, words?.text]))).toEqual(
+      new Map([
+        ['report.submitted', 'Kata-kata yang lain sama sekali.'],
+        ['report.updated', 'Tambahan: tiang nomor dua dari jembatan, sekarang yang di sebelahnya ikut padam.'],
+      ]),
+    );
+    expect(body).not.toMatch(/Warga|0812|contoh\.invalid/);
+  });
+
+  it('is for whoever looks after what comes in, and for the inspector', async () => {
+    const { see } = await anOffice();
+    const statuses = EVERYBODY.map(async (who) => [who, (await see(who)).statusCode]);
+    expect(Object.fromEntries(await Promise.all(statuses))).toEqual({
+      'siti-contoh': 200,
+      'agus-contoh': 200,
+      'budi-contoh': 403,
+      'dewi-contoh': 403,
+      'joko-contoh': 200,
+      'lina-contoh': 404,
+    });
+  });
+
+  it('still stands, without its words, when the key of the report is gone', async () => {
+    const { see, reports } = await anOffice();
+    const erased = { ...reports, wrappedKey: async () => undefined };
+    const { conflicts } = ReportConflicts.parse(JSON.parse((await see('siti-contoh', { reports: erased })).body ?? ''));
+    expect(conflicts).toHaveLength(2);
+    expect(JSON.stringify(conflicts)).not.toContain('lain');
+  });
+});
+
+/** A report with deliveries about it, and an officer who looks at it. */
+const anOfficeWith = async (
+  story: Pick<ReturnType<typeof aReport>, 'story'>,
+  deliveries: readonly ReturnType<typeof aDelivery>[] = [],
+) => {
+  const reports = memoryReportStore(policy);
+  const { report, record } = story.story();
+  if (report === undefined) throw new Error('no report');
+  await reports.commit({ report, expected: 0, events: record });
+  const store = memoryDeliveryStore(reports);
+  await store.begin(deliveries);
+  const call = anAdminApi(PEOPLE, { reports, deliveries: store, now: () => wib('2025-05-07 09:00') });
+  return async (who: Who, ...below: readonly string[]) => {
+    const path = ['/v1/admin/reports', report.id, ...below].join('/');
+    const { statusCode, body = '' } = await call(claimsOf(who), {
+      method: 'GET',
+      path,
+      pathParameters: { report: report.id },
+    });
+    return { statusCode, body: JSON.parse(body) };
+  };
+};
+
+describe('the whole record', () => {
+  it('is every event as it was hashed, so that anybody can count the chain again', async () => {
+    const story = aReport().next(OVERSIGHT);
+    const see = await anOfficeWith(story);
+    const { events } = RecordShown.parse((await see('joko-contoh', 'record')).body);
+    expect(events).toEqual(story.story().record);
+    expect(firstBroken(events)).toBeUndefined();
+  });
+
+  it('names who was ever recused: only the inspector reads it where oversight was found to be none', async () => {
+    const judged = aReport().suspected().next(CLASSIFIED);
+    const see = await anOfficeWith(judged);
+    const statuses = EVERYBODY.map(async (who) => [who, (await see(who, 'record')).statusCode]);
+    expect(Object.fromEntries(await Promise.all(statuses))).toEqual({
+      'siti-contoh': 403,
+      'agus-contoh': 403,
+      'budi-contoh': 403,
+      'dewi-contoh': 403,
+      'joko-contoh': 200,
+      'lina-contoh': 404,
+    });
+  });
+});
+
+describe('what is shown with a report', () => {
+  const later = wib('2025-05-06 12:00');
+  const suspicion = { type: 'addReply', content: said('minta uang'), sentAt: later, proposal: SUSPICION } as const;
+  const suspected = aReport().next(suspicion, { now: later });
+  const suspectedThenNot = suspected.next(CLASSIFIED);
+  const { record } = suspectedThenNot.story();
+  const versionOf = (type: string): number =>
+    record.find(({ event }) => event.type === type)?.version ?? expect.fail(type);
+
+  it('is whom it was told to and what became of that, for whoever must see to it', async () => {
+    const sent = settled(aDelivery(), 'accepted', wib('2025-05-06 10:01'));
+    const see = await anOfficeWith(aReport(), [sent]);
+    expect(ReportShown.parse((await see('siti-contoh')).body).deliveries).toEqual([
+      {
+        version: 3,
+        kind: 'newReport',
+        recipient: 'grup-llaj',
+        urgent: false,
+        state: 'sent',
+        attempts: 0,
+        queuedAt: '2025-05-06T10:00:00+07:00',
+        sentAt: '2025-05-06T10:01:00+07:00',
+      },
+    ]);
+    expect((await see('budi-contoh')).body).not.toHaveProperty('deliveries');
+  });
+
+  it('is nothing of what was told while it was suspected, nor why something was not, once it is not', async () => {
+    const notTold = withheld(aDelivery({ version: 3 }), 'notTheirs', later);
+    const told = aDelivery({
+      version: versionOf('OversightSuspected'),
+      kind: 'suspectedOversight',
+      recipient: RecipientId.parse('pembaca-pengawasan'),
+    });
+    const see = await anOfficeWith(suspectedThenNot, [notTold, told]);
+    for (const who of ['siti-contoh', 'agus-contoh', 'joko-contoh'] as const) {
+      const { deliveries = [] } = ReportShown.parse((await see(who)).body);
+      expect(deliveries).toMatchObject([{ version: 3, state: 'withheld' }]);
+      expect(deliveries[0]).not.toHaveProperty('reason');
+    }
+  });
+
+  it('is all of it for those who may know, while it is suspected', async () => {
+    const told = aDelivery({
+      version: versionOf('OversightSuspected'),
+      kind: 'suspectedOversight',
+      recipient: RecipientId.parse('pembaca-pengawasan'),
+    });
+    const see = await anOfficeWith(suspected, [withheld(aDelivery(), 'notTheirs', later), told]);
+    const { deliveries = [] } = ReportShown.parse((await see('lina-contoh')).body);
+    expect(deliveries.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['newReport', 'notTheirs'],
+      ['suspectedOversight', undefined],
+    ]);
+  });
+
+  it('is what the machine proposed last, for whoever judges it, but no suspicion once there is none', async () => {
+    const proposalOf = async (story: typeof suspected, who: Who) =>
+      ReportShown.parse((await (await anOfficeWith(story))(who)).body).proposal;
+    expect(await proposalOf(suspected, 'siti-contoh')).toEqual(SUSPICION);
+    for (const who of ['siti-contoh', 'agus-contoh', 'joko-contoh'] as const) {
+      expect(await proposalOf(suspectedThenNot, who)).toEqual(submit().proposal);
+    }
+    expect(await proposalOf(aReport(), 'budi-contoh')).toBeUndefined();
+    expect(await proposalOf(aReport().suspected().next(CLASSIFIED), 'agus-contoh')).toBeUndefined();
+  });
+});

@@ -1,0 +1,66 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
+import { DutyShown } from '#shared/contracts/duty';
+import { Instant } from '#shared/domain/words';
+import { wib } from '#test/support/a-report';
+import { anAdminApi, claimsOf } from '#test/support/admin-api';
+import { refusal, told } from '#test/support/answers';
+
+const PEOPLE = {
+  'siti-contoh': ['lapor-admin'],
+  'agus-contoh': ['stand-in'],
+  'budi-contoh': ['head-llaj'],
+  'dewi-contoh': ['secretary'],
+};
+
+const anOffice = () => {
+  let now = wib('2025-05-07 08:10');
+  const call = anAdminApi(PEOPLE, { dutyBook: memoryDutyBook(), now: () => now });
+  return {
+    later: (minutes: number): void => {
+      now = Instant.parse(now + minutes * 60_000);
+    },
+    open: (who: keyof typeof PEOPLE) => call(claimsOf(who), { method: 'POST', path: '/v1/admin/duty' }),
+    see: (who: keyof typeof PEOPLE, date = '2025-05-07') =>
+      call(claimsOf(who), { method: 'GET', path: `/v1/admin/duty/${date}`, pathParameters: { date } }),
+  };
+};
+
+describe('who opened the queue', () => {
+  it('is on record from the first time that day, in their own name', async () => {
+    const office = anOffice();
+    expect((await office.open('siti-contoh')).statusCode).toBe(200);
+    office.later(30);
+    await office.open('agus-contoh');
+    office.later(30);
+    const again = await office.open('siti-contoh');
+    const expected = {
+      date: '2025-05-07',
+      opened: [
+        { by: 'siti-contoh', at: '2025-05-07T08:10:00+07:00' },
+        { by: 'agus-contoh', at: '2025-05-07T08:40:00+07:00' },
+      ],
+    };
+    expect(DutyShown.parse(JSON.parse(again.body ?? ''))).toEqual(expected);
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '')).toEqual(expected);
+  });
+
+  it('is nobody on a day that nobody did, and a day must be one', async () => {
+    const office = anOffice();
+    expect(JSON.parse((await office.see('siti-contoh', '2025-05-06')).body ?? '')).toEqual({
+      date: '2025-05-06',
+      opened: [],
+    });
+    expect(told(await office.see('siti-contoh', '2025-02-30'))).toEqual(refusal('notFound'));
+  });
+
+  it('is the admins only, and for whoever is above them to see', async () => {
+    const office = anOffice();
+    for (const who of ['budi-contoh', 'dewi-contoh'] as const) {
+      expect(told(await office.open(who))).toEqual(refusal('notAllowed'));
+    }
+    expect(told(await office.see('budi-contoh'))).toEqual(refusal('notAllowed'));
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '')).toMatchObject({ opened: [] });
+  });
+});
