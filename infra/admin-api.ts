@@ -54,12 +54,13 @@ export class AdminApi extends Construct {
     acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
-    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'G#*'));
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
     // Lists of open work: which reports stand in them, then those reports as they are now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`]);
-    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*'));
+    // And which digests were made for somebody, with how that somebody is reached.
+    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*'));
     allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn]);
     // What figures are made of.
     allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);

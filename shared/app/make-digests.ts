@@ -1,5 +1,5 @@
 import type { IsoDate } from '#shared/domain/calendar';
-import { type Delivery, digestIn, digestSubject } from '#shared/domain/delivery';
+import { type Delivery, digestDelivery, digestIn } from '#shared/domain/delivery';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest';
 import { digestFile } from '#shared/domain/digest-files';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest-schedule';
@@ -145,9 +145,7 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
   await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
   await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, figures));
   await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, figures));
-  await beginNotices(deps, [
-    { subject: digestSubject(due.name), version: 1, kind: 'digest', urgent: false, recipient: recipient.id },
-  ]);
+  await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
 };
 
 /** What is there stays: of two who make it at once, the first is kept. */

@@ -1,7 +1,7 @@
 import type { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
 import { mayDo } from '#shared/domain/access';
 import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar';
-import { digestSubject } from '#shared/domain/delivery';
+import { digestDelivery, digestIn } from '#shared/domain/delivery';
 import { FrozenDigest } from '#shared/domain/digest';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest-files';
 import { firstDayOf } from '#shared/domain/digest-schedule';
@@ -17,7 +17,7 @@ import type { DeliveryStore, Evaluations, KeptFiles, Now } from './ports.ts';
 export type DigestDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'office'>;
   /** A digest whose files are all there has a delivery. */
-  readonly deliveries: Pick<DeliveryStore, 'of'>;
+  readonly deliveries: Pick<DeliveryStore, 'look'>;
   readonly evaluations: Pick<Evaluations, 'months'>;
   readonly digestFiles: Pick<KeptFiles, 'read'>;
   readonly now: Now;
@@ -31,10 +31,8 @@ export const listDigests = async (deps: DigestDeps, officer: Officer): Promise<R
   const recipients = ownOf(deps, officer);
   if (recipients.length === 0) return refuse('Absent');
   const names = await candidates(deps);
-  const isThere = await Promise.all(
-    names.map(async (name) => (await recipientOf(deps, recipients, name)) !== undefined),
-  );
-  return ok({ periods: names.filter((_, index) => isThere[index] === true) });
+  const begun = await Promise.all(recipients.map((recipient) => begunOf(deps, recipient, names)));
+  return ok({ periods: names.filter((name) => begun.some((periods) => periods.has(name))) });
 };
 
 /** What an officer's own digest of a period says first, and its files. */
@@ -77,13 +75,23 @@ const ownOf = ({ policy }: DigestDeps, officer: Officer): readonly RecipientId[]
 
 /** Whose of them there is one; that somebody else has one is nothing to them. */
 const recipientOf = async (
-  { deliveries }: DigestDeps,
+  deps: DigestDeps,
   recipients: readonly RecipientId[],
   period: DigestPeriod,
 ): Promise<RecipientId | undefined> => {
-  if (recipients.length === 0) return undefined;
-  const begun = new Set((await deliveries.of(digestSubject(period))).map(({ recipient }) => recipient));
-  return recipients.find((id) => begun.has(id));
+  const begun = await Promise.all(recipients.map((recipient) => begunOf(deps, recipient, [period])));
+  return recipients.find((_, index) => begun[index]?.has(period) === true);
+};
+
+/** Of which of these periods a recipient has one. */
+const begunOf = async (
+  { deliveries }: Pick<DigestDeps, 'deliveries'>,
+  recipient: RecipientId,
+  periods: readonly DigestPeriod[],
+): Promise<ReadonlySet<DigestPeriod>> => {
+  const ids = periods.map((period) => digestDelivery(period, recipient));
+  const { deliveries: begun } = await deliveries.look(recipient, ids);
+  return new Set(begun.flatMap(({ subject }) => digestIn(subject) ?? []));
 };
 
 const candidates = async ({ policy: { calendar }, evaluations, now }: DigestDeps): Promise<readonly DigestPeriod[]> => {

@@ -57,6 +57,14 @@ export const MailId = z
   .brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;
 
+/** The notice of a period's digest: a recipient is told of one once. */
+export const digestDelivery = (period: DigestPeriod, recipient: RecipientId): DeliveryId => ({
+  subject: digestSubject(period),
+  version: 1,
+  kind: 'digest',
+  recipient,
+});
+
 /**
  * `sending` is claimed by a worker; `sent` was taken by the mail service; `unknown` may or may not have been. `withheld` was
  * not sent because it no longer held or the recipient may no longer know.

@@ -71,10 +71,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'admin-api': [
     'cognito-idp:AdminListGroupsForUser on People',
-    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*',
     'dynamodb:PutItem on Table in R#*, K#*, D#*',
-    'dynamodb:Query on Table in R#*, E#*, G#*',
+    'dynamodb:Query on Table in R#*, E#*',
     'dynamodb:Query on Table/index/GSI1',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',

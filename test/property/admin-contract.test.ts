@@ -25,7 +25,7 @@ import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { APRIL, keepDigest } from '#test/support/a-digest';
-import { aReport, EVERYWHERE, LAPOR, PPID, submit, wib } from '#test/support/a-report';
+import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { arbitraryOf } from '#test/support/arbitrary-of-schema';
 import { takeLines } from '#test/support/captured-output';
@@ -41,7 +41,10 @@ const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
 
 const STORIES = {
   ...EVERYWHERE,
-  'lowering proposed': aReport({ anonymous: true }).next({ type: 'proposeLowering', anonymous: false, secret: false }),
+  'lowering proposed': aReport({ anonymous: true }).next(
+    { type: 'proposeLowering', anonymous: false, secret: false },
+    { actor: person('semua-contoh') },
+  ),
   'asked for information': aReport({ channel: PPID }),
 };
 const PLACES = Object.keys(STORIES);
