@@ -2,6 +2,7 @@ import type { Acted, CommandRequest } from '#shared/contracts/admin-commands';
 import { mayDo } from '#shared/domain/access';
 import type { Command, Refusal } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
+import type { Context, Decision } from '#shared/domain/decision';
 import { canonicalJson, sha256 } from '#shared/domain/hash';
 import { NEXT, type Status } from '#shared/domain/lifecycle';
 import type { Officer } from '#shared/domain/officer';
@@ -82,7 +83,7 @@ const carry = async (
   const meant = await commandOf(deps, current, request, now);
   if (!meant.ok) return meant;
   const context = { now, actor: { by: 'person', person: officer.person } as const, policy: deps.policy };
-  const decision = decide(current, meant.value.command, context);
+  const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
   const { report, recorded } = record(current.id, current, decision.value, context);
   if (report === undefined) throw new Error('a command that left no report');
@@ -104,6 +105,19 @@ const carry = async (
   if (saved === 'conflict') return 'conflict';
   for (const type of acted.recorded) deps.log(`report.${type}`, { report: current.id, version: report.version });
   return ok(acted);
+};
+
+/** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
+const decidedFor = async (
+  { reports }: ActDeps,
+  officer: Officer,
+  current: Report,
+  command: Command,
+  context: Context,
+): Promise<Decision> => {
+  if (command.type !== 'unlinkDuplicate' || current.duplicateOf === undefined) return decide(current, command, context);
+  const other = await reports.load(current.duplicateOf);
+  return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
 };
 
 const refusalOf = (refusal: Refusal): ActRefusal =>

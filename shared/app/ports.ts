@@ -132,7 +132,7 @@ export type ReportStore = {
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
   /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
   readonly track: (entry: InboxEntry) => Promise<void>;
-  /** What a request under that key was answered with; forgotten after a day. */
+  /** What a request under that key was answered with; forgotten when a day or more has passed. */
   readonly answered: (key: Sha256) => Promise<Answered | undefined>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
 };

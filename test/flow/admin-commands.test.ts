@@ -296,6 +296,20 @@ describe('whoever may not', () => {
     }
   });
 
+  it('know of a duplicate has none to unlink, and it stays linked for those who may', async () => {
+    const twin = reportIdOf(LAPOR, 'kembar');
+    const unlinked = async (other: ReturnType<typeof aReport>) => {
+      const office = await anOffice({ story: aReport().next({ type: 'linkDuplicate', of: twin }) });
+      const { report } = other.story();
+      if (report === undefined) throw new Error('no report');
+      await office.store.commit({ report: { ...report, id: twin }, expected: 0, events: [] });
+      const { status, body } = await office.ask(ADMIN, 'unlinkDuplicate');
+      return [status, body.recorded, (await office.store.load(office.id))?.duplicateOf];
+    };
+    expect(await unlinked(aReport())).toEqual([200, ['DuplicateUnlinked'], undefined]);
+    expect(await unlinked(aReport().next(OVERSIGHT))).toEqual([200, [], twin]);
+  });
+
   it('do it, and knows of it, is told so', async () => {
     const office = await anOffice();
     expect(await office.ask(HEAD, 'confirm')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
