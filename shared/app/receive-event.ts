@@ -1,10 +1,4 @@
-import {
-  type Accepted,
-  BODY_LIMIT,
-  type ChannelMessage,
-  Envelope,
-  rawArrivalOf,
-} from '#shared/contracts/channel-event';
+import { type Accepted, type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/channel-event';
 import type { ProblemCode } from '#shared/contracts/problem';
 import { checkArrival } from '#shared/domain/arrival';
 import { type Channels, channelOf, type Office } from '#shared/domain/office';
@@ -55,7 +49,7 @@ export const receiveEvent = async (deps: ReceiveDeps, webhook: Webhook): Promise
     return refuse({ code, explanation: deps.policy.office.officialWay });
   }
   const receivedAt = deps.now();
-  const verified = await verify(deps, webhook, channel.id, receivedAt);
+  const verified = deps.verify(webhook, await deps.secrets(channel.id), receivedAt);
   const identified = verified.ok ? identify(webhook.body) : verified;
   if (!verified.ok || !identified.ok) {
     const code = verified.ok ? (identified.ok ? 'unexpected' : identified.refusal) : verified.refusal;
@@ -77,16 +71,6 @@ export const receiveEvent = async (deps: ReceiveDeps, webhook: Webhook): Promise
   const receipt = receiptOf(webhookHash(report, webhookId));
   deps.log('webhook.accepted', { channel: channel.id, report, receipt, bytes: webhook.body.byteLength });
   return ok({ receipt, trackingCode: showTrackingCode(code) });
-};
-
-const verify = async (
-  deps: ReceiveDeps,
-  webhook: Webhook,
-  channel: Parameters<ChannelSecrets>[0],
-  now: Instant,
-): Promise<Result<string, ProblemCode>> => {
-  if (webhook.body.byteLength > BODY_LIMIT) return refuse('bodyTooLarge');
-  return deps.verify(webhook, await deps.secrets(channel), now);
 };
 
 /** The external id of the report that the bytes speak of. */

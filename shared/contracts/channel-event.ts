@@ -34,9 +34,6 @@ export const rawArrivalOf = ({ type, data }: Envelope): RawArrival =>
       }
     : fromLapor(type, data);
 
-/** The largest body that is taken: in base64 it still fits into one message of 1 MiB. */
-export const BODY_LIMIT = 700 * 1024;
-
 /** From intake to triage: the verified bytes of one webhook, untouched. A new shape gets a new `v`. */
 export const ChannelMessage = z
   .object({

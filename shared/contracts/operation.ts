@@ -48,4 +48,4 @@ export const NOTHING = z.object({});
 export const operation = <const Id extends string>(given: Operation<Id>): Operation<Id> => given;
 
 /** What every operation that reads JSON may object to. */
-export const OF_A_BODY = ['mediaTypeUnsupported', 'bodyNotJson', 'requestInvalid'] as const;
+export const OF_A_BODY = ['mediaTypeUnsupported', 'bodyTooLarge', 'bodyNotJson', 'requestInvalid'] as const;

@@ -1,5 +1,8 @@
 import type { Bilingual } from '#shared/domain/words';
 
+/** The most that is taken of a body, in bytes: in base64 it still fits into one message of 1 MiB. */
+export const BODY_LIMIT = 700 * 1024;
+
 /** Every error that a caller can get, with its status and a sentence in the caller's terms (RFC 9457 plus `code`). */
 export const PROBLEMS = {
   bodyNotJson: {

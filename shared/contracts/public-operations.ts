@@ -35,8 +35,8 @@ export const RECEIVE_EVENT = operation({
   },
   problems: [
     'mediaTypeUnsupported',
-    'bodyNotJson',
     'bodyTooLarge',
+    'bodyNotJson',
     'envelopeInvalid',
     'externalIdMissing',
     'textMissing',

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { ProblemCode } from '#shared/contracts/problem';
+import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/problem';
 
 /** The body's bytes exactly as they were sent. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>
@@ -14,5 +14,6 @@ export const objectionTo = (event: APIGatewayProxyEventV2): ProblemCode | undefi
   const [type = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
   const isJson = type.trim() === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
-  return isJson ? undefined : 'mediaTypeUnsupported';
+  if (!isJson) return 'mediaTypeUnsupported';
+  return rawBody(event).byteLength > BODY_LIMIT ? 'bodyTooLarge' : undefined;
 };

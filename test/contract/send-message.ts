@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SendMessage } from '#shared/app/ports';
-import { BODY_LIMIT } from '#shared/contracts/channel-event';
+import { BODY_LIMIT } from '#shared/contracts/problem';
 import { LAPOR, PPID } from '#test/support/a-report';
 
 /** A queue whose other end can be looked at. */

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { signWebhook } from '#local/sign';
 import { channelSecret } from '#local/stack';
-import { BODY_LIMIT } from '#shared/contracts/channel-event';
-import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
+import { BODY_LIMIT, PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
 import { aPosting, call, stack } from './system.ts';
 
 const Problem = z.looseObject({ status: z.int(), code: z.string(), title: z.string(), detail: z.string() });

@@ -6,6 +6,7 @@ import { sealIdentity } from '#shared/app/seal-identity';
 import { openVault } from '#shared/app/vault';
 import { Acted } from '#shared/contracts/admin-commands';
 import { ReportShown } from '#shared/contracts/admin-report';
+import { BODY_LIMIT } from '#shared/contracts/problem';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant } from '#shared/domain/words';
@@ -205,6 +206,12 @@ describe('a request', () => {
   ])('%s with %j has not the shape of one', async (command, body) => {
     const office = await anOffice();
     expect(await office.ask(ADMIN, command, body)).toMatchObject({ status: 400, body: { code: 'requestInvalid' } });
+  });
+
+  it('larger than is taken is refused before anything is read of it', async () => {
+    const office = await anOffice();
+    const answer = await office.ask(ADMIN, 'addNote', { text: 'a'.repeat(BODY_LIMIT) });
+    expect(answer).toMatchObject({ status: 413, body: { code: 'bodyTooLarge' } });
   });
 
   it('by another method is told which one is served', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { signWebhook } from '#local/sign';
-import { BODY_LIMIT } from '#shared/contracts/channel-event';
 import type { ProblemCode } from '#shared/contracts/problem';
+import { BODY_LIMIT } from '#shared/contracts/problem';
 import {
   EVENING,
   earlier,
