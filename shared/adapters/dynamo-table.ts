@@ -12,6 +12,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { atOnce } from '#shared/domain/at-once';
 import type { Key } from './dynamo-keys.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -87,8 +88,9 @@ const lostRace = (error: unknown): boolean =>
       ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
     ));
 
-/** So many keys may be asked for in one call, none of them twice. */
+/** So many keys may be asked for in one call, none of them twice; and so many calls are under way at a time. */
 const KEYS_A_CALL = 100;
+const CALLS_AT_ONCE = 8;
 
 const getAll = async (
   client: DynamoDBDocumentClient,
@@ -96,11 +98,10 @@ const getAll = async (
   keys: readonly Key[],
 ): Promise<readonly Item[]> => {
   const different = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-  const found: Item[] = [];
-  for (let from = 0; from < different.length; from += KEYS_A_CALL) {
-    found.push(...(await getPortion(client, table, different.slice(from, from + KEYS_A_CALL))));
-  }
-  return found;
+  const portions = Array.from({ length: Math.ceil(different.length / KEYS_A_CALL) }, (_, index) =>
+    different.slice(index * KEYS_A_CALL, (index + 1) * KEYS_A_CALL),
+  );
+  return (await atOnce(CALLS_AT_ONCE, portions, (portion) => getPortion(client, table, portion))).flat();
 };
 
 /** Asks again for what DynamoDB left over. */

@@ -4,9 +4,11 @@ import * as z from 'zod';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { headKey } from '#shared/adapters/dynamo-keys';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { dynamoTable } from '#shared/adapters/dynamo-table';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/delivery';
 import { keyedHash, sha256 } from '#shared/domain/hash';
@@ -205,8 +207,50 @@ describe('more than a call may ask for', () => {
       Portion.parse(call).RequestItems.tabel.Keys.map(({ pk, sk }) => `${pk.S} ${sk.S}`),
     );
     // 120 deliveries of as many reports, their heads, and the contact's health.
-    expect(keys.map(({ length }) => length)).toEqual([100, 100, 41]);
+    expect(keys.map(({ length }) => length).toSorted((a, b) => b - a)).toEqual([100, 100, 41]);
     expect(new Set(keys.flat()).size).toBe(241);
+  });
+
+  it('is asked for again by portion, and each item is given once', async () => {
+    const ids = Array.from({ length: 1050 }, aReportId);
+    const seen = new Set<string>();
+    // The first time that it is asked for one it may leave it.
+    table.answer(({ body }) => {
+      const { Keys } = Portion.parse(JSON.parse(body)).RequestItems.tabel;
+      const left = Keys.filter(({ pk }, index) => index % 2 === 1 && !seen.has(pk.S));
+      for (const { pk } of Keys) seen.add(pk.S);
+      const UnprocessedKeys = left.length === 0 ? {} : { tabel: { Keys: left } };
+      return {
+        status: 200,
+        body: { Responses: { tabel: Keys.filter((key) => !left.includes(key)) }, UnprocessedKeys },
+      };
+    });
+    const found = await dynamoTable(documentClient(client), 'tabel').getAll(ids.map(headKey));
+    expect(found).toHaveLength(ids.length);
+    expect(new Set(found.map(({ pk }) => pk))).toEqual(new Set(ids.map((one) => headKey(one).pk)));
+  });
+
+  it('is a fault where one portion of many is, and no more is asked for then', async () => {
+    const ids = Array.from({ length: 3000 }, aReportId);
+    table.answer(fault('InternalServerError', 500));
+    await expect(store().loadAll(ids)).rejects.toThrow();
+    const before = asked().length;
+    expect(before).toBeLessThanOrEqual(8);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked()).toHaveLength(before);
+  });
+
+  it('is asked for a few portions at a time', async () => {
+    const ids = Array.from({ length: 3000 }, aReportId);
+    const nothing: Answer = { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } };
+    table.answer(nothing);
+    const fresh = new DynamoDBClient(table.config);
+    await dynamoReportStore(documentClient(fresh), 'tabel', policy).loadAll(ids);
+    fresh.destroy();
+    expect(asked()).toHaveLength(30);
+    // Each call that is under way has a connection of its own.
+    expect(table.connections()).toBeLessThanOrEqual(8);
+    expect(table.connections()).toBeGreaterThan(1);
   });
 });
 
