@@ -150,9 +150,12 @@ export const monthsBetween = (from: Instant, until: Instant): readonly string[] 
 
 /** GSI2: reports by the day of receipt. */
 export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
-  gsi2pk: `DAY#${isoDateOf({ zone }, report.receivedAt)}`,
+  gsi2pk: receivedOn(isoDateOf({ zone }, report.receivedAt)),
   gsi2sk: `${padded(report.receivedAt, 13)}#${report.id}`,
 });
+export const receivedOn = (day: string): string => `DAY#${day}`;
+/** The report of an entry. */
+export const reportByDay = (gsi2sk: string): ReportId => ReportId.parse(gsi2sk.slice(14));
 
 /** GSI2: the log of all events by the day of their recording. */
 export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({

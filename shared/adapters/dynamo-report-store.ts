@@ -3,6 +3,9 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, paginateQuery }
 import * as z from 'zod';
 import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/ports';
 import { nextActionAt, type TimeRules } from '#shared/domain/agenda';
+import { atOnce } from '#shared/domain/at-once';
+import type { IsoDate } from '#shared/domain/calendar';
+import { datesOf, type Period } from '#shared/domain/period';
 import type { Queue, Report } from '#shared/domain/report';
 import type { Instant, ReportId } from '#shared/domain/words';
 import {
@@ -33,6 +36,7 @@ import {
   EVENTS,
   endOf,
   GSI1,
+  GSI2,
   headKey,
   identityKey,
   inboxKey,
@@ -44,6 +48,8 @@ import {
   openWorkOf,
   PARKED,
   parkedKey,
+  receivedOn,
+  reportByDay,
   trackingKey,
   wordsKey,
 } from './dynamo-keys.ts';
@@ -86,6 +92,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
     ...dynamoTrackedReports(client, name),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
     openWork: (queue, until) => openWork(client, name, queue, until),
+    receivedIn: (days) => receivedIn(client, name, days),
     reindex: (report) => table.writeAlone(headAfter(report, report.version)),
     commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside, answered }) =>
       write([
@@ -177,6 +184,41 @@ const OpenWorkItem = z.object({ gsi1sk: z.string() });
 const workOf = (gsi1sk: string): OpenWork => {
   const { at, report } = openWorkIn(gsi1sk);
   return at === NEVER ? { report } : { report, at };
+};
+
+/** So many days are looked up at a time. */
+const DAYS_AT_ONCE = 8;
+const ReceivedItem = z.object({ gsi2sk: z.string() });
+
+/** By an index, which may be a moment behind. */
+async function* receivedIn(client: DynamoDBDocumentClient, TableName: string, days: Period): AsyncIterable<ReportId> {
+  const dates = datesOf(days);
+  for (let from = 0; from < dates.length; from += DAYS_AT_ONCE) {
+    const some = dates.slice(from, from + DAYS_AT_ONCE);
+    yield* (await atOnce(DAYS_AT_ONCE, some, (date) => receivedOnDay(client, TableName, date))).flat();
+  }
+}
+
+const receivedOnDay = async (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  date: IsoDate,
+): Promise<readonly ReportId[]> => {
+  const found: ReportId[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      IndexName: GSI2,
+      KeyConditionExpression: 'gsi2pk = :day',
+      ProjectionExpression: 'gsi2sk',
+      ExpressionAttributeValues: { ':day': receivedOn(date) },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    found.push(...Items.map((item) => reportByDay(ReceivedItem.parse(item).gsi2sk)));
+  }
+  return found;
 };
 
 /** The first one kept stays, whoever came with it. */

@@ -1,5 +1,7 @@
 import type { Answered, Commit, InboxEntry, OpenWork, Parked, ReportStore, SetAside } from '#shared/app/ports';
 import { isOpenWork, nextActionAt, type TimeRules } from '#shared/domain/agenda';
+import { isoDateOf } from '#shared/domain/calendar';
+import type { Period } from '#shared/domain/period';
 import { type Queue, queueOf, Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
 import { Message, Words } from '#shared/domain/submission';
@@ -47,10 +49,7 @@ export const memoryReportStore = (
     reports.set(id, known);
     return known;
   };
-  const headOf = (id: ReportId): Report | undefined => {
-    const { head } = of(id);
-    return head === undefined ? undefined : Report.parse(JSON.parse(head));
-  };
+  const headOf = (id: ReportId): Report | undefined => headIn(of(id));
   const mark = (entry: InboxEntry): void => {
     inbox.set(entry.webhook, structuredClone(entry));
     tracking.set(entry.tracking, entry.report);
@@ -64,6 +63,7 @@ export const memoryReportStore = (
     load: async (id) => headOf(id),
     loadAll: async (ids) => [...new Set(ids)].flatMap((id) => headOf(id) ?? []),
     openWork: (queue, until) => openWork(reports.values(), queue, until),
+    receivedIn: (days) => receivedIn(rules, reports.values(), days),
     reindex: async (report) => {
       const kept = of(report.id);
       if (headOf(report.id)?.version !== report.version) return 'conflict';
@@ -121,6 +121,9 @@ export const memoryReportStore = (
   };
 };
 
+const headIn = ({ head }: Kept): Report | undefined =>
+  head === undefined ? undefined : Report.parse(JSON.parse(head));
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 const entryOf = (rules: TimeRules, report: Report): Kept['index'] => {
@@ -133,6 +136,20 @@ async function* openWork(all: Iterable<Kept>, queue: Queue, until: Instant | und
   const found = [...all].flatMap(({ index }) => (index?.queue === queue ? [index.work] : []));
   const due = found.filter(({ at = NEVER }) => until === undefined || at <= until);
   yield* structuredClone(due.toSorted((a, b) => (a.at ?? NEVER) - (b.at ?? NEVER) || a.report.localeCompare(b.report)));
+}
+
+async function* receivedIn(
+  { calendar }: TimeRules,
+  all: Iterable<Kept>,
+  { from, until }: Period,
+): AsyncIterable<ReportId> {
+  const inDays = [...all]
+    .flatMap((kept) => headIn(kept) ?? [])
+    .filter(({ receivedAt }) => {
+      const date = isoDateOf(calendar, receivedAt);
+      return from <= date && date < until;
+    });
+  yield* inDays.toSorted((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }
 
 type Room = {

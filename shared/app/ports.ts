@@ -7,6 +7,7 @@ import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/ev
 import type { FileLink } from '#shared/domain/file-link';
 import type { ListedType } from '#shared/domain/listed-events';
 import type { NoticeText } from '#shared/domain/notice-text';
+import type { Period } from '#shared/domain/period';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
 import type { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash, PersonId, Queue, Report } from '#shared/domain/report';
@@ -110,6 +111,8 @@ export type ReportStore = {
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
   /** The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind. */
   readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;
+  /** Every report that was received on days of the office, the earliest first. It may be a moment behind. */
+  readonly receivedIn: (days: Period) => AsyncIterable<ReportId>;
   /** Writes a report's entry in the lists of open work anew, by the rules as they are now; nothing else changes. */
   readonly reindex: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly commit: (commit: Commit) => Promise<'saved' | 'conflict'>;

@@ -61,6 +61,13 @@ export const instantsOf = (
   until: instantAt(calendar, plainDate(until), '00:00'),
 });
 
+/** Its dates, one after the other. */
+export const datesOf = ({ from, until }: Period): readonly IsoDate[] => {
+  const dates: IsoDate[] = [];
+  for (let day = plainDate(from); isoOf(day) < until; day = day.add({ days: 1 })) dates.push(isoOf(day));
+  return dates;
+};
+
 /** The period before it: the month before a month, the year before a year, else as many days. */
 export const periodBefore = ({ from, until }: Period): Period => {
   const [start, end] = [plainDate(from), plainDate(until)];

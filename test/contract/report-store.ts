@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Commit, ReportStore } from '#shared/app/ports';
 import { readArrival } from '#shared/domain/arrival';
+import { IsoDate } from '#shared/domain/calendar';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Status } from '#shared/domain/lifecycle';
 import { Report } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
-import { aProposal, aReport, EVERYWHERE, said, topic } from '#test/support/a-report';
+import { aProposal, aReport, EVERYWHERE, said, topic, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 import { richestReport } from '#test/support/richest-report';
+import { allOf } from './deliveries.ts';
 import {
   aConflict,
   aMessage,
@@ -35,6 +37,7 @@ export const itKeepsReports = (make: () => ReportStore): void => {
   itSetsNothingAsideUnseen(make);
   itKeepsTheFirstKey(make);
   itAnswersARequestOnce(make);
+  itListsByDayOfReceipt(make);
   itReadsToTheLastPage(make);
   itSharesNothing(make);
 };
@@ -386,6 +389,51 @@ const itKeepsTheFirstKey = (make: () => ReportStore): void => {
     const [first] = new Set(kept.map((key) => Buffer.from(key).toString()));
     expect(kept.map((key) => Buffer.from(key).toString())).toEqual(keys.map(() => first));
     expect(keys.map(String)).toContain(first);
+  });
+};
+
+const itListsByDayOfReceipt = (make: () => ReportStore): void => {
+  const listed = (store: ReportStore, from: string, until: string): Promise<readonly ReportId[]> =>
+    allOf(store.receivedIn({ from: IsoDate.parse(from), until: IsoDate.parse(until) }));
+  const receivedAt = (shown: string): Written => retold(aReport().receivedAt(wib(shown)).story());
+  const keep = async (store: ReportStore, ...stories: readonly Written[]): Promise<readonly ReportId[]> => {
+    for (const story of stories) await store.commit(stepTo(story, 0));
+    return stories.map(({ report }) => report.id);
+  };
+
+  it('lists reports by the days of the office on which they came in, the earliest first', async () => {
+    const store = make();
+    const [last, first, second, before, after] = await keep(
+      store,
+      receivedAt('2042-03-12 23:59:59.999'),
+      receivedAt('2042-03-10 00:00'),
+      receivedAt('2042-03-10 09:00'),
+      receivedAt('2042-03-09 23:59:59.999'),
+      receivedAt('2042-03-13 00:00'),
+    );
+    expect(await listed(store, '2042-03-10', '2042-03-13')).toEqual([first, second, last]);
+    expect(await listed(store, '2042-03-01', '2042-03-10')).toEqual([before]);
+    expect(await listed(store, '2042-03-13', '2042-03-14')).toEqual([after]);
+    expect(await listed(store, '2042-03-11', '2042-03-12')).toEqual([]);
+    expect(await listed(store, '2042-03-10', '2042-03-10')).toEqual([]);
+    expect(await listed(store, '2042-03-13', '2042-03-10')).toEqual([]);
+    expect(await listed(store, '2041-06-01', '2042-06-01')).toEqual([before, first, second, last, after]);
+  });
+
+  it('lists a report on its day once, whatever becomes of it', async () => {
+    const store = make();
+    const story = receivedAt('2042-05-05 10:00');
+    const [id] = await keep(store, story);
+    const later = going(story, { type: 'WorkStarted' }, { recordedAt: wib('2042-05-07 10:00') });
+    await store.commit(stepTo(later, story.report.version));
+    await store.reindex(later.report);
+    expect(await listed(store, '2042-05-01', '2042-06-01')).toEqual([id]);
+  });
+
+  it('lists those of one instant in an order of their own', async () => {
+    const store = make();
+    const ids = await keep(store, ...Array.from({ length: 5 }, () => receivedAt('2042-07-05 10:00')));
+    expect(await listed(store, '2042-07-05', '2042-07-06')).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)));
   });
 };
 

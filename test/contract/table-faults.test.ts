@@ -10,6 +10,7 @@ import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { dynamoTable } from '#shared/adapters/dynamo-table';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
+import { IsoDate } from '#shared/domain/calendar';
 import { claimed, idOf } from '#shared/domain/delivery';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Instant } from '#shared/domain/words';
@@ -64,11 +65,16 @@ const Portion = z.object({
   }),
 });
 
+const Day = z.object({ ExpressionAttributeValues: z.object({ ':day': z.object({ S: z.string() }) }) });
+
 const id = aReportId();
+const DAYS = { from: IsoDate.parse('2041-09-01'), until: IsoDate.parse('2041-09-02') };
 const parked = aParked();
 const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<unknown>])[] = [
   ['look', (store) => store.look(aWebhook(), id)],
   ['load', (store) => store.load(id)],
+  ['loadAll', (store) => store.loadAll([id])],
+  ['receivedIn', (store) => allOf(store.receivedIn(DAYS))],
   ['commit', (store) => store.commit(aNewReport().commit)],
   ['remember', (store) => store.remember(anInboxEntry(id))],
   ['unpark', (store) => store.unpark(id, parked)],
@@ -170,6 +176,7 @@ describe('what an index does not give in one page', () => {
   it.each([
     ['deliveries that are due', () => allOf(deliveries().due(false, RECEIVED))],
     ['deliveries about a report', () => deliveries().of(anySubject())],
+    ['reports of a day', () => allOf(store().receivedIn(DAYS))],
     ['events of a day', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
   ])('is asked for to the last page: %s', async (_, operation) => {
     table.answer(more, end);
@@ -196,6 +203,15 @@ it('asks the log for no day of which nothing is wanted', async () => {
       ExpressionAttributeValues: { ...values, ':day': { S: `LOG#${day}` } },
     })),
   );
+});
+
+it('asks for each day of a year once, and for no other', async () => {
+  table.answer({ status: 200, body: { Items: [] } });
+  await allOf(store().receivedIn({ from: IsoDate.parse('2040-02-28'), until: IsoDate.parse('2041-02-28') }));
+  const days = asked().map((call) => Day.parse(call).ExpressionAttributeValues[':day'].S);
+  expect(days).toHaveLength(366);
+  expect(new Set(days).size).toBe(366);
+  for (const day of ['2040-02-28', '2040-02-29', '2041-02-27']) expect(days).toContain(`DAY#${day}`);
 });
 
 describe('more than a call may ask for', () => {

@@ -98,6 +98,7 @@ export const TABLE_PORTS: ReadonlySet<string> = new Set([
     'load',
     'loadAll',
     'openWork',
+    'receivedIn',
     'reindex',
     'commit',
     'remember',

@@ -122,6 +122,9 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   openWork: async function* (queue, until) {
     yield* await through('openWork', () => allOf(store.openWork(queue, until)));
   },
+  receivedIn: async function* (days) {
+    yield* await through('receivedIn', () => allOf(store.receivedIn(days)));
+  },
   reindex: (report) => through('reindex', () => store.reindex(report), 'conflict'),
   commit: (commit) => through('commit', () => store.commit(commit), 'conflict'),
   remember: (entry) => through('remember', () => store.remember(entry), 'conflict'),
