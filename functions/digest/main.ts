@@ -12,7 +12,7 @@ import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { clockOf } from '#shared/adapters/system-clock';
-import { csvOf, xlsxOf } from '#shared/adapters/table-files';
+import { tableFiles } from '#shared/adapters/table-files';
 import { typstPdf } from '#shared/adapters/typst-pdf';
 import { ClockEnv, DigestEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
@@ -35,8 +35,7 @@ export const handler = digestHandler({
   enqueue: sqsNotices(new SQSClient(PATIENCE), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
   files,
   pdf: typstPdf(),
-  csv: (_, header, rows) => new TextEncoder().encode(csvOf(header, rows)),
-  xlsx: xlsxOf,
+  ...tableFiles,
   now,
   log,
 });

@@ -34,14 +34,8 @@ import type {
   KeptMonth,
   Log,
   ReportStore,
+  TableFiles,
 } from './ports.ts';
-
-/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
-type TableFile = (
-  title: string,
-  header: readonly string[],
-  rows: FrozenDigest['figures'],
-) => Promise<Uint8Array> | Uint8Array;
 
 export type MakeDigestsDeps = BeginDeps & {
   readonly policy: Policy;
@@ -52,8 +46,8 @@ export type MakeDigestsDeps = BeginDeps & {
   readonly dutyBook: Pick<DutyBook, 'day'>;
   readonly files: Pick<KeptFiles, 'keep' | 'find'>;
   readonly pdf: (text: DigestText) => Uint8Array;
-  readonly csv: TableFile;
-  readonly xlsx: TableFile;
+  readonly csv: TableFiles['csv'];
+  readonly xlsx: TableFiles['xlsx'];
   readonly log: Log;
 };
 

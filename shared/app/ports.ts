@@ -265,6 +265,11 @@ export type AppliedRules = {
   readonly write: (applied: RulesApplied) => Promise<void>;
 };
 
+export type Rows = readonly (readonly (string | number | null)[])[];
+/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
+type TableFile = (title: string, header: readonly string[], rows: Rows) => Promise<Uint8Array> | Uint8Array;
+export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile };
+
 /** A number in [0, 1). */
 export type Chance = () => number;
 

@@ -1,9 +1,9 @@
-import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { csvOf, xlsxOf } from '#shared/adapters/table-files';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { Instant, ReportId } from '#shared/domain/words';
 import { policy } from '#test/support/policy';
+import { partsOf, readWorkbook } from '#test/support/read-workbook';
 
 const id = ReportId.parse(`rep_${'a'.repeat(26)}`);
 const asOf = Instant.parse(Date.UTC(2026, 10, 24, 8));
@@ -28,9 +28,40 @@ describe('figures as CSV', () => {
     );
   });
 
-  it.each(['=1+1', '+62811', '-1', '@SUM(A1)', '\t=1', '\r=1'])('run nothing as a formula: %j', (text) => {
-    const [, line] = csvOf(['x'], [[text]]).split('\n');
-    expect(line?.replace(/^"/, '').startsWith("'")).toBe(true);
+  const cellOf = (text: string): string => csvOf(['x'], [[text]]).slice('\uFEFFx\n'.length, -1);
+
+  it.each([
+    ...['=1+1', '+62811', '-1', '@SUM(A1)', '\t=1', '\r=1'],
+    ...['＝1+1', '＋1', '－1', '＠SUM(A1)'],
+    ...['\u0000=1', '\u001B\u0007=1', '\u0085=1'],
+  ])('run nothing as a formula: %j', (text) => {
+    expect(cellOf(text).replace(/^"/, '').startsWith("'")).toBe(true);
+  });
+
+  it.each([
+    [' =1', " '=1"],
+    ['\u00A0＝1', "\u00A0'＝1"],
+    ['jalan;=1+1', "jalan;'=1+1"],
+    ['jalan; @SUM(A1)', "jalan; '@SUM(A1)"],
+    ['a;=1;b;-2', "a;'=1;b;'-2"],
+    ['"a";=cmd|x', `"""a"";'=cmd|x"`],
+    ['jalan\n=1', `"jalan\n'=1"`],
+    ['jalan\r\n+1', `"jalan\r\n'+1"`],
+    ['jalan\t=1', "jalan\t'=1"],
+    ['jalan\u0000;\u0000=1', "jalan;'=1"],
+  ])('run nothing that only a machine with other separators takes for a cell: %j', (text, cell) => {
+    expect(cellOf(text)).toBe(cell);
+  });
+
+  it.each(['pju', '2025-05-06T10:00:00+07:00', 'a=b', 'a+b', 'x@y', 'rep_1-2', 'jalan – baru 💡', "O'Brien"])(
+    'leave as it is what is no formula: %j',
+    (text) => {
+      expect(cellOf(text)).toBe(text);
+    },
+  );
+
+  it('hold numbers as numbers, negative ones too, and characters whole', () => {
+    expect(csvOf(['x', 'y', 'z'], [[-1.5, 0, 'a\uD800b']])).toBe('\uFEFFx,y,z\n-1.5,0,a\uFFFDb\n');
   });
 
   it('keep commas, quotes and lines inside their field', () => {
@@ -39,17 +70,21 @@ describe('figures as CSV', () => {
 });
 
 describe('figures as a workbook', () => {
-  it('hold text as text, whatever it begins with', async () => {
-    const file = Buffer.from(await xlsxOf('2026-11', ['x'], [['=1+1'], [7], [null]]));
-    // A ZIP archive, and no cell of it holds a formula: `<f>` is where one would stand.
-    expect(file.subarray(0, 2).toString()).toBe('PK');
-    const sheets = Object.entries(unzipSync(new Uint8Array(file))).filter(([name]) =>
-      name.includes('worksheets/sheet'),
-    );
-    expect(sheets).toHaveLength(1);
-    const [[, bytes] = []] = sheets;
-    const xml = new TextDecoder().decode(bytes);
-    expect(xml).not.toContain('<f>');
-    expect(xml).toMatch(/<v>7<\/v>/);
+  it('hold text as text, whatever it begins with, and numbers as numbers', async () => {
+    const rows = [
+      ['=1+1', 7],
+      ['<f>1</f>&"', -1.5],
+      ['＝1;=2', null],
+      ['a\n=1', 0],
+    ];
+    const file = await xlsxOf('2026-11', ['x', 'y'], rows);
+    expect(readWorkbook(file)).toEqual([['x', 'y'], ...rows]);
+    // No cell of it holds a formula: `<f>` is where one would stand.
+    expect([...partsOf(file).values()].join()).not.toContain('<f>');
+  });
+
+  it('can be opened whatever stands in it', async () => {
+    const file = await xlsxOf('2026-11', ['x'], [['a\u0000b\uD800c\u001Bd\uFFFF']]);
+    expect(readWorkbook(file)).toEqual([['x'], ['abcd']]);
   });
 });
