@@ -48,8 +48,10 @@ export class AdminApi extends Construct {
         POLICY_BUCKET: policy.bucketName,
         ORIGINALS_BUCKET: originals.bucketName,
       },
-      memorySize: 1024,
-      timeout: Duration.seconds(10),
+      // One whole processor: the largest export takes some six seconds of one.
+      memorySize: 1769,
+      // The gateway waits for thirty.
+      timeout: Duration.seconds(29),
     });
     acknowledge(this.handler, 'callerWaits');
     allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
@@ -57,8 +59,8 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
-    // Lists of open work: which reports stand in them, then those reports as they are now.
-    allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`]);
+    // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are now.
+    allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`, `${table.tableArn}/index/GSI2`]);
     // And which digests were made for somebody, with how that somebody is reached.
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*'));
     allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn]);

@@ -16,6 +16,7 @@ import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerCursorKey } from '#shared/adapters/secrets';
 import { clockOf } from '#shared/adapters/system-clock';
+import { tableFiles } from '#shared/adapters/table-files';
 import { AdminApiEnv, ClockEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
@@ -40,6 +41,7 @@ export const handler = adminApiHandler({
   originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
+  tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   cursorKey: secretsManagerCursorKey(new SecretsManagerClient(PATIENCE), env.CURSOR_SECRET_ID, now),
   now,

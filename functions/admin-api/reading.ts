@@ -9,9 +9,19 @@ export type Answering = (caller: Caller, event: APIGatewayProxyEventV2) => Promi
 type Officer = Awaited<ReturnType<typeof officerNow>>;
 type Told<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: 'Absent' | 'Forbidden' | 'CursorInvalid' };
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal | ({ readonly kind: Refusal } & Readonly<Record<string, unknown>>);
+    };
 
-const PROBLEM_OF = { Forbidden: 'notAllowed', CursorInvalid: 'cursorInvalid' } as const;
+const PROBLEM_OF = {
+  Forbidden: 'notAllowed',
+  CursorInvalid: 'cursorInvalid',
+  WindowInvalid: 'windowInvalid',
+  TooManyRows: 'tooManyRows',
+} as const;
+/** By itself, or with what a program needs to go on. */
+type Refusal = 'Absent' | keyof typeof PROBLEM_OF;
 
 /** As much of a schema as reading by it takes. */
 type Shape<Value> = {
@@ -43,5 +53,6 @@ export const reading =
     if (!asked.success) return problem('requestInvalid', { requestId });
     const told = await ask(await officerNow(deps, caller), place.data, asked.data);
     if (told.ok) return answer(told.value);
-    return told.refusal === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[told.refusal], { requestId });
+    const { kind, ...more } = typeof told.refusal === 'string' ? { kind: told.refusal } : told.refusal;
+    return kind === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[kind], { requestId, more });
   };

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/export-tables';
 import { listConflicts, listReveals, type NotedDeps } from '#shared/app/list-noted';
 import { type ListDeps, listWork } from '#shared/app/list-work';
 import type { OpenQueueDeps } from '#shared/app/open-queue';
@@ -15,6 +16,7 @@ import { ReportPath, type ReportShown } from '#shared/contracts/admin-report';
 import { DigestFilePath, DigestPath } from '#shared/contracts/digest-shown';
 import { DutyPath } from '#shared/contracts/duty';
 import { EvaluationPath, FigurePath } from '#shared/contracts/evaluation';
+import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/exports';
 import { MonthQuery } from '#shared/contracts/noted';
 import { NOTHING } from '#shared/contracts/operation';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
@@ -29,6 +31,7 @@ export type ReadDeps = WhoAmIDeps &
   ListDeps &
   EvaluationDeps &
   DigestDeps &
+  ExportDeps &
   PolicyDeps &
   NotedDeps &
   RecordDeps &
@@ -67,6 +70,24 @@ export const readsBy = (deps: ReadDeps): Readonly<Record<AdminReadId, Answering>
     at: FigurePath,
     query: NOTHING,
     ask: (officer, at) => showFigure(deps, officer, at),
+  }),
+  exportReports: reading(deps, {
+    at: ExportPath,
+    query: ReportsChosen,
+    ask: (officer, { format }, chosen) => exportReports(deps, officer, format, chosen),
+    answer: download,
+  }),
+  exportEvents: reading(deps, {
+    at: ExportPath,
+    query: ReportsChosen,
+    ask: (officer, { format }, chosen) => exportEvents(deps, officer, format, chosen),
+    answer: download,
+  }),
+  exportFigures: reading(deps, {
+    at: ExportPath,
+    query: FiguresChosen,
+    ask: (officer, { format }, chosen) => exportFigures(deps, officer, format, chosen),
+    answer: download,
   }),
   listDigests: reading(deps, { at: NOTHING, query: NOTHING, ask: (officer) => listDigests(deps, officer) }),
   showDigest: reading(deps, {

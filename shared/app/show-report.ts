@@ -6,13 +6,14 @@ import { evolve } from '#shared/domain/evolve';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
-import { openNameOf, type RecordedEvent } from '#shared/domain/report-event';
+import type { RecordedEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message } from '#shared/domain/submission';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import { maySeeWhy } from './list-noted.ts';
 import type { DeliveryStore, Now, ReportStore } from './ports.ts';
+import { isOpenly, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
@@ -74,8 +75,6 @@ const openSteps = (events: readonly RecordedEvent[], report: Report): ((version:
   return (version) => !concealed.has(version);
 };
 
-const isOpenly = (report: Report): boolean => report.status !== 'received' && report.oversight === 'none';
-
 const told = (
   { version, kind, recipient, urgent, state, reason, by, attempts, ...times }: Delivery,
   report: Report,
@@ -101,20 +100,4 @@ const proposalIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'propos
   );
   const proposal = proposals.at(-1);
   return proposal === undefined ? {} : { proposal };
-};
-
-/** Every step, so that no gap in their numbers tells of one; where a report is about oversight no more, by names that do not tell. */
-const timelineOf = (
-  events: readonly RecordedEvent[],
-  report: Report,
-  at: (instant: Instant) => string,
-): NonNullable<ReportShown['timeline']> => {
-  const isOpen = isOpenly(report);
-  return events.map(({ version, recordedAt, event: { type }, actor }) => ({
-    version,
-    at: at(recordedAt),
-    type: isOpen ? openNameOf(type) : type,
-    by: actor.by,
-    ...(actor.by === 'person' ? { person: actor.person } : {}),
-  }));
 };

@@ -5,6 +5,7 @@ import { ReportPath, ReportShown } from './admin-report.ts';
 import { DigestFilePath, DigestPath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationPath, EvaluationShown, FigureBehind, FigurePath } from './evaluation.ts';
+import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { Me } from './me.ts';
 import { ConflictsListed, MonthQuery, RevealsListed } from './noted.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
@@ -17,6 +18,15 @@ import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 const REPORT = '/v1/admin/reports/{report}';
+const OF_REPORTS_EXPORTED = [
+  ...OF_AN_OFFICER,
+  'requestInvalid',
+  'windowInvalid',
+  'notFound',
+  'notAllowed',
+  'tooManyRows',
+] as const;
+const AS_TABLE = { name: { id: 'Tabel', en: 'The table' }, file: Object.values(EXPORT_TYPES) };
 
 /** What people of the office may ask, but for what changes a report; one entry an operation. */
 export const ADMIN_READS = [
@@ -95,6 +105,51 @@ export const ADMIN_READS = [
       },
     },
     problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'exportReports',
+    method: 'GET',
+    path: '/v1/admin/exports/reports/{format}',
+    function: 'adminApi',
+    summary: {
+      id: 'Mengunduh laporan yang diterima dalam rentang tanggal, satu baris satu laporan',
+      en: 'Download the reports received between two dates, one row a report',
+    },
+    who: { office: 'exportReports' },
+    parameters: ExportPath,
+    query: ReportsChosen,
+    answers: { 200: AS_TABLE },
+    problems: OF_REPORTS_EXPORTED,
+  }),
+  operation({
+    id: 'exportEvents',
+    method: 'GET',
+    path: '/v1/admin/exports/events/{format}',
+    function: 'adminApi',
+    summary: {
+      id: 'Mengunduh riwayat laporan-laporan itu, satu baris satu langkah',
+      en: 'Download the timelines of those reports, one row a step',
+    },
+    who: { office: 'exportReports' },
+    parameters: ExportPath,
+    query: ReportsChosen,
+    answers: { 200: AS_TABLE },
+    problems: OF_REPORTS_EXPORTED,
+  }),
+  operation({
+    id: 'exportFigures',
+    method: 'GET',
+    path: '/v1/admin/exports/figures/{format}',
+    function: 'adminApi',
+    summary: {
+      id: 'Mengunduh angka sebuah periode, satu baris satu angka',
+      en: 'Download the figures of a period, one row a figure',
+    },
+    who: { office: 'exportReports' },
+    parameters: ExportPath,
+    query: FiguresChosen,
+    answers: { 200: AS_TABLE },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
   }),
   operation({
     id: 'listDigests',

@@ -17,6 +17,7 @@ const base = {
 const MORE: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
+  tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
   notNow: { reportStatus: Status.optional() },
 };
 

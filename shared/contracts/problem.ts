@@ -188,6 +188,16 @@ export const PROBLEMS = {
     id: 'Hasil "diperbaiki" memerlukan bukti dukung.',
     en: 'The result "fixed" needs evidence.',
   },
+  windowInvalid: {
+    status: 400,
+    id: 'from harus sebelum until, dan jaraknya paling lama 366 hari.',
+    en: 'from must lie before until, and no more than 366 days before it.',
+  },
+  tooManyRows: {
+    status: 422,
+    id: 'Terlalu banyak untuk satu berkas. Persempit rentang tanggalnya.',
+    en: 'Too much for one file. Narrow the window.',
+  },
   momentImpossible: {
     status: 422,
     id: 'Waktu itu tidak mungkin: sebelum laporan diterima, atau belum tiba.',

@@ -76,6 +76,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:PutItem on Table in R#*, K#*, D#*',
     'dynamodb:Query on Table in R#*, E#*',
     'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('AdminApiFunctionLogs'),

@@ -138,6 +138,8 @@ const LIKELY = {
   version: fc.constantFrom(policy.version, policy.version, '0'.repeat(16)),
   month: fc.constantFrom('2025-05', '2025-05', '2024-12'),
   date: fc.constantFrom('2025-05-06', '2025-05-07'),
+  from: fc.constantFrom('2025-05-01', '2025-05-06', '2025-06-01', '2024-01-01'),
+  until: fc.constantFrom('2025-05-07', '2025-06-01', '2025-05-01'),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
@@ -259,7 +261,7 @@ const aChange: fc.Arbitrary<Change> = fc.oneof(
     (text): Change =>
       (request) => ({ ...request, at: Object.fromEntries(Object.keys(request.at).map((name) => [name, text])) }),
   ),
-  fc.tuple(fc.constantFrom('queue', 'cursor', 'limit', 'status', 'lain'), aHostileText).map(
+  fc.tuple(fc.constantFrom('queue', 'cursor', 'limit', 'status', 'from', 'period', 'lain'), aHostileText).map(
     ([name, text]): Change =>
       (request) => ({ ...request, query: { ...request.query, [name]: text } }),
   ),

@@ -7,6 +7,7 @@ import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { tableFiles } from '#shared/adapters/table-files';
 import { log } from '#shared/runtime/logger';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
@@ -44,6 +45,7 @@ export const anAdminApi = (people: People, given: Pick<AdminApiDeps, 'now'> & Pa
     policyFiles: memoryKeptFiles(),
     originals: memoryKeptFiles(),
     dutyBook: memoryDutyBook(),
+    tableFiles,
     log,
     ...given,
   });
