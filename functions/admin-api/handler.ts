@@ -13,7 +13,7 @@ import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
-import type { Answering } from './reading.ts';
+import type { Answering } from './questions.ts';
 import { type ReadDeps, readsBy } from './reads.ts';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
 

@@ -9,7 +9,7 @@ import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/sho
 import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/show-policy';
 import { type RecordDeps, showConflicts, showRecord } from '#shared/app/show-record';
 import { type ShowDeps, showReport } from '#shared/app/show-report';
-import { type VerifyDeps, verifyRecord } from '#shared/app/verify-record';
+import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/verify-record';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
 import type { AdminReadId } from '#shared/contracts/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/admin-report';
@@ -18,16 +18,15 @@ import { DutyPath } from '#shared/contracts/duty';
 import { EvaluationPath, FigurePath } from '#shared/contracts/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/exports';
 import { MonthQuery } from '#shared/contracts/noted';
-import { NOTHING } from '#shared/contracts/operation';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
 import { WorkQuery } from '#shared/contracts/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem';
-import { type Answering, reading } from './reading.ts';
+import { type Answering, questions } from './questions.ts';
 
 export type ReadDeps = WhoAmIDeps &
   ShowDeps &
-  VerifyDeps &
+  VerifyAllDeps &
   ListDeps &
   EvaluationDeps &
   DigestDeps &
@@ -43,99 +42,45 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
 };
 
 /** How each operation that reads is answered: one that is missing, or that the contract does not know, does not compile. */
-export const readsBy = (deps: ReadDeps): Readonly<Record<AdminReadId, Answering>> => ({
-  me: async (caller) => json(200, await whoAmI(deps, caller)),
-  listWork: reading(deps, {
-    at: NOTHING,
-    query: WorkQuery,
-    ask: (officer, _, query) => listWork(deps, officer, query),
-  }),
-  showReport: reading(deps, {
-    at: ReportPath,
-    query: NOTHING,
-    ask: (officer, { report }) => showReport(deps, officer, report),
-    answer: withVersion,
-  }),
-  verifyRecord: reading(deps, {
-    at: ReportPath,
-    query: NOTHING,
-    ask: (officer, { report }) => verifyRecord(deps, officer, report),
-  }),
-  showEvaluation: reading(deps, {
-    at: EvaluationPath,
-    query: NOTHING,
-    ask: (officer, { period }) => showEvaluation(deps, officer, period),
-  }),
-  showFigure: reading(deps, {
-    at: FigurePath,
-    query: NOTHING,
-    ask: (officer, at) => showFigure(deps, officer, at),
-  }),
-  exportReports: reading(deps, {
-    at: ExportPath,
-    query: ReportsChosen,
-    ask: (officer, { format }, chosen) => exportReports(deps, officer, format, chosen),
-    answer: download,
-  }),
-  exportEvents: reading(deps, {
-    at: ExportPath,
-    query: ReportsChosen,
-    ask: (officer, { format }, chosen) => exportEvents(deps, officer, format, chosen),
-    answer: download,
-  }),
-  exportFigures: reading(deps, {
-    at: ExportPath,
-    query: FiguresChosen,
-    ask: (officer, { format }, chosen) => exportFigures(deps, officer, format, chosen),
-    answer: download,
-  }),
-  listDigests: reading(deps, { at: NOTHING, query: NOTHING, ask: (officer) => listDigests(deps, officer) }),
-  showDigest: reading(deps, {
-    at: DigestPath,
-    query: NOTHING,
-    ask: (officer, { period }) => showDigest(deps, officer, period),
-  }),
-  openDigestFile: reading(deps, {
-    at: DigestFilePath,
-    query: NOTHING,
-    ask: (officer, at) => openDigestFile(deps, officer, at),
-    answer: download,
-  }),
-  showPolicy: reading(deps, { at: NOTHING, query: NOTHING, ask: (officer) => showPolicy(deps, officer) }),
-  showPolicyVersion: reading(deps, {
-    at: PolicyPath,
-    query: NOTHING,
-    ask: (officer, { version }) => showPolicy(deps, officer, version),
-  }),
-  showPolicyFile: reading(deps, {
-    at: PolicyFilePath,
-    query: NOTHING,
-    ask: (officer, at) => showPolicyFile(deps, officer, at),
-  }),
-  showRecord: reading(deps, {
-    at: ReportPath,
-    query: NOTHING,
-    ask: (officer, { report }) => showRecord(deps, officer, report),
-  }),
-  showConflicts: reading(deps, {
-    at: ReportPath,
-    query: NOTHING,
-    ask: (officer, { report }) => showConflicts(deps, officer, report),
-  }),
-  listConflicts: reading(deps, {
-    at: NOTHING,
-    query: MonthQuery,
-    ask: (officer, _, query) => listConflicts(deps, officer, query),
-  }),
-  listReveals: reading(deps, {
-    at: NOTHING,
-    query: MonthQuery,
-    ask: (officer, _, query) => listReveals(deps, officer, query),
-  }),
-  showDuty: reading(deps, {
-    at: DutyPath,
-    query: NOTHING,
-    ask: (officer, { date }) => showDuty(deps, officer, date),
-  }),
-  openQueue: reading(deps, { at: NOTHING, query: NOTHING, ask: (officer) => openDuty(deps, officer) }),
-});
+export const readsBy = (deps: ReadDeps): Readonly<Record<AdminReadId, Answering>> => {
+  const { of, at, by, both } = questions(deps);
+  return {
+    me: async (caller) => json(200, await whoAmI(deps, caller)),
+    listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
+    showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
+    showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
+    verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
+    verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),
+    showConflicts: at(ReportPath, (officer, { report }) => showConflicts(deps, officer, report)),
+    listConflicts: by(MonthQuery, (officer, query) => listConflicts(deps, officer, query)),
+    listReveals: by(MonthQuery, (officer, query) => listReveals(deps, officer, query)),
+    showEvaluation: at(EvaluationPath, (officer, { period }) => showEvaluation(deps, officer, period)),
+    showFigure: at(FigurePath, (officer, figure) => showFigure(deps, officer, figure)),
+    listDigests: of((officer) => listDigests(deps, officer)),
+    showDigest: at(DigestPath, (officer, { period }) => showDigest(deps, officer, period)),
+    openDigestFile: at(DigestFilePath, (officer, file) => openDigestFile(deps, officer, file), download),
+    exportReports: both(
+      ExportPath,
+      ReportsChosen,
+      (officer, { format }, chosen) => exportReports(deps, officer, format, chosen),
+      download,
+    ),
+    exportEvents: both(
+      ExportPath,
+      ReportsChosen,
+      (officer, { format }, chosen) => exportEvents(deps, officer, format, chosen),
+      download,
+    ),
+    exportFigures: both(
+      ExportPath,
+      FiguresChosen,
+      (officer, { format }, chosen) => exportFigures(deps, officer, format, chosen),
+      download,
+    ),
+    showPolicy: of((officer) => showPolicy(deps, officer)),
+    showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
+    showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
+    showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
+    openQueue: of((officer) => openDuty(deps, officer)),
+  };
+};

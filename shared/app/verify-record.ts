@@ -1,8 +1,13 @@
-import type { RecordVerified } from '#shared/contracts/record-verified';
-import { isoWithOffset } from '#shared/domain/calendar';
+import type { MonthQuery } from '#shared/contracts/noted';
+import type { RecordsVerified, RecordVerified } from '#shared/contracts/record-verified';
+import { atOnce } from '#shared/domain/at-once';
+import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
+import { monthOf } from '#shared/domain/evaluated-month';
 import type { Officer } from '#shared/domain/officer';
+import { periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
 import { firstBroken } from '#shared/domain/record';
+import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
 import { deniedTo } from './denied-to.ts';
@@ -13,6 +18,11 @@ export type VerifyDeps = {
   readonly reports: Pick<ReportStore, 'load' | 'events'>;
   readonly now: Now;
 };
+
+export type VerifyAllDeps = VerifyDeps & { readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll'> };
+
+/** So many records are read at the same time. */
+const RECORDS_AT_ONCE = 24;
 
 /**
  * Whether every event of a report's record is as it was written, none is missing, and the report stands where they lead. Whoever
@@ -26,10 +36,7 @@ export const verifyRecord = async (
   const report = await reports.load(id);
   const denied = deniedTo(officer, { to: 'verifyRecord', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
-  // Read after the report, so that what was recorded in between is behind its end, and its end is there.
-  const events = await reports.events(id);
-  const isReached = events[report.version - 1]?.hash === report.tip;
-  const broken = firstBroken(events) ?? (isReached ? undefined : Math.min(events.length + 1, report.version));
+  const broken = await brokenAt(reports, report);
   return ok({
     report: id,
     asOf: isoWithOffset(policy.calendar, now()),
@@ -38,4 +45,35 @@ export const verifyRecord = async (
     holds: broken === undefined,
     ...(broken === undefined ? {} : { firstBroken: broken }),
   });
+};
+
+/**
+ * Whether the records of all reports that were received in a month hold; only that, since which one does not, and how many there
+ * are, is for those who may read them.
+ */
+export const verifyRecords = async (
+  { policy, reports, now }: VerifyAllDeps,
+  officer: Officer,
+  { month = monthOf(isoDateOf(policy.calendar, now())) }: MonthQuery,
+): Promise<Result<RecordsVerified, 'Absent' | 'Forbidden'>> => {
+  const denied = deniedTo(officer, { to: 'verifyRecords' });
+  if (denied !== undefined) return refuse(denied);
+  const asOf = isoWithOffset(policy.calendar, now());
+  const period = periodNamed(month);
+  const ids = period === undefined ? [] : await Array.fromAsync(reports.receivedIn(period));
+  const found = await reports.loadAll(ids);
+  const broken = await atOnce(RECORDS_AT_ONCE, found, (report) => brokenAt(reports, report));
+  const isWhole = found.length === new Set(ids).size;
+  return ok({ month, asOf, hold: isWhole && broken.every((version) => version === undefined) });
+};
+
+/** The first event that is not as it was written, or is missing; `undefined` where the record holds up to where the report stands. */
+const brokenAt = async (
+  reports: Pick<ReportStore, 'events'>,
+  { id, version, tip }: Report,
+): Promise<number | undefined> => {
+  // Read after the report, so that what was recorded in between is behind its end, and its end is there.
+  const events = await reports.events(id);
+  const isReached = events[version - 1]?.hash === tip;
+  return firstBroken(events) ?? (isReached ? undefined : Math.min(events.length + 1, version));
 };

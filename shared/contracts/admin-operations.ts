@@ -12,7 +12,7 @@ import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
 import type { ProblemCode } from './problem.ts';
-import { RecordVerified } from './record-verified.ts';
+import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
@@ -78,6 +78,17 @@ export const ADMIN_READS = [
     parameters: ReportPath,
     answers: { 200: { name: { id: 'Utuh atau tidak', en: 'Whether it holds' }, json: RecordVerified } },
     problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'verifyRecords',
+    method: 'GET',
+    path: '/v1/admin/verification',
+    function: 'adminApi',
+    summary: { id: 'Memeriksa keutuhan semua catatan sebulan', en: 'Verify all records of a month' },
+    who: { office: 'verifyRecords' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Semua utuh atau tidak', en: 'Whether all hold' }, json: RecordsVerified } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
     id: 'showEvaluation',

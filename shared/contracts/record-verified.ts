@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MonthName } from '#shared/domain/evaluated-month';
 import { ReportId, Sha256 } from '#shared/domain/words';
 
 /** `GET /v1/admin/reports/{report}/verification`: whether the record holds, and if not, from which event on it does not. */
@@ -12,3 +13,7 @@ export const RecordVerified = z.strictObject({
   firstBroken: z.int().positive().optional(),
 });
 export type RecordVerified = Readonly<z.infer<typeof RecordVerified>>;
+
+/** `GET /v1/admin/verification`: whether the records of all reports received in a month hold, oversight and all. */
+export const RecordsVerified = z.strictObject({ month: MonthName, asOf: z.string(), hold: z.boolean() });
+export type RecordsVerified = Readonly<z.infer<typeof RecordsVerified>>;

@@ -1,8 +1,9 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
-import { verifyRecord } from '#shared/app/verify-record';
+import { verifyRecord, verifyRecords } from '#shared/app/verify-record';
 import { RecordVerified } from '#shared/contracts/record-verified';
+import { MonthName } from '#shared/domain/evaluated-month';
 import { knownTo, officerOf } from '#shared/domain/officer';
 import { PersonId } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -35,6 +36,46 @@ const answered = async (tampering: Tampering): Promise<RecordVerified> => {
 const replaced = (index: number, change: (event: RecordedEvent) => RecordedEvent): Tampering => {
   return (events) => events.map((event, at) => (at === index ? change(event) : event));
 };
+
+describe('the records of all reports of a month', () => {
+  const asked = async (
+    groups: readonly string[],
+    month: string | undefined,
+    tampering: Tampering = (events) => events,
+  ) => {
+    const store = memoryReportStore(policy);
+    const stories = { satu: OPENLY, dua: aReport().next(OVERSIGHT) };
+    for (const [name, told] of Object.entries(stories)) {
+      const { report, record } = told.story();
+      if (report === undefined) throw new Error('no report');
+      await store.commit({ report: { ...report, id: reportIdOf(LAPOR, name) }, expected: 0, events: record });
+    }
+    const concealed = reportIdOf(LAPOR, 'dua');
+    const reports = {
+      ...store,
+      events: async (of: ReportId) => (of === concealed ? tampering(await store.events(of)) : store.events(of)),
+    };
+    const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
+    const query = month === undefined ? {} : { month: MonthName.parse(month) };
+    return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, query);
+  };
+  const BROKEN = replaced(1, (event) => ({ ...event, recordedAt: wib('2025-05-06 07:00') }));
+
+  it('hold, or do not, oversight and all; nothing says how many there are, or which', async () => {
+    const value = { month: '2025-05', asOf: '2025-05-07T09:00:00+07:00' };
+    for (const groups of [['secretary'], ['inspector'], ['operator']]) {
+      expect(await asked(groups, '2025-05')).toEqual({ ok: true, value: { ...value, hold: true } });
+      expect(await asked(groups, undefined, BROKEN)).toEqual({ ok: true, value: { ...value, hold: false } });
+      expect(await asked(groups, undefined, () => [])).toMatchObject({ value: { hold: false } });
+      expect(await asked(groups, '2025-04', BROKEN)).toMatchObject({ value: { month: '2025-04', hold: true } });
+    }
+  });
+
+  it('are verified by those above and who runs the system only', async () => {
+    for (const group of ['lapor-admin', 'head-llaj', 'oversight-reader'])
+      expect(await asked([group], '2025-05')).toEqual({ ok: false, refusal: 'Forbidden' });
+  });
+});
 
 describe('the record of a report', () => {
   it('holds as it was written, up to its newest event', async () => {

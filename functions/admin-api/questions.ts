@@ -1,0 +1,66 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
+import type { Caller } from '#shared/contracts/caller';
+import { NOTHING } from '#shared/contracts/operation';
+import { json, problem } from '#shared/runtime/problem';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+export type Answering = (caller: Caller, event: APIGatewayProxyEventV2) => Promise<Answer>;
+
+type Officer = Awaited<ReturnType<typeof officerNow>>;
+type Told<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal | ({ readonly kind: Refusal } & Readonly<Record<string, unknown>>);
+    };
+
+const PROBLEM_OF = {
+  Forbidden: 'notAllowed',
+  CursorInvalid: 'cursorInvalid',
+  WindowInvalid: 'windowInvalid',
+  TooManyRows: 'tooManyRows',
+} as const;
+/** By itself, or with what a program needs to go on. */
+type Refusal = 'Absent' | keyof typeof PROBLEM_OF;
+
+/** As much of a schema as reading by it takes. */
+type Shape<Value> = {
+  readonly safeParse: (
+    given: unknown,
+  ) => { readonly success: true; readonly data: Value } | { readonly success: false };
+};
+
+type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>>;
+
+/**
+ * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`. An address
+ * that is none, what is not there and what must not be known to be there are the same to the byte.
+ */
+export const questions = (deps: WhoAmIDeps) => {
+  const both =
+    <At, Query, Value>(
+      at: Shape<At>,
+      query: Shape<Query>,
+      ask: (officer: Officer, at: At, query: Query) => Promise<Told<Value>>,
+      answer: (value: Value) => Answer = (value) => json(200, value),
+    ): Answering =>
+    async (caller, { pathParameters, queryStringParameters, requestContext: { requestId } }) => {
+      const place = at.safeParse(pathParameters ?? {});
+      if (!place.success) return problem('notFound');
+      const asked = query.safeParse(queryStringParameters ?? {});
+      if (!asked.success) return problem('requestInvalid', { requestId });
+      const told = await ask(await officerNow(deps, caller), place.data, asked.data);
+      if (told.ok) return answer(told.value);
+      const { kind, ...more } = typeof told.refusal === 'string' ? { kind: told.refusal } : told.refusal;
+      return kind === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[kind], { requestId, more });
+    };
+  return {
+    both,
+    of: <Value>(ask: (officer: Officer) => Promise<Told<Value>>): Answering => both(NOTHING, NOTHING, ask),
+    at: <At, Value>(at: Shape<At>, ask: Ask<At, Value>, answer?: (value: Value) => Answer): Answering =>
+      both(at, NOTHING, ask, answer),
+    by: <Query, Value>(query: Shape<Query>, ask: Ask<Query, Value>): Answering =>
+      both(NOTHING, query, (officer, _, asked) => ask(officer, asked)),
+  };
+};
