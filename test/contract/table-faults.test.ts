@@ -200,7 +200,7 @@ it('asks the log for no day of which nothing is wanted', async () => {
   const values = { ':from': expect.anything(), ':until': expect.anything() };
   expect(asked()).toMatchObject(
     ['2041-09-01', '2041-09-02'].map((day) => ({
-      ExpressionAttributeValues: { ...values, ':day': { S: `LOG#${day}` } },
+      ExpressionAttributeValues: { ...values, ':partition': { S: `LOG#${day}` } },
     })),
   );
 });

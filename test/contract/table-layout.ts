@@ -310,9 +310,10 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   sk: new RegExp(
     `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|MONTH#${MONTH}|mark|applied)$`,
   ),
-  gsi1pk:
-    /^OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)$/,
-  gsi1sk: new RegExp(`^${AT}#(${ID}|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
+  gsi1pk: new RegExp(
+    `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
+  ),
+  gsi1sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
   gsi2pk: new RegExp(`^((DAY|LOG)#${DAY}|FAILED#${MONTH})$`),
   gsi2sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
 };
