@@ -32,8 +32,8 @@ import { takeLines } from '#test/support/captured-output';
 import { holdsAsync } from '#test/support/law';
 import { policy } from '#test/support/policy';
 
-/** So many requests an operation; more on demand: `CONTRACT_CASES=1000 vitest run --project property test/property/admin-contract.test.ts`. */
-const CASES = Number(process.env['CONTRACT_CASES'] ?? 100);
+/** So many requests an operation; more on demand: `CONTRACT_CASES=9000 vitest run --project property test/property/admin-contract.test.ts`. */
+const CASES = Number(process.env['CONTRACT_CASES'] ?? 1_000);
 
 const REPORT = submit().id;
 const OTHER = reportIdOf(LAPOR, 'lain');
