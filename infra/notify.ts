@@ -76,7 +76,7 @@ export class Notify extends Construct {
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
     may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*');
     may(['dynamodb:GetItem'], 'R#*', 'C#*');
-    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'F#*', 'M#*', 'S#*');
+    may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'F#*', 'M#*', 'S#*', 'X#*');
     may(['dynamodb:UpdateItem'], 'Q#*');
   }
 

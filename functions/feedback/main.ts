@@ -4,6 +4,7 @@ import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { clockOf } from '#shared/adapters/system-clock';
@@ -22,6 +23,7 @@ export const handler = feedbackHandler({
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   enqueue: sqsNotices(new SQSClient(PATIENCE), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
+  notes: dynamoLetterNotes(dynamo, env.TABLE),
   now,
   log,
 });

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
 import { type SendDeps, sendNotices } from '#shared/app/send-notices';
 import { NoticeMessage } from '#shared/contracts/notice-message';
 import { batchStack, eachRecord } from '#shared/runtime/stacks';
@@ -8,7 +9,12 @@ import { batchStack, eachRecord } from '#shared/runtime/stacks';
 const A_MAIL_TAKES_MS = 25_000;
 
 /** Tells the recipients of each message, one after the other. */
-export const notifyHandler = (deps: SendDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
+export const notifyHandler = (deps: SendDeps & NoteDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(batchStack())
-    .handler(eachRecord(NoticeMessage, (message) => sendNotices(deps, message), { takesMs: A_MAIL_TAKES_MS }));
+    .handler(
+      eachRecord(NoticeMessage, (message) => sendNotices(deps, message), {
+        takesMs: A_MAIL_TAKES_MS,
+        note: (failed) => leaveNotes(deps, failed),
+      }),
+    );

@@ -8,6 +8,7 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
@@ -45,6 +46,7 @@ export const handler = notifyHandler({
   fileLinks: dynamoFileLinks(dynamo, env.TABLE),
   random: systemRandom,
   apiUrl: env.API_URL,
+  notes: dynamoLetterNotes(dynamo, env.TABLE),
   now,
   log,
 });

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
@@ -17,13 +18,15 @@ import { triageHandler } from './handler.ts';
 const env = readEnv(TriageEnv);
 const now = clockOf(readEnv(ClockEnv));
 const policy = loadPolicy();
+const dynamo = documentClient(new DynamoDBClient(PATIENCE));
 
 export const handler = triageHandler({
   policy,
-  reports: dynamoReportStore(documentClient(new DynamoDBClient(PATIENCE)), env.TABLE, policy),
+  reports: dynamoReportStore(dynamo, env.TABLE, policy),
   originals: s3KeptFiles(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy),
+  notes: dynamoLetterNotes(dynamo, env.TABLE),
   now,
   log,
 });

@@ -1,5 +1,6 @@
 import { isOpenWork } from '#shared/domain/agenda';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar';
+import type { LetterAct, LetterId } from '#shared/domain/dead-letter';
 import {
   type Delivery,
   type DeliveryId,
@@ -79,6 +80,14 @@ export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
 const ofDigest = (period: DigestPeriod): string => `G#${period}`;
 /** What a link to a file opens, by the hash of its token. */
 export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' });
+/** Why a message failed when it was last tried. */
+export const letterNoteKey = (letter: LetterId): Key => ({ pk: `X#${letter}`, sk: '-' });
+/** What was done with dead letters lies by the office's month: there are few. */
+export const ofLetterActs = (month: string): string => `A#${month}`;
+export const letterActKey = (month: string, { letter, action }: Pick<LetterAct, 'letter' | 'action'>): Key => ({
+  pk: ofLetterActs(month),
+  sk: `${letter}#${action}`,
+});
 /** The rules that open deadlines were last counted by. */
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
 /** How far somebody has read the log of events. */

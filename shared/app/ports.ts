@@ -1,6 +1,7 @@
 import type { Acted } from '#shared/contracts/admin-commands';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
+import type { LetterId, LetterNote } from '#shared/domain/dead-letter';
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
 import type { DutyDay } from '#shared/domain/duty';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/evaluated-month';
@@ -288,6 +289,13 @@ export type FileLinks = {
 export type MissCounter = {
   readonly count: (name: KeyedHash, window: Instant) => Promise<number>;
   readonly add: (name: KeyedHash, window: Instant, until: Instant) => Promise<void>;
+};
+
+/** Why messages failed, by the last who tried each; forgotten when no queue can hold the message any more. */
+export type LetterNotes = {
+  readonly leave: (notes: readonly LetterNote[]) => Promise<void>;
+  /** Those that there are, in any order. */
+  readonly read: (letters: readonly LetterId[]) => Promise<readonly LetterNote[]>;
 };
 
 /**

@@ -75,9 +75,31 @@ const RECORD_TAKES_MS = 10_000;
 /** What is left for the answer after a record was given up. */
 const ANSWER_NEEDS_MS = 1_000;
 
+/** How long the notes of one batch may take: they only help people, and the batch is already decided. */
+const NOTES_TAKE_MS = 1_000;
+
+/** Why a message failed, by codes alone, and how often it has been tried. */
+export type FailedRecord = {
+  readonly messageId: string;
+  readonly cause: 'unreadable' | 'tooSlow' | 'failed';
+  readonly fault: string;
+  readonly tries: number;
+};
+
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+}
+/** It was never tried. */
+class NoTimeLeft extends Error {
+  override readonly name = 'NoTimeLeft';
+}
+
 const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('this record takes too long')), milliseconds);
+  const timer = setTimeout(() => reject(new TooSlow('this takes too long')), milliseconds);
   try {
     return await Promise.race([work, late]);
   } finally {
@@ -85,32 +107,71 @@ const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => 
   }
 };
 
+const read = <T extends z.ZodType>(contract: T, body: string): z.infer<T> => {
+  try {
+    return contract.parse(JSON.parse(body));
+  } catch (cause) {
+    throw new Unreadable('the message is not what its contract says', { cause });
+  }
+};
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+const failedOf = ({ messageId, attributes }: SQSRecord, error: unknown): FailedRecord | undefined => {
+  if (error instanceof NoTimeLeft) return undefined;
+  const common = { messageId, tries: Number(attributes.ApproximateReceiveCount) };
+  if (error instanceof Unreadable) return { ...common, cause: 'unreadable', fault: nameOf(error.cause) };
+  return { ...common, cause: error instanceof TooSlow ? 'tooSlow' : 'failed', fault: nameOf(error) };
+};
+
+/** Whatever becomes of the notes changes nothing for the messages. */
+const leaveNotes = async (
+  note: (failed: readonly FailedRecord[]) => Promise<void>,
+  failed: readonly FailedRecord[],
+  context: Context,
+): Promise<void> => {
+  const left = context.getRemainingTimeInMillis() - ANSWER_NEEDS_MS;
+  if (failed.length === 0 || left <= 0) return;
+  try {
+    await within(Math.min(NOTES_TAKE_MS, left), note(failed));
+  } catch (error) {
+    logFault('notes.failed', error);
+  }
+};
+
 /**
  * Handles each message of a batch by itself, one after the other: what fails, or finds no time left, goes back alone; its
- * mates are done. Outcomes are counted by their name.
+ * mates are done. Outcomes are counted by their name. Why messages failed is noted when all have been handled.
  */
 export const eachRecord =
   <T extends z.ZodType>(
     contract: T,
     handle: (message: z.infer<T>) => Promise<string>,
-    { takesMs = RECORD_TAKES_MS }: { readonly takesMs?: number } = {},
+    {
+      note,
+      takesMs = RECORD_TAKES_MS,
+    }: { readonly note: (failed: readonly FailedRecord[]) => Promise<void>; readonly takesMs?: number },
   ) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-    const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
+    const failed: FailedRecord[] = [];
+    const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
         const left = context.getRemainingTimeInMillis();
-        if (left < RECORD_NEEDS_MS) throw new Error('no time left for this record');
+        if (left < RECORD_NEEDS_MS) throw new NoTimeLeft('no time left for this record');
         const limit = Math.min(takesMs, left - ANSWER_NEEDS_MS);
-        count(await within(limit, handle(contract.parse(JSON.parse(body)))));
+        count(await within(limit, handle(read(contract, record.body))));
       } catch (error) {
-        logFault('message.failed', error, { messageId });
+        logFault('message.failed', error, { messageId: record.messageId });
         count('failed');
+        failed.push(...[failedOf(record, error) ?? []].flat());
         throw error;
       }
     };
-    return processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
+    const answer = await processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
       context,
       processInParallel: false,
       throwOnFullBatchFailure: false,
     });
+    await leaveNotes(note, failed, context);
+    return answer;
   };

@@ -7,6 +7,7 @@ import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryFileLinks } from '#shared/adapters/memory-file-links';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
@@ -23,6 +24,7 @@ import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
+import { itNotesFailures } from './letter-notes.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { itListsOpenWorkInOrder } from './open-work.ts';
@@ -51,6 +53,7 @@ describe('the log of events in memory', () =>
   }));
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryMailQuota));
 describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
+describe('notes on failed messages in memory', () => itNotesFailures(memoryLetterNotes));
 describe('links to files in memory', () => itKeepsFileLinks(memoryFileLinks));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {

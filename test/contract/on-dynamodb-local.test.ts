@@ -7,6 +7,7 @@ import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -20,6 +21,7 @@ import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
+import { itNotesFailures } from './letter-notes.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
@@ -67,6 +69,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoMailQuota(client(), place().table)));
+  describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
   describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
   describe('the table', () => {

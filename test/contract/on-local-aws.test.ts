@@ -14,6 +14,7 @@ import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -49,6 +50,7 @@ import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
+import { itNotesFailures } from './letter-notes.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
@@ -107,6 +109,8 @@ describe('the quota of mails on the local AWS', () =>
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
+describe('notes on failed messages on the local AWS', () =>
+  itNotesFailures(() => dynamoLetterNotes(client(), table().table)));
 describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), table().table)));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));

@@ -5,6 +5,7 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { headKey } from '#shared/adapters/dynamo-keys';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
@@ -18,6 +19,7 @@ import { wib } from '#test/support/a-report';
 import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
 import { policy } from '#test/support/policy';
 import { aClaim, aDelivery, aHealth, allOf, aMail, anySubject } from './deliveries.ts';
+import { aLetterId, aNote } from './letters.ts';
 import { aConflict, aNewReport, anInboxEntry, aParked, aReportId, aWebhook, RECEIVED } from './stories.ts';
 
 let table: FakeService;
@@ -107,6 +109,8 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['between', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
   ['mark', () => eventLog().mark('pembaca')],
   ['setMark', () => eventLog().setMark('pembaca', RECEIVED)],
+  ['leaving notes', () => dynamoLetterNotes(documentClient(client), 'tabel').leave([aNote()])],
+  ['reading notes', () => dynamoLetterNotes(documentClient(client), 'tabel').read([aLetterId()])],
   ['taking from the quota', () => dynamoMailQuota(documentClient(client), 'tabel')('2025-05-06', 5)],
 ];
 

@@ -24,11 +24,13 @@ import {
   headKey,
   inboxKey,
   type Key,
+  letterNoteKey,
   mailKey,
   mailNameKey,
   missKey,
   quotaKey,
 } from '#shared/adapters/dynamo-keys';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
@@ -62,6 +64,7 @@ import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 import { richestReport } from '#test/support/richest-report';
 import { aClaim, aDelivery, aFileLink, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
+import { aNote } from './letters.ts';
 import {
   aConflict,
   aMessage,
@@ -279,6 +282,14 @@ const itListsNotices = (place: () => Place): void => {
     expect(names.filter((name) => ['event', 'gsi2pk', 'gsi2sk', 'ttl'].includes(name))).toEqual([]);
   });
 
+  it('lets the table forget why a message failed after 15 days, when no queue can have it any more', async () => {
+    const { client, table, get } = opened(place);
+    const note = aNote();
+    await dynamoLetterNotes(client, table).leave([note]);
+    // RECEIVED is 1,746,500,400 seconds, and 15 × 86,400.
+    expect((await get(letterNoteKey(note.letter)))?.['ttl']).toBe(1_747_796_400);
+  });
+
   it('lets the table forget mails and their names after 120 days and quotas after 7, by seconds', async () => {
     const { client, table, deliveries, get } = opened(place);
     const mail = aMail({ at: Instant.parse(1_746_500_400_001) });
@@ -297,6 +308,7 @@ const itListsNotices = (place: () => Place): void => {
 const ID = 'rep_[0-9a-z]{26}';
 const HASH = '[0-9a-f]{64}';
 const AT = '\\d{13}';
+const LETTER = '[\\w-]{1,100}';
 const NAME = '[a-z][a-z0-9-]{1,31}';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
 const MONTH = '\\d{4}-\\d\\d';
@@ -305,7 +317,7 @@ const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER})$`,
   ),
   sk: new RegExp(
     `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|MONTH#${MONTH}|mark|applied)$`,
@@ -342,6 +354,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
       ),
     ]);
     await dynamoFileLinks(client, table).keep([aFileLink()]);
+    await dynamoLetterNotes(client, table).leave([aNote()]);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await dynamoDutyBook(client, table).save(day);
     await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
@@ -367,7 +380,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     // Every kind of item was there to be looked at.
     expect([...kinds].toSorted()).toEqual(
       [
-        ...['I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
+        ...['X -', 'I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
         ...[
           'R NT',
           'C NT',

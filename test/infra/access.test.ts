@@ -8,6 +8,7 @@ import {
   headKey,
   healthKey,
   inboxKey,
+  letterNoteKey,
   mailKey,
   mailNameKey,
   markKey,
@@ -17,6 +18,7 @@ import {
   trackingKey,
 } from '#shared/adapters/dynamo-keys';
 import { IsoDate } from '#shared/domain/calendar';
+import { LetterId } from '#shared/domain/dead-letter';
 import { digestSubject, MailId } from '#shared/domain/delivery';
 import { digestFile } from '#shared/domain/digest-files';
 import { MonthName } from '#shared/domain/evaluated-month';
@@ -103,7 +105,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   notify: [
     'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
     'dynamodb:GetItem on Table in R#*, C#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*, X#*',
     'dynamodb:UpdateItem on Table in Q#*',
     ...basics('NotifyFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -122,7 +124,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   feedback: [
     'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, X#*',
     ...basics('FeedbackFunctionLogs'),
     'sqs:DeleteMessage on MailFeedbackQueue',
     'sqs:GetQueueAttributes on MailFeedbackQueue',
@@ -263,12 +265,13 @@ describe('who may do what', () => {
     const day = prefixOf(dutyKey(IsoDate.parse('2026-01-05')));
     const subject = digestSubject(DigestPeriod.parse('2026-10'));
     const digest = prefixOf(deliveryKey({ subject, version: 1, kind: 'digest', recipient }));
+    const note = prefixOf(letterNoteKey(LetterId.parse('x')));
     const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
     expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
-    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs]);
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs, note]);
     expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('2026-01-01'))]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
-    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest]);
+    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
     expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
     expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10')))]);

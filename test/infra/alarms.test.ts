@@ -202,7 +202,7 @@ const countedFailure = async (folder: string) => {
   }
   const { eachRecord, batchStack } = await import('#shared/runtime/stacks');
   takeLines();
-  const handle = eachRecord(z.strictObject({}), async () => 'applied');
+  const handle = eachRecord(z.strictObject({}), async () => 'applied', { note: async () => {} });
   const record = { messageId: '1', body: 'not JSON', receiptHandle: '', attributes: {}, messageAttributes: {} };
   const event = { Records: [{ ...record, md5OfBody: '', eventSource: '', eventSourceARN: '', awsRegion: '' }] };
   await Reflect.apply(handle, undefined, [event, aContext()]);

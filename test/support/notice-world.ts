@@ -8,6 +8,7 @@ import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
+import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
 import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { beginNotices } from '#shared/app/begin-notices';
@@ -475,13 +476,14 @@ const theFunctions = (
   const random = countingRandom();
   const common = (of: Life) => ({ ...faultyNotices(of, ports), ...around });
   const asIs = <T>(deps: T): T => deps;
+  const notes = memoryLetterNotes();
   const dispatch = processOf(at, (of) => dispatchHandler((broken.dispatch ?? asIs)(common(of))));
   const notify = processOf(at, (of) => {
     const told = { mailsPerDay, consoleUrl: CONSOLE_URL, apiUrl: API_URL };
     const deps: SendDeps = { ...common(of), chance, random, ...told };
-    return notifyHandler((broken.notify ?? asIs)(deps));
+    return notifyHandler({ ...(broken.notify ?? asIs)(deps), notes });
   });
-  const feedback = processOf(at, (of) => feedbackHandler((broken.feedback ?? asIs)(common(of))));
+  const feedback = processOf(at, (of) => feedbackHandler({ ...(broken.feedback ?? asIs)(common(of)), notes }));
   const watch = processOf<unknown>(
     at,
     (of) => {

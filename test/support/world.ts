@@ -8,11 +8,12 @@ import { triageHandler } from '#functions/triage/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryFileLinks } from '#shared/adapters/memory-file-links';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
 import { memoryMissCounter } from '#shared/adapters/memory-miss-counter';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import type { OpenFileDeps } from '#shared/app/open-file';
-import type { ChannelSecrets, Classify, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
+import type { ChannelSecrets, Classify, LetterNotes, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
 import type { ReceiveDeps } from '#shared/app/receive-event';
 import type { TrackDeps } from '#shared/app/track-report';
 import type { TriageDeps } from '#shared/app/triage-event';
@@ -80,6 +81,7 @@ export type WorldRules = {
   /** Time and table of a larger world that this one is a part of. */
   readonly clock?: VirtualClock;
   readonly store?: ReportStore;
+  readonly notes?: LetterNotes;
   readonly queue?: Omit<QueueRules, 'now'>;
   readonly batchSize?: number;
   /** A broken variant of a function's dependencies: how a planted bug is built. */
@@ -100,6 +102,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const store = given.store ?? memoryReportStore(policy);
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
+  const notes = given.notes ?? memoryLetterNotes();
   const misses = memoryMissCounter();
   const evaluations = memoryKeptFiles();
   const fileLinks = memoryFileLinks();
@@ -125,7 +128,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const startTriage = () => {
     const of = life(at);
     const deps = faultyTriage(of, { policy, reports: store, originals, dataKeys, classify, now: clock.now, log });
-    return { of, handler: triageHandler(given.triageDeps?.(deps, of) ?? deps) };
+    return { of, handler: triageHandler({ ...(given.triageDeps?.(deps, of) ?? deps), notes }) };
   };
   const startPublic = () => {
     const of = life(at);
@@ -208,6 +211,7 @@ export const aWorld = (given: WorldRules = {}) => {
     evaluations,
     fileLinks,
     dataKeys,
+    notes,
     points: at,
     accepted: (): readonly Acceptance[] => accepted,
     deliveries: (): number => deliveries,
