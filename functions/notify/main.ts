@@ -9,7 +9,7 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerContacts } from '#shared/adapters/secrets';
@@ -37,7 +37,7 @@ export const handler = notifyHandler({
   contacts: secretsManagerContacts(new SecretsManagerClient(PATIENCE), env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(MAIL_PATIENCE), sender),
   postWebhook: signedWebhook({ plain: env.PLAIN_WEBHOOKS }),
-  takeFromQuota: dynamoMailQuota(dynamo, env.TABLE),
+  takeFromQuota: dynamoQuota(dynamo, env.TABLE, 'mail'),
   enqueue: sqsNotices(new SQSClient(PATIENCE), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,

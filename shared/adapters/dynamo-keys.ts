@@ -72,8 +72,9 @@ export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recip
 export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
 /** From the mail service's name for a mail to ours. */
 export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
-/** How many mails have been taken from a day's quota. */
-export const quotaKey = (day: string): Key => ({ pk: 'Q#mail', sk: day });
+export type QuotaOf = 'mail' | 'letters';
+/** How many mails have been taken from a day's quota, how many acts on dead letters from an hour's. */
+export const quotaKey = (of: QuotaOf, time: string): Key => ({ pk: `Q#${of}`, sk: time });
 const ofDay = (date: IsoDate): string => `D#${date}`;
 /** Who opened the queue on a day. */
 export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });

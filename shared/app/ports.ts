@@ -219,10 +219,10 @@ export type PostWebhook = (webhook: {
 }) => Promise<Handover>;
 
 /**
- * Takes one mail from a day's quota; `false` when so many have been taken already. With -1 it is given back, because the
- * service did not take the mail.
+ * Takes one from the quota of a time, such as a day's mails; `false` when so many have been taken already. With -1 it is given
+ * back, because the service did not take the mail.
  */
-export type TakeFromQuota = (day: string, most: number, mails?: 1 | -1) => Promise<boolean>;
+export type TakeFromQuota = (time: string, most: number, more?: 1 | -1) => Promise<boolean>;
 
 /** The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little late. */
 export type EventLog = {

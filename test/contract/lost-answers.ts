@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import type { DeliveryStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/delivery';
@@ -121,7 +121,7 @@ export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
 
   it('never gives more of a quota than there is: a lost answer costs one', async () => {
     const day = '2043-01-01';
-    const take = dynamoMailQuota(documentClient(hardOfHearing(place(), 2)), place().table);
+    const take = dynamoQuota(documentClient(hardOfHearing(place(), 2)), place().table, 'mail');
     expect(await take(day, 3)).toBe(true);
     expect([await take(day, 3), await take(day, 3)]).toEqual([true, false]);
   });

@@ -8,8 +8,8 @@ import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import type { TimeRules } from '#shared/domain/agenda';
@@ -23,9 +23,9 @@ import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
 import { itNotesFailures } from './letter-notes.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
-import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { itListsOpenWorkInOrder } from './open-work.ts';
+import { itTakesFromTheQuota } from './quota.ts';
 import { itKeepsReports } from './report-store.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
@@ -68,7 +68,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
       log: dynamoEventLog(client(), place().table, 'Asia/Pontianak'),
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
-  describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoMailQuota(client(), place().table)));
+  describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
   describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
   describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));

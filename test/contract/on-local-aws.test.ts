@@ -15,8 +15,8 @@ import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { layOutMail } from '#shared/adapters/mail-layout';
@@ -52,10 +52,10 @@ import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
 import { itNotesFailures } from './letter-notes.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
-import { itTakesFromTheQuota } from './mail-quota.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
 import { itListsOpenWorkInOrder } from './open-work.ts';
+import { itTakesFromTheQuota } from './quota.ts';
 import { itKeepsReports } from './report-store.ts';
 import {
   itReadsChannelSecrets,
@@ -105,7 +105,7 @@ describe('the log of events on the local AWS', () =>
     record: async (story) => void (await store().commit(stepTo(story, 0))),
   })));
 describe('the quota of mails on the local AWS', () =>
-  itTakesFromTheQuota(() => dynamoMailQuota(documentClient(new DynamoDBClient(aws().config)), table().table)));
+  itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), table().table, 'mail')));
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
@@ -187,7 +187,7 @@ describe('telling on the local AWS', () => {
         enqueue: sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()),
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
-        takeFromQuota: dynamoMailQuota(dynamo, name),
+        takeFromQuota: dynamoQuota(dynamo, name, 'mail'),
         chance: () => 0,
         mailsPerDay: 200,
         consoleUrl: 'https://konsol.contoh.invalid',

@@ -6,8 +6,8 @@ import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { headKey } from '#shared/adapters/dynamo-keys';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { dynamoTable } from '#shared/adapters/dynamo-table';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
@@ -111,7 +111,7 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['setMark', () => eventLog().setMark('pembaca', RECEIVED)],
   ['leaving notes', () => dynamoLetterNotes(documentClient(client), 'tabel').leave([aNote()])],
   ['reading notes', () => dynamoLetterNotes(documentClient(client), 'tabel').read([aLetterId()])],
-  ['taking from the quota', () => dynamoMailQuota(documentClient(client), 'tabel')('2025-05-06', 5)],
+  ['taking from the quota', () => dynamoQuota(documentClient(client), 'tabel', 'mail')('2025-05-06', 5)],
 ];
 
 /** A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never ends. */

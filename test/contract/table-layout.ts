@@ -31,9 +31,9 @@ import {
   quotaKey,
 } from '#shared/adapters/dynamo-keys';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMailQuota } from '#shared/adapters/dynamo-mail-quota';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { nextActionAt } from '#shared/domain/agenda';
@@ -299,9 +299,9 @@ const itListsNotices = (place: () => Place): void => {
     expect((await get(mailKey(mail.id)))?.['ttl']).toBe(1_756_868_401);
     // RECEIVED is 2025-05-06 03:00 UTC: 1,746,500,400 seconds.
     expect((await get(mailNameKey(named.serviceId)))?.['ttl']).toBe(1_756_868_400);
-    await dynamoMailQuota(client, table)('2025-05-06', 5);
+    await dynamoQuota(client, table, 'mail')('2025-05-06', 5);
     // 2025-05-06 00:00 UTC is 1,746,489,600, and 7 × 86,400.
-    expect((await get(quotaKey('2025-05-06')))?.['ttl']).toBe(1_747_094_400);
+    expect((await get(quotaKey('mail', '2025-05-06')))?.['ttl']).toBe(1_747_094_400);
   });
 };
 
@@ -360,7 +360,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
-    await dynamoMailQuota(client, table)('2025-05-06', 9);
+    await dynamoQuota(client, table, 'mail')('2025-05-06', 9);
     await dynamoEventLog(client, table, ZONE).setMark('pembaca', window);
     await dynamoEventLog(client, table, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });

@@ -269,7 +269,7 @@ describe('who may do what', () => {
     const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
     expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
     expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs, note]);
-    expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('2026-01-01'))]);
+    expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('mail', '2026-01-01'))]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
     expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
     expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);

@@ -9,7 +9,7 @@ import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
-import { memoryMailQuota } from '#shared/adapters/memory-mail-quota';
+import { memoryQuota } from '#shared/adapters/memory-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { beginNotices } from '#shared/app/begin-notices';
 import type { DispatchDeps } from '#shared/app/dispatch-event';
@@ -205,7 +205,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ),
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
-    takeFromQuota: memoryMailQuota(),
+    takeFromQuota: memoryQuota(),
     digestFiles: front.evaluations,
     fileLinks: front.fileLinks,
   };

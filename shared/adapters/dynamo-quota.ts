@@ -1,32 +1,32 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { TakeFromQuota } from '#shared/app/ports';
-import { quotaKey } from './dynamo-keys.ts';
+import { type QuotaOf, quotaKey } from './dynamo-keys.ts';
 
 const REMEMBERED_S = 7 * 86_400;
 
 /**
- * A day's mails as one number that never passes the most. A call whose answer was lost has taken one that nobody uses: the
- * quota errs to the careful side.
+ * What was taken in a time (a day of mails, an hour of acts) as one number that never passes the most. A call whose answer was
+ * lost has taken one that nobody uses: the quota errs to the careful side.
  */
-export const dynamoMailQuota =
-  (client: DynamoDBDocumentClient, TableName: string): TakeFromQuota =>
-  async (day, most, mails = 1) => {
+export const dynamoQuota =
+  (client: DynamoDBDocumentClient, TableName: string, of: QuotaOf): TakeFromQuota =>
+  async (time, most, taken = 1) => {
     if (most < 1) return false;
     const [condition, limit] =
-      mails === 1 ? ['attribute_not_exists(taken) OR taken < :limit', most] : ['taken > :limit', 0];
+      taken === 1 ? ['attribute_not_exists(taken) OR taken < :limit', most] : ['taken > :limit', 0];
     try {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: quotaKey(day),
-          UpdateExpression: 'ADD taken :mails SET #ttl = :ttl',
+          Key: quotaKey(of, time),
+          UpdateExpression: 'ADD taken :more SET #ttl = :ttl',
           ConditionExpression: condition,
           ExpressionAttributeNames: { '#ttl': 'ttl' },
           ExpressionAttributeValues: {
-            ':mails': mails,
+            ':more': taken,
             ':limit': limit,
-            ':ttl': Date.parse(day) / 1000 + REMEMBERED_S,
+            ':ttl': Date.parse(time) / 1000 + REMEMBERED_S,
           },
         }),
       );
