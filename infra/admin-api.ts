@@ -9,8 +9,10 @@ import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
 import { allowReadingDigests } from './digest-files.ts';
 import { inPartitions } from './in-partitions.ts';
+import type { NoticeQueues } from './notice-queues.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export type AdminApiProps = {
   readonly stage: Stage;
@@ -21,10 +23,18 @@ export type AdminApiProps = {
   readonly cursorSecretArn: string;
   readonly evaluations: Bucket;
   readonly policy: Bucket;
+  /** Where what is discarded from the dead letters is kept too. */
   readonly originals: Bucket;
+  readonly intakeQueue: WorkQueue;
+  readonly noticeQueues: NoticeQueues;
+  readonly feedbackQueue: WorkQueue;
 };
 
 const MONTHS = 'months/*';
+/** Originals are named after their reports. */
+const OF_REPORTS = 'rep_*';
+/** As shared/domain/dead-letter.ts names them. */
+const DISCARDED = 'discarded/*';
 
 /** What people of the office ask and do. Of the user pool it learns in which groups a person is, and nothing else. */
 export class AdminApi extends Construct {
@@ -33,6 +43,7 @@ export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
     const { stage, userPool, client, table, identityKey, cursorSecretArn, evaluations, policy, originals } = props;
+    const { intakeQueue, noticeQueues, feedbackQueue } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -47,6 +58,13 @@ export class AdminApi extends Construct {
         EVALUATIONS_BUCKET: evaluations.bucketName,
         POLICY_BUCKET: policy.bucketName,
         ORIGINALS_BUCKET: originals.bucketName,
+        INTAKE_QUEUE_URL: intakeQueue.queue.queueUrl,
+        INTAKE_DEAD_LETTERS_URL: intakeQueue.deadLetterQueue.queueUrl,
+        ...noticeQueues.variables,
+        NOTICE_DEAD_LETTERS_URL: noticeQueues.deadLetterQueue.queueUrl,
+        FEEDBACK_QUEUE_URL: feedbackQueue.queue.queueUrl,
+        FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
+        FAILURES_QUEUE_URL: noticeQueues.failures.queueUrl,
       },
       // One whole processor: the largest export takes some six seconds of one.
       memorySize: 1769,
@@ -72,10 +90,39 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:GetObject'], [policy.arnForObjects('*')]);
     acknowledgeEveryObject(this.handler.ownRole, policy, 'policy');
     allow(this.handler, ['s3:ListBucket'], [policy.bucketArn]);
-    // What was set aside lies where the originals do, sealed like them.
-    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects('*')]);
-    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals');
+    // What was set aside lies where the originals do, sealed like them. What is discarded lies beside them, and is not its to read.
+    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(OF_REPORTS)]);
+    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', OF_REPORTS);
     // Words of the office are hashed under the report's own key.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
+    this.#handleDeadLetters(props);
+  }
+
+  /** It sees that there are letters and passes them on; what is discarded it puts away and can never read again. */
+  #handleDeadLetters({ stage, table, originals, intakeQueue, noticeQueues, feedbackQueue }: AdminApiProps): void {
+    const lying = [intakeQueue, noticeQueues, feedbackQueue].map(({ deadLetterQueue }) => deadLetterQueue);
+    const looking = [
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+    ];
+    allow(
+      this.handler,
+      // The local AWS asks for the permission to change many at once by its name.
+      stage.onAws ? looking : [...looking, 'sqs:ChangeMessageVisibilityBatch'],
+      [...lying, noticeQueues.failures].map(({ queueArn }) => queueArn),
+    );
+    const backTo = [intakeQueue.queue, noticeQueues.urgent, noticeQueues.other, feedbackQueue.queue];
+    allow(
+      this.handler,
+      ['sqs:SendMessage'],
+      backTo.map(({ queueArn }) => queueArn),
+    );
+    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('X#*'));
+    allow(this.handler, ['dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn], inPartitions('A#*'));
+    allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#letters'));
+    allow(this.handler, ['s3:PutObject'], [originals.arnForObjects(DISCARDED)]);
+    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', DISCARDED);
   }
 }

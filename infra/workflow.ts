@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AdminApi } from './admin-api.ts';
+import { AdminApi, type AdminApiProps } from './admin-api.ts';
 import type { Data } from './data.ts';
 import { Digest } from './digest.ts';
 import { Dispatch } from './dispatch.ts';
@@ -44,12 +44,12 @@ export class Workflow extends Stack {
     // Whoever starts the local AWS knows the API's address there, and gives it as the console's.
     const apiUrl = stage.onAws ? http.api.apiEndpoint : (given ?? LOCAL_URL);
     const urls = { consoleUrl: given ?? apiUrl, apiUrl };
-    const people = this.#letPeopleIn(stage, data, urls.consoleUrl);
     const reports = this.#takeReports(stage, data);
+    const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
+    const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { AdminApi: adminApi } = people.functions;
     http.serve({ functions: { intake, publicApi, adminApi }, authorizer: people.authorizer });
-    const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
@@ -70,11 +70,13 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn(stage: Stage, data: Data, consoleUrl: string) {
+  #letPeopleIn({ stage, data, consoleUrl, ...queues }: LettingInProps) {
     const { userPool, table, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
     const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
     const kept = { table, identityKey, cursorSecretArn, evaluations, policy, originals };
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept });
+    const { intakeQueue, noticeQueues, feedbackQueue } = queues;
+    const letters = { intakeQueue, noticeQueues, feedbackQueue };
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept, ...letters });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     return { authorizer, functions: { AdminApi: adminApi.handler } };
@@ -162,6 +164,8 @@ export class Workflow extends Stack {
   }
 }
 
+type LettingInProps = Pick<WorkflowProps, 'stage' | 'data'> &
+  Pick<AdminApiProps, 'intakeQueue' | 'noticeQueues' | 'feedbackQueue'> & { readonly consoleUrl: string };
 type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & {
   readonly consoleUrl: string;
   readonly apiUrl: string;

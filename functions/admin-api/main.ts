@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { PATIENCE } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
@@ -11,10 +12,14 @@ import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
+import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
+import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
+import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerCursorKey } from '#shared/adapters/secrets';
+import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { clockOf } from '#shared/adapters/system-clock';
 import { tableFiles } from '#shared/adapters/table-files';
 import { AdminApiEnv, ClockEnv } from '#shared/contracts/env';
@@ -44,6 +49,17 @@ export const handler = adminApiHandler({
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
   cursorKey: secretsManagerCursorKey(new SecretsManagerClient(PATIENCE), env.CURSOR_SECRET_ID, now),
+  deadLetters: sqsDeadLetters(new SQSClient(PATIENCE), {
+    intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },
+    // The first where it is not known: danger must not wait.
+    notices: { lieIn: env.NOTICE_DEAD_LETTERS_URL, cameFrom: [env.URGENT_NOTICE_QUEUE_URL, env.NOTICE_QUEUE_URL] },
+    feedback: { lieIn: env.FEEDBACK_DEAD_LETTERS_URL, cameFrom: [env.FEEDBACK_QUEUE_URL] },
+    failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
+  }),
+  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  letterBook: dynamoLetterBook(dynamo, env.TABLE, policy.calendar),
+  letterQuota: dynamoQuota(dynamo, env.TABLE, 'letters'),
+  discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),
   now,
   log,
 });

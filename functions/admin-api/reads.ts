@@ -1,5 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ActOnLetterDeps } from '#shared/app/act-on-letter';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/export-tables';
+import { type ListLetterActsDeps, type ListLettersDeps, listLetterActs, listLetters } from '#shared/app/list-letters';
 import { listConflicts, listReveals, type NotedDeps } from '#shared/app/list-noted';
 import { type ListDeps, listWork } from '#shared/app/list-work';
 import type { OpenQueueDeps } from '#shared/app/open-queue';
@@ -22,6 +24,7 @@ import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
 import { WorkQuery } from '#shared/contracts/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem';
+import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, questions } from './questions.ts';
 
 export type ReadDeps = WhoAmIDeps &
@@ -34,7 +37,10 @@ export type ReadDeps = WhoAmIDeps &
   PolicyDeps &
   NotedDeps &
   RecordDeps &
-  OpenQueueDeps;
+  OpenQueueDeps &
+  ListLettersDeps &
+  ListLetterActsDeps &
+  ActOnLetterDeps;
 
 const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
   const answer = json(200, shown);
@@ -82,5 +88,9 @@ export const readsBy = (deps: ReadDeps): Readonly<Record<AdminReadId, Answering>
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     openQueue: of((officer) => openDuty(deps, officer)),
+    listDeadLetters: of((officer) => listLetters(deps, officer)),
+    listLetterActs: by(MonthQuery, (officer, query) => listLetterActs(deps, officer, query)),
+    redriveDeadLetter: redriveLetter(deps),
+    discardDeadLetter: discardLetter(deps),
   };
 };

@@ -84,10 +84,12 @@ export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' 
 /** Why a message failed when it was last tried. */
 export const letterNoteKey = (letter: LetterId): Key => ({ pk: `X#${letter}`, sk: '-' });
 /** What was done with dead letters lies by the office's month: there are few. */
-export const ofLetterActs = (month: string): string => `A#${month}`;
-export const letterActKey = (month: string, { letter, action }: Pick<LetterAct, 'letter' | 'action'>): Key => ({
+export const ofLetterActs = (month: MonthName): string => `A#${month}`;
+export const LETTER_ACTS = 'ACT#';
+export const letterActsOn = (letter: LetterId): string => `${LETTER_ACTS}${letter}#`;
+export const letterActKey = (month: MonthName, { letter, action, at }: LetterAct): Key => ({
   pk: ofLetterActs(month),
-  sk: `${letter}#${action}`,
+  sk: `${letterActsOn(letter)}${action}#${padded(at, 13)}`,
 });
 /** The rules that open deadlines were last counted by. */
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });

@@ -1,10 +1,21 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+  ServerSideEncryption,
+} from '@aws-sdk/client-s3';
 import type { KeptFiles } from '#shared/app/ports';
 
 const CONCURRENT_PUTS = 3;
 
-/** Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. */
-export const s3KeptFiles = (client: S3Client, Bucket: string): KeptFiles => {
+/**
+ * Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. With a key, whoever reads one
+ * must be allowed to use that too.
+ */
+export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: string): KeptFiles => {
+  const sealed = SSEKMSKeyId === undefined ? {} : { ServerSideEncryption: ServerSideEncryption.aws_kms, SSEKMSKeyId };
   const read = async (Key: string): Promise<Uint8Array> => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
     if (Body === undefined) throw new Error(`${Key} has no body`);
@@ -12,7 +23,7 @@ export const s3KeptFiles = (client: S3Client, Bucket: string): KeptFiles => {
   };
   return {
     keep: async (Key, Body) => {
-      const put = { Bucket, Key, Body, IfNoneMatch: '*', ContentType: 'application/octet-stream' };
+      const put = { Bucket, Key, Body, IfNoneMatch: '*', ContentType: 'application/octet-stream', ...sealed };
       for (let left = CONCURRENT_PUTS; ; left -= 1) {
         try {
           await client.send(new PutObjectCommand(put));

@@ -1,7 +1,7 @@
 import type { Acted } from '#shared/contracts/admin-commands';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
-import type { LetterId, LetterNote } from '#shared/domain/dead-letter';
+import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/dead-letter';
 import type { Delivery, DeliveryId, DeliveryReason, MailId, NoticeSubject } from '#shared/domain/delivery';
 import type { DutyDay } from '#shared/domain/duty';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/evaluated-month';
@@ -296,6 +296,39 @@ export type LetterNotes = {
   readonly leave: (notes: readonly LetterNote[]) => Promise<void>;
   /** Those that there are, in any order. */
   readonly read: (letters: readonly LetterId[]) => Promise<readonly LetterNote[]>;
+};
+
+/** A dead letter in hand: nobody else finds it until it is given back, or by itself half a minute later. */
+export type HeldLetter = {
+  readonly letter: DeadLetter;
+  /** All of it, always the same, as it is kept when it is discarded. */
+  readonly raw: Uint8Array;
+  /** Sends the same message to the queue that it came from. Here it lies on. A fault where there is no such queue. */
+  readonly sendBack: () => Promise<void>;
+  /** Takes it away for good. */
+  readonly drop: () => Promise<void>;
+  readonly giveBack: () => Promise<void>;
+};
+
+/** What could not be done, in all queues where that ends. */
+export type DeadLetters = {
+  /**
+   * What can be read in one go, and whether that is all: not where there are too many, nor while somebody has one in hand. The
+   * letters lie there as before.
+   */
+  readonly list: () => Promise<{ readonly letters: readonly DeadLetter[]; readonly complete: boolean }>;
+  /** Takes one in hand. `outOfReach` where it was not among those that could be read, and those were not all. */
+  readonly take: (letter: LetterId) => Promise<HeldLetter | 'absent' | 'outOfReach'>;
+};
+
+/** What people did with dead letters, for ever. */
+export type LetterBook = {
+  /** Writes an act down, or what has become of it since. */
+  readonly write: (act: LetterAct) => Promise<void>;
+  /** What was done with a letter that may still have lain there at that time. */
+  readonly of: (letter: LetterId, at: Instant) => Promise<readonly LetterAct[]>;
+  /** All of a month of the office, in any order. */
+  readonly month: (month: MonthName) => Promise<readonly LetterAct[]>;
 };
 
 /**

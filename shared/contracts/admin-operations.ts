@@ -2,6 +2,7 @@ import { ACCESS } from '#shared/domain/access-table';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
 import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
+import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { DigestFilePath, DigestPath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationPath, EvaluationShown, FigureBehind, FigurePath } from './evaluation.ts';
@@ -18,6 +19,16 @@ import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 const REPORT = '/v1/admin/reports/{report}';
+const LETTERS = '/v1/admin/dead-letters';
+const OF_A_LETTER = [
+  ...OF_AN_OFFICER,
+  ...OF_A_BODY,
+  'notAllowed',
+  'notFound',
+  'letterOutOfReach',
+  'tooManyLetterActs',
+] as const;
+
 const OF_REPORTS_EXPORTED = [
   ...OF_AN_OFFICER,
   'requestInvalid',
@@ -297,6 +308,58 @@ export const ADMIN_READS = [
     who: { office: 'openQueue' },
     answers: { 200: { name: { id: 'Piket hari ini', en: 'The duty of today' }, json: DutyShown } },
     problems: [...OF_AN_OFFICER, 'notAllowed'],
+  }),
+  operation({
+    id: 'listDeadLetters',
+    method: 'GET',
+    path: LETTERS,
+    function: 'adminApi',
+    summary: { id: 'Melihat pesan gagal, tanpa isinya', en: 'List the dead letters, without what is in them' },
+    who: { office: 'listDeadLetters' },
+    answers: {
+      200: {
+        name: { id: 'Pesan gagal, yang terlama dahulu', en: 'Dead letters, the oldest first' },
+        json: LettersListed,
+      },
+    },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
+  }),
+  operation({
+    id: 'listLetterActs',
+    method: 'GET',
+    path: `${LETTERS}/actions`,
+    function: 'adminApi',
+    summary: { id: 'Melihat apa yang dilakukan atas pesan gagal', en: 'See what was done with dead letters' },
+    who: { office: 'listLetterActs' },
+    query: MonthQuery,
+    answers: {
+      200: { name: { id: 'Sebulan, yang terakhir dahulu', en: 'A month, the latest first' }, json: LetterActsListed },
+    },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
+    id: 'redriveDeadLetter',
+    method: 'POST',
+    path: `${LETTERS}/{letter}/redrive`,
+    function: 'adminApi',
+    summary: { id: 'Mengulang satu pesan gagal', en: 'Send a dead letter back to its queue' },
+    who: { office: 'redriveDeadLetter' },
+    parameters: LetterPath,
+    body: Redrive,
+    answers: { 200: { name: { id: 'Apa yang dilakukan', en: 'What was done' }, json: LetterActShown } },
+    problems: [...OF_A_LETTER, 'notRedrivable'],
+  }),
+  operation({
+    id: 'discardDeadLetter',
+    method: 'POST',
+    path: `${LETTERS}/{letter}/discard`,
+    function: 'adminApi',
+    summary: { id: 'Membuang satu pesan gagal, dengan alasan', en: 'Discard a dead letter, and say why' },
+    who: { office: 'discardDeadLetter' },
+    parameters: LetterPath,
+    body: Discard,
+    answers: { 200: { name: { id: 'Apa yang dilakukan', en: 'What was done' }, json: LetterActShown } },
+    problems: OF_A_LETTER,
   }),
 ];
 export type AdminReadId = (typeof ADMIN_READS)[number]['id'];

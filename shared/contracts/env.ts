@@ -109,5 +109,13 @@ export const AdminApiEnv = z.object({
   EVALUATIONS_BUCKET: resourceName,
   POLICY_BUCKET: resourceName,
   ORIGINALS_BUCKET: resourceName,
+  /** Where dead letters lie, and where they go back to. */
+  INTAKE_QUEUE_URL: z.url(),
+  INTAKE_DEAD_LETTERS_URL: z.url(),
+  ...queues,
+  NOTICE_DEAD_LETTERS_URL: z.url(),
+  FEEDBACK_QUEUE_URL: z.url(),
+  FEEDBACK_DEAD_LETTERS_URL: z.url(),
+  FAILURES_QUEUE_URL: z.url(),
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;

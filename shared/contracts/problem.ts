@@ -228,6 +228,21 @@ export const PROBLEMS = {
     id: 'Sebuah laporan bukan ganda dari dirinya sendiri.',
     en: 'A report is no duplicate of itself.',
   },
+  letterOutOfReach: {
+    status: 409,
+    id: 'Pesan itu tidak termasuk yang dapat dibaca sekaligus, atau sedang ditangani orang lain. Ulangi setengah menit lagi.',
+    en: 'The letter is not among those that can be read in one go, or somebody has it in hand. Try again in half a minute.',
+  },
+  notRedrivable: {
+    status: 409,
+    id: 'Pesan ini mencatat jalannya program yang gagal dan tidak dapat diulang; jalan berikutnya sudah menggantikannya. Buang bila sebabnya sudah diketahui.',
+    en: 'This letter tells of a run that failed and cannot be sent again; the next run makes up for it. Discard it once the cause is known.',
+  },
+  tooManyLetterActs: {
+    status: 429,
+    id: 'Jam ini sudah terlalu banyak pesan gagal yang diulang atau dibuang. Lanjutkan jam berikutnya, atau pindahkan sekaligus menurut runbook.',
+    en: 'Too many dead letters were redriven or discarded this hour. Go on in the next one, or move them all at once by the runbook.',
+  },
   unexpected: { status: 500, id: 'Terjadi kesalahan di pihak kami.', en: 'Something went wrong on our side.' },
   temporarilyUnavailable: {
     status: 503,

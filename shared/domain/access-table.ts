@@ -91,6 +91,7 @@ export type OfficeAction =
   | 'readPolicy'
   | 'verifyRecords'
   | 'listDeadLetters'
+  | 'listLetterActs'
   | 'redriveDeadLetter'
   | 'discardDeadLetter';
 
@@ -433,6 +434,14 @@ const OFFICE = {
     why: {
       id: 'Antrean, umur, dan sebab saja. Isinya tidak dibuka: bisa jadi pengaduan tentang siapa pun.',
       en: 'Queue, age and cause only. Nobody opens what is in them: it may accuse anybody.',
+    },
+  },
+  listLetterActs: {
+    name: { id: 'membaca apa yang dilakukan atas pesan gagal', en: 'read what was done with dead letters' },
+    who: { ...ABOVE, ...OPERATOR },
+    why: {
+      id: 'Yang membuang pesan, mungkin sebuah pengaduan, terlihat oleh yang berada di atasnya.',
+      en: 'Whoever discards a message, maybe a complaint, is seen by those above.',
     },
   },
   redriveDeadLetter: { name: { id: 'mengulang pesan gagal', en: 'redrive dead letters' }, who: OPERATOR },

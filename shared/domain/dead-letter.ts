@@ -72,7 +72,7 @@ export const causeOf = (
 export const LetterAction = z.enum(['redrive', 'discard']);
 export type LetterAction = z.infer<typeof LetterAction>;
 
-/** Who did what with which letter, and why: for ever. One of each kind a letter. */
+/** Who did what with which letter, and why: for ever. */
 export const LetterAct = z
   .strictObject({
     letter: LetterId,
@@ -85,7 +85,7 @@ export const LetterAct = z
     at: Instant,
     /** The person's own words; asked for where a letter is discarded. */
     reason: z.string().optional(),
-    /** Since when it is done; without it, it was begun and may have come to nothing. */
+    /** When it was done; without it, it was begun and may have come to nothing. */
     doneAt: Instant.optional(),
   })
   .readonly();

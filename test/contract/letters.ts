@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { LetterId, type LetterNote } from '#shared/domain/dead-letter';
+import { type LetterAct, LetterId, type LetterNote } from '#shared/domain/dead-letter';
+import { PersonId } from '#shared/domain/report';
 import { RECEIVED } from './stories.ts';
 
 /** A message that nobody has spoken of. */
@@ -10,6 +11,17 @@ export const aNote = (changes: Partial<LetterNote> = {}): LetterNote => ({
   cause: 'failed',
   fault: 'AccessDeniedException',
   tries: 3,
+  at: RECEIVED,
+  ...changes,
+});
+
+export const anAct = (changes: Partial<LetterAct> = {}): LetterAct => ({
+  letter: aLetterId(),
+  action: 'redrive',
+  queue: 'intake',
+  sentAt: RECEIVED,
+  cause: 'noAnswer',
+  by: PersonId.parse('yanti-contoh'),
   at: RECEIVED,
   ...changes,
 });

@@ -7,6 +7,7 @@ import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
+import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoQuota } from '#shared/adapters/dynamo-quota';
@@ -21,6 +22,7 @@ import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
+import { itKeepsTheLetterBook } from './letter-book.ts';
 import { itNotesFailures } from './letter-notes.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itCountsMisses } from './miss-counter.ts';
@@ -70,6 +72,8 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
   describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
+  describe('the book of letters', () =>
+    itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
   describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
   describe('the table', () => {

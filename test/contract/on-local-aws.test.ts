@@ -1,9 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readMailbox } from '#local/mailbox';
@@ -14,6 +21,7 @@ import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
+import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoQuota } from '#shared/adapters/dynamo-quota';
@@ -29,11 +37,13 @@ import {
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets';
 import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
+import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { systemRandom } from '#shared/adapters/system-random';
 import type { TimeRules } from '#shared/domain/agenda';
-import { ChannelId } from '#shared/domain/words';
+import { LetterId } from '#shared/domain/dead-letter';
+import { ChannelId, Instant } from '#shared/domain/words';
 import { aNoticeText } from '#test/support/a-notice-text';
 import { LAPOR } from '#test/support/a-report';
 import { countingCalls } from '#test/support/counting-client';
@@ -42,6 +52,7 @@ import { policy } from '#test/support/policy';
 import { itRemembersTheRules } from './applied-rules.ts';
 import { itCostsSoManyCalls } from './cost.ts';
 import { damaged, itMakesDataKeys } from './data-keys.ts';
+import { inHand, itHoldsDeadLetters, type LettersPlace } from './dead-letters.ts';
 import { aMailId } from './deliveries.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
@@ -50,7 +61,9 @@ import { itKeepsEvaluations } from './evaluations.ts';
 import { itReadsTheLog } from './event-log.ts';
 import { itKeepsFileLinks } from './file-links.ts';
 import { itKeepsFiles } from './kept-files.ts';
+import { itKeepsTheLetterBook } from './letter-book.ts';
 import { itNotesFailures } from './letter-notes.ts';
+import { aLetterId } from './letters.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { itCountsMisses } from './miss-counter.ts';
 import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
@@ -111,9 +124,46 @@ describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
 describe('notes on failed messages on the local AWS', () =>
   itNotesFailures(() => dynamoLetterNotes(client(), table().table)));
+describe('the book of letters on the local AWS', () =>
+  itKeepsTheLetterBook(() => dynamoLetterBook(client(), table().table, policy.calendar)));
 describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), table().table)));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
+
+describe('dead letters on the local AWS', () => {
+  itHoldsDeadLetters(letterPlace);
+
+  it('go to the urgent queue when nothing says where a notice came from: danger must not wait', async () => {
+    const { letters, arrived } = letterPlace();
+    const { NoticeDeadLetterQueueUrl: QueueUrl } = aws().deployed;
+    const { MessageId } = await new SQSClient(aws().config).send(
+      new SendMessageCommand({ QueueUrl, MessageBody: 'tanpa asal' }),
+    );
+    const held = await inHand(letters, LetterId.parse(MessageId));
+    await held.sendBack();
+    await held.drop();
+    expect(await arrived('urgent')).toEqual({ body: 'tanpa asal' });
+  });
+
+  it('tell of news of mails that never got into its queue', async () => {
+    const { letters } = letterPlace();
+    const { FeedbackDeadLetterQueueUrl: QueueUrl } = aws().deployed;
+    const { MessageId } = await new SQSClient(aws().config).send(
+      new SendMessageCommand({ QueueUrl, MessageBody: '{}' }),
+    );
+    const held = await inHand(letters, LetterId.parse(MessageId));
+    await held.drop();
+    expect(held.letter).toMatchObject({ queue: 'feedback', told: { cause: 'undelivered' }, redrivable: true });
+  });
+
+  it('are kept whole and sealed under a key of their own', async () => {
+    const { originals, key } = { originals: aws().deployed.OriginalsBucketName, key: aws().deployed.IdentityKeyArn };
+    const name = `discarded/intake/${aLetterId()}`;
+    await s3KeptFiles(bucket(), originals, key).keep(name, Buffer.from('isi'));
+    const head = await bucket().send(new HeadObjectCommand({ Bucket: originals, Key: name }));
+    expect(head).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: key });
+  });
+});
 
 describe('the evaluated months on the local AWS', () =>
   itKeepsEvaluations(() =>
@@ -306,5 +356,84 @@ function secretPlace<T>(
       await client.send(new PutSecretValueCommand({ SecretId: arn, SecretString }));
     },
     open: (now) => open(client, arn, now),
+  };
+}
+
+/** Queues that give a message up after the first try. */
+function letterPlace(): LettersPlace {
+  const client = new SQSClient(aws().config);
+  const at = aws().deployed;
+  const queues = {
+    intake: at.IntakeQueueUrl,
+    urgent: at.UrgentNoticeQueueUrl,
+    other: at.NoticeQueueUrl,
+    feedback: at.FeedbackQueueUrl,
+  };
+  const receive = async (QueueUrl: string) => {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        VisibilityTimeout: 0,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages[0];
+  };
+  const giveUpAtOnce = async (QueueUrl: string): Promise<void> => {
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
+    );
+    const RedrivePolicy = JSON.stringify({ ...JSON.parse(Attributes?.RedrivePolicy ?? ''), maxReceiveCount: 1 });
+    await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }));
+  };
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  return {
+    letters: sqsDeadLetters(client, {
+      intake: { lieIn: at.IntakeDeadLetterQueueUrl, cameFrom: [queues.intake] },
+      notices: { lieIn: at.NoticeDeadLetterQueueUrl, cameFrom: [queues.urgent, queues.other] },
+      feedback: { lieIn: at.FeedbackDeadLetterQueueUrl, cameFrom: [queues.feedback] },
+      failures: { lieIn: at.NoticeFailuresQueueUrl, cameFrom: [] },
+    }),
+    since: Instant.parse(Date.now() - 1_000),
+    bury: async (from, { body, group, attributes = {} }) => {
+      const QueueUrl = queues[from];
+      await giveUpAtOnce(QueueUrl);
+      const { MessageId } = await client.send(
+        new SendMessageCommand({
+          QueueUrl,
+          MessageBody: body,
+          ...(group === undefined ? {} : { MessageGroupId: group }),
+          MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, text(value)])),
+        }),
+      );
+      await receive(QueueUrl);
+      expect(await receive(QueueUrl)).toBeUndefined();
+      return LetterId.parse(MessageId);
+    },
+    fail: async ({ cause, fault = '' }) => {
+      const MessageAttributes = {
+        ...(cause === 'notStarted' ? { ERROR_CODE: text(fault), ERROR_MESSAGE: text('kata-kata') } : {}),
+        ...(cause === 'runFailed' ? { ErrorCode: { DataType: 'Number', StringValue: '200' } } : {}),
+      };
+      const { MessageId } = await client.send(
+        new SendMessageCommand({ QueueUrl: at.NoticeFailuresQueueUrl, MessageBody: '{}', MessageAttributes }),
+      );
+      return LetterId.parse(MessageId);
+    },
+    arrived: async (name) => {
+      const message = await receive(queues[name]);
+      await client.send(new DeleteMessageCommand({ QueueUrl: queues[name], ReceiptHandle: message?.ReceiptHandle }));
+      const { MessageGroupId: group } = message?.Attributes ?? {};
+      const attributes = Object.entries(message?.MessageAttributes ?? {}).map(([key, { StringValue = '' }]) => [
+        key,
+        StringValue,
+      ]);
+      return {
+        body: message?.Body ?? '',
+        ...(group === undefined ? {} : { group }),
+        ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+      };
+    },
   };
 }

@@ -5,6 +5,7 @@ import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { headKey } from '#shared/adapters/dynamo-keys';
+import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { dynamoQuota } from '#shared/adapters/dynamo-quota';
@@ -13,13 +14,14 @@ import { dynamoTable } from '#shared/adapters/dynamo-table';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { IsoDate } from '#shared/domain/calendar';
 import { claimed, idOf } from '#shared/domain/delivery';
+import { MonthName } from '#shared/domain/evaluated-month';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Instant } from '#shared/domain/words';
 import { wib } from '#test/support/a-report';
 import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
 import { policy } from '#test/support/policy';
 import { aClaim, aDelivery, aHealth, allOf, aMail, anySubject } from './deliveries.ts';
-import { aLetterId, aNote } from './letters.ts';
+import { aLetterId, aNote, anAct } from './letters.ts';
 import { aConflict, aNewReport, anInboxEntry, aParked, aReportId, aWebhook, RECEIVED } from './stories.ts';
 
 let table: FakeService;
@@ -39,6 +41,7 @@ const asked = (): readonly unknown[] => table.asked().map(({ body }) => JSON.par
 const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', policy);
 
 const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
+const letterBook = () => dynamoLetterBook(documentClient(client), 'tabel', policy.calendar);
 const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');
 
 const fault = (type: string, status = 400, more: object = {}): Answer => ({
@@ -111,6 +114,9 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['setMark', () => eventLog().setMark('pembaca', RECEIVED)],
   ['leaving notes', () => dynamoLetterNotes(documentClient(client), 'tabel').leave([aNote()])],
   ['reading notes', () => dynamoLetterNotes(documentClient(client), 'tabel').read([aLetterId()])],
+  ['writing an act', () => letterBook().write(anAct())],
+  ['the acts on a letter', () => letterBook().of(aLetterId(), RECEIVED)],
+  ['the acts of a month', () => letterBook().month(MonthName.parse('2025-05'))],
   ['taking from the quota', () => dynamoQuota(documentClient(client), 'tabel', 'mail')('2025-05-06', 5)],
 ];
 

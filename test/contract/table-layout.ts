@@ -30,6 +30,7 @@ import {
   missKey,
   quotaKey,
 } from '#shared/adapters/dynamo-keys';
+import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
 import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
@@ -64,7 +65,7 @@ import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 import { richestReport } from '#test/support/richest-report';
 import { aClaim, aDelivery, aFileLink, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
-import { aNote } from './letters.ts';
+import { aNote, anAct } from './letters.ts';
 import {
   aConflict,
   aMessage,
@@ -317,10 +318,10 @@ const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#mail|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER})$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters)|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH})$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}|MONTH#${MONTH}|mark|applied)$`,
+    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|mark|applied)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
@@ -355,6 +356,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     ]);
     await dynamoFileLinks(client, table).keep([aFileLink()]);
     await dynamoLetterNotes(client, table).leave([aNote()]);
+    await dynamoLetterBook(client, table, policy.calendar).write(anAct());
+    await dynamoQuota(client, table, 'letters')('2025-05-06T03:00:00.000Z', 60);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await dynamoDutyBook(client, table).save(day);
     await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
@@ -380,7 +383,21 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     // Every kind of item was there to be looked at.
     expect([...kinds].toSorted()).toEqual(
       [
-        ...['X -', 'I -', 'L ', 'R CONF', 'R EV', 'R HEAD', 'R KEY', 'R MSG', 'R PEND', 'R TEXT', 'R WHO', 'T -'],
+        ...[
+          'X -',
+          'A ACT',
+          'I -',
+          'L ',
+          'R CONF',
+          'R EV',
+          'R HEAD',
+          'R KEY',
+          'R MSG',
+          'R PEND',
+          'R TEXT',
+          'R WHO',
+          'T -',
+        ],
         ...[
           'R NT',
           'C NT',

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
+import { memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
@@ -104,6 +105,16 @@ const counted = async () => {
 };
 const COUNTED = counted();
 
+/** A report that could not be taken, a notice, and a run that failed. */
+const someLetters = () => {
+  const deadLetters = memoryDeadLetters();
+  const sentAt = wib('2025-05-05 08:00');
+  deadLetters.bury({ queue: 'intake', sentAt }, { body: '{}', group: 'lapor' }, 'intake');
+  deadLetters.bury({ queue: 'notices', sentAt }, { body: '{}' }, 'urgent');
+  deadLetters.bury({ queue: 'failures', sentAt, told: { cause: 'runFailed' } }, { body: '{}' });
+  return deadLetters;
+};
+
 /** An office with one report and another, at some time, and one request to it. */
 const answerTo = async (
   { method, path }: Operation,
@@ -115,7 +126,7 @@ const answerTo = async (
   if (told?.report === undefined) throw new Error('no report');
   await store.commit({ report: told.report, expected: 0, events: told.record });
   await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
-  const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), now: () => now });
+  const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), deadLetters: someLetters(), now: () => now });
   return call(claims, {
     method,
     path: path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? '')),
@@ -140,6 +151,7 @@ const LIKELY = {
   date: fc.constantFrom('2025-05-06', '2025-05-07'),
   from: fc.constantFrom('2025-05-01', '2025-05-06', '2025-06-01', '2024-01-01'),
   until: fc.constantFrom('2025-05-07', '2025-06-01', '2025-05-01'),
+  letter: fc.constantFrom('letter-1', 'letter-2', 'letter-3', 'tidak-ada'),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),

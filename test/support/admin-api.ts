@@ -1,11 +1,15 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
 import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { memoryLetterBook } from '#shared/adapters/memory-letter-book';
+import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
+import { memoryQuota } from '#shared/adapters/memory-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { tableFiles } from '#shared/adapters/table-files';
 import { log } from '#shared/runtime/logger';
@@ -46,6 +50,11 @@ export const anAdminApi = (people: People, given: Pick<AdminApiDeps, 'now'> & Pa
     originals: memoryKeptFiles(),
     dutyBook: memoryDutyBook(),
     tableFiles,
+    deadLetters: memoryDeadLetters(),
+    notes: memoryLetterNotes(),
+    letterBook: memoryLetterBook(policy.calendar),
+    letterQuota: memoryQuota(),
+    discarded: memoryKeptFiles(),
     log,
     ...given,
   });

@@ -38,11 +38,16 @@ export const dataStack = (): DataStack => {
   const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS } });
   const stack = new Data(app, 'Data', { stage: STAGES.local, contacts: localContacts() });
   const timing = { consumerTimeout: Duration.seconds(5), triedFor: Duration.hours(4) };
-  const { queue } = new WorkQueue(stack, 'IntakeQueue', timing);
-  new CfnOutput(stack, 'IntakeQueueUrl', { value: queue.queueUrl });
+  for (const name of ['Intake', 'Feedback']) {
+    const { queue, deadLetterQueue } = new WorkQueue(stack, `${name}Queue`, timing);
+    new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl });
+    new CfnOutput(stack, `${name}DeadLetterQueueUrl`, { value: deadLetterQueue.queueUrl });
+  }
   const notices = new NoticeQueues(stack, 'NoticeQueues', { stage: STAGES.local, ...timing });
   new CfnOutput(stack, 'NoticeQueueUrl', { value: notices.other.queueUrl });
   new CfnOutput(stack, 'UrgentNoticeQueueUrl', { value: notices.urgent.queueUrl });
+  new CfnOutput(stack, 'NoticeDeadLetterQueueUrl', { value: notices.deadLetterQueue.queueUrl });
+  new CfnOutput(stack, 'NoticeFailuresQueueUrl', { value: notices.failures.queueUrl });
   const template = Made.parse(Template.fromStack(stack).toJSON());
   const tables = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::GlobalTable');
   return { template: JSON.stringify(template), table: Table.parse(tables[0]?.Properties) };

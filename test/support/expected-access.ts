@@ -293,6 +293,7 @@ readDigest:other      . . . . . . . . . . .  [W] it has what its reader is not n
 readPolicy            + + + + + + + + + + +  the rules are no secret
 verifyRecords         x x x x x x x + + x +  only whether all hold
 listDeadLetters       x x x x x x x x x x +  who runs the system; nobody reads what is in them
+listLetterActs        x x x x x x x + + x +  whoever discards is seen from above
 redriveDeadLetter     x x x x x x x x x x +
 discardDeadLetter     x x x x x x x x x x +
 `);

@@ -23,8 +23,13 @@ const Outputs = z.object({
   ContactsSecretArn: z.string(),
   CursorSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
+  IntakeDeadLetterQueueUrl: z.string(),
   NoticeQueueUrl: z.string(),
   UrgentNoticeQueueUrl: z.string(),
+  NoticeDeadLetterQueueUrl: z.string(),
+  NoticeFailuresQueueUrl: z.string(),
+  FeedbackQueueUrl: z.string(),
+  FeedbackDeadLetterQueueUrl: z.string(),
 });
 
 export type Ministack = {

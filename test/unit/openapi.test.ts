@@ -65,7 +65,7 @@ describe('docs/openapi.json', () => {
     }
   });
 
-  it('names every part of an address, and both headers wherever something is changed', () => {
+  it('names every part of an address, and both headers wherever a report is changed', () => {
     for (const { address, parameters = [] } of described) {
       const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
       expect(inPath).toEqual(address.match(/\{\w+\}/g) ?? []);

@@ -1,0 +1,54 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/act-on-letter';
+import { readJson } from '#shared/app/read-json';
+import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
+import { Discard, LetterPath, Redrive } from '#shared/contracts/dead-letters';
+import { objectionTo, rawBody } from '#shared/runtime/http';
+import { json, problem } from '#shared/runtime/problem';
+import type { Answering } from './questions.ts';
+
+type LettersDeps = WhoAmIDeps & ActOnLetterDeps;
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+const PROBLEM_OF = {
+  Forbidden: 'notAllowed',
+  OutOfReach: 'letterOutOfReach',
+  NotRedrivable: 'notRedrivable',
+  TooMany: 'tooManyLetterActs',
+} as const;
+
+const refused = (refusal: LetterRefusal, requestId: string): Answer => {
+  if (refusal.kind === 'Absent') return problem('notFound');
+  const headers = refusal.kind === 'TooMany' ? { 'retry-after': String(refusal.secondsLeft) } : {};
+  return problem(PROBLEM_OF[refusal.kind], { requestId, headers });
+};
+
+type Asked = Parameters<typeof actOnLetter>[2];
+
+const acting =
+  (deps: LettersDeps, askedIn: (letter: LetterPath['letter'], body: unknown) => Asked | undefined): Answering =>
+  async (caller, event) => {
+    const { requestId } = event.requestContext;
+    const objection = objectionTo(event);
+    if (objection !== undefined) return problem(objection, { requestId });
+    const body = readJson(rawBody(event));
+    if (!body.ok) return problem(body.refusal, { requestId });
+    const at = LetterPath.safeParse(event.pathParameters);
+    if (!at.success) return problem('notFound');
+    const asked = askedIn(at.data.letter, body.value);
+    if (asked === undefined) return problem('requestInvalid', { requestId });
+    const acted = await actOnLetter(deps, await officerNow(deps, caller), asked);
+    return acted.ok ? json(200, acted.value) : refused(acted.refusal, requestId);
+  };
+
+/** Sends one back to the queue that it came from. */
+export const redriveLetter = (deps: LettersDeps): Answering =>
+  acting(deps, (letter, body) => (Redrive.safeParse(body).success ? { action: 'redrive', letter } : undefined));
+
+/** Takes one away, with a reason; it is kept where nobody who asks here can read it. */
+export const discardLetter = (deps: LettersDeps): Answering =>
+  acting(deps, (letter, body) => {
+    const discard = Discard.safeParse(body);
+    return discard.success ? { action: 'discard', letter, ...discard.data } : undefined;
+  });
