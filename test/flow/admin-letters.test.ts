@@ -326,11 +326,12 @@ describe.each(['before', 'after'] as const)('where it breaks off, %s a call had 
     'at call %i, asking again redrives it: twice at worst, and never lost',
     async (broken) => {
       const { change } = breakingOff(broken, when);
-      const { bury, act, deadLetters, listed, done } = anOffice(change);
+      const { bury, act, deadLetters, listed, done, moveTo } = anOffice(change);
       const letter = bury();
       const first = await act(letter, 'redrive');
       expect(first.statusCode).toBe(500);
       deadLetters.letGo();
+      moveTo(wib('2026-11-24 10:01'));
       const sentBefore = deadLetters.sentTo('intake').length;
       // Either it still lies there, or it was sent before it was taken away.
       expect((await listed()).letters.length + sentBefore).toBeGreaterThan(0);
@@ -347,11 +348,12 @@ describe.each(['before', 'after'] as const)('where it breaks off, %s a call had 
     'at call %i, asking again discards it, and it is kept once',
     async (broken) => {
       const { change, calls } = breakingOff(broken, when);
-      const { bury, act, deadLetters, listed, done, discarded } = anOffice(change);
+      const { bury, act, deadLetters, listed, done, discarded, moveTo } = anOffice(change);
       const letter = bury();
       expect((await act(letter, 'discard')).statusCode).toBe(500);
       expect(calls()).toBe(broken);
       deadLetters.letGo();
+      moveTo(wib('2026-11-24 10:01'));
       expect((await listed()).letters.length + discarded.names().length).toBeGreaterThan(0);
       expect(acted(await act(letter, 'discard'))).toMatchObject({ letter, reason: REASON });
       expect((await listed()).letters).toEqual([]);
@@ -360,6 +362,18 @@ describe.each(['before', 'after'] as const)('where it breaks off, %s a call had 
       expect((await done()).actions.filter(({ doneAt }) => doneAt !== undefined)).toHaveLength(1);
     },
   );
+});
+
+it('sends nothing again that it has written down to be sent, and takes it away then', async () => {
+  const { change } = breakingOff(8, 'before');
+  const { bury, act, deadLetters, listed, moveTo } = anOffice(change);
+  const letter = bury();
+  expect((await act(letter, 'redrive')).statusCode).toBe(500);
+  deadLetters.letGo();
+  moveTo(wib('2026-11-24 10:01'));
+  expect(acted(await act(letter, 'redrive')).at).toBe('2026-11-24T10:00:00+07:00');
+  expect(deadLetters.sentTo('intake')).toHaveLength(1);
+  expect((await listed()).letters).toEqual([]);
 });
 
 it('does nothing that it could not write down before', async () => {
