@@ -27,6 +27,8 @@ export const TRIAGE_TIMEOUT = Duration.seconds(30);
  * letters. A message that can never be taken costs 80 short calls.
  */
 export const TRIAGE_TRIED_FOR = Duration.hours(4);
+/** Originals are named after their reports. */
+const OF_REPORTS = 'rep_*';
 const BATCH_SIZE = 10;
 /** Gives one whole vCPU, which classifying can use; with less memory Lambda gives only a share of one. */
 const ONE_VCPU_MB = 1769;
@@ -68,8 +70,8 @@ export class Triage extends Construct {
       ],
       [props.table.tableArn],
     );
-    allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects('*')]);
-    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals');
+    allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(OF_REPORTS)]);
+    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', OF_REPORTS);
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.identityKey.keyArn]);
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
   }

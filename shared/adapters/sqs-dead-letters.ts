@@ -19,7 +19,7 @@ export type LetterQueues = Readonly<Record<LetterQueue, Lying>>;
 
 /** SQS gives so many at once. */
 const BATCH = 10;
-/** So many of a kind are looked through, or so many bytes of them: a message has up to a MiB, a call ten seconds. */
+/** So many of a kind are looked through, or so many bytes of them: a message has up to a MiB, and somebody waits for the answer. */
 const MOST = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Longer than whoever looks has for it; what is not given back comes back by itself. */

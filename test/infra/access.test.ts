@@ -18,7 +18,7 @@ import {
   trackingKey,
 } from '#shared/adapters/dynamo-keys';
 import { IsoDate } from '#shared/domain/calendar';
-import { LetterId } from '#shared/domain/dead-letter';
+import { keptLetter, LetterId } from '#shared/domain/dead-letter';
 import { digestSubject, MailId } from '#shared/domain/delivery';
 import { digestFile } from '#shared/domain/digest-files';
 import { MonthName } from '#shared/domain/evaluated-month';
@@ -58,8 +58,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('TriageFunctionLogs'),
-    's3:GetObject on Originals/*',
-    's3:PutObject on Originals/*',
+    's3:GetObject on Originals/rep_*',
+    's3:PutObject on Originals/rep_*',
     'sqs:DeleteMessage on IntakeQueue',
     'sqs:GetQueueAttributes on IntakeQueue',
     'sqs:ReceiveMessage on IntakeQueue',
@@ -259,6 +259,14 @@ describe('who may do what', () => {
     expect(grantsOf(production, 'public-api').join('\n')).not.toContain('PutItem');
     const opened = grantsOf(production, 'notify').filter((grant) => /GetItem/.test(grant) && grant.includes('F#'));
     expect(opened).toEqual([]);
+  });
+
+  it('lets no function read what was discarded from the dead letters', () => {
+    expect(keptLetter('intake', LetterId.parse('x'))).toMatch(/^discarded\//);
+    const reading = Object.keys(MAY).flatMap((folder) =>
+      grantsOf(production, folder).filter((grant) => grant.startsWith('s3:GetObject on Originals')),
+    );
+    expect(new Set(reading)).toEqual(new Set(['s3:GetObject on Originals/rep_*']));
   });
 
   it('lets files be read where digests are kept', () => {
