@@ -55,11 +55,19 @@ export const CommandRequest = z.discriminatedUnion('type', [
 export type CommandRequest = z.infer<typeof CommandRequest>;
 export type CommandName = CommandRequest['type'];
 
+type Shape = (typeof CommandRequest.options)[number]['shape'];
+type ShapeOf<Name extends CommandName> = Extract<Shape, { type: z.ZodLiteral<Name> }>;
+const isOf =
+  <Name extends CommandName>(name: Name) =>
+  (shape: Shape): shape is ShapeOf<Name> =>
+    shape.type.value === name;
+
 /** What the body under a command's address holds: the address says the type. */
-export const bodyOf = (name: CommandName): z.ZodType => {
-  const [shape] = CommandRequest.options.flatMap((option) => (option.shape.type.value === name ? [option.shape] : []));
-  const { type: _, ...fields } = shape ?? {};
-  return z.strictObject(fields);
+export const bodyOf = <Name extends CommandName>(name: Name) => {
+  const shape = CommandRequest.options.map((option): Shape => option.shape).find(isOf(name));
+  if (shape === undefined) throw new Error(`no command ${name}`);
+  const { type: _, ...fields }: ShapeOf<Name> = shape;
+  return z.strictObject<Omit<ShapeOf<Name>, 'type'>>(fields);
 };
 
 const Body = z.record(z.string(), z.unknown());

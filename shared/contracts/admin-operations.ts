@@ -379,22 +379,26 @@ const OF_A_COMMAND = [
 ] as const satisfies readonly ProblemCode[];
 
 /** An operation that changes a report, and why the rulebook may refuse it. */
-const command = <const Name extends CommandName>(
+const command = <
+  const Name extends CommandName,
+  const Refusals extends readonly Exclude<ProblemCode, (typeof OF_A_COMMAND)[number]>[],
+>(
   name: Name,
-  ...refusals: readonly Exclude<ProblemCode, (typeof OF_A_COMMAND)[number]>[]
-): Operation<Name> => ({
-  id: name,
-  method: 'POST',
-  path: `${REPORT}/${name}`,
-  function: 'adminApi',
-  summary: ACCESS.report[name].name,
-  who: { report: name },
-  parameters: ReportPath,
-  headers: Preconditions,
-  body: bodyOf(name),
-  answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
-  problems: [...OF_A_COMMAND, ...refusals],
-});
+  ...refusals: Refusals
+) =>
+  operation({
+    id: name,
+    method: 'POST',
+    path: `${REPORT}/${name}`,
+    function: 'adminApi',
+    summary: ACCESS.report[name].name,
+    who: { report: name },
+    parameters: ReportPath,
+    headers: Preconditions,
+    body: bodyOf(name),
+    answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
+    problems: [...OF_A_COMMAND, ...refusals],
+  });
 
 /** Everything that a person may do to a report. */
 const COMMANDS = {
@@ -429,5 +433,7 @@ const COMMANDS = {
   extendDeadline: command('extendDeadline', 'noExtension'),
 } as const satisfies { readonly [name in CommandName]: Operation<name> };
 
+/** Any operation of the admin API, as the table has it. */
+export type AdminOperation = (typeof ADMIN_READS)[number] | (typeof COMMANDS)[CommandName];
 export const COMMAND_OPERATIONS: readonly Operation<CommandName>[] = Object.values(COMMANDS);
 export const ADMIN_OPERATIONS: readonly Operation[] = [...ADMIN_READS, ...COMMAND_OPERATIONS];

@@ -44,8 +44,8 @@ export type Operation<Id extends string = string> = {
 /** Where nothing stands in an address, or behind it. */
 export const NOTHING = z.object({});
 
-/** Any one, with its id known to the compiler. */
-export const operation = <const Id extends string>(given: Operation<Id>): Operation<Id> => given;
+/** Any one, with all that stands in it known to the compiler: the client's types follow from it. */
+export const operation = <const Given extends Operation>(given: Given): Given => given;
 
 /** What every operation that reads JSON may object to. */
 export const OF_A_BODY = ['mediaTypeUnsupported', 'bodyTooLarge', 'bodyNotJson', 'requestInvalid'] as const;

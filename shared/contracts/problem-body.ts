@@ -14,16 +14,26 @@ const base = {
 };
 
 /** What single problems say beyond that, so that a program can go on. */
-const MORE: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = {
+const MORE = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
   notNow: { reportStatus: Status.optional() },
-};
+} as const satisfies { readonly [code in ProblemCode]?: z.core.$ZodLooseShape };
+const more: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = MORE;
 
 /** The problem that a code stands for, and nothing beside it. */
 export const problemOf = (code: ProblemCode) =>
-  z.strictObject({ ...base, status: z.literal(PROBLEMS[code].status), code: z.literal(code), ...MORE[code] });
+  z.strictObject({ ...base, status: z.literal(PROBLEMS[code].status), code: z.literal(code), ...more[code] });
 
 /** Any of the problems that these codes stand for. */
 export const problemsOf = (codes: readonly ProblemCode[]) => z.union(codes.map(problemOf));
+
+/** The same for the compiler: each code with its status, and what it says beyond the others. */
+export type ProblemSaid<Code extends ProblemCode> = Code extends ProblemCode
+  ? Omit<z.output<ReturnType<typeof problemOf>>, 'code' | 'status'> & {
+      readonly code: Code;
+      readonly status: (typeof PROBLEMS)[Code]['status'];
+    } & More<Code>
+  : never;
+type More<Code> = Code extends keyof typeof MORE ? Readonly<z.output<z.ZodObject<(typeof MORE)[Code]>>> : unknown;

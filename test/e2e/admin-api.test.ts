@@ -1,49 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { inventedPeople, tokensOf } from '#local/people';
-import { Acted } from '#shared/contracts/admin-commands';
-import { ReportShown } from '#shared/contracts/admin-report';
+import type { AdminClient } from '#shared/contracts/admin-client';
+import type { CommandName } from '#shared/contracts/admin-commands';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
 import { LAPOR } from '#test/support/a-report';
 import { without } from './iam.ts';
-import { call, eventually, records, stack } from './system.ts';
+import { officer, tokenAs } from './officer.ts';
+import { call, eventually, records } from './system.ts';
 import { report, TEXTS } from './told.ts';
 
-const tokens = new Map<string, Promise<string>>();
-/** The token of whoever is in a group on the local stage. */
-const tokenAs = (group: string): Promise<string> => {
-  const known = tokens.get(group);
-  if (known !== undefined) return known;
-  const person = inventedPeople().find(({ groups }) => groups.includes(group)) ?? expect.fail(group);
-  const made = tokensOf(stack, person.id).then(({ access }) => access);
-  tokens.set(group, made);
-  return made;
-};
-
+/** To the byte. */
 const see = async (group: string, id: ReportId) => {
-  const answer = await call(`/v1/admin/reports/${id}`, {
+  const { status, body } = await call(`/v1/admin/reports/${id}`, {
     headers: { authorization: `Bearer ${await tokenAs(group)}` },
   });
-  return { status: answer.status, body: answer.body };
+  return { status, body };
 };
 
-type Given = { readonly version?: number; readonly key?: string };
+type Decision = { readonly report: ReportId; readonly version: number; readonly key: string };
 
-const ask = async (group: string, id: ReportId, command: string, body: unknown = {}, { version, key }: Given = {}) => {
-  const current = version ?? (await records.load(id))?.version ?? 0;
-  const answer = await call(`/v1/admin/reports/${id}/${command}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await tokenAs(group)}`,
-      'content-type': 'application/json',
-      'if-match': `"${current}"`,
-      'idempotency-key': key ?? randomUUID(),
-    },
-    body: JSON.stringify(body),
-  });
-  return { status: answer.status, body: JSON.parse(answer.body) };
-};
+/** A decision on a report as it is at this moment. */
+const now = async (id: ReportId): Promise<Decision> => ({
+  report: id,
+  version: (await records.load(id))?.version ?? 0,
+  key: randomUUID(),
+});
 
 const routed = async (): Promise<ReportId> => {
   const id = await report(TEXTS.llaj);
@@ -51,38 +33,52 @@ const routed = async (): Promise<ReportId> => {
   return id;
 };
 
+/** The same once its unit is told: nothing goes on with it by itself then. */
+const informed = async (): Promise<ReportId> => {
+  const id = await routed();
+  await eventually('told report', async () => (await records.load(id))?.deadlines.inform?.stoppedAt);
+  return id;
+};
+
 describe('officers on the deployed system', () => {
   it('take a report from its machine’s routing to its end, each as far as their function goes', async () => {
     const id = await routed();
-    const steps: readonly (readonly [string, string, unknown?])[] = [
-      ['lapor-admin', 'confirm'],
-      ['staff-llaj', 'startWork'],
-      ['head-llaj', 'handBack', { reason: 'needsDecision' }],
-      ['lapor-admin', 'classify', { class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' }],
-      ['staff-llaj', 'markProcessed'],
-      ['staff-llaj', 'startWork'],
-      ['lapor-admin', 'postAnswer', { text: 'Lampu akan diperbaiki pekan ini. (jawaban rekaan)' }],
-      ['head-llaj', 'resolve', { result: 'answered' }],
-      ['lapor-admin', 'reopen'],
-      ['head-llaj', 'resolve', { result: 'planned' }],
-      ['lapor-admin', 'close', { closedBy: 'reporter' }],
+    type Step = (api: AdminClient, decision: Decision) => ReturnType<AdminClient[CommandName]>;
+    const steps: readonly (readonly [string, Step])[] = [
+      ['lapor-admin', (api, seen) => api.confirm(seen)],
+      ['staff-llaj', (api, seen) => api.startWork(seen)],
+      ['head-llaj', (api, seen) => api.handBack({ ...seen, body: { reason: 'needsDecision' } })],
+      [
+        'lapor-admin',
+        (api, seen) =>
+          api.classify({ ...seen, body: { class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' } }),
+      ],
+      ['staff-llaj', (api, seen) => api.markProcessed(seen)],
+      ['staff-llaj', (api, seen) => api.startWork(seen)],
+      [
+        'lapor-admin',
+        (api, seen) => api.postAnswer({ ...seen, body: { text: 'Lampu akan diperbaiki pekan ini. (jawaban rekaan)' } }),
+      ],
+      ['head-llaj', (api, seen) => api.resolve({ ...seen, body: { result: 'answered' } })],
+      ['lapor-admin', (api, seen) => api.reopen(seen)],
+      ['head-llaj', (api, seen) => api.resolve({ ...seen, body: { result: 'planned' } })],
+      ['lapor-admin', (api, seen) => api.close({ ...seen, body: { closedBy: 'reporter' } })],
     ];
-    for (const [group, command, body] of steps) {
+    for (const [index, [group, step]] of steps.entries()) {
       // The watch or a notice may have gone on meanwhile: whoever is told so looks again.
-      const answer = await eventually(command, async () => {
-        const asked = await ask(group, id, command, body);
-        return asked.status === 412 ? undefined : asked;
+      const done = await eventually(`step ${index}`, async () => {
+        const outcome = await step(await officer(group), await now(id));
+        return !outcome.ok && outcome.problem.code === 'versionStale' ? undefined : outcome;
       });
-      expect([group, command, answer.status, answer.body.code]).toEqual([group, command, 200, undefined]);
-      expect(Acted.safeParse(answer.body).success).toBe(true);
+      expect(done, `step ${index}`).toMatchObject({ ok: true });
     }
-    const { status, body } = await see('head-llaj', id);
-    expect(status).toBe(200);
-    const shown = ReportShown.parse(JSON.parse(body));
-    expect(shown.report).toMatchObject({ status: 'closed', result: 'planned', assignee: 'llaj' });
-    expect(shown.messages).toMatchObject([{ kind: 'answer' }]);
-    expect(shown.words?.text).toBe(TEXTS.llaj);
-    const types = shown.timeline?.map(({ type }) => type) ?? [];
+    const shown = await (await officer('head-llaj')).showReport({ report: id });
+    if (!shown.ok) expect.fail(shown.problem.code);
+    const { report: head, messages, words, timeline = [] } = shown.value;
+    expect(head).toMatchObject({ status: 'closed', result: 'planned', assignee: 'llaj' });
+    expect(messages).toMatchObject([{ kind: 'answer' }]);
+    expect(words?.text).toBe(TEXTS.llaj);
+    const types = timeline.map(({ type }) => type);
     for (const type of ['HandedBack', 'MarkedProcessed', 'AnswerPosted', 'Reopened', 'Closed'])
       expect(types).toContain(type);
   });
@@ -93,41 +89,34 @@ describe('officers on the deployed system', () => {
     expect(none.status).toBe(404);
     expect(await see('staff-asdp', id)).toEqual(none);
     expect(await see('operator', id)).toEqual(none);
-    expect((await ask('staff-asdp', id, 'startWork')).status).toBe(404);
+    expect(await (await officer('staff-asdp')).startWork(await now(id))).toMatchObject({ problem: { status: 404 } });
     expect((await see('staff-llaj', id)).status).toBe(200);
-    expect(await ask('staff-llaj', id, 'confirm')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    expect(await (await officer('staff-llaj')).confirm(await now(id))).toMatchObject({
+      problem: { status: 403, code: 'notAllowed' },
+    });
   });
 
   it('are answered once under a key, and told when somebody was first', async () => {
-    const id = await routed();
-    const { version } = (await eventually('told report', async () => {
-      const found = await records.load(id);
-      return found !== undefined && found.deadlines.inform?.stoppedAt !== undefined ? found : undefined;
-    })) ?? { version: 0 };
-    const key = randomUUID();
-    const both = await Promise.all([
-      ask('lapor-admin', id, 'confirm', {}, { version, key }),
-      ask('lapor-admin', id, 'confirm', {}, { version, key }),
-    ]);
+    const seen = await now(await informed());
+    const { version } = seen;
+    const admin = await officer('lapor-admin');
+    const both = await Promise.all([admin.confirm(seen), admin.confirm(seen)]);
     expect(both[0]).toEqual(both[1]);
-    expect(both[0]).toMatchObject({ status: 200, body: { version: version + 1 } });
-    expect(await ask('staff-llaj', id, 'startWork', {}, { version })).toMatchObject({
-      status: 412,
-      body: { code: 'versionStale', version: version + 1 },
+    expect(both[0]).toMatchObject({ ok: true, etag: `"${version + 1}"`, value: { version: version + 1 } });
+    expect(await (await officer('staff-llaj')).startWork({ ...seen, key: randomUUID() })).toMatchObject({
+      problem: { status: 412, code: 'versionStale', version: version + 1 },
     });
   });
 
   it('cannot act where a grant is missing, and the report stays as it was', async () => {
-    const id = await routed();
+    const id = await informed();
     const before = await records.events(id);
-    const failed = await without('AdminApi', 'dynamodb:PutItem', () => ask('lapor-admin', id, 'confirm'));
-    expect(failed).toMatchObject({ status: 500, body: { code: 'unexpected' } });
+    const admin = await officer('lapor-admin');
+    const confirm = async () => admin.confirm(await now(id));
+    const failed = await without('AdminApi', 'dynamodb:PutItem', confirm);
+    expect(failed).toMatchObject({ problem: { status: 500, code: 'unexpected' } });
     expect((await records.events(id)).length).toBeGreaterThanOrEqual(before.length);
     expect((await records.events(id)).some(({ event }) => event.type === 'ClassificationConfirmed')).toBe(false);
-    const answer = await eventually('confirmation', async () => {
-      const asked = await ask('lapor-admin', id, 'confirm');
-      return asked.status === 412 ? undefined : asked;
-    });
-    expect(answer.status).toBe(200);
+    expect(await eventually('confirmation', async () => (await confirm()).ok || undefined)).toBe(true);
   });
 });

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { ADMIN_OPERATIONS, type AdminOperation } from './admin-operations.ts';
+import type { Operation } from './operation.ts';
+import { Preconditions } from './precondition.ts';
+import { PROBLEMS } from './problem.ts';
+import { type ProblemSaid, problemOf } from './problem-body.ts';
+
+/** A call as it goes out, beside its address. */
+export type Sent = {
+  readonly method: Operation['method'];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** What is looked at of an answer; that of `fetch` is one. */
+export type Received = {
+  readonly status: number;
+  readonly headers: { readonly get: (name: string) => string | null };
+  readonly json: () => Promise<unknown>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+};
+
+/** Puts the origin before the address (`/v1/…`), adds the token, and asks. */
+export type Send = (address: string, sent: Sent) => Promise<Received>;
+
+/** What API Gateway says by itself: the token is not taken (401, 403), too many calls (429). */
+type GatewayProblem = { readonly code: 'gateway'; readonly status: number };
+const GatewaySaid = z.strictObject({ message: z.string() });
+
+type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : never;
+/** What need not say anything can be left out. */
+type Part<Name extends string, Given> =
+  Record<string, never> extends Given ? { readonly [name in Name]?: Given } : { readonly [name in Name]: Given };
+type Address<O> = O extends { parameters: infer Schema } ? In<Schema> : unknown;
+type Query<O> = O extends { query: infer Schema } ? Part<'query', In<Schema>> : unknown;
+type Seen<O> = O extends { headers: typeof Preconditions }
+  ? { readonly version: number; readonly key: string }
+  : unknown;
+type Body<O> = O extends { body: infer Schema } ? Part<'body', In<Schema>> : unknown;
+/** What stands in the address, and beside it `query`, `body`, the `version` that was seen and the `key` of the decision. */
+type Given<O> = Address<O> & Query<O> & Seen<O> & Body<O>;
+
+type Value<A> = A extends { json: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : { readonly type: string; readonly bytes: Uint8Array };
+type Etag<A> = A extends { etag: true } ? { readonly etag: string } : unknown;
+type Answered<Answers> = {
+  readonly [Status in keyof Answers]: {
+    readonly ok: true;
+    readonly status: Status;
+    readonly value: Value<Answers[Status]>;
+  } & Etag<Answers[Status]>;
+}[keyof Answers];
+
+/** What came of a call: the value that the contract promises, or a problem that it tells of. */
+type Outcome<O extends Operation> =
+  | Answered<O['answers']>
+  | { readonly ok: false; readonly problem: ProblemSaid<O['problems'][number]> | GatewayProblem };
+
+type Call<O extends Operation> = (
+  ...given: unknown extends Given<O>
+    ? []
+    : Record<string, never> extends Given<O>
+      ? [given?: Readonly<Given<O>>]
+      : [given: Readonly<Given<O>>]
+) => Promise<Outcome<O>>;
+
+/** Every operation of the admin API by its id, as the table has it. */
+export type AdminClient = { readonly [O in AdminOperation as O['id']]: Call<O> };
+
+type Asked = Readonly<Record<string, unknown>> & {
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  readonly version?: number;
+  readonly key?: string;
+};
+
+/**
+ * Calls the admin API. Refusals are values; an answer that is not what the contract says is a fault and thrown. Nothing is
+ * tried again: whoever got no answer to a command asks once more with the same `key`, and nothing is done twice.
+ */
+export function adminClient(send: Send): AdminClient;
+// Types and methods are made from the same rows, which the compiler cannot tell of a loop over them; a test does.
+export function adminClient(send: Send): object {
+  const callOf =
+    (operation: Operation) =>
+    async (asked: Asked = {}) =>
+      outcomeOf(operation, await send(addressOf(operation, asked), sentOf(operation, asked)));
+  return Object.fromEntries(ADMIN_OPERATIONS.map((operation) => [operation.id, callOf(operation)]));
+}
+
+const addressOf = ({ path }: Operation, { query = {}, ...parameters }: Asked): string => {
+  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return asked.length === 0 ? address : `${address}?${new URLSearchParams(asked)}`;
+};
+
+const sentOf = ({ method, headers, body }: Operation, asked: Asked): Sent => ({
+  method,
+  headers: {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(headers === Preconditions ? { 'if-match': `"${asked.version}"`, 'idempotency-key': `${asked.key}` } : {}),
+  },
+  ...(body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) }),
+});
+
+const outcomeOf = async (operation: Operation, received: Received): Promise<unknown> => {
+  const { status, headers } = received;
+  const promised = <T>(schema: z.ZodType<T>, given: unknown): T => {
+    const parsed = schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    throw new Error(`${operation.id} answered ${status}, which is not what its contract says`, { cause: parsed.error });
+  };
+  const answered = operation.answers[status];
+  if (answered === undefined) {
+    const told = operation.problems.filter((code) => PROBLEMS[code].status === status);
+    const problem = promised(z.union([...told.map(problemOf), GatewaySaid]), await received.json());
+    return { ok: false, problem: 'code' in problem ? problem : { code: 'gateway', status } };
+  }
+  const etag = answered.etag === true ? { etag: promised(z.string(), headers.get('etag')) } : {};
+  if ('json' in answered) return { ok: true, status, value: promised(answered.json, await received.json()), ...etag };
+  const type = promised(z.enum(answered.file), headers.get('content-type'));
+  return { ok: true, status, value: { type, bytes: new Uint8Array(await received.arrayBuffer()) }, ...etag };
+};

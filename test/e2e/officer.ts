@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+import { inventedPeople, tokensOf } from '#local/people';
+import { type AdminClient, adminClient } from '#shared/contracts/admin-client';
+import { stack } from './system.ts';
+
+const tokens = new Map<string, Promise<string>>();
+
+/** The token of whoever is in a group on the local stage. */
+export const tokenAs = (group: string): Promise<string> => {
+  const known = tokens.get(group);
+  if (known !== undefined) return known;
+  const person = inventedPeople().find(({ groups }) => groups.includes(group)) ?? expect.fail(group);
+  const made = tokensOf(stack, person.id).then(({ access }) => access);
+  tokens.set(group, made);
+  return made;
+};
+
+/** The admin API under a token. */
+export const apiBy = (token: string): AdminClient =>
+  adminClient((address, { headers, ...sent }) =>
+    fetch(`${stack.apiUrl}${address}`, {
+      ...sent,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(30_000),
+    }),
+  );
+
+/** The admin API as whoever is in a group sees it. */
+export const officer = async (group: string): Promise<AdminClient> => apiBy(await tokenAs(group));
