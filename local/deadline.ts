@@ -9,13 +9,14 @@ import type { DeadlineAnswer, DeadlineRequest } from '#shared/contracts/deadline
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
 import { Clock, ruleFor } from '#shared/domain/clock';
+import { CLOCK_WORDS } from '#shared/domain/event-words';
 import { type DeadlineQuestion, explainDeadline } from '#shared/domain/explain-deadline';
 import { readMoment } from '#shared/domain/read-value';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
 import { type Due, isTentative } from '#shared/domain/working-time';
-import { CLOCK_WORDS, limitWords } from './event-words.ts';
 import { ledgerLines } from './ledger.ts';
 import { showMoment } from './office-time.ts';
+import { limitWords } from './standstill-words.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
 const USAGE = `npm run deadline -- --received WAKTU (--days N | --minutes N | --clock TENGGAT [--class KELAS])

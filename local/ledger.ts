@@ -1,7 +1,7 @@
 import { type Calendar, instantAt, plainDate, specialHoursOn } from '#shared/domain/calendar';
 import type { Counted, LedgerDay } from '#shared/domain/working-time';
-import { standstillWords } from './event-words.ts';
 import { showWeekday } from './office-time.ts';
+import { standstillWords } from './standstill-words.ts';
 
 const KINDS = {
   national: 'libur nasional',

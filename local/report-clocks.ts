@@ -1,15 +1,16 @@
 import { deadlineAnswer } from '#shared/app/tell-deadline';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
 import { Clock, isMissed, ruleFor } from '#shared/domain/clock';
+import { CLOCK_WORDS } from '#shared/domain/event-words';
 import { type ExplainedDeadline, explainReport } from '#shared/domain/explain-deadline';
 import { standsStill } from '#shared/domain/next-due';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Instant } from '#shared/domain/words';
-import { CLOCK_WORDS, limitWords } from './event-words.ts';
 import { ledgerLines } from './ledger.ts';
 import { showMoment } from './office-time.ts';
+import { limitWords } from './standstill-words.ts';
 
 /** A report with its record, and the moment at which somebody looks at it. */
 export type Looked = { readonly report: Report; readonly events: readonly RecordedEvent[]; readonly now: Instant };

@@ -3,6 +3,7 @@ import { nextActionAt } from '#shared/domain/agenda';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { channelDiffersSince } from '#shared/domain/channel-difference';
 import type { Delivery } from '#shared/domain/delivery';
+import { tellEvent } from '#shared/domain/event-words';
 import { standstillsOf } from '#shared/domain/explain-deadline';
 import { STATUS_NAMES } from '#shared/domain/lifecycle';
 import { firstBroken } from '#shared/domain/record';
@@ -10,10 +11,10 @@ import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Instant } from '#shared/domain/words';
 import { BY_WORDS, KIND_WORDS, showState } from './delivery-words.ts';
-import { actorWords, eventWords, standstillWords } from './event-words.ts';
 import { explainCode } from './explain-code.ts';
 import { showMoment, showSecond } from './office-time.ts';
 import { clockAnswers, clockLines, type Looked } from './report-clocks.ts';
+import { actorWords, standstillWords } from './standstill-words.ts';
 
 const policy = loadPolicy();
 
@@ -70,7 +71,7 @@ const timelineLines = (
   ...events.flatMap(({ version, recordedAt, actor, event }) => {
     const told = deliveries.filter((delivery) => delivery.version === version);
     return [
-      `  ${String(version).padStart(3)}  ${showMoment(recordedAt)} WIB  ${event.type}${eventWords(event)} (${actorWords(actor)})`,
+      `  ${String(version).padStart(3)}  ${showMoment(recordedAt)} WIB  ${tellEvent(policy, event).id} (${event.type}, ${actorWords(actor)})`,
       ...told.map((delivery) => `         ${deliveryLine(delivery, now)}`),
     ];
   }),

@@ -2,11 +2,11 @@ import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { instantAt, plainDate } from '#shared/domain/calendar';
 import { type Delivery, daySubject } from '#shared/domain/delivery';
 import { datesBetween } from '#shared/domain/duty';
+import { CLOCK_WORDS, tellEvent } from '#shared/domain/event-words';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { KIND_WORDS, showState } from './delivery-words.ts';
 import { readDuty } from './duty-list.ts';
-import { CLOCK_WORDS, movedWords } from './event-words.ts';
 import { showMinute, showWeekday } from './office-time.ts';
 import type { Pushed } from './push-clock.ts';
 import { deliveriesOf, dutyBookOf, eventLogOf } from './records.ts';
@@ -33,7 +33,7 @@ const broughtWords = (event: ReportEvent): string | undefined => {
     case 'Escalated':
       return `masih lewat batas ${CLOCK_WORDS[event.clock].id}: jenjang ke-${event.step}`;
     case 'DeadlineMoved':
-      return movedWords(event);
+      return tellEvent(policy, event).id;
     case 'SilenceNoted':
       return 'pelapor belum menanggapi';
     case 'CloseProposed':

@@ -1,17 +1,20 @@
+import { loadPolicy } from '#shared/adapters/bundled-policy';
 import type { ReportStore } from '#shared/app/ports';
 import { isOpenWork } from '#shared/domain/agenda';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { channelDiffersSince } from '#shared/domain/channel-difference';
 import { Clock, isMissed } from '#shared/domain/clock';
+import { CLOCK_WORDS, tellEvent } from '#shared/domain/event-words';
 import { nextDue, runningClocks, standsStill } from '#shared/domain/next-due';
 import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { ReportEvent } from '#shared/domain/report-event';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { alignedRow, widthsOf } from './columns.ts';
-import { CLOCK_WORDS, movedWords } from './event-words.ts';
 import { showMinute, showMoment } from './office-time.ts';
 import { STATUS_WORDS } from './outcome-table.ts';
 import { paint } from './steps.ts';
+
+const policy = loadPolicy();
 
 type MovedEvent = Extract<ReportEvent, { type: 'DeadlineMoved' }>;
 type Moved = { readonly report: ReportId; readonly recordedAt: Instant; readonly event: MovedEvent };
@@ -155,7 +158,9 @@ export const workLines = ({ queues, moved }: Work, now: Instant): readonly strin
     paint('bold', 'Batas waktu yang berpindah / deadlines that moved'),
     ...(moved.length === 0
       ? [none]
-      : moved.map(({ report, recordedAt, event }) => `  ${report}  ${showMinute(recordedAt)}: ${movedWords(event)}`)),
+      : moved.map(
+          ({ report, recordedAt, event }) => `  ${report}  ${showMinute(recordedAt)}: ${tellEvent(policy, event).id}`,
+        )),
     '',
     `${all.length} laporan / reports; * = sementara / provisional`,
   ];

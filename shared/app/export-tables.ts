@@ -19,7 +19,7 @@ import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
-import type { Instant, ReportId } from '#shared/domain/words';
+import type { ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { Log, Now, ReportStore, Rows, TableFiles } from './ports.ts';
@@ -27,7 +27,7 @@ import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
 import { isOpenly, timelineOf } from './timeline-of.ts';
 
 export type ExportDeps = EvaluationDeps & {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'units'>;
   readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'events'>;
   readonly tableFiles: TableFiles;
   readonly now: Now;
@@ -153,8 +153,9 @@ const knownOthers = async (
 /** The steps of a report up to where it was looked at: whether they may be told was judged by that. */
 const stepRows = async ({ policy, reports }: ExportDeps, report: Report): Promise<Rows> => {
   const events = (await reports.events(report.id)).filter(({ version }) => version <= report.version);
-  const at = (instant: Instant): string => isoWithOffset(policy.calendar, instant);
-  return timelineOf(events, report, at).map((step) => rowOf(EVENT_COLUMNS, { report: report.id, ...step }));
+  return timelineOf(policy, events, report).map(({ words: _, ...step }) =>
+    rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
+  );
 };
 
 const reportRow = ({ id, open: _, deadlines, ...head }: ReportHead, asOf: string): Rows[number] => {

@@ -16,7 +16,7 @@ import type { DeliveryStore, Now, ReportStore } from './ports.ts';
 import { isOpenly, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'units'>;
   readonly reports: Pick<ReportStore, 'load' | 'words' | 'messages' | 'events'>;
   readonly deliveries: Pick<DeliveryStore, 'of'>;
   readonly now: Now;
@@ -46,7 +46,7 @@ export const showReport = async (
     ...(may('messages')
       ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
       : {}),
-    ...(may('timeline') ? { timeline: timelineOf(events, report, at) } : {}),
+    ...(may('timeline') ? { timeline: timelineOf(deps.policy, events, report) } : {}),
     ...(may('deliveries')
       ? {
           deliveries: (await deps.deliveries.of(id))

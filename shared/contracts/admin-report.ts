@@ -7,7 +7,7 @@ import { Proposal } from '#shared/domain/proposal';
 import { RecipientId } from '#shared/domain/recipient';
 import { ArchiveReason, Authority, ClosedBy, Result } from '#shared/domain/report';
 import { MessageKind, Said, Words } from '#shared/domain/submission';
-import { Assignee, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
+import { Assignee, Bilingual, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
 
 /** What stands in an address for a report. */
 export const ReportPath = z.object({ report: ReportId });
@@ -61,6 +61,8 @@ const StepShown = z.strictObject({
   version: z.int().min(1),
   at: Moment,
   type: z.string(),
+  /** The same in a sentence. */
+  words: Bilingual,
   by: z.enum(['channel', 'machine', 'person']),
   person: z.string().optional(),
 });

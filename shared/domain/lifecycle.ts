@@ -64,3 +64,15 @@ export const ChannelStatus = z.enum([
   'unknown',
 ]);
 export type ChannelStatus = z.infer<typeof ChannelStatus>;
+
+/** What the channel calls its statuses. */
+export const CHANNEL_STATUS_NAMES = {
+  unverified: { id: 'belum diverifikasi', en: 'not verified yet' },
+  notFollowedUp: { id: 'belum ditindaklanjuti', en: 'not followed up' },
+  inProcess: { id: 'proses', en: 'in process' },
+  done: { id: 'selesai', en: 'done' },
+  held: { id: 'ditunda', en: 'held' },
+  notOurs: { id: 'bukan kewenangan', en: 'not ours' },
+  archived: { id: 'diarsipkan', en: 'archived' },
+  unknown: { id: 'tidak dikenal', en: 'unknown' },
+} as const satisfies Record<ChannelStatus, Bilingual>;

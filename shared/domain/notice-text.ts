@@ -2,7 +2,8 @@ import { agendaOf, type TimeRules } from './agenda.ts';
 import { type IsoDate, instantAt, plainDate } from './calendar.ts';
 import { type Clock, isMissed } from './clock.ts';
 import { type DigestTelling, digestFacts, digestLinks, digestPassages } from './digest-notice.ts';
-import { type ChannelStatus, STATUS_NAMES } from './lifecycle.ts';
+import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from './lifecycle.ts';
+import { showMoment } from './moment-words.ts';
 import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, OTHER_MATTERS } from './notice.ts';
 import { channelOf } from './office.ts';
 import { isolated, oneLine } from './one-line.ts';
@@ -107,18 +108,6 @@ const CLOCK_NAMES = {
   resolution: { id: 'penyelesaian', en: 'resolution' },
   closure: { id: 'penutupan', en: 'closing' },
 } as const satisfies Record<Clock, Bilingual>;
-
-/** What the channel calls its statuses. */
-const CHANNEL_STATUS_NAMES = {
-  unverified: { id: 'belum diverifikasi', en: 'not verified yet' },
-  notFollowedUp: { id: 'belum ditindaklanjuti', en: 'not followed up' },
-  inProcess: { id: 'proses', en: 'in process' },
-  done: { id: 'selesai', en: 'done' },
-  held: { id: 'ditunda', en: 'held' },
-  notOurs: { id: 'bukan kewenangan', en: 'not ours' },
-  archived: { id: 'diarsipkan', en: 'archived' },
-  unknown: { id: 'tidak dikenal', en: 'unknown' },
-} as const satisfies Record<ChannelStatus, Bilingual>;
 
 /** What happened, in a word or two: where several are counted, and where a restricted report may say no more. */
 const IN_SHORT = {
@@ -333,7 +322,7 @@ const otherItemOf = (voice: Voice, telling: OtherTelling): NoticeItem => {
     reference: '',
     heading,
     passages: digestPassages(policy, telling, brief),
-    facts: digestFacts(language, telling, (at) => showMoment(voice, at)),
+    facts: digestFacts(language, telling, (at) => momentIn(voice, at)),
     links: digestLinks(language, telling),
   };
 };
@@ -474,7 +463,7 @@ const dueText = (voice: Voice, report: Assessed, clock: Clock): string | undefin
     ...(isMissed(deadline) ? [WORDS.missed] : []),
     ...(isPaused(report, clock, deadline) ? [WORDS.paused] : []),
   ];
-  return `${showMoment(voice, deadline.dueAt)}${marks.map((mark) => mark[voice.language]).join('')}`;
+  return `${momentIn(voice, deadline.dueAt)}${marks.map((mark) => mark[voice.language]).join('')}`;
 };
 
 const isFactMissed = (report: Assessed, fact: NoticeFact): boolean => {
@@ -487,28 +476,11 @@ const isFactMissed = (report: Assessed, fact: NoticeFact): boolean => {
 const endOfSilence = (voice: Voice, report: Assessed): string | undefined => {
   if (report.status === 'awaitingReporter' && report.cameFrom === 'resolved') return undefined;
   const end = agendaOf(voice.policy, report).find(({ what }) => what === 'silenceEnds');
-  return end === undefined ? undefined : showMoment(voice, end.at);
+  return end === undefined ? undefined : momentIn(voice, end.at);
 };
 
-/** How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; among several, Sel, 24 Nov 2026, 16.00 WIB. */
-const showMoment = ({ policy, language, brief }: Voice, at: Instant): string => {
-  const timeZone = policy.office.zone;
-  const length = brief ? 'short' : 'long';
-  const shown = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    timeZone,
-    weekday: length,
-    day: 'numeric',
-    month: length,
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
-  // Only Indonesian has names for the country's zones: WIB, WITA, WIT.
-  const zone = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  return `${shown} ${zone ?? timeZone}`;
-};
+const momentIn = ({ policy, language, brief }: Voice, at: Instant): string =>
+  showMoment(policy.office.zone, language, at, brief ? 'short' : 'long');
 
 /** Rabu, 25 November 2026. */
 const showDay = ({ policy, language }: Voice, date: IsoDate): string =>

@@ -79,7 +79,7 @@ describe('a deadline of a report', () => {
 
     const shown = await npmRun('report', id);
     expect(shown).toMatchObject({ code: 0 });
-    expect(shown.out).toContain('DeadlineMissed: tanda sudah diproses');
+    expect(shown.out).toContain('Lewat batas waktu tanda sudah diproses. (DeadlineMissed');
     const work = await npmRun('work', '--queue', 'llaj');
     expect(work).toMatchObject({ code: 0 });
     expect(work.out.split('\n').find((line) => line.includes(id))).toContain('LEWAT tanda sudah diproses');

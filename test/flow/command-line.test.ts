@@ -378,7 +378,7 @@ describe('npm run work', () => {
     );
     // 14 working days: 14 December, and one later.
     expect(lines).toContain(
-      `  ${idOf('moved')}  24 Nov, 12.00: penyelesaian, Senin, 14 Desember 2026 pukul 16.00 → Selasa, 15 Desember 2026 pukul 16.00 WIB (pasti): kalender berubah`,
+      `  ${idOf('moved')}  24 Nov, 12.00: Batas waktu penyelesaian berpindah dari Senin, 14 Desember 2026 pukul 16.00 WIB ke Selasa, 15 Desember 2026 pukul 16.00 WIB (pasti): kalender berubah.`,
     );
     expect(workJson(work, policy.calendar, now).moved).toEqual(
       ['firstResponse', 'resolution'].map((clock) => ({
@@ -426,11 +426,13 @@ describe('npm run report', () => {
     await act('late', TIME_PASSES, wib('2026-11-24 14:00'));
     await act('late', { type: 'recountDeadlines' }, wib('2026-11-24 14:05'), MACHINE, withElection);
     const lines = reportLines(await look('late', wib('2026-11-24 14:30')), [], []).join('\n');
-    expect(lines).toContain('DeadlineMissed: pemberitahuan ke unit (mesin)');
-    expect(lines).toContain('DeadlineAtRisk: tanda sudah diproses (mesin)');
-    expect(lines).toContain('Escalated: pemberitahuan ke unit, jenjang ke-1 (mesin)');
+    expect(lines).toContain('Lewat batas waktu pemberitahuan ke unit. (DeadlineMissed, mesin)');
+    expect(lines).toContain('Mendekati batas waktu tanda sudah diproses. (DeadlineAtRisk, mesin)');
     expect(lines).toContain(
-      'DeadlineMoved: penyelesaian, Senin, 14 Desember 2026 pukul 16.00 → Selasa, 15 Desember 2026 pukul 16.00 WIB',
+      'Masih lewat batas waktu pemberitahuan ke unit, jenjang ke-1 diberi tahu. (Escalated, mesin)',
+    );
+    expect(lines).toContain(
+      'Batas waktu penyelesaian berpindah dari Senin, 14 Desember 2026 pukul 16.00 WIB ke Selasa, 15 Desember 2026 pukul 16.00 WIB (pasti): kalender berubah. (DeadlineMoved, mesin)',
     );
     expect(lines).toMatch(
       /^inform .*: Selasa, 24 November 2026 pukul 11\.00 WIB; berjalan; LEWAT BATAS, dicatat .* pukul 14\.00 WIB; jenjang ke-1$/m,

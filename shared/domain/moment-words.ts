@@ -1,0 +1,24 @@
+import type { Bilingual, Instant } from './words.ts';
+
+/** How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; where it is to be short, Sel, 24 Nov 2026, 16.00 WIB. */
+export const showMoment = (
+  timeZone: string,
+  language: keyof Bilingual,
+  at: Instant,
+  length: 'long' | 'short' = 'long',
+): string => {
+  const shown = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    timeZone,
+    weekday: length,
+    day: 'numeric',
+    month: length,
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+  // Only Indonesian has names for the country's zones: WIB, WITA, WIT.
+  const zone = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return `${shown} ${zone ?? timeZone}`;
+};
