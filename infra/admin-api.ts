@@ -72,7 +72,8 @@ export class AdminApi extends Construct {
       timeout: Duration.seconds(29),
     });
     acknowledge(this.handler, 'callerWaits');
-    allow(this.handler, ['cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
+    // Who somebody is now: in which groups, and whether the account still stands.
+    allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));

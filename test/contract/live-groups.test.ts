@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import type { LiveGroups } from '#shared/app/ports';
 import { PersonId } from '#shared/domain/report';
-import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
+import { type Answer, type Asked, type FakeService, startFakeService } from '#test/support/fake-service';
 
 let pool: FakeService;
 let liveGroups: LiveGroups;
@@ -21,24 +21,43 @@ const page = (groups: readonly string[], NextToken?: string): Answer => ({
 });
 const failing = (status: number, __type: string): Answer => ({ status, body: { __type, message: 'no' } });
 
-const Asked = z.object({ UserPoolId: z.string(), Username: z.string(), NextToken: z.string().optional() });
-const asked = () => pool.asked().map(({ body }) => Asked.parse(JSON.parse(body)));
+const isAboutUser = ({ headers }: Asked): boolean => String(headers['x-amz-target']).endsWith('.AdminGetUser');
+const account = (Enabled?: boolean): Answer => ({ status: 200, body: { Username: 'siti-contoh', Enabled } });
+/** The account is answered so, and the groups in turn. */
+const standing = (user: Answer, ...pages: readonly Answer[]): void => {
+  const left = [...pages];
+  pool.answer((asked) => (isAboutUser(asked) ? user : (left.shift() ?? 'hang up')));
+};
+const listing = (...pages: readonly Answer[]): void => standing(account(true), ...pages);
+
+const Question = z.object({ UserPoolId: z.string(), Username: z.string(), NextToken: z.string().optional() });
+const asked = () => pool.asked().map((one) => ({ ...Question.parse(JSON.parse(one.body)), user: isAboutUser(one) }));
 
 it('reads the groups to the last page', async () => {
-  pool.answer(page(['lapor-admin'], 'more'), page([], 'and more'), page(['head-llaj']));
+  listing(page(['lapor-admin'], 'more'), page([], 'and more'), page(['head-llaj']));
   expect(await liveGroups(SITI)).toEqual(['lapor-admin', 'head-llaj']);
-  expect(asked().map(({ NextToken }) => NextToken)).toEqual([undefined, 'more', 'and more']);
+  const pages = asked().filter(({ user }) => !user);
+  expect(pages.map(({ NextToken }) => NextToken)).toEqual([undefined, 'more', 'and more']);
   for (const each of asked()) expect(each).toMatchObject({ UserPoolId: 'pool-1', Username: 'siti-contoh' });
 });
 
 it('asks anew each time', async () => {
-  pool.answer(page(['secretary']), page([]));
+  listing(page(['secretary']), page([]));
   expect(await liveGroups(SITI)).toEqual(['secretary']);
   expect(await liveGroups(SITI)).toEqual([]);
 });
 
+it.each([
+  ['is disabled', account(false)],
+  ['does not say that it is enabled', account()],
+])('finds nobody in a group whose account %s, though the pool goes on listing them', async (_, user) => {
+  standing(user, page(['oversight-reader']));
+  expect(await liveGroups(SITI)).toEqual([]);
+});
+
 it('finds nobody of that name in no group', async () => {
-  pool.answer(failing(400, 'UserNotFoundException'));
+  const unknown = failing(400, 'UserNotFoundException');
+  standing(unknown, unknown);
   expect(await liveGroups(SITI)).toEqual([]);
 });
 
@@ -48,11 +67,13 @@ it.each([
   [400, 'TooManyRequestsException'],
   [500, 'InternalErrorException'],
 ])('does not take a failure for "in no group": %i %s', async (status, type) => {
-  pool.answer(failing(status, type));
+  listing(failing(status, type));
+  await expect(liveGroups(SITI)).rejects.toThrow();
+  standing(failing(status, type), page(['lapor-admin']));
   await expect(liveGroups(SITI)).rejects.toThrow();
 });
 
 it('does not take half an answer for a whole one', async () => {
-  pool.answer(page(['lapor-admin'], 'more'), 'hang up');
+  listing(page(['lapor-admin'], 'more'), 'hang up');
   await expect(liveGroups(SITI)).rejects.toThrow();
 });

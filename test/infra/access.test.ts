@@ -72,6 +72,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
   'admin-api': [
+    'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
     'dynamodb:BatchGetItem on Table in X#*',
@@ -219,10 +220,13 @@ describe('who may do what', () => {
     expect(sorted(holders)).toEqual(['admin-api', 'triage']);
   });
 
-  it('lets who answers people of the office ask in which groups somebody is, and nobody else anything of the user pool', () => {
+  it('lets who answers people of the office ask in which groups somebody is and whether they still are, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
     expect(asking).toEqual(['admin-api']);
-    expect(production.text.match(/cognito-idp:\w+/g)).toEqual(['cognito-idp:AdminListGroupsForUser']);
+    expect(production.text.match(/cognito-idp:\w+/g)).toEqual([
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+    ]);
   });
 
   it('lets nobody scan the table, and nobody who answers the public list it', () => {
