@@ -24,6 +24,7 @@ import { OVERSIGHT } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { leaks } from '#test/support/canary';
 import { takeLines } from '#test/support/captured-output';
+import { commandBody } from '#test/support/command-body';
 import { expectedMark } from '#test/support/expected-access';
 import { leakedBy } from '#test/support/notice-laws';
 import { aNoticeWorld } from '#test/support/notice-world';
@@ -189,33 +190,11 @@ const readsEverything = async (office: AnOffice, officer: string): Promise<reado
 };
 
 /** What each command is asked with; the words of the office are planted too. */
-const BODIES: Readonly<Record<CommandName, (name: Name) => object>> = {
-  classify: () => ({ class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' }),
-  confirm: () => ({}),
-  route: () => ({ assignee: 'asdp' }),
-  refer: () => ({ authority: 'polres' }),
-  comeBack: () => ({}),
-  archive: () => ({ reason: 'incomplete' }),
-  restore: () => ({}),
-  linkDuplicate: () => ({ of: idOf('suspected2') }),
-  unlinkDuplicate: () => ({}),
-  markProcessed: () => ({}),
-  startWork: () => ({}),
-  handBack: () => ({ reason: 'oversightFound' }),
-  askReporter: (name) => ({ text: planted('message', name, 'question') }),
-  addNote: (name) => ({ text: planted('message', name, 'note') }),
-  revealIdentity: (name) => ({ text: planted('reason', name, 'why') }),
-  resume: () => ({}),
-  postAnswer: (name) => ({ text: planted('message', name, 'answer') }),
-  noteChannelStatus: () => ({ status: 'inProcess' }),
-  resolve: () => ({ result: 'answered' }),
-  close: () => ({ closedBy: 'officer' }),
-  reopen: () => ({}),
-  raiseConfidentiality: () => ({ anonymous: false, secret: true }),
-  proposeLowering: () => ({ anonymous: false, secret: false }),
-  approveLowering: () => ({}),
-  extendDeadline: () => ({ clock: 'resolution', ground: 'notYetHeld' }),
-};
+const bodyOf = (command: CommandName, name: Name): object =>
+  commandBody(command, {
+    text: planted(command === 'revealIdentity' ? 'reason' : 'message', name, command),
+    of: idOf('suspected2'),
+  });
 const COMMANDS = COMMAND_OPERATIONS.map(({ id }) => id);
 /** First from the beginning of a report to its end and back; then whatever else there is. */
 const STEPS: readonly CommandName[] = [
@@ -256,7 +235,7 @@ const does = async (
       'if-match': `"${before?.version}"`,
       'idempotency-key': `kunci-${decisions}-uji`,
     },
-    body: JSON.stringify({ ...BODIES[command](name), ...more }),
+    body: JSON.stringify({ ...bodyOf(command, name), ...more }),
   });
   return { status, text, seen: plantedIn(text), before };
 };
