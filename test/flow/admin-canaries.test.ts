@@ -1,7 +1,9 @@
 import '#test/support/captured-output';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { eventItem, headItem, messageItem } from '#shared/adapters/dynamo-items';
+import { type MemoryDeadLetters, memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import { archivePolicy } from '#shared/app/archive-policy';
@@ -19,6 +21,7 @@ import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
 import { canonicalJson } from '#shared/domain/hash';
 import { DigestPeriod } from '#shared/domain/period';
 import { QUEUES, type Report } from '#shared/domain/report';
+import type { Instant } from '#shared/domain/words';
 import { lapor } from '#test/support/a-channel-event';
 import { OVERSIGHT } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
@@ -26,6 +29,7 @@ import { leaks } from '#test/support/canary';
 import { takeLines } from '#test/support/captured-output';
 import { commandBody } from '#test/support/command-body';
 import { expectedMark } from '#test/support/expected-access';
+import type { Call } from '#test/support/http-event';
 import { leakedBy } from '#test/support/notice-laws';
 import { aNoticeWorld } from '#test/support/notice-world';
 import { idOf, type Kind, NAMES, type Name, planted, plantedIn, plantedReport } from '#test/support/planted-reports';
@@ -52,6 +56,14 @@ const LOOKED = [
   ['lapor-admin', 'open1'],
   ['inspector', 'confirmed1'],
 ] as const;
+
+/** Messages that could not be done, the citizen's words and identity in them. */
+const someLetters = (sentAt: Instant): MemoryDeadLetters => {
+  const letters = memoryDeadLetters();
+  for (const { webhookId, body } of plantedReport('open1'))
+    letters.bury({ queue: 'intake', sentAt }, { body, group: webhookId }, 'intake');
+  return letters;
+};
 
 type Breaks = (reports: ReportStore) => Partial<ReportStore>;
 /** Six reports that everybody was told of who is told, figures of them, a digest, and a door for officers. */
@@ -86,12 +98,17 @@ const anOffice = async ({
     digestFiles,
     originals,
     policyFiles,
+    deadLetters: someLetters(clock.now()),
     now: clock.now,
   });
-  /** The answer whole, with its headers. */
+  /** The answer whole, with its headers, and what is in its file. */
   const ask = async (officer: string, given: Parameters<typeof call>[1]) => {
     const answer = await call(claimsOf(officer), given);
-    return { status: answer.statusCode, text: JSON.stringify(answer), body: answer.body ?? '' };
+    const { statusCode, body = '', isBase64Encoded = false } = answer;
+    const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.alloc(0);
+    const parts = bytes.subarray(0, 2).toString() === 'PK' ? Object.values(unzipSync(bytes)) : [bytes];
+    const text = [JSON.stringify(answer), ...parts.map((part) => Buffer.from(part).toString())].join('\n');
+    return { status: statusCode, text, body };
   };
   const office = { world, ask };
   for (const [officer, name] of LOOKED) await does(office, officer, 'revealIdentity', name);
@@ -105,6 +122,16 @@ const standing = async ({ world }: AnOffice): Promise<Standing> =>
     await Promise.all(NAMES.map(async (name) => [name, (await world.load(idOf(name))) ?? expect.fail(name)] as const)),
   );
 
+/** Something of a report that stood in an answer, and what was asked. */
+type Seen = { readonly asked: string; readonly kind: Kind; readonly name: Name };
+
+/** Which questions are answered with what; all others with nothing of it. */
+const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
+  showReport: ['words', 'message', 'reason'],
+  showConflicts: ['aside'],
+  listReveals: ['reason'],
+};
+
 /** What the rules of access, written down by hand, say of an officer and a report as it stands. */
 const may = (officer: string, action: ReportAction, report: Report | undefined): boolean => {
   const held = GROUPS.get(officer);
@@ -115,7 +142,8 @@ const may = (officer: string, action: ReportAction, report: Report | undefined):
   const matter = report.status === 'received' ? 'unjudged' : report.oversight;
   return expectedMark(held.role, { matter, place, secret, anonymous }, action) === '+';
 };
-const mayRead = (officer: string, kind: Kind, report: Report | undefined): boolean => {
+const mayRead = (officer: string, { asked, kind }: Seen, report: Report | undefined): boolean => {
+  if (SHOWS[asked]?.includes(kind) !== true) return false;
   switch (kind) {
     case 'identity':
       return false;
@@ -142,26 +170,49 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   queue: [...QUEUES, planted('words', 'open1', 'asked')],
   limit: ['1', '100'],
   show: ['', 'needsPerson'],
+  format: ['csv', 'xlsx'],
+  from: ['2026-11-01'],
+  until: ['2026-12-01'],
+  letter: ['letter-1', 'letter-2', planted('words', 'open1', 'asked')],
+  // What is sent back cannot be discarded any more.
+  'discardDeadLetter.letter': ['letter-3'],
 };
+/** What is sent with a question, where something is. */
+const SENT: Readonly<Record<string, object>> = {
+  redriveDeadLetter: {},
+  discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },
+};
+const sentWith = ({ id, body }: Operation): Pick<Call, 'headers' | 'body'> =>
+  body === undefined
+    ? {}
+    : {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(SENT[id] ?? expect.fail(`with what is ${id} asked?`)),
+      };
+
 type Way = Readonly<Record<string, string>>;
-const waysOf = (names: readonly string[]): readonly Way[] =>
+const waysOf = (id: string, names: readonly string[]): readonly Way[] =>
   names.reduce<readonly Way[]>(
     (ways, name) => {
-      const values = ASKED[name] ?? expect.fail(`with what is ${name} asked?`);
+      const values = ASKED[`${id}.${name}`] ?? ASKED[name] ?? expect.fail(`with what is ${name} asked?`);
       return ways.flatMap((way) => values.map((value) => (value === '' ? way : { ...way, [name]: value })));
     },
     [{}],
   );
 /** Every way in which an operation can be asked with these; what else it can be asked with must be optional. */
-const waysToAsk = ({ parameters, query }: Operation): readonly { readonly at: Way; readonly query: Way }[] => {
+const waysToAsk = ({ id, parameters, query }: Operation): readonly { readonly at: Way; readonly query: Way }[] => {
   const queried = Object.entries(query?.shape ?? {}).filter(
     ([name, schema]) => name in ASKED || !schema.safeParse(undefined).success,
   );
-  const addresses = waysOf(Object.keys(parameters?.shape ?? {}));
-  return addresses.flatMap((at) => waysOf(queried.map(([name]) => name)).map((given) => ({ at, query: given })));
+  const addresses = waysOf(id, Object.keys(parameters?.shape ?? {}));
+  return addresses.flatMap((at) =>
+    waysOf(
+      id,
+      queried.map(([name]) => name),
+    ).map((given) => ({ at, query: given })),
+  );
 };
 
-type Seen = { readonly asked: string; readonly kind: Kind; readonly name: Name };
 let answers = 0;
 
 /** Asks everything that can be asked, page after page, and gives what was seen. */
@@ -174,12 +225,8 @@ const readsEverything = async (office: AnOffice, officer: string): Promise<reado
       let cursor: string | undefined;
       do {
         const asked = cursor === undefined ? query : { ...query, cursor };
-        const { text, body } = await office.ask(officer, {
-          method: operation.method,
-          path,
-          pathParameters: at,
-          query: asked,
-        });
+        const call = { method: operation.method, path, pathParameters: at, query: asked, ...sentWith(operation) };
+        const { text, body } = await office.ask(officer, call);
         answers += 1;
         seen.push(...plantedIn(text).map(([kind, name]) => ({ asked: operation.id, kind, name })));
         cursor = 'cursor' in (operation.query?.shape ?? {}) ? JSON.parse(body).next : undefined;
@@ -283,8 +330,8 @@ const actsOnEverything = async (office: AnOffice, officer: string) => {
 /** What was seen by whoever may not see it, the reports standing so. */
 const wronglySeen = (officer: string, seen: readonly Seen[], reports: Standing): readonly string[] => [
   ...new Set(
-    seen.flatMap(({ asked, kind, name }) =>
-      mayRead(officer, kind, reports.get(name)) ? [] : [`${officer} ${asked}: ${kind} of ${name}`],
+    seen.flatMap((one) =>
+      mayRead(officer, one, reports.get(one.name)) ? [] : [`${officer} ${one.asked}: ${one.kind} of ${one.name}`],
     ),
   ),
 ];
