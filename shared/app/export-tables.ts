@@ -24,7 +24,7 @@ import { headOf } from './head-of.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { Log, Now, ReportStore, Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
-import { isOpenly, timelineOf } from './timeline-of.ts';
+import { isOpenly, linkedIn, timelineOf } from './timeline-of.ts';
 
 export type ExportDeps = EvaluationDeps & {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
@@ -57,7 +57,11 @@ export const exportReports = async (
   if (!found.ok) return found;
   const { calendar } = deps.policy;
   const asOf = deps.now();
-  const known = await knownOthers(deps, officer, found.value);
+  const known = await knownOthers(
+    deps,
+    officer,
+    found.value.flatMap(({ duplicateOf }) => duplicateOf ?? []),
+  );
   const rows = found.value.map((report) => {
     const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
     return reportRow(headOf(calendar, report, { asOf, isOtherKnown }), isoWithOffset(calendar, asOf));
@@ -78,7 +82,7 @@ export const exportEvents = async (
   // A report has as many events as its version says.
   const count = found.value.reduce((sum, { version }) => sum + version, 0);
   if (count > MOST_EXPORTED.events) return tooMany('events', count);
-  const timelines = await atOnce(RECORDS_AT_ONCE, found.value, (report) => stepRows(deps, report));
+  const timelines = await atOnce(RECORDS_AT_ONCE, found.value, (report) => stepRows(deps, officer, report));
   note(deps, officer, { export: 'events', format, ...chosen, reports: openly(found.value) });
   const name = `riwayat-${chosen.from}-${chosen.until}`;
   return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows: timelines.flat() });
@@ -140,20 +144,21 @@ const isChosen = ({ status, class: kind, topic, assignee }: ReportsChosen, repor
 const tooMany = (rows: 'reports' | 'events', count: number): Result<never, ExportRefusal> =>
   refuse({ kind: 'TooManyRows', rows, most: MOST_EXPORTED[rows], count });
 
-/** Of what these duplicate, what could be in an export of the same officer. */
+/** Of these, what could be in an export of the same officer. */
 const knownOthers = async (
   { reports }: ExportDeps,
   officer: Officer,
-  found: readonly Report[],
+  ids: readonly ReportId[],
 ): Promise<ReadonlySet<ReportId>> => {
-  const others = await reports.loadAll([...new Set(found.flatMap(({ duplicateOf }) => duplicateOf ?? []))]);
+  const others = await reports.loadAll([...new Set(ids)]);
   return new Set(others.flatMap((report) => (mayExport(officer, 'head', report) ? [report.id] : [])));
 };
 
 /** The steps of a report up to where it was looked at: whether they may be told was judged by that. */
-const stepRows = async ({ policy, reports }: ExportDeps, report: Report): Promise<Rows> => {
-  const events = (await reports.events(report.id)).filter(({ version }) => version <= report.version);
-  return timelineOf(policy, events, report).map(({ words: _, ...step }) =>
+const stepRows = async (deps: ExportDeps, officer: Officer, report: Report): Promise<Rows> => {
+  const events = (await deps.reports.events(report.id)).filter(({ version }) => version <= report.version);
+  const known = await knownOthers(deps, officer, linkedIn(events));
+  return timelineOf(deps.policy, events, report, (other) => known.has(other)).map(({ words: _, ...step }) =>
     rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
   );
 };

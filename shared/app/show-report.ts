@@ -13,11 +13,11 @@ import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import { maySeeWhy } from './list-noted.ts';
 import type { DeliveryStore, Now, ReportStore } from './ports.ts';
-import { isOpenly, timelineOf } from './timeline-of.ts';
+import { isOpenly, linkedIn, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
-  readonly reports: Pick<ReportStore, 'load' | 'words' | 'messages' | 'events'>;
+  readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events'>;
   readonly deliveries: Pick<DeliveryStore, 'of'>;
   readonly now: Now;
 };
@@ -36,17 +36,18 @@ export const showReport = async (
   // Why somebody looked at who reported may tell who that is.
   const isTheirs = ({ kind }: Message): boolean => kind !== 'reason' || maySeeWhy(officer, report);
   const words = may('words') ? await deps.reports.words(id) : undefined;
-  const other = report.duplicateOf === undefined ? undefined : await deps.reports.load(report.duplicateOf);
   const events = await deps.reports.events(id);
-  const isKnown = other !== undefined && mayDo(officer, { to: 'readHead', report: other }).ok;
+  const others = await deps.reports.loadAll(linkedIn(events));
+  const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
+  const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
   const isForAll = openSteps(events, report);
   return ok({
-    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown: isKnown }),
+    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
       : {}),
-    ...(may('timeline') ? { timeline: timelineOf(deps.policy, events, report) } : {}),
+    ...(may('timeline') ? { timeline: timelineOf(deps.policy, events, report, (other) => known.has(other)) } : {}),
     ...(may('deliveries')
       ? {
           deliveries: (await deps.deliveries.of(id))
@@ -57,6 +58,8 @@ export const showReport = async (
     ...(may('proposal') ? proposalIn(events.filter(({ version }) => isForAll(version))) : {}),
   });
 };
+
+const idOf = ({ id }: Report): ReportId => id;
 
 const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) => string) => ({
   ...message,

@@ -112,7 +112,7 @@ type Rules = Pick<Policy, 'calendar' | 'units'>;
 /** A sentence on what happened, in codes of the record made plain: to whom, how it ended, which deadline, from when to when. */
 export const tellEvent = (rules: Rules, event: ReportEvent): Bilingual => endedBy(event, endOf(rules, event));
 
-const endedBy = ({ type }: ReportEvent, end: Bilingual | undefined): Bilingual => ({
+const endedBy = ({ type }: Pick<ReportEvent, 'type'>, end: Bilingual | undefined): Bilingual => ({
   id: `${BEGINNINGS[type].id}${end?.id ?? ''}.`,
   en: `${BEGINNINGS[type].en}${end?.en ?? ''}.`,
 });
@@ -185,6 +185,9 @@ const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineM
 
 /** A step by the name and in the sentence under which it is told. */
 export type ToldStep = { readonly type: ReportEvent['type']; readonly words: Bilingual };
+
+/** How a step is told of which nobody may hear who reads the report: something was noted. */
+export const NOTED: ToldStep = { type: 'NoteAdded', words: endedBy({ type: 'NoteAdded' }, undefined) };
 
 /**
  * The steps of a report that is not about oversight, as everybody may hear of them who reads it: nothing tells that it ever was or
