@@ -8,7 +8,7 @@ import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
 import { ADMIN_READS, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ReportPath } from '#shared/contracts/admin-report';
 import { callerOf } from '#shared/contracts/caller';
-import { objectionTo, rawBody } from '#shared/runtime/http';
+import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
@@ -29,10 +29,8 @@ const act =
   (deps: AdminApiDeps, name: CommandName): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
-    const objection = objectionTo(event);
-    if (objection !== undefined) return problem(objection, { requestId });
-    const body = readJson(rawBody(event));
-    if (!body.ok) return problem(body.refusal, { requestId });
+    const body = bodyIn(event, readJson);
+    if (!body.ok) return body.answer;
     const request = requestIn(name, body.value);
     if (request === undefined) return problem('requestInvalid', { requestId });
     const preconditions = preconditionsOf(event);

@@ -3,7 +3,7 @@ import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/a
 import { readJson } from '#shared/app/read-json';
 import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/dead-letters';
-import { objectionTo, rawBody } from '#shared/runtime/http';
+import { bodyIn } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
 import type { Answering } from './questions.ts';
 
@@ -30,10 +30,8 @@ const acting =
   (deps: LettersDeps, askedIn: (letter: LetterPath['letter'], body: unknown) => Asked | undefined): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
-    const objection = objectionTo(event);
-    if (objection !== undefined) return problem(objection, { requestId });
-    const body = readJson(rawBody(event));
-    if (!body.ok) return problem(body.refusal, { requestId });
+    const body = bodyIn(event, readJson);
+    if (!body.ok) return body.answer;
     const at = LetterPath.safeParse(event.pathParameters);
     if (!at.success) return problem('notFound');
     const asked = askedIn(at.data.letter, body.value);

@@ -7,7 +7,7 @@ import { type TrackDeps, trackReport } from '#shared/app/track-report';
 import { DeadlineRequest } from '#shared/contracts/deadlines';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/public-operations';
 import { TrackingRequest } from '#shared/contracts/tracking';
-import { objectionTo, rawBody } from '#shared/runtime/http';
+import { bodyIn } from '#shared/runtime/http';
 import { download, json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
@@ -22,10 +22,8 @@ const track =
   (deps: TrackDeps) =>
   async (event: Event): Promise<Answer> => {
     const { requestId, http } = event.requestContext;
-    const objection = objectionTo(event);
-    if (objection !== undefined) return problem(objection, { requestId });
-    const body = readJson(rawBody(event));
-    if (!body.ok) return problem(body.refusal, { requestId });
+    const body = bodyIn(event, readJson);
+    if (!body.ok) return body.answer;
     const request = TrackingRequest.safeParse(body.value);
     if (!request.success) return problem('requestInvalid', { requestId });
     const tracked = await trackReport(deps, { typed: request.data.code, address: http.sourceIp });
@@ -40,10 +38,8 @@ const tellWhenDue =
   (rules: DeadlineRules) =>
   async (event: Event): Promise<Answer> => {
     const { requestId } = event.requestContext;
-    const objection = objectionTo(event);
-    if (objection !== undefined) return problem(objection, { requestId });
-    const body = readJson(rawBody(event));
-    if (!body.ok) return problem(body.refusal, { requestId });
+    const body = bodyIn(event, readJson);
+    if (!body.ok) return body.answer;
     const request = DeadlineRequest.safeParse(body.value);
     if (!request.success) return problem('requestInvalid', { requestId });
     const told = tellDeadline(rules, request.data);

@@ -1,11 +1,30 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/problem';
+import { problem } from './problem.ts';
 
 /** The body's bytes exactly as they were sent. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 export const header = (event: APIGatewayProxyEventV2, name: string): string | undefined => event.headers[name];
+
+type Read =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly answer: APIGatewayProxyStructuredResultV2 };
+
+/** What is sent, as JSON; or the answer that says why it cannot be taken. */
+export const bodyIn = (
+  event: APIGatewayProxyEventV2,
+  parse: (
+    bytes: Uint8Array,
+  ) => { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: ProblemCode },
+): Read => {
+  const { requestId } = event.requestContext;
+  const objection = objectionTo(event);
+  if (objection !== undefined) return { ok: false, answer: problem(objection, { requestId }) };
+  const parsed = parse(rawBody(event));
+  return parsed.ok ? parsed : { ok: false, answer: problem(parsed.refusal, { requestId }) };
+};
 
 /** What is wrong with a request before anybody reads its body; `undefined` when nothing is. */
 export const objectionTo = (event: APIGatewayProxyEventV2): ProblemCode | undefined => {
