@@ -7,7 +7,8 @@ import { PROBLEM_TYPE } from './problem.ts';
 /** Indonesian unless something else is asked for. */
 const LANGUAGES = ['id', 'en'];
 
-const Sentences = z.looseObject({ en: z.looseObject({ title: z.string(), detail: z.string() }) });
+const Fields = z.record(z.string(), z.unknown());
+const Sentences = z.object({ en: z.object({ title: z.string(), detail: z.string() }) });
 
 /** A problem in the language that `Accept-Language` asks for; `en` stays beside it either way. */
 const told = (
@@ -18,8 +19,8 @@ const told = (
   const isEnglish = language === 'en';
   const headers = { ...answer.headers, 'content-language': isEnglish ? 'en' : 'id', vary: 'accept-language' };
   if (!isEnglish || answer.body === undefined || answer.body === '') return { ...answer, headers };
-  const body = Sentences.parse(JSON.parse(answer.body));
-  return { ...answer, headers, body: JSON.stringify({ ...body, ...body.en }) };
+  const said = Fields.parse(JSON.parse(answer.body));
+  return { ...answer, headers, body: JSON.stringify({ ...said, ...Sentences.parse(said).en }) };
 };
 
 type Told = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
