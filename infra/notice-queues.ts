@@ -3,10 +3,9 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
-import type { Stage } from './stages.ts';
 import { DeadLetterQueue, WorkQueue } from './work-queue.ts';
 
-export type NoticeQueuesProps = { readonly stage: Stage; readonly consumerTimeout: Duration };
+export type NoticeQueuesProps = { readonly consumerTimeout: Duration };
 
 /** Ten tries at notify's timeout. What still fails lies in the table too, and the watch queues it again. */
 const TRIED_FOR = Duration.hours(1);
@@ -25,12 +24,8 @@ export class NoticeQueues extends Construct {
    */
   readonly failures: Queue;
 
-  readonly #sending: readonly string[];
-
-  constructor(scope: Construct, id: string, { stage, consumerTimeout }: NoticeQueuesProps) {
+  constructor(scope: Construct, id: string, { consumerTimeout }: NoticeQueuesProps) {
     super(scope, id);
-    // On AWS the one is the permission for the other too, and the other is no permission; the local AWS asks for it by its name.
-    this.#sending = stage.onAws ? ['sqs:SendMessage'] : ['sqs:SendMessage', 'sqs:SendMessageBatch'];
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
     const props = { consumerTimeout, triedFor: TRIED_FOR, deadLetterQueue: this.deadLetterQueue };
     this.urgent = new WorkQueue(this, 'Urgent', props).queue;
@@ -42,9 +37,14 @@ export class NoticeQueues extends Construct {
     return [this.urgent.queueArn, this.other.queueArn];
   }
 
-  /** Lets a function put notices on both, many at once. */
+  /** Lets a function put notices on both. */
   allowSending(grantee: IGrantable): void {
-    allow(grantee, this.#sending, this.arns);
+    allow(grantee, ['sqs:SendMessage'], this.arns);
+  }
+
+  /** The same for a function none of whose notices is ever urgent. */
+  allowSendingOther(grantee: IGrantable): void {
+    allow(grantee, ['sqs:SendMessage'], [this.other.queueArn]);
   }
 
   /** As every function that puts notices on them is told of them. */

@@ -80,16 +80,11 @@ export class Notify extends Construct {
     may(['dynamodb:UpdateItem'], 'Q#*');
   }
 
-  #sendMail({ stage, mail }: NotifyProps): void {
-    if (stage.onAws) {
-      // The one call is judged by the second name where its content is raw. Whether it is where files go along is said nowhere,
-      // and with the first alone such a mail might never go.
-      const actions = ['ses:SendEmail', 'ses:SendRawEmail'];
-      allow(this.handler, actions, mail.sendingArns, { StringEquals: { 'ses:FromAddress': mail.from } });
-    } else {
-      // The local AWS knows neither the resources nor the sender of this call, so anything narrower would match nothing.
-      allow(this.handler, ['ses:SendEmail'], ['*']);
-    }
+  #sendMail({ mail }: NotifyProps): void {
+    // The one call is judged by the second name where its content is raw. Whether it is where files go along is said nowhere,
+    // and with the first alone such a mail might never go.
+    const actions = ['ses:SendEmail', 'ses:SendRawEmail'];
+    allow(this.handler, actions, mail.sendingArns, { StringEquals: { 'ses:FromAddress': mail.from } });
   }
 
   #listen({ urgent, other }: NoticeQueues): void {

@@ -22,6 +22,8 @@ export type EmulatorOptions = {
   readonly tls?: boolean;
   /** Every call is judged by the caller's policies, as on AWS. Buckets and queues then refuse plain HTTP: give `tls` too. */
   readonly auth?: boolean;
+  /** Where each call that is judged by a role's policies is written down, as a line of JSON (local/judging.py). */
+  readonly calls?: string;
   /** Data outlives it: saved when it stops, there again when the next one starts in the same folder. */
   readonly keep?: boolean;
   /**
@@ -125,7 +127,8 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   await writeFile(join(options.folder, 'package.json'), '{}');
   await mkdir(dirname(options.log), { recursive: true });
   const log = await open(options.log, 'w');
-  const child = spawn(python.command, [join(ROOT, 'local', 'serve-local-aws.py')], {
+  const script = [join(ROOT, 'local', 'serve-local-aws.py'), ...(options.calls === undefined ? [] : [options.calls])];
+  const child = spawn(python.command, script, {
     cwd: options.folder,
     env: environmentOf(options, port, python, tls),
     stdio: ['pipe', log.fd, log.fd],

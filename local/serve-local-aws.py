@@ -3,9 +3,14 @@
 import json
 import os
 import signal
+import sys
 import threading
 import time
 
+# Nothing is left beside the sources.
+sys.dont_write_bytecode = True
+
+from judging import judge_as_aws
 from ministack import app
 from ministack.services import apigateway, cognito
 
@@ -30,5 +35,7 @@ app._port_is_bindable = lambda *_: False
 # With TLS the authoriser of an HTTP API would still ask its own port for a pool's keys without, and refuse every token.
 if os.environ.get("USE_SSL") == "1":
     apigateway._fetch_jwks = keys_of_pool
+# Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
+judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
 threading.Thread(target=end_with_starter, daemon=True).start()
 app.main()

@@ -1,14 +1,14 @@
-import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { clientConfig } from '#local/local-aws';
 import { tokensOf } from '#local/people';
+import type { Delivery } from '#shared/domain/delivery';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId } from '#shared/domain/words';
-import { without } from './iam.ts';
+import { withCondition, without } from './iam.ts';
 import { linesOf, logGroups } from './logs.ts';
+import { redeliveringAfter } from './redelivering.ts';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
-import { ageInLog, delivered, deliveries, mailsAbout, report, runWatch, TEXTS } from './told.ts';
+import { ageInLog, delivered, deliveries, mailsAbout, makeDue, report, runWatch, TEXTS } from './told.ts';
 
 const denialIn = (construct: string, since: number) =>
   eventually(`denial in the log of ${construct}`, async () => {
@@ -23,20 +23,6 @@ const track = (code: string) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code }),
   });
-
-/** The queue gives a failed message back after six times the function's limit: too long for a test to wait for. */
-const redeliveringAfter = async (QueueUrl: string, seconds: number, work: () => Promise<void>): Promise<void> => {
-  const sqs = new SQSClient(clientConfig(stack.aws));
-  const before = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }));
-  const set = (VisibilityTimeout = '180') =>
-    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
-  await set(String(seconds));
-  try {
-    await work();
-  } finally {
-    await set(before.Attributes?.['VisibilityTimeout']);
-  }
-};
 
 describe('a grant that is missing is felt', () => {
   it('by intake, which then accepts nothing, and everything again when it is back', async () => {
@@ -97,16 +83,33 @@ describe('a grant that is missing is felt', () => {
     expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
-  it('by notify, which sends when it may again', async () => {
-    const id = await without('Notify', 'ses:SendEmail', async () => {
-      const refused = await report(TEXTS.llaj);
-      const put = await delivered(refused, 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');
-      expect(put).toMatchObject([{ attempts: 1 }]);
+  it('by notify, which sends when it may again, the urgent too', async () => {
+    const isPut = ({ by, state, reason }: Delivery): boolean =>
+      by === 'webhook' || (state === 'queued' && reason === 'throttled');
+    const [id, danger] = await without('Notify', 'ses:SendEmail', async () => {
+      const refused = [await report(TEXTS.llaj), await report(TEXTS.asdpDanger)] as const;
+      expect(await delivered(refused[0], 1, isPut)).toMatchObject([{ attempts: 1 }]);
+      await delivered(refused[1], 3, isPut);
       return refused;
     });
     expect(await mailsAbout(id)).toEqual([]);
     expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
     expect(await mailsAbout(id)).toHaveLength(1);
+    for (const delivery of await delivered(danger, 3)) expect(delivery.state).toBe('delivered');
+    expect(await mailsAbout(danger)).toHaveLength(2);
+  });
+
+  it('by dispatch where it is the one to queue notices: the watch does that for it', async () => {
+    const since = Date.now();
+    const id = await without('Dispatch', 'sqs:SendMessage', async () => {
+      const waiting = await report(TEXTS.llaj);
+      await denialIn('Dispatch', since);
+      return waiting;
+    });
+    const waiting = await delivered(id, 1, ({ state }) => state === 'queued');
+    await makeDue(waiting);
+    expect(await runWatch()).toBeUndefined();
+    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('by feedback, which settles what it could not when it may again', async () => {
@@ -126,5 +129,23 @@ describe('a grant that is missing is felt', () => {
     const failure = await without('Watch', 'dynamodb:Query', runWatch);
     expect(failure).toMatch(/AccessDenied|not authorized/);
     expect(await runWatch()).toBeUndefined();
+  });
+
+  it('in a partition of the table as much as in all of it', async () => {
+    const { trackingCode } = acceptedIn(await send(aPosting()));
+    await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
+    const failed = await withCondition('PublicApi', 'R#*', 'Z#*', () => track(trackingCode));
+    expect(failed.status).toBeGreaterThanOrEqual(500);
+    expect((await track(trackingCode)).status).toBe(200);
+  });
+
+  it('from a sender that is not the one who may', async () => {
+    const id = await withCondition('Notify', stack.MailFrom, `lain-${stack.MailFrom}`, async () => {
+      const refused = await report(TEXTS.llaj);
+      await delivered(refused, 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');
+      return refused;
+    });
+    expect(await mailsAbout(id)).toEqual([]);
+    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
   });
 });

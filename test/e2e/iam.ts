@@ -8,6 +8,7 @@ const iam = new IAMClient(clientConfig(stack.aws));
 
 const Statement = z.looseObject({ Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]) });
 const Document = z.looseObject({ Statement: z.array(Statement) });
+type Statement = z.infer<typeof Statement>;
 
 /** The role of a function and its one inline policy; the local AWS names a policy otherwise than its stack does. */
 const roleOf = async (construct: string): Promise<{ readonly RoleName: string; readonly PolicyName: string }> => {
@@ -22,22 +23,44 @@ const roleOf = async (construct: string): Promise<{ readonly RoleName: string; r
   return { RoleName, PolicyName };
 };
 
-/** Does something while one action is taken from a function's role, and gives it back whatever happens. */
-export const without = async <T>(construct: string, action: string, work: () => Promise<T>): Promise<T> => {
+/** Does something while a function's role may do something else, and gives it back what it had whatever happens. */
+const meanwhile = async <T>(
+  construct: string,
+  change: (statements: readonly Statement[]) => readonly Statement[],
+  work: () => Promise<T>,
+): Promise<T> => {
   const role = await roleOf(construct);
   const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand(role));
   const before = decodeURIComponent(PolicyDocument);
   const document = Document.parse(JSON.parse(before));
-  const remaining = document.Statement.map((statement) => ({
-    ...statement,
-    Action: statement.Action.filter((each) => each !== action),
-  })).filter((statement) => statement.Action.length > 0);
-  if (JSON.stringify(remaining) === JSON.stringify(document.Statement)) throw new Error(`${construct} lacks ${action}`);
+  const changed = change(document.Statement);
+  if (JSON.stringify(changed) === JSON.stringify(document.Statement))
+    throw new Error(`${construct}: nothing to change`);
   const put = (text: string) => iam.send(new PutRolePolicyCommand({ ...role, PolicyDocument: text }));
-  await put(JSON.stringify({ ...document, Statement: remaining }));
+  await put(JSON.stringify({ ...document, Statement: changed }));
   try {
     return await work();
   } finally {
     await put(before);
   }
 };
+
+/** Does something while one action is taken from a function's role. */
+export const without = <T>(construct: string, action: string, work: () => Promise<T>): Promise<T> =>
+  meanwhile(
+    construct,
+    (statements) =>
+      statements
+        .map((statement) => ({ ...statement, Action: statement.Action.filter((each) => each !== action) }))
+        .filter((statement) => statement.Action.length > 0),
+    work,
+  );
+
+/** Does something while the conditions of a function's grants say another thing, say another partition. */
+export const withCondition = <T>(construct: string, from: string, to: string, work: () => Promise<T>): Promise<T> =>
+  meanwhile(
+    construct,
+    (statements) =>
+      statements.map((one) => Statement.parse(JSON.parse(JSON.stringify(one).replaceAll(`"${from}"`, `"${to}"`)))),
+    work,
+  );

@@ -15,9 +15,7 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
-import { without } from './iam.ts';
 import { stack } from './system.ts';
-import { delivered, report, TEXTS } from './told.ts';
 
 /**
  * Where the local AWS is not like AWS and something here works around it, or is not tested because of it. A test that fails
@@ -117,10 +115,5 @@ describe('a gap of the local AWS', () => {
     const keys = `${stack.aws.endpoint}/${stack.UserPoolId}/.well-known/jwks.json`;
     expect((await fetch(keys)).status).toBe(200);
     await expect(fetch(keys.replace('https:', 'http:'))).rejects.toThrow();
-  });
-
-  it('messages that are sent in a batch are not judged by policies; the templates are tested for what they grant', async () => {
-    const told = await without('Dispatch', 'sqs:SendMessage', async () => delivered(await report(TEXTS.llaj), 1));
-    expect(told).toMatchObject([{ state: 'delivered' }]);
   });
 });
