@@ -73,6 +73,6 @@ export class Digest extends Construct {
     allow(this.handler, ['s3:ListBucket'], [evaluations.bucketArn]);
     for (const folder of [MONTHS, DIGESTS])
       acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', folder);
-    queues.allowSending(this.handler);
+    queues.allowSendingOther(this.handler);
   }
 }

@@ -47,7 +47,7 @@ export class Feedback extends Construct {
     may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'X#*');
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     // A bad address is told to the people who can mend it.
-    queues.allowSending(this.handler);
+    queues.allowSendingOther(this.handler);
     const source = new EventSourceMapping(this, 'Source', {
       target: this.handler,
       eventSourceArn: queue.queueArn,

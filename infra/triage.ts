@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { TriageEnv } from '#shared/contracts/env';
 import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { inPartitions } from './in-partitions.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -58,18 +59,12 @@ export class Triage extends Construct {
   }
 
   #grant(props: TriageProps): void {
-    allow(
-      this.handler,
-      [
-        'dynamodb:BatchGetItem',
-        'dynamodb:GetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [props.table.tableArn],
-    );
+    const may = (actions: readonly string[], ...partitions: readonly string[]) =>
+      allow(this.handler, actions, [props.table.tableArn], inPartitions(...partitions));
+    may(['dynamodb:BatchGetItem'], 'R#*', 'I#*');
+    may(['dynamodb:PutItem'], 'R#*', 'I#*', 'T#*', 'X#*');
+    // What waited for its report goes when that has taken it in; nothing else ever goes.
+    may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'], 'R#*');
     allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(OF_REPORTS)]);
     acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', OF_REPORTS);
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.identityKey.keyArn]);

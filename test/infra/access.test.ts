@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { STAGES } from '#infra/stages';
 import {
   deliveryKey,
   dutyKey,
@@ -49,12 +50,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on IntakeQueue',
   ],
   triage: [
-    'dynamodb:BatchGetItem on Table',
-    'dynamodb:ConditionCheckItem on Table',
-    'dynamodb:DeleteItem on Table',
-    'dynamodb:GetItem on Table',
-    'dynamodb:PutItem on Table',
-    'dynamodb:Query on Table',
+    'dynamodb:BatchGetItem on Table in R#*, I#*',
+    'dynamodb:ConditionCheckItem on Table in R#*',
+    'dynamodb:DeleteItem on Table in R#*',
+    'dynamodb:GetItem on Table in R#*',
+    'dynamodb:PutItem on Table in R#*, I#*, T#*, X#*',
+    'dynamodb:Query on Table in R#*',
     'kms:Decrypt on IdentityKey',
     'kms:GenerateDataKey on IdentityKey',
     ...basics('TriageFunctionLogs'),
@@ -150,7 +151,6 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:GetQueueAttributes on MailFeedbackQueue',
     'sqs:ReceiveMessage on MailFeedbackQueue',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
-    'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   watch: [
     'dynamodb:BatchGetItem on Table in R#*, D#*',
@@ -188,7 +188,6 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:PutObject on Evaluations/digests/*',
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
-    'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
 };
@@ -211,6 +210,13 @@ describe('who may do what', () => {
 
   it.each(Object.keys(MAY))('%s may do exactly what is listed', (folder) => {
     expect(grantsOf(production, folder)).toEqual(sorted(MAY[folder] ?? []));
+  });
+
+  it.each(Object.keys(MAY))('%s may do the same on the local AWS, where it is tried whether that is used', (folder) => {
+    const grants = grantsOf(synthesised('local'), folder);
+    expect(grants.map((grant) => grant.replace(STAGES.local.mailFrom, 'tanggap@example.invalid'))).toEqual(
+      grantsOf(production, folder),
+    );
   });
 
   it('gives the identity key to who takes words in: from channels, and from the office', () => {
