@@ -148,6 +148,17 @@ describe('an invented year', () => {
     expect(await deliveries.of(digestSubject(month))).toMatchObject([{ recipient: SECRETARY }]);
   });
 
+  it('is followed by the digests of its weeks and months as mornings come, each once', async () => {
+    const asOf = wib('2027-03-02 10:00');
+    await setAhead(stack, Math.ceil((asOf - Date.now()) / 1000));
+    const month = digestSubject(DigestPeriod.parse('2027-02'));
+    await runMorning(stack);
+    expect(await deliveries.of(month)).toMatchObject([{ recipient: SECRETARY }]);
+    expect(await eventLogOf(stack).mark(`digest.${SECRETARY}`)).toBeGreaterThanOrEqual(asOf);
+    await runMorning(stack);
+    expect(await deliveries.of(month)).toHaveLength(1);
+  });
+
   it.each([
     ['--reports', '0'],
     ['--year', '2024'],

@@ -1,6 +1,12 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { contactSubject, isTold } from '#shared/domain/delivery';
-import type { ReportId } from '#shared/domain/words';
+import { clientConfig } from '#local/local-aws';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
+import { IsoDate } from '#shared/domain/calendar';
+import { contactSubject, daySubject, digestSubject, isTold, queued } from '#shared/domain/delivery';
+import { DigestPeriod } from '#shared/domain/period';
+import { Instant, type ReportId } from '#shared/domain/words';
+import { keepDigest } from '#test/support/a-digest';
 import { policy } from '#test/support/policy';
 import { workflowResources } from './resources.ts';
 import { eventually, records, stack } from './system.ts';
@@ -19,6 +25,8 @@ import {
   withoutStream,
 } from './told.ts';
 
+const config = clientConfig(stack.aws);
+const files = s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.EvaluationsBucketName);
 const DOMAIN = 'kantor.contoh.invalid';
 const HOUR = 3_600_000;
 
@@ -167,6 +175,32 @@ describe('the watch', () => {
       expect.stringMatching(/^WatchStart/),
     );
     for (const { ResourceStatus } of schedules) expect(ResourceStatus).toBe('CREATE_COMPLETE');
+  });
+
+  it('queues what waited for its time, whatever it is about', async () => {
+    const now = Instant.parse(Date.now());
+    const tomorrow = Instant.parse(now + 24 * HOUR);
+    const period = DigestPeriod.parse('2024-11');
+    await keepDigest(files, recipient('sekretaris'), period);
+    const danger = await report(TEXTS.asdpDanger);
+    await delivered(danger, 3);
+    const about = [
+      { subject: contactSubject(recipient('grup-asdp')), kind: 'undeliverable' },
+      { subject: digestSubject(period), kind: 'digest' },
+      { subject: daySubject(IsoDate.parse('2024-11-04')), kind: 'queueUnopened' },
+      { subject: danger, kind: 'danger' },
+    ] as const;
+    // Urgent, so that nobody has to wait for the office to open.
+    const waiting = about.map((id) =>
+      queued({ ...id, version: 900, recipient: recipient('sekretaris') }, true, now, tomorrow),
+    );
+    await deliveries.begin(waiting);
+    await makeDue(waiting);
+    expect(await runWatch()).toBeUndefined();
+    for (const { subject, kind } of waiting)
+      await eventually(`${kind} delivered`, async () =>
+        (await deliveries.of(subject)).find(({ version, state }) => version === 900 && state === 'delivered'),
+      );
   });
 
   it('tells what the stream has missed, and the stream that comes after it tells nobody twice', async () => {

@@ -1,13 +1,18 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { clientConfig } from '#local/local-aws';
 import { noticeProblem } from '#local/notice-outcome';
 import { readOutcome, sampleReportId } from '#local/outcome';
 import { readSamples } from '#local/samples';
 import { sendAll, untilIdle } from '#local/send-all';
 import { channelSecret } from '#local/stack';
 import { untilTold } from '#local/until-told';
+import { secretsManagerTrackingKeys } from '#shared/adapters/secrets';
+import { systemClock } from '#shared/adapters/system-clock';
 import { reportIdOf } from '#shared/domain/report-id';
+import { trackingOf } from '#shared/domain/tracking-code';
 import { ChannelId } from '#shared/domain/words';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
 
@@ -90,5 +95,13 @@ describe('a tracking code', () => {
   it('that was never given out finds nothing and says nothing', async () => {
     const answer = await track('10000-00000-0000');
     expect(answer.status).toBe(404);
+  });
+
+  it('of a report that never came is answered just as one that is mistyped', async () => {
+    const secrets = new SecretsManagerClient(clientConfig(stack.aws));
+    const keys = await secretsManagerTrackingKeys(secrets, stack.TrackingSecretArn, systemClock)();
+    const { code } = trackingOf(keys, idOf('e2e-never-came'));
+    const [never, mistyped] = [await track(code), await track('10000-00000-0000')];
+    expect([never.status, never.body]).toEqual([404, mistyped.body]);
   });
 });
