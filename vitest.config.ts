@@ -1,12 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** One kind of evidence a folder; the cheapest first. */
 const project = (name: string, test: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...test },
 });
 
+/** Files that are named so judge what all the others have left behind. */
+const isLast = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.last.test.ts');
+
+class LastAtTheEnd extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LastAtTheEnd },
     projects: [
       project('unit'),
       // Seeded in every worker, and printed once: the same run everywhere, unless FAST_CHECK_SEED says otherwise.

@@ -15,11 +15,14 @@ declare module 'vitest' {
     stack: Stack;
     /** Where the one webhook of the contact book goes, and what it has taken is shown. */
     mailbox: string;
+    /** The file with every call that a role was judged for. */
+    calls: string;
   }
 }
 
 const FOLDER = join(LOCAL_FOLDER, 'e2e');
 const LOG = join(LOCAL_FOLDER, 'e2e-ministack.log');
+const CALLS = join(LOCAL_FOLDER, 'e2e-calls.jsonl');
 const DEPLOY = { log: join(LOCAL_FOLDER, 'e2e-deploy.log'), assembly: join(LOCAL_FOLDER, 'e2e-cdk.out') };
 
 /**
@@ -38,7 +41,14 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     const addresses = { endpoint: `https://localhost:${port}`, webhook: mailbox.webhookUrl('grup-asdp') };
     const synth = synthLocal(addresses, DEPLOY);
     synth.catch(() => {});
-    const emulator = await startEmulator({ folder: FOLDER, log: LOG, preferredPort: port, tls: true, auth: true });
+    const emulator = await startEmulator({
+      folder: FOLDER,
+      log: LOG,
+      preferredPort: port,
+      tls: true,
+      auth: true,
+      calls: CALLS,
+    });
     ends.push(emulator.stop);
     await bootstrapLocal(emulator, DEPLOY);
     await synth;
@@ -52,6 +62,7 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     ends.push(tellMailNews(stack).stop);
     project.provide('stack', stack);
     project.provide('mailbox', mailbox.url);
+    project.provide('calls', CALLS);
   } catch (cause) {
     await endAll();
     throw cause;
