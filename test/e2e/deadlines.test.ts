@@ -10,7 +10,10 @@ import { clientConfig } from '#local/local-aws';
 import { pushClock } from '#local/push-clock';
 import { dutyBookOf } from '#local/records';
 import { readAhead, setAhead, stackClock } from '#local/stack-clock';
-import { isoDateOf } from '#shared/domain/calendar';
+import { systemClock } from '#shared/adapters/system-clock';
+import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar';
+import { daySubject } from '#shared/domain/delivery';
+import { dutySteps, dutyTold } from '#shared/domain/duty';
 import { Instant } from '#shared/domain/words';
 import { policy } from '#test/support/policy';
 import { npmRun } from './npm-run.ts';
@@ -112,6 +115,30 @@ describe('the queue of reports', () => {
     const day = await dutyBookOf(stack).day(isoDateOf(policy.calendar, now));
     expect(day?.opened.map(({ by }) => by)).toContain('admin-lapor');
     expect((await npmRun('duty')).out).toContain('dibuka oleh admin-lapor');
+  });
+});
+
+describe('a working day on which nobody has opened the queue', () => {
+  it('is recorded as missed, and told to whoever is next in turn', async () => {
+    await setAhead(stack, 0);
+    // From then on days are somebody's to open.
+    expect(await runWatch()).toBeUndefined();
+    const soon = plainDate(isoDateOf(policy.calendar, systemClock()));
+    const [date = expect.fail('no working day')] = Array.from({ length: 14 }, (_, days) =>
+      isoOf(soon.add({ days: 20 + days })),
+    ).filter((day) => dutySteps(policy, day).length > 0);
+    const last = dutySteps(policy, date).at(-1) ?? expect.fail('nobody is told');
+    await setAhead(stack, Math.ceil((last.at + MINUTE - Date.now()) / 1000));
+    expect(await runWatch()).toBeUndefined();
+    expect(await dutyBookOf(stack).day(date)).toMatchObject({ opened: [], step: last.step });
+    const told = (await deliveries.of(daySubject(date))).map(({ version, recipient, kind }) => [
+      kind,
+      version,
+      recipient,
+    ]);
+    const owed = dutyTold(policy, { step: last.step }).map((one) => ['queueUnopened', one.version, one.recipient]);
+    expect(told).toEqual(expect.arrayContaining(owed));
+    expect(told).toHaveLength(owed.length);
   });
 });
 
