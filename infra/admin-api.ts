@@ -100,18 +100,11 @@ export class AdminApi extends Construct {
   }
 
   /** It sees that there are letters and passes them on; what is discarded it puts away and can never read again. */
-  #handleDeadLetters({ stage, table, originals, intakeQueue, noticeQueues, feedbackQueue }: AdminApiProps): void {
+  #handleDeadLetters({ table, originals, intakeQueue, noticeQueues, feedbackQueue }: AdminApiProps): void {
     const lying = [intakeQueue, noticeQueues, feedbackQueue].map(({ deadLetterQueue }) => deadLetterQueue);
-    const looking = [
-      'sqs:GetQueueAttributes',
-      'sqs:ReceiveMessage',
-      'sqs:ChangeMessageVisibility',
-      'sqs:DeleteMessage',
-    ];
     allow(
       this.handler,
-      // The local AWS asks for the permission to change many at once by its name.
-      stage.onAws ? looking : [...looking, 'sqs:ChangeMessageVisibilityBatch'],
+      ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'],
       [...lying, noticeQueues.failures].map(({ queueArn }) => queueArn),
     );
     const backTo = [intakeQueue.queue, noticeQueues.urgent, noticeQueues.other, feedbackQueue.queue];

@@ -129,6 +129,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       's3:BypassGovernanceRetention': [],
     },
   },
+  'what was discarded': {
+    resource: `arn:aws:s3:::${stack.OriginalsBucketName}/discarded/intake/x`,
+    may: { 's3:GetObject': [], 's3:PutObject': ['AdminApi'], 's3:DeleteObject': [] },
+  },
   'the bucket of originals': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}`,
     may: {
@@ -201,11 +205,11 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'what comes in': {
     resource: `arn:aws:sqs:${account}:${nameOf(stack.IntakeQueueUrl)}`,
-    may: { 'sqs:SendMessage': ['Intake'], 'sqs:PurgeQueue': [], 'sqs:DeleteQueue': [] },
+    may: { 'sqs:SendMessage': ['AdminApi', 'Intake'], 'sqs:PurgeQueue': [], 'sqs:DeleteQueue': [] },
   },
   'news of mails': {
     resource: `arn:aws:sqs:${account}:${nameOf(stack.FeedbackQueueUrl)}`,
-    may: { 'sqs:SendMessage': [] },
+    may: { 'sqs:SendMessage': ['AdminApi'], 'sqs:ReceiveMessage': ['Feedback'] },
   },
   'a function': {
     resource: `arn:aws:lambda:${account}:function:${stack.WatchFunctionName}`,
