@@ -77,7 +77,7 @@ export class Notify extends Construct {
     may(['dynamodb:BatchGetItem'], 'R#*', 'C#*', 'D#*', 'G#*');
     may(['dynamodb:GetItem'], 'R#*', 'C#*');
     may(['dynamodb:PutItem'], 'R#*', 'C#*', 'D#*', 'G#*', 'F#*', 'M#*', 'S#*', 'X#*');
-    may(['dynamodb:UpdateItem'], 'Q#*');
+    may(['dynamodb:UpdateItem'], 'Q#mail');
   }
 
   #sendMail({ mail }: NotifyProps): void {

@@ -127,7 +127,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
     'dynamodb:GetItem on Table in R#*, C#*',
     'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*, X#*',
-    'dynamodb:UpdateItem on Table in Q#*',
+    'dynamodb:UpdateItem on Table in Q#mail',
     ...basics('NotifyFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on ContactsSecret',
@@ -306,7 +306,7 @@ describe('who may do what', () => {
     const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
     expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
     expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs, note]);
-    expect(reached('notify', 'UpdateItem')).toEqual([prefixOf(quotaKey('mail', '2026-01-01'))]);
+    expect(reached('notify', 'UpdateItem')).toEqual([quotaKey('mail', '2026-01-01').pk]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
     expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
     expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
