@@ -24,7 +24,7 @@ import { headOf } from './head-of.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { Log, Now, ReportStore, Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
-import { isOpenly, linkedIn, timelineOf } from './timeline-of.ts';
+import { isOpenly, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ExportDeps = EvaluationDeps & {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
@@ -158,7 +158,8 @@ const knownOthers = async (
 const stepRows = async (deps: ExportDeps, officer: Officer, report: Report): Promise<Rows> => {
   const events = (await deps.reports.events(report.id)).filter(({ version }) => version <= report.version);
   const known = await knownOthers(deps, officer, linkedIn(events));
-  return timelineOf(deps.policy, events, report, (other) => known.has(other)).map(({ words: _, ...step }) =>
+  const how = { isKnown: (other: ReportId) => known.has(other), isAll: mayHearAll(officer, report) };
+  return timelineOf(deps.policy, events, report, how).map(({ words: _, ...step }) =>
     rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
   );
 };

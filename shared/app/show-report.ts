@@ -2,7 +2,6 @@ import type { ReportShown } from '#shared/contracts/admin-report';
 import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
 import type { Delivery } from '#shared/domain/delivery';
-import { evolve } from '#shared/domain/evolve';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
@@ -13,7 +12,7 @@ import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import { maySeeWhy } from './list-noted.ts';
 import type { DeliveryStore, Now, ReportStore } from './ports.ts';
-import { isOpenly, linkedIn, timelineOf } from './timeline-of.ts';
+import { decidedLast, isOpenly, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
@@ -40,22 +39,25 @@ export const showReport = async (
   const others = await deps.reports.loadAll(linkedIn(events));
   const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
-  const isForAll = openSteps(events, report);
+  const isAll = mayHearAll(officer, report);
+  // Not even that there was something, which nobody would miss where there was no suspicion.
+  const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
+  const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
     report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
       : {}),
-    ...(may('timeline') ? { timeline: timelineOf(deps.policy, events, report, (other) => known.has(other)) } : {}),
+    ...(may('timeline')
+      ? { timeline: timelineOf(deps.policy, events, report, { isKnown: (other) => known.has(other), isAll }) }
+      : {}),
     ...(may('deliveries')
       ? {
-          deliveries: (await deps.deliveries.of(id))
-            .filter(({ version }) => isForAll(version))
-            .map((one) => told(one, report, at)),
+          deliveries: (await deps.deliveries.of(id)).filter(isTold).map((one) => told(one, report, at)),
         }
       : {}),
-    ...(may('proposal') ? proposalIn(events.filter(({ version }) => isForAll(version))) : {}),
+    ...(may('proposal') ? proposalIn(events.filter(isTold)) : {}),
   });
 };
 
@@ -65,18 +67,6 @@ const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) =>
   ...message,
   sentAt: at(sentAt),
 });
-
-/** Which steps may be told of to all who read the report: where it is about oversight no more, none of when it was. */
-const openSteps = (events: readonly RecordedEvent[], report: Report): ((version: number) => boolean) => {
-  if (!isOpenly(report)) return () => true;
-  const concealed = new Set<number>();
-  let then: Report | undefined;
-  for (const event of events) {
-    then = evolve(then, event);
-    if (!isOpenly(then)) concealed.add(event.version);
-  }
-  return (version) => !concealed.has(version);
-};
 
 const told = (
   { version, kind, recipient, urgent, state, reason, by, attempts, ...times }: Delivery,

@@ -1,6 +1,8 @@
 import type { ReportShown } from '#shared/contracts/admin-report';
+import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { NOTED, type ToldStep, tellEvent, tellOpenly } from '#shared/domain/event-words';
+import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -11,22 +13,36 @@ type Timeline = NonNullable<ReportShown['timeline']>;
 /** Whether a report is known not to be about oversight. */
 export const isOpenly = (report: Report): boolean => report.status !== 'received' && report.oversight === 'none';
 
+/** Whether an officer may hear everything of a report that is about oversight: its past too, which may have named others. */
+export const mayHearAll = (officer: Officer, report: Report): boolean =>
+  !isOpenly(report) && mayDo(officer, { to: 'readRecord', report }).ok;
+
+/**
+ * The last decision of a person. Only a person finds that a report is not about oversight: whatever was before may have been, and
+ * what is told of it must be the same where it was not.
+ */
+export const decidedLast = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
+  events.findLast(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
+
 /** The reports that a report was ever linked with. */
 export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] => [
   ...new Set(events.flatMap(({ event }) => ('of' in event ? event.of : []))),
 ];
 
 /**
- * Every step, so that no gap in their numbers tells of one; where a report is about oversight no more, told so that none tells of
- * it, and likewise of a link with a report that its reader may not know of.
+ * Every step, so that no gap in their numbers tells of one; where its reader may not hear all, told so that none tells of oversight
+ * that is no more, and likewise of a link with a report that they may not know of.
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,
   events: readonly RecordedEvent[],
   report: Report,
-  isKnown: (other: ReportId) => boolean,
+  { isKnown, isAll }: { readonly isKnown: (other: ReportId) => boolean; readonly isAll: boolean },
 ): Timeline => {
-  const told = isOpenly(report) ? tellOpenly(policy, events, 'assignee' in report ? report.assignee : undefined) : [];
+  const decided = isAll ? undefined : decidedLast(events);
+  const told = isOpenly(report)
+    ? tellOpenly(policy, events, 'assignee' in report ? report.assignee : undefined)
+    : tellOpenly(policy, before(events, decided), undefined);
   const stepOf = ({ event }: RecordedEvent, index: number): ToldStep => {
     if ('of' in event && !isKnown(event.of)) return NOTED;
     return told[index] ?? { type: event.type, words: tellEvent(policy, event) };
@@ -39,3 +55,6 @@ export const timelineOf = (
     ...(recorded.actor.by === 'person' ? { person: recorded.actor.person } : {}),
   }));
 };
+
+const before = (events: readonly RecordedEvent[], decided: RecordedEvent | undefined): readonly RecordedEvent[] =>
+  decided === undefined ? [] : events.filter(({ version }) => version < decided.version);

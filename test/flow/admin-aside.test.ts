@@ -5,11 +5,13 @@ import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { ReportShown } from '#shared/contracts/admin-report';
 import { RecordShown, ReportConflicts } from '#shared/contracts/report-record';
 import { settled, withheld } from '#shared/domain/delivery';
+import type { NoticeKind } from '#shared/domain/notice';
 import { RecipientId } from '#shared/domain/recipient';
 import { firstBroken } from '#shared/domain/record';
+import { PersonId } from '#shared/domain/report';
 import { earlier, lapor, submitted, updated } from '#test/support/a-channel-event';
 import { aDelivery } from '#test/support/a-delivery';
-import { aReport, CLASSIFIED, OVERSIGHT, SUSPICION, said, submit, wib } from '#test/support/a-report';
+import { aReport, CLASSIFIED, OVERSIGHT, person, SUSPICION, said, submit, wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 import { aWorld } from '#test/support/world';
@@ -157,19 +159,59 @@ describe('what is shown with a report', () => {
     expect((await see('budi-contoh')).body).not.toHaveProperty('deliveries');
   });
 
-  it('is nothing of what was told while it was suspected, nor why something was not, once it is not', async () => {
-    const notTold = withheld(aDelivery({ version: 3 }), 'notTheirs', later);
+  it('is whom it was told to since a person decided last, and not why something was not told, once there is no suspicion', async () => {
+    const decided = record.findLast(({ event }) => event.type === 'Routed')?.version ?? expect.fail('not routed');
+    const notTold = withheld(aDelivery({ version: decided }), 'notTheirs', later);
     const told = aDelivery({
       version: versionOf('OversightSuspected'),
       kind: 'suspectedOversight',
       recipient: RecipientId.parse('pembaca-pengawasan'),
     });
-    const see = await anOfficeWith(suspectedThenNot, [notTold, told]);
+    const see = await anOfficeWith(suspectedThenNot, [aDelivery({ version: 3 }), told, notTold]);
     for (const who of ['siti-contoh', 'agus-contoh', 'joko-contoh'] as const) {
       const { deliveries = [] } = ReportShown.parse((await see(who)).body);
-      expect(deliveries).toMatchObject([{ version: 3, state: 'withheld' }]);
+      expect(deliveries).toMatchObject([{ version: decided, state: 'withheld' }]);
       expect(deliveries[0]).not.toHaveProperty('reason');
     }
+  });
+
+  it('is the same whether a person judged a suspicion or a doubt of the machine', async () => {
+    const heldFor = async (story: typeof suspected, kind: NoticeKind, recipient: string) =>
+      anOfficeWith(story.next(CLASSIFIED), [aDelivery({ version: 3, kind, recipient: RecipientId.parse(recipient) })]);
+    const accused = await heldFor(aReport().suspected(), 'suspectedOversight', 'pembaca-pengawasan');
+    const doubted = await heldFor(aReport().doubtful(), 'needsPerson', 'lapor-admin');
+    for (const who of ['siti-contoh', 'agus-contoh', 'budi-contoh', 'dewi-contoh', 'joko-contoh'] as const) {
+      expect(await accused(who)).toEqual(await doubted(who));
+    }
+  });
+
+  it('is nothing of an accusation that was judged, even when the report is suspected again', async () => {
+    const recused = [PersonId.parse('siti-contoh')];
+    const accused = aReport()
+      .suspected()
+      .next({ ...OVERSIGHT, recused }, { actor: person('lina-contoh') })
+      .next(CLASSIFIED, { actor: person('dewi-contoh') })
+      .next(suspicion, { now: later });
+    const told = aDelivery({ version: 5, kind: 'confirmedOversight', recipient: RecipientId.parse('inspektur') });
+    const see = await anOfficeWith(accused, [told]);
+    const { deliveries, timeline = [], proposal } = ReportShown.parse((await see('siti-contoh')).body);
+    expect(deliveries).toEqual([]);
+    expect(proposal).toEqual(SUSPICION);
+    expect(timeline.map(({ words }) => words.id)).toEqual([
+      'Laporan diterima.',
+      'Diklasifikasikan oleh mesin.',
+      'Ditahan untuk diputuskan petugas.',
+      'Diklasifikasikan oleh petugas.',
+      'Didisposisikan.',
+      'Dikembalikan: perlu keputusan.',
+      'Diklasifikasikan oleh petugas.',
+      'Didisposisikan ke Bidang Lalu Lintas dan Angkutan Jalan.',
+      'Pelapor menambahkan keterangan.',
+      'Diduga menyangkut pengawasan.',
+    ]);
+    const all = ReportShown.parse((await see('lina-contoh')).body);
+    expect(all.deliveries).toHaveLength(1);
+    expect(all.timeline?.[4]?.words.id).toBe('Didisposisikan ke Sekretaris Dinas.');
   });
 
   it('is all of it for those who may know, while it is suspected', async () => {
@@ -186,14 +228,14 @@ describe('what is shown with a report', () => {
     ]);
   });
 
-  it('is what the machine proposed last, for whoever judges it, but no suspicion once there is none', async () => {
+  it('is what the machine proposed last, for whoever judges it, until a person has', async () => {
     const proposalOf = async (story: typeof suspected, who: Who) =>
       ReportShown.parse((await (await anOfficeWith(story))(who)).body).proposal;
     expect(await proposalOf(suspected, 'siti-contoh')).toEqual(SUSPICION);
     for (const who of ['siti-contoh', 'agus-contoh', 'joko-contoh'] as const) {
-      expect(await proposalOf(suspectedThenNot, who)).toEqual(submit().proposal);
+      expect(await proposalOf(aReport(), who)).toEqual(submit().proposal);
+      expect(await proposalOf(suspectedThenNot, who)).toBeUndefined();
     }
     expect(await proposalOf(aReport(), 'budi-contoh')).toBeUndefined();
-    expect(await proposalOf(aReport().suspected().next(CLASSIFIED), 'agus-contoh')).toBeUndefined();
   });
 });
