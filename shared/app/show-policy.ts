@@ -35,7 +35,7 @@ export const showPolicyFile = async (
 ): Promise<Result<PolicyFileShown, Refused>> => {
   const manifest = await manifestOf(deps, officer, version);
   if (!manifest.ok) return manifest;
-  const hash = manifest.value.files[file];
+  const hash = new Map(Object.entries(manifest.value.files)).get(file);
   if (hash === undefined) return refuse('Absent');
   return ok({ version, file, hash, content: parsed(await deps.policyFiles.read(policyFile(file, hash))) });
 };

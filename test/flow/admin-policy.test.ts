@@ -56,6 +56,7 @@ describe('the rules', () => {
       ['0'.repeat(16)],
       ['0'.repeat(16), 'topics'],
       [policy.version, 'gaji'],
+      [policy.version, 'constructor'],
       [policy.version, '..'],
       ['manifest'],
     ]) {
