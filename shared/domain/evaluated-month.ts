@@ -13,10 +13,10 @@ import type { RecordedEvent } from './report-event.ts';
 import { type Standing, turnsAt } from './standing.ts';
 import { Instant, ReportId, Sha256 } from './words.ts';
 
-/** A month of the office by its name, such as 2026-11. */
+/** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
 export const MonthName = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
   .brand<'MonthName'>();
 export type MonthName = z.infer<typeof MonthName>;
 export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));

@@ -37,10 +37,10 @@ const weekNamed = (name: string): Period | undefined => {
 export const weekName = (date: CalendarDate): string =>
   `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
 
-/** A period that the Secretary is told of: a year, a month or an ISO week, by its name. */
+/** A period that the Secretary is told of: a year of this century, a month or an ISO week, by its name. */
 export const DigestPeriod = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$/)
+  .regex(/^20\d\d(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$/)
   .brand<'DigestPeriod'>();
 export type DigestPeriod = z.infer<typeof DigestPeriod>;
 

@@ -93,7 +93,7 @@ describe('what was set aside', () => {
     for (const who of ['budi-contoh', 'dewi-contoh', 'tono-contoh'] as const) {
       expect(await ask(who, 'conflicts')).toMatchObject({ statusCode: 403, code: 'notAllowed' });
     }
-    for (const month of ['2025-13', '2025', 'mei', '']) {
+    for (const month of ['2025-13', '2025', 'mei', '', '1970-01', '9999-12']) {
       expect(await ask('siti-contoh', 'conflicts', month)).toMatchObject({ statusCode: 400, code: 'requestInvalid' });
     }
   });
