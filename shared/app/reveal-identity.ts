@@ -18,10 +18,11 @@ export const revealIdentity = async (
 ): Promise<Result<Revealed, ActRefusal>> => {
   const acted = await actOnReport(deps, { ...act, request: { type: 'revealIdentity', text: reason } });
   if (!acted.ok) return acted;
-  // What is asked for again was allowed once; whether it still is, is asked of the report and the officer as they are now.
+  const sealed = await deps.reports.identity(act.report);
+  // What is asked for again was allowed once; whether it still is, is asked of the officer and the report as they are now, and no
+  // earlier than who reported was read.
   const denied = deniedTo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
   if (denied !== undefined) return refuse({ kind: denied });
-  const sealed = await deps.reports.identity(act.report);
   if (sealed === undefined) return ok(acted.value);
   const vault = await openVault(deps, act.report, await deps.reports.wrappedKey(act.report));
   return ok({ ...acted.value, reporter: unsealIdentity(vault, act.report, sealed) });

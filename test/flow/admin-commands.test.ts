@@ -351,7 +351,7 @@ describe('who reported', () => {
     const vault = await openVault({ dataKeys: office.dataKeys, reports: office.store }, office.id, undefined);
     const stored = (await office.store.load(office.id)) ?? expect.fail();
     await office.identify(sealIdentity(vault, office.id, REPORTER));
-    return { office, version: stored.version };
+    return { office, vault, version: stored.version };
   };
   const REASON = { text: 'Diminta inspektorat untuk pemanggilan (rekaan)' };
 
@@ -401,6 +401,24 @@ describe('who reported', () => {
     });
     const later = await ask();
     expect([later.status, later.body]).toEqual([404, none.body]);
+  });
+
+  it('is never somebody who accuses, wherever the accusation overtakes the one who asks', async () => {
+    const { type, ...oversight } = OVERSIGHT;
+    for (let n = 1; n <= 12; n += 1) {
+      const { office, vault, version } = await withIdentity();
+      const answers: unknown[] = [];
+      const look = async (): Promise<void> => {
+        answers.push(await office.ask(ADMIN, 'revealIdentity', REASON, { version }));
+      };
+      const accuse = async (): Promise<void> => {
+        await office.ask(ADMIN, type, oversight);
+        await office.identify(sealIdentity(vault, office.id, { name: 'Pelapor Dugaan' }));
+      };
+      await overtaken(office.points, n, look, accuse);
+      expect(answers).toHaveLength(1);
+      expect(JSON.stringify(answers), `overtaken at call ${n}`).not.toContain('Pelapor Dugaan');
+    }
   });
 });
 
