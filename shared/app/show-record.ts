@@ -21,14 +21,16 @@ export type RecordDeps = {
   readonly dataKeys: DataKeys;
 };
 
-/** Every event of a report as it was recorded, for whoever may read its whole record. */
+/** Every event of a report as it was recorded, up to where it was looked at, for whoever may read its whole record. */
 export const showRecord = async (
   { reports }: Pick<RecordDeps, 'reports'>,
   officer: Officer,
   id: ReportId,
 ): Promise<Result<RecordShown, Refused>> => {
-  const denied = deniedTo(officer, { to: 'readRecord', report: await reports.load(id) });
-  return denied === undefined ? ok({ report: id, events: await reports.events(id) }) : refuse(denied);
+  const report = await reports.load(id);
+  const denied = deniedTo(officer, { to: 'readRecord', report });
+  if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
+  return ok({ report: id, events: (await reports.events(id)).filter(({ version }) => version <= report.version) });
 };
 
 /** What was set aside on a report, in its own words; without them where the report's key is gone. */

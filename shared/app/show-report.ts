@@ -33,9 +33,12 @@ export const showReport = async (
   const may = (group: (typeof answer.fields)[number]): boolean => answer.fields.includes(group);
   const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
   // Why somebody looked at who reported may tell who that is.
-  const isTheirs = ({ kind }: Message): boolean => kind !== 'reason' || maySeeWhy(officer, report);
+  const isTheirs = ({ n, kind }: Message): boolean =>
+    n <= report.messages && (kind !== 'reason' || maySeeWhy(officer, report));
   const words = may('words') ? await deps.reports.words(id) : undefined;
-  const events = await deps.reports.events(id);
+  // What comes while it is read is not shown: whether it may be was judged by the report as it was.
+  const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
+  const events = (await deps.reports.events(id)).filter(isThere);
   const others = await deps.reports.loadAll(linkedIn(events));
   const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
@@ -54,7 +57,9 @@ export const showReport = async (
       : {}),
     ...(may('deliveries')
       ? {
-          deliveries: (await deps.deliveries.of(id)).filter(isTold).map((one) => told(one, report, at)),
+          deliveries: (await deps.deliveries.of(id))
+            .filter((one) => isThere(one) && isTold(one))
+            .map((one) => told(one, report, at)),
         }
       : {}),
     ...(may('proposal') ? proposalIn(events.filter(isTold)) : {}),

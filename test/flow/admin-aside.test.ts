@@ -238,4 +238,34 @@ describe('what is shown with a report', () => {
     }
     expect(await proposalOf(aReport(), 'budi-contoh')).toBeUndefined();
   });
+
+  it('is nothing that comes while it is read: whether that may be read nobody has judged', async () => {
+    const reports = memoryReportStore(policy);
+    const [before, after] = [aReport().story(), suspected.story()];
+    if (before.report === undefined || after.report === undefined) throw new Error('no report');
+    await reports.commit({ report: before.report, expected: 0, events: before.record });
+    const [open, accused] = [before.report, after.report];
+    const words = { text: 'Kepala bidang minta uang.', attachments: [], flags: [], raw: {} };
+    const accuse = () =>
+      reports.commit({
+        report: accused,
+        expected: open.version,
+        events: after.record.slice(open.version),
+        messages: [{ n: 1, kind: 'update', sentAt: later, words }],
+      });
+    const load: typeof reports.load = async (id) => {
+      const found = await reports.load(id);
+      await accuse();
+      return found;
+    };
+    const deps = { reports: { ...reports, load }, now: () => wib('2025-05-07 09:00') };
+    const { body = '' } = await anAdminApi(PEOPLE, deps)(claimsOf('budi-contoh'), {
+      method: 'GET',
+      path: `/v1/admin/reports/${open.id}`,
+      pathParameters: { report: open.id },
+    });
+    const { messages, timeline } = ReportShown.parse(JSON.parse(body));
+    expect(messages).toEqual([]);
+    expect(timeline).toHaveLength(open.version);
+  });
 });
