@@ -6,16 +6,17 @@ import type { ListedType } from '#shared/domain/listed-events';
 import type { Officer } from '#shared/domain/officer';
 import { instantsOf, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
-import type { Report } from '#shared/domain/report';
+import type { PersonId, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { deniedTo } from './denied-to.ts';
 import type { EventLog, Now, ReportStore } from './ports.ts';
+import { decidedLast, isSince } from './timeline-of.ts';
 
 export type NotedDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
   readonly eventLog: Pick<EventLog, 'ofType'>;
-  readonly reports: Pick<ReportStore, 'loadAll' | 'messages'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'messages' | 'events'>;
   readonly now: Now;
 };
 
@@ -34,7 +35,10 @@ export const listConflicts = async (
   return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
 };
 
-/** Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps. */
+/**
+ * Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps; and who looked, where a person
+ * has decided since, that the report was about oversight then.
+ */
 export const listReveals = async (
   deps: NotedDeps,
   officer: Officer,
@@ -46,13 +50,19 @@ export const listReveals = async (
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
   const reveals = await Promise.all(
     theirs.map(async ({ event, report }) => {
-      if (event.actor.by !== 'person') throw new Error('nobody looked');
+      const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
       const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
-      return { ...shown(deps, event), person: event.actor.person, ...reason };
+      return { ...shown(deps, event), ...who, ...reason };
     }),
   );
   return ok({ month, reveals });
 };
+
+const maySeeWho = async ({ reports }: NotedDeps, officer: Officer, { event, report }: Noted): Promise<boolean> =>
+  mayDo(officer, { to: 'readRecord', report }).ok || isSince(decidedLast(await reports.events(report.id)), event);
+
+const whoIn = ({ actor }: RecordedEvent): { readonly person?: PersonId } =>
+  actor.by === 'person' ? { person: actor.person } : {};
 
 /** Whether an officer may know why somebody looked at who reported. */
 export const maySeeWhy = (officer: Officer, report: Report): boolean =>

@@ -24,6 +24,10 @@ export const mayHearAll = (officer: Officer, report: Report): boolean =>
 export const decidedLast = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
   events.findLast(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
 
+/** Whether a step came after all that went with that decision. */
+export const isSince = (decided: RecordedEvent | undefined, { recordedAt }: RecordedEvent): boolean =>
+  decided === undefined || recordedAt > decided.recordedAt;
+
 /** The reports that a report was ever linked with. */
 export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] => [
   ...new Set(events.flatMap(({ event }) => ('of' in event ? event.of : []))),
@@ -31,7 +35,8 @@ export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] 
 
 /**
  * Every step, so that no gap in their numbers tells of one; where its reader may not hear all, told so that none tells of oversight
- * that is no more, and likewise of a link with a report that they may not know of.
+ * that is no more, and likewise of a link with a report that they may not know of. Who took a step that a person decided after, or took by that decision,
+ * is not told then: some functions do nothing but what concerns oversight.
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,
@@ -52,7 +57,7 @@ export const timelineOf = (
     at: isoWithOffset(policy.calendar, recorded.recordedAt),
     ...stepOf(recorded, index),
     by: recorded.actor.by,
-    ...(recorded.actor.by === 'person' ? { person: recorded.actor.person } : {}),
+    ...(recorded.actor.by === 'person' && isSince(decided, recorded) ? { person: recorded.actor.person } : {}),
   }));
 };
 

@@ -16,9 +16,9 @@ export const ConflictsListed = z.strictObject({
 });
 export type ConflictsListed = Readonly<z.infer<typeof ConflictsListed>>;
 
-/** `GET /v1/admin/reveals`: who looked at who reported, and when; why, where the caller may know that. */
+/** `GET /v1/admin/reveals`: that somebody looked at who reported, and when; who it was and why, where the caller may know that. */
 export const RevealsListed = z.strictObject({
   month: MonthName,
-  reveals: z.array(z.strictObject({ ...noted, person: PersonId, reason: z.string().optional() })).readonly(),
+  reveals: z.array(z.strictObject({ ...noted, person: PersonId.optional(), reason: z.string().optional() })).readonly(),
 });
 export type RevealsListed = Readonly<z.infer<typeof RevealsListed>>;

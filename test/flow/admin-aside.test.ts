@@ -185,6 +185,27 @@ describe('what is shown with a report', () => {
     }
   });
 
+  it('does not tell who decided or had a hand in it before: some judge nothing but suspicions', async () => {
+    const by = (name: string) => ({ actor: person(name) });
+    const judged = (name: string) =>
+      aReport()
+        .suspected()
+        .next({ type: 'addNote', content: said('diperiksa') }, by(name))
+        .next(CLASSIFIED, by(name))
+        .next({ type: 'startWork' }, by('budi-contoh'));
+    const [byReader, byAdmin] = [await anOfficeWith(judged('lina-contoh')), await anOfficeWith(judged('siti-contoh'))];
+    for (const who of ['siti-contoh', 'agus-contoh', 'budi-contoh', 'dewi-contoh', 'joko-contoh'] as const) {
+      const { body } = await byReader(who);
+      expect(body).toEqual((await byAdmin(who)).body);
+      const { timeline = [] } = ReportShown.parse(body);
+      expect(timeline.map(({ by: how }) => how)).toEqual([
+        ...['channel', 'machine', 'machine'],
+        ...['person', 'person', 'person', 'person'],
+      ]);
+      expect(timeline.map(({ person: name }) => name).filter(Boolean)).toEqual(['budi-contoh']);
+    }
+  });
+
   it('is nothing of an accusation that was judged, even when the report is suspected again', async () => {
     const recused = [PersonId.parse('siti-contoh')];
     const accused = aReport()

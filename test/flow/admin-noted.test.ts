@@ -4,9 +4,11 @@ import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { ConflictsListed, RevealsListed } from '#shared/contracts/noted';
 import { sha256 } from '#shared/domain/hash';
+import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Message } from '#shared/domain/submission';
-import { aReport, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/a-report';
+import { Instant } from '#shared/domain/words';
+import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 
@@ -124,6 +126,20 @@ describe('who looked at who reported', () => {
     );
     const inspected = RevealsListed.parse((await ask('joko-contoh', 'reveals', '2025-05')).given).reveals;
     expect(inspected.map(({ reason }) => reason)).toEqual([WHY, WHY]);
+  });
+
+  it('is not told by name to whoever may not know that the report was about oversight then', async () => {
+    const { type, ...rest } = OVERSIGHT;
+    const at = (minute: number) => ({ now: Instant.parse(LATE_IN_MAY.now + minute * 60_000) });
+    const accused = aCase()
+      .next({ type, ...rest, recused: [PersonId.parse('dewi-contoh')] }, at(0))
+      .next(LOOKED, { ...at(1), actor: person('joko-contoh') })
+      .next(CLASSIFIED, { ...at(2), actor: person('joko-contoh') });
+    const ask = await anOffice({ accused });
+    const namesFor = async (who: 'dewi-contoh' | 'joko-contoh') =>
+      RevealsListed.parse((await ask(who, 'reveals', '2025-05')).given).reveals.map(({ person: name }) => name);
+    expect(await namesFor('dewi-contoh')).toEqual([undefined]);
+    expect(await namesFor('joko-contoh')).toEqual(['joko-contoh']);
   });
 
   it('is nothing to those who look themselves', async () => {
