@@ -1,7 +1,8 @@
 import type { ReportShown } from '#shared/contracts/admin-report';
-import { mayDo } from '#shared/domain/access';
+import { mayDo, mayKnowOf } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
 import type { Delivery } from '#shared/domain/delivery';
+import { evolve } from '#shared/domain/evolve';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
@@ -12,7 +13,7 @@ import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
 import { maySeeWhy } from './list-noted.ts';
 import type { DeliveryStore, Now, ReportStore } from './ports.ts';
-import { decidedLast, isOpenly, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
+import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
@@ -32,9 +33,6 @@ export const showReport = async (
   if (report === undefined || !answer.ok) return refuse('Absent');
   const may = (group: (typeof answer.fields)[number]): boolean => answer.fields.includes(group);
   const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
-  // Why somebody looked at who reported may tell who that is.
-  const isTheirs = ({ n, kind }: Message): boolean =>
-    n <= report.messages && (kind !== 'reason' || maySeeWhy(officer, report));
   const words = may('words') ? await deps.reports.words(id) : undefined;
   // What comes while it is read is not shown: whether it may be was judged by the report as it was.
   const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
@@ -50,7 +48,11 @@ export const showReport = async (
     report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
-      ? { messages: (await deps.reports.messages(id)).filter(isTheirs).map((message) => shownMessage(message, at)) }
+      ? {
+          messages: (await deps.reports.messages(id))
+            .filter(readableBy(officer, report, events))
+            .map((message) => shownMessage(message, at)),
+        }
       : {}),
     ...(may('timeline')
       ? { timeline: timelineOf(deps.policy, events, report, { isKnown: (other) => known.has(other), isAll }) }
@@ -67,6 +69,32 @@ export const showReport = async (
 };
 
 const idOf = ({ id }: Report): ReportId => id;
+
+/**
+ * What was said that an officer may read, of what was there when the report was looked at: no note from when they could not know of
+ * the report, and not why somebody looked at who reported, which may tell who that is or what it was about.
+ */
+const readableBy = (
+  officer: Officer,
+  report: Report,
+  events: readonly RecordedEvent[],
+): ((message: Message) => boolean) => {
+  const isThere = ({ n }: Message): boolean => n <= report.messages;
+  if (mayDo(officer, { to: 'readRecord', report }).ok) return isThere;
+  const decided = decidedLast(events);
+  const hidden = new Set<number>();
+  let then: Report | undefined;
+  for (const recorded of events) {
+    then = evolve(then, recorded);
+    const { event } = recorded;
+    const isHidden =
+      (event.type === 'NoteAdded' && then.status !== 'received' && !mayKnowOf(officer, then)) ||
+      (event.type === 'IdentityRevealed' && !isSince(decided, recorded));
+    if (isHidden) hidden.add(event.message);
+  }
+  const seesWhy = maySeeWhy(officer, report);
+  return (message) => isThere(message) && !hidden.has(message.n) && (message.kind !== 'reason' || seesWhy);
+};
 
 const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) => string) => ({
   ...message,

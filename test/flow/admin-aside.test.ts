@@ -9,6 +9,7 @@ import type { NoticeKind } from '#shared/domain/notice';
 import { RecipientId } from '#shared/domain/recipient';
 import { firstBroken } from '#shared/domain/record';
 import { PersonId } from '#shared/domain/report';
+import type { Message } from '#shared/domain/submission';
 import { earlier, lapor, submitted, updated } from '#test/support/a-channel-event';
 import { aDelivery } from '#test/support/a-delivery';
 import { aReport, CLASSIFIED, OVERSIGHT, person, SUSPICION, said, submit, wib } from '#test/support/a-report';
@@ -89,11 +90,12 @@ describe('what came under a webhook id that had been used', () => {
 const anOfficeWith = async (
   story: Pick<ReturnType<typeof aReport>, 'story'>,
   deliveries: readonly ReturnType<typeof aDelivery>[] = [],
+  messages: readonly Message[] = [],
 ) => {
   const reports = memoryReportStore(policy);
   const { report, record } = story.story();
   if (report === undefined) throw new Error('no report');
-  await reports.commit({ report, expected: 0, events: record });
+  await reports.commit({ report, expected: 0, events: record, messages });
   const store = memoryDeliveryStore(reports);
   await store.begin(deliveries);
   const call = anAdminApi(PEOPLE, { reports, deliveries: store, now: () => wib('2025-05-07 09:00') });
@@ -258,6 +260,28 @@ describe('what is shown with a report', () => {
       expect(await proposalOf(suspectedThenNot, who)).toBeUndefined();
     }
     expect(await proposalOf(aReport(), 'budi-contoh')).toBeUndefined();
+  });
+
+  it('is no note and no reason from when its reader could not know of the report', async () => {
+    const note = { type: 'addNote', content: said('catatan') } as const;
+    const story = aReport()
+      .next(note)
+      .next({ ...OVERSIGHT, recused: [PersonId.parse('siti-contoh')] })
+      .next(note)
+      .next({ type: 'revealIdentity', content: said('alasan') })
+      .next(CLASSIFIED)
+      .next(note);
+    const messages = (['note', 'note', 'reason', 'note'] as const).map((kind, index) => {
+      const words = { text: `${kind} ${index + 1}`, attachments: [], flags: [], raw: {} };
+      return { n: index + 1, kind, sentAt: later, words };
+    });
+    const see = await anOfficeWith(story, [], messages);
+    const readBy = async (who: Who) =>
+      ReportShown.parse((await see(who)).body).messages?.map(({ words: { text } }) => text);
+    for (const who of ['siti-contoh', 'agus-contoh', 'budi-contoh'] as const) {
+      expect(await readBy(who)).toEqual(['note 1', 'note 4']);
+    }
+    expect(await readBy('joko-contoh')).toEqual(['note 1', 'note 2', 'reason 3', 'note 4']);
   });
 
   it('is nothing that comes while it is read: whether that may be read nobody has judged', async () => {
