@@ -44,11 +44,13 @@ export const actOnLetter = async (
   if (!mayDo(officer, { to: MAY[asked.action] }).ok) return refuse({ kind: 'Forbidden' });
   const at = deps.now();
   const hour = hourOf(at);
-  if (!(await deps.letterQuota(hour.name, MOST_LETTER_ACTS)))
+  // Whoever lost the answer has been counted.
+  const isCounted = (await doneBefore(deps, asked, at)) !== undefined;
+  if (!isCounted && !(await deps.letterQuota(hour.name, MOST_LETTER_ACTS)))
     return refuse({ kind: 'TooMany', secondsLeft: Math.ceil((hour.until - at) / 1000) });
   const held = await deps.deadLetters.take(asked.letter);
-  const acts = await deps.letterBook.of(asked.letter, at);
-  const before = acts.find(({ action, doneAt }) => action === asked.action && doneAt !== undefined);
+  // Somebody else may have done it meanwhile.
+  const before = await doneBefore(deps, asked, at);
   if (typeof held === 'string') {
     if (before !== undefined) return ok(shownAct(deps.policy.calendar, before));
     return refuse({ kind: held === 'absent' ? 'Absent' : 'OutOfReach' });
@@ -61,6 +63,13 @@ export const actOnLetter = async (
   await held.drop();
   return ok(shownAct(deps.policy.calendar, done));
 };
+
+const doneBefore = async (
+  { letterBook }: Pick<ActOnLetterDeps, 'letterBook'>,
+  asked: Asked,
+  at: Instant,
+): Promise<LetterAct | undefined> =>
+  (await letterBook.of(asked.letter, at)).find(({ action, doneAt }) => action === asked.action && doneAt !== undefined);
 
 const HOUR_MS = 3_600_000;
 const hourOf = (at: Instant): { readonly name: string; readonly until: number } => {
