@@ -24,9 +24,9 @@ export const mayHearAll = (officer: Officer, report: Report): boolean =>
 export const decidedLast = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
   events.findLast(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
 
-/** Whether a step came after all that went with that decision. */
-export const isSince = (decided: RecordedEvent | undefined, { recordedAt }: RecordedEvent): boolean =>
-  decided === undefined || recordedAt > decided.recordedAt;
+/** Whether a step came after all that went with that decision, whatever the clocks of two machines made of its time. */
+export const isSince = (decided: RecordedEvent | undefined, { version, recordedAt }: RecordedEvent): boolean =>
+  decided === undefined || (version > decided.version && recordedAt > decided.recordedAt);
 
 /** The reports that a report was ever linked with. */
 export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] => [
