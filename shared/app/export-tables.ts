@@ -66,7 +66,7 @@ export const exportReports = async (
     const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
     return reportRow(headOf(calendar, report, { asOf, isOtherKnown }), isoWithOffset(calendar, asOf));
   });
-  note(deps, officer, { export: 'reports', format, ...chosen, reports: openly(found.value) });
+  note(deps, officer, { export: 'reports', format, ...windowOf(chosen), reports: openly(found.value) });
   return fileOf(deps, format, { name: `laporan-${chosen.from}-${chosen.until}`, columns: REPORT_COLUMNS, rows });
 };
 
@@ -83,7 +83,7 @@ export const exportEvents = async (
   const count = found.value.reduce((sum, { version }) => sum + version, 0);
   if (count > MOST_EXPORTED.events) return tooMany('events', count);
   const timelines = await atOnce(RECORDS_AT_ONCE, found.value, (report) => stepRows(deps, officer, report));
-  note(deps, officer, { export: 'events', format, ...chosen, reports: openly(found.value) });
+  note(deps, officer, { export: 'events', format, ...windowOf(chosen), reports: openly(found.value) });
   const name = `riwayat-${chosen.from}-${chosen.until}`;
   return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows: timelines.flat() });
 };
@@ -184,6 +184,9 @@ const rowOf = (columns: readonly string[], cells: Cells): Rows[number] =>
 
 /** How many of them are no secret: who reads logs must not learn from a number that something else went out too. */
 const openly = (reports: readonly Report[]): number => reports.filter(isOpenly).length;
+
+/** Not what was looked for in it: beside how large the answer was, that would tell whether there is any. */
+const windowOf = ({ from, until }: ReportsChosen) => ({ from, until });
 
 /** The trace that something was taken out of the system: by whom, and what was asked for. */
 const note = ({ log }: ExportDeps, { person }: Officer, facts: Parameters<Log>[1]): void =>

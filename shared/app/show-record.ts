@@ -1,4 +1,5 @@
 import type { RecordShown, ReportConflicts } from '#shared/contracts/report-record';
+import { atOnce } from '#shared/domain/at-once';
 import { isoWithOffset } from '#shared/domain/calendar';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
@@ -33,6 +34,9 @@ export const showRecord = async (
   return ok({ report: id, events: (await reports.events(id)).filter(({ version }) => version <= report.version) });
 };
 
+/** So many originals are read at the same time. */
+const ORIGINALS_AT_ONCE = 8;
+
 /** What was set aside on a report, in its own words; without them where the report's key is gone. */
 export const showConflicts = async (
   deps: RecordDeps,
@@ -44,7 +48,7 @@ export const showConflicts = async (
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
   const [conflicts, wrapped] = await Promise.all([deps.reports.conflicts(id), deps.reports.wrappedKey(id)]);
   const vault = wrapped === undefined ? undefined : await openVault(deps, id, wrapped);
-  const shown = conflicts.map(async ({ original, receivedAt }) => {
+  const shown = await atOnce(ORIGINALS_AT_ONCE, conflicts, async ({ original, receivedAt }) => {
     const at = { receivedAt: isoWithOffset(deps.policy.calendar, receivedAt) };
     if (vault === undefined) return at;
     const bytes = await readOriginal(deps.originals, vault, original);
@@ -52,5 +56,5 @@ export const showConflicts = async (
     const words = saidIn(arrival);
     return { ...at, type: arrival.type, ...(words === undefined ? {} : { words }) };
   });
-  return ok({ report: id, conflicts: await Promise.all(shown) });
+  return ok({ report: id, conflicts: shown });
 };
