@@ -5,7 +5,7 @@ import { readJson } from '#shared/app/read-json';
 import { type RevealDeps, revealIdentity } from '#shared/app/reveal-identity';
 import { officerNow } from '#shared/app/who-am-i';
 import { type CommandName, requestIn } from '#shared/contracts/admin-commands';
-import { ADMIN_READS, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
+import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { ReportPath } from '#shared/contracts/admin-report';
 import { callerOf } from '#shared/contracts/caller';
 import { bodyIn } from '#shared/runtime/http';
@@ -13,11 +13,11 @@ import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
+import { type AnswerDeps, answersBy } from './answers.ts';
 import type { Answering } from './questions.ts';
-import { type ReadDeps, readsBy } from './reads.ts';
 import { moreOf, PROBLEM_OF } from './refusals.ts';
 
-export type AdminApiDeps = ReadDeps & RevealDeps & { readonly clientId: string };
+export type AdminApiDeps = AnswerDeps & RevealDeps & { readonly clientId: string };
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -55,9 +55,9 @@ const refused = (refusal: Parameters<typeof moreOf>[0], requestId: string): Answ
     : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
 
 const servedBy = (deps: AdminApiDeps): readonly Served[] => {
-  const reads = readsBy(deps);
+  const answers = answersBy(deps);
   return [
-    ...ADMIN_READS.map(({ id, method, path }): Served => ({ method, path, answer: reads[id] })),
+    ...PLAIN_OPERATIONS.map(({ id, method, path }): Served => ({ method, path, answer: answers[id] })),
     ...COMMAND_OPERATIONS.map(({ id, method, path }): Served => ({ method, path, answer: act(deps, id) })),
   ];
 };

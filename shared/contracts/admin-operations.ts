@@ -39,8 +39,8 @@ const OF_REPORTS_EXPORTED = [
 ] as const;
 const AS_TABLE = { name: { id: 'Tabel', en: 'The table' }, file: Object.values(EXPORT_TYPES) };
 
-/** What people of the office may ask, but for what changes a report; one entry an operation. */
-export const ADMIN_READS = [
+/** What people of the office may ask and do with nothing but a token: everything that is no command to a report. */
+export const PLAIN_OPERATIONS = [
   operation({
     id: 'me',
     method: 'GET',
@@ -362,7 +362,7 @@ export const ADMIN_READS = [
     problems: OF_A_LETTER,
   }),
 ];
-export type AdminReadId = (typeof ADMIN_READS)[number]['id'];
+export type PlainOperationId = (typeof PLAIN_OPERATIONS)[number]['id'];
 
 const OF_A_COMMAND = [
   ...OF_AN_OFFICER,
@@ -434,6 +434,6 @@ const COMMANDS = {
 } as const satisfies { readonly [name in CommandName]: Operation<name> };
 
 /** Any operation of the admin API, as the table has it. */
-export type AdminOperation = (typeof ADMIN_READS)[number] | (typeof COMMANDS)[CommandName];
+export type AdminOperation = (typeof PLAIN_OPERATIONS)[number] | (typeof COMMANDS)[CommandName];
 export const COMMAND_OPERATIONS: readonly Operation<CommandName>[] = Object.values(COMMANDS);
-export const ADMIN_OPERATIONS: readonly Operation[] = [...ADMIN_READS, ...COMMAND_OPERATIONS];
+export const ADMIN_OPERATIONS: readonly Operation[] = [...PLAIN_OPERATIONS, ...COMMAND_OPERATIONS];

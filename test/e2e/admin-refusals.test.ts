@@ -12,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { LOCAL_PASSWORD, peopleClient, tokensOf } from '#local/people';
-import { ADMIN_READS, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
+import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import type { Operation } from '#shared/contracts/operation';
 import { Shown } from '#shared/contracts/work';
 import { PersonId } from '#shared/domain/report';
@@ -32,7 +32,7 @@ const TEXT = 'Kata-kata kantor. (rekaan)';
 
 /** Every operation of the admin API with what it can be asked with. */
 const CALLS: readonly { readonly operation: Operation; readonly body?: object }[] = [
-  ...ADMIN_READS.map((operation: Operation) => ({ operation })),
+  ...PLAIN_OPERATIONS.map((operation: Operation) => ({ operation })),
   ...COMMAND_OPERATIONS.map((operation) => ({
     operation,
     body: commandBody(operation.id, { text: TEXT, of: ABSENT }),

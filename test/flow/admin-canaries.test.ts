@@ -12,7 +12,7 @@ import type { ReportStore } from '#shared/app/ports';
 import { unsealIdentity } from '#shared/app/seal-identity';
 import { openVault } from '#shared/app/vault';
 import type { CommandName } from '#shared/contracts/admin-commands';
-import { ADMIN_READS, COMMAND_OPERATIONS } from '#shared/contracts/admin-operations';
+import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { GROUPS } from '#shared/contracts/groups';
 import type { Operation } from '#shared/contracts/operation';
 import type { ReportAction } from '#shared/domain/access-table';
@@ -218,7 +218,7 @@ let answers = 0;
 /** Asks everything that can be asked, page after page, and gives what was seen. */
 const readsEverything = async (office: AnOffice, officer: string): Promise<readonly Seen[]> => {
   const seen: Seen[] = [];
-  const operations: readonly Operation[] = ADMIN_READS;
+  const operations: readonly Operation[] = PLAIN_OPERATIONS;
   for (const operation of operations) {
     for (const { at, query } of waysToAsk(operation)) {
       const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? ''));

@@ -13,7 +13,7 @@ import { type RecordDeps, showConflicts, showRecord } from '#shared/app/show-rec
 import { type ShowDeps, showReport } from '#shared/app/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/verify-record';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
-import type { AdminReadId } from '#shared/contracts/admin-operations';
+import type { PlainOperationId } from '#shared/contracts/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/admin-report';
 import { DigestFilePath, DigestPath } from '#shared/contracts/digest-shown';
 import { DutyPath } from '#shared/contracts/duty';
@@ -27,7 +27,7 @@ import { download, json } from '#shared/runtime/problem';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, questions } from './questions.ts';
 
-export type ReadDeps = WhoAmIDeps &
+export type AnswerDeps = WhoAmIDeps &
   ShowDeps &
   VerifyAllDeps &
   ListDeps &
@@ -47,8 +47,8 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
   return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.report.version) } };
 };
 
-/** How each operation that reads is answered: one that is missing, or that the contract does not know, does not compile. */
-export const readsBy = (deps: ReadDeps): Readonly<Record<AdminReadId, Answering>> => {
+/** How each operation but the commands is answered: one that is missing, or that the contract does not know, does not compile. */
+export const answersBy = (deps: AnswerDeps): Readonly<Record<PlainOperationId, Answering>> => {
   const { of, at, by, both } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
