@@ -1,9 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { LetterBook } from '#shared/app/ports';
-import { type Calendar, isoDateOf } from '#shared/domain/calendar';
+import type { Calendar } from '#shared/domain/calendar';
 import { LetterAct } from '#shared/domain/dead-letter';
-import { type MonthName, monthOf } from '#shared/domain/evaluated-month';
+import { monthAt } from '#shared/domain/evaluated-month';
 import { Instant } from '#shared/domain/words';
 import { LETTER_ACTS, letterActKey, letterActsOn, ofLetterActs } from './dynamo-keys.ts';
 import { dynamoTable } from './dynamo-table.ts';
@@ -20,13 +20,12 @@ export const dynamoLetterBook = (
   calendar: Pick<Calendar, 'zone'>,
 ): LetterBook => {
   const table = dynamoTable(client, name);
-  const monthAt = (at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
   return {
     write: async (act) => {
-      await table.writeAlone(table.put({ ...letterActKey(monthAt(act.at), act), act }));
+      await table.writeAlone(table.put({ ...letterActKey(monthAt(calendar, act.at), act), act }));
     },
     of: async (letter, at) => {
-      const months = new Set([monthAt(at), monthAt(Instant.parse(Math.max(0, at - LIES_MS)))]);
+      const months = new Set([monthAt(calendar, at), monthAt(calendar, Instant.parse(Math.max(0, at - LIES_MS)))]);
       const found = [...months].map((month) => table.list(ofLetterActs(month), letterActsOn(letter), actIn));
       return (await Promise.all(found)).flat();
     },

@@ -1,7 +1,7 @@
 import type { LetterBook } from '#shared/app/ports';
-import { type Calendar, isoDateOf } from '#shared/domain/calendar';
+import type { Calendar } from '#shared/domain/calendar';
 import type { LetterAct } from '#shared/domain/dead-letter';
-import { monthOf } from '#shared/domain/evaluated-month';
+import { monthAt } from '#shared/domain/evaluated-month';
 
 /** What was done with dead letters, in memory. */
 export const memoryLetterBook = (calendar: Pick<Calendar, 'zone'>): LetterBook => {
@@ -11,6 +11,6 @@ export const memoryLetterBook = (calendar: Pick<Calendar, 'zone'>): LetterBook =
       acts.set(`${act.letter} ${act.action} ${act.at}`, act);
     },
     of: async (letter) => [...acts.values()].filter((act) => act.letter === letter),
-    month: async (month) => [...acts.values()].filter(({ at }) => monthOf(isoDateOf(calendar, at)) === month),
+    month: async (month) => [...acts.values()].filter(({ at }) => monthAt(calendar, at) === month),
   };
 };

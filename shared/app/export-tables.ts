@@ -150,7 +150,7 @@ const knownOthers = async (
   officer: Officer,
   ids: readonly ReportId[],
 ): Promise<ReadonlySet<ReportId>> => {
-  const others = await reports.loadAll([...new Set(ids)]);
+  const others = await reports.loadAll(ids);
   return new Set(others.flatMap((report) => (mayExport(officer, 'head', report) ? [report.id] : [])));
 };
 

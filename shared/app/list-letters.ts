@@ -1,9 +1,9 @@
 import type { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/dead-letters';
 import type { MonthQuery } from '#shared/contracts/noted';
 import { mayDo } from '#shared/domain/access';
-import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar';
+import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { causeOf, type DeadLetter, type LetterAct, type LetterNote } from '#shared/domain/dead-letter';
-import { monthOf } from '#shared/domain/evaluated-month';
+import { monthAt } from '#shared/domain/evaluated-month';
 import type { Officer } from '#shared/domain/officer';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { DeadLetters, LetterBook, LetterNotes, Now } from './ports.ts';
@@ -53,7 +53,7 @@ export type ListLetterActsDeps = {
 export const listLetterActs = async (
   { policy: { calendar }, letterBook, now }: ListLetterActsDeps,
   officer: Officer,
-  { month = monthOf(isoDateOf(calendar, now())) }: MonthQuery,
+  { month = monthAt(calendar, now()) }: MonthQuery,
 ): Promise<Result<LetterActsListed, 'Forbidden'>> => {
   if (!mayDo(officer, { to: 'listLetterActs' }).ok) return refuse('Forbidden');
   const acts = await letterBook.month(month);

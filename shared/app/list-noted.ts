@@ -1,7 +1,7 @@
 import type { ConflictsListed, MonthQuery, RevealsListed } from '#shared/contracts/noted';
 import { mayDo } from '#shared/domain/access';
-import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
-import { type MonthName, monthOf } from '#shared/domain/evaluated-month';
+import { isoWithOffset } from '#shared/domain/calendar';
+import { type MonthName, monthAt } from '#shared/domain/evaluated-month';
 import type { ListedType } from '#shared/domain/listed-events';
 import type { Officer } from '#shared/domain/officer';
 import { instantsOf, periodNamed } from '#shared/domain/period';
@@ -26,7 +26,7 @@ type Refused = 'Absent' | 'Forbidden';
 export const listConflicts = async (
   deps: NotedDeps,
   officer: Officer,
-  { month = thisMonth(deps) }: MonthQuery,
+  { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
 ): Promise<Result<ConflictsListed, Refused>> => {
   const denied = deniedTo(officer, { to: 'listConflicts' });
   if (denied !== undefined) return refuse(denied);
@@ -42,7 +42,7 @@ export const listConflicts = async (
 export const listReveals = async (
   deps: NotedDeps,
   officer: Officer,
-  { month = thisMonth(deps) }: MonthQuery,
+  { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
 ): Promise<Result<RevealsListed, Refused>> => {
   const denied = deniedTo(officer, { to: 'listReveals' });
   if (denied !== undefined) return refuse(denied);
@@ -87,15 +87,13 @@ const notedIn = async (
   const { from, until } = instantsOf(policy.calendar, period);
   const events = await Array.fromAsync(eventLog.ofType(type, from, until));
   const known = new Map(
-    (await reports.loadAll([...new Set(events.map(({ reportId }) => reportId))])).map((report) => [report.id, report]),
+    (await reports.loadAll(events.map(({ reportId }) => reportId))).map((report) => [report.id, report]),
   );
   return events.flatMap((event) => {
     const report = known.get(event.reportId);
     return report === undefined ? [] : [{ event, report }];
   });
 };
-
-const thisMonth = ({ policy, now }: NotedDeps): MonthName => monthOf(isoDateOf(policy.calendar, now()));
 
 const shown = ({ policy }: NotedDeps, { reportId, version, recordedAt }: RecordedEvent) => ({
   report: reportId,

@@ -108,7 +108,7 @@ export type ReportStore = {
   /** What is known of a webhook and a report, read consistently in one call. */
   readonly look: (webhook: Sha256, report: ReportId) => Promise<Seen>;
   readonly load: (report: ReportId) => Promise<Report | undefined>;
-  /** Those of the reports that exist, in any order. */
+  /** Those of the reports that exist, each once, in any order. */
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
   /** The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind. */
   readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;

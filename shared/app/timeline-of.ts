@@ -29,9 +29,8 @@ export const isSince = (decided: RecordedEvent | undefined, { version, recordedA
   decided === undefined || (version > decided.version && recordedAt > decided.recordedAt);
 
 /** The reports that a report was ever linked with. */
-export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] => [
-  ...new Set(events.flatMap(({ event }) => ('of' in event ? event.of : []))),
-];
+export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] =>
+  events.flatMap(({ event }) => ('of' in event ? event.of : []));
 
 /**
  * Every step, so that no gap in their numbers tells of one; where its reader may not hear all, told so that none tells of oversight

@@ -1,8 +1,8 @@
 import type { MonthQuery } from '#shared/contracts/noted';
 import type { RecordsVerified, RecordVerified } from '#shared/contracts/record-verified';
 import { atOnce } from '#shared/domain/at-once';
-import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
-import { monthOf } from '#shared/domain/evaluated-month';
+import { isoWithOffset } from '#shared/domain/calendar';
+import { monthAt } from '#shared/domain/evaluated-month';
 import type { Officer } from '#shared/domain/officer';
 import { periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
@@ -54,7 +54,7 @@ export const verifyRecord = async (
 export const verifyRecords = async (
   { policy, reports, now }: VerifyAllDeps,
   officer: Officer,
-  { month = monthOf(isoDateOf(policy.calendar, now())) }: MonthQuery,
+  { month = monthAt(policy.calendar, now()) }: MonthQuery,
 ): Promise<Result<RecordsVerified, 'Absent' | 'Forbidden'>> => {
   const denied = deniedTo(officer, { to: 'verifyRecords' });
   if (denied !== undefined) return refuse(denied);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Calendar, IsoDate } from './calendar.ts';
+import { type Calendar, IsoDate, isoDateOf } from './calendar.ts';
 import { type Figure, figuresOf, flowFigures, merged, Part, partOf, without } from './evaluation.ts';
 import { COUNTS, DURATIONS } from './figure.ts';
 import { Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
@@ -20,6 +20,8 @@ export const MonthName = z
   .brand<'MonthName'>();
 export type MonthName = z.infer<typeof MonthName>;
 export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(0, 7));
+/** The month of the office at a moment. */
+export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
 
 /** Reports about oversight, with all that decides for whom each is there. */
 export const Concealed = z
