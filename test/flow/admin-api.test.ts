@@ -92,6 +92,9 @@ describe('the admin API refuses', () => {
       expect(told(answer)).toEqual(refusal('methodNotAllowed'));
       expect(answer.headers?.['allow']).toBe('GET, HEAD, OPTIONS');
     }
+    // An address may end in a slash; a part of it that is empty is none.
+    expect(told(await ask({ claims, method: 'PUT', path: '/v1/admin/me/' }))).toEqual(refusal('methodNotAllowed'));
+    expect(told(await ask({ claims, path: '/v1/admin/reports//confirm' }))).toEqual(refusal('notFound'));
   });
 
   it('to guess when the user pool cannot be asked, and says neither why nor who asked', async () => {
@@ -116,6 +119,7 @@ describe('without a body', () => {
     for (const asked of [
       { claims: aToken() },
       { claims: aToken(), path: report },
+      { claims: aToken(), path: report, headers: { 'accept-language': 'en' } },
       {},
       { claims: aToken(), path: '/v1' },
     ]) {

@@ -133,6 +133,8 @@ describe('a day in the life of a report', () => {
       [HEAD, 'startWork'],
       [ADMIN, 'postAnswer', { text: SECRET }],
       [ADMIN, 'noteChannelStatus', { status: 'inProcess' }],
+      // Seen before: what was seen last stands.
+      [ADMIN, 'noteChannelStatus', { status: 'held', observedAt: '2025-05-07T09:30:00+07:00' }],
       [HEAD, 'resolve', { result: 'answered' }],
       [ADMIN, 'reopen'],
       [HEAD, 'resolve', { result: 'planned' }],
@@ -169,6 +171,7 @@ describe('a day in the life of a report', () => {
       ['WorkStarted', 'Pekerjaan dimulai.', 'Work began.'],
       ['AnswerPosted', 'Jawaban disampaikan di kanal.', 'An answer was posted in the channel.'],
       ['ChannelStatusChanged', 'Status di kanal berubah: proses.', 'Its status in the channel changed: in process.'],
+      ['ChannelStatusChanged', 'Status di kanal berubah: ditunda.', 'Its status in the channel changed: held.'],
       ['Resolved', 'Dituntaskan: dijawab.', 'Resolved: answered.'],
       ['Reopened', 'Dibuka kembali.', 'Reopened.'],
       ['Resolved', 'Dituntaskan: direncanakan.', 'Resolved: planned.'],

@@ -2,6 +2,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
 import { DutyShown } from '#shared/contracts/duty';
+import { IsoDate } from '#shared/domain/calendar';
 import { Instant } from '#shared/domain/words';
 import { wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
@@ -16,8 +17,10 @@ const PEOPLE = {
 
 const anOffice = () => {
   let now = wib('2025-05-07 08:10');
-  const call = anAdminApi(PEOPLE, { dutyBook: memoryDutyBook(), now: () => now });
+  const dutyBook = memoryDutyBook();
+  const call = anAdminApi(PEOPLE, { dutyBook, now: () => now });
   return {
+    dutyBook,
     later: (minutes: number): void => {
       now = Instant.parse(now + minutes * 60_000);
     },
@@ -53,6 +56,19 @@ describe('who opened the queue', () => {
       opened: [],
     });
     expect(told(await office.see('siti-contoh', '2025-02-30'))).toEqual(refusal('notFound'));
+  });
+
+  it('is told with when the day counted as missed, whoever came later', async () => {
+    const office = anOffice();
+    const date = IsoDate.parse('2025-05-07');
+    await office.dutyBook.save({ date, rev: 1, opened: [], missedAt: wib('2025-05-07 09:00'), step: 1 });
+    office.later(60);
+    await office.open('siti-contoh');
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '')).toEqual({
+      date,
+      opened: [{ by: 'siti-contoh', at: '2025-05-07T09:10:00+07:00' }],
+      missedAt: '2025-05-07T09:00:00+07:00',
+    });
   });
 
   it('is the admins only, and for whoever is above them to see', async () => {

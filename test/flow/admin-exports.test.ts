@@ -203,6 +203,15 @@ describe('an export of reports', () => {
     expect(Buffer.from(none).toString()).toBe(`\uFEFF${REPORT_COLUMNS.join(',')}\n`);
   });
 
+  it('is in the same order every time, also of what came in at one moment', async () => {
+    const at = '2025-05-05 08:00';
+    const together = [received('1', at), received('2', at), received('3', at)];
+    const office = await anOffice(together, (store) => ({
+      loadAll: async (ids) => (await store.loadAll(ids)).toReversed(),
+    }));
+    expect(await office.ids(ADMIN)).toEqual(await (await anOffice(together)).ids(ADMIN));
+  });
+
   it('can be narrowed, and by nothing to what is not theirs', async () => {
     const office = await anOffice([...OPENLY, ...CONCEALED]);
     const narrowed = async (officer: string, query: object) =>
@@ -267,6 +276,18 @@ describe('an export of steps', () => {
       expect(steps).toHaveLength(record.length);
       expect(JSON.stringify(steps)).not.toMatch(/oversight/i);
     }
+  });
+
+  it('tells of no link with a report that could not be in it too', async () => {
+    const twin = AT_LLAJ.next({ type: 'linkDuplicate', of: idOf('2') });
+    const types = async (other: Told) =>
+      (await (await anOffice([twin, other])).rows(HEAD, 'events'))
+        .filter(({ report }) => report === idOf('1'))
+        .map(({ type }) => type);
+    expect(await types(received('2'))).toContain('DuplicateLinked');
+    const concealed = await types(received('2').next(OVERSIGHT));
+    expect(concealed).not.toContain('DuplicateLinked');
+    expect(concealed).toHaveLength((await types(received('2'))).length);
   });
 
   it('ends where the report stood when it was judged', async () => {

@@ -156,12 +156,21 @@ describe('a letter that is redriven', () => {
   it('must be there: one that nobody knows is not, and one in somebody’s hand is out of reach', async () => {
     const { bury, act, deadLetters } = anOffice();
     const letter = bury();
-    expect(told(await act('tidak-ada', 'redrive'))).toEqual(refusal('notFound'));
+    for (const name of ['tidak-ada', 'tidak ada', 'x'.repeat(101)])
+      expect(told(await act(name, 'redrive')), name).toEqual(refusal('notFound'));
     await deadLetters.take(letter);
     expect(told(await act(letter, 'redrive'))).toEqual(refusal('letterOutOfReach'));
     deadLetters.letGo();
     expect(acted(await act(letter, 'redrive'))).toMatchObject({ letter });
   });
+});
+
+it('takes nothing but an empty object to redrive', async () => {
+  const { bury, act, deadLetters } = anOffice();
+  const letter = bury();
+  for (const body of [{ reason: REASON }, { queue: 'feedback' }, [], 'redrive'])
+    expect(told(await act(letter, 'redrive', body)), JSON.stringify(body)).toEqual(refusal('requestInvalid'));
+  expect(deadLetters.sentTo('intake')).toEqual([]);
 });
 
 describe('a letter that is discarded', () => {

@@ -18,9 +18,14 @@ const PEOPLE = {
   'dewi-contoh': ['secretary'],
   'joko-contoh': ['inspector'],
   'tono-contoh': ['operator'],
+  // Two functions: what one may list, the other may not read.
+  'wati-contoh': ['oversight-reader', 'head-llaj'],
 };
 const WHY = 'Diminta inspektorat (rekaan)';
 const LATE_IN_MAY = { now: wib('2025-05-31 23:30') } as const;
+// Still May in London, June in Pontianak.
+const EARLY_IN_JUNE = { now: wib('2025-06-01 00:30') } as const;
+const NOW = wib('2025-06-01 06:30');
 const SET_ASIDE = { type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') } as const;
 const LOOKED = { type: 'revealIdentity', content: said(WHY) } as const;
 
@@ -42,13 +47,13 @@ const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof 
         n,
         kind: 'reason',
         sentAt: LATE_IN_MAY.now,
-        words: { text: WHY, attachments: [], flags: [], raw: {} },
+        words: { text: `${WHY} ${n}`, attachments: [], flags: [], raw: {} },
       }),
     );
     const events = record.map((event) => ({ ...event, reportId: id }));
     await reports.commit({ report: { ...report, id }, expected: 0, events, messages });
   }
-  const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => wib('2025-06-01 08:00') });
+  const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => NOW });
   return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals', month?: string) => {
     const query = month === undefined ? {} : { month };
     const { statusCode, body = '' } = await call(claimsOf(who), { method: 'GET', path: `/v1/admin/${list}`, query });
@@ -68,6 +73,7 @@ describe('what was set aside', () => {
         LATE_IN_MAY,
       ),
     pengawasan: aCase().next(SET_ASIDE, LATE_IN_MAY).next(OVERSIGHT, LATE_IN_MAY),
+    juni: aCase().next(SET_ASIDE, EARLY_IN_JUNE),
   };
 
   it('is listed for the month of the office in which it came, as far as one may read it', async () => {
@@ -86,7 +92,8 @@ describe('what was set aside', () => {
 
   it('is listed for this month where none is named, and nothing is for a month without', async () => {
     const ask = await anOffice(stories);
-    expect((await ask('siti-contoh', 'conflicts')).given).toEqual({ month: '2025-06', conflicts: [] });
+    const { given, ids } = await ask('siti-contoh', 'conflicts');
+    expect(given).toMatchObject({ month: '2025-06', conflicts: [{ report: ids.get('juni') }] });
     expect((await ask('siti-contoh', 'conflicts', '2025-04')).given).toEqual({ month: '2025-04', conflicts: [] });
   });
 
@@ -95,6 +102,10 @@ describe('what was set aside', () => {
     for (const who of ['budi-contoh', 'dewi-contoh', 'tono-contoh'] as const) {
       expect(await ask(who, 'conflicts')).toMatchObject({ statusCode: 403, code: 'notAllowed' });
     }
+    const { given, ids } = await ask('wati-contoh', 'conflicts', '2025-05');
+    expect(ConflictsListed.parse(given).conflicts.map(({ report }) => report)).toEqual([
+      ...[ids.get('diduga'), ids.get('pengawasan')].toSorted(),
+    ]);
     for (const month of ['2025-13', '2025', 'mei', '', '1970-01', '9999-12']) {
       expect(await ask('siti-contoh', 'conflicts', month)).toMatchObject({ statusCode: 400, code: 'requestInvalid' });
     }
@@ -105,7 +116,7 @@ describe('who looked at who reported', () => {
   const by = (name: string) => ({ ...LATE_IN_MAY, actor: person(name) });
   const stories = {
     layanan: aCase().next(LOOKED, by('siti-contoh')),
-    pengawasan: aCase().next(OVERSIGHT, LATE_IN_MAY).next(LOOKED, by('joko-contoh')),
+    pengawasan: aCase().next(OVERSIGHT, LATE_IN_MAY).next(LOOKED, by('joko-contoh')).next(LOOKED, by('lina-contoh')),
     diduga: aCase()
       .next(LOOKED, by('siti-contoh'))
       .next(
@@ -118,14 +129,15 @@ describe('who looked at who reported', () => {
     const ask = await anOffice(stories);
     const { given, ids } = await ask('dewi-contoh', 'reveals', '2025-05');
     const { reveals } = RevealsListed.parse(given);
-    expect(new Map(reveals.map(({ report, person: who, reason }) => [report, [who, reason]]))).toEqual(
+    expect(new Map(reveals.map(({ report, person: who, reason }) => [who, [report, reason]]))).toEqual(
       new Map([
-        [ids.get('layanan'), ['siti-contoh', undefined]],
-        [ids.get('pengawasan'), ['joko-contoh', WHY]],
+        ['siti-contoh', [ids.get('layanan'), undefined]],
+        ['joko-contoh', [ids.get('pengawasan'), `${WHY} 1`]],
+        ['lina-contoh', [ids.get('pengawasan'), `${WHY} 2`]],
       ]),
     );
     const inspected = RevealsListed.parse((await ask('joko-contoh', 'reveals', '2025-05')).given).reveals;
-    expect(inspected.map(({ reason }) => reason)).toEqual([WHY, WHY]);
+    expect(inspected.map(({ reason }) => reason).toSorted()).toEqual([`${WHY} 1`, `${WHY} 1`, `${WHY} 2`]);
   });
 
   it('is not told by name to whoever may not know that the report was about oversight then', async () => {

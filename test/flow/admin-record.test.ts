@@ -71,6 +71,25 @@ describe('the records of all reports of a month', () => {
     }
   });
 
+  it('do not hold where a report that was received is not there any more, and hold where one is listed twice', async () => {
+    const store = memoryReportStore(policy);
+    const { report, record } = OPENLY.story();
+    if (report === undefined) throw new Error('no report');
+    await store.commit({ report, expected: 0, events: record });
+    const holds = async (...ids: readonly ReportId[]) => {
+      const reports = {
+        ...store,
+        receivedIn: async function* () {
+          yield* ids;
+        },
+      };
+      const officer = officerOf(PersonId.parse('siti-contoh'), ['inspector']);
+      return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, {});
+    };
+    expect(await holds(report.id, report.id)).toMatchObject({ value: { hold: true } });
+    expect(await holds(report.id, reportIdOf(LAPOR, 'hilang'))).toMatchObject({ value: { hold: false } });
+  });
+
   it('are verified by those above and who runs the system only', async () => {
     for (const group of ['lapor-admin', 'head-llaj', 'oversight-reader'])
       expect(await asked([group], '2025-05')).toEqual({ ok: false, refusal: 'Forbidden' });
