@@ -79,11 +79,6 @@ const securityOf = (who: Who): readonly Readonly<Record<string, string[]>>[] => 
   return who === 'channel' ? [{ kanal: [] }] : [{ petugas: [] }];
 };
 
-const rowOf = (who: Exclude<Who, string>): Bilingual => {
-  if ('report' in who) return ACCESS.report[who.report].name;
-  return 'queue' in who ? ACCESS.queue[who.queue].name : ACCESS.office[who.office].name;
-};
-
 const whoMay = (who: Who): string => {
   switch (who) {
     case 'everybody':
@@ -93,7 +88,12 @@ const whoMay = (who: Who): string => {
     case 'officer':
       return both({ id: 'Setiap orang yang sudah masuk.', en: 'Everybody who has signed in.' });
     default: {
-      const { id, en } = rowOf(who);
+      if ('queue' in who)
+        return both({
+          id: 'Siapa yang boleh melihat antrean itu menurut docs/access.md.',
+          en: 'Whoever may list that queue by docs/access.md.',
+        });
+      const { id, en } = 'report' in who ? ACCESS.report[who.report].name : ACCESS.office[who.office].name;
       return both({
         id: `Siapa yang boleh “${id}” menurut docs/access.md.`,
         en: `Whoever may “${en}” by docs/access.md.`,
@@ -110,9 +110,17 @@ const ETAG = {
   },
 };
 
+const FILE_NAME = {
+  'content-disposition': {
+    description: both({ id: 'attachment, dengan nama berkas', en: 'attachment, with the name of the file' }),
+    required: true,
+    schema: { type: 'string' as const },
+  },
+};
+
 const answerOf = (answered: Answered): ZodOpenApiResponseObject => ({
   description: both(answered.name),
-  ...(answered.etag === true ? { headers: ETAG } : {}),
+  headers: { ...(answered.etag === true ? ETAG : {}), ...('file' in answered ? FILE_NAME : {}) },
   content:
     'json' in answered
       ? { 'application/json': { schema: answered.json } }

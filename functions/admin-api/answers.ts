@@ -15,9 +15,9 @@ import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/ver
 import { type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
 import type { PlainOperationId } from '#shared/contracts/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/admin-report';
-import { DigestFilePath, DigestPath } from '#shared/contracts/digest-shown';
+import { DigestFilePath } from '#shared/contracts/digest-shown';
 import { DutyPath } from '#shared/contracts/duty';
-import { EvaluationPath, FigurePath } from '#shared/contracts/evaluation';
+import { FigurePath, PeriodPath } from '#shared/contracts/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/exports';
 import { MonthQuery } from '#shared/contracts/noted';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
@@ -60,10 +60,10 @@ export const answersBy = (deps: AnswerDeps): Readonly<Record<PlainOperationId, A
     showConflicts: at(ReportPath, (officer, { report }) => showConflicts(deps, officer, report)),
     listConflicts: by(MonthQuery, (officer, query) => listConflicts(deps, officer, query)),
     listReveals: by(MonthQuery, (officer, query) => listReveals(deps, officer, query)),
-    showEvaluation: at(EvaluationPath, (officer, { period }) => showEvaluation(deps, officer, period)),
+    showEvaluation: at(PeriodPath, (officer, { period }) => showEvaluation(deps, officer, period)),
     showFigure: at(FigurePath, (officer, figure) => showFigure(deps, officer, figure)),
     listDigests: of((officer) => listDigests(deps, officer)),
-    showDigest: at(DigestPath, (officer, { period }) => showDigest(deps, officer, period)),
+    showDigest: at(PeriodPath, (officer, { period }) => showDigest(deps, officer, period)),
     openDigestFile: at(DigestFilePath, (officer, file) => openDigestFile(deps, officer, file), download),
     exportReports: both(
       ExportPath,

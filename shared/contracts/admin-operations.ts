@@ -1,11 +1,11 @@
 import { ACCESS } from '#shared/domain/access-table';
-import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
+import { DIGEST_TYPES } from '#shared/domain/digest-files';
 import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
-import { DigestFilePath, DigestPath, DigestShown, DigestsListed } from './digest-shown.ts';
+import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
-import { EvaluationPath, EvaluationShown, FigureBehind, FigurePath } from './evaluation.ts';
+import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { Me } from './me.ts';
 import { ConflictsListed, MonthQuery, RevealsListed } from './noted.ts';
@@ -108,7 +108,7 @@ export const PLAIN_OPERATIONS = [
     function: 'adminApi',
     summary: { id: 'Melihat angka sebuah periode', en: 'See the figures of a period' },
     who: { office: 'readGeneralEvaluation' },
-    parameters: EvaluationPath,
+    parameters: PeriodPath,
     answers: { 200: { name: { id: 'Angka periode itu', en: 'The figures of the period' }, json: EvaluationShown } },
     problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
   }),
@@ -190,7 +190,7 @@ export const PLAIN_OPERATIONS = [
     function: 'adminApi',
     summary: { id: 'Membaca laporan kepatuhan sebuah periode', en: 'Read the compliance report of a period' },
     who: { office: 'readDigest' },
-    parameters: DigestPath,
+    parameters: PeriodPath,
     answers: {
       200: { name: { id: 'Isi pokok dan berkasnya', en: 'What it says first, and its files' }, json: DigestShown },
     },
@@ -205,7 +205,7 @@ export const PLAIN_OPERATIONS = [
     who: { office: 'readDigest' },
     parameters: DigestFilePath,
     answers: {
-      200: { name: { id: 'Berkas', en: 'The file' }, file: [...new Set(DIGEST_DOWNLOADS.map(({ type }) => type))] },
+      200: { name: { id: 'Berkas', en: 'The file' }, file: DIGEST_TYPES },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
   }),

@@ -10,7 +10,7 @@ import { MessageKind, Said, Words } from '#shared/domain/submission';
 import { Assignee, Bilingual, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
 
 /** What stands in an address for a report. */
-export const ReportPath = z.object({ report: ReportId });
+export const ReportPath = z.object({ report: ReportId.meta({ description: 'nomor laporan · the id of the report' }) });
 
 /** ISO 8601 with the office's offset. */
 const Moment = z.string();

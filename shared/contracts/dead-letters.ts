@@ -4,7 +4,11 @@ import { MonthName } from '#shared/domain/evaluated-month';
 import { PersonId } from '#shared/domain/report';
 
 /** What stands in an address for a dead letter: the queue's own name for the message. */
-export const LetterPath = z.object({ letter: LetterId });
+export const LetterPath = z.object({
+  letter: LetterId.meta({
+    description: 'nama pesan menurut daftar pesan gagal · the name that the list of dead letters gives it',
+  }),
+});
 export type LetterPath = z.infer<typeof LetterPath>;
 
 /** What is known of a letter without opening it. */

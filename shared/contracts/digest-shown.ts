@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest-files';
 import { DigestPeriod } from '#shared/domain/period';
+import { PeriodPath } from './evaluation.ts';
 
-/** What stands in an address for a digest, and for one of its files. */
-export const DigestPath = z.object({ period: DigestPeriod });
-export const DigestFilePath = DigestPath.extend({ file: z.enum(DIGEST_DOWNLOADS.map(({ file }) => file)) });
+/** What stands in an address for one of the files of a digest. */
+export const DigestFilePath = PeriodPath.extend({
+  file: z.enum(DIGEST_DOWNLOADS.map(({ file }) => file)).meta({
+    description: 'salah satu berkas laporan kepatuhan itu · one of the files of that digest',
+  }),
+});
 
 /** `GET /v1/admin/digests`: of which periods the caller has one, the latest first among those that are alike. */
 export const DigestsListed = z.strictObject({ periods: z.array(DigestPeriod).readonly() });

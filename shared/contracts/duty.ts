@@ -3,7 +3,9 @@ import { IsoDate } from '#shared/domain/calendar';
 import { PersonId } from '#shared/domain/report';
 
 /** What stands in an address for a day of the office. */
-export const DutyPath = z.object({ date: IsoDate });
+export const DutyPath = z.object({
+  date: IsoDate.meta({ description: 'tanggal menurut jam kantor · a date by the clock of the office' }),
+});
 
 /** Who opened the queue on a day, each the first time, and since when it counts as missed because nobody had. */
 export const DutyShown = z.strictObject({

@@ -3,14 +3,19 @@ import { DigestPeriod } from '#shared/domain/period';
 import { ReportId } from '#shared/domain/words';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
-export const EvaluationPath = z.object({ period: DigestPeriod });
+export const PeriodPath = z.object({
+  period: DigestPeriod.meta({
+    description: 'tahun 2025, bulan 2025-05, atau minggu 2025-W19 · a year 2025, a month 2025-05 or a week 2025-W19',
+  }),
+});
 
 /** And for a figure of it. Names of figures hold nothing that an address could not, but for the `?` of what is not known. */
-export const FigurePath = EvaluationPath.extend({
+export const FigurePath = PeriodPath.extend({
   figure: z
     .string()
     .max(200)
-    .transform((name) => name.replace(/%3f/gi, '?')),
+    .transform((name) => name.replace(/%3f/gi, '?'))
+    .meta({ description: 'nama angka menurut docs/figures.md · the name of a figure, by docs/figures.md' }),
 });
 
 /** ISO 8601 with the office's offset. */

@@ -3,8 +3,8 @@ import { IsoDate } from '#shared/domain/calendar';
 import { Clock } from '#shared/domain/clock';
 import { FIGURE_COLUMNS } from '#shared/domain/figure-table';
 import { Status } from '#shared/domain/lifecycle';
-import { DigestPeriod } from '#shared/domain/period';
 import { Assignee, ReportClass, TopicId } from '#shared/domain/words';
+import { PeriodPath } from './evaluation.ts';
 
 /** What an exported table can be written as. */
 export const EXPORT_TYPES = {
@@ -15,21 +15,28 @@ export const ExportFormat = z.enum(['csv', 'xlsx']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** What stands in an address for the form of an export. */
-export const ExportPath = z.object({ format: ExportFormat });
+export const ExportPath = z.object({
+  format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
+});
 
 /** Which reports are in an export: those received on dates of the office, from the one up to, and without, the other. */
 export const ReportsChosen = z.strictObject({
-  from: IsoDate,
-  until: IsoDate,
-  status: Status.optional(),
-  class: ReportClass.optional(),
-  topic: TopicId.optional(),
-  assignee: Assignee.optional(),
+  from: IsoDate.meta({ description: 'diterima sejak tanggal kantor ini · received from this date of the office on' }),
+  until: IsoDate.meta({
+    description:
+      'sampai sebelum tanggal ini, paling lama 366 hari kemudian · up to, and without, this one, at most 366 days later',
+  }),
+  status: Status.optional().meta({ description: 'hanya yang kini berstatus ini · only those of this status now' }),
+  class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
+  topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
+  assignee: Assignee.optional().meta({
+    description: 'hanya yang kini dipegang unit atau meja ini · only those that this unit or desk has now',
+  }),
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 
 /** Of which year, month or week the figures are. */
-export const FiguresChosen = z.strictObject({ period: DigestPeriod });
+export const FiguresChosen = z.strictObject(PeriodPath.shape);
 export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 
 /** So many days may lie between the two dates. */

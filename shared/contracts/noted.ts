@@ -4,7 +4,12 @@ import { PersonId } from '#shared/domain/report';
 import { ReportId } from '#shared/domain/words';
 
 /** How lists of what happened are asked: a month of the office; this one where none is named. */
-export const MonthQuery = z.strictObject({ month: MonthName.optional() });
+export const MonthQuery = z.strictObject({
+  month: MonthName.optional().meta({
+    description:
+      'bulan menurut jam kantor; bulan ini bila tidak disebut · a month by the clock of the office; this one if it is not said',
+  }),
+});
 export type MonthQuery = Readonly<z.infer<typeof MonthQuery>>;
 
 const noted = { report: ReportId, version: z.int().min(1), at: z.string() };

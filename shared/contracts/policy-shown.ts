@@ -5,8 +5,14 @@ import { Sha256 } from '#shared/domain/words';
 const file = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** What stands in an address for the rules of a version, and for one file of them. */
-export const PolicyPath = z.object({ version: PolicyVersion });
-export const PolicyFilePath = PolicyPath.extend({ file });
+export const PolicyPath = z.object({
+  version: PolicyVersion.meta({
+    description: 'versi aturan, seperti disebut setiap kejadian · a version of the rules; every event names one',
+  }),
+});
+export const PolicyFilePath = PolicyPath.extend({
+  file: file.meta({ description: 'salah satu berkas versi itu · one of the files of that version' }),
+});
 
 /** The rules of a version, as it stands in every event that was decided by them: each file with the hash of its content. */
 export const PolicyManifest = z.object({ version: PolicyVersion, files: z.record(file, Sha256) });

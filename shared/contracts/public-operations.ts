@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DIGEST_TYPES } from '#shared/domain/digest-files';
 import { FileToken } from '#shared/domain/file-link';
 import { ChannelId } from '#shared/domain/words';
 import { Accepted, Envelope } from './channel-event.ts';
@@ -27,7 +28,11 @@ export const RECEIVE_EVENT = operation({
   function: 'intake',
   summary: { id: 'Menerima kejadian dari kanal resmi', en: 'Take an event of an official channel' },
   who: 'channel',
-  parameters: z.object({ channel: ChannelId }),
+  parameters: z.object({
+    channel: ChannelId.meta({
+      description: 'nama kanal resmi: lapor, ppid · the name of the official channel: lapor, ppid',
+    }),
+  }),
   headers: Signature,
   body: Envelope,
   answers: {
@@ -108,12 +113,14 @@ export const PUBLIC_API_OPERATIONS = [
     function: 'publicApi',
     summary: { id: 'Mengambil berkas lewat tautan di surat', en: 'Take a file by the link of a mail' },
     who: 'everybody',
-    parameters: z.object({ token: FileToken }),
+    parameters: z.object({
+      token: FileToken.meta({
+        description:
+          'token tautan pada surat; berlaku tujuh hari · the token of the link in the mail; open for seven days',
+      }),
+    }),
     answers: {
-      200: {
-        name: { id: 'Berkas', en: 'The file' },
-        file: ['application/pdf', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
-      },
+      200: { name: { id: 'Berkas', en: 'The file' }, file: DIGEST_TYPES },
     },
     problems: ['notFound', 'unexpected'],
   }),

@@ -26,17 +26,30 @@ const USUAL_PAGE = 25;
 
 /** How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller. */
 export const WorkParameters = z.strictObject({
-  queue: z.string().min(1).max(40),
-  status: Status.optional(),
-  class: ReportClass.optional(),
-  topic: TopicId.optional(),
-  show: Shown.optional(),
+  queue: z.string().min(1).max(40).meta({
+    description:
+      'antrean: sebuah unit atau meja, triage, oversight, atau channel · the queue: a unit or desk, triage, oversight or channel',
+  }),
+  status: Status.optional().meta({ description: 'hanya yang berstatus ini · only those of this status' }),
+  class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
+  topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
+  show: Shown.optional().meta({
+    description:
+      'hanya yang lewat batas, mendekati batas, jatuh tempo hari ini, menunggu petugas, belum dibenarkan, ditanggapi pelapor setelah selesai, atau berbeda dengan kanal · only what is overdue, at risk, due today, waits for a person, is not confirmed, has a reply after its end, or differs from its channel',
+  }),
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/)
     .transform(Number)
-    .default(USUAL_PAGE),
-  cursor: z.string().min(1).max(400).optional(),
+    .default(USUAL_PAGE)
+    .meta({
+      description:
+        'paling banyak sekian per halaman; 25 bila tidak disebut · so many a page at the most; 25 if it is not said',
+    }),
+  cursor: z.string().min(1).max(400).optional().meta({
+    description:
+      '`next` dari halaman sebelumnya; hanya bagi penanya dan pertanyaan yang sama · `next` of the page before; only for the same person and query',
+  }),
 });
 export const WorkQuery = WorkParameters.readonly();
 export type WorkQuery = z.infer<typeof WorkQuery>;

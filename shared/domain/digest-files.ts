@@ -21,6 +21,9 @@ export const DIGEST_DOWNLOADS = [
   },
 ] as const satisfies readonly { readonly file: string; readonly type: string; readonly label: Bilingual }[];
 
+/** As what they are sent. */
+export const DIGEST_TYPES: readonly string[] = DIGEST_DOWNLOADS.map(({ type }) => type);
+
 type Download = (typeof DIGEST_DOWNLOADS)[number]['file'];
 /** Beside them, the model that all of them were made from. */
 export type DigestFile = Download | 'model.json';

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { layOutMail } from '#shared/adapters/mail-layout';
+import { PUBLIC_API_OPERATIONS } from '#shared/contracts/public-operations';
 import { digestIn } from '#shared/domain/delivery';
 import { fileTokenOf, TOKEN_BYTES } from '#shared/domain/file-link';
 import { sha256 } from '#shared/domain/hash';
@@ -195,6 +196,7 @@ describe('a link to a file', () => {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'text/csv; charset=utf-8',
     ]);
+    expect(PUBLIC_API_OPERATIONS.find(({ id }) => id === 'openFile')?.answers).toMatchObject({ 200: { file: types } });
   });
 
   it('is over after seven days, whether or not the table has forgotten it', async () => {

@@ -11,10 +11,25 @@ const text = readFileSync(new URL('../../docs/openapi.json', import.meta.url), '
 const Described = z.looseObject({
   operationId: z.string(),
   security: z.array(z.record(z.string(), z.unknown())),
-  parameters: z.array(z.looseObject({ in: z.string(), name: z.string(), required: z.boolean().optional() })).optional(),
+  summary: z.string(),
+  description: z.string(),
+  parameters: z
+    .array(
+      z.looseObject({
+        in: z.string(),
+        name: z.string(),
+        description: z.string().optional(),
+        required: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   responses: z.record(
     z.string(),
-    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
+    z.looseObject({
+      description: z.string(),
+      headers: z.record(z.string(), z.unknown()).optional(),
+      content: z.record(z.string(), z.unknown()),
+    }),
   ),
 });
 const Document = z.looseObject({
@@ -63,6 +78,27 @@ describe('docs/openapi.json', () => {
       const wanted = address.includes(' /v1/admin/') ? ['petugas'] : address.includes('/channels/') ? ['kanal'] : [];
       expect(security.flatMap((scheme) => Object.keys(scheme))).toEqual(wanted);
     }
+  });
+
+  it('says what each operation, answer and parameter is, in Indonesian and in English', () => {
+    for (const { operationId, summary, description, responses, parameters = [] } of described) {
+      const said = [summary, description, ...Object.values(responses).map((answer) => answer.description)];
+      for (const text of said) expect(text, operationId).toMatch(/\S · \S/);
+      for (const parameter of parameters)
+        expect(parameter.description, `${operationId} ${parameter.name}`).toMatch(/\S · \S/);
+    }
+  });
+
+  it('names the headers of an answer that a program needs: the version of a report, and what a file is called', () => {
+    const named = described.map(({ operationId, responses }) => [
+      operationId,
+      Object.keys(responses['200']?.headers ?? {}),
+    ]);
+    const inTable = OPERATIONS.map(({ id, answers: { 200: answer } }) => {
+      const etag = answer?.etag === true ? ['etag'] : [];
+      return [id, answer !== undefined && 'file' in answer ? ['content-disposition'] : etag];
+    });
+    expect(named).toEqual(inTable);
   });
 
   it('names every part of an address, and both headers wherever a report is changed', () => {
