@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openApiText } from '#local/openapi-document';
+import { ADMIN_OPERATIONS } from '#shared/contracts/admin-operations';
 import { OPERATIONS } from '#shared/contracts/operations';
 import { PROBLEMS } from '#shared/contracts/problem';
 import { RECEIVE_EVENT } from '#shared/contracts/public-operations';
@@ -70,6 +71,16 @@ describe('docs/openapi.json', () => {
     const page = readFileSync(new URL('../../docs/channel-api.md', import.meta.url), 'utf8');
     const rows = [...page.matchAll(/^\| (\d{3}) \| `(\w+)` \|/gm)].map(([, status, code]) => `${status} ${code}`);
     const declared = RECEIVE_EVENT.problems.map((code) => `${PROBLEMS[code].status} ${code}`);
+    expect(new Set(rows)).toEqual(new Set([...declared, '405 methodNotAllowed']));
+  });
+
+  it('tells people of the office of the same problems as docs/admin-api.md', () => {
+    const page = readFileSync(new URL('../../docs/admin-api.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d{3}) \| (.+?) \|/gm)].flatMap(([, status, cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/g)].flatMap(([, code = '']) => (code in PROBLEMS ? `${status} ${code}` : [])),
+    );
+    const codes = ADMIN_OPERATIONS.flatMap(({ problems }) => problems);
+    const declared = codes.map((code) => `${PROBLEMS[code].status} ${code}`);
     expect(new Set(rows)).toEqual(new Set([...declared, '405 methodNotAllowed']));
   });
 
