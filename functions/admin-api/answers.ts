@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ActOnLetterDeps } from '#shared/app/act-on-letter';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/export-tables';
+import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/list-events';
 import { type ListLetterActsDeps, type ListLettersDeps, listLetterActs, listLetters } from '#shared/app/list-letters';
-import { listConflicts, listReveals, type NotedDeps } from '#shared/app/list-noted';
 import { type ListDeps, listWork } from '#shared/app/list-work';
 import type { OpenQueueDeps } from '#shared/app/open-queue';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/show-digest';
@@ -19,7 +19,7 @@ import { DigestFilePath } from '#shared/contracts/digest-shown';
 import { DutyPath } from '#shared/contracts/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/exports';
-import { MonthQuery } from '#shared/contracts/noted';
+import { MonthQuery } from '#shared/contracts/month-query';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
 import { WorkQuery } from '#shared/contracts/work';
 import { etagOf } from '#shared/runtime/precondition';
@@ -35,7 +35,7 @@ export type AnswerDeps = WhoAmIDeps &
   DigestDeps &
   ExportDeps &
   PolicyDeps &
-  NotedDeps &
+  ListEventsDeps &
   RecordDeps &
   OpenQueueDeps &
   ListLettersDeps &

@@ -1,10 +1,10 @@
 import type { LetterActShown } from '#shared/contracts/dead-letters';
-import { mayDo } from '#shared/domain/access';
 import type { Calendar } from '#shared/domain/calendar';
 import { causeOf, keptLetter, type LetterAct, type LetterId, MOST_LETTER_ACTS } from '#shared/domain/dead-letter';
 import type { Officer } from '#shared/domain/officer';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Instant } from '#shared/domain/words';
+import { type Denied, deniedTo } from './denied-to.ts';
 import { shownAct } from './list-letters.ts';
 import type { DeadLetters, HeldLetter, KeptFiles, LetterBook, LetterNotes, Log, Now, TakeFromQuota } from './ports.ts';
 
@@ -21,7 +21,7 @@ export type ActOnLetterDeps = {
 };
 
 export type LetterRefusal =
-  | { readonly kind: 'Forbidden' | 'Absent' | 'OutOfReach' | 'NotRedrivable' }
+  | { readonly kind: Denied | 'OutOfReach' | 'NotRedrivable' }
   | { readonly kind: 'TooMany'; readonly secondsLeft: number };
 
 type Asked =
@@ -41,7 +41,8 @@ export const actOnLetter = async (
   officer: Officer,
   asked: Asked,
 ): Promise<Result<LetterActShown, LetterRefusal>> => {
-  if (!mayDo(officer, { to: MAY[asked.action] }).ok) return refuse({ kind: 'Forbidden' });
+  const denied = deniedTo(officer, { to: MAY[asked.action] });
+  if (denied !== undefined) return refuse({ kind: denied });
   const at = deps.now();
   const hour = hourOf(at);
   // Whoever lost the answer has been counted.

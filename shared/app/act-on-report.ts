@@ -13,7 +13,7 @@ import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message, Said } from '#shared/domain/submission';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import type { DataKeys, Log, Now, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
@@ -38,7 +38,7 @@ export type Act = {
 export type ActRefusal =
   | Exclude<Refusal, { kind: 'IllegalMove' }>
   | { readonly kind: 'IllegalMove'; readonly from: Status; readonly open: readonly Status[] }
-  | { readonly kind: 'Absent' | 'Forbidden' | 'KeyReused' | 'MomentUnreadable' }
+  | { readonly kind: Denied | 'KeyReused' | 'MomentUnreadable' }
   | { readonly kind: 'StaleVersion'; readonly version: number };
 
 /**

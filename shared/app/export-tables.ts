@@ -20,6 +20,7 @@ import type { Policy } from '#shared/domain/policy';
 import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
+import { type Denied, deniedTo } from './denied-to.ts';
 import { headOf } from './head-of.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { Log, Now, ReportStore, Rows, TableFiles } from './ports.ts';
@@ -35,8 +36,7 @@ export type ExportDeps = EvaluationDeps & {
 };
 
 type ExportRefusal =
-  | 'Absent'
-  | 'Forbidden'
+  | Denied
   | 'WindowInvalid'
   | {
       readonly kind: 'TooManyRows';
@@ -95,7 +95,8 @@ export const exportFigures = async (
   format: ExportFormat,
   { period }: FiguresChosen,
 ): Exported => {
-  if (!mayDo(officer, { to: 'exportReports' }).ok) return refuse('Forbidden');
+  const denied = deniedTo(officer, { to: 'exportReports' });
+  if (denied !== undefined) return refuse(denied);
   const evaluated = await showEvaluation(deps, officer, period);
   if (!evaluated.ok) return evaluated;
   note(deps, officer, { export: 'figures', format, period });
@@ -116,7 +117,8 @@ const exportable = async (
   part: FieldGroup,
   chosen: ReportsChosen,
 ): Promise<Result<readonly Report[], ExportRefusal>> => {
-  if (!mayDo(officer, { to: 'exportReports' }).ok) return refuse('Forbidden');
+  const denied = deniedTo(officer, { to: 'exportReports' });
+  if (denied !== undefined) return refuse(denied);
   const { days } = plainDate(chosen.from).until(plainDate(chosen.until));
   if (days < 1 || days > MOST_DAYS) return refuse('WindowInvalid');
   const all = await reports.loadAll(await Array.fromAsync(reports.receivedIn(chosen)));

@@ -1,15 +1,14 @@
 import type { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/dead-letters';
-import type { MonthQuery } from '#shared/contracts/noted';
-import { mayDo } from '#shared/domain/access';
+import type { MonthQuery } from '#shared/contracts/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { causeOf, type DeadLetter, type LetterAct, type LetterNote } from '#shared/domain/dead-letter';
 import { monthAt } from '#shared/domain/evaluated-month';
 import type { Officer } from '#shared/domain/officer';
 import { ok, type Result, refuse } from '#shared/domain/result';
+import { type Denied, deniedTo } from './denied-to.ts';
 import type { DeadLetters, LetterBook, LetterNotes, Now } from './ports.ts';
 
 type Zone = Pick<Calendar, 'zone'>;
-
 export type ListLettersDeps = {
   readonly policy: { readonly calendar: Zone };
   readonly deadLetters: Pick<DeadLetters, 'list'>;
@@ -21,8 +20,9 @@ export type ListLettersDeps = {
 export const listLetters = async (
   { policy: { calendar }, deadLetters, notes, now }: ListLettersDeps,
   officer: Officer,
-): Promise<Result<LettersListed, 'Forbidden'>> => {
-  if (!mayDo(officer, { to: 'listDeadLetters' }).ok) return refuse('Forbidden');
+): Promise<Result<LettersListed, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listDeadLetters' });
+  if (denied !== undefined) return refuse(denied);
   const { letters, complete } = await deadLetters.list();
   const noted = new Map((await notes.read(letters.map(({ id }) => id))).map((note) => [note.letter, note]));
   return ok({
@@ -54,8 +54,9 @@ export const listLetterActs = async (
   { policy: { calendar }, letterBook, now }: ListLetterActsDeps,
   officer: Officer,
   { month = monthAt(calendar, now()) }: MonthQuery,
-): Promise<Result<LetterActsListed, 'Forbidden'>> => {
-  if (!mayDo(officer, { to: 'listLetterActs' }).ok) return refuse('Forbidden');
+): Promise<Result<LetterActsListed, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listLetterActs' });
+  if (denied !== undefined) return refuse(denied);
   const acts = await letterBook.month(month);
   return ok({ month, actions: [...acts].sort((a, b) => b.at - a.at).map((act) => shownAct(calendar, act)) });
 };

@@ -17,7 +17,7 @@ import {
   isUnconfirmed,
   needsPerson,
 } from '#shared/domain/work-marks';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import { headOf } from './head-of.ts';
 import type { Now, ReadCursorKey, ReportStore } from './ports.ts';
 
@@ -36,7 +36,7 @@ export const listWork = async (
   deps: ListDeps,
   officer: Officer,
   { limit, cursor, ...query }: WorkQuery,
-): Promise<Result<WorkPage, 'Absent' | 'Forbidden' | 'CursorInvalid'>> => {
+): Promise<Result<WorkPage, Denied | 'CursorInvalid'>> => {
   const queue = Queue.safeParse(query.queue);
   if (!queue.success) return refuse('Absent');
   const denied = deniedTo(officer, { to: 'listQueue', queue: queue.data });

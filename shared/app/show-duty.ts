@@ -3,24 +3,22 @@ import { type IsoDate, isoWithOffset } from '#shared/domain/calendar';
 import type { DutyDay } from '#shared/domain/duty';
 import type { Officer } from '#shared/domain/officer';
 import { ok, type Result, refuse } from '#shared/domain/result';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import { type OpenQueueDeps, openQueue } from './open-queue.ts';
-
-type Refused = 'Absent' | 'Forbidden';
 
 /** Who opened the queue on a day; nobody on one that is not known. */
 export const showDuty = async (
   deps: Pick<OpenQueueDeps, 'policy' | 'dutyBook'>,
   officer: Officer,
   date: IsoDate,
-): Promise<Result<DutyShown, Refused>> => {
+): Promise<Result<DutyShown, Denied>> => {
   const denied = deniedTo(officer, { to: 'readDuty' });
   if (denied !== undefined) return refuse(denied);
   return ok(shown(deps, (await deps.dutyBook.day(date)) ?? { date, opened: [] }));
 };
 
 /** Records that an officer has opened the queue; a second time on a day changes nothing. */
-export const openDuty = async (deps: OpenQueueDeps, officer: Officer): Promise<Result<DutyShown, Refused>> => {
+export const openDuty = async (deps: OpenQueueDeps, officer: Officer): Promise<Result<DutyShown, Denied>> => {
   const denied = deniedTo(officer, { to: 'openQueue' });
   if (denied !== undefined) return refuse(denied);
   return ok(shown(deps, await openQueue(deps, officer.person)));

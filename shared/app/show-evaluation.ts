@@ -9,6 +9,7 @@ import { type DigestPeriod, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
 import type { Assessed, Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
+import type { Denied } from './denied-to.ts';
 import { EVALUATED } from './evaluate.ts';
 import type { Evaluations, EventLog, ReportStore } from './ports.ts';
 
@@ -19,14 +20,12 @@ export type EvaluationDeps = {
   readonly reports: Pick<ReportStore, 'loadAll'>;
 };
 
-type Refused = 'Absent' | 'Forbidden';
-
 /** The figures of a period as they are counted for an officer. */
 export const showEvaluation = async (
   deps: EvaluationDeps,
   officer: Officer,
   name: DigestPeriod,
-): Promise<Result<EvaluationShown, Refused>> => {
+): Promise<Result<EvaluationShown, Denied>> => {
   const evaluated = await evaluatedFor(deps, officer, name);
   if (!evaluated.ok) return evaluated;
   const { about, figures } = evaluated.value;
@@ -38,7 +37,7 @@ export const showFigure = async (
   deps: EvaluationDeps,
   officer: Officer,
   { period, figure }: { readonly period: DigestPeriod; readonly figure: string },
-): Promise<Result<FigureBehind, Refused>> => {
+): Promise<Result<FigureBehind, Denied>> => {
   const evaluated = await evaluatedFor(deps, officer, period);
   if (!evaluated.ok) return evaluated;
   const { about, figures, reports } = evaluated.value;
@@ -69,7 +68,7 @@ const evaluatedFor = async (
   deps: EvaluationDeps,
   officer: Officer,
   name: DigestPeriod,
-): Promise<Result<Evaluated, Refused>> => {
+): Promise<Result<Evaluated, Denied>> => {
   const scope = scopeFor(officer);
   if (scope === undefined) return refuse('Forbidden');
   const period = periodNamed(name);

@@ -4,7 +4,7 @@ import type { Policy } from '#shared/domain/policy';
 import type { PolicyVersion } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { manifestFile, policyFile } from './archive-policy.ts';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import type { KeptFiles } from './ports.ts';
 import { readJson } from './read-json.ts';
 
@@ -13,14 +13,12 @@ export type PolicyDeps = {
   readonly policyFiles: Pick<KeptFiles, 'find' | 'read'>;
 };
 
-type Refused = 'Absent' | 'Forbidden';
-
 /** Which files the rules of a version are, each by the hash of its content; of those in force where none is named. */
 export const showPolicy = async (
   deps: PolicyDeps,
   officer: Officer,
   version: PolicyVersion = deps.policy.version,
-): Promise<Result<PolicyShown, Refused>> => {
+): Promise<Result<PolicyShown, Denied>> => {
   const manifest = await manifestOf(deps, officer, version);
   if (!manifest.ok) return manifest;
   const files = Object.entries(manifest.value.files).map(([file, hash]) => ({ file, hash }));
@@ -32,7 +30,7 @@ export const showPolicyFile = async (
   deps: PolicyDeps,
   officer: Officer,
   { version, file }: { readonly version: PolicyVersion; readonly file: string },
-): Promise<Result<PolicyFileShown, Refused>> => {
+): Promise<Result<PolicyFileShown, Denied>> => {
   const manifest = await manifestOf(deps, officer, version);
   if (!manifest.ok) return manifest;
   const hash = new Map(Object.entries(manifest.value.files)).get(file);
@@ -44,7 +42,7 @@ const manifestOf = async (
   { policyFiles }: PolicyDeps,
   officer: Officer,
   version: PolicyVersion,
-): Promise<Result<PolicyManifest, Refused>> => {
+): Promise<Result<PolicyManifest, Denied>> => {
   const denied = deniedTo(officer, { to: 'readPolicy' });
   if (denied !== undefined) return refuse(denied);
   const bytes = await policyFiles.find(manifestFile(version));

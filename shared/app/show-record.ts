@@ -6,13 +6,12 @@ import type { Policy } from '#shared/domain/policy';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
 import { saidIn } from './command-of.ts';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import { readOriginal } from './keep-original.ts';
 import type { DataKeys, Originals, ReportStore } from './ports.ts';
 import { readEvent } from './read-event.ts';
 import { openVault } from './vault.ts';
 
-type Refused = 'Absent' | 'Forbidden';
 type Reports = Pick<ReportStore, 'load' | 'events' | 'conflicts' | 'wrappedKey' | 'keepKey'>;
 
 export type RecordDeps = {
@@ -27,7 +26,7 @@ export const showRecord = async (
   { reports }: Pick<RecordDeps, 'reports'>,
   officer: Officer,
   id: ReportId,
-): Promise<Result<RecordShown, Refused>> => {
+): Promise<Result<RecordShown, Denied>> => {
   const report = await reports.load(id);
   const denied = deniedTo(officer, { to: 'readRecord', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
@@ -42,7 +41,7 @@ export const showConflicts = async (
   deps: RecordDeps,
   officer: Officer,
   id: ReportId,
-): Promise<Result<ReportConflicts, Refused>> => {
+): Promise<Result<ReportConflicts, Denied>> => {
   const report = await deps.reports.load(id);
   const denied = deniedTo(officer, { to: 'readConflicts', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');

@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message } from '#shared/domain/submission';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { headOf } from './head-of.ts';
-import { maySeeWhy } from './list-noted.ts';
+import { maySeeWhy } from './may-see-why.ts';
 import type { DeliveryStore, Now, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 

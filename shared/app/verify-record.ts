@@ -1,4 +1,4 @@
-import type { MonthQuery } from '#shared/contracts/noted';
+import type { MonthQuery } from '#shared/contracts/month-query';
 import type { RecordsVerified, RecordVerified } from '#shared/contracts/record-verified';
 import { atOnce } from '#shared/domain/at-once';
 import { isoWithOffset } from '#shared/domain/calendar';
@@ -10,7 +10,7 @@ import { firstBroken } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
 import type { Now, ReportStore } from './ports.ts';
 
 export type VerifyDeps = {
@@ -32,7 +32,7 @@ export const verifyRecord = async (
   { policy, reports, now }: VerifyDeps,
   officer: Officer,
   id: ReportId,
-): Promise<Result<RecordVerified, 'Absent' | 'Forbidden'>> => {
+): Promise<Result<RecordVerified, Denied>> => {
   const report = await reports.load(id);
   const denied = deniedTo(officer, { to: 'verifyRecord', report });
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
@@ -55,7 +55,7 @@ export const verifyRecords = async (
   { policy, reports, now }: VerifyAllDeps,
   officer: Officer,
   { month = monthAt(policy.calendar, now()) }: MonthQuery,
-): Promise<Result<RecordsVerified, 'Absent' | 'Forbidden'>> => {
+): Promise<Result<RecordsVerified, Denied>> => {
   const denied = deniedTo(officer, { to: 'verifyRecords' });
   if (denied !== undefined) return refuse(denied);
   const asOf = isoWithOffset(policy.calendar, now());

@@ -16,7 +16,7 @@ import { beginNotices } from '#shared/app/begin-notices';
 import { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
 import { DutyShown } from '#shared/contracts/duty';
 import { FigureBehind } from '#shared/contracts/evaluation';
-import { ConflictsListed } from '#shared/contracts/noted';
+import { ConflictsListed } from '#shared/contracts/listed-events';
 import { PolicyFileShown, PolicyShown } from '#shared/contracts/policy-shown';
 import { ReportConflicts } from '#shared/contracts/report-record';
 import { WorkPage } from '#shared/contracts/work';

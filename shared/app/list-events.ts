@@ -1,4 +1,5 @@
-import type { ConflictsListed, MonthQuery, RevealsListed } from '#shared/contracts/noted';
+import type { ConflictsListed, RevealsListed } from '#shared/contracts/listed-events';
+import type { MonthQuery } from '#shared/contracts/month-query';
 import { mayDo } from '#shared/domain/access';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { type MonthName, monthAt } from '#shared/domain/evaluated-month';
@@ -9,28 +10,27 @@ import type { Policy } from '#shared/domain/policy';
 import type { PersonId, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
-import { deniedTo } from './denied-to.ts';
+import { type Denied, deniedTo } from './denied-to.ts';
+import { maySeeWhy } from './may-see-why.ts';
 import type { EventLog, Now, ReportStore } from './ports.ts';
 import { decidedLast, isSince } from './timeline-of.ts';
 
-export type NotedDeps = {
+export type ListEventsDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
   readonly eventLog: Pick<EventLog, 'ofType'>;
   readonly reports: Pick<ReportStore, 'loadAll' | 'messages' | 'events'>;
   readonly now: Now;
 };
 
-type Refused = 'Absent' | 'Forbidden';
-
 /** Where something else came under a webhook id that had been used: of the reports whose conflicts an officer may read. */
 export const listConflicts = async (
-  deps: NotedDeps,
+  deps: ListEventsDeps,
   officer: Officer,
   { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
-): Promise<Result<ConflictsListed, Refused>> => {
+): Promise<Result<ConflictsListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'listConflicts' });
   if (denied !== undefined) return refuse(denied);
-  const found = await notedIn(deps, 'ConflictSetAside', month);
+  const found = await listedIn(deps, 'ConflictSetAside', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readConflicts', report }).ok);
   return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
 };
@@ -40,13 +40,13 @@ export const listConflicts = async (
  * has decided since, that the report was about oversight then.
  */
 export const listReveals = async (
-  deps: NotedDeps,
+  deps: ListEventsDeps,
   officer: Officer,
   { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
-): Promise<Result<RevealsListed, Refused>> => {
+): Promise<Result<RevealsListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'listReveals' });
   if (denied !== undefined) return refuse(denied);
-  const found = await notedIn(deps, 'IdentityRevealed', month);
+  const found = await listedIn(deps, 'IdentityRevealed', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
   const reveals = await Promise.all(
     theirs.map(async ({ event, report }) => {
@@ -58,30 +58,29 @@ export const listReveals = async (
   return ok({ month, reveals });
 };
 
-const maySeeWho = async ({ reports }: NotedDeps, officer: Officer, { event, report }: Noted): Promise<boolean> =>
+const maySeeWho = async ({ reports }: ListEventsDeps, officer: Officer, { event, report }: Listed): Promise<boolean> =>
   mayDo(officer, { to: 'readRecord', report }).ok || isSince(decidedLast(await reports.events(report.id)), event);
 
 const whoIn = ({ actor }: RecordedEvent): { readonly person?: PersonId } =>
   actor.by === 'person' ? { person: actor.person } : {};
 
-/** Whether an officer may know why somebody looked at who reported. */
-export const maySeeWhy = (officer: Officer, report: Report): boolean =>
-  mayDo(officer, { to: 'readRecord', report }).ok || mayDo(officer, { to: 'revealIdentity', report }).ok;
-
-const reasonOf = async ({ reports }: NotedDeps, { reportId, event }: RecordedEvent): Promise<{ reason?: string }> => {
+const reasonOf = async (
+  { reports }: ListEventsDeps,
+  { reportId, event }: RecordedEvent,
+): Promise<{ reason?: string }> => {
   if (event.type !== 'IdentityRevealed') return {};
   const message = (await reports.messages(reportId)).find(({ n }) => n === event.message);
   return message === undefined ? {} : { reason: message.words.text };
 };
 
-type Noted = { readonly event: RecordedEvent; readonly report: Report };
+type Listed = { readonly event: RecordedEvent; readonly report: Report };
 
 /** The events of a kind and month, each with its report as it is now. */
-const notedIn = async (
-  { policy, eventLog, reports }: NotedDeps,
+const listedIn = async (
+  { policy, eventLog, reports }: ListEventsDeps,
   type: ListedType,
   month: MonthName,
-): Promise<readonly Noted[]> => {
+): Promise<readonly Listed[]> => {
   const period = periodNamed(month);
   if (period === undefined) return [];
   const { from, until } = instantsOf(policy.calendar, period);
@@ -95,7 +94,7 @@ const notedIn = async (
   });
 };
 
-const shown = ({ policy }: NotedDeps, { reportId, version, recordedAt }: RecordedEvent) => ({
+const shown = ({ policy }: ListEventsDeps, { reportId, version, recordedAt }: RecordedEvent) => ({
   report: reportId,
   version,
   at: isoWithOffset(policy.calendar, recordedAt),

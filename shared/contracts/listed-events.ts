@@ -3,27 +3,20 @@ import { MonthName } from '#shared/domain/evaluated-month';
 import { PersonId } from '#shared/domain/report';
 import { ReportId } from '#shared/domain/words';
 
-/** How lists of what happened are asked: a month of the office; this one where none is named. */
-export const MonthQuery = z.strictObject({
-  month: MonthName.optional().meta({
-    description:
-      'bulan menurut jam kantor; bulan ini bila tidak disebut · a month by the clock of the office; this one if it is not said',
-  }),
-});
-export type MonthQuery = Readonly<z.infer<typeof MonthQuery>>;
-
-const noted = { report: ReportId, version: z.int().min(1), at: z.string() };
+const listed = { report: ReportId, version: z.int().min(1), at: z.string() };
 
 /** `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may read it. */
 export const ConflictsListed = z.strictObject({
   month: MonthName,
-  conflicts: z.array(z.strictObject(noted)).readonly(),
+  conflicts: z.array(z.strictObject(listed)).readonly(),
 });
 export type ConflictsListed = Readonly<z.infer<typeof ConflictsListed>>;
 
 /** `GET /v1/admin/reveals`: that somebody looked at who reported, and when; who it was and why, where the caller may know that. */
 export const RevealsListed = z.strictObject({
   month: MonthName,
-  reveals: z.array(z.strictObject({ ...noted, person: PersonId.optional(), reason: z.string().optional() })).readonly(),
+  reveals: z
+    .array(z.strictObject({ ...listed, person: PersonId.optional(), reason: z.string().optional() }))
+    .readonly(),
 });
 export type RevealsListed = Readonly<z.infer<typeof RevealsListed>>;

@@ -2,7 +2,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryEventLog } from '#shared/adapters/memory-event-log';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
-import { ConflictsListed, RevealsListed } from '#shared/contracts/noted';
+import { ConflictsListed, RevealsListed } from '#shared/contracts/listed-events';
 import { sha256 } from '#shared/domain/hash';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
