@@ -10,6 +10,7 @@ import { allow } from './allow.ts';
 import { allowReadingDigests } from './digest-files.ts';
 import { inPartitions } from './in-partitions.ts';
 import type { NoticeQueues } from './notice-queues.ts';
+import { REPORT_ORIGINALS } from './report-originals.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -31,8 +32,6 @@ export type AdminApiProps = {
 };
 
 const MONTHS = 'months/*';
-/** Originals are named after their reports. */
-const OF_REPORTS = 'rep_*';
 /** As shared/domain/dead-letter.ts names them. */
 const DISCARDED = 'discarded/*';
 
@@ -92,8 +91,8 @@ export class AdminApi extends Construct {
     acknowledgeEveryObject(this.handler.ownRole, policy, 'policy');
     allow(this.handler, ['s3:ListBucket'], [policy.bucketArn]);
     // What was set aside lies where the originals do, sealed like them. What is discarded lies beside them, and is not its to read.
-    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(OF_REPORTS)]);
-    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', OF_REPORTS);
+    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(REPORT_ORIGINALS)]);
+    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', REPORT_ORIGINALS);
     // Words of the office are hashed under the report's own key.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
     this.#handleDeadLetters(props);

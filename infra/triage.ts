@@ -9,6 +9,7 @@ import { TriageEnv } from '#shared/contracts/env';
 import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
 import { inPartitions } from './in-partitions.ts';
+import { REPORT_ORIGINALS } from './report-originals.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -28,8 +29,6 @@ export const TRIAGE_TIMEOUT = Duration.seconds(30);
  * letters. A message that can never be taken costs 80 short calls.
  */
 export const TRIAGE_TRIED_FOR = Duration.hours(4);
-/** Originals are named after their reports. */
-const OF_REPORTS = 'rep_*';
 const BATCH_SIZE = 10;
 /** Gives one whole vCPU, which classifying can use; with less memory Lambda gives only a share of one. */
 const ONE_VCPU_MB = 1769;
@@ -65,8 +64,8 @@ export class Triage extends Construct {
     may(['dynamodb:PutItem'], 'R#*', 'I#*', 'T#*', 'X#*');
     // What waited for its report goes when that has taken it in; nothing else ever goes.
     may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'], 'R#*');
-    allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(OF_REPORTS)]);
-    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', OF_REPORTS);
+    allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(REPORT_ORIGINALS)]);
+    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', REPORT_ORIGINALS);
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.identityKey.keyArn]);
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
   }

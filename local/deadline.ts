@@ -15,8 +15,8 @@ import { readMoment } from '#shared/domain/read-value';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
 import { type Due, isTentative } from '#shared/domain/working-time';
 import { ledgerLines } from './ledger.ts';
+import { limitWords } from './limit-words.ts';
 import { showMoment } from './office-time.ts';
-import { limitWords } from './standstill-words.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
 const USAGE = `npm run deadline -- --received WAKTU (--days N | --minutes N | --clock TENGGAT [--class KELAS])

@@ -9,8 +9,8 @@ import type { Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Instant } from '#shared/domain/words';
 import { ledgerLines } from './ledger.ts';
+import { limitWords } from './limit-words.ts';
 import { showMoment } from './office-time.ts';
-import { limitWords } from './standstill-words.ts';
 
 /** A report with its record, and the moment at which somebody looks at it. */
 export type Looked = { readonly report: Report; readonly events: readonly RecordedEvent[]; readonly now: Instant };

@@ -1,11 +1,6 @@
 import type { Actor } from '#shared/domain/report-event';
 import type { Standstill, StandstillReason } from '#shared/domain/standstill';
-import type { WorkingTime } from '#shared/domain/working-time';
 import { showMinute } from './office-time.ts';
-
-/** So much working time. */
-export const limitWords = ({ limit, unit }: WorkingTime): string =>
-  unit === 'workingDays' ? `${limit} hari kerja` : `${limit} menit kerja`;
 
 /** Why clocks stand still. */
 const STANDSTILL_WORDS = {
