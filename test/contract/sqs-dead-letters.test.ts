@@ -12,7 +12,12 @@ import { aLetterId } from './letters.ts';
 /** How much is looked through, and what is said when that is not all: more than a queue of the local AWS can be filled with. */
 
 type Attribute = { readonly DataType: string; readonly StringValue?: string; readonly BinaryValue?: string };
-type Lying = { readonly id: string; readonly body: string; readonly attributes?: Readonly<Record<string, Attribute>> };
+type Lying = {
+  readonly id: string;
+  readonly body: string;
+  readonly receipt?: string;
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+};
 
 const Request = z.looseObject({
   QueueUrl: z.string(),
@@ -42,9 +47,9 @@ const holding = (name: string, lying: readonly Lying[], { counted = lying.length
       return { status: 200, body: { Attributes: counts } };
     }
     if (action !== 'ReceiveMessage') return { status: 200, body: { Successful: [], Failed: [] } };
-    const Messages = (isIt ? waiting.splice(0, 10) : []).map(({ id, body, attributes }) => ({
+    const Messages = (isIt ? waiting.splice(0, 10) : []).map(({ id, body, receipt, attributes }) => ({
       MessageId: id,
-      ReceiptHandle: `in hand: ${id}`,
+      ReceiptHandle: `in hand: ${receipt ?? id}`,
       Body: body,
       MD5OfBody: createHash('md5').update(body).digest('hex'),
       Attributes: { SentTimestamp: '1746500400000' },
@@ -95,6 +100,13 @@ describe('a look at dead letters', () => {
     const { letters: listed, complete } = await letters.list();
     expect([listed.length, complete]).toEqual([500, false]);
     expect(new Set(givenBack())).toEqual(new Set(lying.slice(0, 500).map(({ id }) => `in hand: ${id} 0`)));
+  });
+
+  it('lists what comes twice once, and gives it back by what it was handed out under last', async () => {
+    const lying = ['pertama', 'kedua'].map((receipt) => ({ id: 'a', body: '{}', receipt }));
+    sqs.answer(holding('laporan-gagal', lying, { counted: 1 }));
+    expect(await letters.list()).toMatchObject({ complete: true, letters: [{ id: 'a' }] });
+    expect(givenBack()).toEqual(['in hand: kedua 0']);
   });
 
   it('believes no count that says that this was all', async () => {
