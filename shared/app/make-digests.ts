@@ -37,19 +37,18 @@ import type {
   TableFiles,
 } from './ports.ts';
 
-export type MakeDigestsDeps = BeginDeps & {
-  readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
-  readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
-  readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
-  readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
-  readonly dutyBook: Pick<DutyBook, 'day'>;
-  readonly files: Pick<KeptFiles, 'keep' | 'find'>;
-  readonly pdf: (text: DigestText) => Uint8Array;
-  readonly csv: TableFiles['csv'];
-  readonly xlsx: TableFiles['xlsx'];
-  readonly log: Log;
-};
+export type MakeDigestsDeps = BeginDeps &
+  TableFiles & {
+    readonly policy: Policy;
+    readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
+    readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
+    readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
+    readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
+    readonly dutyBook: Pick<DutyBook, 'day'>;
+    readonly files: Pick<KeptFiles, 'keep' | 'find'>;
+    readonly pdf: (text: DigestText) => Uint8Array;
+    readonly log: Log;
+  };
 
 /** How many digests were made or found made, and how many are still owed because their period is not evaluated yet. */
 export type Made = { readonly made: number; readonly owed: number };
