@@ -16,6 +16,7 @@ type Lying = {
   readonly id: string;
   readonly body: string;
   readonly receipt?: string;
+  readonly from?: string;
   readonly attributes?: Readonly<Record<string, Attribute>>;
 };
 
@@ -47,12 +48,15 @@ const holding = (name: string, lying: readonly Lying[], { counted = lying.length
       return { status: 200, body: { Attributes: counts } };
     }
     if (action !== 'ReceiveMessage') return { status: 200, body: { Successful: [], Failed: [] } };
-    const Messages = (isIt ? waiting.splice(0, 10) : []).map(({ id, body, receipt, attributes }) => ({
+    const Messages = (isIt ? waiting.splice(0, 10) : []).map(({ id, body, receipt, from, attributes }) => ({
       MessageId: id,
       ReceiptHandle: `in hand: ${receipt ?? id}`,
       Body: body,
       MD5OfBody: createHash('md5').update(body).digest('hex'),
-      Attributes: { SentTimestamp: '1746500400000' },
+      Attributes: {
+        SentTimestamp: '1746500400000',
+        ...(from === undefined ? {} : { DeadLetterQueueSourceArn: `arn:aws:sqs:x:0:${from}` }),
+      },
       MessageAttributes: attributes,
     }));
     return { status: 200, body: { Messages } };
@@ -123,6 +127,19 @@ describe('a look at dead letters', () => {
   it('says that it is not all while others have some in hand', async () => {
     sqs.answer(holding('kabar-gagal', some(3), { inOtherHands: 1 }));
     expect(await letters.list()).toMatchObject({ complete: false });
+  });
+
+  it('calls undelivered only the news of mails that never was in its queue', async () => {
+    const [tried, never] = [
+      { id: 'a', body: '{}', from: 'balasan' },
+      { id: 'b', body: '{}' },
+    ];
+    sqs.answer(holding('balasan-gagal', [tried, never]));
+    const { letters: listed } = await letters.list();
+    expect(listed.map(({ id, told }) => [id, told?.cause])).toEqual([
+      ['a', undefined],
+      ['b', 'undelivered'],
+    ]);
   });
 
   it('takes none of what a service says for a code that is no name', async () => {
