@@ -20,7 +20,7 @@ import { aNewReport, RECEIVED } from './stories.ts';
 let months = 0;
 const aMonth = (): MonthName => {
   months += 1;
-  return MonthName.parse(`${2100 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`);
+  return MonthName.parse(`${2080 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`);
 };
 
 const ASOF = Instant.parse(RECEIVED + 3_600_000);
