@@ -51,6 +51,19 @@ describe('a report that a channel sends', () => {
     expect(events.filter(({ event }) => event.type === 'Received')).toHaveLength(1);
   });
 
+  it('takes in what was added to it before it came', async () => {
+    const [externalId, id] = ['e2e-late-1', idOf('e2e-late-1')];
+    const added = 'Sekarang yang di sebelahnya ikut padam. (rekaan)';
+    expect((await send({ ...aPosting({ externalId, text: added }), type: 'report.updated' })).status).toBe(202);
+    await eventually('what waits for its report', async () => (await records.parked(id))[0]);
+    expect(await records.load(id)).toBeUndefined();
+    expect((await send(aPosting({ externalId }))).status).toBe(202);
+    await eventually('it in the record', async () =>
+      (await records.messages(id)).find(({ words }) => words.text === added),
+    );
+    await eventually('nothing that waits', async () => (await records.parked(id)).length === 0 || undefined);
+  });
+
   it("is accepted from a sender that signs with the scheme's own library", async () => {
     const { id, timestamp: at, type, data } = aPosting({ externalId: 'e2e-outside-1' });
     const body = JSON.stringify({ type, timestamp: at, data });
