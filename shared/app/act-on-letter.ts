@@ -60,7 +60,7 @@ export const actOnLetter = async (
     await held.giveBack();
     return refuse({ kind: 'NotRedrivable' });
   }
-  const done = before ?? (await carryOut(deps, officer, asked, held));
+  const done = before ?? (await orGivenBack(held, carryOut(deps, officer, asked, held)));
   await held.drop();
   return ok(shownAct(deps.policy.calendar, done));
 };
@@ -76,6 +76,16 @@ const HOUR_MS = 3_600_000;
 const hourOf = (at: Instant): { readonly name: string; readonly until: number } => {
   const from = at - (at % HOUR_MS);
   return { name: new Date(from).toISOString(), until: from + HOUR_MS };
+};
+
+/** Where it broke off, the letter lies there for whoever asks again; if even that fails, it comes back by itself. */
+const orGivenBack = async <T>(held: HeldLetter, work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (fault) {
+    await held.giveBack().catch(() => {});
+    throw fault;
+  }
 };
 
 /** Written down before and after: nothing is done with a letter that nobody could be asked about. */

@@ -399,3 +399,19 @@ it('does nothing that it could not write down before', async () => {
   expect((await act(bury(), 'redrive')).statusCode).toBe(500);
   expect(deadLetters.sentTo('intake')).toEqual([]);
 });
+
+it('lies there again at once where it could not be done, for whoever asks once more', async () => {
+  let isDown = true;
+  const kept = memoryKeptFiles();
+  const keep: typeof kept.keep = async (name, bytes) => {
+    if (isDown) throw new Error('the bucket is not there');
+    await kept.keep(name, bytes);
+  };
+  const { bury, act, listed } = anOffice((ports) => ({ ...ports, discarded: { keep } }));
+  const letter = bury();
+  expect(told(await act(letter, 'discard'))).toEqual(refusal('unexpected'));
+  expect(await listed()).toMatchObject({ complete: true, letters: [{ letter }] });
+  isDown = false;
+  acted(await act(letter, 'discard'));
+  expect(kept.names()).toEqual([`discarded/intake/${letter}`]);
+});
