@@ -9,16 +9,25 @@ const project = (name: string, test: object = {}) => ({
 /** Files that are named so judge what all the others have left behind. */
 const isLast = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.last.test.ts');
 
-class LastAtTheEnd extends BaseSequencer {
+/** Those that share one deployed system come by name, so that each finds the same before it everywhere. */
+const isShared = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/e2e/');
+const byName = (one: TestSpecification, other: TestSpecification): number => (one.moduleId < other.moduleId ? -1 : 1);
+
+class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
+    const shared = sorted.filter(isShared).toSorted(byName);
+    return [
+      ...sorted.filter((file) => !isShared(file)),
+      ...shared.filter((file) => !isLast(file)),
+      ...shared.filter(isLast),
+    ];
   }
 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LastAtTheEnd },
+    sequence: { sequencer: InOrder },
     projects: [
       project('unit'),
       // Seeded in every worker, and printed once: the same run everywhere, unless FAST_CHECK_SEED says otherwise.
