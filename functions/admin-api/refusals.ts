@@ -28,9 +28,8 @@ export const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> =
     case 'StaleVersion':
       return { version: refusal.version };
     case 'IllegalMove':
-      return { reportStatus: refusal.from, open: refusal.open };
     case 'NotNow':
-      return { reportStatus: refusal.status };
+      return { reportStatus: refusal.from, open: refusal.open };
     default:
       return {};
   }

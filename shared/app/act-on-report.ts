@@ -36,8 +36,9 @@ export type Act = {
 };
 
 export type ActRefusal =
-  | Exclude<Refusal, { kind: 'IllegalMove' }>
-  | { readonly kind: 'IllegalMove'; readonly from: Status; readonly open: readonly Status[] }
+  | Exclude<Refusal, { kind: 'IllegalMove' | 'NotNow' }>
+  /** Where the report is, and where it may go from there. */
+  | { readonly kind: 'IllegalMove' | 'NotNow'; readonly from: Status; readonly open: readonly Status[] }
   | { readonly kind: Denied | 'KeyReused' | 'MomentUnreadable' }
   | { readonly kind: 'StaleVersion'; readonly version: number };
 
@@ -120,8 +121,16 @@ const decidedFor = async (
   return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
 };
 
-const refusalOf = (refusal: Refusal): ActRefusal =>
-  refusal.kind === 'IllegalMove' ? { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] } : refusal;
+const refusalOf = (refusal: Refusal): ActRefusal => {
+  switch (refusal.kind) {
+    case 'IllegalMove':
+      return { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] };
+    case 'NotNow':
+      return { kind: refusal.kind, from: refusal.status, open: NEXT[refusal.status] };
+    default:
+      return refusal;
+  }
+};
 
 type Meant = { readonly command: Command; readonly said?: Omit<Message, 'n'> };
 

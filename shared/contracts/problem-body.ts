@@ -18,7 +18,8 @@ const MORE = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
-  notNow: { reportStatus: Status.optional() },
+  // Of a report that nobody has judged yet it is not said where it is.
+  notNow: { reportStatus: Status.optional(), open: z.array(Status).readonly().optional() },
 } as const satisfies { readonly [code in ProblemCode]?: z.core.$ZodLooseShape };
 const more: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = MORE;
 

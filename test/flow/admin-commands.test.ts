@@ -266,6 +266,14 @@ describe('a request', () => {
         open: ['inProgress', 'triaging', 'awaitingReporter', 'referred', 'archived'],
       },
     });
+    expect(await office.ask(HEAD, 'resume')).toMatchObject({
+      status: 409,
+      body: {
+        code: 'notNow',
+        reportStatus: 'routed',
+        open: expect.arrayContaining(['inProgress', 'awaitingReporter']),
+      },
+    });
     await takes(office, [[HEAD, 'startWork']]);
     expect(await office.ask(HEAD, 'resolve', { result: 'fixed' })).toMatchObject({
       status: 422,
