@@ -1,6 +1,7 @@
 import type { ConflictsListed, RevealsListed } from '#shared/contracts/listed-events';
 import type { MonthQuery } from '#shared/contracts/month-query';
 import { mayDo } from '#shared/domain/access';
+import { atOnce } from '#shared/domain/at-once';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { type MonthName, monthAt } from '#shared/domain/evaluated-month';
 import type { ListedType } from '#shared/domain/listed-events';
@@ -35,6 +36,9 @@ export const listConflicts = async (
   return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
 };
 
+/** So many reports are looked into at the same time. */
+const REPORTS_AT_ONCE = 8;
+
 /**
  * Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps; and who looked, where a person
  * has decided since, that the report was about oversight then.
@@ -48,13 +52,11 @@ export const listReveals = async (
   if (denied !== undefined) return refuse(denied);
   const found = await listedIn(deps, 'IdentityRevealed', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
-  const reveals = await Promise.all(
-    theirs.map(async ({ event, report }) => {
-      const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
-      const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
-      return { ...shown(deps, event), ...who, ...reason };
-    }),
-  );
+  const reveals = await atOnce(REPORTS_AT_ONCE, theirs, async ({ event, report }) => {
+    const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
+    const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
+    return { ...shown(deps, event), ...who, ...reason };
+  });
   return ok({ month, reveals });
 };
 

@@ -163,7 +163,8 @@ export const eachRecord =
       } catch (error) {
         logFault('message.failed', error, { messageId: record.messageId });
         count('failed');
-        failed.push(...[failedOf(record, error) ?? []].flat());
+        const noted = failedOf(record, error);
+        if (noted !== undefined) failed.push(noted);
         throw error;
       }
     };
