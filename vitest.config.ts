@@ -38,6 +38,7 @@ export default defineConfig({
       }),
       project('contract'),
       project('flow'),
+      project('hunts', { isolate: false, testTimeout: 3_600_000 }),
       project('infra', { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
       project('e2e', {
         globalSetup: ['test/e2e/global-setup.ts'],
