@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { HUNTS } from '#test/support/notice-hunts';
+import { HUNTS } from '#test/support/notice-probes';
 import type { Broken } from '#test/support/notice-world';
 import { PLANTED_NOTICE_BUGS } from '#test/support/planted-notice-bugs';
 
