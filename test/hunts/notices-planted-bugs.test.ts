@@ -1,37 +1,30 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { HUNTS } from '#test/support/notice-probes';
-import type { Broken } from '#test/support/notice-world';
+import { hunt } from '#test/support/hunt';
+import { firstSaid, NOTICE_PROBES, saidOf } from '#test/support/notice-probes';
 import { PLANTED_NOTICE_BUGS } from '#test/support/planted-notice-bugs';
 
-let hunted = 0;
-afterAll(() =>
-  console.log(`planted bugs of notices: ${Object.keys(PLANTED_NOTICE_BUGS).length} found in ${hunted} hunts`),
-);
+hunt({
+  name: 'notices, planted bugs',
+  law: 'the laws of notices find every system with a bug that was planted in it',
+  least: 18,
+  cases: () =>
+    Object.entries(PLANTED_NOTICE_BUGS).map(([bug, { broken, law }]) => ({
+      name: bug,
+      run: async () => {
+        const { laws, probes, found = 'nothing' } = await firstSaid(NOTICE_PROBES, broken);
+        const isFound = laws.some((one) => law.test(one));
+        return {
+          broken: isFound ? [] : [`found was ${JSON.stringify(laws)}`],
+          faults: 1,
+          seen: { probes, [`found by ${found}`]: 1 },
+        };
+      },
+    })),
+});
 
-/** What the hunts find, one after the other, until one finds something; a system that never comes to rest is broken too. */
-const found = async (broken: Broken): Promise<readonly string[]> => {
-  for (const [name, hunt] of Object.entries(HUNTS)) {
-    hunted += 1;
-    try {
-      const laws = await hunt(broken);
-      if (laws.length > 0) return laws;
-    } catch (error) {
-      return [`rest: in "${name}" ${String(error)}`];
-    }
-  }
-  return [];
-};
-
-describe('the laws of notices', () => {
-  it.each(Object.entries(PLANTED_NOTICE_BUGS))(
-    'find a system that %s',
-    { timeout: 30_000 },
-    async (_, { broken, law }) => {
-      expect(await found(broken)).toContainEqual(expect.stringMatching(law));
-    },
-  );
-
-  it('find nothing in the system as it is', { timeout: 30_000 }, async () => {
-    expect(await found({})).toEqual([]);
-  });
+hunt({
+  name: 'notices, no planted bug',
+  law: 'the laws of notices find nothing in the system as it is',
+  least: NOTICE_PROBES.length,
+  cases: () =>
+    NOTICE_PROBES.map((probe) => ({ name: probe[0], run: async () => ({ broken: await saidOf(probe, {}) }) })),
 });

@@ -1,16 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { lapor } from '#test/support/a-channel-event';
-import type { Plan } from '#test/support/faulty-ports';
-import { leftBy, race, tell } from '#test/support/runs';
-import { type ReportStory, STORIES } from '#test/support/stories';
-import { aWorld } from '#test/support/world';
-
-let held = 0;
-afterAll(() => console.log(`races: ${held} interleavings of two workers`));
+import { expect } from 'vitest';
+import { hunt } from '#test/support/hunt';
+import { everyPlace } from '#test/support/overtaken';
+import { callsOfFirst, leftBy, race, tell } from '#test/support/runs';
+import { type ReportStory, storyNamed } from '#test/support/stories';
 
 const of = (name: string, pick: (all: ReportStory['postings']) => ReportStory['postings']): ReportStory => {
-  const story = STORIES.find((candidate) => candidate.name === name);
-  if (story === undefined) throw new Error(`no story "${name}"`);
+  const story = storyNamed(name);
   return { ...story, postings: pick(story.postings) };
 };
 
@@ -30,60 +25,26 @@ const PAIRS: readonly (readonly [string, ReportStory, number])[] = [
   ],
   ['an addition, a withdrawal, their report', of('a report that is withdrawn', (all) => all.toReversed()), 0],
 ];
-/** More calls than one message makes. */
-const MOST_CALLS = 30;
 
-describe('two workers on one report', () => {
-  it.each(PAIRS)(
-    'leave %s as one worker does, wherever the first is overtaken',
-    { timeout: 20_000 },
-    async (_, told, calm) => {
+for (const [name, told, calm] of PAIRS) {
+  hunt({
+    name: `race: ${name}`,
+    law: 'two workers on one report leave what one worker does, wherever the first is overtaken',
+    least: 14,
+    cases: async () => {
       const expected = await leftBy(await tell(told), told);
-      for (const expired of [false, true]) {
-        for (let n = 1; n <= MOST_CALLS; n += 1) {
-          const { world, wasHeld } = await race(told, n, { expired, calm });
-          if (!wasHeld) break;
-          held += 1;
-          expect(await leftBy(world, told), `overtaken at call ${n}, expired: ${expired}`).toEqual(expected);
-        }
-      }
+      const places = everyPlace(await callsOfFirst(told, { calm }));
+      return [false, true].flatMap((expired) =>
+        places.map(({ n, isHeld, name: place }) => ({
+          name: expired ? `${place}, whose message has become visible again` : place,
+          run: async () => {
+            const { world, wasHeld } = await race(told, n, { expired, calm });
+            expect(wasHeld).toBe(isHeld);
+            expect(await leftBy(world, told)).toEqual(expected);
+            return { broken: [], seen: { interleavings: wasHeld ? 1 : 0 } };
+          },
+        })),
+      );
     },
-  );
-});
-
-describe('a race that is lost again and again', () => {
-  const [told] = STORIES;
-  const lost = (times: number): { readonly plan: Plan; readonly tried: () => number } => {
-    let tried = 0;
-    const plan: Plan = ({ port }) => {
-      if (port !== 'commit') return undefined;
-      tried += 1;
-      return tried <= times ? 'falseConflict' : undefined;
-    };
-    return { plan, tried: () => tried };
-  };
-  const sent = async (times: number) => {
-    const losing = lost(times);
-    const world = aWorld({ plan: losing.plan });
-    const first = told?.postings[0];
-    if (first === undefined) throw new Error('no posting');
-    await world.send(first);
-    return { world, tried: losing.tried };
-  };
-
-  it('is decided again three times at most, in one delivery', async () => {
-    const { world, tried } = await sent(3);
-    expect(await world.poll()).toEqual({ received: 1, done: 1 });
-    expect(tried()).toBe(4);
-    expect((await world.load(lapor('7001')))?.status).toBe('routed');
   });
-
-  it('then goes back to the queue, and is taken in at the next delivery', async () => {
-    const { world, tried } = await sent(4);
-    expect(await world.poll()).toEqual({ received: 1, done: 0 });
-    expect(tried()).toBe(4);
-    expect(await world.load(lapor('7001'))).toBeUndefined();
-    await world.drain();
-    expect((await world.load(lapor('7001')))?.status).toBe('routed');
-  });
-});
+}
