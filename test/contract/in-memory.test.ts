@@ -36,7 +36,7 @@ import { itKeepsReports } from './report-store.ts';
 import { itSendsMessages } from './send-message.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
 describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));

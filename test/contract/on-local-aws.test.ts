@@ -81,7 +81,7 @@ import { itSendsMessages, type Queue } from './send-message.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const ZONE = policy.calendar.zone;
 
