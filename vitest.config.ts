@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { resultsReporter } from './test/support/suite-results.ts';
+
+/** A time-out ends what hangs, however busy the machine is; it judges nothing. */
+const PATIENCE = { testTimeout: 300_000, hookTimeout: 600_000 };
 
 /** One kind of evidence a folder; the cheapest first. */
 const project = (name: string, test: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...test },
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...PATIENCE, ...test },
 });
 
 /** Files that are named so judge what all the others have left behind. */
@@ -25,26 +29,25 @@ class InOrder extends BaseSequencer {
   }
 }
 
+const results = process.env['TEST_RESULTS'];
+
 export default defineConfig({
   test: {
     sequence: { sequencer: InOrder },
+    reporters: results === undefined ? ['default'] : ['default', resultsReporter(results)],
+    // Modules are loaded once a worker: no test file leaves anything in them that another one could meet.
+    isolate: false,
     projects: [
       project('unit'),
       // Seeded in every worker, and printed once: the same run everywhere, unless FAST_CHECK_SEED says otherwise.
       project('property', {
         setupFiles: ['test/support/fixed-seed.ts'],
         globalSetup: ['test/support/fixed-seed.ts'],
-        testTimeout: 60_000,
       }),
       project('contract'),
       project('flow'),
-      project('infra', { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('e2e', {
-        globalSetup: ['test/e2e/global-setup.ts'],
-        testTimeout: 300_000,
-        hookTimeout: 600_000,
-        fileParallelism: false,
-      }),
+      project('infra'),
+      project('e2e', { globalSetup: ['test/e2e/global-setup.ts'], fileParallelism: false }),
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
@@ -32,8 +32,6 @@ import { itKeepsReports } from './report-store.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const whyNot = await whyNoDynamoDbLocal();
 if (whyNot !== undefined) console.log(`The table's contract is not tried on DynamoDB Local here: ${whyNot}.`);
 
@@ -41,7 +39,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   let running: DynamoDbLocal | undefined;
   beforeAll(async () => {
     running = await startDynamoDbLocal();
-  }, 60_000);
+  });
   afterAll(() => running?.stop());
 
   const place = (): DynamoDbLocal => {

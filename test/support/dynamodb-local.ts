@@ -23,13 +23,13 @@ const LOG = join(LOCAL_FOLDER, 'dynamodb-local.log');
 const STAMP = join(FOLDER, 'fetched');
 const POM = join(ROOT, 'test', 'support', 'dynamodb-local-pom.xml');
 const JAVA = 'java';
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 240_000;
 
 const run = (command: string, args: readonly string[], limitMs: number) =>
   runCommand({ command, args, log: LOG, limitMs, env: process.env });
 
 const javaIsMissing = async (): Promise<string | undefined> => {
-  const java = await run(JAVA, ['-version'], 20_000);
+  const java = await run(JAVA, ['-version'], 120_000);
   if (!java.ok) return 'Java is not installed';
   const version = Number(/version "(\d+)/.exec(java.output)?.[1]);
   return version >= 17 ? undefined : `it needs Java 17 and this is Java ${version}`;
@@ -39,11 +39,11 @@ const javaIsMissing = async (): Promise<string | undefined> => {
 const fetchIsMissing = async (): Promise<string | undefined> => {
   const pom = await readFile(POM, 'utf8');
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === pom) return undefined;
-  if (!(await run('mvn', ['--version'], 20_000)).ok) return 'Maven is not installed';
+  if (!(await run('mvn', ['--version'], 120_000)).ok) return 'Maven is not installed';
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const copy = ['dependency:copy-dependencies', `-DoutputDirectory=${LIBRARIES}`];
-  const end = await run('mvn', ['--batch-mode', '--quiet', '--file', POM, ...copy], 180_000);
+  const end = await run('mvn', ['--batch-mode', '--quiet', '--file', POM, ...copy], 600_000);
   if (!end.ok) return `Maven could not fetch it (${end.reason}; see ${LOG})`;
   await writeFile(STAMP, pom);
   return undefined;
@@ -60,7 +60,7 @@ const untilItAnswers = async (client: DynamoDBClient, gone: () => boolean): Prom
   const limit = Date.now() + START_LIMIT_MS;
   for (;;) {
     try {
-      await client.send(new ListTablesCommand(), { abortSignal: AbortSignal.timeout(2000) });
+      await client.send(new ListTablesCommand(), { abortSignal: AbortSignal.timeout(30_000) });
       return;
     } catch (cause) {
       if (gone() || Date.now() > limit) {
