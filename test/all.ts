@@ -12,7 +12,7 @@ import { type Outcome, tell } from '#test/support/gate-report';
 import { readResults } from '#test/support/suite-results';
 
 /**
- * Everything that is checked before a change is taken, two steps at a time. Every step runs even when another one failed, and
+ * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one failed, and
  * the last line says how many checks and tests passed: `N passed, N failed`.
  */
 
@@ -118,6 +118,9 @@ await mkdir(RESULTS, { recursive: true });
 const python = steps.every((step) => CHECKS.includes(step)) ? Promise.resolve() : ensurePython();
 python.catch(() => {});
 
+/** One more than there are cores: what is tried on the local AWS mostly waits for it. */
+const SLOTS = 1 + Math.max(2, Math.min(4, availableParallelism()));
+
 const began = performance.now();
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
 const waiting = [...steps];
@@ -132,7 +135,7 @@ const work = async (): Promise<void> => {
     console.log(`${step.name} | ${outcome.failed === 0 ? 'ok' : 'FAIL'} (${outcome.seconds.toFixed(1)} s) [${over}]`);
   }
 };
-await Promise.all(Array.from({ length: Math.max(2, Math.min(4, availableParallelism())) }, work));
+await Promise.all(Array.from({ length: SLOTS }, work));
 
 const unchecked = (await readFile(UNCHECKED, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
 console.log(tell({ outcomes, unchecked, seconds: secondsSince(began) }));
