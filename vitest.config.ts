@@ -46,6 +46,8 @@ export default defineConfig({
       }),
       project('contract'),
       project('flow'),
+      // One of eight parts with HUNT_PART=3/8: test/support/hunt.ts.
+      project('hunts', { testTimeout: 3_600_000 }),
       project('infra'),
       project('e2e', { globalSetup: ['test/e2e/global-setup.ts'], fileParallelism: false }),
     ],

@@ -9,7 +9,9 @@ import { parseArgs } from 'node:util';
 import { LOCAL_FOLDER, ROOT } from '#local/folders';
 import { ensurePython } from '#local/python';
 import { type Outcome, tell } from '#test/support/gate-report';
-import { readResults } from '#test/support/suite-results';
+import { gatePart, nameOfPart } from '#test/support/hunt-part';
+import { readResults, tableOf, totalLine } from '#test/support/hunt-results';
+import { readSuiteResults } from '#test/support/suite-results';
 
 /**
  * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one failed, and
@@ -71,14 +73,14 @@ const check = (name: string, ...command: readonly string[]): Step => ({
 });
 
 /** One project of tests; a run that dies, or fails outside a test, is a failure too. */
-const suite = (name: string): Step => ({
+const suite = (name: string, env: NodeJS.ProcessEnv = {}): Step => ({
   name,
   run: async () => {
     await python;
     const file = join(RESULTS, `${name}.json`);
     const options = ['--project', name, '--maxWorkers', '1'];
-    const fine = await execute(name, ['vitest', 'run', ...options], { TEST_RESULTS: file });
-    const results = readResults(file);
+    const fine = await execute(name, ['vitest', 'run', ...options], { ...env, TEST_RESULTS: file });
+    const results = readSuiteResults(file);
     const tests = results?.files.flatMap((one) => one.tests) ?? [];
     const failed = tests.filter(({ state }) => state === 'failed').length;
     const isWhole = fine && results?.fine === true && tests.length > 0;
@@ -99,7 +101,15 @@ const CHECKS: readonly Step[] = [
   check('synth', 'node', 'infra/synth-all.ts'),
 ];
 const FIRST = suite('e2e');
-const SUITES = ['property', 'flow', 'contract', 'unit', 'infra'].map(suite);
+const PART = nameOfPart(gatePart(ROOT));
+const SUITES = [
+  suite('contract'),
+  suite('property'),
+  suite('hunts', { HUNT_PART: PART }),
+  suite('flow'),
+  suite('unit'),
+  suite('infra'),
+];
 
 const chosen = (only: string | undefined): readonly Step[] => {
   if (only === undefined) return [FIRST, ...CHECKS, ...SUITES];
@@ -138,5 +148,10 @@ const work = async (): Promise<void> => {
 await Promise.all(Array.from({ length: SLOTS }, work));
 
 const unchecked = (await readFile(UNCHECKED, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
+const hunts = readResults();
+if (hunts.length > 0) {
+  console.log(`\n${[...tableOf(hunts), totalLine(hunts)].join('\n')}`);
+  console.log(`This was part ${PART} of the hunts. Again: npm run hunt -- --part ${PART}   All of them: npm run hunt`);
+}
 console.log(tell({ outcomes, unchecked, seconds: secondsSince(began) }));
 process.exitCode = outcomes.every(({ failed }) => failed === 0) ? 0 : 1;

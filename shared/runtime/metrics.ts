@@ -14,7 +14,7 @@ export const countMany = (outcomes: Readonly<Record<string, number>>): void => {
   }
 };
 
-/** Writes what was counted as one log line that CloudWatch reads as metrics. */
+/** Writes what was counted as one log line that CloudWatch reads as metrics; no line where nothing was, and no warning of that. */
 export const publishCounts = (): void => {
-  metrics.publishStoredMetrics();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 };

@@ -1,101 +1,29 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
-import { memoryReportStore } from '#shared/adapters/memory-report-store';
-import { sealIdentity } from '#shared/app/seal-identity';
-import { openVault } from '#shared/app/vault';
 import { Acted } from '#shared/contracts/admin-commands';
 import { ReportShown } from '#shared/contracts/admin-report';
 import { BODY_LIMIT } from '#shared/contracts/problem';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
-import { Instant } from '#shared/domain/words';
 import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, SUSPICION, said, topic, wib } from '#test/support/a-report';
-import { anAdminApi, claimsOf } from '#test/support/admin-api';
+import {
+  ADMIN,
+  type AnActingOffice,
+  anActingOffice,
+  HEAD,
+  OTHER_UNIT,
+  REPORTER,
+  SECRET,
+  SECRETARY,
+  withIdentity,
+} from '#test/support/an-acting-office';
 import { takeLines } from '#test/support/captured-output';
-import { FAULTS, faultyReports, life, points } from '#test/support/faulty-ports';
-import type { Call } from '#test/support/http-event';
-import { overtaken } from '#test/support/overtaken';
-import { policy } from '#test/support/policy';
-
-const MORNING = wib('2025-05-07 09:00');
-const SECRET = 'Pak Contoh dari Desa Contoh menjawab';
-
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'siti-contoh': ['lapor-admin'],
-  'budi-contoh': ['head-llaj'],
-  'rina-contoh': ['staff-asdp'],
-  'dewi-contoh': ['secretary'],
-  'tamu-contoh': [],
-};
-
-type Given = { readonly story?: ReturnType<typeof aReport> };
-
-/** One report, and officers who look at it and act on it. */
-const anOffice = async ({ story = aReport() }: Given = {}) => {
-  const store = memoryReportStore(policy);
-  const { report, record } = story.story();
-  if (report === undefined) throw new Error('no report');
-  await store.commit({ report, expected: 0, events: record });
-  const dataKeys = memoryDataKeys();
-  const at = points();
-  let now = MORNING;
-  let keys = 0;
-  const call = async (person: string, given: Omit<Call, 'at'>) => {
-    const of = life(at);
-    const ask = anAdminApi(GROUPS, { reports: faultyReports(of, store), dataKeys, now: () => now });
-    const [, , , , id = ''] = given.path.split('/');
-    const answer = await Promise.race([
-      ask(claimsOf(person), { ...given, pathParameters: { report: id } }),
-      of.died.then(() => undefined),
-    ]);
-    return { status: answer?.statusCode, headers: answer?.headers ?? {}, body: JSON.parse(answer?.body ?? 'null') };
-  };
-  return {
-    id: report.id,
-    store,
-    dataKeys,
-    /** Puts in who reported, as the channel had told it. */
-    identify: async (identity: Uint8Array): Promise<void> => {
-      const current = (await store.load(report.id)) ?? expect.fail();
-      await store.commit({ report: current, expected: current.version, events: [], identity });
-    },
-    points: at,
-    later: (minutes: number): void => {
-      now = Instant.parse(now + minutes * 60_000);
-    },
-    see: (person: string) => call(person, { method: 'GET', path: `/v1/admin/reports/${report.id}` }),
-    ask: async (
-      person: string,
-      command: string,
-      body: unknown = {},
-      { version, key }: { version?: number; key?: string } = {},
-    ) => {
-      keys += 1;
-      const current = version ?? (await store.load(report.id))?.version ?? 0;
-      return call(person, {
-        method: 'POST',
-        path: `/v1/admin/reports/${report.id}/${command}`,
-        headers: {
-          'content-type': 'application/json',
-          'if-match': `"${current}"`,
-          'idempotency-key': key ?? `kunci-${keys}-uji`,
-        },
-        body: JSON.stringify(body),
-      });
-    },
-    call,
-  };
-};
-type AnOffice = Awaited<ReturnType<typeof anOffice>>;
-
-const ADMIN = 'siti-contoh';
-const HEAD = 'budi-contoh';
-const OTHER_UNIT = 'rina-contoh';
-const SECRETARY = 'dewi-contoh';
 
 /** Each step by whoever takes it, all of them accepted. */
-const takes = async (office: AnOffice, steps: readonly (readonly [string, string, unknown?])[]): Promise<void> => {
+const takes = async (
+  office: AnActingOffice,
+  steps: readonly (readonly [string, string, unknown?])[],
+): Promise<void> => {
   for (const [person, command, body] of steps) {
     office.later(10);
     const { status, body: answer } = await office.ask(person, command, body);
@@ -116,14 +44,14 @@ describe('a day in the life of a report', () => {
       .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'llaj' });
     const { record } = story.story();
     expect(record.map(({ event }) => event.type)).toContain('OversightSuspected');
-    const office = await anOffice({ story });
+    const office = await anActingOffice({ story });
     const { timeline = [] } = ReportShown.parse((await office.see(HEAD)).body);
     expect(timeline.map(({ version }) => version)).toEqual(record.map(({ version }) => version));
     expect(JSON.stringify(timeline)).not.toMatch(/oversight|pengawasan/i);
   });
 
   it('is told by its timeline: confirmed, begun, handed back, routed anew, marked, answered, resolved, reopened, resolved, closed', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     await takes(office, [
       [ADMIN, 'confirm'],
       [HEAD, 'startWork'],
@@ -181,7 +109,7 @@ describe('a day in the life of a report', () => {
   });
 
   it('leaves the words of the office in its messages, and nowhere else', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     takeLines();
     await takes(office, [[ADMIN, 'postAnswer', { text: SECRET }]]);
     expect(takeLines().join()).not.toContain(SECRET);
@@ -198,7 +126,7 @@ describe('a request', () => {
     ['with a key too short', { 'idempotency-key': 'a' }, 400, 'keyMissing'],
     ['of another media type', { 'content-type': 'text/plain' }, 415, 'mediaTypeUnsupported'],
   ])('%s is refused and changes nothing', async (_, changes: Record<string, string | undefined>, status, code) => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     const { version } = (await office.store.load(office.id)) ?? expect.fail();
     const given = {
       'content-type': 'application/json',
@@ -228,18 +156,18 @@ describe('a request', () => {
     ['close', { closedBy: 'silence' }],
     ['confirm', []],
   ])('%s with %j has not the shape of one', async (command, body) => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     expect(await office.ask(ADMIN, command, body)).toMatchObject({ status: 400, body: { code: 'requestInvalid' } });
   });
 
   it('larger than is taken is refused before anything is read of it', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     const answer = await office.ask(ADMIN, 'addNote', { text: 'a'.repeat(BODY_LIMIT) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'bodyTooLarge' } });
   });
 
   it('by another method is told which one is served', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     const answer = await office.call(ADMIN, { method: 'GET', path: `/v1/admin/reports/${office.id}/confirm` });
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST, OPTIONS' } });
     expect(await office.call(ADMIN, { method: 'POST', path: `/v1/admin/reports/${office.id}/hapus` })).toMatchObject({
@@ -248,7 +176,7 @@ describe('a request', () => {
   });
 
   it('that the report has left behind is told the version by now', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     const { version } = (await office.store.load(office.id)) ?? expect.fail();
     await takes(office, [[ADMIN, 'confirm']]);
     const answer = await office.ask(HEAD, 'startWork', {}, { version });
@@ -256,7 +184,7 @@ describe('a request', () => {
   });
 
   it('that the rulebook refuses is told why, and what is open', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     expect(await office.ask(ADMIN, 'close', { closedBy: 'officer' })).toMatchObject({
       status: 409,
       body: {
@@ -290,7 +218,7 @@ describe('a request', () => {
   });
 
   it('under the same key again is answered as before and does nothing; another request under it is refused', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     const { version } = (await office.store.load(office.id)) ?? expect.fail();
     const first = await office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
     const again = await office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
@@ -306,7 +234,7 @@ describe('a request', () => {
 });
 
 describe('whoever may not', () => {
-  const unlike = async (office: AnOffice, person: string) => {
+  const unlike = async (office: AnActingOffice, person: string) => {
     const theirs = await office.see(person);
     const none = await office.call(person, {
       method: 'GET',
@@ -318,10 +246,10 @@ describe('whoever may not', () => {
   };
 
   it('know of a report gets the answer of one that is not there: another unit, nobody, and for oversight all others', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     await unlike(office, OTHER_UNIT);
     await unlike(office, 'tamu-contoh');
-    const concealed = await anOffice({ story: aReport().next(OVERSIGHT) });
+    const concealed = await anActingOffice({ story: aReport().next(OVERSIGHT) });
     for (const person of [HEAD, OTHER_UNIT, ADMIN]) await unlike(concealed, person);
     expect((await concealed.see(SECRETARY)).status).toBe(200);
   });
@@ -329,7 +257,7 @@ describe('whoever may not', () => {
   it('know of it because they are named in it, by their function too', async () => {
     for (const named of ['sekretaris', SECRETARY]) {
       await unlike(
-        await anOffice({ story: aReport().next({ ...OVERSIGHT, recused: [PersonId.parse(named)] }) }),
+        await anActingOffice({ story: aReport().next({ ...OVERSIGHT, recused: [PersonId.parse(named)] }) }),
         SECRETARY,
       );
     }
@@ -338,7 +266,7 @@ describe('whoever may not', () => {
   it('know of a duplicate has none to unlink, and it stays linked for those who may', async () => {
     const twin = reportIdOf(LAPOR, 'kembar');
     const unlinked = async (other: ReturnType<typeof aReport>) => {
-      const office = await anOffice({ story: aReport().next({ type: 'linkDuplicate', of: twin }) });
+      const office = await anActingOffice({ story: aReport().next({ type: 'linkDuplicate', of: twin }) });
       const { report } = other.story();
       if (report === undefined) throw new Error('no report');
       await office.store.commit({ report: { ...report, id: twin }, expected: 0, events: [] });
@@ -350,20 +278,12 @@ describe('whoever may not', () => {
   });
 
   it('do it, and knows of it, is told so', async () => {
-    const office = await anOffice();
+    const office = await anActingOffice();
     expect(await office.ask(HEAD, 'confirm')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
   });
 });
 
 describe('who reported', () => {
-  const REPORTER = { name: 'Warga Contoh', phone: '0812-0000-0000' };
-  const withIdentity = async (story = aReport()) => {
-    const office = await anOffice({ story });
-    const vault = await openVault({ dataKeys: office.dataKeys, reports: office.store }, office.id, undefined);
-    const stored = (await office.store.load(office.id)) ?? expect.fail();
-    await office.identify(sealIdentity(vault, office.id, REPORTER));
-    return { office, vault, version: stored.version };
-  };
   const REASON = { text: 'Diminta inspektorat untuk pemanggilan (rekaan)' };
 
   it('is told with a reason, which is on record with who asked, and to whoever may see it', async () => {
@@ -412,65 +332,5 @@ describe('who reported', () => {
     });
     const later = await ask();
     expect([later.status, later.body]).toEqual([404, none.body]);
-  });
-
-  it('is never somebody who accuses, wherever the accusation overtakes the one who asks', async () => {
-    const { type, ...oversight } = OVERSIGHT;
-    for (let n = 1; n <= 12; n += 1) {
-      const { office, vault, version } = await withIdentity();
-      const answers: unknown[] = [];
-      const look = async (): Promise<void> => {
-        answers.push(await office.ask(ADMIN, 'revealIdentity', REASON, { version }));
-      };
-      const accuse = async (): Promise<void> => {
-        await office.ask(ADMIN, type, oversight);
-        await office.identify(sealIdentity(vault, office.id, { name: 'Pelapor Dugaan' }));
-      };
-      await overtaken(office.points, n, look, accuse);
-      expect(answers).toHaveLength(1);
-      expect(JSON.stringify(answers), `overtaken at call ${n}`).not.toContain('Pelapor Dugaan');
-    }
-  });
-});
-
-describe('two officers at once', () => {
-  it('on one report: one is heard, one is told that it has changed, wherever the one overtakes the other', async () => {
-    let held = 0;
-    for (let n = 1; n <= 40; n += 1) {
-      const office = await anOffice();
-      const { version } = (await office.store.load(office.id)) ?? expect.fail();
-      const answers: (number | undefined)[] = [];
-      const by = (person: string, command: string) => async (): Promise<void> => {
-        answers.push((await office.ask(person, command, {}, { version })).status);
-      };
-      const wasHeld = await overtaken(office.points, n, by(ADMIN, 'confirm'), by(HEAD, 'startWork'));
-      expect(
-        answers.toSorted((a, b) => (a ?? 0) - (b ?? 0)),
-        `overtaken at call ${n}`,
-      ).toEqual([200, 412]);
-      expect(await office.store.events(office.id)).toHaveLength(version + 1);
-      if (!wasHeld) break;
-      held += 1;
-    }
-    expect(held).toBeGreaterThan(2);
-  });
-
-  it('or one whose call fails, dies or loses its answer, who repeats it under its key, changes the report once', async () => {
-    const calm = await anOffice();
-    await calm.ask(ADMIN, 'postAnswer', { text: SECRET });
-    for (const { n, port, conditional } of calm.points.calls()) {
-      for (const fault of FAULTS) {
-        if ((fault === 'falseConflict' || fault === 'lateConflict') && !conditional) continue;
-        const office = await anOffice();
-        const { version } = (await office.store.load(office.id)) ?? expect.fail();
-        office.points.replan((call) => (call.n === n ? fault : undefined));
-        const again = () => office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-tetap' });
-        await again();
-        office.points.replan(() => undefined);
-        const { status, body } = await again();
-        expect([status, body.version], `${fault} at call ${n}, ${port}`).toEqual([200, version + 1]);
-        expect(await office.store.messages(office.id)).toHaveLength(1);
-      }
-    }
   });
 });

@@ -1,77 +1,25 @@
 import '#test/support/captured-output';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
-import { memoryLetterBook } from '#shared/adapters/memory-letter-book';
-import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
-import { memoryQuota } from '#shared/adapters/memory-quota';
-import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/dead-letters';
-import { type LetterId, MOST_LETTER_ACTS } from '#shared/domain/dead-letter';
-import { GROUPS } from '#shared/domain/officer';
-import type { Instant } from '#shared/domain/words';
+import { LetterActsListed } from '#shared/contracts/dead-letters';
+import { MOST_LETTER_ACTS } from '#shared/domain/dead-letter';
+import {
+  acted,
+  aLetterOffice,
+  breakingOff,
+  OPERATOR,
+  PEOPLE,
+  REASON,
+  SENT,
+  WORDS,
+} from '#test/support/a-letter-office';
 import { wib } from '#test/support/a-report';
-import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { refusal, told } from '#test/support/answers';
 import { takeLines } from '#test/support/captured-output';
-import { policy } from '#test/support/policy';
-
-const NOW = wib('2026-11-24 10:00');
-const SENT = wib('2026-11-23 08:15');
-const WORDS = 'Budi memukul saya di terminal';
-const REASON = 'Isi rusak sejak dari kanal; pengirim sudah mengirim ulang (rekaan).';
-const PEOPLE = Object.fromEntries([...GROUPS.keys()].map((group) => [`di-${group}`.slice(0, 24), [group]]));
-const OPERATOR = 'di-operator';
-const INTAKE = { queue: 'intake', sentAt: SENT } as const;
-
-type Ports = Parameters<typeof anAdminApi>[1];
-
-/** An office with some dead letters, at a time that the test moves. */
-const anOffice = (change: (ports: Ports) => Ports = (ports) => ports) => {
-  let at = NOW;
-  const now = (): Instant => at;
-  const deadLetters = memoryDeadLetters();
-  const notes = memoryLetterNotes();
-  const letterBook = memoryLetterBook(policy.calendar);
-  const discarded = memoryKeptFiles();
-  const letterQuota = memoryQuota();
-  const api = anAdminApi(PEOPLE, change({ now, deadLetters, notes, letterBook, discarded, letterQuota }));
-  const bury = (body = `{"isi":"${WORDS}"}`) =>
-    deadLetters.bury(INTAKE, { body, group: 'lapor', attributes: { jejak: '1' } }, 'intake');
-  const note = (letter: LetterId) =>
-    notes.leave([{ letter, cause: 'failed', fault: 'AccessDeniedException', tries: 80, at: wib('2026-11-23 12:15') }]);
-  const get = (path = '', officer = OPERATOR, query?: Readonly<Record<string, string>>) =>
-    api(claimsOf(officer), {
-      method: 'GET',
-      path: `/v1/admin/dead-letters${path}`,
-      ...(query === undefined ? {} : { query }),
-    });
-  const act = (letter: string, action: 'redrive' | 'discard', body?: unknown, officer = OPERATOR) =>
-    api(claimsOf(officer), {
-      method: 'POST',
-      path: `/v1/admin/dead-letters/${letter}/${action}`,
-      pathParameters: { letter },
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body ?? (action === 'redrive' ? {} : { reason: REASON })),
-    });
-  const listed = async () => LettersListed.parse(JSON.parse((await get()).body ?? ''));
-  const done = async (officer = OPERATOR) =>
-    LetterActsListed.parse(JSON.parse((await get('/actions', officer)).body ?? ''));
-  return {
-    ...{ deadLetters, notes, discarded, bury, note, get, act, listed, done },
-    moveTo: (to: Instant): void => {
-      at = to;
-    },
-  };
-};
-const acted = ({ statusCode, body }: APIGatewayProxyStructuredResultV2): LetterActShown => {
-  expect(statusCode, body).toBe(200);
-  return LetterActShown.parse(JSON.parse(body ?? ''));
-};
 
 describe('the list of dead letters', () => {
   it('says where each lies, since when, how often it was tried and why, the oldest first', async () => {
-    const { bury, note, deadLetters, listed } = anOffice();
+    const { bury, note, deadLetters, listed } = aLetterOffice();
     const first = bury();
     await note(first);
     const silent = deadLetters.bury({ queue: 'notices', sentAt: wib('2026-11-20 07:00') }, { body: '{}' }, 'urgent');
@@ -101,7 +49,7 @@ describe('the list of dead letters', () => {
   });
 
   it('tells nothing of what is in one, and leaves it there', async () => {
-    const { bury, get, listed } = anOffice();
+    const { bury, get, listed } = aLetterOffice();
     bury();
     const { body = '' } = await get();
     expect(body).not.toMatch(/Budi|isi|jejak/);
@@ -109,7 +57,7 @@ describe('the list of dead letters', () => {
   });
 
   it('says that it is not all while one is in somebody’s hand', async () => {
-    const { bury, deadLetters, listed } = anOffice();
+    const { bury, deadLetters, listed } = aLetterOffice();
     const [letter] = [bury(), bury()];
     await deadLetters.take(letter);
     expect(await listed()).toMatchObject({ complete: false, letters: [{ letter: 'letter-2' }] });
@@ -118,7 +66,7 @@ describe('the list of dead letters', () => {
 
 describe('a letter that is redriven', () => {
   it('goes back whole to the queue that it came from, lies there no more, and is written down', async () => {
-    const { bury, note, act, listed, done, deadLetters } = anOffice();
+    const { bury, note, act, listed, done, deadLetters } = aLetterOffice();
     const letter = bury();
     await note(letter);
     const expected = {
@@ -135,7 +83,7 @@ describe('a letter that is redriven', () => {
   });
 
   it('is answered the same when it is asked for again, and sent once', async () => {
-    const { bury, act, deadLetters, moveTo } = anOffice();
+    const { bury, act, deadLetters, moveTo } = aLetterOffice();
     const letter = bury();
     const first = acted(await act(letter, 'redrive'));
     moveTo(wib('2026-11-30 23:59'));
@@ -145,7 +93,7 @@ describe('a letter that is redriven', () => {
   });
 
   it('must be one that can go back somewhere; else it lies on, for others too', async () => {
-    const { deadLetters, act, listed, done } = anOffice();
+    const { deadLetters, act, listed, done } = aLetterOffice();
     const run = deadLetters.bury({ queue: 'failures', sentAt: SENT, told: { cause: 'runFailed' } }, { body: '{}' });
     expect(told(await act(run, 'redrive'))).toEqual(refusal('notRedrivable'));
     expect(await listed()).toMatchObject({ complete: true, letters: [{ letter: run }] });
@@ -154,7 +102,7 @@ describe('a letter that is redriven', () => {
   });
 
   it('must be there: one that nobody knows is not, and one in somebody’s hand is out of reach', async () => {
-    const { bury, act, deadLetters } = anOffice();
+    const { bury, act, deadLetters } = aLetterOffice();
     const letter = bury();
     for (const name of ['tidak-ada', 'tidak ada', 'x'.repeat(101)])
       expect(told(await act(name, 'redrive')), name).toEqual(refusal('notFound'));
@@ -166,7 +114,7 @@ describe('a letter that is redriven', () => {
 });
 
 it('takes nothing but an empty object to redrive', async () => {
-  const { bury, act, deadLetters } = anOffice();
+  const { bury, act, deadLetters } = aLetterOffice();
   const letter = bury();
   for (const body of [{ reason: REASON }, { queue: 'feedback' }, [], 'redrive'])
     expect(told(await act(letter, 'redrive', body)), JSON.stringify(body)).toEqual(refusal('requestInvalid'));
@@ -175,7 +123,7 @@ it('takes nothing but an empty object to redrive', async () => {
 
 describe('a letter that is discarded', () => {
   it('is kept whole under its name, sent nowhere, and the reason is written down', async () => {
-    const { bury, act, listed, done, discarded, deadLetters } = anOffice();
+    const { bury, act, listed, done, discarded, deadLetters } = aLetterOffice();
     const letter = bury();
     const answer = acted(await act(letter, 'discard'));
     expect(answer).toMatchObject({ action: 'discard', cause: 'noAnswer', by: OPERATOR, reason: REASON });
@@ -194,14 +142,14 @@ describe('a letter that is discarded', () => {
     { reason: 7 },
     { reason: 'x', why: 'y' },
   ])('needs a reason: %j is none', async (body) => {
-    const { bury, act, listed } = anOffice();
+    const { bury, act, listed } = aLetterOffice();
     const letter = bury();
     expect(told(await act(letter, 'discard', body))).toEqual(refusal('requestInvalid'));
     expect((await listed()).letters).toHaveLength(1);
   });
 
   it('leaves neither reason nor content in any log', async () => {
-    const { bury, act } = anOffice();
+    const { bury, act } = aLetterOffice();
     const letter = bury();
     takeLines();
     await act(letter, 'discard');
@@ -214,7 +162,7 @@ describe('a letter that is discarded', () => {
 
 describe('what is done in an hour', () => {
   it('is bounded, for all together, and goes on in the next', async () => {
-    const { bury, act, moveTo, listed } = anOffice();
+    const { bury, act, moveTo, listed } = aLetterOffice();
     const letters = Array.from({ length: MOST_LETTER_ACTS + 1 }, () => bury());
     moveTo(wib('2026-11-24 10:59:30'));
     const answers = await Promise.all(letters.map((letter) => act(letter, 'redrive')));
@@ -227,7 +175,7 @@ describe('what is done in an hour', () => {
   });
 
   it('does not count what is asked again because the answer was lost', async () => {
-    const { bury, act } = anOffice();
+    const { bury, act } = aLetterOffice();
     const letters = Array.from({ length: MOST_LETTER_ACTS }, () => bury());
     const answers = await Promise.all(letters.map((letter) => act(letter, 'redrive')));
     const again = await Promise.all(letters.map((letter) => act(letter, 'redrive')));
@@ -235,7 +183,7 @@ describe('what is done in an hour', () => {
   });
 
   it('counts what was asked of letters that are not there, so that nobody looks for names', async () => {
-    const { bury, act } = anOffice();
+    const { bury, act } = aLetterOffice();
     for (let n = 0; n < MOST_LETTER_ACTS; n += 1) await act(`tebakan-${n}`, 'discard');
     expect(told(await act(bury(), 'redrive'))).toEqual(refusal('tooManyLetterActs'));
   });
@@ -246,7 +194,7 @@ describe('who may', () => {
 
   it('lists, redrives and discards: the operator alone', async () => {
     for (const officer of EVERYBODY) {
-      const { bury, get, act, listed } = anOffice();
+      const { bury, get, act, listed } = aLetterOffice();
       const letter = bury();
       const answers = [
         await get('', officer),
@@ -263,7 +211,7 @@ describe('who may', () => {
   });
 
   it('sees what was done: the operator, the Secretary and the inspector', async () => {
-    const { bury, act, get } = anOffice();
+    const { bury, act, get } = aLetterOffice();
     await act(bury(), 'discard');
     const seeing: string[] = [];
     for (const officer of EVERYBODY) {
@@ -275,7 +223,7 @@ describe('who may', () => {
   });
 
   it('asks for a month of the office, and is told of one that is none', async () => {
-    const { bury, act, get, moveTo } = anOffice();
+    const { bury, act, get, moveTo } = aLetterOffice();
     // Still November in London, December in Pontianak.
     moveTo(wib('2026-12-01 06:30'));
     const letter = bury();
@@ -288,7 +236,7 @@ describe('who may', () => {
   });
 
   it('shows the latest first', async () => {
-    const { bury, act, done, moveTo } = anOffice();
+    const { bury, act, done, moveTo } = aLetterOffice();
     const [first, second] = [bury(), bury()];
     await act(first, 'discard');
     moveTo(wib('2026-11-24 10:05'));
@@ -297,93 +245,9 @@ describe('who may', () => {
   });
 });
 
-/** Each call to a port is a point at which the function may break off, before the call has an effect or after. */
-const breakingOff = (broken: number, when: 'before' | 'after') => {
-  let calls = 0;
-  const point = async <T>(act: () => Promise<T>): Promise<T> => {
-    calls += 1;
-    const mine = calls;
-    if (mine === broken && when === 'before') throw new Error('broken off');
-    const answer = await act();
-    if (mine === broken) throw new Error('broken off');
-    return answer;
-  };
-  const change = (ports: Ports): Ports => {
-    const { deadLetters, notes, letterBook, discarded, letterQuota } = ports;
-    if (!(deadLetters && notes && letterBook && discarded && letterQuota)) throw new Error('a port is missing');
-    return {
-      ...ports,
-      deadLetters: {
-        list: deadLetters.list,
-        take: (letter) =>
-          point(async () => {
-            const held = await deadLetters.take(letter);
-            if (typeof held === 'string') return held;
-            return { ...held, sendBack: () => point(held.sendBack), drop: () => point(held.drop) };
-          }),
-      },
-      notes: { read: (letters) => point(() => notes.read(letters)) },
-      letterBook: {
-        ...letterBook,
-        write: (act) => point(() => letterBook.write(act)),
-        of: (letter, at) => point(() => letterBook.of(letter, at)),
-      },
-      discarded: { keep: (name, bytes) => point(() => discarded.keep(name, bytes)) },
-      letterQuota: (time, most) => point(() => letterQuota(time, most)),
-    };
-  };
-  return { change, calls: () => calls };
-};
-
-describe.each(['before', 'after'] as const)('where it breaks off, %s a call had its effect,', (when) => {
-  /** Book, quota, take, book, notes, book, the deed, book, drop. */
-  const CALLS = 9;
-
-  it.each(Array.from({ length: CALLS }, (_, n) => n + 1))(
-    'at call %i, asking again redrives it: twice at worst, and never lost',
-    async (broken) => {
-      const { change } = breakingOff(broken, when);
-      const { bury, act, deadLetters, listed, done, moveTo } = anOffice(change);
-      const letter = bury();
-      const first = await act(letter, 'redrive');
-      expect(first.statusCode).toBe(500);
-      deadLetters.letGo();
-      moveTo(wib('2026-11-24 10:01'));
-      const sentBefore = deadLetters.sentTo('intake').length;
-      // Either it still lies there, or it was sent before it was taken away.
-      expect((await listed()).letters.length + sentBefore).toBeGreaterThan(0);
-      expect(acted(await act(letter, 'redrive'))).toMatchObject({ letter, action: 'redrive' });
-      expect((await listed()).letters).toEqual([]);
-      const sent = deadLetters.sentTo('intake').length;
-      expect(sent).toBeGreaterThanOrEqual(1);
-      expect(sent).toBeLessThanOrEqual(2);
-      expect((await done()).actions.filter(({ doneAt }) => doneAt !== undefined)).toHaveLength(1);
-    },
-  );
-
-  it.each(Array.from({ length: CALLS }, (_, n) => n + 1))(
-    'at call %i, asking again discards it, and it is kept once',
-    async (broken) => {
-      const { change, calls } = breakingOff(broken, when);
-      const { bury, act, deadLetters, listed, done, discarded, moveTo } = anOffice(change);
-      const letter = bury();
-      expect((await act(letter, 'discard')).statusCode).toBe(500);
-      expect(calls()).toBe(broken);
-      deadLetters.letGo();
-      moveTo(wib('2026-11-24 10:01'));
-      expect((await listed()).letters.length + discarded.names().length).toBeGreaterThan(0);
-      expect(acted(await act(letter, 'discard'))).toMatchObject({ letter, reason: REASON });
-      expect((await listed()).letters).toEqual([]);
-      expect(discarded.names()).toEqual([`discarded/intake/${letter}`]);
-      expect(deadLetters.sentTo('intake')).toEqual([]);
-      expect((await done()).actions.filter(({ doneAt }) => doneAt !== undefined)).toHaveLength(1);
-    },
-  );
-});
-
 it('sends nothing again that it has written down to be sent, and takes it away then', async () => {
   const { change } = breakingOff(9, 'before');
-  const { bury, act, deadLetters, listed, moveTo } = anOffice(change);
+  const { bury, act, deadLetters, listed, moveTo } = aLetterOffice(change);
   const letter = bury();
   expect((await act(letter, 'redrive')).statusCode).toBe(500);
   deadLetters.letGo();
@@ -395,7 +259,7 @@ it('sends nothing again that it has written down to be sent, and takes it away t
 
 it('does nothing that it could not write down before', async () => {
   const { change } = breakingOff(6, 'before');
-  const { bury, act, deadLetters } = anOffice(change);
+  const { bury, act, deadLetters } = aLetterOffice(change);
   expect((await act(bury(), 'redrive')).statusCode).toBe(500);
   expect(deadLetters.sentTo('intake')).toEqual([]);
 });
@@ -407,7 +271,7 @@ it('lies there again at once where it could not be done, for whoever asks once m
     if (isDown) throw new Error('the bucket is not there');
     await kept.keep(name, bytes);
   };
-  const { bury, act, listed } = anOffice((ports) => ({ ...ports, discarded: { keep } }));
+  const { bury, act, listed } = aLetterOffice((ports) => ({ ...ports, discarded: { keep } }));
   const letter = bury();
   expect(told(await act(letter, 'discard'))).toEqual(refusal('unexpected'));
   expect(await listed()).toMatchObject({ complete: true, letters: [{ letter }] });

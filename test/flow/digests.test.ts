@@ -1,165 +1,39 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { memoryDeliveryStore } from '#shared/adapters/memory-delivery-store';
-import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
-import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
-import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
-import { evaluate } from '#shared/app/evaluate';
-import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/make-digests';
-import type { OpenWork } from '#shared/app/ports';
-import { isOpenWork } from '#shared/domain/agenda';
+import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/domain/command';
-import { type Delivery, type DeliveryId, digestSubject, failed } from '#shared/domain/delivery';
-import { FrozenDigest } from '#shared/domain/digest';
-import { digestFile } from '#shared/domain/digest-files';
+import { type Delivery, digestSubject, failed } from '#shared/domain/delivery';
+import type { FrozenDigest } from '#shared/domain/digest';
 import { partOf } from '#shared/domain/evaluation';
 import { DigestPeriod, periodNamed } from '#shared/domain/period';
-import { RecipientId } from '#shared/domain/recipient';
-import { PersonId, queueOf } from '#shared/domain/report';
+import type { RecipientId } from '#shared/domain/recipient';
+import { PersonId } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import { standingAt } from '#shared/domain/standing';
-import { Instant, type ReportId } from '#shared/domain/words';
+import { Instant } from '#shared/domain/words';
 import { aDelivery } from '#test/contract/deliveries';
 import { isoDate } from '#test/support/a-calendar';
+import {
+  type ADigestOffice,
+  aDigestOffice,
+  type Given,
+  INSPECTOR,
+  records,
+  SECRETARY,
+} from '#test/support/a-digest-office';
 import { aReport, LAPOR, OVERSIGHT, wib } from '#test/support/a-report';
-import { allOf, FAULTS, type Fault, life, points } from '#test/support/faulty-ports';
-import { inventedRecords } from '#test/support/invented-records';
-import { overtaken } from '#test/support/overtaken';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
-const SECRETARY = RecipientId.parse('sekretaris');
-const INSPECTOR = RecipientId.parse('inspektur');
 const DAY = 86_400_000;
-
-let runs = 0;
-let held = 0;
-afterAll(() => console.log(`digests under faults: ${runs} runs, ${held} interleavings`));
-
-const records = await inventedRecords({ reports: 60, seed: 43, until: wib('2026-01-31 08:00') });
-
-type Given = { readonly few?: boolean; readonly more?: readonly (readonly RecordedEvent[])[] };
-
-/** An office with an invented year, in which the two functions of the morning run or not. */
-const anOffice = ({ few = false, more = [] }: Given = {}) => {
-  runs += 1;
-  const all = [...(few ? records.slice(0, 8) : records), ...more];
-  const ordered = all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt);
-  const byId = new Map(all.map((events) => [events[0]?.reportId, events]));
-  const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
-  const deliveries = memoryDeliveryStore({ load: async () => undefined });
-  const dutyBook = memoryDutyBook();
-  const files = memoryKeptFiles();
-  const at = points();
-  const enqueued: DeliveryId[] = [];
-  let now = wib('2025-06-01 00:00');
-  let shown = 0;
-  const eventsOf = (id: ReportId): readonly RecordedEvent[] =>
-    (byId.get(id) ?? []).filter(({ recordedAt }) => recordedAt <= now);
-  const openOf = (queue: string): readonly OpenWork[] =>
-    all.flatMap((events) => {
-      const report = standingAt(calendar, events, now)?.report;
-      return report !== undefined && isOpenWork(report) && queueOf(report) === queue ? [{ report: report.id }] : [];
-    });
-  const morning = {
-    evaluate: async (rules = policy): Promise<void> => {
-      await evaluate(
-        {
-          policy: rules,
-          reports: { events: async (id) => eventsOf(id) },
-          eventLog: log,
-          evaluations,
-          now: () => now,
-          log: () => {},
-        },
-        () => true,
-      );
-    },
-    digest: async (asked?: DigestPeriod): Promise<Made | 'failed' | 'died'> => {
-      const { through, died } = life(at);
-      const deps: MakeDigestsDeps = {
-        policy,
-        reports: {
-          events: (id) => through('events', async () => eventsOf(id)),
-          openWork: async function* (queue) {
-            yield* await through('openWork', async () => openOf(queue));
-          },
-        },
-        deliveries: {
-          begin: (some) => through('begin', () => deliveries.begin(some)),
-          failed: async function* (from, until) {
-            yield* await through('failed', () => allOf(deliveries.failed(from, until)));
-          },
-        },
-        enqueue: (_, notices) =>
-          through('enqueue', async () => {
-            enqueued.push(...notices.flatMap(({ deliveries: ids }) => ids));
-          }),
-        eventLog: {
-          between: async function* (from, until) {
-            yield* await through('between', () => allOf(log.between(from, until)));
-          },
-          mark: (reader) => through('mark', () => log.mark(reader)),
-          setMark: (reader, until) => through('setMark', () => log.setMark(reader, until)),
-        },
-        evaluations: {
-          months: () => through('months', () => evaluations.months()),
-          read: (kept) => through('read', () => evaluations.read(kept)),
-        },
-        dutyBook: { day: (date) => through('day', () => dutyBook.day(date)) },
-        files: {
-          keep: (name, bytes) => through('keep', () => files.keep(name, bytes)),
-          find: (name) => through('find', () => files.find(name)),
-        },
-        // Not the document itself, but what it is made of, and when: made twice, it would be another.
-        pdf: (text) => Buffer.from(`${now} ${JSON.stringify(text)}`),
-        csv: (title) => Buffer.from(`${now} ${title}`),
-        xlsx: async (title) => Buffer.from(`${now} ${title}`),
-        now: () => now,
-        log: () => {},
-      };
-      const ended = makeDigests(deps, asked).catch((): 'failed' => 'failed');
-      return Promise.race([ended, died.then((): 'died' => 'died')]);
-    },
-  };
-  return {
-    ...morning,
-    points: at,
-    files,
-    log,
-    deliveries,
-    dutyBook,
-    enqueued,
-    until: (moment: Instant): void => {
-      now = moment;
-      const known = ordered.filter(({ recordedAt }) => recordedAt <= moment).length;
-      log.append(ordered.slice(shown, known));
-      shown = Math.max(shown, known);
-    },
-    now: () => now,
-    /** What has begun to be told: `2025-07 sekretaris`. */
-    begun: async (periods: readonly string[]): Promise<readonly string[]> => {
-      const found = await Promise.all(periods.map((name) => deliveries.of(digestSubject(DigestPeriod.parse(name)))));
-      return found.flat().map(({ subject, recipient }) => `${subject.replace('digest_', '')} ${recipient}`);
-    },
-    model: async (name: string, recipient = SECRETARY): Promise<FrozenDigest> => {
-      const bytes = await files.read(digestFile(recipient, DigestPeriod.parse(name), 'model.json'));
-      return FrozenDigest.parse(JSON.parse(Buffer.from(bytes).toString()));
-    },
-  };
-};
-type AnOffice = ReturnType<typeof anOffice>;
 
 const JULY = ['2025-06', '2025-W27', '2025-W28', '2025-W29', '2025-W30', '2025-W31', '2025-07'];
 
 /** Mornings from the 1st of July to the 4th of August, a Monday; each as told. */
 const throughJuly = async (
-  morning: (office: AnOffice, day: number) => Promise<void>,
+  morning: (office: ADigestOffice, day: number) => Promise<void>,
   given: Given = {},
-): Promise<AnOffice> => {
-  const office = anOffice(given);
+): Promise<ADigestOffice> => {
+  const office = aDigestOffice(given);
   // Served until the last of June: nothing of before is owed.
   await office.log.setMark(`digest.${SECRETARY}`, wib('2025-06-30 07:30'));
   for (let day = 0; day < 35; day += 1) {
@@ -169,7 +43,7 @@ const throughJuly = async (
   return office;
 };
 
-const asItShould = async (office: AnOffice): Promise<void> => {
+const asItShould = async (office: ADigestOffice): Promise<void> => {
   await office.evaluate();
   await office.digest();
 };
@@ -179,20 +53,20 @@ describe('the digests of a month', () => {
     ['every morning', asItShould],
     [
       'twice every morning',
-      async (office: AnOffice) => {
+      async (office: ADigestOffice) => {
         await asItShould(office);
         await asItShould(office);
       },
     ],
     [
       'only every tenth morning',
-      async (office: AnOffice, day: number) => {
+      async (office: ADigestOffice, day: number) => {
         if (day % 10 === 4) await asItShould(office);
       },
     ],
     [
       'with an evaluation that comes twenty hours late',
-      async (office: AnOffice) => {
+      async (office: ADigestOffice) => {
         await office.digest();
         office.until(Instant.parse(office.now() + 20 * 3_600_000));
         await office.evaluate();
@@ -241,7 +115,7 @@ describe('the digests of a month', () => {
   });
 
   it('are owed, not made, while nothing is evaluated', async () => {
-    const office = anOffice();
+    const office = aDigestOffice();
     await office.log.setMark(`digest.${SECRETARY}`, wib('2025-07-30 07:30'));
     office.until(wib('2025-07-31 05:30'));
     await office.evaluate();
@@ -254,7 +128,7 @@ describe('the digests of a month', () => {
   });
 
   it('are made for a period that is asked for, however long ago, and told once', async () => {
-    const office = anOffice();
+    const office = aDigestOffice();
     office.until(wib('2026-01-20 07:30'));
     await office.evaluate();
     const year = DigestPeriod.parse('2025');
@@ -265,7 +139,7 @@ describe('the digests of a month', () => {
   });
 
   it('are not asked for before their time is over', async () => {
-    const office = anOffice();
+    const office = aDigestOffice();
     office.until(wib('2025-10-20 07:30'));
     await office.evaluate();
     expect(await office.digest(DigestPeriod.parse('2025'))).toEqual({ made: 0, owed: 1 });
@@ -326,7 +200,7 @@ describe('what has come to be concealed', () => {
 
   it('between the evaluation and the making is in no number of the digest', async () => {
     const of = async (more: readonly (readonly RecordedEvent[])[]): Promise<FrozenDigest> => {
-      const office = anOffice({ few: true, more });
+      const office = aDigestOffice({ few: true, more });
       await office.log.setMark(`digest.${SECRETARY}`, wib('2025-06-20 07:30'));
       office.until(wib('2025-07-01 05:30'));
       await office.evaluate();
@@ -339,8 +213,11 @@ describe('what has come to be concealed', () => {
 });
 
 describe('what a digest counts beside the figures', () => {
-  const july = async (before: (office: AnOffice) => Promise<unknown>, given: Given = {}): Promise<FrozenDigest> => {
-    const office = anOffice({ few: true, ...given });
+  const july = async (
+    before: (office: ADigestOffice) => Promise<unknown>,
+    given: Given = {},
+  ): Promise<FrozenDigest> => {
+    const office = aDigestOffice({ few: true, ...given });
     await office.log.setMark(`digest.${SECRETARY}`, wib('2025-07-20 07:30'));
     await before(office);
     office.until(wib('2025-08-01 05:30'));
@@ -401,106 +278,26 @@ describe('an evaluation that is not as it should be', () => {
   it.each([
     [
       'was made by other rules',
-      async (office: AnOffice) => {
+      async (office: ADigestOffice) => {
         const { calendar: before } = policy;
         await office.evaluate({ ...policy, calendar: { ...before, hours: before.hours.slice(0, 1) } });
       },
     ],
     [
       'was made by a clock that ran ahead',
-      async (office: AnOffice) => {
+      async (office: ADigestOffice) => {
         office.until(wib('2025-08-20 05:30'));
         await office.evaluate();
         office.until(wib('2025-08-04 07:30'));
       },
     ],
   ])('because it %s is waited for', async (_, before) => {
-    const office = anOffice({ few: true });
+    const office = aDigestOffice({ few: true });
     await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
     office.until(wib('2025-08-04 07:30'));
     await before(office);
     expect(await office.digest()).toEqual({ made: 0, owed: 1 });
     await office.evaluate();
     expect(await office.digest()).toEqual({ made: 1, owed: 0 });
-  });
-
-  it('is not read half old and half new by a digest that it overtakes', { timeout: 60_000 }, async () => {
-    for (let n = 1; n <= 6; n += 1) {
-      const office = anOffice({ few: true, more: [aReport().receivedAt(wib('2025-08-03 10:00')).story().record] });
-      await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
-      office.until(wib('2025-08-02 07:30'));
-      await office.evaluate();
-      office.until(wib('2025-08-04 07:30'));
-      await overtaken(
-        office.points,
-        n,
-        () => office.digest(),
-        () => office.evaluate(),
-      );
-      await office.digest();
-      const { digest } = await office.model('2025-W31');
-      expect(digest.received, `overtaken at call ${n}`).toBe(1);
-    }
-  });
-});
-
-/** The morning of the 4th of August, on which a week is owed; everything before was as it should. */
-const onAMonday = async (): Promise<AnOffice> => {
-  const office = anOffice({ few: true });
-  await office.log.setMark(`digest.${SECRETARY}`, wib('2025-08-02 07:30'));
-  office.until(wib('2025-08-04 07:30'));
-  await office.evaluate();
-  return office;
-};
-/** Everything that came of it: the files with their bytes, and who is told. */
-const cameOf = async (office: AnOffice) => ({
-  files: await Promise.all(
-    office.files.names().map(async (name) => `${name} ${Buffer.from(await office.files.read(name)).toString('hex')}`),
-  ),
-  begun: await office.begun(['2025-W31']),
-});
-
-describe('a digest that fails or dies at any of its calls', () => {
-  it('is made by the next run, from what was frozen first, and told once', { timeout: 120_000 }, async () => {
-    const calm = await onAMonday();
-    await calm.digest();
-    const calls = calm.points.calls();
-    expect(calls.length).toBeGreaterThan(30);
-    const expected = await cameOf(calm);
-    expect(expected.begun).toEqual([`2025-W31 ${SECRETARY}`]);
-    for (const { n, port } of calls) {
-      for (const fault of FAULTS satisfies readonly Fault[]) {
-        if (fault === 'falseConflict' || fault === 'lateConflict') continue;
-        const office = await onAMonday();
-        office.points.replan((call) => (call.n === n ? fault : undefined));
-        await office.digest();
-        const between = await cameOf(office);
-        office.points.replan(() => undefined);
-        await office.digest();
-        const found = await cameOf(office);
-        expect(found, `${fault} at call ${n}, ${port}`).toEqual(expected);
-        // What was there stayed as it was.
-        expect(found.files).toEqual(expect.arrayContaining(between.files));
-        expect(new Set(office.enqueued.map(({ subject }) => subject)).size).toBe(1);
-      }
-    }
-  });
-
-  it('is the same where another run makes it at the same time', { timeout: 120_000 }, async () => {
-    const expected = await onAMonday();
-    await expected.digest();
-    for (let n = 1; n <= 100; n += 1) {
-      const office = await onAMonday();
-      const wasHeld = await overtaken(
-        office.points,
-        n,
-        () => office.digest(),
-        () => office.digest(),
-      );
-      expect(await cameOf(office), `overtaken at call ${n}`).toEqual(await cameOf(expected));
-      if (!wasHeld) break;
-      held += 1;
-    }
-    expect(held).toBeGreaterThan(20);
   });
 });

@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeliveryState } from '#shared/domain/delivery';
 import { wib } from '#test/support/a-report';
 import { takeLines } from '#test/support/captured-output';
-import { pollOnce } from '#test/support/event-source';
-import type { News, NewsShape, NewsType, Weather } from '#test/support/fake-mailer';
+import type { News, Weather } from '#test/support/fake-mailer';
 import { brokenLaws, endsOf } from '#test/support/notice-laws';
 import { arrives, bounceStory, DANGER, idOf, told } from '#test/support/notice-stories';
 import {
@@ -15,8 +14,6 @@ import {
   type NoticeRules,
   type NoticeWorld,
 } from '#test/support/notice-world';
-import { overtaken } from '#test/support/overtaken';
-import { permutations } from '#test/support/stories';
 
 const LLAJ = addressOf('grup-llaj');
 const DELIVERED: readonly News[] = [{ type: 'Delivery', after: 1_000 }];
@@ -153,66 +150,7 @@ describe('an answer that was lost', () => {
   });
 });
 
-let orders = 0;
-afterAll(() => console.log(`news of mails: ${orders} orders`));
-
-describe('news of a mail, in any order', () => {
-  /** What outranks what, weakest first. */
-  const RANKS: readonly (readonly [NewsType, DeliveryState])[] = [
-    ['Send', 'sent'],
-    ['Delivery', 'delivered'],
-    ['TransientBounce', 'bounced'],
-    ['PermanentBounce', 'bounced'],
-    ['Complaint', 'complained'],
-  ];
-  const endOf = (types: readonly NewsType[]): DeliveryState =>
-    RANKS.findLast(([type]) => types.includes(type))?.[1] ?? 'sent';
-  const inOrder = (types: readonly NewsType[], shape: NewsShape): NoticeRules => ({
-    mailer: {
-      fate: ({ to }) => (to === LLAJ ? types.map((type, n) => ({ type, after: (n + 1) * 1_000, shape })) : DELIVERED),
-    },
-  });
-
-  it.each<[readonly NewsType[], NewsShape]>([
-    [['Send', 'Delivery', 'PermanentBounce', 'Complaint'], 'event'],
-    [['Send', 'Delivery', 'TransientBounce', 'DeliveryDelay'], 'eventInEnvelope'],
-    [['Delivery', 'Delivery', 'PermanentBounce', 'PermanentBounce'], 'notification'],
-    [['Delivery', 'PermanentBounce', 'Complaint', 'Complaint'], 'notificationInEnvelope'],
-  ])('%j in the shape "%s" ends the same', { timeout: 30_000 }, async (types, shape) => {
-    const hasTrouble = types.some((type) => type === 'PermanentBounce' || type === 'Complaint');
-    for (const order of permutations(types)) {
-      orders += 1;
-      const world = await oneMail(inOrder(order, shape));
-      const end = endOf(types);
-      const menders = hasTrouble ? ['delivered', 'delivered'] : [];
-      expect(await statesOf(world), order.join()).toEqual([end, ...menders].toSorted());
-      expect(sentTo(world)).toHaveLength(hasTrouble ? 3 : 1);
-    }
-  });
-
-  it.each<NewsShape>(['event', 'notification'])(
-    'before the answer was recorded is taken in all the same, in the shape "%s"',
-    async (shape) => {
-      for (let n = 5; n <= 6; n += 1) {
-        orders += 1;
-        const types: readonly NewsType[] = ['PermanentBounce', 'Delivery', 'Send'];
-        const world = aNoticeWorld({
-          mailer: { fate: ({ to }) => (to === LLAJ ? types.map((type) => ({ type, after: 0, shape })) : DELIVERED) },
-        });
-        world.turnOff('notify');
-        await arrives(world, '8301');
-        await world.rest();
-        // Contacts, look, quota, claim, then the mail (5) and what became of it (6): there the news overtakes the worker.
-        const worker = () => pollOnce(world.queues.other, world.functions.notify);
-        expect(await overtaken(world.points, n, worker, () => world.rest())).toBe(true);
-        world.turnOn('notify');
-        await world.settleDown();
-        expect(await brokenLaws(world)).toEqual([]);
-        expect(await statesOf(world)).toEqual(['bounced', 'delivered', 'delivered']);
-      }
-    },
-  );
-
+describe('news of a mail', () => {
   it('months later still settles it', async () => {
     const world = await oneMail({ mailer: { fate: () => DELIVERED } });
     const [mail] = world.mailer.accepted();

@@ -24,6 +24,50 @@ export type PortCall = { readonly n: number; readonly port: string; readonly con
 /** Decides what happens at a call; `undefined` lets it pass. */
 export type Plan = (call: PortCall) => Fault | undefined;
 
+const needsCondition = (fault: Fault): boolean => fault === 'falseConflict' || fault === 'lateConflict';
+
+/** A fault at each of the given calls, once, where that call can meet it. */
+export const faultsAt =
+  (...planned: readonly (readonly [number, Fault])[]): Plan =>
+  ({ n, conditional }) => {
+    const fault = planned.find(([call]) => call === n)?.[1];
+    return fault !== undefined && needsCondition(fault) && !conditional ? undefined : fault;
+  };
+
+/** Each of these calls with each fault that it can meet: `killAfter at call 7, commit`. */
+export const everyFault = (
+  calls: readonly PortCall[],
+): readonly { readonly n: number; readonly fault: Fault; readonly name: string }[] =>
+  calls.flatMap(({ n, port, conditional }) =>
+    FAULTS.filter((fault) => conditional || !needsCondition(fault)).map((fault) => ({
+      ...{ n, fault },
+      name: `${fault} at call ${n}, ${port}`,
+    })),
+  );
+
+/** All pairs of two calls up to the last, the faults taken in turn. */
+export const everyPair = (
+  last: number,
+  faults: readonly [Fault, ...Fault[]],
+): readonly {
+  readonly planned: readonly [readonly [number, Fault], readonly [number, Fault]];
+  readonly name: string;
+}[] => {
+  const inTurn = (turn: number): Fault => faults[turn % faults.length] ?? faults[0];
+  return Array.from({ length: last }, (_, at) => at + 1).flatMap((first) =>
+    Array.from({ length: last - first }, (_, at) => first + at + 1).map((second) => {
+      const [one, other] = [inTurn(second), inTurn(first + second)];
+      return {
+        planned: [
+          [first, one],
+          [second, other],
+        ] as const,
+        name: `${one} at call ${first}, ${other} at call ${second}`,
+      };
+    }),
+  );
+};
+
 export class InjectedFault extends Error {
   override readonly name = 'InjectedFault';
 }
@@ -34,6 +78,8 @@ export type Points = {
   /** Port names of all calls so far, in order. */
   readonly calls: () => readonly PortCall[];
   readonly injected: () => number;
+  /** The same by kind, how often each. */
+  readonly met: () => Readonly<Record<string, number>>;
   readonly replan: (plan: Plan) => void;
   /** Holds up the n-th call until released: for races. */
   readonly holdAt: (n: number) => { readonly isHeld: () => boolean; readonly release: () => void };
@@ -43,18 +89,19 @@ export type Points = {
 export const points = (first: Plan = () => undefined): Points => {
   const calls: PortCall[] = [];
   let plan = first;
-  let injected = 0;
+  const met = new Map<Fault, number>();
   let held: { readonly n: number; readonly gate: Promise<void>; reached: boolean } | undefined;
   return {
     ask: (port, conditional) => {
       const call = { n: calls.length + 1, port, conditional };
       calls.push(call);
       const fault = plan(call);
-      if (fault !== undefined) injected += 1;
+      if (fault !== undefined) met.set(fault, (met.get(fault) ?? 0) + 1);
       return fault;
     },
     calls: () => calls,
-    injected: () => injected,
+    injected: () => [...met.values()].reduce((sum, times) => sum + times, 0),
+    met: () => Object.fromEntries(met),
     replan: (next) => {
       plan = next;
     },

@@ -40,7 +40,7 @@ const asRouted = (report: Report): Report =>
 
 const FIRST_DOCUMENT = 'digests/sekretaris/2025-04/laporan-kepatuhan.pdf';
 
-/** A bug by what it does, and the law that must find it. */
+/** A bug by what it does, made anew at every look, and the law that must find it. */
 export type PlantedBug = { readonly broken: Broken; readonly law: RegExp };
 
 /** The usual mistakes of those who send notices, each built around the real handlers. */
@@ -60,7 +60,7 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
     law: /^once: .* twice by mail/,
   },
   'keeps one flag for all recipients of an event': {
-    broken: (() => {
+    get broken() {
       const told = new Set<string>();
       return overNotify(({ sendMail }) => ({
         sendMail: async (mail) => {
@@ -70,7 +70,7 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
           return said;
         },
       }));
-    })(),
+    },
     law: /^true: .* is (sent|delivered), and nothing went out/,
   },
   'sends without a claim': {
@@ -205,7 +205,7 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
     law: /^digest: .* has 0 links to its files/,
   },
   'gives a webhook a new id at every attempt': {
-    broken: (() => {
+    get broken() {
       let attempts = 0;
       return overNotify(({ postWebhook }) => ({
         postWebhook: (webhook) => {
@@ -213,7 +213,7 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
           return postWebhook({ ...webhook, id: MailId.parse(`${webhook.id.slice(0, -3)}${100 + (attempts % 900)}`) });
         },
       }));
-    })(),
+    },
     law: /^claim: a webhook that stands in no record/,
   },
 };

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { lapor } from './a-channel-event.ts';
 import { brokenRules, type EndState, endState, lostPostings } from './end-state.ts';
+import { callsIn, overtaken } from './overtaken.ts';
 import type { ReportStory } from './stories.ts';
 import { aWorld, type World, type WorldRules } from './world.ts';
 
@@ -30,34 +30,41 @@ export const tell = async (told: ReportStory, rules: WorldRules = {}): Promise<W
   return world;
 };
 
-/**
- * Two workers on one report: the first takes one message and is held up at its `n`-th call to a port, the second handles
- * everything else, then the first goes on. With `expired`, the first one's message itself has become visible again meanwhile;
- * the first `calm` postings are in before anybody races.
- */
-export const race = async (
-  told: ReportStory,
-  n: number,
-  { expired = false, calm = 0, ...rules }: WorldRules & { readonly expired?: boolean; readonly calm?: number } = {},
-): Promise<{ readonly world: World; readonly wasHeld: boolean }> => {
+type RaceRules = WorldRules & {
+  /** The first one's message has itself become visible again meanwhile. */
+  readonly expired?: boolean;
+  /** So many postings are in before anybody races. */
+  readonly calm?: number;
+};
+
+const atTheStart = async (told: ReportStory, { calm = 0, ...rules }: RaceRules): Promise<World> => {
   const world = aWorld({ ...rules, batchSize: 1 });
   for (const posting of told.postings.slice(0, calm)) await world.send(posting);
   await world.drain();
   for (const posting of told.postings.slice(calm)) await world.send(posting);
-  const hold = world.points.holdAt(world.points.calls().length + n);
-  const first = world.poll();
-  let isOver = false;
-  const over = first.finally(() => {
-    isOver = true;
+  return world;
+};
+
+/** How many calls to a port the first of two workers makes when nobody races it. */
+export const callsOfFirst = async (told: ReportStory, rules: RaceRules): Promise<number> => {
+  const world = await atTheStart(told, rules);
+  return callsIn(world.points, world.poll);
+};
+
+/**
+ * Two workers on one report: the first takes one message and is held up at its `n`-th call to a port, the second handles
+ * everything else, then the first goes on.
+ */
+export const race = async (
+  told: ReportStory,
+  n: number,
+  { expired = false, ...rules }: RaceRules = {},
+): Promise<{ readonly world: World; readonly wasHeld: boolean }> => {
+  const world = await atTheStart(told, rules);
+  const wasHeld = await overtaken(world.points, n, world.poll, async () => {
+    if (expired) world.clock.advance(180_000);
+    while ((await world.poll()).received > 0);
   });
-  while (!hold.isHeld() && !isOver) await setImmediate();
-  const wasHeld = hold.isHeld();
-  // Not held: it was over before its n-th call, and nobody else is to be held in its place.
-  if (!wasHeld) hold.release();
-  if (expired) world.clock.advance(180_000);
-  while ((await world.poll()).received > 0);
-  hold.release();
-  await over;
   await world.drain();
   return { world, wasHeld };
 };

@@ -88,6 +88,13 @@ function conflicting(name: string, externalId: string, index: number, step: Step
   return { ...told, postings: [...told.postings, second] };
 }
 
+/** One of them all by its name. */
+export const storyNamed = (name: string): ReportStory => {
+  const found = [...STORIES, ...CONFLICTS].find((told) => told.name === name);
+  if (found === undefined) throw new Error(`no story "${name}"`);
+  return found;
+};
+
 /** All orders of a list: n! of them. */
 export const permutations = <T>(items: readonly T[]): readonly (readonly T[])[] =>
   items.length < 2

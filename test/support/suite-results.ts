@@ -14,7 +14,7 @@ export const SuiteResults = z.object({
 export type SuiteResults = z.infer<typeof SuiteResults>;
 
 /** Reads what a run has written; `undefined` when it ended before it could write. */
-export const readResults = (path: string): SuiteResults | undefined => {
+export const readSuiteResults = (path: string): SuiteResults | undefined => {
   try {
     return SuiteResults.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {

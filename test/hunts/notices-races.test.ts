@@ -1,16 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { SUSPICION } from '#test/support/a-report';
 import { pollOnce } from '#test/support/event-source';
+import { hunt } from '#test/support/hunt';
 import { brokenLaws, endsOf } from '#test/support/notice-laws';
 import { adds, arrives, DANGER, DOCK, PPID_REQUEST } from '#test/support/notice-stories';
 import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/notice-world';
-import { overtaken } from '#test/support/overtaken';
-
-let held = 0;
-afterAll(() => console.log(`races of notices: ${held} interleavings`));
-
-/** More calls than one message or batch makes. */
-const MOST_CALLS = 30;
+import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
 
 type Race = {
   readonly rules?: NoticeRules;
@@ -128,57 +123,68 @@ const RACES: Readonly<Record<string, Race>> = {
   },
 };
 
-describe('two at the same notice', () => {
-  it.each(Object.entries(RACES))(
-    '%s: nobody is told twice, wherever the first is overtaken',
-    { timeout: 30_000 },
-    async (_, race) => {
-      let raced = 0;
-      for (let n = 1; n <= MOST_CALLS; n += 1) {
-        const world = aNoticeWorld(race.rules);
-        world.turnOff('notify');
-        await race.begin(world);
-        await world.rest();
-        const wasHeld = await overtaken(
-          world.points,
-          n,
-          () => race.first(world),
-          async () => {
-            world.turnOn('notify');
-            await race.second(world);
-          },
-        );
-        if (!wasHeld) break;
-        raced += 1;
-        world.turnOn('dispatch', 'notify', 'feedback', 'watch');
-        await world.settleDown();
-        expect(await brokenLaws(world), `overtaken at call ${n}`).toEqual([]);
-        expect(await race.left(world), `overtaken at call ${n}`).toEqual(race.expected);
-      }
-      held += raced;
-      expect(raced).toBeGreaterThan(3);
+for (const [name, race] of Object.entries(RACES)) {
+  const atTheStart = async (): Promise<NoticeWorld> => {
+    const world = aNoticeWorld(race.rules);
+    world.turnOff('notify');
+    await race.begin(world);
+    await world.rest();
+    return world;
+  };
+  hunt({
+    name: `notices, race: ${name}`,
+    law: 'nobody is told twice by two at the same notice, wherever the first is overtaken',
+    least: 8,
+    cases: async () => {
+      const calm = await atTheStart();
+      return everyPlace(await callsIn(calm.points, () => race.first(calm))).map(({ n, isHeld, name: place }) => ({
+        name: place,
+        run: async () => {
+          const world = await atTheStart();
+          const wasHeld = await overtaken(
+            world.points,
+            n,
+            () => race.first(world),
+            async () => {
+              world.turnOn('notify');
+              await race.second(world);
+            },
+          );
+          expect(wasHeld).toBe(isHeld);
+          world.turnOn('dispatch', 'notify', 'feedback', 'watch');
+          await world.settleDown();
+          expect(await race.left(world)).toEqual(race.expected);
+          return { broken: await brokenLaws(world), seen: { interleavings: wasHeld ? 1 : 0 } };
+        },
+      }));
     },
-  );
-
-  it('a report that turns to oversight while its mail is on the way is not told once it is seen', async () => {
-    // Turned before the worker looks: withheld. After that nobody can call the mail back.
-    const ends: string[] = [];
-    for (let n = 1; n <= 6; n += 1) {
-      const world = aNoticeWorld();
-      world.turnOff('notify');
-      const id = await arrives(world, '8301');
-      await world.rest();
-      await overtaken(
-        world.points,
-        n,
-        () => oneMessage(world),
-        () => adds(world, id, 'petugas meminta uang', SUSPICION),
-      );
-      world.turnOn('notify');
-      await world.settleDown();
-      ends.push((await endsOf(world))[`${id} newReport grup-llaj 1`] ?? '');
-    }
-    // Contacts, the look; from the quota on, the mail goes out.
-    expect(ends).toEqual(['withheld notTheirs', 'withheld notTheirs', ...Array.from({ length: 4 }, () => 'delivered')]);
   });
+}
+
+hunt({
+  name: 'notices, race: a report that turns to oversight',
+  // Turned before the worker looks: withheld. After that nobody can call the mail back.
+  law: 'a report that turns to oversight while its mail is on the way is not told once it is seen',
+  least: 6,
+  cases: () =>
+    // Contacts, the look; from the quota on, the mail goes out.
+    ['withheld notTheirs', 'withheld notTheirs', 'delivered', 'delivered', 'delivered', 'delivered'].map((end, at) => ({
+      name: `overtaken at call ${at + 1}`,
+      run: async () => {
+        const world = aNoticeWorld();
+        world.turnOff('notify');
+        const id = await arrives(world, '8301');
+        await world.rest();
+        await overtaken(
+          world.points,
+          at + 1,
+          () => oneMessage(world),
+          () => adds(world, id, 'petugas meminta uang', SUSPICION),
+        );
+        world.turnOn('notify');
+        await world.settleDown();
+        expect((await endsOf(world))[`${id} newReport grup-llaj 1`]).toBe(end);
+        return { broken: [], seen: { interleavings: 1 } };
+      },
+    })),
 });

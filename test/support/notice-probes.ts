@@ -15,44 +15,50 @@ import {
   PPID_REQUEST,
   told,
 } from './notice-stories.ts';
-import { addressOf, aNoticeWorld, type Broken, DAY, HOUR, MINUTE, type NoticeRules } from './notice-world.ts';
+import {
+  addressOf,
+  aNoticeWorld,
+  type Broken,
+  DAY,
+  HOUR,
+  MINUTE,
+  type NoticeRules,
+  type NoticeWorld,
+} from './notice-world.ts';
 import { overtaken } from './overtaken.ts';
 
 /** One way to look for a bug: runs a system that may be broken, and says which laws do not hold. */
-export type Hunt = (broken: Broken) => Promise<readonly string[]>;
+type Probe = (broken: Broken) => Promise<readonly string[]>;
 
 const through =
-  (story: () => NoticeStory, rules: NoticeRules = {}): Hunt =>
+  (story: () => NoticeStory, rules: NoticeRules = {}): Probe =>
   async (broken) =>
     brokenLaws(await told(story(), { ...rules, broken }));
 
 /** Long enough for everything that goes well, and short enough for what never comes to rest. */
-const twoHours: Hunt = async (broken) => {
+const twoHours: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   await arrives(world, '8501', DANGER);
   await world.passes(2 * HOUR);
   return brokenLaws(world);
 };
 
-/** A fault at each call of a story in turn, until a law breaks. */
-const faultsIn =
-  (story: NoticeStory): Hunt =>
-  async (broken) => {
-    for (let n = 1; n <= 32; n += 1) {
-      for (const fault of FAULTS) {
-        const plan: Plan = (call) => (call.n === n ? fault : undefined);
-        const found = await through(() => story, { plan })(broken);
-        if (found.length > 0) return found;
-      }
-    }
-    return [];
-  };
+type NamedProbe = readonly [string, Probe];
+
+/** A fault at each call of a story in turn. */
+const faultsIn = (name: string, story: NoticeStory): readonly NamedProbe[] =>
+  Array.from({ length: 32 }, (_, at) => at + 1).flatMap((n) =>
+    FAULTS.map((fault): NamedProbe => {
+      const plan: Plan = (call) => (call.n === n ? fault : undefined);
+      return [`${name}, ${fault} at call ${n}`, through(() => story, { plan })];
+    }),
+  );
 
 /** The message is delivered once more while the first worker is at it. */
-const racesOn =
-  (start: (world: ReturnType<typeof aNoticeWorld>) => Promise<unknown>): Hunt =>
-  async (broken) => {
-    for (let n = 1; n <= 8; n += 1) {
+const racesOn = (name: string, start: (world: NoticeWorld) => Promise<unknown>): readonly NamedProbe[] =>
+  Array.from({ length: 8 }, (_, at) => at + 1).map((n) => [
+    `${name}, overtaken at call ${n}`,
+    async (broken) => {
       const world = aNoticeWorld({ broken });
       world.turnOff('notify');
       await start(world);
@@ -65,14 +71,12 @@ const racesOn =
       };
       await overtaken(world.points, n, () => pollOnce(other, world.functions.notify, 1), again);
       await world.settleDown();
-      const found = await brokenLaws(world);
-      if (found.length > 0) return found;
-    }
-    return [];
-  };
+      return brokenLaws(world);
+    },
+  ]);
 
 /** Five requests within an hour for a desk that wants one mail an hour. */
-const hourly: Hunt = async (broken) => {
+const hourly: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   for (let n = 1; n <= 5; n += 1) {
     await world.passes(5 * MINUTE);
@@ -84,7 +88,7 @@ const hourly: Hunt = async (broken) => {
 };
 
 /** Danger comes last into a queue that nobody has emptied for a while. */
-const lanes: Hunt = async (broken) => {
+const lanes: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   world.turnOff('notify', 'watch');
   for (let n = 1; n <= 8; n += 1) await arrives(world, `86${n}`);
@@ -99,7 +103,7 @@ const lanes: Hunt = async (broken) => {
 };
 
 /** Stream and watch stand still for three days, after the watch has run once. */
-const missed: Hunt = async (broken) => {
+const missed: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   await arrives(world, '8701');
   await world.settleDown();
@@ -112,7 +116,7 @@ const missed: Hunt = async (broken) => {
 };
 
 /** A report turns to suspected oversight while its notice waits. */
-const turned: Hunt = async (broken) => {
+const turned: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   world.turnOff('notify');
   const id = await arrives(world, '8801');
@@ -140,13 +144,13 @@ const backwards = through(() => MAIL_STORY, {
   },
 });
 
-const weatherOn = (story: NoticeStory, said: 'loseAnswer' | 'throttle' | 'refuse'): Hunt =>
+const weatherOn = (story: NoticeStory, said: 'loseAnswer' | 'throttle' | 'refuse'): Probe =>
   through(() => story, { mailer: { weather: ({ n }) => (n === 1 ? said : 'accept') } });
 
 const downOnce = through(() => CHAT_ONLY_STORY, { gateway: { weather: ({ n }) => (n < 3 ? 'down' : 'accept') } });
 
 /** The stream brings everything twice, the second time after it was told. */
-const twice: Hunt = async (broken) => {
+const twice: Probe = async (broken) => {
   const world = aNoticeWorld({ broken });
   await arrives(world, '8901', { proposal: aProposal({ urgency: 'high' }) });
   await world.passes(20 * MINUTE);
@@ -155,23 +159,49 @@ const twice: Hunt = async (broken) => {
   return brokenLaws(world);
 };
 
-/** Cheapest first. */
-export const HUNTS: Readonly<Record<string, Hunt>> = {
-  'two hours': twoHours,
-  'danger for three': through(() => DANGER_STORY),
-  'an answer that is lost': weatherOn(DANGER_STORY, 'loseAnswer'),
-  'one of three refused': weatherOn(DANGER_STORY, 'refuse'),
-  'one of three throttled': weatherOn(DANGER_STORY, 'throttle'),
-  'a chat that was down': downOnce,
-  'news in odd order': backwards,
-  'an address that bounces': through(bounceStory),
-  'two digests': through(() => DIGEST_STORY),
-  'everything twice': twice,
-  'five within an hour': hourly,
-  'danger behind the rest': lanes,
-  'three days without a look': missed,
-  'a report that turned': turned,
-  'two workers on one message': racesOn((world) => arrives(world, '8601')),
-  'a fault anywhere, by mail': faultsIn(MAIL_STORY),
-  'a fault anywhere, by webhook': faultsIn(CHAT_ONLY_STORY),
+/** What is found without a search: one run each, the cheapest first. */
+export const SINGLE_PROBES: readonly NamedProbe[] = [
+  ['two hours', twoHours],
+  ['danger for three', through(() => DANGER_STORY)],
+  ['an answer that is lost', weatherOn(DANGER_STORY, 'loseAnswer')],
+  ['one of three refused', weatherOn(DANGER_STORY, 'refuse')],
+  ['one of three throttled', weatherOn(DANGER_STORY, 'throttle')],
+  ['a chat that was down', downOnce],
+  ['news in odd order', backwards],
+  ['an address that bounces', through(bounceStory)],
+  ['two digests', through(() => DIGEST_STORY)],
+  ['everything twice', twice],
+  ['five within an hour', hourly],
+  ['danger behind the rest', lanes],
+  ['three days without a look', missed],
+  ['a report that turned', turned],
+];
+
+/** All of them, the cheapest first. */
+export const NOTICE_PROBES: readonly NamedProbe[] = [
+  ...SINGLE_PROBES,
+  ...racesOn('two workers on one message', (world) => arrives(world, '8601')),
+  ...faultsIn('by mail', MAIL_STORY),
+  ...faultsIn('by webhook', CHAT_ONLY_STORY),
+];
+
+/** What a probe says of a system; one that never comes to rest is broken too. */
+export const saidOf = async ([name, probe]: NamedProbe, broken: Broken): Promise<readonly string[]> => {
+  try {
+    return await probe(broken);
+  } catch (error) {
+    return [`rest: in "${name}" ${String(error)}`];
+  }
+};
+
+/** What the probes find, one after the other, until one finds something. */
+export const firstSaid = async (
+  probes: readonly NamedProbe[],
+  broken: Broken,
+): Promise<{ readonly laws: readonly string[]; readonly found?: string; readonly probes: number }> => {
+  for (const [at, probe] of probes.entries()) {
+    const laws = await saidOf(probe, broken);
+    if (laws.length > 0) return { laws, found: probe[0], probes: at + 1 };
+  }
+  return { laws: [], probes: probes.length };
 };

@@ -1,15 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { randomOf } from '#local/random';
 import { MACHINE, OVERSIGHT } from '#test/support/a-report';
+import { type Case, hunt } from '#test/support/hunt';
 import { brokenLaws, endsOf } from '#test/support/notice-laws';
 import { ACCUSATION, adds, arrives, DANGER, DOCK, DOUBTFUL } from '#test/support/notice-stories';
 import { aNoticeWorld, type NoticeWorld } from '#test/support/notice-world';
 import { permutations } from '#test/support/stories';
-
-let orders = 0;
-afterAll(() => console.log(`notices in any order: ${orders} orders`));
 
 /** Four reports, all that happens to them recorded, and nothing of it told yet: what the stream would bring, by report. */
 const recorded = async (): Promise<{
@@ -32,16 +30,16 @@ const recorded = async (): Promise<{
   return { world, reports };
 };
 
-/** How it ends when the batches come in this order, each twice. */
+/** How it ends when the batches come in this order, each twice; and whether others work between the two. */
 const endOf = async (
   order: (reports: readonly (readonly DynamoDBRecord[])[]) => readonly (readonly DynamoDBRecord[])[],
+  restsBetween = false,
 ) => {
-  orders += 1;
   const { world, reports } = await recorded();
   expect(reports).toHaveLength(4);
   for (const batch of order(reports)) {
     expect(await world.functions.dispatch(batch)).toEqual({ ended: 'answered', answer: { batchItemFailures: [] } });
-    if (orders % 2 === 0) await world.rest();
+    if (restsBetween) await world.rest();
     await world.functions.dispatch(batch);
     await world.rest();
   }
@@ -68,23 +66,45 @@ const mixed = (seed: number) => (reports: readonly (readonly DynamoDBRecord[])[]
   return order;
 };
 
-describe('every event twice', () => {
-  it('in any order of reports tells the same, once', { timeout: 30_000 }, async () => {
-    const calm = await endOf((reports) => reports);
-    for (const places of permutations([0, 1, 2, 3])) {
-      expect(await endOf((reports) => places.map((place) => reports[place] ?? [])), places.join()).toEqual(calm);
-    }
-  });
+type Order = Parameters<typeof endOf>[0];
+const inOrder: Order = (reports) => reports;
 
-  it('one by one and mixed in any way tells the same, once', { timeout: 30_000 }, async () => {
-    const calm = await endOf((reports) => reports);
-    for (const seed of fc.sample(fc.nat(), { seed: 20_261_124, numRuns: 30 })) {
-      expect(await endOf(mixed(seed)), `seed ${seed}`).toEqual(calm);
-    }
-  });
+/** Every way of the stream to bring it, each by its name; all of them end as the calm one does. */
+const orders = (ways: () => readonly (readonly [string, Order])[]) => async (): Promise<readonly Case[]> => {
+  const calm = await endOf(inOrder);
+  return ways().map(([name, order], at) => ({
+    name,
+    run: async () => {
+      expect(await endOf(order, at % 2 === 0)).toEqual(calm);
+      return { broken: [] };
+    },
+  }));
+};
 
-  it('in one batch with others of all reports tells the same, once', async () => {
-    const calm = await endOf((reports) => reports);
-    expect(await endOf((reports) => [reports.flat(), reports.toReversed().flat()])).toEqual(calm);
-  });
+hunt({
+  name: 'notices, any order: reports',
+  law: 'every event twice and in any order of reports tells the same, once',
+  least: 24,
+  cases: orders(() =>
+    permutations([0, 1, 2, 3]).map((places) => [
+      `reports ${places.join()}`,
+      (reports) => places.map((place) => reports[place] ?? []),
+    ]),
+  ),
+});
+
+hunt({
+  name: 'notices, any order: events',
+  law: 'every event twice, one by one and mixed in any way, tells the same, once',
+  least: 30,
+  cases: orders(() =>
+    fc.sample(fc.nat(), { seed: 20_261_124, numRuns: 30 }).map((seed) => [`seed ${seed}`, mixed(seed)]),
+  ),
+});
+
+hunt({
+  name: 'notices, any order: one batch',
+  law: 'every event twice in one batch with others of all reports tells the same, once',
+  least: 1,
+  cases: orders(() => [['in one batch', (reports) => [reports.flat(), reports.toReversed().flat()]]]),
 });

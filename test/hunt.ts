@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { nameOfPart, readPart } from '#test/support/hunt-part';
+import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hunt-results';
+
+/**
+ * Every search there is, on two workers: `npm run hunt`. One of eight parts of each with `--part 3`; those alone whose name
+ * begins so with `--only "swarm"`, and of these one case with `--case 17`. Fails where a law broke or a hunt did not come to its end.
+ */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const { values } = parseArgs({
+  options: { part: { type: 'string' }, only: { type: 'string' }, case: { type: 'string' } },
+});
+const part = readPart(values.part);
+if (part === undefined) throw new Error(`--part ${values.part}: one of 1/8 to 8/8, or all`);
+if (values.case !== undefined && values.only === undefined)
+  throw new Error('--case belongs to one hunt: name it by --only');
+
+const asked = {
+  HUNT_PART: nameOfPart(part),
+  ...(values.only === undefined ? {} : { HUNT_ONLY: values.only }),
+  ...(values.case === undefined ? {} : { HUNT_CASE: values.case }),
+};
+
+console.log(values.case === undefined ? `hunts, part ${nameOfPart(part)}` : `hunts, case ${values.case}`);
+forgetResults();
+const run = spawnSync(
+  'vitest',
+  ['run', '--project', 'hunts', '--maxWorkers=2', '--no-isolate', '--reporter=verbose', '--hideSkippedTests'],
+  { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...asked } },
+);
+
+const results = readResults();
+const isWhole = results.length > 0 && results.every(({ seconds }) => seconds !== undefined);
+console.log(`\n${tableOf(results).join('\n')}\n`);
+console.log(totalLine(results));
+if (!isWhole) console.log(results.length === 0 ? 'no hunt has this name' : 'not every hunt came to its end');
+process.exitCode = run.status === 0 && isWhole && results.every(({ violations }) => violations === 0) ? 0 : 1;

@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import { everyFault, faultsAt } from '#test/support/faulty-ports';
+import { hunt } from '#test/support/hunt';
+import { brokenLaws, endsOf, unlike } from '#test/support/notice-laws';
+import {
+  bounceStory,
+  CHAT_STORY,
+  DANGER_STORY,
+  DIGEST_STORY,
+  HOURLY_STORY,
+  OVERSIGHT_STORY,
+  told,
+} from '#test/support/notice-stories';
+
+const STORIES = [
+  [DANGER_STORY, 540],
+  [CHAT_STORY, 370],
+  [OVERSIGHT_STORY, 540],
+  [HOURLY_STORY, 540],
+  [DIGEST_STORY, 270],
+] as const;
+
+for (const [story, least] of STORIES) {
+  hunt({
+    name: `notices, one fault: ${story.name}`,
+    law: 'dispatch, notify, feedback or watch, broken off before or after any call, tell as if nothing had happened',
+    least,
+    cases: async () => {
+      const calm = await told(story);
+      expect(await brokenLaws(calm)).toEqual([]);
+      const ends = await endsOf(calm);
+      return everyFault(calm.points.calls()).map(({ n, fault, name }) => ({
+        name,
+        run: async () => {
+          const world = await told(story, { plan: faultsAt([n, fault]) });
+          expect(world.points.injected()).toBe(1);
+          const broken = [...(await brokenLaws(world)), ...(await unlike(world, ends))];
+          return { broken, faults: 1, seen: world.points.met() };
+        },
+      }));
+    },
+  });
+}
+
+hunt({
+  name: 'notices, one fault: an address that bounces',
+  // A mail that broke off does not bounce, so what becomes of it differs; the laws do not.
+  law: 'dispatch, notify, feedback or watch, broken off before or after any call, keep every law',
+  least: 700,
+  cases: async () => {
+    const calm = await told(bounceStory());
+    expect(Object.values(await endsOf(calm)).toSorted()).toEqual(
+      ['bounced', 'delivered', 'delivered', 'delivered', 'failed bounced'].toSorted(),
+    );
+    return everyFault(calm.points.calls()).map(({ n, fault, name }) => ({
+      name,
+      run: async () => {
+        const world = await told(bounceStory(), { plan: faultsAt([n, fault]) });
+        expect(world.points.injected()).toBe(1);
+        return { broken: await brokenLaws(world), faults: 1, seen: world.points.met() };
+      },
+    }));
+  },
+});

@@ -1,0 +1,99 @@
+import './captured-output.ts';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
+import { memoryReportStore } from '#shared/adapters/memory-report-store';
+import { sealIdentity } from '#shared/app/seal-identity';
+import { openVault } from '#shared/app/vault';
+import { Instant } from '#shared/domain/words';
+import { aReport, wib } from './a-report.ts';
+import { anAdminApi, claimsOf } from './admin-api.ts';
+import { faultyReports, life, points } from './faulty-ports.ts';
+import type { Call } from './http-event.ts';
+import { policy } from './policy.ts';
+
+const MORNING = wib('2025-05-07 09:00');
+export const SECRET = 'Pak Contoh dari Desa Contoh menjawab';
+
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'rina-contoh': ['staff-asdp'],
+  'dewi-contoh': ['secretary'],
+  'tamu-contoh': [],
+};
+
+type Given = { readonly story?: ReturnType<typeof aReport> };
+
+/** One report, and officers who look at it and act on it. */
+export const anActingOffice = async ({ story = aReport() }: Given = {}) => {
+  const store = memoryReportStore(policy);
+  const { report, record } = story.story();
+  if (report === undefined) throw new Error('no report');
+  await store.commit({ report, expected: 0, events: record });
+  const dataKeys = memoryDataKeys();
+  const at = points();
+  let now = MORNING;
+  let keys = 0;
+  const head = async () => (await store.load(report.id)) ?? report;
+  const call = async (person: string, given: Omit<Call, 'at'>) => {
+    const of = life(at);
+    const ask = anAdminApi(GROUPS, { reports: faultyReports(of, store), dataKeys, now: () => now });
+    const [, , , , id = ''] = given.path.split('/');
+    const answer = await Promise.race([
+      ask(claimsOf(person), { ...given, pathParameters: { report: id } }),
+      of.died.then(() => undefined),
+    ]);
+    return { status: answer?.statusCode, headers: answer?.headers ?? {}, body: JSON.parse(answer?.body ?? 'null') };
+  };
+  return {
+    id: report.id,
+    store,
+    dataKeys,
+    /** Puts in who reported, as the channel had told it. */
+    identify: async (identity: Uint8Array): Promise<void> => {
+      const current = await head();
+      await store.commit({ report: current, expected: current.version, events: [], identity });
+    },
+    version: async (): Promise<number> => (await head()).version,
+    points: at,
+    later: (minutes: number): void => {
+      now = Instant.parse(now + minutes * 60_000);
+    },
+    see: (person: string) => call(person, { method: 'GET', path: `/v1/admin/reports/${report.id}` }),
+    ask: async (
+      person: string,
+      command: string,
+      body: unknown = {},
+      { version, key }: { version?: number; key?: string } = {},
+    ) => {
+      keys += 1;
+      const current = version ?? (await head()).version;
+      return call(person, {
+        method: 'POST',
+        path: `/v1/admin/reports/${report.id}/${command}`,
+        headers: {
+          'content-type': 'application/json',
+          'if-match': `"${current}"`,
+          'idempotency-key': key ?? `kunci-${keys}-uji`,
+        },
+        body: JSON.stringify(body),
+      });
+    },
+    call,
+  };
+};
+export type AnActingOffice = Awaited<ReturnType<typeof anActingOffice>>;
+
+export const ADMIN = 'siti-contoh';
+export const HEAD = 'budi-contoh';
+export const OTHER_UNIT = 'rina-contoh';
+export const SECRETARY = 'dewi-contoh';
+
+export const REPORTER = { name: 'Warga Contoh', phone: '0812-0000-0000' };
+/** The same, where it is known who reported. */
+export const withIdentity = async (story = aReport()) => {
+  const office = await anActingOffice({ story });
+  const vault = await openVault({ dataKeys: office.dataKeys, reports: office.store }, office.id, undefined);
+  const version = await office.version();
+  await office.identify(sealIdentity(vault, office.id, REPORTER));
+  return { office, vault, version };
+};
