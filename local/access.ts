@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { accessPage } from './access-page.ts';
-
-const PAGE = fileURLToPath(new URL('../docs/access.md', import.meta.url));
+import type { Command } from './command.ts';
+import { writeDocument } from './document.ts';
 
 /** Writes the page that officials read from the table that the program uses. */
-await writeFile(PAGE, accessPage());
-console.log('docs/access.md');
+export const access: Command = async (_, { print }) => {
+  await writeDocument('access.md', accessPage());
+  print('docs/access.md');
+  return 0;
+};

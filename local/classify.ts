@@ -6,6 +6,8 @@ import * as z from 'zod';
 import topics from '#policy/topics.json' with { type: 'json' };
 import { compileTopics } from '#shared/domain/classify';
 import { TopicsPolicy } from '#shared/domain/topics';
+import type { Command, Terminal } from './command.ts';
+import { wordsOf } from './trouble.ts';
 
 const USAGE = `Usage: npm run classify -- --in reports.jsonl --out proposals.jsonl
 
@@ -77,15 +79,15 @@ async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   yield rest;
 }
 
-const openInput = async (path: string): Promise<NodeJS.ReadableStream> => {
-  if (path === '-') return process.stdin;
+const openInput = async (path: string, { input: standard }: Terminal): Promise<NodeJS.ReadableStream> => {
+  if (path === '-') return standard;
   const input = createReadStream(path);
   await once(input, 'open');
   return input;
 };
 
-const openOutput = async (path: string): Promise<NodeJS.WritableStream> => {
-  if (path === '-') return process.stdout;
+const openOutput = async (path: string, { output: standard }: Terminal): Promise<NodeJS.WritableStream> => {
+  if (path === '-') return standard;
   const output = createWriteStream(path);
   await once(output, 'open');
   return output;
@@ -93,7 +95,11 @@ const openOutput = async (path: string): Promise<NodeJS.WritableStream> => {
 
 type Count = { line: number; done: number; abstained: number; oversight: number; bad: number };
 
-const classifyLines = async (input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<Count> => {
+const classifyLines = async (
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  { complain }: Terminal,
+): Promise<Count> => {
   const count: Count = { line: 0, done: 0, abstained: 0, oversight: 0, bad: 0 };
   for await (const line of linesOf(input)) {
     count.line += 1;
@@ -102,48 +108,51 @@ const classifyLines = async (input: NodeJS.ReadableStream, output: NodeJS.Writab
     const outcome = classifyLine(content);
     if ('problem' in outcome) {
       count.bad += 1;
-      console.error(`line ${count.line}: ${outcome.problem}`);
+      complain(`line ${count.line}: ${outcome.problem}`);
       continue;
     }
     count.done += 1;
     count.abstained += Number(outcome.abstain);
     count.oversight += Number(outcome.oversight);
     if (!output.write(outcome.json)) await once(output, 'drain');
-    if (count.done % PROGRESS_EVERY === 0) console.error(`${count.done} reports …`);
+    if (count.done % PROGRESS_EVERY === 0) complain(`${count.done} reports …`);
   }
   return count;
 };
 
-const classifyFile = async (from: string, to: string): Promise<number> => {
+const classifyFile = async (from: string, to: string, terminal: Terminal): Promise<number> => {
   if (from !== '-' && resolve(from) === resolve(to)) throw new Error('--in and --out are the same file');
-  const input = await openInput(from);
-  const output = await openOutput(to);
-  const count = await classifyLines(input, output);
+  const input = await openInput(from, terminal);
+  const output = await openOutput(to, terminal);
+  const count = await classifyLines(input, output, terminal);
   if (to !== '-') {
     output.end();
     await once(output, 'finish');
   }
-  console.error(
+  terminal.complain(
     `${count.done} reports classified: ${count.oversight} proposed as oversight, ${count.abstained} for a person to decide; ${count.bad} bad lines`,
   );
   return count.bad === 0 ? 0 : 1;
 };
 
-const main = async (): Promise<number> => {
+const main: Command = async (args, terminal) => {
   const { values } = parseArgs({
+    args: [...args],
     options: { in: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return 0;
   }
   if (values.in === undefined || values.out === undefined) throw new Error('--in and --out are needed');
-  return await classifyFile(values.in, values.out);
+  return await classifyFile(values.in, values.out, terminal);
 };
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+export const classify: Command = async (args, terminal) => {
+  try {
+    return await main(args, terminal);
+  } catch (cause) {
+    terminal.complain(`${wordsOf(cause)}\n\n${USAGE}`);
+    return 2;
+  }
+};

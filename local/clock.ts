@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { readMoment } from '#shared/domain/read-value';
 import { Instant, type ReportId } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import { showMoment } from './office-time.ts';
 import { sampleReportId } from './outcome.ts';
 import { pushClock } from './push-clock.ts';
-import { runningAws } from './running.ts';
 import { readSamples } from './samples.ts';
 import { readStack, type Stack } from './stack.ts';
 import { readAhead, setAhead, stackClock } from './stack-clock.ts';
@@ -39,37 +39,43 @@ const pushed = (now: Instant, push: string): number => {
   return now + Number(count) * UNIT_MS[unit];
 };
 
-const sayTime = async (stack: Stack): Promise<void> => {
+const sayTime = async (stack: Stack, { print }: Terminal): Promise<void> => {
   const ahead = await readAhead(stack);
   const now = (await stackClock(stack))();
   const how = ahead === 0 ? 'jam sebenarnya / the real time' : `${ahead} detik di depan / seconds ahead`;
-  console.log(`Jam sistem / system clock: ${showMoment(now)} WIB (${how})`);
+  print(`Jam sistem / system clock: ${showMoment(now)} WIB (${how})`);
 };
 
-const push = async (stack: Stack, to: Instant, atOnce: boolean): Promise<void> => {
+const push = async (stack: Stack, to: Instant, atOnce: boolean, { print, output }: Terminal): Promise<void> => {
   const names = new Map<ReportId, string>((await readSamples()).map((sample) => [sampleReportId(sample), sample.name]));
-  const span = await step('Memajukan jam / pushing the clock', (say) => pushClock({ stack, say }, to, atOnce));
+  const work = (say: (detail: string) => void) => pushClock({ stack, say }, to, atOnce);
+  const span = await step('Memajukan jam / pushing the clock', work, output);
   const lines = await timeLines(stack, span, names);
-  console.log(lines.length === 0 ? 'Tidak ada yang jatuh tempo / nothing was due' : lines.join('\n'));
+  print(lines.length === 0 ? 'Tidak ada yang jatuh tempo / nothing was due' : lines.join('\n'));
 };
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { to: { type: 'string' }, 'at-once': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  const [verb, ...others] = positionals;
-  if (values.help === true) console.log(USAGE);
-  else if (others.length > 0) throw new Trouble(USAGE);
-  else {
-    const isPush = values.to !== undefined || verb?.startsWith('+') === true;
-    if (!isPush && verb !== undefined && verb !== 'show' && verb !== 'reset') throw new Trouble(USAGE);
-    const stack = await readStack(await runningAws());
-    if (isPush) await push(stack, targetOf((await stackClock(stack))(), verb, values.to), values['at-once'] === true);
-    if (verb === 'reset') await setAhead(stack, 0);
-    await sayTime(stack);
+export const clock: Command = async (args, terminal) => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { to: { type: 'string' }, 'at-once': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const [verb, ...others] = positionals;
+    if (values.help === true) terminal.print(USAGE);
+    else if (others.length > 0) throw new Trouble(USAGE);
+    else {
+      const isPush = values.to !== undefined || verb?.startsWith('+') === true;
+      if (!isPush && verb !== undefined && verb !== 'show' && verb !== 'reset') throw new Trouble(USAGE);
+      const stack = await readStack(await terminal.findAws());
+      const target = async () => targetOf((await stackClock(stack))(), verb, values.to);
+      if (isPush) await push(stack, await target(), values['at-once'] === true, terminal);
+      if (verb === 'reset') await setAhead(stack, 0);
+      await sayTime(stack, terminal);
+    }
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
   }
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+};

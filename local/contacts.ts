@@ -6,10 +6,10 @@ import { Contact, type ContactHealth, contactOf, troubleOf } from '#shared/domai
 import { recipientOf } from '#shared/domain/recipient';
 import { PersonId } from '#shared/domain/report';
 import { alignedRow, widthsOf } from './columns.ts';
+import type { Command, Terminal } from './command.ts';
 import { readContactBook, writeContact } from './contact-book.ts';
 import { REASON_WORDS } from './delivery-words.ts';
 import { deliveriesOf } from './records.ts';
-import { runningAws } from './running.ts';
 import { readStack, type Stack } from './stack.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
@@ -34,7 +34,7 @@ const recipientNamed = (name: string) => {
 
 const addressOf = (contact: Contact): string => (contact.by === 'mail' ? contact.address : contact.url);
 
-const show = async (stack: Stack): Promise<void> => {
+const show = async (stack: Stack, { print }: Terminal): Promise<void> => {
   const book = await readContactBook(stack);
   const deliveries = deliveriesOf(stack);
   const rowOf = async (id: PersonId): Promise<readonly string[]> => {
@@ -47,7 +47,7 @@ const show = async (stack: Stack): Promise<void> => {
   const rows = await Promise.all([...policy.office.people, ...policy.office.groups].map(({ id }) => rowOf(id)));
   const all = [['penerima', 'lewat', 'alamat', 'keadaan'], ...rows];
   const widths = widthsOf(all);
-  console.log(all.map((row) => alignedRow(row, widths)).join('\n'));
+  print(all.map((row) => alignedRow(row, widths)).join('\n'));
 };
 
 const contactFrom = (address: string): Contact => {
@@ -59,26 +59,30 @@ const contactFrom = (address: string): Contact => {
   return contact.data;
 };
 
-const set = async (stack: Stack, name: string, address: string): Promise<void> => {
+const set = async (stack: Stack, name: string, address: string, { print }: Terminal): Promise<void> => {
   const { id } = recipientNamed(name);
   const contact = contactFrom(address);
   await writeContact(stack, id, contact);
-  console.log(`${id}: ${addressOf(contact)}, dipakai dalam satu menit / used within a minute`);
-  if (contact.by === 'webhook') console.log(`Kunci tanda tangan / signing secret: ${contact.secret}`);
+  print(`${id}: ${addressOf(contact)}, dipakai dalam satu menit / used within a minute`);
+  if (contact.by === 'webhook') print(`Kunci tanda tangan / signing secret: ${contact.secret}`);
 };
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  });
-  const [verb, name, address, ...others] = positionals;
-  if (values.help === true) console.log(USAGE);
-  else if (verb === 'show' && name === undefined) await show(await readStack(await runningAws()));
-  else if (verb === 'set' && name !== undefined && address !== undefined && others.length === 0)
-    await set(await readStack(await runningAws()), name, address);
-  else throw new Trouble(USAGE);
-} catch (cause) {
-  console.error(cause instanceof Trouble ? cause.message : wordsOf(cause));
-  process.exitCode = 1;
-}
+export const contacts: Command = async (args, terminal) => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' } },
+    });
+    const [verb, name, address, ...others] = positionals;
+    if (values.help === true) terminal.print(USAGE);
+    else if (verb === 'show' && name === undefined) await show(await readStack(await terminal.findAws()), terminal);
+    else if (verb === 'set' && name !== undefined && address !== undefined && others.length === 0)
+      await set(await readStack(await terminal.findAws()), name, address, terminal);
+    else throw new Trouble(USAGE);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

@@ -14,6 +14,7 @@ import { type DeadlineQuestion, explainDeadline } from '#shared/domain/explain-d
 import { readMoment } from '#shared/domain/read-value';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
 import { type Due, isTentative } from '#shared/domain/working-time';
+import type { Command, Terminal } from './command.ts';
 import { ledgerLines } from './ledger.ts';
 import { limitWords } from './limit-words.ts';
 import { showMoment } from './office-time.ts';
@@ -124,15 +125,15 @@ const certaintyOf = (due: Due): string => {
     : 'Pasti / final';
 };
 
-const printInWords = (question: DeadlineQuestion): void => {
+const printInWords = (question: DeadlineQuestion, { print }: Terminal): void => {
   const due = explain(question);
-  console.log(
+  print(
     `Batas waktu / due: ${showMoment(due.dueAt)} WIB  (${isoWithOffset(calendar, due.dueAt)})
 ${certaintyOf(due)}
 Mulai / from: ${showMoment(question.startedAt)} WIB`,
   );
-  for (const line of ruleLines(question)) console.log(line);
-  for (const line of ledgerLines(calendar, due)) console.log(line);
+  for (const line of ruleLines(question)) print(line);
+  for (const line of ledgerLines(calendar, due)) print(line);
 };
 
 const complaintsOf = ({ issues }: z.ZodError): string =>
@@ -143,38 +144,41 @@ const complaintsOf = ({ issues }: z.ZodError): string =>
     })
     .join('\n');
 
-const answerOne = (given: unknown, asJson: boolean): void => {
+const answerOne = (given: unknown, asJson: boolean, terminal: Terminal): void => {
   const asked = Case.safeParse(given);
   if (!asked.success) throw new Trouble(complaintsOf(asked.error));
-  if (asJson) console.log(JSON.stringify(answer(asked.data), null, 2));
-  else printInWords(questionOf(asked.data));
+  if (asJson) terminal.print(JSON.stringify(answer(asked.data), null, 2));
+  else printInWords(questionOf(asked.data), terminal);
 };
 
-type Write = (line: string) => void;
-
-const answerLine = (line: string, number: number, write: Write): boolean => {
+/** The answer to a line of a file, or what is wrong with it. */
+const answerLine = (line: string): { readonly answer: string } | { readonly problem: string } => {
   try {
     const { id, ...asked } = CaseLine.parse(JSON.parse(line));
     const { dueAt: due, provisional } = answer(asked);
-    write(JSON.stringify({ id, due, provisional }));
-    return true;
+    return { answer: JSON.stringify({ id, due, provisional }) };
   } catch (cause) {
-    console.error(`line ${number}: ${cause instanceof z.ZodError ? complaintsOf(cause) : wordsOf(cause)}`);
-    return false;
+    return { problem: cause instanceof z.ZodError ? complaintsOf(cause) : wordsOf(cause) };
   }
 };
 
 /** Lines that cannot be answered are named on standard error; the others are answered all the same. */
-const answerFile = async (from: string, to: string | undefined): Promise<number> => {
-  const input = from === '-' ? process.stdin : (await open(from)).createReadStream();
-  const output = to === undefined ? process.stdout : (await open(to, 'w')).createWriteStream();
+const answerFile = async (from: string, to: string | undefined, terminal: Terminal): Promise<number> => {
+  const input = from === '-' ? terminal.input : (await open(from)).createReadStream();
+  const output = to === undefined ? terminal.output : (await open(to, 'w')).createWriteStream();
   let number = 0;
   let bad = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    if (line.trim() !== '' && !answerLine(line, number, (text) => output.write(`${text}\n`))) bad += 1;
+    if (line.trim() === '') continue;
+    const outcome = answerLine(line);
+    if ('answer' in outcome) output.write(`${outcome.answer}\n`);
+    else {
+      bad += 1;
+      terminal.complain(`line ${number}: ${outcome.problem}`);
+    }
   }
-  if (output !== process.stdout) await finished(output.end());
+  if (output !== terminal.output) await finished(output.end());
   return bad === 0 ? 0 : 1;
 };
 
@@ -185,9 +189,10 @@ const pauseOf = (text: string): { from: string; until?: string } => {
   return { from, ...(until === '' ? {} : { until }) };
 };
 
-const main = async (): Promise<number> => {
+const main: Command = async (args, terminal) => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
+    args: [...args],
     options: {
       received: text,
       clock: text,
@@ -205,21 +210,23 @@ const main = async (): Promise<number> => {
   });
   const { in: from, out: to, json, help, pause, 'channel-class': channelClass, ...rest } = values;
   if (help === true) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return 0;
   }
   if (Object.keys(values).length === 0) throw new Trouble(USAGE);
-  if (from !== undefined) return answerFile(from, to);
+  if (from !== undefined) return answerFile(from, to, terminal);
   if (to !== undefined) throw new Trouble('--out: hanya bersama --in / only with --in');
   if (rest.received === undefined)
     throw new Trouble('--received: kapan mulai dihitung belum disebut / say when the count starts');
-  answerOne({ ...rest, channelClass, pauses: pause?.map(pauseOf) }, json === true);
+  answerOne({ ...rest, channelClass, pauses: pause?.map(pauseOf) }, json === true, terminal);
   return 0;
 };
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(`${wordsOf(cause)}\n\nBantuan / help: npm run deadline -- --help`);
-  process.exitCode = 2;
-}
+export const deadline: Command = async (args, terminal) => {
+  try {
+    return await main(args, terminal);
+  } catch (cause) {
+    terminal.complain(`${wordsOf(cause)}\n\nBantuan / help: npm run deadline -- --help`);
+    return 2;
+  }
+};

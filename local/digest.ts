@@ -9,11 +9,11 @@ import { datesBetween } from '#shared/domain/duty';
 import { type Scope, seenIn } from '#shared/domain/evaluation';
 import { DigestPeriod, earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import { readDuty } from './duty-list.ts';
 import { failedIn, figuresIn, readStandings } from './figure-list.ts';
 import { madeDigests, runMorning, showDigest } from './made-digests.ts';
 import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from './records.ts';
-import { runningAws } from './running.ts';
 import { readStack, type Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { step } from './steps.ts';
@@ -59,50 +59,59 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   });
 };
 
-const send = async (asked: string | undefined): Promise<void> => {
-  const stack = await readStack(await runningAws());
+const send = async (asked: string | undefined, { print, output, findAws }: Terminal): Promise<void> => {
+  const stack = await readStack(await findAws());
   const period = asked === undefined ? undefined : DigestPeriod.safeParse(asked);
   if (period?.success === false) throw new Trouble(`--period ${asked}\n\n${USAGE}`);
-  await step('Menghitung, membuat, mengirim / counting, making, mailing', async (say) => {
+  const work = async (say: (detail: string) => void): Promise<void> => {
     await runMorning(stack, period?.data);
     await untilTold(stack, [], { say });
-  });
+  };
+  await step('Menghitung, membuat, mengirim / counting, making, mailing', work, output);
   const shown = period?.data ?? monthBefore(calendar, (await stackClock(stack))());
-  for (const digest of await madeDigests(stack, shown)) {
-    const lines = await showDigest(digest, `laporan-kepatuhan-${shown}-${digest.recipient}.pdf`);
-    console.log(lines.join('\n'));
+  for (const made of await madeDigests(stack, shown)) {
+    const lines = await showDigest(made, `laporan-kepatuhan-${shown}-${made.recipient}.pdf`);
+    print(lines.join('\n'));
   }
 };
 
-try {
-  const { values } = parseArgs({
-    options: {
-      send: { type: 'boolean' },
-      period: { type: 'string' },
-      out: { type: 'string' },
-      general: { type: 'boolean' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help === true) console.log(USAGE);
-  else if (values.send === true) await send(values.period);
-  else {
-    const period = periodNamed(values.period ?? '');
-    if (period === undefined) throw new Trouble(`--period ${values.period ?? ''}\n\n${USAGE}`);
-    const stack = await readStack(await runningAws());
-    const digest = await readDigest(stack, period, values.general === true ? 'general' : 'full');
-    const text = digestText(policy, digest);
-    if (values.json === true) console.log(JSON.stringify({ digest, text }, null, 2));
-    else {
-      const file = values.out ?? `laporan-kepatuhan-${values.period?.replace('/', '-sampai-')}.pdf`;
-      const pdf = typstPdf()(text);
-      await writeFile(file, pdf);
-      console.log(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
-      for (const sentence of [...text.sentences, ...text.decisions]) console.log(`  ${sentence}`);
-    }
+const options = {
+  send: { type: 'boolean' },
+  period: { type: 'string' },
+  out: { type: 'string' },
+  general: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+const make = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
+  const period = periodNamed(asked.period ?? '');
+  if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
+  const stack = await readStack(await findAws());
+  const model = await readDigest(stack, period, asked.general === true ? 'general' : 'full');
+  const text = digestText(policy, model);
+  if (asked.json === true) {
+    print(JSON.stringify({ digest: model, text }, null, 2));
+    return;
   }
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+  const file = asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`;
+  const pdf = typstPdf()(text);
+  await writeFile(file, pdf);
+  print(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
+  for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);
+};
+
+export const digest: Command = async (args, terminal) => {
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help === true) terminal.print(USAGE);
+    else if (values.send === true) await send(values.period, terminal);
+    else await make(values, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

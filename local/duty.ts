@@ -6,10 +6,10 @@ import { datesBetween } from '#shared/domain/duty';
 import { peopleWith } from '#shared/domain/recipient';
 import { PersonId } from '#shared/domain/report';
 import { Instant } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import { dutyJson, dutyLines, readDuty } from './duty-list.ts';
 import { showMoment, showSecond } from './office-time.ts';
 import { dutyBookOf } from './records.ts';
-import { runningAws } from './running.ts';
 import { readStack, type Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -40,13 +40,13 @@ const personOf = (given: string | undefined): PersonId => {
   );
 };
 
-const open = async (stack: Stack, by: PersonId): Promise<void> => {
+const open = async (stack: Stack, by: PersonId, { print }: Terminal): Promise<void> => {
   const day = await openQueue({ policy, dutyBook: dutyBookOf(stack), now: await stackClock(stack), log: () => {} }, by);
   const first = day.opened.find((opening) => opening.by === by);
   if (first === undefined) return;
-  console.log(`${by} membuka antrean / opened the queue: ${showMoment(first.at)} WIB (${showSecond(first.at)})`);
+  print(`${by} membuka antrean / opened the queue: ${showMoment(first.at)} WIB (${showSecond(first.at)})`);
   if (day.missedAt !== undefined)
-    console.log(`Hari ini sudah tercatat terlewat sejak ${showMoment(day.missedAt)} WIB / today counts as missed`);
+    print(`Hari ini sudah tercatat terlewat sejak ${showMoment(day.missedAt)} WIB / today counts as missed`);
 };
 
 const dateOf = (option: string, given: string | undefined): Instant | undefined => {
@@ -58,7 +58,7 @@ const dateOf = (option: string, given: string | undefined): Instant | undefined 
 
 type Span = { readonly from: Instant | undefined; readonly until: Instant | undefined };
 
-const show = async (stack: Stack, span: Span, asJson: boolean): Promise<void> => {
+const show = async (stack: Stack, span: Span, asJson: boolean, { print }: Terminal): Promise<void> => {
   const now = (await stackClock(stack))();
   const until = span.until ?? now;
   const from = span.from ?? Instant.parse(until - USUAL_DAYS * DAY_MS);
@@ -68,12 +68,13 @@ const show = async (stack: Stack, span: Span, asJson: boolean): Promise<void> =>
       `--from, --until: 1 sampai ${MOST_DAYS} hari, --from lebih dahulu / at most so many days, --from first`,
     );
   const days = await readDuty(dutyBookOf(stack), dates);
-  if (asJson) console.log(JSON.stringify(dutyJson(policy.calendar, days), null, 2));
-  else console.log(dutyLines(policy, days, now).join('\n'));
+  if (asJson) print(JSON.stringify(dutyJson(policy.calendar, days), null, 2));
+  else print(dutyLines(policy, days, now).join('\n'));
 };
 
-try {
+const main = async (args: readonly string[], terminal: Terminal): Promise<void> => {
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       by: { type: 'string' },
@@ -85,16 +86,23 @@ try {
   });
   const [verb = 'show', ...others] = positionals;
   const { by, from, until, json } = values;
-  if (values.help === true) console.log(USAGE);
+  if (values.help === true) terminal.print(USAGE);
   else if (others.length > 0) throw new Trouble(USAGE);
   else if (verb === 'open') {
     const person = personOf(by);
-    await open(await readStack(await runningAws()), person);
+    await open(await readStack(await terminal.findAws()), person, terminal);
   } else if (verb === 'show' && by === undefined) {
     const span = { from: dateOf('from', from), until: dateOf('until', until) };
-    await show(await readStack(await runningAws()), span, json === true);
+    await show(await readStack(await terminal.findAws()), span, json === true, terminal);
   } else throw new Trouble(USAGE);
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+};
+
+export const duty: Command = async (args, terminal) => {
+  try {
+    await main(args, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

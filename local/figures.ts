@@ -8,6 +8,7 @@ import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { publicFigures } from '#shared/domain/public-figures';
 import { Instant } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import {
   type Column,
   failedIn,
@@ -19,7 +20,6 @@ import {
 } from './figure-list.ts';
 import { showDay, showMoment } from './office-time.ts';
 import { deliveriesOf, eventLogOf, recordsOf } from './records.ts';
-import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -63,11 +63,11 @@ const options = {
 
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-const show = async (asked: Asked): Promise<void> => {
+const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
-  const stack = await readStack(await runningAws());
+  const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
   const scope: Scope = asked.general === true || asked.public === true ? 'general' : 'full';
   const since = Instant.parse(Math.min(...periods.map((one) => instantsOf(calendar, one).from)));
@@ -89,22 +89,25 @@ const show = async (asked: Asked): Promise<void> => {
   if (asked.xlsx !== undefined)
     await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));
   if (asked.json === true) {
-    console.log(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
+    print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;
   }
-  console.log(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
+  print(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
   if (asked.public === true) {
-    console.log(publicLines(publicFigures(figures)).join('\n'));
+    print(publicLines(publicFigures(figures)).join('\n'));
     return;
   }
-  console.log(figureLines(columns, asked.ids === true).join('\n'));
+  print(figureLines(columns, asked.ids === true).join('\n'));
 };
 
-try {
-  const { values } = parseArgs({ options });
-  if (values.help === true) console.log(USAGE);
-  else await show(values);
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+export const figures: Command = async (args, terminal) => {
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help === true) terminal.print(USAGE);
+    else await show(values, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

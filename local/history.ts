@@ -15,11 +15,11 @@ import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { standingAt } from '#shared/domain/standing';
 import { Instant } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import { figuresIn } from './figure-list.ts';
 import { type InventedPast, inventPast } from './invented-past.ts';
 import { playDuty } from './play-duty.ts';
 import { type PlayedPast, playPast } from './play-past.ts';
-import { runningAws } from './running.ts';
 import { firstSubmissions, readSamples } from './samples.ts';
 import { readStack } from './stack.ts';
 import { step } from './steps.ts';
@@ -56,15 +56,21 @@ const yearOf = async ({ reports, seed, year }: z.infer<typeof Options>): Promise
   return { name: `${year}-${seed}`, seed, reports, from, to, submissions: firstSubmissions(await readSamples()) };
 };
 
-const write = async (folder: string, period: Period, given: Omit<InventedPast, 'until'>): Promise<void> => {
+const write = async (
+  folder: string,
+  period: Period,
+  given: Omit<InventedPast, 'until'>,
+  { print, output }: Terminal,
+): Promise<void> => {
   // A month after the period, by when most of it has come to its end.
   const asOf = instantAt(calendar, plainDate(period.until).add({ months: 1 }), '08:00');
-  const records = await step('Menciptakan setahun / inventing a year', async (say) => {
+  const invent = async (say: (detail: string) => void) => {
     const lives = await inventPast(policy, rulesClassifier(policy), { ...given, until: asOf });
     const all = lives.map(({ record }) => record);
     say(`${all.length} laporan, ${all.flat().length} kejadian`);
     return all;
-  });
+  };
+  const records = await step('Menciptakan setahun / inventing a year', invent, output);
   const standings = records.flatMap((events) => standingAt(calendar, events, asOf) ?? []);
   const look = { calendar, asOf, scope: 'full' } as const;
   const figures = figuresIn(standings, period, look);
@@ -81,7 +87,7 @@ const write = async (folder: string, period: Period, given: Omit<InventedPast, '
     failedNotices: 0,
   });
   const text = digestText(policy, digest);
-  await step('Menulis berkas / writing files', async (say) => {
+  const writeAll = async (say: (detail: string) => void): Promise<void> => {
     await mkdir(folder, { recursive: true });
     const pdf = typstPdf()(text);
     const rows = figureTable(calendar, figures);
@@ -89,8 +95,9 @@ const write = async (folder: string, period: Period, given: Omit<InventedPast, '
     await writeFile(join(folder, 'angka.csv'), csvOf(FIGURE_COLUMNS, rows));
     await writeFile(join(folder, 'angka.xlsx'), await xlsxOf(given.name, FIGURE_COLUMNS, rows));
     say(`${folder}: laporan-kepatuhan.pdf (${Math.ceil(pdf.length / 1000)} kB), angka.csv, angka.xlsx`);
-  });
-  for (const sentence of [...text.sentences, ...text.decisions]) console.log(`  ${sentence}`);
+  };
+  await step('Menulis berkas / writing files', writeAll, output);
+  for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);
 };
 
 const dutyIn = async ({ from, until }: Period, { seed, from: begin, to }: Omit<InventedPast, 'until'>) => {
@@ -111,43 +118,48 @@ const outcomeLines = ({ lives, played, tooNew, left }: PlayedPast): readonly str
   ...(lives[0] === undefined ? [] : [`  npm run report -- ${lives[0].report}`]),
 ];
 
-/** Ctrl-C: what has begun is played to its end; once more ends it at once. */
-const stopSignal = (): AbortSignal => {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
-};
-
-const play = async (given: Omit<InventedPast, 'until'>): Promise<void> => {
+/** After Ctrl-C, what has begun is played to its end; once more ends it at once. */
+const play = async (given: Omit<InventedPast, 'until'>, terminal: Terminal): Promise<number> => {
   const stack = await readStack(
-    await runningAws().catch((cause: unknown) => {
+    await terminal.findAws().catch((cause: unknown) => {
       const without = 'Tanpa sistem / without it: npm run history -- --out FOLDER';
       throw new Trouble(`${wordsOf(cause)}\n${without}`, { cause });
     }),
   );
-  const signal = stopSignal();
-  const past = await step('Memainkan / playing', (say) => playPast(stack, given, { say, signal }));
-  console.log(outcomeLines(past).join('\n'));
-  if (past.left > 0) process.exitCode = STOPPED;
+  const signal = terminal.onInterrupt();
+  const work = (say: (detail: string) => void) => playPast(stack, given, { say, signal });
+  const past = await step('Memainkan / playing', work, terminal.output);
+  terminal.print(outcomeLines(past).join('\n'));
+  return past.left > 0 ? STOPPED : 0;
 };
 
-try {
+const main = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
+    args: [...args],
     options: { reports: text, seed: text, year: text, period: text, out: text, help: { type: 'boolean', short: 'h' } },
   });
   const options = Options.safeParse(values);
-  if (values.help === true) console.log(USAGE);
-  else if (!options.success) throw new Trouble(z.prettifyError(options.error));
-  else if (values.out === undefined) {
-    if (values.period !== undefined) throw new Trouble(`--period: hanya dengan / only with --out\n\n${USAGE}`);
-    await play(await yearOf(options.data));
-  } else {
-    const period = periodNamed(values.period ?? String(options.data.year));
-    if (period === undefined) throw new Trouble(`--period ${values.period}\n\n${USAGE}`);
-    await write(values.out, period, await yearOf(options.data));
+  if (values.help === true) {
+    terminal.print(USAGE);
+    return 0;
   }
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+  if (!options.success) throw new Trouble(z.prettifyError(options.error));
+  if (values.out === undefined) {
+    if (values.period !== undefined) throw new Trouble(`--period: hanya dengan / only with --out\n\n${USAGE}`);
+    return play(await yearOf(options.data), terminal);
+  }
+  const period = periodNamed(values.period ?? String(options.data.year));
+  if (period === undefined) throw new Trouble(`--period ${values.period}\n\n${USAGE}`);
+  await write(values.out, period, await yearOf(options.data), terminal);
+  return 0;
+};
+
+export const history: Command = async (args, terminal) => {
+  try {
+    return await main(args, terminal);
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

@@ -14,6 +14,7 @@ import { readMoment } from '#shared/domain/read-value';
 import { peopleWith, Role, recipientOf } from '#shared/domain/recipient';
 import { Instant } from '#shared/domain/words';
 import type { WorkingTime } from '#shared/domain/working-time';
+import type { Command, Terminal } from './command.ts';
 import { inventNotice } from './invented-notice.ts';
 import { showMinute } from './office-time.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -143,12 +144,12 @@ const recipientLine = ({ kind, recipient: id, urgent }: Notice, at: Instant): st
   return `${id} (${recipient.name[recipient.language]}): ${[when, ...habits].join('; ')}`;
 };
 
-const print = ({ kind, language, rules, recipients, urgent, mail }: Preview): void => {
-  console.log(`━━ ${kind} · ${language}${urgent ? ' · urgent' : ''}`);
-  for (const line of rules) console.log(`   aturan / rule     ${line}`);
-  for (const line of recipients) console.log(`   diberi tahu / told ${line}`);
-  console.log(`   ukuran / size      ${Buffer.byteLength(mail.html)} bytes HTML`);
-  console.log(`\nSubject: ${mail.subject}\n\n${mail.text}`);
+const show = ({ kind, language, rules, recipients, urgent, mail }: Preview, { print }: Terminal): void => {
+  print(`━━ ${kind} · ${language}${urgent ? ' · urgent' : ''}`);
+  for (const line of rules) print(`   aturan / rule     ${line}`);
+  for (const line of recipients) print(`   diberi tahu / told ${line}`);
+  print(`   ukuran / size      ${Buffer.byteLength(mail.html)} bytes HTML`);
+  print(`\nSubject: ${mail.subject}\n\n${mail.text}`);
 };
 
 /** The options, read; what is wrong with one is said by its name. */
@@ -158,10 +159,11 @@ const askedFor = (values: unknown): Asked => {
   throw new Trouble(asked.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
 };
 
-const main = async (): Promise<number> => {
+const main: Command = async (args, terminal) => {
   const text = { type: 'string' } as const;
   const yes = { type: 'boolean' } as const;
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       kind: text,
@@ -176,7 +178,7 @@ const main = async (): Promise<number> => {
     },
   });
   if (values.help === true) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return 0;
   }
   if (positionals.length !== 1 || positionals[0] !== 'preview') throw new Trouble('there is one command: preview');
@@ -190,14 +192,16 @@ const main = async (): Promise<number> => {
       mail.html,
     );
   }
-  if (values.json === true) console.log(JSON.stringify(previews, null, 2));
-  else for (const preview of previews) print(preview);
+  if (values.json === true) terminal.print(JSON.stringify(previews, null, 2));
+  else for (const preview of previews) show(preview, terminal);
   return 0;
 };
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(`${wordsOf(cause)}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+export const notice: Command = async (args, terminal) => {
+  try {
+    return await main(args, terminal);
+  } catch (cause) {
+    terminal.complain(`${wordsOf(cause)}\n\n${USAGE}`);
+    return 2;
+  }
+};

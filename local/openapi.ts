@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import type { Command } from './command.ts';
+import { writeDocument } from './document.ts';
 import { openApiText } from './openapi-document.ts';
 
-const FILE = fileURLToPath(new URL('../docs/openapi.json', import.meta.url));
-
 /** Writes the description of the HTTP API from the table that the program uses. */
-await writeFile(FILE, openApiText());
-console.log('docs/openapi.json');
+export const openapi: Command = async (_, { print }) => {
+  await writeDocument('openapi.json', openApiText());
+  print('docs/openapi.json');
+  return 0;
+};

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { ReportStore } from '#shared/app/ports';
 import { ReportId } from '#shared/domain/words';
+import type { Command, Terminal } from './command.ts';
 import { showMoment } from './office-time.ts';
 import { deliveriesOf, recordsOf } from './records.ts';
 import { reportJson, reportLines } from './report-lines.ts';
-import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -28,35 +28,40 @@ const wordLines = async (records: ReportStore, id: ReportId): Promise<readonly s
 const show = async (
   id: ReportId,
   { words: withWords = false, json: asJson = false }: { readonly words?: boolean; readonly json?: boolean },
+  { print, findAws }: Terminal,
 ): Promise<void> => {
-  const stack = await readStack(await runningAws());
+  const stack = await readStack(await findAws());
   const records = recordsOf(stack);
   const report = await records.load(id);
   const parked = asJson ? [] : await records.parked(id);
-  for (const { receivedAt } of parked) console.log(`Menunggu laporannya sejak ${showMoment(receivedAt)} WIB / parked`);
+  for (const { receivedAt } of parked) print(`Menunggu laporannya sejak ${showMoment(receivedAt)} WIB / parked`);
   if (report === undefined) throw new Trouble(`${id}: belum ada laporan ini / no such report`);
   const looked = { report, events: await records.events(id), now: (await stackClock(stack))() };
   if (asJson) {
-    console.log(JSON.stringify(reportJson(looked), null, 2));
+    print(JSON.stringify(reportJson(looked), null, 2));
     return;
   }
   const lines = [
     ...reportLines(looked, await deliveriesOf(stack).of(id), await records.conflicts(id)),
     ...(withWords ? ['', ...(await wordLines(records, id))] : []),
   ];
-  console.log(lines.join('\n'));
+  print(lines.join('\n'));
 };
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { words: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  const id = ReportId.safeParse(positionals[0]);
-  if (values.help === true) console.log(USAGE);
-  else if (!id.success) throw new Trouble(USAGE);
-  else await show(id.data, values);
-} catch (cause) {
-  console.error(cause instanceof Trouble ? cause.message : wordsOf(cause));
-  process.exitCode = 1;
-}
+export const report: Command = async (args, terminal) => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { words: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const id = ReportId.safeParse(positionals[0]);
+    if (values.help === true) terminal.print(USAGE);
+    else if (!id.success) throw new Trouble(USAGE);
+    else await show(id.data, values, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

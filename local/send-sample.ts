@@ -7,7 +7,7 @@ import { Envelope, rawArrivalOf } from '#shared/contracts/channel-event';
 import { checkArrival } from '#shared/domain/arrival';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId } from '#shared/domain/words';
-import { runningAws } from './running.ts';
+import type { Command, Terminal } from './command.ts';
 import { SAMPLES_FOLDER } from './samples.ts';
 import { type Answer, type Posting, senderTo } from './sender.ts';
 import { readStack, type Stack } from './stack.ts';
@@ -56,38 +56,38 @@ const reportOf = ({ channel, type, timestamp, data }: Posting): string | undefin
 
 const Accepted = z.object({ receipt: z.string(), trackingCode: z.string() });
 
-const show = (posting: Posting, answer: Answer): void => {
-  console.log(
-    `${posting.type} (${posting.channel}): ${answer.status === 202 ? '202 diterima / accepted' : answer.status}`,
-  );
+const show = (posting: Posting, answer: Answer, { print }: Terminal): void => {
+  print(`${posting.type} (${posting.channel}): ${answer.status === 202 ? '202 diterima / accepted' : answer.status}`);
   if (answer.status !== 202) {
-    console.log(answer.body);
+    print(answer.body);
     return;
   }
   const { receipt, trackingCode } = Accepted.parse(JSON.parse(answer.body));
-  console.log(`  tanda terima / receipt      ${receipt}\n  kode pelacakan / tracking   ${trackingCode}`);
+  print(`  tanda terima / receipt      ${receipt}\n  kode pelacakan / tracking   ${trackingCode}`);
   const report = reportOf(posting);
-  if (report !== undefined) console.log(`  lihat / see                 npm run report -- ${report}`);
+  if (report !== undefined) print(`  lihat / see                 npm run report -- ${report}`);
 };
 
-const main = async ([verb, file, ...others]: readonly string[]): Promise<number> => {
+const main: Command = async ([verb, file, ...others], terminal) => {
   if (verb !== 'send' || file === undefined || others.length > 0) throw new Trouble(USAGE);
-  const stack = await readStack(await runningAws());
+  const stack = await readStack(await terminal.findAws());
   const postings = await readPostings(file, stack);
   const send = senderTo(stack);
   let failed = 0;
   for (const posting of postings) {
     const answer = await send(posting);
-    show(posting, answer);
+    show(posting, answer, terminal);
     if (answer.status !== 202) failed += 1;
   }
   return failed === 0 ? 0 : 1;
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (cause) {
-  if (!(cause instanceof Trouble) && !(cause instanceof SyntaxError)) throw cause;
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+export const sample: Command = async (args, terminal) => {
+  try {
+    return await main(args, terminal);
+  } catch (cause) {
+    if (!(cause instanceof Trouble) && !(cause instanceof SyntaxError)) throw cause;
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

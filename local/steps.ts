@@ -3,30 +3,38 @@ import { styleText } from 'node:util';
 type Style = Parameters<typeof styleText>[0];
 
 /** Coloured where a person reads it on a terminal that wants colours (NO_COLOR is respected), plain elsewhere. */
-export const paint = (style: Style, text: string): string => styleText(style, text, { stream: process.stdout });
+export const paint = (style: Style, text: string, stream: NodeJS.WritableStream = process.stdout): string =>
+  styleText(style, text, { stream });
 
 const CLEAR_LINE = '\r\u001b[2K';
-const isTerminal = process.stdout.isTTY === true;
 
 const secondsSince = (began: number): string =>
   `${((performance.now() - began) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 })} dtk`;
 
 /** Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. */
-export const step = async <T>(name: string, work: (say: (detail: string) => void) => Promise<T>): Promise<T> => {
+export const step = async <T>(
+  name: string,
+  work: (say: (detail: string) => void) => Promise<T>,
+  output: NodeJS.WritableStream = process.stdout,
+): Promise<T> => {
+  const isTerminal = 'isTTY' in output && output.isTTY === true;
   const began = performance.now();
   let last = '';
   const say = (detail: string): void => {
     last = detail === '' ? '' : `: ${detail}`;
-    if (isTerminal) process.stdout.write(`${CLEAR_LINE}${paint('dim', '·')} ${name}${last} …`);
+    if (isTerminal) output.write(`${CLEAR_LINE}${paint('dim', '·', output)} ${name}${last} …`);
   };
   say('');
-  const clear = isTerminal ? CLEAR_LINE : '';
+  const end = (mark: string): void => {
+    const clear = isTerminal ? CLEAR_LINE : '';
+    output.write(`${clear}${mark} ${name}${last} ${paint('dim', `(${secondsSince(began)})`, output)}\n`);
+  };
   try {
     const done = await work(say);
-    process.stdout.write(`${clear}${paint('green', '✓')} ${name}${last} ${paint('dim', `(${secondsSince(began)})`)}\n`);
+    end(paint('green', '✓', output));
     return done;
   } catch (cause) {
-    process.stdout.write(`${clear}${paint('red', '✗')} ${name}${last} ${paint('dim', `(${secondsSince(began)})`)}\n`);
+    end(paint('red', '✗', output));
     throw cause;
   }
 };

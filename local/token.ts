@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
 import { type InventedPerson, inventedPeople, LOCAL_PASSWORD, tokensOf } from './people.ts';
-import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { Trouble, wordsOf } from './trouble.ts';
 
@@ -23,17 +23,21 @@ const personAs = (given: string): InventedPerson => {
   return person;
 };
 
-try {
-  const { values } = parseArgs({
-    options: { as: { type: 'string' }, id: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help === true || values.as === undefined) console.log(USAGE);
-  else {
-    const person = personAs(values.as);
-    const tokens = await tokensOf(await readStack(await runningAws()), person.id);
-    console.log(values.id === true ? tokens.id : tokens.access);
+export const token: Command = async (args, { print, complain, findAws }) => {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { as: { type: 'string' }, id: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help === true || values.as === undefined) print(USAGE);
+    else {
+      const person = personAs(values.as);
+      const tokens = await tokensOf(await readStack(await findAws()), person.id);
+      print(values.id === true ? tokens.id : tokens.access);
+    }
+    return 0;
+  } catch (cause) {
+    complain(wordsOf(cause));
+    return 1;
   }
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+};

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { QUEUES, Queue } from '#shared/domain/report';
+import type { Command, Terminal } from './command.ts';
 import { recordsOf } from './records.ts';
-import { runningAws } from './running.ts';
 import { readStack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { Trouble, wordsOf } from './trouble.ts';
@@ -23,27 +23,36 @@ const queueNamed = (name: string): Queue => {
   throw new Trouble(`--queue ${name}: antrean tidak dikenal; pilihannya / not known; one of ${QUEUES.join(', ')}`);
 };
 
-try {
-  const { values } = parseArgs({
-    options: {
-      queue: { type: 'string', multiple: true },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help === true) console.log(USAGE);
-  else {
-    const asked = new Set(values.queue?.map(queueNamed) ?? QUEUES);
-    const stack = await readStack(await runningAws());
-    const work = await readWork(
-      recordsOf(stack),
-      QUEUES.filter((queue) => asked.has(queue)),
-    );
-    const now = (await stackClock(stack))();
-    if (values.json === true) console.log(JSON.stringify(workJson(work, loadPolicy().calendar, now), null, 2));
-    else console.log(workLines(work, now).join('\n'));
+const show = async (
+  { queue: names, json }: { readonly queue?: readonly string[]; readonly json?: boolean },
+  { print, findAws }: Terminal,
+): Promise<void> => {
+  const asked = new Set(names?.map(queueNamed) ?? QUEUES);
+  const stack = await readStack(await findAws());
+  const work = await readWork(
+    recordsOf(stack),
+    QUEUES.filter((queue) => asked.has(queue)),
+  );
+  const now = (await stackClock(stack))();
+  if (json === true) print(JSON.stringify(workJson(work, loadPolicy().calendar, now), null, 2));
+  else print(workLines(work, now).join('\n'));
+};
+
+export const work: Command = async (args, terminal) => {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        queue: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help === true) terminal.print(USAGE);
+    else await show(values, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
   }
-} catch (cause) {
-  console.error(wordsOf(cause));
-  process.exitCode = 1;
-}
+};

@@ -175,7 +175,7 @@ describe('the clock of the system', () => {
       await configure({ ...variables, CLOCK: 'real' });
       expect(await npmRun('clock', '+1h')).toMatchObject({
         code: 1,
-        out: expect.stringContaining('tidak dapat digeser'),
+        err: expect.stringContaining('tidak dapat digeser'),
       });
       expect(await readAhead(stack)).toBe(0);
       // Whoever does it by hand has a function that does not start.

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dutyJson, dutyLines, readDuty } from '#local/duty-list';
 import { reportJson, reportLines } from '#local/report-lines';
 import { readWork, workJson, workLines } from '#local/work-list';
@@ -22,22 +20,10 @@ import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant } from '#shared/domain/words';
 import { isoDate } from '#test/support/a-calendar';
 import { ASKED, DOUBT, LAPOR, MACHINE, person, submit, wib } from '#test/support/a-report';
+import { callCommand, type Ended } from '#test/support/commands';
 import { policy } from '#test/support/policy';
 
-/** The office's rules from the command line, as a person or another program starts them. */
-
-// Each test starts a process or two, beside whatever else runs on the machine.
-vi.setConfig({ testTimeout: 30_000 });
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-type Ended = { readonly code: number; readonly out: string; readonly err: string };
-
-const run = (script: string, ...args: readonly string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
+/** The office's rules from the command line; that each command can be started is looked at elsewhere. */
 
 let folder = '';
 beforeAll(async () => {
@@ -56,7 +42,7 @@ const jsonLines = (text: string): readonly unknown[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-const deadline = (...args: readonly string[]): Promise<Ended> => run('local/deadline.ts', ...args);
+const deadline = (...args: readonly string[]): Promise<Ended> => callCommand('deadline', args);
 /** The due date that the command gives as JSON. */
 const dueAt = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse((await deadline(...args, '--json')).out).dueAt;
@@ -250,7 +236,7 @@ describe('npm run classify', () => {
     ];
     const from = await file('reports.jsonl', reports.map((report) => JSON.stringify(report)).join('\n'));
     const to = join(folder, 'proposals.jsonl');
-    const { code } = await run('local/classify.ts', '--in', from, '--out', to);
+    const { code } = await callCommand('classify', ['--in', from, '--out', to]);
     expect(code).toBe(0);
     expect(jsonLines(await readFile(to, 'utf8'))).toMatchObject([
       { id: 'a', class: 'service', unit: 'llaj', topic: 'pju', abstain: false },
@@ -261,7 +247,7 @@ describe('npm run classify', () => {
 
   it('never repeats a citizen’s words where it complains', async () => {
     const from = await file('broken.jsonl', '{"id":1,"text":"rahasia warga"\n{"id":2,"text":5}\n');
-    const { code, err } = await run('local/classify.ts', '--in', from, '--out', '-');
+    const { code, err } = await callCommand('classify', ['--in', from, '--out', '-']);
     expect(code).toBe(1);
     expect(err).toMatch(/line 1: .*\nline 2: /);
     expect(err).not.toContain('rahasia');
@@ -413,7 +399,7 @@ describe('npm run work', () => {
   });
 
   it('refuses a queue that is none', async () => {
-    const { code, out, err } = await run('local/work.ts', '--queue', 'antrean');
+    const { code, out, err } = await callCommand('work', ['--queue', 'antrean']);
     expect(err).toMatch(/antrean tidak dikenal.*not known; one of triage, oversight, channel, llaj/);
     expect([code, out]).toEqual([1, '']);
   });
@@ -536,7 +522,7 @@ describe('npm run duty', () => {
     [['open', '--by', 'salah-ketik'], /salah-ketik: bukan orang dari office.json/],
     [['show', '--by', 'admin-lapor'], /^npm run duty -- open/],
   ])('says what is wrong with %j', async (args, message) => {
-    const { code, out, err } = await run('local/duty.ts', ...args);
+    const { code, out, err } = await callCommand('duty', args);
     expect(err).toMatch(message);
     expect([code, out]).toEqual([1, '']);
   });

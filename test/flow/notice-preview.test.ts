@@ -1,22 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { NoticeKind, OTHER_MATTERS } from '#shared/domain/notice';
+import { callCommand, type Ended } from '#test/support/commands';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-type Ended = { readonly code: number; readonly out: string; readonly err: string };
-
-const preview = (...args: readonly string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const options = { cwd: ROOT, maxBuffer: 10_000_000 };
-    execFile(process.execPath, [join(ROOT, 'local/notice.ts'), ...args], options, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
+const preview = (...args: readonly string[]): Promise<Ended> => callCommand('notice', args);
 
 const Shown = z.array(
   z.object({

@@ -9,7 +9,7 @@ import { type KeyedHash, PersonId } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { aHistory, live, recordOf, type Step } from '#test/support/a-history';
 import { ASKED, OVERSIGHT } from '#test/support/a-report';
-import { holds } from '#test/support/law';
+import { corpusOf, holdsFor, once } from '#test/support/corpus';
 import { policy } from '#test/support/policy';
 import { type Owed, owedIn, shown } from '#test/support/told';
 
@@ -47,17 +47,6 @@ const QUIET: readonly Step[] = [
 const aQuietHistory: fc.Arbitrary<readonly Step[]> = fc
   .tuple(aHistory, fc.nat(3))
   .map(([steps, place]) => [...steps.slice(0, 1 + place), ...QUIET, ...steps.slice(1 + place)]);
-
-const aRecord: fc.Arbitrary<readonly RecordedEvent[]> = fc
-  .oneof(
-    { weight: 3, arbitrary: aHistory },
-    { weight: 3, arbitrary: aNamingHistory },
-    { weight: 1, arbitrary: aQuietHistory },
-  )
-  .map((steps) => recordOf(live(steps)));
-
-const law = (check: (record: readonly RecordedEvent[]) => void, numRuns = 200): void =>
-  holds(fc.property(aRecord, check), { numRuns });
 
 /** Tellings that must not be: to somebody who may not know, who is named, whom nobody knows, or twice. */
 const faultsOf = ({ report, notices }: Owed): readonly string[] =>
@@ -99,20 +88,37 @@ const brokenRules: fc.Arbitrary<Policy> = fc
     return { ...policy, notices: { ...policy.notices, rules }, watch: { ...policy.watch, ladders } };
   });
 
+/** A record with what it owes, by the office's rules and by the worst ones. */
+const RECORDS = corpusOf(
+  fc.record({
+    steps: fc.oneof(
+      { weight: 3, arbitrary: aHistory },
+      { weight: 3, arbitrary: aNamingHistory },
+      { weight: 1, arbitrary: aQuietHistory },
+    ),
+    rules: brokenRules,
+  }),
+  400,
+  ({ steps, rules }) => {
+    const record = recordOf(live(steps));
+    return { record, rules, owed: once(() => owedIn(record)) };
+  },
+);
+
 describe('of whatever happens to a report', () => {
   it('every kind of notice is owed now and then, and every recipient with a part is told, or these laws would say little', () => {
     const kinds = new Set<string>();
     const recipients = new Set<string>();
     const states = new Set<string>();
-    law((record) => {
-      for (const { report, notices } of owedIn(record)) {
+    holdsFor(RECORDS, ({ owed }) => {
+      for (const { report, notices } of owed()) {
         for (const notice of notices) {
           kinds.add(notice.kind);
           recipients.add(notice.recipient);
           states.add(`${report.oversight}${report.recused === undefined ? '' : ', named'}`);
         }
       }
-    }, 400);
+    });
     expect(kinds).toEqual(new Set([...policy.notices.rules.map(({ kind }) => kind), 'overdue', 'escalated']));
     for (const told of ['admin-lapor', 'grup-asdp', 'grup-llaj', 'inspektur', 'pembaca-pengawasan', 'sekretaris']) {
       expect(recipients).toContain(told);
@@ -121,14 +127,14 @@ describe('of whatever happens to a report', () => {
   });
 
   it('nobody is told who may not know, who is named in it, whom the office does not know, or twice', () => {
-    law((record) => {
-      expect(owedIn(record).flatMap(faultsOf)).toEqual([]);
-    }, 400);
+    holdsFor(RECORDS, ({ owed }) => {
+      expect(owed().flatMap(faultsOf)).toEqual([]);
+    });
   });
 
   it('the inspector hears of it only where the Secretary or the Lapor admin is named, or nobody has acted on a miss', () => {
-    law((record) => {
-      for (const { report, notices } of owedIn(record)) {
+    holdsFor(RECORDS, ({ owed }) => {
+      for (const { report, notices } of owed()) {
         const names: readonly string[] = report.recused ?? [];
         const isCalledFor = names.includes('sekretaris') || names.includes('admin-lapor');
         if (isCalledFor) continue;
@@ -139,35 +145,32 @@ describe('of whatever happens to a report', () => {
   });
 
   it('nor would be by the worst of rules', () => {
-    holds(
-      fc.property(aRecord, brokenRules, (record, rules) => {
-        expect(owedIn(record, rules).flatMap(faultsOf)).toEqual([]);
-      }),
-      { numRuns: 400 },
-    );
+    holdsFor(RECORDS, ({ record, rules }) => {
+      expect(owedIn(record, rules).flatMap(faultsOf)).toEqual([]);
+    });
   });
 
   it('the same event owes the same, worked out again and from a longer record', () => {
-    law((record) => {
-      const whole = owedIn(record);
+    holdsFor(RECORDS, ({ record, owed }) => {
+      const whole = owed();
       expect(owedIn(record)).toEqual(whole);
       for (let length = 0; length <= record.length; length += 1) {
         const shorter = owedIn(record.slice(0, length));
         expect(whole.slice(0, shorter.length)).toEqual(shorter);
       }
-    }, 60);
+    });
   });
 
   it('a record that was written down and read again owes the same', () => {
-    law((record) => {
+    holdsFor(RECORDS, ({ record, owed }) => {
       const read: readonly RecordedEvent[] = record.map((event) => structuredClone(event));
-      expect(owedIn(read)).toEqual(owedIn(record));
-    }, 60);
+      expect(owedIn(read)).toEqual(owed());
+    });
   });
 
   it('each notice is about its report and its event, and is urgent in danger whoever is told', () => {
-    law((record) => {
-      for (const { event, report, notices } of owedIn(record)) {
+    holdsFor(RECORDS, ({ owed }) => {
+      for (const { event, report, notices } of owed()) {
         for (const notice of notices) {
           expect(notice).toMatchObject({ report: event.reportId, version: event.version });
           expect(notice.urgent).toBe(report.urgency === 'danger');
@@ -177,8 +180,8 @@ describe('of whatever happens to a report', () => {
   });
 
   it('whoever is told may be told at that moment by the rule that is asked again before it is sent', () => {
-    law((record) => {
-      for (const { report, notices } of owedIn(record)) {
+    holdsFor(RECORDS, ({ owed }) => {
+      for (const { report, notices } of owed()) {
         for (const { recipient } of notices) {
           const known = recipientOf(policy, recipient);
           expect(known !== undefined && mayBeTold(report, known)).toBe(true);
@@ -188,12 +191,12 @@ describe('of whatever happens to a report', () => {
   });
 
   it('nobody owes anybody a word of what was said: a notice holds ids, a kind and a number', () => {
-    law((record) => {
+    holdsFor(RECORDS, ({ record, owed }) => {
       const hashes: readonly KeyedHash[] = record.flatMap(({ event }) =>
         'content' in event && event.content !== undefined ? [event.content] : [],
       );
-      const told = JSON.stringify(owedIn(record).flatMap(({ notices }) => notices));
+      const told = JSON.stringify(owed().flatMap(({ notices }) => notices));
       expect(hashes.filter((hash) => told.includes(hash))).toEqual([]);
-    }, 60);
+    });
   });
 });

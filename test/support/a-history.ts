@@ -118,6 +118,7 @@ export type Taken = {
   readonly before: Report | undefined;
   readonly command: Command;
   readonly context: Context;
+  readonly decision: ReturnType<typeof decide>;
   readonly recorded: readonly RecordedEvent[];
   readonly after: Report | undefined;
 };
@@ -132,7 +133,7 @@ export const live = (steps: readonly Step[]): readonly Taken[] => {
     const context: Context = { now, actor, policy };
     const decision = decide(report, command, context);
     const { report: after, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);
-    taken.push({ before: report, command, context, recorded, after });
+    taken.push({ before: report, command, context, decision, recorded, after });
     report = after;
   }
   return taken;

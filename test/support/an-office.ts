@@ -23,10 +23,15 @@ const recordOf = (steps: readonly Step[], n: number): readonly RecordedEvent[] =
   return all;
 };
 
-/** The records of a few reports, whatever happened to each; all of them begin in May 2025. */
-export const anOffice: fc.Arbitrary<readonly (readonly RecordedEvent[])[]> = fc
-  .array(aHistory, { minLength: 1, maxLength: 8 })
-  .map((all) => all.map(recordOf));
+/** What happens to a few reports, whatever it is; all of them begin in May 2025. */
+export const someHistories: fc.Arbitrary<readonly (readonly Step[])[]> = fc.array(aHistory, {
+  minLength: 1,
+  maxLength: 8,
+});
+
+/** The record of each of them. */
+export const recordsOf = (histories: readonly (readonly Step[])[]): readonly (readonly RecordedEvent[])[] =>
+  histories.map(recordOf);
 
 /** A moment within half a year after that. */
 export const laterMoment = fc

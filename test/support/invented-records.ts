@@ -18,3 +18,15 @@ export const inventedRecords = async (
   });
   return lives.map(({ record }) => record);
 };
+
+/** As of then the invented year is looked at. */
+export const YEAR_SEEN = wib('2026-01-31 08:00');
+
+const years = new Map<number, ReturnType<typeof inventedRecords>>();
+
+/** The records of the first reports of one invented year, invented once for all who look at it. */
+export const inventedYear = (reports: number): ReturnType<typeof inventedRecords> => {
+  const year = years.get(reports) ?? inventedRecords({ reports, seed: 7, until: YEAR_SEEN });
+  years.set(reports, year);
+  return year;
+};

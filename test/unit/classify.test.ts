@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { compileOversight } from '#shared/domain/oversight';
 import { Found, type Hit, PhraseIndex } from '#shared/domain/phrase-index';
 import { Proposal } from '#shared/domain/proposal';
 import { TopicsPolicy } from '#shared/domain/topics';
+import { callCommand, type Ended } from '#test/support/commands';
 import { figuresOf, labelledReports } from '#test/support/labelled-reports';
 
 const policy = TopicsPolicy.parse(topicsFile);
@@ -398,23 +398,18 @@ describe('the rules file', () => {
 });
 
 describe('the command line', () => {
-  const script = new URL('../../local/classify.ts', import.meta.url).pathname;
   const folder = mkdtempSync(join(tmpdir(), 'classify-'));
-  const run = (lines: string): ReturnType<typeof spawnSync> & { readonly written: string } => {
+  const run = async (lines: string): Promise<Ended & { readonly written: string }> => {
     writeFileSync(join(folder, 'in.jsonl'), lines);
-    const result = spawnSync(
-      process.execPath,
-      [script, '--in', join(folder, 'in.jsonl'), '--out', join(folder, 'out.jsonl')],
-      { encoding: 'utf8' },
-    );
-    return { ...result, written: readFileSync(join(folder, 'out.jsonl'), 'utf8') };
+    const ended = await callCommand('classify', ['--in', join(folder, 'in.jsonl'), '--out', join(folder, 'out.jsonl')]);
+    return { ...ended, written: readFileSync(join(folder, 'out.jsonl'), 'utf8') };
   };
 
-  it('keeps the order and echoes ids as they were written', () => {
-    const { status, written } = run(
+  it('keeps the order and echoes ids as they were written', async () => {
+    const { code, written } = await run(
       '{"id":"b","text":"lampu jalan padam"}\n{"id":12345678901234567890,"text":"dermaga lapuk"}\r\n',
     );
-    expect(status).toBe(0);
+    expect(code).toBe(0);
     expect(written.split('\n').map((line) => line.slice(0, 30))).toEqual([
       '{"id":"b","class":"service","p',
       '{"id":12345678901234567890,"cl',
@@ -422,21 +417,19 @@ describe('the command line', () => {
     ]);
   });
 
-  it('names bad lines without quoting them, does the rest, and says so by its exit code', () => {
-    const { status, stderr, written } = run('{"id":1,"text":"pju padam"}\nrahasia bukan json\n{"id":2}\n');
-    expect(status).toBe(1);
-    expect(stderr).toContain('line 2: this is not JSON');
-    expect(stderr).toContain('line 3: text');
-    expect(stderr).not.toContain('rahasia');
+  it('names bad lines without quoting them, does the rest, and says so by its exit code', async () => {
+    const { code, err, written } = await run('{"id":1,"text":"pju padam"}\nrahasia bukan json\n{"id":2}\n');
+    expect(code).toBe(1);
+    expect(err).toContain('line 2: this is not JSON');
+    expect(err).toContain('line 3: text');
+    expect(err).not.toContain('rahasia');
     expect(written.trim().split('\n')).toHaveLength(1);
   });
 
-  it('reads standard input and writes standard output', () => {
-    const output = execFileSync(process.execPath, [script, '--in', '-', '--out', '-'], {
+  it('reads standard input and writes standard output', async () => {
+    const { out } = await callCommand('classify', ['--in', '-', '--out', '-'], {
       input: '{"id":1,"text":"Pungli oleh petugas dishub\u2028di terminal"}',
-      encoding: 'utf8',
-      stdio: ['pipe', 'pipe', 'ignore'],
     });
-    expect(JSON.parse(output)).toMatchObject({ id: 1, class: 'oversight', abstain: true });
+    expect(JSON.parse(out)).toMatchObject({ id: 1, class: 'oversight', abstain: true });
   });
 });
