@@ -7,22 +7,36 @@ import { ReportId } from '#shared/domain/words';
 const nameOf = ({ subject, version, kind, recipient }: DeliveryId): string =>
   `${subject}#${String(version).padStart(6, '0')}#${kind}#${recipient}`;
 
+/** The text of a delivery, and beside it what is asked of all of them, so that only those that are wanted are read. */
+type Kept = {
+  readonly text: string;
+  readonly rev: number;
+  readonly urgent: boolean;
+  readonly lookAt: number;
+  readonly failedAt: number;
+};
+
+const parse = ({ text }: Kept): Delivery => Delivery.parse(JSON.parse(text));
+
 /** The delivery store in memory, with the conditions of the real one. What is kept is text, parsed when it is read. */
 export const memoryDeliveryStore = (reports: Pick<ReportStore, 'load'>): DeliveryStore => {
-  const kept = new Map<string, string>();
+  const kept = new Map<string, Kept>();
   const mails = new Map<MailId, Mail>();
   const names = new Map<string, MailId>();
   const healths = new Map<RecipientId, string>();
 
   const read = (name: string): Delivery | undefined => {
-    const text = kept.get(name);
-    return text === undefined ? undefined : Delivery.parse(JSON.parse(text));
+    const known = kept.get(name);
+    return known === undefined ? undefined : parse(known);
   };
   const write = (delivery: Delivery): void => {
-    kept.set(nameOf(delivery), JSON.stringify(delivery));
+    const { rev, urgent, lookAt = Infinity } = delivery;
+    kept.set(nameOf(delivery), {
+      text: JSON.stringify(delivery),
+      ...{ rev, urgent, lookAt, failedAt: failedAt(delivery) ?? -1 },
+    });
   };
-  const all = (): readonly Delivery[] => [...kept.keys()].flatMap((name) => read(name) ?? []);
-  const isCurrent = ({ from }: DeliveryChange): boolean => read(nameOf(from))?.rev === from.rev;
+  const isCurrent = ({ from }: DeliveryChange): boolean => kept.get(nameOf(from))?.rev === from.rev;
   const healthOf = (recipient: RecipientId): ContactHealth | undefined => {
     const text = healths.get(recipient);
     return text === undefined ? undefined : ContactHealth.parse(JSON.parse(text));
@@ -57,17 +71,17 @@ export const memoryDeliveryStore = (reports: Pick<ReportStore, 'load'>): Deliver
       return 'saved';
     },
     of: async (subject) =>
-      all()
-        .filter((delivery) => delivery.subject === subject)
-        .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
+      [...kept]
+        .filter(([name]) => name.startsWith(`${subject}#`))
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, known]) => parse(known)),
     due: async function* (urgent, until) {
-      const waiting = all().filter((delivery) => delivery.urgent === urgent && (delivery.lookAt ?? Infinity) <= until);
-      yield* waiting.toSorted((a, b) => (a.lookAt ?? 0) - (b.lookAt ?? 0));
+      const waiting = [...kept.values()].filter((known) => known.urgent === urgent && known.lookAt <= until);
+      for (const known of waiting.toSorted((a, b) => a.lookAt - b.lookAt)) yield parse(known);
     },
     failed: async function* (from, until) {
-      const failed = all().map((delivery) => ({ delivery, at: failedAt(delivery) ?? -1 }));
-      const known = failed.filter(({ at }) => from <= at && at < until);
-      yield* known.toSorted((a, b) => a.at - b.at).map(({ delivery }) => delivery);
+      const failed = [...kept.values()].filter(({ failedAt: at }) => from <= at && at < until);
+      for (const known of failed.toSorted((a, b) => a.failedAt - b.failedAt)) yield parse(known);
     },
     mail: async (id) => structuredClone(mails.get(id)),
     mailNamed: async (serviceId) => names.get(serviceId),
