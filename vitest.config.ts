@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { resultsReporter } from './test/support/suite-results.ts';
 
-/** They end what hangs, and nothing else: no test is decided by how fast the machine is. */
-const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** A time-out ends what hangs, however busy the machine is; it judges nothing. */
+const PATIENCE = { testTimeout: 300_000, hookTimeout: 600_000 };
 
 /** One kind of evidence a folder; the cheapest first. */
 const project = (name: string, test: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...PATIENT, ...test },
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...PATIENCE, ...test },
 });
 
 /** Files that are named so judge what all the others have left behind. */
@@ -28,9 +29,14 @@ class InOrder extends BaseSequencer {
   }
 }
 
+const results = process.env['TEST_RESULTS'];
+
 export default defineConfig({
   test: {
     sequence: { sequencer: InOrder },
+    reporters: results === undefined ? ['default'] : ['default', resultsReporter(results)],
+    // Modules are loaded once a worker: no test file leaves anything in them that another one could meet.
+    isolate: false,
     projects: [
       project('unit'),
       // Seeded in every worker, and printed once: the same run everywhere, unless FAST_CHECK_SEED says otherwise.
@@ -41,14 +47,9 @@ export default defineConfig({
       project('contract'),
       project('flow'),
       // One of eight parts with HUNT_PART=3/8: test/support/hunt.ts.
-      project('hunts', { isolate: false, testTimeout: 3_600_000 }),
-      project('infra', { isolate: false }),
-      project('e2e', {
-        globalSetup: ['test/e2e/global-setup.ts'],
-        testTimeout: 300_000,
-        hookTimeout: 600_000,
-        fileParallelism: false,
-      }),
+      project('hunts', { testTimeout: 3_600_000 }),
+      project('infra'),
+      project('e2e', { globalSetup: ['test/e2e/global-setup.ts'], fileParallelism: false }),
     ],
   },
 });

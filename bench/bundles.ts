@@ -1,25 +1,26 @@
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import * as z from 'zod';
+import { bundleOf, metafileText } from '#infra/bundles';
 import { ESBUILD } from '#infra/bundling';
 import { LOCAL_FOLDER, ROOT } from '#local/folders';
 
-/** What is measured, by its entry; each of ours beside the least that could stand in its place. */
-const ENTRIES = {
-  intake: import.meta.resolve('../functions/intake/main.ts'),
+/** The functions that are measured, as they are deployed. */
+const OURS = ['intake', 'triage', 'dispatch', 'notify'] as const;
+
+/** By its entry the least that could stand in the place of each, and what runs them all. */
+const OTHERS = {
   bareSqs: import.meta.resolve('./bare-sqs.ts'),
-  triage: import.meta.resolve('../functions/triage/main.ts'),
   bareDynamodb: import.meta.resolve('./bare-dynamodb.ts'),
-  dispatch: import.meta.resolve('../functions/dispatch/main.ts'),
   bareStream: import.meta.resolve('./bare-stream.ts'),
-  notify: import.meta.resolve('../functions/notify/main.ts'),
   bareMail: import.meta.resolve('./bare-mail.ts'),
   instance: import.meta.resolve('./instance-process.ts'),
 } as const;
 
-export type BundleName = keyof typeof ENTRIES;
+export type BundleName = (typeof OURS)[number] | keyof typeof OTHERS;
 
 export type Bundle = {
   readonly path: string;
@@ -35,45 +36,72 @@ const FOLDER = join(LOCAL_FOLDER, 'bench');
 const packageOf = (path: string): string =>
   /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.replace(/^(shared\/[^/]+|[^/]+).*/, '$1');
 
-const packagesIn = ({ outputs }: Metafile): Bundle['packages'] => {
+type Inputs = Readonly<Record<string, { readonly bytesInOutput: number }>>;
+
+const packagesIn = (inputs: Inputs): Bundle['packages'] => {
   const bytes = new Map<string, number>();
-  for (const { inputs } of Object.values(outputs)) {
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      bytes.set(packageOf(path), (bytes.get(packageOf(path)) ?? 0) + bytesInOutput);
-    }
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    bytes.set(packageOf(path), (bytes.get(packageOf(path)) ?? 0) + bytesInOutput);
   }
   return [...bytes].sort(([, a], [, b]) => b - a);
 };
 
-const bundle = async (name: BundleName): Promise<Bundle> => {
+const bundleAt = async (path: string, inputs: Inputs): Promise<Bundle> => {
+  const code = await readFile(path);
+  return { path, bytes: code.byteLength, gzipBytes: gzipSync(code).byteLength, packages: packagesIn(inputs) };
+};
+
+const Made = z.object({
+  outputs: z.record(
+    z.string(),
+    z.object({
+      entryPoint: z.string().optional(),
+      inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+    }),
+  ),
+});
+
+/** A copy, so that nothing takes it away while it is measured. */
+const ours = async (name: (typeof OURS)[number]): Promise<Bundle> => {
+  const { outputs } = Made.parse(JSON.parse(metafileText()));
+  const made = Object.values(outputs).find(({ entryPoint }) => entryPoint === `functions/${name}/main.ts`);
+  await cp(bundleOf(name, true), join(FOLDER, name), { recursive: true });
+  return bundleAt(join(FOLDER, name, 'index.mjs'), made?.inputs ?? {});
+};
+
+const other = async (name: keyof typeof OTHERS): Promise<Bundle> => {
   const path = join(FOLDER, name, 'index.mjs');
   const { metafile } = await build({
     ...ESBUILD,
     absWorkingDir: ROOT,
-    entryPoints: [fileURLToPath(ENTRIES[name])],
+    entryPoints: [fileURLToPath(OTHERS[name])],
     outfile: path,
     metafile: true,
     logLevel: 'warning',
   });
-  const code = await readFile(path);
-  return { path, bytes: code.byteLength, gzipBytes: gzipSync(code).byteLength, packages: packagesIn(metafile) };
+  return bundleAt(path, inputsOf(metafile));
 };
+
+const inputsOf = ({ outputs }: Metafile): Inputs =>
+  Object.assign({}, ...Object.values(outputs).map(({ inputs }) => inputs));
 
 export type Bundles = Readonly<Record<BundleName, Bundle>>;
 
-/** Everything as it is deployed, and the bare handlers with the same options. */
+/** The functions as they are deployed, and the bare handlers made with the same options. */
 export const makeBundles = async (): Promise<Bundles> => {
   await rm(FOLDER, { recursive: true, force: true });
-  const [intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, instance] = await Promise.all([
-    bundle('intake'),
-    bundle('bareSqs'),
-    bundle('triage'),
-    bundle('bareDynamodb'),
-    bundle('dispatch'),
-    bundle('bareStream'),
-    bundle('notify'),
-    bundle('bareMail'),
-    bundle('instance'),
+  const [intake, triage, dispatch, notify] = await Promise.all([
+    ours('intake'),
+    ours('triage'),
+    ours('dispatch'),
+    ours('notify'),
+  ]);
+  const [bareSqs, bareDynamodb, bareStream, bareMail, instance] = await Promise.all([
+    other('bareSqs'),
+    other('bareDynamodb'),
+    other('bareStream'),
+    other('bareMail'),
+    other('instance'),
   ]);
   return { intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, instance };
 };

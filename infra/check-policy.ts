@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as z from 'zod';
-import { parsePolicyFiles } from '#shared/domain/policy';
+import { type PolicyFiles, parsePolicyFiles } from '#shared/domain/policy';
 
 const FOLDER = new URL('../shared/policy/', import.meta.url);
 
@@ -19,7 +19,7 @@ export const findingsIn = (texts: readonly PolicyText[]): readonly string[] => {
   const broken = texts.flatMap(({ name, text }) => syntaxFindings(name, text));
   if (broken.length > 0) return broken;
   try {
-    parsePolicyFiles(Object.fromEntries(texts.map(({ name, text }) => [name, JSON.parse(text)])));
+    parsePolicyFiles(contentsOf(texts));
     return [];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
@@ -31,11 +31,16 @@ export const findingsIn = (texts: readonly PolicyText[]): readonly string[] => {
   }
 };
 
-/** Stops a synth, and so every deploy, on a broken rule. */
-export const checkPolicy = (): void => {
-  const findings = findingsIn(readPolicyTexts());
+/** What the policy files say. Throws what is wrong with them; it stops a synth, and so every deploy. */
+export const checkedPolicy = (texts: readonly PolicyText[]): PolicyFiles => {
+  const findings = findingsIn(texts);
   if (findings.length > 0) throw new Error(`The office's rules are broken:\n${findings.join('\n')}`);
+  return parsePolicyFiles(contentsOf(texts));
 };
+
+/** What each file holds, by its name. */
+export const contentsOf = (texts: readonly PolicyText[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(texts.map(({ name, text }) => [name, JSON.parse(text)]));
 
 const syntaxFindings = (name: string, text: string): readonly string[] => {
   const errors: ParseError[] = [];

@@ -42,7 +42,6 @@ export class Digest extends Construct {
       },
       memorySize: 1769,
       timeout: Duration.minutes(5),
-      beside: { modules: ['@myriaddreamin/typst-ts-node-compiler'], folder: 'shared/adapters/digest' },
       deadLetterQueue: props.queues.failures,
     });
     this.#grant(props);

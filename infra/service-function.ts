@@ -1,22 +1,25 @@
-import { fileURLToPath } from 'node:url';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  Code,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { acknowledge } from './acknowledgements.ts';
-import { type Beside, BUNDLING, bundlingBeside } from './bundling.ts';
+import { bundleOf } from './bundles.ts';
+import { BESIDE } from './bundling.ts';
+import { ROOT } from './folders.ts';
 import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
@@ -38,19 +41,19 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
   readonly timeout: Duration;
   readonly memorySize: number;
   readonly description: string;
-  /** Of a function with parts that are made for one kind of machine: then that is x86_64, where they are tried and tested. */
-  readonly beside?: Beside;
   /** Where a call ends that nobody waits for and that failed every time. */
   readonly deadLetterQueue?: Queue;
 };
 
-const entryOf = (folder: string): string => fileURLToPath(new URL(`../functions/${folder}/main.ts`, import.meta.url));
+/** Where only a template is wanted, the source stands in the bundle's place. */
+const codeOf = (scope: Construct, { folder, stage }: { readonly folder: string; readonly stage: Stage }): Code =>
+  Code.fromAsset(Stack.of(scope).bundlingRequired ? bundleOf(folder, stage.onAws) : join(ROOT, 'functions', folder));
 
 /**
  * One of our functions: Node 24, on arm64 unless a part of it is made for another machine, one bundled file, traced, logging as JSON to a group of its own, with a role
  * that may do nothing but log and trace until something is granted.
  */
-export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, string>>> extends NodejsFunction {
+export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, string>>> extends LambdaFunction {
   /** What it may do; starts with logging and tracing only. */
   readonly ownRole: Role;
   readonly #folder: string;
@@ -63,11 +66,11 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
     });
     logGroup.grantWrite(role);
     super(scope, id, {
-      entry: entryOf(props.folder),
+      code: codeOf(scope, props),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
-      architecture: props.beside === undefined ? Architecture.ARM_64 : Architecture.X86_64,
-      bundling: props.beside === undefined ? BUNDLING : bundlingBeside(props.beside, props.stage.onAws),
-      awsSdkConnectionReuse: false,
+      // With a part that is made for one kind of machine, x86_64, where it is tried and tested.
+      architecture: props.folder in BESIDE ? Architecture.X86_64 : Architecture.ARM_64,
       tracing: Tracing.ACTIVE,
       // JSON, so that what the platform itself says (a timeout, lack of memory) can be searched like our own lines.
       loggingFormat: LoggingFormat.JSON,

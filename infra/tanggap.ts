@@ -1,6 +1,6 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { checkPolicy } from './check-policy.ts';
+import { checkedPolicy, readPolicyTexts } from './check-policy.ts';
 import { Data } from './data.ts';
 import { localContacts } from './local-contacts.ts';
 import type { Stage } from './stages.ts';
@@ -23,7 +23,7 @@ export type Tanggap = { readonly data: Data; readonly workflow: Workflow };
 
 /** The whole of Tanggap on one stage, the office's rules and both rule packs checked whenever the app is synthesised. */
 export const tanggap = (app: App, { stage, account, alarmEmail, consoleUrl, ...props }: TanggapProps): Tanggap => {
-  checkPolicy();
+  checkedPolicy(readPolicyTexts());
   const mailFrom = stage.mailFrom ?? props.mailFrom;
   if (mailFrom === undefined) throw new Error(`${stage.name}: an address must be given that notices come from`);
   const env = { region: stage.region, ...(account === undefined ? {} : { account }) };

@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 from judging import judge_as_aws
 from ministack import app
 from ministack.services import apigateway, cognito
+from whole_logs import keep_whole_logs
 
 SECONDS_TO_SAVE = 10
 
@@ -37,5 +38,6 @@ if os.environ.get("USE_SSL") == "1":
     apigateway._fetch_jwks = keys_of_pool
 # Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
+keep_whole_logs()
 threading.Thread(target=end_with_starter, daemon=True).start()
 app.main()

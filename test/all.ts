@@ -1,87 +1,157 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import { LOCAL_FOLDER, ROOT } from '#local/folders';
+import { ensurePython } from '#local/python';
+import { type Outcome, tell } from '#test/support/gate-report';
+import { gatePart, nameOfPart } from '#test/support/hunt-part';
+import { readResults, tableOf, totalLine } from '#test/support/hunt-results';
+import { readSuiteResults } from '#test/support/suite-results';
 
 /**
- * Everything that is checked before a change is taken, cheapest first. Every step runs even when one before it failed, and
+ * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one failed, and
  * the last line says how many checks and tests passed: `N passed, N failed`.
  */
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const RESULTS = join(ROOT, '.local', 'test-results');
+const RESULTS = join(LOCAL_FOLDER, 'test-results');
+const UNCHECKED = join(RESULTS, 'unchecked.txt');
 
-type Count = { readonly passed: number; readonly failed: number };
-type Step = { readonly name: string; readonly run: () => Count };
+type Step = { readonly name: string; readonly run: () => Promise<Omit<Outcome, 'name' | 'seconds'>> };
 
-const execute = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' }).status === 0;
-
-/** A check that says yes or no counts as one. */
-const check = (name: string, command: string, ...args: readonly string[]): Step => ({
-  name,
-  run: () => (execute(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+const running = new Set<ChildProcess>();
+/** Whoever ends the gate ends what it has started. */
+process.on('SIGTERM', () => {
+  for (const child of running) child.kill('SIGTERM');
+  process.exit(143);
 });
 
-const VitestResult = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
-
-const readResult = (file: string): z.infer<typeof VitestResult> | undefined => {
-  try {
-    return VitestResult.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined; // the run died before it could say anything
+/** Runs a command, each line of its output under the step's name, so that steps which run at once can be told apart. */
+const execute = async (
+  name: string,
+  [command = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<boolean> => {
+  const log = createWriteStream(join(RESULTS, `${name}.log`));
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('error', (error) => {
+      console.error(`${name} | ${error.message}`);
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      log.write(`${line}\n`);
+      if (line.trim() !== '') console.log(`${name} | ${line}`);
+    });
   }
+  const fine = await ended;
+  running.delete(child);
+  log.end();
+  await once(log, 'close');
+  return fine;
 };
 
-/** One project of tests; a run that dies, or fails outside a test, is a failure too. */
-const suite = (project: string): Step => ({
-  name: `tests: ${project}`,
-  run: () => {
-    const file = join(RESULTS, `${project}.json`);
-    rmSync(file, { force: true });
-    const fine = execute('vitest', [
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ]);
-    const result = readResult(file);
-    if (result === undefined) return { passed: 0, failed: 1 };
-    const failed = Math.max(result.numFailedTests, fine && result.success ? 0 : 1);
-    return { passed: result.numPassedTests, failed };
+/** A check that says yes or no counts as one. */
+const check = (name: string, ...command: readonly string[]): Step => ({
+  name,
+  run: async () => {
+    const fine = await execute(name, command);
+    return { passed: fine ? 1 : 0, failed: fine ? 0 : 1, files: [] };
   },
 });
 
+/** One project of tests; a run that dies, or fails outside a test, is a failure too. */
+const suite = (name: string, env: NodeJS.ProcessEnv = {}): Step => ({
+  name,
+  run: async () => {
+    await python;
+    const file = join(RESULTS, `${name}.json`);
+    const options = ['--project', name, '--maxWorkers', '1'];
+    const fine = await execute(name, ['vitest', 'run', ...options], { ...env, TEST_RESULTS: file });
+    const results = readSuiteResults(file);
+    const tests = results?.files.flatMap((one) => one.tests) ?? [];
+    const failed = tests.filter(({ state }) => state === 'failed').length;
+    const isWhole = fine && results?.fine === true && tests.length > 0;
+    return {
+      passed: tests.filter(({ state }) => state === 'passed').length,
+      failed: Math.max(failed, isWhole ? 0 : 1),
+      files: results?.files ?? [],
+    };
+  },
+});
+
+/** The longest come first, beside checks that are over soon: then both cores have work until the end. */
 const CHECKS: readonly Step[] = [
-  check('format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
   check('types', 'tsc', '--noEmit'),
-  check('dead code', 'knip'),
-  check('description of the API', 'redocly', 'lint', 'docs/openapi.json'),
-  check('synth, both rule packs, every stage', 'node', 'infra/synth-all.ts'),
+  check('lint', 'biome', 'ci', '--error-on-warnings', '.'),
+  check('dead-code', 'knip'),
+  check('openapi', 'redocly', 'lint', 'docs/openapi.json'),
+  check('synth', 'node', 'infra/synth-all.ts'),
 ];
-const SUITES = ['unit', 'property', 'flow', 'infra', 'contract', 'e2e'].map(suite);
+const FIRST = suite('e2e');
+const PART = nameOfPart(gatePart(ROOT));
+const SUITES = [
+  suite('contract'),
+  suite('property'),
+  suite('hunts', { HUNT_PART: PART }),
+  suite('flow'),
+  suite('unit'),
+  suite('infra'),
+];
+
+const chosen = (only: string | undefined): readonly Step[] => {
+  if (only === undefined) return [FIRST, ...CHECKS, ...SUITES];
+  if (only === 'check') return CHECKS;
+  const named = [FIRST, ...CHECKS, ...SUITES].filter(({ name }) => name === only);
+  if (named.length === 0) throw new Error(`--only: no step "${only}"`);
+  return named;
+};
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const steps =
-  values.only === undefined ? [...CHECKS, ...SUITES] : values.only === 'check' ? CHECKS : [suite(values.only)];
+const steps = chosen(values.only);
 
-mkdirSync(RESULTS, { recursive: true });
-let total: Count = { passed: 0, failed: 0 };
-const lines: string[] = [];
-for (const [index, { name, run }] of steps.entries()) {
-  console.log(`\n[${index + 1}/${steps.length}] ${name}`);
-  const began = performance.now();
-  const count = run();
-  total = { passed: total.passed + count.passed, failed: total.failed + count.failed };
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  lines.push(
-    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
-  );
+await rm(RESULTS, { recursive: true, force: true });
+await mkdir(RESULTS, { recursive: true });
+// The local AWS is installed once, while the checks run: two suites that did so at once would be in each other's way.
+const python = steps.every((step) => CHECKS.includes(step)) ? Promise.resolve() : ensurePython();
+python.catch(() => {});
+
+/** One more than there are cores: what is tried on the local AWS mostly waits for it. */
+const SLOTS = 1 + Math.max(2, Math.min(4, availableParallelism()));
+
+const began = performance.now();
+const secondsSince = (start: number): number => (performance.now() - start) / 1000;
+const waiting = [...steps];
+const outcomes: Outcome[] = [];
+const work = async (): Promise<void> => {
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+    const start = performance.now();
+    console.log(`${step.name} | …`);
+    const outcome = { name: step.name, ...(await step.run()), seconds: secondsSince(start) };
+    outcomes.push(outcome);
+    const over = `${outcomes.length}/${steps.length}`;
+    console.log(`${step.name} | ${outcome.failed === 0 ? 'ok' : 'FAIL'} (${outcome.seconds.toFixed(1)} s) [${over}]`);
+  }
+};
+await Promise.all(Array.from({ length: SLOTS }, work));
+
+const unchecked = (await readFile(UNCHECKED, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
+const hunts = readResults();
+if (hunts.length > 0) {
+  console.log(`\n${[...tableOf(hunts), totalLine(hunts)].join('\n')}`);
+  console.log(`This was part ${PART} of the hunts. Again: npm run hunt -- --part ${PART}   All of them: npm run hunt`);
 }
-console.log(`\n${lines.join('\n')}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+console.log(tell({ outcomes, unchecked, seconds: secondsSince(began) }));
+process.exitCode = outcomes.every(({ failed }) => failed === 0) ? 0 : 1;

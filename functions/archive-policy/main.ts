@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { PATIENCE } from '#shared/adapters/aws-client';
-import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { ArchivePolicyEnv } from '#shared/contracts/env';
@@ -13,7 +13,7 @@ const env = readEnv(ArchivePolicyEnv);
 const bucket = s3KeptFiles(new S3Client(PATIENCE), env.POLICY_BUCKET);
 
 export const handler = archivePolicyHandler({
-  archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES, policyManifest(POLICY_FILES)),
+  archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES),
   respond: respondToCloudFormation,
   fault: (error) => logFault('policy.archive.failed', error),
 });

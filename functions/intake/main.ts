@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { PATIENCE } from '#shared/adapters/aws-client';
-import { loadOffice } from '#shared/adapters/bundled-office';
+import { loadOffice } from '#shared/adapters/bundled-policy';
 import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { clockOf } from '#shared/adapters/system-clock';

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PATIENCE } from '#shared/adapters/aws-client';
-import { loadTimeRules } from '#shared/adapters/bundled-time-rules';
+import { loadTimeRules } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
 import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';

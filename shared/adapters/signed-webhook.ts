@@ -4,10 +4,11 @@ import type { Handover, PostWebhook } from '#shared/app/ports';
 export type WebhookRules = {
   /** On a developer's machine a webhook may go without TLS, and to the machine itself. */
   readonly plain: 'allowed' | 'refused';
-  readonly timeoutMs?: number;
+  /** When a receiver that says nothing is given up: eight seconds after it was called, unless it is said otherwise. */
+  readonly givenUp?: () => AbortSignal;
 };
 
-const TIMEOUT_MS = 8_000;
+const afterEightSeconds = (): AbortSignal => AbortSignal.timeout(8_000);
 
 /**
  * Posts notices as Standard Webhooks wants them (1.0): signed over id, time and body, so that their receiver knows whose they
@@ -15,7 +16,7 @@ const TIMEOUT_MS = 8_000;
  * receiver writes in its answer is read by nobody.
  */
 export const signedWebhook =
-  ({ plain, timeoutMs = TIMEOUT_MS }: WebhookRules): PostWebhook =>
+  ({ plain, givenUp = afterEightSeconds }: WebhookRules): PostWebhook =>
   async ({ id, to, at, body }) => {
     const url = new URL(to.url);
     // Credentials in a URL would end up in somebody's log; the signature says who we are.
@@ -26,7 +27,7 @@ export const signedWebhook =
       const answer = await fetch(url, {
         method: 'POST',
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: givenUp(),
         headers: {
           'content-type': 'application/json',
           'user-agent': 'Tanggap',

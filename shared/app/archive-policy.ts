@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '#shared/domain/hash';
+import { policyManifest } from '#shared/domain/policy-manifest';
 import type { Log } from './ports.ts';
 
 export type ArchiveDeps = {
@@ -15,11 +16,8 @@ export const manifestFile = (version: string): string => `manifest/${version}.js
  * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record: any
  * decision can be replayed under the rules that it was made under.
  */
-export const archivePolicy = async (
-  deps: ArchiveDeps,
-  files: Readonly<Record<string, unknown>>,
-  manifest: { readonly version: string; readonly files: Readonly<Record<string, string>> },
-): Promise<void> => {
+export const archivePolicy = async (deps: ArchiveDeps, files: Readonly<Record<string, unknown>>): Promise<void> => {
+  const manifest = policyManifest(files);
   for (const [name, content] of Object.entries(files)) {
     const text = canonicalJson(content);
     await deps.keep(policyFile(name, sha256(text)), Buffer.from(text));

@@ -1,4 +1,4 @@
-import { describe, expect, vi } from 'vitest';
+import { describe, expect } from 'vitest';
 import { memoryAppliedRules } from '#shared/adapters/memory-applied-rules';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
@@ -35,8 +35,6 @@ import { itTakesFromTheQuota } from './quota.ts';
 import { itKeepsReports } from './report-store.ts';
 import { itSendsMessages } from './send-message.ts';
 import { RECEIVED, stepTo } from './stories.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
 describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
@@ -34,8 +34,6 @@ import { itKeepsReports } from './report-store.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const whyNot = await whyNotByMaven('dynamodb-local');
 if (whyNot !== undefined) noteUnchecked('The contract of the table on DynamoDB Local', whyNot);
 
@@ -43,7 +41,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   let running: DynamoDbLocal | undefined;
   beforeAll(async () => {
     running = await startDynamoDbLocal();
-  }, 600_000);
+  });
   afterAll(() => running?.stop());
 
   const place = (): DynamoDbLocal => {

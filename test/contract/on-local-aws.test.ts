@@ -12,7 +12,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '#local/mailbox';
 import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
@@ -81,15 +81,13 @@ import { itSendsMessages, type Queue } from './send-message.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const ZONE = policy.calendar.zone;
 
 let running: Ministack | undefined;
 // The first time on a machine, the local AWS is installed first.
 beforeAll(async () => {
   running = await startMinistack();
-}, 300_000);
+});
 afterAll(() => running?.stop());
 
 const aws = (): Ministack => {

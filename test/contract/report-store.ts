@@ -441,7 +441,7 @@ const itListsByDayOfReceipt = (make: () => ReportStore): void => {
 const EVENTS_A_WRITE = 90;
 
 const itReadsToTheLastPage = (make: () => ReportStore): void => {
-  it('gives all events back in order, where they fill more than one page', { timeout: 60_000 }, async () => {
+  it('gives all events back in order, where they fill more than one page', async () => {
     const store = make();
     const story = aLongStory();
     let from = 0;
@@ -458,7 +458,7 @@ const itReadsToTheLastPage = (make: () => ReportStore): void => {
     expect(events).toEqual(story.record);
   });
 
-  it('gives all messages back in order, where they fill more than one page', { timeout: 60_000 }, async () => {
+  it('gives all messages back in order, where they fill more than one page', async () => {
     const store = make();
     let { story, commit } = aNewReport();
     await store.commit(commit);

@@ -7,7 +7,7 @@ import { reportIdOf } from '#shared/domain/report-id';
 import type { ReportId } from '#shared/domain/words';
 import { LAPOR } from '#test/support/a-report';
 import { officer, tokenAs } from './officer.ts';
-import { eventually, records, stack } from './system.ts';
+import { eventually, PATIENCE_MS, records, stack } from './system.ts';
 import { report, TEXTS } from './told.ts';
 
 const WHY = 'Diminta inspektorat untuk pemanggilan. (rekaan)';
@@ -68,7 +68,7 @@ describe('the API of the deployed system', () => {
     const response = await fetch(`${stack.apiUrl}/v1/admin/${address}`, {
       method,
       headers: { authorization: `Bearer ${await tokenAs(group)}`, ...headers },
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     return { status: response.status, headers: response.headers, body: await response.text() };
   };

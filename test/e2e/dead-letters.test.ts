@@ -46,7 +46,7 @@ const listed = async () => {
 };
 type Listed = Awaited<ReturnType<typeof listed>>[number];
 const letterWhere = (what: string, test: (letter: Listed) => boolean) =>
-  eventually(what, async () => (await listed()).find(test), 60_000);
+  eventually(what, async () => (await listed()).find(test));
 /** The letter of that name, once it is known why it lies there: its note may come a moment later. */
 const lyingThere = (letter: string, cause: LetterCause) =>
   letterWhere(`letter ${letter}`, (each) => each.letter === letter && each.cause === cause);
@@ -98,7 +98,7 @@ describe('a report that could not be taken', () => {
     expect(await records.load(id)).toBeUndefined();
     const answer = acted(await act(letter.letter, 'redrive'));
     expect(answer).toMatchObject({ queue: 'intake', action: 'redrive', cause: 'failed' });
-    await eventually('report', () => records.load(id), 60_000);
+    await eventually('report', () => records.load(id));
     expect(acted(await act(letter.letter, 'redrive'))).toEqual(answer);
     expect((await listed()).map((each) => each.letter)).not.toContain(letter.letter);
     const events = await records.events(id);

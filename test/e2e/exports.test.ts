@@ -7,7 +7,7 @@ import { policy } from '#test/support/policy';
 import { readWorkbook } from '#test/support/read-workbook';
 import { without } from './iam.ts';
 import { linesOf, logGroups } from './logs.ts';
-import { eventually, records, stack } from './system.ts';
+import { eventually, PATIENCE_MS, records, stack } from './system.ts';
 import { report, TEXTS } from './told.ts';
 
 const today = plainDate(isoDateOf(policy.calendar, Instant.parse(Date.now())));
@@ -19,7 +19,7 @@ const exported = async (group: string, what: string) => {
   const { access } = await tokensOf(stack, person.id);
   const response = await fetch(`${stack.apiUrl}/v1/admin/exports/${what}`, {
     headers: { authorization: `Bearer ${access}` },
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 };

@@ -15,7 +15,9 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
+import { linesOf, logGroups } from './logs.ts';
 import { stack } from './system.ts';
+import { runWatch } from './told.ts';
 
 /**
  * Where the local AWS is not like AWS and something here works around it, or is not tested because of it. A test that fails
@@ -115,5 +117,14 @@ describe('a gap of the local AWS', () => {
     const keys = `${stack.aws.endpoint}/${stack.UserPoolId}/.well-known/jwks.json`;
     expect((await fetch(keys)).status).toBe(200);
     await expect(fetch(keys.replace('https:', 'http:'))).rejects.toThrow();
+  });
+
+  it('what a function logs is kept with a later call, or with none, on a busy machine; whole_logs.py keeps it with its own', async () => {
+    const since = Date.now();
+    for (let run = 0; run < 5; run += 1) expect(await runWatch()).toBeUndefined();
+    const [group = ''] = (await logGroups()).filter((name) => name.includes('WatchFunctionLogs'));
+    const calls = (await linesOf(group, since)).join('\n').split('START RequestId').slice(1);
+    expect(calls.length).toBeGreaterThanOrEqual(5);
+    for (const call of calls) expect(call.slice(0, call.indexOf('END RequestId'))).toContain('"watched":1');
   });
 });

@@ -13,7 +13,7 @@ import { digestBytes, keepDigest } from '#test/support/a-digest';
 import { policy } from '#test/support/policy';
 import { without } from './iam.ts';
 import { linesOf, logGroups } from './logs.ts';
-import { eventually, stack } from './system.ts';
+import { eventually, PATIENCE_MS, stack } from './system.ts';
 import { delivered, deliveries, recipient } from './told.ts';
 
 const config = clientConfig(stack.aws);
@@ -32,7 +32,7 @@ const makeDigest = async (period: DigestPeriod): Promise<void> => {
 
 const mailsOf = async (subject: string) => (await readMailbox(stack.aws)).filter((mail) => mail.subject === subject);
 
-const open = (url: string, init: RequestInit = {}) => fetch(url, { signal: AbortSignal.timeout(30_000), ...init });
+const open = (url: string, init: RequestInit = {}) => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), ...init });
 
 describe('a digest', () => {
   it('is mailed once, settled by news, and its links open its files, for a week and nobody else’s', async () => {

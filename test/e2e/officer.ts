@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { inventedPeople, tokensOf } from '#local/people';
 import { type AdminClient, adminClient } from '#shared/contracts/admin-client';
-import { stack } from './system.ts';
+import { PATIENCE_MS, stack } from './system.ts';
 
 const tokens = new Map<string, Promise<string>>();
 
@@ -21,7 +21,7 @@ export const apiBy = (token: string): AdminClient =>
     fetch(`${stack.apiUrl}${address}`, {
       ...sent,
       headers: { ...headers, authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     }),
   );
 

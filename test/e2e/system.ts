@@ -27,22 +27,25 @@ export const Accepted = z.strictObject({ receipt: z.string(), trackingCode: z.st
 
 export const acceptedIn = ({ body }: Answer): z.infer<typeof Accepted> => Accepted.parse(JSON.parse(body));
 
+/** Ends what hangs on the slowest machine, and judges nothing. */
+export const PATIENCE_MS = 240_000;
+
 /** A call to the API by path, answered with whatever status. */
 export const call = async (
   path: string,
   init: RequestInit = {},
 ): Promise<Answer & { readonly type: string | null }> => {
-  const response = await fetch(`${stack.apiUrl}${path}`, { signal: AbortSignal.timeout(30_000), ...init });
+  const response = await fetch(`${stack.apiUrl}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS), ...init });
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
 };
 
 /** Asks until there is an answer; gives up with the name of what it waited for. */
-export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>, limitMs = 30_000): Promise<T> => {
-  const limit = Date.now() + limitMs;
+export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
+  const limit = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > limit) throw new Error(`no ${what} within ${limitMs / 1000} s`);
-    await sleep(200);
+    if (Date.now() > limit) throw new Error(`no ${what} within ${PATIENCE_MS / 1000} s`);
+    await sleep(100);
   }
 };

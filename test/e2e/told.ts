@@ -52,16 +52,11 @@ export const delivered = (
   subject: Delivery['subject'],
   count: number,
   test: (delivery: Delivery) => boolean = ({ state }) => state !== 'queued' && state !== 'sending' && state !== 'sent',
-  limitMs?: number,
 ): Promise<readonly Delivery[]> =>
-  eventually(
-    `${count} deliveries of ${subject}`,
-    async () => {
-      const found = await deliveries.of(subject);
-      return found.length === count && found.every(test) ? found : undefined;
-    },
-    limitMs,
-  );
+  eventually(`${count} deliveries of ${subject}`, async () => {
+    const found = await deliveries.of(subject);
+    return found.length === count && found.every(test) ? found : undefined;
+  });
 
 export const mailsAbout = async (id: ReportId) =>
   (await readMailbox(stack.aws)).filter(({ reports }) => reports.includes(id));

@@ -82,7 +82,7 @@ describe('a report that a channel sends', () => {
     await eventually('report', () => records.load(idOf('e2e-outside-1')));
   });
 
-  it('becomes what its sample file says, for every sample of the office', { timeout: 120_000 }, async () => {
+  it('becomes what its sample file says, for every sample of the office', async () => {
     const samples = await readSamples();
     await sendAll(samples, stack, send, { say: () => {} });
     const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
@@ -90,7 +90,7 @@ describe('a report that a channel sends', () => {
     expect(wrong.map(({ sample, differences }) => `${sample.name}: ${differences.join('; ')}`)).toEqual([]);
   });
 
-  it('is told to whom the rules owe it, and to nobody else, for every sample', { timeout: 120_000 }, async () => {
+  it('is told to whom the rules owe it, and to nobody else, for every sample', async () => {
     const samples = await readSamples();
     const told = await untilTold(stack, samples.map(sampleReportId), { say: () => {} });
     const notices = [...[...told.reports.values()].flat(), ...told.contacts, ...told.duty];

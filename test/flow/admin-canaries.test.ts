@@ -1,11 +1,11 @@
 import '#test/support/captured-output';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { eventItem, headItem, messageItem } from '#shared/adapters/dynamo-items';
 import { type MemoryDeadLetters, memoryDeadLetters } from '#shared/adapters/memory-dead-letters';
 import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { evaluate } from '#shared/app/evaluate';
 import type { ReportStore } from '#shared/app/ports';
@@ -86,7 +86,7 @@ const anOffice = async ({
   const { dataKeys, originals, evaluations: digestFiles } = front;
   const evaluations = memoryEvaluations();
   const policyFiles = memoryKeptFiles();
-  await archivePolicy({ keep: policyFiles.keep, log: () => {} }, POLICY_FILES, policyManifest(POLICY_FILES));
+  await archivePolicy({ keep: policyFiles.keep, log: () => {} }, POLICY_FILES);
   await evaluate({ policy, reports: store, eventLog, evaluations, now: clock.now, log: () => {} }, () => true);
   const reports = { ...store, ...breaks(store) };
   const call = anAdminApi(groups, {

@@ -1,10 +1,11 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { PolicyFileShown, PolicyShown } from '#shared/contracts/policy-shown';
 import { canonicalJson, sha256 } from '#shared/domain/hash';
+import { policyManifest } from '#shared/domain/policy-manifest';
 import { wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { refusal, told } from '#test/support/answers';
@@ -17,7 +18,7 @@ const EARLIER = { ...POLICY_FILES, topics: { topics: 'dahulu' } };
 const anOffice = async () => {
   const policyFiles = memoryKeptFiles();
   for (const files of [EARLIER, POLICY_FILES]) {
-    await archivePolicy({ keep: policyFiles.keep, log: () => {} }, files, policyManifest(files));
+    await archivePolicy({ keep: policyFiles.keep, log: () => {} }, files);
   }
   const call = anAdminApi(PEOPLE, { policyFiles, now: () => wib('2025-05-07 09:00') });
   return (who: keyof typeof PEOPLE, ...at: readonly string[]) => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { archivePolicyHandler } from '#functions/archive-policy/handler';
-import { POLICY_FILES, policyManifest } from '#shared/adapters/bundled-policy';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { archivePolicy } from '#shared/app/archive-policy';
 import { sha256 } from '#shared/domain/hash';
 import { parsePolicyFiles } from '#shared/domain/policy';
+import { policyManifest } from '#shared/domain/policy-manifest';
 import { policy } from '#test/support/policy';
 
 const EVENT = {
@@ -21,9 +22,8 @@ const aDeploy = (keep?: () => Promise<void>) => {
   const bucket = memoryKeptFiles();
   const answers: unknown[] = [];
   const faults: unknown[] = [];
-  const manifest = policyManifest(POLICY_FILES);
   const handler = archivePolicyHandler({
-    archive: () => archivePolicy({ keep: keep ?? bucket.keep, log: () => undefined }, POLICY_FILES, manifest),
+    archive: () => archivePolicy({ keep: keep ?? bucket.keep, log: () => undefined }, POLICY_FILES),
     respond: async (url, body) => {
       expect(url).toBe(EVENT.ResponseURL);
       answers.push(JSON.parse(body));

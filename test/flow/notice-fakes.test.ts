@@ -274,7 +274,7 @@ describe('the fake gateway keeps the rules of Standard Webhooks', () => {
     const gateway = fakeGateway({ now: clock.now, weather: ({ n }) => weather[n - 1] ?? 'accept' });
     const { url, close } = await gateway.listen(SECRET);
     open.push(close);
-    const post = signedWebhook({ plain: 'allowed', timeoutMs: 2_000 });
+    const post = signedWebhook({ plain: 'allowed' });
     const send = (given: { readonly secret?: string; readonly at?: Instant; readonly body?: string } = {}) =>
       post({
         id: MAIL,

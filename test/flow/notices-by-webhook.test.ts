@@ -47,7 +47,7 @@ const Body = z.strictObject({
 
 describe('a chat behind a gateway', () => {
   it('takes from the real adapter, over the wire, what it can verify, and posts it once', async () => {
-    const world = aNoticeWorld({ postWebhook: signedWebhook({ plain: 'allowed', timeoutMs: 2_000 }) });
+    const world = aNoticeWorld({ postWebhook: signedWebhook({ plain: 'allowed' }) });
     const said = ['loseAnswer', 'down'] as const;
     const gateway = fakeGateway({ now: world.clock.now, weather: ({ n }) => said[n - 1] ?? 'accept' });
     const { url, close } = await gateway.listen(GATEWAY_SECRET);

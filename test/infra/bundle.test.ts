@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { build } from 'esbuild';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUNDLING, bundlingBeside, ESBUILD } from '#infra/bundling';
+import * as z from 'zod';
+import { bundleOf, metafileText } from '#infra/bundles';
+import { readPolicyTexts } from '#infra/check-policy';
 
 /** Budgets in kB, minified: what a cold start must read. The SDK's clients are most of it. */
 const BUDGETS: Readonly<Record<string, number>> = {
@@ -27,57 +29,55 @@ const UNWANTED = [
   /node_modules\/zod\/v4\/locales\/(?!en\.)/,
 ];
 
-const bundled = async (folder: string) => {
-  const { metafile, outputFiles } = await build({
-    ...ESBUILD,
-    // Lies beside the bundle.
-    external: ['@myriaddreamin/typst-ts-node-compiler'],
-    entryPoints: [`functions/${folder}/main.ts`],
-    outfile: `${folder}.mjs`,
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const [output] = Object.values(metafile.outputs).filter((made) => made.entryPoint !== undefined);
-  const code = outputFiles.find((file) => file.path.endsWith('.mjs'));
+const Output = z.object({
+  bytes: z.int(),
+  entryPoint: z.string().optional(),
+  inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+});
+const { outputs } = z.object({ outputs: z.record(z.string(), Output) }).parse(JSON.parse(metafileText()));
+
+const bundled = (folder: string) => {
+  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint === `functions/${folder}/main.ts`);
   const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  return {
-    inputs: inputs.map(([path]) => path),
-    kilobytes: (code?.contents.length ?? Number.POSITIVE_INFINITY) / 1000,
-  };
+  return { inputs: inputs.map(([path]) => path), kilobytes: (output?.bytes ?? Number.POSITIVE_INFINITY) / 1000 };
 };
+const codeOf = (folder: string): string => readFileSync(join(bundleOf(folder, true), 'index.mjs'), 'utf8');
+
+/** Parts of the rules, each by some words of it that stand nowhere else. */
+const PARTS = { topics: 'polisitidur', notices: 'undeliverableTo', watch: 'ladders' } as const;
 
 describe('the bundle', () => {
   it('has a budget for every function', () => {
     expect(new Set(Object.keys(BUDGETS))).toEqual(new Set(readdirSync('functions')));
   });
 
-  it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', async (folder) => {
-    const { inputs, kilobytes } = await bundled(folder);
+  it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', (folder) => {
+    const { inputs, kilobytes } = bundled(folder);
     for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);
     expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
   });
 
   it('of digest finds its typesetter, template and fonts beside it', () => {
-    const beside = { modules: ['@myriaddreamin/typst-ts-node-compiler'], folder: 'shared/adapters/digest' };
-    const { nodeModules, commandHooks, environment } = bundlingBeside(beside, true);
-    expect(nodeModules).toEqual(beside.modules);
+    const folder = bundleOf('digest', true);
+    expect(readdirSync(join(folder, 'digest'))).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
     // Whoever deploys may sit at another kind of machine than the one that runs it.
-    expect(environment).toEqual({ npm_config_os: 'linux', npm_config_cpu: 'x64', npm_config_libc: 'glibc' });
-    expect(bundlingBeside(beside, false).environment).toBeUndefined();
-    const [copy = ''] = commandHooks?.afterBundling(process.cwd(), '/out') ?? [];
-    const source = /"([^"]+)"/.exec(copy)?.[1] ?? '';
-    expect(readdirSync(source)).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
+    expect(readdirSync(join(folder, 'node_modules', '@myriaddreamin')).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'typst-ts-node-compiler',
+      'typst-ts-node-compiler-linux-x64-gnu',
+    ]);
   });
 
-  it('is built by the CDK with the same options', () => {
-    expect(BUNDLING).toMatchObject({
-      format: ESBUILD.format,
-      target: ESBUILD.target,
-      minify: ESBUILD.minify,
-      mainFields: ESBUILD.mainFields,
-      banner: ESBUILD.banner.js,
-      externalModules: [],
-    });
+  it('of intake holds no rules but those of the channels’ door', () => {
+    const code = codeOf('intake');
+    for (const words of Object.values(PARTS)) expect(code).not.toContain(words);
+    expect(
+      readPolicyTexts().filter(({ text }) => Object.values(PARTS).some((words) => text.includes(words))),
+    ).toHaveLength(3);
+  });
+
+  it('of triage and of all that load every rule checks none of them', () => {
+    for (const folder of ['triage', 'notify', 'dispatch', 'watch', 'admin-api']) {
+      expect(bundled(folder).inputs.filter((path) => /^shared\/policy\/|bundled-policy\.ts$/.test(path))).toEqual([]);
+    }
   });
 });

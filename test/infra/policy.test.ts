@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, type PolicyText, readPolicyTexts } from '#infra/check-policy';
-import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 
 const texts = readPolicyTexts();
 const edited = (name: string, from: string, to: string): readonly PolicyText[] =>

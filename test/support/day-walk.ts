@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 
 /**
  * Working time once more, as simply as possible: whole days since 1970 in UTC plus seven hours, for each day a row of 1440

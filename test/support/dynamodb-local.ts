@@ -19,13 +19,13 @@ export type DynamoDbLocal = {
 };
 
 const LOG = join(LOCAL_FOLDER, 'dynamodb-local.log');
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 240_000;
 
 const untilItAnswers = async (client: DynamoDBClient, gone: () => boolean): Promise<void> => {
   const limit = Date.now() + START_LIMIT_MS;
   for (;;) {
     try {
-      await client.send(new ListTablesCommand(), { abortSignal: AbortSignal.timeout(2000) });
+      await client.send(new ListTablesCommand(), { abortSignal: AbortSignal.timeout(30_000) });
       return;
     } catch (cause) {
       if (gone() || Date.now() > limit) {

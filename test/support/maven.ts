@@ -30,12 +30,12 @@ const isFetched = async (name: Fetched): Promise<boolean> => {
 /** Why nothing written in Java can run on this machine, or `undefined`: nobody but its owner can install Java and Maven. */
 const javaIsMissing = async (name: Fetched): Promise<string | undefined> => {
   const { log } = placesOf(name);
-  const java = await run(JAVA, ['-version'], log, 60_000);
+  const java = await run(JAVA, ['-version'], log, 120_000);
   if (!java.ok) return 'Java is not installed';
   const version = Number(/version "(\d+)/.exec(java.output)?.[1]);
   if (version < 17) return `it needs Java 17 and this is Java ${version}`;
   if (await isFetched(name)) return undefined;
-  return (await run('mvn', ['--version'], log, 60_000)).ok ? undefined : 'Maven is not installed';
+  return (await run('mvn', ['--version'], log, 120_000)).ok ? undefined : 'Maven is not installed';
 };
 
 /** The same; where the build runs, it is no excuse but a fault. */
@@ -52,7 +52,7 @@ export const fetchByMaven = async (name: Fetched): Promise<string> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const copy = ['dependency:copy-dependencies', `-DoutputDirectory=${libraries}`];
-  const end = await run('mvn', ['--batch-mode', '--quiet', '--file', pom, ...copy], log, 300_000);
+  const end = await run('mvn', ['--batch-mode', '--quiet', '--file', pom, ...copy], log, 600_000);
   if (!end.ok) throw new Error(`Maven could not fetch ${name} (${end.reason}; see ${log}): ${tailOf(end.output, 4)}`);
   await writeFile(stamp, await readFile(pom, 'utf8'));
   return libraries;

@@ -35,7 +35,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'infra/',
-    may: ['infra/', 'shared/contracts/', 'shared/domain/policy', 'shared/policy/', 'cdk.json'],
+    may: [
+      'infra/',
+      'shared/contracts/',
+      'shared/domain/policy',
+      'shared/domain/policy-manifest',
+      'shared/policy/',
+      'cdk.json',
+    ],
     packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'jsonc-parser', 'zod'],
   },
 ];

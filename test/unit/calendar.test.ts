@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import calendar2025 from '#policy/calendar-2025.json' with { type: 'json' };
-import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import {
   CalendarYear,
   dateOf,

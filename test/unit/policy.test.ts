@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { calendarGap } from '#shared/domain/calendar-gap';
 import { channelOf } from '#shared/domain/office';
 import { assigneeOf, parsePolicyFiles } from '#shared/domain/policy';

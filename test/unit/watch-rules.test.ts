@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POLICY_FILES } from '#shared/adapters/bundled-policy';
+import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { Audience, MAY_HEAR } from '#shared/domain/audience';
 import { parsePolicyFiles } from '#shared/domain/policy';
 import { ladderOf, WATCHED_CLOCKS, WatchRules } from '#shared/domain/watch-rules';

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ROOT } from './folders.ts';
+import { keptFolder } from './kept-folder.ts';
+import type { Machine } from './machine.ts';
+
+const Names = z.record(z.string(), z.string()).default({});
+const Locked = z.looseObject({ version: z.string().optional(), dependencies: Names, optionalDependencies: Names });
+const Lock = z.looseObject({ lockfileVersion: z.int(), packages: z.record(z.string(), Locked) });
+type Lock = z.infer<typeof Lock>;
+
+/** A `node_modules` with these packages as package-lock.json pins them, for one kind of machine. It is installed once. */
+export const nativeModules = (names: readonly string[], machine: Machine): string => {
+  const lock = lockOf(names, Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))));
+  const folder = keptFolder('modules', JSON.stringify([lock, machine]), (making) => {
+    writeFileSync(join(making, 'package.json'), JSON.stringify(lock.packages['']));
+    writeFileSync(join(making, 'package-lock.json'), JSON.stringify(lock));
+    copyFileSync(join(ROOT, '.npmrc'), join(making, '.npmrc'));
+    install(making, machine);
+  });
+  return join(folder, 'node_modules');
+};
+
+/** The part of the lock file that these packages need. */
+const lockOf = (names: readonly string[], { lockfileVersion, packages }: Lock) => {
+  const needed = new Map<string, Lock['packages'][string]>();
+  const need = (name: string): void => {
+    const path = `node_modules/${name}`;
+    const locked = packages[path];
+    if (locked === undefined || needed.has(path)) return;
+    needed.set(path, locked);
+    for (const one of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies })) need(one);
+  };
+  for (const name of names) need(name);
+  const dependencies = Object.fromEntries(names.map((name) => [name, packages[`node_modules/${name}`]?.version]));
+  return { lockfileVersion, packages: { '': { dependencies }, ...Object.fromEntries(needed) } };
+};
+
+const install = (folder: string, { os, cpu, libc }: Machine): void => {
+  const { status, error, stderr } = spawnSync('npm', ['ci', '--loglevel=error'], {
+    cwd: folder,
+    env: { ...process.env, npm_config_os: os, npm_config_cpu: cpu, npm_config_libc: libc },
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`npm ci failed in ${folder}:\n${stderr}`);
+};
