@@ -42,6 +42,7 @@ const countedBlocks = (work: () => void): number => {
       .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))
       .reduce((sum, count) => sum + count, 0);
   } finally {
+    ask('Profiler.stopPreciseCoverage');
     session.disconnect();
   }
 };
