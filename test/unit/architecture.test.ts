@@ -176,16 +176,27 @@ describe('habits that reviews forget', () => {
     expect(scan(/import \{.*\} from 'zod'/)).toEqual([]);
   });
 
+  const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `test/${file}`)
+    .filter((file) => !file.endsWith('architecture.test.ts'));
+
   it('no test replaces a module', () => {
-    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `test/${file}`);
-    expect(
-      scan(
-        /\bvi\.mock\(|\.(skip|only|todo)\(['"]/,
-        tests.filter((file) => !file.endsWith('architecture.test.ts')),
-      ),
-    ).toEqual([]);
+    expect(scan(/\bvi\.mock\(|\.(skip|only|todo)\(['"]/, tests)).toEqual([]);
+  });
+
+  it('no test is decided by how fast the machine is', () => {
+    const judging = tests.filter((file) => /^test\/(unit|property|contract|flow|hunts|infra|e2e)\//.test(file));
+    // That a message comes no sooner than it may is as true on a slow machine.
+    expect(scan(/performance\.now\(\)|hrtime/, judging)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('test/contract/enqueue-notices.ts')),
+    );
+  });
+
+  it('what is skipped where something is missing is said to be unchecked', () => {
+    const skipping = tests.filter((file) => /\.skipIf\(|\bskip\(/.test(textOf(file)));
+    expect(skipping.filter((file) => !textOf(file).includes('noteUnchecked('))).toEqual([]);
+    expect(skipping.length).toBeGreaterThan(0);
   });
 
   it('there are no drawers', () => {
