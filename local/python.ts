@@ -58,9 +58,12 @@ const findPython = async (python: Run): Promise<string> => {
   throw new Trouble(HOW_TO_GET_PYTHON);
 };
 
+const installing = (extra: readonly string[], requirements: string): readonly string[] => [
+  ...['-m', 'pip', 'install', '--quiet', '--no-input', '--retries', '2', ...extra, '-r', requirements],
+];
+
 const pip = async (python: Run, command: string, extra: readonly string[]): Promise<void> => {
-  const args = ['-m', 'pip', 'install', '--quiet', '--no-input', '--retries', '2', ...extra, '-r', REQUIREMENTS];
-  const end = await python(command, args, 300_000);
+  const end = await python(command, installing(extra, REQUIREMENTS), 300_000);
   if (end.ok) return;
   if (NO_NETWORK.test(end.output)) {
     throw new Trouble(`PyPI tidak terjangkau, sedangkan AWS lokal belum terpasang. Sambungkan jaringan, lalu ulangi.
@@ -109,4 +112,21 @@ export const ensurePython = async (onInstall: () => void = () => {}, signal?: Ab
   const fresh = await install(running(signal));
   await writeFile(STAMP, `${digest}\n${fresh.command}\n`);
   return fresh;
+};
+
+/** The same Python with what another file asks for beside it, which lies in the same place and goes with it. */
+export const pythonWith = async (requirements: string): Promise<Python> => {
+  const python = await ensurePython();
+  const isVenv = python.command === VENV_COMMAND;
+  const wanted = await readFile(requirements, 'utf8');
+  const stamp = join(isVenv ? FOLDER : PACKAGES, 'added.txt');
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return python;
+  const args = installing(isVenv ? [] : ['--target', PACKAGES], requirements);
+  const end = await running(undefined)(python.command, args, 300_000);
+  if (!end.ok)
+    throw new Trouble(`${requirements}: gagal dipasang / could not be installed (${end.reason}).
+${tailOf(end.output, 12)}
+Details: ${LOG}`);
+  await writeFile(stamp, wanted);
+  return python;
 };

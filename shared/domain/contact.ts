@@ -10,7 +10,8 @@ import { Instant } from './words.ts';
  */
 export const MailAddress = z
   .string()
-  .max(254)
+  // Longer ones are not looked at any further.
+  .max(254, { abort: true })
   .regex(/^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/)
   .refine((address) => address.indexOf('@') <= 64 && !/[@.]xn--/i.test(address));
 

@@ -14,8 +14,10 @@ import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
 import type { TimeRules } from '#shared/domain/agenda';
-import { type DynamoDbLocal, startDynamoDbLocal, whyNoDynamoDbLocal } from '#test/support/dynamodb-local';
+import { type DynamoDbLocal, startDynamoDbLocal } from '#test/support/dynamodb-local';
+import { whyNotByMaven } from '#test/support/maven';
 import { policy } from '#test/support/policy';
+import { noteUnchecked } from '#test/support/unchecked';
 import { itRemembersTheRules } from './applied-rules.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
@@ -32,8 +34,8 @@ import { itKeepsReports } from './report-store.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
-const whyNot = await whyNoDynamoDbLocal();
-if (whyNot !== undefined) console.log(`The table's contract is not tried on DynamoDB Local here: ${whyNot}.`);
+const whyNot = await whyNotByMaven('dynamodb-local');
+if (whyNot !== undefined) noteUnchecked('The contract of the table on DynamoDB Local', whyNot);
 
 describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   let running: DynamoDbLocal | undefined;

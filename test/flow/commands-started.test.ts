@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessPage } from '#local/access-page';
 import { COMMANDS, type CommandName } from '#local/commands';
 import { ROOT } from '#local/folders';
@@ -8,8 +8,6 @@ import { openApiText } from '#local/openapi-document';
 import { packageScripts, startCommand } from '#test/support/commands';
 
 /** Each command of the package once as a process of its own, by its script: its way in, its streams and its exit code. */
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Started beside a running system, where its token opens something. */
 const BESIDE_A_SYSTEM = ['token'];

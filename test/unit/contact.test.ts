@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   ContactBook,
   ContactHealth,
@@ -99,13 +99,19 @@ describe('a mail address', () => {
     expect(longest).toHaveLength(254);
   });
 
-  it('is read in linear time, however hostile', () => {
-    const started = performance.now();
-    for (const part of ['a', 'a.', 'a-', 'a@', '@a.', '-']) {
-      expect(MailAddress.safeParse(part.repeat(60_000)).success).toBe(false);
-      expect(MailAddress.safeParse(`a@${part.repeat(60_000)}`).success).toBe(false);
-    }
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('is looked through only where it is short enough, however hostile it is', () => {
+    const parts = ['a', 'a.', 'a-', 'a@', '@a.', '-'];
+    const hostile = [254, 60_000].flatMap((length) =>
+      parts.flatMap((part) => [part.repeat(length), `a@${part.repeat(length)}`].map((text) => text.slice(0, length))),
+    );
+    const looks = vi.spyOn(RegExp.prototype, 'test');
+    for (const address of hostile) expect(MailAddress.safeParse(address).success).toBe(false);
+    // How long a text is at all, is asked of each.
+    const lengths = looks.mock.calls.map(([text], call) =>
+      String(looks.mock.contexts[call]).includes('@') ? text.length : 0,
+    );
+    looks.mockRestore();
+    expect(Math.max(...lengths)).toBe(254);
   });
 });
 

@@ -65,11 +65,12 @@ describe('supply chain', () => {
     const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
     expect(read('.npmrc')).toContain('ignore-scripts=true');
-    for (const line of read('local/requirements.txt')
-      .split('\n')
-      .filter((text) => /^[a-z]/i.test(text))) {
-      expect(line, 'Python packages are pinned').toMatch(/^[A-Za-z0-9_.-]+==\d/);
-    }
+    const packages = ['local/requirements.txt', 'test/support/requirements.txt'].flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((text) => /^[a-z]/i.test(text)),
+    );
+    for (const line of packages) expect(line, 'Python packages are pinned').toMatch(/^[A-Za-z0-9_.-]+==\d/);
   });
 });
 
