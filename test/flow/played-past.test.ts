@@ -18,6 +18,7 @@ import { periodNamed } from '#shared/domain/period';
 import { firstBroken } from '#shared/domain/record';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { standingAt } from '#shared/domain/standing';
+import { anInboxEntry, aParked } from '#test/contract/stories';
 import { wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
@@ -64,9 +65,14 @@ const played = async (
   signal?: AbortSignal,
 ): Promise<readonly Played[]> => {
   const outcomes: Played[] = [];
-  const ready = async (): Promise<void> => {};
-  await playLives(lives, { ports, ready, signal, onPlayed: (_, how) => outcomes.push(how) });
+  await playLives(lives, { ports, signal, onPlayed: (_, how) => outcomes.push(how) });
   return outcomes;
+};
+
+/** The life as it was after so many steps. */
+const firstStepsOf = (life: InventedLife, count: number): InventedLife => {
+  const steps = life.steps.slice(0, count);
+  return { ...life, steps, record: life.record.slice(0, steps.at(-1)?.version) };
 };
 
 /** What happened and when; the words are hashed under another key in every system. */
@@ -128,14 +134,51 @@ describe('a past that is played into a system', () => {
     expect(await recordsIn(system, lives)).toEqual(before);
   });
 
-  it('goes on where it was interrupted, wherever that was', async () => {
+  it('is there as a whole life or not at all, whenever somebody looks', async () => {
+    const system = aSystem();
+    const whole = new Map(lives.map(({ report, record }) => [report, record.length]));
+    const versions: (number | undefined)[] = [];
+    const seen = async (): Promise<void> => {
+      for (const [id, length] of whole) {
+        const { version = length } = (await system.reports.load(id)) ?? {};
+        if (version !== length) versions.push(version);
+      }
+    };
+    const { load, look, commit } = system.ports.reports;
+    const reports: StepPorts['reports'] = {
+      ...system.ports.reports,
+      load: (id) => seen().then(() => load(id)),
+      look: (...asked) => seen().then(() => look(...asked)),
+      commit: (given) => seen().then(() => commit(given)),
+    };
+    await played({ ...system.ports, reports }, lives);
+    await seen();
+    expect(versions).toEqual([]);
+    await expectWhole(system);
+  });
+
+  it('fits into one step of the table, however much happened in a life', async () => {
+    const most = Math.max(...lives.map(({ record, steps }) => record.length + 2 * steps.length));
+    expect(most).toBeLessThan(100);
+  });
+
+  it('has left nothing of a life that could not be written, and plays it again', async () => {
+    const [life = expect.fail('no life')] = lives;
+    const system = aSystem();
+    system.fails.at = 1;
+    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    expect(await system.reports.events(life.report)).toEqual([]);
+    expect(await played(system.ports, [life])).toEqual(['new']);
+    expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
+  });
+
+  it('goes on where it was the last time, wherever that was', async () => {
     const [life = expect.fail('no life')] = lives.toSorted((a, b) => b.steps.length - a.steps.length);
     expect(life.steps.length).toBeGreaterThan(15);
-    for (let at = 1; at <= life.steps.length; at += 1) {
+    for (let count = 1; count < life.steps.length; count += 1) {
       const system = aSystem();
-      system.fails.at = at;
-      await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
-      expect(await played(system.ports, [life])).toEqual([at === 1 ? 'new' : 'continued']);
+      expect(await played(system.ports, [firstStepsOf(life, count)])).toEqual(['new']);
+      expect(await played(system.ports, [life])).toEqual(['continued']);
       expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
     }
   });
@@ -156,8 +199,7 @@ describe('a past that is played into a system', () => {
   it('leaves alone what somebody else has recorded something else of', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    system.fails.at = 6;
-    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    await played(system.ports, [firstStepsOf(life, 5)]);
     await carryOut(
       { ...system.ports, now: () => UNTIL, log: () => {} },
       life.report,
@@ -172,22 +214,26 @@ describe('a past that is played into a system', () => {
   it('does not go on a report that the watch has got hold of meanwhile', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    let looks = 0;
-    const load: StepPorts['reports']['load'] = async (id) => {
-      looks += 1;
-      // Between two of its steps.
-      if (looks === 5) {
-        const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
-        await carryOut(now, id, { type: 'passTime' }, { by: 'machine' });
-      }
-      return system.reports.load(id);
+    await played(system.ports, [firstStepsOf(life, 5)]);
+    const commit: StepPorts['reports']['commit'] = async (given) => {
+      const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
+      await carryOut(now, life.report, { type: 'passTime' }, { by: 'machine' });
+      return system.reports.commit(given);
     };
-    const ports = { ...system.ports, reports: { ...system.ports.reports, load } };
-    expect(await played(ports, [life])).toEqual(['apart']);
+    expect(await played({ ...system.ports, reports: { ...system.ports.reports, commit } }, [life])).toEqual(['apart']);
     const record = await system.reports.events(life.report);
     expect(record.map(({ recordedAt }) => recordedAt)).toEqual(
       record.map(({ recordedAt }) => recordedAt).toSorted((a, b) => a - b),
     );
+  });
+
+  it('leaves alone a report that somebody has sent something ahead of', async () => {
+    const system = aSystem();
+    const [life = expect.fail('no life')] = lives;
+    const parked = aParked();
+    await system.reports.park(anInboxEntry(life.report, { webhook: parked.webhook }), parked);
+    expect(await played(system.ports, [life])).toEqual(['apart']);
+    expect(await system.reports.load(life.report)).toBeUndefined();
   });
 
   it('does not touch the reports of another past of the same name', async () => {
