@@ -7,7 +7,8 @@ export type WebhookRules = {
   readonly timeoutMs?: number;
 };
 
-const TIMEOUT_MS = 8_000;
+/** Its receiver has answered by then, or counts as unreachable. */
+export const WEBHOOK_TAKES_MS = 8_000;
 
 /**
  * Posts notices as Standard Webhooks wants them (1.0): signed over id, time and body, so that their receiver knows whose they
@@ -15,7 +16,7 @@ const TIMEOUT_MS = 8_000;
  * receiver writes in its answer is read by nobody.
  */
 export const signedWebhook =
-  ({ plain, timeoutMs = TIMEOUT_MS }: WebhookRules): PostWebhook =>
+  ({ plain, timeoutMs = WEBHOOK_TAKES_MS }: WebhookRules): PostWebhook =>
   async ({ id, to, at, body }) => {
     const url = new URL(to.url);
     // Credentials in a URL would end up in somebody's log; the signature says who we are.
