@@ -68,7 +68,7 @@ describe('the API of the deployed system', () => {
     const response = await fetch(`${stack.apiUrl}/v1/admin/${address}`, {
       method,
       headers: { authorization: `Bearer ${await tokenAs(group)}`, ...headers },
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(120_000),
     });
     return { status: response.status, headers: response.headers, body: await response.text() };
   };

@@ -19,7 +19,7 @@ const exported = async (group: string, what: string) => {
   const { access } = await tokensOf(stack, person.id);
   const response = await fetch(`${stack.apiUrl}/v1/admin/exports/${what}`, {
     headers: { authorization: `Bearer ${access}` },
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(120_000),
   });
   return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 };

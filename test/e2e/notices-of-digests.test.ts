@@ -32,7 +32,7 @@ const makeDigest = async (period: DigestPeriod): Promise<void> => {
 
 const mailsOf = async (subject: string) => (await readMailbox(stack.aws)).filter((mail) => mail.subject === subject);
 
-const open = (url: string, init: RequestInit = {}) => fetch(url, { signal: AbortSignal.timeout(30_000), ...init });
+const open = (url: string, init: RequestInit = {}) => fetch(url, { signal: AbortSignal.timeout(120_000), ...init });
 
 describe('a digest', () => {
   it('is mailed once, settled by news, and its links open its files, for a week and nobody else’s', async () => {

@@ -21,7 +21,7 @@ export const apiBy = (token: string): AdminClient =>
     fetch(`${stack.apiUrl}${address}`, {
       ...sent,
       headers: { ...headers, authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(120_000),
     }),
   );
 

@@ -32,17 +32,17 @@ export const call = async (
   path: string,
   init: RequestInit = {},
 ): Promise<Answer & { readonly type: string | null }> => {
-  const response = await fetch(`${stack.apiUrl}${path}`, { signal: AbortSignal.timeout(30_000), ...init });
+  const response = await fetch(`${stack.apiUrl}${path}`, { signal: AbortSignal.timeout(120_000), ...init });
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
 };
 
 /** Asks until there is an answer; gives up with the name of what it waited for. */
-export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>, limitMs = 30_000): Promise<T> => {
+export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>, limitMs = 120_000): Promise<T> => {
   const limit = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > limit) throw new Error(`no ${what} within ${limitMs / 1000} s`);
-    await sleep(200);
+    await sleep(100);
   }
 };
