@@ -11,7 +11,13 @@ const isTerminal = process.stdout.isTTY === true;
 const secondsSince = (began: number): string =>
   `${((performance.now() - began) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 })} dtk`;
 
-/** Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. */
+/** Where nothing can be shown that goes again, somebody who waits is told so often how far it is. */
+const TELLS_EVERY_MS = 10_000;
+
+/**
+ * Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. Elsewhere what
+ * takes long says now and then how far it is.
+ */
 export const step = async <T>(name: string, work: (say: (detail: string) => void) => Promise<T>): Promise<T> => {
   const began = performance.now();
   let last = '';
@@ -20,6 +26,9 @@ export const step = async <T>(name: string, work: (say: (detail: string) => void
     if (isTerminal) process.stdout.write(`${CLEAR_LINE}${paint('dim', '·')} ${name}${last} …`);
   };
   say('');
+  const tell = (): void =>
+    console.log(`${paint('dim', '·')} ${name}${last} … ${paint('dim', `(${secondsSince(began)})`)}`);
+  const telling = isTerminal ? undefined : setInterval(tell, TELLS_EVERY_MS).unref();
   const clear = isTerminal ? CLEAR_LINE : '';
   try {
     const done = await work(say);
@@ -28,5 +37,7 @@ export const step = async <T>(name: string, work: (say: (detail: string) => void
   } catch (cause) {
     process.stdout.write(`${clear}${paint('red', '✗')} ${name}${last} ${paint('dim', `(${secondsSince(began)})`)}\n`);
     throw cause;
+  } finally {
+    clearInterval(telling);
   }
 };
