@@ -9,7 +9,8 @@ import { datesBetween, dutySteps } from '#shared/domain/duty';
 import { periodNamed } from '#shared/domain/period';
 import { firstBroken } from '#shared/domain/record';
 import { standingAt } from '#shared/domain/standing';
-import { aSystem, invented, played, REPORTS, told, UNTIL } from '#test/support/a-played-past';
+import { anInboxEntry, aParked } from '#test/contract/stories';
+import { aSystem, firstStepsOf, invented, played, REPORTS, told, UNTIL } from '#test/support/a-played-past';
 import { wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
@@ -68,6 +69,44 @@ describe('a past that is played into a system', () => {
     expect(await recordsIn(system, lives)).toEqual(before);
   });
 
+  it('is there as a whole life or not at all, whenever somebody looks', async () => {
+    const system = aSystem();
+    const whole = new Map(lives.map(({ report, record }) => [report, record.length]));
+    const versions: (number | undefined)[] = [];
+    const seen = async (): Promise<void> => {
+      for (const [id, length] of whole) {
+        const { version = length } = (await system.reports.load(id)) ?? {};
+        if (version !== length) versions.push(version);
+      }
+    };
+    const { load, look, commit } = system.ports.reports;
+    const reports: StepPorts['reports'] = {
+      ...system.ports.reports,
+      load: (id) => seen().then(() => load(id)),
+      look: (...asked) => seen().then(() => look(...asked)),
+      commit: (given) => seen().then(() => commit(given)),
+    };
+    await played({ ...system.ports, reports }, lives);
+    await seen();
+    expect(versions).toEqual([]);
+    await expectWhole(system);
+  });
+
+  it('fits into one step of the table, however much happened in a life', async () => {
+    const most = Math.max(...lives.map(({ record, steps }) => record.length + 2 * steps.length));
+    expect(most).toBeLessThan(100);
+  });
+
+  it('has left nothing of a life that could not be written, and plays it again', async () => {
+    const [life = expect.fail('no life')] = lives;
+    const system = aSystem();
+    system.fails.at = 1;
+    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    expect(await system.reports.events(life.report)).toEqual([]);
+    expect(await played(system.ports, [life])).toEqual(['new']);
+    expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
+  });
+
   it('stops between two reports when it is told to, and goes on with the others', async () => {
     const system = aSystem();
     const stop = new AbortController();
@@ -84,8 +123,7 @@ describe('a past that is played into a system', () => {
   it('leaves alone what somebody else has recorded something else of', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    system.fails.at = 6;
-    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    await played(system.ports, [firstStepsOf(life, 5)]);
     await carryOut(
       { ...system.ports, now: () => UNTIL, log: () => {} },
       life.report,
@@ -100,22 +138,26 @@ describe('a past that is played into a system', () => {
   it('does not go on a report that the watch has got hold of meanwhile', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    let looks = 0;
-    const load: StepPorts['reports']['load'] = async (id) => {
-      looks += 1;
-      // Between two of its steps.
-      if (looks === 5) {
-        const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
-        await carryOut(now, id, { type: 'passTime' }, { by: 'machine' });
-      }
-      return system.reports.load(id);
+    await played(system.ports, [firstStepsOf(life, 5)]);
+    const commit: StepPorts['reports']['commit'] = async (given) => {
+      const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
+      await carryOut(now, life.report, { type: 'passTime' }, { by: 'machine' });
+      return system.reports.commit(given);
     };
-    const ports = { ...system.ports, reports: { ...system.ports.reports, load } };
-    expect(await played(ports, [life])).toEqual(['apart']);
+    expect(await played({ ...system.ports, reports: { ...system.ports.reports, commit } }, [life])).toEqual(['apart']);
     const record = await system.reports.events(life.report);
     expect(record.map(({ recordedAt }) => recordedAt)).toEqual(
       record.map(({ recordedAt }) => recordedAt).toSorted((a, b) => a - b),
     );
+  });
+
+  it('leaves alone a report that somebody has sent something ahead of', async () => {
+    const system = aSystem();
+    const [life = expect.fail('no life')] = lives;
+    const parked = aParked();
+    await system.reports.park(anInboxEntry(life.report, { webhook: parked.webhook }), parked);
+    expect(await played(system.ports, [life])).toEqual(['apart']);
+    expect(await system.reports.load(life.report)).toBeUndefined();
   });
 
   it('does not touch the reports of another past of the same name', async () => {

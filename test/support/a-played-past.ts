@@ -56,9 +56,14 @@ export const played = async (
   signal?: AbortSignal,
 ): Promise<readonly Played[]> => {
   const outcomes: Played[] = [];
-  const ready = async (): Promise<void> => {};
-  await playLives(lives, { ports, ready, signal, onPlayed: (_, how) => outcomes.push(how) });
+  await playLives(lives, { ports, signal, onPlayed: (_, how) => outcomes.push(how) });
   return outcomes;
+};
+
+/** The life as it was after so many steps. */
+export const firstStepsOf = (life: InventedLife, count: number): InventedLife => {
+  const steps = life.steps.slice(0, count);
+  return { ...life, steps, record: life.record.slice(0, steps.at(-1)?.version) };
 };
 
 /** What happened and when; the words are hashed under another key in every system. */
