@@ -47,6 +47,7 @@ export class AdminApi extends Construct {
       stage,
       folder: 'admin-api',
       description: 'Answers people of the office who have signed in',
+      clockTable: table,
       contract: AdminApiEnv,
       variables: {
         USER_POOL_ID: userPool.userPoolId,

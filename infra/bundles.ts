@@ -11,7 +11,7 @@ import { LAMBDA, type Machine, thisMachine } from './machine.ts';
 import { nativeModules } from './native-modules.ts';
 
 /** All that a bundle follows from: what is in node_modules follows from the lock file. */
-const SOURCES = ['functions', 'shared', 'infra', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['functions', 'shared', 'infra', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** In a bundle the rules are checked and compiled already. */
 const RULES_MODULE = '#shared/adapters/bundled-policy';
@@ -39,7 +39,8 @@ const bundlesFor = (machine: Machine): string => {
   return found;
 };
 
-const sourcesHash = (): string => {
+/** Changes with whatever a stage is made from. */
+export const sourcesHash = (): string => {
   const hash = createHash('sha256');
   for (const path of SOURCES.flatMap(filesUnder)) hash.update(`${path}\n`).update(readFileSync(join(ROOT, path)));
   return hash.digest('hex');

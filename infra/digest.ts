@@ -34,6 +34,7 @@ export class Digest extends Construct {
       stage: props.stage,
       folder: 'digest',
       description: 'Makes the compliance report of every finished week and month: PDF, CSV, workbook',
+      clockTable: props.table,
       contract: DigestEnv,
       variables: {
         TABLE: props.table.tableName,

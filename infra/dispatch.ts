@@ -43,6 +43,7 @@ export class Dispatch extends Construct {
       stage: props.stage,
       folder: 'dispatch',
       description: 'Begins the notices that each event of a report owes',
+      clockTable: props.table,
       contract: DispatchEnv,
       variables: { TABLE: props.table.tableName, ...props.queues.variables },
       memorySize: 512,

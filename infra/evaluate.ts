@@ -33,6 +33,7 @@ export class Evaluate extends Construct {
       stage,
       folder: 'evaluate',
       description: 'Counts anew what has changed since the day before, for the figures of every period',
+      clockTable: table,
       contract: EvaluateEnv,
       variables: { TABLE: table.tableName, EVALUATIONS_BUCKET: evaluations.bucketName },
       // A month of a large office takes room; and with it comes the second half of a processor.

@@ -34,6 +34,7 @@ export class Feedback extends Construct {
       stage,
       folder: 'feedback',
       description: 'Settles what became of notices by the news of the mail service',
+      clockTable: table,
       contract: FeedbackEnv,
       variables: { TABLE: table.tableName, ...queues.variables },
       memorySize: 512,

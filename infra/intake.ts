@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { IntakeEnv } from '#shared/contracts/env';
@@ -10,6 +11,8 @@ import type { Stage } from './stages.ts';
 export type IntakeProps = {
   readonly stage: Stage;
   readonly queue: Queue;
+  /** Only for its clock, where that may be moved. */
+  readonly table: TableV2;
   readonly channelSecretArns: ReadonlyMap<string, string>;
   readonly trackingSecretArn: string;
 };
@@ -24,6 +27,7 @@ export class Intake extends Construct {
       stage: props.stage,
       folder: 'intake',
       description: 'Takes the webhooks of the official channels',
+      clockTable: props.table,
       contract: IntakeEnv,
       variables: {
         INTAKE_QUEUE_URL: props.queue.queueUrl,

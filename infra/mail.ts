@@ -13,9 +13,11 @@ import {
 import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export type MailProps = {
+  readonly stage: Stage;
   /** The address that notices come from. */
   readonly from: string;
   readonly consumerTimeout: Duration;
@@ -46,7 +48,7 @@ export class Mail extends Construct {
   readonly topic: Topic;
   readonly feedbackQueue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { from, consumerTimeout }: MailProps) {
+  constructor(scope: Construct, id: string, { stage, from, consumerTimeout }: MailProps) {
     super(scope, id);
     this.from = from;
     this.identity = new EmailIdentity(this, 'Sender', {
@@ -63,7 +65,7 @@ export class Mail extends Construct {
     });
     this.configurationSetName = terms.configurationSetName;
     this.topic = this.#openTopic();
-    this.feedbackQueue = new WorkQueue(this, 'FeedbackQueue', { consumerTimeout, triedFor: TRIED_FOR });
+    this.feedbackQueue = new WorkQueue(this, 'FeedbackQueue', { stage, consumerTimeout, triedFor: TRIED_FOR });
     this.topic.addSubscription(
       new SqsSubscription(this.feedbackQueue.queue, {
         rawMessageDelivery: true,

@@ -3,9 +3,10 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
+import type { Stage } from './stages.ts';
 import { DeadLetterQueue, WorkQueue } from './work-queue.ts';
 
-export type NoticeQueuesProps = { readonly consumerTimeout: Duration };
+export type NoticeQueuesProps = { readonly stage: Stage; readonly consumerTimeout: Duration };
 
 /** Ten tries at notify's timeout. What still fails lies in the table too, and the watch queues it again. */
 const TRIED_FOR = Duration.hours(1);
@@ -24,10 +25,10 @@ export class NoticeQueues extends Construct {
    */
   readonly failures: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeout }: NoticeQueuesProps) {
+  constructor(scope: Construct, id: string, { stage, consumerTimeout }: NoticeQueuesProps) {
     super(scope, id);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
-    const props = { consumerTimeout, triedFor: TRIED_FOR, deadLetterQueue: this.deadLetterQueue };
+    const props = { stage, consumerTimeout, triedFor: TRIED_FOR, deadLetterQueue: this.deadLetterQueue };
     this.urgent = new WorkQueue(this, 'Urgent', props).queue;
     this.other = new WorkQueue(this, 'Other', props).queue;
     this.failures = new DeadLetterQueue(this, 'Failures');

@@ -43,6 +43,7 @@ export class Notify extends Construct {
       stage: props.stage,
       folder: 'notify',
       description: 'Tells units and people of what concerns them, by mail or signed webhook',
+      clockTable: props.table,
       contract: NotifyEnv,
       variables: {
         TABLE: props.table.tableName,

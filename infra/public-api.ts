@@ -28,6 +28,7 @@ export class PublicApi extends Construct {
       stage: props.stage,
       folder: 'public-api',
       description: 'Answers what everybody may ask: health, a report by its tracking code, a file by its link',
+      clockTable: props.table,
       contract: PublicApiEnv,
       variables: {
         TABLE: props.table.tableName,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -17,9 +18,12 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { acknowledge } from './acknowledgements.ts';
+import { allow } from './allow.ts';
 import { bundleOf } from './bundles.ts';
 import { BESIDE } from './bundling.ts';
 import { ROOT } from './folders.ts';
+import { inPartitions } from './in-partitions.ts';
+import { onStage } from './patience.ts';
 import type { Stage } from './stages.ts';
 
 /** What every function's environment holds besides what its own contract asks for. */
@@ -28,7 +32,10 @@ export const COMMON_VARIABLES = [
   'POWERTOOLS_SERVICE_NAME',
   'POWERTOOLS_METRICS_NAMESPACE',
   'CLOCK',
+  'PATIENCE',
 ] as const;
+/** What it holds besides those where the stage's clock may be moved. */
+export const MOVABLE_CLOCK_VARIABLES = ['CLOCK_TABLE'] as const;
 export const METRICS_NAMESPACE = 'Tanggap';
 
 export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<string, string>>> = {
@@ -38,12 +45,18 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
   readonly contract: Contract;
   /** Exactly what the contract asks for: a variable too many or too few does not compile. */
   readonly variables: z.input<Contract>;
+  /** How long it may take on AWS. */
   readonly timeout: Duration;
   readonly memorySize: number;
   readonly description: string;
+  /** Where a movable clock says how far it is ahead; left out by a function that needs no time. */
+  readonly clockTable?: TableV2;
   /** Where a call ends that nobody waits for and that failed every time. */
   readonly deadLetterQueue?: Queue;
 };
+
+/** As shared/adapters/dynamo-clock.ts names it. */
+const CLOCK = 'CLOCK';
 
 /** Where only a template is wanted, the source stands in the bundle's place. */
 const codeOf = (scope: Construct, { folder, stage }: { readonly folder: string; readonly stage: Stage }): Code =>
@@ -65,6 +78,7 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
       removalPolicy: props.stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     logGroup.grantWrite(role);
+    const table = props.stage.clock === 'movable' ? props.clockTable : undefined;
     super(scope, id, {
       code: codeOf(scope, props),
       handler: 'index.handler',
@@ -78,7 +92,7 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
       systemLogLevelV2: SystemLogLevel.INFO,
       description: props.description,
       memorySize: props.memorySize,
-      timeout: props.timeout,
+      timeout: onStage(props.stage, props.timeout),
       ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
       role,
       logGroup,
@@ -87,9 +101,12 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
         POWERTOOLS_SERVICE_NAME: props.folder,
         POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
         CLOCK: props.stage.clock,
+        PATIENCE: String(props.stage.patience),
+        ...(table === undefined ? {} : { CLOCK_TABLE: table.tableName }),
         ...props.variables,
       },
     });
+    if (table !== undefined) allow(this, ['dynamodb:GetItem'], [table.tableArn], inPartitions(CLOCK));
     this.ownRole = role;
     this.#folder = props.folder;
     acknowledge(role, 'xrayHasNoResources');

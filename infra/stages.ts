@@ -27,6 +27,8 @@ export type Stage = {
   readonly mailFrom?: string;
   /** The real time, or one that may be pushed ahead to see what days bring about. */
   readonly clock: 'real' | 'movable';
+  /** So many times as long as on AWS everything may take: a local AWS is as slow as its machine is busy. */
+  readonly patience: number;
   /** Whether a recipient's webhook may do without TLS. */
   readonly plainWebhooks: 'allowed' | 'refused';
   /** Whether everybody must sign in with a second factor, or whoever has set one up. */
@@ -56,6 +58,7 @@ export const STAGES = {
     mailsPerDay: 50_000,
     mailFrom: 'tanggap@kantor.contoh.invalid',
     clock: 'movable',
+    patience: 10,
     plainWebhooks: 'allowed',
     secondFactor: 'optional',
     tokensByPassword: 'allowed',
@@ -73,6 +76,7 @@ export const STAGES = {
     // What an account may send before it has asked for more.
     mailsPerDay: 200,
     clock: 'real',
+    patience: 1,
     plainWebhooks: 'refused',
     secondFactor: 'optional',
     tokensByPassword: 'refused',
@@ -94,6 +98,7 @@ export const STAGES = {
     // and then danger competes with the rest for the few that are left.
     mailsPerDay: 50_000,
     clock: 'real',
+    patience: 1,
     plainWebhooks: 'refused',
     secondFactor: 'optional',
     tokensByPassword: 'refused',

@@ -43,6 +43,7 @@ export class Triage extends Construct {
       stage: props.stage,
       folder: 'triage',
       description: 'Keeps, classifies, routes and records reports',
+      clockTable: props.table,
       contract: TriageEnv,
       variables: {
         TABLE: props.table.tableName,

@@ -31,6 +31,7 @@ export class Watch extends Construct {
       folder: 'watch',
       description:
         'Records what time brings about, queues notices whose time has come, begins those that the stream missed',
+      clockTable: props.table,
       contract: WatchEnv,
       variables: { TABLE: props.table.tableName, ...props.queues.variables },
       memorySize: 512,

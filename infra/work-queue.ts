@@ -2,8 +2,12 @@ import { Duration, Size } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledgements.ts';
+import { onStage } from './patience.ts';
+import type { Stage } from './stages.ts';
 
 export type WorkQueueProps = {
+  readonly stage: Stage;
+  /** As long as its consumer may take on AWS. */
   readonly consumerTimeout: Duration;
   /** For how long a message that fails is tried again: one try a visibility timeout. */
   readonly triedFor: Duration;
@@ -11,7 +15,10 @@ export type WorkQueueProps = {
   readonly deadLetterQueue?: Queue;
 };
 
-/** AWS advises six times the consumer's timeout: a batch that is still being worked on must not become visible again. */
+/**
+ * AWS advises six times the consumer's timeout: a batch that is still being worked on must not become visible again. A patient
+ * stage lets the consumer use more of that time, and all of it.
+ */
 const VISIBILITY_FACTOR = 6;
 
 export const RETENTION = Duration.days(4);
@@ -39,7 +46,9 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const visibilityTimeout = Duration.seconds(VISIBILITY_FACTOR * props.consumerTimeout.toSeconds());
+    const hidden = VISIBILITY_FACTOR * props.consumerTimeout.toSeconds();
+    const worked = onStage(props.stage, props.consumerTimeout).toSeconds();
+    const visibilityTimeout = Duration.seconds(Math.max(hidden, worked));
     const maxReceiveCount = Math.ceil(props.triedFor.toSeconds() / visibilityTimeout.toSeconds());
     this.deadLetterQueue = props.deadLetterQueue ?? new DeadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {

@@ -85,10 +85,10 @@ export class Workflow extends Stack {
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */
   #takeReports(stage: Stage, data: Data) {
     const { table, trackingSecretArn, channelSecretArns } = data;
-    const timing = { consumerTimeout: TRIAGE_TIMEOUT, triedFor: TRIAGE_TRIED_FOR };
+    const timing = { stage, consumerTimeout: TRIAGE_TIMEOUT, triedFor: TRIAGE_TRIED_FOR };
     const intakeQueue = new WorkQueue(this, 'IntakeQueue', timing);
     const { queue, deadLetterQueue } = intakeQueue;
-    const intake = new Intake(this, 'Intake', { stage, queue, channelSecretArns, trackingSecretArn });
+    const intake = new Intake(this, 'Intake', { stage, queue, table, channelSecretArns, trackingSecretArn });
     const triage = new Triage(this, 'Triage', {
       stage,
       queue,
@@ -120,8 +120,8 @@ export class Workflow extends Stack {
   /** From an event in the record to whoever it concerns, and back to what became of it. */
   #tellUnits({ stage, data, mailFrom, ...urls }: TellingProps) {
     const { table, contactsSecretArn, evaluations } = data;
-    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { consumerTimeout: NOTIFY_TIMEOUT });
-    const mail = new Mail(this, 'Mail', { from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
+    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, consumerTimeout: NOTIFY_TIMEOUT });
+    const mail = new Mail(this, 'Mail', { stage, from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
     const { feedbackQueue } = mail;
     const common = { stage, table, queues: noticeQueues };
     const dispatch = new Dispatch(this, 'Dispatch', common);

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { sourcesHash } from '#infra/bundles';
 import { LOCAL_FOLDER, ROOT } from './folders.ts';
 import { apiUrlAt, type LocalAws, REGION, withoutAws } from './local-aws.ts';
+import { madeOnce } from './made-once.ts';
 import { runCommand, tailOf } from './run-command.ts';
 import { Trouble } from './trouble.ts';
 
@@ -9,9 +11,11 @@ import { Trouble } from './trouble.ts';
 const ACCOUNT = '000000000000';
 /** The HTTP API's own, by its tag in the template. */
 const LOCAL_API_ID = 'tanggap';
-const SYNTH_LIMIT_MS = 120_000;
-const BOOTSTRAP_LIMIT_MS = 90_000;
-const DEPLOY_LIMIT_MS = 240_000;
+/** Only end what would never end. */
+const SYNTH_LIMIT_MS = 10 * 60_000;
+const BOOTSTRAP_LIMIT_MS = 10 * 60_000;
+const DEPLOY_LIMIT_MS = 15 * 60_000;
+const ASK_OFTEN = new URL('ask-often.ts', import.meta.url).href;
 const CLI = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
 export type DeployOptions = {
@@ -19,6 +23,8 @@ export type DeployOptions = {
   /** The folder of the synthesised app: two deploys at once need two. */
   readonly assembly?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Is told how far it is, and nothing when it is over. */
+  readonly say?: ((detail: string) => void) | undefined;
 };
 
 /** What the templates cannot know by themselves. */
@@ -36,21 +42,33 @@ type Step = DeployOptions & {
   readonly cwd?: string;
 };
 
-const cdk = async ({ args, limitMs, env: extra, cwd, log, signal }: Step): Promise<void> => {
+const cdk = async ({ args, limitMs, env: extra, cwd, log, signal, say }: Step): Promise<void> => {
   const env = { ...withoutAws(process.env), TANGGAP_ACCOUNT: ACCOUNT, ...extra, CI: 'true', NO_COLOR: '1' };
   const base = ['--no-notices', '--no-version-reporting'];
   const end = await runCommand({
     command: process.execPath,
-    args: [CLI, ...args, ...base],
+    args: ['--import', ASK_OFTEN, CLI, ...args, ...base],
     cwd: cwd ?? ROOT,
     env,
     log,
     limitMs,
     signal,
+    onLine: (line) => {
+      const progress = progressIn(line);
+      if (progress !== undefined) say?.(progress);
+    },
   });
   signal?.throwIfAborted();
+  say?.('');
   if (end.ok) return;
   throw new Trouble(`cdk ${args[0]} gagal / failed (${end.reason}). All of it: ${log}\n${reasonIn(end.output)}`);
+};
+
+/** Of how many resources of which stack so many are there; which files are being published. */
+const progressIn = (line: string): string | undefined => {
+  const [, stack, count] = /^(\S+) +\| +([\d/]+) +\|/.exec(line) ?? [];
+  if (stack !== undefined) return `${stack} ${count}`;
+  return /^\S+: start: Publishing (.*?)(?: \(|$)/.exec(line)?.[1];
 };
 
 /** The CDK repeats at the end which resources failed and why; what comes before is a long list of events. */
@@ -61,13 +79,22 @@ const reasonIn = (output: string): string => {
 
 const assemblyOf = (options: DeployOptions): string => options.assembly ?? join(LOCAL_FOLDER, 'cdk.out');
 
-/** Makes the templates and bundles the functions; needs no AWS, so it can be done while one is being started. */
+/**
+ * Makes the templates, checks them and bundles the functions; needs no AWS, so it can be done while one is being started. What was
+ * made and checked from the same sources for the same addresses is taken as it is.
+ */
 export const synthLocal = async ({ endpoint, webhook }: LocalAddresses, options: DeployOptions): Promise<void> => {
   const app = `"${process.execPath}" infra/app.ts`;
-  const args = ['synth', '--quiet', '--app', app, '--output', assemblyOf(options), '-c', 'stage=local'];
+  const assembly = assemblyOf(options);
+  const args = ['synth', '--quiet', '--app', app, '--output', assembly, '-c', 'stage=local'];
   const env = { TANGGAP_CONSOLE_URL: apiUrlAt(endpoint, LOCAL_API_ID), TANGGAP_LOCAL_WEBHOOK: webhook };
-  await cdk({ ...options, args, env, limitMs: SYNTH_LIMIT_MS });
+  const from = [sourcesHash(), process.version, process.platform, args, { ...settings(), ...env }];
+  await madeOnce(assembly, from, () => cdk({ ...options, args, env, limitMs: SYNTH_LIMIT_MS }));
 };
+
+/** What the environment says to the app. */
+const settings = (): Readonly<NodeJS.ProcessEnv> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('TANGGAP_')));
 
 /** What the CDK needs in an account before anything can be deployed there. */
 export const bootstrapLocal = async (aws: LocalAws, options: DeployOptions): Promise<void> => {

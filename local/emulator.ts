@@ -40,8 +40,10 @@ export type Emulator = LocalAws & {
   readonly ended: Promise<void>;
 };
 
-const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 8000;
+const START_LIMIT_MS = 5 * 60_000;
+/** One that hangs saves nothing; one that keeps its data writes it now. */
+const STOP_LIMIT_MS = 8_000;
+const SAVE_LIMIT_MS = 60_000;
 
 /** It must not see more: whatever stands here, every function inherits. */
 const environmentOf = (options: EmulatorOptions, port: number, python: Python, tls: Certificate | undefined) => ({
@@ -58,6 +60,7 @@ const environmentOf = (options: EmulatorOptions, port: number, python: Python, t
   MINISTACK_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
   IOT_MTLS_ENABLED: '0',
+  MINISTACK_APIGW_JWKS_TIMEOUT_SECONDS: '60',
   LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 16),
   ...(options.auth ? { AUTH: 'true' } : {}),
   ...(options.keep
@@ -85,7 +88,7 @@ export const trustCertificate = async (path: string): Promise<void> => {
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
-    const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(30_000) });
     await response.arrayBuffer();
     return response.ok;
   } catch {
@@ -98,7 +101,7 @@ const untilItAnswers = async (child: ChildProcess, endpoint: string, log: string
   while (!(await answers(endpoint))) {
     const gone = child.exitCode !== null || child.signalCode !== null;
     if (!gone && Date.now() < limit) {
-      await sleep(100);
+      await sleep(50);
       continue;
     }
     killGroup(child);
@@ -108,9 +111,9 @@ ${tailOf(await readFile(log, 'utf8'), 12)}`);
 };
 
 /** Ends it gently, so that it can save, and with force where it hangs; its function processes end with it. */
-const stopping = (child: ChildProcess, exited: Promise<unknown>) => async (): Promise<void> => {
+const stopping = (child: ChildProcess, exited: Promise<unknown>, limitMs: number) => async (): Promise<void> => {
   child.kill('SIGTERM');
-  await Promise.race([exited, sleep(STOP_LIMIT_MS, undefined, { ref: false })]);
+  await Promise.race([exited, sleep(limitMs, undefined, { ref: false })]);
   killGroup(child);
   await exited;
 };
@@ -142,7 +145,7 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   return {
     endpoint,
     env: awsEnvironment(endpoint, tls?.certificatePath),
-    stop: stopping(child, exited),
+    stop: stopping(child, exited, options.keep ? SAVE_LIMIT_MS : STOP_LIMIT_MS),
     ended: exited.then(() => {}),
   };
 };

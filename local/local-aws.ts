@@ -1,5 +1,10 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+
 /** The region of every stage, which the local one is too. */
 export const REGION = 'ap-southeast-3';
+
+const MINUTE_MS = 60_000;
 
 /** Where the AWS on this machine answers, as the environment that the CDK and the SDK read. */
 export type LocalAws = { readonly endpoint: string; readonly env: Readonly<Record<string, string>> };
@@ -20,12 +25,27 @@ export const awsEnvironment = (endpoint: string, caPath?: string): Readonly<Reco
 export const withoutAws = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('CDK_')));
 
-/** What an SDK client needs to talk to that endpoint, whatever the environment of the process says. */
+/** Every client of this process calls over the same connections. */
+const CONNECTIONS = {
+  httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 50 }),
+  httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 50 }),
+};
+
+/**
+ * What an SDK client needs to talk to that endpoint, whatever the environment of the process says. It waits as long as a local AWS
+ * on a busy machine may take: its limits only end what would never end.
+ */
 export const clientConfig = ({ endpoint }: Pick<LocalAws, 'endpoint'>) => ({
   endpoint,
   region: REGION,
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  maxAttempts: 3,
+  maxAttempts: 6,
+  requestHandler: {
+    ...CONNECTIONS,
+    connectionTimeout: MINUTE_MS,
+    requestTimeout: 2 * MINUTE_MS,
+    throwOnRequestTimeout: true,
+  },
 });
 
 /** Where an HTTP API answers: by path, because Node does not resolve names below localhost everywhere. */

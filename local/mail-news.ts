@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './local-aws.ts';
 import { readMailbox, type SentMail } from './mailbox.ts';
+import { deliveriesOf } from './records.ts';
 import type { Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
 import { wordsOf } from './trouble.ts';
 
-const EVERY_MS = 250;
+const EVERY_MS = 100;
 
 const addressed = (address: string) => ({ emailAddress: address });
 
@@ -49,11 +51,19 @@ const published = (stack: Stack, { serviceId, sender, to }: SentMail, at: number
     [eventType.toLowerCase()]: detail,
   });
 
-const tell = async (sns: SNSClient, stack: Stack, mail: SentMail): Promise<void> => {
+/** SNS takes so many at a time. */
+const MOST_AT_ONCE = 10;
+
+const tell = async (sns: SNSClient, stack: Stack, mails: readonly SentMail[]): Promise<void> => {
   // The local AWS goes by the real time, the system perhaps not.
   const at = (await stackClock(stack))();
-  for (const news of newsOf(mail, at)) {
-    await sns.send(new PublishCommand({ TopicArn: stack.MailTopicArn, Message: published(stack, mail, at, news) }));
+  const messages = mails.flatMap((mail) => newsOf(mail, at).map((news) => published(stack, mail, at, news)));
+  for (let from = 0; from < messages.length; from += MOST_AT_ONCE) {
+    const entries = messages.slice(from, from + MOST_AT_ONCE).map((Message, index) => ({ Id: String(index), Message }));
+    const { Failed = [] } = await sns.send(
+      new PublishBatchCommand({ TopicArn: stack.MailTopicArn, PublishBatchRequestEntries: entries }),
+    );
+    if (Failed.length > 0) throw new Error(`${Failed.length} pieces of news were not taken`);
   }
 };
 
@@ -67,13 +77,11 @@ export type MailNews = { readonly stop: () => Promise<void> };
 export const tellMailNews = (stack: Stack): MailNews => {
   const sns = new SNSClient(clientConfig(stack.aws));
   const over = new AbortController();
-  const told = new Set<string>();
+  const newMails = findNewMails(stack);
   const tellNew = async (): Promise<void> => {
-    for (const mail of await readMailbox(stack.aws)) {
-      if (mail.sender !== stack.MailFrom || told.has(mail.serviceId)) continue;
-      await tell(sns, stack, mail);
-      told.add(mail.serviceId);
-    }
+    const { mails, told } = await newMails();
+    if (mails.length > 0) await tell(sns, stack, mails);
+    told();
   };
   const run = async (): Promise<void> => {
     let lastFault = '';
@@ -93,5 +101,41 @@ export const tellMailNews = (stack: Stack): MailNews => {
       over.abort();
       await ended;
     },
+  };
+};
+
+/** Whoever sent it has written down its name by then, or never will. */
+const WRITTEN_DOWN_WITHIN_MS = 20_000;
+/** However many mails are counted, the mailbox is looked into so often. */
+const LOOKED_INTO_EVERY_MS = 5_000;
+
+/**
+ * Mails of which nothing was told yet, and what says that it was. The mailbox, which grows, is looked into only when another mail
+ * is counted. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is new once it is known.
+ */
+const findNewMails = (stack: Stack) => {
+  const ses = new SESv2Client(clientConfig(stack.aws));
+  const deliveries = deliveriesOf(stack);
+  const known = new Set<string>();
+  let counted: number | undefined;
+  let lookedAt = 0;
+  const isKnown = async ({ serviceId, at }: SentMail): Promise<boolean> =>
+    (await deliveries.mailNamed(serviceId)) !== undefined || Date.now() > at + WRITTEN_DOWN_WITHIN_MS;
+  return async () => {
+    const count = (await ses.send(new GetAccountCommand({}))).SendQuota?.SentLast24Hours;
+    if (count !== undefined && count === counted && Date.now() < lookedAt + LOOKED_INTO_EVERY_MS)
+      return { mails: [], told: () => {} };
+    const untold = (await readMailbox(stack.aws)).filter(
+      ({ sender, serviceId }) => sender === stack.MailFrom && !known.has(serviceId),
+    );
+    const ready = await Promise.all(untold.map(isKnown));
+    const mails = untold.filter((_, index) => ready[index]);
+    const told = (): void => {
+      for (const { serviceId } of mails) known.add(serviceId);
+      if (mails.length < untold.length) return;
+      counted = count;
+      lookedAt = Date.now();
+    };
+    return { mails, told };
   };
 };

@@ -61,7 +61,8 @@ const mailOf = ({ MessageId, Source, To, Subject, BodyText, BodyHtml, Timestamp 
   files: filesIn(BodyText),
 });
 
-const LIMIT_MS = 10_000;
+/** Only ends what would never end. */
+const LIMIT_MS = 2 * 60_000;
 
 /** Every mail so far, oldest first. An AWS that keeps none to be looked at has an empty mailbox. */
 export const readMailbox = async ({ endpoint }: Pick<LocalAws, 'endpoint'>): Promise<readonly SentMail[]> => {

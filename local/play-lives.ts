@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#shared/domain/report-event';
+import { heldBack } from './held-back.ts';
 import type { InventedLife } from './invented-past.ts';
 import { type StepPorts, takeStep } from './take-step.ts';
 
@@ -13,14 +14,15 @@ const AT_ONCE = 6;
 
 export type Play = {
   readonly ports: StepPorts;
-  /** Waits until the system may see a life that is not over yet. */
-  readonly ready: () => Promise<void>;
   readonly onPlayed: (life: InventedLife, played: Played) => void;
   /** Aborted, no further life begins; what has begun is played to its end. */
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Plays lives into a system, each step by the use cases of the system itself. Whatever is there already is not done again. */
+/**
+ * Plays lives into a system, each step by the use cases of the system itself. A life appears there at once: half-way, the watch would
+ * take it for a report that nobody has touched for a year. Whatever is there already is not done again.
+ */
 export const playLives = async (lives: readonly InventedLife[], play: Play): Promise<void> => {
   const waiting = [...lives];
   const player = async (): Promise<void> => {
@@ -33,21 +35,23 @@ export const playLives = async (lives: readonly InventedLife[], play: Play): Pro
   await Promise.all(Array.from({ length: AT_ONCE }, player));
 };
 
-const playLife = async ({ ports, ready }: Play, { report: id, steps, record }: InventedLife): Promise<Played> => {
+const playLife = async ({ ports }: Play, { report: id, steps, record }: InventedLife): Promise<Played> => {
   const known = await ports.reports.events(id);
   const shared = Math.min(known.length, record.length);
   if (!known.slice(0, shared).every((event, index) => isAlike(event, record[index]))) return 'apart';
   if (known.length >= record.length) return 'known';
-  await ready();
-  let seen = await ports.reports.load(id);
+  // What somebody sent ahead of it would be folded in between.
+  if ((await ports.reports.parked(id)).length > 0) return 'apart';
+  const { reports, release } = heldBack(ports.reports);
+  let seen = known.length === 0 ? undefined : await reports.load(id);
   let version = known.length;
   for (const step of steps.filter((one) => one.version > known.length)) {
     if ((seen?.version ?? 0) !== version) return 'apart';
-    await takeStep(ports, id, step, seen);
-    seen = await ports.reports.load(id);
+    await takeStep({ ...ports, reports }, id, step, seen);
+    seen = await reports.load(id);
     version = step.version;
   }
-  if (seen?.version !== version) return 'apart';
+  if (seen?.version !== version || (await release()) === 'conflict') return 'apart';
   return known.length === 0 ? 'new' : 'continued';
 };
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { EVALUATED } from '#shared/app/evaluate';
@@ -10,7 +9,6 @@ import { Instant } from '#shared/domain/words';
 import { type InventedLife, type InventedPast, inventPast } from './invented-past.ts';
 import { playDuty } from './play-duty.ts';
 import { type Played, playLives } from './play-lives.ts';
-import { WATCH_MS } from './push-clock.ts';
 import { dutyBookOf, eventLogOf } from './records.ts';
 import type { Stack } from './stack.ts';
 import { stackClock } from './stack-clock.ts';
@@ -18,11 +16,6 @@ import { stepPortsOf } from './step-ports.ts';
 
 const policy = loadPolicy();
 const { calendar } = policy;
-
-/** The local AWS starts the watch up to ten seconds late; some more later it has seen whatever was open. */
-const WATCH_TAKES_MS = 20_000;
-/** A life is played in less. */
-const LIFE_TAKES_MS = 5_000;
 
 export type PlayedPast = {
   readonly lives: readonly InventedLife[];
@@ -54,7 +47,6 @@ export const playPast = async (
   try {
     await playLives(lives, {
       ports: stepPortsOf(stack),
-      ready: untilWatchIsOver,
       signal,
       onPlayed: ({ record }, how) => {
         done += 1;
@@ -76,13 +68,6 @@ const datesOf = ({ from, to }: Pick<InventedPast, 'from' | 'to'>, now: Instant):
   datesBetween(calendar, from, Instant.parse(to - 1)).filter(
     (date) => !isNews(instantAt(calendar, plainDate(date).add({ days: 1 }), '00:00'), now),
   );
-
-/** A report that is played half-way looks like one that nobody has touched for a year: the watch must not see it. */
-const untilWatchIsOver = async (): Promise<void> => {
-  const since = (Date.now() + LIFE_TAKES_MS) % WATCH_MS;
-  const over = LIFE_TAKES_MS + WATCH_TAKES_MS;
-  if (since < over) await sleep(over - since);
-};
 
 /** What was played lies before the evaluation's mark, where it would never look again. */
 const lookAgainFrom = async (stack: Stack, from: Instant): Promise<void> => {

@@ -4,16 +4,16 @@ import { QUEUES } from '#shared/domain/report';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { invoke } from './invoke.ts';
 import { showMoment } from './office-time.ts';
-import { deliveriesOf, recordsOf } from './records.ts';
+import { deliveriesOf, eventLogOf, recordsOf } from './records.ts';
 import type { Stack } from './stack.ts';
-import { setAhead, stackClock } from './stack-clock.ts';
+import { clockSetter, stackClock } from './stack-clock.ts';
 import { Trouble } from './trouble.ts';
-import { untilTold } from './until-told.ts';
+import { type Known, untilAtRest } from './until-told.ts';
 
 const { calendar, watch } = loadPolicy();
 
 /** The watch is started at such minutes of the office's clock. */
-export const WATCH_MS = 300_000;
+const WATCH_MS = 300_000;
 
 export type Push = {
   readonly stack: Stack;
@@ -31,17 +31,22 @@ export type Pushed = { readonly from: Instant; readonly until: Instant };
 export const pushClock = async ({ stack, say, signal }: Push, to: Instant, atOnce = false): Promise<Pushed> => {
   const from = (await stackClock(stack))();
   if (to <= from) throw new Trouble('Jam hanya dapat maju / the clock only goes on; reset: npm run clock -- reset');
-  for (let at = from; at < to; ) {
+  const setClock = await clockSetter(stack);
+  const known: Known = new Map();
+  for (let [before, at] = [from, from]; at < to; ) {
     signal?.throwIfAborted();
     const stop = atOnce ? to : Instant.parse(Math.min(await nextStop(stack, at, to), to));
     say(`${showMoment(stop)} WIB`);
-    await setAhead(stack, Math.ceil((stop - Date.now()) / 1000));
+    await setClock(Math.ceil((stop - Date.now()) / 1000));
     await invoke(stack, 'Watch');
-    await untilTold(stack, await openReports(stack), {
-      say: () => {},
-      ...(signal === undefined ? {} : { signal }),
+    // What began before the clock went on has recorded by the time of then.
+    for await (const { reportId } of eventLogOf(stack).between(before, (await stackClock(stack))()))
+      known.delete(reportId);
+    await untilAtRest(stack, await openReports(stack), known, {
+      say: (detail) => say(`${showMoment(stop)} WIB${detail === '' ? '' : `: ${detail}`}`),
+      signal,
     });
-    at = Instant.parse(Math.max(stop, at + 1));
+    [before, at] = [at, Instant.parse(Math.max(stop, at + 1))];
   }
   return { from, until: (await stackClock(stack))() };
 };
@@ -73,7 +78,6 @@ const firstAfter = async (moments: AsyncIterable<{ readonly at?: Instant }>, aft
 
 /** Whatever is told is about one of these, or about a day. */
 const openReports = async (stack: Stack): Promise<readonly ReportId[]> => {
-  const open: ReportId[] = [];
-  for (const queue of QUEUES) for await (const { report } of recordsOf(stack).openWork(queue)) open.push(report);
-  return open;
+  const open = await Promise.all(QUEUES.map((queue) => Array.fromAsync(recordsOf(stack).openWork(queue))));
+  return open.flat().map(({ report }) => report);
 };

@@ -8,6 +8,7 @@ import { Trouble } from './trouble.ts';
 /** A Python with the local AWS installed, and what its environment must hold for it to be found. */
 export type Python = { readonly command: string; readonly env: Readonly<Record<string, string>> };
 
+const MINUTE_MS = 60_000;
 const FOLDER = join(LOCAL_FOLDER, 'python');
 const PACKAGES = join(LOCAL_FOLDER, 'python-packages');
 const STAMP = join(LOCAL_FOLDER, 'python.installed');
@@ -53,7 +54,7 @@ const running =
 
 const findPython = async (python: Run): Promise<string> => {
   for (const command of CANDIDATES) {
-    if ((await python(command, ['-c', VERSION], 10_000)).ok) return command;
+    if ((await python(command, ['-c', VERSION], MINUTE_MS)).ok) return command;
   }
   throw new Trouble(HOW_TO_GET_PYTHON);
 };
@@ -63,7 +64,7 @@ const installing = (extra: readonly string[], requirements: string): readonly st
 ];
 
 const pip = async (python: Run, command: string, extra: readonly string[]): Promise<void> => {
-  const end = await python(command, installing(extra, REQUIREMENTS), 300_000);
+  const end = await python(command, installing(extra, REQUIREMENTS), 15 * MINUTE_MS);
   if (end.ok) return;
   if (NO_NETWORK.test(end.output)) {
     throw new Trouble(`PyPI tidak terjangkau, sedangkan AWS lokal belum terpasang. Sambungkan jaringan, lalu ulangi.
@@ -83,11 +84,11 @@ const target = (command: string): Python => ({ command, env: { PYTHONPATH: PACKA
 const install = async (python: Run): Promise<Python> => {
   const found = await findPython(python);
   await Promise.all([FOLDER, PACKAGES].map((folder) => rm(folder, { recursive: true, force: true })));
-  if ((await python(found, ['-m', 'venv', FOLDER], 60_000)).ok) {
+  if ((await python(found, ['-m', 'venv', FOLDER], 5 * MINUTE_MS)).ok) {
     await pip(python, VENV_COMMAND, []);
     return venv;
   }
-  if (!(await python(found, ['-m', 'pip', '--version'], 10_000)).ok) throw new Trouble(HOW_TO_GET_PIP);
+  if (!(await python(found, ['-m', 'pip', '--version'], MINUTE_MS)).ok) throw new Trouble(HOW_TO_GET_PIP);
   await pip(python, found, ['--target', PACKAGES]);
   return target(found);
 };

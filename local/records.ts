@@ -11,18 +11,22 @@ import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
 
-const client = (stack: Stack): DynamoDBDocumentClient => documentClient(new DynamoDBClient(clientConfig(stack.aws)));
+const policy = loadPolicy();
+
+/** What calls the running system's own table. */
+export const tableClient = (stack: Stack): DynamoDBDocumentClient =>
+  documentClient(new DynamoDBClient(clientConfig(stack.aws)));
 
 /** The running system's own table, through the same store that the functions use. */
-export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(client(stack), stack.TableName, loadPolicy());
+export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(tableClient(stack), stack.TableName, policy);
 
 /** What became of its notices, likewise. */
 export const deliveriesOf = (stack: Stack): DeliveryStore =>
-  dynamoDeliveryStore(client(stack), stack.TableName, systemClock);
+  dynamoDeliveryStore(tableClient(stack), stack.TableName, systemClock);
 
 /** Who opened its queue on which day, likewise. */
-export const dutyBookOf = (stack: Stack): DutyBook => dynamoDutyBook(client(stack), stack.TableName);
+export const dutyBookOf = (stack: Stack): DutyBook => dynamoDutyBook(tableClient(stack), stack.TableName);
 
 /** Everything that it recorded, by time, likewise. */
 export const eventLogOf = (stack: Stack): EventLog =>
-  dynamoEventLog(client(stack), stack.TableName, loadPolicy().calendar.zone);
+  dynamoEventLog(tableClient(stack), stack.TableName, policy.calendar.zone);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { killGroup } from './kill-group.ts';
 
 export type Command = {
@@ -12,6 +13,8 @@ export type Command = {
   readonly cwd?: string;
   /** Where its output is appended. */
   readonly log: string;
+  /** Is given each line of it. */
+  readonly onLine?: ((line: string) => void) | undefined;
   readonly limitMs: number;
   readonly signal?: AbortSignal | undefined;
 };
@@ -24,13 +27,23 @@ export type CommandEnd = {
 };
 
 /** Runs a command to its end with a time limit; when the limit or the signal ends it, so do the processes it started. */
-export const runCommand = async ({ command, args, env, cwd, log, limitMs, signal }: Command): Promise<CommandEnd> => {
+export const runCommand = async ({
+  command,
+  args,
+  env,
+  cwd,
+  log,
+  limitMs,
+  signal,
+  onLine,
+}: Command): Promise<CommandEnd> => {
   await mkdir(dirname(log), { recursive: true });
   const file = createWriteStream(log, { flags: 'a' });
   file.write(`\n$ ${command} ${args.join(' ')}\n`);
   const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
+    if (onLine !== undefined) createInterface(stream).on('line', onLine);
     stream.setEncoding('utf8').on('data', (text: string) => {
       chunks.push(text);
       file.write(text);

@@ -77,7 +77,7 @@ export const givenAws = (): LocalAws | undefined => {
 /** Whether anything at all answers there; what it says is for others to judge. */
 export const requireAnswer = async ({ endpoint }: LocalAws): Promise<void> => {
   try {
-    await (await fetch(endpoint, { signal: AbortSignal.timeout(5000) })).arrayBuffer();
+    await (await fetch(endpoint, { signal: AbortSignal.timeout(60_000) })).arrayBuffer();
   } catch (cause) {
     throw new Trouble(
       `AWS_ENDPOINT_URL=${endpoint}: tidak ada yang menjawab. Nyalakan, atau kosongkan variabel itu agar npm start menyalakan sendiri.

@@ -6,8 +6,9 @@ import type { Stack } from './stack.ts';
 import { Trouble } from './trouble.ts';
 
 /** How many channels post at the same time. */
-const SENDERS = 4;
-const ANSWERED_WITHIN_MS = 120_000;
+const SENDERS = 2;
+/** Only ends what would never end: a message that failed once comes back sooner. */
+const WORKED_ON_WITHIN_MS = 15 * 60_000;
 const WHERE = 'Catatan / logs: .local/*.log';
 
 /**
@@ -47,7 +48,7 @@ export const untilIdle = async (
   onWaiting: (waiting: number) => void,
   signal?: AbortSignal,
 ): Promise<void> => {
-  const limit = Date.now() + ANSWERED_WITHIN_MS;
+  const limit = Date.now() + WORKED_ON_WITHIN_MS;
   for (;;) {
     const { dead, ...depth } = await queueDepth(stack, 'events');
     const waiting = depth.waiting + depth.taken;
@@ -55,7 +56,7 @@ export const untilIdle = async (
     if (dead > 0) throw new Trouble(`${dead} kejadian tidak dapat diolah / events could not be processed. ${WHERE}`);
     if (Date.now() > limit) throw new Trouble(`${waiting} kejadian belum diolah / events are still waiting. ${WHERE}`);
     onWaiting(waiting);
-    await sleep(250, undefined, { signal });
+    await sleep(75, undefined, { signal });
   }
 };
 

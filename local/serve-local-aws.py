@@ -1,6 +1,7 @@
 """Starts the local AWS so that it ends with whoever started it, however that ends: standard input closes then."""
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -12,10 +13,11 @@ sys.dont_write_bytecode = True
 
 from judging import judge_as_aws
 from ministack import app
-from ministack.services import apigateway, cognito
+from ministack.services import apigateway, cognito, lambda_svc
 from whole_logs import keep_whole_logs
 
-SECONDS_TO_SAVE = 10
+SECONDS_TO_SAVE = 60
+SECONDS_BETWEEN_BATCHES = 0.1
 
 
 def end_with_starter() -> None:
@@ -31,12 +33,32 @@ async def keys_of_pool(url: str) -> dict:
     return json.loads(cognito.well_known_jwks(pool)[2])
 
 
+def poll_streams_apart() -> None:
+    """
+    MiniStack reads streams and queues one after the other in one thread, and starts a function for every record: while dispatch works,
+    no queue is looked at. On AWS each source is read for itself, a stream in batches; so here, ten times a second.
+    """
+    poll = lambda_svc._poll_dynamodb_streams
+    lambda_svc._poll_dynamodb_streams = lambda: False
+
+    def read() -> None:
+        while True:
+            try:
+                poll()
+            except Exception:
+                logging.exception("reading the stream failed")
+            time.sleep(SECONDS_BETWEEN_BATCHES)
+
+    threading.Thread(target=read, daemon=True).start()
+
+
 # With TLS it would take port 443 beside its own, which is not ours to take.
 app._port_is_bindable = lambda *_: False
 # With TLS the authoriser of an HTTP API would still ask its own port for a pool's keys without, and refuse every token.
 if os.environ.get("USE_SSL") == "1":
     apigateway._fetch_jwks = keys_of_pool
 # Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
+poll_streams_apart()
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
 keep_whole_logs()
 threading.Thread(target=end_with_starter, daemon=True).start()

@@ -81,10 +81,10 @@ const startAws = async (keep: boolean, port: number, signal: AbortSignal): Promi
 
 const deploy = async (aws: LocalAws, synth: Promise<void>, signal: AbortSignal): Promise<Stack> => {
   const options = { log: DEPLOY_LOG, signal };
-  await step('Menyiapkan akun lokal / preparing the local account', () => bootstrapLocal(aws, options));
+  await step('Menyiapkan akun lokal / preparing the local account', (say) => bootstrapLocal(aws, { ...options, say }));
   await step('Membangun fungsi dan templat / building functions and templates', () => synth);
   return await step('Memasang Tanggap / deploying Tanggap', async (say) => {
-    await deployLocal(aws, options);
+    await deployLocal(aws, { ...options, say });
     const stack = await readStack(aws);
     say(stack.apiUrl);
     return stack;

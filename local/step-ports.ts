@@ -14,9 +14,10 @@ import { recordsOf } from './records.ts';
 import type { Stack } from './stack.ts';
 import type { StepPorts } from './take-step.ts';
 
+const policy = loadPolicy();
+
 /** The running system, through the adapters of its own functions. */
 export const stepPortsOf = (stack: Stack): StepPorts => {
-  const policy = loadPolicy();
   const config = clientConfig(stack.aws);
   const keys = secretsManagerTrackingKeys(new SecretsManagerClient(config), stack.TrackingSecretArn, systemClock);
   return {

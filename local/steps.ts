@@ -11,7 +11,13 @@ const CLEAR_LINE = '\r\u001b[2K';
 const secondsSince = (began: number): string =>
   `${((performance.now() - began) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 })} dtk`;
 
-/** Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. */
+/** Where nothing can be shown that goes again, somebody who waits is told so often how far it is. */
+const TELLS_EVERY_MS = 10_000;
+
+/**
+ * Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. Elsewhere what
+ * takes long says now and then how far it is.
+ */
 export const step = async <T>(
   name: string,
   work: (say: (detail: string) => void) => Promise<T>,
@@ -29,6 +35,11 @@ export const step = async <T>(
     const clear = isTerminal ? CLEAR_LINE : '';
     output.write(`${clear}${mark} ${name}${last} ${paint('dim', `(${secondsSince(began)})`, output)}\n`);
   };
+  const tell = (): void =>
+    void output.write(
+      `${paint('dim', '·', output)} ${name}${last} … ${paint('dim', `(${secondsSince(began)})`, output)}\n`,
+    );
+  const telling = isTerminal ? undefined : setInterval(tell, TELLS_EVERY_MS).unref();
   try {
     const done = await work(say);
     end(paint('green', '✓', output));
@@ -36,5 +47,7 @@ export const step = async <T>(
   } catch (cause) {
     end(paint('red', '✗', output));
     throw cause;
+  } finally {
+    clearInterval(telling);
   }
 };

@@ -41,8 +41,11 @@ const policy = loadPolicy();
 const { calendar } = policy;
 const DAY_MS = 86_400_000;
 
-const LIMIT_MS = 60_000;
-const EVERY_MS = 300;
+/** Only ends what would never end: a message that failed once comes back sooner. */
+const LIMIT_MS = 15 * 60_000;
+const EVERY_MS = 75;
+/** While queues are being emptied, looking at every report anew only keeps the local AWS from emptying them. */
+const LOOK_EVERY_MS = 1_000;
 
 const sourceOf = (stack: Stack): NoticeSource => {
   const records = recordsOf(stack);
@@ -58,6 +61,17 @@ const endedLately = (at: Instant): readonly DigestPeriod[] => [
   DigestPeriod.parse(String(plainDate(isoDateOf(calendar, at)).year - 1)),
 ];
 
+/** Whatever is told of something else than a report, at this moment. */
+const readOthers = async (source: NoticeSource, stack: Stack, now: Now) => {
+  const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
+  const [healths, duty, digests] = await Promise.all([
+    contactHealths(source),
+    dutyNotices(source, dutyBookOf(stack), week, now()),
+    digestNotices(source, endedLately(now())),
+  ]);
+  return { healths, contacts: await troubleNotices(source, healths), duty, digests };
+};
+
 /** Everything that was told so far, at this moment. */
 export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<Told> => {
   const source = sourceOf(stack);
@@ -65,44 +79,54 @@ export const readTold = async (stack: Stack, ids: readonly ReportId[]): Promise<
   const reports = new Map(
     await Promise.all(ids.map(async (id) => [id, await reportNotices(source, id, now())] as const)),
   );
-  const healths = await contactHealths(source);
-  const contacts = await troubleNotices(source, healths);
-  const week = datesBetween(calendar, Instant.parse(now() - 6 * DAY_MS), now());
-  const duty = await dutyNotices(source, dutyBookOf(stack), week, now());
-  const digests = await digestNotices(source, endedLately(now()));
+  const others = await readOthers(source, stack, now);
   const { dead } = await queueDepth(stack, 'notices');
-  const all = [...[...reports.values()].flat(), ...contacts, ...duty, ...digests];
-  return { reports, contacts, duty, digests, healths, dead, atRest: rests(all, now) };
+  const all = [...[...reports.values()].flat(), ...others.contacts, ...others.duty, ...others.digests];
+  return { reports, ...others, dead, atRest: rests(all, now) };
+};
+
+export type Wait = { readonly say: (detail: string) => void; readonly signal?: AbortSignal | undefined };
+
+/** What was told of each report when it was last read. */
+export type Known = Map<ReportId, readonly NoticeOutcome[]>;
+
+/**
+ * Waits until everything is told or waits for its time. Of the reports only those are read that are not known yet, or not to have
+ * come to rest: whoever knows that something new is recorded of one takes it out. `false` when that does not come to pass.
+ */
+export const untilAtRest = async (
+  stack: Stack,
+  ids: readonly ReportId[],
+  known: Known,
+  { say, signal }: Wait,
+): Promise<boolean> => {
+  const source = sourceOf(stack);
+  const now = await stackClock(stack);
+  let lastRead = 0;
+  for (const limit = Date.now() + LIMIT_MS; Date.now() < limit; await sleep(EVERY_MS, undefined, { signal })) {
+    const { waiting, taken } = await queueDepth(stack, 'notices');
+    if (waiting + taken > 0 && Date.now() < lastRead + LOOK_EVERY_MS) continue;
+    lastRead = Date.now();
+    const left = ids.filter((id) => !rests(known.get(id) ?? [], now) || !known.has(id));
+    await Promise.all(left.map(async (id) => known.set(id, await reportNotices(source, id, now()))));
+    const under = [...known.values()].flat().filter((notice) => !isAtRest(notice, now())).length;
+    // What is taken already shows in its delivery.
+    say(under + waiting === 0 ? '' : `${under} belum sampai, ${waiting} dalam antrean`);
+    if (under + waiting > 0) continue;
+    const { contacts, duty, digests } = await readOthers(source, stack, now);
+    if (rests([...contacts, ...duty, ...digests], now)) return true;
+  }
+  return false;
 };
 
 /**
  * Waits until everything that the reports' events owe is told or waits for its time: the stream has brought it, the queues
- * are empty, the mail service has answered. Gives up after a minute and shows how far it came.
+ * are empty, the mail service has answered. Gives up where that does not come to pass and shows how far it came.
  */
-export const untilTold = async (
-  stack: Stack,
-  ids: readonly ReportId[],
-  { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
-): Promise<Told> => {
-  const source = sourceOf(stack);
-  const now = await stackClock(stack);
-  const limit = Date.now() + LIMIT_MS;
-  const done = new Map<ReportId, readonly NoticeOutcome[]>();
+export const untilTold = async (stack: Stack, ids: readonly ReportId[], wait: Wait): Promise<Told> => {
   for (;;) {
-    // What has come to rest stays there, so only the others are read again.
-    const left = ids.filter((id) => !rests(done.get(id) ?? [], now) || !done.has(id));
-    for (const [id, notices] of await Promise.all(
-      left.map(async (id) => [id, await reportNotices(source, id, now())] as const),
-    ))
-      done.set(id, notices);
-    const under = [...done.values()].flat().filter((notice) => !isAtRest(notice, now())).length;
-    // What is taken already shows in its delivery.
-    const { waiting } = await queueDepth(stack, 'notices');
-    say(under + waiting === 0 ? '' : `${under} belum sampai, ${waiting} dalam antrean`);
-    if ((under === 0 && waiting === 0) || Date.now() > limit) {
-      const told = await readTold(stack, ids);
-      if (told.atRest || Date.now() > limit) return told;
-    }
-    await sleep(EVERY_MS, undefined, { signal });
+    const isAtRest = await untilAtRest(stack, ids, new Map(), wait);
+    const told = await readTold(stack, ids);
+    if (told.atRest || !isAtRest) return told;
   }
 };

@@ -11,13 +11,17 @@ import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hu
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
+}
+
 const { values } = parseArgs({
   options: { part: { type: 'string' }, only: { type: 'string' }, case: { type: 'string' } },
 });
 const part = readPart(values.part);
-if (part === undefined) throw new Error(`--part ${values.part}: one of 1/8 to 8/8, or all`);
-if (values.case !== undefined && values.only === undefined)
-  throw new Error('--case belongs to one hunt: name it by --only');
+if (part === undefined) refuse(`--part ${values.part}: one of 1/8 to 8/8, or all`);
+if (values.case !== undefined && values.only === undefined) refuse('--case belongs to one hunt: name it by --only');
 
 const asked = {
   HUNT_PART: nameOfPart(part),

@@ -4,10 +4,11 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { PATIENCE } from '#shared/adapters/aws-client';
+import { patienceOf } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { stageClock } from '#shared/adapters/dynamo-clock';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
@@ -20,24 +21,26 @@ import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { secretsManagerCursorKey } from '#shared/adapters/secrets';
 import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
-import { clockOf } from '#shared/adapters/system-clock';
 import { tableFiles } from '#shared/adapters/table-files';
-import { AdminApiEnv, ClockEnv } from '#shared/contracts/env';
+import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
+import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
 import { adminApiHandler } from './handler.ts';
 
 const env = readEnv(AdminApiEnv);
+const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
-const dynamo = documentClient(new DynamoDBClient(PATIENCE));
-const now = clockOf(readEnv(ClockEnv));
-const s3 = new S3Client(PATIENCE);
+const dynamo = documentClient(new DynamoDBClient(patience));
+const clock = stageClock(dynamo, readEnv(ClockEnv));
+const { now } = clock;
+const s3 = new S3Client(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
   policy,
-  liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(PATIENCE), env.USER_POOL_ID),
+  liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(patience), env.USER_POOL_ID),
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
@@ -47,9 +50,9 @@ export const handler = adminApiHandler({
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
-  dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
-  cursorKey: secretsManagerCursorKey(new SecretsManagerClient(PATIENCE), env.CURSOR_SECRET_ID, now),
-  deadLetters: sqsDeadLetters(new SQSClient(PATIENCE), {
+  dataKeys: kmsDataKeys(new KMSClient(patience), env.IDENTITY_KEY_ID),
+  cursorKey: secretsManagerCursorKey(new SecretsManagerClient(patience), env.CURSOR_SECRET_ID, now),
+  deadLetters: sqsDeadLetters(new SQSClient(patience), {
     intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },
     // The first where it is not known: danger must not wait.
     notices: { lieIn: env.NOTICE_DEAD_LETTERS_URL, cameFrom: [env.URGENT_NOTICE_QUEUE_URL, env.NOTICE_QUEUE_URL] },
@@ -62,4 +65,4 @@ export const handler = adminApiHandler({
   discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),
   now,
   log,
-});
+}).use(onTime(clock));

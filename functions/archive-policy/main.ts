@@ -1,16 +1,17 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { PATIENCE } from '#shared/adapters/aws-client';
+import { patienceOf } from '#shared/adapters/aws-client';
 import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
 import { POLICY_FILES } from '#shared/adapters/policy-files';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { archivePolicy } from '#shared/app/archive-policy';
-import { ArchivePolicyEnv } from '#shared/contracts/env';
+import { ArchivePolicyEnv, PatienceEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log, logFault } from '#shared/runtime/logger';
 import { archivePolicyHandler } from './handler.ts';
 
 const env = readEnv(ArchivePolicyEnv);
-const bucket = s3KeptFiles(new S3Client(PATIENCE), env.POLICY_BUCKET);
+const patience = patienceOf(readEnv(PatienceEnv));
+const bucket = s3KeptFiles(new S3Client(patience), env.POLICY_BUCKET);
 
 export const handler = archivePolicyHandler({
   archive: () => archivePolicy({ keep: bucket.keep, log }, POLICY_FILES),

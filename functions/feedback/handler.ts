@@ -3,12 +3,17 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
 import { type FeedbackDeps, settleFeedback } from '#shared/app/settle-feedback';
 import { MailFeedback } from '#shared/contracts/mail-feedback';
-import { batchStack, eachRecord } from '#shared/runtime/stacks';
+import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /** Takes the mail service's news into the deliveries; news that came too early goes back to its queue. */
-export const feedbackHandler = (deps: FeedbackDeps & NoteDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
+export const feedbackHandler = (
+  deps: FeedbackDeps & NoteDeps & Patience,
+): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(batchStack())
     .handler(
-      eachRecord(MailFeedback, (news) => settleFeedback(deps, news), { note: (failed) => leaveNotes(deps, failed) }),
+      eachRecord(MailFeedback, (news) => settleFeedback(deps, news), {
+        patience: deps.patience,
+        note: (failed) => leaveNotes(deps, failed),
+      }),
     );

@@ -3,14 +3,17 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
 import { type TriageDeps, triageEvent } from '#shared/app/triage-event';
 import { ChannelMessage } from '#shared/contracts/channel-event';
-import { batchStack, eachRecord } from '#shared/runtime/stacks';
+import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /** Takes channel events into the record, one by one; a message is acknowledged only after everything it leads to is saved. */
-export const triageHandler = (deps: TriageDeps & NoteDeps): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
+export const triageHandler = (
+  deps: TriageDeps & NoteDeps & Patience,
+): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(batchStack())
     .handler(
       eachRecord(ChannelMessage, (message) => triageEvent(deps, message), {
+        patience: deps.patience,
         note: (failed) => leaveNotes(deps, failed),
       }),
     );

@@ -1,32 +1,37 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
-import { PATIENCE } from '#shared/adapters/aws-client';
+import { patienceOf } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { stageClock } from '#shared/adapters/dynamo-clock';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
 import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
-import { clockOf } from '#shared/adapters/system-clock';
-import { ClockEnv, TriageEnv } from '#shared/contracts/env';
+import { ClockEnv, PatienceEnv, TriageEnv } from '#shared/contracts/env';
+import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
 import { log } from '#shared/runtime/logger';
 import { triageHandler } from './handler.ts';
 
 const env = readEnv(TriageEnv);
-const now = clockOf(readEnv(ClockEnv));
+const { PATIENCE } = readEnv(PatienceEnv);
+const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
-const dynamo = documentClient(new DynamoDBClient(PATIENCE));
+const dynamo = documentClient(new DynamoDBClient(patience));
+const clock = stageClock(dynamo, readEnv(ClockEnv));
+const { now } = clock;
 
 export const handler = triageHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  originals: s3KeptFiles(new S3Client(PATIENCE), env.ORIGINALS_BUCKET),
-  dataKeys: kmsDataKeys(new KMSClient(PATIENCE), env.IDENTITY_KEY_ID),
+  originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
+  dataKeys: kmsDataKeys(new KMSClient(patience), env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy),
   notes: dynamoLetterNotes(dynamo, env.TABLE),
+  patience: PATIENCE,
   now,
   log,
-});
+}).use(onTime(clock));

@@ -19,7 +19,10 @@ import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { Instant, ReportId, type Sha256 } from '#shared/domain/words';
 
-/** Every key and index entry of the one table, each beside the access pattern that it serves. */
+/**
+ * Every key and index entry of the one table, each beside the access pattern that it serves. Only that of a movable clock stands
+ * with the clock (dynamo-clock.ts): the front door reads it, and knows nothing of reports.
+ */
 export type Key = { readonly pk: string; readonly sk: string };
 
 const reportKey = (id: ReportId, sk: string): Key => ({ pk: `R#${id}`, sk });

@@ -30,17 +30,21 @@ const CONTACTS_FRESH_FOR = 60_000;
 /** While nobody can be asked, what was read before holds for an hour: an outage does not close the front door. */
 const USABLE_FOR = 3_600_000;
 
-/** Reads a secret at most once in a while, five minutes unless told otherwise: a rotation is noticed without a restart. */
+/**
+ * Reads a secret at most once in a while, five minutes unless told otherwise: a rotation is noticed without a restart. Of a
+ * clock that was set back nobody can say how long ago that was: then it is read.
+ */
 const remembered = <T>(now: Now, read: () => Promise<T>, freshFor = FRESH_FOR): (() => Promise<T>) => {
   let held: { readonly at: number; readonly value: T } | undefined;
   return async () => {
     const known = held;
-    if (known !== undefined && now() - known.at < freshFor) return known.value;
+    const age = known === undefined ? Number.POSITIVE_INFINITY : now() - known.at;
+    if (known !== undefined && age >= 0 && age < freshFor) return known.value;
     try {
       held = { at: now(), value: await read() };
       return held.value;
     } catch (error) {
-      if (known === undefined || now() - known.at >= USABLE_FOR) throw error;
+      if (known === undefined || age >= USABLE_FOR) throw error;
       return known.value;
     }
   };

@@ -7,6 +7,7 @@ import {
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
 import type { Handover, MailAttachment, SendMail } from '#shared/app/ports';
+import type { PatienceEnv } from '#shared/contracts/env';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/mail-feedback';
 import { layOutMail } from './mail-layout.ts';
 
@@ -15,16 +16,17 @@ import { layOutMail } from './mail-layout.ts';
  * long. Each has a connection of its own: one that fell asleep with a frozen function breaks when it is used again, and then
  * nobody knows whether the mail is out.
  */
-export const MAIL_PATIENCE = {
-  maxAttempts: 1,
-  requestHandler: {
-    connectionTimeout: 2_000,
-    requestTimeout: 8_000,
-    throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: false },
-    httpsAgent: { keepAlive: false },
-  },
-} as const;
+export const mailPatienceOf = ({ PATIENCE }: PatienceEnv) =>
+  ({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2_000 * PATIENCE,
+      requestTimeout: 8_000 * PATIENCE,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: false },
+      httpsAgent: { keepAlive: false },
+    },
+  }) as const;
 
 export type MailSender = {
   readonly from: string;

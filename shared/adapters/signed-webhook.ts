@@ -8,7 +8,8 @@ export type WebhookRules = {
   readonly givenUp?: () => AbortSignal;
 };
 
-const afterEightSeconds = (): AbortSignal => AbortSignal.timeout(8_000);
+/** Its receiver has answered by then, or counts as unreachable. */
+export const WEBHOOK_TAKES_MS = 8_000;
 
 /**
  * Posts notices as Standard Webhooks wants them (1.0): signed over id, time and body, so that their receiver knows whose they
@@ -16,7 +17,7 @@ const afterEightSeconds = (): AbortSignal => AbortSignal.timeout(8_000);
  * receiver writes in its answer is read by nobody.
  */
 export const signedWebhook =
-  ({ plain, givenUp = afterEightSeconds }: WebhookRules): PostWebhook =>
+  ({ plain, givenUp = () => AbortSignal.timeout(WEBHOOK_TAKES_MS) }: WebhookRules): PostWebhook =>
   async ({ id, to, at, body }) => {
     const url = new URL(to.url);
     // Credentials in a URL would end up in somebody's log; the signature says who we are.

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from '#shared/domain/hash';
 import type { Policy } from '#shared/domain/policy';
 import { QUEUES, type Report } from '#shared/domain/report';
+import type { Sha256 } from '#shared/domain/words';
 import { carryOut } from './carry-out.ts';
 import { type PassTimeDeps, portionsOf, relist } from './pass-time.ts';
 import type { AppliedRules, OpenWork } from './ports.ts';
@@ -61,5 +62,12 @@ const recount = async (deps: RecountDeps, report: Report, listed: readonly OpenW
   }
 };
 
-/** What the dates of open deadlines and the next look at a report follow from. */
-const rulesOfTime = ({ calendar, clocks, watch }: Policy) => sha256(canonicalJson({ calendar, clocks, watch }));
+const hashes = new WeakMap<Policy, Sha256>();
+
+/** What the dates of open deadlines and the next look at a report follow from; worked out once for the same rules. */
+const rulesOfTime = (policy: Policy): Sha256 => {
+  const { calendar, clocks, watch } = policy;
+  const hash = hashes.get(policy) ?? sha256(canonicalJson({ calendar, clocks, watch }));
+  hashes.set(policy, hash);
+  return hash;
+};

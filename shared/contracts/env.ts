@@ -20,23 +20,24 @@ const secretIds = z
   .pipe(z.record(z.string(), resourceName));
 
 /**
- * What time every function goes by: the real one, or, where a stage allows it, one that is so many seconds ahead. It is how
- * days are let pass on a developer's machine; a function that goes by the real time refuses to be told otherwise.
+ * What time every function goes by: the real one, or, where a stage allows it, one that may be moved; how far it is ahead then
+ * stands in that table. It is how days are let pass on a developer's machine. A function that goes by the real time does not start
+ * where it is told of such a table.
  */
-export const ClockEnv = z
-  .object({
-    CLOCK: z.enum(['real', 'movable']),
-    CLOCK_AHEAD_SECONDS: z
-      .string()
-      .regex(/^-?\d{1,10}$/)
-      .transform(Number)
-      .optional(),
-  })
-  .refine(
-    ({ CLOCK, CLOCK_AHEAD_SECONDS = 0 }) => CLOCK === 'movable' || CLOCK_AHEAD_SECONDS === 0,
-    'this stage goes by the real time',
-  );
+export const ClockEnv = z.discriminatedUnion('CLOCK', [
+  z.object({ CLOCK: z.literal('real'), CLOCK_TABLE: z.undefined().optional() }),
+  z.object({ CLOCK: z.literal('movable'), CLOCK_TABLE: resourceName }),
+]);
 export type ClockEnv = z.infer<typeof ClockEnv>;
+
+/** So many times as long as on AWS a function waits for what it calls: a local AWS is as slow as the machine is busy. */
+export const PatienceEnv = z.object({
+  PATIENCE: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .transform(Number),
+});
+export type PatienceEnv = z.infer<typeof PatienceEnv>;
 
 export const IntakeEnv = z.object({
   INTAKE_QUEUE_URL: z.url(),

@@ -1,3 +1,4 @@
+import { dateFormat } from './date-format.ts';
 import type { DigestValue } from './digest.ts';
 import { isolated, oneLine } from './one-line.ts';
 import type { Instant } from './words.ts';
@@ -10,7 +11,7 @@ export type DigestWriter = ReturnType<typeof digestWriter>;
 
 /** Numbers, dates and working time as the office writes them. */
 export const digestWriter = (timeZone: string, dayMinutes: number) => {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('id-ID', { timeZone, ...options });
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat('id', { timeZone, ...options });
   const date = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const moment = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const short = format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });

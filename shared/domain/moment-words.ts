@@ -1,3 +1,4 @@
+import { dateFormat } from './date-format.ts';
 import type { Bilingual, Instant } from './words.ts';
 
 /** How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; where it is to be short, Sel, 24 Nov 2026, 16.00 WIB. */
@@ -7,7 +8,7 @@ export const showMoment = (
   at: Instant,
   length: 'long' | 'short' = 'long',
 ): string => {
-  const shown = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+  const shown = dateFormat(language, {
     timeZone,
     weekday: length,
     day: 'numeric',
@@ -17,7 +18,7 @@ export const showMoment = (
     minute: '2-digit',
   }).format(at);
   // Only Indonesian has names for the country's zones: WIB, WITA, WIT.
-  const zone = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' })
+  const zone = dateFormat('id', { timeZone, timeZoneName: 'short' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
   return `${shown} ${zone ?? timeZone}`;

@@ -1,6 +1,7 @@
 import { agendaOf, type TimeRules } from './agenda.ts';
 import { type IsoDate, instantAt, plainDate } from './calendar.ts';
 import { type Clock, isMissed } from './clock.ts';
+import { dateFormat } from './date-format.ts';
 import { type DigestTelling, digestFacts, digestLinks, digestPassages } from './digest-notice.ts';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from './lifecycle.ts';
 import { showMoment } from './moment-words.ts';
@@ -484,7 +485,7 @@ const momentIn = ({ policy, language, brief }: Voice, at: Instant): string =>
 
 /** Rabu, 25 November 2026. */
 const showDay = ({ policy, language }: Voice, date: IsoDate): string =>
-  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+  dateFormat(language, {
     timeZone: policy.office.zone,
     weekday: 'long',
     day: 'numeric',

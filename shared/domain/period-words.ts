@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import { dateFormat } from './date-format.ts';
 import { type DigestPeriod, instantsOf, periodNamed } from './period.ts';
 import type { Bilingual } from './words.ts';
 
@@ -27,9 +28,8 @@ export const showPeriod = (calendar: Pick<Calendar, 'zone'>, language: keyof Bil
   const period = periodNamed(name);
   if (period === undefined) throw new Error(`${name} is no period`);
   const { from, until } = instantsOf(calendar, period);
-  const locale = language === 'id' ? 'id-ID' : 'en-GB';
   const dates = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { timeZone: calendar.zone, ...options })
+    dateFormat(language, { timeZone: calendar.zone, ...options })
       .formatRange(from, until - 1)
       // Days of one month stand close in Indonesian; versions of Intl differ in the width of what they put between.
       .replaceAll(/\p{Zs}+/gu, ' ')

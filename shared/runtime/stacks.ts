@@ -75,6 +75,9 @@ const RECORD_TAKES_MS = 10_000;
 /** What is left for the answer after a record was given up. */
 const ANSWER_NEEDS_MS = 1_000;
 
+/** So many times as long as on AWS everything may take, where the stage is slow. */
+export type Patience = { readonly patience?: number | undefined };
+
 /** How long the notes of one batch may take: they only help people, and the batch is already decided. */
 const NOTES_TAKE_MS = 1_000;
 
@@ -124,16 +127,18 @@ const failedOf = ({ messageId, attributes }: SQSRecord, error: unknown): FailedR
   return { ...common, cause: error instanceof TooSlow ? 'tooSlow' : 'failed', fault: nameOf(error) };
 };
 
+type Noting = { readonly patience: number; readonly note: (failed: readonly FailedRecord[]) => Promise<void> };
+
 /** Whatever becomes of the notes changes nothing for the messages. */
 const leaveNotes = async (
-  note: (failed: readonly FailedRecord[]) => Promise<void>,
+  { note, patience }: Noting,
   failed: readonly FailedRecord[],
   context: Context,
 ): Promise<void> => {
   const left = context.getRemainingTimeInMillis() - ANSWER_NEEDS_MS;
   if (failed.length === 0 || left <= 0) return;
   try {
-    await within(Math.min(NOTES_TAKE_MS, left), note(failed));
+    await within(Math.min(NOTES_TAKE_MS * patience, left), note(failed));
   } catch (error) {
     logFault('notes.failed', error);
   }
@@ -147,18 +152,15 @@ export const eachRecord =
   <T extends z.ZodType>(
     contract: T,
     handle: (message: z.infer<T>) => Promise<string>,
-    {
-      note,
-      takesMs = RECORD_TAKES_MS,
-    }: { readonly note: (failed: readonly FailedRecord[]) => Promise<void>; readonly takesMs?: number },
+    { note, takesMs = RECORD_TAKES_MS, patience = 1 }: Pick<Noting, 'note'> & Patience & { readonly takesMs?: number },
   ) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const failed: FailedRecord[] = [];
     const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
         const left = context.getRemainingTimeInMillis();
-        if (left < RECORD_NEEDS_MS) throw new NoTimeLeft('no time left for this record');
-        const limit = Math.min(takesMs, left - ANSWER_NEEDS_MS);
+        if (left < RECORD_NEEDS_MS * patience) throw new NoTimeLeft('no time left for this record');
+        const limit = Math.min(takesMs * patience, left - ANSWER_NEEDS_MS);
         count(await within(limit, handle(read(contract, record.body))));
       } catch (error) {
         logFault('message.failed', error, { messageId: record.messageId });
@@ -173,6 +175,6 @@ export const eachRecord =
       processInParallel: false,
       throwOnFullBatchFailure: false,
     });
-    await leaveNotes(note, failed, context);
+    await leaveNotes({ note, patience }, failed, context);
     return answer;
   };

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoClockAhead } from '#shared/adapters/dynamo-clock';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
@@ -19,6 +20,7 @@ import { whyNotByMaven } from '#test/support/maven';
 import { policy } from '#test/support/policy';
 import { noteUnchecked } from '#test/support/unchecked';
 import { itRemembersTheRules } from './applied-rules.ts';
+import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { itKeepsDeliveries } from './delivery-store.ts';
 import { itKeepsTheDutyBook } from './duty-book.ts';
 import { itKeepsEvaluations } from './evaluations.ts';
@@ -71,6 +73,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
+  describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
   describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
   describe('the book of letters', () =>
     itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));

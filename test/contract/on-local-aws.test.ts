@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '#local/mailbox';
 import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
 import { documentClient } from '#shared/adapters/dynamo-client';
+import { dynamoClockAhead } from '#shared/adapters/dynamo-clock';
 import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
@@ -36,7 +37,7 @@ import {
   secretsManagerCursorKey,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets';
-import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
+import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
 import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
@@ -50,6 +51,7 @@ import { countingCalls } from '#test/support/counting-client';
 import { type Ministack, startMinistack } from '#test/support/ministack';
 import { policy } from '#test/support/policy';
 import { itRemembersTheRules } from './applied-rules.ts';
+import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { itCostsSoManyCalls } from './cost.ts';
 import { damaged, itMakesDataKeys } from './data-keys.ts';
 import { inHand, itHoldsDeadLetters, type LettersPlace } from './dead-letters.ts';
@@ -117,6 +119,8 @@ describe('the log of events on the local AWS', () =>
   })));
 describe('the quota of mails on the local AWS', () =>
   itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), table().table, 'mail')));
+describe('the movable clock on the local AWS', () =>
+  itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), table().table)));
 describe('the table on the local AWS', () => itLiesInTheTable(table));
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
@@ -197,7 +201,7 @@ const SENDER = {
   name: 'Dinas Contoh',
   configurationSet: 'pemberitahuan',
 };
-const mails = () => new SESv2Client({ ...aws().config, ...MAIL_PATIENCE });
+const mails = () => new SESv2Client({ ...aws().config, ...mailPatienceOf({ PATIENCE: 1 }) });
 const asSender = () => mails().send(new CreateEmailIdentityCommand({ EmailIdentity: 'kantor.contoh.invalid' }));
 
 describe('mails on the local AWS', () => {

@@ -73,6 +73,17 @@ export const itReadsChannelSecrets = (make: () => SecretPlace<ChannelSecrets>): 
     expect(await secrets(LAPOR)).toEqual([NEW]);
   });
 
+  it('asks again where the clock was set back: how long ago it asked nobody can say', async () => {
+    const { open, write } = make();
+    const clock = settable();
+    await write(JSON.stringify({ current: OLD }));
+    const secrets = open(clock.now);
+    await secrets(LAPOR);
+    await write(JSON.stringify({ current: NEW }));
+    clock.at = Instant.parse(NOON - 86_400_000);
+    expect(await secrets(LAPOR)).toEqual([NEW]);
+  });
+
   it.each([
     ['is no JSON', 'rahasia'],
     ['is empty', ''],

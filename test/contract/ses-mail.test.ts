@@ -6,11 +6,12 @@ import { SESv2Client, type SESv2ClientConfig } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#local/free-port';
 import { layOutMail } from '#shared/adapters/mail-layout';
-import { MAIL_PATIENCE, sesMail } from '#shared/adapters/ses-mail';
+import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
 import { aNoticeText } from '#test/support/a-notice-text';
 import { type Answer, type FakeService, startFakeService } from '#test/support/fake-service';
 import { aMailId } from './deliveries.ts';
 
+const MAIL_PATIENCE = mailPatienceOf({ PATIENCE: 1 });
 const SENDER = {
   from: 'pemberitahuan@kantor.contoh.invalid',
   name: 'Dinas "Contoh" Kabupatén\r\nBcc: x@contoh.invalid',

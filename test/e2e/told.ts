@@ -1,16 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  InvokeCommand,
-  LambdaClient,
-  ListEventSourceMappingsCommand,
-  UpdateEventSourceMappingCommand,
-} from '@aws-sdk/client-lambda';
+import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import * as z from 'zod';
+import { invoke } from '#local/invoke';
 import { clientConfig } from '#local/local-aws';
 import { readMailbox } from '#local/mailbox';
 import { deliveriesOf } from '#local/records';
+import { wordsOf } from '#local/trouble';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { deliveryKey, eventKey, healthKey, logEntry } from '#shared/adapters/dynamo-keys';
 import { contactSubject, type Delivery } from '#shared/domain/delivery';
@@ -79,13 +76,8 @@ export const webhooksAbout = async (id: ReportId) => {
   return Webhooks.parse(await response.json()).filter(({ reports }) => reports.includes(id));
 };
 
-/** One run of the watch, as its schedule starts it; gives what it throws, if it throws. */
-export const runWatch = async (): Promise<string | undefined> => {
-  const { FunctionError, Payload } = await lambda.send(
-    new InvokeCommand({ FunctionName: stack.WatchFunctionName, Payload: '{}' }),
-  );
-  return FunctionError === undefined ? undefined : new TextDecoder().decode(Payload);
-};
+/** One run of the watch, as its schedule starts it; gives what it throws in the end, if it throws. */
+export const runWatch = (): Promise<string | undefined> => invoke(stack, 'Watch').then(() => undefined, wordsOf);
 
 /** While it lasts, the stream brings dispatch nothing; what it had to bring it brings afterwards. */
 export const withoutStream = async (work: () => Promise<void>): Promise<void> => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wib } from '#test/support/a-report';
 import { anEvaluatedOffice } from '#test/support/an-evaluated-office';
 
-describe('an evaluation', () => {
+describe('the figures of an evaluation', () => {
   it.each([
     ['every morning', ['2025-07-01 05:30', '2025-07-02 05:30', '2025-07-03 05:30', '2025-07-04 05:30']],
     ['twice each time', ['2025-07-01 05:30', '2025-07-01 05:30', '2025-07-02 05:30', '2025-07-02 05:31']],
@@ -11,7 +11,7 @@ describe('an evaluation', () => {
     ['around midnight', ['2025-06-30 23:59', '2025-07-01 00:00', '2025-07-01 00:01']],
     ['around the end of the year', ['2025-12-31 23:59', '2026-01-01 00:00', '2026-01-01 00:01']],
     ['around Lebaran', ['2025-03-28 05:30', '2025-03-31 05:30', '2025-04-01 05:30', '2025-04-08 05:30']],
-  ])('that runs %s says what a count from zero says', async (_, moments) => {
+  ])('are those of a count from zero where it runs %s', async (_, moments) => {
     const office = await anEvaluatedOffice();
     for (const moment of moments) {
       office.until(wib(moment));

@@ -1,77 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figuresIn, readStandings } from '#local/figure-list';
-import { type InventedLife, inventPast } from '#local/invented-past';
+import type { InventedLife } from '#local/invented-past';
 import { playDuty } from '#local/play-duty';
-import { type Played, playLives } from '#local/play-lives';
-import { firstSubmissions, readSamples } from '#local/samples';
 import type { StepPorts } from '#local/take-step';
-import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryDutyBook } from '#shared/adapters/memory-duty-book';
-import { memoryEventLog } from '#shared/adapters/memory-event-log';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
-import { memoryReportStore } from '#shared/adapters/memory-report-store';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
 import { carryOut } from '#shared/app/carry-out';
 import { datesBetween, dutySteps } from '#shared/domain/duty';
-import { sha256 } from '#shared/domain/hash';
 import { periodNamed } from '#shared/domain/period';
 import { firstBroken } from '#shared/domain/record';
-import type { RecordedEvent } from '#shared/domain/report-event';
 import { standingAt } from '#shared/domain/standing';
+import { anInboxEntry, aParked } from '#test/contract/stories';
+import { aSystem, firstStepsOf, invented, played, REPORTS, told, UNTIL } from '#test/support/a-played-past';
 import { wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
-
-const REPORTS = 12;
-const UNTIL = wib('2026-11-24 07:35');
-const classify = rulesClassifier(policy);
-
-const invented = async (seed: number): Promise<readonly InventedLife[]> =>
-  inventPast(policy, classify, {
-    name: '2025',
-    seed,
-    reports: REPORTS,
-    submissions: firstSubmissions(await readSamples()),
-    from: wib('2025-01-01 00:00'),
-    to: wib('2026-01-01 00:00'),
-    until: UNTIL,
-  });
-
-/** A system with keys of its own; it fails at a commit, counted from 1, where it is told to. */
-const aSystem = () => {
-  const log = memoryEventLog();
-  const reports = memoryReportStore(policy, log.append);
-  const fails = { at: Number.POSITIVE_INFINITY };
-  let commits = 0;
-  const commit: StepPorts['reports']['commit'] = async (given) => {
-    commits += 1;
-    if (commits === fails.at) throw new Error('the table is down');
-    return reports.commit(given);
-  };
-  const ports: StepPorts = {
-    policy,
-    reports: { ...reports, commit },
-    originals: memoryKeptFiles(),
-    dataKeys: memoryDataKeys(),
-    classify,
-    trackingOf: async (report) => sha256(`kode ${report}`),
-  };
-  return { ports, reports, log, fails };
-};
-
-const played = async (
-  ports: StepPorts,
-  lives: readonly InventedLife[],
-  signal?: AbortSignal,
-): Promise<readonly Played[]> => {
-  const outcomes: Played[] = [];
-  const ready = async (): Promise<void> => {};
-  await playLives(lives, { ports, ready, signal, onPlayed: (_, how) => outcomes.push(how) });
-  return outcomes;
-};
-
-/** What happened and when; the words are hashed under another key in every system. */
-const told = (record: readonly RecordedEvent[]) =>
-  record.map(({ version, recordedAt, actor, event: { type } }) => ({ version, recordedAt, actor, type }));
 
 const recordsIn = async ({ reports }: ReturnType<typeof aSystem>, lives: readonly InventedLife[]) =>
   Promise.all(lives.map(({ report }) => reports.events(report)));
@@ -128,16 +69,42 @@ describe('a past that is played into a system', () => {
     expect(await recordsIn(system, lives)).toEqual(before);
   });
 
-  it('goes on where it was interrupted, wherever that was', async () => {
-    const [life = expect.fail('no life')] = lives.toSorted((a, b) => b.steps.length - a.steps.length);
-    expect(life.steps.length).toBeGreaterThan(15);
-    for (let at = 1; at <= life.steps.length; at += 1) {
-      const system = aSystem();
-      system.fails.at = at;
-      await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
-      expect(await played(system.ports, [life])).toEqual([at === 1 ? 'new' : 'continued']);
-      expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
-    }
+  it('is there as a whole life or not at all, whenever somebody looks', async () => {
+    const system = aSystem();
+    const whole = new Map(lives.map(({ report, record }) => [report, record.length]));
+    const versions: (number | undefined)[] = [];
+    const seen = async (): Promise<void> => {
+      for (const [id, length] of whole) {
+        const { version = length } = (await system.reports.load(id)) ?? {};
+        if (version !== length) versions.push(version);
+      }
+    };
+    const { load, look, commit } = system.ports.reports;
+    const reports: StepPorts['reports'] = {
+      ...system.ports.reports,
+      load: (id) => seen().then(() => load(id)),
+      look: (...asked) => seen().then(() => look(...asked)),
+      commit: (given) => seen().then(() => commit(given)),
+    };
+    await played({ ...system.ports, reports }, lives);
+    await seen();
+    expect(versions).toEqual([]);
+    await expectWhole(system);
+  });
+
+  it('fits into one step of the table, however much happened in a life', async () => {
+    const most = Math.max(...lives.map(({ record, steps }) => record.length + 2 * steps.length));
+    expect(most).toBeLessThan(100);
+  });
+
+  it('has left nothing of a life that could not be written, and plays it again', async () => {
+    const [life = expect.fail('no life')] = lives;
+    const system = aSystem();
+    system.fails.at = 1;
+    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    expect(await system.reports.events(life.report)).toEqual([]);
+    expect(await played(system.ports, [life])).toEqual(['new']);
+    expect(told(await system.reports.events(life.report))).toEqual(told(life.record));
   });
 
   it('stops between two reports when it is told to, and goes on with the others', async () => {
@@ -156,8 +123,7 @@ describe('a past that is played into a system', () => {
   it('leaves alone what somebody else has recorded something else of', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    system.fails.at = 6;
-    await expect(played(system.ports, [life])).rejects.toThrow('the table is down');
+    await played(system.ports, [firstStepsOf(life, 5)]);
     await carryOut(
       { ...system.ports, now: () => UNTIL, log: () => {} },
       life.report,
@@ -172,22 +138,26 @@ describe('a past that is played into a system', () => {
   it('does not go on a report that the watch has got hold of meanwhile', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    let looks = 0;
-    const load: StepPorts['reports']['load'] = async (id) => {
-      looks += 1;
-      // Between two of its steps.
-      if (looks === 5) {
-        const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
-        await carryOut(now, id, { type: 'passTime' }, { by: 'machine' });
-      }
-      return system.reports.load(id);
+    await played(system.ports, [firstStepsOf(life, 5)]);
+    const commit: StepPorts['reports']['commit'] = async (given) => {
+      const now = { now: () => UNTIL, log: () => {}, policy, reports: system.reports };
+      await carryOut(now, life.report, { type: 'passTime' }, { by: 'machine' });
+      return system.reports.commit(given);
     };
-    const ports = { ...system.ports, reports: { ...system.ports.reports, load } };
-    expect(await played(ports, [life])).toEqual(['apart']);
+    expect(await played({ ...system.ports, reports: { ...system.ports.reports, commit } }, [life])).toEqual(['apart']);
     const record = await system.reports.events(life.report);
     expect(record.map(({ recordedAt }) => recordedAt)).toEqual(
       record.map(({ recordedAt }) => recordedAt).toSorted((a, b) => a - b),
     );
+  });
+
+  it('leaves alone a report that somebody has sent something ahead of', async () => {
+    const system = aSystem();
+    const [life = expect.fail('no life')] = lives;
+    const parked = aParked();
+    await system.reports.park(anInboxEntry(life.report, { webhook: parked.webhook }), parked);
+    expect(await played(system.ports, [life])).toEqual(['apart']);
+    expect(await system.reports.load(life.report)).toBeUndefined();
   });
 
   it('does not touch the reports of another past of the same name', async () => {

@@ -104,7 +104,7 @@ describe('a watch that runs', () => {
     } else expect(found).toEqual(calm.late);
   });
 
-  it('by lists that are always one look behind comes to the same', async () => {
+  it('comes to the same where its lists are always one look behind', async () => {
     const seen = new Map<string, readonly OpenWork[]>();
     const behind: Broken['watch'] = (deps) => ({
       ...deps,
@@ -133,7 +133,7 @@ describe('a watch that runs', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('without anything to disturb it finds these', async () => {
+  it('finds these where nothing disturbs it', async () => {
     const { world, late: found } = await CALM;
     expect(await brokenLaws(world)).toEqual([]);
     // Three limits are missed of each but the suspected one, which has sixty days, and the request of information, which has no

@@ -15,7 +15,7 @@ hunt({
         return {
           broken: isFound ? [] : [`found was ${JSON.stringify(laws)}`],
           faults: 1,
-          seen: { probes, [`found by ${found}`]: 1 },
+          seen: { probes, [`shown: ${found}`]: 1 },
         };
       },
     })),

@@ -12,7 +12,7 @@ hunt({
       run: async () => {
         const { found, probes } = await firstDifference(REPORT_PROBES, rules);
         if (found === undefined) return { broken: ['it was not found'], faults: 1 };
-        return { broken: [], faults: 1, seen: { probes, [`found by ${found}`]: 1 } };
+        return { broken: [], faults: 1, seen: { probes, [`shown: ${found}`]: 1 } };
       },
     })),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { STAGES } from '#infra/stages';
+import { clockKey } from '#shared/adapters/dynamo-clock';
 import {
   deliveryKey,
   dutyKey,
@@ -31,6 +32,9 @@ import { environments, grantsOf, grantsOfRole } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
 const production = synthesised('production');
+
+/** How far a movable clock is ahead. */
+const LOOK = `dynamodb:GetItem on Table in ${clockKey().pk}`;
 
 /** What every function may do: log to its own group, and trace. */
 const basics = (logs: string): readonly string[] => [
@@ -212,11 +216,21 @@ describe('who may do what', () => {
     expect(grantsOf(production, folder)).toEqual(sorted(MAY[folder] ?? []));
   });
 
-  it.each(Object.keys(MAY))('%s may do the same on the local AWS, where it is tried whether that is used', (folder) => {
-    const grants = grantsOf(synthesised('local'), folder);
-    expect(grants.map((grant) => grant.replace(STAGES.local.mailFrom, 'tanggap@example.invalid'))).toEqual(
-      grantsOf(production, folder),
-    );
+  it.each(Object.keys(MAY))(
+    '%s may do the same on the local AWS, where it is tried whether that is used, and look at the clock',
+    (folder) => {
+      const grants = grantsOf(synthesised('local'), folder).map((grant) =>
+        grant.replace(STAGES.local.mailFrom, 'tanggap@example.invalid'),
+      );
+      expect(grants.filter((grant) => grant !== LOOK)).toEqual(grantsOf(production, folder));
+      expect(grants.filter((grant) => grant === LOOK)).toEqual(folder === 'archive-policy' ? [] : [LOOK]);
+    },
+  );
+
+  it.each(['staging', 'production'] as const)('lets nobody look at a clock where that is the real one: %s', (name) => {
+    const stage = synthesised(name);
+    for (const folder of Object.keys(MAY)) expect(grantsOf(stage, folder), folder).not.toContain(LOOK);
+    expect(stage.text).not.toMatch(/CLOCK_TABLE|"CLOCK"\]|:"CLOCK"/);
   });
 
   it('gives the identity key to who takes words in: from channels, and from the office', () => {

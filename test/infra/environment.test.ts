@@ -1,11 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { COMMON_VARIABLES } from '#infra/service-function';
+import { COMMON_VARIABLES, MOVABLE_CLOCK_VARIABLES } from '#infra/service-function';
 import {
   AdminApiEnv,
   ArchivePolicyEnv,
+  DigestEnv,
   DispatchEnv,
+  EvaluateEnv,
   FeedbackEnv,
   IntakeEnv,
   NotifyEnv,
@@ -26,8 +28,11 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   notify: NotifyEnv,
   feedback: FeedbackEnv,
   watch: WatchEnv,
+  evaluate: EvaluateEnv,
+  digest: DigestEnv,
 };
 
+const local = synthesised('local');
 const staging = synthesised('staging');
 const production = synthesised('production');
 
@@ -54,6 +59,27 @@ describe('the environment of a function', () => {
     expect(pieces).toHaveLength(2);
     expect(pieces[0]).toMatch(/LaporSecret/);
     expect(pieces[1]).toMatch(/PpidSecret/);
+  });
+
+  it.each(Object.entries(CONTRACTS))(
+    '%s has besides on the local AWS where its clock says how far it is ahead',
+    (folder, contract) => {
+      const variables = environments(local).get(folder) ?? {};
+      const clock = folder === 'archive-policy' ? [] : MOVABLE_CLOCK_VARIABLES;
+      expect(new Set(Object.keys(variables))).toEqual(
+        new Set([...COMMON_VARIABLES, ...clock, ...Object.keys(contract.shape)]),
+      );
+      expect(variables['CLOCK']).toBe('movable');
+    },
+  );
+
+  it.each([
+    [staging, 'real', '1'],
+    [production, 'real', '1'],
+    [local, 'movable', '10'],
+  ])('says which time it is and how slow the stage may be (%#)', (synthesis, clock, patience) => {
+    for (const [folder, variables] of environments(synthesis))
+      expect([variables['CLOCK'], variables['PATIENCE']], folder).toEqual([clock, patience]);
   });
 
   it('is the same on every stage but for what it points to', () => {

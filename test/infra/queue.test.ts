@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environments } from './grants.ts';
-import { ofType, synthesised } from './synthesis.ts';
+import { ofType, type Synthesis, synthesised } from './synthesis.ts';
 
 const production = synthesised('production');
 const HOUR = 3_600;
@@ -82,6 +82,29 @@ describe.each(FED)('the queue %s, which feeds %s,', (name, consumer, { tries, ho
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: atOnce },
     });
+  });
+});
+
+describe('a stage on a slow machine', () => {
+  const local = synthesised('local');
+  const timeoutsOf = (synthesis: Synthesis) =>
+    [...ofType(synthesis, 'AWS::Lambda::Function')].map(([id, { Properties }]) => [
+      id.slice(0, -8),
+      z.number().parse(Properties['Timeout']),
+    ]);
+
+  it('gives every function ten times as long as AWS does, as far as Lambda lets it', () => {
+    expect(timeoutsOf(local)).toEqual(
+      timeoutsOf(production).map(([id, seconds]) => [id, Math.min(10 * Number(seconds), 900)]),
+    );
+  });
+
+  it.each(FED)('hides a batch of %s for as long as %s may work on it', (name, consumer) => {
+    const [, hidden = 0] = [...ofType(local, 'AWS::SQS::Queue')].flatMap(([id, { Properties }]) =>
+      id.slice(0, -8) === name ? [id, QueueProperties.parse(Properties).VisibilityTimeout] : [],
+    );
+    const [, worked = 0] = timeoutsOf(local).find(([id]) => id === consumer) ?? [];
+    expect(hidden).toBeGreaterThanOrEqual(Number(worked));
   });
 });
 

@@ -37,7 +37,7 @@ export type DataStack = {
 export const dataStack = (): DataStack => {
   const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS } });
   const stack = new Data(app, 'Data', { stage: STAGES.local, contacts: localContacts() });
-  const timing = { consumerTimeout: Duration.seconds(5), triedFor: Duration.hours(4) };
+  const timing = { stage: STAGES.staging, consumerTimeout: Duration.seconds(5), triedFor: Duration.hours(4) };
   for (const name of ['Intake', 'Feedback']) {
     const { queue, deadLetterQueue } = new WorkQueue(stack, `${name}Queue`, timing);
     new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl });

@@ -19,7 +19,7 @@ export type Asked = { readonly path: string; readonly headers: IncomingHttpHeade
 export type FakeService = {
   readonly endpoint: string;
   /** For an SDK client that asks once. */
-  readonly config: ReturnType<typeof clientConfig>;
+  readonly config: Omit<ReturnType<typeof clientConfig>, 'requestHandler'> & { readonly requestHandler: object };
   /** Starts anew: these answers in turn, the last one from then on. */
   readonly answer: (...answers: readonly (Answer | ((asked: Asked) => Answer))[]) => void;
   readonly asked: () => readonly Asked[];
@@ -57,7 +57,8 @@ export const startFakeService = async (): Promise<FakeService> => {
   const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`;
   return {
     endpoint,
-    config: { ...clientConfig({ endpoint }), maxAttempts: 1 },
+    // With connections of its own, so that they can be counted.
+    config: { ...clientConfig({ endpoint }), maxAttempts: 1, requestHandler: {} },
     answer: (...next) => {
       answers = [...next];
       asked = [];

@@ -44,7 +44,7 @@ const STACK = { StackName: 'tanggap-contract-data' };
 const deploy = async (config: Ministack['config']): Promise<Ministack['deployed']> => {
   const client = new CloudFormationClient(config);
   await client.send(new CreateStackCommand({ ...STACK, TemplateBody: dataStack().template }));
-  await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, STACK);
+  await waitUntilStackCreateComplete({ client, maxWaitTime: 600, minDelay: 1, maxDelay: 1 }, STACK);
   const { Stacks } = await client.send(new DescribeStacksCommand(STACK));
   const outputs = (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
   return Outputs.parse(Object.fromEntries(outputs));

@@ -124,7 +124,7 @@ describe('a hunt', () => {
     expect((await runHunt(strict, { part: 2 })).violations).toEqual([]);
   });
 
-  it('that fails shows the first violations, and how one of them is repeated alone', async () => {
+  it('shows the first violations when it fails, and how one of them is repeated alone', async () => {
     const words = wordsOfFailure(
       await runHunt(
         planted((n) => n > 50, { name: 'the "odd" ones' }),
