@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import chromium from '@sparticuz/chromium';
 import { figuresIn } from '#local/figure-list';
 import { type Html, html } from '#local/html';
 import { type Digest, digestOf } from '#shared/domain/digest';
@@ -13,29 +13,28 @@ import { standingAt } from '#shared/domain/standing';
 import { LAPOR, wib } from '#test/support/a-report';
 import { inventedRecords } from '#test/support/invented-records';
 import { policy } from '#test/support/policy';
+import { printPage, TAKES_ORDERS } from './print-page.ts';
 import { runTree, type TreeCost } from './process-tree.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** What a document costs, made here and printed by a browser; `bare` is missing where there is no browser. */
+/** What a document costs, made here and printed by a browser. */
 export type PdfCost = {
   readonly what: string;
   readonly unit: 'ms' | 'MB' | 'kB';
   readonly ours: Spread;
-  readonly bare: Spread | undefined;
+  readonly bare: Spread;
 };
-export type PdfCosts = { readonly costs: readonly PdfCost[]; readonly noBrowser: string | undefined };
 
 const ROUNDS = 3;
 const SIZES = [1_000, 100_000] as const;
 /** A twentieth of them is open and overdue. */
 const OVERDUE = 0.05;
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 const AS_OF = wib('2026-02-01 08:00');
 const PROCESS = fileURLToPath(new URL('pdf-process.ts', import.meta.url));
 
 /** Fresh processes in turns, from a frozen digest to a file: ours, and a browser that prints the same words and tables. */
-export const measureDigestPdf = async (): Promise<PdfCosts> => {
-  const browser = BROWSERS.find((name) => spawnSync(name, ['--version']).status === 0);
+export const measureDigestPdf = async (): Promise<readonly PdfCost[]> => {
+  const browser = await chromium.executablePath();
   const small = await inventedDigest();
   const folder = await mkdtemp(join(tmpdir(), 'digest-pdf-'));
   try {
@@ -49,11 +48,11 @@ export const measureDigestPdf = async (): Promise<PdfCosts> => {
       const bare: Made[] = [];
       for (let round = 0; round <= ROUNDS; round += 1) {
         ours.push(await made(process.execPath, [PROCESS, frozen], join(folder, 'ours.pdf')));
-        if (browser !== undefined) bare.push(await printed(browser, page, folder));
+        bare.push(await printed(browser, page, folder));
       }
       costs.push(...costsOf(`${size} laporan / reports, ${digest.overdue.length} lewat / overdue`, ours, bare));
     }
-    return { costs, noBrowser: browser === undefined ? `none of ${BROWSERS.join(', ')} is installed` : undefined };
+    return costs;
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -69,12 +68,7 @@ const made = async (command: string, args: readonly string[], file: string): Pro
 const printed = async (browser: string, page: string, folder: string): Promise<Made> => {
   const file = join(folder, 'bare.pdf');
   const headless = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`];
-  const cost = await runTree(browser, [
-    ...headless,
-    '--no-pdf-header-footer',
-    `--print-to-pdf=${file}`,
-    `file://${page}`,
-  ]);
+  const cost = await runTree(browser, [...headless, TAKES_ORDERS], (child) => printPage(child, `file://${page}`, file));
   return { ...cost, bytes: (await stat(file)).size };
 };
 
@@ -84,7 +78,7 @@ const costsOf = (what: string, ours: readonly Made[], bare: readonly Made[]): re
     what,
     unit,
     ours: spreadOf(ours.slice(1).map(value)),
-    bare: bare.length === 0 ? undefined : spreadOf(bare.slice(1).map(value)),
+    bare: spreadOf(bare.slice(1).map(value)),
   });
   return [cost('ms', ({ ms }) => ms), cost('MB', ({ peakMb }) => peakMb), cost('kB', ({ bytes }) => bytes / 1_000)];
 };

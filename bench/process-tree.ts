@@ -8,17 +8,26 @@ export type TreeCost = { readonly ms: number; readonly peakMb: number };
 
 const EVERY_MS = 20;
 
-/** Runs a command to its end, and looks again and again at the memory of its process group: shared pages count once. */
-export const runTree = async (command: string, args: readonly string[]): Promise<TreeCost> => {
+/**
+ * Runs a command to its end, and looks again and again at the memory of its process group: shared pages count once. `drive` may
+ * tell it over its third and fourth pipe what to do.
+ */
+export const runTree = async (
+  command: string,
+  args: readonly string[],
+  drive: (child: ChildProcess) => Promise<void> = async () => {},
+): Promise<TreeCost> => {
   const begun = performance.now();
-  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit').then(() => true);
+  const driven = drive(child);
   let peakKb = 0;
   let isOver = false;
   while (!isOver) {
     peakKb = Math.max(peakKb, groupKb(child));
     isOver = await Promise.race([ended, setTimeout(EVERY_MS, false)]);
   }
+  await driven;
   if (child.exitCode !== 0) throw new Error(`${command} ended with ${child.exitCode ?? child.signalCode}`);
   return { ms: performance.now() - begun, peakMb: peakKb === 0 ? Number.NaN : peakKb / 1_000 };
 };

@@ -1,6 +1,6 @@
 import type { AwsCalls, Operations } from './aws-calls.ts';
 import type { Bundle, Bundles } from './bundles.ts';
-import type { PdfCosts } from './digest-pdf.ts';
+import type { PdfCost } from './digest-pdf.ts';
 import type { DomainAlone } from './domain-alone.ts';
 import type { EvaluationRun } from './evaluate.ts';
 import type { NoticeCosts } from './notices.ts';
@@ -35,20 +35,17 @@ export const domainRows = (parts: readonly DomainAlone[]): string =>
     parts.map(({ what, took }) => [what, showSpread(took)]),
   );
 
-/** Time, memory and size of the compliance report; a browser that is not there has no column, and it is said why. */
-export const pdfRows = ({ costs, noBrowser }: PdfCosts): string =>
-  [
-    textTable(
-      ['dari model beku / from the frozen model', ...AGAINST],
-      costs.map(({ what, unit, ours, bare }) => [
-        `${unit}, ${what}`,
-        showSpread(ours),
-        bare === undefined ? '–' : showSpread(bare),
-        ratio(ours.median, bare?.median ?? 0),
-      ]),
-    ),
-    ...(noBrowser === undefined ? [] : [`  polos dilewati / bare skipped: ${noBrowser}`]),
-  ].join('\n');
+/** Time, memory and size of the compliance report. */
+export const pdfRows = (costs: readonly PdfCost[]): string =>
+  textTable(
+    ['dari model beku / from the frozen model', ...AGAINST],
+    costs.map(({ what, unit, ours, bare }) => [
+      `${unit}, ${what}`,
+      showSpread(ours),
+      showSpread(bare),
+      ratio(ours.median, bare.median),
+    ]),
+  );
 
 const kilobytes = (bytes: number): string => show(bytes / 1000, 1);
 

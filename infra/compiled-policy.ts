@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { compilePhrases } from '#shared/domain/compiled-phrases';
 import { assemblePolicy, type Policy } from '#shared/domain/policy';
 import { policyManifest } from '#shared/domain/policy-manifest';
 import { checkedPolicy, contentsOf, type PolicyText } from './check-policy.ts';
@@ -12,10 +13,13 @@ export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
   return [
     'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
-    ...Object.entries(parts).map(([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`),
+    ...Object.entries({ ...parts, phrases: compilePhrases(parts.topics) }).map(
+      ([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`,
+    ),
     loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),
     loader('loadOffice', OFFICE),
     loader('loadTimeRules', TIME_RULES),
+    'export const loadPhrases = () => phrases();',
     '',
   ].join('\n');
 };

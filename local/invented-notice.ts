@@ -1,4 +1,5 @@
 import { nextActionAt } from '#shared/domain/agenda';
+import { assigneeOf } from '#shared/domain/assignee';
 import { isoDateOf } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
@@ -6,7 +7,7 @@ import { evolve } from '#shared/domain/evolve';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { type Notice, type NoticeKind, noticesFor, type OTHER_MATTERS } from '#shared/domain/notice';
 import type { Telling } from '#shared/domain/notice-text';
-import { assigneeOf, type Policy } from '#shared/domain/policy';
+import type { Policy } from '#shared/domain/policy';
 import { record } from '#shared/domain/record';
 import { PersonId, type Report } from '#shared/domain/report';
 import type { Actor } from '#shared/domain/report-event';

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { patienceOf } from '#shared/adapters/aws-client';
-import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { loadPhrases, loadPolicy } from '#shared/adapters/bundled-policy';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { stageClock } from '#shared/adapters/dynamo-clock';
 import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
@@ -29,7 +29,7 @@ export const handler = triageHandler({
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(new KMSClient(patience), env.IDENTITY_KEY_ID),
-  classify: rulesClassifier(policy),
+  classify: rulesClassifier(policy, loadPhrases()),
   notes: dynamoLetterNotes(dynamo, env.TABLE),
   patience: PATIENCE,
   now,

@@ -1,3 +1,4 @@
+import { type CompiledPhrases, compilePhrases } from '#shared/domain/compiled-phrases';
 import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy';
 import { policyManifest } from '#shared/domain/policy-manifest';
 import { POLICY_FILES } from './policy-files.ts';
@@ -14,3 +15,6 @@ export const loadOffice = (): Pick<Policy, 'office' | 'channels'> => loadPolicy(
 
 /** The rules that deadlines follow from. */
 export const loadTimeRules = (): Pick<Policy, 'office' | 'calendar' | 'clocks' | 'channels'> => loadPolicy();
+
+/** The phrases that the classifier looks for. */
+export const loadPhrases = (): CompiledPhrases => compilePhrases(loadPolicy().topics);

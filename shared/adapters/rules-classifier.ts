@@ -1,9 +1,10 @@
 import type { Classify } from '#shared/app/ports';
 import { compileTopics } from '#shared/domain/classify';
+import type { CompiledPhrases } from '#shared/domain/compiled-phrases';
 import type { Policy } from '#shared/domain/policy';
 
-/** The office's rules as the classifier. They are compiled once, when the function starts. */
-export const rulesClassifier = (policy: Pick<Policy, 'topics'>): Classify => {
-  const classify = compileTopics(policy.topics);
+/** The office's rules as the classifier. They are made ready when the function starts; their phrases may have been before. */
+export const rulesClassifier = (policy: Pick<Policy, 'topics'>, phrases?: CompiledPhrases): Classify => {
+  const classify = compileTopics(policy.topics, phrases);
   return async (text) => classify(text);
 };

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { keyedHash } from '#shared/domain/hash';
 import type { KeyedHash } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
@@ -19,11 +19,12 @@ export type Vault = {
 const NONCE = 12;
 const TAG = 16;
 
-const derive = (key: Uint8Array, label: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, '', `tanggap ${label}`, 32));
+const derive = (key: KeyObject, label: string): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', `tanggap ${label}`, 32)));
 
 /** Works with a 256-bit data key in memory; three keys are derived from it, one a use. */
-export const vaultOf = (key: Uint8Array): Vault => {
+export const vaultOf = (bytes: Uint8Array): Vault => {
+  const key = createSecretKey(bytes);
   const [sealing, noncing, hashing] = [derive(key, 'seal'), derive(key, 'nonce'), derive(key, 'hash')];
   return {
     seal: (purpose, content) => {

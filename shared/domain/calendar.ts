@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { Bilingual, Instant } from './words.ts';
+import { instantShowing, offsetAt, shownAt } from './zone-offset.ts';
 
 /** ISO calendar date in the office's zone, e.g. `2025-05-09`. One that is on no calendar is complained of before it is used. */
 export const IsoDate = z.iso.date({ abort: true }).brand<'IsoDate'>();
@@ -160,31 +161,88 @@ const indexYears = (years: readonly CalendarYear[]) => {
   return index;
 };
 
+/** A date in the ways that rules ask for it. */
+type OnDate = { readonly iso: string; readonly year: number; readonly weekday: number };
+const onDate = (date: Temporal.PlainDate): OnDate => ({
+  iso: date.toString(),
+  year: date.year,
+  weekday: date.dayOfWeek,
+});
+
 /** Says whether a date is a working day: a weekday with office hours, minus national holidays, minus joint leave. */
-export const judgeDay = (calendar: Calendar, date: Temporal.PlainDate): DayVerdict => {
+export const judgeDay = (calendar: Calendar, date: Temporal.PlainDate): DayVerdict => judge(calendar, onDate(date));
+
+const judge = (calendar: Calendar, on: OnDate): DayVerdict => {
   const index = indexYears(calendar.years);
-  const entry = index.get(date.toString());
-  const provisional = !index.has(String(date.year));
-  if (segmentsOn(calendar, date).length === 0) return { kind: 'weekend', provisional };
+  const entry = index.get(on.iso);
+  const provisional = !index.has(String(on.year));
+  if (segments(calendar, on).length === 0) return { kind: 'weekend', provisional };
   if (entry !== undefined && entry !== 'loaded') return { kind: 'holiday', provisional: false, ...entry };
   return { kind: 'working', provisional };
 };
 
+type Segments = readonly (readonly [string, string])[];
+
 /** The office's segments on a date's weekday, holiday or not; none on a weekend. */
-export const segmentsOn = (calendar: Calendar, date: Temporal.PlainDate): readonly (readonly [string, string])[] =>
-  (specialHoursOn(calendar, date)?.hours ?? calendar.hours).find((group) => group.weekdays.includes(date.dayOfWeek))
+export const segmentsOn = (calendar: Calendar, date: Temporal.PlainDate): Segments => segments(calendar, onDate(date));
+
+const segments = (calendar: Calendar, on: OnDate): Segments =>
+  (specialHours(calendar, on)?.hours ?? calendar.hours).find(({ weekdays }) => weekdays.includes(on.weekday))
     ?.segments ?? [];
 
+type OtherHours = NonNullable<CalendarYear['specialHours']>[number] | undefined;
+
 /** Which other hours than the usual ones hold on a date. */
-export const specialHoursOn = (
-  calendar: Pick<Calendar, 'years'>,
-  date: Temporal.PlainDate,
-): NonNullable<CalendarYear['specialHours']>[number] | undefined => {
-  const spans = calendar.years.find(({ year }) => year === date.year)?.specialHours;
-  if (spans === undefined) return undefined;
-  const on = date.toString();
-  return spans.find(({ from, until }) => from <= on && on <= until);
+export const specialHoursOn = (calendar: Pick<Calendar, 'years'>, date: Temporal.PlainDate): OtherHours =>
+  specialHours(calendar, onDate(date));
+
+const specialHours = ({ years }: Pick<Calendar, 'years'>, { iso, year }: OnDate): OtherHours =>
+  years.find((known) => known.year === year)?.specialHours?.find(({ from, until }) => from <= iso && iso <= until);
+
+/** A date of the office: what it is, and from when to when it is open by its weekday, holiday or not. */
+export type OfficeDay = {
+  readonly date: IsoDate;
+  readonly verdict: DayVerdict;
+  readonly open: readonly (readonly [opensAt: Instant, shutsAt: Instant])[];
 };
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** The date of an instant in the office's zone, as the number of days since 1970. */
+export const dayNumberOf = ({ zone }: Pick<Calendar, 'zone'>, at: Instant): number =>
+  Math.floor((at + offsetAt(zone, at)) / DAY);
+
+const known = new WeakMap<Calendar, Map<number, OfficeDay>>();
+
+/** The date of that number; each is made once. */
+export const officeDay = (calendar: Calendar, number: number): OfficeDay => {
+  const days = known.get(calendar) ?? new Map<number, OfficeDay>();
+  known.set(calendar, days);
+  const day = days.get(number) ?? makeDay(calendar, number);
+  days.set(number, day);
+  return day;
+};
+
+const makeDay = (calendar: Calendar, number: number): OfficeDay => {
+  const shown = new Date(number * DAY);
+  const iso = shown.toISOString().slice(0, 10);
+  const on = { iso, year: shown.getUTCFullYear(), weekday: shown.getUTCDay() || 7 };
+  const at = (time: string): Instant =>
+    Instant.parse(instantShowing(calendar.zone, number * DAY + minutesOf(time) * MINUTE));
+  return {
+    date: IsoDate.parse(iso),
+    verdict: judge(calendar, on),
+    open: segments(calendar, on).map(([from, to]) => [at(from), at(to)]),
+  };
+};
+
+/** By the numbers of the date alone, without a zone. */
+const dayNumber = ({ year, month, day }: Temporal.PlainDate): number =>
+  new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
+
+/** `24:00` is the next midnight. */
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** A date as ISO text: what Temporal writes is one. */
 export const isoOf = (date: Temporal.PlainDate): IsoDate => IsoDate.parse(date.toString());
@@ -193,21 +251,26 @@ export const isoOf = (date: Temporal.PlainDate): IsoDate => IsoDate.parse(date.t
 export const plainDate = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
 
 /** The date of an instant in the office's zone: "today" is never UTC's. */
-export const dateOf = (calendar: Pick<Calendar, 'zone'>, at: Instant): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone).toPlainDate();
+export const dateOf = ({ zone }: Pick<Calendar, 'zone'>, at: Instant): Temporal.PlainDate => {
+  const shown = shownAt(zone, at);
+  return new Temporal.PlainDate(shown.getUTCFullYear(), shown.getUTCMonth() + 1, shown.getUTCDate());
+};
 
 /** The same as ISO text, as keys and ledgers use it. */
-export const isoDateOf = (calendar: Pick<Calendar, 'zone'>, at: Instant): IsoDate =>
-  IsoDate.parse(dateOf(calendar, at).toString());
+export const isoDateOf = ({ zone }: Pick<Calendar, 'zone'>, at: Instant): IsoDate =>
+  IsoDate.parse(shownAt(zone, at).toISOString().slice(0, 10));
 
 /** The instant at which a date in the office's zone shows a time of day (`24:00` is the next midnight). */
-export const instantAt = (calendar: Pick<Calendar, 'zone'>, date: Temporal.PlainDate, time: string): Instant => {
-  const [day, clock] = time === '24:00' ? [date.add({ days: 1 }), '00:00'] : [date, time];
-  return Instant.parse(day.toZonedDateTime({ timeZone: calendar.zone, plainTime: clock }).epochMilliseconds);
+export const instantAt = ({ zone }: Pick<Calendar, 'zone'>, date: Temporal.PlainDate, time: string): Instant => {
+  const midnight = dayNumber(date) * DAY;
+  return Instant.parse(instantShowing(zone, midnight + minutesOf(time) * MINUTE));
 };
 
 /** An instant as ISO 8601 with the office's offset, as it stands on the wire. */
-export const isoWithOffset = (calendar: Pick<Calendar, 'zone'>, at: Instant): string =>
-  Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(calendar.zone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+export const isoWithOffset = ({ zone }: Pick<Calendar, 'zone'>, at: Instant): string => {
+  const offset = offsetAt(zone, at);
+  const minutes = Math.abs(Math.round(offset / MINUTE));
+  const pad = (number: number): string => String(number).padStart(2, '0');
+  const text = `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return `${new Date(at + offset).toISOString().slice(0, 19)}${text}`;
+};

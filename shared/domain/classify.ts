@@ -1,3 +1,4 @@
+import { type CompiledPhrases, compilePhrases, listNumbers } from './compiled-phrases.ts';
 import { NearWords } from './near-words.ts';
 import { compileOversight, type OversightFinding } from './oversight.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
@@ -11,7 +12,6 @@ export type Classifier = (report: ReportText) => Proposal;
 
 type Reading = { readonly tokens: readonly Token[]; readonly whole: boolean; readonly found: Found };
 type Scored = { readonly topic: Topic; readonly score: number };
-type Finder = (found: Found) => readonly Hit[];
 
 const MAX_REASONS = 12;
 /** An allegation less likely than this is not worth telling, nor is a fourth one. */
@@ -29,13 +29,13 @@ const ALLEGATION_SCORE = 2.5;
 const inFading = (values: readonly number[], fading: number): number =>
   [...values].sort((a, b) => b - a).reduce((sum, value, at) => sum + value * fading ** at, 0);
 
-const compileScore = (topic: Topic, policy: TopicsPolicy, index: PhraseIndex): ((reading: Reading) => number) => {
+type Lists = ReturnType<typeof listNumbers>;
+
+const compileScore = (at: number, policy: TopicsPolicy, lists: Lists): ((reading: Reading) => number) => {
   const { weights } = policy;
   const places = new Set(policy.locationWords);
-  const tiers = TIERS.flatMap((tier) =>
-    topic[tier].map((pattern) => ({ find: index.add(pattern), weight: weights[tier] })),
-  );
-  const against = topic.against.map((pattern) => index.add(pattern));
+  const tiers = TIERS.map((tier) => ({ list: lists('topics', at, tier), weight: weights[tier] }));
+  const against = lists('topics', at, 'against');
   /** "Near the terminal": the word only says where, the report is about something else. */
   const isPlace = (hit: Hit, tokens: readonly Token[]): boolean =>
     [1, 2].some((back) => {
@@ -44,22 +44,25 @@ const compileScore = (topic: Topic, policy: TopicsPolicy, index: PhraseIndex): (
     });
   const worth = (hit: Hit, tokens: readonly Token[]): number =>
     (hit.title ? weights.title : 1) * (isPlace(hit, tokens) ? weights.location : 1);
+  const best = (hits: readonly Hit[], tokens: readonly Token[]): number =>
+    hits.reduce((most, hit) => Math.max(most, worth(hit, tokens)), 0);
   return ({ found, tokens }) => {
-    const gained = tiers.flatMap(({ find, weight }) => {
-      const hits = find(found);
-      return hits.length === 0 ? [] : [weight * hits.reduce((best, hit) => Math.max(best, worth(hit, tokens)), 0)];
-    });
-    const lost = against.filter((find) => find(found).length > 0).length * weights.against;
+    const gained: number[] = [];
+    for (const { list, weight } of tiers) {
+      for (const hits of found.patternsIn(list)) gained.push(weight * best(hits, tokens));
+    }
+    const lost = found.patternsIn(against).length * weights.against;
     return Math.max(0, inFading(gained, weights.fading) + lost);
   };
 };
 
-const compileUrgency = (rule: UrgencyRule, index: PhraseIndex): ((found: Found) => boolean) => {
-  const patterns = rule.patterns.map((pattern) => index.add(pattern));
-  const unless = rule.unless.map((pattern) => index.add(pattern));
+const compileUrgency = (at: number, lists: Lists): ((found: Found) => boolean) => {
+  const [patterns, unless] = [lists('urgency', at, 'patterns'), lists('urgency', at, 'unless')];
   return (found) => {
-    const spared = new Spans(unless.flatMap((find: Finder) => find(found)));
-    return patterns.some((find) => find(found).some((hit) => !spared.touch(hit)));
+    const hits = found.hitsIn(patterns);
+    if (hits.length === 0) return false;
+    const spared = new Spans(found.hitsIn(unless));
+    return hits.some((hit) => !spared.touch(hit));
   };
 };
 
@@ -90,11 +93,12 @@ type Read = {
   readonly urgency: (found: Found) => readonly UrgencyRule[];
 };
 
-const compileReader = (policy: TopicsPolicy): Read => {
-  const index = new PhraseIndex(policy.groups, policy.limits.gap);
-  const oversight = compileOversight(policy, index);
-  const scores = policy.topics.map((topic) => ({ topic, score: compileScore(topic, policy, index) }));
-  const rules = policy.urgency.map((rule) => ({ rule, applies: compileUrgency(rule, index) }));
+const compileReader = (policy: TopicsPolicy, phrases: CompiledPhrases): Read => {
+  const index = new PhraseIndex(phrases, policy.limits);
+  const lists = listNumbers(policy);
+  const oversight = compileOversight(policy, lists);
+  const scores = policy.topics.map((topic, at) => ({ topic, score: compileScore(at, policy, lists) }));
+  const rules = policy.urgency.map((rule, at) => ({ rule, applies: compileUrgency(at, lists) }));
   const spelling = {
     words: new Map(Object.entries(policy.spelling).map(([from, to]) => [from, to.split(' ')])),
     vocabulary: new Set([...index.vocabulary, ...Object.keys(policy.spelling)]),
@@ -111,14 +115,15 @@ const compileReader = (policy: TopicsPolicy): Read => {
     return { tokens, whole, found: index.scan(tokens) };
   };
   const topics = (reading: Reading, finding: OversightFinding): readonly Scored[] => {
-    const scored = scores
-      .map(({ topic, score }) => {
-        const alleged = finding.evidence
-          .filter((one) => one.allegation.topic === topic.id)
-          .reduce((most, one) => Math.max(most, one.probability), 0);
-        return { topic, score: score(reading) + alleged * ALLEGATION_SCORE };
-      })
-      .filter(({ score }) => score > 0);
+    const alleged = new Map<string, number>();
+    for (const { allegation, probability } of finding.evidence) {
+      alleged.set(allegation.topic, Math.max(probability, alleged.get(allegation.topic) ?? 0));
+    }
+    const scored: Scored[] = [];
+    for (const { topic, score: scoreOf } of scores) {
+      const score = scoreOf(reading) + (alleged.get(topic.id) ?? 0) * ALLEGATION_SCORE;
+      if (score > 0) scored.push({ topic, score });
+    }
     return yielding(policy, atHome(policy, finding, scored)).sort((a, b) => b.score - a.score);
   };
   const urgency = (found: Found): readonly UrgencyRule[] =>
@@ -255,8 +260,8 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 
 /** Reads the rules once; what it returns is deterministic, never fails, and takes time in proportion to the text. */
-export const compileTopics = (policy: TopicsPolicy): Classifier => {
-  const read = compileReader(policy);
+export const compileTopics = (policy: TopicsPolicy, phrases = compilePhrases(policy)): Classifier => {
+  const read = compileReader(policy, phrases);
   return (report) => {
     const reading = read.text(report);
     const oversight = read.oversight(reading.found);

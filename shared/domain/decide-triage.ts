@@ -1,8 +1,8 @@
+import { assigneeOf } from './assignee.ts';
 import type { Command } from './command.ts';
 import { handedBack } from './decide-work.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
-import { assigneeOf } from './policy.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';

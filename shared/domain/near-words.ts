@@ -1,25 +1,36 @@
 /** Longer words are not guessed: the bound keeps the work in proportion to the text. */
 const LONGEST = 20;
 
-const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1);
-
-const deletionsOf = (word: string): readonly string[] => [...word].map((_, at) => without(word, at));
-
 /** Whether the two are alike but for one letter, or for two neighbours in the wrong order. */
 const isOneOff = (a: string, b: string): boolean => {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const rest = (word: string, skip: number): string => word.slice(start + skip);
-  if (a.length !== b.length) return a.length < b.length ? rest(a, 0) === rest(b, 1) : rest(a, 1) === rest(b, 0);
-  return (
-    rest(a, 1) === rest(b, 1) || (a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2))
-  );
+  const [from, longer] = [alikeFrom(a, b), a.length - b.length];
+  if (longer === 1) return isSameFrom(a, from + 1, b, from);
+  if (longer === -1) return isSameFrom(a, from, b, from + 1);
+  if (isSameFrom(a, from + 1, b, from + 1)) return true;
+  return a[from] === b[from + 1] && a[from + 1] === b[from] && isSameFrom(a, from + 2, b, from + 2);
 };
+
+/** How many letters both begin with. */
+const alikeFrom = (a: string, b: string): number => {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+};
+
+const isSameFrom = (a: string, atA: number, b: string, atB: number): boolean => {
+  for (let step = 0; atA + step < a.length || atB + step < b.length; step += 1) {
+    if (a[atA + step] !== b[atB + step]) return false;
+  }
+  return true;
+};
+
+/** Where a word of so many letters lies that begins so. */
+const keyOf = (word: string, length: number): string => `${word[0]}${length}`;
 
 /**
  * Finds the one known word that is a single slip of the pen away ("petugass", "dermga", "trotaor").
- * Every known word is filed under what remains of it when one letter is left out, so a look-up costs as many steps as the
- * word has letters, however many words are known. The first letter must be right, and two candidates are none.
+ * Every known word is filed under its first letter, which must be right, and its length, so that a look-up sees only the few
+ * that it can be. Two candidates are none.
  */
 export class NearWords {
   readonly #filed = new Map<string, Set<string>>();
@@ -27,23 +38,21 @@ export class NearWords {
   constructor(known: Iterable<string>) {
     for (const word of known) {
       if (word.length > LONGEST) continue;
-      for (const key of [word, ...deletionsOf(word)]) {
-        const here = this.#filed.get(key);
-        if (here === undefined) this.#filed.set(key, new Set([word]));
-        else here.add(word);
-      }
+      const key = keyOf(word, word.length);
+      this.#filed.set(key, (this.#filed.get(key) ?? new Set()).add(word));
     }
   }
 
   find(word: string): string | undefined {
     if (word.length > LONGEST) return undefined;
-    const near = new Set<string>();
-    for (const key of [word, ...deletionsOf(word)]) {
-      for (const known of this.#filed.get(key) ?? []) {
-        if (known[0] === word[0] && isOneOff(word, known)) near.add(known);
+    let only: string | undefined;
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const known of this.#filed.get(keyOf(word, length)) ?? []) {
+        if (!isOneOff(word, known)) continue;
+        if (only !== undefined) return undefined;
+        only = known;
       }
     }
-    const [only] = near;
-    return near.size === 1 ? only : undefined;
+    return only;
   }
 }

@@ -1,5 +1,6 @@
 import { type ActorHit, blame, type Evidence, Named } from './blame.ts';
-import type { Found, Hit, PhraseIndex } from './phrase-index.ts';
+import type { listNumbers } from './compiled-phrases.ts';
+import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
 import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
 
@@ -72,17 +73,23 @@ const adding = (evidence: readonly Evidence[]): readonly Evidence[] => {
 };
 
 /** Compiles the oversight rules into a function of a scanned text. */
-export const compileOversight = (policy: TopicsPolicy, index: PhraseIndex): ((found: Found) => OversightFinding) => {
-  const finder = (patterns: readonly string[]): Finder => {
-    const finders = patterns.map((pattern) => index.add(pattern));
-    return (found) => finders.flatMap((find) => find(found));
+export const compileOversight = (
+  policy: TopicsPolicy,
+  lists: ReturnType<typeof listNumbers>,
+): ((found: Found) => OversightFinding) => {
+  const finder = (...path: readonly (string | number)[]): Finder => {
+    const list = lists('oversight', ...path);
+    return (found) => found.hitsIn(list);
   };
   const rules: Rules = {
-    actors: policy.oversight.actors.map((actor) => ({ actor, find: finder(actor.patterns) })),
-    allegations: policy.oversight.allegations.map((allegation) => ({ allegation, find: finder(allegation.patterns) })),
-    bystanders: finder(policy.oversight.bystanders),
-    harmless: finder(policy.oversight.harmless),
-    denials: finder(policy.oversight.denials),
+    actors: policy.oversight.actors.map((actor, at) => ({ actor, find: finder('actors', at, 'patterns') })),
+    allegations: policy.oversight.allegations.map((allegation, at) => ({
+      allegation,
+      find: finder('allegations', at, 'patterns'),
+    })),
+    bystanders: finder('bystanders'),
+    harmless: finder('harmless'),
+    denials: finder('denials'),
   };
   const shares = policy.actorShare;
   return (found) => {

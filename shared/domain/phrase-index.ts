@@ -1,133 +1,135 @@
-import { type Choice, type Part, type Phrase, parsePhrase, type Step } from './phrase.ts';
+import type { CompiledPhrases, Pattern } from './compiled-phrases.ts';
 import type { Token } from './text-normal.ts';
 
 /** Where a phrase was found: token positions, both ends included. */
 export type Hit = { readonly start: number; readonly end: number; readonly sentence: number; readonly title: boolean };
 
 type Matcher = { readonly words: ReadonlySet<string>; readonly prefixes: readonly string[] };
-type Stage = Matcher & { readonly gap: boolean };
-type Groups = Readonly<Record<string, readonly string[]>>;
+type Beginning = { readonly prefix: string; readonly parts: readonly number[] };
+
+/** So many letters every beginning of a word has at least. */
+const LEAST_PREFIX = 3;
+/** How many words `..` may skip is said by the rules. */
+type Limits = { readonly gap: number };
 
 /** All patterns of a policy, indexed by their first word, so that a text is read once for all of them. */
 export class PhraseIndex {
-  /** Of each part the steps after its first word, which is looked up. */
-  readonly #parts: (readonly Stage[])[] = [];
-  readonly #partIds = new Map<string, number>();
-  readonly #byWord = new Map<string, number[]>();
-  readonly #byPrefix = new Map<string, number[]>();
-  readonly #vocabulary = new Set<string>();
-  readonly #groups: Groups;
-  readonly #gap: number;
-
-  constructor(groups: Groups, gap: number) {
-    this.#groups = groups;
-    this.#gap = gap;
-  }
-
   /** Every word that some pattern knows. */
-  get vocabulary(): ReadonlySet<string> {
-    return this.#vocabulary;
-  }
+  readonly vocabulary: ReadonlySet<string>;
+  readonly #compiled: CompiledPhrases;
+  readonly #gap: number;
+  readonly #byWord: ReadonlyMap<string, readonly number[]>;
+  /** By the letters that all of them have. */
+  readonly #byLetters = new Map<string, Beginning[]>();
+  readonly #matchers: (Matcher | undefined)[] = [];
+  /** By their first part, each with its place among all. */
+  readonly #patterns: (readonly (readonly [place: number, pattern: Pattern])[] | undefined)[] = [];
 
-  /** Adds a pattern; what it returns finds the pattern's hits in a scanned text. */
-  add(source: string): (found: Found) => readonly Hit[] {
-    const phrase = parsePhrase(source);
-    if (!phrase.ok) throw new Error(`pattern "${source}": ${phrase.refusal}`);
-    const { all, none } = this.#ids(phrase.value);
-    const [first, ...rest] = all;
-    if (first === undefined) throw new Error(`pattern "${source}" is empty`);
-    if (rest.length === 0 && none.length === 0) return (found) => found.hits(first);
-    return (found) =>
-      found
-        .hits(first)
-        .filter(
-          (hit) =>
-            rest.every((part) => found.stands(part, hit.sentence)) &&
-            !none.some((part) => found.stands(part, hit.sentence)),
-        );
+  constructor(compiled: CompiledPhrases, { gap }: Limits) {
+    this.#compiled = compiled;
+    this.#gap = gap;
+    this.#byWord = new Map(Object.entries(compiled.byWord));
+    for (const [prefix, parts] of Object.entries(compiled.byPrefix)) {
+      addTo(this.#byLetters, prefix.slice(0, LEAST_PREFIX), { prefix, parts });
+    }
+    const later = compiled.matchers.flatMap(({ words, prefixes }) => [...words, ...prefixes]);
+    this.vocabulary = new Set([...this.#byWord.keys(), ...Object.keys(compiled.byPrefix), ...later]);
+    for (const [place, pattern] of compiled.patterns.entries()) {
+      const [, first] = pattern;
+      this.#patterns[first] = [...(this.#patterns[first] ?? []), [place, pattern]];
+    }
   }
 
   scan(tokens: readonly Token[]): Found {
-    const found = new Found();
+    const parts = new Parts();
     for (const [start, token] of tokens.entries()) {
       for (const part of this.#candidates(token)) {
         const end = this.#endOf(part, tokens, start);
-        if (end !== undefined) found.record(part, { start, end, sentence: token.sentence, title: token.title });
+        if (end !== undefined) parts.record(part, { start, end, sentence: token.sentence, title: token.title });
       }
+    }
+    return this.#patternsIn(parts);
+  }
+
+  /** The patterns whose parts were found, each in its list, in the order in which they stand there. */
+  #patternsIn(parts: Parts): Found {
+    const places = parts.found.flatMap((part) => this.#patterns[part] ?? []).sort(([a], [b]) => a - b);
+    const found = new Found(parts.found.length);
+    for (const [, [list, first, others, none]] of places) {
+      const hits = parts
+        .hits(first)
+        .filter(
+          ({ sentence }) =>
+            others.every((part) => parts.stands(part, sentence)) && !none.some((part) => parts.stands(part, sentence)),
+        );
+      if (hits.length > 0) found.record(list, hits);
     }
     return found;
   }
 
-  #ids(phrase: Phrase): { readonly all: readonly number[]; readonly none: readonly number[] } {
-    return { all: phrase.all.map((part) => this.#partId(part)), none: phrase.none.map((part) => this.#partId(part)) };
-  }
-
-  #partId(part: Part): number {
-    const known = this.#partIds.get(part.source);
-    if (known !== undefined) return known;
-    const id = this.#parts.length;
-    const [first, ...later] = part.steps.map((step) => this.#stage(step));
-    this.#parts.push(later);
-    this.#partIds.set(part.source, id);
-    for (const word of first?.words ?? []) addTo(this.#byWord, word, id);
-    for (const prefix of first?.prefixes ?? []) addTo(this.#byPrefix, prefix, id);
-    return id;
-  }
-
-  #stage(step: Step): Stage {
-    const choices = step.choices.flatMap((choice) => this.#expanded(choice));
-    const words = new Set(choices.filter((choice) => choice.kind === 'word').map((choice) => choice.text));
-    const prefixes = choices.filter((choice) => choice.kind === 'prefix').map((choice) => choice.text);
-    for (const word of [...words, ...prefixes]) this.#vocabulary.add(word);
-    return { gap: step.gap, words, prefixes };
-  }
-
-  #expanded(choice: Choice): readonly Choice[] {
-    if (choice.kind !== 'group') return [choice];
-    return (this.#groups[choice.text] ?? []).map((text) =>
-      text.endsWith('*') ? { kind: 'prefix', text: text.slice(0, -1) } : { kind: 'word', text },
-    );
-  }
-
   #candidates(token: Token): ReadonlySet<number> {
-    const parts = new Set<number>();
+    const candidates = new Set<number>();
     for (const read of token.reads) {
-      for (const part of this.#byWord.get(read) ?? []) parts.add(part);
-      for (let length = 3; length <= read.length; length += 1) {
-        for (const part of this.#byPrefix.get(read.slice(0, length)) ?? []) parts.add(part);
+      for (const part of this.#byWord.get(read) ?? []) candidates.add(part);
+      for (const { prefix, parts } of this.#byLetters.get(read.slice(0, LEAST_PREFIX)) ?? []) {
+        if (read.startsWith(prefix)) for (const part of parts) candidates.add(part);
       }
     }
-    return parts;
+    return candidates;
   }
 
   /** Follows all ways at once: each step looks once at each word in reach, however many ways lead there. */
   #endOf(part: number, tokens: readonly Token[], start: number): number | undefined {
+    const steps = this.#compiled.parts[part] ?? [];
+    let end = start;
+    for (const [index, step] of steps.entries()) {
+      // Up to the first gap there is one way only.
+      if (step < 0) return this.#endBeyond(steps.slice(index), tokens, end);
+      const token = tokens[end + 1];
+      if (token?.sentence !== tokens[start]?.sentence || token === undefined) return undefined;
+      if (!matches(this.#matcher(step - 1), token)) return undefined;
+      end += 1;
+    }
+    return end;
+  }
+
+  #endBeyond(steps: readonly number[], tokens: readonly Token[], start: number): number | undefined {
     let ends = [start];
-    for (const stage of this.#parts[part] ?? []) {
-      ends = this.#advance(stage, tokens, ends);
+    for (const step of steps) {
+      ends = this.#advance(step, tokens, ends);
       if (ends.length === 0) return undefined;
     }
     return ends[0];
   }
 
   /** Where the next step may end, given in order where the one before may; in order. */
-  #advance(stage: Stage, tokens: readonly Token[], ends: readonly number[]): number[] {
-    const gap = stage.gap ? this.#gap : 0;
+  #advance(step: number, tokens: readonly Token[], ends: readonly number[]): number[] {
+    const matcher = this.#matcher(Math.abs(step) - 1);
+    const gap = step < 0 ? this.#gap : 0;
     const next: number[] = [];
     let at = 0;
     for (const end of ends) {
       for (at = Math.max(at, end + 1); at <= end + 1 + gap; at += 1) {
         const token = tokens[at];
         if (token === undefined || token.sentence !== tokens[end]?.sentence) break;
-        if (matches(stage, token)) next.push(at);
+        if (matches(matcher, token)) next.push(at);
       }
     }
     return next;
   }
+
+  #matcher(number: number): Matcher {
+    const known = this.#matchers[number];
+    if (known !== undefined) return known;
+    const { words = [], prefixes = [] } = this.#compiled.matchers[number] ?? {};
+    const made = { words: new Set(words), prefixes };
+    this.#matchers[number] = made;
+    return made;
+  }
 }
 
-/** The hits of one text. */
-export class Found {
+/** The hits of single parts in one text. */
+class Parts {
   readonly #hits = new Map<number, Hit[]>();
   readonly #sentences = new Map<number, Set<number>>();
 
@@ -137,19 +139,45 @@ export class Found {
     this.#sentences.set(part, sentences.add(hit.sentence));
   }
 
-  hits(part: number): readonly Hit[] {
-    return this.#hits.get(part) ?? [];
+  get found(): readonly number[] {
+    return [...this.#hits.keys()];
   }
 
-  /** How many different patterns were found. */
-  get size(): number {
-    return this.#hits.size;
+  hits(part: number): readonly Hit[] {
+    return this.#hits.get(part) ?? [];
   }
 
   stands(part: number, sentence: number): boolean {
     return this.#sentences.get(part)?.has(sentence) ?? false;
   }
 }
+
+/** What was found in one text, by the lists that patterns stand in. */
+export class Found {
+  /** How many different words or rows of words were found. */
+  readonly size: number;
+  readonly #lists = new Map<number, (readonly Hit[])[]>();
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  record(list: number, hits: readonly Hit[]): void {
+    addTo(this.#lists, list, hits);
+  }
+
+  /** The hits of each pattern of a list that was found. */
+  patternsIn(list: number): readonly (readonly Hit[])[] {
+    return this.#lists.get(list) ?? NOTHING;
+  }
+
+  /** The hits of all of them. */
+  hitsIn(list: number): readonly Hit[] {
+    return this.patternsIn(list).flat();
+  }
+}
+
+const NOTHING: readonly (readonly Hit[])[] = [];
 
 const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {
   const list = lists.get(key);

@@ -9,7 +9,7 @@ import type { PolicyVersion } from './report.ts';
 import { SubDistricts } from './sub-district.ts';
 import { TopicsPolicy } from './topics.ts';
 import { WatchRules } from './watch-rules.ts';
-import { type Assignee, Bilingual, Desk, type TopicId, Unit } from './words.ts';
+import { Bilingual, Desk, Unit } from './words.ts';
 
 const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
 
@@ -126,11 +126,3 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   digest: files.digest,
   calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
 });
-
-/** The topic→unit table: the desk or unit that a topic belongs to; `undefined` when it is another agency's work. */
-export const assigneeOf = (policy: Pick<Policy, 'topics'>, topic: TopicId): Assignee | undefined => {
-  const entry = policy.topics.topics.find((candidate) => candidate.id === topic);
-  if (entry === undefined) return undefined;
-  if (entry.desk !== undefined) return entry.desk;
-  return entry.unit === 'notOurs' ? undefined : entry.unit;
-};

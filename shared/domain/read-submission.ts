@@ -47,6 +47,9 @@ const readCoordinates = (
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+const Email = z.email().max(254);
+const List = z.array(z.unknown());
+
 const degrees = (value: unknown): number | undefined => {
   const read = typeof value === 'string' && /^-?\d{1,3}(\.\d{1,12})?$/.test(value.trim()) ? Number(value) : value;
   // Twelve places are far below a hair's breadth; a number any closer to zero is more than the table can hold.
@@ -68,7 +71,7 @@ export const readReporter = (
   const [name, phone, email, nik, address] = [read('name'), read('phone'), read('email'), read('nik'), read('address')];
   const odd: DataFlag[] = [...oddities.flags];
   if (phone !== undefined && !/^(\+?62|0)\d{7,13}$/.test(phone.replace(/[\s().-]/g, ''))) odd.push('phoneUnusual');
-  if (email !== undefined && !z.email().max(254).safeParse(email).success) odd.push('emailUnusual');
+  if (email !== undefined && !Email.safeParse(email).success) odd.push('emailUnusual');
   if (nik !== undefined && !/^\d{16}$/.test(nik)) odd.push('nikUnusual');
   return { reporter: optional({ name, phone, email, nik, address }), odd };
 };
@@ -76,7 +79,7 @@ export const readReporter = (
 /** What the channel says of the files: a list, or a string that holds one as JSON. */
 export const readAttachments = (oddities: Oddities, value: unknown): readonly AttachmentNote[] => {
   if (isAbsent(value)) return [];
-  const list = z.array(z.unknown()).safeParse(typeof value === 'string' ? parsed(value) : value);
+  const list = List.safeParse(typeof value === 'string' ? parsed(value) : value);
   if (!list.success) {
     flag(oddities, 'attachmentsUnreadable', 'attachments', value);
     return [];

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ChannelStatus } from './lifecycle.ts';
 import type { DataFlag } from './submission.ts';
 import { type ChannelClass, Instant } from './words.ts';
+import { instantShowing } from './zone-offset.ts';
 
 /** Collects what was odd while the values of one arrival are read. The raw value is kept, shortened where very long. */
 export type Oddities = {
@@ -57,31 +58,53 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', '
 const ENGLISH: Readonly<Record<string, string>> = { may: 'mei', aug: 'agu', oct: 'okt', dec: 'des' };
 
 /** The date and time of day in one of the forms that channels use; without a zone it is the office's. */
-const parseMoment = (text: string, zone: string): Temporal.Instant => {
+const parseMoment = (text: string, zone: string): number => {
   const numeric = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
   const named = /^(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})(?:[ ,]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
   const iso = text.replace(' ', 'T');
   // With a zone it is that zone's: a plain date and time would pass over it in silence.
-  if (/T.*(?:Z|[+-]\d{2}(?::?\d{2}){0,2})(?:\[[^\]]*\])?$/i.test(iso)) return Temporal.Instant.from(iso);
-  const local = (year = '', month = 0, day = '', time = '00:00:00'): Temporal.Instant =>
-    Temporal.PlainDateTime.from(
-      { year: Number(year), month, day: Number(day), ...timeOf(time) },
-      { overflow: 'reject' },
-    )
-      .toZonedDateTime(zone)
-      .toInstant();
+  if (/T.*(?:Z|[+-]\d{2}(?::?\d{2}){0,2})(?:\[[^\]]*\])?$/i.test(iso))
+    return exactMoment(iso) ?? Temporal.Instant.from(iso).epochMilliseconds;
+  const local = (year = '', month = 0, day = '', time = '00:00:00'): number =>
+    instantShowing(zone, shownMoment(Number(year), month, Number(day), timeOf(time)));
   if (numeric !== null) return local(numeric[3], Number(numeric[2]), numeric[1], numeric[4]);
   if (named !== null) {
     const month = named[2]?.toLowerCase() ?? '';
     return local(named[3], MONTHS.indexOf(ENGLISH[month] ?? month) + 1, named[1], named[4]);
   }
-  return Temporal.PlainDateTime.from(iso, { overflow: 'reject' }).toZonedDateTime(zone).toInstant();
+  return momentIn(zone, Temporal.PlainDateTime.from(iso, { overflow: 'reject' }));
 };
 
-const timeOf = (time: string): { hour: number; minute: number; second: number } => {
+/** When a zone's clocks show a date and time of day. */
+const momentIn = (zone: string, shown: Temporal.PlainDateTime): number =>
+  instantShowing(zone, shown.toZonedDateTime('UTC').epochMilliseconds);
+
+const EXACT = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** The form that programs write; of others, and of dates that are on no calendar, nothing is said here. */
+const exactMoment = (iso: string): number | undefined => {
+  const [, year = '', month = '', day = ''] = EXACT.exec(iso) ?? [];
+  const isDate = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+  const at = isDate ? Date.parse(iso) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+};
+
+type Time = { readonly hour: number; readonly minute: number; readonly second: number };
+const timeOf = (time: string): Time => {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
   return { hour, minute, second };
 };
+
+/** A date and time of day as UTC's clocks would show it; throws where there is none. */
+const shownMoment = (year: number, month: number, day: number, { hour, minute, second }: Time): number => {
+  if (month < 1 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59)
+    throw new RangeError('no date or no time of day');
+  return new Date(0).setUTCFullYear(year, month - 1, day) + Date.UTC(1970, 0, 1, hour, minute, second);
+};
+
+/** None in a month that there is not. */
+const daysIn = (year: number, month: number): number =>
+  month > 12 ? 0 : new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate();
 
 /** LAPOR! began in 2011: an older date is a slip, and so is one in the future. */
 const EARLIEST = Date.UTC(2011, 0, 1);
@@ -106,7 +129,7 @@ export const readInstant = (
 export const readMoment = (value: unknown, zone: string): number | undefined => {
   if (typeof value !== 'string' || value.length > 40) return undefined;
   try {
-    return parseMoment(value.trim(), zone).epochMilliseconds;
+    return parseMoment(value.trim(), zone);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
+import { assigneeOf } from './assignee.ts';
 import { channelOf } from './office.ts';
-import { assigneeOf, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 import type { DataFlag } from './submission.ts';
 import type { Assignee, Bilingual, ChannelId } from './words.ts';

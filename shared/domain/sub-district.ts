@@ -54,20 +54,35 @@ export const subDistrictOf = (
   { subDistricts }: Pick<SubDistricts, 'subDistricts'>,
   { place, title, text }: Pick<Said, 'place' | 'title' | 'text'>,
 ): SubDistrictId | undefined => {
-  const shared = sharedNames(subDistricts);
+  const { shared, names } = readNames(subDistricts);
   let possible = subDistricts;
   for (const parts of [[place?.district], [place?.description, place?.village], [title, text]]) {
     const words = ` ${parts.map((part) => plain((part ?? '').slice(0, MOST_READ))).join(' | ')} `;
     for (const [name, sharers] of shared) {
       if (words.includes(` ${name} `)) possible = possible.filter((one) => sharers.includes(one));
     }
-    const named = subDistricts.filter(({ name, also }) =>
-      [name, ...also].some((known) => words.includes(` ${plain(known)} `)),
-    );
-    const [only, ...others] = named;
+    const [only, ...others] = subDistricts.filter((_, at) => names[at]?.some((name) => words.includes(name)));
     if (only !== undefined) return others.length === 0 && possible.includes(only) ? only.id : undefined;
   }
   return undefined;
+};
+
+type Names = {
+  readonly shared: ReturnType<typeof sharedNames>;
+  /** Of each sub-district all that it is called, between spaces. */
+  readonly names: readonly (readonly string[])[];
+};
+
+const read = new WeakMap<SubDistricts['subDistricts'], Names>();
+
+/** The names as they are looked for, made ready once. */
+const readNames = (subDistricts: SubDistricts['subDistricts']): Names => {
+  const known = read.get(subDistricts);
+  if (known !== undefined) return known;
+  const names = subDistricts.map(({ name, also }) => [name, ...also].map((one) => ` ${plain(one)} `));
+  const made = { shared: sharedNames(subDistricts), names };
+  read.set(subDistricts, made);
+  return made;
 };
 
 /** First words that several names begin with: alone, such a word says only that it is one of these. */

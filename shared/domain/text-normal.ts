@@ -89,7 +89,12 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
  * Small Latin letters, digits and separators only. Marks go first: a thousand on one letter take long to put in order,
  * and none is left in the end.
  */
-export const plainText = (text: string): string =>
+export const plainText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : madePlain(text));
+
+/** Most texts hold nothing else. */
+const PLAIN = /^[\n -~]*$/;
+
+const madePlain = (text: string): string =>
   text
     .replace(/\p{M}+/gu, '')
     .normalize('NFKC')
@@ -105,8 +110,13 @@ const fromDigits = (word: string, one: string): string =>
 
 /** What a distorted word may be, if the vocabulary knows it: "pung1i", "puungli". */
 const restored = (word: string, known: (word: string) => boolean): string | undefined => {
-  const guesses = [fromDigits(word, 'l'), fromDigits(word, 'i')].flatMap((guess) => [guess, undouble(guess)]);
-  return guesses.find(known);
+  const meant = /[0-9@$!]/.test(word) ? [fromDigits(word, 'l'), fromDigits(word, 'i')] : [word];
+  for (const guess of meant) {
+    if (known(guess)) return guess;
+    const single = undouble(guess);
+    if (known(single)) return single;
+  }
+  return undefined;
 };
 
 const ENDINGS = ['nya', 'lah', 'kah', 'pun', 'ny', 'x'] as const;

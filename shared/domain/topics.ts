@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { phraseLists } from './compiled-phrases.ts';
 import { groupsOf, parsePhrase } from './phrase.ts';
 import { ProposedUnit } from './proposal.ts';
 import { Bilingual, Desk, TopicId, Urgency } from './words.ts';
@@ -215,41 +216,6 @@ const checkUnique = (ids: readonly string[], path: readonly string[], complain: 
     seen.add(id);
   }
 };
-
-const TIERS = ['decisive', 'strong', 'medium', 'weak', 'against'] as const;
-
-type PhraseList = {
-  readonly path: readonly (string | number)[];
-  readonly entry: string;
-  readonly phrases: readonly string[];
-};
-
-/** Every list of patterns of the file, with its path and the entry that it belongs to. */
-export const phraseLists = (policy: z.infer<typeof Shape>): readonly PhraseList[] => [
-  ...policy.topics.flatMap((topic, at) =>
-    TIERS.map((tier) => ({ path: ['topics', at, tier], entry: topic.id, phrases: topic[tier] })),
-  ),
-  ...policy.oversight.actors.map(({ id, patterns }, at) => ({
-    path: ['oversight', 'actors', at, 'patterns'],
-    entry: id,
-    phrases: patterns,
-  })),
-  ...policy.oversight.allegations.map(({ id, patterns }, at) => ({
-    path: ['oversight', 'allegations', at, 'patterns'],
-    entry: id,
-    phrases: patterns,
-  })),
-  { path: ['oversight', 'bystanders'], entry: 'bystanders', phrases: policy.oversight.bystanders },
-  { path: ['oversight', 'harmless'], entry: 'harmless', phrases: policy.oversight.harmless },
-  { path: ['oversight', 'denials'], entry: 'denials', phrases: policy.oversight.denials },
-  ...policy.urgency.flatMap((rule, at) =>
-    (['patterns', 'unless'] as const).map((list) => ({
-      path: ['urgency', at, list],
-      entry: rule.id,
-      phrases: rule[list],
-    })),
-  ),
-];
 
 const checkGroups = (policy: Shape, complain: Complain): void => {
   for (const { path, entry, phrases } of phraseLists(policy)) {

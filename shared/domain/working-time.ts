@@ -1,14 +1,12 @@
-import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import {
   type Calendar,
   type DayVerdict,
-  dateOf,
+  dayNumberOf,
   type IsoDate,
-  instantAt,
-  isoOf,
-  judgeDay,
-  segmentsOn,
+  isoDateOf,
+  type OfficeDay,
+  officeDay,
 } from './calendar.ts';
 import type { Over, Standstill } from './standstill.ts';
 import { Instant } from './words.ts';
@@ -90,25 +88,24 @@ const walk = (
 ): Counted & { readonly dueAt?: Instant | undefined } => {
   const judge = unit === 'workingDays' ? dayByDay(limit) : minuteByMinute(limit * MINUTE);
   const ledger: LedgerDay[] = [];
-  const last = until === undefined ? undefined : isoOf(dateOf(calendar, until));
-  let date = dateOf(calendar, startedAt);
+  const last = until === undefined ? undefined : isoDateOf(calendar, until);
+  let number = dayNumberOf(calendar, startedAt);
   let counted = 0;
   let provisional = false;
   while (ledger.length < MOST_DAYS) {
-    const { reachedAt, ...day } = judge(calendar, date, startedAt, stood, counted, ledger.length === 0);
+    const { reachedAt, ...day } = judge(officeDay(calendar, number), startedAt, stood, counted, ledger.length === 0);
     counted += day.share;
     ledger.push({ ...day, unit, counted, dayZero: ledger.length === 0 });
     provisional ||= day.verdict.provisional;
     if (reachedAt !== undefined) return { dueAt: reachedAt, provisional, ledger };
     if (last !== undefined && day.date >= last) return { provisional, ledger };
-    date = date.add({ days: 1 });
+    number += 1;
   }
   throw new RangeError('a count without end');
 };
 
 type Judge = (
-  calendar: Calendar,
-  date: Temporal.PlainDate,
+  day: OfficeDay,
   startedAt: Instant,
   stood: readonly Standstill[],
   before: number,
@@ -117,16 +114,16 @@ type Judge = (
 
 const dayByDay =
   (limit: number): Judge =>
-  (calendar, date, startedAt, stood, before, dayZero) => {
-    const verdict = judgeDay(calendar, date);
-    if (verdict.kind !== 'working') return { date: isoOf(date), verdict, share: 0, still: [] };
-    const still = stood.length === 0 ? [] : stood.filter(standsAt(closingOf(calendar, date)));
+  (day, startedAt, stood, before, dayZero) => {
+    const { date, verdict } = day;
+    if (verdict.kind !== 'working') return { date, verdict, share: 0, still: [] };
+    const closesAt = closingOf(day);
+    const still = stood.length === 0 ? [] : stood.filter(standsAt(closesAt));
     const runs = still.length === 0;
     const share = runs && !dayZero && before < limit ? 1 : 0;
     const mayEnd = runs && before + share === limit && (limit === 0 || share === 1);
-    const shutsAt = mayEnd ? closingOf(calendar, date) : undefined;
-    const reachedAt = shutsAt !== undefined && shutsAt >= startedAt ? shutsAt : undefined;
-    return { date: isoOf(date), verdict, share, still: dayZero ? [] : still, reachedAt };
+    const reachedAt = mayEnd && closesAt >= startedAt ? closesAt : undefined;
+    return { date, verdict, share, still: dayZero ? [] : still, reachedAt };
   };
 
 /** The end of a standstill belongs to the time after it: splitting one changes nothing. */
@@ -139,29 +136,24 @@ const MINUTE = 60_000;
 
 const minuteByMinute =
   (limit: number): Judge =>
-  (calendar, date, startedAt, stood, before, _) => {
-    const verdict = judgeDay(calendar, date);
+  (day, startedAt, stood, before, _) => {
+    const { date, verdict } = day;
     let passed = before * MINUTE;
     let reachedAt: Instant | undefined;
-    for (const [opensAt, shutsAt] of verdict.kind === 'working' ? running(calendar, date, startedAt, stood) : []) {
+    for (const [opensAt, shutsAt] of verdict.kind === 'working' ? running(day, startedAt, stood) : []) {
       if (reachedAt !== undefined) break;
       const taken = Math.min(limit - passed, shutsAt - opensAt);
       passed += taken;
       if (passed === limit) reachedAt = Instant.parse(opensAt + taken);
     }
-    const still = verdict.kind === 'working' ? stood.filter(takesFrom(calendar, date, startedAt, reachedAt)) : [];
-    return { date: isoOf(date), verdict, share: passed / MINUTE - before, still, reachedAt };
+    const still = verdict.kind === 'working' ? stood.filter(takesFrom(day, startedAt, reachedAt)) : [];
+    return { date, verdict, share: passed / MINUTE - before, still, reachedAt };
   };
 
 type Span = readonly [number, number];
 
 /** The open stretches of a date after an instant, without those in which the clock stood still. */
-const running = (
-  calendar: Calendar,
-  date: Temporal.PlainDate,
-  after: Instant,
-  stood: readonly Standstill[],
-): readonly Span[] =>
+const running = (day: OfficeDay, after: Instant, stood: readonly Standstill[]): readonly Span[] =>
   stood.reduce<readonly Span[]>(
     (open, { from, until }) =>
       open
@@ -170,20 +162,20 @@ const running = (
           [Math.max(opensAt, until ?? shutsAt), shutsAt],
         ])
         .filter(([opensAt, shutsAt]) => opensAt < shutsAt),
-    openFrom(calendar, date, after),
+    openFrom(day, after),
   );
 
 const takesFrom =
-  (calendar: Calendar, date: Temporal.PlainDate, after: Instant, before: number = Number.POSITIVE_INFINITY) =>
+  (day: OfficeDay, after: Instant, before: number = Number.POSITIVE_INFINITY) =>
   ({ from, until }: Standstill): boolean =>
-    openFrom(calendar, date, after).some(
+    openFrom(day, after).some(
       ([opensAt, shutsAt]) => Math.max(opensAt, from) < Math.min(shutsAt, until ?? shutsAt, before),
     );
 
 /** The open stretches of a date that lie after an instant. */
-const openFrom = (calendar: Calendar, date: Temporal.PlainDate, after: Instant): readonly Span[] =>
-  segmentsOn(calendar, date)
-    .map(([from, to]): Span => [Math.max(instantAt(calendar, date, from), after), instantAt(calendar, date, to)])
+const openFrom = ({ open }: OfficeDay, after: Instant): readonly Span[] =>
+  open
+    .map(([opensAt, shutsAt]): Span => [Math.max(opensAt, after), shutsAt])
     .filter(([opensAt, shutsAt]) => opensAt < shutsAt);
 
 /** Working minutes from one instant to another, without those in which the clock stood still; none where the second is earlier. */
@@ -194,10 +186,11 @@ export const workingMinutesBetween = (
   stood: readonly Standstill[] = [],
 ): number => {
   let passed = 0;
-  const last = isoOf(dateOf(calendar, until));
-  for (let date = dateOf(calendar, from); isoOf(date) <= last; date = date.add({ days: 1 })) {
-    if (judgeDay(calendar, date).kind !== 'working') continue;
-    for (const [opensAt, shutsAt] of running(calendar, date, from, stood)) {
+  const last = dayNumberOf(calendar, until);
+  for (let number = dayNumberOf(calendar, from); number <= last; number += 1) {
+    const day = officeDay(calendar, number);
+    if (day.verdict.kind !== 'working') continue;
+    for (const [opensAt, shutsAt] of running(day, from, stood)) {
       passed += Math.max(0, Math.min(shutsAt, until) - opensAt);
     }
   }
@@ -212,11 +205,11 @@ export const workingTimeBefore = (calendar: Calendar, { limit, unit }: WorkingTi
   unit === 'workingDays' ? daysBefore(calendar, limit, at) : minutesBefore(calendar, limit, at);
 
 const daysBefore = (calendar: Calendar, days: number, at: Instant): Instant => {
-  const today = isoOf(dateOf(calendar, at));
+  const today = isoDateOf(calendar, at);
   let left = days;
-  for (const date of workingDaysBack(calendar, at)) {
-    if (days > 0 && isoOf(date) === today) continue;
-    if (left <= 1) return openingOf(calendar, date);
+  for (const day of workingDaysBack(calendar, at)) {
+    if (days > 0 && day.date === today) continue;
+    if (left <= 1) return openingOf(day);
     left -= 1;
   }
   throw new RangeError('a day before all days');
@@ -224,10 +217,9 @@ const daysBefore = (calendar: Calendar, days: number, at: Instant): Instant => {
 
 const minutesBefore = (calendar: Calendar, minutes: number, at: Instant): Instant => {
   let left = minutes * MINUTE;
-  for (const date of workingDaysBack(calendar, at)) {
-    for (const [from, to] of segmentsOn(calendar, date).toReversed()) {
-      const opensAt = instantAt(calendar, date, from);
-      const shutsAt: number = Math.min(instantAt(calendar, date, to), at);
+  for (const { open } of workingDaysBack(calendar, at)) {
+    for (const [opensAt, closesAt] of open.toReversed()) {
+      const shutsAt: number = Math.min(closesAt, at);
       if (shutsAt < opensAt) continue;
       if (shutsAt - opensAt >= left) return Instant.parse(shutsAt - left);
       left -= shutsAt - opensAt;
@@ -237,10 +229,11 @@ const minutesBefore = (calendar: Calendar, minutes: number, at: Instant): Instan
 };
 
 /** The working days up to an instant's date, latest first. */
-function* workingDaysBack(calendar: Calendar, at: Instant): Iterable<Temporal.PlainDate> {
-  let date = dateOf(calendar, at);
-  for (let days = 0; days < MOST_DAYS; days += 1, date = date.subtract({ days: 1 })) {
-    if (judgeDay(calendar, date).kind === 'working') yield date;
+function* workingDaysBack(calendar: Calendar, at: Instant): Iterable<OfficeDay> {
+  const last = dayNumberOf(calendar, at);
+  for (let back = 0; back < MOST_DAYS; back += 1) {
+    const day = officeDay(calendar, last - back);
+    if (day.verdict.kind === 'working') yield day;
   }
 }
 
@@ -248,8 +241,10 @@ function* workingDaysBack(calendar: Calendar, at: Instant): Iterable<Temporal.Pl
 export const whenOpen = (calendar: Calendar, at: Instant): Instant =>
   countLimit(calendar, { limit: 0, unit: 'workingMinutes' }, at).dueAt;
 
-const closingOf = (calendar: Calendar, date: Temporal.PlainDate): Instant =>
-  instantAt(calendar, date, segmentsOn(calendar, date).at(-1)?.[1] ?? '24:00');
-
-const openingOf = (calendar: Calendar, date: Temporal.PlainDate): Instant =>
-  instantAt(calendar, date, segmentsOn(calendar, date)[0]?.[0] ?? '00:00');
+/** Of a day on which the office opens. */
+const openingOf = ({ open }: OfficeDay): Instant => first(open)[0];
+const closingOf = ({ open }: OfficeDay): Instant => first(open.slice(-1))[1];
+const first = ([segment]: OfficeDay['open']): OfficeDay['open'][number] => {
+  if (segment === undefined) throw new RangeError('a working day without hours');
+  return segment;
+};

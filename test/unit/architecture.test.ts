@@ -40,6 +40,7 @@ const ROOMS: readonly Room[] = [
       'shared/contracts/',
       'shared/domain/policy',
       'shared/domain/policy-manifest',
+      'shared/domain/compiled-phrases',
       'shared/policy/',
       'cdk.json',
     ],

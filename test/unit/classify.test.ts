@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import topicsFile from '#policy/topics.json' with { type: 'json' };
 import { classify, compileTopics, explainReason } from '#shared/domain/classify';
+import { compilePhrases, listNumbers } from '#shared/domain/compiled-phrases';
 import { compileOversight } from '#shared/domain/oversight';
 import { Found, type Hit, PhraseIndex } from '#shared/domain/phrase-index';
 import { Proposal } from '#shared/domain/proposal';
@@ -269,8 +270,8 @@ describe('texts that try to mislead', () => {
       looks += 1;
       return value;
     };
-    const index = new PhraseIndex(policy.groups, policy.limits.gap);
-    const judge = compileOversight(policy, index);
+    const index = new PhraseIndex(compilePhrases(policy), policy.limits);
+    const judge = compileOversight(policy, listNumbers(policy));
     const found = index.scan(
       Array.from({ length }, (_, at) => ({
         get reads() {
@@ -281,25 +282,24 @@ describe('texts that try to mislead', () => {
       })),
     );
     class CountedFound extends Found {
-      override stands(part: number, at: number): boolean {
-        return found.stands(part, at);
-      }
-      override hits(part: number): readonly Hit[] {
-        return found.hits(part).map((hit) => ({
-          get start() {
-            return looked(hit.start);
-          },
-          get end() {
-            return looked(hit.end);
-          },
-          get sentence() {
-            return looked(hit.sentence);
-          },
-          title: hit.title,
-        }));
+      override patternsIn(list: number): readonly (readonly Hit[])[] {
+        return found.patternsIn(list).map((hits) =>
+          hits.map((hit) => ({
+            get start() {
+              return looked(hit.start);
+            },
+            get end() {
+              return looked(hit.end);
+            },
+            get sentence() {
+              return looked(hit.sentence);
+            },
+            title: hit.title,
+          })),
+        );
       }
     }
-    judge(new CountedFound());
+    judge(new CountedFound(found.size));
     return looks;
   };
 

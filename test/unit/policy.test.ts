@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { POLICY_FILES } from '#shared/adapters/policy-files';
+import { assigneeOf } from '#shared/domain/assignee';
 import { calendarGap } from '#shared/domain/calendar-gap';
 import { channelOf } from '#shared/domain/office';
-import { assigneeOf, parsePolicyFiles } from '#shared/domain/policy';
+import { parsePolicyFiles } from '#shared/domain/policy';
 import { topic, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 

@@ -1,0 +1,147 @@
+import type { AwsAnswers } from './aws-answers.ts';
+import { countAwsCalls } from './aws-calls.ts';
+import type { Bundles } from './bundles.ts';
+import type { ChannelCall } from './channel-calls.ts';
+import { measureColdStart } from './cold-start.ts';
+import { measureDeadlines } from './deadlines.ts';
+import { measureDigestPdf } from './digest-pdf.ts';
+import { measureDomainAlone } from './domain-alone.ts';
+import { measureEvaluation } from './evaluate.ts';
+import { measureFigures } from './figures.ts';
+import { measureNotices, NOTICE_REPORTS } from './notices.ts';
+import {
+  callRows,
+  comparisonRows,
+  domainRows,
+  evaluationRows,
+  noticeRows,
+  packageRows,
+  pdfRows,
+  sizeRows,
+  unitRows,
+  watchRows,
+} from './report-tables.ts';
+import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
+import { measureWatch } from './watch.ts';
+
+/** What every part may use. */
+export type Given = {
+  readonly bundles: Bundles;
+  readonly aws: AwsAnswers;
+  readonly reports: (count: number) => readonly ChannelCall[];
+  /** With a hundred thousand reports, which takes two minutes more. */
+  readonly isLarge: boolean;
+};
+
+/** Tables under their titles, in Indonesian and English, and the figures in them by name. */
+export type Measured = {
+  readonly tables: readonly (readonly [indonesian: string, english: string, ...rows: readonly string[]])[];
+  readonly figures: Readonly<Record<string, unknown>>;
+};
+
+export type Part = { readonly what: string; readonly measure: (given: Given) => Promise<Measured> };
+
+/** By the name that `npm run bench -- --only` knows, in the order of printing. */
+export const PARTS: Readonly<Record<string, Part>> = {
+  cold: {
+    what: 'Awal dingin / cold start',
+    measure: async ({ bundles, aws, reports }) => {
+      const coldStart = await measureColdStart(bundles, aws, reports);
+      const english = `cold start, fresh process, n = ${coldStart[0]?.ours.n ?? 0}`;
+      return { tables: [['Awal dingin', english, comparisonRows(coldStart)]], figures: { coldStart } };
+    },
+  },
+  warm: {
+    what: 'CPU per laporan / warm CPU',
+    measure: async ({ bundles, aws, reports }) => {
+      const warmCpu = await measureWarmCpu(bundles, aws, reports);
+      const domain = measureDomainAlone(reports);
+      const english = `warm CPU per report, n = ${warmCpu[0]?.ours.n ?? 0} × ${WARM_REPORTS}`;
+      return {
+        tables: [['CPU per laporan, hangat', english, comparisonRows(warmCpu), domainRows(domain)]],
+        figures: { warmCpu, domain },
+      };
+    },
+  },
+  notices: {
+    what: 'Pemberitahuan / notices',
+    measure: async ({ bundles, aws, reports }) => {
+      const notices = await measureNotices(bundles, aws, reports);
+      const english = `from the stream to the mail service, per notice, n = ${notices.cpu[0]?.ours.n ?? 0} × ${NOTICE_REPORTS} reports`;
+      return { tables: [['Pemberitahuan', english, noticeRows(notices)]], figures: { notices } };
+    },
+  },
+  deadlines: {
+    what: 'Batas waktu / deadlines',
+    measure: async () => {
+      const deadlines = measureDeadlines();
+      const english = `deadlines per second of CPU, with their ledgers, n = ${deadlines[0]?.ours.n ?? 0}`;
+      return { tables: [['Batas waktu per detik CPU', english, comparisonRows(deadlines)]], figures: { deadlines } };
+    },
+  },
+  figures: {
+    what: 'Angka / figures',
+    measure: async () => {
+      const figures = await measureFigures();
+      const english = `a year's figures merged from the parts of its days; bare = counted afresh from every event, n = ${figures[0]?.ours.n ?? 0}`;
+      return {
+        tables: [['Angka setahun, digabung dari hari-harinya', english, comparisonRows(figures)]],
+        figures: { figures },
+      };
+    },
+  },
+  pdf: {
+    what: 'Laporan kepatuhan / compliance report',
+    measure: async () => {
+      const digestPdf = await measureDigestPdf();
+      const english = `the compliance report as a PDF, fresh process; bare = Chromium prints the same words, n = ${digestPdf[0]?.ours.n ?? 0}`;
+      return {
+        tables: [['Laporan kepatuhan sebagai PDF, proses baru', english, pdfRows(digestPdf)]],
+        figures: { digestPdf },
+      };
+    },
+  },
+  evaluation: {
+    what: 'Evaluasi harian / the daily evaluation',
+    measure: async ({ isLarge }) => {
+      const evaluation = await measureEvaluation(isLarge);
+      const english =
+        'the daily evaluation, one report in twenty changed; bare = reading every record / counting every report afresh (--large: 100,000)';
+      return {
+        tables: [['Evaluasi harian, satu dari dua puluh laporan berubah', english, evaluationRows(evaluation)]],
+        figures: { evaluation },
+      };
+    },
+  },
+  watch: {
+    what: 'Pengawas / the watch',
+    measure: async () => {
+      const watch = await measureWatch();
+      const english = 'one run of the watch, read units by AWS’s rules; scan = looking at every report';
+      return { tables: [['Satu putaran pengawas', english, watchRows(watch)]], figures: { watch } };
+    },
+  },
+  sizes: {
+    what: 'Ukuran / sizes',
+    measure: async ({ bundles }) => {
+      const sizes = Object.fromEntries(Object.entries(bundles).map(([name, { path: _, ...size }]) => [name, size]));
+      return {
+        tables: [['Ukuran bundel', 'bundle size, minified, kB', sizeRows(bundles), packageRows(bundles)]],
+        figures: { sizes },
+      };
+    },
+  },
+  calls: {
+    what: 'Panggilan AWS / AWS calls',
+    measure: async ({ bundles, aws, reports }) => {
+      const calls = await countAwsCalls(bundles, aws, reports);
+      return {
+        tables: [
+          ['Panggilan AWS per kejadian', 'AWS calls per event, exact', callRows(calls)],
+          ['Unit tulis DynamoDB', 'write units, computed from the captured requests by AWS’s rules', unitRows(calls)],
+        ],
+        figures: { calls },
+      };
+    },
+  },
+};

@@ -1,0 +1,10 @@
+import type { Policy } from './policy.ts';
+import type { Assignee, TopicId } from './words.ts';
+
+/** The topic→unit table: the desk or unit that a topic belongs to; `undefined` when it is another agency's work. */
+export const assigneeOf = (policy: Pick<Policy, 'topics'>, topic: TopicId): Assignee | undefined => {
+  const entry = policy.topics.topics.find((candidate) => candidate.id === topic);
+  if (entry === undefined) return undefined;
+  if (entry.desk !== undefined) return entry.desk;
+  return entry.unit === 'notOurs' ? undefined : entry.unit;
+};
