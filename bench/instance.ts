@@ -28,6 +28,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   POWERTOOLS_SERVICE_NAME: 'bench',
   POWERTOOLS_METRICS_NAMESPACE: 'Tanggap',
   CLOCK: 'real',
+  PATIENCE: '1',
   INTAKE_QUEUE_URL: `${endpoint}/000000000000/intake`,
   CHANNEL_SECRET_IDS: JSON.stringify({ lapor: 'channel', ppid: 'channel' }),
   TRACKING_SECRET_ID: 'tracking',
