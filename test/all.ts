@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,7 @@ import { type Outcome, tell } from '#test/support/gate-report';
 import { gatePart, nameOfPart } from '#test/support/hunt-part';
 import { readResults, tableOf, totalLine } from '#test/support/hunt-results';
 import { readSuiteResults } from '#test/support/suite-results';
+import { readUnchecked } from '#test/support/unchecked';
 
 /**
  * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one failed, and
@@ -19,7 +20,6 @@ import { readSuiteResults } from '#test/support/suite-results';
  */
 
 const RESULTS = join(LOCAL_FOLDER, 'test-results');
-const UNCHECKED = join(RESULTS, 'unchecked.txt');
 
 type Step = { readonly name: string; readonly run: () => Promise<Omit<Outcome, 'name' | 'seconds'>> };
 
@@ -147,11 +147,10 @@ const work = async (): Promise<void> => {
 };
 await Promise.all(Array.from({ length: SLOTS }, work));
 
-const unchecked = (await readFile(UNCHECKED, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
 const hunts = readResults();
 if (hunts.length > 0) {
   console.log(`\n${[...tableOf(hunts), totalLine(hunts)].join('\n')}`);
   console.log(`This was part ${PART} of the hunts. Again: npm run hunt -- --part ${PART}   All of them: npm run hunt`);
 }
-console.log(tell({ outcomes, unchecked, seconds: secondsSince(began) }));
+console.log(tell({ outcomes, unchecked: readUnchecked(), seconds: secondsSince(began) }));
 process.exitCode = outcomes.every(({ failed }) => failed === 0) ? 0 : 1;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nameOfPart, readPart } from '#test/support/hunt-part';
 import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hunt-results';
+import { forgetUnchecked, readUnchecked } from '#test/support/unchecked';
 
 /**
  * Every search there is, on two workers: `npm run hunt`. One of eight parts of each with `--part 3`; those alone whose name
@@ -31,6 +32,7 @@ const asked = {
 
 console.log(values.case === undefined ? `hunts, part ${nameOfPart(part)}` : `hunts, case ${values.case}`);
 forgetResults();
+forgetUnchecked();
 const run = spawnSync(
   'vitest',
   ['run', '--project', 'hunts', '--maxWorkers=2', '--no-isolate', '--reporter=verbose', '--hideSkippedTests'],
@@ -41,5 +43,6 @@ const results = readResults();
 const isWhole = results.length > 0 && results.every(({ seconds }) => seconds !== undefined);
 console.log(`\n${tableOf(results).join('\n')}\n`);
 console.log(totalLine(results));
+for (const what of readUnchecked()) console.log(`not checked on this machine: ${what}`);
 if (!isWhole) console.log(results.length === 0 ? 'no hunt has this name' : 'not every hunt came to its end');
 process.exitCode = run.status === 0 && isWhole && results.every(({ violations }) => violations === 0) ? 0 : 1;
