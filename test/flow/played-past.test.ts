@@ -21,7 +21,7 @@ describe('a past that is played into a system', () => {
   let lives: readonly InventedLife[] = [];
   beforeAll(async () => {
     lives = await invented(7);
-  }, 60_000);
+  });
 
   const expectWhole = async (system: ReturnType<typeof aSystem>): Promise<void> => {
     const records = await recordsIn(system, lives);
