@@ -52,12 +52,21 @@ def poll_streams_apart() -> None:
     threading.Thread(target=read, daemon=True).start()
 
 
+def begin_streams_anew() -> None:
+    """
+    What MiniStack keeps says how far a stream was read, and not what was in it. Started again, the stream is empty; as many records as
+    had been read before would be passed over.
+    """
+    lambda_svc._restore_esm_positions = lambda *_: None
+
+
 # With TLS it would take port 443 beside its own, which is not ours to take.
 app._port_is_bindable = lambda *_: False
 # With TLS the authoriser of an HTTP API would still ask its own port for a pool's keys without, and refuse every token.
 if os.environ.get("USE_SSL") == "1":
     apigateway._fetch_jwks = keys_of_pool
 # Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
+begin_streams_anew()
 poll_streams_apart()
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
 keep_whole_logs()
