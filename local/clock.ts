@@ -42,7 +42,8 @@ const pushed = (now: Instant, push: string): number => {
 const sayTime = async (stack: Stack, { print }: Terminal): Promise<void> => {
   const ahead = await readAhead(stack);
   const now = (await stackClock(stack))();
-  const how = ahead === 0 ? 'jam sebenarnya / the real time' : `${ahead} detik di depan / seconds ahead`;
+  const apart = ahead < 0 ? `${-ahead} detik di belakang / seconds behind` : `${ahead} detik di depan / seconds ahead`;
+  const how = ahead === 0 ? 'jam sebenarnya / the real time' : apart;
   print(`Jam sistem / system clock: ${showMoment(now)} WIB (${how})`);
 };
 

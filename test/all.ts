@@ -111,12 +111,15 @@ const SUITES = [
   suite('infra'),
 ];
 
+const ALL = [FIRST, ...CHECKS, ...SUITES];
+
 const chosen = (only: string | undefined): readonly Step[] => {
-  if (only === undefined) return [FIRST, ...CHECKS, ...SUITES];
+  if (only === undefined) return ALL;
   if (only === 'check') return CHECKS;
-  const named = [FIRST, ...CHECKS, ...SUITES].filter(({ name }) => name === only);
-  if (named.length === 0) throw new Error(`--only: no step "${only}"`);
-  return named;
+  const named = ALL.filter(({ name }) => name === only);
+  if (named.length > 0) return named;
+  console.error(`--only ${only}: one of check, ${ALL.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -21,7 +21,7 @@ const { values } = parseArgs({
   options: { part: { type: 'string' }, only: { type: 'string' }, case: { type: 'string' } },
 });
 const part = readPart(values.part);
-if (part === undefined) refuse(`--part ${values.part}: one of 1/8 to 8/8, or all`);
+if (part === undefined) refuse(`--part ${values.part}: 1 to 8, 1/8 to 8/8, or all`);
 if (values.case !== undefined && values.only === undefined) refuse('--case belongs to one hunt: name it by --only');
 
 const asked = {

@@ -56,8 +56,12 @@ else {
 }
 
 describe('veraPDF', () => {
-  it.skipIf(whyNot !== undefined)('refuses the plain PDF that the same compiler makes', async () => {
-    const plain = NodeCompiler.create({ workspace: '/' }).pdf({ mainFileContent: '= Judul\n\nSebuah kalimat.' });
-    expect(await pdfAFaults(plain)).toContain(LEVEL_RULE);
-  });
+  // Part of no hunt, so it is left out where one hunt is asked for.
+  it.skipIf(whyNot !== undefined || process.env['HUNT_ONLY'] !== undefined)(
+    'refuses the plain PDF that the same compiler makes',
+    async () => {
+      const plain = NodeCompiler.create({ workspace: '/' }).pdf({ mainFileContent: '= Judul\n\nSebuah kalimat.' });
+      expect(await pdfAFaults(plain)).toContain(LEVEL_RULE);
+    },
+  );
 });

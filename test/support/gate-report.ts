@@ -25,7 +25,7 @@ const inSeconds = (seconds: number): string => `${seconds.toFixed(1)} s`.padStar
 const stepLines = (outcomes: readonly Outcome[]): readonly string[] => {
   const all = sum(outcomes.map(({ seconds }) => seconds));
   return outcomes.map(({ name, passed, failed, seconds }) => {
-    const share = `${((100 * seconds) / all).toFixed(0)} %`.padStart(5);
+    const share = `${((100 * seconds) / all).toFixed(0)} %`.padStart(6);
     const state = failed === 0 ? 'ok  ' : 'FAIL';
     return `${state} ${name.padEnd(10)}${inSeconds(seconds)}${share}  ${passed} passed, ${failed} failed`;
   });
