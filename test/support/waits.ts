@@ -1,0 +1,3 @@
+/** Says who it is, and waits to be ended. */
+console.log(process.pid);
+setInterval(() => {}, 60_000);
