@@ -73,7 +73,16 @@ export class AdminApi extends Construct {
     });
     acknowledge(this.handler, 'callerWaits');
     // Who somebody is now: in which groups, and whether the account still stands.
-    allow(this.handler, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'], [userPool.userPoolArn]);
+    allow(
+      this.handler,
+      [
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsers',
+        'cognito-idp:ListUsersInGroup',
+      ],
+      [userPool.userPoolArn],
+    );
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));

@@ -50,10 +50,13 @@ const gridOf = (corner: string, rows: readonly { readonly row: ReportRow | Offic
   );
 };
 
-const reportGrid = (matter: Matter): string =>
+const reportGrid = (matter: Matter | 'afterwards'): string =>
   gridOf(
     'Tindakan · Action',
-    Object.values(ACCESS.report).map((row) => ({ row, cells: row[matter] })),
+    Object.values(ACCESS.report).flatMap((row) => {
+      const cells = row[matter];
+      return cells === undefined ? [] : [{ row, cells }];
+    }),
   );
 
 const officeGrid = (corner: string, rows: Readonly<Record<string, OfficeRow>>): string =>
@@ -89,6 +92,8 @@ Siapa boleh melakukan apa. Halaman ini dibuat dari tabel yang dipakai program (\
 
 - Yang tidak tertulis tidak boleh. Beberapa jabatan dijumlahkan, tidak pernah saling mengurangi. *What is not written is not allowed. Several functions add up and never take anything away.*
 - **Siapa yang disebut dalam sebuah laporan (dikecualikan) tidak mengetahuinya sama sekali, apa pun jabatannya.** *Whoever is named in a report (recused) knows nothing of it, whatever their function.*
+- Bila yang disebut ialah yang seharusnya membaca, laporannya berpindah kepada penggantinya menurut data kantor (Sekretaris kepada inspektur, inspektur kepada inspektorat di atasnya); pengganti membaca dan memutuskan seperti inspektur, atas dugaan seperti pembaca pengawasan. Selalu tersisa seseorang yang dapat memutuskan. *Where whoever would read it is named, it passes to their substitute by the office's data (from the Secretary to the inspector, from the inspector to the inspectorate above); a substitute reads and decides like the inspector, of a suspicion like an oversight reader. Somebody who can decide is always left.*
+- Menilai bahwa dugaan bukan pengawasan, mengarsipkan atau meneruskannya, mengurangi siapa yang dikecualikan, dan sesudahnya membuka identitas pelapornya memerlukan **dua orang dengan jabatan berbeda**. Yang boleh menyetujui tetapi tidak ada orangnya: inspektorat. *To find that a suspicion is none, to archive or refer it, to recuse somebody no more, and to open its reporter's identity afterwards takes two people of different functions; where there is no second, the inspectorate.*
 - Laporan yang kepalanya tidak boleh dibaca **tidak ada**: jawabannya sama persis dengan laporan yang memang tidak ada. Ini berlaku bagi laporan unit lain dan bagi pengawasan. Bila laporannya boleh dibaca tetapi tindakannya tidak, jawabannya **tidak boleh**. *A report whose head may not be read is not there: the answer is the same to the byte. So it is with other units' reports and with oversight. Where the report may be read and the action is not allowed, the answer says so.*
 - Daftar, pencarian, ekspor, dan jumlah hanya memuat laporan yang boleh dibaca; nomor laporan lain hanya ditampilkan bila laporan itu pun boleh dibaca. *Lists, searches, exports and counts hold only what may be read; the id of another report is shown only where that one may be read too.*
 - Identitas pelapor selalu tertutup; membukanya memerlukan alasan (✎), yang dicatat. *Who reported is always hidden; revealing it takes a reason (✎), which is recorded.*
@@ -120,6 +125,12 @@ ${reportGrid('suspected')}
 Bagi yang lain laporan ini tidak ada, terutama bagi unit yang diadukan. *For everybody else it does not exist, the reported unit above all.*
 
 ${reportGrid('confirmed')}
+
+## Sesudah dugaan dinyatakan bukan pengawasan · After a suspicion was found to be none
+
+Selama 90 hari, di samping yang boleh membaca laporan layanan umum. *For 90 days, beside whoever reads a service report.*
+
+${reportGrid('afterwards')}
 
 ## Antrean · Queues
 

@@ -23,6 +23,8 @@ export const KIND_WORDS = {
   reporterSilent: { id: 'pelapor diam', en: 'reporter silent' },
   closeProposed: { id: 'usul tutup', en: 'to be closed' },
   channelDiffers: { id: 'kanal berbeda', en: 'channel differs' },
+  secondPerson: { id: 'perlu orang kedua', en: 'needs a second person' },
+  oversightStep: { id: 'langkah terbatas', en: 'restricted step' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tak terjangkau', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },

@@ -81,7 +81,8 @@ const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportKi
 };
 
 const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: NoticeKind): Life => {
-  const context = { ...by, policy };
+  const functions = by.actor.by === 'person' ? [by.actor.person] : [];
+  const context = { ...by, policy, functions };
   const decision = decide(life.report, command, context);
   if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
   let { report } = life;
@@ -116,6 +117,12 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
       return [first];
     case 'confirmedOversight':
       return then({ type: 'classify', class: 'oversight', topic: submit.proposal.topic, urgency: 'normal' }, PERSON);
+    case 'secondPerson':
+    case 'oversightStep':
+      return then(
+        { type: 'proposeStep', step: { type: 'archive', reason: 'notAComplaint' }, content: said.content },
+        PERSON,
+      );
     case 'reporterUpdated':
       return then({ type: 'addReply', ...said });
     case 'withdrawn':
@@ -147,9 +154,16 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
 
 type Submit = Extract<Command, { type: 'submit' }>;
 
+const OF_OVERSIGHT: readonly NoticeKind[] = [
+  'suspectedOversight',
+  'confirmedOversight',
+  'secondPerson',
+  'oversightStep',
+];
+
 const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): Submit => {
   const { kind, n, receivedAt, secret } = wanted;
-  const isOversight = kind === 'suspectedOversight' || kind === 'confirmedOversight';
+  const isOversight = OF_OVERSIGHT.includes(kind);
   const ours = policy.topics.topics.filter(({ id, unit }) => unit !== 'notOurs' && assigneeOf(policy, id) === unit);
   const topic = ours[(n + (kind === 'danger' ? 30 : 0)) % ours.length];
   if (topic === undefined) throw new Trouble('topics.json: no topic of a unit');

@@ -7,10 +7,13 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { isFreeName } from '#shared/domain/named-person';
 import { GROUPS } from '#shared/domain/officer';
 import { PersonId } from '#shared/domain/report';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
+import { Trouble } from './trouble.ts';
 
 /** Somebody who exists nowhere but in a local system. */
 export type InventedPerson = { readonly id: PersonId; readonly groups: readonly string[] };
@@ -18,7 +21,7 @@ export type InventedPerson = { readonly id: PersonId; readonly groups: readonly 
 /** First names of nobody in particular, one for each group; `contoh` is "example". */
 const NAMES = [
   ...['siti', 'budi', 'rina', 'dewi', 'agus', 'yanti', 'joko', 'ratna', 'heri', 'wati', 'tono', 'lina', 'eko'],
-  ...['maya', 'rudi', 'nina', 'hadi', 'sari', 'bayu', 'tuti', 'dedi', 'ani', 'yudi', 'mira', 'galih'],
+  ...['maya', 'rudi', 'nina', 'hadi', 'sari', 'bayu', 'tuti', 'dedi', 'ani', 'yudi', 'mira', 'galih', 'indah'],
 ];
 
 /** One person a group, in the order of the groups, and one who is in none. */
@@ -55,17 +58,21 @@ const invite = async (client: CognitoIdentityProviderClient, UserPoolId: string,
   }
 };
 
-/** Puts invented people into the running system, each with the password that everybody may know there. */
-export const invitePeople = async (stack: Stack): Promise<readonly InventedPerson[]> => {
+/** Puts somebody into the running system, with the password that everybody may know there. Nobody is called like a function or a unit. */
+export const invitePerson = async (stack: Stack, { id, groups }: InventedPerson): Promise<void> => {
+  if (!isFreeName(loadPolicy().office, id)) throw new Trouble(`${id} is a function or a unit of the office`);
   const client = peopleClient(stack);
   const { UserPoolId } = stack;
+  await invite(client, UserPoolId, id);
+  const who = { UserPoolId, Username: id };
+  await client.send(new AdminSetUserPasswordCommand({ ...who, Password: LOCAL_PASSWORD, Permanent: true }));
+  for (const GroupName of groups) await client.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
+};
+
+/** Puts invented people into the running system, one a group. */
+export const invitePeople = async (stack: Stack): Promise<readonly InventedPerson[]> => {
   const people = inventedPeople();
-  for (const { id, groups } of people) {
-    await invite(client, UserPoolId, id);
-    const who = { UserPoolId, Username: id };
-    await client.send(new AdminSetUserPasswordCommand({ ...who, Password: LOCAL_PASSWORD, Permanent: true }));
-    for (const GroupName of groups) await client.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
-  }
+  for (const person of people) await invitePerson(stack, person);
   return people;
 };
 

@@ -3,6 +3,7 @@ import type { ActOnLetterDeps } from '#shared/app/act-on-letter';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/export-tables';
 import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/list-events';
 import { type ListLetterActsDeps, type ListLettersDeps, listLetterActs, listLetters } from '#shared/app/list-letters';
+import { listPeople, type PeopleDeps } from '#shared/app/list-people';
 import { type ListDeps, listWork } from '#shared/app/list-work';
 import type { OpenQueueDeps } from '#shared/app/open-queue';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/show-digest';
@@ -28,6 +29,7 @@ import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, questions } from './questions.ts';
 
 export type AnswerDeps = WhoAmIDeps &
+  PeopleDeps &
   ShowDeps &
   VerifyAllDeps &
   ListDeps &
@@ -86,6 +88,7 @@ export const answersBy = (deps: AnswerDeps): Readonly<Record<PlainOperationId, A
     showPolicy: of((officer) => showPolicy(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
+    listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     openQueue: of((officer) => openDuty(deps, officer)),
     listDeadLetters: of((officer) => listLetters(deps, officer)),

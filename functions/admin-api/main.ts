@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { patienceOf } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { cognitoAccounts } from '#shared/adapters/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { stageClock } from '#shared/adapters/dynamo-clock';
@@ -34,13 +35,15 @@ const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
+const people = new CognitoIdentityProviderClient(patience);
 const s3 = new S3Client(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
   policy,
-  liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(patience), env.USER_POOL_ID),
+  liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
+  accounts: cognitoAccounts(people, env.USER_POOL_ID),
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   evaluations: dynamoEvaluations(dynamo, env.TABLE, files),

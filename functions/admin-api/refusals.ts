@@ -18,6 +18,10 @@ export const PROBLEM_OF = {
   NoExtension: 'noExtension',
   OversightStaysConfidential: 'oversightStaysConfidential',
   SecondPersonRequired: 'secondPersonRequired',
+  NobodyLeft: 'nobodyLeft',
+  UnknownPerson: 'unknownPerson',
+  TooManyNamed: 'tooManyNamed',
+  StepWaits: 'stepWaits',
   WindowOver: 'windowOver',
   OwnDuplicate: 'ownDuplicate',
 } as const satisfies Record<ActRefusal['kind'], ProblemCode>;
@@ -30,6 +34,8 @@ export const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> =
     case 'IllegalMove':
     case 'NotNow':
       return { reportStatus: refusal.from, open: refusal.open };
+    case 'UnknownPerson':
+      return { names: refusal.names, nearest: refusal.nearest };
     default:
       return {};
   }

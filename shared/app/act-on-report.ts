@@ -14,7 +14,8 @@ import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message, Said } from '#shared/domain/submission';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words';
 import { type Denied, deniedTo } from './denied-to.ts';
-import type { DataKeys, Log, Now, ReportStore } from './ports.ts';
+import { accountsKnown } from './list-people.ts';
+import type { DataKeys, ListAccounts, Log, Now, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
@@ -22,6 +23,7 @@ export type ActDeps = {
   readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'load' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
+  readonly accounts: ListAccounts;
   readonly now: Now;
   readonly log: Log;
 };
@@ -83,7 +85,13 @@ const carry = async (
   const now = deps.now();
   const meant = await commandOf(deps, current, request, now);
   if (!meant.ok) return meant;
-  const context = { now, actor: { by: 'person', person: officer.person } as const, policy: deps.policy };
+  const context: Context = {
+    now,
+    actor: { by: 'person', person: officer.person },
+    policy: deps.policy,
+    functions: officer.functions ?? [],
+    ...(mayName(meant.value.command) ? { accounts: await accountsKnown(deps) } : {}),
+  };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
   const { report, recorded } = record(current.id, current, decision.value, context);
@@ -106,6 +114,20 @@ const carry = async (
   if (saved === 'conflict') return 'conflict';
   for (const type of acted.recorded) deps.log(`report.${type}`, { report: current.id, version: report.version });
   return ok(acted);
+};
+
+/** Whether somebody may be named by it, so that it must be known who has an account. */
+const mayName = (command: Command): boolean => {
+  switch (command.type) {
+    case 'classify':
+      return command.recused !== undefined && command.recused.length > 0;
+    case 'recuse':
+      return true;
+    case 'proposeStep':
+      return command.step.type === 'recuse';
+    default:
+      return false;
+  }
 };
 
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
@@ -154,6 +176,10 @@ const commandOf = async (
     case 'revealIdentity': {
       const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
       return ok({ command: { type: request.type, content }, said });
+    }
+    case 'proposeStep': {
+      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
+      return ok({ command: { type: request.type, step: request.step, content }, said });
     }
     case 'addNote': {
       const { content, said } = await say(deps, current, request, { kind: 'note', sentAt: now });

@@ -337,5 +337,8 @@ export type LetterBook = {
  */
 export type LiveGroups = (person: PersonId) => Promise<readonly string[]>;
 
+/** Every account of the user pool that is not disabled and has a name that can be one, and the groups that mean something which it is in. */
+export type ListAccounts = () => Promise<readonly { readonly person: PersonId; readonly groups: readonly string[] }[]>;
+
 /** One structured line per decision: codes and ids only, never a citizen's words or identity. */
 export type Log = (event: string, facts: Readonly<Record<string, string | number | boolean | undefined>>) => void;

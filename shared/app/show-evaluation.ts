@@ -4,10 +4,11 @@ import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { nameOf } from '#shared/domain/digest-words';
 import { areSettled, figuresOfPeriod, hiddenUnless, touchedBy } from '#shared/domain/evaluated-month';
 import type { Figure, Scope } from '#shared/domain/evaluation';
+import type { Known } from '#shared/domain/may-be-told';
 import type { Officer } from '#shared/domain/officer';
 import { type DigestPeriod, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
-import type { Assessed, Report } from '#shared/domain/report';
+import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Denied } from './denied-to.ts';
 import { EVALUATED } from './evaluate.ts';
@@ -75,7 +76,7 @@ const evaluatedFor = async (
   const asOf = await deps.eventLog.mark(EVALUATED);
   if (period === undefined || asOf === undefined) return refuse('Absent');
   const { calendar } = deps.policy;
-  const isKnown = (report: Pick<Assessed, 'oversight' | 'recused'>): boolean =>
+  const isKnown = (report: Known): boolean =>
     scope === 'full' ? mayKnowOf(officer, report) : report.oversight === 'none';
   const months = await deps.evaluations.months();
   const read = await Promise.all(touchedBy(months, [period]).map((month) => deps.evaluations.read(month)));

@@ -51,7 +51,8 @@ export const showReport = async (
       ? {
           messages: (await deps.reports.messages(id))
             .filter(readableBy(officer, report, events))
-            .map((message) => shownMessage(message, at)),
+            // Numbered anew: no gap tells of what is hidden.
+            .map((message, index) => shownMessage({ ...message, n: index + 1 }, at)),
         }
       : {}),
     ...(may('timeline')
@@ -72,7 +73,8 @@ const idOf = ({ id }: Report): ReportId => id;
 
 /**
  * What was said that an officer may read, of what was there when the report was looked at: no note from when they could not know of
- * the report, and not why somebody looked at who reported, which may tell who that is or what it was about.
+ * the report, none of another's from before the last decision (where it may have been about oversight, and must look the same where it
+ * was not), and not why somebody looked at who reported, which may tell who that is or what it was about.
  */
 const readableBy = (
   officer: Officer,
@@ -87,9 +89,11 @@ const readableBy = (
   for (const recorded of events) {
     then = evolve(then, recorded);
     const { event } = recorded;
+    const isOwn = recorded.actor.by === 'person' && recorded.actor.person === officer.person;
+    const isEarly = !isOwn && !isSince(decided, recorded);
     const isHidden =
-      (event.type === 'NoteAdded' && then.status !== 'received' && !mayKnowOf(officer, then)) ||
-      (event.type === 'IdentityRevealed' && !isSince(decided, recorded));
+      (event.type === 'NoteAdded' && (isEarly || (then.status !== 'received' && !mayKnowOf(officer, then)))) ||
+      ((event.type === 'IdentityRevealed' || event.type === 'StepProposed') && !isSince(decided, recorded));
     if (isHidden) hidden.add(event.message);
   }
   const seesWhy = maySeeWhy(officer, report);

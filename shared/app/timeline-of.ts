@@ -35,7 +35,8 @@ export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] 
 /**
  * Every step, so that no gap in their numbers tells of one; where its reader may not hear all, told so that none tells of oversight
  * that is no more, and likewise of a link with a report that they may not know of. Who took a step that a person decided after, or took by that decision,
- * is not told then: some functions do nothing but what concerns oversight.
+ * is not told then: some functions do nothing but what concerns oversight. Nor is who noted something, whenever: what takes two people
+ * is told as a note, and so is what lapsed without a second.
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,
@@ -51,14 +52,22 @@ export const timelineOf = (
     if ('of' in event && !isKnown(event.of)) return NOTED;
     return told[index] ?? { type: event.type, words: tellEvent(policy, event) };
   };
-  return events.map((recorded, index) => ({
-    version: recorded.version,
-    at: isoWithOffset(policy.calendar, recorded.recordedAt),
-    ...stepOf(recorded, index),
-    by: recorded.actor.by,
-    ...(recorded.actor.by === 'person' && isSince(decided, recorded) ? { person: recorded.actor.person } : {}),
-  }));
+  return events.map((recorded, index) => {
+    const step = stepOf(recorded, index);
+    const isNote = !isAll && step.type === 'NoteAdded';
+    return {
+      version: recorded.version,
+      at: isoWithOffset(policy.calendar, recorded.recordedAt),
+      ...step,
+      ...(isNote ? { by: 'person' as const } : whoTook(recorded, isSince(decided, recorded))),
+    };
+  });
 };
+
+const whoTook = ({ actor }: RecordedEvent, isTold: boolean): Pick<Timeline[number], 'by' | 'person'> => ({
+  by: actor.by,
+  ...(actor.by === 'person' && isTold ? { person: actor.person } : {}),
+});
 
 const before = (events: readonly RecordedEvent[], decided: RecordedEvent | undefined): readonly RecordedEvent[] =>
   decided === undefined ? [] : events.filter(({ version }) => version < decided.version);

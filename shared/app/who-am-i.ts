@@ -1,14 +1,24 @@
 import type { Caller } from '#shared/contracts/caller';
 import type { Me } from '#shared/contracts/me';
+import { isFreeName } from '#shared/domain/named-person';
 import { GROUPS, knownTo, type Officer, officerOf } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
-import type { LiveGroups } from './ports.ts';
+import type { LiveGroups, Now } from './ports.ts';
 
-export type WhoAmIDeps = { readonly liveGroups: LiveGroups; readonly policy: Pick<Policy, 'office'> };
+export type WhoAmIDeps = {
+  readonly liveGroups: LiveGroups;
+  readonly policy: Pick<Policy, 'office'>;
+  readonly now: Now;
+};
 
-/** The officer that the caller is by the groups of this moment: who has just been taken out of one has lost what it gave. */
-export const officerNow = async ({ liveGroups, policy }: WhoAmIDeps, { person }: Caller): Promise<Officer> =>
-  knownTo(policy.office, officerOf(person, await liveGroups(person)));
+/**
+ * The officer that the caller is by the groups of this moment: who has just been taken out of one has lost what it gave. An account
+ * that is called like a function or a unit gives nothing, since nobody could say who is meant by that name.
+ */
+export const officerNow = async ({ liveGroups, policy, now }: WhoAmIDeps, { person }: Caller): Promise<Officer> => {
+  const groups = isFreeName(policy.office, person) ? await liveGroups(person) : [];
+  return knownTo(policy.office, officerOf(person, groups), now());
+};
 
 /** Who calls, and what that person may be by the groups of this moment, whatever the token still says. */
 export const whoAmI = async ({ liveGroups }: Pick<WhoAmIDeps, 'liveGroups'>, caller: Caller): Promise<Me> => {

@@ -11,6 +11,7 @@ import { ConflictsListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
 import type { ProblemCode } from './problem.ts';
@@ -290,6 +291,21 @@ export const PLAIN_OPERATIONS = [
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
+    id: 'listPeople',
+    method: 'GET',
+    path: '/v1/admin/people',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat siapa yang dapat disebut dalam laporan, dan dengan nama apa',
+      en: 'See who can be named in a report, and by which id',
+    },
+    who: { office: 'listPeople' },
+    answers: {
+      200: { name: { id: 'Jabatan, unit, dan akun', en: 'Functions, units and accounts' }, json: PeopleShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
+  }),
+  operation({
     id: 'showDuty',
     method: 'GET',
     path: '/v1/admin/duty/{date}',
@@ -401,15 +417,18 @@ const command = <
     problems: [...OF_A_COMMAND, ...refusals],
   });
 
+/** Where somebody is named. */
+const NAMING = ['unknownPerson', 'nobodyLeft', 'tooManyNamed'] as const;
+
 /** Everything that a person may do to a report. */
 const COMMANDS = {
   // To triage a report may come back from everywhere.
-  classify: command('classify'),
+  classify: command('classify', 'secondPersonRequired', ...NAMING),
   confirm: command('confirm'),
   route: command('route', 'illegalMove', 'oversightStaysConfidential'),
-  refer: command('refer', 'illegalMove'),
+  refer: command('refer', 'illegalMove', 'secondPersonRequired'),
   comeBack: command('comeBack', 'illegalMove'),
-  archive: command('archive', 'illegalMove'),
+  archive: command('archive', 'illegalMove', 'secondPersonRequired'),
   restore: command('restore', 'illegalMove'),
   linkDuplicate: command('linkDuplicate', 'ownDuplicate'),
   unlinkDuplicate: command('unlinkDuplicate'),
@@ -419,7 +438,7 @@ const COMMANDS = {
   askReporter: command('askReporter', 'illegalMove'),
   addNote: command('addNote'),
   revealIdentity: {
-    ...command('revealIdentity'),
+    ...command('revealIdentity', 'secondPersonRequired'),
     answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
   },
   resume: command('resume'),
@@ -431,6 +450,10 @@ const COMMANDS = {
   raiseConfidentiality: command('raiseConfidentiality'),
   proposeLowering: command('proposeLowering', 'alreadyDone'),
   approveLowering: command('approveLowering', 'secondPersonRequired'),
+  recuse: command('recuse', ...NAMING),
+  proposeStep: command('proposeStep', 'illegalMove', 'stepWaits', ...NAMING),
+  approveStep: command('approveStep', 'illegalMove', 'secondPersonRequired', 'nobodyLeft'),
+  declineStep: command('declineStep'),
   extendDeadline: command('extendDeadline', 'noExtension'),
 } as const satisfies { readonly [name in CommandName]: Operation<name> };
 

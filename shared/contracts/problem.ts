@@ -215,8 +215,28 @@ export const PROBLEMS = {
   },
   secondPersonRequired: {
     status: 409,
-    id: 'Kerahasiaan hanya turun bila orang kedua menyetujuinya.',
-    en: 'Confidentiality is lowered only when a second person agrees.',
+    id: 'Ini tidak dapat dilakukan sendirian: usulkan, lalu orang kedua dengan jabatan lain menyetujuinya.',
+    en: 'Nobody does this alone: propose it, and a second person of another function approves.',
+  },
+  stepWaits: {
+    status: 409,
+    id: 'Sebuah usul masih menunggu orang kedua. Setujui, tolak, atau tarik dahulu.',
+    en: 'A proposal still waits for a second person. Approve, decline or withdraw it first.',
+  },
+  nobodyLeft: {
+    status: 409,
+    id: 'Dengan pengecualian ini tidak tersisa seorang pun yang dapat memutuskan laporan tersebut.',
+    en: 'With these recused nobody is left who could decide what becomes of the report.',
+  },
+  unknownPerson: {
+    status: 422,
+    id: 'Tidak ada yang bernama demikian (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/people.',
+    en: 'Nobody is called so (names). Nearly so: nearest; all of them at GET /v1/admin/people.',
+  },
+  tooManyNamed: {
+    status: 422,
+    id: 'Terlalu banyak yang disebut dalam satu laporan.',
+    en: 'Too many are named in one report.',
   },
   windowOver: {
     status: 409,

@@ -58,7 +58,11 @@ type Row = {
   readonly why?: Bilingual;
 };
 export type Matter = Assessed['oversight'];
-export type ReportRow = Row & { readonly shows?: FieldGroup } & { readonly [matter in Matter]: Cells };
+export type ReportRow = Row & {
+  readonly shows?: FieldGroup;
+  /** For a time after a suspicion was set aside: who still sees what came of it. */
+  readonly afterwards?: Cells<'oversightReader'>;
+} & { readonly [matter in Matter]: Cells };
 /** What is about oversight can be given to its readers only; a cell for anybody else does not compile. */
 type StrictRow = ReportRow & {
   readonly [matter in keyof typeof READERS]: Cells<(typeof READERS)[matter][number]>;
@@ -82,6 +86,7 @@ export type ReportAction = PersonCommand | ReadAction | 'verifyRecord' | 'export
 export type QueueKind = 'triage' | 'assignee' | 'channel' | 'oversight';
 export type OfficeAction =
   | 'openQueue'
+  | 'listPeople'
   | 'readDuty'
   | 'listConflicts'
   | 'listReveals'
@@ -108,6 +113,7 @@ const HEADS = { ppidAdmin: 'own', newsAdmin: 'own', sikedipAdmin: 'own', headOfU
 const UNIT = { ...HEADS, staff: 'own' } as const;
 const ABOVE = { secretary: 'all', inspector: 'all' } as const;
 const SUSPECTED_READERS = { laporAdmin: 'all', oversightReader: 'all' } as const;
+const AFTERWARDS = { afterwards: { oversightReader: 'all' } } as const;
 const CONFIRMED_READERS = { ...ABOVE, oversightReader: 'all' } as const;
 
 const SECRET = {
@@ -119,6 +125,7 @@ const handledWords = {
   none: { ...ADMINS, ...UNIT, secretary: 'notSecret', inspector: 'all' },
   suspected: SUSPECTED_READERS,
   confirmed: CONFIRMED_READERS,
+  ...AFTERWARDS,
   why: SECRET,
 } as const;
 
@@ -128,14 +135,17 @@ const seenHead = {
   confirmed: CONFIRMED_READERS,
 } as const;
 
+const seenAlways = { ...seenHead, ...AFTERWARDS } as const;
+
 const workedOut = {
   none: { ...ADMINS, inspector: 'all' },
   suspected: SUSPECTED_READERS,
   confirmed: CONFIRMED_READERS,
+  ...AFTERWARDS,
 } as const;
 
 const READS = {
-  readHead: { name: { id: 'membaca kepala laporan', en: 'read the head' }, shows: 'head', ...seenHead },
+  readHead: { name: { id: 'membaca kepala laporan', en: 'read the head' }, shows: 'head', ...seenAlways },
   readWords: { name: { id: 'membaca isi laporan', en: 'read the words' }, shows: 'words', ...handledWords },
   readMessages: {
     name: { id: 'membaca balasan dan catatan', en: 'read messages and notes' },
@@ -155,6 +165,7 @@ const READS = {
     none: { inspector: 'all' },
     suspected: { oversightReader: 'all' },
     confirmed: CONFIRMED_READERS,
+    ...AFTERWARDS,
     why: {
       id: 'Catatan utuh menyebut siapa yang pernah dikecualikan. Yang pernah disebut dalam aduan, lalu aduannya dinilai bukan pengawasan, tidak boleh mengetahuinya dari sini.',
       en: 'The whole record names who was ever recused. Whoever was named in an accusation that was later judged to be none must not learn of it here.',
@@ -187,6 +198,7 @@ const READS = {
     none: { ...ADMINS, ...ABOVE },
     suspected: SUSPECTED_READERS,
     confirmed: CONFIRMED_READERS,
+    ...AFTERWARDS,
   },
   exportReport: {
     name: { id: 'memuat laporan dalam ekspor', en: 'have it in an export' },
@@ -331,6 +343,47 @@ const WORK = {
   },
 } as const satisfies Partial<Record<PersonCommand, StrictRow>>;
 
+const SECOND_PERSON = {
+  recuse: {
+    name: { id: 'mengecualikan yang disebut', en: 'recuse who is named' },
+    none: NOBODY,
+    suspected: SUSPECTED_READERS,
+    confirmed: CONFIRMED_READERS,
+    why: {
+      id: 'Menambah cukup satu orang, dan selalu tersisa seseorang yang dapat memutuskan; mengurangi perlu dua.',
+      en: 'One person is enough to add somebody, and somebody who can decide is always left; taking one away needs two.',
+    },
+  },
+  proposeStep: {
+    name: { id: 'mengusulkan langkah yang perlu dua orang', en: 'propose a step that needs two people' },
+    none: { laporAdmin: 'all' },
+    suspected: SUSPECTED_READERS,
+    confirmed: CONFIRMED_READERS,
+    why: {
+      id: 'Menilai dugaan bukan pengawasan, mengarsipkannya, meneruskannya, mengubah siapa yang dikecualikan, atau sesudahnya membuka identitas pelapornya: tidak pernah oleh satu orang.',
+      en: 'To find that a suspicion is none, to archive or refer it, to change who is recused, or to open its reporter’s identity afterwards: never by one person.',
+    },
+  },
+  approveStep: {
+    name: { id: 'menyetujui langkah orang lain', en: "approve another's step" },
+    none: { inspector: 'all' },
+    suspected: SUSPECTED_READERS,
+    confirmed: CONFIRMED_READERS,
+    ...AFTERWARDS,
+    why: {
+      id: 'Orang kedua dengan jabatan lain, yang boleh membacanya dan tidak disebut di dalamnya; bila tidak ada, inspektorat.',
+      en: 'A second person of another function, who may read it and is not named in it; where there is none, the inspectorate.',
+    },
+  },
+  declineStep: {
+    name: { id: 'menolak atau menarik usul langkah', en: 'decline or withdraw a proposed step' },
+    none: { laporAdmin: 'all', inspector: 'all' },
+    suspected: SUSPECTED_READERS,
+    confirmed: CONFIRMED_READERS,
+    ...AFTERWARDS,
+  },
+} as const satisfies Partial<Record<PersonCommand, StrictRow>>;
+
 const CONFIDENTIALITY = {
   addNote: { name: { id: 'menambah catatan', en: 'add a note' }, ...seenHead },
   raiseConfidentiality: {
@@ -368,18 +421,30 @@ const EVERYBODY = {
   sikedipAdmin: 'all',
   headOfUnit: 'all',
   staff: 'all',
+  upperInspector: 'all',
   oversightReader: 'all',
 } as const;
 
 const QUEUE = {
-  triage: { name: { id: 'menunggu klasifikasi', en: 'triage' }, who: { ...OVERSEES, oversightReader: 'all' } },
+  triage: {
+    name: { id: 'menunggu klasifikasi', en: 'triage' },
+    who: { ...OVERSEES, oversightReader: 'all', upperInspector: 'all' },
+  },
   assignee: { name: { id: 'unit atau meja', en: 'a unit or desk' }, who: { ...UNIT, ...OVERSEES } },
   channel: { name: { id: 'beda status kanal', en: 'channel differs' }, who: OVERSEES },
-  oversight: { name: { id: 'pengawasan', en: 'oversight' }, hidden: true, who: CONFIRMED_READERS },
+  oversight: {
+    name: { id: 'pengawasan', en: 'oversight' },
+    hidden: true,
+    who: { ...CONFIRMED_READERS, upperInspector: 'all' },
+  },
 } as const satisfies Access['queue'];
 
 const OFFICE = {
   openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
+  listPeople: {
+    name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
+    who: { ...OVERSEES, upperInspector: 'all', oversightReader: 'all' },
+  },
   readDuty: { name: { id: 'membaca piket', en: 'read who opened it' }, who: OVERSEES },
   listConflicts: {
     name: { id: 'mendaftar kiriman yang disisihkan', en: 'list what was set aside' },
@@ -410,7 +475,7 @@ const OFFICE = {
   readDigest: {
     name: { id: 'membuka laporan kepatuhan sendiri', en: 'open their own digest' },
     hidden: true,
-    who: { secretary: 'own', inspector: 'own', oversightReader: 'own' },
+    who: { secretary: 'own', inspector: 'own', upperInspector: 'own', oversightReader: 'own' },
     why: {
       id: 'Tiap laporan kepatuhan dibuat untuk satu penerima, tanpa laporan yang menyebut dirinya; milik orang lain memuatnya.',
       en: "Each is made for one recipient, without what they are named in; another's has it.",
@@ -450,7 +515,7 @@ const OFFICE = {
 
 /** Who may do what: the office's rules of access. `docs/access.md` is this table. */
 export const ACCESS: Access = {
-  report: { ...READS, ...TRIAGE, ...WORK, ...CONFIDENTIALITY },
+  report: { ...READS, ...TRIAGE, ...WORK, ...SECOND_PERSON, ...CONFIDENTIALITY },
   queue: QUEUE,
   office: OFFICE,
 };

@@ -12,10 +12,10 @@ import {
   type ReportRow,
   type Scope,
 } from './access-table.ts';
-import { isReader } from './may-be-told.ts';
+import { hasPassedTo, isReader, isStillSeen, type Known, STANDS_IN_AS } from './may-be-told.ts';
 import type { HeldRole, Officer } from './officer.ts';
 import type { RecipientId } from './recipient.ts';
-import type { Assessed, PersonId, Queue, Report } from './report.ts';
+import type { PersonId, Queue, Report } from './report.ts';
 import type { Assignee } from './words.ts';
 
 /** What somebody who has signed in asks for, and what it is about. A report that is not there is asked for like any other. */
@@ -86,22 +86,35 @@ const isNamed = (officer: Officer, report: Report): boolean =>
   report.status !== 'received' && (report.recused ?? []).some((named) => isOf(officer, named));
 
 /** Whether an id of the office's rules means this officer: by name, or by a function that they hold. */
-const isOf = ({ person, functions = [] }: Officer, id: PersonId): boolean => id === person || functions.includes(id);
+const isOf = (officer: Officer, id: PersonId): boolean => idsOf(officer).includes(id);
+
+const idsOf = ({ person, functions = [] }: Officer): readonly PersonId[] => [person, ...functions];
 
 /** Whether a report, by what it says of oversight, may be known to an officer at all, and so be in figures that they read. */
-export const mayKnowOf = (
-  officer: Officer,
-  { oversight, recused = [] }: Pick<Assessed, 'oversight' | 'recused'>,
-): boolean =>
-  !recused.some((named) => isOf(officer, named)) && officer.roles.some(({ role }) => isReader(oversight, role));
+export const mayKnowOf = (officer: Officer, report: Known): boolean =>
+  !(report.recused ?? []).some((named) => isOf(officer, named)) &&
+  (officer.roles.some(({ role }) => isReader(report.oversight, role)) || hasPassedTo(report, idsOf(officer)));
 
 /** What nobody has judged yet may be about anybody. */
 const matterOf = (report: Report): Matter => (report.status === 'received' ? 'suspected' : report.oversight);
 
 /** Each function is asked by itself: what one may know opens nothing for another. */
-const grants = (row: ReportRow, { roles }: Officer, report: Report): boolean => {
+const grants = (row: ReportRow, officer: Officer, report: Report): boolean => {
   const matter = matterOf(report);
-  return roles.some((held) => isReader(matter, held.role) && reaches(row[matter], held, report));
+  return (
+    rolesOn(officer, report).some((held) => isReader(matter, held.role) && reaches(row[matter], held, report)) ||
+    (report.status !== 'received' &&
+      isStillSeen(report, officer.at) &&
+      officer.roles.some((held) => reaches(row.afterwards ?? {}, held, report)))
+  );
+};
+
+/** What an officer is to a report: what they are by their functions, and what they are in place of whoever is named in it. */
+const rolesOn = (officer: Officer, report: Report): readonly HeldRole[] => {
+  if (report.status === 'received' || report.oversight === 'none') return officer.roles;
+  return hasPassedTo(report, idsOf(officer))
+    ? [...officer.roles, { role: STANDS_IN_AS[report.oversight] }]
+    : officer.roles;
 };
 
 const reaches = (cells: Cells, { role, of }: HeldRole, report: Report): boolean => {

@@ -13,7 +13,7 @@ import { countLimit, type WorkingTime, workingTimeBefore } from './working-time.
 export type Coming =
   | { readonly at: Instant; readonly what: 'atRisk' | 'missed'; readonly clock: WatchedClock }
   | { readonly at: Instant; readonly what: 'escalated'; readonly clock: WatchedClock; readonly step: number }
-  | { readonly at: Instant; readonly what: 'silenceNoted' | 'silenceEnds' | 'channelDiffers' };
+  | { readonly at: Instant; readonly what: 'silenceNoted' | 'silenceEnds' | 'channelDiffers' | 'proposalExpires' };
 
 /** The rules that say what time brings about. */
 export type TimeRules = Pick<Policy, 'calendar' | 'clocks' | 'watch' | 'channels'>;
@@ -26,12 +26,14 @@ export const agendaOf = (policy: TimeRules, report: Report): readonly Coming[] =
         ...lateStops(report),
         ...(isDone(report) ? [] : [...clocksComing(policy, report), ...silenceComing(policy, report)]),
         ...difference(policy, report),
+        ...expiry(report),
       ];
 
-/** Whether a report stands in a list of open work: until it is done, the channel says so too, and whatever was missed is recorded. */
+/** Whether a report stands in a list of open work: until it is done, the channel says so too, whatever was missed is recorded, and nothing waits for a second person. */
 export const isOpenWork = (report: Report): boolean =>
   !isDone(report) ||
-  (report.status !== 'received' && (channelDiffersSince(report) !== undefined || lateStops(report).length > 0));
+  (report.status !== 'received' &&
+    (channelDiffersSince(report) !== undefined || lateStops(report).length > 0 || report.proposed !== undefined));
 
 /** When somebody must look at a report again if nothing happens before; `undefined` when never. */
 export const nextActionAt = (policy: TimeRules, report: Report): Instant | undefined =>
@@ -118,6 +120,10 @@ const difference = (policy: TimeRules, report: Assessed): readonly Coming[] => {
   if (since === undefined || report.channelDiffers === true) return [];
   return [{ at: after(policy.calendar, policy.watch.channelDiffersAfter, since), what: 'channelDiffers' }];
 };
+
+/** What has waited too long for a second person. */
+const expiry = ({ proposed }: Assessed): readonly Coming[] =>
+  proposed === undefined ? [] : [{ at: Instant.parse(proposed.until + 1), what: 'proposalExpires' }];
 
 /** Where the channel closes (LAPOR!), silence only proposes it; elsewhere the office does. */
 export const closesItself = (policy: Pick<Policy, 'channels'>, report: Pick<Report, 'channel'>): boolean => {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Clock, ExtensionGround } from './clock.ts';
 import type { ChannelStatus, Status } from './lifecycle.ts';
 import type { Proposal } from './proposal.ts';
-import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result } from './report.ts';
+import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result, Step } from './report.ts';
 import type { SubDistrictId } from './sub-district.ts';
 import type { DataFlag } from './submission.ts';
 import type {
@@ -108,6 +108,11 @@ export type Command =
   /** The calendar has changed: what is still running is counted again. */
   | { readonly type: 'recountDeadlines' }
   // From whoever answers for a deadline.
+  // What nobody does alone where oversight is or was suspected.
+  | { readonly type: 'recuse'; readonly recused: readonly PersonId[] }
+  | { readonly type: 'proposeStep'; readonly step: Step; readonly content: KeyedHash }
+  | { readonly type: 'approveStep' }
+  | { readonly type: 'declineStep' }
   | { readonly type: 'extendDeadline'; readonly clock: Clock; readonly ground: ExtensionGround };
 
 /** Why a command is not carried out. A refusal is an answer: it is recorded or told, and never retried. */
@@ -122,5 +127,12 @@ export type Refusal =
   | { readonly kind: 'NoExtension' }
   | { readonly kind: 'OversightStaysConfidential' }
   | { readonly kind: 'SecondPersonRequired' }
+  /** Nobody could decide what becomes of it. */
+  | { readonly kind: 'NobodyLeft' }
+  /** Nobody is called so; who is called nearly so. */
+  | { readonly kind: 'UnknownPerson'; readonly names: readonly PersonId[]; readonly nearest: readonly PersonId[] }
+  | { readonly kind: 'TooManyNamed' }
+  /** Another step waits for a second person. */
+  | { readonly kind: 'StepWaits' }
   | { readonly kind: 'WindowOver' }
   | { readonly kind: 'OwnDuplicate' };

@@ -4,6 +4,7 @@ import type { Context, Decision } from './decision.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
+import { keptByMachine } from './recusal.ts';
 import type { Assessed, Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
@@ -68,7 +69,9 @@ const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
     class: proposal.class,
     topic: proposal.topic,
     urgency: proposal.urgency,
-    oversight: isSuspected(context.policy, proposal) ? 'suspected' : 'none',
+    ...(isSuspected(context.policy, proposal)
+      ? { oversight: 'suspected', ...keptByMachine(context, proposal.accused ?? []) }
+      : { oversight: 'none' }),
     proposal,
     deadlines: answerClocks(context, subject, command),
   };
@@ -160,7 +163,8 @@ const suspectOversight = (
   if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
-  return [{ type: 'OversightSuspected', message, proposal, deadlines }];
+  const kept = keptByMachine(context, proposal.accused ?? [], report.recused);
+  return [{ type: 'OversightSuspected', ...kept, message, proposal, deadlines }];
 };
 
 /** A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. */

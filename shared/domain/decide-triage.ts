@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { handedBack } from './decide-work.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
+import { type KeptFrom, keptBy } from './recusal.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
@@ -41,7 +42,7 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
     case 'route':
       return route(report, command.assignee, context);
     case 'refer':
-      return move(report, 'referred', () => ({ type: 'Referred', authority: command.authority }));
+      return move(report, 'referred', () => referred(command.authority));
     case 'comeBack':
       return report.status === 'referred'
         ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
@@ -60,10 +61,21 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
   }
 };
 
+/** An accusation is put away by nobody alone. */
 const move = (report: Assessed, to: Status, event: () => ReportEvent): Decision => {
   if (report.status === to) return ok([]);
-  return mayMove(report.status, to) ? ok([event()]) : refuse({ kind: 'IllegalMove', from: report.status, to });
+  if (!mayMove(report.status, to)) return refuse({ kind: 'IllegalMove', from: report.status, to });
+  return report.oversight === 'none' ? ok([event()]) : refuse({ kind: 'SecondPersonRequired' });
 };
+
+/** Whether a report may go there, or is there. */
+export const isOpenTo = ({ status }: Assessed, to: Status): boolean => status === to || mayMove(status, to);
+
+/** Another agency's work. */
+export const referred = (authority: Extract<ReportEvent, { type: 'Referred' }>['authority']): ReportEvent => ({
+  type: 'Referred',
+  authority,
+});
 
 /** Put away, with a reason; what had stood still by then is settled. */
 export const archived = (
@@ -92,40 +104,63 @@ const routedBy = (
 
 /**
  * The decision that a person answers for. Oversight, so confirmed, goes to the Secretary's desk and never to a unit; service
- * goes where its topic belongs unless the person says otherwise. What is routed or under way passes through triage again.
+ * goes where its topic belongs unless the person says otherwise. What is routed or under way passes through triage again. That an
+ * accusation is none, nobody says alone; whom it names, it goes on naming.
  */
 const classify = (report: Assessed, command: Classify, context: Context): Decision => {
-  if (report.status !== 'triaging' && !mayMove(report.status, 'triaging')) {
-    return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
-  }
+  if (!isOpenTo(report, 'triaging')) return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
+  if (command.class === 'service' && report.oversight !== 'none') return refuse({ kind: 'SecondPersonRequired' });
+  const kept =
+    command.class === 'oversight' ? keptBy(context, 'confirmed', command.recused ?? [], report.recused) : ok({});
+  if (!kept.ok) return kept;
+  const assignee = assigneeFor(command, context);
+  return isDecidedSo(report, command, assignee, kept.value)
+    ? ok([])
+    : ok(classified(report, command, kept.value, context));
+};
+
+const assigneeFor = (command: Omit<Classify, 'type'>, { policy }: Context): Assignee | undefined =>
+  command.class === 'oversight' ? 'secretary' : (command.assignee ?? assigneeOf(policy, command.topic));
+
+/** What a person's decision does to a report, whoever may take it. */
+export const classified = (
+  report: Assessed,
+  command: Omit<Classify, 'type' | 'recused'>,
+  kept: KeptFrom,
+  context: Context,
+): readonly ReportEvent[] => {
   const oversight = command.class === 'oversight';
-  const assignee = oversight ? 'secretary' : (command.assignee ?? assigneeOf(context.policy, command.topic));
-  if (isDecidedSo(report, command, assignee)) return ok([]);
+  const assignee = assigneeFor(command, context);
   const subject = { class: command.class, channel: report.channel, channelClass: report.channelClass };
-  const classified: ReportEvent = {
+  const event: ReportEvent = {
     type: 'Classified',
     decidedBy: 'person',
     class: command.class,
     topic: command.topic,
     urgency: command.urgency,
     oversight: oversight ? 'confirmed' : 'none',
-    ...(oversight && command.recused !== undefined ? { recused: command.recused } : {}),
+    ...kept,
     deadlines: reclassifiedClocks(report, context, subject),
   };
   const back: readonly ReportEvent[] =
     report.status === 'triaging' ? [] : [handedBack(report, oversight ? 'oversightFound' : 'needsDecision', context)];
   const onward: readonly ReportEvent[] =
     assignee === undefined ? [] : [routedBy(report, assignee, context, command.class)];
-  return ok([...back, classified, ...onward]);
+  return [...back, event, ...onward];
 };
 
 /** The same decision again: the unit is not told anew, and its clocks go on. */
-const isDecidedSo = (report: Assessed, command: Classify, assignee: Assignee | undefined): boolean =>
+const isDecidedSo = (
+  report: Assessed,
+  command: Classify,
+  assignee: Assignee | undefined,
+  { recused }: KeptFrom,
+): boolean =>
   report.decidedBy === 'person' &&
   report.class === command.class &&
   report.topic === command.topic &&
   report.urgency === command.urgency &&
-  (command.class === 'service' || sameNames(report.recused, command.recused)) &&
+  (command.class === 'service' || sameNames(report.recused, recused)) &&
   (assignee === undefined ? report.status === 'triaging' : report.status === 'routed' && report.assignee === assignee);
 
 const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolean =>

@@ -44,7 +44,7 @@ const passTime = (report: Assessed, context: Context): readonly ReportEvent[] =>
   const events: ReportEvent[] = [];
   let current = report;
   // Twice silence: where an end comes back, that of before it may have lasted long enough by itself.
-  for (const step of [moved, clocksDue, silenceDue, silenceDue, differenceDue]) {
+  for (const step of [moved, clocksDue, silenceDue, silenceDue, differenceDue, expiryDue]) {
     const more = step(current, context);
     events.push(...more);
     current = afterwards(current, more, context);
@@ -76,15 +76,18 @@ const clocksDue = (report: Assessed, context: Context): readonly ReportEvent[] =
   ].flatMap((coming) => eventsOf(report, coming, context));
 };
 
-const silenceDue = (report: Assessed, context: Context): readonly ReportEvent[] =>
-  dueOf(report, context)
-    .filter(({ what }) => what === 'silenceNoted' || what === 'silenceEnds')
-    .flatMap((coming) => eventsOf(report, coming, context));
+type Step = (report: Assessed, context: Context) => readonly ReportEvent[];
 
-const differenceDue = (report: Assessed, context: Context): readonly ReportEvent[] =>
-  dueOf(report, context)
-    .filter(({ what }) => what === 'channelDiffers')
-    .flatMap((coming) => eventsOf(report, coming, context));
+const dueNow =
+  (...whats: readonly Coming['what'][]): Step =>
+  (report, context) =>
+    dueOf(report, context)
+      .filter(({ what }) => whats.includes(what))
+      .flatMap((coming) => eventsOf(report, coming, context));
+
+const silenceDue = dueNow('silenceNoted', 'silenceEnds');
+const differenceDue = dueNow('channelDiffers');
+const expiryDue = dueNow('proposalExpires');
 
 const eventsOf = (report: Assessed, coming: Coming, context: Context): readonly ReportEvent[] => {
   switch (coming.what) {
@@ -100,6 +103,8 @@ const eventsOf = (report: Assessed, coming: Coming, context: Context): readonly 
       return [endOfSilence(report, context)];
     case 'channelDiffers':
       return [{ type: 'ChannelDiffers' }];
+    case 'proposalExpires':
+      return [{ type: 'ProposalExpired' }];
   }
 };
 

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
-import type { Assessed, In } from './report.ts';
+import type { Assessed, In, PersonId } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { backToTriage, backToWork, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
@@ -52,7 +52,7 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
     case 'addNote':
       return ok([{ type: 'NoteAdded', content: command.content, message: report.messages + 1 }]);
     case 'revealIdentity':
-      return ok([{ type: 'IdentityRevealed', content: command.content, message: report.messages + 1 }]);
+      return revealIdentity(report, command.content, person.value, context);
     case 'resume':
       return report.status === 'awaitingReporter'
         ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
@@ -64,6 +64,25 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
     case 'reopen':
       return reopen(report, context);
   }
+};
+
+/** Who reported what was suspected once is opened by two people: by whoever has proposed it, when another one has said yes. */
+const revealIdentity = (
+  report: Assessed,
+  content: Extract<Command, { type: 'revealIdentity' }>['content'],
+  by: PersonId,
+  { now }: Context,
+): Decision => {
+  const { proposed } = report;
+  const isApproved =
+    proposed?.approved === true &&
+    proposed.step.type === 'revealIdentity' &&
+    proposed.by === by &&
+    now <= proposed.until;
+  const isAlone = report.oversight === 'none' && report.seenUntil !== undefined && !isApproved;
+  return isAlone
+    ? refuse({ kind: 'SecondPersonRequired' })
+    : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
 
 /** Back to whoever triages, with the time that is left. */

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { decideArrival } from './decide-arrival.ts';
 import { decideConfidentiality } from './decide-confidentiality.ts';
+import { decideSecondPerson } from './decide-second-person.ts';
 import { decideTriage } from './decide-triage.ts';
 import { decideWatch } from './decide-watch.ts';
 import { decideWork } from './decide-work.ts';
@@ -49,6 +50,11 @@ export const decide = (report: Report | undefined, command: Command, context: Co
     case 'proposeLowering':
     case 'approveLowering':
       return decideConfidentiality(report, command, context);
+    case 'recuse':
+    case 'proposeStep':
+    case 'approveStep':
+    case 'declineStep':
+      return decideSecondPerson(report, command, context);
     case 'recordInformed':
     case 'passTime':
     case 'recountDeadlines':

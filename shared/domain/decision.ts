@@ -1,12 +1,22 @@
 import type { Command, Refusal } from './command.ts';
+import type { Account } from './named-person.ts';
 import type { Policy } from './policy.ts';
 import type { PersonId } from './report.ts';
 import type { Actor, ReportEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Instant } from './words.ts';
 
-/** What a decision may look at beside the report: the time, who asks, and the rules in force. */
-export type Context = { readonly now: Instant; readonly actor: Actor; readonly policy: Policy };
+/**
+ * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under which ids the
+ * rules know them; and who has an account, where somebody may be named.
+ */
+export type Context = {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly policy: Policy;
+  readonly functions?: readonly PersonId[];
+  readonly accounts?: readonly Account[];
+};
 
 export type Decision = Result<readonly ReportEvent[], Refusal>;
 

@@ -4,6 +4,7 @@ import type { MonthHeadline } from './evaluated-month.ts';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from './period.ts';
 import type { Policy } from './policy.ts';
 import { type Person, peopleWith } from './recipient.ts';
+import { substituteFor } from './stand-in.ts';
 import type { Instant } from './words.ts';
 
 type Rules = { readonly digest: DigestRules; readonly calendar: Pick<Calendar, 'zone'> };
@@ -46,18 +47,23 @@ export const monthBefore = (calendar: Pick<Calendar, 'zone'>, now: Instant): Dig
 
 /**
  * Who receives digests: whoever the rules name. Where one of them is named in a report about oversight, and so never learns of it,
- * the inspector receives one too, in which it is.
+ * whoever it passed to receives one too, in which it is.
  */
 export const digestRecipients = (
   policy: Pick<Policy, 'office' | 'digest'>,
   headlines: readonly Pick<MonthHeadline, 'concealed'>[],
 ): readonly Person[] => {
   const readers = policy.digest.to.flatMap((role) => peopleWith(policy, role));
-  const named = new Set(
-    headlines.flatMap(({ concealed }) => Object.values(concealed).flatMap(({ recused }) => [...recused])),
+  const passedTo = new Set(
+    headlines
+      .flatMap(({ concealed }) => Object.values(concealed))
+      .flatMap(({ recused }) =>
+        readers
+          .filter(({ id }) => recused.includes(id))
+          .flatMap((reader) => substituteFor(policy.office, reader, recused)?.id ?? []),
+      ),
   );
-  const inspectors = readers.some(({ id }) => named.has(id)) ? peopleWith(policy, 'inspector') : [];
-  return [...new Set([...readers, ...inspectors])];
+  return [...new Set([...readers, ...policy.office.people.filter(({ id }) => passedTo.has(id))])];
 };
 
 /** The day of the office's first report. */

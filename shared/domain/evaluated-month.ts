@@ -27,7 +27,13 @@ export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthNam
 export const Concealed = z
   .record(
     ReportId,
-    z.object({ oversight: z.enum(['suspected', 'confirmed']), recused: z.array(PersonId).readonly() }).readonly(),
+    z
+      .object({
+        oversight: z.enum(['suspected', 'confirmed']),
+        recused: z.array(PersonId).readonly(),
+        standIns: z.array(PersonId).readonly(),
+      })
+      .readonly(),
   )
   .readonly();
 export type Concealed = z.infer<typeof Concealed>;
@@ -113,7 +119,7 @@ const entriesOf = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [Re
 const concealedIn = ({ report }: Standing): readonly (readonly [ReportId, Concealed[ReportId]])[] =>
   report.status === 'received' || report.oversight === 'none'
     ? []
-    : [[report.id, { oversight: report.oversight, recused: report.recused ?? [] }]];
+    : [[report.id, { oversight: report.oversight, recused: report.recused ?? [], standIns: report.standIns ?? [] }]];
 
 const turnIn = (standing: Standing, asOf: Instant): readonly (readonly [ReportId, Instant])[] => {
   const at = turnsAt(standing, asOf);

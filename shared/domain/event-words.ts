@@ -2,8 +2,8 @@ import type { Clock, ExtensionGround } from './clock.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import { showMoment } from './moment-words.ts';
 import type { Policy } from './policy.ts';
-import type { ArchiveReason, ClosedBy, HandBackReason, Result } from './report.ts';
-import type { RecordedEvent, ReportEvent } from './report-event.ts';
+import { type ArchiveReason, type ClosedBy, type HandBackReason, KeyedHash, type Result, type Step } from './report.ts';
+import { openNameOf, type RecordedEvent, type ReportEvent } from './report-event.ts';
 import { unitName } from './unit-name.ts';
 import type { Assignee, Bilingual } from './words.ts';
 
@@ -58,6 +58,14 @@ const BEGINNINGS = {
   ConfidentialityRaised: { id: 'Kerahasiaan dinaikkan', en: 'Confidentiality was raised' },
   LoweringProposed: { id: 'Penurunan kerahasiaan diusulkan', en: 'Lowering confidentiality was proposed' },
   ConfidentialityLowered: { id: 'Kerahasiaan diturunkan', en: 'Confidentiality was lowered' },
+  Recused: { id: 'Yang disebut dalam laporan dikecualikan', en: 'Whoever is named in the report was recused' },
+  StepProposed: { id: 'Diusulkan, menunggu orang kedua', en: 'Proposed, waiting for a second person' },
+  StepApproved: { id: 'Disetujui orang kedua', en: 'Approved by a second person' },
+  StepDeclined: { id: 'Usul ditolak atau ditarik', en: 'The proposal was declined or withdrawn' },
+  ProposalExpired: {
+    id: 'Usul gugur: tidak ada orang kedua yang menyetujui',
+    en: 'The proposal lapsed: no second person approved it',
+  },
   DeadlineAtRisk: { id: 'Mendekati batas waktu', en: 'Near the deadline' },
   DeadlineMissed: { id: 'Lewat batas waktu', en: 'Past the deadline' },
   Escalated: { id: 'Masih lewat batas waktu', en: 'Still past the deadline' },
@@ -101,6 +109,15 @@ const HAND_BACK_REASONS = {
   needsDecision: { id: ': perlu keputusan', en: ': it needs a decision' },
 } as const satisfies Record<(typeof HandBackReason.options)[number], Bilingual>;
 
+/** What two people decide. */
+const STEPS = {
+  classify: { id: ': bukan pengawasan, layanan umum', en: ': no oversight, but service' },
+  archive: { id: ': diarsipkan', en: ': to archive it' },
+  refer: { id: ': diteruskan ke instansi lain', en: ': to refer it to another agency' },
+  recuse: { id: ': mengubah siapa yang dikecualikan', en: ': to change who is recused' },
+  revealIdentity: { id: ': membuka identitas pelapor', en: ': to open who reported' },
+} as const satisfies Record<Step['type'], Bilingual>;
+
 /** Why more time was taken, by the law on public information. */
 const GROUNDS = {
   notYetHeld: { id: 'informasi belum dikuasai', en: 'the information is not held yet' },
@@ -130,6 +147,10 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       const { id, en } = CHANNEL_STATUS_NAMES[event.status];
       return { id: `: ${id}`, en: `: ${en}` };
     }
+    case 'StepProposed':
+      return STEPS[event.step.type];
+    case 'StepApproved':
+      return STEPS[event.step];
     case 'HandedBack':
       return HAND_BACK_REASONS[event.reason];
     case 'Resolved':
@@ -183,6 +204,8 @@ const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineM
       };
 };
 
+const NO_WORDS = KeyedHash.parse('0'.repeat(64));
+
 /** A step by the name and in the sentence under which it is told. */
 export type ToldStep = { readonly type: ReportEvent['type']; readonly words: Bilingual };
 
@@ -207,6 +230,8 @@ export const tellOpenly = (
 };
 
 const openly = (event: ReportEvent): ReportEvent => {
+  if (event.type !== 'NoteAdded' && openNameOf(event.type) === 'NoteAdded')
+    return { type: 'NoteAdded', content: NO_WORDS, message: 1 };
   if (event.type === 'OversightSuspected') return { type: 'HeldForTriage', reasons: [] };
   if (event.type === 'HandedBack' && event.reason === 'oversightFound') return { ...event, reason: 'needsDecision' };
   return event;

@@ -1,4 +1,5 @@
 import type { Clock, Deadline } from './clock.ts';
+import { noteSecondPerson } from './evolve-second-person.ts';
 import type { Assessed, Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { assertNever } from './result.ts';
@@ -70,8 +71,14 @@ export const note = (
         deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
       };
     case 'NoteAdded':
-    case 'IdentityRevealed':
       return { ...report, messages: event.message };
+    case 'IdentityRevealed':
+    case 'Recused':
+    case 'StepProposed':
+    case 'StepApproved':
+    case 'StepDeclined':
+    case 'ProposalExpired':
+      return noteSecondPerson(report, recorded, event);
     case 'CloseProposed':
       return { ...report, closeProposed: true };
     case 'DuplicateLinked':

@@ -1,6 +1,7 @@
 import { channelDiffersSince } from './channel-difference.ts';
 import { Clock } from './clock.ts';
 import { note } from './evolve-note.ts';
+import { keptIn } from './evolve-second-person.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { goOn, standStill } from './standstill.ts';
@@ -61,7 +62,7 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
   const byPerson = event.decidedBy === 'person';
   const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
   const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
-  const { recused: _, ...facts } = { recused: undefined, ...known };
+  const { recused: _, standIns: _1, proposed: _2, ...facts } = { ...NOT_KEPT, ...known };
   return {
     ...facts,
     status: report.status === 'received' ? 'triaging' : openOr(report.status),
@@ -72,7 +73,7 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
     decidedBy: event.decidedBy,
     confirmed: byPerson,
     oversight: event.oversight,
-    ...(event.recused === undefined ? {} : { recused: event.recused }),
+    ...keptIn(event),
     deadlines: stop(
       byPerson ? ['triage'] : [],
       onLadderOf(report, event.oversight, { ...report.deadlines, ...event.deadlines }),
@@ -80,6 +81,8 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
     ),
   };
 };
+
+const NOT_KEPT = { recused: undefined, standIns: undefined, proposed: undefined };
 
 /** Another oversight, another ladder: nobody of it has been told, however far the other one was climbed. */
 const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines: Deadlines): Deadlines =>
@@ -188,9 +191,14 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
 
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
-const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>, at: Instant): Report => ({
+const suspectOversight = (
+  { recused: _, standIns: _1, proposed: _2, ...report }: Assessed,
+  event: Event<'OversightSuspected'>,
+  at: Instant,
+): Report => ({
   ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', event.deadlines), at)),
   status: 'triaging',
+  ...keptIn(event),
   // A faint suspicion says nothing of what the report is about.
   ...(event.proposal.class === 'oversight'
     ? { class: event.proposal.class, topic: event.proposal.topic, proposedUnit: event.proposal.unit }

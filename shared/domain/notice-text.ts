@@ -128,6 +128,8 @@ const IN_SHORT = {
   reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
   closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
+  secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
+  oversightStep: { id: 'langkah baru', en: 'new step' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Audience, MAY_HEAR } from './audience.ts';
 import { TimeOfDay } from './calendar.ts';
 import { Clock, type Deadline, isMissed } from './clock.ts';
-import { mayBeTold, READERS } from './may-be-told.ts';
+import { isStillSeen, mayBeTold, READERS } from './may-be-told.ts';
 import type { Policy } from './policy.ts';
 import {
   groupsOf,
@@ -17,6 +17,7 @@ import {
 import { type Assessed, isDone } from './report.ts';
 import { type RecordedEvent, ReportEvent } from './report-event.ts';
 import { isPaused } from './run-clocks.ts';
+import { substituteFor } from './stand-in.ts';
 import { ladderOf, WATCHED_CLOCKS } from './watch-rules.ts';
 import { Bilingual, type ReportId, Urgency } from './words.ts';
 
@@ -38,6 +39,8 @@ export const NoticeKind = z.enum([
   'reporterSilent',
   'closeProposed',
   'channelDiffers',
+  'secondPerson',
+  'oversightStep',
   // about a day, a recipient and a period, not about a report
   'queueUnopened',
   'undeliverable',
@@ -58,6 +61,8 @@ const NoticeRule = z
     on: z.array(EventType).min(1).readonly(),
     oversight: z.enum(['none', 'suspected', 'confirmed']),
     urgency: z.array(Urgency).min(1).readonly().optional(),
+    /** Only of what was suspected once, as long as the readers of oversight see it. */
+    afterwards: z.literal(true).optional(),
     to: z.array(Audience).min(1).readonly(),
   })
   .readonly();
@@ -115,6 +120,8 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   needsPerson: OPEN,
   suspectedOversight: SILENT,
   confirmedOversight: SILENT,
+  secondPerson: SILENT,
+  oversightStep: SILENT,
   reporterUpdated: OPEN,
   withdrawn: OPEN,
   handedBack: OPEN,
@@ -189,10 +196,11 @@ export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet
  * The notices that an event owes, worked out from the report as it stood right after the event, so that they are the same
  * whenever they are worked out. A recipient is told once an event, by the first rule that names it.
  */
-export const noticesFor = (policy: Rules, report: Assessed, { event, version }: RecordedEvent): readonly Notice[] => {
+export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEvent): readonly Notice[] => {
+  const { event, version } = recorded;
   const owed = new Map<RecipientId, Notice>();
   const rules: readonly Telling[] = [
-    ...policy.notices.rules.filter((candidate) => applies(candidate, report, event.type)),
+    ...policy.notices.rules.filter((candidate) => applies(candidate, report, recorded)),
     ...upLadder(policy, report, event),
   ];
   for (const rule of rules) {
@@ -206,21 +214,32 @@ export const noticesFor = (policy: Rules, report: Assessed, { event, version }: 
 };
 
 /**
- * Whom a rule tells. Where oversight is or may be and everybody that the rule names is named in the report, it is told to the others
- * who may read it: nothing about an accusation ends with the accused.
+ * Whom a rule tells; in place of whoever is named in the report, whoever it passed to. Where oversight is or may be and nobody is left
+ * of all those, it is told to the others who may read it: nothing about an accusation ends with the accused.
  */
 const toldBy = (policy: Told, report: Assessed, { to }: Telling): readonly Recipient[] => {
-  const among = (audiences: readonly Audience[]): readonly Recipient[] =>
-    audiences
-      .flatMap((audience) => audienceOf(policy, report, audience))
-      .filter((recipient) => mayBeTold(report, recipient));
+  const { recused = [], standIns = [] } = report;
+  const inPlaceOf = (recipient: Recipient): readonly Recipient[] => {
+    if (!recused.includes(recipient.id) || !isPerson(recipient)) return [recipient];
+    const substitute = substituteFor(policy.office, recipient, recused);
+    return substitute !== undefined && standIns.includes(substitute.id) ? [substitute] : [];
+  };
+  const among = (audiences: readonly Audience[]): readonly Recipient[] => [
+    ...new Set(
+      audiences
+        .flatMap((audience) => audienceOf(policy, report, audience))
+        .flatMap(inPlaceOf)
+        .filter((recipient) => mayBeTold(report, recipient)),
+    ),
+  ];
   const named = among(to);
   return named.length > 0 || report.oversight === 'none' ? named : among(READERS[report.oversight]);
 };
 
-const applies = (rule: NoticeRule, report: Assessed, type: ReportEvent['type']): boolean =>
-  rule.on.includes(type) &&
+const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: RecordedEvent): boolean =>
+  rule.on.includes(event.type) &&
   rule.oversight === report.oversight &&
+  (rule.afterwards !== true || isStillSeen(report, recordedAt)) &&
   (rule.urgency === undefined || rule.urgency.includes(report.urgency));
 
 type Telling = { readonly kind: NoticeKind; readonly to: readonly Audience[] };
@@ -249,6 +268,8 @@ const audienceOf = (policy: Told, report: Assessed, audience: Audience): readonl
     }
     case 'overseer':
       return [...peopleWith(policy, 'secretary'), ...(isNamed(policy, report) ? peopleWith(policy, 'inspector') : [])];
+    case 'approver':
+      return policy.office.people.filter(({ id }) => report.proposed?.approvers.includes(id) === true);
     default:
       return peopleWith(policy, audience);
   }
@@ -313,6 +334,9 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
       return report.closeProposed === true && !isDone(report);
     case 'channelDiffers':
       return report.channelDiffers === true;
+    case 'secondPerson':
+      return report.proposed !== undefined && report.proposed.approved !== true;
+    case 'oversightStep':
     case 'conflict':
     case 'queueUnopened':
     case 'undeliverable':

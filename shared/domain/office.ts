@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OfficeHours } from './calendar.ts';
 import { Group, Person } from './recipient.ts';
+import { actorsLeft } from './stand-in.ts';
 import { Bilingual, ChannelId, Desk } from './words.ts';
 
 /** Kop surat: what stands above a document of the office, as it is printed. */
@@ -38,6 +39,14 @@ export const Office = z
           context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `${id} stands twice` });
         seen.add(id);
       }
+    }
+    for (const [index, { substitute }] of people.entries()) {
+      if (substitute !== undefined && !people.some(({ id }) => id === substitute))
+        context.addIssue({ code: 'custom', path: ['people', index, 'substitute'], message: `nobody is ${substitute}` });
+    }
+    for (const matter of ['suspected', 'confirmed'] as const) {
+      if (actorsLeft({ people }, matter, []).length === 0)
+        context.addIssue({ code: 'custom', path: ['people'], message: `nobody may judge what is ${matter}` });
     }
   });
 export type Office = z.infer<typeof Office>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Office } from './office.ts';
 import { Role } from './recipient.ts';
 import type { PersonId } from './report.ts';
-import { Assignee, type Bilingual } from './words.ts';
+import { Assignee, type Bilingual, type Instant } from './words.ts';
 
 /** What somebody who signs in is to the office: the functions of its rules, the staff of a unit, and who keeps the system running. */
 export const OfficerRole = z.enum([...Role.options, 'staff', 'operator']);
@@ -19,6 +19,7 @@ export const ROLE_NAMES = {
   staff: { id: 'staf unit', en: 'staff of a unit' },
   secretary: { id: 'Sekretaris', en: 'Secretary' },
   inspector: { id: 'inspektur', en: 'inspector' },
+  upperInspector: { id: 'inspektorat di atasnya', en: 'inspectorate above' },
   oversightReader: { id: 'pembaca pengawasan', en: 'oversight reader' },
   operator: { id: 'operator sistem', en: 'operator' },
 } as const satisfies Record<OfficerRole, Bilingual>;
@@ -32,6 +33,8 @@ export type Officer = {
   readonly roles: readonly HeldRole[];
   /** Under which ids the office's rules know whoever holds these functions: one of them may be named in a report. */
   readonly functions?: readonly PersonId[];
+  /** When they ask; what may be seen for a time only is not seen without it. */
+  readonly at?: Instant;
 };
 
 /** Which function a group of the user pool gives. */
@@ -51,6 +54,7 @@ export const GROUPS: ReadonlyMap<string, HeldRole> = new Map<string, HeldRole>([
       [`head-${of}`, { role: 'headOfUnit', of }],
       [`staff-${of}`, { role: 'staff', of }],
     ]),
+  ['upper-inspector', { role: 'upperInspector' }],
 ]);
 
 /** The officer that a person is by their groups. A group that nobody knows gives nothing. */
@@ -59,11 +63,24 @@ export const officerOf = (person: PersonId, groups: readonly string[]): Officer 
   roles: [...new Set(groups)].flatMap((group) => GROUPS.get(group) ?? []),
 });
 
-/** The same, known too by the ids under which the office's rules know whoever holds these functions. */
-export const knownTo = ({ people }: Pick<Office, 'people'>, officer: Officer): Officer => {
+/**
+ * The same, known too by the ids under which the office's rules know whoever holds these functions: those of the functions
+ * themselves, and of the groups of the units that they head or work in. An accused unit is everybody in it.
+ */
+export const knownTo = (
+  { people, groups }: Pick<Office, 'people' | 'groups'>,
+  officer: Officer,
+  at?: Instant,
+): Officer => {
   const isHeld = ({ roles, heads = [] }: Office['people'][number]): boolean =>
     officer.roles.some(({ role, of }) =>
       role === 'headOfUnit' ? heads.some((unit) => unit === of) : roles.some((one) => one === role),
     );
-  return { ...officer, functions: people.filter(isHeld).map(({ id }) => id) };
+  const isOf = ({ serves }: Office['groups'][number]): boolean =>
+    officer.roles.some(({ role, of }) => (role === 'headOfUnit' || role === 'staff') && of === serves);
+  return {
+    ...officer,
+    functions: [...people.filter(isHeld), ...groups.filter(isOf)].map(({ id }) => id),
+    ...(at === undefined ? {} : { at }),
+  };
 };

@@ -11,6 +11,8 @@ export const Role = z.enum([
   'sikedipAdmin',
   'secretary',
   'inspector',
+  /** Whoever the inspectorate answers to: reads nothing but what passes to it, because others are named. */
+  'upperInspector',
   'oversightReader',
   /** Looks after the queue when the Lapor admin does not. */
   'standIn',
@@ -39,6 +41,8 @@ export const Person = z
     roles: z.array(Role).min(1).readonly(),
     /** The units or desks of a `headOfUnit`. */
     heads: z.array(Assignee).min(1).readonly().optional(),
+    /** Who stands in where they are named in a report about oversight. */
+    substitute: RecipientId.optional(),
   })
   .readonly()
   .refine(({ roles, heads }) => roles.includes('headOfUnit') === (heads !== undefined), 'a head of unit heads a unit');

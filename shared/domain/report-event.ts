@@ -8,10 +8,13 @@ import {
   ClosedBy,
   Deadlines,
   HandBackReason,
+  Kept,
   KeyedHash,
   PersonId,
   PolicyVersion,
+  ProposedStep,
   Result,
+  Step,
 } from './report.ts';
 import { SubDistrictId } from './sub-district.ts';
 import { DataFlag } from './submission.ts';
@@ -36,6 +39,8 @@ export const Actor = z.discriminatedUnion('by', [
 export type Actor = z.infer<typeof Actor>;
 
 const MessageRef = z.int().min(1);
+const Spoken = { content: KeyedHash, message: MessageRef };
+const StepType = z.enum(Step.options.map((option) => option.unwrap().shape.type.value));
 /** What was odd in the words that came with it; left out where nothing was. */
 const Flags = z.array(DataFlag).min(1).readonly().optional();
 /** Deadlines whose date became another because they stopped while they stood still; left out where none did. */
@@ -69,14 +74,20 @@ export const ReportEvent = z.discriminatedUnion('type', [
     topic: TopicId,
     urgency: Urgency,
     oversight: z.enum(['none', 'suspected', 'confirmed']),
-    recused: z.array(PersonId).max(4).readonly().optional(),
+    ...Kept,
     proposal: Proposal.optional(),
     deadlines: Deadlines,
   }),
   event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly() }),
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
-  event('OversightSuspected', { message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
+  event('OversightSuspected', { ...Kept, message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
+  /** Whoever is named in it as it stands now, and to whom it passes. */
+  event('Recused', Kept),
+  event('StepProposed', { ...ProposedStep.unwrap().omit({ by: true, approved: true }).shape, ...Spoken }),
+  event('StepApproved', { step: StepType, seenUntil: Instant.optional() }),
+  event('StepDeclined', {}),
+  event('ProposalExpired', {}),
   /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
   event('Amended', {
     content: KeyedHash,
@@ -151,6 +162,15 @@ export const RecordedEvent = z
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
+/** What is done only where oversight is or was suspected, under the name of what anybody might have done. */
+const OPEN_NAMES: { readonly [type in ReportEvent['type']]?: ReportEvent['type'] } = {
+  OversightSuspected: 'HeldForTriage',
+  Recused: 'NoteAdded',
+  StepProposed: 'NoteAdded',
+  StepApproved: 'NoteAdded',
+  StepDeclined: 'NoteAdded',
+  ProposalExpired: 'NoteAdded',
+};
+
 /** A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. */
-export const openNameOf = (type: ReportEvent['type']): ReportEvent['type'] =>
-  type === 'OversightSuspected' ? 'HeldForTriage' : type;
+export const openNameOf = (type: ReportEvent['type']): ReportEvent['type'] => OPEN_NAMES[type] ?? type;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
+import { PersonId } from './person-id.ts';
 import { ProposedUnit } from './proposal.ts';
 import { MOST_STANDSTILLS, Standstill } from './standstill.ts';
 import { SubDistrictId } from './sub-district.ts';
@@ -18,12 +19,7 @@ import {
   Urgency,
 } from './words.ts';
 
-/** A person of the office by id, never by name or address. */
-export const PersonId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,23}$/)
-  .brand<'PersonId'>();
-export type PersonId = z.infer<typeof PersonId>;
+export { PersonId } from './person-id.ts';
 
 /** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
 export const KeyedHash = Sha256.brand<'KeyedHash'>();
@@ -54,6 +50,45 @@ export const Authority = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/)
   .max(40);
+
+/** So many may be named in one report: the people meant, and the functions that they hold beside. */
+export const MOST_NAMED = 10;
+/** To so many functions a report may pass. */
+export const MOST_PASSED_TO = 6;
+const Named = z.array(PersonId).max(MOST_NAMED).readonly();
+const PassedTo = z.array(PersonId).max(MOST_PASSED_TO).readonly();
+
+/** Whom a report about oversight is kept from, and to whom it passes in their place. */
+export const Kept = { recused: Named.optional(), standIns: PassedTo.optional() };
+
+/** What nobody does alone where oversight is or was suspected. */
+export const Step = z.discriminatedUnion('type', [
+  /** It is none: as service, with what a person decides of it. */
+  z
+    .object({ type: z.literal('classify'), topic: TopicId, urgency: Urgency, assignee: z.exactOptional(Assignee) })
+    .readonly(),
+  z.object({ type: z.literal('archive'), reason: ArchiveReason }).readonly(),
+  z.object({ type: z.literal('refer'), authority: Authority }).readonly(),
+  /** Everybody who is named in it, as it should be. */
+  z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
+  z.object({ type: z.literal('revealIdentity') }).readonly(),
+]);
+export type Step = z.infer<typeof Step>;
+
+/** A step that waits for a second person, whom it waits for, and until when. */
+export const ProposedStep = z
+  .object({
+    step: Step,
+    by: PersonId,
+    /** The functions of who proposed it: whoever approves holds none of them. */
+    from: PassedTo,
+    approvers: PassedTo,
+    until: Instant,
+    /** A second person has said yes, and who proposed it may take it. */
+    approved: z.literal(true).optional(),
+  })
+  .readonly();
+export type ProposedStep = z.infer<typeof ProposedStep>;
 
 export const Deadlines = z.partialRecord(Clock, Deadline).readonly();
 export type Deadlines = z.infer<typeof Deadlines>;
@@ -114,8 +149,10 @@ const assessed = {
   /** A machine's decision stands "by machine" until a person confirms it. */
   confirmed: z.boolean(),
   oversight: z.enum(['none', 'suspected', 'confirmed']),
-  /** Named in an oversight report: reading, notices and ladder pass to the inspector. */
-  recused: z.array(PersonId).max(4).readonly().optional(),
+  ...Kept,
+  proposed: ProposedStep.optional(),
+  /** It was suspected once and is not now; until then the readers of oversight see what comes of it. */
+  seenUntil: Instant.optional(),
 };
 
 /** What is known once it has been classified. */

@@ -35,6 +35,11 @@ export const WatchRules = z
     silence: z.strictObject({ awaitingReporter: Silence, resolved: Silence }).readonly(),
     /** So long office and channel may say different things of a report. */
     channelDiffersAfter: WorkingTime,
+    /**
+     * Empat mata: until when a second person must have approved what nobody does alone, and for how many days the readers of oversight
+     * still see a report that was found to be none.
+     */
+    secondPerson: z.strictObject({ within: WorkingTime, seenDays: z.int().min(1).max(3660) }).readonly(),
     /** Piket: until when the queue must have been opened on a working day, and who is told then and later if nobody has. */
     duty: z
       .array(z.strictObject({ at: TimeOfDay, to: z.array(Role).min(1).readonly() }).readonly())

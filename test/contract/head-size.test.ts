@@ -10,7 +10,7 @@ import { EVERYWHERE } from '#test/support/a-report';
 import { itemSize, writeUnits } from '#test/support/item-size';
 import { holds } from '#test/support/law';
 import { policy } from '#test/support/policy';
-import { richestReport } from '#test/support/richest-report';
+import { richestOrdinary, richestReport } from '#test/support/richest-report';
 
 const ZONE = 'Asia/Pontianak';
 
@@ -47,10 +47,16 @@ const present = (fields: Readonly<Record<string, unknown>>) =>
 const itemOf = (report: Report) => headItem(report, ZONE, nextActionAt(policy, report));
 
 describe('a head', () => {
-  it.each(Status.options)('costs one write unit at its fullest while %s', (status) => {
-    const head = itemOf(richestReport(status));
+  it.each(Status.options)('costs one write unit at its fullest while %s, as long as it accuses nobody', (status) => {
+    const head = itemOf(richestOrdinary(status));
     expect(itemSize(head), 'bytes').toBeLessThanOrEqual(1024);
     expect(writeUnits(head)).toBe(1);
+  });
+
+  it.each(Status.options)('costs two at its very fullest while %s', (status) => {
+    const head = itemOf(richestReport(status));
+    expect(itemSize(head), 'bytes').toBeLessThanOrEqual(2048);
+    expect(writeUnits(head)).toBeLessThanOrEqual(2);
   });
 
   it('was measured with every field that a report can have', () => {
@@ -87,7 +93,7 @@ describe('a head', () => {
   const OPTIONAL = ['submittedAt', 'disposedAt', 'channelClass', 'channelStatus', 'amended', 'processed', 'answeredAt'];
   const MARKS = ['anonymous', 'secret', 'flagged', 'confirmed'];
   const RARE_MARKS = ['reporterReplied', 'withdrawn', 'closeProposed', 'channelDiffers'];
-  const RARE = ['duplicateOf', 'loweringProposed', 'recused', ...OPTIONAL];
+  const RARE = ['duplicateOf', 'loweringProposed', 'recused', 'standIns', 'proposed', 'seenUntil', ...OPTIONAL];
 
   it('gives back the very report that went in, whatever of it is there', () => {
     const anyReport = fc

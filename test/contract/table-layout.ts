@@ -64,7 +64,7 @@ import { countingCalls, type Units } from '#test/support/counting-client';
 import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
-import { richestReport } from '#test/support/richest-report';
+import { richestOrdinary } from '#test/support/richest-report';
 import { aClaim, aDelivery, aFileLink, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
 import { aNote, anAct } from './letters.ts';
 import {
@@ -469,8 +469,8 @@ const itCostsWhatWasPlanned = (place: () => Place): void => {
     return counter.take().writeUnits;
   };
 
-  it('charges one unit for the table and one for each index, for the fullest head', async () => {
-    const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
+  it('charges one unit for the table and one for each index, for the fullest head that accuses nobody', async () => {
+    const report = Report.parse({ ...richestOrdinary('awaitingReporter'), id: aReportId() });
     expect(await chargedFor(headItem(report, ZONE, nextActionAt(policy, report)))).toEqual({ table: 1, indexes: 2 });
   });
 
@@ -499,11 +499,11 @@ const itCostsWhatWasPlanned = (place: () => Place): void => {
 
 /** Tried where the charge is told by table and index: the local AWS tells a sum, in which it doubles the table's part alone. */
 export const itChargesTwiceInTransactions = (place: () => Place): void => {
-  it('charges twice for the fullest head inside a transaction', async () => {
+  it('charges twice for the fullest head that accuses nobody inside a transaction', async () => {
     const { config, table } = place();
     const counter = countingCalls();
     const client = documentClient(counter.watch(new DynamoDBClient(config)));
-    const report = Report.parse({ ...richestReport('awaitingReporter'), id: aReportId() });
+    const report = Report.parse({ ...richestOrdinary('awaitingReporter'), id: aReportId() });
     const Item = headItem(report, ZONE, nextActionAt(policy, report));
     await client.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: table, Item } }] }));
     expect(counter.take().writeUnits).toEqual({ table: 2, indexes: 4 });

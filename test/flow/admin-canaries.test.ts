@@ -411,7 +411,12 @@ const PERSON = ['address', 'email', 'name', 'nik', 'phone'];
 describe('the search for them', () => {
   it('goes wherever a report can go without a second person, its unit, or a request for information', async () => {
     const { done } = await actsOnEverything(await anOffice(), 'lapor-admin');
-    expect(COMMANDS.filter((command) => !done.has(command))).toEqual(['handBack', 'approveLowering', 'extendDeadline']);
+    expect(COMMANDS.filter((command) => !done.has(command))).toEqual([
+      'handBack',
+      'approveLowering',
+      'approveStep',
+      'extendDeadline',
+    ]);
   });
 
   it('finds each where it is: words and messages with the report, who reported in a look that is on record', async () => {

@@ -5,7 +5,7 @@ import { ReportShown } from '#shared/contracts/admin-report';
 import { BODY_LIMIT } from '#shared/contracts/problem';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
-import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, SUSPICION, said, topic, wib } from '#test/support/a-report';
+import { AS_SERVICE, aReport, LAPOR, OVERSIGHT, SUSPICION, said, wib } from '#test/support/a-report';
 import {
   ADMIN,
   type AnActingOffice,
@@ -41,7 +41,7 @@ describe('a day in the life of a report', () => {
         sentAt: wib('2025-05-06 12:00'),
         proposal: SUSPICION,
       })
-      .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'llaj' });
+      .agreed({ ...AS_SERVICE, assignee: 'llaj' });
     const { record } = story.story();
     expect(record.map(({ event }) => event.type)).toContain('OversightSuspected');
     const office = await anActingOffice({ story });

@@ -20,6 +20,7 @@ import type { RecordedEvent } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant, type ReportId } from '#shared/domain/words';
 import {
+  AS_SERVICE,
   aReport,
   CLASSIFIED,
   CLOSED,
@@ -72,7 +73,7 @@ const MAY = { from: '2025-05-01', until: '2025-06-01' };
 const AT_LLAJ = received('1', '2025-05-05 08:00').next({ type: 'startWork' }).next(RESOLVED).next(CLOSED);
 const CLEARED = received('2')
   .suspected()
-  .next({ ...CLASSIFIED, assignee: 'llaj' });
+  .agreed({ ...AS_SERVICE, assignee: 'llaj' });
 const AT_ASDP = received('3', '2025-05-06 11:00')
   .doubtful()
   .next({ ...CLASSIFIED, topic: topic('halte'), assignee: 'asdp' });
@@ -267,7 +268,7 @@ describe('an export of steps', () => {
     const told = AT_LLAJ.next(
       { type: 'addReply', content: said('petugas minta uang'), sentAt: wib('2025-05-08 08:00'), proposal: SUSPICION },
       { actor: { by: 'channel', channel: LAPOR }, now: wib('2025-05-08 08:00') },
-    ).next(CLASSIFIED, { now: wib('2025-05-08 09:00') });
+    ).agreed(AS_SERVICE, { now: wib('2025-05-08 09:00') });
     const { record } = told.story();
     expect(record.map(({ event }) => event.type)).toContain('OversightSuspected');
     const office = await anOffice([told]);

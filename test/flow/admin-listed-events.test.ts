@@ -8,7 +8,7 @@ import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Message } from '#shared/domain/submission';
 import { Instant } from '#shared/domain/words';
-import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/a-report';
+import { AS_SERVICE, aReport, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
 import { policy } from '#test/support/policy';
 
@@ -146,7 +146,7 @@ describe('who looked at who reported', () => {
     const accused = aCase()
       .next({ type, ...rest, recused: [PersonId.parse('dewi-contoh')] }, at(0))
       .next(LOOKED, { ...at(1), actor: person('joko-contoh') })
-      .next(CLASSIFIED, { ...at(2), actor: person('joko-contoh') });
+      .agreed(AS_SERVICE, { ...at(2), actor: person('joko-contoh') });
     const ask = await anOffice({ accused });
     const namesFor = async (who: 'dewi-contoh' | 'joko-contoh') =>
       RevealsListed.parse((await ask(who, 'reveals', '2025-05')).given).reveals.map(({ person: name }) => name);

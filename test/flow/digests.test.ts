@@ -276,7 +276,9 @@ describe('what a digest counts beside the figures', () => {
     const ended = received.next(...at({ type: 'archive', reason: 'notAComplaint' })).story().record;
     expect((await july(nothing, { more: [ended] })).digest.open).toBe(standing.digest.open);
     const naming = received.next(...at({ ...OVERSIGHT, recused: [PersonId.parse(SECRETARY)] }));
-    const concealed = naming.next(...at({ type: 'archive', reason: 'notAComplaint' })).story().record;
+    const concealed = naming
+      .agreed({ type: 'archive', reason: 'notAComplaint' }, { now: wib('2025-08-01 06:30') })
+      .story().record;
     expect(await july(nothing, { more: [concealed] })).toEqual(await july(nothing));
   });
 });

@@ -79,6 +79,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'admin-api': [
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
+    'cognito-idp:ListUsers on People',
+    'cognito-idp:ListUsersInGroup on People',
     'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
     'dynamodb:BatchGetItem on Table in X#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*',
@@ -240,12 +242,14 @@ describe('who may do what', () => {
     expect(sorted(holders)).toEqual(['admin-api', 'triage']);
   });
 
-  it('lets who answers people of the office ask in which groups somebody is and whether they still are, and nobody else anything of the user pool', () => {
+  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
     expect(asking).toEqual(['admin-api']);
     expect(production.text.match(/cognito-idp:\w+/g)).toEqual([
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
     ]);
   });
 

@@ -10,7 +10,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   intake: 1000,
   triage: 1300,
   'public-api': 1000,
-  'admin-api': 1300,
+  'admin-api': 1350,
   'archive-policy': 850,
   dispatch: 900,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.

@@ -72,7 +72,7 @@ describe('the groups', () => {
   const assignees = [...units.units, ...units.desks].map(({ id }) => id);
   const office = [
     ...['lapor-admin', 'ppid-admin', 'news-admin', 'sikedip-admin', 'secretary', 'inspector'],
-    ...['oversight-reader', 'stand-in', 'operator'],
+    ...['oversight-reader', 'stand-in', 'operator', 'upper-inspector'],
   ];
 
   it('are one for each role in the office, and two for each unit and desk that it has', () => {

@@ -12,6 +12,7 @@ import {
   CLASSIFIED,
   CLOSED,
   DOUBT,
+  functionsOf,
   OVERSIGHT,
   RESOLVED,
   SUSPICION,
@@ -74,6 +75,9 @@ const OFTEN: readonly Command[] = [
   { type: 'unlinkDuplicate' },
   { type: 'proposeLowering', anonymous: false, secret: false },
   { type: 'approveLowering' },
+  ...EVERY_COMMAND.proposeStep,
+  { type: 'approveStep' },
+  { type: 'approveStep' },
 ];
 
 const asked: fc.Arbitrary<Command> = fc.oneof(
@@ -130,7 +134,7 @@ export const live = (steps: readonly Step[]): readonly Taken[] => {
   let now = START;
   for (const { command, actor, waited } of steps) {
     now = Instant.parse(now + waited);
-    const context: Context = { now, actor, policy };
+    const context: Context = { now, actor, policy, functions: functionsOf(actor) };
     const decision = decide(report, command, context);
     const { report: after, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);
     taken.push({ before: report, command, context, decision, recorded, after });

@@ -6,7 +6,7 @@ import type { Policy } from '#shared/domain/policy';
 import { SubDistrictId } from '#shared/domain/sub-district';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
-import { ASKED, aProposal, aReport, MACHINE, OVERSIGHT, submit, topic, wib } from './a-report.ts';
+import { ASKED, aProposal, aReport, MACHINE, OVERSIGHT, PROPOSED, submit, topic, wib } from './a-report.ts';
 import { policy } from './policy.ts';
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
@@ -32,6 +32,8 @@ export const TELLINGS = {
   needsPerson: { kind: 'needsPerson', report: routed().doubtful().build() },
   suspectedOversight: { kind: 'suspectedOversight', report: routed().suspected().build() },
   confirmedOversight: { kind: 'confirmedOversight', report: routed().suspected().next(OVERSIGHT).build() },
+  secondPerson: { kind: 'secondPerson', report: routed().suspected().next(PROPOSED).build() },
+  oversightStep: { kind: 'oversightStep', report: routed().suspected().next(PROPOSED).build() },
   reporterUpdated: { kind: 'reporterUpdated', report: routed().build() },
   withdrawn: { kind: 'withdrawn', report: routed().next({ type: 'withdraw' }).build() },
   handedBack: { kind: 'handedBack', report: routed().next({ type: 'handBack', reason: 'notThisUnit' }).build() },

@@ -3,9 +3,10 @@ import type { Command } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
 import type { Context } from '#shared/domain/decision';
 import { keyedHash } from '#shared/domain/hash';
+import { type Account, isFreeName } from '#shared/domain/named-person';
 import type { Proposal } from '#shared/domain/proposal';
 import { record } from '#shared/domain/record';
-import { type Assessed, type KeyedHash, PersonId, type Report } from '#shared/domain/report';
+import { type Assessed, type KeyedHash, PersonId, type Report, type Step } from '#shared/domain/report';
 import type { Actor, RecordedEvent } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Submission } from '#shared/domain/submission';
@@ -89,6 +90,20 @@ export const aSubmission = (given: Partial<Submission> = {}): Submission => ({
   ...given,
 });
 
+/** Under which ids the office's rules know whoever acts in these tests. */
+const FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['admin', ['admin-lapor']],
+  ['kabid', ['pembaca-pengawasan']],
+]);
+export const functionsOf = (actor: Actor): readonly PersonId[] =>
+  actor.by === 'person' ? (FUNCTIONS.get(actor.person) ?? []).map((id) => PersonId.parse(id)) : [];
+
+/** Whoever is named in these tests and is no function of the office, has an account. */
+const accountsIn = (command: Command): readonly Account[] =>
+  'recused' in command && command.recused !== undefined
+    ? command.recused.filter((id) => isFreeName(policy.office, id)).map((name) => ({ person: name, functions: [] }))
+    : [];
+
 /** A report with its whole record. */
 export type Story = { readonly report: Report | undefined; readonly record: readonly RecordedEvent[] };
 
@@ -98,7 +113,14 @@ export const NOTHING: Story = { report: undefined, record: [] };
 export const after = (story: Story, command: Command, given: Partial<Context>): Story => {
   // What a channel shows is told by the channel, whatever its clock.
   const actor = command.type === 'noteChannelStatus' ? ({ by: 'channel', channel: LAPOR } as const) : person('admin');
-  const context: Context = { now: wib('2025-05-06 10:00'), actor, policy, ...given };
+  const context: Context = {
+    now: wib('2025-05-06 10:00'),
+    accounts: accountsIn(command),
+    actor,
+    policy,
+    functions: functionsOf(given.actor ?? actor),
+    ...given,
+  };
   const decision = decide(story.report, command, context);
   if (!decision.ok) throw new Error(`${command.type} refused: ${JSON.stringify(decision.refusal)}`);
   const id = command.type === 'submit' ? command.id : ID;
@@ -112,9 +134,9 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
  */
 export const aReport = (given: Partial<Submit> = {}) => build(given, []);
 
-type Step = readonly [Command, Partial<Context>];
+type Taken = readonly [Command, Partial<Context>];
 
-const build = (given: Partial<Submit>, steps: readonly Step[]) => ({
+const build = (given: Partial<Submit>, steps: readonly Taken[]) => ({
   with: (more: Partial<Submit>) => build({ ...given, ...more }, steps),
   receivedAt: (at: Instant) => build({ ...given, receivedAt: at, sentAt: at }, steps),
   /** Held for a person: suspected oversight, or doubt. */
@@ -122,6 +144,13 @@ const build = (given: Partial<Submit>, steps: readonly Step[]) => ({
   doubtful: () => build({ ...given, proposal: DOUBT }, steps),
   /** One more command, by the Lapor admin and a minute later unless told otherwise. */
   next: (command: Command, by: Partial<Context> = {}) => build(given, [...steps, [command, by]]),
+  /** What takes two people: proposed by the Lapor admin, approved by an oversight reader. */
+  agreed: (step: Step, by: Partial<Context> = {}) =>
+    build(given, [
+      ...steps,
+      [{ type: 'proposeStep', step, content: said('sudah dibaca dua kali') }, by],
+      [{ type: 'approveStep' }, { ...by, actor: person('kabid') }],
+    ]),
   story: (): Story => tell(given, steps),
   build: (): Assessed => {
     const { report } = tell(given, steps);
@@ -136,7 +165,7 @@ export const statedIn = (command: Command): Instant | undefined => {
   return command.type === 'postAnswer' ? command.postedAt : undefined;
 };
 
-const tell = (given: Partial<Submit>, steps: readonly Step[]): Story => {
+const tell = (given: Partial<Submit>, steps: readonly Taken[]): Story => {
   const command = submit(given);
   const first = after(NOTHING, command, {
     now: command.receivedAt,
@@ -164,6 +193,18 @@ export const OVERSIGHT = {
   topic: topic('dugaan-pungli'),
 } as const satisfies Command;
 export const ASKED = { type: 'askReporter', content: said('di mana tepatnya?') } as const satisfies Command;
+/** What nobody does alone: that a suspicion is none, and to put it away. */
+export const AS_SERVICE = { type: 'classify', topic: topic('pju'), urgency: 'normal' } as const satisfies Step;
+export const TO_SERVICE = {
+  type: 'proposeStep',
+  step: AS_SERVICE,
+  content: said('tidak ada tuduhan di dalamnya'),
+} as const satisfies Command;
+export const PROPOSED = {
+  type: 'proposeStep',
+  step: { type: 'archive', reason: 'notAComplaint' },
+  content: said('sudah dibaca dua kali'),
+} as const satisfies Command;
 export const RESOLVED = { type: 'resolve', result: 'fixed', evidence: 1 } as const satisfies Command;
 export const CLOSED = { type: 'close', closedBy: 'reporter' } as const satisfies Command;
 

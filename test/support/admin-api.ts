@@ -12,6 +12,7 @@ import { memoryLetterNotes } from '#shared/adapters/memory-letter-notes';
 import { memoryQuota } from '#shared/adapters/memory-quota';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { tableFiles } from '#shared/adapters/table-files';
+import { PersonId } from '#shared/domain/report';
 import { log } from '#shared/runtime/logger';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
@@ -38,6 +39,7 @@ export const anAdminApi = (people: People, given: Pick<AdminApiDeps, 'now'> & Pa
   const handle = adminApiHandler({
     clientId: CLIENT,
     liveGroups: async (id) => people[id] ?? [],
+    accounts: async () => Object.entries(people).map(([id, groups]) => ({ person: PersonId.parse(id), groups })),
     policy,
     reports,
     dataKeys: memoryDataKeys(),

@@ -25,7 +25,7 @@ import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { APRIL, keepDigest } from './a-digest.ts';
-import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, wib } from './a-report.ts';
+import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from './a-report.ts';
 import { anAdminApi, claimsOf } from './admin-api.ts';
 import { arbitraryOf } from './arbitrary-of-schema.ts';
 import { takeLines } from './captured-output.ts';
@@ -42,6 +42,7 @@ const STORIES = {
     { actor: person('semua-contoh') },
   ),
   'asked for information': aReport({ channel: PPID }),
+  'step proposed': aReport().suspected().next(TO_SERVICE),
 };
 const PLACES = Object.keys(STORIES);
 const TOLD = new Map(Object.entries(STORIES).map(([place, story]) => [place, story.story()]));
@@ -58,6 +59,10 @@ const FITTING: Readonly<Record<string, keyof typeof STORIES>> = {
   proposeLowering: 'lowering proposed',
   approveLowering: 'lowering proposed',
   extendDeadline: 'asked for information',
+  recuse: 'suspected',
+  proposeStep: 'suspected',
+  approveStep: 'step proposed',
+  declineStep: 'step proposed',
 };
 const STALE = '"1"';
 
@@ -68,6 +73,7 @@ const PEOPLE: Readonly<Record<string, readonly string[]>> = {
   'budi-contoh': ['head-llaj'],
   'rina-contoh': ['staff-asdp'],
   'dewi-contoh': ['secretary', 'operator', 'tak-dikenal'],
+  'wati-contoh': ['oversight-reader'],
   'tamu-contoh': [],
 };
 
@@ -134,6 +140,7 @@ const answerTo = async (
 
 const LIKELY = {
   of: fc.constantFrom(OTHER, OTHER, REPORT, ABSENT),
+  recused: fc.constantFrom(['sekretaris'], ['inspektur', 'kepala-llaj'], ['sekertaris'], ['budi-contoh']),
   topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
   statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
   clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),

@@ -29,6 +29,9 @@ const Schema = z.strictObject({
   get anyOf() {
     return z.array(Schema).optional();
   },
+  get oneOf() {
+    return z.array(Schema).optional();
+  },
 });
 type Schema = z.infer<typeof Schema>;
 
@@ -42,7 +45,8 @@ export const arbitraryOf = (schema: z.ZodType, likely: Likely = {}): fc.Arbitrar
 const made = (schema: Schema, likely: Likely): fc.Arbitrary<unknown> => {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((part) => made(part, likely)));
+  const parts = schema.anyOf ?? schema.oneOf;
+  if (parts !== undefined) return fc.oneof(...parts.map((part) => made(part, likely)));
   switch (schema.type) {
     case 'object':
       return objectOf(schema, likely);

@@ -28,6 +28,10 @@ const BODIES: Readonly<Record<CommandName, (given: Given) => object>> = {
   raiseConfidentiality: () => ({ anonymous: false, secret: true }),
   proposeLowering: () => ({ anonymous: false, secret: false }),
   approveLowering: () => ({}),
+  recuse: () => ({ recused: ['kepala-llaj'] }),
+  proposeStep: ({ text }) => ({ step: { type: 'archive', reason: 'notAComplaint' }, text }),
+  approveStep: () => ({}),
+  declineStep: () => ({}),
   extendDeadline: () => ({ clock: 'resolution', ground: 'notYetHeld' }),
 };
 

@@ -1,7 +1,7 @@
 import { Clock, ExtensionGround } from '#shared/domain/clock';
 import type { Command } from '#shared/domain/command';
 import { sha256 } from '#shared/domain/hash';
-import { HandBackReason } from '#shared/domain/report';
+import { HandBackReason, PersonId, type Step } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import {
   ASKED,
@@ -17,8 +17,27 @@ import {
   topic,
   wib,
 } from './a-report.ts';
+import { policy } from './policy.ts';
 
 const LATER = wib('2025-05-07 09:00');
+
+/** With all of them named nobody is left who decides. */
+const ALL_JUDGES = ['admin-lapor', 'sekretaris', 'inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'].map((id) =>
+  PersonId.parse(id),
+);
+/** More than can be named in one report. */
+const MANY = policy.office.people.map(({ id }) => id);
+
+const STEPS: readonly Step[] = [
+  { type: 'classify', topic: topic('pju'), urgency: 'normal' },
+  { type: 'archive', reason: 'notAComplaint' },
+  { type: 'refer', authority: 'polres' },
+  { type: 'recuse', recused: [PersonId.parse('kepala-llaj')] },
+  { type: 'recuse', recused: [PersonId.parse('sekertaris')] },
+  { type: 'recuse', recused: ALL_JUDGES },
+  { type: 'recuse', recused: MANY },
+  { type: 'revealIdentity' },
+];
 
 /** Each command in the forms that lead somewhere else. A command added to the rulebook is missed here by the compiler. */
 export const EVERY_COMMAND = {
@@ -47,6 +66,10 @@ export const EVERY_COMMAND = {
     CLASSIFIED,
     OVERSIGHT,
     { ...OVERSIGHT, assignee: 'llaj' },
+    { ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] },
+    { ...OVERSIGHT, recused: [PersonId.parse('sekertaris')] },
+    { ...OVERSIGHT, recused: ALL_JUDGES },
+    { ...OVERSIGHT, recused: MANY },
     { ...CLASSIFIED, assignee: 'umum' },
     { ...CLASSIFIED, topic: topic('jalan-rusak') },
   ],
@@ -90,6 +113,16 @@ export const EVERY_COMMAND = {
     { type: 'proposeLowering', anonymous: true, secret: false },
   ],
   approveLowering: [{ type: 'approveLowering' }],
+  recuse: [
+    { type: 'recuse', recused: [PersonId.parse('sekretaris')] },
+    { type: 'recuse', recused: [PersonId.parse('inspektur'), PersonId.parse('pembaca-pengawasan')] },
+    { type: 'recuse', recused: [PersonId.parse('sekertaris')] },
+    { type: 'recuse', recused: ALL_JUDGES },
+    { type: 'recuse', recused: MANY },
+  ],
+  proposeStep: STEPS.map((step) => ({ type: 'proposeStep', step, content: said('sudah dibaca dua kali') })),
+  approveStep: [{ type: 'approveStep' }],
+  declineStep: [{ type: 'declineStep' }],
   recordInformed: [{ type: 'recordInformed' }],
   passTime: [{ type: 'passTime' }],
   recountDeadlines: [{ type: 'recountDeadlines' }],

@@ -23,6 +23,7 @@ export const COLUMNS = {
   T: 'staff',
   C: 'secretary',
   I: 'inspector',
+  U: 'upperInspector',
   O: 'oversightReader',
   X: 'operator',
 } as const satisfies Readonly<Record<string, OfficerRole>>;
@@ -91,6 +92,10 @@ resolve              + + + + + + x + x . .  [U] the head answers for the result
 close                + + + x x x x x x . .  [A]
 reopen               + + + + + + x + x . .  [U]
 extendDeadline       + + + x x x x + x . .  [M] who answers for a deadline: the admins, the Secretary
+recuse               x x x x x x x x x . .  nobody is named in what accuses nobody
+proposeStep          + x x x x x x x x . .  [W] who reported what was suspected once
+approveStep          x x x x x x x x + . .  [W] by the inspector
+declineStep          + x x x x x x x + . .
 addNote              + + + + + + + + + . .
 raiseConfidentiality + + + + + + + + + . .  [G] one person's word is enough
 proposeLowering      + + x x x x x + x . .  [G] two people
@@ -132,6 +137,10 @@ resolve              + + x x
 close                + + x x
 reopen               + + x x
 extendDeadline       + + + x
+recuse               x x x x
+proposeStep          + x x x
+approveStep          x x x +
+declineStep          + x x +
 addNote              + + + +
 raiseConfidentiality + + + +
 proposeLowering      + + + x
@@ -173,6 +182,10 @@ resolve              x x
 close                x x  [W]
 reopen               x x
 extendDeadline       x x
+recuse               + +  [W] to name closes only more
+proposeStep          + +  [W] two people put away what accuses
+approveStep          + +  [W] each for the other; who is second the rulebook says
+declineStep          + +
 addNote              + +
 raiseConfidentiality + +  [G]
 proposeLowering      x x  [W] not before it is judged
@@ -214,6 +227,10 @@ resolve              + + x
 close                + + x
 reopen               + + x
 extendDeadline       + + x
+recuse               + + +  [W]
+proposeStep          + + +  [W]
+approveStep          + + +  [W]
+declineStep          + + +
 addNote              + + +
 raiseConfidentiality + + +
 proposeLowering      + + x  [G] two people: each for the other
@@ -275,27 +292,28 @@ export const EXPECTED_ACTIONS: readonly (readonly string[])[] = [OWN, OTHER, SUS
 
 /** The queues and what is the whole office's: no unit plays a part, but for a unit's own queue. */
 export const OFFICE_GRID = gridOf(`
-action                L S P N K H T C I O X
-listQueue:triage      + + x x x x x + + + x  [M]; [G] the readers find what is suspected there
-listQueue:own         + + + + + + + + + x x  [U]; [M] those above see how it stands
-listQueue:other       + + x x x x x + + x x  a unit is no secret, its list is not for others
-listQueue:channel     + + x x x x x + + x x  [A]
-listQueue:oversight   . . . . . . . + + + .  [G]
-openQueue             + + x x x x x x x x x  [M] duty
-readDuty              + + x x x x x + + x x  [M]
-listConflicts         + + x x x x x x + + x  [M]; each of them by its report
-listReveals           x x x x x x x + + x x  [W]; each of them by its report
-exportReports         + + + + + + x + + x x  [U]; each report by itself
-readGeneralEvaluation + + + + + + + + + + x  [M] performance concerns everybody
-readFullEvaluation    . . . . . . . + + + .  [G]
-readDigest:own        . . . . . . . + + + .  [G] it counts what is about oversight
-readDigest:other      . . . . . . . . . . .  [W] it has what its reader is not named in, and others are
-readPolicy            + + + + + + + + + + +  the rules are no secret
-verifyRecords         x x x x x x x + + x +  only whether all hold
-listDeadLetters       x x x x x x x x x x +  who runs the system; nobody reads what is in them
-listLetterActs        x x x x x x x + + x +  whoever discards is seen from above
-redriveDeadLetter     x x x x x x x x x x +
-discardDeadLetter     x x x x x x x x x x +
+action                L S P N K H T C I U O X
+listQueue:triage      + + x x x x x + + + + x  [M]; [G] the readers find what is suspected there
+listQueue:own         + + + + + + + + + x x x  [U]; [M] those above see how it stands
+listQueue:other       + + x x x x x + + x x x  a unit is no secret, its list is not for others
+listQueue:channel     + + x x x x x + + x x x  [A]
+listQueue:oversight   . . . . . . . + + + + .  [G]
+openQueue             + + x x x x x x x x x x  [M] duty
+listPeople            + + x x x x x + + + + x  [G] whoever may name somebody
+readDuty              + + x x x x x + + x x x  [M]
+listConflicts         + + x x x x x x + x + x  [M]; each of them by its report
+listReveals           x x x x x x x + + x x x  [W]; each of them by its report
+exportReports         + + + + + + x + + x x x  [U]; each report by itself
+readGeneralEvaluation + + + + + + + + + + + x  [M] performance concerns everybody
+readFullEvaluation    . . . . . . . + + . + .  [G]
+readDigest:own        . . . . . . . + + + + .  [G] it counts what is about oversight
+readDigest:other      . . . . . . . . . . . .  [W] it has what its reader is not named in, and others are
+readPolicy            + + + + + + + + + + + +  the rules are no secret
+verifyRecords         x x x x x x x + + x x +  only whether all hold
+listDeadLetters       x x x x x x x x x x x +  who runs the system; nobody reads what is in them
+listLetterActs        x x x x x x x + + x x +  whoever discards is seen from above
+redriveDeadLetter     x x x x x x x x x x x +
+discardDeadLetter     x x x x x x x x x x x +
 `);
 
 /** What nobody does without saying why. */

@@ -10,6 +10,15 @@ const SECRETARY = 'sekretaris';
 const INSPECTOR = 'inspektur';
 const READER = 'pembaca-pengawasan';
 const STAND_IN = 'pengganti-admin-lapor';
+const ABOVE = 'inspektorat-provinsi';
+
+/** Who stands in for whom where they are named. */
+const SUBSTITUTES: Readonly<Record<string, string>> = {
+  [ADMIN]: READER,
+  [READER]: INSPECTOR,
+  [SECRETARY]: INSPECTOR,
+  [INSPECTOR]: ABOVE,
+};
 
 const GROUPS: Readonly<Record<string, string>> = {
   llaj: 'grup-llaj',
@@ -36,19 +45,35 @@ export type Concern = {
   readonly recused: readonly string[];
   readonly group: string | undefined;
   readonly closed: boolean;
+  /** Who may approve what waits for a second person. */
+  readonly approvers: readonly string[];
+  /** Until when who reads of oversight still sees it. */
+  readonly seenUntil: number;
+  readonly at: number;
 };
 
-const NOTHING: Concern = { oversight: 'none', danger: false, recused: [], group: undefined, closed: false };
+const NOTHING: Concern = {
+  oversight: 'none',
+  danger: false,
+  recused: [],
+  group: undefined,
+  closed: false,
+  approvers: [],
+  seenUntil: 0,
+  at: 0,
+};
 
 const after = (concern: Concern, event: ReportEvent): Concern => {
   switch (event.type) {
     case 'Classified': {
       const { oversight, urgency, recused = [] } = event;
-      return { oversight, danger: urgency === 'danger', recused, group: undefined, closed: false };
+      const decided = { oversight, danger: urgency === 'danger', recused, group: undefined, closed: false };
+      return { ...concern, ...decided, approvers: [] };
     }
     case 'OversightSuspected': {
       const danger = concern.danger || event.proposal.urgency === 'danger';
-      return { ...concern, oversight: 'suspected', danger, group: undefined, closed: false };
+      const { recused = [] } = event;
+      return { ...concern, oversight: 'suspected', danger, recused, group: undefined, closed: false, approvers: [] };
     }
     case 'Routed':
       return { ...concern, group: GROUPS[event.assignee] };
@@ -59,6 +84,15 @@ const after = (concern: Concern, event: ReportEvent): Concern => {
     case 'Archived':
     case 'Referred':
       return { ...concern, group: undefined, closed: false };
+    case 'Recused':
+      return { ...concern, recused: event.recused ?? [] };
+    case 'StepProposed':
+      return { ...concern, approvers: approversOf(concern, event.from) };
+    case 'StepApproved':
+      return { ...concern, approvers: [], seenUntil: event.seenUntil ?? concern.seenUntil };
+    case 'StepDeclined':
+    case 'ProposalExpired':
+      return { ...concern, approvers: [] };
     case 'Closed':
       return { ...concern, closed: true };
     case 'Reopened':
@@ -70,13 +104,32 @@ const after = (concern: Concern, event: ReportEvent): Concern => {
 
 /** A report's concern after all of these events. */
 export const concernOf = (events: readonly RecordedEvent[]): Concern =>
-  events.reduce((concern, { event }) => after(concern, event), NOTHING);
+  events.reduce((concern, { event, recordedAt }) => ({ ...after(concern, event), at: recordedAt }), NOTHING);
+
+const NATIVE = {
+  none: [INSPECTOR, READER],
+  suspected: [ADMIN, READER],
+  confirmed: [SECRETARY, INSPECTOR, READER],
+} as const;
+
+/** The first along the substitutes who is not named. */
+const inPlaceOf = (recused: readonly string[], who: string | undefined): string | undefined =>
+  who !== undefined && recused.includes(who) ? inPlaceOf(recused, SUBSTITUTES[who]) : who;
+
+/** Who reads it by right, or in place of whoever is named. */
+const readersOf = ({ oversight, recused }: Concern): readonly string[] =>
+  NATIVE[oversight].flatMap((who) => inPlaceOf(recused, who) ?? []);
+
+/** Whoever reads it and has another function than who proposes; the inspectorate where there is nobody. */
+const approversOf = (concern: Concern, from: readonly string[]): readonly string[] => {
+  const others = readersOf(concern).filter((who) => !concern.recused.includes(who) && !from.includes(who));
+  return others.length > 0 ? others : [inPlaceOf([...concern.recused, ...from], INSPECTOR) ?? ''];
+};
 
 /** Whether somebody may know that the report is there. */
-export const mayHear = ({ oversight, recused }: Concern, recipient: string): boolean => {
-  if (recused.includes(recipient)) return false;
-  if (oversight === 'none') return true;
-  return (oversight === 'suspected' ? [ADMIN, READER] : [SECRETARY, INSPECTOR, READER]).includes(recipient);
+export const mayHear = (concern: Concern, recipient: string): boolean => {
+  if (concern.recused.includes(recipient)) return false;
+  return concern.oversight === 'none' || [...readersOf(concern), ...concern.approvers].includes(recipient);
 };
 
 type Told = readonly [kind: string, recipients: readonly (string | undefined)[]];
@@ -118,9 +171,29 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
       return [['closeProposed', minding(concern)]];
     case 'ChannelDiffers':
       return [['channelDiffers', minding(concern)]];
+    case 'Recused':
+      return [...suspected(concern), ...confirmed(concern)];
+    case 'StepProposed':
+      return [['secondPerson', concern.approvers], ...followed(concern)];
+    case 'StepApproved':
+    case 'StepDeclined':
+    case 'ProposalExpired':
+    case 'Archived':
+    case 'Referred':
+      return followed(concern);
+    case 'IdentityRevealed':
+    case 'Resolved':
+    case 'Closed':
+      return isOpen ? followed(concern) : [];
     default:
       return [];
   }
+};
+
+/** Whoever reads of oversight hears of each step, and for some time after a suspicion was found to be none. */
+const followed = (concern: Concern): readonly Told[] => {
+  if (concern.oversight !== 'none') return [['oversightStep', concerned(concern)]];
+  return concern.at < concern.seenUntil ? [['oversightStep', [READER]]] : [];
 };
 
 /** Whoever has to do something about it, alone. */
@@ -167,10 +240,13 @@ const overseers = (concern: Concern): readonly string[] => [SECRETARY, ...(isNam
 /** The inspector looks as well where the Secretary or the Lapor admin is named. */
 const isNamed = ({ recused }: Concern): boolean => recused.includes(SECRETARY) || recused.includes(ADMIN);
 
-/** Those who may hear it; where an accusation names all of them, the others who may read of it. */
+/** Those who may hear it, or who stands in for them; where nobody is left of all those, the others who may read of it. */
 const heardBy = (concern: Concern, recipients: readonly (string | undefined)[]): readonly string[] => {
   const may = (some: readonly (string | undefined)[]) =>
-    some.filter((recipient) => recipient !== undefined && mayHear(concern, recipient)).map(String);
+    some
+      .map((recipient) => inPlaceOf(concern.recused, recipient))
+      .filter((recipient) => recipient !== undefined && mayHear(concern, recipient))
+      .map(String);
   const named = may(recipients);
   return named.length === 0 && concern.oversight !== 'none' ? may([ADMIN, SECRETARY, INSPECTOR, READER]) : named;
 };
@@ -179,8 +255,8 @@ const heardBy = (concern: Concern, recipients: readonly (string | undefined)[]):
 export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
   let concern = NOTHING;
   const owed: string[] = [];
-  for (const { event, version } of record) {
-    concern = after(concern, event);
+  for (const { event, version, recordedAt } of record) {
+    concern = { ...after(concern, event), at: recordedAt };
     const heard = new Set<string>();
     for (const [kind, recipients] of toldOf(event, concern)) {
       for (const recipient of heardBy(concern, recipients)) {

@@ -45,7 +45,7 @@ import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { EVENING_MS } from './a-channel-event.ts';
 import { keepDigest } from './a-digest.ts';
-import { person } from './a-report.ts';
+import { functionsOf, person } from './a-report.ts';
 import { type Ending, pollOnce } from './event-source.ts';
 import { fakeGateway, type GatewayRules } from './fake-gateway.ts';
 import { fakeMailer, type MailerRules } from './fake-mailer.ts';
@@ -296,7 +296,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
 
   const asks = async (report: ReportId, command: Command, actor: Actor): Promise<boolean> => {
     const before = await store.load(report);
-    const context = { now: now(), actor, policy };
+    const context = { now: now(), actor, policy, functions: functionsOf(actor) };
     const decision = decide(before, command, context);
     if (!decision.ok) return false;
     const { report: next, recorded: events } = record(report, before, decision.value, context);

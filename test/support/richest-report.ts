@@ -1,6 +1,6 @@
 import { Clock } from '#shared/domain/clock';
 import { ChannelStatus, type Status } from '#shared/domain/lifecycle';
-import { ArchiveReason, ClosedBy, Report, Result } from '#shared/domain/report';
+import { ArchiveReason, ClosedBy, MOST_NAMED, MOST_PASSED_TO, Report, Result } from '#shared/domain/report';
 import { MOST_STANDSTILLS } from '#shared/domain/standstill';
 import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words';
 
@@ -10,6 +10,7 @@ const longest = (options: readonly string[]): string => options.reduce((a, b) =>
 const AT = 1_795_111_111_111;
 const HASH = 'f'.repeat(64);
 const ID = `rep_${'z'.repeat(26)}`;
+const letterAt = (at: number): string => String.fromCharCode(97 + at);
 const personId = (letter: string): string => letter.repeat(24);
 
 const DEADLINE = {
@@ -64,7 +65,17 @@ const EVERYTHING = {
   decidedBy: 'machine',
   confirmed: true,
   oversight: 'suspected',
-  recused: ['a', 'b', 'c', 'd'].map(personId),
+  recused: Array.from({ length: MOST_NAMED }, (_, at) => personId(letterAt(at))),
+  standIns: Array.from({ length: MOST_PASSED_TO }, (_, at) => personId(letterAt(at))),
+  proposed: {
+    step: { type: 'recuse', recused: Array.from({ length: MOST_NAMED }, (_, at) => personId(letterAt(at))) },
+    by: personId('b'),
+    from: Array.from({ length: MOST_PASSED_TO }, (_, at) => personId(letterAt(at))),
+    approvers: Array.from({ length: MOST_PASSED_TO }, (_, at) => personId(letterAt(at))),
+    until: AT,
+    approved: true,
+  },
+  seenUntil: AT,
   assignee: longest([...Unit.options, ...Desk.options]),
   routedAt: AT,
   askedAt: AT,
@@ -81,3 +92,9 @@ const EVERYTHING = {
 
 /** A report that could not hold more: every field of its status, every value at its longest. */
 export const richestReport = (status: Status): Report => Report.parse({ ...EVERYTHING, status });
+
+/** As much as a report holds that accuses nobody. */
+export const richestOrdinary = (status: Status): Report => {
+  const none = ['recused', 'standIns', 'proposed', 'seenUntil'].map((field) => [field, undefined]);
+  return Report.parse({ ...EVERYTHING, ...Object.fromEntries(none), status });
+};

@@ -90,7 +90,7 @@ describe('a changed cell', () => {
     );
     const dead = [...cells].filter((cell) => !live.has(cell));
     // Functions that know of no such report: whatever else their cells say, they open nothing.
-    const blind = { none: 2, suspected: 11 - 2, confirmed: 11 - 3 };
+    const blind = { none: 3, suspected: 12 - 2, confirmed: 12 - 3 };
     const others = REPORT_ACTIONS.length - 1;
     // The row of the head itself is dead only where somebody is no reader.
     expect(dead).toHaveLength(

@@ -5,6 +5,7 @@ import { decide } from '#shared/domain/decide';
 import { type Assessed, isDone, queueOf, type Report } from '#shared/domain/report';
 import { clocksWith } from '#test/support/a-calendar';
 import {
+  AS_SERVICE,
   ASKED,
   aReport,
   CLASSIFIED,
@@ -241,7 +242,7 @@ describe('a change of class', () => {
     const late = aReport().next(PASS, { actor: MACHINE, now: wib('2025-06-02 10:00') });
     const back = late
       .next(OVERSIGHT, { now: wib('2025-06-02 11:00') })
-      .next(CLASSIFIED, { now: wib('2025-06-02 12:00') });
+      .agreed(AS_SERVICE, { now: wib('2025-06-02 12:00') });
     expect(lateIn(back.build())).toContain('resolution');
     const after = back.next(PASS, { actor: MACHINE, now: wib('2025-06-02 13:00') });
     const again = after
@@ -319,7 +320,7 @@ describe('the time that was used', () => {
     const oversight = aReport().next(OVERSIGHT, on('2025-05-20 10:00'));
     // 60: 14 by 28 May, 2 to 5 June (18), 10 to 13 (22), 16 to 20 (27), 23 to 26 (31), 30 (32), July: 36, 41, 46, 51, 55; 7 August (60).
     expect(dueOf(oversight, 'resolution')).toBe('2025-08-07 16:00');
-    expect(dueOf(oversight.next(CLASSIFIED, on('2025-05-21 10:00')), 'resolution')).toBe('2025-05-28 16:00');
+    expect(dueOf(oversight.agreed(AS_SERVICE, on('2025-05-21 10:00')), 'resolution')).toBe('2025-05-28 16:00');
   });
 
   it('while it stood still is not counted in the other class either', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
 import { PersonId } from '#shared/domain/report';
-import { aReport, CLASSIFIED, EVERYWHERE, OVERSIGHT, person, wib } from '#test/support/a-report';
+import { AS_SERVICE, aReport, EVERYWHERE, OVERSIGHT, person, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const admin = { actor: person('admin') };
@@ -64,14 +64,14 @@ describe('oversight', () => {
   });
 
   it('names who is recused, and forgets it when it turns out to be none', () => {
-    const recused = [PersonId.parse('kabid')];
+    const recused = [PersonId.parse('kepala-llaj')];
     const confirmed = EVERYWHERE.suspected.next({ ...OVERSIGHT, recused });
     expect(confirmed.build().recused).toEqual(recused);
-    expect(confirmed.next(CLASSIFIED).build().recused).toBeUndefined();
+    expect(confirmed.agreed(AS_SERVICE).build().recused).toBeUndefined();
   });
 
   it('that a person does not see in a suspicion goes to the unit of its topic', () => {
-    const report = EVERYWHERE.suspected.next(CLASSIFIED).build();
+    const report = EVERYWHERE.suspected.agreed(AS_SERVICE).build();
     expect(report).toMatchObject({ assignee: 'llaj', oversight: 'none', decidedBy: 'person', confirmed: true });
   });
 });

@@ -3,7 +3,7 @@ import type { Command, Refusal } from '#shared/domain/command';
 import { decide } from '#shared/domain/decide';
 import type { Context } from '#shared/domain/decision';
 import { evolve } from '#shared/domain/evolve';
-import type { Report } from '#shared/domain/report';
+import { PersonId, type Report } from '#shared/domain/report';
 import type { ReportEvent } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import {
@@ -11,12 +11,14 @@ import {
   CLASSIFIED,
   CLOSED,
   EVERYWHERE,
+  functionsOf,
   LAPOR,
   MACHINE,
   PPID,
   person,
   RESOLVED,
   submit,
+  TO_SERVICE,
   wib,
 } from '#test/support/a-report';
 import { EVERY_COMMAND } from '#test/support/every-command';
@@ -29,6 +31,7 @@ const PLACES = {
   ...EVERYWHERE,
   anonymous,
   'lowering proposed': anonymous.next({ type: 'proposeLowering', anonymous: false, secret: false }),
+  'step proposed': aReport().suspected().next(TO_SERVICE),
   requested: aReport({ channel: PPID }),
   /** Received and nothing more: no write leaves a report so, and if one did, nobody would work on it. */
   'half written': { build: () => (receipt === undefined ? undefined : evolve(undefined, receipt)) },
@@ -225,6 +228,42 @@ const CASES: { readonly [T in Command['type']]: Case<Extract<Command, { type: T 
       { kind: 'SecondPersonRequired' },
     ],
   },
+  recuse: {
+    accepted: [{ on: 'suspected' }, EVERY_COMMAND.recuse[0], ['Recused']],
+    refused: [
+      { on: 'suspected' },
+      EVERY_COMMAND.recuse[2],
+      {
+        kind: 'UnknownPerson',
+        names: [PersonId.parse('sekertaris')],
+        nearest: [PersonId.parse('sekretaris'), PersonId.parse('meja-sekretaris')],
+      },
+    ],
+  },
+  proposeStep: {
+    accepted: [{ on: 'suspected' }, TO_SERVICE, ['StepProposed']],
+    refused: [{ on: 'step proposed' }, TO_SERVICE, { kind: 'StepWaits' }],
+  },
+  approveStep: {
+    accepted: [
+      { on: 'step proposed', actor: person('kabid') },
+      { type: 'approveStep' },
+      ['StepApproved', 'Classified', 'Routed'],
+    ],
+    refused: [
+      { on: 'step proposed', actor: person('admin') },
+      { type: 'approveStep' },
+      { kind: 'SecondPersonRequired' },
+    ],
+  },
+  declineStep: {
+    accepted: [{ on: 'step proposed' }, { type: 'declineStep' }, ['StepDeclined']],
+    refused: [
+      { on: 'step proposed', ...byMachine },
+      { type: 'declineStep' },
+      { kind: 'PersonRequired', command: 'declineStep' },
+    ],
+  },
   recordInformed: {
     accepted: [{ on: 'routed', ...byMachine }, { type: 'recordInformed' }, ['Informed']],
     refused: [
@@ -255,7 +294,13 @@ const CASES: { readonly [T in Command['type']]: Case<Extract<Command, { type: T 
 
 const decideOn = ({ on, ...given }: Given, command: Command) => {
   const report: Report | undefined = on === undefined ? undefined : PLACES[on].build();
-  return decide(report, command, { now: wib('2025-05-07 10:00'), actor: person('admin'), policy, ...given });
+  return decide(report, command, {
+    now: wib('2025-05-07 10:00'),
+    actor: person('admin'),
+    policy,
+    functions: functionsOf(given.actor ?? person('admin')),
+    ...given,
+  });
 };
 
 const typesOf = (events: readonly ReportEvent[]): readonly string[] => events.map(({ type }) => type);

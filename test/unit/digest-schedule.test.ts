@@ -56,7 +56,7 @@ describe('the digests that are owed', () => {
 describe('who receives digests', () => {
   const named = (...recused: string[]) => [
     {
-      concealed: Concealed.parse({ [reportIdOf(LAPOR, '1')]: { oversight: 'confirmed', recused } }),
+      concealed: Concealed.parse({ [reportIdOf(LAPOR, '1')]: { oversight: 'confirmed', recused, standIns: [] } }),
     },
   ];
   const ids = (rules: Policy, headlines: Parameters<typeof digestRecipients>[1]): readonly string[] =>
@@ -69,6 +69,10 @@ describe('who receives digests', () => {
 
   it('is the inspector too where the Secretary is named in a report', () => {
     expect(ids(policy, named('sekretaris'))).toEqual(['sekretaris', 'inspektur']);
+  });
+
+  it('is whoever stands in for the inspector too where both are named', () => {
+    expect(ids(policy, named('sekretaris', 'inspektur'))).toEqual(['sekretaris', 'inspektorat-provinsi']);
   });
 
   it('is everybody once, whatever they are', () => {

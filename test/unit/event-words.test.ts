@@ -4,6 +4,7 @@ import { PersonId } from '#shared/domain/report';
 import { ReportEvent } from '#shared/domain/report-event';
 import type { Assignee } from '#shared/domain/words';
 import {
+  AS_SERVICE,
   aReport,
   CLASSIFIED,
   OVERSIGHT,
@@ -109,13 +110,15 @@ const openly = ({ record }: Story, assignee?: Assignee) => tellOpenly(policy, re
 
 const TO_ASDP = { ...CLASSIFIED, assignee: 'asdp' } as const;
 const TO_LLAJ = { ...CLASSIFIED, assignee: 'llaj' } as const;
+const AS_LLAJ = { ...AS_SERVICE, assignee: 'llaj' } as const;
+const NOTE = { type: 'addNote', content: said('sudah dibaca') } as const;
 
 describe('a report that is not about oversight', () => {
   it('is told alike whether it was on the desk for oversight before, or with another unit', () => {
     const accused = aReport()
       .next({ ...OVERSIGHT, recused: [PersonId.parse('wati-contoh')] })
-      .next(TO_LLAJ);
-    const moved = aReport().next(TO_ASDP).next(TO_LLAJ);
+      .agreed(AS_LLAJ);
+    const moved = aReport().next(TO_ASDP).next(NOTE).next(NOTE).next(TO_LLAJ);
     expect(openly(accused.story(), 'llaj')).toEqual(openly(moved.story(), 'llaj'));
     expect(openly(accused.story(), 'llaj').map(({ words }) => words.id)).toEqual([
       'Laporan diterima.',
@@ -124,6 +127,8 @@ describe('a report that is not about oversight', () => {
       'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan.',
+      'Catatan ditambahkan.',
+      'Catatan ditambahkan.',
       'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan ke Bidang Lalu Lintas dan Angkutan Jalan.',
@@ -154,7 +159,7 @@ describe('a report that is not about oversight', () => {
         sentAt: wib('2025-05-06 12:00'),
         proposal: SUSPICION,
       })
-      .next(TO_LLAJ);
+      .agreed(AS_LLAJ);
     const told = openly(suspected.story(), 'llaj');
     expect(told.map(({ type }) => type)).toContain('HeldForTriage');
     expect(JSON.stringify(told)).not.toMatch(/pengawasan|oversight/i);
@@ -163,7 +168,7 @@ describe('a report that is not about oversight', () => {
   it('is not told to have been where it is no more, also when it is with nobody', () => {
     const back = aReport()
       .next(OVERSIGHT)
-      .next({ ...CLASSIFIED, topic: topic('jalan-rusak') });
+      .agreed({ ...AS_SERVICE, topic: topic('jalan-rusak') });
     expect(back.build()).toMatchObject({ status: 'triaging', oversight: 'none' });
     expect(JSON.stringify(openly(back.story()))).not.toMatch(/Sekretaris|Secretary/);
   });

@@ -4,13 +4,13 @@ import { GROUPS } from '#shared/contracts/groups';
 import { policy } from '#test/support/policy';
 
 describe('the groups of the office', () => {
-  it('are nine for the office as a whole, and two for each unit and desk that it has', () => {
+  it('are ten for the office as a whole, and two for each unit and desk that it has', () => {
     const { units, desks } = policy.units;
     for (const { id } of [...units, ...desks]) {
       expect(GROUPS.get(`head-${id}`)).toEqual({ role: 'headOfUnit', of: id });
       expect(GROUPS.get(`staff-${id}`)).toEqual({ role: 'staff', of: id });
     }
-    expect(GROUPS.size).toBe(9 + 2 * (units.length + desks.length));
+    expect(GROUPS.size).toBe(10 + 2 * (units.length + desks.length));
   });
 
   it('have somebody invented each on a local system, and somebody is in none', () => {

@@ -14,6 +14,7 @@ const HEARS = {
   sikedipAdmin: { none: true, suspected: false, confirmed: false },
   secretary: { none: true, suspected: false, confirmed: true },
   inspector: { none: true, suspected: false, confirmed: true },
+  upperInspector: { none: true, suspected: false, confirmed: false },
   oversightReader: { none: true, suspected: true, confirmed: true },
   standIn: { none: true, suspected: false, confirmed: false },
   headOfUnit: { none: true, suspected: false, confirmed: false },
@@ -69,7 +70,8 @@ describe('a group', () => {
 
 describe('a digest, which counts what is about oversight too', () => {
   it.each(Role.options)('is read by whoever may hear of confirmed oversight, by function: %s', (role) => {
-    expect(mayReadDigest(whoIs(role))).toBe(HEARS[role].confirmed);
+    // To the inspectorate above it passes what names everybody else.
+    expect(mayReadDigest(whoIs(role))).toBe(HEARS[role].confirmed || role === 'upperInspector');
   });
 
   it('is read by no group', () => {

@@ -271,7 +271,7 @@ describe('the people and groups of the office', () => {
   );
 
   it.each([
-    ['two people', 'inspektur', 'sekretaris', 'people.2.id'],
+    ['two people', 'admin-ppid', 'sekretaris', 'people.10.id'],
     ['two groups', 'grup-asdp', 'grup-llaj', 'groups.1.id'],
     ['a person and a group', 'meja-sekretaris', 'sekretaris', 'groups.4.id'],
   ])('do not share an id between %s', (_, id, taken, path) => {

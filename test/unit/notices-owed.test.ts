@@ -19,6 +19,7 @@ import {
   SUSPICION,
   said,
   submit,
+  TO_SERVICE,
   topic,
   wib,
 } from '#test/support/a-report';
@@ -103,7 +104,18 @@ describe('what the person who triages decides is told', () => {
   });
 
   it.each([
-    ['to the unit where a suspicion was none', EVERYWHERE.suspected, CLASSIFIED, ['newReport → grup-llaj']],
+    [
+      'to the unit where two people found that a suspicion was none, and to who reads of oversight',
+      EVERYWHERE.suspected.next(TO_SERVICE, { actor: person('kabid') }),
+      { type: 'approveStep' } as const,
+      ['oversightStep → admin-lapor', 'oversightStep → pembaca-pengawasan', 'newReport → grup-llaj'],
+    ],
+    [
+      'to whoever may approve, where it takes two people',
+      EVERYWHERE.suspected,
+      TO_SERVICE,
+      ['secondPerson → pembaca-pengawasan', 'oversightStep → admin-lapor'],
+    ],
     [
       'to the unit, the Lapor admin and the Secretary at any hour where the person sees danger',
       EVERYWHERE.triaging,
@@ -152,9 +164,10 @@ describe('what the person who triages decides is told', () => {
 });
 
 describe('confirmed oversight is told to the Secretary and the oversight reader', () => {
-  const [secretary, inspector, reader] = [
+  const [secretary, inspector, above, reader] = [
     'confirmedOversight → sekretaris',
     'confirmedOversight → inspektur',
+    'confirmedOversight → inspektorat-provinsi',
     'confirmedOversight → pembaca-pengawasan',
   ];
 
@@ -173,10 +186,18 @@ describe('confirmed oversight is told to the Secretary and the oversight reader'
     ],
     ['and to the inspector where the Lapor admin is named', recused('admin-lapor'), [secretary, inspector, reader]],
     ['by the inspector where both are named', recused('sekretaris', 'admin-lapor'), [inspector, reader]],
-    ['without the reader where the reader is named', recused('pembaca-pengawasan'), [secretary]],
+    [
+      'by the inspector in the reader’s place where the reader is named',
+      recused('pembaca-pengawasan'),
+      [secretary, inspector],
+    ],
     ['and not to the inspector where the inspector is named', recused('inspektur'), [secretary, reader]],
-    ['without the inspector who is named with the Secretary', recused('sekretaris', 'inspektur'), [reader]],
-    ['and not to the inspector where somebody else is named', recused('kabid-llaj'), [secretary, reader]],
+    [
+      'by whoever the inspectorate answers to where it is named with the Secretary',
+      recused('sekretaris', 'inspektur'),
+      [above, reader],
+    ],
+    ['and not to the inspector where somebody else is named', recused('kepala-llaj'), [secretary, reader]],
   ])('%s', (_, command, told) => {
     expect(toldBy(EVERYWHERE.suspected, command)).toEqual(told);
   });
@@ -307,6 +328,16 @@ describe('nobody is told', () => {
         'WithdrawalReceived',
         'Amended',
         'ConflictSetAside',
+        'Recused',
+        'StepProposed',
+        'StepApproved',
+        'StepDeclined',
+        'ProposalExpired',
+        'Archived',
+        'Referred',
+        'IdentityRevealed',
+        'Resolved',
+        'Closed',
         // By the watch, and up the ladders of watch.json.
         'DeadlineAtRisk',
         'DeadlineMissed',

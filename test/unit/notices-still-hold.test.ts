@@ -4,7 +4,7 @@ import { recipientOf } from '#shared/domain/recipient';
 import type { Assessed } from '#shared/domain/report';
 import { at, informed, passTime, routed, TELLINGS } from '#test/support/a-notice';
 import { recipientId } from '#test/support/a-recipient';
-import { ASKED, aProposal, aReport, CLASSIFIED, EVERYWHERE, said, wib } from '#test/support/a-report';
+import { AS_SERVICE, ASKED, aProposal, aReport, EVERYWHERE, said, wib } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const known = (id: string) => {
@@ -65,7 +65,7 @@ describe('before a notice is sent it still holds', () => {
   });
 
   it('not where a suspicion was cleared before it was told', () => {
-    const cleared = aReport().suspected().next(CLASSIFIED).build();
+    const cleared = aReport().suspected().agreed(AS_SERVICE).build();
     expect(stillHolds(policy, 'suspectedOversight', cleared, ADMIN)).toBe(false);
     expect(stillHolds(policy, 'confirmedOversight', cleared, ADMIN)).toBe(false);
   });
@@ -73,7 +73,17 @@ describe('before a notice is sent it still holds', () => {
   it('in some place for every kind, or its rule would be in vain', () => {
     const dead = NoticeKind.options.filter((kind) => [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0));
     // Of these only time brings about something to tell.
-    expect(dead).toEqual(['atRisk', 'overdue', 'escalated', 'reporterSilent', 'closeProposed', 'channelDiffers']);
+    expect(dead).toEqual([
+      'atRisk',
+      'overdue',
+      'escalated',
+      'reporterSilent',
+      'closeProposed',
+      'channelDiffers',
+      // It waits for a person who is in none of these places.
+      'secondPerson',
+    ]);
+    expect(stillHolds(policy, 'secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
     const watched = NoticeKind.extract([
       'atRisk',
       'overdue',

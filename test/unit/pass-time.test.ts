@@ -254,15 +254,10 @@ describe('the ladder', () => {
       ['escalated → inspektur'],
       ['escalated → pembaca-pengawasan'],
     ]);
-    // The others who may read it hear in the place of the one who may not.
-    expect(climbed(accused('inspektur'), STEPS)[2]).toEqual([
-      'escalated → sekretaris',
-      'escalated → pembaca-pengawasan',
-    ]);
-    expect(climbed(accused('pembaca-pengawasan'), STEPS)[3]).toEqual([
-      'escalated → sekretaris',
-      'escalated → inspektur',
-    ]);
+    // By the office's data the inspectorate above hears in place of the inspector, and the inspector in place of the reader.
+    expect(climbed(accused('inspektur'), STEPS)[2]).toEqual(['escalated → inspektorat-provinsi']);
+    expect(climbed(accused('pembaca-pengawasan'), STEPS)[3]).toEqual(['escalated → inspektur']);
+    expect(climbed(accused('sekretaris', 'inspektur'), STEPS)[1]).toEqual(['overdue → inspektorat-provinsi']);
   });
 });
 

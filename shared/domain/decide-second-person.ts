@@ -1,0 +1,157 @@
+import type { Command, Refusal } from './command.ts';
+import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
+import { type Context, type Decision, personOf } from './decision.ts';
+import { READERS } from './may-be-told.ts';
+import type { Person, Role } from './recipient.ts';
+import { keptBy, keptFrom } from './recusal.ts';
+import { type Assessed, MOST_PASSED_TO, type PersonId, type ProposedStep, type Step } from './report.ts';
+import type { ReportEvent } from './report-event.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { standInsFor, substituteFor } from './stand-in.ts';
+import { Instant } from './words.ts';
+import { countLimit } from './working-time.ts';
+
+type SecondPerson = Extract<Command, { type: 'recuse' | 'proposeStep' | 'approveStep' | 'declineStep' }>;
+
+/**
+ * What nobody does alone where oversight is or was suspected. One person proposes, another one of another function approves, both on
+ * record; nothing changes meanwhile. To name somebody is for one alone, since it only ever closes more.
+ */
+export const decideSecondPerson = (report: Assessed, command: SecondPerson, context: Context): Decision => {
+  const person = personOf(context, command.type);
+  if (!person.ok) return person;
+  switch (command.type) {
+    case 'recuse':
+      return recuse(report, command.recused, context);
+    case 'proposeStep':
+      return proposeStep(report, command, context);
+    case 'approveStep':
+      return approveStep(report, person.value, context);
+    case 'declineStep':
+      return report.proposed === undefined ? ok([]) : ok([{ type: 'StepDeclined' }]);
+  }
+};
+
+/** Where somebody is named more. */
+const recuse = (report: Assessed, names: readonly PersonId[], context: Context): Decision => {
+  if (report.oversight === 'none') return refuse({ kind: 'NotNow', status: report.status, command: 'recuse' });
+  const kept = keptBy(context, report.oversight, names, report.recused);
+  if (!kept.ok) return kept;
+  const same = kept.value.recused?.length === (report.recused ?? []).length;
+  return same ? ok([]) : ok([{ type: 'Recused', ...kept.value }]);
+};
+
+const proposeStep = (
+  report: Assessed,
+  { step, content }: Extract<SecondPerson, { type: 'proposeStep' }>,
+  context: Context,
+): Decision => {
+  if (isWaiting(report, context.now)) return refuse({ kind: 'StepWaits' });
+  const meant = meantBy(report, step, context);
+  if (!meant.ok) return meant;
+  const from = actingAs(context);
+  const approvers = approversOf(report, from, context);
+  if (approvers.length === 0) return refuse({ kind: 'NobodyLeft' });
+  const { policy, now } = context;
+  const until = countLimit(policy.calendar, policy.watch.secondPerson.within, now).dueAt;
+  return ok([
+    { type: 'StepProposed', step: meant.value, from, approvers, until, content, message: report.messages + 1 },
+  ]);
+};
+
+/** Whether a step waits for its second person, or for who proposed it to take it. */
+const isWaiting = ({ proposed }: Assessed, now: Instant): boolean => proposed !== undefined && now <= proposed.until;
+
+/** A step with everybody whom it means; refused where it could not be taken as the report stands, whoever approves it. */
+const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, Refusal> => {
+  const notNow = refuse({ kind: 'NotNow', status: report.status, command: 'proposeStep' } as const);
+  if (step.type === 'revealIdentity')
+    return report.oversight === 'none' && report.seenUntil !== undefined ? ok(step) : notNow;
+  if (report.oversight === 'none') return notNow;
+  if (step.type === 'recuse') {
+    const kept = keptBy(context, report.oversight, step.recused);
+    return kept.ok ? ok({ ...step, recused: kept.value.recused ?? [] }) : kept;
+  }
+  const decision = taken(report, step, context);
+  return decision.ok ? ok(step) : decision;
+};
+
+/** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
+const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
+  const roles: readonly Role[] = [...READERS.suspected, ...READERS.confirmed, 'upperInspector'];
+  return policy.office.people
+    .filter((person) => functions.includes(person.id) && person.roles.some((role) => roles.includes(role)))
+    .map(({ id }) => id)
+    .slice(0, MOST_PASSED_TO);
+};
+
+/**
+ * Who may approve: whoever may read it, is not named in it, and has another function than who proposes. Where there is nobody, the
+ * inspectorate, or who stands in for it.
+ */
+const approversOf = (report: Assessed, from: readonly PersonId[], { policy }: Context): readonly PersonId[] => {
+  const { recused = [] } = report;
+  const isFree = (id: PersonId): boolean => !recused.includes(id) && !from.includes(id);
+  const withRoles = (roles: readonly Role[]): readonly Person[] =>
+    policy.office.people.filter((person) => person.roles.some((role) => roles.includes(role)));
+  const readers =
+    report.oversight === 'none'
+      ? withRoles(['inspector', 'oversightReader']).map(({ id }) => id)
+      : [
+          ...withRoles(READERS[report.oversight]).map(({ id }) => id),
+          ...standInsFor(policy.office, report.oversight, recused),
+        ];
+  const free = [...new Set(readers)].filter(isFree);
+  const last = (): readonly PersonId[] =>
+    withRoles(['inspector']).flatMap((inspector) =>
+      isFree(inspector.id)
+        ? [inspector.id]
+        : (substituteFor(policy.office, inspector, [...recused, ...from])?.id ?? []),
+    );
+  return (free.length > 0 ? free : last()).slice(0, MOST_PASSED_TO);
+};
+
+const approveStep = (report: Assessed, by: PersonId, context: Context): Decision => {
+  const { proposed } = report;
+  if (proposed === undefined || proposed.approved === true || context.now > proposed.until)
+    return refuse({ kind: 'NotNow', status: report.status, command: 'approveStep' });
+  if (!isSecond(proposed, by, context.functions ?? [])) return refuse({ kind: 'SecondPersonRequired' });
+  const { step } = proposed;
+  const consequences = step.type === 'revealIdentity' ? ok([]) : taken(report, step, context);
+  if (!consequences.ok) return consequences;
+  const { seenDays } = context.policy.watch.secondPerson;
+  const seen = step.type === 'classify' ? { seenUntil: Instant.parse(context.now + seenDays * DAY_MS) } : {};
+  return ok([{ type: 'StepApproved', step: step.type, ...seen }, ...consequences.value]);
+};
+
+const DAY_MS = 86_400_000;
+
+/** Another person, of another function, whom it waits for. */
+const isSecond = (
+  { by: first, from, approvers }: ProposedStep,
+  by: PersonId,
+  functions: readonly PersonId[],
+): boolean =>
+  by !== first && functions.some((id) => approvers.includes(id)) && !functions.some((id) => from.includes(id));
+
+/** What a step does, once two people want it. */
+const taken = (report: Assessed, step: Exclude<Step, { type: 'revealIdentity' }>, context: Context): Decision => {
+  switch (step.type) {
+    case 'classify':
+      return isOpenTo(report, 'triaging')
+        ? ok(classified(report, { ...step, class: 'service' }, {}, context))
+        : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
+    case 'archive':
+      return moved(report, 'archived', archived(report, step.reason, context));
+    case 'refer':
+      return moved(report, 'referred', referred(step.authority));
+    case 'recuse': {
+      if (report.oversight === 'none') return ok([]);
+      const kept = keptFrom(context.policy, report.oversight, step.recused);
+      return kept.ok ? ok([{ type: 'Recused', ...kept.value }]) : kept;
+    }
+  }
+};
+
+const moved = (report: Assessed, to: 'archived' | 'referred', event: ReportEvent): Decision =>
+  isOpenTo(report, to) ? ok([event]) : refuse({ kind: 'IllegalMove', from: report.status, to });

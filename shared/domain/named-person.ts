@@ -1,0 +1,66 @@
+import type { Refusal } from './command.ts';
+import type { Office } from './office.ts';
+import { MOST_NAMED, type PersonId } from './report.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+/** An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions. */
+export type Account = { readonly person: PersonId; readonly functions: readonly PersonId[] };
+
+type Staffed = Pick<Office, 'people' | 'groups'>;
+
+/** Under which ids somebody can be named: functions and units by the office's rules, and people by their accounts. */
+export const namable = (office: Staffed, accounts: readonly Account[]): readonly PersonId[] => [
+  ...new Set([...office.people, ...office.groups].map(({ id }) => id)).union(
+    new Set(accounts.map(({ person }) => person)),
+  ),
+];
+
+/** Whether an account may be called so: never like a function or a unit, so that a name means one of them only. */
+export const isFreeName = ({ people, groups }: Staffed, name: PersonId): boolean =>
+  ![...people, ...groups].some(({ id }) => id === name);
+
+/**
+ * Everybody who is meant by some names: whoever holds a named function is named, and a named person is named in every function that
+ * they hold, for its notices reach them. Names of nobody are refused with those that are nearly so.
+ */
+export const namedBy = (
+  office: Staffed,
+  accounts: readonly Account[],
+  names: readonly PersonId[],
+): Result<readonly PersonId[], Refusal> => {
+  const known = namable(office, accounts);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const nearest = [...new Set(unknown.flatMap((name) => nearestTo(name, known)))];
+    return refuse({ kind: 'UnknownPerson', names: unknown, nearest });
+  }
+  const meant = accounts.filter(({ person, functions }) => [person, ...functions].some((id) => names.includes(id)));
+  const isFunction = (id: PersonId): boolean => office.people.some((person) => person.id === id);
+  const named = [...new Set([...names, ...meant.flatMap(({ functions }) => functions.filter(isFunction))])];
+  return named.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : ok(named);
+};
+
+/** How many of those that are nearly so are told. */
+const TOLD = 3;
+
+const nearestTo = (name: PersonId, known: readonly PersonId[]): readonly PersonId[] =>
+  known
+    .map((id) => ({ id, far: distance(name, id) }))
+    .filter(({ id, far }) => far <= Math.max(name.length, id.length) / 2 || id.includes(name) || name.includes(id))
+    .toSorted((one, other) => one.far - other.far || (one.id < other.id ? -1 : 1))
+    .slice(0, TOLD)
+    .map(({ id }) => id);
+
+/** How many letters must be put in, left out or changed to make one word of another (Levenshtein). Ids are short. */
+const distance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (const [down, letter] of [...from].entries()) {
+    const next = [down + 1];
+    for (const [across, other] of [...to].entries()) {
+      const changed = (row[across] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(changed, (row[across + 1] ?? 0) + 1, (next[across] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};

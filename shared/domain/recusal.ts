@@ -1,0 +1,62 @@
+import type { Refusal } from './command.ts';
+import type { Context } from './decision.ts';
+import { namedBy } from './named-person.ts';
+import type { Policy } from './policy.ts';
+import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type PersonId } from './report.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { actorsLeft, type Concealing, standInsFor } from './stand-in.ts';
+
+/** Whom a report about oversight is kept from, and to whom it passes in their place. */
+export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;
+
+/**
+ * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named before. A name
+ * of nobody is refused, and so is a list that leaves nobody who could decide.
+ */
+export const keptBy = (
+  { policy, accounts = [] }: Pick<Context, 'policy' | 'accounts'>,
+  matter: Concealing,
+  names: readonly PersonId[],
+  before: readonly PersonId[] = [],
+): Result<KeptFrom, Refusal> => {
+  const named = namedBy(policy.office, accounts, names);
+  if (!named.ok) return named;
+  const recused = [...new Set([...before, ...named.value])];
+  return recused.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : keptFrom(policy, matter, recused);
+};
+
+/** What a report keeps when exactly these are named in it; refused where that leaves nobody who could decide. */
+export const keptFrom = (
+  { office }: Pick<Policy, 'office'>,
+  matter: Concealing,
+  recused: readonly PersonId[],
+): Result<KeptFrom, Refusal> =>
+  actorsLeft(office, matter, recused).length === 0
+    ? refuse({ kind: 'NobodyLeft' })
+    : ok(keeping(office, matter, recused));
+
+/**
+ * The same by the machine, before anybody has judged: whom the words accuse, as far as somebody is left who can judge it. The machine
+ * is never refused: what is left out then, it leaves to whoever judges.
+ */
+export const keptByMachine = (
+  { policy }: Pick<Context, 'policy'>,
+  accused: readonly PersonId[],
+  before: readonly PersonId[] = [],
+): KeptFrom => {
+  const recused = [...before];
+  for (const one of accused) {
+    const more = [...recused, one];
+    if (recused.includes(one) || more.length > MOST_NAMED) continue;
+    if (actorsLeft(policy.office, 'suspected', more).length > 0) recused.push(one);
+  }
+  return keeping(policy.office, 'suspected', recused);
+};
+
+const keeping = (office: Policy['office'], matter: Concealing, recused: readonly PersonId[]): KeptFrom => {
+  const standIns = standInsFor(office, matter, recused).slice(0, MOST_PASSED_TO);
+  return {
+    ...(recused.length === 0 ? {} : { recused }),
+    ...(standIns.length === 0 ? {} : { standIns }),
+  };
+};
