@@ -3,7 +3,7 @@ import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import { showMoment } from './moment-words.ts';
 import type { Policy } from './policy.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, Result } from './report.ts';
-import type { RecordedEvent, ReportEvent } from './report-event.ts';
+import { openNameOf, type RecordedEvent, type ReportEvent } from './report-event.ts';
 import { unitName } from './unit-name.ts';
 import type { Assignee, Bilingual } from './words.ts';
 
@@ -200,6 +200,8 @@ export const tellOpenly = (
 ): readonly ToldStep[] => {
   const routing = events.findLastIndex(({ event }) => event.type === 'Routed');
   return events.map(({ event }, index) => {
+    // Held as well, it would be told apart from whatever else is handed back.
+    if (openNameOf(event) === NOTED.type) return NOTED;
     const told = openly(event);
     const isBefore = told.type === 'Routed' && (index !== routing || told.assignee !== assignee);
     return { type: told.type, words: isBefore ? endedBy(told, undefined) : tellEvent(rules, told) };

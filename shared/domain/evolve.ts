@@ -188,18 +188,29 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
 
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
-const suspectOversight = (report: Assessed, event: Event<'OversightSuspected'>, at: Instant): Report => ({
-  ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', event.deadlines), at)),
-  status: 'triaging',
-  // A faint suspicion says nothing of what the report is about.
-  ...(event.proposal.class === 'oversight'
-    ? { class: event.proposal.class, topic: event.proposal.topic, proposedUnit: event.proposal.unit }
-    : {}),
-  urgency: more(report.urgency, event.proposal.urgency),
-  decidedBy: 'machine',
-  confirmed: false,
-  oversight: 'suspected',
-});
+const suspectOversight = (
+  report: Assessed,
+  { proposal, deadlines }: Event<'OversightSuspected'>,
+  at: Instant,
+): Report => {
+  const suspected = {
+    ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', deadlines), at)),
+    status: 'triaging',
+    oversight: 'suspected',
+  } as const;
+  // Whoever finds it says so plainly, and nothing of its topic.
+  if (proposal === undefined) return { ...suspected, class: 'oversight', decidedBy: 'person', confirmed: true };
+  return {
+    ...suspected,
+    // A faint suspicion says nothing of what the report is about.
+    ...(proposal.class === 'oversight'
+      ? { class: proposal.class, topic: proposal.topic, proposedUnit: proposal.unit }
+      : {}),
+    urgency: more(report.urgency, proposal.urgency),
+    decidedBy: 'machine',
+    confirmed: false,
+  };
+};
 
 const URGENCIES = ['normal', 'high', 'danger'] as const;
 const more = (a: Assessed['urgency'], b: Assessed['urgency']): Assessed['urgency'] =>

@@ -190,6 +190,7 @@ export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet
  * whenever they are worked out. A recipient is told once an event, by the first rule that names it.
  */
 export const noticesFor = (policy: Rules, report: Assessed, { event, version }: RecordedEvent): readonly Notice[] => {
+  if (isToldByNext(event)) return [];
   const owed = new Map<RecipientId, Notice>();
   const rules: readonly Telling[] = [
     ...policy.notices.rules.filter((candidate) => applies(candidate, report, event.type)),
@@ -204,6 +205,9 @@ export const noticesFor = (policy: Rules, report: Assessed, { event, version }: 
   }
   return [...owed.values()];
 };
+
+/** That oversight was found is told by the step that was taken with it, in the words for that; this one would name the topic. */
+const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack' && event.reason === 'oversightFound';
 
 /**
  * Whom a rule tells. Where oversight is or may be and everybody that the rule names is named in the report, it is told to the others

@@ -76,7 +76,12 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly() }),
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
-  event('OversightSuspected', { message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
+  /** Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the actor. */
+  event('OversightSuspected', {
+    message: MessageRef.optional(),
+    proposal: Proposal.optional(),
+    deadlines: Deadlines,
+  }),
   /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
   event('Amended', {
     content: KeyedHash,
@@ -151,6 +156,11 @@ export const RecordedEvent = z
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
-/** A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. */
-export const openNameOf = (type: ReportEvent['type']): ReportEvent['type'] =>
-  type === 'OversightSuspected' ? 'HeldForTriage' : type;
+/**
+ * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. Where a
+ * person found it in handing the report back, it did nothing besides, and is told as a note.
+ */
+export const openNameOf = (event: ReportEvent): ReportEvent['type'] => {
+  if (event.type !== 'OversightSuspected') return event.type;
+  return event.proposal === undefined ? 'NoteAdded' : 'HeldForTriage';
+};

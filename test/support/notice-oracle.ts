@@ -47,7 +47,7 @@ const after = (concern: Concern, event: ReportEvent): Concern => {
       return { oversight, danger: urgency === 'danger', recused, group: undefined, closed: false };
     }
     case 'OversightSuspected': {
-      const danger = concern.danger || event.proposal.urgency === 'danger';
+      const danger = concern.danger || event.proposal?.urgency === 'danger';
       return { ...concern, oversight: 'suspected', danger, group: undefined, closed: false };
     }
     case 'Routed':
@@ -93,6 +93,7 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
     case 'Restored':
       return isOpen ? [['needsPerson', [ADMIN]]] : [...suspected(concern), ...confirmed(concern)];
     case 'HandedBack':
+      if (event.reason === 'oversightFound') return [];
       return isOpen ? [['handedBack', [ADMIN]]] : suspected(concern);
     case 'OversightSuspected':
       return suspected(concern);
