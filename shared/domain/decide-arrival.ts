@@ -4,12 +4,13 @@ import type { Context, Decision } from './decision.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
-import type { Assessed, Report } from './report.ts';
+import { type Assessed, isDone, type Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { isSuspected, routeProposal } from './route.ts';
 import { answerClocks, backToTriage, reclassifiedClocks, resumedClocks, routed, runClocks } from './run-clocks.ts';
 import type { DataFlag } from './submission.ts';
+import { isMoreUrgent } from './urgency.ts';
 
 type Arrival = Extract<
   Command,
@@ -35,7 +36,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
       // What a channel says is kept, whatever its clock; a person is told.
       return context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
         ? refuse({ kind: 'MomentImpossible' })
-        : ok(noteChannelStatus(report, command));
+        : ok(noteChannelStatus(report, command, context));
     case 'setConflictAside':
       return ok([{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }]);
   }
@@ -99,31 +100,33 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
     status === report.channelStatus?.status ||
     command.sentAt < (report.channelStatus?.observedAt ?? 0)
       ? []
-      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt })),
+      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt }, context)),
   ];
 };
 
 /** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
 const amended = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
-  const suspicion = suspectOversight(report, command.proposal, context, report.messages + 1);
+  const message = report.messages + 1;
+  const heard = hear(report, { message, proposal: command.proposal, inFull: true }, context);
   return [
     {
       type: 'Amended',
       content: command.content,
-      message: report.messages + 1,
+      message,
       sentAt: command.sentAt,
       ...(command.late === undefined ? {} : { late: command.late }),
       ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
       ...flagged(command.flags),
     },
-    ...(command.late === true ? [] : answered(report, suspicion, context)),
-    ...suspicion,
+    ...(command.late === true ? [] : answered(report, heard, context)),
+    ...heard.back,
+    ...heard.raised,
   ];
 };
 
 /** What waited for the reporter goes on, unless what was said takes it back to a person anyway. */
-const answered = (report: Assessed, suspicion: readonly ReportEvent[], context: Context): readonly ReportEvent[] =>
-  report.status === 'awaitingReporter' && suspicion.length === 0
+const answered = (report: Assessed, { back }: Heard, context: Context): readonly ReportEvent[] =>
+  report.status === 'awaitingReporter' && back.length === 0
     ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) }]
     : [];
 
@@ -140,21 +143,36 @@ const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
 const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
   if (command.known === true) return [];
   const message = report.messages + 1;
-  const suspicion = suspectOversight(report, command.proposal, context, message);
+  const heard = hear(report, { message, proposal: command.proposal }, context);
   return [
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
-    ...answered(report, suspicion, context),
-    ...suspicion,
+    ...answered(report, heard, context),
+    ...heard.back,
+    ...heard.raised,
   ];
 };
 
+/** Words that came second. `inFull`: they repeat what was said before, and may add to it. */
+type Words = { readonly message: number; readonly proposal: Proposal; readonly inFull?: true };
+/** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
+type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
+const UNHEARD: Heard = { back: [], raised: [] };
+
+/** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
+const hear = (report: Assessed, words: Words, context: Context): Heard => {
+  const back = suspectOversight(report, words, context);
+  return { back, raised: back.length > 0 ? [] : raiseUrgency(report, words) };
+};
+
+/** Urgency only rises. What was urgent before the end was seen to by then: danger that is told later is another. */
+const raiseUrgency = (report: Assessed, { message, proposal: { urgency }, inFull }: Words): readonly ReportEvent[] => {
+  const isOver = isDone(report) || report.status === 'resolved';
+  const isAnother = urgency === 'danger' && isOver && inFull !== true;
+  return isAnother || isMoreUrgent(urgency, report.urgency) ? [{ type: 'UrgencyRaised', urgency, message }] : [];
+};
+
 /** Words that allege misconduct take a report back to a person, wherever it is. */
-const suspectOversight = (
-  report: Assessed,
-  proposal: Proposal,
-  context: Context,
-  message: number,
-): readonly ReportEvent[] => {
+const suspectOversight = (report: Assessed, { message, proposal }: Words, context: Context): readonly ReportEvent[] => {
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
   if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
@@ -163,7 +181,10 @@ const suspectOversight = (
   return [{ type: 'OversightSuspected', message, proposal, deadlines }];
 };
 
-/** A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. */
+/**
+ * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. Nor is it where danger
+ * is told in the same breath: a person must see to that first.
+ */
 const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Context): readonly ReportEvent[] => {
   if (known === true || (reason === undefined && report.withdrawn === true)) return [];
   const message = report.messages + 1;
@@ -171,16 +192,28 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
     type: 'WithdrawalReceived',
     ...(reason === undefined ? {} : { content: reason.content, message }),
   };
-  const suspicion = reason === undefined ? [] : suspectOversight(report, reason.proposal, context, message);
-  const dropped = report.oversight === 'none' && suspicion.length === 0 && mayMove(report.status, 'archived');
-  return [noted, ...suspicion, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
+  const heard = reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal }, context);
+  const isKept = report.oversight !== 'none' || heard.back.length > 0 || reason?.proposal.urgency === 'danger';
+  const dropped = !isKept && mayMove(report.status, 'archived');
+  return [noted, ...heard.back, ...heard.raised, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
 };
 
 /** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */
-const noteChannelStatus = (report: Assessed, command: NoteChannelStatus): readonly ReportEvent[] => {
-  const { status, observedAt, raw } = command;
+const noteChannelStatus = (report: Assessed, command: NoteChannelStatus, context: Context): readonly ReportEvent[] => {
+  const { status, observedAt, said } = command;
   const before = report.channelStatus;
-  if (command.known === true || (status === before?.status && observedAt === before.observedAt)) return [];
-  const said = raw === undefined ? {} : { content: raw, message: report.messages + 1 };
-  return [{ type: 'ChannelStatusChanged', status, observedAt, ...said }];
+  const isSame = said === undefined && status === before?.status && observedAt === before.observedAt;
+  if (command.known === true || isSame) return [];
+  const message = report.messages + 1;
+  const heard = said?.proposal === undefined ? UNHEARD : hear(report, { message, proposal: said.proposal }, context);
+  return [
+    {
+      type: 'ChannelStatusChanged',
+      status,
+      observedAt,
+      ...(said === undefined ? {} : { content: said.content, message }),
+    },
+    ...heard.back,
+    ...heard.raised,
+  ];
 };

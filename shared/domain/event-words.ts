@@ -5,6 +5,7 @@ import type { Policy } from './policy.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, Result } from './report.ts';
 import { openNameOf, type RecordedEvent, type ReportEvent } from './report-event.ts';
 import { unitName } from './unit-name.ts';
+import { URGENCY_NAMES } from './urgency.ts';
 import type { Assignee, Bilingual } from './words.ts';
 
 /** What each clock is called, by the glossary. */
@@ -28,6 +29,7 @@ const BEGINNINGS = {
     en: 'An officer confirmed what the machine decided',
   },
   OversightSuspected: { id: 'Diduga menyangkut pengawasan', en: 'Suspected to be about oversight' },
+  UrgencyRaised: { id: 'Kedaruratan dinaikkan', en: 'It became more urgent' },
   Amended: { id: 'Laporan diralat', en: 'The report was amended' },
   ReporterReplied: { id: 'Pelapor menambahkan keterangan', en: 'The reporter added something' },
   WithdrawalReceived: { id: 'Pelapor mencabut laporannya', en: 'The reporter withdrew the report' },
@@ -128,6 +130,10 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       };
     case 'ChannelStatusChanged': {
       const { id, en } = CHANNEL_STATUS_NAMES[event.status];
+      return { id: `: ${id}`, en: `: ${en}` };
+    }
+    case 'UrgencyRaised': {
+      const { id, en } = URGENCY_NAMES[event.urgency];
       return { id: `: ${id}`, en: `: ${en}` };
     }
     case 'HandedBack':

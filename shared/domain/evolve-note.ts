@@ -4,6 +4,7 @@ import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { assertNever } from './result.ts';
 import { movedTo } from './run-clocks.ts';
 import { change, stop } from './stop-clocks.ts';
+import { moreUrgent } from './urgency.ts';
 
 type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
 
@@ -35,6 +36,12 @@ export const note = (
   switch (event.type) {
     case 'ClassificationConfirmed':
       return { ...report, confirmed: true };
+    case 'UrgencyRaised':
+      return {
+        ...report,
+        urgency: moreUrgent(report.urgency, event.urgency),
+        ...(event.urgency === 'danger' && isAfterEnd(report) ? { reporterReplied: true } : {}),
+      };
     case 'Amended':
       return amend(report, event);
     case 'ReporterReplied':
@@ -137,13 +144,17 @@ const withoutSilence = (report: Assessed): Assessed => {
 const isAskedAboutEnd = (report: Assessed): boolean =>
   report.status === 'awaitingReporter' && report.cameFrom === 'resolved';
 
+/** Danger is for a person to judge also where it was another agency's. */
+const isAfterEnd = (report: Assessed): boolean =>
+  ENDED.includes(report.status) || report.status === 'referred' || isAskedAboutEnd(report);
+
 /** Who corrects a report has said something, too. */
 const amend = (report: Assessed, event: Event<'Amended'>): Report => {
   const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
-  const isAfterEnd = report.status === 'resolved' || isAskedAboutEnd(report);
+  const isEnding = report.status === 'resolved' || isAskedAboutEnd(report);
   return {
     ...(newer ? withoutSilence(report) : report),
-    ...(newer && isAfterEnd ? { reporterReplied: true } : {}),
+    ...(newer && isEnding ? { reporterReplied: true } : {}),
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),

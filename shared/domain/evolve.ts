@@ -5,6 +5,7 @@ import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFact
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { goOn, standStill } from './standstill.ts';
 import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
+import { moreUrgent } from './urgency.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -206,15 +207,11 @@ const suspectOversight = (
     ...(proposal.class === 'oversight'
       ? { class: proposal.class, topic: proposal.topic, proposedUnit: proposal.unit }
       : {}),
-    urgency: more(report.urgency, proposal.urgency),
+    urgency: moreUrgent(report.urgency, proposal.urgency),
     decidedBy: 'machine',
     confirmed: false,
   };
 };
-
-const URGENCIES = ['normal', 'high', 'danger'] as const;
-const more = (a: Assessed['urgency'], b: Assessed['urgency']): Assessed['urgency'] =>
-  URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
 
 const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report => {
   // A mark once made stands; a new unit's group is told anew.

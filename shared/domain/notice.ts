@@ -289,7 +289,8 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
       return isWith(report, recipient) && isUnderWay(report);
     case 'danger':
       return (
-        (report.status === 'triaging' || isUnderWay(report)) && ('roles' in recipient || isWith(report, recipient))
+        (report.status === 'triaging' || isUnderWay(report) || report.reporterReplied === true) &&
+        ('roles' in recipient || isWith(report, recipient))
       );
     case 'needsPerson':
     case 'handedBack':

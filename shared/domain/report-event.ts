@@ -82,6 +82,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
     proposal: Proposal.optional(),
     deadlines: Deadlines,
   }),
+  /** Something said later is more urgent than what was known, or speaks of danger after the end. */
+  event('UrgencyRaised', { urgency: Urgency, message: MessageRef }),
   /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
   event('Amended', {
     content: KeyedHash,

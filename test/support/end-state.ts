@@ -185,8 +185,14 @@ export const brokenRules = async ({ store }: Kept, report: ReportId): Promise<re
   if (head === undefined) return events.length === 0 && messages.length === 0 ? [] : ['events without a report'];
   const broken = firstBroken(events);
   const { replayed, moves } = replay(events);
+  // What follows from a message refers to it again.
   const referred = events.flatMap(({ event }) =>
-    'message' in event && event.message !== undefined && event.type !== 'OversightSuspected' ? [event.message] : [],
+    'message' in event &&
+    event.message !== undefined &&
+    event.type !== 'OversightSuspected' &&
+    event.type !== 'UrgencyRaised'
+      ? [event.message]
+      : [],
   );
   const numbers = messages.map(({ n }) => n).toSorted((a, b) => a - b);
   return [

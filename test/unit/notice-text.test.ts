@@ -7,7 +7,6 @@ import { aDigest, aDigestTelling } from '#test/support/a-digest';
 import {
   at,
   CONSOLE_URL,
-  DANGER,
   informed,
   passTime,
   policyNaming,
@@ -18,7 +17,18 @@ import {
   textOf,
 } from '#test/support/a-notice';
 import { aPerson } from '#test/support/a-recipient';
-import { ASKED, CLOSED, OVERSIGHT, RESOLVED, SUSPICION, said, submit, topic, wib } from '#test/support/a-report';
+import {
+  ASKED,
+  CLOSED,
+  DANGER,
+  OVERSIGHT,
+  RESOLVED,
+  SUSPICION,
+  said,
+  submit,
+  topic,
+  wib,
+} from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const LANGUAGES = ['id', 'en'] as const;

@@ -10,6 +10,7 @@ import {
   aProposal,
   aReport,
   CLASSIFIED,
+  DANGER,
   DOUBT,
   EVERYWHERE,
   OVERSIGHT,
@@ -28,7 +29,6 @@ import { owedIn, shown, toldBy, toldOf } from '#test/support/told';
 
 type Builder = ReturnType<typeof aReport>;
 const NOBODY: readonly string[] = [];
-const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 const { suspectOversight } = policy.topics.decision;
 const FAINT = aProposal({ pOversight: suspectOversight, abstain: true });
 const recused = (...names: readonly string[]): Command => ({
@@ -308,6 +308,7 @@ describe('nobody is told', () => {
         'Restored',
         'HandedBack',
         'OversightSuspected',
+        'UrgencyRaised',
         'ReporterReplied',
         'WithdrawalReceived',
         'Amended',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openNameOf } from '#shared/domain/report-event';
-import { aProposal, aReport, CLASSIFIED, EVERYWHERE, person, shownInWib, topic } from '#test/support/a-report';
+import { aReport, CLASSIFIED, DANGER, EVERYWHERE, person, shownInWib } from '#test/support/a-report';
 
 const FOUND = { type: 'handBack', reason: 'oversightFound' } as const;
 const UNIT = { actor: person('staf-llaj') };
@@ -34,7 +34,7 @@ describe('a unit that finds oversight in a report', () => {
   });
 
   it('says nothing of its topic or its urgency', () => {
-    const danger = aReport({ proposal: aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' }) });
+    const danger = aReport({ proposal: DANGER });
     expect(danger.next(FOUND, UNIT).build()).toMatchObject({
       urgency: 'danger',
       topic: 'dermaga',
