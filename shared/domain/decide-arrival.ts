@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Decision } from './decision.ts';
+import { isCalledOversight, isUnconfirmed, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
@@ -46,7 +47,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
 const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
   const { proposal } = command;
   const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
-  const routing = routeProposal(context.policy, command.channel, proposal, command.flags);
+  const routing = routeProposal(context.policy, command.channel, proposal, command);
   const received: ReportEvent = {
     type: 'Received',
     channel: command.channel,
@@ -69,7 +70,7 @@ const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
     class: proposal.class,
     topic: proposal.topic,
     urgency: proposal.urgency,
-    oversight: isSuspected(context.policy, proposal) ? 'suspected' : 'none',
+    oversight: isSuspected(context.policy, proposal, command) ? 'suspected' : 'none',
     proposal,
     deadlines: answerClocks(context, subject, command),
   };
@@ -107,7 +108,7 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
 /** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
 const amended = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
   const message = report.messages + 1;
-  const heard = hear(report, { message, proposal: command.proposal, inFull: true }, context);
+  const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
   return [
     {
       type: 'Amended',
@@ -116,6 +117,7 @@ const amended = (report: Assessed, command: Submit, context: Context): readonly 
       sentAt: command.sentAt,
       ...(command.late === undefined ? {} : { late: command.late }),
       ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+      ...(isCalledOversight(command) && !isCalledOversight(report) ? { channelClass: 'oversightComplaint' } : {}),
       ...flagged(command.flags),
     },
     ...(command.late === true ? [] : answered(report, heard, context)),
@@ -152,38 +154,52 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   ];
 };
 
-/** Words that came second. `inFull`: they repeat what was said before, and may add to it. */
-type Words = { readonly message: number; readonly proposal: Proposal; readonly inFull?: true };
+/** Words that came second; those of a submission repeat what was said before, and may add to it. */
+type Words = { readonly message: number; readonly proposal: Proposal; readonly submission?: Submit };
 /** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
 type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
 const UNHEARD: Heard = { back: [], raised: [] };
 
 /** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
 const hear = (report: Assessed, words: Words, context: Context): Heard => {
-  const back = suspectOversight(report, words, context);
-  return { back, raised: back.length > 0 ? [] : raiseUrgency(report, words) };
+  const suspicion = suspectOversight(report, words, context);
+  if (suspicion.length > 0) return { back: suspicion, raised: [] };
+  return { back: holdAgain(report, words, context), raised: raiseUrgency(report, words) };
+};
+
+/** What a channel comes to call oversight goes back to a person from whoever the machine gave it to, unless one has judged it. */
+const holdAgain = (report: Assessed, { submission }: Words, context: Context): readonly ReportEvent[] => {
+  const isPlaced = 'assignee' in report && report.assignee !== undefined && mayMove(report.status, 'triaging');
+  if (submission === undefined || !isCalledOversight(submission)) return [];
+  if (!isPlaced || report.oversight !== 'none' || !isUnconfirmed(report)) return [];
+  return [{ type: 'HeldForTriage', reasons: ['held.channelClass'], deadlines: backToTriage(report, context) }];
 };
 
 /** Urgency only rises. What was urgent before the end was seen to by then: danger that is told later is another. */
-const raiseUrgency = (report: Assessed, { message, proposal: { urgency }, inFull }: Words): readonly ReportEvent[] => {
+const raiseUrgency = (
+  report: Assessed,
+  { message, proposal: { urgency }, submission }: Words,
+): readonly ReportEvent[] => {
   const isOver = isDone(report) || report.status === 'resolved';
-  const isAnother = urgency === 'danger' && isOver && inFull !== true;
+  const isAnother = urgency === 'danger' && isOver && submission === undefined;
   return isAnother || isMoreUrgent(urgency, report.urgency) ? [{ type: 'UrgencyRaised', urgency, message }] : [];
 };
 
 /** Words that allege misconduct take a report back to a person, wherever it is. */
-const suspectOversight = (report: Assessed, { message, proposal }: Words, context: Context): readonly ReportEvent[] => {
+const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
+  const { message, proposal, submission } = words;
+  const marks = isUnconfirmed(report) ? submission : undefined;
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
-  if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
+  if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
   return [{ type: 'OversightSuspected', message, proposal, deadlines }];
 };
 
 /**
- * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. Nor is it where danger
- * is told in the same breath: a person must see to that first.
+ * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
+ * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
  */
 const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Context): readonly ReportEvent[] => {
   if (known === true || (reason === undefined && report.withdrawn === true)) return [];
@@ -193,8 +209,8 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
     ...(reason === undefined ? {} : { content: reason.content, message }),
   };
   const heard = reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal }, context);
-  const isKept = report.oversight !== 'none' || heard.back.length > 0 || reason?.proposal.urgency === 'danger';
-  const dropped = !isKept && mayMove(report.status, 'archived');
+  const mayAccuse = report.oversight !== 'none' || heard.back.length > 0 || isUnjudged(report);
+  const dropped = !mayAccuse && reason?.proposal.urgency !== 'danger' && mayMove(report.status, 'archived');
   return [noted, ...heard.back, ...heard.raised, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
 };
 

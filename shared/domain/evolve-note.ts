@@ -157,6 +157,7 @@ const amend = (report: Assessed, event: Event<'Amended'>): Report => {
     ...(newer && isEnding ? { reporterReplied: true } : {}),
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
+    ...(event.channelClass === undefined ? {} : { channelClass: event.channelClass }),
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
     ...(newer && event.subDistrict !== undefined ? { subDistrict: event.subDistrict } : {}),
   };

@@ -117,7 +117,7 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
   const { event, recordedAt: at } = recorded;
   switch (event.type) {
     case 'HeldForTriage':
-      return triaging(report, report.deadlines, at);
+      return triaging(report, event.deadlines ?? report.deadlines, at);
     case 'HandedBack':
     case 'CameBack':
       return triaging(report, event.deadlines, at);

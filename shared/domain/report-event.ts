@@ -73,7 +73,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
     proposal: Proposal.optional(),
     deadlines: Deadlines,
   }),
-  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly() }),
+  /** With deadlines where it was with somebody before. */
+  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly(), deadlines: Deadlines.optional() }),
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
   /** Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the actor. */
@@ -92,6 +93,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
     late: z.literal(true).optional(),
     /** The place that it names now, where it names one. */
     subDistrict: SubDistrictId.optional(),
+    /** The channel calls it oversight now, which it did not before; what it was called so once, it stays. */
+    channelClass: z.literal('oversightComplaint').optional(),
     flags: Flags,
   }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),

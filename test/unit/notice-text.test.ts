@@ -19,8 +19,8 @@ import {
 import { aPerson } from '#test/support/a-recipient';
 import {
   ASKED,
+  CLASSIFIED,
   CLOSED,
-  DANGER,
   OVERSIGHT,
   RESOLVED,
   SUSPICION,
@@ -488,8 +488,8 @@ const RESTRICTED = {
     .next({ ...OVERSIGHT, recused: [aPerson('sekretaris', 'secretary').id] }),
 } as const;
 const SECRET = {
-  secret: routed({ secret: true }),
-  'secret and dangerous': routed({ secret: true, proposal: DANGER }),
+  secret: routed({ secret: true }).next(CLASSIFIED),
+  'secret and dangerous': routed({ secret: true }).next({ ...CLASSIFIED, urgency: 'danger' }),
   'secret and in doubt': routed({ secret: true }).doubtful(),
   'made secret later': routed().next({ type: 'raiseConfidentiality', anonymous: false, secret: true }),
 } as const;
