@@ -167,11 +167,15 @@ const hear = (report: Assessed, words: Words, context: Context): Heard => {
   return { back: holdAgain(report, words, context), raised: raiseUrgency(report, words) };
 };
 
-/** What a channel comes to call oversight goes back to a person from whoever the machine gave it to, unless one has judged it. */
+/**
+ * What a channel comes to call oversight goes back to a person from whoever the machine gave it to, and from the archive if a withdrawal
+ * took it there, unless a person has judged it.
+ */
 const holdAgain = (report: Assessed, { submission }: Words, context: Context): readonly ReportEvent[] => {
-  const isPlaced = 'assignee' in report && report.assignee !== undefined && mayMove(report.status, 'triaging');
   if (submission === undefined || !isCalledOversight(submission)) return [];
-  if (!isPlaced || report.oversight !== 'none' || !isUnconfirmed(report)) return [];
+  const isPlaced = 'assignee' in report && report.assignee !== undefined;
+  const isDropped = report.status === 'archived' && report.reason === 'withdrawn';
+  if (!(isPlaced || isDropped) || report.oversight !== 'none' || !isUnconfirmed(report)) return [];
   return [{ type: 'HeldForTriage', reasons: ['held.channelClass'], deadlines: backToTriage(report, context) }];
 };
 

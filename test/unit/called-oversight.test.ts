@@ -58,6 +58,13 @@ describe('a report that the channel comes to call oversight', () => {
     expect(types.slice(-2)).toEqual(['Amended', 'HeldForTriage']);
   });
 
+  it('comes out of the archive where only a withdrawal had taken it there', () => {
+    const withdrawn = aReport().next({ type: 'withdraw' });
+    expect(withdrawn.next(corrected()).build()).toMatchObject({ status: 'triaging', withdrawn: true, ...CALLED });
+    const judged = aReport().next({ type: 'archive', reason: 'notAComplaint' });
+    expect(judged.next(corrected()).build()).toMatchObject({ status: 'archived', ...CALLED });
+  });
+
   it('is told to the Lapor admin, and to its unit as corrected, which is taken back when it is sent', () => {
     expect(toldBy(aReport(), corrected())).toEqual(['amended → grup-llaj', 'needsPerson → admin-lapor']);
   });
