@@ -145,7 +145,7 @@ const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
 const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
   if (command.known === true) return [];
   const message = report.messages + 1;
-  const heard = hear(report, { message, proposal: command.proposal }, context);
+  const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
   return [
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
     ...answered(report, heard, context),
@@ -154,8 +154,13 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   ];
 };
 
-/** Words that came second; those of a submission repeat what was said before, and may add to it. */
-type Words = { readonly message: number; readonly proposal: Proposal; readonly submission?: Submit };
+/** Words that came second. Those that are all `new` repeat nothing of what was said before, as a submission or a status may. */
+type Words = {
+  readonly message: number;
+  readonly proposal: Proposal;
+  readonly submission?: Submit;
+  readonly new?: true;
+};
 /** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
 type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
 const UNHEARD: Heard = { back: [], raised: [] };
@@ -180,12 +185,10 @@ const holdAgain = (report: Assessed, { submission }: Words, context: Context): r
 };
 
 /** Urgency only rises. What was urgent before the end was seen to by then: danger that is told later is another. */
-const raiseUrgency = (
-  report: Assessed,
-  { message, proposal: { urgency }, submission }: Words,
-): readonly ReportEvent[] => {
+const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words): readonly ReportEvent[] => {
+  const { urgency } = proposal;
   const isOver = isDone(report) || report.status === 'resolved';
-  const isAnother = urgency === 'danger' && isOver && submission === undefined;
+  const isAnother = urgency === 'danger' && isOver && isNew === true;
   return isAnother || isMoreUrgent(urgency, report.urgency) ? [{ type: 'UrgencyRaised', urgency, message }] : [];
 };
 
@@ -212,7 +215,8 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
     type: 'WithdrawalReceived',
     ...(reason === undefined ? {} : { content: reason.content, message }),
   };
-  const heard = reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal }, context);
+  const heard =
+    reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal, new: true }, context);
   const mayAccuse = report.oversight !== 'none' || heard.back.length > 0 || isUnjudged(report);
   const dropped = !mayAccuse && reason?.proposal.urgency !== 'danger' && mayMove(report.status, 'archived');
   return [noted, ...heard.back, ...heard.raised, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];

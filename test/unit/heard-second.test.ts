@@ -123,11 +123,13 @@ describe('danger that is told again', () => {
     expect(done.next(danger).build()).toMatchObject({ status: 'archived', reporterReplied: true });
   });
 
-  it('after the end is the same in an amendment, which holds all that was said before', () => {
-    const closed = aReport({ proposal: DANGER }).next({ type: 'startWork' }).next(RESOLVED);
-    const amended = submit({ content, sentAt: LATER, proposal: DANGER });
-    expect(toldBy(closed, amended).join()).not.toContain('danger');
-  });
+  it.each(['an amendment', "the channel's status"])(
+    'after the end is the same in %s, which may repeat all that was said',
+    (way) => {
+      const resolved = aReport({ proposal: DANGER }).next({ type: 'startWork' }).next(RESOLVED);
+      expect(toldBy(resolved, WAYS[way]?.(DANGER) ?? expect.fail()).join()).not.toContain('danger');
+    },
+  );
 
   it('in words that are known does nothing', () => {
     for (const known of [
