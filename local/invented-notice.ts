@@ -101,9 +101,12 @@ const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
 const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): readonly Step[] => {
   const submit = submission(policy, wanted);
   const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };
+  // Sent as secret it would wait for a person instead of going to its unit.
+  const hide = { type: 'raiseConfidentiality', anonymous: false, secret: true } as const;
+  const begin = [first, ...(wanted.secret ? [{ command: hide, actor: PERSON, now: wanted.receivedAt }] : [])];
   const now = Instant.parse(wanted.receivedAt + DAY_MS);
   const said = { content: content('more'), sentAt: now, proposal: submit.proposal };
-  const then = (command: Command, actor: Actor = CHANNEL): readonly Step[] => [first, { command, actor, now }];
+  const then = (command: Command, actor: Actor = CHANNEL): readonly Step[] => [...begin, { command, actor, now }];
   const soon = (command: Command, actor: Actor): Step => ({
     command,
     actor,
@@ -114,7 +117,7 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
     case 'needsPerson':
     case 'danger':
     case 'suspectedOversight':
-      return [first];
+      return begin;
     case 'confirmedOversight':
       return then({ type: 'classify', class: 'oversight', topic: submit.proposal.topic, urgency: 'normal' }, PERSON);
     case 'secondPerson':
@@ -137,14 +140,14 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
     case 'overdue':
     case 'escalated':
       // The group has been told, and has not acted.
-      return [first, soon({ type: 'recordInformed' }, MACHINE)];
+      return [...begin, soon({ type: 'recordInformed' }, MACHINE)];
     case 'reporterSilent':
     case 'closeProposed':
-      return [first, soon({ type: 'askReporter', content: content('question') }, PERSON)];
+      return [...begin, soon({ type: 'askReporter', content: content('question') }, PERSON)];
     case 'channelDiffers': {
       const observed = { type: 'noteChannelStatus', status: 'notFollowedUp', observedAt: wanted.receivedAt } as const;
       return [
-        first,
+        ...begin,
         soon(observed, CHANNEL),
         soon({ type: 'markProcessed', statedAt: Instant.parse(wanted.receivedAt + MINUTE_MS) }, PERSON),
       ];
@@ -162,7 +165,7 @@ const OF_OVERSIGHT: readonly NoticeKind[] = [
 ];
 
 const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): Submit => {
-  const { kind, n, receivedAt, secret } = wanted;
+  const { kind, n, receivedAt } = wanted;
   const isOversight = OF_OVERSIGHT.includes(kind);
   const ours = policy.topics.topics.filter(({ id, unit }) => unit !== 'notOurs' && assigneeOf(policy, id) === unit);
   const topic = ours[(n + (kind === 'danger' ? 30 : 0)) % ours.length];
@@ -178,7 +181,7 @@ const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind
     channelClass: 'complaint',
     ...(place === undefined ? {} : { subDistrict: place.id }),
     anonymous: false,
-    secret,
+    secret: false,
     flags: [],
     content: content('report'),
     proposal: {

@@ -32,7 +32,7 @@ const reasonsIn = (events: readonly RecordedEvent[]): readonly string[] => {
     if (event.type === 'HeldForTriage') return [event.reasons];
     if (event.type === 'Archived') return [[event.reason]];
     if (event.type === 'Classified') return [event.proposal?.reasons ?? []];
-    if (event.type === 'OversightSuspected') return [event.proposal.reasons];
+    if (event.type === 'OversightSuspected') return [event.proposal?.reasons ?? []];
     return [];
   });
   return spoken.at(-1) ?? [];

@@ -53,7 +53,7 @@ export const acceptArrival = async (
 /** A step by its name; whether a report is about oversight is nobody's business who reads a log. */
 const logSteps = (log: Log, report: Report, recorded: readonly RecordedEvent[]): void => {
   for (const { event, version } of recorded) {
-    log(`report.${openNameOf(event.type)}`, { report: report.id, version });
+    log(`report.${openNameOf(event)}`, { report: report.id, version });
   }
 };
 

@@ -10,6 +10,7 @@ import type { Policy } from '#shared/domain/policy';
 import { readMoment } from '#shared/domain/read-value';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
+import { openNameOf } from '#shared/domain/report-event';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Message, Said } from '#shared/domain/submission';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words';
@@ -112,7 +113,8 @@ const carry = async (
     answered: { ...asked, acted, at: now },
   });
   if (saved === 'conflict') return 'conflict';
-  for (const type of acted.recorded) deps.log(`report.${type}`, { report: current.id, version: report.version });
+  for (const event of decision.value)
+    deps.log(`report.${openNameOf(event)}`, { report: current.id, version: report.version });
   return ok(acted);
 };
 

@@ -3,7 +3,7 @@ import { decide } from '#shared/domain/decide';
 import type { Policy } from '#shared/domain/policy';
 import { record } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
-import type { Actor, ReportEvent } from '#shared/domain/report-event';
+import { type Actor, openNameOf, type ReportEvent } from '#shared/domain/report-event';
 import { ok, type Result } from '#shared/domain/result';
 import type { ReportId } from '#shared/domain/words';
 import type { Log, Now, ReportStore } from './ports.ts';
@@ -43,7 +43,8 @@ export const carryOut = async (
     const saved = await deps.reports.commit({ report, expected: current?.version ?? 0, events: recorded });
     if (saved === 'conflict') return 'conflict' as const;
     // Which clock, and of what kind of report, is nobody's business who reads a log.
-    for (const { type } of decision.value) deps.log(`report.${type}`, { report: id, version: report.version });
+    for (const event of decision.value)
+      deps.log(`report.${openNameOf(event)}`, { report: id, version: report.version });
     return ok(decision.value);
   });
 };

@@ -58,10 +58,13 @@ export const commandOf = async (
     }
     case 'channel.statusChanged': {
       const { type, status, said, changedAt } = arrival;
-      const observedAt = changedAt ?? event.sentAt;
-      const raw = said === undefined ? {} : { raw: hash({ type, said }) };
-      const command = { type: 'noteChannelStatus', status, observedAt, ...raw } as const;
-      return (await isNoted(deps.reports, current, command)) ? { ...command, known: true } : command;
+      const command = { type: 'noteChannelStatus', status, observedAt: changedAt ?? event.sentAt } as const;
+      if (said === undefined) return { ...command, ...(await isNoted(deps.reports, current, command)) };
+      const content = hash({ type, said });
+      const noted = await isNoted(deps.reports, current, { ...command, said: { content } });
+      const heard = await isKnown(deps.reports, current, content);
+      const proposal = heard.known === true ? {} : { proposal: await deps.classify(textOf(statusSaid(said))) };
+      return { ...command, said: { content, ...proposal }, ...noted };
     }
   }
 };
@@ -70,17 +73,18 @@ export const commandOf = async (
 const isNoted = async (
   reports: CommandDeps['reports'],
   current: Report | undefined,
-  { status, observedAt, raw }: Extract<Command, { type: 'noteChannelStatus' }>,
-): Promise<boolean> => {
-  if (current?.channelStatus === undefined) return false;
+  { status, observedAt, said }: Extract<Command, { type: 'noteChannelStatus' }>,
+): Promise<{ readonly known?: true }> => {
+  if (current?.channelStatus === undefined) return {};
   const events = await reports.events(current.id);
-  return events.some(
+  const isThere = events.some(
     ({ event }) =>
       event.type === 'ChannelStatusChanged' &&
       event.status === status &&
       event.observedAt === observedAt &&
-      event.content === raw,
+      event.content === said?.content,
   );
+  return isThere ? { known: true } : {};
 };
 
 /** Whether the same was said before: bridges poll, and every poll repeats what the one before had found. */
@@ -141,6 +145,12 @@ const textOf = ({ title, text, place, category }: Said): ReportText => {
     ...(place?.description === undefined ? {} : { place: place.description }),
   };
 };
+
+/** A status in words that nobody knows says something itself. */
+const statusSaid = (said: Said): Said => ({
+  ...said,
+  text: [said.raw['status'], said.text].filter((part) => part !== undefined && part !== '').join('. '),
+});
 
 /** Words that an arrival brings to a report which is there already. */
 export const saidIn = (arrival: Arrival): Said | undefined => {

@@ -6,11 +6,18 @@ import type { Report } from '#shared/domain/report';
 import { outcomeOf } from '#shared/domain/standing';
 import type { Instant } from '#shared/domain/words';
 
-/** What is known of a report by whoever may read it, as of an instant; what it duplicates only where that one may be read too. */
+/**
+ * What is known of a report by whoever may read it, as of an instant; what it duplicates only where that one may be read too, and what
+ * its channel calls it only where that may be known: to its unit it would tell of an accusation that was none.
+ */
 export const headOf = (
   calendar: Pick<Calendar, 'zone'>,
   report: Report,
-  { asOf, isOtherKnown }: { readonly asOf: Instant; readonly isOtherKnown: boolean },
+  {
+    asOf,
+    isOtherKnown,
+    isClassKnown = false,
+  }: { readonly asOf: Instant; readonly isOtherKnown: boolean; readonly isClassKnown?: boolean },
 ): ReportHead => {
   const at = (instant: Instant): string => isoWithOffset(calendar, instant);
   return {
@@ -18,6 +25,7 @@ export const headOf = (
     version: report.version,
     channel: report.channel,
     ...(report.channelStatus === undefined ? {} : { channelStatus: report.channelStatus.status }),
+    ...(isClassKnown && report.channelClass !== undefined ? { channelClass: report.channelClass } : {}),
     status: report.status,
     open: NEXT[report.status],
     receivedAt: at(report.receivedAt),

@@ -3,20 +3,14 @@ import { mayDo } from '#shared/domain/access';
 import { isOpenWork } from '#shared/domain/agenda';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { cursorOf, type Position, positionIn } from '#shared/domain/cursor';
+import { isUnconfirmed } from '#shared/domain/judgement';
 import { nextDue } from '#shared/domain/next-due';
 import type { Officer } from '#shared/domain/officer';
 import type { Policy } from '#shared/domain/policy';
 import { Queue, queueOf, type Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { Instant, type ReportId } from '#shared/domain/words';
-import {
-  differsFromChannel,
-  isAtRisk,
-  isDueToday,
-  isOverdue,
-  isUnconfirmed,
-  needsPerson,
-} from '#shared/domain/work-marks';
+import { differsFromChannel, isAtRisk, isDueToday, isOverdue, needsPerson } from '#shared/domain/work-marks';
 import { type Denied, deniedTo } from './denied-to.ts';
 import { headOf } from './head-of.ts';
 import type { Now, ReadCursorKey, ReportStore } from './ports.ts';
@@ -60,6 +54,7 @@ export const listWork = async (
       headOf(deps.policy.calendar, report, {
         asOf,
         isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
+        isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
       }),
     ),
     ...(last === undefined ? {} : { next: cursorOf(key, list, placeOf(last)) }),

@@ -45,7 +45,7 @@ export const showReport = async (
   const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
-    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown }),
+    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown, isClassKnown: may('proposal') }),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {

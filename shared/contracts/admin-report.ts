@@ -7,7 +7,16 @@ import { Proposal } from '#shared/domain/proposal';
 import { RecipientId } from '#shared/domain/recipient';
 import { ArchiveReason, Authority, ClosedBy, Result } from '#shared/domain/report';
 import { MessageKind, Said, Words } from '#shared/domain/submission';
-import { Assignee, Bilingual, ChannelId, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
+import {
+  Assignee,
+  Bilingual,
+  ChannelClass,
+  ChannelId,
+  ReportClass,
+  ReportId,
+  TopicId,
+  Urgency,
+} from '#shared/domain/words';
 
 /** What stands in an address for a report. */
 export const ReportPath = z.object({ report: ReportId.meta({ description: 'nomor laporan · the id of the report' }) });
@@ -30,6 +39,8 @@ export const ReportHead = z.strictObject({
   version: z.int().min(1),
   channel: ChannelId,
   channelStatus: ChannelStatus.optional(),
+  /** What the channel calls it, for whoever may read what the machine made of it; it decides nothing. */
+  channelClass: ChannelClass.optional(),
   status: Status,
   /** Where it may go from there. */
   open: z.array(Status).readonly(),

@@ -37,7 +37,10 @@ export const FIELD_NAMES = {
     id: 'langkah, waktu, dan jabatan; tanpa yang menyangkut pengawasan',
     en: 'steps, times and functions; without what concerns oversight',
   },
-  proposal: { id: 'usulan mesin dengan alasannya', en: "the machine's proposal with its reasons" },
+  proposal: {
+    id: 'usulan mesin dengan alasannya, dan klasifikasi menurut kanal',
+    en: "the machine's proposal with its reasons, and the channel's class",
+  },
   record: {
     id: 'setiap kejadian sebagaimana dicatat, beserta sidiknya dan siapa yang dikecualikan',
     en: 'every recorded event, with hashes and who was recused',

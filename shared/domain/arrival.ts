@@ -124,7 +124,7 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
         zone: around.office.zone,
         now: around.now,
       });
-      const said = status === 'unknown' ? readSaid(oddities, raw, around) : undefined;
+      const said = status === 'unknown' || hasText(raw.text) ? readSaid(oddities, raw, around) : undefined;
       return ok({ type, externalId, status, said, changedAt });
     }
   }

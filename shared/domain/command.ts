@@ -61,8 +61,8 @@ export type Command =
       readonly type: 'noteChannelStatus';
       readonly status: ChannelStatus;
       readonly observedAt: Instant;
-      /** The channel's own word, where nobody knows it. */
-      readonly raw?: KeyedHash;
+      /** The channel's own words: what the machine makes of them is left out where it has heard them before. */
+      readonly said?: { readonly content: KeyedHash; readonly proposal?: Proposal };
       readonly known?: true;
     }
   | { readonly type: 'setConflictAside'; readonly webhook: Sha256; readonly body: KeyedHash }

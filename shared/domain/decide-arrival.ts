@@ -1,16 +1,20 @@
+import { assigneeOf } from './assignee.ts';
 import type { Command } from './command.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Decision } from './decision.ts';
+import { isCalledOversight, isUnconfirmed, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
 import { keptByMachine } from './recusal.ts';
-import type { Assessed, Report } from './report.ts';
+import { type Assessed, isDone, type Report } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { isSuspected, routeProposal } from './route.ts';
 import { answerClocks, backToTriage, reclassifiedClocks, resumedClocks, routed, runClocks } from './run-clocks.ts';
 import type { DataFlag } from './submission.ts';
+import { isMoreUrgent, moreUrgent } from './urgency.ts';
+import { Unit } from './words.ts';
 
 type Arrival = Extract<
   Command,
@@ -36,7 +40,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
       // What a channel says is kept, whatever its clock; a person is told.
       return context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
         ? refuse({ kind: 'MomentImpossible' })
-        : ok(noteChannelStatus(report, command));
+        : ok(noteChannelStatus(report, command, context));
     case 'setConflictAside':
       return ok([{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }]);
   }
@@ -46,7 +50,7 @@ export const decideArrival = (report: Report | undefined, command: Arrival, cont
 const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
   const { proposal } = command;
   const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
-  const routing = routeProposal(context.policy, command.channel, proposal, command.flags);
+  const routing = routeProposal(context.policy, command.channel, proposal, command);
   const received: ReportEvent = {
     type: 'Received',
     channel: command.channel,
@@ -69,7 +73,7 @@ const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
     class: proposal.class,
     topic: proposal.topic,
     urgency: proposal.urgency,
-    ...(isSuspected(context.policy, proposal)
+    ...(isSuspected(context.policy, proposal, command)
       ? { oversight: 'suspected', ...keptByMachine(context, proposal.accused ?? []) }
       : { oversight: 'none' }),
     proposal,
@@ -102,31 +106,34 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
     status === report.channelStatus?.status ||
     command.sentAt < (report.channelStatus?.observedAt ?? 0)
       ? []
-      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt })),
+      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt }, context)),
   ];
 };
 
 /** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
 const amended = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
-  const suspicion = suspectOversight(report, command.proposal, context, report.messages + 1);
+  const message = report.messages + 1;
+  const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
   return [
     {
       type: 'Amended',
       content: command.content,
-      message: report.messages + 1,
+      message,
       sentAt: command.sentAt,
       ...(command.late === undefined ? {} : { late: command.late }),
       ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+      ...(isCalledOversight(command) && !isCalledOversight(report) ? { channelClass: 'oversightComplaint' } : {}),
       ...flagged(command.flags),
     },
-    ...(command.late === true ? [] : answered(report, suspicion, context)),
-    ...suspicion,
+    ...(command.late === true ? [] : answered(report, heard, context)),
+    ...heard.back,
+    ...heard.raised,
   ];
 };
 
 /** What waited for the reporter goes on, unless what was said takes it back to a person anyway. */
-const answered = (report: Assessed, suspicion: readonly ReportEvent[], context: Context): readonly ReportEvent[] =>
-  report.status === 'awaitingReporter' && suspicion.length === 0
+const answered = (report: Assessed, { back }: Heard, context: Context): readonly ReportEvent[] =>
+  report.status === 'awaitingReporter' && back.length === 0
     ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) }]
     : [];
 
@@ -143,31 +150,87 @@ const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
 const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
   if (command.known === true) return [];
   const message = report.messages + 1;
-  const suspicion = suspectOversight(report, command.proposal, context, message);
+  const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
   return [
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
-    ...answered(report, suspicion, context),
-    ...suspicion,
+    ...answered(report, heard, context),
+    ...heard.back,
+    ...heard.raised,
   ];
 };
 
+/** Words that came second. Those that are all `new` repeat nothing of what was said before, as a submission or a status may. */
+type Words = {
+  readonly message: number;
+  readonly proposal: Proposal;
+  readonly submission?: Submit;
+  readonly new?: true;
+};
+/** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
+type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
+const UNHEARD: Heard = { back: [], raised: [] };
+
+/** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
+const hear = (report: Assessed, words: Words, context: Context): Heard => {
+  const suspicion = suspectOversight(report, words, context);
+  if (suspicion.length > 0) return { back: suspicion, raised: [] };
+  return { back: holdAgain(report, words, context), raised: raiseUrgency(report, words) };
+};
+
+/**
+ * Back to a person from whoever has it: what a channel comes to call oversight, also from the archive if a withdrawal took it there,
+ * unless a person has judged it; and what the reporter adds that is plainly another unit's work.
+ */
+const holdAgain = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
+  if (report.oversight !== 'none') return [];
+  const reasons = [
+    ...(comesToBeCalledOversight(report, words) ? ['held.channelClass'] : []),
+    ...(pointsElsewhere(report, words, context) ? ['held.elsewhere'] : []),
+  ];
+  return reasons.length === 0 ? [] : [{ type: 'HeldForTriage', reasons, deadlines: backToTriage(report, context) }];
+};
+
+const comesToBeCalledOversight = (report: Assessed, { submission }: Words): boolean => {
+  if (submission === undefined || !isCalledOversight(submission) || !isUnconfirmed(report)) return false;
+  return isPlaced(report) || (report.status === 'archived' && report.reason === 'withdrawn');
+};
+
+const isPlaced = (report: Assessed): boolean => 'assignee' in report && report.assignee !== undefined;
+
+/** Without doubt about another unit than the one that has it; danger stays with whoever has it, and is told there. */
+const pointsElsewhere = (report: Assessed, { proposal, new: isNew }: Words, { policy }: Context): boolean => {
+  if (isNew !== true || proposal.abstain || moreUrgent(report.urgency, proposal.urgency) === 'danger') return false;
+  if (report.status === 'closed' || !('assignee' in report)) return false;
+  const isOurs = Unit.options.some((unit) => unit === report.assignee);
+  const other = assigneeOf(policy, proposal.topic);
+  return isOurs && other !== undefined && other !== report.assignee && mayMove(report.status, 'triaging');
+};
+
+/** Urgency only rises. What was urgent before the end was seen to by then: danger that is told later is another. */
+const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words): readonly ReportEvent[] => {
+  const { urgency } = proposal;
+  const isOver = isDone(report) || report.status === 'resolved';
+  const isAnother = urgency === 'danger' && isOver && isNew === true;
+  return isAnother || isMoreUrgent(urgency, report.urgency) ? [{ type: 'UrgencyRaised', urgency, message }] : [];
+};
+
 /** Words that allege misconduct take a report back to a person, wherever it is. */
-const suspectOversight = (
-  report: Assessed,
-  proposal: Proposal,
-  context: Context,
-  message: number,
-): readonly ReportEvent[] => {
+const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
+  const { message, proposal, submission } = words;
+  const marks = isUnconfirmed(report) ? submission : undefined;
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
-  if (!isSuspected(context.policy, proposal) || !(report.oversight === 'none' || wasFaint)) return [];
+  if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
   const kept = keptByMachine(context, proposal.accused ?? [], report.recused);
   return [{ type: 'OversightSuspected', ...kept, message, proposal, deadlines }];
 };
 
-/** A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation. */
+/**
+ * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
+ * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
+ */
 const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Context): readonly ReportEvent[] => {
   if (known === true || (reason === undefined && report.withdrawn === true)) return [];
   const message = report.messages + 1;
@@ -175,16 +238,29 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
     type: 'WithdrawalReceived',
     ...(reason === undefined ? {} : { content: reason.content, message }),
   };
-  const suspicion = reason === undefined ? [] : suspectOversight(report, reason.proposal, context, message);
-  const dropped = report.oversight === 'none' && suspicion.length === 0 && mayMove(report.status, 'archived');
-  return [noted, ...suspicion, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
+  const heard =
+    reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal, new: true }, context);
+  const mayAccuse = report.oversight !== 'none' || heard.back.length > 0 || isUnjudged(report);
+  const dropped = !mayAccuse && reason?.proposal.urgency !== 'danger' && mayMove(report.status, 'archived');
+  return [noted, ...heard.back, ...heard.raised, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
 };
 
 /** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */
-const noteChannelStatus = (report: Assessed, command: NoteChannelStatus): readonly ReportEvent[] => {
-  const { status, observedAt, raw } = command;
+const noteChannelStatus = (report: Assessed, command: NoteChannelStatus, context: Context): readonly ReportEvent[] => {
+  const { status, observedAt, said } = command;
   const before = report.channelStatus;
-  if (command.known === true || (status === before?.status && observedAt === before.observedAt)) return [];
-  const said = raw === undefined ? {} : { content: raw, message: report.messages + 1 };
-  return [{ type: 'ChannelStatusChanged', status, observedAt, ...said }];
+  const isSame = said === undefined && status === before?.status && observedAt === before.observedAt;
+  if (command.known === true || isSame) return [];
+  const message = report.messages + 1;
+  const heard = said?.proposal === undefined ? UNHEARD : hear(report, { message, proposal: said.proposal }, context);
+  return [
+    {
+      type: 'ChannelStatusChanged',
+      status,
+      observedAt,
+      ...(said === undefined ? {} : { content: said.content, message }),
+    },
+    ...heard.back,
+    ...heard.raised,
+  ];
 };

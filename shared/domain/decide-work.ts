@@ -8,7 +8,7 @@ import { isPossible } from './possible-moment.ts';
 import type { Assessed, In, PersonId } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
-import { backToTriage, backToWork, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
+import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
 import type { Instant } from './words.ts';
 import { countLimit } from './working-time.ts';
 
@@ -41,13 +41,11 @@ export const decideWork = (report: Assessed, command: Work, context: Context): D
     case 'startWork':
       return report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress');
     case 'handBack':
-      return move(report, 'triaging', () => handedBack(report, command.reason, context));
+      return move(report, 'triaging', () => handBack(report, command.reason, context));
     case 'askReporter':
-      return move(report, 'awaitingReporter', () => ({
-        type: 'ReporterAsked',
-        content: command.content,
-        message: report.messages + 1,
-      }));
+      return move(report, 'awaitingReporter', () => [
+        { type: 'ReporterAsked', content: command.content, message: report.messages + 1 },
+      ]);
     // Each is a fact of its own, also where the same words are said again.
     case 'addNote':
       return ok([{ type: 'NoteAdded', content: command.content, message: report.messages + 1 }]);
@@ -84,19 +82,29 @@ const revealIdentity = (
     ? refuse({ kind: 'SecondPersonRequired' })
     : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
+type HandedBack = Extract<ReportEvent, { type: 'HandedBack' }>;
 
 /** Back to whoever triages, with the time that is left. */
-export const handedBack = (
-  report: Assessed,
-  reason: Extract<ReportEvent, { type: 'HandedBack' }>['reason'],
-  context: Context,
-): ReportEvent => ({ type: 'HandedBack', reason, deadlines: backToTriage(report, context) });
+export const handedBack = (report: Assessed, reason: HandedBack['reason'], context: Context): HandedBack => ({
+  type: 'HandedBack',
+  reason,
+  deadlines: backToTriage(report, context),
+});
+
+/** What the unit found in it is suspected from that moment: nobody waits for whoever triages to see the reason. */
+const handBack = (report: Assessed, reason: HandedBack['reason'], context: Context): readonly ReportEvent[] => {
+  const back = handedBack(report, reason, context);
+  if (reason !== 'oversightFound' || report.oversight !== 'none') return [back];
+  const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
+  const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
+  return [back, { type: 'OversightSuspected', deadlines }];
+};
 
 const stay = (report: Assessed, to: Status): Decision =>
   report.status === to ? ok([]) : refuse({ kind: 'IllegalMove', from: report.status, to });
 
-const move = (report: Assessed, to: Status, event: () => ReportEvent): Decision =>
-  mayMove(report.status, to) ? ok([event()]) : stay(report, to);
+const move = (report: Assessed, to: Status, events: () => readonly ReportEvent[]): Decision =>
+  mayMove(report.status, to) ? ok(events()) : stay(report, to);
 
 /** The mark is a recorded fact: who stated when that the report is being handled. It is stated once. */
 const markProcessed = (report: Assessed, statedAt: Instant, context: Context): Decision => {

@@ -2,9 +2,10 @@ import type { Clock, ExtensionGround } from './clock.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import { showMoment } from './moment-words.ts';
 import type { Policy } from './policy.ts';
-import { type ArchiveReason, type ClosedBy, type HandBackReason, KeyedHash, type Result, type Step } from './report.ts';
+import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';
 import { openNameOf, type RecordedEvent, type ReportEvent } from './report-event.ts';
 import { unitName } from './unit-name.ts';
+import { URGENCY_NAMES } from './urgency.ts';
 import type { Assignee, Bilingual } from './words.ts';
 
 /** What each clock is called, by the glossary. */
@@ -28,6 +29,7 @@ const BEGINNINGS = {
     en: 'An officer confirmed what the machine decided',
   },
   OversightSuspected: { id: 'Diduga menyangkut pengawasan', en: 'Suspected to be about oversight' },
+  UrgencyRaised: { id: 'Kedaruratan dinaikkan', en: 'It became more urgent' },
   Amended: { id: 'Laporan diralat', en: 'The report was amended' },
   ReporterReplied: { id: 'Pelapor menambahkan keterangan', en: 'The reporter added something' },
   WithdrawalReceived: { id: 'Pelapor mencabut laporannya', en: 'The reporter withdrew the report' },
@@ -151,6 +153,10 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return STEPS[event.step.type];
     case 'StepApproved':
       return STEPS[event.step];
+    case 'UrgencyRaised': {
+      const { id, en } = URGENCY_NAMES[event.urgency];
+      return { id: `: ${id}`, en: `: ${en}` };
+    }
     case 'HandedBack':
       return HAND_BACK_REASONS[event.reason];
     case 'Resolved':
@@ -204,8 +210,6 @@ const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineM
       };
 };
 
-const NO_WORDS = KeyedHash.parse('0'.repeat(64));
-
 /** A step by the name and in the sentence under which it is told. */
 export type ToldStep = { readonly type: ReportEvent['type']; readonly words: Bilingual };
 
@@ -223,6 +227,8 @@ export const tellOpenly = (
 ): readonly ToldStep[] => {
   const routing = events.findLastIndex(({ event }) => event.type === 'Routed');
   return events.map(({ event }, index) => {
+    // Held as well, it would be told apart from whatever else is handed back.
+    if (openNameOf(event) === NOTED.type) return NOTED;
     const told = openly(event);
     const isBefore = told.type === 'Routed' && (index !== routing || told.assignee !== assignee);
     return { type: told.type, words: isBefore ? endedBy(told, undefined) : tellEvent(rules, told) };
@@ -230,8 +236,6 @@ export const tellOpenly = (
 };
 
 const openly = (event: ReportEvent): ReportEvent => {
-  if (event.type !== 'NoteAdded' && openNameOf(event.type) === 'NoteAdded')
-    return { type: 'NoteAdded', content: NO_WORDS, message: 1 };
   if (event.type === 'OversightSuspected') return { type: 'HeldForTriage', reasons: [] };
   if (event.type === 'HandedBack' && event.reason === 'oversightFound') return { ...event, reason: 'needsDecision' };
   return event;

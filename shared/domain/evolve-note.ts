@@ -5,6 +5,7 @@ import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { assertNever } from './result.ts';
 import { movedTo } from './run-clocks.ts';
 import { change, stop } from './stop-clocks.ts';
+import { moreUrgent } from './urgency.ts';
 
 type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
 
@@ -36,6 +37,8 @@ export const note = (
   switch (event.type) {
     case 'ClassificationConfirmed':
       return { ...report, confirmed: true };
+    case 'UrgencyRaised':
+      return raise(report, event);
     case 'Amended':
       return amend(report, event);
     case 'ReporterReplied':
@@ -57,12 +60,7 @@ export const note = (
         deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
       };
     case 'MarkedProcessed':
-      if (recorded.actor.by !== 'person') throw new Error('marked processed by nobody');
-      return {
-        ...report,
-        processed: { at: event.statedAt, by: recorded.actor.person },
-        deadlines: stop(['processed'], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
-      };
+      return mark(report, recorded, event);
     case 'AnswerPosted':
       return {
         ...report,
@@ -126,6 +124,22 @@ export const note = (
   }
 };
 
+const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Event<'MarkedProcessed'>): Report => {
+  if (actor.by !== 'person') throw new Error('marked processed by nobody');
+  return {
+    ...report,
+    processed: { at: event.statedAt, by: actor.person },
+    deadlines: stop(['processed'], { ...report.deadlines, ...event.deadlines }, recordedAt),
+  };
+};
+
+/** Danger that is told after the end is for a person to judge. */
+const raise = (report: Assessed, { urgency }: Event<'UrgencyRaised'>): Report => ({
+  ...report,
+  urgency: moreUrgent(report.urgency, urgency),
+  ...(urgency === 'danger' && isAfterEnd(report) ? { reporterReplied: true } : {}),
+});
+
 const marked = (report: Assessed, clock: Clock, by: (deadline: Deadline) => Deadline): Assessed => ({
   ...report,
   deadlines: change([clock], report.deadlines, by),
@@ -144,15 +158,20 @@ const withoutSilence = (report: Assessed): Assessed => {
 const isAskedAboutEnd = (report: Assessed): boolean =>
   report.status === 'awaitingReporter' && report.cameFrom === 'resolved';
 
+/** Danger is for a person to judge also where it was another agency's. */
+const isAfterEnd = (report: Assessed): boolean =>
+  ENDED.includes(report.status) || report.status === 'referred' || isAskedAboutEnd(report);
+
 /** Who corrects a report has said something, too. */
 const amend = (report: Assessed, event: Event<'Amended'>): Report => {
   const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
-  const isAfterEnd = report.status === 'resolved' || isAskedAboutEnd(report);
+  const isEnding = report.status === 'resolved' || isAskedAboutEnd(report);
   return {
     ...(newer ? withoutSilence(report) : report),
-    ...(newer && isAfterEnd ? { reporterReplied: true } : {}),
+    ...(newer && isEnding ? { reporterReplied: true } : {}),
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
+    ...(event.channelClass === undefined ? {} : { channelClass: event.channelClass }),
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
     ...(newer && event.subDistrict !== undefined ? { subDistrict: event.subDistrict } : {}),
   };

@@ -6,6 +6,7 @@ import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFact
 import type { RecordedEvent, ReportEvent } from './report-event.ts';
 import { goOn, standStill } from './standstill.ts';
 import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
+import { moreUrgent } from './urgency.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -119,7 +120,7 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
   const { event, recordedAt: at } = recorded;
   switch (event.type) {
     case 'HeldForTriage':
-      return triaging(report, report.deadlines, at);
+      return triaging(report, event.deadlines ?? report.deadlines, at);
     case 'HandedBack':
     case 'CameBack':
       return triaging(report, event.deadlines, at);
@@ -193,25 +194,28 @@ const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (
   { recused: _, standIns: _1, proposed: _2, ...report }: Assessed,
-  event: Event<'OversightSuspected'>,
+  { proposal, deadlines, ...event }: Event<'OversightSuspected'>,
   at: Instant,
-): Report => ({
-  ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', event.deadlines), at)),
-  status: 'triaging',
-  ...keptIn(event),
-  // A faint suspicion says nothing of what the report is about.
-  ...(event.proposal.class === 'oversight'
-    ? { class: event.proposal.class, topic: event.proposal.topic, proposedUnit: event.proposal.unit }
-    : {}),
-  urgency: more(report.urgency, event.proposal.urgency),
-  decidedBy: 'machine',
-  confirmed: false,
-  oversight: 'suspected',
-});
-
-const URGENCIES = ['normal', 'high', 'danger'] as const;
-const more = (a: Assessed['urgency'], b: Assessed['urgency']): Assessed['urgency'] =>
-  URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
+): Report => {
+  const suspected = {
+    ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', deadlines), at)),
+    ...keptIn(event),
+    status: 'triaging',
+    oversight: 'suspected',
+  } as const;
+  // Whoever finds it says so plainly, and nothing of its topic.
+  if (proposal === undefined) return { ...suspected, class: 'oversight', decidedBy: 'person', confirmed: true };
+  return {
+    ...suspected,
+    // A faint suspicion says nothing of what the report is about.
+    ...(proposal.class === 'oversight'
+      ? { class: proposal.class, topic: proposal.topic, proposedUnit: proposal.unit }
+      : {}),
+    urgency: moreUrgent(report.urgency, proposal.urgency),
+    decidedBy: 'machine',
+    confirmed: false,
+  };
+};
 
 const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report => {
   // A mark once made stands; a new unit's group is told anew.

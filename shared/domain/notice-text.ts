@@ -15,6 +15,7 @@ import type { Assessed } from './report.ts';
 import { assertNever } from './result.ts';
 import { isPaused } from './run-clocks.ts';
 import { unitName } from './unit-name.ts';
+import { URGENCY_NAMES } from './urgency.ts';
 import type { Bilingual, Instant, ReportId } from './words.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
@@ -93,12 +94,6 @@ const BRIEF_LABELS = {
   officeStatus: { id: 'Di kantor', en: 'At the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
 const BRIEF_PROPOSED_TOPIC: Bilingual = { id: 'Usulan topik', en: 'Proposed topic' };
-
-const URGENCY_NAMES = {
-  danger: { id: 'BAHAYA bagi keselamatan jiwa', en: 'DANGER to life' },
-  high: { id: 'Tinggi', en: 'High' },
-  normal: { id: 'Biasa', en: 'Normal' },
-} as const satisfies Record<Assessed['urgency'], Bilingual>;
 
 /** What a limit is about. */
 const CLOCK_NAMES = {

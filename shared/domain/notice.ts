@@ -198,6 +198,7 @@ export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet
  */
 export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEvent): readonly Notice[] => {
   const { event, version } = recorded;
+  if (isToldByNext(event)) return [];
   const owed = new Map<RecipientId, Notice>();
   const rules: readonly Telling[] = [
     ...policy.notices.rules.filter((candidate) => applies(candidate, report, recorded)),
@@ -212,6 +213,9 @@ export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEv
   }
   return [...owed.values()];
 };
+
+/** That oversight was found is told by the step that was taken with it, in the words for that; this one would name the topic. */
+const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack' && event.reason === 'oversightFound';
 
 /**
  * Whom a rule tells; in place of whoever is named in the report, whoever it passed to. Where oversight is or may be and nobody is left
@@ -306,7 +310,8 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
       return isWith(report, recipient) && isUnderWay(report);
     case 'danger':
       return (
-        (report.status === 'triaging' || isUnderWay(report)) && ('roles' in recipient || isWith(report, recipient))
+        (report.status === 'triaging' || isUnderWay(report) || report.reporterReplied === true) &&
+        ('roles' in recipient || isWith(report, recipient))
       );
     case 'needsPerson':
     case 'handedBack':

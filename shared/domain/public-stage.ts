@@ -1,5 +1,6 @@
+import { isUnjudged } from './judgement.ts';
 import type { Status } from './lifecycle.ts';
-import type { Report } from './report.ts';
+import { isDone, type Report } from './report.ts';
 import type { Bilingual } from './words.ts';
 
 /** What anybody who holds a tracking code sees, in the citizen's terms. */
@@ -29,9 +30,14 @@ const STAGES = {
 /**
  * The stage of a report in public. Oversight always shows as being looked at, just as a service report in triage does: whoever
  * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone. One that was withdrawn shows as
- * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see.
+ * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see. So does one that the
+ * channel calls oversight, while nobody has judged that.
  */
 export const publicStageOf = (report: Report): PublicStage => {
-  if (report.status === 'received' || report.oversight === 'none') return STAGES[report.status];
+  if (report.status === 'received') return STAGES[report.status];
+  if (report.oversight === 'none') return isWithdrawnUnjudged(report) ? 'archived' : STAGES[report.status];
   return report.withdrawn === true ? 'archived' : 'inReview';
 };
+
+const isWithdrawnUnjudged = (report: Report): boolean =>
+  report.withdrawn === true && isUnjudged(report) && !isDone(report);

@@ -38,7 +38,13 @@ export const record = (
 };
 
 /** What a channel says, a channel did; what follows from it by the rules, the machine did. */
-const BY_RULES: readonly ReportEvent['type'][] = ['Classified', 'HeldForTriage', 'Routed', 'OversightSuspected'];
+const BY_RULES: readonly ReportEvent['type'][] = [
+  'Classified',
+  'HeldForTriage',
+  'Routed',
+  'OversightSuspected',
+  'UrgencyRaised',
+];
 
 const actorOf = (event: ReportEvent, actor: Actor): Actor =>
   actor.by === 'channel' && BY_RULES.includes(event.type) ? { by: 'machine' } : actor;

@@ -78,16 +78,25 @@ export const ReportEvent = z.discriminatedUnion('type', [
     proposal: Proposal.optional(),
     deadlines: Deadlines,
   }),
-  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly() }),
+  /** With deadlines where it was with somebody before. */
+  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly(), deadlines: Deadlines.optional() }),
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
-  event('OversightSuspected', { ...Kept, message: MessageRef.optional(), proposal: Proposal, deadlines: Deadlines }),
+  /** Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the actor. */
+  event('OversightSuspected', {
+    ...Kept,
+    message: MessageRef.optional(),
+    proposal: Proposal.optional(),
+    deadlines: Deadlines,
+  }),
   /** Whoever is named in it as it stands now, and to whom it passes. */
   event('Recused', Kept),
   event('StepProposed', { ...ProposedStep.unwrap().omit({ by: true, approved: true }).shape, ...Spoken }),
   event('StepApproved', { step: StepType, seenUntil: Instant.optional() }),
   event('StepDeclined', {}),
   event('ProposalExpired', {}),
+  /** Something said later is more urgent than what was known, or speaks of danger after the end. */
+  event('UrgencyRaised', { urgency: Urgency, message: MessageRef }),
   /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
   event('Amended', {
     content: KeyedHash,
@@ -96,6 +105,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
     late: z.literal(true).optional(),
     /** The place that it names now, where it names one. */
     subDistrict: SubDistrictId.optional(),
+    /** The channel calls it oversight now, which it did not before; what it was called so once, it stays. */
+    channelClass: z.literal('oversightComplaint').optional(),
     flags: Flags,
   }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),
@@ -162,15 +173,20 @@ export const RecordedEvent = z
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
-/** What is done only where oversight is or was suspected, under the name of what anybody might have done. */
-const OPEN_NAMES: { readonly [type in ReportEvent['type']]?: ReportEvent['type'] } = {
-  OversightSuspected: 'HeldForTriage',
-  Recused: 'NoteAdded',
-  StepProposed: 'NoteAdded',
-  StepApproved: 'NoteAdded',
-  StepDeclined: 'NoteAdded',
-  ProposalExpired: 'NoteAdded',
-};
+/** What is done only where oversight is or was suspected, and by nothing else that anybody sees. */
+const ONLY_IN_OVERSIGHT: readonly ReportEvent['type'][] = [
+  'Recused',
+  'StepProposed',
+  'StepApproved',
+  'StepDeclined',
+  'ProposalExpired',
+];
 
-/** A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. */
-export const openNameOf = (type: ReportEvent['type']): ReportEvent['type'] => OPEN_NAMES[type] ?? type;
+/**
+ * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. Where it
+ * did nothing besides (a person found it in handing the report back, somebody was named, a step was proposed), it is told as a note.
+ */
+export const openNameOf = (event: ReportEvent): ReportEvent['type'] => {
+  if (event.type === 'OversightSuspected') return event.proposal === undefined ? 'NoteAdded' : 'HeldForTriage';
+  return ONLY_IN_OVERSIGHT.includes(event.type) ? 'NoteAdded' : event.type;
+};

@@ -1,9 +1,10 @@
 import { assigneeOf } from './assignee.ts';
+import { isCalledOversight } from './judgement.ts';
 import { channelOf } from './office.ts';
 import type { Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 import type { DataFlag } from './submission.ts';
-import type { Assignee, Bilingual, ChannelId } from './words.ts';
+import type { Assignee, Bilingual, ChannelClass, ChannelId } from './words.ts';
 
 /** What a proposal leads to: a unit at once, or a person who decides, and by which rules. */
 export type Routing =
@@ -16,6 +17,18 @@ export const HELD_NAMES = {
     id: 'Dugaan laporan pengawasan: hanya petugas yang memutuskan',
     en: 'Suspected oversight: a person decides',
   },
+  'held.elsewhere': {
+    id: 'Tambahan pelapor menyangkut pekerjaan unit lain',
+    en: 'What the reporter added is another unit’s work',
+  },
+  'held.channelClass': {
+    id: 'Menurut kanal berkadar pengawasan: petugas yang menilainya',
+    en: 'The channel calls it an oversight complaint: a person judges that',
+  },
+  'held.secret': {
+    id: 'Ditandai rahasia: petugas yang memutuskan siapa membacanya',
+    en: 'Marked secret: a person decides who reads it',
+  },
   'held.notOurs': { id: 'Diduga bukan wewenang kantor ini', en: "Probably not this office's work" },
   'held.notWhole': {
     id: 'Teks terlalu panjang: mesin hanya membaca sebagian',
@@ -24,30 +37,49 @@ export const HELD_NAMES = {
   'held.uncertain': { id: 'Mesin tidak cukup yakin', en: 'The machine is not sure enough' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Whether a proposal leaves oversight possible, be it only faintly: then no unit sees the report before a person has judged it. */
-export const isSuspected = ({ topics }: Pick<Policy, 'topics'>, { class: proposed, pOversight }: Proposal): boolean =>
-  proposed === 'oversight' || pOversight >= topics.decision.suspectOversight;
+/** What the channel says of a submission beside its words. */
+export type Marks = {
+  readonly channelClass?: ChannelClass | undefined;
+  readonly secret?: boolean;
+  readonly flags?: readonly DataFlag[];
+};
+
+/**
+ * Whether oversight is possible, be it only faintly: then no unit sees the report before a person has judged it. The channel's label
+ * counts only where the reporter wants secrecy as well: either alone says little, and the machine may not understand the words.
+ */
+export const isSuspected = (
+  { topics }: Pick<Policy, 'topics'>,
+  { class: proposed, pOversight }: Proposal,
+  marks: Marks = {},
+): boolean =>
+  proposed === 'oversight' ||
+  pOversight >= topics.decision.suspectOversight ||
+  (isCalledOversight(marks) && marks.secret === true);
 
 /**
  * The machine proposes, a person answers for it: only a confident `service` report for one of ours is routed at once.
- * Suspected oversight, uncertainty and "not ours" never reach a unit by machine. A channel that belongs to a desk (information
- * requests to the PPID admin) goes there whatever its topic, unless oversight is suspected. What the machine has not read whole, it does not route.
+ * Suspected oversight, uncertainty and "not ours" never reach a unit by machine, nor does what the channel calls oversight or what is
+ * secret. A channel that belongs to a desk (information requests to the PPID admin) goes there whatever its topic, unless oversight
+ * is suspected or the channel says so. What the machine has not read whole, it does not route.
  */
 export const routeProposal = (
   policy: Pick<Policy, 'topics' | 'channels'>,
   channel: ChannelId,
   proposal: Proposal,
-  flags: readonly DataFlag[] = [],
+  marks: Marks = {},
 ): Routing => {
   const source = channelOf(policy, channel);
   const desk = source?.official === true ? source.desk : undefined;
-  if (desk !== undefined && !isSuspected(policy, proposal)) {
-    return { to: 'assignee', assignee: desk };
-  }
+  const suspected = isSuspected(policy, proposal, marks);
+  const called = isCalledOversight(marks);
+  if (desk !== undefined && !suspected && !called) return { to: 'assignee', assignee: desk };
   const assignee = assigneeOf(policy, proposal.topic);
   const held = [
-    ...(isSuspected(policy, proposal) ? ['held.oversight'] : []),
-    ...(flags.includes('textShortened') ? ['held.notWhole'] : []),
+    ...(suspected ? ['held.oversight'] : []),
+    ...(called ? ['held.channelClass'] : []),
+    ...(marks.secret === true ? ['held.secret'] : []),
+    ...(marks.flags?.includes('textShortened') === true ? ['held.notWhole'] : []),
     ...(proposal.unit === 'notOurs' || assignee === undefined ? ['held.notOurs'] : []),
     ...(proposal.abstain ? ['held.uncertain'] : []),
   ];

@@ -24,9 +24,5 @@ export const isDueToday = (calendar: Pick<Calendar, 'zone'>, report: Report, asO
 /** Nobody, or nothing, has decided yet what it is. */
 export const needsPerson = ({ status }: Report): boolean => status === 'received' || status === 'triaging';
 
-/** What it is was decided by the machine alone. */
-export const isUnconfirmed = (report: Report): boolean =>
-  report.status !== 'received' && report.decidedBy === 'machine' && !report.confirmed;
-
 export const differsFromChannel = (report: Report): boolean =>
   report.status !== 'received' && channelDiffersSince(report) !== undefined;

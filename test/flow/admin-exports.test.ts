@@ -81,7 +81,7 @@ const IN_TRIAGE = received('4', '2025-05-07 10:00').doubtful();
 const AT_PPID = received('5', '2025-05-07 11:00')
   .doubtful()
   .next({ ...CLASSIFIED, assignee: 'ppid' });
-const HIDDEN = received('6', '2025-05-08 10:00').with({ anonymous: true, secret: true });
+const HIDDEN = received('6', '2025-05-08 10:00').with({ anonymous: true, secret: true }).next(CLASSIFIED);
 const OPENLY = [AT_LLAJ, CLEARED, AT_ASDP, IN_TRIAGE, AT_PPID, HIDDEN];
 
 const SUSPECTED = received('11', '2025-05-06 10:30').suspected();

@@ -11,6 +11,7 @@ import {
   aProposal,
   CLASSIFIED,
   CLOSED,
+  DANGER,
   DOUBT,
   functionsOf,
   OVERSIGHT,
@@ -32,7 +33,7 @@ const proposal = fc.constantFrom(
   DOUBT,
   SUSPICION,
   aProposal({ unit: 'notOurs', topic: topic('jalan-rusak') }),
-  aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' }),
+  DANGER,
 );
 
 /** What a channel may send again and again: other words, other times, late or early. */

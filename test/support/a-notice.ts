@@ -6,7 +6,7 @@ import type { Policy } from '#shared/domain/policy';
 import { SubDistrictId } from '#shared/domain/sub-district';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
-import { ASKED, aProposal, aReport, MACHINE, OVERSIGHT, PROPOSED, submit, topic, wib } from './a-report.ts';
+import { ASKED, aReport, DANGER, MACHINE, OVERSIGHT, PROPOSED, submit, wib } from './a-report.ts';
 import { policy } from './policy.ts';
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
@@ -22,7 +22,6 @@ export const informed = (given: Partial<Submit> = {}) => routed(given).next({ ty
 /** Time passes, as the watch finds it. */
 export const passTime = { type: 'passTime' } as const satisfies Command;
 export const at = (shown: string) => ({ now: wib(shown), actor: MACHINE });
-export const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 
 const silent = informed().next(ASKED).next(passTime, at('2025-05-15 16:00'));
 

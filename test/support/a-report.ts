@@ -49,6 +49,7 @@ export const aProposal = (given: Partial<Proposal> = {}): Proposal => ({
 });
 
 export const SUSPICION: Proposal = aProposal({ class: 'oversight', pOversight: 0.9, topic: topic('dugaan-pungli') });
+export const DANGER: Proposal = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 export const DOUBT: Proposal = aProposal({ abstain: true, confidence: 0.2, reasons: ['abstain.rivalry'] });
 
 type Submit = Extract<Command, { type: 'submit' }>;

@@ -5,6 +5,7 @@ import { unsealIdentity } from '#shared/app/seal-identity';
 import { openVault, type Vault } from '#shared/app/vault';
 import { evolve } from '#shared/domain/evolve';
 import { canonicalJson, sha256 } from '#shared/domain/hash';
+import { isCalledOversight } from '#shared/domain/judgement';
 import { mayMove } from '#shared/domain/lifecycle';
 import { firstBroken } from '#shared/domain/record';
 import type { Report } from '#shared/domain/report';
@@ -38,7 +39,8 @@ const vaultOf = async ({ store, dataKeys }: Kept, report: ReportId): Promise<Vau
  * - where the report has gone back to a person: the clocks of a routing that was taken back, and whether it had stopped
  *   triage, since an amendment that overtakes its report prevents that routing;
  * - the topic under which misconduct is suspected: of several texts that allege some, it is that of the first;
- * - by which step it got where it is: an amendment that alleges misconduct and overtakes its report finds nothing to take back.
+ * - by which step it got where it is: an amendment that alleges misconduct and overtakes its report finds nothing to take back;
+ * - whether a report that turned secret waits for a person: what is secret from the start does, what was with a unit stays there.
  */
 export const endState = async (kept: Kept, report: ReportId) => {
   const { store } = kept;
@@ -55,14 +57,17 @@ export const endState = async (kept: Kept, report: ReportId) => {
     return { status: head?.status, parked: parked.length, conflicts: conflicts.length, events: events.length };
   }
   const vault = await vaultOf(kept, report);
+  const turned = turnedSecret(head, events);
+  const isEither = turned && (head.status === 'triaging' || head.status === 'routed');
   return {
-    status: head.status,
+    status: isEither ? 'triaging or routed' : head.status,
     class: head.class,
     topic: head.oversight === 'suspected' ? undefined : head.topic,
     urgency: head.urgency,
     oversight: head.oversight,
-    assignee: 'assignee' in head ? head.assignee : undefined,
+    assignee: 'assignee' in head && !isEither ? head.assignee : undefined,
     confirmed: head.confirmed,
+    called: isCalledOversight(head),
     anonymous: head.anonymous,
     secret: head.secret,
     flagged: head.flagged,
@@ -70,7 +75,7 @@ export const endState = async (kept: Kept, report: ReportId) => {
     channelStatus: head.channelStatus?.status,
     submittedAt: head.submittedAt,
     disposedAt: head.disposedAt,
-    deadlines: deadlinesOf(head),
+    deadlines: deadlinesOf(head, { routing: head.status !== 'triaging' && !turned, triage: !isEither }),
     newest: newestSubmission(words, messages, events),
     submissions: inOrder(submissionsOf(words, messages)),
     said: inOrder(messages.filter(({ kind }) => kind !== 'amendment').map(({ n: _, ...said }) => canonicalJson(said))),
@@ -83,8 +88,16 @@ export const endState = async (kept: Kept, report: ReportId) => {
 };
 export type EndState = Awaited<ReturnType<typeof endState>>;
 
-const deadlinesOf = ({ status, deadlines }: Report) => {
-  const isCompared = (clock: string): boolean => status !== 'triaging' || (clock !== 'inform' && clock !== 'processed');
+/** Secret by one submission and not by another, perhaps. */
+const turnedSecret = ({ secret }: Report, events: readonly RecordedEvent[]): boolean =>
+  secret && events.some(({ event }) => event.type === 'Amended');
+
+/** Of the clocks, those of a routing and the end of triage only where the order does not decide them. */
+const deadlinesOf = (
+  { status, deadlines }: Report,
+  compared: { readonly routing: boolean; readonly triage: boolean },
+) => {
+  const isCompared = (clock: string): boolean => compared.routing || (clock !== 'inform' && clock !== 'processed');
   return Object.fromEntries(
     Object.entries(deadlines)
       .filter(([clock]) => isCompared(clock))
@@ -94,7 +107,9 @@ const deadlinesOf = ({ status, deadlines }: Report) => {
           dueAt,
           provisional,
           missed: missedAt !== undefined,
-          ...(clock === 'triage' && status === 'triaging' ? {} : { stopped: stoppedAt !== undefined }),
+          ...(clock === 'triage' && (status === 'triaging' || !compared.triage)
+            ? {}
+            : { stopped: stoppedAt !== undefined }),
         },
       ]),
   );
@@ -185,8 +200,14 @@ export const brokenRules = async ({ store }: Kept, report: ReportId): Promise<re
   if (head === undefined) return events.length === 0 && messages.length === 0 ? [] : ['events without a report'];
   const broken = firstBroken(events);
   const { replayed, moves } = replay(events);
+  // What follows from a message refers to it again.
   const referred = events.flatMap(({ event }) =>
-    'message' in event && event.message !== undefined && event.type !== 'OversightSuspected' ? [event.message] : [],
+    'message' in event &&
+    event.message !== undefined &&
+    event.type !== 'OversightSuspected' &&
+    event.type !== 'UrgencyRaised'
+      ? [event.message]
+      : [],
   );
   const numbers = messages.map(({ n }) => n).toSorted((a, b) => a - b);
   return [

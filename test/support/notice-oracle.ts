@@ -71,10 +71,12 @@ const after = (concern: Concern, event: ReportEvent): Concern => {
       return { ...concern, ...decided, approvers: [] };
     }
     case 'OversightSuspected': {
-      const danger = concern.danger || event.proposal.urgency === 'danger';
+      const danger = concern.danger || event.proposal?.urgency === 'danger';
       const { recused = [] } = event;
       return { ...concern, oversight: 'suspected', danger, recused, group: undefined, closed: false, approvers: [] };
     }
+    case 'UrgencyRaised':
+      return { ...concern, danger: concern.danger || event.urgency === 'danger' };
     case 'Routed':
       return { ...concern, group: GROUPS[event.assignee] };
     case 'HeldForTriage':
@@ -146,9 +148,11 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
     case 'Restored':
       return isOpen ? [['needsPerson', [ADMIN]]] : [...suspected(concern), ...confirmed(concern)];
     case 'HandedBack':
-      return isOpen ? [['handedBack', [ADMIN]]] : suspected(concern);
+      return handedBack(event, concern);
     case 'OversightSuspected':
       return suspected(concern);
+    case 'UrgencyRaised':
+      return event.urgency === 'danger' ? alarmed(concern) : [];
     case 'ReporterReplied':
       return [['reporterUpdated', concerned(concern)]];
     case 'WithdrawalReceived':
@@ -217,6 +221,17 @@ const routed = ({ danger, group }: Concern): readonly Told[] => [
   ...(danger ? [['danger', [group, ADMIN, SECRETARY]] as const] : []),
   ['newReport', [group]],
 ];
+
+const handedBack = ({ reason }: Extract<ReportEvent, { type: 'HandedBack' }>, concern: Concern): readonly Told[] => {
+  if (reason === 'oversightFound') return [];
+  return concern.oversight === 'none' ? [['handedBack', [ADMIN]]] : suspected(concern);
+};
+
+/** Nobody who may not know of it learns of danger in what is or may be about oversight. */
+const alarmed = (concern: Concern): readonly Told[] =>
+  concern.oversight === 'none'
+    ? [['danger', [concern.closed ? undefined : concern.group, ADMIN, SECRETARY]]]
+    : [...suspected(concern), ...confirmed(concern)];
 
 const held = ({ danger }: Concern): readonly Told[] => [
   ...(danger ? [['danger', [ADMIN, SECRETARY]] as const] : []),

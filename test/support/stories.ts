@@ -53,6 +53,11 @@ const hidden: Step = (given) =>
     is_secret: '1',
     content: 'Rahasiakan. Lampu jalan mati.',
   });
+const DANGER_TEXT = 'GAWAT, barusan ada anak kesetrum kabel di tiang itu.';
+const dangerous: Step = (given) => updated(given, { content: DANGER_TEXT });
+const dangerousStatus: Step = (given) => statusChanged(given, DANGER_TEXT);
+const relabelled: Step = (given) =>
+  submitted(given, { status_name: undefined, classification_name: 'Pengaduan Berkadar Pengawasan' });
 
 /** Stories of up to five events, between them every event type and every way in which one can meet another. */
 export const STORIES: readonly ReportStory[] = [
@@ -70,6 +75,9 @@ export const STORIES: readonly ReportStory[] = [
     withdraw,
   ]),
   story('a report that turns secret', '7008', [submit, hidden, add, inProcess]),
+  story('danger that is told later, and in the words of a status', '7010', [submit, add, dangerous, dangerousStatus]),
+  story('a report that its channel comes to call oversight', '7011', [submit, relabelled, add, withdraw]),
+  story('danger and a withdrawal', '7012', [submit, dangerous, withdraw]),
   story('everything at once', '7009', [submit, add, inProcess, corrected, withdraw]),
 ];
 

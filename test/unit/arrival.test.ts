@@ -234,6 +234,13 @@ describe('what comes after a submission', () => {
     expect(withdrawal({ externalId: '1', text: 'Sudah diperbaiki' })).toBe('Sudah diperbaiki');
   });
 
+  it('is a status with what is said of it, whether or not anybody knows the status', () => {
+    const raw = { externalId: '1', status: 'Selesai', text: 'Kata petugas harus bayar dulu.' };
+    expect(readArrival('channel.statusChanged', raw, around)).toMatchObject({
+      value: { status: 'done', said: { text: 'Kata petugas harus bayar dulu.', flags: [] } },
+    });
+  });
+
   it('is a status, kept in its own words only where nobody knows it', () => {
     const status = (text: string) => readArrival('channel.statusChanged', { externalId: '1', status: text }, around);
     expect(status('Selesai')).toMatchObject({ ok: true, value: { status: 'done', said: undefined } });

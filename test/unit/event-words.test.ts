@@ -135,20 +135,15 @@ describe('a report that is not about oversight', () => {
     ]);
   });
 
-  it('is told alike whether its unit found oversight in it, or wanted a decision', () => {
-    const handedBack = (reason: 'oversightFound' | 'needsDecision') =>
-      openly(
-        aReport()
-          .next({ type: 'handBack', reason }, { actor: person('staf') })
-          .next(TO_LLAJ)
-          .story(),
-        'llaj',
-      );
-    const [found, wanted] = [handedBack('oversightFound'), handedBack('needsDecision')];
-    expect(found.filter(({ type }) => type !== 'HeldForTriage')).toEqual(
-      wanted.filter(({ type }) => type !== 'HeldForTriage'),
-    );
-    expect(found.map(({ words }) => words.id)).toContain('Dikembalikan: perlu keputusan.');
+  it('is told alike whether its unit found oversight in it, or wanted a decision and somebody noted something', () => {
+    const by = { actor: person('staf') };
+    const found = aReport().next({ type: 'handBack', reason: 'oversightFound' }, by);
+    const wanted = aReport()
+      .next({ type: 'handBack', reason: 'needsDecision' }, by)
+      .next({ type: 'addNote', content: said('perlu rapat') }, by);
+    const told = openly(found.agreed(AS_LLAJ).story(), 'llaj');
+    expect(told).toEqual(openly(wanted.next(NOTE).next(NOTE).next(TO_LLAJ).story(), 'llaj'));
+    expect(told.map(({ words }) => words.id)).toContain('Dikembalikan: perlu keputusan.');
   });
 
   it('is told to have been held where something said later pointed to misconduct', () => {

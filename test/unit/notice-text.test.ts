@@ -7,7 +7,6 @@ import { aDigest, aDigestTelling } from '#test/support/a-digest';
 import {
   at,
   CONSOLE_URL,
-  DANGER,
   informed,
   passTime,
   policyNaming,
@@ -18,7 +17,18 @@ import {
   textOf,
 } from '#test/support/a-notice';
 import { aPerson } from '#test/support/a-recipient';
-import { ASKED, CLOSED, OVERSIGHT, RESOLVED, SUSPICION, said, submit, topic, wib } from '#test/support/a-report';
+import {
+  ASKED,
+  CLASSIFIED,
+  CLOSED,
+  OVERSIGHT,
+  RESOLVED,
+  SUSPICION,
+  said,
+  submit,
+  topic,
+  wib,
+} from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 
 const LANGUAGES = ['id', 'en'] as const;
@@ -478,8 +488,8 @@ const RESTRICTED = {
     .next({ ...OVERSIGHT, recused: [aPerson('sekretaris', 'secretary').id] }),
 } as const;
 const SECRET = {
-  secret: routed({ secret: true }),
-  'secret and dangerous': routed({ secret: true, proposal: DANGER }),
+  secret: routed({ secret: true }).next(CLASSIFIED),
+  'secret and dangerous': routed({ secret: true }).next({ ...CLASSIFIED, urgency: 'danger' }),
   'secret and in doubt': routed({ secret: true }).doubtful(),
   'made secret later': routed().next({ type: 'raiseConfidentiality', anonymous: false, secret: true }),
 } as const;

@@ -10,6 +10,7 @@ import {
   aProposal,
   aReport,
   CLASSIFIED,
+  DANGER,
   DOUBT,
   EVERYWHERE,
   OVERSIGHT,
@@ -29,7 +30,6 @@ import { owedIn, shown, toldBy, toldOf } from '#test/support/told';
 
 type Builder = ReturnType<typeof aReport>;
 const NOBODY: readonly string[] = [];
-const DANGER = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 const { suspectOversight } = policy.topics.decision;
 const FAINT = aProposal({ pOversight: suspectOversight, abstain: true });
 const recused = (...names: readonly string[]): Command => ({
@@ -155,8 +155,14 @@ describe('what the person who triages decides is told', () => {
     [
       'to the Lapor admin where a unit that works on it hands it back',
       EVERYWHERE.inProgress,
-      { type: 'handBack', reason: 'oversightFound' } as const,
+      { type: 'handBack', reason: 'needsDecision' } as const,
       ['handedBack → admin-lapor'],
+    ],
+    [
+      'to those who may read of a suspicion, and in no other words, where a unit finds oversight in it',
+      EVERYWHERE.inProgress,
+      { type: 'handBack', reason: 'oversightFound' } as const,
+      ['suspectedOversight → admin-lapor', 'suspectedOversight → pembaca-pengawasan'],
     ],
   ])('%s', (_, report, command, told) => {
     expect(toldBy(report, command)).toEqual(told);
@@ -207,8 +213,7 @@ describe('confirmed oversight is told to the Secretary and the oversight reader'
   });
 
   it('even where a unit had the report until then', () => {
-    // The step that takes it away from the unit comes first; at that moment nobody suspects anything.
-    expect(toldBy(EVERYWHERE.routed, OVERSIGHT)).toEqual(['handedBack → admin-lapor', secretary, reader]);
+    expect(toldBy(EVERYWHERE.routed, OVERSIGHT)).toEqual([secretary, reader]);
   });
 });
 
@@ -324,6 +329,7 @@ describe('nobody is told', () => {
         'Restored',
         'HandedBack',
         'OversightSuspected',
+        'UrgencyRaised',
         'ReporterReplied',
         'WithdrawalReceived',
         'Amended',

@@ -64,6 +64,32 @@ describe('what the machine proposes', () => {
     });
   });
 
+  const CALLED = { channelClass: 'oversightComplaint' } as const;
+
+  it.each([
+    ['what the channel calls oversight', CALLED, ['held.channelClass']],
+    ['what is secret', { secret: true }, ['held.secret']],
+    // Of either alone a person judges; both together are as much as a faint suspicion.
+    ['what is both', { ...CALLED, secret: true }, ['held.oversight', 'held.channelClass', 'held.secret']],
+  ])('leaves %s to a person, however sure the machine is', (_, marks, reasons) => {
+    expect(routeProposal(policy, LAPOR, aProposal(), marks)).toEqual({ to: 'person', reasons });
+  });
+
+  it.each(['complaint', 'aspiration', 'informationRequest'] as const)(
+    'goes its way where the channel calls it %s',
+    (channelClass) => {
+      expect(routeProposal(policy, LAPOR, aProposal(), { channelClass, secret: false })).toEqual({
+        to: 'assignee',
+        assignee: 'llaj',
+      });
+    },
+  );
+
+  it('reaches the desk that a channel belongs to also where it is secret, but not where the channel calls it oversight', () => {
+    expect(routeProposal(policy, PPID, aProposal(), { secret: true })).toEqual({ to: 'assignee', assignee: 'ppid' });
+    expect(routeProposal(policy, PPID, aProposal(), CALLED)).toEqual({ to: 'person', reasons: ['held.channelClass'] });
+  });
+
   it('says no more reasons than an event holds', () => {
     const reasons = Array.from({ length: 12 }, (_, n) => `rule.${n}`);
     const routing = route({ class: 'oversight', abstain: true, reasons });
