@@ -93,8 +93,11 @@ describe('oversight that a unit finds', () => {
     expect(await headBy('lapor-admin', id)).toMatchObject({ class: 'oversight', status: 'triaging' });
     expect(await toldAfter(id, version, ['suspectedOversight', 'handedBack'], 2)).toEqual(READERS_TOLD);
 
-    const judged = { class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' } as const;
-    await by('lapor-admin', async (api) => api.classify({ ...(await seen(id)), body: judged }));
+    const step = { type: 'classify', topic: 'pju', urgency: 'normal', assignee: 'llaj' } as const;
+    await by('lapor-admin', async (api) =>
+      api.proposeStep({ ...(await seen(id)), body: { step, text: 'Tidak ada tuduhan. (rekaan)' } }),
+    );
+    await by('oversight-reader', async (api) => api.approveStep({ ...(await seen(id)), body: {} }));
     const shown = await (await officer('head-llaj')).showReport({ report: id });
     if (!shown.ok) expect.fail(shown.problem.code);
     expect(JSON.stringify(shown.value)).not.toMatch(/oversight|suspect|pengawasan/i);

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { mayDo } from '#shared/domain/access';
+import { isOpenWork, nextActionAt } from '#shared/domain/agenda';
+import { decide } from '#shared/domain/decide';
+import type { Context } from '#shared/domain/decision';
+import { noticesFor } from '#shared/domain/notice';
+import { knownTo, officerOf } from '#shared/domain/officer';
+import { PersonId, type Report, type Step } from '#shared/domain/report';
+import { Instant } from '#shared/domain/words';
+import {
+  AS_SERVICE,
+  aReport,
+  functionsOf,
+  MACHINE,
+  OVERSIGHT,
+  PROPOSED,
+  person,
+  SUSPICION,
+  said,
+  shownInWib,
+  TO_SERVICE,
+  wib,
+} from '#test/support/a-report';
+import { policy } from '#test/support/policy';
+
+const suspected = aReport().suspected();
+const APPROVE = { type: 'approveStep' } as const;
+const READER = person('kabid');
+const functions = (...ids: readonly string[]) => ids.map((id) => PersonId.parse(id));
+const ask = (report: Report, by: Partial<Context> & Pick<Context, 'actor'>) => {
+  const decision = decide(report, APPROVE, {
+    now: wib('2025-05-06 11:00'),
+    policy,
+    functions: functionsOf(by.actor),
+    ...by,
+  });
+  return decision.ok ? decision.value.map(({ type }) => type) : decision.refusal.kind;
+};
+const officer = (group: string, at = '2025-05-06 11:00') =>
+  knownTo(policy.office, officerOf(PersonId.parse('orang-contoh'), [group]), wib(at));
+const reads = (report: Report, group: string, at?: string): boolean =>
+  mayDo(officer(group, at), { to: 'readHead', report }).ok;
+
+describe('a step that takes two', () => {
+  const waiting = suspected.next(TO_SERVICE).build();
+
+  it('changes nothing while it waits', () => {
+    const { proposed, version, tip, messages, ...after } = waiting;
+    const { version: _, tip: _1, messages: _2, ...before } = suspected.build();
+    expect(after).toEqual(before);
+    expect(proposed).toMatchObject({ by: 'admin', from: ['admin-lapor'], approvers: ['pembaca-pengawasan'] });
+  });
+
+  it.each([
+    ['whoever proposed it', { actor: person('admin') }, 'SecondPersonRequired'],
+    [
+      'whoever proposed it, in another function',
+      { actor: person('admin'), functions: functions('pembaca-pengawasan') },
+      'SecondPersonRequired',
+    ],
+    [
+      'another of the same function',
+      { actor: person('lain'), functions: functions('admin-lapor') },
+      'SecondPersonRequired',
+    ],
+    [
+      'another of both functions',
+      { actor: person('lain'), functions: functions('admin-lapor', 'pembaca-pengawasan') },
+      'SecondPersonRequired',
+    ],
+    [
+      'somebody whom it does not wait for',
+      { actor: person('lain'), functions: functions('sekretaris') },
+      'SecondPersonRequired',
+    ],
+    ['nobody in particular', { actor: person('lain'), functions: [] }, 'SecondPersonRequired'],
+    ['the machine', { actor: MACHINE }, 'PersonRequired'],
+  ] as const)('is not approved by %s', (_, by, refusal) => {
+    expect(ask(waiting, by)).toBe(refusal);
+  });
+
+  it('is done when a second person of another function approves', () => {
+    expect(ask(waiting, { actor: READER })).toEqual(['StepApproved', 'Classified', 'Routed']);
+  });
+
+  it('lapses after five working days, and is told', () => {
+    // From the 6th; Waisak and the day after are none: 7, 8, 9, 14, 15.
+    expect(shownInWib(waiting.proposed?.until ?? 0)).toBe('2025-05-15 16:00');
+    expect(ask(waiting, { actor: READER, now: wib('2025-05-15 16:00') })).toContain('StepApproved');
+    const late = wib('2025-05-15 16:00:00.001');
+    expect(ask(waiting, { actor: READER, now: late })).toBe('NotNow');
+    expect(nextActionAt(policy, waiting) ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(late);
+    const { report, record } = suspected
+      .next(TO_SERVICE)
+      .next({ type: 'passTime' }, { actor: MACHINE, now: late })
+      .story();
+    const lapsed = record.find(({ event }) => event.type === 'ProposalExpired') ?? expect.fail('did not lapse');
+    expect(report).not.toHaveProperty('proposed');
+    if (report === undefined || report.status === 'received') throw new Error('no report');
+    expect(noticesFor(policy, report, lapsed).map(({ kind, recipient }) => `${kind} ${recipient}`)).toEqual([
+      'oversightStep admin-lapor',
+      'oversightStep pembaca-pengawasan',
+    ]);
+  });
+
+  it('that lapsed, was declined or is overtaken by an accusation can be proposed anew', () => {
+    const accusing = {
+      type: 'addReply',
+      content: said('lagi'),
+      sentAt: wib('2025-05-06 10:30'),
+      proposal: SUSPICION,
+    } as const;
+    const faint = { ...SUSPICION, class: 'service', pOversight: 0.3 } as const;
+    const settled = [
+      suspected.next(TO_SERVICE).next({ type: 'declineStep' }),
+      suspected.next(TO_SERVICE).next({ type: 'passTime' }, { actor: MACHINE, now: wib('2025-05-16 08:00') }),
+      aReport({ proposal: faint }).next(TO_SERVICE).next(accusing, { actor: MACHINE }),
+      suspected.next(TO_SERVICE).next(OVERSIGHT),
+    ];
+    for (const story of settled) {
+      expect(story.build()).not.toHaveProperty('proposed');
+      expect(story.next(PROPOSED).build()).toHaveProperty('proposed');
+    }
+  });
+
+  it.each<[string, Step, readonly string[]]>([
+    ['is put away', { type: 'archive', reason: 'notAComplaint' }, ['StepApproved', 'Archived']],
+    ['goes to another agency', { type: 'refer', authority: 'polres' }, ['StepApproved', 'Referred']],
+    ['is found to be none', AS_SERVICE, ['StepApproved', 'Classified', 'Routed']],
+    ['names somebody else', { type: 'recuse', recused: functions('kepala-llaj') }, ['StepApproved', 'Recused']],
+  ])('%s', (_, step, events) => {
+    const { record } = suspected.agreed(step).story();
+    expect(record.slice(-events.length).map(({ event }) => event.type)).toEqual(events);
+  });
+
+  it('waits for the inspectorate where everybody else is named or proposes', () => {
+    const alone = suspected.next({ type: 'recuse', recused: functions('pembaca-pengawasan') });
+    expect(alone.build()).toMatchObject({ standIns: ['inspektur'] });
+    expect(alone.next(TO_SERVICE).build().proposed?.approvers).toEqual(['inspektur']);
+    expect(reads(alone.build(), 'inspector')).toBe(true);
+  });
+
+  it('is for whoever it waits for to read, as long as it waits', () => {
+    const nobodyElse = suspected.next({ type: 'recuse', recused: functions('pembaca-pengawasan', 'inspektur') });
+    const waits = nobodyElse.next(TO_SERVICE);
+    expect(waits.build().proposed?.approvers).toEqual(['inspektorat-provinsi']);
+    expect(reads(waits.build(), 'upper-inspector')).toBe(true);
+    expect(reads(waits.build(), 'inspector')).toBe(false);
+  });
+
+  it('keeps a report in the lists of open work, though it is done', () => {
+    const done = suspected.agreed(AS_SERVICE).next({ type: 'archive', reason: 'incomplete' });
+    expect(isOpenWork(done.build())).toBe(false);
+    const asked = done.next({ type: 'proposeStep', step: { type: 'revealIdentity' }, content: said('perlu') });
+    expect(isOpenWork(asked.build())).toBe(true);
+  });
+});
+
+describe('after a suspicion was found to be none', () => {
+  const cleared = suspected.agreed(AS_SERVICE);
+  const REVEAL = { type: 'revealIdentity', content: said('perlu') } as const;
+  const asks = cleared.next({ type: 'proposeStep', step: { type: 'revealIdentity' }, content: said('perlu') });
+
+  it('its readers see it for ninety days, to the millisecond', () => {
+    const { seenUntil } = cleared.build();
+    // Approved on the 6th of May at 10:02; ninety days later is the 4th of August.
+    expect(shownInWib(seenUntil ?? 0)).toBe('2025-08-04 10:02');
+    expect(reads(cleared.build(), 'oversight-reader', '2025-08-04 10:01')).toBe(true);
+    expect(reads(cleared.build(), 'oversight-reader', '2025-08-04 10:02')).toBe(false);
+    expect(reads(aReport().build(), 'oversight-reader')).toBe(false);
+  });
+
+  it('who reported is opened only by who asked, once another has agreed, once', () => {
+    const refused = (report: Report, by: string) => {
+      const decision = decide(report, REVEAL, { now: wib('2025-05-07 09:00'), actor: person(by), policy });
+      return decision.ok ? decision.value.map(({ type }) => type) : decision.refusal.kind;
+    };
+    expect(refused(cleared.build(), 'admin')).toBe('SecondPersonRequired');
+    expect(refused(asks.build(), 'admin')).toBe('SecondPersonRequired');
+    const agreed = asks.next(APPROVE, { actor: READER });
+    expect(refused(agreed.build(), 'kabid')).toBe('SecondPersonRequired');
+    expect(refused(agreed.build(), 'admin')).toEqual(['IdentityRevealed']);
+    expect(refused(agreed.next(REVEAL).build(), 'admin')).toBe('SecondPersonRequired');
+    const decision = decide(agreed.build(), REVEAL, {
+      now: Instant.parse((asks.build().proposed?.until ?? 0) + 1),
+      actor: person('admin'),
+      policy,
+    });
+    expect(decision).toMatchObject({ ok: false, refusal: { kind: 'SecondPersonRequired' } });
+    // A report that nobody ever suspected is as it was.
+    expect(refused(aReport().build(), 'admin')).toEqual(['IdentityRevealed']);
+  });
+});
