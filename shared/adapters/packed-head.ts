@@ -278,6 +278,7 @@ export const packHead = (report: Report): Facts => {
     pa: processed?.at,
     lb: loweringProposed?.by,
     lf: loweringProposed && packMarks(loweringProposed),
+    lr: loweringProposed?.from,
   };
 };
 
@@ -297,7 +298,7 @@ const PackedHead = z.looseObject({
 /** The report again, id and receipt from the keys; parsed like any other input, because another deploy may have written it. */
 export const unpackHead = (item: unknown): Report => {
   const { pk, sk: _, gsi1pk: _1, gsi1sk: _2, gsi2pk: _3, gsi2sk, ...attributes } = PackedHead.parse(item);
-  const { s, cf, cc, cl, ov, f, po, tip, c, dl, st, cs, ct, ac, at, pb, pa, lb, lf, ...facts } = attributes;
+  const { s, cf, cc, cl, ov, f, po, tip, c, dl, st, cs, ct, ac, at, pb, pa, lb, lf, lr, ...facts } = attributes;
   const receivedAt = Number(gsi2sk.slice(0, 13));
   return Report.parse({
     ...renamed(facts, LONG),
@@ -319,6 +320,8 @@ export const unpackHead = (item: unknown): Report => {
       : { channelStatus: { status: meaningOf(CODES.channelStatus, cs), ...unpackObserved(ct) } }),
     ...(ac === undefined ? {} : { amended: { content: hexOf(ac), sentAt: at } }),
     ...(pb === undefined ? {} : { processed: { by: pb, at: pa } }),
-    ...(lf === undefined ? {} : { loweringProposed: { by: lb, ...unpackMarks(lf) } }),
+    ...(lf === undefined
+      ? {}
+      : { loweringProposed: { by: lb, ...unpackMarks(lf), ...(lr === undefined ? {} : { from: lr }) } }),
   });
 };

@@ -1,6 +1,6 @@
 import type { Command, Refusal } from './command.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
-import { type Context, type Decision, personOf } from './decision.ts';
+import { actingAs, type Context, type Decision, personOf } from './decision.ts';
 import { READERS } from './may-be-told.ts';
 import type { Person, Role } from './recipient.ts';
 import { keptBy, keptFrom } from './recusal.ts';
@@ -74,15 +74,6 @@ const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, R
   }
   const decision = taken(report, step, context);
   return decision.ok ? ok(step) : decision;
-};
-
-/** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
-const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
-  const roles: readonly Role[] = [...READERS.suspected, ...READERS.confirmed, 'upperInspector'];
-  return policy.office.people
-    .filter((person) => functions.includes(person.id) && person.roles.some((role) => roles.includes(role)))
-    .map(({ id }) => id)
-    .slice(0, MOST_PASSED_TO);
 };
 
 /**

@@ -1,7 +1,9 @@
 import type { Command, Refusal } from './command.ts';
+import { READERS } from './may-be-told.ts';
 import type { Account } from './named-person.ts';
 import type { Policy } from './policy.ts';
-import type { PersonId } from './report.ts';
+import type { Role } from './recipient.ts';
+import { MOST_PASSED_TO, type PersonId } from './report.ts';
 import type { Actor, ReportEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Instant } from './words.ts';
@@ -23,3 +25,12 @@ export type Decision = Result<readonly ReportEvent[], Refusal>;
 /** For commands that only a person may give. */
 export const personOf = (context: Context, command: Command['type']): Result<PersonId, Refusal> =>
   context.actor.by === 'person' ? ok(context.actor.person) : refuse({ kind: 'PersonRequired', command });
+
+/** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
+export const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
+  const roles: readonly Role[] = [...READERS.suspected, ...READERS.confirmed, 'upperInspector'];
+  return policy.office.people
+    .filter((person) => functions.includes(person.id) && person.roles.some((role) => roles.includes(role)))
+    .map(({ id }) => id)
+    .slice(0, MOST_PASSED_TO);
+};

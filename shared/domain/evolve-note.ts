@@ -91,11 +91,7 @@ export const note = (
       return { ...facts, anonymous: event.anonymous, secret: event.secret };
     }
     case 'LoweringProposed':
-      if (recorded.actor.by !== 'person') throw new Error('lowering proposed by nobody');
-      return {
-        ...report,
-        loweringProposed: { by: recorded.actor.person, anonymous: event.anonymous, secret: event.secret },
-      };
+      return proposeLowering(report, recorded, event);
     case 'ConfidentialityLowered': {
       const { loweringProposed: _, ...facts } = report;
       return { ...facts, anonymous: event.anonymous, secret: event.secret };
@@ -122,6 +118,18 @@ export const note = (
     default:
       return assertNever(event);
   }
+};
+
+const proposeLowering = (
+  report: Assessed,
+  { actor }: RecordedEvent,
+  { anonymous, secret, from }: Event<'LoweringProposed'>,
+): Report => {
+  if (actor.by !== 'person') throw new Error('lowering proposed by nobody');
+  return {
+    ...report,
+    loweringProposed: { by: actor.person, anonymous, secret, ...(from === undefined ? {} : { from }) },
+  };
 };
 
 const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Event<'MarkedProcessed'>): Report => {

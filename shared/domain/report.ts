@@ -54,9 +54,9 @@ export const Authority = z
 /** So many may be named in one report: the people meant, and the functions that they hold beside. */
 export const MOST_NAMED = 10;
 /** To so many functions a report may pass. */
-export const MOST_PASSED_TO = 6;
+export const MOST_PASSED_TO = 5;
 const Named = z.array(PersonId).max(MOST_NAMED).readonly();
-const PassedTo = z.array(PersonId).max(MOST_PASSED_TO).readonly();
+export const PassedTo = z.array(PersonId).max(MOST_PASSED_TO).readonly();
 
 /** Whom a report about oversight is kept from, and to whom it passes in their place. */
 export const Kept = { recused: Named.optional(), standIns: PassedTo.optional() };
@@ -133,7 +133,10 @@ const received = {
   silenceNotedAt: Instant.optional(),
   /** The channel has said something else than the office for too long; somebody was told. */
   channelDiffers: z.boolean().optional(),
-  loweringProposed: z.object({ by: PersonId, anonymous: z.boolean(), secret: z.boolean() }).readonly().optional(),
+  loweringProposed: z
+    .object({ by: PersonId, anonymous: z.boolean(), secret: z.boolean(), from: PassedTo.optional() })
+    .readonly()
+    .optional(),
 };
 
 /** What is known of every report. */

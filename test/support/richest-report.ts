@@ -57,7 +57,12 @@ const EVERYTHING = {
   withdrawn: true,
   duplicateOf: ID,
   closeProposed: true,
-  loweringProposed: { by: personId('l'), anonymous: true, secret: true },
+  loweringProposed: {
+    by: personId('l'),
+    anonymous: true,
+    secret: true,
+    from: Array.from({ length: MOST_PASSED_TO }, (_, at) => personId(letterAt(at))),
+  },
   class: longest(ReportClass.options),
   topic: 't'.repeat(32),
   urgency: longest(Urgency.options),
@@ -95,6 +100,6 @@ export const richestReport = (status: Status): Report => Report.parse({ ...EVERY
 
 /** As much as a report holds that accuses nobody. */
 export const richestOrdinary = (status: Status): Report => {
-  const none = ['recused', 'standIns', 'proposed', 'seenUntil'].map((field) => [field, undefined]);
+  const none = ['recused', 'standIns', 'proposed', 'seenUntil', 'loweringProposed'].map((field) => [field, undefined]);
   return Report.parse({ ...EVERYTHING, ...Object.fromEntries(none), status });
 };

@@ -24,6 +24,17 @@ describe('confidentiality', () => {
     expect(lowered.loweringProposed).toBeUndefined();
   });
 
+  it('falls in what is or was suspected only by a second person of another function', () => {
+    const accusing = aReport({ anonymous: true }).suspected();
+    for (const story of [accusing.next(OVERSIGHT), accusing.agreed(AS_SERVICE)]) {
+      const report = story.next(lower(false, false), admin).build();
+      const of = (id: string) => [PersonId.parse(id)];
+      const asked = { now: wib('2025-05-06 11:00'), policy, actor: person('lain') };
+      expect(decide(report, approve, { ...asked, functions: of('admin-lapor') }).ok).toBe(false);
+      expect(decide(report, approve, { ...asked, functions: of('inspektur') }).ok).toBe(true);
+    }
+  });
+
   it('does not fall by a proposal alone', () => {
     expect(both.next(lower(false, false), admin).build()).toMatchObject({ anonymous: true, secret: true });
   });
