@@ -40,7 +40,7 @@ export const ACKNOWLEDGEMENTS = {
   ownKeyRotation: {
     rule: 'AwsSolutions-SMG4',
     reason:
-      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; and the cursors of lists that are being read, which open nothing, so that nothing is gained.',
+      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; the cursors of lists that are being read, which open nothing; and what waits to be told, for minutes at most. With these nothing is gained.',
   },
   callerWaits: {
     rule: 'Serverless-LambdaDLQ',

@@ -60,7 +60,7 @@ export class AdminApi extends Construct {
         ORIGINALS_BUCKET: originals.bucketName,
         INTAKE_QUEUE_URL: intakeQueue.queue.queueUrl,
         INTAKE_DEAD_LETTERS_URL: intakeQueue.deadLetterQueue.queueUrl,
-        ...noticeQueues.variables,
+        ...noticeQueues.urls,
         NOTICE_DEAD_LETTERS_URL: noticeQueues.deadLetterQueue.queueUrl,
         FEEDBACK_QUEUE_URL: feedbackQueue.queue.queueUrl,
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,

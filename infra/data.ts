@@ -39,6 +39,7 @@ const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
 const CURSOR_KEY_LENGTH = 64;
+const NOTICE_KEY_LENGTH = 64;
 
 /**
  * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key, the secrets and the
@@ -56,6 +57,7 @@ export class Data extends Stack {
   readonly channelSecretArns: ReadonlyMap<string, string>;
   readonly contactsSecretArn: string;
   readonly cursorSecretArn: string;
+  readonly noticeSecretArn: string;
   /** Who may sign in, and in which groups they are. */
   readonly userPool: UserPool;
 
@@ -87,6 +89,7 @@ export class Data extends Stack {
     );
     this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
     this.cursorSecretArn = cursorSecretArn(this, removalPolicy);
+    this.noticeSecretArn = noticeSecretArn(this, removalPolicy);
     this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
@@ -103,6 +106,7 @@ export class Data extends Stack {
     }
     new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
     new CfnOutput(this, 'CursorSecretArn', { value: this.cursorSecretArn });
+    new CfnOutput(this, 'NoticeSecretArn', { value: this.noticeSecretArn });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
@@ -223,6 +227,22 @@ const cursorSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string
       secretStringTemplate: '{}',
       generateStringKey: 'key',
       passwordLength: CURSOR_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'ownKeyRotation');
+  return arnOf(secret);
+};
+
+/** Under another key, what waits in the queues is set aside as unreadable, and sent anew by the watch. */
+const noticeSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'NoticeSecret', {
+    description: 'Seals what waits to be told, and names mails',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: NOTICE_KEY_LENGTH,
       ...LETTERS_AND_DIGITS,
     },
     removalPolicy,

@@ -119,8 +119,9 @@ export class Workflow extends Stack {
 
   /** From an event in the record to whoever it concerns, and back to what became of it. */
   #tellUnits({ stage, data, mailFrom, ...urls }: TellingProps) {
-    const { table, contactsSecretArn, evaluations } = data;
-    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, consumerTimeout: NOTIFY_TIMEOUT });
+    const { table, contactsSecretArn, noticeSecretArn, evaluations } = data;
+    const waiting = { consumerTimeout: NOTIFY_TIMEOUT, noticeSecretArn };
+    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, ...waiting });
     const mail = new Mail(this, 'Mail', { stage, from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
     const { feedbackQueue } = mail;
     const common = { stage, table, queues: noticeQueues };

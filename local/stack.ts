@@ -17,6 +17,7 @@ const Outputs = z.object({
   LaporSecretArn: z.string(),
   PpidSecretArn: z.string(),
   ContactsSecretArn: z.string(),
+  NoticeSecretArn: z.string(),
   UserPoolId: z.string(),
   SignInClientId: z.string(),
   SignInUrl: z.string(),

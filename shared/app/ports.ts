@@ -1,4 +1,5 @@
 import type { Acted } from '#shared/contracts/admin-commands';
+import type { NoticeMessage } from '#shared/contracts/notice-message';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/dead-letter';
@@ -186,12 +187,18 @@ export type DeliveryStore = {
 /** The contact book of the stage. */
 export type ReadContacts = () => Promise<ContactBook>;
 
-/** Tells the queue whom to tell; several deliveries in one message go out as one mail. Resolves when all are durably queued. */
+/** Tells the queue whom to tell: in each message batches, each of which goes out as one mail. Resolves when all are durably queued. */
 export type EnqueueNotices = (
   urgent: boolean,
-  notices: readonly { readonly recipient: RecipientId; readonly deliveries: readonly DeliveryId[] }[],
+  messages: readonly NoticeMessage['batches'][],
   delaySeconds?: number,
 ) => Promise<void>;
+
+/** Puts messages into a queue, each as it is. Resolves when all are durably queued. */
+export type PutMessages = (urgent: boolean, bodies: readonly string[], delaySeconds?: number) => Promise<void>;
+
+/** The stage's key of notices: what waits is sealed under it, and mails are named by it. */
+export type ReadNoticeKey = () => Promise<string>;
 
 /** What a service said of something handed to it. `later` and `refused` were not sent, for sure; a fault is thrown: who knows. */
 export type Handover =

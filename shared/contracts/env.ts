@@ -66,13 +66,15 @@ export const ArchivePolicyEnv = z.object({
 export type ArchivePolicyEnv = z.infer<typeof ArchivePolicyEnv>;
 
 const queues = { NOTICE_QUEUE_URL: z.url(), URGENT_NOTICE_QUEUE_URL: z.url() };
+/** Whoever puts notices on the queues seals them. */
+const notices = { ...queues, NOTICE_SECRET_ID: resourceName };
 
-export const DispatchEnv = z.object({ TABLE: resourceName, ...queues });
+export const DispatchEnv = z.object({ TABLE: resourceName, ...notices });
 export type DispatchEnv = z.infer<typeof DispatchEnv>;
 
 export const NotifyEnv = z.object({
   TABLE: resourceName,
-  ...queues,
+  ...notices,
   CONTACTS_SECRET_ID: resourceName,
   MAIL_FROM: z.string().min(3),
   MAIL_CONFIGURATION_SET: resourceName,
@@ -88,16 +90,16 @@ export const NotifyEnv = z.object({
 });
 export type NotifyEnv = z.infer<typeof NotifyEnv>;
 
-export const FeedbackEnv = z.object({ TABLE: resourceName, ...queues });
+export const FeedbackEnv = z.object({ TABLE: resourceName, ...notices });
 export type FeedbackEnv = z.infer<typeof FeedbackEnv>;
 
-export const WatchEnv = z.object({ TABLE: resourceName, ...queues });
+export const WatchEnv = z.object({ TABLE: resourceName, ...notices });
 export type WatchEnv = z.infer<typeof WatchEnv>;
 
 export const EvaluateEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName });
 export type EvaluateEnv = z.infer<typeof EvaluateEnv>;
 
-export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...queues });
+export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...notices });
 export type DigestEnv = z.infer<typeof DigestEnv>;
 
 export const AdminApiEnv = z.object({

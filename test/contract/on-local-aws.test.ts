@@ -42,9 +42,11 @@ import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { systemRandom } from '#shared/adapters/system-random';
+import { sealedInto } from '#shared/app/sealed-notices';
 import type { TimeRules } from '#shared/domain/agenda';
 import { LetterId } from '#shared/domain/dead-letter';
 import { ChannelId, Instant } from '#shared/domain/words';
+import { noticeKey } from '#test/support/a-notice-key';
 import { aNoticeText } from '#test/support/a-notice-text';
 import { LAPOR } from '#test/support/a-report';
 import { countingCalls } from '#test/support/counting-client';
@@ -236,7 +238,8 @@ describe('telling on the local AWS', () => {
         policy,
         reports: dynamoReportStore(dynamo, name, policy),
         deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
-        enqueue: sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()),
+        enqueue: sealedInto(sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()), noticeKey),
+        noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
         takeFromQuota: dynamoQuota(dynamo, name, 'mail'),
@@ -334,7 +337,7 @@ function noticeQueues(): NoticeQueuesPlace {
   const client = new SQSClient(aws().config);
   const { urgent, other } = noticeQueueUrls();
   return {
-    enqueue: sqsNotices(client, { urgent, other }),
+    enqueue: sealedInto(sqsNotices(client, { urgent, other }), noticeKey),
     receive: (isUrgent, count) => nextOnes(client, isUrgent ? urgent : other, count),
   };
 }

@@ -93,6 +93,7 @@ describe('stages', () => {
       'PpidSecretArn',
       'ContactsSecretArn',
       'CursorSecretArn',
+      'NoticeSecretArn',
       'UserPoolId',
       'SignInClientId',
       'SignInUrl',

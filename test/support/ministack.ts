@@ -22,6 +22,7 @@ const Outputs = z.object({
   LaporSecretArn: z.string(),
   ContactsSecretArn: z.string(),
   CursorSecretArn: z.string(),
+  NoticeSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
   IntakeDeadLetterQueueUrl: z.string(),
   NoticeQueueUrl: z.string(),

@@ -23,9 +23,9 @@ import type {
   PostWebhook,
 } from '#shared/app/ports';
 import type { WatchDeps } from '#shared/app/run-watch';
+import { sealedInto } from '#shared/app/sealed-notices';
 import type { SendDeps } from '#shared/app/send-notices';
 import type { FeedbackDeps } from '#shared/app/settle-feedback';
-import { NoticeMessage } from '#shared/contracts/notice-message';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { type ContactHealth, contactOf } from '#shared/domain/contact';
@@ -45,6 +45,7 @@ import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { EVENING_MS } from './a-channel-event.ts';
 import { keepDigest } from './a-digest.ts';
+import { noticeKey } from './a-notice-key.ts';
 import { person } from './a-report.ts';
 import { type Ending, pollOnce } from './event-source.ts';
 import { fakeGateway, type GatewayRules } from './fake-gateway.ts';
@@ -196,6 +197,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
     appliedRules: memoryAppliedRules(),
     enqueue: enqueueIn(queues),
+    noticeKey,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
     sendMail: (mail) =>
       tellingOf(
@@ -449,15 +451,11 @@ const noticeQueues = (rules: NoticeRules['queue'], now: () => Instant): NoticeQu
   feedback: fakeQueue({ now, visibilityMs: 3 * MINUTE, maxReceives: 80, ...rules }),
 });
 
-const enqueueIn =
-  (queues: NoticeQueues): EnqueueNotices =>
-  async (urgent, notices, delaySeconds) => {
-    for (const { recipient, deliveries } of notices) {
-      const body = JSON.stringify(NoticeMessage.parse({ v: 1, recipient, deliveries }));
-      const delay = delaySeconds === undefined ? {} : { delaySeconds };
-      await (urgent ? queues.urgent : queues.other).send({ group: recipient, body, ...delay });
-    }
-  };
+const enqueueIn = (queues: NoticeQueues): EnqueueNotices =>
+  sealedInto(async (urgent, bodies, delaySeconds) => {
+    const delay = delaySeconds === undefined ? {} : { delaySeconds };
+    for (const body of bodies) await (urgent ? queues.urgent : queues.other).send({ body, ...delay });
+  }, noticeKey);
 
 const theFunctions = (
   given: NoticeRules,
