@@ -39,6 +39,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   URGENT_NOTICE_QUEUE_URL: `${endpoint}/000000000000/urgent-notices`,
   CONTACTS_SECRET_ID: 'contacts',
   MAIL_FROM: 'tanggap@kantor.contoh.invalid',
+  NOTICE_SECRET_ID: 'notices',
   MAIL_CONFIGURATION_SET: 'terms',
   MAILS_PER_DAY: '1000000',
   CONSOLE_URL: 'https://konsol.contoh.invalid',

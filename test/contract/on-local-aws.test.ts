@@ -35,6 +35,7 @@ import {
   secretsManagerChannelSecrets,
   secretsManagerContacts,
   secretsManagerCursorKey,
+  secretsManagerNoticeKey,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets';
 import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
@@ -278,6 +279,8 @@ describe('the contact book on the local AWS', () =>
   itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
 describe('the key of cursors on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.CursorSecretArn, secretsManagerCursorKey)));
+describe('the key of notices on the local AWS', () =>
+  itReadsCursorKey(() => secretPlace(aws().deployed.NoticeSecretArn, secretsManagerNoticeKey)));
 describe('the tracking keys on the local AWS', () =>
   itReadsTrackingKeys(() => secretPlace(aws().deployed.TrackingSecretArn, secretsManagerTrackingKeys)));
 

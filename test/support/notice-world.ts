@@ -68,7 +68,8 @@ const WATCH_MS = 5 * MINUTE;
 const STREAM_TAKES_MS = 10 * MINUTE;
 /** More steps than any run needs: one that takes so many never comes to rest. */
 const MOST_STEPS = 2_500;
-const MOST_ROUNDS = 400;
+/** What an outage of days has left in the queues is taken five at a time. */
+const MOST_ROUNDS = 1_200;
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const API_URL = 'https://api.contoh.invalid';
