@@ -11,6 +11,7 @@ import type { ListedType } from '#shared/domain/listed-events';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Period } from '#shared/domain/period';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
+import type { FollowedReport } from '#shared/domain/public-stage';
 import type { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash, PersonId, Queue, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -140,6 +141,8 @@ export type ReportStore = {
   /** What a request under that key was answered with; forgotten when a day or more has passed. */
   readonly answered: (key: Sha256) => Promise<Answered | undefined>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
+  /** What whoever follows a report may be told of; nothing else is read. */
+  readonly followed: (report: ReportId) => Promise<FollowedReport | undefined>;
 };
 
 /** A mail that was handed over, or was about to be: by it the service's news finds the deliveries that were in it. */

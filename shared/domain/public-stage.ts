@@ -1,6 +1,22 @@
-import type { Status } from './lifecycle.ts';
-import type { Report } from './report.ts';
-import type { Bilingual } from './words.ts';
+import * as z from 'zod';
+import { Status } from './lifecycle.ts';
+import { Deadlines } from './report.ts';
+import { Standstill } from './standstill.ts';
+import { type Bilingual, Instant } from './words.ts';
+
+/** As much of a report as whoever follows it may be told of; nothing else of it is read for that. */
+export const FollowedReport = z
+  .object({
+    status: Status,
+    receivedAt: Instant,
+    /** Absent as long as nobody has looked at it. */
+    oversight: z.enum(['none', 'suspected', 'confirmed']).optional(),
+    withdrawn: z.boolean().optional(),
+    deadlines: Deadlines,
+    stood: z.array(Standstill).readonly().optional(),
+  })
+  .readonly();
+export type FollowedReport = z.infer<typeof FollowedReport>;
 
 /** What anybody who holds a tracking code sees, in the citizen's terms. */
 export const STAGE_NAMES = {
@@ -31,7 +47,7 @@ const STAGES = {
  * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone. One that was withdrawn shows as
  * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see.
  */
-export const publicStageOf = (report: Report): PublicStage => {
-  if (report.status === 'received' || report.oversight === 'none') return STAGES[report.status];
+export const publicStageOf = (report: FollowedReport): PublicStage => {
+  if (report.oversight === undefined || report.oversight === 'none') return STAGES[report.status];
   return report.withdrawn === true ? 'archived' : 'inReview';
 };

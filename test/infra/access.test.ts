@@ -22,6 +22,7 @@ import {
 import { IsoDate } from '#shared/domain/calendar';
 import { keptLetter, LetterId } from '#shared/domain/dead-letter';
 import { digestSubject, MailId } from '#shared/domain/delivery';
+import { FOLLOWED } from '#shared/adapters/packed-head';
 import { digestFile } from '#shared/domain/digest-files';
 import { MonthName } from '#shared/domain/evaluated-month';
 import { DigestPeriod } from '#shared/domain/period';
@@ -70,7 +71,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:ReceiveMessage on IntakeQueue',
   ],
   'public-api': [
-    'dynamodb:GetItem on Table in T#*, L#*, F#*, R#*',
+    `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
+    'dynamodb:GetItem on Table in T#*, L#*, F#*',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -262,8 +264,13 @@ describe('who may do what', () => {
   });
 
   it('lets who answers the public reach the partitions it asks for and no webhook', () => {
-    const pattern = /GetItem on Table in (.*)/.exec(grantsOf(production, 'public-api').join('\n'))?.[1] ?? '';
-    const reached = (pk: string) => pattern.split(', ').some((prefix) => pk.startsWith(prefix.replace('*', '')));
+    const patterns = [
+      ...grantsOf(production, 'public-api')
+        .join('\n')
+        .matchAll(/GetItem on Table in ([^o\n]*)/g),
+    ];
+    const prefixes = patterns.flatMap(([, some = '']) => some.trim().split(', '));
+    const reached = (pk: string) => prefixes.some((prefix) => pk.startsWith(prefix.replace('*', '')));
     const hash = Sha256.parse('0'.repeat(64));
     const id = reportIdOf(ChannelId.parse('lapor'), 'x');
     for (const { pk } of [trackingKey(hash), headKey(id), missKey('x', Instant.parse(0))])
