@@ -18,10 +18,10 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
   },
-  secondFactorByChoice: {
+  inventedPeople: {
     rule: 'AwsSolutions-COG2',
     reason:
-      'Not everybody in the office has a telephone for codes yet: whoever has sets one up, and one word in the settings of the stage makes it everybody’s duty.',
+      'On a machine of its own everybody is invented and has the same password: a second factor would guard nothing. On every stage with real people it is required.',
   },
   xrayHasNoResources: {
     rule: 'AwsSolutions-IAM5[Resource::*]',

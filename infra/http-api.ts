@@ -15,13 +15,14 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ROUTES, type Route } from '#shared/contracts/routes';
 import { acknowledge } from './acknowledgements.ts';
-import { ACCESS_SCOPE } from './sign-in.ts';
 import type { Stage } from './stages.ts';
 
 export type Served = {
   readonly functions: Readonly<Record<Route['function'], IFunction>>;
   /** Who lets people of the office in. */
   readonly authorizer: IHttpRouteAuthorizer;
+  /** What their tokens must carry. */
+  readonly scope: string;
 };
 
 /** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
@@ -52,7 +53,7 @@ export class HttpApi extends Construct {
   }
 
   /** Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know before. */
-  serve({ functions, authorizer }: Served): void {
+  serve({ functions, authorizer, scope }: Served): void {
     const integrations = {
       intake: new HttpLambdaIntegration('Intake', functions.intake),
       publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
@@ -64,7 +65,7 @@ export class HttpApi extends Construct {
         httpApi: this.api,
         routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
         integration: integrations[name],
-        ...(name === 'adminApi' ? { authorizer, authorizationScopes: [ACCESS_SCOPE] } : {}),
+        ...(name === 'adminApi' ? { authorizer, authorizationScopes: [scope] } : {}),
       });
       if (name !== 'adminApi') acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
     }

@@ -49,7 +49,8 @@ export class Workflow extends Stack {
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { AdminApi: adminApi } = people.functions;
-    http.serve({ functions: { intake, publicApi, adminApi }, authorizer: people.authorizer });
+    const served = { intake, publicApi, adminApi };
+    http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
@@ -72,14 +73,14 @@ export class Workflow extends Stack {
   /** From the sign-in page to who somebody is in the office. */
   #letPeopleIn({ stage, data, consoleUrl, ...queues }: LettingInProps) {
     const { userPool, table, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
-    const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
+    const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
     const kept = { table, identityKey, cursorSecretArn, evaluations, policy, originals };
     const { intakeQueue, noticeQueues, feedbackQueue } = queues;
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept, ...letters });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
-    return { authorizer, functions: { AdminApi: adminApi.handler } };
+    return { authorizer, scope, functions: { AdminApi: adminApi.handler } };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */

@@ -59,8 +59,8 @@ describe('the HTTP API', () => {
       expect(Properties).toMatchObject({
         AuthorizationType: 'JWT',
         AuthorizerId: { Ref: authorizer },
-        // Of all tokens only access tokens carry it.
-        AuthorizationScopes: ['aws.cognito.signin.user.admin'],
+        // Of all tokens only access tokens carry it, and it opens nothing of the user pool's.
+        AuthorizationScopes: ['tanggap/office'],
       });
     }
   });
