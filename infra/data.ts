@@ -42,7 +42,7 @@ const CURSOR_KEY_LENGTH = 64;
 const NOTICE_KEY_LENGTH = 64;
 
 /**
- * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key, the secrets and the
+ * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the secrets and the
  * people. The ids of these resources never change, because a changed id is a new, empty resource.
  */
 export class Data extends Stack {
@@ -51,7 +51,10 @@ export class Data extends Stack {
   readonly policy: Bucket;
   /** The parts that figures are merged from, and every digest with the model that it was made from. */
   readonly evaluations: Bucket;
+  /** Who reported is sealed under it, and nothing else of a report. */
   readonly identityKey: Key;
+  /** All else that is sealed of a report. */
+  readonly reportKey: Key;
   readonly trackingSecretArn: string;
   /** By channel id. */
   readonly channelSecretArns: ReadonlyMap<string, string>;
@@ -79,7 +82,12 @@ export class Data extends Stack {
     this.policy = new Bucket(this, 'Policy', keptBucket(accessLogs, 'policy/', removalPolicy));
     this.evaluations = new Bucket(this, 'Evaluations', keptBucket(accessLogs, 'evaluations/', removalPolicy));
     this.identityKey = new Key(this, 'IdentityKey', {
-      description: 'Wraps the data key of each report; without it nobody can read who reported',
+      description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    this.reportKey = new Key(this, 'ReportKey', {
+      description: 'Wraps the data key of each report; without it nobody can read originals or check hashes of words',
       enableKeyRotation: true,
       removalPolicy,
     });
@@ -100,6 +108,7 @@ export class Data extends Stack {
     new CfnOutput(this, 'PolicyBucketName', { value: this.policy.bucketName });
     new CfnOutput(this, 'EvaluationsBucketName', { value: this.evaluations.bucketName });
     new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
+    new CfnOutput(this, 'ReportKeyArn', { value: this.reportKey.keyArn });
     new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
     for (const [channel, arn] of this.channelSecretArns) {
       new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });

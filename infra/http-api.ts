@@ -40,6 +40,9 @@ const ACCESS_LOG = {
 /** The local AWS gives an API with this tag a fixed id, and thereby a fixed address. */
 const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 
+/** Who answers nobody but people of the office. */
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity']);
+
 /** The one address of the office's service; each route of the contract leads to its function. */
 export class HttpApi extends Construct {
   readonly api: Api;
@@ -59,15 +62,16 @@ export class HttpApi extends Construct {
       publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
+      revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
     };
     for (const { path, function: name } of ROUTES) {
       const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
         httpApi: this.api,
         routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
         integration: integrations[name],
-        ...(name === 'adminApi' ? { authorizer, authorizationScopes: [scope] } : {}),
+        ...(OF_THE_OFFICE.has(name) ? { authorizer, authorizationScopes: [scope] } : {}),
       });
-      if (name !== 'adminApi') acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+      if (!OF_THE_OFFICE.has(name)) acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
     }
   }
 

@@ -49,6 +49,7 @@ export type IntakeEnv = z.infer<typeof IntakeEnv>;
 export const TriageEnv = z.object({
   TABLE: resourceName,
   ORIGINALS_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
   IDENTITY_KEY_ID: resourceName,
 });
 export type TriageEnv = z.infer<typeof TriageEnv>;
@@ -107,6 +108,8 @@ export const AdminApiEnv = z.object({
   /** The only app client whose tokens are taken. */
   SIGN_IN_CLIENT_ID: resourceName,
   TABLE: resourceName,
+  REPORT_KEY_ID: resourceName,
+  /** Which what is discarded is put away under, and which it can open nothing with. */
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
   EVALUATIONS_BUCKET: resourceName,
@@ -122,3 +125,12 @@ export const AdminApiEnv = z.object({
   FAILURES_QUEUE_URL: z.url(),
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;
+
+export const RevealIdentityEnv = z.object({
+  USER_POOL_ID: resourceName,
+  SIGN_IN_CLIENT_ID: resourceName,
+  TABLE: resourceName,
+  REPORT_KEY_ID: resourceName,
+  IDENTITY_KEY_ID: resourceName,
+});
+export type RevealIdentityEnv = z.infer<typeof RevealIdentityEnv>;

@@ -288,6 +288,7 @@ describe('one report on the local AWS', () => {
   itCostsSoManyCalls(() => {
     const counter = countingCalls();
     const { config, deployed } = aws();
+    const kms = counter.watch(new KMSClient(config));
     const dynamo = documentClient(counter.watch(new DynamoDBClient(config)));
     return {
       counter,
@@ -295,7 +296,8 @@ describe('one report on the local AWS', () => {
         policy,
         reports: dynamoReportStore(dynamo, deployed.TableName, policy),
         originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
-        dataKeys: kmsDataKeys(counter.watch(new KMSClient(config)), deployed.IdentityKeyArn),
+        dataKeys: kmsDataKeys(kms, deployed.ReportKeyArn),
+        identityKeys: kmsDataKeys(kms, deployed.IdentityKeyArn),
         classify: rulesClassifier(policy),
         now: () => RECEIVED,
         log: () => {},

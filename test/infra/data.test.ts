@@ -15,6 +15,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   EvaluationsF0E54255: 'AWS::S3::Bucket',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   IdentityKeyF50EF652: 'AWS::KMS::Key',
+  ReportKey59FCFF66: 'AWS::KMS::Key',
   TrackingSecret949D75AE: 'AWS::SecretsManager::Secret',
   LaporSecret8CDCADE7: 'AWS::SecretsManager::Secret',
   PpidSecret450EAD17: 'AWS::SecretsManager::Secret',

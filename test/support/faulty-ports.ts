@@ -222,6 +222,7 @@ export const faultyTriage = (of: Life, deps: TriageDeps): TriageDeps => ({
   reports: faultyReports(of, deps.reports),
   originals: faultyOriginals(of, deps.originals),
   dataKeys: faultyDataKeys(of, deps.dataKeys),
+  identityKeys: { create: (report) => of.through('identityKeys.create', () => deps.identityKeys.create(report)) },
   classify: (text) => of.through('classify', () => deps.classify(text)),
 });
 

@@ -18,6 +18,7 @@ const Outputs = z.object({
   OriginalsBucketName: z.string(),
   EvaluationsBucketName: z.string(),
   IdentityKeyArn: z.string(),
+  ReportKeyArn: z.string(),
   TrackingSecretArn: z.string(),
   LaporSecretArn: z.string(),
   ContactsSecretArn: z.string(),
