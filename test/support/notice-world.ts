@@ -21,6 +21,7 @@ import type {
   Log,
   OpenWork,
   PostWebhook,
+  ReadNoticeKey,
 } from '#shared/app/ports';
 import type { WatchDeps } from '#shared/app/run-watch';
 import { sealedInto } from '#shared/app/sealed-notices';
@@ -119,6 +120,8 @@ export type NoticeRules = {
   readonly queue?: Omit<QueueRules, 'now'>;
   readonly mailer?: Omit<MailerRules, 'now'>;
   readonly gateway?: Omit<GatewayRules, 'now'>;
+  /** In place of one that never changes. */
+  readonly noticeKey?: ReadNoticeKey;
   /** In place of the gateway's own door: the real adapter. */
   readonly postWebhook?: PostWebhook;
   readonly broken?: Broken;
@@ -191,14 +194,15 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   };
   const copies = () => gateway.messages().reduce((sum, message) => sum + message.copies, 0);
   const post = given.postWebhook ?? gateway.post;
+  const key = given.noticeKey ?? noticeKey;
   const ports: NoticePorts = {
     reports: given.timeTells === true ? store : { ...store, openWork: nothingDue },
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
     appliedRules: memoryAppliedRules(),
-    enqueue: enqueueIn(queues),
-    noticeKey,
+    enqueue: enqueueIn(queues, key),
+    noticeKey: key,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
     sendMail: (mail) =>
       tellingOf(
@@ -452,11 +456,11 @@ const noticeQueues = (rules: NoticeRules['queue'], now: () => Instant): NoticeQu
   feedback: fakeQueue({ now, visibilityMs: 3 * MINUTE, maxReceives: 80, ...rules }),
 });
 
-const enqueueIn = (queues: NoticeQueues): EnqueueNotices =>
+const enqueueIn = (queues: NoticeQueues, key: ReadNoticeKey): EnqueueNotices =>
   sealedInto(async (urgent, bodies, delaySeconds) => {
     const delay = delaySeconds === undefined ? {} : { delaySeconds };
     for (const body of bodies) await (urgent ? queues.urgent : queues.other).send({ body, ...delay });
-  }, noticeKey);
+  }, key);
 
 const theFunctions = (
   given: NoticeRules,
