@@ -50,7 +50,7 @@ export class PublicApi extends Construct {
   #readTable(table: TableV2): void {
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'F#*'));
     // Of a report what its follower is told of, by attributes that words, messages, events and identity do not have: IAM tells
-    // partitions apart, and attributes, but not the items in a partition.
+    // partitions apart, and attributes, but not the items in a partition. That an item of some name is there can still be found out.
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], onlyAttributes(FOLLOWED, 'R#*'));
     // The counter of misses, which slows down guessing.
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('L#*'));
