@@ -18,10 +18,10 @@ export const ACKNOWLEDGEMENTS = {
     reason:
       'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
   },
-  secondFactorByChoice: {
+  inventedPeople: {
     rule: 'AwsSolutions-COG2',
     reason:
-      'Not everybody in the office has a telephone for codes yet: whoever has sets one up, and one word in the settings of the stage makes it everybody’s duty.',
+      'On a machine of its own everybody is invented and has the same password: a second factor would guard nothing. On every stage with real people it is required.',
   },
   xrayHasNoResources: {
     rule: 'AwsSolutions-IAM5[Resource::*]',
@@ -40,7 +40,7 @@ export const ACKNOWLEDGEMENTS = {
   ownKeyRotation: {
     rule: 'AwsSolutions-SMG4',
     reason:
-      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; and the cursors of lists that are being read, which open nothing, so that nothing is gained.',
+      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; the cursors of lists that are being read, which open nothing; and what waits to be told, for minutes at most. With these nothing is gained.',
   },
   callerWaits: {
     rule: 'Serverless-LambdaDLQ',

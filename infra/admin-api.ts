@@ -8,9 +8,10 @@ import { AdminApiEnv } from '#shared/contracts/env';
 import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
 import { allowReadingDigests } from './digest-files.ts';
+import { OF_A_REPORT, ofFiles } from './in-context.ts';
 import { inPartitions } from './in-partitions.ts';
 import type { NoticeQueues } from './notice-queues.ts';
-import { REPORT_ORIGINALS } from './report-originals.ts';
+import { SET_ASIDE } from './report-originals.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -20,6 +21,7 @@ export type AdminApiProps = {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
   readonly table: TableV2;
+  readonly reportKey: Key;
   readonly identityKey: Key;
   readonly cursorSecretArn: string;
   readonly evaluations: Bucket;
@@ -41,7 +43,8 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { stage, userPool, client, table, identityKey, cursorSecretArn, evaluations, policy, originals } = props;
+    const { stage, userPool, client, table, reportKey, identityKey, cursorSecretArn, evaluations, policy, originals } =
+      props;
     const { intakeQueue, noticeQueues, feedbackQueue } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
@@ -53,6 +56,7 @@ export class AdminApi extends Construct {
         USER_POOL_ID: userPool.userPoolId,
         SIGN_IN_CLIENT_ID: client.userPoolClientId,
         TABLE: table.tableName,
+        REPORT_KEY_ID: reportKey.keyArn,
         IDENTITY_KEY_ID: identityKey.keyArn,
         CURSOR_SECRET_ID: cursorSecretArn,
         EVALUATIONS_BUCKET: evaluations.bucketName,
@@ -60,7 +64,7 @@ export class AdminApi extends Construct {
         ORIGINALS_BUCKET: originals.bucketName,
         INTAKE_QUEUE_URL: intakeQueue.queue.queueUrl,
         INTAKE_DEAD_LETTERS_URL: intakeQueue.deadLetterQueue.queueUrl,
-        ...noticeQueues.variables,
+        ...noticeQueues.urls,
         NOTICE_DEAD_LETTERS_URL: noticeQueues.deadLetterQueue.queueUrl,
         FEEDBACK_QUEUE_URL: feedbackQueue.queue.queueUrl,
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
@@ -100,16 +104,17 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:GetObject'], [policy.arnForObjects('*')]);
     acknowledgeEveryObject(this.handler.ownRole, policy, 'policy');
     allow(this.handler, ['s3:ListBucket'], [policy.bucketArn]);
-    // What was set aside lies where the originals do, sealed like them. What is discarded lies beside them, and is not its to read.
-    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(REPORT_ORIGINALS)]);
-    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', REPORT_ORIGINALS);
-    // Words of the office are hashed under the report's own key.
-    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [identityKey.keyArn]);
+    // What was set aside lies beside the originals, sealed like them. Those are not its to read, nor is what was discarded.
+    allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(SET_ASIDE)]);
+    acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', SET_ASIDE);
+    // Words of the office are hashed under the report's own key. Who reported is sealed under another.
+    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     this.#handleDeadLetters(props);
   }
 
   /** It sees that there are letters and passes them on; what is discarded it puts away and can never read again. */
-  #handleDeadLetters({ table, originals, intakeQueue, noticeQueues, feedbackQueue }: AdminApiProps): void {
+  #handleDeadLetters(props: AdminApiProps): void {
+    const { table, originals, identityKey, intakeQueue, noticeQueues, feedbackQueue } = props;
     const lying = [intakeQueue, noticeQueues, feedbackQueue].map(({ deadLetterQueue }) => deadLetterQueue);
     allow(
       this.handler,
@@ -125,7 +130,10 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('X#*'));
     allow(this.handler, ['dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn], inPartitions('A#*'));
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#letters'));
-    allow(this.handler, ['s3:PutObject'], [originals.arnForObjects(DISCARDED)]);
+    const discarded = originals.arnForObjects(DISCARDED);
+    allow(this.handler, ['s3:PutObject'], [discarded]);
+    // A report that nobody could take in says who reported: it is put away under the key that only one function opens with.
+    allow(this.handler, ['kms:GenerateDataKey'], [identityKey.keyArn], ofFiles(discarded));
     acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', DISCARDED);
   }
 }

@@ -39,9 +39,10 @@ const CHANNEL_SECRET_LENGTH = 44;
 const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
 const CURSOR_KEY_LENGTH = 64;
+const NOTICE_KEY_LENGTH = 64;
 
 /**
- * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the identity key, the secrets and the
+ * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the secrets and the
  * people. The ids of these resources never change, because a changed id is a new, empty resource.
  */
 export class Data extends Stack {
@@ -50,12 +51,16 @@ export class Data extends Stack {
   readonly policy: Bucket;
   /** The parts that figures are merged from, and every digest with the model that it was made from. */
   readonly evaluations: Bucket;
+  /** Who reported is sealed under it, and nothing else of a report. */
   readonly identityKey: Key;
+  /** All else that is sealed of a report. */
+  readonly reportKey: Key;
   readonly trackingSecretArn: string;
   /** By channel id. */
   readonly channelSecretArns: ReadonlyMap<string, string>;
   readonly contactsSecretArn: string;
   readonly cursorSecretArn: string;
+  readonly noticeSecretArn: string;
   /** Who may sign in, and in which groups they are. */
   readonly userPool: UserPool;
 
@@ -77,7 +82,12 @@ export class Data extends Stack {
     this.policy = new Bucket(this, 'Policy', keptBucket(accessLogs, 'policy/', removalPolicy));
     this.evaluations = new Bucket(this, 'Evaluations', keptBucket(accessLogs, 'evaluations/', removalPolicy));
     this.identityKey = new Key(this, 'IdentityKey', {
-      description: 'Wraps the data key of each report; without it nobody can read who reported',
+      description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    this.reportKey = new Key(this, 'ReportKey', {
+      description: 'Wraps the data key of each report; without it nobody can read originals or check hashes of words',
       enableKeyRotation: true,
       removalPolicy,
     });
@@ -87,6 +97,7 @@ export class Data extends Stack {
     );
     this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
     this.cursorSecretArn = cursorSecretArn(this, removalPolicy);
+    this.noticeSecretArn = noticeSecretArn(this, removalPolicy);
     this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
@@ -97,12 +108,14 @@ export class Data extends Stack {
     new CfnOutput(this, 'PolicyBucketName', { value: this.policy.bucketName });
     new CfnOutput(this, 'EvaluationsBucketName', { value: this.evaluations.bucketName });
     new CfnOutput(this, 'IdentityKeyArn', { value: this.identityKey.keyArn });
+    new CfnOutput(this, 'ReportKeyArn', { value: this.reportKey.keyArn });
     new CfnOutput(this, 'TrackingSecretArn', { value: this.trackingSecretArn });
     for (const [channel, arn] of this.channelSecretArns) {
       new CfnOutput(this, `${pascal(channel)}SecretArn`, { value: arn });
     }
     new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
     new CfnOutput(this, 'CursorSecretArn', { value: this.cursorSecretArn });
+    new CfnOutput(this, 'NoticeSecretArn', { value: this.noticeSecretArn });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
@@ -223,6 +236,22 @@ const cursorSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string
       secretStringTemplate: '{}',
       generateStringKey: 'key',
       passwordLength: CURSOR_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'ownKeyRotation');
+  return arnOf(secret);
+};
+
+/** Under another key, what waits in the queues is set aside as unreadable, and sent anew by the watch. */
+const noticeSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'NoticeSecret', {
+    description: 'Seals what waits to be told, and names mails',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: NOTICE_KEY_LENGTH,
       ...LETTERS_AND_DIGITS,
     },
     removalPolicy,

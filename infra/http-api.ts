@@ -15,13 +15,14 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ROUTES, type Route } from '#shared/contracts/routes';
 import { acknowledge } from './acknowledgements.ts';
-import { ACCESS_SCOPE } from './sign-in.ts';
 import type { Stage } from './stages.ts';
 
 export type Served = {
   readonly functions: Readonly<Record<Route['function'], IFunction>>;
   /** Who lets people of the office in. */
   readonly authorizer: IHttpRouteAuthorizer;
+  /** What their tokens must carry. */
+  readonly scope: string;
 };
 
 /** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
@@ -39,6 +40,9 @@ const ACCESS_LOG = {
 /** The local AWS gives an API with this tag a fixed id, and thereby a fixed address. */
 const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 
+/** Who answers nobody but people of the office. */
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity']);
+
 /** The one address of the office's service; each route of the contract leads to its function. */
 export class HttpApi extends Construct {
   readonly api: Api;
@@ -52,21 +56,22 @@ export class HttpApi extends Construct {
   }
 
   /** Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know before. */
-  serve({ functions, authorizer }: Served): void {
+  serve({ functions, authorizer, scope }: Served): void {
     const integrations = {
       intake: new HttpLambdaIntegration('Intake', functions.intake),
       publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
+      revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
     };
     for (const { path, function: name } of ROUTES) {
       const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
         httpApi: this.api,
         routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
         integration: integrations[name],
-        ...(name === 'adminApi' ? { authorizer, authorizationScopes: [ACCESS_SCOPE] } : {}),
+        ...(OF_THE_OFFICE.has(name) ? { authorizer, authorizationScopes: [scope] } : {}),
       });
-      if (name !== 'adminApi') acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+      if (!OF_THE_OFFICE.has(name)) acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
     }
   }
 

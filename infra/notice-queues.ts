@@ -6,7 +6,12 @@ import { allow } from './allow.ts';
 import type { Stage } from './stages.ts';
 import { DeadLetterQueue, WorkQueue } from './work-queue.ts';
 
-export type NoticeQueuesProps = { readonly stage: Stage; readonly consumerTimeout: Duration };
+export type NoticeQueuesProps = {
+  readonly stage: Stage;
+  readonly consumerTimeout: Duration;
+  /** The key that what waits is sealed under. */
+  readonly noticeSecretArn: string;
+};
 
 /** Ten tries at notify's timeout. What still fails lies in the table too, and the watch queues it again. */
 const TRIED_FOR = Duration.hours(1);
@@ -24,9 +29,11 @@ export class NoticeQueues extends Construct {
    * next run makes up for them. They only say that somebody should look why.
    */
   readonly failures: Queue;
+  readonly #secretArn: string;
 
-  constructor(scope: Construct, id: string, { stage, consumerTimeout }: NoticeQueuesProps) {
+  constructor(scope: Construct, id: string, { stage, consumerTimeout, noticeSecretArn }: NoticeQueuesProps) {
     super(scope, id);
+    this.#secretArn = noticeSecretArn;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
     const props = { stage, consumerTimeout, triedFor: TRIED_FOR, deadLetterQueue: this.deadLetterQueue };
     this.urgent = new WorkQueue(this, 'Urgent', props).queue;
@@ -38,18 +45,24 @@ export class NoticeQueues extends Construct {
     return [this.urgent.queueArn, this.other.queueArn];
   }
 
-  /** Lets a function put notices on both. */
+  /** Lets a function put notices on both, sealed. */
   allowSending(grantee: IGrantable): void {
     allow(grantee, ['sqs:SendMessage'], this.arns);
+    allow(grantee, ['secretsmanager:GetSecretValue'], [this.#secretArn]);
   }
 
   /** The same for a function none of whose notices is ever urgent. */
   allowSendingOther(grantee: IGrantable): void {
     allow(grantee, ['sqs:SendMessage'], [this.other.queueArn]);
+    allow(grantee, ['secretsmanager:GetSecretValue'], [this.#secretArn]);
+  }
+
+  get urls() {
+    return { NOTICE_QUEUE_URL: this.other.queueUrl, URGENT_NOTICE_QUEUE_URL: this.urgent.queueUrl };
   }
 
   /** As every function that puts notices on them is told of them. */
   get variables() {
-    return { NOTICE_QUEUE_URL: this.other.queueUrl, URGENT_NOTICE_QUEUE_URL: this.urgent.queueUrl };
+    return { ...this.urls, NOTICE_SECRET_ID: this.#secretArn };
   }
 }

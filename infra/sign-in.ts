@@ -7,10 +7,12 @@ import {
   ClientAttributes,
   ManagedLoginVersion,
   OAuthScope,
+  ResourceServerScope,
   type UserPool,
   UserPoolClient,
   UserPoolClientIdentityProvider,
   UserPoolDomain,
+  UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
@@ -31,8 +33,15 @@ const TOKEN_LIFE = Duration.minutes(15);
 /** A working day from the morning to the last report of the afternoon. */
 const DAY_AT_WORK = Duration.hours(10);
 
-/** Access tokens carry it and ID tokens never do, so a route that asks for it takes no ID token. */
-export const ACCESS_SCOPE = OAuthScope.COGNITO_ADMIN.scopeName;
+const OURS = { server: 'tanggap', scope: 'office' } as const;
+
+/**
+ * What a route asks of a token: access tokens carry it and ID tokens never do. On AWS it is our own, so that a token for our API opens
+ * nothing of the user pool's, above all no second factor. A token for a password carries the user pool's own scope and no other, and
+ * such are the local stage's.
+ */
+const scopeOn = (stage: Stage): string =>
+  stage.tokensByPassword === 'allowed' ? OAuthScope.COGNITO_ADMIN.scopeName : `${OURS.server}/${OURS.scope}`;
 
 /**
  * How a person of the office gets a token, and how the API knows it: the sign-in page of the user pool, a client without a
@@ -41,6 +50,8 @@ export const ACCESS_SCOPE = OAuthScope.COGNITO_ADMIN.scopeName;
 export class SignIn extends Construct {
   readonly client: UserPoolClient;
   readonly authorizer: IHttpRouteAuthorizer;
+  /** What the API asks of a token. */
+  readonly scope: string;
   /** Where the sign-in page answers, without a slash at the end. */
   readonly url: string;
 
@@ -51,7 +62,9 @@ export class SignIn extends Construct {
         `${consoleUrl}: a code is handed back over TLS only, so the console's address begins with https://`,
       );
     }
+    this.scope = scopeOn(stage);
     this.client = this.#openClient(userPool, stage, consoleUrl);
+    if (stage.tokensByPassword === 'refused') this.#nameScope(userPool);
     this.authorizer = new HttpJwtAuthorizer('SignedIn', issuerOf(userPool, stage), {
       jwtAudience: [this.client.userPoolClientId],
     });
@@ -77,12 +90,13 @@ export class SignIn extends Construct {
       authFlows: { adminUserPassword: stage.tokensByPassword === 'allowed' },
       oAuth: {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
-        scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
+        scopes: [OAuthScope.OPENID, OAuthScope.custom(this.scope)],
         callbackUrls: [`${consoleUrl}${SIGNED_IN}`],
         logoutUrls: [`${consoleUrl}${SIGNED_OUT}`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
-      // With its token a person may change these of the own account: not the address, which is a way to sign in.
+      // Where its token is one for the user pool too, a person may change these of the own account: not the address, which is a way to
+      // sign in.
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true, locale: true }),
       accessTokenValidity: TOKEN_LIFE,
@@ -91,6 +105,16 @@ export class SignIn extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+  }
+
+  /** The user pool gives a scope to a client only after it knows whose it is. */
+  #nameScope(userPool: UserPool): void {
+    const server = new UserPoolResourceServer(this, 'Office', {
+      userPool,
+      identifier: OURS.server,
+      scopes: [new ResourceServerScope({ scopeName: OURS.scope, scopeDescription: 'Work in the office' })],
+    });
+    this.client.node.addDependency(server);
   }
 
   /** What the local AWS does not know: the look of the page, and what happens to a sign-in that seems wrong. */
@@ -105,7 +129,7 @@ export class SignIn extends Construct {
       clientId: 'ALL',
       compromisedCredentialsRiskConfiguration: { actions: { eventAction: 'BLOCK' } },
       accountTakeoverRiskConfiguration: {
-        // Everybody who has a second factor is asked for it anyway; without one, what looks very wrong is refused.
+        // Everybody has a second factor and is asked for it anyway.
         actions: { highAction: { eventAction: 'MFA_REQUIRED', notify: false } },
       },
     });

@@ -78,7 +78,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
-    secondFactor: 'optional',
+    secondFactor: 'required',
     tokensByPassword: 'refused',
   },
   production: {
@@ -100,7 +100,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
-    secondFactor: 'optional',
+    secondFactor: 'required',
     tokensByPassword: 'refused',
   },
 } as const satisfies Record<StageName, Stage>;

@@ -8,8 +8,9 @@ import { Construct } from 'constructs';
 import { TriageEnv } from '#shared/contracts/env';
 import { acknowledge, acknowledgeEveryObject } from './acknowledgements.ts';
 import { allow } from './allow.ts';
+import { OF_A_REPORT } from './in-context.ts';
 import { inPartitions } from './in-partitions.ts';
-import { REPORT_ORIGINALS } from './report-originals.ts';
+import { REPORT_ORIGINALS, SET_ASIDE } from './report-originals.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -18,6 +19,7 @@ export type TriageProps = {
   readonly queue: Queue;
   readonly table: TableV2;
   readonly originals: Bucket;
+  readonly reportKey: Key;
   readonly identityKey: Key;
 };
 
@@ -33,7 +35,7 @@ const BATCH_SIZE = 10;
 /** Gives one whole vCPU, which classifying can use; with less memory Lambda gives only a share of one. */
 const ONE_VCPU_MB = 1769;
 
-/** Turns accepted messages into recorded reports: the one function that writes reports and opens the identity key. */
+/** Turns accepted messages into recorded reports: it seals who reported, and can open no identity again. */
 export class Triage extends Construct {
   readonly handler: ServiceFunction<typeof TriageEnv>;
 
@@ -48,6 +50,7 @@ export class Triage extends Construct {
       variables: {
         TABLE: props.table.tableName,
         ORIGINALS_BUCKET: props.originals.bucketName,
+        REPORT_KEY_ID: props.reportKey.keyArn,
         IDENTITY_KEY_ID: props.identityKey.keyArn,
       },
       memorySize: ONE_VCPU_MB,
@@ -66,8 +69,11 @@ export class Triage extends Construct {
     // What waited for its report goes when that has taken it in; nothing else ever goes.
     may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'], 'R#*');
     allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(REPORT_ORIGINALS)]);
-    acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', REPORT_ORIGINALS);
-    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.identityKey.keyArn]);
+    allow(this.handler, ['s3:PutObject'], [props.originals.arnForObjects(SET_ASIDE)]);
+    for (const folder of [REPORT_ORIGINALS, SET_ASIDE])
+      acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', folder);
+    allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.reportKey.keyArn], OF_A_REPORT);
+    allow(this.handler, ['kms:GenerateDataKey'], [props.identityKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
   }
 

@@ -61,7 +61,7 @@ export const officeUserPool = (scope: Construct, stage: Stage, removalPolicy: Re
     deletionProtection: stage.protectsData,
     removalPolicy,
   });
-  if (stage.secondFactor === 'optional') acknowledge(pool, 'secondFactorByChoice');
+  if (stage.secondFactor === 'optional') acknowledge(pool, 'inventedPeople');
   for (const [groupName, held] of GROUPS) {
     const group = new UserPoolGroup(scope, `Group ${groupName}`, {
       userPool: pool,

@@ -14,6 +14,7 @@ import { NOTIFY_TIMEOUT, Notify } from './notify.ts';
 import { Observability } from './observability.ts';
 import { PolicyArchive } from './policy-archive.ts';
 import { PublicApi } from './public-api.ts';
+import { RevealIdentity } from './reveal-identity.ts';
 import { SignIn } from './sign-in.ts';
 import type { Stage } from './stages.ts';
 import { TRIAGE_TIMEOUT, TRIAGE_TRIED_FOR, Triage } from './triage.ts';
@@ -48,8 +49,9 @@ export class Workflow extends Stack {
     const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
-    const { AdminApi: adminApi } = people.functions;
-    http.serve({ functions: { intake, publicApi, adminApi }, authorizer: people.authorizer });
+    const { AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
+    const served = { intake, publicApi, adminApi, revealIdentity };
+    http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
@@ -71,15 +73,17 @@ export class Workflow extends Stack {
 
   /** From the sign-in page to who somebody is in the office. */
   #letPeopleIn({ stage, data, consoleUrl, ...queues }: LettingInProps) {
-    const { userPool, table, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
-    const { client, authorizer, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
-    const kept = { table, identityKey, cursorSecretArn, evaluations, policy, originals };
+    const { userPool, table, reportKey, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
+    const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
+    const keys = { reportKey, identityKey };
+    const kept = { table, ...keys, cursorSecretArn, evaluations, policy, originals };
     const { intakeQueue, noticeQueues, feedbackQueue } = queues;
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept, ...letters });
+    const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
-    return { authorizer, functions: { AdminApi: adminApi.handler } };
+    return { authorizer, scope, functions: { AdminApi: adminApi.handler, RevealIdentity: revealIdentity.handler } };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */
@@ -94,6 +98,7 @@ export class Workflow extends Stack {
       queue,
       table,
       originals: data.originals,
+      reportKey: data.reportKey,
       identityKey: data.identityKey,
     });
     const publicApi = new PublicApi(this, 'PublicApi', {
@@ -119,8 +124,9 @@ export class Workflow extends Stack {
 
   /** From an event in the record to whoever it concerns, and back to what became of it. */
   #tellUnits({ stage, data, mailFrom, ...urls }: TellingProps) {
-    const { table, contactsSecretArn, evaluations } = data;
-    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, consumerTimeout: NOTIFY_TIMEOUT });
+    const { table, contactsSecretArn, noticeSecretArn, evaluations } = data;
+    const waiting = { consumerTimeout: NOTIFY_TIMEOUT, noticeSecretArn };
+    const noticeQueues = new NoticeQueues(this, 'NoticeQueues', { stage, ...waiting });
     const mail = new Mail(this, 'Mail', { stage, from: mailFrom, consumerTimeout: FEEDBACK_TIMEOUT });
     const { feedbackQueue } = mail;
     const common = { stage, table, queues: noticeQueues };

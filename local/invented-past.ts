@@ -62,6 +62,7 @@ export const inventPast = async (
     reports: memoryReportStore(policy),
     originals: memoryKeptFiles(),
     dataKeys: INVENTED_KEYS,
+    identityKeys: INVENTED_KEYS,
     classify: remembering(classify),
     trackingOf: async (report) => sha256(report),
   };

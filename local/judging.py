@@ -17,6 +17,10 @@ JUDGED_AS = {
     "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
 }
 PARTITIONS = "dynamodb:LeadingKeys"
+ATTRIBUTES = "dynamodb:Attributes"
+SELECTED = "dynamodb:Select"
+SEALING_KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+BOUND_TO = "kms:EncryptionContext:"
 SENDER = "ses:FromAddress"
 PARTITION_KEY = re.compile(r"(gsi\d+)?pk")
 EQUALS = re.compile(r"(#?\w+)\s*=\s*(:\w+)")
@@ -65,6 +69,30 @@ def with_partitions(context_of):
     return context
 
 
+def with_what_it_is_bound_to(context_of):
+    """The conditions of a call to KMS, with what its key is bound to (the encryption context)."""
+
+    def context(service: str, iam_action: str, body: bytes, params: dict) -> dict:
+        found = context_of(service, iam_action, body, params)
+        if service != "kms":
+            return found
+        bound = json.loads(body or b"{}").get("EncryptionContext") or {}
+        return {**found, **{BOUND_TO + name: value for name, value in bound.items()}}
+
+    return context
+
+
+def with_sealing_key(context_of):
+    """The conditions of a call to S3, with the key that a file is to be sealed under."""
+
+    def context(iam_action: str, query_params, path: str = "", headers=None) -> dict:
+        found = context_of(iam_action, query_params, path, headers)
+        key = (headers or {}).get("x-amz-server-side-encryption-aws-kms-key-id")
+        return {**found, SEALING_KEY: key} if key and iam_action == "s3:PutObject" else found
+
+    return context
+
+
 def is_missing(object_arn: str) -> bool:
     bucket, _, key = object_arn.removeprefix("arn:aws:s3:::").partition("/")
     return s3._get_object_data(bucket, key) is None
@@ -88,6 +116,10 @@ def judging_as_aws(enforce, write_down):
         # Of what is not there only whoever may list learns so; everybody else that it is forbidden.
         if not denied and action == "s3:GetObject" and is_missing(resource_arn):
             return ask(access_key_id, "s3:ListBucket", service, region, resource_arn.split("/")[0], {})
+        # S3 makes a data key in the name of whoever puts a file, bound to that file.
+        if not denied and (key := context.get(SEALING_KEY)):
+            bound = {BOUND_TO + "aws:s3:arn": resource_arn}
+            return ask(access_key_id, "kms:GenerateDataKey", "kms", region, key, bound)
         return denied
 
     return judge
@@ -126,7 +158,8 @@ def writing_down(path: str):
         caller = (iam_evaluator.resolve_caller_identity(access_key_id) or {}).get("userArn", "")
         if ":assumed-role/" not in caller:
             return
-        conditions = {key: context[key] for key in (PARTITIONS, SENDER) if key in context}
+        kept = (PARTITIONS, SENDER, *((ATTRIBUTES, SELECTED) if action == "dynamodb:GetItem" else ()))
+        conditions = {key: value for key, value in context.items() if key in kept or key.startswith(BOUND_TO)}
         call = {"action": action, "resource": resource, "conditions": conditions, "allowed": allowed}
         line = json.dumps({"role": caller.split("/")[1], **call})
         if line not in seen:
@@ -139,5 +172,7 @@ def writing_down(path: str):
 def judge_as_aws(calls_path) -> None:
     write_down = (lambda *_: None) if calls_path is None else writing_down(calls_path)
     iam_actions.dynamodb_service_context = with_partitions(iam_actions.dynamodb_service_context)
+    iam_actions.request_tag_context = with_what_it_is_bound_to(iam_actions.request_tag_context)
+    iam_actions.s3_service_context = with_sealing_key(iam_actions.s3_service_context)
     iam_evaluator.enforce = judging_as_aws(iam_evaluator.enforce, write_down)
     app._enforce_ses_v2 = judging_mails(app._enforce_ses_v2)

@@ -47,8 +47,10 @@ const SCHEMAS = {
   ...Object.fromEntries([...problemSchemas].map(([code, schema]) => [`Problem.${code}`, schema])),
 };
 
+const OFFICE = { name: 'kantor', description: both({ id: 'Bagi petugas kantor', en: 'For people of the office' }) };
 const TAGS = {
-  adminApi: { name: 'kantor', description: both({ id: 'Bagi petugas kantor', en: 'For people of the office' }) },
+  adminApi: OFFICE,
+  revealIdentity: OFFICE,
   publicApi: { name: 'publik', description: both({ id: 'Bagi siapa pun', en: 'For everybody' }) },
   intake: { name: 'kanal', description: both({ id: 'Bagi kanal resmi', en: 'For official channels' }) },
 } as const satisfies Record<Operation['function'], { readonly name: string; readonly description: string }>;
@@ -128,7 +130,7 @@ const answerOf = (answered: Answered): ZodOpenApiResponseObject => ({
 });
 
 /** Which statuses the gateway answers by itself. Whoever sends too much too fast, or has not signed in, gets no further. */
-const ofGateway = (given: Operation): readonly number[] => (given.function === 'adminApi' ? [401, 403, 429] : [429]);
+const ofGateway = (given: Operation): readonly number[] => (TAGS[given.function] === OFFICE ? [401, 403, 429] : [429]);
 
 const refusalAt = (status: number, given: Operation): ZodOpenApiResponseObject => {
   const codes = given.problems.filter((code) => PROBLEMS[code].status === status);
@@ -206,7 +208,7 @@ export const openApiDocument = (): ReturnType<typeof createDocument> =>
           variables: { api: { default: 'tanggap', description: both({ id: 'Nomor API', en: 'The id of the API' }) } },
         },
       ],
-      tags: Object.values(TAGS),
+      tags: [...new Set(Object.values(TAGS))],
       security: [],
       paths: pathsOf(OPERATIONS),
       components: { schemas: SCHEMAS, securitySchemes: SECURITY_SCHEMES },

@@ -19,13 +19,15 @@ const policy = loadPolicy();
 /** The running system, through the adapters of its own functions. */
 export const stepPortsOf = (stack: Stack): StepPorts => {
   const config = clientConfig(stack.aws);
+  const kms = new KMSClient(config);
   const keys = secretsManagerTrackingKeys(new SecretsManagerClient(config), stack.TrackingSecretArn, systemClock);
   return {
     policy,
     reports: recordsOf(stack),
     // By path, because Node does not resolve names below localhost everywhere.
     originals: s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.OriginalsBucketName),
-    dataKeys: kmsDataKeys(new KMSClient(config), stack.IdentityKeyArn),
+    dataKeys: kmsDataKeys(kms, stack.ReportKeyArn),
+    identityKeys: kmsDataKeys(kms, stack.IdentityKeyArn),
     classify: remembering(rulesClassifier(policy)),
     trackingOf: async (report) => trackingOf(await keys(), report).hash,
   };

@@ -53,7 +53,7 @@ export const handler = adminApiHandler({
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
-  dataKeys: kmsDataKeys(new KMSClient(patience), env.IDENTITY_KEY_ID),
+  dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
   cursorKey: secretsManagerCursorKey(new SecretsManagerClient(patience), env.CURSOR_SECRET_ID, now),
   deadLetters: sqsDeadLetters(new SQSClient(patience), {
     intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { patienceOf } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
@@ -11,9 +12,11 @@ import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
+import { secretsManagerNoticeKey } from '#shared/adapters/secrets';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { tableFiles } from '#shared/adapters/table-files';
 import { typstPdf } from '#shared/adapters/typst-pdf';
+import { sealedInto } from '#shared/app/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -27,6 +30,8 @@ const dynamo = documentClient(new DynamoDBClient(patience));
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const files = s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET);
+const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
+const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), env.NOTICE_SECRET_ID, now);
 
 export const handler = digestHandler({
   policy,
@@ -35,7 +40,7 @@ export const handler = digestHandler({
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
-  enqueue: sqsNotices(new SQSClient(patience), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
+  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   files,
   pdf: typstPdf(),
   ...tableFiles,

@@ -1,12 +1,13 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
-import { type SendDeps, sendNotices } from '#shared/app/send-notices';
-import { NoticeMessage } from '#shared/contracts/notice-message';
+import type { SendDeps } from '#shared/app/send-notices';
+import { tellNotices } from '#shared/app/tell-notices';
+import { SealedNotices } from '#shared/contracts/notice-message';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
-/** The mail service may take eight seconds; to give it up before would leave the mail unknown. */
-const A_MAIL_TAKES_MS = 25_000;
+/** The mail service may take eight seconds for each of the few whom an event concerns; to give it up before would leave a mail unknown. */
+const A_MESSAGE_TAKES_MS = 50_000;
 
 /** Tells the recipients of each message, one after the other. */
 export const notifyHandler = (
@@ -15,9 +16,9 @@ export const notifyHandler = (
   middy<SQSEvent, SQSBatchResponse>()
     .use(batchStack())
     .handler(
-      eachRecord(NoticeMessage, (message) => sendNotices(deps, message), {
+      eachRecord(SealedNotices, (sealed) => tellNotices(deps, sealed), {
         patience: deps.patience,
-        takesMs: A_MAIL_TAKES_MS,
+        takesMs: A_MESSAGE_TAKES_MS,
         note: (failed) => leaveNotes(deps, failed),
       }),
     );

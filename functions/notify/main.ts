@@ -13,12 +13,13 @@ import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
 import { dynamoQuota } from '#shared/adapters/dynamo-quota';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
-import { secretsManagerContacts } from '#shared/adapters/secrets';
+import { secretsManagerContacts, secretsManagerNoticeKey } from '#shared/adapters/secrets';
 import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
 import { signedWebhook, WEBHOOK_TAKES_MS } from '#shared/adapters/signed-webhook';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { systemChance } from '#shared/adapters/system-chance';
 import { systemRandom } from '#shared/adapters/system-random';
+import { sealedInto } from '#shared/app/sealed-notices';
 import { ClockEnv, NotifyEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -33,19 +34,23 @@ const dynamo = documentClient(new DynamoDBClient(patience));
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
+const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
+const secrets = new SecretsManagerClient(patience);
+const noticeKey = secretsManagerNoticeKey(secrets, env.NOTICE_SECRET_ID, now);
 
 export const handler = notifyHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
-  contacts: secretsManagerContacts(new SecretsManagerClient(patience), env.CONTACTS_SECRET_ID, now),
+  contacts: secretsManagerContacts(secrets, env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(mailPatienceOf({ PATIENCE })), sender),
   postWebhook: signedWebhook({
     plain: env.PLAIN_WEBHOOKS,
     givenUp: () => AbortSignal.timeout(WEBHOOK_TAKES_MS * PATIENCE),
   }),
   takeFromQuota: dynamoQuota(dynamo, env.TABLE, 'mail'),
-  enqueue: sqsNotices(new SQSClient(patience), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
+  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
+  noticeKey,
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,
   consoleUrl: env.CONSOLE_URL,

@@ -23,12 +23,14 @@ const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
+const kms = new KMSClient(patience);
 
 export const handler = triageHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
-  dataKeys: kmsDataKeys(new KMSClient(patience), env.IDENTITY_KEY_ID),
+  dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
+  identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy, loadPhrases()),
   notes: dynamoLetterNotes(dynamo, env.TABLE),
   patience: PATIENCE,

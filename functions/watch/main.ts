@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { patienceOf } from '#shared/adapters/aws-client';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
@@ -9,7 +10,9 @@ import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
 import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
 import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { secretsManagerNoticeKey } from '#shared/adapters/secrets';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
+import { sealedInto } from '#shared/app/sealed-notices';
 import { ClockEnv, PatienceEnv, WatchEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -22,6 +25,8 @@ const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
+const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
+const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), env.NOTICE_SECRET_ID, now);
 
 export const handler = watchHandler({
   policy,
@@ -30,7 +35,7 @@ export const handler = watchHandler({
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
   appliedRules: dynamoAppliedRules(dynamo, env.TABLE),
-  enqueue: sqsNotices(new SQSClient(patience), { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL }),
+  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   now,
   log,
 }).use(onTime(clock));

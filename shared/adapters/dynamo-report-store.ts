@@ -54,6 +54,7 @@ import {
   wordsKey,
 } from './dynamo-keys.ts';
 import { ABSENT, dynamoTable, type Put, type Table, type Write } from './dynamo-table.ts';
+import { FOLLOWED, unpackFollowed } from './packed-head.ts';
 
 /**
  * The report store on DynamoDB. Every step is one transaction whose conditions hold it to "once": the head's version, the
@@ -90,6 +91,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
       };
     },
     ...dynamoTrackedReports(client, name),
+    load: (report) => read(headKey(report), reportOf),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
     openWork: (queue, until) => openWork(client, name, queue, until),
     receivedIn: (days) => receivedIn(client, name, days),
@@ -149,10 +151,14 @@ const reader =
 export const dynamoTrackedReports = (
   client: DynamoDBDocumentClient,
   name: string,
-): Pick<ReportStore, 'load' | 'byTracking'> => {
-  const read = reader(dynamoTable(client, name));
+): Pick<ReportStore, 'followed' | 'byTracking'> => {
+  const table = dynamoTable(client, name);
+  const read = reader(table);
   return {
-    load: (report) => read(headKey(report), reportOf),
+    followed: async (report) => {
+      const item = await table.get(headKey(report), FOLLOWED);
+      return item === undefined ? undefined : unpackFollowed(item);
+    },
     byTracking: (tracking) => read(trackingKey(tracking), trackedOf),
   };
 };

@@ -25,7 +25,8 @@ export const ABSENT = 'attribute_not_exists(pk)';
 /** The calls that this system makes on its table: consistent reads, and writes that are whole or not at all. */
 export type Table = {
   readonly name: string;
-  readonly get: (key: Key) => Promise<Item | undefined>;
+  /** With attributes, these and no others. */
+  readonly get: (key: Key, attributes?: readonly string[]) => Promise<Item | undefined>;
   /** All of the keys that exist, each once, in any order. */
   readonly getAll: (keys: readonly Key[]) => Promise<readonly Item[]>;
   /** Everything of a partition whose sort key starts with the prefix, to the last page. */
@@ -41,7 +42,10 @@ export type Table = {
 
 export const dynamoTable = (client: DynamoDBDocumentClient, name: string): Table => ({
   name,
-  get: async (Key) => (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item,
+  get: async (Key, attributes) => {
+    const wanted = { TableName: name, Key, ConsistentRead: true, ...projected(attributes) };
+    return (await client.send(new GetCommand(wanted))).Item;
+  },
   getAll: (keys) => getAll(client, name, keys),
   list: async (pk, prefix, read) => {
     const found: ReturnType<typeof read>[] = [];
@@ -68,6 +72,15 @@ export const dynamoTable = (client: DynamoDBDocumentClient, name: string): Table
     },
   }),
 });
+
+/** By placeholders: a short name may be a word that DynamoDB keeps for itself. */
+const projected = (attributes: readonly string[] | undefined) =>
+  attributes === undefined
+    ? {}
+    : {
+        ProjectionExpression: attributes.map((_, n) => `#${n}`).join(', '),
+        ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute, n) => [`#${n}`, attribute])),
+      };
 
 const unlessLost = async (write: () => Promise<unknown>): Promise<'saved' | 'conflict'> => {
   try {

@@ -2,6 +2,7 @@ import type { Answered, Commit, InboxEntry, OpenWork, Parked, ReportStore, SetAs
 import { isOpenWork, nextActionAt, type TimeRules } from '#shared/domain/agenda';
 import { isoDateOf } from '#shared/domain/calendar';
 import type { Period } from '#shared/domain/period';
+import { FollowedReport } from '#shared/domain/public-stage';
 import { type Queue, queueOf, Report } from '#shared/domain/report';
 import { RecordedEvent } from '#shared/domain/report-event';
 import { Message, Words } from '#shared/domain/submission';
@@ -118,6 +119,10 @@ export const memoryReportStore = (
       [...of(id).messages.values()].map((message) => Message.parse(JSON.parse(message))).toSorted((a, b) => a.n - b.n),
     track: async (entry) => void tracking.set(entry.tracking, entry.report),
     byTracking: async (hash) => tracking.get(hash),
+    followed: async (id) => {
+      const head = headOf(id);
+      return head === undefined ? undefined : FollowedReport.parse(head);
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Clock, type Deadline } from '#shared/domain/clock';
 import type { ChannelStatus, Status } from '#shared/domain/lifecycle';
+import { FollowedReport } from '#shared/domain/public-stage';
 import { type Assessed, type Deadlines, Report } from '#shared/domain/report';
 import { type Standstill, StandstillReason } from '#shared/domain/standstill';
 import type { ChannelClass, ReportClass } from '#shared/domain/words';
@@ -294,6 +295,32 @@ const PackedHead = z.looseObject({
   ac: Bytes.optional(),
   lf: z.string().optional(),
 });
+
+/** The attributes of a head that following a report takes, its keys among them; infra/public-api.ts grants no others. */
+export const FOLLOWED: readonly string[] = ['pk', 'sk', 'gsi2sk', 's', 'ov', 'cc', 'db', 'f', 'dl', 'st'];
+
+const PackedFollowed = PackedHead.pick({ gsi2sk: true, f: true, dl: true, st: true }).extend({
+  s: z.string(),
+  ov: z.string().optional(),
+  cc: z.string().optional(),
+  db: z.string().optional(),
+});
+
+/** As much of the report again as those attributes say. */
+export const unpackFollowed = (item: unknown): FollowedReport => {
+  const { gsi2sk, s, ov, cc, db, f, dl, st } = PackedFollowed.parse(item);
+  const receivedAt = Number(gsi2sk.slice(0, 13));
+  return FollowedReport.parse({
+    ...unpackMarks(f),
+    status: meaningOf(CODES.status, s),
+    ...(ov === undefined ? {} : { oversight: meaningOf(CODES.oversight, ov) }),
+    ...(cc === undefined ? {} : { channelClass: meaningOf(CODES.channelClass, cc) }),
+    ...(db === undefined ? {} : { decidedBy: db }),
+    receivedAt,
+    deadlines: unpackDeadlines(dl),
+    ...(st === undefined ? {} : { stood: unpackStood(st, receivedAt) }),
+  });
+};
 
 /** The report again, id and receipt from the keys; parsed like any other input, because another deploy may have written it. */
 export const unpackHead = (item: unknown): Report => {

@@ -1,6 +1,13 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { ChannelSecrets, Now, ReadContacts, ReadCursorKey, ReadTrackingKeys } from '#shared/app/ports';
+import type {
+  ChannelSecrets,
+  Now,
+  ReadContacts,
+  ReadCursorKey,
+  ReadNoticeKey,
+  ReadTrackingKeys,
+} from '#shared/app/ports';
 import { ContactBook } from '#shared/domain/contact';
 
 /** Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with. */
@@ -21,8 +28,8 @@ const TrackingKeySet = z
   .object({ current: z.string(), keys: z.record(z.string(), z.string().min(32)) })
   .refine(({ current, keys }) => current in keys, 'no key of the current version');
 
-/** A short key could be guessed, and with it every cursor. */
-const CursorSecret = z.object({ key: z.string().min(32) });
+/** A short key could be guessed, and with it all that is made under it. */
+const KeySecret = z.object({ key: z.string().min(32) });
 
 const FRESH_FOR = 300_000;
 /** An address that was corrected is used soon after. */
@@ -87,4 +94,8 @@ export const secretsManagerContacts = (client: SecretsManagerClient, id: string,
 
 /** After it was changed, lists begin again. */
 export const secretsManagerCursorKey = (client: SecretsManagerClient, id: string, now: Now): ReadCursorKey =>
-  remembered(now, async () => (await readSecret(client, id, CursorSecret)).key);
+  remembered(now, async () => (await readSecret(client, id, KeySecret)).key);
+
+/** After it was changed, what waits in a queue cannot be opened any more; the watch sends it anew. */
+export const secretsManagerNoticeKey = (client: SecretsManagerClient, id: string, now: Now): ReadNoticeKey =>
+  remembered(now, async () => (await readSecret(client, id, KeySecret)).key);

@@ -6,7 +6,7 @@ import type { Report } from '#shared/domain/report';
 import { openNameOf, type RecordedEvent } from '#shared/domain/report-event';
 import type { Message } from '#shared/domain/submission';
 import { commandOf, newestContent, saidIn } from './command-of.ts';
-import type { Classify, Commit, InboxEntry, Log, Now, Parked, ReportStore } from './ports.ts';
+import type { Classify, Commit, DataKeys, InboxEntry, Log, Now, Parked, ReportStore } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 import { sealIdentity } from './seal-identity.ts';
 import type { Vault } from './vault.ts';
@@ -14,6 +14,8 @@ import type { Vault } from './vault.ts';
 export type AcceptDeps = {
   readonly policy: Policy;
   readonly reports: ReportStore;
+  /** Makes the key that who reported is sealed under; it can open none. */
+  readonly identityKeys: Pick<DataKeys, 'create'>;
   readonly classify: Classify;
   readonly now: Now;
   readonly log: Log;
@@ -42,7 +44,7 @@ export const acceptArrival = async (
     report,
     expected: current?.version ?? 0,
     events: recorded,
-    ...(await wordsOf(deps.reports, vault, { current, report, event })),
+    ...(await wordsOf(deps, { current, report, event })),
     ...mark,
   });
   if (saved === 'conflict') return 'conflict';
@@ -63,36 +65,32 @@ const markOnly = async (reports: ReportStore, event: ChannelEvent, mark: Mark): 
   return 'unchanged';
 };
 
+type IdentifyDeps = Pick<AcceptDeps, 'reports' | 'identityKeys'>;
 type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
 
 /** The words that go with the events: the first submission's own, and those of every later message under its number. */
-const wordsOf = async (
-  reports: ReportStore,
-  vault: Vault,
-  step: Step,
-): Promise<Pick<Commit, 'words' | 'identity' | 'messages'>> => {
+const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Commit, 'words' | 'identity' | 'messages'>> => {
   const { current, report, event } = step;
   if (current === undefined) {
     const words = event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
-    return { ...words, ...(await identityOf(reports, vault, step)) };
+    return { ...words, ...(await identityOf(deps, step)) };
   }
   if (report.messages === current.messages) return {};
   return {
-    ...(await identityOf(reports, vault, step)),
+    ...(await identityOf(deps, step)),
     messages: messagesOf(report.messages, event),
   };
 };
 
 /** Who reported stands as the newest submission says; one that was sent before it and comes late only fills a gap. */
 const identityOf = async (
-  reports: ReportStore,
-  vault: Vault,
+  { reports, identityKeys }: IdentifyDeps,
   { current, report, event: { arrival } }: Step,
 ): Promise<Pick<Commit, 'identity'>> => {
   if (arrival.type !== 'report.submitted' || arrival.submission.reporter === undefined) return {};
   const late = current !== undefined && newestContent(current) === newestContent(report);
   if (late && (await reports.identity(report.id)) !== undefined) return {};
-  return { identity: sealIdentity(vault, report.id, arrival.submission.reporter) };
+  return { identity: await sealIdentity(identityKeys, report.id, arrival.submission.reporter) };
 };
 
 const MESSAGE_KINDS = {

@@ -29,16 +29,16 @@ export const beginNotices = async (deps: BeginDeps, notices: readonly Begun[]): 
   for (const urgent of [true, false]) {
     const ready = due.filter((delivery) => delivery.urgent === urgent);
     if (ready.length === 0) continue;
-    await deps.enqueue(
-      urgent,
+    // In one message, however many are told: their number follows from what the report is about.
+    await deps.enqueue(urgent, [
       ready.map((delivery) => ({ recipient: delivery.recipient, deliveries: [idOf(delivery)] })),
-    );
+    ]);
   }
 };
 
 const deliveryOf = (policy: Policy, { urgent, ...id }: Begun, now: Instant): Delivery => {
   const recipient = recipientOf(policy, id.recipient);
-  if (recipient === undefined) throw new Error(`a notice for ${id.recipient}, whom the office does not know`);
+  if (recipient === undefined) throw new Error('a notice for somebody whom the office does not know');
   const { officeHours } = policy.notices.words[id.kind];
   return queued(id, urgent, now, tellAt(policy, recipient, { urgent, officeHours }, now));
 };

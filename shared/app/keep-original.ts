@@ -2,6 +2,9 @@ import type { ReportId, Sha256 } from '#shared/domain/words';
 import type { Originals } from './ports.ts';
 import type { Vault } from './vault.ts';
 
+/** Where people of the office may look through what lies there; the originals themselves say who reported. */
+const ASIDE = 'aside/';
+
 /**
  * Keeps the bytes as they came, sealed under the report's key. The name follows from the webhook and the content, so keeping
  * them again changes nothing, and says nothing of either.
@@ -9,11 +12,10 @@ import type { Vault } from './vault.ts';
 export const keepOriginal = async (
   originals: Originals,
   vault: Vault,
-  report: ReportId,
-  webhook: Sha256,
+  { report, webhook, aside = false }: { readonly report: ReportId; readonly webhook: Sha256; readonly aside?: boolean },
   bytes: Uint8Array,
 ): Promise<string> => {
-  const name = `${report}/${webhook.slice(0, 32)}-${vault.hash(bytes).slice(0, 32)}`;
+  const name = `${aside ? ASIDE : ''}${report}/${webhook.slice(0, 32)}-${vault.hash(bytes).slice(0, 32)}`;
   await originals.keep(name, vault.seal(name, bytes));
   return name;
 };

@@ -1,4 +1,5 @@
 import type { Acted } from '#shared/contracts/admin-commands';
+import type { NoticeMessage } from '#shared/contracts/notice-message';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Contact, ContactBook, ContactHealth } from '#shared/domain/contact';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/dead-letter';
@@ -10,6 +11,7 @@ import type { ListedType } from '#shared/domain/listed-events';
 import type { NoticeText } from '#shared/domain/notice-text';
 import type { Period } from '#shared/domain/period';
 import type { Proposal, ReportText } from '#shared/domain/proposal';
+import type { FollowedReport } from '#shared/domain/public-stage';
 import type { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash, PersonId, Queue, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
@@ -139,6 +141,8 @@ export type ReportStore = {
   /** What a request under that key was answered with; forgotten when a day or more has passed. */
   readonly answered: (key: Sha256) => Promise<Answered | undefined>;
   readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
+  /** What whoever follows a report may be told of; nothing else is read. */
+  readonly followed: (report: ReportId) => Promise<FollowedReport | undefined>;
 };
 
 /** A mail that was handed over, or was about to be: by it the service's news finds the deliveries that were in it. */
@@ -186,12 +190,18 @@ export type DeliveryStore = {
 /** The contact book of the stage. */
 export type ReadContacts = () => Promise<ContactBook>;
 
-/** Tells the queue whom to tell; several deliveries in one message go out as one mail. Resolves when all are durably queued. */
+/** Tells the queue whom to tell: in each message batches, each of which goes out as one mail. Resolves when all are durably queued. */
 export type EnqueueNotices = (
   urgent: boolean,
-  notices: readonly { readonly recipient: RecipientId; readonly deliveries: readonly DeliveryId[] }[],
+  messages: readonly NoticeMessage['batches'][],
   delaySeconds?: number,
 ) => Promise<void>;
+
+/** Puts messages into a queue, each as it is. Resolves when all are durably queued. */
+export type PutMessages = (urgent: boolean, bodies: readonly string[], delaySeconds?: number) => Promise<void>;
+
+/** The stage's key of notices: what waits is sealed under it, and mails are named by it. */
+export type ReadNoticeKey = () => Promise<string>;
 
 /** What a service said of something handed to it. `later` and `refused` were not sent, for sure; a fault is thrown: who knows. */
 export type Handover =

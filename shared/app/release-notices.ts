@@ -2,7 +2,7 @@ import { MOST_IN_ONE_MAIL } from '#shared/contracts/notice-message';
 import { type Delivery, idOf, isAbandoned, leftUnknown, lost, postponed, requeued } from '#shared/domain/delivery';
 import type { Policy } from '#shared/domain/policy';
 import { recipientOf } from '#shared/domain/recipient';
-import type { Instant } from '#shared/domain/words';
+import { type Instant, ReportId } from '#shared/domain/words';
 import type { DeliveryStore, EnqueueNotices, Log, Now } from './ports.ts';
 
 export type ReleaseDeps = {
@@ -63,14 +63,16 @@ const releasePortion = async (deps: ReleaseDeps, urgent: boolean, portion: reado
 /** What a dead worker left and what stays unknown, settled; a queued one as it is; `undefined` where nothing is to be done. */
 const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): Promise<Delivery | undefined> => {
   if (delivery.state === 'queued') return delivery;
-  const { subject, version } = delivery;
+  const { version } = delivery;
+  // What is not about a report is about a recipient, a day or a period, which would tell whom or of what.
+  const report = ReportId.safeParse(delivery.subject).data;
   const next = delivery.state === 'unknown' ? leftUnknown(delivery) : abandonedBy(delivery, now);
   if (next === undefined) return undefined;
   // Said first, since nobody looks after it any more once it is written: a worker that dies in between has it said twice.
-  if (delivery.state === 'unknown') deps.log('notice.leftUnknown', { subject, version });
+  if (delivery.state === 'unknown') deps.log('notice.leftUnknown', { report, version });
   // Lost to somebody who was faster: then it is looked after.
   if ((await deps.deliveries.change([{ from: delivery, to: next }])) === 'conflict') return undefined;
-  if (delivery.state !== 'unknown' && next.state === 'unknown') deps.log('notice.unknown', { subject, version });
+  if (delivery.state !== 'unknown' && next.state === 'unknown') deps.log('notice.unknown', { report, version });
   return next;
 };
 
@@ -81,14 +83,21 @@ const abandonedBy = (delivery: Delivery, now: Instant): Delivery | undefined => 
 
 type Message = Parameters<EnqueueNotices>[1][number];
 
-/** One message a delivery, or one for all of a recipient who asked for one notice an hour. */
+/** One message an event, as it was begun, and one a mail for a recipient who asked for one notice an hour. */
 const messagesOf = (policy: Policy, deliveries: readonly Delivery[]): readonly Message[] => {
-  const grouped = Map.groupBy(deliveries, ({ recipient }) => recipient);
-  return [...grouped].flatMap(([recipient, all]) => {
-    const isHourly = recipientOf(policy, recipient)?.grouping === 'hourly';
-    const size = isHourly && all.every(({ urgent }) => !urgent) ? MOST_IN_ONE_MAIL : 1;
-    return portionsOf(all, size).map((portion) => ({ recipient, deliveries: portion.map(idOf) }));
-  });
+  const isHourly = ({ recipient, urgent }: Delivery): boolean =>
+    !urgent && recipientOf(policy, recipient)?.grouping === 'hourly';
+  const hourly = Map.groupBy(deliveries.filter(isHourly), ({ recipient }) => recipient);
+  const atOnce = Map.groupBy(
+    deliveries.filter((delivery) => !isHourly(delivery)),
+    ({ subject, version }) => `${subject} ${version}`,
+  );
+  return [
+    ...[...atOnce.values()].map((all) => all.map((one) => ({ recipient: one.recipient, deliveries: [idOf(one)] }))),
+    ...[...hourly].flatMap(([recipient, all]) =>
+      portionsOf(all, MOST_IN_ONE_MAIL).map((portion) => [{ recipient, deliveries: portion.map(idOf) }]),
+    ),
+  ];
 };
 
 const portionsOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>

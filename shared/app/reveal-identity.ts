@@ -2,11 +2,15 @@ import type { Revealed } from '#shared/contracts/admin-commands';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
 import { deniedTo } from './denied-to.ts';
-import type { ReportStore } from './ports.ts';
+import type { DataKeys, ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
-import { openVault } from './vault.ts';
 
-export type RevealDeps = ActDeps & { readonly reports: Pick<ReportStore, 'identity'> };
+/** Nobody is named by a look at who reported, so that it need not be known who has an account. */
+export type RevealDeps = Omit<ActDeps, 'accounts'> & {
+  readonly reports: Pick<ReportStore, 'identity'>;
+  /** What identities are sealed under, each with a key of its own. */
+  readonly identityKeys: Pick<DataKeys, 'unwrap'>;
+};
 
 /**
  * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost can be asked
@@ -16,7 +20,10 @@ export const revealIdentity = async (
   deps: RevealDeps,
   { reason, ...act }: Omit<Act, 'request'> & { readonly reason: string },
 ): Promise<Result<Revealed, ActRefusal>> => {
-  const acted = await actOnReport(deps, { ...act, request: { type: 'revealIdentity', text: reason } });
+  const acted = await actOnReport(
+    { ...deps, accounts: async () => [] },
+    { ...act, request: { type: 'revealIdentity', text: reason } },
+  );
   if (!acted.ok) return acted;
   const sealed = await deps.reports.identity(act.report);
   // What is asked for again was allowed once; whether it still is, is asked of the officer and the report as they are now, and no
@@ -24,6 +31,5 @@ export const revealIdentity = async (
   const denied = deniedTo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
   if (denied !== undefined) return refuse({ kind: denied });
   if (sealed === undefined) return ok(acted.value);
-  const vault = await openVault(deps, act.report, await deps.reports.wrappedKey(act.report));
-  return ok({ ...acted.value, reporter: unsealIdentity(vault, act.report, sealed) });
+  return ok({ ...acted.value, reporter: await unsealIdentity(deps.identityKeys, act.report, sealed) });
 };

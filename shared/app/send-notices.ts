@@ -1,4 +1,4 @@
-import type { NoticeMessage } from '#shared/contracts/notice-message';
+import type { NoticeBatch } from '#shared/contracts/notice-message';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
 import {
   contactOf,
@@ -36,7 +36,6 @@ import { assertNever } from '#shared/domain/result';
 import { Instant } from '#shared/domain/words';
 import { whenOpen } from '#shared/domain/working-time';
 import { type EncloseDeps, enclose, type Matter } from './enclose-digest.ts';
-import { namedInLog } from './named-in-log.ts';
 import type {
   Chance,
   DeliveryChange,
@@ -46,11 +45,13 @@ import type {
   MailAttachment,
   PostWebhook,
   ReadContacts,
+  ReadNoticeKey,
   SendMail,
   Sight,
   TakeFromQuota,
 } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
+import { noticeVault } from './sealed-notices.ts';
 import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
 import { untilSaved } from './until-saved.ts';
 
@@ -63,6 +64,7 @@ export type SendDeps = InformedDeps &
     readonly postWebhook: PostWebhook;
     readonly takeFromQuota: TakeFromQuota;
     readonly enqueue: EnqueueNotices;
+    readonly noticeKey: ReadNoticeKey;
     readonly chance: Chance;
     readonly mailsPerDay: number;
     readonly consoleUrl: string;
@@ -80,25 +82,18 @@ const NEARLY_DUE_MS = 60_000;
  * Tells one recipient: claims the deliveries, hands them over, records what became of it. A mail goes out at most once: where
  * nobody knows whether it did, it is not sent again. A webhook carries an id by which its receiver knows a copy.
  */
-export const sendNotices = async (deps: SendDeps, message: NoticeMessage): Promise<SendOutcome> => {
+export const sendNotices = async (deps: SendDeps, message: NoticeBatch): Promise<SendOutcome> => {
   const recipient = recipientOf(deps.policy, message.recipient);
   const book = await deps.contacts();
   const contact = contactOf(book, message.recipient);
-  const outcome =
-    contact.ok && contact.contact.by === 'webhook' && message.deliveries.length > 1
-      ? await apart(deps, message)
-      : await untilSaved(() => attempt(deps, recipient, contact, message));
-  const group = namedInLog(deps.policy, message.recipient);
-  deps.log('notices.handled', { group, deliveries: message.deliveries.length, outcome });
-  return outcome;
+  return contact.ok && contact.contact.by === 'webhook' && message.deliveries.length > 1
+    ? apart(deps, message)
+    : untilSaved(() => attempt(deps, recipient, contact, message));
 };
 
 /** Only mails are put together: a webhook's receiver knows a copy by its id, so each notice keeps its own. */
-const apart = async (deps: SendDeps, { recipient, deliveries }: NoticeMessage): Promise<SendOutcome> => {
-  await deps.enqueue(
-    false,
-    deliveries.map((id) => ({ recipient, deliveries: [id] })),
-  );
+const apart = async (deps: SendDeps, { recipient, deliveries }: NoticeBatch): Promise<SendOutcome> => {
+  await deps.enqueue(false, [deliveries.map((id) => ({ recipient, deliveries: [id] }))]);
   return 'setApart';
 };
 
@@ -106,7 +101,7 @@ const attempt = async (
   deps: SendDeps,
   recipient: Recipient | undefined,
   contact: FoundContact,
-  message: NoticeMessage,
+  message: NoticeBatch,
 ): Promise<SendOutcome | 'conflict'> => {
   const now = deps.now();
   const sight = await deps.deliveries.look(message.recipient, message.deliveries);
@@ -216,7 +211,8 @@ const handOver = async (
     const until = Instant.parse(now + quotaWait(deps.chance()));
     return end(deps, ready, (delivery) => postponed(delivery, until, 'quota'), 'postponed');
   }
-  const id = contact.by === 'mail' ? mailIdOf(ids, first.attempts + 1) : mailIdOf(ids);
+  const { hash: named } = await noticeVault(deps.noticeKey);
+  const id = contact.by === 'mail' ? mailIdOf(named, ids, first.attempts + 1) : mailIdOf(named, ids);
   const claim = { by: contact.by, mail: id, policy: deps.policy.version };
   const claims = ready.map((from) => ({ from, to: claimed(from, claim, now) }));
   const mail = { id, recipient, contact: hash, deliveries: ids, at: now };
@@ -229,7 +225,7 @@ const handOver = async (
           .postWebhook({ id, to: contact, at: now, body: webhookBody(deps, first, text, now) })
           .catch((): Handover => ({ kind: 'later', reason: 'unreachable' }));
   if (handover === 'lost') {
-    deps.log('notice.answerLost', { group: namedInLog(deps.policy, recipient) });
+    deps.log('notice.answerLost', {});
     return afterwards(deps, mine, (delivery) => lost(delivery, deps.now()), 'unknown');
   }
   return concluded(deps, mine, handover, { recipient, seen, id, by: contact.by, hash });
@@ -307,7 +303,7 @@ const tryLater = async (
   const seconds = Math.ceil((until - at) / 1000);
   if (first !== undefined && seconds <= LONGEST_DELAY_S) {
     const isUrgent = mine.some(({ urgent }) => urgent);
-    await deps.enqueue(isUrgent, [{ recipient: first.recipient, deliveries: mine.map(idOf) }], seconds);
+    await deps.enqueue(isUrgent, [[{ recipient: first.recipient, deliveries: mine.map(idOf) }]], seconds);
   }
   return outcome;
 };

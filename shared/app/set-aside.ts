@@ -25,7 +25,7 @@ export const setConflictAside = async (
   const body = vault.hash(second.bytes);
   const known = await deps.reports.conflicts(id);
   if (known.some((conflict) => conflict.webhook === webhook && conflict.body === body)) return 'repeated';
-  const original = await keepOriginal(deps.originals, vault, id, webhook, second.bytes);
+  const original = await keepOriginal(deps.originals, vault, { report: id, webhook, aside: true }, second.bytes);
   const conflict = { webhook, body, original, receivedAt: second.receivedAt };
   if (seen.report === undefined) {
     return (await deps.reports.setAside(id, conflict)) === 'saved' ? 'setAside' : 'conflict';

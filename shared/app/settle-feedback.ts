@@ -1,7 +1,6 @@
 import type { MailFeedback } from '#shared/contracts/mail-feedback';
 import { inTrouble, isReplaced } from '#shared/domain/contact';
 import { settled } from '#shared/domain/delivery';
-import { namedInLog } from './named-in-log.ts';
 import type { DeliveryStore, Mail, Sight } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
 import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
@@ -35,7 +34,7 @@ export const settleFeedback = async (deps: FeedbackDeps, news: MailFeedback): Pr
       return inTrouble(before, mail.recipient, mail.contact, why, deps.now());
     });
   }
-  deps.log('feedback.settled', { group: namedInLog(deps.policy, mail.recipient), feedback: news.feedback });
+  deps.log('feedback.settled', { feedback: news.feedback });
   return news.suppress ? 'suppressed' : 'settled';
 };
 

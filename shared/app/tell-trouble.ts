@@ -44,6 +44,6 @@ const tellTrouble = async (deps: TroubleDeps, { recipient, troubles, trouble }: 
     deps,
     told.map(({ id }) => ({ ...notice, recipient: id })),
   );
-  // Whoever is told of nothing but oversight is not named here either.
-  deps.log('contact.trouble', { recipient: told.length > 0 ? recipient : undefined, why: trouble?.why });
+  // Not whose: that somebody could not be reached says that there was something to tell them.
+  deps.log('contact.trouble', { why: trouble?.why });
 };

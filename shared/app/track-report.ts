@@ -2,8 +2,7 @@ import type { TrackingAnswer } from '#shared/contracts/tracking';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { keyedHash } from '#shared/domain/hash';
 import type { Office } from '#shared/domain/office';
-import { type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/public-stage';
-import type { Report } from '#shared/domain/report';
+import { type FollowedReport, type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/public-stage';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import { isPaused } from '#shared/domain/run-clocks';
 import { readTrackingCode, showTrackingCode, type TrackingCode, trackingHashOf } from '#shared/domain/tracking-code';
@@ -12,7 +11,7 @@ import type { Log, MissCounter, Now, ReadTrackingKeys, ReportStore } from './por
 
 export type TrackDeps = {
   readonly office: Pick<Office, 'zone'>;
-  readonly reports: Pick<ReportStore, 'byTracking' | 'load'>;
+  readonly reports: Pick<ReportStore, 'byTracking' | 'followed'>;
   readonly misses: MissCounter;
   readonly trackingKeys: ReadTrackingKeys;
   readonly now: Now;
@@ -45,7 +44,7 @@ export const trackReport = async (
     return refuse('tooManyMisses');
   }
   const id = await deps.reports.byTracking(hash);
-  const report = id === undefined ? undefined : await deps.reports.load(id);
+  const report = id === undefined ? undefined : await deps.reports.followed(id);
   if (report === undefined) {
     await deps.misses.add(name, window, Instant.parse(window + 2 * WINDOW_MS));
     return refuse('notFound');
@@ -67,13 +66,13 @@ const expand = (address: string): readonly string[] => {
   return [...before, ...zeros, ...after].map((group) => group.replace(/^0+(?=.)/, ''));
 };
 
-const runningDue = (report: Report): Instant | undefined => {
+const runningDue = (report: FollowedReport): Instant | undefined => {
   const { resolution } = report.deadlines;
   if (resolution === undefined || report.status === 'received') return undefined;
   return isPaused(report, 'resolution', resolution) ? undefined : resolution.dueAt;
 };
 
-const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: Report): TrackingAnswer => {
+const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: FollowedReport): TrackingAnswer => {
   const stage: PublicStage = publicStageOf(report);
   // While the clock stands still nobody can tell.
   const due = stage === 'handled' || stage === 'awaitingReporter' ? runningDue(report) : undefined;

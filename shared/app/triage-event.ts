@@ -39,7 +39,7 @@ const attempt = async (
     return 'repeated';
   }
   const vault = await openVault(deps, event.report, seen.wrappedKey);
-  const original = await keepOriginal(deps.originals, vault, event.report, inbox.webhook, bytes);
+  const original = await keepOriginal(deps.originals, vault, inbox, bytes);
   if (seen.report !== undefined || event.arrival.type === 'report.submitted') {
     return acceptArrival(deps, vault, seen.report, event, { inbox });
   }

@@ -81,11 +81,20 @@ export const bodyOf = <Name extends CommandName>(name: Name) => {
 const Body = z.record(z.string(), z.unknown());
 
 /** The request that a body is under a command's address; `undefined` where it is none. */
-export const requestIn = (type: CommandName, body: unknown): CommandRequest | undefined => {
+export const requestIn = <Name extends CommandName>(
+  type: Name,
+  body: unknown,
+): Extract<CommandRequest, { type: Name }> | undefined => {
   const fields = Body.safeParse(body);
   if (!fields.success || 'type' in fields.data) return undefined;
-  return CommandRequest.safeParse({ ...fields.data, type }).data;
+  const request = CommandRequest.safeParse({ ...fields.data, type }).data;
+  return request !== undefined && isRequest(type, request) ? request : undefined;
 };
+
+const isRequest = <Name extends CommandName>(
+  type: Name,
+  request: CommandRequest,
+): request is Extract<CommandRequest, { type: Name }> => request.type === type;
 
 /** What a command did: by codes only, so that it can be kept and given again to whoever repeats the request. */
 export const Acted = z.strictObject({

@@ -439,6 +439,7 @@ const COMMANDS = {
   addNote: command('addNote'),
   revealIdentity: {
     ...command('revealIdentity', 'secondPersonRequired'),
+    function: 'revealIdentity',
     answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
   },
   resume: command('resume'),
@@ -459,5 +460,7 @@ const COMMANDS = {
 
 /** Any operation of the admin API, as the table has it. */
 export type AdminOperation = (typeof PLAIN_OPERATIONS)[number] | (typeof COMMANDS)[CommandName];
+/** The one command that has a function of its own. */
+export const REVEAL_IDENTITY: (typeof COMMANDS)['revealIdentity'] = COMMANDS.revealIdentity;
 export const COMMAND_OPERATIONS: readonly Operation<CommandName>[] = Object.values(COMMANDS);
 export const ADMIN_OPERATIONS: readonly Operation[] = [...PLAIN_OPERATIONS, ...COMMAND_OPERATIONS];

@@ -49,6 +49,7 @@ export type IntakeEnv = z.infer<typeof IntakeEnv>;
 export const TriageEnv = z.object({
   TABLE: resourceName,
   ORIGINALS_BUCKET: resourceName,
+  REPORT_KEY_ID: resourceName,
   IDENTITY_KEY_ID: resourceName,
 });
 export type TriageEnv = z.infer<typeof TriageEnv>;
@@ -66,13 +67,15 @@ export const ArchivePolicyEnv = z.object({
 export type ArchivePolicyEnv = z.infer<typeof ArchivePolicyEnv>;
 
 const queues = { NOTICE_QUEUE_URL: z.url(), URGENT_NOTICE_QUEUE_URL: z.url() };
+/** Whoever puts notices on the queues seals them. */
+const notices = { ...queues, NOTICE_SECRET_ID: resourceName };
 
-export const DispatchEnv = z.object({ TABLE: resourceName, ...queues });
+export const DispatchEnv = z.object({ TABLE: resourceName, ...notices });
 export type DispatchEnv = z.infer<typeof DispatchEnv>;
 
 export const NotifyEnv = z.object({
   TABLE: resourceName,
-  ...queues,
+  ...notices,
   CONTACTS_SECRET_ID: resourceName,
   MAIL_FROM: z.string().min(3),
   MAIL_CONFIGURATION_SET: resourceName,
@@ -88,16 +91,16 @@ export const NotifyEnv = z.object({
 });
 export type NotifyEnv = z.infer<typeof NotifyEnv>;
 
-export const FeedbackEnv = z.object({ TABLE: resourceName, ...queues });
+export const FeedbackEnv = z.object({ TABLE: resourceName, ...notices });
 export type FeedbackEnv = z.infer<typeof FeedbackEnv>;
 
-export const WatchEnv = z.object({ TABLE: resourceName, ...queues });
+export const WatchEnv = z.object({ TABLE: resourceName, ...notices });
 export type WatchEnv = z.infer<typeof WatchEnv>;
 
 export const EvaluateEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName });
 export type EvaluateEnv = z.infer<typeof EvaluateEnv>;
 
-export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...queues });
+export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...notices });
 export type DigestEnv = z.infer<typeof DigestEnv>;
 
 export const AdminApiEnv = z.object({
@@ -105,6 +108,8 @@ export const AdminApiEnv = z.object({
   /** The only app client whose tokens are taken. */
   SIGN_IN_CLIENT_ID: resourceName,
   TABLE: resourceName,
+  REPORT_KEY_ID: resourceName,
+  /** Which what is discarded is put away under, and which it can open nothing with. */
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
   EVALUATIONS_BUCKET: resourceName,
@@ -120,3 +125,12 @@ export const AdminApiEnv = z.object({
   FAILURES_QUEUE_URL: z.url(),
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;
+
+export const RevealIdentityEnv = z.object({
+  USER_POOL_ID: resourceName,
+  SIGN_IN_CLIENT_ID: resourceName,
+  TABLE: resourceName,
+  REPORT_KEY_ID: resourceName,
+  IDENTITY_KEY_ID: resourceName,
+});
+export type RevealIdentityEnv = z.infer<typeof RevealIdentityEnv>;

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { base32 } from './base32.ts';
 import { IsoDate } from './calendar.ts';
 import { Trouble } from './contact.ts';
-import { canonicalJson, sha256 } from './hash.ts';
+import { canonicalJson } from './hash.ts';
 import { NoticeKind } from './notice.ts';
 import { DigestPeriod } from './period.ts';
 import { RecipientId } from './recipient.ts';
-import { PolicyVersion } from './report.ts';
+import { type KeyedHash, PolicyVersion } from './report.ts';
 import { Instant, ReportId } from './words.ts';
 
 const DIGEST = 'digest_';
@@ -133,9 +133,14 @@ const UNKNOWN_MS = 24 * 60 * MINUTE;
 const after = (at: Instant, milliseconds: number): Instant => Instant.parse(at + milliseconds);
 const patience = (urgent: boolean): number => (urgent ? RESEND_AFTER.urgent : RESEND_AFTER.other);
 
-/** The id under which a telling is known outside. It follows from what is told, so a repeated step has the same. */
-export const mailIdOf = (ids: readonly DeliveryId[], attempt = 0): MailId =>
-  MailId.parse(`ntc_${base32(Buffer.from(sha256(canonicalJson([ids.map(keyOf), attempt])), 'hex'), 26).toLowerCase()}`);
+/**
+ * The id under which a telling is known outside. It follows from what is told, so a repeated step has the same; by a keyed hash, since
+ * news of a mail brings the id, and whoever reads that could try which report, kind and recipient give it.
+ */
+export const mailIdOf = (hash: (text: string) => KeyedHash, ids: readonly DeliveryId[], attempt = 0): MailId => {
+  const name = hash(canonicalJson([ids.map(keyOf), attempt]));
+  return MailId.parse(`ntc_${base32(Buffer.from(name, 'hex'), 26).toLowerCase()}`);
+};
 
 const keyOf = ({ subject, version, kind, recipient }: DeliveryId) => [subject, version, kind, recipient];
 

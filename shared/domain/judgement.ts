@@ -1,14 +1,19 @@
-import type { Report } from './report.ts';
+import type { Assessed } from './report.ts';
 import type { ChannelClass } from './words.ts';
 
+/** As much of a report as says who has judged it; nothing of one that nobody has looked at. */
+type Judged = {
+  readonly [field in 'decidedBy' | 'confirmed' | 'oversight' | 'channelClass']?: Assessed[field] | undefined;
+};
+
 /** What it is was decided by the machine alone. */
-export const isUnconfirmed = (report: Report): boolean =>
-  report.status !== 'received' && report.decidedBy === 'machine' && !report.confirmed;
+export const isUnconfirmed = ({ decidedBy, confirmed }: Judged): boolean =>
+  decidedBy === 'machine' && confirmed !== true;
 
 /** The channel's label is set too often to decide anything; it is a reason for a person to look before any unit does. */
 export const isCalledOversight = ({ channelClass }: { readonly channelClass?: ChannelClass | undefined }): boolean =>
   channelClass === 'oversightComplaint';
 
 /** The channel calls it oversight, the machine does not, and no person has judged it yet. */
-export const isUnjudged = (report: Report): boolean =>
-  report.status !== 'received' && report.oversight === 'none' && isCalledOversight(report) && isUnconfirmed(report);
+export const isUnjudged = (report: Judged): boolean =>
+  report.oversight === 'none' && isCalledOversight(report) && isUnconfirmed(report);

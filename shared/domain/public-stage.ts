@@ -1,7 +1,26 @@
+import * as z from 'zod';
 import { isUnjudged } from './judgement.ts';
-import type { Status } from './lifecycle.ts';
-import { isDone, type Report } from './report.ts';
-import type { Bilingual } from './words.ts';
+import { Status } from './lifecycle.ts';
+import { Deadlines, isDone } from './report.ts';
+import { Standstill } from './standstill.ts';
+import { type Bilingual, ChannelClass, Instant } from './words.ts';
+
+/** As much of a report as whoever follows it may be told of; nothing else of it is read for that. */
+export const FollowedReport = z
+  .object({
+    status: Status,
+    receivedAt: Instant,
+    /** Absent as long as nobody has looked at it. */
+    oversight: z.enum(['none', 'suspected', 'confirmed']).optional(),
+    channelClass: ChannelClass.optional(),
+    decidedBy: z.enum(['machine', 'person']).optional(),
+    confirmed: z.boolean().optional(),
+    withdrawn: z.boolean().optional(),
+    deadlines: Deadlines,
+    stood: z.array(Standstill).readonly().optional(),
+  })
+  .readonly();
+export type FollowedReport = z.infer<typeof FollowedReport>;
 
 /** What anybody who holds a tracking code sees, in the citizen's terms. */
 export const STAGE_NAMES = {
@@ -33,11 +52,11 @@ const STAGES = {
  * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see. So does one that the
  * channel calls oversight, while nobody has judged that.
  */
-export const publicStageOf = (report: Report): PublicStage => {
-  if (report.status === 'received') return STAGES[report.status];
+export const publicStageOf = (report: FollowedReport): PublicStage => {
+  if (report.oversight === undefined) return STAGES[report.status];
   if (report.oversight === 'none') return isWithdrawnUnjudged(report) ? 'archived' : STAGES[report.status];
   return report.withdrawn === true ? 'archived' : 'inReview';
 };
 
-const isWithdrawnUnjudged = (report: Report): boolean =>
+const isWithdrawnUnjudged = (report: FollowedReport): boolean =>
   report.withdrawn === true && isUnjudged(report) && !isDone(report);

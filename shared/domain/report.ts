@@ -194,7 +194,8 @@ export type Assessed = Exclude<Report, { status: 'received' }>;
 export type In<S extends Report['status']> = Extract<Report, { status: S }>;
 
 /** Done reports leave the lists of open work. A referred one may come back, but nothing of ours is due on it. */
-export const isDone = (report: Report): boolean => ['closed', 'referred', 'archived'].includes(report.status);
+export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>
+  ['closed', 'referred', 'archived'].includes(status);
 
 /**
  * Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own, and so has what

@@ -54,7 +54,7 @@ export const standsStill = (report: Assessed, clock: Clock, deadline: Deadline):
   (report.stood ?? []).filter(stopping(clock, deadline)).some(({ until }) => until === undefined);
 
 /** Whether a clock that has not stopped stands still before its date. One whose date was over by then is late, whoever is asked. */
-export const isPaused = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
+export const isPaused = (report: Pick<Assessed, 'stood'>, clock: Clock, deadline: Deadline): boolean =>
   (report.stood ?? [])
     .filter(stopping(clock, deadline))
     .some(({ from, until }) => until === undefined && from <= deadline.dueAt);

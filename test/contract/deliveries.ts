@@ -5,7 +5,6 @@ import {
   type Delivery,
   type DeliveryId,
   type MailId,
-  mailIdOf,
   type NoticeSubject,
   queued,
 } from '#shared/domain/delivery';
@@ -14,6 +13,7 @@ import { keyedHash, sha256 } from '#shared/domain/hash';
 import { RecipientId } from '#shared/domain/recipient';
 import type { KeyedHash } from '#shared/domain/report';
 import type { Instant, Sha256 } from '#shared/domain/words';
+import { mailNamed } from '#test/support/a-notice-key';
 import { policy } from '#test/support/policy';
 import { aReportId, RECEIVED } from './stories.ts';
 
@@ -48,7 +48,7 @@ type Given = Partial<DeliveryId> & {
 export const aDelivery = ({ urgent = false, queuedAt = RECEIVED, notBefore = queuedAt, ...id }: Given = {}): Delivery =>
   queued(aDeliveryId(id), urgent, queuedAt, notBefore);
 
-export const aMailId = (): MailId => mailIdOf([aDeliveryId()], next());
+export const aMailId = (): MailId => mailNamed([aDeliveryId()], next());
 export const aServiceId = (): string => `0100${String(next()).padStart(12, '0')}-contoh-000000`;
 
 export const aClaim = (given: Partial<Claim> = {}): Claim => ({

@@ -10,13 +10,13 @@ import {
   idOf,
   leftUnknown,
   lost,
-  mailIdOf,
   postponed,
   requeued,
   settled,
 } from '#shared/domain/delivery';
 import { DigestPeriod } from '#shared/domain/period';
 import { Instant } from '#shared/domain/words';
+import { mailNamed } from '#test/support/a-notice-key';
 import {
   aClaim,
   aContact,
@@ -247,7 +247,7 @@ const itChangesWholeOrNotAtAll = (make: () => Stores): void => {
     const { deliveries } = make();
     const all = Array.from({ length: 40 }, () => aDelivery());
     await deliveries.begin(all);
-    const mail = aMail({ id: mailIdOf(all.map(idOf), 1), deliveries: all.map(idOf) });
+    const mail = aMail({ id: mailNamed(all.map(idOf), 1), deliveries: all.map(idOf) });
     const changes = all.map((from) => claim(from, { mail: mail.id }));
     const named = { serviceId: aServiceId(), mail: mail.id };
     expect(await deliveries.change(changes, { mail, named })).toBe('saved');

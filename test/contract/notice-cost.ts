@@ -62,7 +62,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     expect(again.writeUnits).toEqual({ table: 0, indexes: 0 });
 
     const [delivery] = await deps.deliveries.of(id);
-    const message = { v: 1, recipient: LLAJ, deliveries: [idOf(delivery ?? expect.fail())] } as const;
+    const message = { recipient: LLAJ, deliveries: [idOf(delivery ?? expect.fail())] } as const;
     const sent = await cost('a notice by mail, the first of its report', () => sendNotices(deps, message));
     expect(sent.calls).toEqual({
       BatchGetItemCommand: 1,
@@ -90,7 +90,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
       await dispatchEvent(deps, event);
       ids.push(...(await deps.deliveries.of(id)).map(idOf));
     }
-    const message = { v: 1, recipient: LLAJ, deliveries: ids } as const;
+    const message = { recipient: LLAJ, deliveries: ids } as const;
     const { calls } = await cost('forty notices in one mail', () => sendNotices(deps, message));
     expect(calls).toEqual({
       BatchGetItemCommand: 1,
@@ -106,7 +106,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     const { deps, cost } = opened(async () => ({ ...BOOK, contacts: { [LLAJ]: to } }));
     const { id, event } = await routed(deps);
     await dispatchEvent(deps, event);
-    const message = { v: 1, recipient: LLAJ, deliveries: (await deps.deliveries.of(id)).map(idOf) } as const;
+    const message = { recipient: LLAJ, deliveries: (await deps.deliveries.of(id)).map(idOf) } as const;
     const posted = await cost('a notice by webhook', () =>
       sendNotices({ ...deps, postWebhook: async () => ({ kind: 'accepted' }) }, message),
     );
@@ -131,7 +131,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     await keepDigest(make().files, secretary, A_WEEK);
     const id = { subject: digestSubject(A_WEEK), version: 1, kind: 'digest', recipient: secretary } as const;
     await beginNotices(deps, [{ ...id, urgent: false }]);
-    const message = { v: 1, recipient: secretary, deliveries: [id] } as const;
+    const message = { recipient: secretary, deliveries: [id] } as const;
     const sent = await cost('a digest by mail', () => sendNotices(deps, message));
     expect(sent.calls).toEqual({
       BatchGetItemCommand: 1,

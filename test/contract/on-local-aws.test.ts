@@ -35,6 +35,7 @@ import {
   secretsManagerChannelSecrets,
   secretsManagerContacts,
   secretsManagerCursorKey,
+  secretsManagerNoticeKey,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets';
 import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
@@ -42,9 +43,11 @@ import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { sqsSend } from '#shared/adapters/sqs-send';
 import { systemRandom } from '#shared/adapters/system-random';
+import { sealedInto } from '#shared/app/sealed-notices';
 import type { TimeRules } from '#shared/domain/agenda';
 import { LetterId } from '#shared/domain/dead-letter';
 import { ChannelId, Instant } from '#shared/domain/words';
+import { noticeKey } from '#test/support/a-notice-key';
 import { aNoticeText } from '#test/support/a-notice-text';
 import { LAPOR } from '#test/support/a-report';
 import { countingCalls } from '#test/support/counting-client';
@@ -236,7 +239,8 @@ describe('telling on the local AWS', () => {
         policy,
         reports: dynamoReportStore(dynamo, name, policy),
         deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
-        enqueue: sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()),
+        enqueue: sealedInto(sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()), noticeKey),
+        noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
         takeFromQuota: dynamoQuota(dynamo, name, 'mail'),
@@ -275,6 +279,8 @@ describe('the contact book on the local AWS', () =>
   itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
 describe('the key of cursors on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.CursorSecretArn, secretsManagerCursorKey)));
+describe('the key of notices on the local AWS', () =>
+  itReadsCursorKey(() => secretPlace(aws().deployed.NoticeSecretArn, secretsManagerNoticeKey)));
 describe('the tracking keys on the local AWS', () =>
   itReadsTrackingKeys(() => secretPlace(aws().deployed.TrackingSecretArn, secretsManagerTrackingKeys)));
 
@@ -282,6 +288,7 @@ describe('one report on the local AWS', () => {
   itCostsSoManyCalls(() => {
     const counter = countingCalls();
     const { config, deployed } = aws();
+    const kms = counter.watch(new KMSClient(config));
     const dynamo = documentClient(counter.watch(new DynamoDBClient(config)));
     return {
       counter,
@@ -289,7 +296,8 @@ describe('one report on the local AWS', () => {
         policy,
         reports: dynamoReportStore(dynamo, deployed.TableName, policy),
         originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
-        dataKeys: kmsDataKeys(counter.watch(new KMSClient(config)), deployed.IdentityKeyArn),
+        dataKeys: kmsDataKeys(kms, deployed.ReportKeyArn),
+        identityKeys: kmsDataKeys(kms, deployed.IdentityKeyArn),
         classify: rulesClassifier(policy),
         now: () => RECEIVED,
         log: () => {},
@@ -334,7 +342,7 @@ function noticeQueues(): NoticeQueuesPlace {
   const client = new SQSClient(aws().config);
   const { urgent, other } = noticeQueueUrls();
   return {
-    enqueue: sqsNotices(client, { urgent, other }),
+    enqueue: sealedInto(sqsNotices(client, { urgent, other }), noticeKey),
     receive: (isUrgent, count) => nextOnes(client, isUrgent ? urgent : other, count),
   };
 }

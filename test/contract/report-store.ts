@@ -4,6 +4,7 @@ import { readArrival } from '#shared/domain/arrival';
 import { IsoDate } from '#shared/domain/calendar';
 import { keyedHash, sha256 } from '#shared/domain/hash';
 import { Status } from '#shared/domain/lifecycle';
+import { FollowedReport } from '#shared/domain/public-stage';
 import { Report } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
 import { aProposal, aReport, EVERYWHERE, said, topic, wib } from '#test/support/a-report';
@@ -42,6 +43,8 @@ export const itKeepsReports = (make: () => ReportStore): void => {
   itSharesNothing(make);
 };
 
+const FOLLOWED = new Set(['status', 'receivedAt', 'oversight', 'withdrawn', 'deadlines', 'stood']);
+
 const itReadsWhatWasWritten = (make: () => ReportStore): void => {
   it('knows nothing of what was never written, and says so instead of failing', async () => {
     const store = make();
@@ -57,6 +60,7 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
       seen: [{ inbox: undefined, report: undefined, wrappedKey: undefined }],
     });
     expect(await store.byTracking(sha256('kode yang tidak ada'))).toBeUndefined();
+    expect(await store.followed(report)).toBeUndefined();
   });
 
   it.each(Object.entries(EVERYWHERE))('gives a report back that is %s, with its record', async (_, builder) => {
@@ -73,6 +77,9 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     const report = Report.parse({ ...richestReport(status), id: aReportId() });
     expect(await store.commit({ report, expected: 0, events: [] })).toBe('saved');
     expect(await store.load(report.id)).toEqual(report);
+    // And to who follows it, as much as that may be told: neither more nor less.
+    expect(await store.followed(report.id)).toEqual(FollowedReport.parse(report));
+    expect(Object.keys((await store.followed(report.id)) ?? {}).filter((name) => !FOLLOWED.has(name))).toEqual([]);
   });
 
   it('gives words, identity and messages back as they were', async () => {

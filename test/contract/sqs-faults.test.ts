@@ -3,13 +3,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { sqsNotices } from '#shared/adapters/sqs-notices';
-import type { EnqueueNotices } from '#shared/app/ports';
+import type { PutMessages } from '#shared/app/ports';
 import { type Answer, type Asked, type FakeService, startFakeService } from '#test/support/fake-service';
-import { aDeliveryId, aRecipient } from './deliveries.ts';
 
 const Batch = z.object({
   QueueUrl: z.string(),
-  Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string(), MessageGroupId: z.string() })),
+  Entries: z.array(z.strictObject({ Id: z.string(), MessageBody: z.string() })),
 });
 const batchOf = ({ body }: Asked) => Batch.parse(JSON.parse(body));
 
@@ -32,16 +31,15 @@ const taking =
   };
 
 let queue: FakeService;
-let enqueue: EnqueueNotices;
+let put: PutMessages;
 beforeAll(async () => {
   queue = await startFakeService();
   const urls = { urgent: `${queue.endpoint}/0/mendesak`, other: `${queue.endpoint}/0/lain` };
-  enqueue = sqsNotices(new SQSClient(queue.config), urls);
+  put = sqsNotices(new SQSClient(queue.config), urls);
 });
 afterAll(() => queue.stop());
 
-const some = (count: number) =>
-  Array.from({ length: count }, () => ({ recipient: aRecipient(), deliveries: [aDeliveryId()] }));
+const some = (count: number) => Array.from({ length: count }, (_, n) => `pesan ${n}`);
 const idsAsked = (): readonly (readonly string[])[] =>
   queue.asked().map((asked) => batchOf(asked).Entries.map(({ Id }) => Id));
 
@@ -50,26 +48,26 @@ it('sends again what the queue did not take, and only that', async () => {
     taking((id) => id !== '1'),
     taking(() => true),
   );
-  await enqueue(true, some(3));
+  await put(true, some(3));
   expect(idsAsked()).toEqual([['0', '1', '2'], ['1']]);
 });
 
 it('fails when the queue does not take a message several times: nobody is told that it is queued', async () => {
   queue.answer(taking((id) => id !== '1'));
-  await expect(enqueue(true, some(3))).rejects.toThrow('refused');
+  await expect(put(true, some(3))).rejects.toThrow('refused');
   expect(idsAsked()).toEqual([['0', '1', '2'], ['1'], ['1']]);
 });
 
 it('sends tens, and the next ten only when the last are queued', async () => {
   queue.answer(taking(() => true));
-  await enqueue(false, some(12));
+  await put(false, some(12));
   expect(idsAsked().map(({ length }) => length)).toEqual([10, 2]);
   expect(queue.asked().map((asked) => batchOf(asked).QueueUrl)).toEqual([
     `${queue.endpoint}/0/lain`,
     `${queue.endpoint}/0/lain`,
   ]);
   queue.answer(taking(() => false));
-  await expect(enqueue(false, some(12))).rejects.toThrow('refused');
+  await expect(put(false, some(12))).rejects.toThrow('refused');
   expect(idsAsked()).toHaveLength(3);
 });
 
@@ -80,5 +78,5 @@ it.each<readonly [string, Answer]>([
   ['hangs up', 'hang up'],
 ])('fails when the queue %s', async (_, answer) => {
   queue.answer(answer);
-  await expect(enqueue(true, some(1))).rejects.toThrow();
+  await expect(put(true, some(1))).rejects.toThrow();
 });

@@ -94,6 +94,7 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['messages', (store) => store.messages(id)],
   ['track', (store) => store.track(anInboxEntry(id))],
   ['byTracking', (store) => store.byTracking(sha256('kode'))],
+  ['followed', (store) => store.followed(id)],
 ];
 
 const delivery = aDelivery();

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { invoke } from '#local/invoke';
@@ -10,7 +9,6 @@ import { setAhead } from '#local/stack-clock';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { dataKeyKey } from '#shared/adapters/dynamo-keys';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
-import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { systemClock } from '#shared/adapters/system-clock';
 import { beginNotices } from '#shared/app/begin-notices';
 import { DigestShown, DigestsListed } from '#shared/contracts/digest-shown';
@@ -30,7 +28,7 @@ import { LAPOR } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 import { tokenAs } from './officer.ts';
 import { aPosting, call, eventually, records, send, stack } from './system.ts';
-import { deliveries, recipient, report, TEXTS } from './told.ts';
+import { deliveries, enqueue, recipient, report, TEXTS } from './told.ts';
 
 const config = clientConfig(stack.aws);
 const SECRETARY = recipient('sekretaris');
@@ -77,8 +75,7 @@ describe('officers on the deployed system', () => {
     const period = DigestPeriod.parse(isoDateOf(policy.calendar, systemClock()).slice(0, 4));
     const files = s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.EvaluationsBucketName);
     await keepDigest(files, SECRETARY, period);
-    const queues = { urgent: stack.UrgentNoticeQueueUrl, other: stack.NoticeQueueUrl };
-    await beginNotices({ policy, deliveries, enqueue: sqsNotices(new SQSClient(config), queues), now: systemClock }, [
+    await beginNotices({ policy, deliveries, enqueue, now: systemClock }, [
       { subject: digestSubject(period), version: 1, kind: 'digest', urgent: false, recipient: SECRETARY },
     ]);
     expect(DigestsListed.parse(JSON.parse((await read('secretary', 'digests')).body)).periods).toContain(period);

@@ -105,11 +105,28 @@ type Guarded = {
 
 /** What would hurt most. */
 const GUARDED: Readonly<Record<string, Guarded>> = {
-  'the key that opens who reported': {
+  'the key that opens who reported, for a report': {
+    resource: stack.IdentityKeyArn,
+    conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
+    may: { 'kms:Decrypt': ['RevealIdentity'], 'kms:GenerateDataKey': ['Triage'] },
+  },
+  'the key of originals and hashes, for a report': {
+    resource: stack.ReportKeyArn,
+    conditions: { 'kms:EncryptionContext:reportId': 'rep_x' },
+    may: {
+      'kms:Decrypt': ['AdminApi', 'RevealIdentity', 'Triage'],
+      'kms:GenerateDataKey': ['AdminApi', 'RevealIdentity', 'Triage'],
+    },
+  },
+  'the key of originals and hashes, for no report': {
+    resource: stack.ReportKeyArn,
+    may: { 'kms:Decrypt': [], 'kms:GenerateDataKey': [] },
+  },
+  'the key that opens who reported, for no report': {
     resource: stack.IdentityKeyArn,
     may: {
-      'kms:Decrypt': ['AdminApi', 'Triage'],
-      'kms:GenerateDataKey': ['AdminApi', 'Triage'],
+      'kms:Decrypt': [],
+      'kms:GenerateDataKey': [],
       'kms:ScheduleKeyDeletion': [],
       'kms:DisableKey': [],
       'kms:PutKeyPolicy': [],
@@ -119,7 +136,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'an original': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/rep_x/original`,
     may: {
-      's3:GetObject': ['AdminApi', 'Triage'],
+      's3:GetObject': ['Triage'],
       's3:PutObject': ['Triage'],
       's3:GetObjectVersion': [],
       's3:DeleteObject': [],
@@ -128,6 +145,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       's3:PutObjectLegalHold': [],
       's3:BypassGovernanceRetention': [],
     },
+  },
+  'what was set aside': {
+    resource: `arn:aws:s3:::${stack.OriginalsBucketName}/aside/rep_x/other`,
+    may: { 's3:GetObject': ['AdminApi'], 's3:PutObject': ['Triage'], 's3:DeleteObject': [] },
   },
   'what was discarded': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/discarded/intake/x`,
@@ -173,6 +194,20 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       'dynamodb:PartiQLDelete': [],
     },
   },
+  'all of an item of a report': {
+    resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
+    conditions: { ...reports, 'dynamodb:Select': 'ALL_ATTRIBUTES' },
+    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+  },
+  'a citizen’s words, and the sealed identity, by name': {
+    resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
+    conditions: {
+      ...reports,
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+      'dynamodb:Attributes': ['words', 'message', 'bytes', 'event'],
+    },
+    may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
+  },
   'a mail from the office': {
     resource: `arn:aws:ses:${account}:identity/${DOMAIN}`,
     conditions: { 'ses:FromAddress': stack.MailFrom },
@@ -186,6 +221,13 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'the contact book': {
     resource: stack.ContactsSecretArn,
     may: { 'secretsmanager:GetSecretValue': ['Notify'], 'secretsmanager:PutSecretValue': [] },
+  },
+  'what seals notices': {
+    resource: stack.NoticeSecretArn,
+    may: {
+      'secretsmanager:GetSecretValue': ['Digest', 'Dispatch', 'Feedback', 'Notify', 'Watch'],
+      'secretsmanager:PutSecretValue': [],
+    },
   },
   'what signs webhooks': {
     resource: stack.LaporSecretArn,

@@ -139,6 +139,14 @@ describe('a grant that is missing is felt', () => {
     expect((await track(trackingCode)).status).toBe(200);
   });
 
+  it('in an attribute of an item: who follows a report may be read no more of it', async () => {
+    const { trackingCode } = acceptedIn(await send(aPosting()));
+    await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
+    const failed = await withCondition('PublicApi', 'ov', 'lain', () => track(trackingCode));
+    expect(failed.status).toBeGreaterThanOrEqual(500);
+    expect((await track(trackingCode)).status).toBe(200);
+  });
+
   it('from a sender that is not the one who may', async () => {
     const id = await withCondition('Notify', stack.MailFrom, `lain-${stack.MailFrom}`, async () => {
       const refused = await report(TEXTS.llaj);

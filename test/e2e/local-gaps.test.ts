@@ -15,6 +15,8 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
+import { tokensOf } from '#local/people';
+import { PersonId } from '#shared/domain/report';
 import { linesOf, logGroups } from './logs.ts';
 import { stack } from './system.ts';
 import { runWatch } from './told.ts';
@@ -111,6 +113,13 @@ describe('a gap of the local AWS', () => {
     expect(kept).toContain(MessageId);
     expect(kept).not.toMatch(/celah\.pdf|Attachment/);
     expect(kept).not.toContain(Buffer.from('%PDF celah').toString('base64'));
+  });
+
+  it('a token for a password carries the user pool’s own scope and no other, and is asked for no second factor; the local stage asks for that scope', async () => {
+    const { access } = await tokensOf(stack, PersonId.parse('siti-contoh'));
+    const claims = JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString());
+    // The sign-in page of AWS gives what the client asks for, and nobody on AWS gets a token for a password (test/infra/sign-in.test.ts).
+    expect(claims).toMatchObject({ scope: 'aws.cognito.signin.user.admin' });
   });
 
   it('the keys of a user pool are there over TLS only, and its authoriser asks for them without; serve-local-aws.py gives them to it', async () => {

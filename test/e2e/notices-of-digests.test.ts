@@ -1,10 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, inject, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
 import { readMailbox } from '#local/mailbox';
 import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
-import { sqsNotices } from '#shared/adapters/sqs-notices';
 import { systemClock } from '#shared/adapters/system-clock';
 import { beginNotices } from '#shared/app/begin-notices';
 import { digestSubject } from '#shared/domain/delivery';
@@ -14,17 +12,16 @@ import { policy } from '#test/support/policy';
 import { without } from './iam.ts';
 import { linesOf, logGroups } from './logs.ts';
 import { eventually, PATIENCE_MS, stack } from './system.ts';
-import { delivered, deliveries, recipient } from './told.ts';
+import { delivered, deliveries, enqueue, recipient } from './told.ts';
 
 const config = clientConfig(stack.aws);
 const files = s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.EvaluationsBucketName);
-const queues = { urgent: stack.UrgentNoticeQueueUrl, other: stack.NoticeQueueUrl };
 const SECRETARY = recipient('sekretaris');
 
 /** A digest is made; told at any hour, so that nobody has to wait for the office to open. */
 const makeDigest = async (period: DigestPeriod): Promise<void> => {
   await keepDigest(files, SECRETARY, period);
-  const deps = { policy, deliveries, enqueue: sqsNotices(new SQSClient(config), queues), now: systemClock };
+  const deps = { policy, deliveries, enqueue, now: systemClock };
   await beginNotices(deps, [
     { subject: digestSubject(period), version: 1, kind: 'digest', urgent: true, recipient: SECRETARY },
   ]);

@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import * as z from 'zod';
@@ -10,6 +12,10 @@ import { deliveriesOf } from '#local/records';
 import { wordsOf } from '#local/trouble';
 import { documentClient } from '#shared/adapters/dynamo-client';
 import { deliveryKey, eventKey, healthKey, logEntry } from '#shared/adapters/dynamo-keys';
+import { secretsManagerNoticeKey } from '#shared/adapters/secrets';
+import { sqsNotices } from '#shared/adapters/sqs-notices';
+import { systemClock } from '#shared/adapters/system-clock';
+import { sealedInto } from '#shared/app/sealed-notices';
 import { contactSubject, type Delivery } from '#shared/domain/delivery';
 import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
@@ -54,6 +60,15 @@ export const delivered = (
     const found = await deliveries.of(subject);
     return found.length === count && found.every(test) ? found : undefined;
   });
+
+/** Puts notices on the queues as the functions do. */
+export const enqueue = sealedInto(
+  sqsNotices(new SQSClient(clientConfig(stack.aws)), {
+    urgent: stack.UrgentNoticeQueueUrl,
+    other: stack.NoticeQueueUrl,
+  }),
+  secretsManagerNoticeKey(new SecretsManagerClient(clientConfig(stack.aws)), stack.NoticeSecretArn, systemClock),
+);
 
 export const mailsAbout = async (id: ReportId) =>
   (await readMailbox(stack.aws)).filter(({ reports }) => reports.includes(id));

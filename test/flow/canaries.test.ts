@@ -46,8 +46,8 @@ const outsideOf = async (world: World, id: ReportId): Promise<readonly string[]>
   const inboxes = seen.flatMap(({ inbox }) => (inbox === undefined ? [] : [inbox]));
   return [
     ...world.originals.names(),
-    ...world.queue.held().flatMap(({ id: messageId, group }) => [messageId, group]),
-    ...world.queue.deadLetters().flatMap(({ id: messageId, group }) => [messageId, group]),
+    ...world.queue.held().flatMap(({ id: messageId, group = '' }) => [messageId, group]),
+    ...world.queue.deadLetters().flatMap(({ id: messageId, group = '' }) => [messageId, group]),
     ...(head === undefined ? [] : [canonicalJson(head), keysOf(headItem(head, ZONE, nextActionAt(policy, head)))]),
     ...events.flatMap((event) => [canonicalJson(event), keysOf(eventItem(event, ZONE))]),
     ...messages.map((message) => keysOf(messageItem(id, message))),

@@ -55,6 +55,33 @@ describe('one of three recipients', () => {
     expect(await statesOf(world)).toEqual(['delivered', 'delivered', 'failed rejected']);
   });
 
+  it('cannot be looked at: its mates are told at once, and it alone when the message comes again', async () => {
+    let fails = 1;
+    const world = aNoticeWorld({
+      broken: {
+        notify: (deps) => ({
+          ...deps,
+          deliveries: {
+            ...deps.deliveries,
+            look: async (recipient, ids) => {
+              if (recipient === 'grup-llaj' && fails > 0) {
+                fails -= 1;
+                throw new Error('the table is down');
+              }
+              return deps.deliveries.look(recipient, ids);
+            },
+          },
+        }),
+      },
+    });
+    await arrives(world, '8103', DANGER);
+    await world.passes(MINUTE);
+    expect(sentTo(world)).toEqual([addressOf('admin-lapor'), addressOf('sekretaris')]);
+    await world.settleDown();
+    expect(await brokenLaws(world)).toEqual([]);
+    expect(sentTo(world)).toEqual([addressOf('admin-lapor'), LLAJ, addressOf('sekretaris')].toSorted());
+  });
+
   it('is throttled five times: its mates are told once and at once, and it is told itself soon after', async () => {
     const world = await dangerWith('throttle', 5);
     expect(sentTo(world)).toEqual([addressOf('admin-lapor'), LLAJ, addressOf('sekretaris')].toSorted());

@@ -153,9 +153,25 @@ describe('a report that may be about oversight', () => {
     await world.settleDown();
     const lines = takeLines();
     expect(lines.some((line) => line.includes('notices.handled'))).toBe(true);
-    const people = policy.office.people.map(({ id }) => id).join('|');
-    const betrays = new RegExp(`oversight|pengawasan|terbatas|suspect|confirm|recus|ntc_|${people}`, 'i');
+    const everybody = [...policy.office.people, ...policy.office.groups].map(({ id }) => id).join('|');
+    const betrays = new RegExp(`oversight|pengawasan|terbatas|suspect|confirm|recus|ntc_|${everybody}`, 'i');
     expect(lines.filter((line) => betrays.test(line))).toEqual([]);
+  });
+
+  it('waits as one sealed message of one length, however many are told, as any other report does', async () => {
+    const waitingOf = async (text: string) => {
+      const world = aNoticeWorld();
+      world.turnOff('notify');
+      const [first = expect.fail('no posting')] = plantedPostings({ text });
+      await world.front.post(first);
+      await world.rest();
+      const [message, ...others] = [...world.queues.urgent.held(), ...world.queues.other.held()];
+      expect(others).toEqual([]);
+      return { told: (await world.allDeliveries()).length, group: message?.group, bytes: message?.body.length };
+    };
+    const [oversight, other] = [await waitingOf(TEXTS['an accusation']), await waitingOf(TEXTS['a dock'])];
+    expect([oversight.told, other.told]).toEqual([2, 1]);
+    expect(oversight).toEqual({ told: 2, group: undefined, bytes: other.bytes });
   });
 
   it('leaves the lines that any doubtful report does, by kind and fields', async () => {

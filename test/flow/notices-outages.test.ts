@@ -288,3 +288,19 @@ describe('an event that dispatch cannot take', () => {
     await expectAllTold(world, MAILS + 2, 1);
   });
 });
+
+describe('another key of notices', () => {
+  it('leaves nobody untold: what lies in the queue can be opened no more, and the watch sends it anew', async () => {
+    let key = 'an invented key of notices before it was changed';
+    const world = aNoticeWorld({ noticeKey: async () => key });
+    world.turnOff('notify');
+    await arrives(world, '9300');
+    await world.rest();
+    key = 'another invented key of notices, of enough length';
+    world.turnOn('notify');
+    await world.passes(MINUTE);
+    expect(world.mailer.accepted()).toEqual([]);
+    await world.settleDown();
+    await expectAllTold(world, 1, 0, 1);
+  });
+});

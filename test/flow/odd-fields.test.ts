@@ -45,7 +45,7 @@ const keep = async (...postings: readonly Posting[]) => {
     words,
     messages: await world.store.messages(ID),
     original: Buffer.from(await readOriginal(world.originals, vault, name)).toString('utf8'),
-    reporter: sealed === undefined ? undefined : unsealIdentity(vault, ID, sealed),
+    reporter: sealed === undefined ? undefined : await unsealIdentity(world.identityKeys, ID, sealed),
   };
 };
 

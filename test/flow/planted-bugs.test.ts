@@ -12,12 +12,12 @@ import { firstDifference, REPORT_PROBES } from '#test/support/report-probes';
 const REPORT_PLACES: readonly string[] = [
   'forwards, fail at call 1',
   'forwards, killBefore at call 13',
-  'forwards, killAfter at call 17',
+  'forwards, killAfter at call 18',
   'forwards, loseAnswer at call 18',
   'backwards, fail at call 3',
   'backwards, fail at call 7',
   'backwards, falseConflict at call 18',
-  'backwards, loseAnswer at call 26',
+  'backwards, loseAnswer at call 27',
   'forwards, race at call 2',
   'two additions, race at call 2',
 ];

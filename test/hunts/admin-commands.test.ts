@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { sealIdentity } from '#shared/app/seal-identity';
 import { OVERSIGHT } from '#test/support/a-report';
 import { ADMIN, anActingOffice, HEAD, SECRET, withIdentity } from '#test/support/an-acting-office';
 import { everyFault, faultsAt } from '#test/support/faulty-ports';
@@ -17,14 +16,14 @@ hunt({
       name: `overtaken at call ${at + 1}`,
       run: async () => {
         const { type, ...oversight } = OVERSIGHT;
-        const { office, vault, version } = await withIdentity();
+        const { office, version } = await withIdentity();
         const answers: unknown[] = [];
         const look = async (): Promise<void> => {
           answers.push(await office.ask(ADMIN, 'revealIdentity', REASON, { version }));
         };
         const accuse = async (): Promise<void> => {
           await office.ask(ADMIN, type, oversight);
-          await office.identify(sealIdentity(vault, office.id, { name: 'Pelapor Dugaan' }));
+          await office.identify({ name: 'Pelapor Dugaan' });
         };
         const wasHeld = await overtaken(office.points, at + 1, look, accuse);
         expect(answers).toHaveLength(1);

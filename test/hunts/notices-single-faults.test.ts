@@ -13,9 +13,9 @@ import {
 } from '#test/support/notice-stories';
 
 const STORIES = [
-  [DANGER_STORY, 540],
+  [DANGER_STORY, 530],
   [CHAT_STORY, 370],
-  [OVERSIGHT_STORY, 540],
+  [OVERSIGHT_STORY, 530],
   [HOURLY_STORY, 540],
   [DIGEST_STORY, 270],
 ] as const;
@@ -46,7 +46,7 @@ hunt({
   name: 'notices, one fault: an address that bounces',
   // A mail that broke off does not bounce, so what becomes of it differs; the laws do not.
   law: 'dispatch, notify, feedback or watch, broken off before or after any call, keep every law',
-  least: 700,
+  least: 690,
   cases: async () => {
     const calm = await told(bounceStory());
     expect(Object.values(await endsOf(calm)).toSorted()).toEqual(

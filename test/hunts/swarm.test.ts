@@ -14,7 +14,9 @@ const afterStorm = async (seed: number): Promise<Found> => {
   const after = await storm(seed);
   const { world, stories } = after;
   const ids = stories.map(({ externalId }) => lapor(externalId));
-  const strange = world.originals.names().filter((name) => !ids.some((id) => name.startsWith(`${id}/`)));
+  const strange = world.originals
+    .names()
+    .filter((name) => !ids.some((id) => name.replace(/^aside\//, '').startsWith(`${id}/`)));
   const lost = await lostPostings(
     world,
     world.accepted().map(({ posting }) => posting),

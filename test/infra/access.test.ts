@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { STAGES } from '#infra/stages';
 import { clockKey } from '#shared/adapters/dynamo-clock';
+import { headItem, messageItem, wordsItem } from '#shared/adapters/dynamo-items';
 import {
+  dataKeyKey,
   deliveryKey,
   dutyKey,
   evaluatedMonthKey,
   fileLinkKey,
   headKey,
   healthKey,
+  identityKey,
   inboxKey,
   letterNoteKey,
   mailKey,
@@ -19,6 +22,7 @@ import {
   rulesAppliedKey,
   trackingKey,
 } from '#shared/adapters/dynamo-keys';
+import { FOLLOWED } from '#shared/adapters/packed-head';
 import { IsoDate } from '#shared/domain/calendar';
 import { keptLetter, LetterId } from '#shared/domain/dead-letter';
 import { digestSubject, MailId } from '#shared/domain/delivery';
@@ -28,6 +32,7 @@ import { DigestPeriod } from '#shared/domain/period';
 import { RecipientId } from '#shared/domain/recipient';
 import { reportIdOf } from '#shared/domain/report-id';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words';
+import { aReport } from '#test/support/a-report';
 import { environments, grantsOf, grantsOfRole } from './grants.ts';
 import { ofType, synthesised } from './synthesis.ts';
 
@@ -60,17 +65,20 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:GetItem on Table in R#*',
     'dynamodb:PutItem on Table in R#*, I#*, T#*, X#*',
     'dynamodb:Query on Table in R#*',
-    'kms:Decrypt on IdentityKey',
-    'kms:GenerateDataKey on IdentityKey',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on IdentityKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('TriageFunctionLogs'),
     's3:GetObject on Originals/rep_*',
+    's3:PutObject on Originals/aside/rep_*',
     's3:PutObject on Originals/rep_*',
     'sqs:DeleteMessage on IntakeQueue',
     'sqs:GetQueueAttributes on IntakeQueue',
     'sqs:ReceiveMessage on IntakeQueue',
   ],
   'public-api': [
-    'dynamodb:GetItem on Table in T#*, L#*, F#*, R#*',
+    `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
+    'dynamodb:GetItem on Table in T#*, L#*, F#*',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -91,12 +99,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
     'dynamodb:UpdateItem on Table in Q#letters',
-    'kms:Decrypt on IdentityKey',
-    'kms:GenerateDataKey on IdentityKey',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on IdentityKey for Originals/discarded/*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('AdminApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
     's3:GetObject on Evaluations/months/*',
-    's3:GetObject on Originals/rep_*',
+    's3:GetObject on Originals/aside/rep_*',
     's3:GetObject on Policy/*',
     's3:ListBucket on Policy',
     's3:PutObject on Originals/discarded/*',
@@ -116,6 +125,16 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
       (queue) => `sqs:SendMessage on ${queue}`,
     ),
   ],
+  'reveal-identity': [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:GetItem on Table in R#*, K#*',
+    'dynamodb:PutItem on Table in R#*, K#*',
+    'kms:Decrypt on IdentityKey for rep_*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('RevealIdentityFunctionLogs'),
+  ],
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:DescribeStream on Table stream',
@@ -125,6 +144,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:PutItem on Table in R#*',
     'dynamodb:Query on Table in R#*',
     ...basics('DispatchFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
@@ -137,6 +157,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...basics('NotifyFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
     'secretsmanager:GetSecretValue on ContactsSecret',
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'ses:SendEmail on MailSender from tanggap@example.invalid',
     'ses:SendEmail on MailTerms from tanggap@example.invalid',
     'ses:SendRawEmail on MailSender from tanggap@example.invalid',
@@ -153,6 +174,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
     'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, X#*',
     ...basics('FeedbackFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:DeleteMessage on MailFeedbackQueue',
     'sqs:GetQueueAttributes on MailFeedbackQueue',
     'sqs:ReceiveMessage on MailFeedbackQueue',
@@ -166,6 +188,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
     ...basics('WatchFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
@@ -192,6 +215,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Evaluations/months/*',
     's3:ListBucket on Evaluations',
     's3:PutObject on Evaluations/digests/*',
+    'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:SendMessage on NoticeQueuesFailures',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
   ],
@@ -235,22 +259,74 @@ describe('who may do what', () => {
     expect(stage.text).not.toMatch(/CLOCK_TABLE|"CLOCK"\]|:"CLOCK"/);
   });
 
-  it('gives the identity key to who takes words in: from channels, and from the office', () => {
+  it('lets one function open who reported, and only by the report; who seals it or puts it away opens nothing', () => {
+    for (const name of ['local', 'staging', 'production'] as const) {
+      const holders = Object.keys(MAY).flatMap((folder) =>
+        grantsOf(synthesised(name), folder)
+          .filter((grant) => grant.includes(' on IdentityKey'))
+          .map((grant) => `${folder}: ${grant.replace(' on IdentityKey', '')}`),
+      );
+      expect(sorted(holders)).toEqual([
+        'admin-api: kms:GenerateDataKey for Originals/discarded/*',
+        'reveal-identity: kms:Decrypt for rep_*',
+        'triage: kms:GenerateDataKey for rep_*',
+      ]);
+    }
+  });
+
+  it('gives the key of reports to who takes words in, from channels and from the office, and only by the report', () => {
     const holders = Object.keys(MAY).filter((folder) =>
-      grantsOf(production, folder).some((grant) => grant.startsWith('kms:')),
+      grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
     );
-    expect(sorted(holders)).toEqual(['admin-api', 'triage']);
+    expect(sorted(holders)).toEqual(['admin-api', 'reveal-identity', 'triage']);
+    for (const folder of holders)
+      for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
+        expect(grant).toMatch(/ for rep_\*$/);
+    expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
+  });
+
+  it('lets an original be read by nobody but triage, and by who shows what was set aside that alone', () => {
+    const reading = Object.keys(MAY).flatMap((folder) =>
+      grantsOf(production, folder)
+        .filter((grant) => grant.startsWith('s3:GetObject on Originals'))
+        .map((grant) => `${folder}: ${grant}`),
+    );
+    expect(sorted(reading)).toEqual([
+      'admin-api: s3:GetObject on Originals/aside/rep_*',
+      'triage: s3:GetObject on Originals/rep_*',
+    ]);
+  });
+
+  it('lets who answers the public read of a report what its follower is told of, and nothing of words, messages or identity', () => {
+    const report = aReport().build();
+    const others = [
+      wordsItem(report.id, { externalId: 'x', text: 'x', attachments: [], flags: [], raw: {} }),
+      messageItem(report.id, {
+        n: 1,
+        kind: 'note',
+        sentAt: report.receivedAt,
+        words: { text: 'x', attachments: [], flags: [], raw: {} },
+      }),
+      { ...identityKey(report.id), bytes: new Uint8Array() },
+      { ...dataKeyKey(report.id), bytes: new Uint8Array() },
+    ].flatMap(Object.keys);
+    expect(others.filter((name) => FOLLOWED.includes(name) && !['pk', 'sk'].includes(name))).toEqual([]);
+    expect(Object.keys(headItem(report, 'Asia/Pontianak', undefined))).toEqual(
+      expect.arrayContaining([...FOLLOWED].filter((name) => !['ov', 'st'].includes(name))),
+    );
   });
 
   it('lets who answers people of the office ask who is there, in which groups, and whether they still are, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api']);
-    expect(production.text.match(/cognito-idp:\w+/g)).toEqual([
-      'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminListGroupsForUser',
-      'cognito-idp:ListUsers',
-      'cognito-idp:ListUsersInGroup',
-    ]);
+    expect(asking).toEqual(['admin-api', 'reveal-identity']);
+    expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
+      new Set([
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsers',
+        'cognito-idp:ListUsersInGroup',
+      ]),
+    );
   });
 
   it('lets nobody scan the table, and nobody who answers the public list it', () => {
@@ -261,8 +337,13 @@ describe('who may do what', () => {
   });
 
   it('lets who answers the public reach the partitions it asks for and no webhook', () => {
-    const pattern = /GetItem on Table in (.*)/.exec(grantsOf(production, 'public-api').join('\n'))?.[1] ?? '';
-    const reached = (pk: string) => pattern.split(', ').some((prefix) => pk.startsWith(prefix.replace('*', '')));
+    const patterns = [
+      ...grantsOf(production, 'public-api')
+        .join('\n')
+        .matchAll(/GetItem on Table in ([^o\n]*)/g),
+    ];
+    const prefixes = patterns.flatMap(([, some = '']) => some.trim().split(', '));
+    const reached = (pk: string) => prefixes.some((prefix) => pk.startsWith(prefix.replace('*', '')));
     const hash = Sha256.parse('0'.repeat(64));
     const id = reportIdOf(ChannelId.parse('lapor'), 'x');
     for (const { pk } of [trackingKey(hash), headKey(id), missKey('x', Instant.parse(0))])
@@ -294,7 +375,7 @@ describe('who may do what', () => {
     const reading = Object.keys(MAY).flatMap((folder) =>
       grantsOf(production, folder).filter((grant) => grant.startsWith('s3:GetObject on Originals')),
     );
-    expect(new Set(reading)).toEqual(new Set(['s3:GetObject on Originals/rep_*']));
+    expect(reading.filter((grant) => !/Originals\/(aside\/)?rep_\*$/.test(grant))).toEqual([]);
   });
 
   it('lets files be read where digests are kept', () => {

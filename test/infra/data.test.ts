@@ -15,11 +15,13 @@ const STATEFUL: Readonly<Record<string, string>> = {
   EvaluationsF0E54255: 'AWS::S3::Bucket',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   IdentityKeyF50EF652: 'AWS::KMS::Key',
+  ReportKey59FCFF66: 'AWS::KMS::Key',
   TrackingSecret949D75AE: 'AWS::SecretsManager::Secret',
   LaporSecret8CDCADE7: 'AWS::SecretsManager::Secret',
   PpidSecret450EAD17: 'AWS::SecretsManager::Secret',
   ContactsSecret986DB592: 'AWS::SecretsManager::Secret',
   CursorSecretABAE1358: 'AWS::SecretsManager::Secret',
+  NoticeSecret80B23C1F: 'AWS::SecretsManager::Secret',
   PeopleE38C8D03: 'AWS::Cognito::UserPool',
 };
 
@@ -127,11 +129,11 @@ describe('keys and secrets', () => {
     for (const { Properties } of keys) expect(Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it('has one secret for each official channel, the tracking key, the contact book and the key of cursors', () => {
+  it('has one secret for each official channel, the tracking key, the contact book and the keys of cursors and notices', () => {
     const texts = [...ofType(production, 'AWS::SecretsManager::Secret').values()].map(({ Properties }) =>
       String(Properties['Description']),
     );
     for (const channel of OFFICIAL_CHANNELS) expect(texts).toContain(`Signs the webhooks of the channel ${channel}`);
-    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 3);
+    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 4);
   });
 });

@@ -4,18 +4,34 @@ import { ofType, type Synthesis } from './synthesis.ts';
 const Actions = z.union([z.array(z.string()), z.string().transform((action) => [action])]);
 const Resources = z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]);
 
+const Texts = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
+/** A name that is put together when it is deployed. */
+const Named = z.union([z.string(), z.looseObject({}).transform((later) => nameOf(later))]);
+
 /** The conditions that our grants carry, each as it is listed; another one must be thought about here. */
 const Condition = z.union([
   z
+    .strictObject({ 'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': Texts }) })
+    .transform((condition) => ` in ${condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'].join(', ')}`),
+  z
     .strictObject({
-      'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': z.union([z.string(), z.array(z.string())]) }),
+      'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': Texts }),
+      'ForAllValues:StringEquals': z.strictObject({ 'dynamodb:Attributes': Texts }),
+      StringEquals: z.strictObject({ 'dynamodb:Select': z.literal('SPECIFIC_ATTRIBUTES') }),
     })
     .transform(
-      (condition) => ` in ${[condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']].flat().join(', ')}`,
+      (condition) =>
+        ` in ${condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'].join(', ')} of ${condition['ForAllValues:StringEquals']['dynamodb:Attributes'].join(', ')} only`,
     ),
   z
     .strictObject({ StringEquals: z.strictObject({ 'ses:FromAddress': z.string() }) })
     .transform((condition) => ` from ${condition.StringEquals['ses:FromAddress']}`),
+  z
+    .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:reportId': z.string() }) })
+    .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:reportId']}`),
+  z
+    .strictObject({ StringLike: z.strictObject({ 'kms:EncryptionContext:aws:s3:arn': Named }) })
+    .transform((condition) => ` for ${condition.StringLike['kms:EncryptionContext:aws:s3:arn']}`),
 ]);
 
 const Policy = z.object({

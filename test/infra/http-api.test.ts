@@ -23,6 +23,8 @@ const routeKeys = (type: string | undefined): readonly unknown[] =>
     .filter(({ Properties }) => type === undefined || Properties['AuthorizationType'] === type)
     .map(({ Properties }) => Properties['RouteKey']);
 
+const OF_THE_OFFICE: readonly string[] = ['adminApi', 'revealIdentity'];
+
 describe('the HTTP API', () => {
   it('has the routes of the contract and no others', () => {
     const contract = ROUTES.map(({ path }) => (path === '$default' ? path : `ANY ${path}`));
@@ -52,25 +54,30 @@ describe('the HTTP API', () => {
     const admin = [...ofType(production, 'AWS::ApiGatewayV2::Route').values()].filter(({ Properties }) =>
       String(Properties['RouteKey']).includes(' /v1/admin'),
     );
-    expect(admin.length).toBe(ROUTES.filter((route) => route.function === 'adminApi').length);
+    expect(admin.length).toBe(ROUTES.filter((route) => OF_THE_OFFICE.includes(route.function)).length);
     expect(admin.length).toBeGreaterThan(0);
     const [[authorizer] = []] = ofType(production, 'AWS::ApiGatewayV2::Authorizer');
     for (const { Properties } of admin) {
       expect(Properties).toMatchObject({
         AuthorizationType: 'JWT',
         AuthorizerId: { Ref: authorizer },
-        // Of all tokens only access tokens carry it.
-        AuthorizationScopes: ['aws.cognito.signin.user.admin'],
+        // Of all tokens only access tokens carry it, and it opens nothing of the user pool's.
+        AuthorizationScopes: ['tanggap/office'],
       });
     }
   });
 
   it('leads to what people of the office do by no other way', () => {
-    const behind = ROUTES.filter((route) => route.function === 'adminApi' || route.path.startsWith('/v1/admin'));
+    const behind = ROUTES.filter(
+      (route) => OF_THE_OFFICE.includes(route.function) || route.path.startsWith('/v1/admin'),
+    );
     for (const route of behind) {
-      expect(route.function).toBe('adminApi');
+      expect(OF_THE_OFFICE).toContain(route.function);
       expect(route.path).toMatch(/^\/v1\/admin\//);
     }
+    expect(ROUTES.filter((route) => route.function === 'revealIdentity').map(({ path }) => path)).toEqual([
+      '/v1/admin/reports/{report}/revealIdentity',
+    ]);
   });
 
   it('sends each route to its function, which API Gateway may call for it', () => {

@@ -19,6 +19,14 @@ const one = (synthesis: Synthesis, type: string): Readonly<Record<string, unknow
 const poolOf = (synthesis: Synthesis) => one(synthesis, 'AWS::Cognito::UserPool');
 const clientOf = (synthesis: Synthesis) => one(synthesis, 'AWS::Cognito::UserPoolClient');
 
+/** What the API asks of a token, on any of its routes. */
+const scopesOf = (synthesis: Synthesis): ReadonlySet<unknown> =>
+  new Set(
+    [...ofType(synthesis, 'AWS::ApiGatewayV2::Route').values()].flatMap(({ Properties }) =>
+      [Properties['AuthorizationScopes'] ?? []].flat(),
+    ),
+  );
+
 describe('the user pool', () => {
   it('takes in only whom the operator adds, known by user name or mail address in any case of letters', () => {
     for (const synthesis of [local, ...ON_AWS]) {
@@ -33,7 +41,7 @@ describe('the user pool', () => {
     }
   });
 
-  it('asks for long and mixed passwords, refuses leaked ones, and is ready for a second factor that is no SMS', () => {
+  it('asks for long and mixed passwords, refuses leaked ones, and on AWS from everybody for a second factor that is no SMS', () => {
     for (const synthesis of [local, ...ON_AWS]) {
       expect(poolOf(synthesis)).toMatchObject({
         Policies: {
@@ -48,11 +56,13 @@ describe('the user pool', () => {
         },
         UserPoolTier: 'PLUS',
         UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
-        MfaConfiguration: 'OPTIONAL',
         EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
         AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
       });
     }
+    // Whoever can read a report has signed in, so everybody who can has one.
+    for (const synthesis of ON_AWS) expect(poolOf(synthesis)['MfaConfiguration']).toBe('ON');
+    expect(poolOf(local)['MfaConfiguration']).toBe('OPTIONAL');
     for (const synthesis of ON_AWS) {
       expect(one(synthesis, 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toMatchObject({
         ClientId: 'ALL',
@@ -111,12 +121,29 @@ describe('the client of the sign-in page', () => {
         GenerateSecret: false,
         AllowedOAuthFlowsUserPoolClient: true,
         AllowedOAuthFlows: ['code'],
-        AllowedOAuthScopes: ['openid', 'aws.cognito.signin.user.admin'],
         SupportedIdentityProviders: ['COGNITO'],
         PreventUserExistenceErrors: 'ENABLED',
         EnableTokenRevocation: true,
       });
     }
+  });
+
+  it('gives tokens on AWS that open the API and nothing of the user pool, above all no second factor', () => {
+    for (const synthesis of ON_AWS) {
+      expect(clientOf(synthesis)['AllowedOAuthScopes']).toEqual(['openid', 'tanggap/office']);
+      expect(one(synthesis, 'AWS::Cognito::UserPoolResourceServer')).toMatchObject({
+        Identifier: 'tanggap',
+        Scopes: [{ ScopeName: 'office' }],
+      });
+      expect(scopesOf(synthesis)).toEqual(new Set(['tanggap/office']));
+      expect(synthesis.text).not.toContain('aws.cognito.signin.user.admin');
+    }
+  });
+
+  it('gives tokens on the local stage that carry what a token for a password carries, and that the API asks for', () => {
+    expect(clientOf(local)['AllowedOAuthScopes']).toEqual(['openid', 'aws.cognito.signin.user.admin']);
+    expect(scopesOf(local)).toEqual(new Set(['aws.cognito.signin.user.admin']));
+    expect(ofType(local, 'AWS::Cognito::UserPoolResourceServer').size).toBe(0);
   });
 
   it('gives tokens that are over after a quarter of an hour, and can be renewed for a working day', () => {

@@ -62,6 +62,7 @@ describe('what a citizen or a channel writes', () => {
           classify,
           originals: memoryKeptFiles(),
           dataKeys: memoryDataKeys(),
+          identityKeys: memoryDataKeys(),
           now: () => NOW,
           log: (...line: readonly unknown[]) => void lines.push(line),
         };

@@ -1,5 +1,6 @@
-import { type Claim, type Delivery, type DeliveryId, mailIdOf, queued } from '#shared/domain/delivery';
+import { type Claim, type Delivery, type DeliveryId, queued } from '#shared/domain/delivery';
 import type { Instant } from '#shared/domain/words';
+import { mailNamed } from './a-notice-key.ts';
 import { recipientId } from './a-recipient.ts';
 import { submit, wib } from './a-report.ts';
 import { policy } from './policy.ts';
@@ -26,7 +27,7 @@ export const aDelivery = ({
 /** How a worker claims it: by mail, unless told otherwise. */
 export const aClaim = (given: Partial<Claim> = {}): Claim => ({
   by: 'mail',
-  mail: mailIdOf([aDeliveryId()], 1),
+  mail: mailNamed([aDeliveryId()], 1),
   policy: policy.version,
   ...given,
 });

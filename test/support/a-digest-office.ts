@@ -80,9 +80,9 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
             yield* await through('failed', () => allOf(deliveries.failed(from, until)));
           },
         },
-        enqueue: (_, notices) =>
+        enqueue: (_, messages) =>
           through('enqueue', async () => {
-            enqueued.push(...notices.flatMap(({ deliveries: ids }) => ids));
+            enqueued.push(...messages.flat().flatMap(({ deliveries: ids }) => ids));
           }),
         eventLog: {
           between: async function* (from, until) {

@@ -44,6 +44,7 @@ export const aSystem = () => {
     reports: { ...reports, commit },
     originals: memoryKeptFiles(),
     dataKeys: memoryDataKeys(),
+    identityKeys: memoryDataKeys(),
     classify,
     trackingOf: async (report) => sha256(`kode ${report}`),
   };

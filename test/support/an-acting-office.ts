@@ -2,7 +2,7 @@ import './captured-output.ts';
 import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { memoryReportStore } from '#shared/adapters/memory-report-store';
 import { sealIdentity } from '#shared/app/seal-identity';
-import { openVault } from '#shared/app/vault';
+import type { Reporter } from '#shared/domain/submission';
 import { Instant } from '#shared/domain/words';
 import { aReport, wib } from './a-report.ts';
 import { anAdminApi, claimsOf } from './admin-api.ts';
@@ -30,13 +30,14 @@ export const anActingOffice = async ({ story = aReport() }: Given = {}) => {
   if (report === undefined) throw new Error('no report');
   await store.commit({ report, expected: 0, events: record });
   const dataKeys = memoryDataKeys();
+  const identityKeys = memoryDataKeys();
   const at = points();
   let now = MORNING;
   let keys = 0;
   const head = async () => (await store.load(report.id)) ?? report;
   const call = async (person: string, given: Omit<Call, 'at'>) => {
     const of = life(at);
-    const ask = anAdminApi(GROUPS, { reports: faultyReports(of, store), dataKeys, now: () => now });
+    const ask = anAdminApi(GROUPS, { reports: faultyReports(of, store), dataKeys, identityKeys, now: () => now });
     const [, , , , id = ''] = given.path.split('/');
     const answer = await Promise.race([
       ask(claimsOf(person), { ...given, pathParameters: { report: id } }),
@@ -49,8 +50,9 @@ export const anActingOffice = async ({ story = aReport() }: Given = {}) => {
     store,
     dataKeys,
     /** Puts in who reported, as the channel had told it. */
-    identify: async (identity: Uint8Array): Promise<void> => {
+    identify: async (reporter: Reporter): Promise<void> => {
       const current = await head();
+      const identity = await sealIdentity(identityKeys, report.id, reporter);
       await store.commit({ report: current, expected: current.version, events: [], identity });
     },
     version: async (): Promise<number> => (await head()).version,
@@ -92,8 +94,7 @@ export const REPORTER = { name: 'Warga Contoh', phone: '0812-0000-0000' };
 /** The same, where it is known who reported. */
 export const withIdentity = async (story = aReport()) => {
   const office = await anActingOffice({ story });
-  const vault = await openVault({ dataKeys: office.dataKeys, reports: office.store }, office.id, undefined);
   const version = await office.version();
-  await office.identify(sealIdentity(vault, office.id, REPORTER));
-  return { office, vault, version };
+  await office.identify(REPORTER);
+  return { office, version };
 };

@@ -43,7 +43,7 @@ export const dataStack = (): DataStack => {
     new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl });
     new CfnOutput(stack, `${name}DeadLetterQueueUrl`, { value: deadLetterQueue.queueUrl });
   }
-  const notices = new NoticeQueues(stack, 'NoticeQueues', timing);
+  const notices = new NoticeQueues(stack, 'NoticeQueues', { ...timing, noticeSecretArn: stack.noticeSecretArn });
   new CfnOutput(stack, 'NoticeQueueUrl', { value: notices.other.queueUrl });
   new CfnOutput(stack, 'UrgentNoticeQueueUrl', { value: notices.urgent.queueUrl });
   new CfnOutput(stack, 'NoticeDeadLetterQueueUrl', { value: notices.deadLetterQueue.queueUrl });

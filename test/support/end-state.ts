@@ -19,6 +19,7 @@ export type Kept = {
   readonly store: ReportStore;
   readonly originals: Originals & { readonly names: () => readonly string[] };
   readonly dataKeys: DataKeys;
+  readonly identityKeys: Pick<DataKeys, 'unwrap'>;
 };
 
 const inOrder = (texts: readonly string[]): readonly string[] => [...texts].sort((a, b) => (a < b ? -1 : 1));
@@ -56,7 +57,6 @@ export const endState = async (kept: Kept, report: ReportId) => {
   if (head === undefined || head.status === 'received') {
     return { status: head?.status, parked: parked.length, conflicts: conflicts.length, events: events.length };
   }
-  const vault = await vaultOf(kept, report);
   const turned = turnedSecret(head, events);
   const isEither = turned && (head.status === 'triaging' || head.status === 'routed');
   return {
@@ -79,7 +79,7 @@ export const endState = async (kept: Kept, report: ReportId) => {
     newest: newestSubmission(words, messages, events),
     submissions: inOrder(submissionsOf(words, messages)),
     said: inOrder(messages.filter(({ kind }) => kind !== 'amendment').map(({ n: _, ...said }) => canonicalJson(said))),
-    reporter: sealed === undefined ? undefined : unsealIdentity(vault, report, sealed),
+    reporter: sealed === undefined ? undefined : await unsealIdentity(kept.identityKeys, report, sealed),
     parked: parked.length,
     conflicts: conflicts.length,
     statuses: inOrder(events.flatMap(({ event }) => statusIn(event))),
@@ -238,7 +238,7 @@ const replay = (events: readonly RecordedEvent[]) => {
 
 /** The hashes of all bodies that are kept as originals of a report, opened again. */
 const keptBodies = async (kept: Kept, report: ReportId): Promise<ReadonlySet<string>> => {
-  const names = kept.originals.names().filter((name) => name.startsWith(`${report}/`));
+  const names = kept.originals.names().filter((name) => name.includes(`${report}/`));
   if (names.length === 0) return new Set();
   const vault = await vaultOf(kept, report);
   return new Set(await Promise.all(names.map(async (name) => sha256(await readOriginal(kept.originals, vault, name)))));

@@ -19,7 +19,7 @@ export type QueueRules = {
 
 export type Held = {
   readonly id: string;
-  readonly group: string;
+  readonly group?: string | undefined;
   readonly body: string;
   /** When it was first sent: retention counts from here, also among the dead letters. */
   readonly sentAt: number;
@@ -28,7 +28,7 @@ export type Held = {
   readonly receipt: string | undefined;
 };
 
-export type Sending = { readonly group: string; readonly body: string; readonly delaySeconds?: number };
+export type Sending = { readonly group?: string | undefined; readonly body: string; readonly delaySeconds?: number };
 
 export type FakeQueue = {
   readonly send: (message: Sending) => Promise<void>;
@@ -142,7 +142,7 @@ const recordOf = ({ id, body, group, receives, sentAt }: Held, receiptHandle: st
     SentTimestamp: String(sentAt),
     SenderId: 'intake',
     ApproximateFirstReceiveTimestamp: String(at),
-    MessageGroupId: group,
+    ...(group === undefined ? {} : { MessageGroupId: group }),
   },
   messageAttributes: {},
   md5OfBody: '',

@@ -8,6 +8,7 @@ import type {
   KeptFiles,
   PostWebhook,
   ReadContacts,
+  ReadNoticeKey,
   ReportStore,
   SendMail,
   TakeFromQuota,
@@ -22,6 +23,8 @@ export type NoticePorts = {
   readonly dutyBook: DutyBook;
   readonly appliedRules: AppliedRules;
   readonly enqueue: EnqueueNotices;
+  /** Remembered, so that no call of it can go wrong. */
+  readonly noticeKey: ReadNoticeKey;
   readonly contacts: ReadContacts;
   readonly sendMail: SendMail;
   readonly postWebhook: PostWebhook;
@@ -80,9 +83,10 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
     read: () => of.through('readRules', ports.appliedRules.read),
     write: (applied) => of.through('writeRules', () => ports.appliedRules.write(applied)),
   },
-  enqueue: async (urgent, notices, delaySeconds) => {
-    await oneByOne(notices, (notice) => of.through('enqueue', () => ports.enqueue(urgent, [notice], delaySeconds)));
+  enqueue: async (urgent, messages, delaySeconds) => {
+    await oneByOne(messages, (message) => of.through('enqueue', () => ports.enqueue(urgent, [message], delaySeconds)));
   },
+  noticeKey: ports.noticeKey,
   contacts: () => of.through('contacts', ports.contacts),
   sendMail: (mail) => of.through('sendMail', () => ports.sendMail(mail)),
   postWebhook: (webhook) => of.through('postWebhook', () => ports.postWebhook(webhook)),

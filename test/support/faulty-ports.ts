@@ -189,6 +189,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   messages: (report) => through('messages', () => store.messages(report)),
   track: (entry) => through('track', () => store.track(entry)),
   byTracking: (tracking) => through('byTracking', () => store.byTracking(tracking)),
+  followed: (report) => through('followed', () => store.followed(report)),
 });
 
 export const faultyOriginals = ({ through }: Life, originals: Originals): Originals => ({
@@ -221,6 +222,7 @@ export const faultyTriage = (of: Life, deps: TriageDeps): TriageDeps => ({
   reports: faultyReports(of, deps.reports),
   originals: faultyOriginals(of, deps.originals),
   dataKeys: faultyDataKeys(of, deps.dataKeys),
+  identityKeys: { create: (report) => of.through('identityKeys.create', () => deps.identityKeys.create(report)) },
   classify: (text) => of.through('classify', () => deps.classify(text)),
 });
 
@@ -234,7 +236,7 @@ export const faultyTracking = (of: Life, deps: TrackDeps): TrackDeps => ({
   ...deps,
   reports: {
     byTracking: (tracking) => of.through('byTracking', () => deps.reports.byTracking(tracking)),
-    load: (report) => of.through('load', () => deps.reports.load(report)),
+    followed: (report) => of.through('followed', () => deps.reports.followed(report)),
   },
   misses: faultyMisses(of, deps.misses),
   trackingKeys: faultyTrackingKeys(of, deps.trackingKeys),

@@ -15,27 +15,56 @@ export type Call = Readonly<z.infer<typeof Call>>;
 /** What a condition lets through: each pattern of it is a grant of its own. */
 type Limit = { readonly key: string; readonly pattern: string };
 
-/** One action on one pattern of resources, and of the partitions or senders that a condition narrows it to. */
+/** One action on one pattern of resources, of what a condition narrows it to, and of one attribute where not all may be read. */
 export type Grant = {
   readonly role: string;
   readonly action: string;
   readonly resource: string;
+  /** The partition, the sender, or what a key is bound to. */
   readonly limit?: Limit;
+  readonly parts?: readonly Limit[];
 };
+
+const PLACES = [
+  'dynamodb:LeadingKeys',
+  'ses:FromAddress',
+  'kms:EncryptionContext:reportId',
+  'kms:EncryptionContext:aws:s3:arn',
+] as const;
+/** How much of an item: whoever reads all of it reads these too. */
+const PARTS = ['dynamodb:Attributes', 'dynamodb:Select'] as const;
+const KNOWN: readonly string[] = [...PLACES, ...PARTS];
 
 /** What a role may do, as its policies say. */
 export type Role = { readonly name: string; readonly policies: readonly unknown[] };
 
 const several = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
-/** One key under one operator; another kind of condition must be thought about here. */
+const OPERATORS = ['StringEquals', 'StringLike', 'ForAllValues:StringLike', 'ForAllValues:StringEquals'] as const;
+/** One place, and parts of what lies there; another kind of condition must be thought about here. */
 const Condition = z
-  .partialRecord(z.enum(['StringEquals', 'ForAllValues:StringLike']), z.record(z.string(), several))
+  .partialRecord(z.enum(OPERATORS), z.record(z.string(), several))
   .transform((condition) =>
     Object.values(condition).flatMap((keys) =>
-      Object.entries(keys ?? {}).flatMap(([key, patterns]) => patterns.map((pattern) => ({ key, pattern }))),
+      Object.entries(keys ?? {}).map(([key, patterns]) => patterns.map((pattern): Limit => ({ key, pattern }))),
     ),
   )
-  .refine((limits) => new Set(limits.map(({ key }) => key)).size === 1, 'conditions on several keys at once');
+  .refine((limits) => limits.flat().every(({ key }) => KNOWN.includes(key)), 'a condition that was not thought about')
+  .transform((limits) => ({
+    places: limits.filter(([first]) => PLACES.some((key) => key === first?.key)),
+    parts: limits.filter(([first]) => PARTS.some((key) => key === first?.key)),
+  }))
+  .refine(({ places }) => places.length === 1, 'conditions on several places at once')
+  .transform(({ places, parts }) =>
+    places
+      .flat()
+      .flatMap((limit) => everyOne(parts).map((some) => ({ limit, ...(some.length > 0 ? { parts: some } : {}) }))),
+  );
+/** One of each, in every way. */
+const everyOne = (of: readonly (readonly Limit[])[]): readonly (readonly Limit[])[] =>
+  of.reduce<readonly (readonly Limit[])[]>(
+    (ways, one) => ways.flatMap((way) => one.map((limit) => [...way, limit])),
+    [[]],
+  );
 const Document = z.object({
   Statement: z.array(
     z.strictObject({
@@ -57,7 +86,7 @@ export const grantsOf = ({ name: role, policies }: Role): readonly Grant[] =>
         Resource.flatMap((resource): readonly Grant[] =>
           limits === undefined
             ? [{ role, action, resource }]
-            : limits.map((limit) => ({ role, action, resource, limit })),
+            : limits.map((narrower) => ({ role, action, resource, ...narrower })),
         ),
       ),
     );
@@ -68,9 +97,11 @@ const isLike = (pattern: string, text: string): boolean =>
 const valuesOf = ({ conditions }: Call, key: string): readonly string[] => [conditions[key] ?? []].flat();
 
 /** Whether the call is of what the grant is about, whoever made it. */
-const isAbout = ({ resource, limit }: Pick<Grant, 'resource' | 'limit'>, call: Call): boolean =>
+const isAbout = ({ resource, limit, parts = [] }: Omit<Grant, 'role' | 'action'>, call: Call): boolean =>
   isLike(resource, call.resource) &&
-  (limit === undefined || valuesOf(call, limit.key).some((value) => isLike(limit.pattern, value)));
+  [...(limit === undefined ? [] : [limit]), ...parts].every(({ key, pattern }) =>
+    valuesOf(call, key).some((value) => isLike(pattern, value)),
+  );
 
 const use = (grant: Grant, calls: readonly Call[]): Call | undefined =>
   calls.find(
@@ -86,6 +117,13 @@ type Account = {
   readonly keyPolicies: ReadonlyMap<string, unknown>;
 };
 
+/**
+ * The simulator knows no condition key whose last part is free and comes after a colon, which is what a key of KMS is bound to. It is
+ * given one that it knows and that is compared in the same way, in policies and calls alike.
+ */
+const known = <T>(given: T): T =>
+  JSON.parse(JSON.stringify(given).replaceAll('kms:EncryptionContext:', 'aws:PrincipalTag/'));
+
 /** Whether AWS would let this call through. */
 export const isAllowed = async (role: Role, call: Call, { keyPolicies }: Account): Promise<boolean> => {
   const accountId = '000000000000';
@@ -95,9 +133,9 @@ export const isAllowed = async (role: Role, call: Call, { keyPolicies }: Account
         principal: `arn:aws:sts::${accountId}:assumed-role/${role.name}/function`,
         action: call.action,
         resource: { resource: call.resource, accountId },
-        contextVariables: call.conditions,
+        contextVariables: known(call.conditions),
       },
-      identityPolicies: role.policies.map((policy, index) => ({ name: String(index), policy })),
+      identityPolicies: role.policies.map((policy, index) => ({ name: String(index), policy: known(policy) })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       resourcePolicy: keyPolicies.get(call.resource),
@@ -138,7 +176,7 @@ const kindOf = (resource: string): string => {
 const targetsIn = (grants: readonly Grant[], calls: readonly Call[]) => {
   const targets = new Map<string, { readonly about: Grant; readonly by: Call }>();
   for (const about of grants) {
-    const what = JSON.stringify([about.resource, about.limit]);
+    const what = JSON.stringify([about.resource, about.limit, about.parts]);
     const by = targets.has(what) ? undefined : use(about, calls);
     if (by !== undefined) targets.set(what, { about, by });
   }
@@ -146,17 +184,23 @@ const targetsIn = (grants: readonly Grant[], calls: readonly Call[]) => {
 };
 
 /** The same call, of nothing but what the grant is about. */
-const narrowed = (call: Call, { limit }: Grant): Call =>
+const narrowed = (call: Call, { limit, parts = [] }: Grant): Call =>
   limit === undefined
     ? call
     : {
         ...call,
-        conditions: {
-          [limit.key]: valuesOf(call, limit.key)
-            .filter((value) => isLike(limit.pattern, value))
-            .slice(0, 1),
-        },
+        conditions: Object.fromEntries(
+          [limit, ...parts].map(({ key, pattern }) => [
+            key,
+            valuesOf(call, key)
+              .filter((value) => isLike(pattern, value))
+              .slice(0, 1),
+          ]),
+        ),
       };
+
+/** Another action knows nothing of parts. */
+const ofAction = (about: Grant, action: string): Grant => (about.action === action ? about : { ...about, parts: [] });
 
 /** What a role was not seen to do: every action that anybody was seen to use, on everything of its kind that anybody is granted something on. */
 function* neverDone(roles: readonly Role[], grants: readonly Grant[], calls: readonly Call[]) {
@@ -164,10 +208,11 @@ function* neverDone(roles: readonly Role[], grants: readonly Grant[], calls: rea
   const targets = targetsIn(grants, calls);
   for (const [action, made] of seen) {
     const kinds = new Set(made.map(({ resource }) => kindOf(resource)));
+    // Whoever was seen to read all of an item has read each part of it.
     for (const { about, by } of targets.filter((target) => kinds.has(kindOf(target.by.resource))))
       for (const role of roles)
-        if (use({ ...about, role: role.name, action }, calls) === undefined)
-          yield { role, call: { ...narrowed(by, about), role: role.name, action } };
+        if (use({ ...about, parts: [], role: role.name, action }, calls) === undefined)
+          yield { role, call: { ...narrowed(by, ofAction(about, action)), role: role.name, action } };
   }
 }
 
@@ -192,7 +237,7 @@ const DISTINCT = /^arn:aws:([\w-]+):[\w-]*:\d*:/;
 /** A grant or a call in one line: whose, what, on what, and in which partitions or from which sender. */
 export const shown = (it: Grant | Call): string => {
   const resource = it.resource.replace(DISTINCT, '').replace(/tanggap-\w+-(data|workflow)-/, '');
-  const narrower =
-    'conditions' in it ? Object.values(it.conditions).flat() : 'limit' in it && it.limit ? [it.limit.pattern] : [];
+  const limits = 'limit' in it && it.limit ? [it.limit, ...(it.parts ?? [])] : [];
+  const narrower = 'conditions' in it ? Object.values(it.conditions).flat() : limits.map(({ pattern }) => pattern);
   return [`${it.role}: ${it.action} on ${resource}`, ...narrower].join(', ');
 };

@@ -7,7 +7,6 @@ import {
   digestIn,
   idOf,
   MailId,
-  mailIdOf,
   type NoticeSubject,
   troubledIn,
 } from '#shared/domain/delivery';
@@ -16,6 +15,7 @@ import { firstBroken } from '#shared/domain/record';
 import type { KeyedHash, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import { ReportId } from '#shared/domain/words';
+import { mailNamed } from './a-notice-key.ts';
 import { leaks } from './canary.ts';
 import { type Concern, concernOf, mayHear, owedBy } from './notice-oracle.ts';
 import { addressOf, type NoticeWorld, type Telling } from './notice-world.ts';
@@ -77,7 +77,7 @@ type Seen = {
 const seenIn = async (world: NoticeWorld): Promise<Seen> => {
   const all = await world.allDeliveries();
   const byName = new Map(all.map((delivery) => [fullNameOf(delivery), delivery]));
-  const byWebhook = new Map(all.map((delivery) => [String(mailIdOf([idOf(delivery)])), delivery]));
+  const byWebhook = new Map(all.map((delivery) => [String(mailNamed([idOf(delivery)])), delivery]));
   const standingIn = async (telling: Telling) => {
     if (telling.by === 'webhook') {
       const deliveries = [byWebhook.get(telling.id) ?? []].flat();
@@ -157,7 +157,7 @@ const statesAreTrue = ({ all, told, world }: Seen): readonly string[] => {
     const { state, by, reason } = delivery;
     const name = fullNameOf(delivery);
     if (OUT.includes(state) && !out.has(name)) return [`true: ${name} is ${state}, and nothing went out`];
-    if (by === 'webhook' && state === 'delivered' && !seenByChat.has(mailIdOf([idOf(delivery)]))) {
+    if (by === 'webhook' && state === 'delivered' && !seenByChat.has(mailNamed([idOf(delivery)]))) {
       return [`true: ${name} is delivered, and the chat has not seen it`];
     }
     const isSurelyOut = state === 'withheld' || (state === 'failed' && reason !== 'rejected');
@@ -345,9 +345,10 @@ const tellingsOf = (
 const unknownIsSaid = ({ all, world }: Seen): readonly string[] =>
   all
     .filter(({ state, lookAt }) => state === 'unknown' && lookAt === undefined)
-    .filter(
-      ({ subject, version }) => !world.logged().includes(`notice.leftUnknown ${JSON.stringify({ subject, version })}`),
-    )
+    .filter(({ subject, version }) => {
+      const report = ReportId.safeParse(subject).data;
+      return !world.logged().includes(`notice.leftUnknown ${JSON.stringify({ report, version })}`);
+    })
     .map((delivery) => `said: ${fullNameOf(delivery)} stays unknown, and nobody hears of it`);
 
 const onlyForwards = ({ world }: Seen): readonly string[] =>
@@ -369,7 +370,7 @@ export const leakedBy = async (world: NoticeWorld): Promise<readonly string[]> =
     ...world.mailer.accepted().flatMap(({ id, to, text }) => [id, to, ...Object.values(layOutMail(text))]),
     ...world.gateway.messages().flatMap(({ id, url, body }) => [id, url, body]),
     ...(await world.allDeliveries()).map((delivery) => JSON.stringify(delivery)),
-    ...queues.flatMap(({ id, group, body }) => [id, group, body]),
+    ...queues.flatMap(({ id, group = '', body }) => [id, group, body]),
     ...world.stream.failures().map((failure) => JSON.stringify(failure)),
   ]);
 };

@@ -21,11 +21,12 @@ import type {
   Log,
   OpenWork,
   PostWebhook,
+  ReadNoticeKey,
 } from '#shared/app/ports';
 import type { WatchDeps } from '#shared/app/run-watch';
+import { sealedInto } from '#shared/app/sealed-notices';
 import type { SendDeps } from '#shared/app/send-notices';
 import type { FeedbackDeps } from '#shared/app/settle-feedback';
-import { NoticeMessage } from '#shared/contracts/notice-message';
 import type { IsoDate } from '#shared/domain/calendar';
 import type { Command } from '#shared/domain/command';
 import { type ContactHealth, contactOf } from '#shared/domain/contact';
@@ -45,6 +46,7 @@ import { Instant, type ReportId } from '#shared/domain/words';
 import { log } from '#shared/runtime/logger';
 import { EVENING_MS } from './a-channel-event.ts';
 import { keepDigest } from './a-digest.ts';
+import { noticeKey } from './a-notice-key.ts';
 import { functionsOf, person } from './a-report.ts';
 import { type Ending, pollOnce } from './event-source.ts';
 import { fakeGateway, type GatewayRules } from './fake-gateway.ts';
@@ -67,7 +69,8 @@ const WATCH_MS = 5 * MINUTE;
 const STREAM_TAKES_MS = 10 * MINUTE;
 /** More steps than any run needs: one that takes so many never comes to rest. */
 const MOST_STEPS = 2_500;
-const MOST_ROUNDS = 400;
+/** What an outage of days has left in the queues is taken five at a time. */
+const MOST_ROUNDS = 1_200;
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const API_URL = 'https://api.contoh.invalid';
@@ -117,6 +120,8 @@ export type NoticeRules = {
   readonly queue?: Omit<QueueRules, 'now'>;
   readonly mailer?: Omit<MailerRules, 'now'>;
   readonly gateway?: Omit<GatewayRules, 'now'>;
+  /** In place of one that never changes. */
+  readonly noticeKey?: ReadNoticeKey;
   /** In place of the gateway's own door: the real adapter. */
   readonly postWebhook?: PostWebhook;
   readonly broken?: Broken;
@@ -189,13 +194,15 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   };
   const copies = () => gateway.messages().reduce((sum, message) => sum + message.copies, 0);
   const post = given.postWebhook ?? gateway.post;
+  const key = given.noticeKey ?? noticeKey;
   const ports: NoticePorts = {
     reports: given.timeTells === true ? store : { ...store, openWork: nothingDue },
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
     appliedRules: memoryAppliedRules(),
-    enqueue: enqueueIn(queues),
+    enqueue: enqueueIn(queues, key),
+    noticeKey: key,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
     sendMail: (mail) =>
       tellingOf(
@@ -449,15 +456,11 @@ const noticeQueues = (rules: NoticeRules['queue'], now: () => Instant): NoticeQu
   feedback: fakeQueue({ now, visibilityMs: 3 * MINUTE, maxReceives: 80, ...rules }),
 });
 
-const enqueueIn =
-  (queues: NoticeQueues): EnqueueNotices =>
-  async (urgent, notices, delaySeconds) => {
-    for (const { recipient, deliveries } of notices) {
-      const body = JSON.stringify(NoticeMessage.parse({ v: 1, recipient, deliveries }));
-      const delay = delaySeconds === undefined ? {} : { delaySeconds };
-      await (urgent ? queues.urgent : queues.other).send({ group: recipient, body, ...delay });
-    }
-  };
+const enqueueIn = (queues: NoticeQueues, key: ReadNoticeKey): EnqueueNotices =>
+  sealedInto(async (urgent, bodies, delaySeconds) => {
+    const delay = delaySeconds === undefined ? {} : { delaySeconds };
+    for (const body of bodies) await (urgent ? queues.urgent : queues.other).send({ body, ...delay });
+  }, key);
 
 const theFunctions = (
   given: NoticeRules,

@@ -165,10 +165,12 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
     broken: {
       watch: (deps) => ({
         ...deps,
-        enqueue: (urgent, notices, delay) =>
+        enqueue: (urgent, messages, delay) =>
           deps.enqueue(
             urgent,
-            notices.flatMap(({ recipient, deliveries }) => deliveries.map((id) => ({ recipient, deliveries: [id] }))),
+            messages.map((batches) =>
+              batches.flatMap(({ recipient, deliveries }) => deliveries.map((id) => ({ recipient, deliveries: [id] }))),
+            ),
             delay,
           ),
       }),
@@ -176,7 +178,7 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
     law: /^hourly: 5 mails for one hour/,
   },
   'has one queue for danger and the rest': {
-    broken: { dispatch: (deps) => ({ ...deps, enqueue: (_, notices) => deps.enqueue(false, notices) }) },
+    broken: { dispatch: (deps) => ({ ...deps, enqueue: (_, messages) => deps.enqueue(false, messages) }) },
     law: /^lane: danger waited/,
   },
   'does not ask once more who may know': {

@@ -102,6 +102,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const store = given.store ?? memoryReportStore(policy);
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
+  const identityKeys = memoryDataKeys();
   const notes = given.notes ?? memoryLetterNotes();
   const misses = memoryMissCounter();
   const evaluations = memoryKeptFiles();
@@ -127,7 +128,8 @@ export const aWorld = (given: WorldRules = {}) => {
   };
   const startTriage = () => {
     const of = life(at);
-    const deps = faultyTriage(of, { policy, reports: store, originals, dataKeys, classify, now: clock.now, log });
+    const keys = { dataKeys, identityKeys };
+    const deps = faultyTriage(of, { policy, reports: store, originals, ...keys, classify, now: clock.now, log });
     return { of, handler: triageHandler({ ...(given.triageDeps?.(deps, of) ?? deps), notes }) };
   };
   const startPublic = () => {
@@ -211,6 +213,7 @@ export const aWorld = (given: WorldRules = {}) => {
     evaluations,
     fileLinks,
     dataKeys,
+    identityKeys,
     notes,
     points: at,
     accepted: (): readonly Acceptance[] => accepted,

@@ -15,7 +15,6 @@ import {
   isTold,
   leftUnknown,
   lost,
-  mailIdOf,
   NoticeSubject,
   postponed,
   queued,
@@ -29,6 +28,7 @@ import { DigestPeriod } from '#shared/domain/period';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant } from '#shared/domain/words';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/a-delivery';
+import { mailNamed } from '#test/support/a-notice-key';
 import { recipientId } from '#test/support/a-recipient';
 import { LAPOR, submit } from '#test/support/a-report';
 
@@ -276,30 +276,30 @@ describe('the name under which a mail is known', () => {
   ];
 
   it('is the same whenever it is worked out, and says nothing', () => {
-    expect(mailIdOf([id])).toBe(mailIdOf([aDeliveryId()]));
-    expect(mailIdOf([id])).toMatch(/^ntc_[0-9a-hjkmnp-tv-z]{26}$/);
-    expect(mailIdOf([id])).not.toContain(id.recipient);
+    expect(mailNamed([id])).toBe(mailNamed([aDeliveryId()]));
+    expect(mailNamed([id])).toMatch(/^ntc_[0-9a-hjkmnp-tv-z]{26}$/);
+    expect(mailNamed([id])).not.toContain(id.recipient);
   });
 
   it('is the same by the delivery itself, whatever has become of it', () => {
-    expect(mailIdOf([idOf(IN.bounced)])).toBe(mailIdOf([id]));
-    expect(mailIdOf([IN.bounced])).toBe(mailIdOf([id]));
+    expect(mailNamed([idOf(IN.bounced)])).toBe(mailNamed([id]));
+    expect(mailNamed([IN.bounced])).toBe(mailNamed([id]));
   });
 
   it('is another for another report, version, kind, recipient, attempt, order or company', () => {
     const [first = id] = others;
     const names = [
-      mailIdOf([id]),
-      ...others.map((other) => mailIdOf([other])),
-      mailIdOf([id], 1),
-      mailIdOf([id], 2),
-      mailIdOf([id, first]),
-      mailIdOf([first, id]),
-      mailIdOf([id, id]),
-      mailIdOf([]),
+      mailNamed([id]),
+      ...others.map((other) => mailNamed([other])),
+      mailNamed([id], 1),
+      mailNamed([id], 2),
+      mailNamed([id, first]),
+      mailNamed([first, id]),
+      mailNamed([id, id]),
+      mailNamed([]),
     ];
     expect(new Set(names).size).toBe(names.length);
-    expect(mailIdOf([id], 0)).toBe(mailIdOf([id]));
+    expect(mailNamed([id], 0)).toBe(mailNamed([id]));
   });
 
   it('tells two deliveries apart as their ids do', () => {

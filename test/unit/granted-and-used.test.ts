@@ -103,6 +103,64 @@ describe('what is granted', () => {
   });
 });
 
+describe('a key that is bound to what it is used for', () => {
+  const bound = (to: string) => ({ Condition: { StringLike: { 'kms:EncryptionContext:reportId': to } } });
+  const sealer = role('Sealer', { Action: ['kms:GenerateDataKey'], Resource: KEY, ...bound('rep_*') });
+  const used = Call.parse({
+    role: 'Sealer',
+    action: 'kms:GenerateDataKey',
+    resource: KEY,
+    conditions: { 'kms:EncryptionContext:reportId': 'rep_1' },
+  });
+
+  it('is granted for that and nothing else, and is used where it was', async () => {
+    expect(unusedGrants(grantsOf(sealer), [used])).toEqual([]);
+    expect(unusedGrants(grantsOf(sealer), [call('Sealer', 'kms:GenerateDataKey', KEY)])).toHaveLength(1);
+    const others = [
+      { ...used, conditions: {} },
+      { ...used, conditions: { 'kms:EncryptionContext:reportId': 'lain' } },
+      { ...used, conditions: { 'kms:EncryptionContext:aws:s3:arn': 'rep_1' } },
+      { ...used, action: 'kms:Decrypt' },
+    ];
+    expect(await notGranted([sealer], [used, ...others], account)).toEqual(others);
+  });
+});
+
+describe('a part of an item', () => {
+  const reading = (...attributes: readonly string[]) =>
+    Call.parse({
+      role: 'Follower',
+      action: 'dynamodb:GetItem',
+      resource: TABLE,
+      conditions: {
+        'dynamodb:LeadingKeys': ['R#1'],
+        ...(attributes.length === 0 ? {} : { 'dynamodb:Attributes': attributes }),
+        'dynamodb:Select': attributes.length === 0 ? 'ALL_ATTRIBUTES' : 'SPECIFIC_ATTRIBUTES',
+      },
+    });
+  const follower = role('Follower', {
+    Action: 'dynamodb:GetItem',
+    Resource: TABLE,
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'R#*' },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['s', 'ov'] },
+      StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  });
+
+  it('is granted by its attributes, each of which is used or not, and never by all of them at once', async () => {
+    expect(grantsOf(follower).map(shown)).toEqual([
+      'Follower: dynamodb:GetItem on table/Table, R#*, s, SPECIFIC_ATTRIBUTES',
+      'Follower: dynamodb:GetItem on table/Table, R#*, ov, SPECIFIC_ATTRIBUTES',
+    ]);
+    expect(unusedGrants(grantsOf(follower), [reading('s')]).map(shown)).toEqual([
+      'Follower: dynamodb:GetItem on table/Table, R#*, ov, SPECIFIC_ATTRIBUTES',
+    ]);
+    const refused = [reading('s', 'words'), reading()];
+    expect(await notGranted([follower], [reading('s', 'ov'), ...refused], account)).toEqual(refused);
+  });
+});
+
 describe('what was called', () => {
   it('is not granted where action, resource, or one of the partitions is not', async () => {
     const roles = [writer, reader];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryDataKeys } from '#shared/adapters/memory-data-keys';
 import { sealIdentity, unsealIdentity } from '#shared/app/seal-identity';
 import { vaultOf } from '#shared/app/vault';
 import { reportIdOf } from '#shared/domain/report-id';
@@ -66,11 +67,26 @@ describe('an identity', () => {
   const [mine, yours] = [reportIdOf(LAPOR, '1'), reportIdOf(LAPOR, '2')];
   const reporter = { name: 'Warga Contoh', phone: '081200000000' };
 
-  it('comes out of the vault as it went in', () => {
-    expect(unsealIdentity(vault, mine, sealIdentity(vault, mine, reporter))).toEqual(reporter);
+  const keys = memoryDataKeys();
+
+  it('comes out as it went in, under a key of its own every time', async () => {
+    const [once, again] = [await sealIdentity(keys, mine, reporter), await sealIdentity(keys, mine, reporter)];
+    expect(once).not.toEqual(again);
+    expect(Buffer.from(once).includes('Warga')).toBe(false);
+    for (const sealed of [once, again]) expect(await unsealIdentity(keys, mine, sealed)).toEqual(reporter);
   });
 
-  it("is no other report's", () => {
-    expect(() => unsealIdentity(vault, yours, sealIdentity(vault, mine, reporter))).toThrow();
+  it("is no other report's, and opens under no other key", async () => {
+    const sealed = await sealIdentity(keys, mine, reporter);
+    await expect(unsealIdentity(keys, yours, sealed)).rejects.toThrow();
+    await expect(unsealIdentity(memoryDataKeys(), mine, sealed)).rejects.toThrow();
+  });
+
+  it('is lost with its wrapped key, which goes in front of it', async () => {
+    const { wrapped } = await keys.create(mine);
+    const sealed = Buffer.from(await sealIdentity(keys, mine, reporter));
+    const without = Buffer.concat([sealed.subarray(0, 2), wrapped, sealed.subarray(2 + wrapped.length)]);
+    await expect(unsealIdentity(keys, mine, without)).rejects.toThrow();
+    await expect(unsealIdentity(keys, mine, sealed.subarray(0, 2))).rejects.toThrow();
   });
 });

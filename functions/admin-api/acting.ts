@@ -1,0 +1,45 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Act, ActRefusal } from '#shared/app/act-on-report';
+import { readJson } from '#shared/app/read-json';
+import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
+import { type Acted, type CommandName, type CommandRequest, requestIn } from '#shared/contracts/admin-commands';
+import { ReportPath } from '#shared/contracts/admin-report';
+import { bodyIn } from '#shared/runtime/http';
+import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
+import { json, problem } from '#shared/runtime/problem';
+import type { Answering } from './questions.ts';
+import { moreOf, PROBLEM_OF } from './refusals.ts';
+
+type Request<Name> = Extract<CommandRequest, { type: Name }>;
+type Done = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly refusal: ActRefusal };
+type Asked = Omit<Act, 'request'>;
+
+/** How a command to a report is read from a request, and what became of it is answered. */
+export const acting =
+  <Name extends CommandName>(
+    deps: WhoAmIDeps,
+    name: Name,
+    carryOut: (asked: Asked, request: Request<Name>) => Promise<Done>,
+  ): Answering =>
+  async (caller, event) => {
+    const { requestId } = event.requestContext;
+    const body = bodyIn(event, readJson);
+    if (!body.ok) return body.answer;
+    const request = requestIn(name, body.value);
+    if (request === undefined) return problem('requestInvalid', { requestId });
+    const preconditions = preconditionsOf(event);
+    if (typeof preconditions === 'string') return problem(preconditions, { requestId });
+    const at = ReportPath.safeParse(event.pathParameters);
+    if (!at.success) return problem('notFound');
+    const officer = await officerNow(deps, caller);
+    const acted = await carryOut({ officer, ...at.data, ...preconditions }, request);
+    if (!acted.ok) return refused(acted.refusal, requestId);
+    const answer = json(200, acted.value);
+    return { ...answer, headers: { ...answer.headers, etag: etagOf(acted.value.version) } };
+  };
+
+/** The same to the byte for whatever is not there and for what must not be known to be there. */
+const refused = (refusal: ActRefusal, requestId: string): APIGatewayProxyStructuredResultV2 =>
+  refusal.kind === 'Absent'
+    ? problem('notFound')
+    : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });

@@ -1,0 +1,33 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { patienceOf } from '#shared/adapters/aws-client';
+import { loadPolicy } from '#shared/adapters/bundled-policy';
+import { cognitoLiveGroups } from '#shared/adapters/cognito-live-groups';
+import { documentClient } from '#shared/adapters/dynamo-client';
+import { stageClock } from '#shared/adapters/dynamo-clock';
+import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
+import { ClockEnv, PatienceEnv, RevealIdentityEnv } from '#shared/contracts/env';
+import { onTime } from '#shared/runtime/clock';
+import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
+import { revealIdentityHandler } from './handler.ts';
+
+const env = readEnv(RevealIdentityEnv);
+const patience = patienceOf(readEnv(PatienceEnv));
+const policy = loadPolicy();
+const dynamo = documentClient(new DynamoDBClient(patience));
+const clock = stageClock(dynamo, readEnv(ClockEnv));
+const kms = new KMSClient(patience);
+
+export const handler = revealIdentityHandler({
+  clientId: env.SIGN_IN_CLIENT_ID,
+  policy,
+  liveGroups: cognitoLiveGroups(new CognitoIdentityProviderClient(patience), env.USER_POOL_ID),
+  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
+  identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),
+  now: clock.now,
+  log,
+}).use(onTime(clock));
