@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
+import { PersonId } from './person-id.ts';
 import { ProposedUnit } from './proposal.ts';
 import { MOST_STANDSTILLS, Standstill } from './standstill.ts';
 import { SubDistrictId } from './sub-district.ts';
@@ -18,12 +19,7 @@ import {
   Urgency,
 } from './words.ts';
 
-/** A person of the office by id, never by name or address. */
-export const PersonId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,23}$/)
-  .brand<'PersonId'>();
-export type PersonId = z.infer<typeof PersonId>;
+export { PersonId } from './person-id.ts';
 
 /** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
 export const KeyedHash = Sha256.brand<'KeyedHash'>();
