@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PersonId } from './person-id.ts';
 import { ReportClass, TopicId, Unit, Urgency } from './words.ts';
 
 /** A rule that spoke, by its code: never the citizen's words. */
@@ -12,6 +13,9 @@ export type ReasonCode = z.infer<typeof ReasonCode>;
 export const ProposedUnit = z.union([Unit, z.literal('notOurs')]);
 export type ProposedUnit = z.infer<typeof ProposedUnit>;
 
+/** More than so many are not told apart by a machine. */
+export const MOST_ACCUSED = 6;
+
 /** What the machine proposes. Every field is its best guess, also where it abstains: then a person decides. */
 export const Proposal = z
   .strictObject({
@@ -23,6 +27,8 @@ export const Proposal = z
     confidence: z.number().min(0).max(1),
     abstain: z.boolean(),
     reasons: z.array(ReasonCode).max(12).readonly(),
+    /** Whom of this office it accuses, by function; left out where it accuses nobody in particular. */
+    accused: z.array(PersonId).max(MOST_ACCUSED).readonly().optional(),
   })
   .readonly();
 export type Proposal = z.infer<typeof Proposal>;

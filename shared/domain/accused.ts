@@ -1,0 +1,139 @@
+import type { listNumbers } from './compiled-phrases.ts';
+import type { Mention } from './mentions.ts';
+import type { OversightFinding } from './oversight.ts';
+import type { PersonId } from './person-id.ts';
+import type { Found, Hit } from './phrase-index.ts';
+import { MOST_ACCUSED } from './proposal.ts';
+import { Spans } from './spans.ts';
+import type { Role } from './topics.ts';
+
+/** Whoever is named so many words behind a deed may have done it. */
+const BEHIND = 8;
+/** Where nothing is more likely than this, nobody is pointed at. */
+const SURE = 0.2;
+/** So much said of officers without a deed that any rule knows accuses as well. */
+const PLAIN = 0.5;
+/** How many sentences before a deed somebody is still meant by it. */
+const SENTENCES = 3;
+
+/** Places in a text in their order, so that the next one is found without asking them all. */
+class InOrder<T extends { readonly hit: Hit }> {
+  readonly #all: readonly T[];
+
+  constructor(all: readonly T[]) {
+    this.#all = [...all].sort((a, b) => a.hit.start - b.hit.start);
+  }
+
+  /** The last one that begins before this word. */
+  before(word: number): T | undefined {
+    return this.#all[this.#indexFrom(word) - 1];
+  }
+
+  /** The first one that begins at this word or after it. */
+  from(word: number): T | undefined {
+    return this.#all[this.#indexFrom(word)];
+  }
+
+  /** Whether one begins between the two words. */
+  between(after: number, before: number): boolean {
+    const next = this.from(after + 1);
+    return next !== undefined && next.hit.start < before;
+  }
+
+  #indexFrom(word: number): number {
+    let [low, high] = [0, this.#all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#all[middle]?.hit.start ?? word) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const placed = (hits: readonly Hit[]): InOrder<{ readonly hit: Hit }> => new InOrder(hits.map((hit) => ({ hit })));
+
+type Scene = {
+  readonly suspects: InOrder<Mention>;
+  readonly others: InOrder<{ readonly hit: Hit }>;
+  readonly through: InOrder<{ readonly hit: Hit }>;
+};
+
+/** Who stands in the deed's sentence and did it: named before it with nobody else between, or else right behind it. */
+const inSentence = (deed: Hit, { suspects, others, through }: Scene): Mention | undefined => {
+  const subject = suspects.before(deed.start + 1);
+  if (subject?.hit.sentence === deed.sentence) {
+    const isOther = others.between(subject.hit.end, deed.start) && !through.between(subject.hit.end, deed.start);
+    return isOther ? undefined : subject;
+  }
+  const behind = suspects.from(deed.start);
+  const isNear = behind?.hit.sentence === deed.sentence && behind.hit.start - deed.end <= BEHIND;
+  return isNear && !others.between(deed.end, behind.hit.start) ? behind : undefined;
+};
+
+/** Nobody is named in the deed's sentence: whoever was named shortly before, or right after it. */
+const around = (deed: Hit, { suspects, others }: Scene): Mention | undefined => {
+  const before = suspects.before(deed.start);
+  if (before !== undefined && deed.sentence - before.hit.sentence <= SENTENCES) return before;
+  const after = suspects.from(deed.end);
+  if (after === undefined || after.hit.sentence - deed.sentence > 1) return undefined;
+  return others.between(deed.end, after.hit.start) ? undefined : after;
+};
+
+/** Who did it. Where somebody else stands before the deed in its sentence, he did. */
+const whoDid = (deed: Hit, scene: Scene): Mention | undefined => {
+  const { suspects, others } = scene;
+  const isTheirs = others.before(deed.start + 1)?.hit.sentence === deed.sentence;
+  const isNamed = [suspects.before(deed.start + 1), suspects.from(deed.start)].some(
+    (one) => one?.hit.sentence === deed.sentence,
+  );
+  if (isNamed)
+    return isTheirs && suspects.before(deed.start + 1)?.hit.sentence !== deed.sentence
+      ? undefined
+      : inSentence(deed, scene);
+  return isTheirs ? undefined : around(deed, scene);
+};
+
+/**
+ * Says which of those who are named a suspected text accuses of misconduct, as opposed to told, asked, thanked, or appealed to.
+ * Nobody where it cannot be told.
+ */
+export const compileAccused = (
+  lists: ReturnType<typeof listNumbers>,
+): ((found: Found, mentions: readonly Mention[], finding: OversightFinding) => readonly PersonId[]) => {
+  const listOf = (role: Role): number => lists('oversight', 'roles', role);
+  const [joining, throughOthers, turning] = [listOf('joining'), listOf('through'), listOf('turning')];
+  return (found, mentions, { deeds, doers, evidence, probability }) => {
+    if (mentions.length === 0) return [];
+    const turns = placed(found.hitsIn(turning));
+    const inOrder = new InOrder(mentions);
+    /** "lapor ke X, dia malah minta uang": told, and yet he did it. */
+    const isTurned = ({ hit }: Mention): boolean => {
+      const turn = turns.from(hit.end + 1);
+      return turn?.hit.sentence === hit.sentence && !inOrder.between(hit.end, turn.hit.start);
+    };
+    const suspects = mentions.filter((one) => one.role !== 'told' || isTurned(one));
+    const spans = new Spans(mentions.map(({ hit }) => hit));
+    const scene: Scene = {
+      suspects: new InOrder(suspects),
+      others: placed(doers.filter((hit) => !spans.touch(hit))),
+      through: placed([...found.hitsIn(throughOthers), ...found.hitsIn(joining)]),
+    };
+    const didIt = new Set(deeds.flatMap((deed) => whoDid(deed, scene)?.together ?? []));
+    const isSure = evidence.some(({ allegation, probability: likely }) => !allegation.mere && likely >= SURE);
+    if (!isSure && probability < PLAIN) return [];
+    const accused = new Set(
+      suspects.filter(({ role, together }) => role === 'blamed' || didIt.has(together)).map(({ id }) => id),
+    );
+    // Signs say of nobody that he did it. Where they are strong and one alone is named, and not as somebody told, it is he.
+    const open = new Set(suspects.map(({ together }) => together));
+    if (
+      accused.size === 0 &&
+      deeds.length === 0 &&
+      (open.size === 1 || new Set(suspects.map(({ id }) => id)).size === 1)
+    ) {
+      for (const { id } of suspects) accused.add(id);
+    }
+    return [...accused].sort((a, b) => a.localeCompare(b)).slice(0, MOST_ACCUSED);
+  };
+};

@@ -1,0 +1,57 @@
+import type { listNumbers } from './compiled-phrases.ts';
+import type { Found } from './phrase-index.ts';
+import type { TopicsPolicy } from './topics.ts';
+
+/** How likely the small signs of a paragraph make it an accusation. */
+export type Hinted = {
+  readonly at: (sentence: number) => number;
+  /** Of the most telling paragraph: what is written below an accusation takes nothing back. */
+  readonly most: number;
+};
+
+/** Says in which paragraph a sentence stands, given the first sentences of all but the first. */
+const paragraphIn =
+  (begins: readonly number[]) =>
+  (sentence: number): number => {
+    let [low, high] = [0, begins.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((begins[middle] ?? sentence) <= sentence) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+const likely = (sum: number): number => 1 / (1 + Math.exp(-sum));
+
+/** Compiles the signs into a function of a scanned text and of the sentences that begin a paragraph. */
+export const compileHints = (
+  { oversight }: Pick<TopicsPolicy, 'oversight'>,
+  lists: ReturnType<typeof listNumbers>,
+): ((found: Found, begins: readonly number[]) => Hinted) => {
+  const { start, signs } = oversight.hints;
+  const weighed = signs.map(({ weight, most }, at) => ({
+    weight,
+    most,
+    list: lists('oversight', 'hints', 'signs', at, 'patterns'),
+  }));
+  return (found, begins) => {
+    const paragraphOf = paragraphIn(begins);
+    const sums = Array.from({ length: begins.length + 1 }, () => start);
+    for (const { weight, most, list } of weighed) {
+      const given = new Map<number, number>();
+      for (const hits of found.patternsIn(list)) {
+        for (const paragraph of new Set(hits.map(({ sentence }) => paragraphOf(sentence)))) {
+          given.set(paragraph, (given.get(paragraph) ?? 0) + 1);
+        }
+      }
+      for (const [paragraph, times] of given) {
+        sums[paragraph] = (sums[paragraph] ?? start) + weight * Math.min(times, most);
+      }
+    }
+    return {
+      at: (sentence) => likely(sums[paragraphOf(sentence)] ?? start),
+      most: likely(sums.reduce((most, sum) => Math.max(most, sum), Number.NEGATIVE_INFINITY)),
+    };
+  };
+};

@@ -1,0 +1,126 @@
+import type { listNumbers } from './compiled-phrases.ts';
+import { idsOf, type NamedRules } from './named.ts';
+import type { PersonId } from './person-id.ts';
+import type { Found, Hit } from './phrase-index.ts';
+import { Spans } from './spans.ts';
+import type { Role, TopicsPolicy } from './topics.ts';
+
+/** Somebody of the office as a text names him: complained of, only told or asked or thanked, or neither is plain. */
+export type Mention = {
+  readonly id: PersonId;
+  readonly hit: Hit;
+  readonly role: 'blamed' | 'told' | 'open';
+  /** "X dan Y" stand together: what is said of one is said of both. */
+  readonly together: number;
+};
+
+/** How many words may stand between somebody and what tells his role. */
+const REACH = { before: 5, after: 2, told: 2 } as const;
+
+/** Where hits of one list begin or end, by sentence, so that a word is asked in one step. */
+class Places {
+  readonly #at = new Set<string>();
+
+  constructor(hits: readonly Hit[], end: 'start' | 'end') {
+    for (const hit of hits) this.#at.add(keyOf(hit.sentence, hit[end]));
+  }
+
+  has(sentence: number, word: number): boolean {
+    return this.#at.has(keyOf(sentence, word));
+  }
+}
+
+const keyOf = (sentence: number, word: number): string => `${sentence}.${word}`;
+
+/** Of what is named at one place the longest call counts: "kabid llaj" is no "llaj". One place may still name several. */
+const longest = <T extends { readonly hit: Hit }>(all: readonly T[]): readonly T[] => {
+  const spans = new Spans(all.map(({ hit }) => hit));
+  return all.filter(({ hit }) => !spans.exceed(hit)).sort((a, b) => a.hit.start - b.hit.start);
+};
+
+type Named = { readonly id: PersonId; readonly hit: Hit };
+type Around = {
+  readonly before: readonly { readonly role: Mention['role']; readonly places: Places }[];
+  readonly blamedAfter: Places;
+  readonly toldAfter: Places;
+  readonly below: Places;
+  readonly joining: Places;
+};
+type Neighbours = { readonly previous: Named | undefined; readonly next: Named | undefined };
+
+/** Whether it is said right behind somebody, before the next one is named. */
+const follows = (hit: Hit, what: Places, reach: number, next: Named | undefined): boolean => {
+  const stop = Math.min(hit.end + reach, (next?.hit.start ?? Number.POSITIVE_INFINITY) - 1);
+  for (let word = hit.end + 1; word <= stop; word += 1) if (what.has(hit.sentence, word)) return true;
+  return false;
+};
+
+/** What is said nearest before somebody, after the last one that was named. */
+const precedes = (hit: Hit, before: Around['before'], previous: Named | undefined): Mention['role'] | undefined => {
+  const stop = Math.max(hit.start - REACH.before, (previous?.hit.end ?? -1) + 1);
+  for (let word = hit.start - 1; word >= stop; word -= 1) {
+    const marker = before.find(({ places }) => places.has(hit.sentence, word));
+    if (marker !== undefined) return marker.role;
+  }
+  return undefined;
+};
+
+const roleOf = ({ hit }: Named, { previous, next }: Neighbours, around: Around): Mention['role'] => {
+  if (around.below.has(hit.sentence, hit.start - 1)) return 'told';
+  if (follows(hit, around.blamedAfter, REACH.after, next)) return 'blamed';
+  const role = precedes(hit, around.before, previous);
+  return role ?? (follows(hit, around.toldAfter, REACH.told, next) ? 'told' : 'open');
+};
+
+/** "X dan Y", "X dan juga Y". */
+const isJoined = ({ hit }: Named, previous: Named, { joining }: Around): boolean =>
+  previous.hit.sentence === hit.sentence &&
+  [1, 2].some((back) => hit.start - previous.hit.end === back + 1 && joining.has(hit.sentence, hit.start - back));
+
+/** Finds who is named in a scanned text, in the order of the words, and in which role. */
+export const compileMentions = (
+  policy: TopicsPolicy,
+  named: NamedRules,
+  lists: ReturnType<typeof listNumbers>,
+): ((found: Found) => readonly Mention[]) => {
+  const callings = idsOf(named).map((id, at) => ({ id, list: lists('named', at) }));
+  const outsiders = policy.oversight.actors.flatMap(({ stands }, at) =>
+    stands === 'private' ? [lists('oversight', 'actors', at, 'patterns')] : [],
+  );
+  const aroundIn = (found: Found): Around => {
+    const places = (role: Role, end: 'start' | 'end'): Places =>
+      new Places(found.hitsIn(lists('oversight', 'roles', role)), end);
+    return {
+      // "ditegur X" names who admonished, "tegur X" who is to be admonished: what is told is the longer word.
+      before: [
+        { role: 'told', places: places('toldBefore', 'end') },
+        { role: 'blamed', places: places('blamedBefore', 'end') },
+      ],
+      blamedAfter: places('blamedAfter', 'start'),
+      toldAfter: places('toldAfter', 'start'),
+      below: places('below', 'end'),
+      joining: places('joining', 'start'),
+    };
+  };
+  return (found) => {
+    const all = callings.flatMap(({ id, list }) => found.hitsIn(list).map((hit): Named => ({ id, hit })));
+    if (all.length === 0) return [];
+    const strangers = new Spans(outsiders.flatMap((list) => found.hitsIn(list)));
+    const people = longest(all).filter(
+      ({ hit }) => !strangers.exceed(hit) && !strangers.hold({ ...hit, start: hit.start - 1, end: hit.start }),
+    );
+    const around = aroundIn(found);
+    const mentions: Mention[] = [];
+    for (const [at, one] of people.entries()) {
+      const previous = mentions[at - 1];
+      const joined = previous !== undefined && isJoined(one, previous, around);
+      const own = roleOf(one, { previous, next: people[at + 1] }, around);
+      mentions.push({
+        ...one,
+        role: own === 'open' && joined ? previous.role : own,
+        together: joined ? previous.together : at,
+      });
+    }
+    return mentions;
+  };
+};
