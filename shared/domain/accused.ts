@@ -9,6 +9,8 @@ import type { Role } from './topics.ts';
 
 /** Whoever is named so many words behind a deed may have done it. */
 const BEHIND = 8;
+/** Signs alone point at the only one who is named where they are so likely. */
+const POINTING = 0.27;
 /** Where nothing is more likely than this, nobody is pointed at. */
 const SURE = 0.2;
 /** So much said of officers without a deed that any rule knows accuses as well. */
@@ -57,14 +59,19 @@ type Scene = {
   readonly suspects: InOrder<Mention>;
   readonly others: InOrder<{ readonly hit: Hit }>;
   readonly through: InOrder<{ readonly hit: Hit }>;
+  /** Where somebody makes another do it. */
+  readonly sent: InOrder<{ readonly hit: Hit }>;
 };
 
 /** Who stands in the deed's sentence and did it: named before it with nobody else between, or else right behind it. */
-const inSentence = (deed: Hit, { suspects, others, through }: Scene): Mention | undefined => {
+const inSentence = (deed: Hit, { suspects, others, through, sent }: Scene): Mention | undefined => {
   const subject = suspects.before(deed.start + 1);
   if (subject?.hit.sentence === deed.sentence) {
     const isOther = others.between(subject.hit.end, deed.start) && !through.between(subject.hit.end, deed.start);
-    return isOther ? undefined : subject;
+    if (isOther) return undefined;
+    const sender = suspects.before(subject.hit.start);
+    const isSent = sender?.hit.sentence === deed.sentence && sent.between(sender.hit.end, subject.hit.start);
+    return isSent ? sender : subject;
   }
   const behind = suspects.from(deed.start);
   const isNear = behind?.hit.sentence === deed.sentence && behind.hit.start - deed.end <= BEHIND;
@@ -94,6 +101,9 @@ const whoDid = (deed: Hit, scene: Scene): Mention | undefined => {
   return isTheirs ? undefined : around(deed, scene);
 };
 
+const inOrderOf = (ids: Iterable<PersonId>): readonly PersonId[] =>
+  [...new Set(ids)].sort((a, b) => a.localeCompare(b)).slice(0, MOST_ACCUSED);
+
 /**
  * Says which of those who are named a suspected text accuses of misconduct, as opposed to told, asked, thanked, or appealed to.
  * Nobody where it cannot be told.
@@ -117,11 +127,13 @@ export const compileAccused = (
     const scene: Scene = {
       suspects: new InOrder(suspects),
       others: placed(doers.filter((hit) => !spans.touch(hit))),
+      sent: placed(found.hitsIn(throughOthers)),
       through: placed([...found.hitsIn(throughOthers), ...found.hitsIn(joining)]),
     };
     const didIt = new Set(deeds.flatMap((deed) => whoDid(deed, scene)?.together ?? []));
-    const isSure = evidence.some(({ allegation, probability: likely }) => !allegation.mere && likely >= SURE);
-    if (!isSure && probability < PLAIN) return [];
+    const surest = evidence.reduce((most, one) => (one.allegation.mere ? most : Math.max(most, one.probability)), 0);
+    const blamed = suspects.filter(({ role }) => role === 'blamed').map(({ id }) => id);
+    if (surest < SURE) return probability >= PLAIN ? inOrderOf(blamed) : [];
     const accused = new Set(
       suspects.filter(({ role, together }) => role === 'blamed' || didIt.has(together)).map(({ id }) => id),
     );
@@ -134,6 +146,6 @@ export const compileAccused = (
     ) {
       for (const { id } of suspects) accused.add(id);
     }
-    return [...accused].sort((a, b) => a.localeCompare(b)).slice(0, MOST_ACCUSED);
+    return inOrderOf(accused);
   };
 };

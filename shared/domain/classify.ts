@@ -140,6 +140,8 @@ const compileReader = ({ policy, named, phrases }: Rules): Read => {
   const topics = (reading: Reading, finding: OversightFinding): readonly Scored[] => {
     const alleged = new Map<string, number>();
     for (const { allegation, probability } of finding.evidence) {
+      // Vague signs say nothing about the subject.
+      if (allegation.id === policy.oversight.hints.allegation) continue;
       alleged.set(allegation.topic, Math.max(probability, alleged.get(allegation.topic) ?? 0));
     }
     const scored: Scored[] = [];

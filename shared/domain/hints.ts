@@ -1,6 +1,10 @@
 import type { listNumbers } from './compiled-phrases.ts';
+import type { Mention } from './mentions.ts';
 import type { Found } from './phrase-index.ts';
 import type { TopicsPolicy } from './topics.ts';
+
+/** What else is known of a scanned text: who is named in it, and which sentences begin a paragraph. */
+export type Around = { readonly mentions: readonly Mention[]; readonly paragraphs: readonly number[] };
 
 /** How likely the small signs of a paragraph make it an accusation. */
 export type Hinted = {
@@ -24,20 +28,23 @@ const paragraphIn =
 
 const likely = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
-/** Compiles the signs into a function of a scanned text and of the sentences that begin a paragraph. */
+/** Compiles the signs into a function of a scanned text. */
 export const compileHints = (
   { oversight }: Pick<TopicsPolicy, 'oversight'>,
   lists: ReturnType<typeof listNumbers>,
-): ((found: Found, begins: readonly number[]) => Hinted) => {
-  const { start, signs } = oversight.hints;
+): ((found: Found, { paragraphs, mentions }: Around) => Hinted) => {
+  const { start, named, signs } = oversight.hints;
   const weighed = signs.map(({ weight, most }, at) => ({
     weight,
     most,
     list: lists('oversight', 'hints', 'signs', at, 'patterns'),
   }));
-  return (found, begins) => {
-    const paragraphOf = paragraphIn(begins);
-    const sums = Array.from({ length: begins.length + 1 }, () => start);
+  return (found, { paragraphs, mentions }) => {
+    const paragraphOf = paragraphIn(paragraphs);
+    const sums = Array.from({ length: paragraphs.length + 1 }, () => start);
+    for (const paragraph of new Set(mentions.map(({ hit }) => paragraphOf(hit.sentence)))) {
+      sums[paragraph] = start + named;
+    }
     for (const { weight, most, list } of weighed) {
       const given = new Map<number, number>();
       for (const hits of found.patternsIn(list)) {

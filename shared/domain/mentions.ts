@@ -15,7 +15,10 @@ export type Mention = {
 };
 
 /** How many words may stand between somebody and what tells his role. */
-const REACH = { before: 5, after: 2, told: 2 } as const;
+const REACH = { blamed: 5, told: 2, after: 2 } as const;
+
+/** A name has no more titles than this. */
+const MOST_TITLES = 4;
 
 /** Where hits of one list begin or end, by sentence, so that a word is asked in one step. */
 class Places {
@@ -40,10 +43,12 @@ const longest = <T extends { readonly hit: Hit }>(all: readonly T[]): readonly T
 
 type Named = { readonly id: PersonId; readonly hit: Hit };
 type Around = {
-  readonly before: readonly { readonly role: Mention['role']; readonly places: Places }[];
+  readonly toldBefore: Places;
+  readonly blamedBefore: Places;
   readonly blamedAfter: Places;
   readonly toldAfter: Places;
-  readonly below: Places;
+  readonly spared: Places;
+  readonly titles: Places;
   readonly joining: Places;
 };
 type Neighbours = { readonly previous: Named | undefined; readonly next: Named | undefined };
@@ -55,21 +60,29 @@ const follows = (hit: Hit, what: Places, reach: number, next: Named | undefined)
   return false;
 };
 
+/** The last word before somebody that is no title of his. */
+const beforeTitles = ({ sentence, start }: Hit, { titles }: Around): number => {
+  let word = start - 1;
+  while (word > start - MOST_TITLES && titles.has(sentence, word)) word -= 1;
+  return word;
+};
+
 /** What is said nearest before somebody, after the last one that was named. */
-const precedes = (hit: Hit, before: Around['before'], previous: Named | undefined): Mention['role'] | undefined => {
-  const stop = Math.max(hit.start - REACH.before, (previous?.hit.end ?? -1) + 1);
-  for (let word = hit.start - 1; word >= stop; word -= 1) {
-    const marker = before.find(({ places }) => places.has(hit.sentence, word));
-    if (marker !== undefined) return marker.role;
+const precedes = (hit: Hit, around: Around, previous: Named | undefined): Mention['role'] | undefined => {
+  const last = beforeTitles(hit, around);
+  const stop = (previous?.hit.end ?? -1) + 1;
+  for (let word = last; word > last - REACH.blamed && word >= stop; word -= 1) {
+    if (word > last - REACH.told && around.toldBefore.has(hit.sentence, word)) return 'told';
+    if (around.blamedBefore.has(hit.sentence, word)) return 'blamed';
   }
   return undefined;
 };
 
 const roleOf = ({ hit }: Named, { previous, next }: Neighbours, around: Around): Mention['role'] => {
-  if (around.below.has(hit.sentence, hit.start - 1)) return 'told';
+  if (around.spared.has(hit.sentence, beforeTitles(hit, around))) return 'told';
   if (follows(hit, around.blamedAfter, REACH.after, next)) return 'blamed';
-  const role = precedes(hit, around.before, previous);
-  return role ?? (follows(hit, around.toldAfter, REACH.told, next) ? 'told' : 'open');
+  const role = precedes(hit, around, previous);
+  return role ?? (follows(hit, around.toldAfter, REACH.after, next) ? 'told' : 'open');
 };
 
 /** "X dan Y", "X dan juga Y". */
@@ -91,14 +104,12 @@ export const compileMentions = (
     const places = (role: Role, end: 'start' | 'end'): Places =>
       new Places(found.hitsIn(lists('oversight', 'roles', role)), end);
     return {
-      // "ditegur X" names who admonished, "tegur X" who is to be admonished: what is told is the longer word.
-      before: [
-        { role: 'told', places: places('toldBefore', 'end') },
-        { role: 'blamed', places: places('blamedBefore', 'end') },
-      ],
+      toldBefore: places('toldBefore', 'end'),
+      blamedBefore: places('blamedBefore', 'end'),
       blamedAfter: places('blamedAfter', 'start'),
       toldAfter: places('toldAfter', 'start'),
-      below: places('below', 'end'),
+      spared: places('sparedBefore', 'end'),
+      titles: places('titles', 'end'),
       joining: places('joining', 'start'),
     };
   };

@@ -1,6 +1,6 @@
 import { type ActorHit, blame, type Evidence, Named } from './blame.ts';
 import type { listNumbers } from './compiled-phrases.ts';
-import { compileHints } from './hints.ts';
+import { type Around, compileHints } from './hints.ts';
 import type { Mention } from './mentions.ts';
 import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
@@ -14,9 +14,6 @@ export type OversightFinding = {
   readonly deeds: readonly Hit[];
   readonly doers: readonly Hit[];
 };
-
-/** What else is known of a scanned text: who is named in it, and which sentences begin a paragraph. */
-type Around = { readonly mentions: readonly Mention[]; readonly paragraphs: readonly number[] };
 
 type Finder = (found: Found) => readonly Hit[];
 type Rules = {
@@ -33,6 +30,7 @@ const A_DEED = 0.5;
 const COUNTS = 0.1;
 /** Just below what is proposed as oversight. */
 const MOST_FAINT = 0.49;
+const NOTHING_ELSE: Around = { mentions: [], paragraphs: [] };
 /** How many allegations add up: more of them are the same story in other words. */
 const COUNTED = 3;
 
@@ -106,7 +104,7 @@ const isVague = ({ actor, apart }: Evidence): boolean =>
 export const compileOversight = (
   policy: TopicsPolicy,
   lists: ReturnType<typeof listNumbers>,
-): ((found: Found, named?: Around) => OversightFinding) => {
+): ((found: Found, around?: Around) => OversightFinding) => {
   const finder = (...path: readonly (string | number)[]): Finder => {
     const list = lists('oversight', ...path);
     return (found) => found.hitsIn(list);
@@ -137,8 +135,9 @@ export const compileOversight = (
       : [{ allegation: hinted, actor: undefined, mixed: false, apart: true, probability: hinted.weight * likely }];
   const togetherIn = (evidence: readonly Evidence[]): number =>
     1 - adding(evidence).reduce((rest, one) => rest * (1 - one.probability), 1 - policy.decision.baseOversight);
-  return (found, { mentions, paragraphs } = { mentions: [], paragraphs: [] }) => {
-    const signs = hints(found, paragraphs);
+  return (found, around = NOTHING_ELSE) => {
+    const { mentions } = around;
+    const signs = hints(found, around);
     const alleged = rules.allegations.map(({ allegation, find }) => ({ allegation, hits: find(found) }));
     const deeds = alleged.flatMap(({ allegation, hits }) => (allegation.mere ? [] : hits));
     const spoken = mentions.flatMap(({ hit, role }) => (role === 'told' ? [hit] : []));

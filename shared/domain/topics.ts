@@ -114,6 +114,8 @@ const Hints = z
     allegation: RuleId,
     /** What a text without any sign weighs. */
     start: z.number().min(-10).max(10),
+    /** What it weighs that somebody is called by his function: more are written to him than about him. */
+    named: z.number().min(-6).max(6),
     /** Less likely than this is not worth telling. */
     told: Share,
     /** Below so much likelihood it is an ordinary matter, and so much remains of an officer's merely being named. */
@@ -133,8 +135,10 @@ const Roles = z
     /** "tindak X", "ulah X", "setor ke X": complained of. */
     blamedBefore: Phrases,
     blamedAfter: Phrases,
-    /** "anak buah X": not he, but who works under him. */
-    below: Phrases,
+    /** "anak buah X", "bukan X": not he, but somebody else. */
+    sparedBefore: Phrases,
+    /** "mohon Bapak X": what may stand between. */
+    titles: Phrases,
     /** "X dan Y": both do the same. */
     joining: Phrases,
     /** "X menyuruh petugas": does it through another. */
