@@ -63,15 +63,20 @@ type Scene = {
   readonly sent: InOrder<{ readonly hit: Hit }>;
 };
 
+/** Whoever made him do it, where somebody did: "X menyuruh Y". */
+const behindWhom = (doer: Mention, { suspects, sent }: Scene): Mention => {
+  const sender = suspects.before(doer.hit.start);
+  return sender?.hit.sentence === doer.hit.sentence && sent.between(sender.hit.end, doer.hit.start) ? sender : doer;
+};
+
 /** Who stands in the deed's sentence and did it: named before it with nobody else between, or else right behind it. */
-const inSentence = (deed: Hit, { suspects, others, through, sent }: Scene): Mention | undefined => {
+const inSentence = (deed: Hit, scene: Scene): Mention | undefined => {
+  const { suspects, others, through } = scene;
   const subject = suspects.before(deed.start + 1);
   if (subject?.hit.sentence === deed.sentence) {
     const isOther = others.between(subject.hit.end, deed.start) && !through.between(subject.hit.end, deed.start);
     if (isOther) return undefined;
-    const sender = suspects.before(subject.hit.start);
-    const isSent = sender?.hit.sentence === deed.sentence && sent.between(sender.hit.end, subject.hit.start);
-    return isSent ? sender : subject;
+    return behindWhom(subject, scene);
   }
   const behind = suspects.from(deed.start);
   const isNear = behind?.hit.sentence === deed.sentence && behind.hit.start - deed.end <= BEHIND;
@@ -90,6 +95,8 @@ const around = (deed: Hit, { suspects, others }: Scene): Mention | undefined => 
 /** Who did it. Where somebody else stands before the deed in its sentence, he did. */
 const whoDid = (deed: Hit, scene: Scene): Mention | undefined => {
   const { suspects, others } = scene;
+  const within = suspects.from(deed.start);
+  if (within !== undefined && within.hit.start <= deed.end) return behindWhom(within, scene);
   const isTheirs = others.before(deed.start + 1)?.hit.sentence === deed.sentence;
   const isNamed = [suspects.before(deed.start + 1), suspects.from(deed.start)].some(
     (one) => one?.hit.sentence === deed.sentence,

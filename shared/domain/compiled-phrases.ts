@@ -7,7 +7,7 @@ import type { TopicsPolicy } from './topics.ts';
 export type Matcher = { readonly words: readonly string[]; readonly prefixes: readonly string[] };
 
 /** A phrase in its list: where one part is found, the others must stand in the same sentence, and none of the last. */
-export type Pattern = readonly [list: number, first: number, others: readonly number[], none: readonly number[]];
+export type Pattern = readonly [list: number, first: number, others?: readonly number[], none?: readonly number[]];
 
 /** All phrases of the rules, ready to be looked for: numbers and words alone, so that they can be kept as text. */
 export type CompiledPhrases = {
@@ -99,7 +99,10 @@ export const compilePhrases = (
       if (!phrase.ok) throw new Error(`pattern "${source}": ${phrase.refusal}`);
       const [first, ...others] = phrase.value.all.map((part) => made.part(part));
       if (first === undefined) throw new Error(`pattern "${source}" is empty`);
-      return [list, first, others, phrase.value.none.map((part) => made.part(part))];
+      const none = phrase.value.none.map((part) => made.part(part));
+      // Most phrases are one part: what is empty is not kept.
+      if (none.length > 0) return [list, first, others, none];
+      return others.length > 0 ? [list, first, others] : [list, first];
     }),
   );
   return { ...made.all(), patterns };

@@ -15,7 +15,7 @@ export type Mention = {
 };
 
 /** How many words may stand between somebody and what tells his role. */
-const REACH = { blamed: 5, told: 2, after: 2 } as const;
+const REACH = { blamed: 5, told: 2, after: 2, sanctioned: 3 } as const;
 
 /** A name has no more titles than this. */
 const MOST_TITLES = 4;
@@ -47,6 +47,9 @@ type Around = {
   readonly blamedBefore: Places;
   readonly blamedAfter: Places;
   readonly toldAfter: Places;
+  readonly sanctioned: Places;
+  /** Where somebody is named who is nobody in particular. */
+  readonly others: Places;
   readonly spared: Places;
   readonly titles: Places;
   readonly joining: Places;
@@ -81,7 +84,10 @@ const precedes = (hit: Hit, around: Around, previous: Named | undefined): Mentio
 const roleOf = ({ hit }: Named, { previous, next }: Neighbours, around: Around): Mention['role'] => {
   if (around.spared.has(hit.sentence, beforeTitles(hit, around))) return 'told';
   if (follows(hit, around.blamedAfter, REACH.after, next)) return 'blamed';
+  if (follows(hit, around.sanctioned, REACH.sanctioned, next)) return 'blamed';
   const role = precedes(hit, around, previous);
+  // "Pak Kabid, preman minta uang": spoken to.
+  if (role === undefined && around.others.has(hit.sentence, hit.end + 1)) return 'told';
   return role ?? (follows(hit, around.toldAfter, REACH.after, next) ? 'told' : 'open');
 };
 
@@ -97,10 +103,13 @@ export const compileMentions = (
   lists: ReturnType<typeof listNumbers>,
 ): ((found: Found) => readonly Mention[]) => {
   const callings = idsOf(named).map((id, at) => ({ id, list: lists('named', at) }));
+  const anybody = policy.oversight.actors.flatMap(({ stands }, at) =>
+    ['official', 'private', 'unclear'].includes(stands) ? [lists('oversight', 'actors', at, 'patterns')] : [],
+  );
   const outsiders = policy.oversight.actors.flatMap(({ stands }, at) =>
     stands === 'private' ? [lists('oversight', 'actors', at, 'patterns')] : [],
   );
-  const aroundIn = (found: Found): Around => {
+  const aroundIn = (found: Found, people: Spans): Around => {
     const places = (role: Role, end: 'start' | 'end'): Places =>
       new Places(found.hitsIn(lists('oversight', 'roles', role)), end);
     return {
@@ -108,6 +117,11 @@ export const compileMentions = (
       blamedBefore: places('blamedBefore', 'end'),
       blamedAfter: places('blamedAfter', 'start'),
       toldAfter: places('toldAfter', 'start'),
+      sanctioned: places('sanctioned', 'start'),
+      others: new Places(
+        anybody.flatMap((list) => found.hitsIn(list)).filter((hit) => !people.touch(hit)),
+        'start',
+      ),
       spared: places('sparedBefore', 'end'),
       titles: places('titles', 'end'),
       joining: places('joining', 'start'),
@@ -120,7 +134,7 @@ export const compileMentions = (
     const people = longest(all).filter(
       ({ hit }) => !strangers.exceed(hit) && !strangers.hold({ ...hit, start: hit.start - 1, end: hit.start }),
     );
-    const around = aroundIn(found);
+    const around = aroundIn(found, new Spans(people.map(({ hit }) => hit)));
     const mentions: Mention[] = [];
     for (const [at, one] of people.entries()) {
       const previous = mentions[at - 1];

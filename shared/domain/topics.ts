@@ -135,6 +135,8 @@ const Roles = z
     /** "tindak X", "ulah X", "setor ke X": complained of. */
     blamedBefore: Phrases,
     blamedAfter: Phrases,
+    /** "X di dermaga ditegur": to be punished, a few words before that is said. */
+    sanctioned: Phrases,
     /** "anak buah X", "bukan X": not he, but somebody else. */
     sparedBefore: Phrases,
     /** "mohon Bapak X": what may stand between. */
