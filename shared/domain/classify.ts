@@ -8,7 +8,7 @@ import type { PersonId } from './person-id.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
 import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
 import { Spans } from './spans.ts';
-import { type Token, tokensOf } from './text-normal.ts';
+import { type Paragraph, type Token, tokensOf } from './text-normal.ts';
 import type { AbstainReason, Topic, TopicsPolicy, UrgencyRule } from './topics.ts';
 import type { Bilingual, Urgency } from './words.ts';
 
@@ -17,7 +17,7 @@ export type Classifier = (report: ReportText) => Proposal;
 type Reading = {
   readonly tokens: readonly Token[];
   readonly whole: boolean;
-  readonly paragraphs: readonly number[];
+  readonly paragraphs: readonly Paragraph[];
   readonly found: Found;
 };
 type Scored = { readonly topic: Topic; readonly score: number };

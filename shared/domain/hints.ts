@@ -1,10 +1,11 @@
 import type { listNumbers } from './compiled-phrases.ts';
 import type { Mention } from './mentions.ts';
 import type { Found } from './phrase-index.ts';
+import type { Paragraph } from './text-normal.ts';
 import type { TopicsPolicy } from './topics.ts';
 
-/** What else is known of a scanned text: who is named in it, and which sentences begin a paragraph. */
-export type Around = { readonly mentions: readonly Mention[]; readonly paragraphs: readonly number[] };
+/** What else is known of a scanned text: who is named in it, and its paragraphs, of which it has one at least. */
+export type Around = { readonly mentions: readonly Mention[]; readonly paragraphs: readonly Paragraph[] };
 
 /** How likely the small signs of a paragraph make it an accusation. */
 export type Hinted = {
@@ -13,17 +14,17 @@ export type Hinted = {
   readonly most: number;
 };
 
-/** Says in which paragraph a sentence stands, given the first sentences of all but the first. */
+/** Says in which paragraph a sentence stands. */
 const paragraphIn =
-  (begins: readonly number[]) =>
+  (paragraphs: readonly Paragraph[]) =>
   (sentence: number): number => {
-    let [low, high] = [0, begins.length];
+    let [low, high] = [1, paragraphs.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((begins[middle] ?? sentence) <= sentence) low = middle + 1;
+      if ((paragraphs[middle]?.from ?? sentence) <= sentence) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return Math.min(low, paragraphs.length) - 1;
   };
 
 const likely = (sum: number): number => 1 / (1 + Math.exp(-sum));
@@ -33,7 +34,9 @@ export const compileHints = (
   { oversight }: Pick<TopicsPolicy, 'oversight'>,
   lists: ReturnType<typeof listNumbers>,
 ): ((found: Found, { paragraphs, mentions }: Around) => Hinted) => {
-  const { start, named, signs } = oversight.hints;
+  const { start, named, long, signs } = oversight.hints;
+  const startOf = ({ words }: Paragraph): number =>
+    start + long.weight * Math.min(Math.max(words - long.from, 0), long.most);
   const weighed = signs.map(({ weight, most }, at) => ({
     weight,
     most,
@@ -41,9 +44,9 @@ export const compileHints = (
   }));
   return (found, { paragraphs, mentions }) => {
     const paragraphOf = paragraphIn(paragraphs);
-    const sums = Array.from({ length: paragraphs.length + 1 }, () => start);
+    const sums = paragraphs.map(startOf);
     for (const paragraph of new Set(mentions.map(({ hit }) => paragraphOf(hit.sentence)))) {
-      sums[paragraph] = start + named;
+      sums[paragraph] = (sums[paragraph] ?? start) + named;
     }
     for (const { weight, most, list } of weighed) {
       const given = new Map<number, number>();

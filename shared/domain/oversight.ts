@@ -30,7 +30,7 @@ const A_DEED = 0.5;
 const COUNTS = 0.1;
 /** Just below what is proposed as oversight. */
 const MOST_FAINT = 0.49;
-const NOTHING_ELSE: Around = { mentions: [], paragraphs: [] };
+const NOTHING_ELSE: Around = { mentions: [], paragraphs: [{ from: 0, words: 0 }] };
 /** How many allegations add up: more of them are the same story in other words. */
 const COUNTED = 3;
 

@@ -277,11 +277,14 @@ export const spelledWords = (written: readonly string[], spelling: Spelling['wor
 /** How many signs are read for each word of the limit; an ordinary text reaches its last word first. */
 const SIGNS_PER_WORD = 20;
 
+/** From which sentence on, and how many words. */
+export type Paragraph = { readonly from: number; readonly words: number };
+
 type Tokens = {
   readonly tokens: readonly Token[];
   readonly whole: boolean;
-  /** The sentences that begin a paragraph behind an empty line. */
-  readonly paragraphs: readonly number[];
+  /** What stands between empty lines. */
+  readonly paragraphs: readonly Paragraph[];
 };
 
 /** Title first, then the text; at most `limit` words, and whether that was all of it. */
@@ -291,9 +294,14 @@ export const tokensOf = (
   limit: number,
 ): Tokens => {
   const tokens: Token[] = [];
-  const paragraphs: number[] = [];
-  const known = (word: string): boolean => spelling.vocabulary.has(word);
   let sentence = 0;
+  const paragraphs: Paragraph[] = [];
+  let begins = { sentence: 0, word: 0 };
+  const endParagraph = (): void => {
+    paragraphs.push({ from: begins.sentence, words: tokens.length - begins.word });
+    begins = { sentence, word: tokens.length };
+  };
+  const known = (word: string): boolean => spelling.vocabulary.has(word);
   let whole = true;
   let written: string[] = [];
   let last = '';
@@ -311,11 +319,12 @@ export const tokensOf = (
     for (const piece of joinLetters(piecesOf(text.slice(0, limit * SIGNS_PER_WORD)), known)) {
       if (!piece.stop) written.push(calmWord(piece.word, known));
       else if (piece.word !== '.' || !spelling.sentenceSafe.has(written.at(-1) ?? '')) endSentence(title);
-      if (piece.word === '\n' && last === '\n') paragraphs.push(sentence);
+      if (piece.word === '\n' && last === '\n') endParagraph();
       last = piece.word;
     }
     endSentence(title);
   }
+  endParagraph();
   return tokens.length > limit
     ? { tokens: tokens.slice(0, limit), whole: false, paragraphs }
     : { tokens, whole, paragraphs };

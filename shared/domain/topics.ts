@@ -116,6 +116,8 @@ const Hints = z
     start: z.number().min(-10).max(10),
     /** What it weighs that somebody is called by his function: more are written to him than about him. */
     named: z.number().min(-6).max(6),
+    /** Whoever writes much gives more signs: what each word more than so many weighs, for so many words at most. */
+    long: z.strictObject({ from: z.int().min(1), weight: z.number().min(-1).max(0), most: z.int().min(1) }).readonly(),
     /** Less likely than this is not worth telling. */
     told: Share,
     /** Below so much likelihood it is an ordinary matter, and so much remains of an officer's merely being named. */

@@ -58,7 +58,20 @@ describe('signs', () => {
 
   it('do not say more for being repeated', () => {
     const once = 'Yang jaga menunggu selembar uang terselip di buku baru portal dibuka.';
-    expect(read({ text: `${once} ${once} ${once}` }).pOversight).toBe(read({ text: once }).pOversight);
+    expect(read({ text: `${once} ${once} ${once}` }).pOversight).toBeLessThanOrEqual(read({ text: once }).pOversight);
+  });
+
+  it('are not taken back by what is written below an empty line', () => {
+    const hinted = 'Yang jaga menunggu selembar uang terselip di buku baru portal dibuka.';
+    const polite = 'Mohon lampu di terminal yang padam diperbaiki. Terima kasih.';
+    expect(isFlagged(`${hinted}\n\n${polite}\n\n${polite}`)).toBe(true);
+    expect(isFlagged(polite)).toBe(false);
+  });
+
+  it('are looked for more strictly in a long letter', () => {
+    const words = Array.from({ length: 60 }, () => 'sungai').join(' ');
+    const hinted = 'Yang jaga menunggu selembar uang terselip di buku baru portal dibuka.';
+    expect(read({ text: `${hinted} ${words}` }).pOversight).toBeLessThan(read({ text: hinted }).pOversight);
   });
 
   it.each([
