@@ -9,8 +9,6 @@ import type { Role } from './topics.ts';
 
 /** Whoever is named so many words behind a deed may have done it. */
 const BEHIND = 8;
-/** Signs alone point at the only one who is named where they are so likely. */
-const POINTING = 0.27;
 /** Where nothing is more likely than this, nobody is pointed at. */
 const SURE = 0.2;
 /** So much said of officers without a deed that any rule knows accuses as well. */
@@ -69,18 +67,17 @@ const behindWhom = (doer: Mention, { suspects, sent }: Scene): Mention => {
   return sender?.hit.sentence === doer.hit.sentence && sent.between(sender.hit.end, doer.hit.start) ? sender : doer;
 };
 
-/** Who stands in the deed's sentence and did it: named before it with nobody else between, or else right behind it. */
-const inSentence = (deed: Hit, scene: Scene): Mention | undefined => {
-  const { suspects, others, through } = scene;
-  const subject = suspects.before(deed.start + 1);
-  if (subject?.hit.sentence === deed.sentence) {
-    const isOther = others.between(subject.hit.end, deed.start) && !through.between(subject.hit.end, deed.start);
-    if (isOther) return undefined;
-    return behindWhom(subject, scene);
-  }
-  const behind = suspects.from(deed.start);
-  const isNear = behind?.hit.sentence === deed.sentence && behind.hit.start - deed.end <= BEHIND;
-  return isNear && !others.between(deed.end, behind.hit.start) ? behind : undefined;
+/** Who is named before the deed in its sentence: he did it, unless somebody else stands between and no "through" or "and". */
+const subjectOf = (deed: Hit, subject: Mention, scene: Scene): Mention | undefined => {
+  const isOther =
+    scene.others.between(subject.hit.end, deed.start) && !scene.through.between(subject.hit.end, deed.start);
+  return isOther ? undefined : behindWhom(subject, scene);
+};
+
+/** Who is named only behind the deed in its sentence: he did it where he stands near, and nobody else does before him. */
+const objectOf = (deed: Hit, object: Mention, { others }: Scene): Mention | undefined => {
+  const isNear = object.hit.start - deed.end <= BEHIND && !others.between(deed.end, object.hit.start);
+  return isNear ? object : undefined;
 };
 
 /** Nobody is named in the deed's sentence: whoever was named shortly before, or right after it. */
@@ -94,18 +91,12 @@ const around = (deed: Hit, { suspects, others }: Scene): Mention | undefined => 
 
 /** Who did it. Where somebody else stands before the deed in its sentence, he did. */
 const whoDid = (deed: Hit, scene: Scene): Mention | undefined => {
-  const { suspects, others } = scene;
-  const within = suspects.from(deed.start);
-  if (within !== undefined && within.hit.start <= deed.end) return behindWhom(within, scene);
-  const isTheirs = others.before(deed.start + 1)?.hit.sentence === deed.sentence;
-  const isNamed = [suspects.before(deed.start + 1), suspects.from(deed.start)].some(
-    (one) => one?.hit.sentence === deed.sentence,
-  );
-  if (isNamed)
-    return isTheirs && suspects.before(deed.start + 1)?.hit.sentence !== deed.sentence
-      ? undefined
-      : inSentence(deed, scene);
-  return isTheirs ? undefined : around(deed, scene);
+  const isHere = (one: { readonly hit: Hit } | undefined): boolean => one?.hit.sentence === deed.sentence;
+  const [before, behind] = [scene.suspects.before(deed.start + 1), scene.suspects.from(deed.start)];
+  if (behind !== undefined && behind.hit.start <= deed.end) return behindWhom(behind, scene);
+  if (before !== undefined && isHere(before)) return subjectOf(deed, before, scene);
+  if (isHere(scene.others.before(deed.start + 1))) return undefined;
+  return behind !== undefined && isHere(behind) ? objectOf(deed, behind, scene) : around(deed, scene);
 };
 
 const inOrderOf = (ids: Iterable<PersonId>): readonly PersonId[] =>
