@@ -13,7 +13,7 @@ export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
   return [
     'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
-    ...Object.entries({ ...parts, phrases: compilePhrases(parts.topics) }).map(
+    ...Object.entries({ ...parts, phrases: compilePhrases(parts.topics, parts.named) }).map(
       ([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`,
     ),
     loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),

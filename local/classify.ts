@@ -3,8 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import named from '#policy/named.json' with { type: 'json' };
 import topics from '#policy/topics.json' with { type: 'json' };
 import { compileTopics } from '#shared/domain/classify';
+import { NamedRules } from '#shared/domain/named';
 import { TopicsPolicy } from '#shared/domain/topics';
 import type { Command, Terminal } from './command.ts';
 import { wordsOf } from './trouble.ts';
@@ -40,7 +42,7 @@ const idAsWritten = (line: string, id: Line['id']): string => {
   return digits !== undefined && readJson(digits) === id ? digits : JSON.stringify(id);
 };
 
-const classifyText = compileTopics(TopicsPolicy.parse(topics));
+const classifyText = compileTopics(TopicsPolicy.parse(topics), NamedRules.parse(named));
 
 type Outcome =
   | { readonly json: string; readonly abstain: boolean; readonly oversight: boolean }

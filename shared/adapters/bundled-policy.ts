@@ -17,4 +17,7 @@ export const loadOffice = (): Pick<Policy, 'office' | 'channels'> => loadPolicy(
 export const loadTimeRules = (): Pick<Policy, 'office' | 'calendar' | 'clocks' | 'channels'> => loadPolicy();
 
 /** The phrases that the classifier looks for. */
-export const loadPhrases = (): CompiledPhrases => compilePhrases(loadPolicy().topics);
+export const loadPhrases = (): CompiledPhrases => {
+  const { topics, named } = loadPolicy();
+  return compilePhrases(topics, named);
+};

@@ -4,6 +4,7 @@ import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
 import digest from '#policy/digest.json' with { type: 'json' };
+import named from '#policy/named.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
 import subDistricts from '#policy/sub-districts.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   channels,
   clocks,
   digest,
+  named,
   notices,
   office,
   'sub-districts': subDistricts,

@@ -4,7 +4,7 @@ import type { CompiledPhrases } from '#shared/domain/compiled-phrases';
 import type { Policy } from '#shared/domain/policy';
 
 /** The office's rules as the classifier. They are made ready when the function starts; their phrases may have been before. */
-export const rulesClassifier = (policy: Pick<Policy, 'topics'>, phrases?: CompiledPhrases): Classify => {
-  const classify = compileTopics(policy.topics, phrases);
+export const rulesClassifier = (policy: Pick<Policy, 'topics' | 'named'>, phrases?: CompiledPhrases): Classify => {
+  const classify = compileTopics(policy.topics, policy.named, phrases);
   return async (text) => classify(text);
 };

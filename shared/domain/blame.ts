@@ -73,6 +73,8 @@ export type Evidence = {
   readonly actor: Actor | undefined;
   /** An official and a private person are named so near that a person must read who did it. */
   readonly mixed: boolean;
+  /** Whoever is named stands in another sentence. */
+  readonly apart: boolean;
 };
 
 type Shares = TopicsPolicy['actorShare'];
@@ -88,10 +90,12 @@ const distance = (a: Hit, b: Hit): number => Math.max(0, a.start - b.end, b.star
 const shareOf = ({ allegation, shares }: Deed, { stands }: Actor): number =>
   (stands === 'official' || stands === 'otherAgency' ? undefined : allegation.shares[stands]) ?? shares[stands];
 
-const evidence = ({ allegation }: Deed, actor: Actor | undefined, share: number, mixed = false): Evidence => ({
+type How = { readonly mixed?: boolean; readonly apart?: boolean };
+const evidence = ({ allegation }: Deed, actor: Actor | undefined, share: number, how: How = {}): Evidence => ({
   allegation,
   actor,
-  mixed,
+  mixed: how.mixed ?? false,
+  apart: how.apart ?? false,
   probability: allegation.weight * share,
 });
 
@@ -104,12 +108,9 @@ const judgeBoth = (deed: Deed, suspect: ActorHit, other: ActorHit): Evidence => 
   const lead = distance(suspect.hit, hit) - distance(other.hit, hit);
   const isSubject = suspect.hit.start <= hit.start && other.hit.start > hit.start;
   if (isSubject || lead < -CLOSE_CALL) return sure();
-  return evidence(
-    deed,
-    suspect.actor,
-    lead > CLOSE_CALL ? shares.unclear : Math.max(shares.unclear, MIXED_SHARE),
-    true,
-  );
+  return evidence(deed, suspect.actor, lead > CLOSE_CALL ? shares.unclear : Math.max(shares.unclear, MIXED_SHARE), {
+    mixed: true,
+  });
 };
 
 const judgeSentence = (deed: Deed, named: Named): Evidence | undefined => {
@@ -128,10 +129,12 @@ const judgeSentence = (deed: Deed, named: Named): Evidence | undefined => {
 const judgeAround = (deed: Deed, named: Named): Evidence => {
   const { allegation, hit, shares } = deed;
   const suspect = named.accused.nearest(hit, 1) ?? named.accused.nearest(hit, Number.POSITIVE_INFINITY);
-  if (suspect !== undefined) return evidence(deed, suspect.actor, Math.max(shares.nearby, allegation.alone));
+  if (suspect !== undefined) {
+    return evidence(deed, suspect.actor, Math.max(shares.nearby, allegation.alone), { apart: true });
+  }
   const other = named.unclear.nearest(hit, Number.POSITIVE_INFINITY) ?? named.private.nearest(hit, 1);
   const most = other === undefined ? 1 : Math.max(shareOf(deed, other.actor), shares.unclear / 4);
-  return evidence(deed, other?.actor, Math.min(allegation.alone, most));
+  return evidence(deed, other?.actor, Math.min(allegation.alone, most), { apart: true });
 };
 
 /** How likely this allegation, at this place of the text, makes the report oversight. */

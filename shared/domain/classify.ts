@@ -1,16 +1,25 @@
+import { compileAccused } from './accused.ts';
 import { type CompiledPhrases, compilePhrases, listNumbers } from './compiled-phrases.ts';
+import { compileMentions } from './mentions.ts';
+import { ALL_TITLES, type NamedRules, NOBODY_NAMED, withPlates, wordsOf } from './named.ts';
 import { NearWords } from './near-words.ts';
 import { compileOversight, type OversightFinding } from './oversight.ts';
+import type { PersonId } from './person-id.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
 import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
 import { Spans } from './spans.ts';
-import { type Token, tokensOf } from './text-normal.ts';
+import { type Paragraph, type Token, tokensOf } from './text-normal.ts';
 import type { AbstainReason, Topic, TopicsPolicy, UrgencyRule } from './topics.ts';
 import type { Bilingual, Urgency } from './words.ts';
 
 export type Classifier = (report: ReportText) => Proposal;
 
-type Reading = { readonly tokens: readonly Token[]; readonly whole: boolean; readonly found: Found };
+type Reading = {
+  readonly tokens: readonly Token[];
+  readonly whole: boolean;
+  readonly paragraphs: readonly Paragraph[];
+  readonly found: Found;
+};
 type Scored = { readonly topic: Topic; readonly score: number };
 
 const MAX_REASONS = 12;
@@ -88,35 +97,51 @@ const atHome = (
 
 type Read = {
   readonly text: (report: ReportText) => Reading;
-  readonly oversight: (found: Found) => OversightFinding;
+  readonly oversight: (reading: Reading) => OversightFinding & { readonly accused: readonly PersonId[] };
   readonly topics: (reading: Reading, oversight: OversightFinding) => readonly Scored[];
   readonly urgency: (found: Found) => readonly UrgencyRule[];
 };
 
-const compileReader = (policy: TopicsPolicy, phrases: CompiledPhrases): Read => {
+type Rules = { readonly policy: TopicsPolicy; readonly named: NamedRules; readonly phrases: CompiledPhrases };
+
+const compileReader = ({ policy, named, phrases }: Rules): Read => {
   const index = new PhraseIndex(phrases, policy.limits);
-  const lists = listNumbers(policy);
-  const oversight = compileOversight(policy, lists);
+  const lists = listNumbers(policy, named);
+  const [mentionsIn, judge, accuse] = [
+    compileMentions(policy, named, lists),
+    compileOversight(policy, lists),
+    compileAccused(lists),
+  ];
   const scores = policy.topics.map((topic, at) => ({ topic, score: compileScore(at, policy, lists) }));
   const rules = policy.urgency.map((rule, at) => ({ rule, applies: compileUrgency(at, lists) }));
+  const [plated, callings] = [withPlates(named), wordsOf(named)];
   const spelling = {
     words: new Map(Object.entries(policy.spelling).map(([from, to]) => [from, to.split(' ')])),
     vocabulary: new Set([...index.vocabulary, ...Object.keys(policy.spelling)]),
     sentenceSafe: new Set(policy.sentenceSafe),
     noRoots: new Set(policy.noRoots),
-    near: new NearWords(policy.guessable),
+    near: new NearWords([...policy.guessable, ...callings.long]),
+    names: { near: new NearWords(callings.names), titles: ALL_TITLES },
   };
   const text = (report: ReportText): Reading => {
     const texts = [
-      { text: report.title ?? '', title: true },
-      { text: report.text, title: false },
+      { text: plated(report.title ?? ''), title: true },
+      { text: plated(report.text), title: false },
     ];
-    const { tokens, whole } = tokensOf(texts, spelling, policy.limits.words);
-    return { tokens, whole, found: index.scan(tokens) };
+    const read = tokensOf(texts, spelling, policy.limits.words);
+    return { ...read, found: index.scan(read.tokens) };
+  };
+  const oversight: Read['oversight'] = ({ found, paragraphs }) => {
+    const mentions = mentionsIn(found);
+    const finding = judge(found, { mentions, paragraphs });
+    const isSuspected = finding.probability >= policy.decision.suspectOversight;
+    return { ...finding, accused: isSuspected ? accuse(found, mentions, finding) : [] };
   };
   const topics = (reading: Reading, finding: OversightFinding): readonly Scored[] => {
     const alleged = new Map<string, number>();
     for (const { allegation, probability } of finding.evidence) {
+      // Vague signs say nothing about the subject.
+      if (allegation.id === policy.oversight.hints.allegation) continue;
       alleged.set(allegation.topic, Math.max(probability, alleged.get(allegation.topic) ?? 0));
     }
     const scored: Scored[] = [];
@@ -133,7 +158,7 @@ const compileReader = (policy: TopicsPolicy, phrases: CompiledPhrases): Read => 
 
 type Findings = {
   readonly reading: Reading;
-  readonly oversight: OversightFinding;
+  readonly oversight: ReturnType<Read['oversight']>;
   readonly scored: readonly Scored[];
   readonly urgent: readonly UrgencyRule[];
   readonly report: ReportText;
@@ -254,28 +279,34 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
     confidence: rounded(choice?.confidence ?? 0),
     abstain: why.length > 0,
     reasons: [...new Set(reasons)].slice(0, MAX_REASONS),
+    ...(oversight.accused.length > 0 ? { accused: oversight.accused } : {}),
   };
 };
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 
 /** Reads the rules once; what it returns is deterministic, never fails, and takes time in proportion to the text. */
-export const compileTopics = (policy: TopicsPolicy, phrases = compilePhrases(policy)): Classifier => {
-  const read = compileReader(policy, phrases);
+export const compileTopics = (
+  policy: TopicsPolicy,
+  named: NamedRules = NOBODY_NAMED,
+  phrases: CompiledPhrases = compilePhrases(policy, named),
+): Classifier => {
+  const read = compileReader({ policy, named, phrases });
   return (report) => {
     const reading = read.text(report);
-    const oversight = read.oversight(reading.found);
+    const oversight = read.oversight(reading);
     const scored = read.topics(reading, oversight);
     return propose(policy, { reading, oversight, scored, urgent: read.urgency(reading.found), report });
   };
 };
 
-const compiled = new WeakMap<TopicsPolicy, Classifier>();
+const compiled = new WeakMap<TopicsPolicy, WeakMap<NamedRules, Classifier>>();
 
 /** What the machine proposes for a report under these rules. Compiles the rules on their first use. */
-export const classify = (policy: TopicsPolicy, report: ReportText): Proposal => {
-  const known = compiled.get(policy) ?? compileTopics(policy);
-  compiled.set(policy, known);
+export const classify = (policy: TopicsPolicy, report: ReportText, named: NamedRules = NOBODY_NAMED): Proposal => {
+  const byNames = compiled.get(policy) ?? new WeakMap<NamedRules, Classifier>();
+  const known = byNames.get(named) ?? compileTopics(policy, named);
+  compiled.set(policy, byNames.set(named, known));
   return known(report);
 };
 

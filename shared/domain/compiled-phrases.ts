@@ -1,11 +1,13 @@
+import { idsOf, type NamedRules, NOBODY_NAMED, waysOf } from './named.ts';
 import { type Choice, type Part, parsePhrase, type Step } from './phrase.ts';
+import { spelledWords } from './text-normal.ts';
 import type { TopicsPolicy } from './topics.ts';
 
 /** The words, and the beginnings of words, that stand for one step of a phrase. */
 export type Matcher = { readonly words: readonly string[]; readonly prefixes: readonly string[] };
 
 /** A phrase in its list: where one part is found, the others must stand in the same sentence, and none of the last. */
-export type Pattern = readonly [list: number, first: number, others: readonly number[], none: readonly number[]];
+export type Pattern = readonly [list: number, first: number, others?: readonly number[], none?: readonly number[]];
 
 /** All phrases of the rules, ready to be looked for: numbers and words alone, so that they can be kept as text. */
 export type CompiledPhrases = {
@@ -45,6 +47,16 @@ export const phraseLists = (policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 
   { path: ['oversight', 'bystanders'], entry: 'bystanders', phrases: policy.oversight.bystanders },
   { path: ['oversight', 'harmless'], entry: 'harmless', phrases: policy.oversight.harmless },
   { path: ['oversight', 'denials'], entry: 'denials', phrases: policy.oversight.denials },
+  ...policy.oversight.hints.signs.map(({ id, patterns }, at) => ({
+    path: ['oversight', 'hints', 'signs', at, 'patterns'],
+    entry: id,
+    phrases: patterns,
+  })),
+  ...Object.entries(policy.oversight.roles).map(([role, phrases]) => ({
+    path: ['oversight', 'roles', role],
+    entry: role,
+    phrases,
+  })),
   ...policy.urgency.flatMap((rule, at) =>
     (['patterns', 'unless'] as const).map((list) => ({
       path: ['urgency', at, list],
@@ -54,11 +66,13 @@ export const phraseLists = (policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 
   ),
 ];
 
-/** Says which number a list has, by its path in the file. */
+/** Says which number a list has, by its path in the file; the lists of those who are named come after all others. */
 export const listNumbers = (
   policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 'urgency'>,
+  named: NamedRules = NOBODY_NAMED,
 ): ((...path: readonly (string | number)[]) => number) => {
-  const numbers = new Map(phraseLists(policy).map(({ path }, number) => [path.join('.'), number]));
+  const paths = [...phraseLists(policy).map(({ path }) => path), ...idsOf(named).map((_, at) => ['named', at])];
+  const numbers = new Map(paths.map((path, number) => [path.join('.'), number]));
   return (...path) => {
     const number = numbers.get(path.join('.'));
     if (number === undefined) throw new Error(`no list of phrases at ${path.join('.')}`);
@@ -66,18 +80,29 @@ export const listNumbers = (
   };
 };
 
+/** The phrases that name somebody, in the office's spelling: a text is looked through in it. */
+const phrasesNaming = ({ spelling }: Pick<TopicsPolicy, 'spelling'>, named: NamedRules): readonly string[][] => {
+  const words = new Map(Object.entries(spelling).map(([from, to]) => [from, to.split(' ')]));
+  return waysOf(named).map((ways) => [...new Set(ways.map((way) => spelledWords(way, words).join(' ')))]);
+};
+
 /** Reads every phrase of the rules, once. */
 export const compilePhrases = (
-  policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 'urgency' | 'groups'>,
+  policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 'urgency' | 'groups' | 'spelling'>,
+  named: NamedRules = NOBODY_NAMED,
 ): CompiledPhrases => {
   const made = new Making(policy.groups);
-  const patterns = phraseLists(policy).flatMap(({ phrases }, list) =>
+  const lists = [...phraseLists(policy).map(({ phrases }) => phrases), ...phrasesNaming(policy, named)];
+  const patterns = lists.flatMap((phrases, list) =>
     phrases.map((source): Pattern => {
       const phrase = parsePhrase(source);
       if (!phrase.ok) throw new Error(`pattern "${source}": ${phrase.refusal}`);
       const [first, ...others] = phrase.value.all.map((part) => made.part(part));
       if (first === undefined) throw new Error(`pattern "${source}" is empty`);
-      return [list, first, others, phrase.value.none.map((part) => made.part(part))];
+      const none = phrase.value.none.map((part) => made.part(part));
+      // Most phrases are one part: what is empty is not kept.
+      if (none.length > 0) return [list, first, others, none];
+      return others.length > 0 ? [list, first, others] : [list, first];
     }),
   );
   return { ...made.all(), patterns };

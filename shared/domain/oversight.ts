@@ -1,5 +1,7 @@
 import { type ActorHit, blame, type Evidence, Named } from './blame.ts';
 import type { listNumbers } from './compiled-phrases.ts';
+import { type Around, compileHints } from './hints.ts';
+import type { Mention } from './mentions.ts';
 import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
 import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
@@ -8,6 +10,9 @@ export type OversightFinding = {
   readonly probability: number;
   /** The strongest evidence of each allegation, most telling first. */
   readonly evidence: readonly Evidence[];
+  /** Where something is done that counts, and where those stand who may have done it. */
+  readonly deeds: readonly Hit[];
+  readonly doers: readonly Hit[];
 };
 
 type Finder = (found: Found) => readonly Hit[];
@@ -19,6 +24,13 @@ type Rules = {
   readonly denials: Finder;
 };
 
+/** An allegation that weighs less says no more than that somebody is named, or grumbled about. */
+const A_DEED = 0.5;
+/** A deed less likely than this accuses nobody. */
+const COUNTS = 0.1;
+/** Just below what is proposed as oversight. */
+const MOST_FAINT = 0.49;
+const NOTHING_ELSE: Around = { mentions: [], paragraphs: [{ from: 0, words: 0 }] };
 /** How many allegations add up: more of them are the same story in other words. */
 const COUNTED = 3;
 
@@ -50,15 +62,27 @@ const withoutSettled = (hits: readonly ActorHit[]): readonly ActorHit[] => {
 };
 
 /** Who is named; without those who are only called for. */
-const namedIn = (rules: Rules, found: Found, spared: Spans): Named => {
-  const hits = rules.actors.flatMap(({ actor, find }) =>
-    find(found).flatMap((hit) => (spared.coverStart(hit) ? [] : [{ actor, hit }])),
+const namedIn = (rules: Rules, found: Found, spared: Spans): readonly ActorHit[] =>
+  withoutSettled(
+    rules.actors.flatMap(({ actor, find }) =>
+      find(found).flatMap((hit) => (spared.coverStart(hit) ? [] : [{ actor, hit }])),
+    ),
   );
-  return new Named(withoutSettled(hits));
+
+/** Whoever is called by a name of his own is one of ours as well. */
+const calledIn = (rules: Rules, mentions: readonly Mention[]): readonly ActorHit[] => {
+  const ours = rules.actors.find(({ actor }) => actor.stands === 'official');
+  return ours === undefined
+    ? []
+    : mentions.flatMap(({ hit, role }) => (role === 'told' ? [] : [{ actor: ours.actor, hit }]));
 };
 
-const ourOwnIn = ({ hits }: Named): readonly Hit[] =>
+const ourOwnIn = (hits: readonly ActorHit[]): readonly Hit[] =>
   hits.flatMap(({ actor, hit }) => (actor.stands === 'official' ? [hit] : []));
+
+/** Who can have done something: not the office as such, nor the public, who may as well be its victim. */
+const doersIn = (hits: readonly ActorHit[]): readonly Hit[] =>
+  hits.flatMap(({ actor, hit }) => (actor.stands === 'office' || actor.stands === 'public' ? [] : [hit]));
 
 const strongest = (evidence: readonly Evidence[]): readonly Evidence[] => {
   const [first, ...rest] = evidence;
@@ -72,11 +96,15 @@ const adding = (evidence: readonly Evidence[]): readonly Evidence[] => {
   return evidence.filter((one) => one.actor?.stands !== 'private' || one === gravest).slice(0, COUNTED);
 };
 
+/** A deed of somebody who cannot be told to be an officer. */
+const isVague = ({ actor, apart }: Evidence): boolean =>
+  apart || actor === undefined || ['private', 'public', 'unclear'].includes(actor.stands);
+
 /** Compiles the oversight rules into a function of a scanned text. */
 export const compileOversight = (
   policy: TopicsPolicy,
   lists: ReturnType<typeof listNumbers>,
-): ((found: Found) => OversightFinding) => {
+): ((found: Found, around?: Around) => OversightFinding) => {
   const finder = (...path: readonly (string | number)[]): Finder => {
     const list = lists('oversight', ...path);
     return (found) => found.hitsIn(list);
@@ -92,27 +120,57 @@ export const compileOversight = (
     denials: finder('denials'),
   };
   const shares = policy.actorShare;
-  return (found) => {
+  const hints = compileHints(policy, lists);
+  const { told, ordinary, calm } = policy.oversight.hints;
+  const hinted = policy.oversight.allegations.find(({ id }) => id === policy.oversight.hints.allegation);
+  /** What remains of evidence in a paragraph whose signs are so likely an accusation's: where there are none, naming an officer says less. */
+  const keeps = (one: Evidence, likely: number): number => {
+    if (one.allegation.weight < A_DEED) return likely < ordinary.below ? ordinary.keeps : 1;
+    return isVague(one) && likely < calm.below ? calm.keeps : 1;
+  };
+  /** Many small signs count as one allegation, of nobody in particular. */
+  const hintedAs = (likely: number): readonly Evidence[] =>
+    hinted === undefined || likely < told
+      ? []
+      : [{ allegation: hinted, actor: undefined, mixed: false, apart: true, probability: hinted.weight * likely }];
+  const togetherIn = (evidence: readonly Evidence[]): number =>
+    1 - adding(evidence).reduce((rest, one) => rest * (1 - one.probability), 1 - policy.decision.baseOversight);
+  return (found, around = NOTHING_ELSE) => {
+    const { mentions } = around;
+    const signs = hints(found, around);
     const alleged = rules.allegations.map(({ allegation, find }) => ({ allegation, hits: find(found) }));
     const deeds = alleged.flatMap(({ allegation, hits }) => (allegation.mere ? [] : hits));
-    const spared = new Spans(withoutDeeds(rules.bystanders(found), deeds));
+    const spoken = mentions.flatMap(({ hit, role }) => (role === 'told' ? [hit] : []));
+    const spared = new Spans([...withoutDeeds(rules.bystanders(found), deeds), ...spoken]);
     const denied = new Spans(rules.denials(found));
-    const named = namedIn(rules, found, spared);
+    const staff = namedIn(rules, found, spared);
+    const named = new Named([...staff, ...calledIn(rules, mentions)]);
     const harmless = new Set(rules.harmless(found).map((hit) => hit.sentence));
-    const evidence = alleged.flatMap(({ allegation, hits: all }) => {
+    const done: Hit[] = [];
+    const plain = alleged.flatMap(({ allegation, hits: all }) => {
       // An allegation that is nothing without an actor falls with him.
       const hits = [
         ...all.filter((hit) => allegation.alone > 0 || !spared.hold(hit)),
-        ...(allegation.whoever ? ourOwnIn(named) : []),
+        ...(allegation.whoever ? ourOwnIn(staff) : []),
       ].filter((hit) => !(allegation.mere && harmless.has(hit.sentence)));
       const judged = hits.map((hit) => {
         const one = blame({ allegation, hit, shares }, named);
-        return denied.touch(hit) ? { ...one, probability: one.probability * shares.negated } : one;
+        const negated = denied.touch(hit) ? shares.negated : 1;
+        const probability = one.probability * negated * keeps(one, signs.at(hit.sentence));
+        if (allegation.weight >= A_DEED && probability >= COUNTS) done.push(hit);
+        return { ...one, probability };
       });
       return strongest(judged.filter(({ actor }) => !(allegation.mere && actor?.stands === 'otherAgency')));
     });
+    const evidence = [...plain, ...hintedAs(signs.most)];
     evidence.sort((a, b) => b.probability - a.probability);
-    const innocent = adding(evidence).reduce((rest, one) => rest * (1 - one.probability), 1);
-    return { probability: 1 - innocent * (1 - policy.decision.baseOversight), evidence };
+    const [sure, most] = [togetherIn(evidence.filter(({ allegation }) => allegation !== hinted)), togetherIn(evidence)];
+    // Signs alone make somebody look. What the class is, they do not decide.
+    return {
+      probability: Math.max(sure, Math.min(most, MOST_FAINT)),
+      evidence,
+      deeds: done,
+      doers: doersIn(named.hits),
+    };
   };
 };

@@ -55,7 +55,7 @@ export class PhraseIndex {
   #patternsIn(parts: Parts): Found {
     const places = parts.found.flatMap((part) => this.#patterns[part] ?? []).sort(([a], [b]) => a - b);
     const found = new Found(parts.found.length);
-    for (const [, [list, first, others, none]] of places) {
+    for (const [, [list, first, others = [], none = []]] of places) {
       const hits = parts
         .hits(first)
         .filter(

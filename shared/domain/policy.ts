@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Calendar, CalendarYear, type OfficeHours } from './calendar.ts';
 import { Clocks } from './clock.ts';
 import { DigestRules } from './digest-rules.ts';
+import { NamedRules } from './named.ts';
 import { Notices } from './notice.ts';
 import { Channels, Office } from './office.ts';
 import { Role } from './recipient.ts';
@@ -25,6 +26,7 @@ export type Policy = {
   readonly units: Units;
   readonly clocks: Clocks;
   readonly topics: TopicsPolicy;
+  readonly named: NamedRules;
   readonly notices: Notices;
   readonly subDistricts: SubDistricts;
   readonly watch: WatchRules;
@@ -39,6 +41,7 @@ export const POLICY_SCHEMAS = {
   units: Units,
   clocks: Clocks,
   topics: TopicsPolicy,
+  named: NamedRules,
   notices: Notices,
   'sub-districts': SubDistricts,
   watch: WatchRules,
@@ -51,6 +54,7 @@ export type PolicyFiles = {
   readonly units: Units;
   readonly clocks: Clocks;
   readonly topics: TopicsPolicy;
+  readonly named: NamedRules;
   readonly notices: Notices;
   readonly 'sub-districts': SubDistricts;
   readonly watch: WatchRules;
@@ -63,7 +67,7 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   const years = Object.keys(files)
     .filter((name) => /^calendar-\d{4}$/.test(name))
     .sort((a, b) => a.localeCompare(b));
-  const parsed = z.object(POLICY_SCHEMAS).superRefine(isStaffed).parse(files);
+  const parsed = z.object(POLICY_SCHEMAS).superRefine(isStaffed).superRefine(isOfThisOffice).parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
     .superRefine((byName, context) => {
@@ -104,6 +108,17 @@ const isStaffed = (
   }
 };
 
+/** Whoever is called somehow, or drives a vehicle, is a function or a group of the office. */
+const isOfThisOffice = ({ office, named }: Pick<PolicyFiles, 'office' | 'named'>, context: z.RefinementCtx): void => {
+  const known = new Set([...office.people, ...office.groups].map(({ id }) => id));
+  for (const [list, entries] of Object.entries(named)) {
+    for (const [at, { id }] of entries.entries()) {
+      if (known.has(id)) continue;
+      context.addIssue({ code: 'custom', path: ['named', list, at, 'id'], message: `nobody of the office is ${id}` });
+    }
+  }
+};
+
 const weekdaysOf = (hours: OfficeHours): string =>
   hours
     .flatMap(({ weekdays }) => weekdays)
@@ -120,6 +135,7 @@ export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Poli
   units: files.units,
   clocks: files.clocks,
   topics: files.topics,
+  named: files.named,
   notices: files.notices,
   subDistricts: files['sub-districts'],
   watch: files.watch,

@@ -17,6 +17,8 @@ export type Spelling = {
   readonly noRoots: ReadonlySet<string>;
   /** What a word with a slip of the pen may have been. */
   readonly near: NearWords;
+  /** The same for the names of people, which stand behind a title. */
+  readonly names: { readonly near: NearWords; readonly titles: ReadonlySet<string> };
 };
 
 const MAX_WORD = 40;
@@ -126,6 +128,23 @@ const SHORTEST_STEM = 3;
 const AMOUNT =
   /^(?:rp[0-9][0-9.,]*|[0-9][0-9.,]*(?:k|rb|ribu|jt|juta)|[0-9]{1,3}(?:[.,][0-9]{3})+|(?!19|20)[0-9]{4,7})(?:an)?$/;
 
+/** Behind the region of a number plate stands no amount. */
+const PLATE_REGIONS: ReadonlySet<string> = new Set([
+  'kb',
+  'kh',
+  'kt',
+  'ku',
+  'ab',
+  'ad',
+  'ae',
+  'ag',
+  'bk',
+  'bm',
+  'bn',
+  'bp',
+  'dk',
+]);
+
 /** The word that patterns use for any amount of money. */
 export const AMOUNT_WORD = 'nominal';
 
@@ -157,8 +176,15 @@ const rootsOf = (word: string): readonly string[] =>
     );
   });
 
-const readsOf = (word: string, { vocabulary, noRoots, near }: Spelling): readonly string[] => {
-  const reads = new Set(AMOUNT.test(word) ? [word, AMOUNT_WORD] : [word]);
+const isAmount = (word: string, before: string): boolean => AMOUNT.test(word) && !PLATE_REGIONS.has(before);
+
+/** What a word that nobody knows may have been: a known word with a slip of the pen, or behind a title a name. */
+const guessed = (form: string, before: string, { near, names }: Spelling): string | undefined =>
+  near.find(form) ?? (names.titles.has(before) ? names.near.find(form) : undefined);
+
+const readsOf = (word: string, before: string, spelling: Spelling): readonly string[] => {
+  const { vocabulary, noRoots } = spelling;
+  const reads = new Set(isAmount(word, before) ? [word, AMOUNT_WORD] : [word]);
   for (const ending of ENDINGS) {
     if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) reads.add(word.slice(0, -ending.length));
   }
@@ -169,7 +195,7 @@ const readsOf = (word: string, { vocabulary, noRoots, near }: Spelling): readonl
   }
   if (![...reads].some((read) => vocabulary.has(read))) {
     for (const form of [...reads]) {
-      const meant = near.find(form);
+      const meant = guessed(form, before, spelling);
       if (meant !== undefined) reads.add(meant);
     }
   }
@@ -236,12 +262,12 @@ const calmWord = (written: string, known: (word: string) => boolean): string => 
 };
 
 /** Written words as the office spells them; two words may be one of its own ("polisi tidur"). */
-const spelledWords = (written: readonly string[], spelling: Spelling): readonly string[] => {
-  const single = written.flatMap((word) => spelling.words.get(word) ?? [word.replace(/[@$!]/g, '')]);
+export const spelledWords = (written: readonly string[], spelling: Spelling['words']): readonly string[] => {
+  const single = written.flatMap((word) => spelling.get(word) ?? [word.replace(/[@$!]/g, '')]);
   const words: string[] = [];
   for (let at = 0; at < single.length; at += 1) {
     const word = single[at] ?? '';
-    const pair = spelling.words.get(`${word} ${single[at + 1] ?? ''}`);
+    const pair = spelling.get(`${word} ${single[at + 1] ?? ''}`);
     words.push(...(pair ?? [word]));
     if (pair !== undefined) at += 1;
   }
@@ -251,21 +277,40 @@ const spelledWords = (written: readonly string[], spelling: Spelling): readonly 
 /** How many signs are read for each word of the limit; an ordinary text reaches its last word first. */
 const SIGNS_PER_WORD = 20;
 
+/** From which sentence on, and how many words. */
+export type Paragraph = { readonly from: number; readonly words: number };
+
+type Tokens = {
+  readonly tokens: readonly Token[];
+  readonly whole: boolean;
+  /** What stands between empty lines. */
+  readonly paragraphs: readonly Paragraph[];
+};
+
 /** Title first, then the text; at most `limit` words, and whether that was all of it. */
 export const tokensOf = (
   texts: readonly { readonly text: string; readonly title: boolean }[],
   spelling: Spelling,
   limit: number,
-): { readonly tokens: readonly Token[]; readonly whole: boolean } => {
+): Tokens => {
   const tokens: Token[] = [];
-  const known = (word: string): boolean => spelling.vocabulary.has(word);
   let sentence = 0;
+  const paragraphs: Paragraph[] = [];
+  let begins = { sentence: 0, word: 0 };
+  const endParagraph = (): void => {
+    paragraphs.push({ from: begins.sentence, words: tokens.length - begins.word });
+    begins = { sentence, word: tokens.length };
+  };
+  const known = (word: string): boolean => spelling.vocabulary.has(word);
   let whole = true;
   let written: string[] = [];
+  let last = '';
   const endSentence = (title: boolean): void => {
     // One word more than the limit shows that there was more.
-    for (const word of spelledWords(written, spelling).slice(0, limit + 1 - tokens.length))
-      tokens.push({ reads: readsOf(word, spelling), sentence, title });
+    const words = spelledWords(written, spelling.words).slice(0, limit + 1 - tokens.length);
+    for (const [at, word] of words.entries()) {
+      tokens.push({ reads: readsOf(word, words[at - 1] ?? '', spelling), sentence, title });
+    }
     written = [];
     sentence += 1;
   };
@@ -274,8 +319,13 @@ export const tokensOf = (
     for (const piece of joinLetters(piecesOf(text.slice(0, limit * SIGNS_PER_WORD)), known)) {
       if (!piece.stop) written.push(calmWord(piece.word, known));
       else if (piece.word !== '.' || !spelling.sentenceSafe.has(written.at(-1) ?? '')) endSentence(title);
+      if (piece.word === '\n' && last === '\n') endParagraph();
+      last = piece.word;
     }
     endSentence(title);
   }
-  return tokens.length > limit ? { tokens: tokens.slice(0, limit), whole: false } : { tokens, whole };
+  endParagraph();
+  return tokens.length > limit
+    ? { tokens: tokens.slice(0, limit), whole: false, paragraphs }
+    : { tokens, whole, paragraphs };
 };

@@ -96,6 +96,63 @@ const Allegation = z
   .readonly();
 export type Allegation = z.infer<typeof Allegation>;
 
+/** A small sign, for an accusation (above zero) or for an ordinary matter (below zero). */
+const Sign = z
+  .strictObject({
+    id: RuleId,
+    weight: z.number().min(-6).max(6),
+    /** It counts for each of its patterns, and for no more of them than this. */
+    most: z.int().min(1).max(20).default(3),
+    patterns: Phrases,
+  })
+  .readonly();
+
+/** Signs of which none says much. Together they make it likely that somebody accuses without saying so. */
+const Hints = z
+  .strictObject({
+    /** What they are told as. */
+    allegation: RuleId,
+    /** What a text without any sign weighs. */
+    start: z.number().min(-10).max(10),
+    /** What it weighs that somebody is called by his function: more are written to him than about him. */
+    named: z.number().min(-6).max(6),
+    /** Whoever writes much gives more signs: what each word more than so many weighs, for so many words at most. */
+    long: z.strictObject({ from: z.int().min(1), weight: z.number().min(-1).max(0), most: z.int().min(1) }).readonly(),
+    /** Less likely than this is not worth telling. */
+    told: Share,
+    /** Below so much likelihood it is an ordinary matter, and so much remains of an officer's merely being named. */
+    ordinary: z.strictObject({ below: Share, keeps: Share }).readonly(),
+    /** The same for a deed of somebody who cannot be told to be an officer. */
+    calm: z.strictObject({ below: Share, keeps: Share }).readonly(),
+    signs: z.array(Sign).max(120).readonly(),
+  })
+  .readonly();
+
+/** How somebody who is named stands in his sentence: the words right before and after tell it. */
+const Roles = z
+  .strictObject({
+    /** "mohon X", "lapor ke X", "terima kasih X": told, asked, or thanked. */
+    toldBefore: Phrases,
+    toldAfter: Phrases,
+    /** "tindak X", "ulah X", "setor ke X": complained of. */
+    blamedBefore: Phrases,
+    blamedAfter: Phrases,
+    /** "X di dermaga ditegur": to be punished, a few words before that is said. */
+    sanctioned: Phrases,
+    /** "anak buah X", "bukan X": not he, but somebody else. */
+    sparedBefore: Phrases,
+    /** "mohon Bapak X": what may stand between. */
+    titles: Phrases,
+    /** "X dan Y": both do the same. */
+    joining: Phrases,
+    /** "X menyuruh petugas": does it through another. */
+    through: Phrases,
+    /** "lapor ke X, dia malah": the one who was told did it. */
+    turning: Phrases,
+  })
+  .readonly();
+export type Role = keyof z.infer<typeof Roles>;
+
 const UrgencyRule = z
   .strictObject({
     id: RuleId,
@@ -184,6 +241,8 @@ const Shape = z.strictObject({
       /** Spans in which an allegation is denied, feared or asked about. */
       denials: Phrases,
       allegations: z.array(Allegation).min(1).readonly(),
+      hints: Hints,
+      roles: Roles,
     })
     .readonly(),
   urgency: z.array(UrgencyRule).readonly(),
@@ -256,6 +315,10 @@ const checkReferences = (policy: Shape, complain: Complain): void => {
   for (const [at, allegation] of policy.oversight.allegations.entries()) {
     known(['oversight', 'allegations', at, 'topic'], allegation.topic);
   }
+  const hinted = policy.oversight.hints.allegation;
+  if (!policy.oversight.allegations.some(({ id }) => id === hinted)) {
+    complain(['oversight', 'hints', 'allegation'], `allegation "${hinted}" is not listed`);
+  }
   for (const [at, topic] of policy.topics.entries()) {
     checkAuthority(topic, topic.unit === 'notOurs', ['topics', at], { policy, complain });
   }
@@ -280,6 +343,11 @@ export const TopicsPolicy = Shape.superRefine((policy, context) => {
   checkUnique(
     policy.oversight.allegations.map((allegation) => allegation.id),
     ['oversight', 'allegations'],
+    complain,
+  );
+  checkUnique(
+    policy.oversight.hints.signs.map((sign) => sign.id),
+    ['oversight', 'hints', 'signs'],
     complain,
   );
   checkUnique(

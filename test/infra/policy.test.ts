@@ -48,6 +48,11 @@ describe('the office’s rules are checked before every deploy', () => {
     expect(finding).toMatch(/office\.json:\d+: CommaExpected/);
   });
 
+  it('names the line of a call of somebody whom the office does not have', () => {
+    const [finding = ''] = findingsIn(edited('named', '"id": "kepala-llaj"', '"id": "kepala-laut"'));
+    expect(finding).toContain(`named.json:${lineOf('named', '"kepala-llaj"')}: nobody of the office is kepala-laut`);
+  });
+
   it('refuses a topic of a unit that the office does not have', () => {
     const [finding = ''] = findingsIn(edited('topics', '"unit": "llaj"', '"unit": "terminal"'));
     expect(finding).toMatch(/topics\.json:\d+: .*topics\.\d+\.unit/s);

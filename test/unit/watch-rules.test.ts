@@ -115,9 +115,11 @@ describe('whoever is to be told by the watch', () => {
   const withoutRole = (role: string): string => {
     const { office } = policy;
     const people = office.people.filter(({ roles }) => !roles.some((held) => held === role));
-    const named = { ...POLICY_FILES, office: { ...office, people } };
+    // Nobody is called by names of theirs either.
+    const called = policy.named.called.filter(({ id }) => [...people, ...office.groups].some((one) => one.id === id));
+    const files = { ...POLICY_FILES, office: { ...office, people }, named: { ...policy.named, called } };
     try {
-      parsePolicyFiles(named);
+      parsePolicyFiles(files);
       return '';
     } catch (cause) {
       return String(cause);
