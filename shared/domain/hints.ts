@@ -27,6 +27,22 @@ const paragraphIn =
     return Math.min(low, paragraphs.length) - 1;
   };
 
+/** Fewer different signs than these are none: a word or two are no story, in however short a text. */
+const LEAST_SIGNS = 3;
+
+/** In which paragraphs a sign is found, and by how many of its patterns. */
+const timesIn = (
+  patterns: ReturnType<Found['patternsIn']>,
+  paragraphOf: (sentence: number) => number,
+): ReadonlyMap<number, number> => {
+  const times = new Map<number, number>();
+  for (const hits of patterns) {
+    for (const paragraph of new Set(hits.map(({ sentence }) => paragraphOf(sentence))))
+      times.set(paragraph, (times.get(paragraph) ?? 0) + 1);
+  }
+  return times;
+};
+
 const likely = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** Compiles the signs into a function of a scanned text. */
@@ -48,17 +64,15 @@ export const compileHints = (
     for (const paragraph of new Set(mentions.map(({ hit }) => paragraphOf(hit.sentence)))) {
       sums[paragraph] = (sums[paragraph] ?? start) + named;
     }
+    const signsAt = paragraphs.map(() => 0);
     for (const { weight, most, list } of weighed) {
-      const given = new Map<number, number>();
-      for (const hits of found.patternsIn(list)) {
-        for (const paragraph of new Set(hits.map(({ sentence }) => paragraphOf(sentence)))) {
-          given.set(paragraph, (given.get(paragraph) ?? 0) + 1);
-        }
-      }
-      for (const [paragraph, times] of given) {
+      for (const [paragraph, times] of timesIn(found.patternsIn(list), paragraphOf)) {
         sums[paragraph] = (sums[paragraph] ?? start) + weight * Math.min(times, most);
+        signsAt[paragraph] = (signsAt[paragraph] ?? 0) + Number(weight > 0);
       }
     }
+    for (const [paragraph, signs] of signsAt.entries())
+      if (signs < LEAST_SIGNS) sums[paragraph] = Number.NEGATIVE_INFINITY;
     return {
       at: (sentence) => likely(sums[paragraphOf(sentence)] ?? start),
       most: likely(sums.reduce((most, sum) => Math.max(most, sum), Number.NEGATIVE_INFINITY)),

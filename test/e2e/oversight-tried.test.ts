@@ -614,7 +614,7 @@ describe('by how it comes in', () => {
   });
 
   way('W51', 'it accuses the Secretary, and a person finds that it does', async () => {
-    const one = await numbered('Sekretaris Dinas minta setoran dari petugas parkir tiap bulan, tanpa kuitansi.');
+    const one = await numbered('Sekretaris Dinas minta uang setoran tiap bulan dari sopir, tanpa kuitansi.');
     expect(await loaded(one.id)).toMatchObject({ oversight: 'suspected', recused: ['sekretaris'] });
     expect(await codeOf(actAs('lapor-admin', one.id, 'classify', OVERSIGHT))).toBe(200);
     expect((await see('secretary', one.id)).status).toBe(404);

@@ -48,6 +48,14 @@ describe('among the labelled reports', () => {
 });
 
 describe('signs', () => {
+  it('are seen in hardly any of the short replies by which a reporter answers', () => {
+    const replies = judged.filter(({ report }) => report.category === 'reply');
+    expect(replies).toHaveLength(30);
+    expect(replies.filter(({ flagged }) => flagged).map(({ report }) => report.text)).toEqual([
+      'Petugasnya sudah datang dan sopan.',
+    ]);
+  });
+
   it('make nothing an oversight report by themselves: a person judges it', () => {
     const proposal = read({
       text: 'Map kosong ditaruh paling bawah, yang ada isinya langsung diteken. Yang paham cepat pulang.',
