@@ -66,7 +66,33 @@ export const showReport = async (
         }
       : {}),
     ...(may('proposal') ? proposalIn(events.filter(isTold)) : {}),
+    ...keptFrom(report),
+    ...(mayDo(officer, { to: 'declineStep', report }).ok
+      ? waitingIn(report, events, await deps.reports.messages(id), at)
+      : {}),
   });
+};
+
+/** Whoever reads what is about oversight knows whom it is kept from. */
+const keptFrom = (report: Report): Pick<ReportShown, 'oversight'> => {
+  if (report.status === 'received' || report.oversight === 'none') return {};
+  const { oversight: stands, recused = [], standIns = [] } = report;
+  return { oversight: { stands, recused, standIns } };
+};
+
+const waitingIn = (
+  report: Report,
+  events: readonly RecordedEvent[],
+  messages: readonly Message[],
+  at: (instant: Instant) => string,
+): Pick<ReportShown, 'waiting'> => {
+  if (report.status === 'received' || report.proposed === undefined) return {};
+  const { proposed } = report;
+  const { step, by, until, approvers, approved } = proposed;
+  const last = events.findLast(({ event }) => event.type === 'StepProposed')?.event;
+  const said = messages.find(({ n }) => last?.type === 'StepProposed' && n === last.message);
+  const why = said === undefined ? {} : { why: said.words.text };
+  return { waiting: { step, by, ...why, until: at(until), approvers, approved: approved === true } };
 };
 
 const idOf = ({ id }: Report): ReportId => id;

@@ -5,7 +5,7 @@ import { ChannelStatus, Status } from '#shared/domain/lifecycle';
 import { NoticeKind } from '#shared/domain/notice';
 import { Proposal } from '#shared/domain/proposal';
 import { RecipientId } from '#shared/domain/recipient';
-import { ArchiveReason, Authority, ClosedBy, Result } from '#shared/domain/report';
+import { ArchiveReason, Authority, ClosedBy, PersonId, Result, Step } from '#shared/domain/report';
 import { MessageKind, Said, Words } from '#shared/domain/submission';
 import {
   Assignee,
@@ -94,6 +94,23 @@ const DeliveryShown = z.strictObject({
   settledAt: Moment.optional(),
 });
 
+const OversightShown = z.strictObject({
+  stands: z.enum(['suspected', 'confirmed']),
+  recused: z.array(PersonId).readonly(),
+  standIns: z.array(PersonId).readonly(),
+});
+
+const WaitingShown = z.strictObject({
+  step: Step,
+  by: PersonId,
+  /** In the words of whoever proposed it. */
+  why: z.string().optional(),
+  until: Moment,
+  approvers: z.array(PersonId).readonly(),
+  /** A second person has agreed; now it is for whoever proposed it. */
+  approved: z.boolean(),
+});
+
 /** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
 export const ReportShown = z.strictObject({
   report: ReportHead,
@@ -103,5 +120,9 @@ export const ReportShown = z.strictObject({
   deliveries: z.array(DeliveryShown).readonly().optional(),
   /** What the machine proposed last, with its reasons. */
   proposal: Proposal.optional(),
+  /** Of what is about oversight: whom it is kept from, and to whom it has passed. */
+  oversight: OversightShown.optional(),
+  /** What waits for a second person, for whoever may approve or decline it. */
+  waiting: WaitingShown.optional(),
 });
 export type ReportShown = Readonly<z.infer<typeof ReportShown>>;

@@ -151,6 +151,17 @@ describe('3. a suspicion is buried by nobody alone', () => {
     }
     expect((await actAs('lapor-admin', id, 'proposeStep', TO_SERVICE)).body['code']).toBe('stepWaits');
     expect(await toldOf(id, 'secondPerson')).toEqual(['pembaca-pengawasan']);
+    const { body: shown } = await see('oversight-reader', id);
+    expect(shown).toMatchObject({
+      oversight: { stands: 'suspected', recused: [], standIns: [] },
+      waiting: {
+        step: TO_SERVICE.step,
+        by: 'siti-contoh',
+        why: WHY,
+        approvers: ['pembaca-pengawasan'],
+        approved: false,
+      },
+    });
     expect((await actAs('oversight-reader', id, 'approveStep')).status).toBe(200);
     expect(await loaded(id)).toMatchObject({ oversight: 'none', status: 'routed', assignee: 'llaj' });
     expect((await see('head-llaj', id)).status).toBe(200);

@@ -1,9 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { AdminCreateUserCommand, AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { S3Client } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import * as z from 'zod';
 import { invoke } from '#local/invoke';
+import { clientConfig } from '#local/local-aws';
+import { runMorning } from '#local/made-digests';
 import { LOCAL_PASSWORD, peopleClient, tokensOf } from '#local/people';
+import { eventLogOf } from '#local/records';
+import { setAhead } from '#local/stack-clock';
+import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar';
+import { FrozenDigest } from '#shared/domain/digest';
+import { type DigestFile, digestFile } from '#shared/domain/digest-files';
+import { duePeriod, monthBefore } from '#shared/domain/digest-schedule';
+import { RecipientId } from '#shared/domain/recipient';
 import { PersonId } from '#shared/domain/report';
 import { reportIdOf } from '#shared/domain/report-id';
 import { Instant, type ReportId } from '#shared/domain/words';
@@ -28,6 +40,7 @@ const DECIDED = { topic: 'pju', urgency: 'normal', assignee: 'llaj' } as const;
 const SERVICE = { class: 'service', ...DECIDED } as const;
 const WHY = 'Alasan rekaan.';
 const TO_SERVICE = { step: { type: 'classify', ...DECIDED }, text: WHY } as const;
+const Call = z.looseObject({ role: z.string(), action: z.string() });
 const ABSENT = reportIdOf(LAPOR, 'tidak-pernah-ada');
 const STRANGERS = ['head-llaj', 'staff-llaj', 'secretary', 'stand-in', 'operator'] as const;
 
@@ -575,6 +588,7 @@ describe('by how it comes in', () => {
   way('W47', 'the accusation is the reason of a withdrawal', async () => {
     const one = await numbered(TEXTS.llaj);
     await say(one.externalId, 'report.withdrawn', {
+      text: undefined,
       reason: 'Petugas dishub meminta uang Rp50.000 tanpa karcis, saya takut.',
     });
     const report = await until(one.id, 'suspected');
@@ -620,5 +634,57 @@ describe('by how it comes in', () => {
     expect((await see('secretary', one.id)).status).toBe(404);
     await eventually('inspector told', async () => ((await toldTo(one.id)).includes('inspektur') ? true : undefined));
     expect(await toldTo(one.id)).not.toContain('sekretaris');
+  });
+
+  way('W52', 'it is accused under a nickname, in the spelling of a chat', async () => {
+    const one = await numbered('pak sekdis mnt uang rokok trs tiap org urus trayek, ga pernah ada kwitansi nya');
+    expect(await loaded(one.id)).toMatchObject({ oversight: 'suspected', recused: ['sekretaris'] });
+  });
+});
+
+describe('by what is made of it', () => {
+  way('W53', 'the compliance report is read, its PDF and what it was made of', async () => {
+    const naming = await confirmed('sekretaris');
+    const log = eventLogOf(stack);
+    const month = monthBefore(policy.calendar, Instant.parse(Date.now() + 32 * 86_400_000));
+    const later = duePeriod(policy.calendar, month).endedAt + 34 * 3_600_000;
+    try {
+      await setAhead(stack, Math.ceil((later - Date.now()) / 1000));
+      await runMorning(stack, month);
+      const files = s3KeptFiles(
+        new S3Client({ ...clientConfig(stack.aws), forcePathStyle: true }),
+        stack.EvaluationsBucketName,
+      );
+      const digestOf = async (who: string) => {
+        const read = async (file: DigestFile) =>
+          Buffer.from(await files.read(digestFile(RecipientId.parse(who), month, file)));
+        expect((await read('laporan-kepatuhan.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+        return FrozenDigest.parse(JSON.parse((await read('model.json')).toString())).digest;
+      };
+      const [secretary, inspector] = [await digestOf('sekretaris'), await digestOf('inspektur')];
+      expect(JSON.stringify(secretary)).not.toContain(naming);
+      expect(secretary.received).toBeLessThan(inspector.received);
+      expect(secretary.open).toBeLessThan(inspector.open);
+    } finally {
+      await setAhead(stack, 0);
+      await log.setMark('evaluate', Instant.parse(Date.now()));
+    }
+  });
+
+  way('W54', 'it is told from how much work the answer is whether it is there', async () => {
+    const hidden = await confirmed();
+    const token = await tokenAs('staff-llaj');
+    const callsFor = async (id: ReportId): Promise<readonly string[]> => {
+      const before = (await readFile(inject('calls'), 'utf8')).length;
+      expect((await ask(token, 'GET', `reports/${id}`)).status).toBe(404);
+      const lines = (await readFile(inject('calls'), 'utf8')).slice(before).trim().split('\n');
+      return lines.flatMap((line) => {
+        const { role, action } = Call.parse(JSON.parse(line));
+        return role.includes('AdminApi') && !action.startsWith('logs:') ? [action] : [];
+      });
+    };
+    const [one, none] = [await callsFor(hidden), await callsFor(ABSENT)];
+    expect(one.toSorted()).toEqual(none.toSorted());
+    expect(one.length).toBeGreaterThan(1);
   });
 });

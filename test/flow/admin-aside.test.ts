@@ -21,6 +21,7 @@ import {
   SUSPICION,
   said,
   submit,
+  TO_SERVICE,
   wib,
 } from '#test/support/a-report';
 import { anAdminApi, claimsOf } from '#test/support/admin-api';
@@ -280,6 +281,38 @@ describe('what is shown with a report', () => {
       expect(await proposalOf(suspectedThenNot, who)).toBeUndefined();
     }
     expect(await proposalOf(aReport(), 'budi-contoh')).toBeUndefined();
+  });
+
+  it('is what waits for a second person, for whoever may answer it, and whom it is kept from, for whoever reads that', async () => {
+    const naming = aReport()
+      .suspected()
+      .next({ type: 'recuse', recused: [PersonId.parse('sekretaris')] })
+      .next(TO_SERVICE);
+    const why = {
+      n: 1,
+      kind: 'reason',
+      sentAt: later,
+      words: { text: 'alasan', attachments: [], flags: [], raw: {} },
+    } as const;
+    const see = await anOfficeWith(naming, [], [why]);
+    for (const who of ['siti-contoh', 'lina-contoh'] as const) {
+      expect(ReportShown.parse((await see(who)).body)).toMatchObject({
+        oversight: { stands: 'suspected', recused: ['sekretaris'], standIns: [] },
+        waiting: { step: TO_SERVICE.step, by: 'admin', why: 'alasan', approved: false },
+      });
+    }
+    const reveal = suspectedThenNot.next({
+      type: 'proposeStep',
+      step: { type: 'revealIdentity' },
+      content: said('perlu'),
+    });
+    const seeLater = await anOfficeWith(reveal);
+    expect((await seeLater('joko-contoh')).body).toHaveProperty('waiting');
+    for (const who of ['agus-contoh', 'budi-contoh', 'dewi-contoh'] as const) {
+      const { body } = await seeLater(who);
+      expect(body).not.toHaveProperty('waiting');
+      expect(body).not.toHaveProperty('oversight');
+    }
   });
 
   it('is no note and no reason from when its reader could not know of the report', async () => {
