@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AdminCreateUserCommand, AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import * as z from 'zod';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { invoke } from '#local/invoke';
 import { clientConfig } from '#local/local-aws';
 import { runMorning } from '#local/made-digests';
@@ -40,7 +38,6 @@ const DECIDED = { topic: 'pju', urgency: 'normal', assignee: 'llaj' } as const;
 const SERVICE = { class: 'service', ...DECIDED } as const;
 const WHY = 'Alasan rekaan.';
 const TO_SERVICE = { step: { type: 'classify', ...DECIDED }, text: WHY } as const;
-const Call = z.looseObject({ role: z.string(), action: z.string() });
 const ABSENT = reportIdOf(LAPOR, 'tidak-pernah-ada');
 const STRANGERS = ['head-llaj', 'staff-llaj', 'secretary', 'stand-in', 'operator'] as const;
 
@@ -669,22 +666,5 @@ describe('by what is made of it', () => {
       await setAhead(stack, 0);
       await log.setMark('evaluate', Instant.parse(Date.now()));
     }
-  });
-
-  way('W54', 'it is told from how much work the answer is whether it is there', async () => {
-    const hidden = await confirmed();
-    const token = await tokenAs('staff-llaj');
-    const callsFor = async (id: ReportId): Promise<readonly string[]> => {
-      const before = (await readFile(inject('calls'), 'utf8')).length;
-      expect((await ask(token, 'GET', `reports/${id}`)).status).toBe(404);
-      const lines = (await readFile(inject('calls'), 'utf8')).slice(before).trim().split('\n');
-      return lines.flatMap((line) => {
-        const { role, action } = Call.parse(JSON.parse(line));
-        return role.includes('AdminApi') && !action.startsWith('logs:') ? [action] : [];
-      });
-    };
-    const [one, none] = [await callsFor(hidden), await callsFor(ABSENT)];
-    expect(one.toSorted()).toEqual(none.toSorted());
-    expect(one.length).toBeGreaterThan(1);
   });
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const page = readFileSync(new URL('../../docs/oversight-trials.md', import.meta.url), 'utf8');
-const tests = readFileSync(new URL('../e2e/oversight-tried.test.ts', import.meta.url), 'utf8');
+const tests = ['../e2e/oversight-tried.test.ts', '../flow/oversight-work.test.ts']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('');
 
 describe('the page on how the oversight lane was tried', () => {
   it('lists what the tests try, under the same numbers and in the same words, and no more', () => {
