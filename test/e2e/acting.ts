@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { invitePerson, tokensOf } from '#local/people';
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { invitePerson, peopleClient, tokensOf } from '#local/people';
 import { PersonId, type Report } from '#shared/domain/report';
 import type { ReportId } from '#shared/domain/words';
 import { tokenAs } from './officer.ts';
@@ -63,4 +64,12 @@ export const another = async (name: string, ...groups: readonly string[]): Promi
   const id = PersonId.parse(name);
   await invitePerson(stack, { id, groups });
   return (await tokensOf(stack, id)).access;
+};
+
+/** Out of these groups again, so that no function has a holder too many. */
+export const leave = async (name: string, ...groups: readonly string[]): Promise<void> => {
+  for (const GroupName of groups)
+    await peopleClient(stack).send(
+      new AdminRemoveUserFromGroupCommand({ UserPoolId: stack.UserPoolId, Username: name, GroupName }),
+    );
 };

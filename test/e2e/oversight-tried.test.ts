@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AdminCreateUserCommand, AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { invoke } from '#local/invoke';
@@ -19,7 +19,7 @@ import { reportIdOf } from '#shared/domain/report-id';
 import { Instant, type ReportId } from '#shared/domain/words';
 import { LAPOR } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
-import { act, actAs, another, ask, loaded, reported, see } from './acting.ts';
+import { act, actAs, another, ask, leave, loaded, reported, see } from './acting.ts';
 import { linesOf, logGroups } from './logs.ts';
 import { tokenAs } from './officer.ts';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from './system.ts';
@@ -174,14 +174,6 @@ describe('by naming', () => {
     expect((await see('secretary', id)).status).toBe(404);
   });
 });
-
-/** Out of these groups again, so that no function has a holder too many. */
-const leave = async (name: string, ...groups: readonly string[]): Promise<void> => {
-  for (const GroupName of groups)
-    await peopleClient(stack).send(
-      new AdminRemoveUserFromGroupCommand({ UserPoolId: stack.UserPoolId, Username: name, GroupName }),
-    );
-};
 
 describe('by putting it away', () => {
   let id: ReportId;
