@@ -1,6 +1,6 @@
 import type { listNumbers } from './compiled-phrases.ts';
-import type { Mention } from './mentions.ts';
-import type { OversightFinding } from './oversight.ts';
+import { isAside, type Mention } from './mentions.ts';
+import { A_DEED, type Deed, type OversightFinding } from './oversight.ts';
 import type { PersonId } from './person-id.ts';
 import type { Found, Hit } from './phrase-index.ts';
 import { MOST_ACCUSED } from './proposal.ts';
@@ -9,10 +9,14 @@ import type { Role } from './topics.ts';
 
 /** Whoever is named so many words behind a deed may have done it. */
 const BEHIND = 8;
+/** What begins so few words behind somebody is said of him. */
+const RIGHT_BEHIND = 3;
 /** Where nothing is more likely than this, nobody is pointed at. */
 const SURE = 0.2;
-/** So much said of officers without a deed that any rule knows accuses as well. */
-const PLAIN = 0.5;
+/** Signs that tell of no deed point from here up at whoever is said to do something, if he alone is named. */
+const TELLING = 0.45;
+/** Nothing need be said of him where they are so strong. */
+const STRONG = 0.7;
 /** How many sentences before a deed somebody is still meant by it. */
 const SENTENCES = 3;
 
@@ -99,6 +103,19 @@ const whoDid = (deed: Hit, scene: Scene): Mention | undefined => {
   return behind !== undefined && isHere(behind) ? objectOf(deed, behind, scene) : around(deed, scene);
 };
 
+/** Whom signs without a deed point at: nobody where several are named. */
+const hinted = (suspects: readonly Mention[], signs: number): readonly Mention[] => {
+  const apart = new Set(suspects.map(({ together }) => together));
+  const isOne = apart.size === 1 || new Set(suspects.map(({ id }) => id)).size === 1;
+  const isTied = suspects.some(({ tied }) => tied);
+  return isOne && signs >= (isTied ? TELLING : STRONG) ? suspects : [];
+};
+
+/** Whether a deed is plainly said of somebody: right behind him, or where he is complained of. */
+const isSaidOf = ({ hit, tied }: Mention, deed: Deed): boolean =>
+  deed.hit.sentence === hit.sentence &&
+  (tied || (deed.hit.start >= hit.start && deed.hit.start - hit.end <= RIGHT_BEHIND));
+
 const inOrderOf = (ids: Iterable<PersonId>): readonly PersonId[] =>
   [...new Set(ids)].sort((a, b) => a.localeCompare(b)).slice(0, MOST_ACCUSED);
 
@@ -111,7 +128,8 @@ export const compileAccused = (
 ): ((found: Found, mentions: readonly Mention[], finding: OversightFinding) => readonly PersonId[]) => {
   const listOf = (role: Role): number => lists('oversight', 'roles', role);
   const [joining, throughOthers, turning] = [listOf('joining'), listOf('through'), listOf('turning')];
-  return (found, mentions, { deeds, doers, evidence, probability }) => {
+  const excused = listOf('excused');
+  return (found, mentions, { deeds, doers, evidence, signs }) => {
     if (mentions.length === 0) return [];
     const turns = placed(found.hitsIn(turning));
     const inOrder = new InOrder(mentions);
@@ -120,7 +138,7 @@ export const compileAccused = (
       const turn = turns.from(hit.end + 1);
       return turn?.hit.sentence === hit.sentence && !inOrder.between(hit.end, turn.hit.start);
     };
-    const suspects = mentions.filter((one) => one.role !== 'told' || isTurned(one));
+    const suspects = mentions.filter((one) => !isAside(one) || (one.role === 'told' && isTurned(one)));
     const spans = new Spans(mentions.map(({ hit }) => hit));
     const scene: Scene = {
       suspects: new InOrder(suspects),
@@ -128,22 +146,24 @@ export const compileAccused = (
       sent: placed(found.hitsIn(throughOthers)),
       through: placed([...found.hitsIn(throughOthers), ...found.hitsIn(joining)]),
     };
-    const didIt = new Set(deeds.flatMap((deed) => whoDid(deed, scene)?.together ?? []));
-    const surest = evidence.reduce((most, one) => (one.allegation.mere ? most : Math.max(most, one.probability)), 0);
-    const blamed = suspects.filter(({ role }) => role === 'blamed').map(({ id }) => id);
-    if (surest < SURE) return probability >= PLAIN ? inOrderOf(blamed) : [];
-    const accused = new Set(
-      suspects.filter(({ role, together }) => role === 'blamed' || didIt.has(together)).map(({ id }) => id),
+    const excusedIn = new Set(found.hitsIn(excused).map(({ sentence }) => sentence));
+    const done = deeds.filter(({ hit }) => !excusedIn.has(hit.sentence));
+    const didIt = new Set(
+      done.flatMap((deed) => {
+        const doer = whoDid(deed.hit, scene);
+        return doer === undefined || (deed.calm && !isSaidOf(doer, deed)) ? [] : [doer.together];
+      }),
     );
-    // Signs say of nobody that he did it. Where they are strong and one alone is named, and not as somebody told, it is he.
-    const open = new Set(suspects.map(({ together }) => together));
-    if (
-      accused.size === 0 &&
-      deeds.length === 0 &&
-      (open.size === 1 || new Set(suspects.map(({ id }) => id)).size === 1)
-    ) {
-      for (const { id } of suspects) accused.add(id);
-    }
-    return inOrderOf(accused);
+    const surest = evidence.reduce(
+      (most, one) => (one.allegation.weight < A_DEED ? most : Math.max(most, one.probability)),
+      0,
+    );
+    const isAlleged = surest >= SURE && done.length > 0;
+    const open = suspects.filter(({ hit }) => !excusedIn.has(hit.sentence));
+    const accused = open.filter(({ role, together }) => isAlleged && (role === 'blamed' || didIt.has(together)));
+    // Signs say of nobody that he did it. Where one alone is named, and not as somebody told, it is he.
+    const meant =
+      accused.length === 0 && deeds.length === 0 && excusedIn.size === 0 ? hinted(suspects, signs) : accused;
+    return inOrderOf(meant.map(({ id }) => id));
   };
 };

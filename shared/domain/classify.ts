@@ -1,7 +1,7 @@
 import { compileAccused } from './accused.ts';
 import { type CompiledPhrases, compilePhrases, listNumbers } from './compiled-phrases.ts';
 import { compileMentions } from './mentions.ts';
-import { ALL_TITLES, type NamedRules, NOBODY_NAMED, withPlates, wordsOf } from './named.ts';
+import { ALL_TITLES, type NamedRules, NOBODY_NAMED, withAddress, withPlates, wordsOf } from './named.ts';
 import { NearWords } from './near-words.ts';
 import { compileOversight, type OversightFinding } from './oversight.ts';
 import type { PersonId } from './person-id.ts';
@@ -126,7 +126,7 @@ const compileReader = ({ policy, named, phrases }: Rules): Read => {
   const text = (report: ReportText): Reading => {
     const texts = [
       { text: plated(report.title ?? ''), title: true },
-      { text: plated(report.text), title: false },
+      { text: plated(withAddress(report.text)), title: false },
     ];
     const read = tokensOf(texts, spelling, policy.limits.words);
     return { ...read, found: index.scan(read.tokens) };

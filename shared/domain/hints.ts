@@ -1,6 +1,7 @@
 import type { listNumbers } from './compiled-phrases.ts';
-import type { Mention } from './mentions.ts';
+import { isAside, type Mention } from './mentions.ts';
 import type { Found } from './phrase-index.ts';
+import { Spans } from './spans.ts';
 import type { Paragraph } from './text-normal.ts';
 import type { TopicsPolicy } from './topics.ts';
 
@@ -27,19 +28,13 @@ const paragraphIn =
     return Math.min(low, paragraphs.length) - 1;
   };
 
-/** Fewer different signs than these are none: a word or two are no story, in however short a text. */
+/** Fewer different signs than these are none: a word or two are no story, in however short a text. That somebody is named is one. */
 const LEAST_SIGNS = 3;
 
-/** In which paragraphs a sign is found, and by how many of its patterns. */
-const timesIn = (
-  patterns: ReturnType<Found['patternsIn']>,
-  paragraphOf: (sentence: number) => number,
-): ReadonlyMap<number, number> => {
+/** How often each of them stands there. */
+const timesIn = (paragraphs: readonly number[]): ReadonlyMap<number, number> => {
   const times = new Map<number, number>();
-  for (const hits of patterns) {
-    for (const paragraph of new Set(hits.map(({ sentence }) => paragraphOf(sentence))))
-      times.set(paragraph, (times.get(paragraph) ?? 0) + 1);
-  }
+  for (const paragraph of paragraphs) times.set(paragraph, (times.get(paragraph) ?? 0) + 1);
   return times;
 };
 
@@ -53,6 +48,11 @@ export const compileHints = (
   const { start, named, long, signs } = oversight.hints;
   const startOf = ({ words }: Paragraph): number =>
     start + long.weight * Math.min(Math.max(words - long.from, 0), long.most);
+  /** What it says that somebody is named. */
+  const weightOf = (one: Mention): number => {
+    if (isAside(one)) return named.aside;
+    return one.tied ? named.tied : named.open;
+  };
   const weighed = signs.map(({ weight, most }, at) => ({
     weight,
     most,
@@ -60,14 +60,29 @@ export const compileHints = (
   }));
   return (found, { paragraphs, mentions }) => {
     const paragraphOf = paragraphIn(paragraphs);
+    // What is only part of somebody's name is no sign: "penguji" says nothing of Pak Budi, penguji.
+    const names = new Spans(mentions.map(({ hit }) => hit));
     const sums = paragraphs.map(startOf);
-    for (const paragraph of new Set(mentions.map(({ hit }) => paragraphOf(hit.sentence)))) {
-      sums[paragraph] = (sums[paragraph] ?? start) + named;
+    const add = (paragraph: number, weight: number): void => {
+      sums[paragraph] = (sums[paragraph] ?? start) + weight;
+    };
+    const weights = new Map<number, number>();
+    for (const one of mentions) {
+      const paragraph = paragraphOf(one.hit.sentence);
+      weights.set(paragraph, Math.max(weights.get(paragraph) ?? Number.NEGATIVE_INFINITY, weightOf(one)));
     }
     const signsAt = paragraphs.map(() => 0);
+    for (const [paragraph, weight] of weights) {
+      add(paragraph, weight);
+      signsAt[paragraph] = 1;
+    }
     for (const { weight, most, list } of weighed) {
-      for (const [paragraph, times] of timesIn(found.patternsIn(list), paragraphOf)) {
-        sums[paragraph] = (sums[paragraph] ?? start) + weight * Math.min(times, most);
+      const given = found.patternsIn(list).flatMap((hits) => {
+        const signs = hits.filter((hit) => !names.hold(hit));
+        return [...new Set(signs.map(({ sentence }) => paragraphOf(sentence)))];
+      });
+      for (const [paragraph, times] of timesIn(given)) {
+        add(paragraph, weight * Math.min(times, most));
         signsAt[paragraph] = (signsAt[paragraph] ?? 0) + Number(weight > 0);
       }
     }

@@ -5,17 +5,22 @@ import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
 import type { Role, TopicsPolicy } from './topics.ts';
 
-/** Somebody of the office as a text names him: complained of, only told or asked or thanked, or neither is plain. */
+/** Somebody of the office as a text names him: complained of, only told or asked or thanked, expressly not he, or neither is plain. */
 export type Mention = {
   readonly id: PersonId;
   readonly hit: Hit;
-  readonly role: 'blamed' | 'told' | 'open';
+  readonly role: 'blamed' | 'told' | 'spared' | 'open';
+  /** Whether something is said of him that is misconduct where signs say so: he does something, or is complained of. */
+  readonly tied: boolean;
   /** "X dan Y" stand together: what is said of one is said of both. */
   readonly together: number;
 };
 
+/** Whether nothing that is said of misconduct is said of him. */
+export const isAside = ({ role }: Mention): boolean => role === 'told' || role === 'spared';
+
 /** How many words may stand between somebody and what tells his role. */
-const REACH = { blamed: 5, told: 2, after: 2, sanctioned: 3 } as const;
+const REACH = { blamed: 5, told: 2, after: 2, doing: 3, sanctioned: 3, belonging: 2 } as const;
 
 /** A name has no more titles than this. */
 const MOST_TITLES = 4;
@@ -38,7 +43,14 @@ const keyOf = (sentence: number, word: number): string => `${sentence}.${word}`;
 /** Of what is named at one place the longest call counts: "kabid llaj" is no "llaj". One place may still name several. */
 const longest = <T extends { readonly hit: Hit }>(all: readonly T[]): readonly T[] => {
   const spans = new Spans(all.map(({ hit }) => hit));
-  return all.filter(({ hit }) => !spans.exceed(hit)).sort((a, b) => a.hit.start - b.hit.start);
+  const whole = all.filter(({ hit }) => !spans.exceed(hit)).sort((a, b) => a.hit.start - b.hit.start);
+  // "oknum admin sikedip": of two that share a word the later says more exactly who it is.
+  const beginnings = new Set(whole.map(({ hit }) => hit.start));
+  const isCutShort = ({ start, end }: Hit): boolean => {
+    for (let word = start + 1; word <= end; word += 1) if (beginnings.has(word)) return true;
+    return false;
+  };
+  return whole.filter(({ hit }) => !isCutShort(hit));
 };
 
 type Named = { readonly id: PersonId; readonly hit: Hit };
@@ -52,6 +64,9 @@ type Around = {
   readonly others: Places;
   readonly spared: Places;
   readonly titles: Places;
+  readonly towards: Places;
+  readonly doing: Places;
+  readonly belonging: Places;
   readonly joining: Places;
 };
 type Neighbours = { readonly previous: Named | undefined; readonly next: Named | undefined };
@@ -77,12 +92,19 @@ const precedes = (hit: Hit, around: Around, previous: Named | undefined): Mentio
   for (let word = last; word > last - REACH.blamed && word >= stop; word -= 1) {
     if (word > last - REACH.told && around.toldBefore.has(hit.sentence, word)) return 'told';
     if (around.blamedBefore.has(hit.sentence, word)) return 'blamed';
+    if (word > last - REACH.belonging && around.belonging.has(hit.sentence, word)) return 'blamed';
   }
-  return undefined;
+  return around.towards.has(hit.sentence, last) ? 'told' : undefined;
+};
+
+/** "anak buah X" is not X. "anak buah Bapak, Pak X" is: two titles in a row are those of two people. */
+const isSpared = (hit: Hit, around: Around): boolean => {
+  const isApart = [hit.start - 1, hit.start].every((word) => around.titles.has(hit.sentence, word));
+  return !isApart && around.spared.has(hit.sentence, beforeTitles(hit, around));
 };
 
 const roleOf = ({ hit }: Named, { previous, next }: Neighbours, around: Around): Mention['role'] => {
-  if (around.spared.has(hit.sentence, beforeTitles(hit, around))) return 'told';
+  if (isSpared(hit, around)) return 'spared';
   if (follows(hit, around.blamedAfter, REACH.after, next)) return 'blamed';
   if (follows(hit, around.sanctioned, REACH.sanctioned, next)) return 'blamed';
   const role = precedes(hit, around, previous);
@@ -124,6 +146,9 @@ export const compileMentions = (
       ),
       spared: places('sparedBefore', 'end'),
       titles: places('titles', 'end'),
+      towards: places('towards', 'end'),
+      doing: places('doing', 'start'),
+      belonging: places('belonging', 'end'),
       joining: places('joining', 'start'),
     };
   };
@@ -139,10 +164,13 @@ export const compileMentions = (
     for (const [at, one] of people.entries()) {
       const previous = mentions[at - 1];
       const joined = previous !== undefined && isJoined(one, previous, around);
-      const own = roleOf(one, { previous, next: people[at + 1] }, around);
+      const next = people[at + 1];
+      const own = roleOf(one, { previous, next }, around);
+      const role = own === 'open' && joined ? previous.role : own;
       mentions.push({
         ...one,
-        role: own === 'open' && joined ? previous.role : own,
+        role,
+        tied: role === 'blamed' || follows(one.hit, around.doing, REACH.doing, next),
         together: joined ? previous.together : at,
       });
     }

@@ -82,7 +82,7 @@ const partsOf = (plate: string): readonly [region: string, number: string, lette
 const waysToWrite = (plate: string): readonly (readonly string[])[] => {
   const [region, number, letters] = partsOf(plate);
   return [
-    [region, number, letters],
+    [`${region}${number}${letters}`],
     ...['plat', 'pelat', 'plate', 'nopol', 'merah', 'dinas'].flatMap((before) => [
       [before, number, letters],
       [before, `${number}${letters}`],
@@ -93,7 +93,7 @@ const waysToWrite = (plate: string): readonly (readonly string[])[] => {
 /** What a vehicle of the office is, besides its plate: what is said of such vehicles is said of it. */
 const OFFICIAL_CAR = 'mobil dinas';
 
-/** Writes each plate of the office's vehicles in one way, however it is typed ("kb1021f", "KB-1021-F"). */
+/** Writes each plate of the office's vehicles as one word, however it is typed ("kb1021f", "KB-1021-F"). */
 export const withPlates = ({ vehicles }: NamedRules): ((text: string) => string) => {
   if (vehicles.length === 0) return (text) => text;
   const plates = vehicles.map(({ plate }) => partsOf(plate).join('[\\s.-]{0,3}'));
@@ -102,9 +102,16 @@ export const withPlates = ({ vehicles }: NamedRules): ((text: string) => string)
     text.replace(anyOf, (plate) => {
       const [, region = '', number = '', letters = ''] =
         /^([a-z]+)[^a-z0-9]*([0-9]+)[^a-z0-9]*([a-z]+)$/i.exec(plate) ?? [];
-      return `${OFFICIAL_CAR} ${region} ${number} ${letters}`;
+      return `${OFFICIAL_CAR} ${region}${number}${letters}`;
     });
 };
+
+/** The first words of a sentence, as far as a comma: "Pak Budi, buku uji saya". Whoever is named right there is spoken to. */
+const OPENING = /(^|[.!?;\n]\s*)(?=[^\s.,!?;]+(?: [^\s.,!?;]+){0,3},)/g;
+const ADDRESS = 'wahai';
+
+/** Says of such words that somebody is spoken to. */
+export const withAddress = (text: string): string => text.replace(OPENING, `$1${ADDRESS} `);
 
 /** Words that a slip of the pen is looked for in: long ones of a call anywhere, short ones of a name behind a title. */
 export const wordsOf = ({

@@ -1,17 +1,22 @@
 import { type ActorHit, blame, type Evidence, Named } from './blame.ts';
 import type { listNumbers } from './compiled-phrases.ts';
 import { type Around, compileHints } from './hints.ts';
-import type { Mention } from './mentions.ts';
+import { isAside, type Mention } from './mentions.ts';
 import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
 import type { Actor, Allegation, TopicsPolicy } from './topics.ts';
+
+/** What counts as done, and whether it is said so calmly that it is the deed only of whom it is plainly said of. */
+export type Deed = { readonly hit: Hit; readonly calm: boolean };
 
 export type OversightFinding = {
   readonly probability: number;
   /** The strongest evidence of each allegation, most telling first. */
   readonly evidence: readonly Evidence[];
+  /** How likely small signs alone make it. */
+  readonly signs: number;
   /** Where something is done that counts, and where those stand who may have done it. */
-  readonly deeds: readonly Hit[];
+  readonly deeds: readonly Deed[];
   readonly doers: readonly Hit[];
 };
 
@@ -25,9 +30,11 @@ type Rules = {
 };
 
 /** An allegation that weighs less says no more than that somebody is named, or grumbled about. */
-const A_DEED = 0.5;
+export const A_DEED = 0.5;
 /** A deed less likely than this accuses nobody. */
 const COUNTS = 0.1;
+/** Where signs are fainter than this, words of daily life accuse nobody: "tidur", "datang jam". */
+const NOTHING = 0.05;
 /** Just below what is proposed as oversight. */
 const MOST_FAINT = 0.49;
 const NOTHING_ELSE: Around = { mentions: [], paragraphs: [{ from: 0, words: 0 }] };
@@ -74,7 +81,7 @@ const calledIn = (rules: Rules, mentions: readonly Mention[]): readonly ActorHit
   const ours = rules.actors.find(({ actor }) => actor.stands === 'official');
   return ours === undefined
     ? []
-    : mentions.flatMap(({ hit, role }) => (role === 'told' ? [] : [{ actor: ours.actor, hit }]));
+    : mentions.flatMap((one) => (isAside(one) ? [] : [{ actor: ours.actor, hit: one.hit }]));
 };
 
 const ourOwnIn = (hits: readonly ActorHit[]): readonly Hit[] =>
@@ -140,13 +147,15 @@ export const compileOversight = (
     const signs = hints(found, around);
     const alleged = rules.allegations.map(({ allegation, find }) => ({ allegation, hits: find(found) }));
     const deeds = alleged.flatMap(({ allegation, hits }) => (allegation.mere ? [] : hits));
-    const spoken = mentions.flatMap(({ hit, role }) => (role === 'told' ? [hit] : []));
+    const spoken = mentions.flatMap((one) => (isAside(one) ? [one.hit] : []));
     const spared = new Spans([...withoutDeeds(rules.bystanders(found), deeds), ...spoken]);
     const denied = new Spans(rules.denials(found));
     const staff = namedIn(rules, found, spared);
     const named = new Named([...staff, ...calledIn(rules, mentions)]);
+    const isCalm = ({ daily }: Allegation, likely: number): boolean => likely < (daily ? ordinary.below : calm.below);
+    const isNothing = ({ daily }: Allegation, likely: number): boolean => daily && likely < NOTHING;
     const harmless = new Set(rules.harmless(found).map((hit) => hit.sentence));
-    const done: Hit[] = [];
+    const done: Deed[] = [];
     const plain = alleged.flatMap(({ allegation, hits: all }) => {
       // An allegation that is nothing without an actor falls with him.
       const hits = [
@@ -156,8 +165,11 @@ export const compileOversight = (
       const judged = hits.map((hit) => {
         const one = blame({ allegation, hit, shares }, named);
         const negated = denied.touch(hit) ? shares.negated : 1;
-        const probability = one.probability * negated * keeps(one, signs.at(hit.sentence));
-        if (allegation.weight >= A_DEED && probability >= COUNTS) done.push(hit);
+        const likely = signs.at(hit.sentence);
+        const probability = one.probability * negated * keeps(one, likely);
+        if (allegation.weight >= A_DEED && probability >= COUNTS && !isNothing(allegation, likely)) {
+          done.push({ hit, calm: isCalm(allegation, likely) });
+        }
         return { ...one, probability };
       });
       return strongest(judged.filter(({ actor }) => !(allegation.mere && actor?.stands === 'otherAgency')));
@@ -169,6 +181,7 @@ export const compileOversight = (
     return {
       probability: Math.max(sure, Math.min(most, MOST_FAINT)),
       evidence,
+      signs: signs.most,
       deeds: done,
       doers: doersIn(named.hits),
     };

@@ -247,7 +247,7 @@ const trimmedWord = (raw: string): readonly Piece[] => {
 
 const piecesOf = (text: string): readonly Piece[] => {
   const pieces: Piece[] = [];
-  for (const [raw] of plainText(text).matchAll(PIECE)) {
+  for (const [raw] of plainText(text).replaceAll('%', ' persen ').matchAll(PIECE)) {
     if (/^[.?;\n]$/.test(raw)) pieces.push({ word: raw, stop: true });
     else pieces.push(...trimmedWord(raw));
   }

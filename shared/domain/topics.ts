@@ -87,6 +87,8 @@ const Allegation = z
     shares: z.partialRecord(z.enum(['office', 'private', 'public', 'unclear']), Share).default({}),
     /** Speaks also wherever an official is named at all, whatever is said about him. */
     whoever: z.boolean().default(false),
+    /** Said in words of daily life ("tidur"): where nothing else sounds like misconduct, nobody is accused by it. */
+    daily: z.boolean().default(false),
     /** Says no more than that somebody is named: a harmless sentence takes it back. */
     mere: z.boolean().default(false),
     /** Where it goes when the text names no other subject. */
@@ -114,8 +116,8 @@ const Hints = z
     allegation: RuleId,
     /** What a text without any sign weighs. */
     start: z.number().min(-10).max(10),
-    /** What it weighs that somebody is called by his function: more are written to him than about him. */
-    named: z.number().min(-6).max(6),
+    /** What it weighs that somebody is called by his function: only told, named and no more, or said to do something. */
+    named: z.strictObject({ aside: Weight, open: Weight, tied: Weight }).readonly(),
     /** Whoever writes much gives more signs: what each word more than so many weighs, for so many words at most. */
     long: z.strictObject({ from: z.int().min(1), weight: z.number().min(-1).max(0), most: z.int().min(1) }).readonly(),
     /** Less likely than this is not worth telling. */
@@ -141,8 +143,16 @@ const Roles = z
     sanctioned: Phrases,
     /** "anak buah X", "bukan X": not he, but somebody else. */
     sparedBefore: Phrases,
+    /** "surat ke X": told as well, where nothing else is said of him. */
+    towards: Phrases,
+    /** "rumah X", "ipar X", "kenal X": his, right before he is named. */
+    belonging: Phrases,
+    /** "X menyuruh", "X tahu": does something that is misconduct where the signs say so. */
+    doing: Phrases,
     /** "mohon Bapak X": what may stand between. */
     titles: Phrases,
+    /** "sesuai karcis", "saya paham": takes back what its sentence says of anybody. */
+    excused: Phrases,
     /** "X dan Y": both do the same. */
     joining: Phrases,
     /** "X menyuruh petugas": does it through another. */

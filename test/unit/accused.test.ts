@@ -31,9 +31,9 @@ const byCategory = (all: readonly Judged[], isRight: (one: Judged) => boolean): 
     .join(', ');
 
 describe.each([
-  { set: 'on which the rules were made', holdout: false, recall: 0.85, falsely: 0.02 },
-  { set: 'that nobody looked at', holdout: true, recall: 0.7, falsely: 0.04 },
-])('among the reports that name people of the office $set', ({ holdout, recall, falsely }) => {
+  { set: 'on which the rules were made', holdout: false, recall: 0.85, falsely: 0.01, suspected: 0.1 },
+  { set: 'that nobody looked at', holdout: true, recall: 0.7, falsely: 0.02, suspected: 0.08 },
+])('among the reports that name people of the office $set', ({ holdout, recall, falsely, suspected }) => {
   const all = judged.filter(({ report }) => report.holdout === holdout);
   const accusing = all.filter(({ report }) => report.accused.length > 0);
   const ordinary = all.filter(({ report }) => report.accused.length === 0);
@@ -46,7 +46,7 @@ describe.each([
       ({ report, found }) => report.accused.length === found.length && report.accused.every((id) => found.includes(id)),
     );
     expect(countOf(meant, Boolean) / meant.length, figures).toBeGreaterThanOrEqual(recall);
-    expect(countOf(named, Boolean) / named.length, figures).toBeGreaterThanOrEqual(0.9);
+    expect(countOf(named, Boolean) / named.length, figures).toBeGreaterThanOrEqual(0.95);
   });
 
   it('ordinary ones accuse hardly anybody and are seldom suspected', () => {
@@ -58,7 +58,7 @@ describe.each([
     expect(
       shareOf(ordinary, ({ flagged }) => flagged),
       innocent,
-    ).toBeLessThanOrEqual(0.12);
+    ).toBeLessThanOrEqual(suspected);
   });
 });
 
@@ -75,6 +75,18 @@ describe('who is accused', () => {
     ['was told and did it himself', 'Sudah lapor ke Sekdis soal pungli tapi dia malah ikut menikmati.', ['sekretaris']],
     ['acts with another', 'Pak Budi dan Bu Rina bagi hasil uang uji', ['grup-llaj', 'kepala-keuangan']],
     ['is given the money', 'Uang itu kami setor ke Bu Rina tanpa kuitansi', ['kepala-keuangan']],
+    [
+      'is among the people of whoever is written to',
+      'Kepada Kabid LLAJ, anak buah Bapak, Pak Budi, menawarkan lulus uji tanpa rem. Bayarnya 300 ribu.',
+      ['grup-llaj'],
+    ],
+    [
+      'is unlike whoever is praised',
+      'Mas Admin sopan. Beda dengan pengganti admin lapor, dia malah menjual nomor HP saya.',
+      ['pengganti-admin-lapor'],
+    ],
+    ['is called by a function and no nickname', 'Oknum admin SIKEDIP menjual data pegawai', ['admin-sikedip']],
+    ['sells what he keeps', 'petugas ppid jual nomor hp pemohon ke wartawan', ['admin-ppid']],
   ])('is found where he %s', (_, text, ids) => {
     expect(accusedIn(text)).toEqual(ids);
   });
@@ -84,6 +96,12 @@ describe('who is accused', () => {
     ['is asked for help', 'Mohon Kabid LLAJ menertibkan jukir liar yang memalak di pasar'],
     ['is thanked', 'Terima kasih Pak Budi KIR, tidak ada pungli sama sekali'],
     ['is only the head of who did it', 'Anak buah Kabid ASDP minta uang'],
+    ['is spoken to about his own things', 'Pak Budi KIR, buku uji saya tertukar amplopnya dengan milik tetangga'],
+    ['is asked for', 'ini kabid asdp yang baru siapa namanya ya, mau tulis surat undangan'],
+    ['takes no more than the ticket says', 'Uang parkir yang ditarik jukir resmi 2 ribu sesuai karcis'],
+    ['is cleared', 'Kabar bahwa Kabid LLAJ menerima suap ternyata hoaks'],
+    ['is shown a receipt', 'Retribusi sudah saya transfer, buktinya ditunjukkan ke petugas dermaga'],
+    ['is only near a word of daily life', 'Bunyi klakson kapal jam 3 pagi ganggu tidur, bisa diimbau Bang Iwan?'],
   ])('is not he who %s', (_, text) => {
     expect(accusedIn(text)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^(sekretaris|kepala-|grup-llaj)/)]),
@@ -129,6 +147,8 @@ describe('the work', () => {
     ['plates', 'kb 1021 f '],
     ['misspelt names', 'pak budy bu rinna '],
     ['halves of plates', 'kb 1021 '],
+    ['people spoken to', 'pak budi, bu rina. '],
+    ['names that share a word', 'oknum admin sikedip '],
   ])('is twice as much for twice as long a text of %s', (_, part) => {
     const steps = (times: number): number => stepsOf(() => read({ text: part.repeat(times) }));
     expect(steps(2000) / steps(1000)).toBeLessThan(3);
