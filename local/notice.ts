@@ -122,6 +122,8 @@ const audienceLine = (audience: Audience): string => {
       return `holder: grup pemegang / the group that has it, atau / else ${ids(peopleWith(policy, 'laporAdmin'))}`;
     case 'head':
       return `head: kepala unitnya / who heads the unit, atau / else ${ids(peopleWith(policy, 'secretary'))}`;
+    case 'approver':
+      return 'approver: yang boleh menyetujui dan tidak disebut di dalamnya / who may approve it and is not named in it';
     default:
       return `${audience}: grup pemegang / the group that has it`;
   }

@@ -19,6 +19,7 @@ export const PROBLEM_OF = {
   OversightStaysConfidential: 'oversightStaysConfidential',
   SecondPersonRequired: 'secondPersonRequired',
   NobodyLeft: 'nobodyLeft',
+  NoSecondPerson: 'noSecondPerson',
   UnknownPerson: 'unknownPerson',
   TooManyNamed: 'tooManyNamed',
   StepWaits: 'stepWaits',

@@ -41,6 +41,8 @@ export const showReport = async (
   const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
   const isAll = mayHearAll(officer, report);
+  // Whom a step was told that takes two people tells of what it was about.
+  const isWhole = mayDo(officer, { to: 'readRecord', report }).ok || !isOpenly(report);
   // Not even that there was something, which nobody would miss where there was no suspicion.
   const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
@@ -61,7 +63,7 @@ export const showReport = async (
     ...(may('deliveries')
       ? {
           deliveries: (await deps.deliveries.of(id))
-            .filter((one) => isThere(one) && isTold(one))
+            .filter((one) => isThere(one) && isTold(one) && (isWhole || !OF_OVERSIGHT.includes(one.kind)))
             .map((one) => told(one, report, at)),
         }
       : {}),
@@ -95,6 +97,13 @@ const waitingIn = (
   return { waiting: { step, by, ...why, until: at(until), approvers, approved: approved === true } };
 };
 
+const OF_OVERSIGHT: readonly Delivery['kind'][] = [
+  'suspectedOversight',
+  'confirmedOversight',
+  'secondPerson',
+  'oversightStep',
+];
+
 const idOf = ({ id }: Report): ReportId => id;
 
 /**
@@ -110,7 +119,7 @@ const readableBy = (
   const isThere = ({ n }: Message): boolean => n <= report.messages;
   if (mayDo(officer, { to: 'readRecord', report }).ok) return isThere;
   const decided = decidedLast(events);
-  const hidden = new Set<number>();
+  const [hidden, own] = [new Set<number>(), new Set<number>()];
   let then: Report | undefined;
   for (const recorded of events) {
     then = evolve(then, recorded);
@@ -119,11 +128,13 @@ const readableBy = (
     const isEarly = !isOwn && !isSince(decided, recorded);
     const isHidden =
       (event.type === 'NoteAdded' && (isEarly || (then.status !== 'received' && !mayKnowOf(officer, then)))) ||
-      ((event.type === 'IdentityRevealed' || event.type === 'StepProposed') && !isSince(decided, recorded));
+      ((event.type === 'IdentityRevealed' || event.type === 'StepProposed') && isEarly);
     if (isHidden) hidden.add(event.message);
+    if (isOwn && 'message' in event && event.message !== undefined) own.add(event.message);
   }
   const seesWhy = maySeeWhy(officer, report);
-  return (message) => isThere(message) && !hidden.has(message.n) && (message.kind !== 'reason' || seesWhy);
+  return (message) =>
+    isThere(message) && !hidden.has(message.n) && (message.kind !== 'reason' || seesWhy || own.has(message.n));
 };
 
 const shownMessage = ({ sentAt, ...message }: Message, at: (instant: Instant) => string) => ({

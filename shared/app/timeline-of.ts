@@ -33,10 +33,10 @@ export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] 
   events.flatMap(({ event }) => ('of' in event ? event.of : []));
 
 /**
- * Every step, so that no gap in their numbers tells of one; where its reader may not hear all, told so that none tells of oversight
- * that is no more, and likewise of a link with a report that they may not know of. Who took a step that a person decided after, or took by that decision,
- * is not told then: some functions do nothing but what concerns oversight. Nor is who noted something, whenever: what takes two people
- * is told as a note, and so is what lapsed without a second.
+ * Every step; where its reader may not hear all, told so that none tells of oversight that is no more, and without what is told as a
+ * note: notes that can be read stand among the messages, up which ladder a miss went before the last decision would tell what it was taken for, and how many there are beside them, nobody counts by gaps, since the steps
+ * are numbered anew. So it is with a link to a report that they may not know of. Who took a step that a person decided after, or took by that decision,
+ * is not told then: some functions do nothing but what concerns oversight.
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,
@@ -52,16 +52,19 @@ export const timelineOf = (
     if ('of' in event && !isKnown(event.of)) return NOTED;
     return told[index] ?? { type: event.type, words: tellEvent(policy, event) };
   };
-  return events.map((recorded, index) => {
-    const step = stepOf(recorded, index);
-    const isNote = !isAll && step.type === 'NoteAdded';
-    return {
-      version: recorded.version,
-      at: isoWithOffset(policy.calendar, recorded.recordedAt),
-      ...step,
-      ...(isNote ? { by: 'person' as const } : whoTook(recorded, isSince(decided, recorded))),
-    };
-  });
+  const steps = events.map((recorded, index) => ({
+    version: recorded.version,
+    at: isoWithOffset(policy.calendar, recorded.recordedAt),
+    ...stepOf(recorded, index),
+    ...whoTook(recorded, isSince(decided, recorded)),
+  }));
+  return isAll
+    ? steps
+    : steps
+        .filter(
+          ({ type, version }) => type !== NOTED.type && !(type === 'Escalated' && version < (decided?.version ?? 0)),
+        )
+        .map((step, index) => ({ ...step, version: index + 1 }));
 };
 
 const whoTook = ({ actor }: RecordedEvent, isTold: boolean): Pick<Timeline[number], 'by' | 'person'> => ({

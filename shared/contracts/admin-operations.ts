@@ -452,7 +452,7 @@ const COMMANDS = {
   proposeLowering: command('proposeLowering', 'alreadyDone'),
   approveLowering: command('approveLowering', 'secondPersonRequired'),
   recuse: command('recuse', ...NAMING),
-  proposeStep: command('proposeStep', 'illegalMove', 'stepWaits', ...NAMING),
+  proposeStep: command('proposeStep', 'illegalMove', 'stepWaits', 'noSecondPerson', ...NAMING),
   approveStep: command('approveStep', 'illegalMove', 'secondPersonRequired', 'nobodyLeft'),
   declineStep: command('declineStep'),
   extendDeadline: command('extendDeadline', 'noExtension'),

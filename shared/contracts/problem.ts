@@ -228,6 +228,11 @@ export const PROBLEMS = {
     id: 'Dengan pengecualian ini tidak tersisa seorang pun yang dapat memutuskan laporan tersebut.',
     en: 'With these recused nobody is left who could decide what becomes of the report.',
   },
+  noSecondPerson: {
+    status: 409,
+    id: 'Menurut data kantor tidak tersisa orang kedua yang dapat menyetujuinya. Tambahkan pengganti dalam office.json.',
+    en: 'By the office’s data no second person is left who could approve it. Name a substitute in office.json.',
+  },
   unknownPerson: {
     status: 422,
     id: 'Tidak ada yang bernama demikian (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/people.',

@@ -218,8 +218,8 @@ const READS = {
 /** What the admin who triages does. Whoever is above does it where oversight is confirmed: the admin does not know of it any more. */
 const triaged = { none: ADMINS, suspected: { laporAdmin: 'all' }, confirmed: ABOVE } as const;
 const BURIES = {
-  id: 'Admin LAPOR! menilai dugaan, tidak menyingkirkannya: yang mengarsipkan atau menutup tuduhan hanya yang berada di atasnya.',
-  en: 'The LAPOR! admin judges a suspicion and does not put it away: only those above archive or close an accusation.',
+  id: 'Admin LAPOR! menilai dugaan, tidak menyingkirkannya: tuduhan diarsipkan atau diteruskan hanya oleh dua orang (usul dan persetujuan), ditutup oleh yang berada di atasnya.',
+  en: 'The LAPOR! admin judges a suspicion and does not put it away: an accusation is archived or referred by two people only (proposed and approved), and closed by those above.',
 } as const;
 
 const TRIAGE = {

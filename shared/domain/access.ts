@@ -83,7 +83,11 @@ const knows = (table: Access, officer: Officer, report: Report): boolean =>
   !isNamed(officer, report) && grants(table.report.readHead, officer, report);
 
 const isNamed = (officer: Officer, report: Report): boolean =>
-  report.status !== 'received' && (report.recused ?? []).some((named) => isOf(officer, named));
+  report.status !== 'received' && isKeptFrom(officer, report);
+
+/** Who was named in what was found to be none is kept from it no more; the report remembers them for another accusation. */
+const isKeptFrom = (officer: Officer, { oversight, recused = [] }: Known): boolean =>
+  oversight !== 'none' && recused.some((named) => isOf(officer, named));
 
 /** Whether an id of the office's rules means this officer: by name, or by a function that they hold. */
 const isOf = (officer: Officer, id: PersonId): boolean => idsOf(officer).includes(id);
@@ -92,7 +96,7 @@ const idsOf = ({ person, functions = [] }: Officer): readonly PersonId[] => [per
 
 /** Whether a report, by what it says of oversight, may be known to an officer at all, and so be in figures that they read. */
 export const mayKnowOf = (officer: Officer, report: Known): boolean =>
-  !(report.recused ?? []).some((named) => isOf(officer, named)) &&
+  !isKeptFrom(officer, report) &&
   (officer.roles.some(({ role }) => isReader(report.oversight, role)) || hasPassedTo(report, idsOf(officer)));
 
 /** What nobody has judged yet may be about anybody. */

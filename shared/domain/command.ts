@@ -129,6 +129,8 @@ export type Refusal =
   | { readonly kind: 'SecondPersonRequired' }
   /** Nobody could decide what becomes of it. */
   | { readonly kind: 'NobodyLeft' }
+  /** By the office's data nobody is left who could approve it. */
+  | { readonly kind: 'NoSecondPerson' }
   /** Nobody is called so; who is called nearly so. */
   | { readonly kind: 'UnknownPerson'; readonly names: readonly PersonId[]; readonly nearest: readonly PersonId[] }
   | { readonly kind: 'TooManyNamed' }

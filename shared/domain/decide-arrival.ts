@@ -115,6 +115,7 @@ const amended = (report: Assessed, command: Submit, context: Context): readonly 
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
   return [
+    ...nameAccused(report, command.proposal, context),
     {
       type: 'Amended',
       content: command.content,
@@ -152,6 +153,7 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
   return [
+    ...nameAccused(report, command.proposal, context),
     { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
     ...answered(report, heard, context),
     ...heard.back,
@@ -169,6 +171,14 @@ type Words = {
 /** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
 type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
 const UNHEARD: Heard = { back: [], raised: [] };
+
+/** Whom later words accuse, of a report about oversight, is kept from it before anybody hears of those words. */
+const nameAccused = (report: Assessed, { accused = [] }: Proposal, context: Context): readonly ReportEvent[] => {
+  if (report.oversight === 'none') return [];
+  const kept = keptByMachine(context, accused, { matter: report.oversight, before: report.recused });
+  const isNew = (kept.recused ?? []).length > (report.recused ?? []).length;
+  return isNew ? [{ type: 'Recused', ...kept }] : [];
+};
 
 /** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
 const hear = (report: Assessed, words: Words, context: Context): Heard => {
@@ -223,7 +233,7 @@ const suspectOversight = (report: Assessed, words: Words, context: Context): rea
   if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];
   const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
-  const kept = keptByMachine(context, proposal.accused ?? [], report.recused);
+  const kept = keptByMachine(context, proposal.accused ?? [], { before: report.recused });
   return [{ type: 'OversightSuspected', ...kept, message, proposal, deadlines }];
 };
 
@@ -242,7 +252,14 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
     reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal, new: true }, context);
   const mayAccuse = report.oversight !== 'none' || heard.back.length > 0 || isUnjudged(report);
   const dropped = !mayAccuse && reason?.proposal.urgency !== 'danger' && mayMove(report.status, 'archived');
-  return [noted, ...heard.back, ...heard.raised, ...(dropped ? [archived(report, 'withdrawn', context)] : [])];
+  const named = reason === undefined ? [] : nameAccused(report, reason.proposal, context);
+  return [
+    ...named,
+    noted,
+    ...heard.back,
+    ...heard.raised,
+    ...(dropped ? [archived(report, 'withdrawn', context)] : []),
+  ];
 };
 
 /** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */

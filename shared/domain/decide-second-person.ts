@@ -1,7 +1,7 @@
 import type { Command, Refusal } from './command.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, type Context, type Decision, personOf } from './decision.ts';
-import { READERS } from './may-be-told.ts';
+import { isStillSeen, READERS } from './may-be-told.ts';
 import type { Person, Role } from './recipient.ts';
 import { keptBy, keptFrom } from './recusal.ts';
 import { type Assessed, MOST_PASSED_TO, type PersonId, type ProposedStep, type Step } from './report.ts';
@@ -50,8 +50,9 @@ const proposeStep = (
   const meant = meantBy(report, step, context);
   if (!meant.ok) return meant;
   const from = actingAs(context);
-  const approvers = approversOf(report, from, context);
-  if (approvers.length === 0) return refuse({ kind: 'NobodyLeft' });
+  const named = meant.value.type === 'recuse' ? meant.value.recused : [];
+  const approvers = approversOf(report, [...from, ...named], context);
+  if (approvers.length === 0) return refuse({ kind: 'NoSecondPerson' });
   const { policy, now } = context;
   const until = countLimit(policy.calendar, policy.watch.secondPerson.within, now).dueAt;
   return ok([
@@ -67,8 +68,9 @@ const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, R
   const notNow = refuse({ kind: 'NotNow', status: report.status, command: 'proposeStep' } as const);
   if (step.type === 'revealIdentity')
     return report.oversight === 'none' && report.seenUntil !== undefined ? ok(step) : notNow;
-  if (report.oversight === 'none') return notNow;
-  if (step.type === 'recuse') {
+  const isPutAway = step.type === 'archive' || step.type === 'refer';
+  if (report.oversight === 'none' && !(isPutAway && isStillSeen(report, context.now))) return notNow;
+  if (step.type === 'recuse' && report.oversight !== 'none') {
     const kept = keptBy(context, report.oversight, step.recused);
     return kept.ok ? ok({ ...step, recused: kept.value.recused ?? [] }) : kept;
   }
@@ -77,7 +79,7 @@ const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, R
 };
 
 /**
- * Who may approve: whoever may read it, is not named in it, and has another function than who proposes. Where there is nobody, the
+ * Who may approve: whoever may read it, is not named in it nor would be, and has another function than who proposes. Where there is nobody, the
  * inspectorate, or who stands in for it.
  */
 const approversOf = (report: Assessed, from: readonly PersonId[], { policy }: Context): readonly PersonId[] => {

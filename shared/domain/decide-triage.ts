@@ -3,13 +3,14 @@ import type { Command } from './command.ts';
 import { handedBack } from './decide-work.ts';
 import { type Context, type Decision, personOf } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
+import { isStillSeen } from './may-be-told.ts';
 import { type KeptFrom, keptBy } from './recusal.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { backToTriage, reclassifiedClocks, routed, stoppedClocks } from './run-clocks.ts';
 import { CLOCKS_OF_WORK } from './stop-clocks.ts';
-import type { Assignee } from './words.ts';
+import type { Assignee, Instant } from './words.ts';
 
 type Triage = Extract<
   Command,
@@ -42,13 +43,13 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
     case 'route':
       return route(report, command.assignee, context);
     case 'refer':
-      return move(report, 'referred', () => referred(command.authority));
+      return move(report, 'referred', () => referred(command.authority), context);
     case 'comeBack':
       return report.status === 'referred'
         ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
         : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
     case 'archive':
-      return move(report, 'archived', () => archived(report, command.reason, context));
+      return move(report, 'archived', () => archived(report, command.reason, context), context);
     case 'restore':
       return report.status === 'archived'
         ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
@@ -61,11 +62,15 @@ export const decideTriage = (report: Assessed, command: Triage, context: Context
   }
 };
 
-/** An accusation is put away by nobody alone. */
-const move = (report: Assessed, to: Status, event: () => ReportEvent): Decision => {
+/** Whether it is, or was a short time ago, taken for an accusation: its readers still look at what becomes of it. */
+export const isWatched = (report: Assessed, now: Instant): boolean =>
+  report.oversight !== 'none' || isStillSeen(report, now);
+
+/** An accusation is put away by nobody alone, nor what was taken for one as long as its readers look at it. */
+const move = (report: Assessed, to: Status, event: () => ReportEvent, { now }: Context): Decision => {
   if (report.status === to) return ok([]);
   if (!mayMove(report.status, to)) return refuse({ kind: 'IllegalMove', from: report.status, to });
-  return report.oversight === 'none' ? ok([event()]) : refuse({ kind: 'SecondPersonRequired' });
+  return isWatched(report, now) ? refuse({ kind: 'SecondPersonRequired' }) : ok([event()]);
 };
 
 /** Whether a report may go there, or is there. */

@@ -1,11 +1,10 @@
 import type { Command, Refusal } from './command.ts';
-import { READERS } from './may-be-told.ts';
 import type { Account } from './named-person.ts';
 import type { Policy } from './policy.ts';
-import type { Role } from './recipient.ts';
 import { MOST_PASSED_TO, type PersonId } from './report.ts';
 import type { Actor, ReportEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { mayHaveToDo } from './stand-in.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -28,9 +27,8 @@ export const personOf = (context: Context, command: Command['type']): Result<Per
 
 /** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
 export const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
-  const roles: readonly Role[] = [...READERS.suspected, ...READERS.confirmed, 'upperInspector'];
   return policy.office.people
-    .filter((person) => functions.includes(person.id) && person.roles.some((role) => roles.includes(role)))
+    .filter((person) => functions.includes(person.id) && mayHaveToDo(person))
     .map(({ id }) => id)
     .slice(0, MOST_PASSED_TO);
 };

@@ -15,7 +15,9 @@ export const noteSecondPerson = (report: Assessed, recorded: RecordedEvent, even
   switch (event.type) {
     case 'Recused': {
       const { recused: _, standIns: _1, ...facts } = report;
-      return { ...facts, ...keptIn(event) };
+      // Somebody was named meanwhile: a correction that did not know of that is off.
+      const known = facts.proposed?.step.type === 'recuse' ? withoutProposal(facts) : facts;
+      return { ...known, ...keptIn(event) };
     }
     case 'IdentityRevealed':
       // Who may look once, has.

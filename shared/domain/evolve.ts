@@ -63,7 +63,7 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
   const byPerson = event.decidedBy === 'person';
   const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
   const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
-  const { recused: _, standIns: _1, proposed: _2, ...facts } = { ...NOT_KEPT, ...known };
+  const { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...facts } = { ...NOT_KEPT, ...known };
   return {
     ...facts,
     status: report.status === 'received' ? 'triaging' : openOr(report.status),
@@ -74,7 +74,10 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
     decidedBy: event.decidedBy,
     confirmed: byPerson,
     oversight: event.oversight,
-    ...keptIn(event),
+    // Whom it named is not forgotten where it was found to be none: who is accused anew is kept out at once.
+    ...(event.oversight === 'none' && report.status !== 'received'
+      ? keptIn({ recused: report.recused })
+      : keptIn(event)),
     deadlines: stop(
       byPerson ? ['triage'] : [],
       onLadderOf(report, event.oversight, { ...report.deadlines, ...event.deadlines }),
@@ -83,7 +86,7 @@ const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classif
   };
 };
 
-const NOT_KEPT = { recused: undefined, standIns: undefined, proposed: undefined };
+const NOT_KEPT = { recused: undefined, standIns: undefined, proposed: undefined, loweringProposed: undefined };
 
 /** Another oversight, another ladder: nobody of it has been told, however far the other one was climbed. */
 const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines: Deadlines): Deadlines =>
@@ -193,7 +196,7 @@ const apply = (report: Assessed, recorded: RecordedEvent): Report => {
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (
-  { recused: _, standIns: _1, proposed: _2, ...report }: Assessed,
+  { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...report }: Assessed,
   { proposal, deadlines, ...event }: Event<'OversightSuspected'>,
   at: Instant,
 ): Report => {

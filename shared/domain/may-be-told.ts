@@ -42,8 +42,8 @@ export const mayReadDigest = (recipient: Recipient): boolean =>
  * whoever is named in a report hears nothing of it, whatever their function, and whoever it passed to in their place hears all.
  */
 export const mayBeTold = (report: Known, recipient: Recipient): boolean => {
-  if (report.recused?.includes(recipient.id)) return false;
   if (report.oversight === 'none') return true;
+  if (report.recused?.includes(recipient.id)) return false;
   return (
     isPerson(recipient) &&
     (recipient.roles.some((role) => isReader(report.oversight, role)) || hasPassedTo(report, [recipient.id]))

@@ -221,6 +221,8 @@ const NEUTRAL: readonly NoticeKind[] = [
   'reporterSilent',
   'closeProposed',
   'channelDiffers',
+  'secondPerson',
+  'oversightStep',
 ];
 
 /** The kind in whose words it is told: a report that has become restricted meanwhile is told as such. */

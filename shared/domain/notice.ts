@@ -296,7 +296,7 @@ export const tellersOfTrouble = (
   policy: Pick<Policy, 'office' | 'notices'>,
   troubled: Recipient,
 ): readonly Person[] => {
-  const hears: readonly Role[] = ['inspector', 'oversightReader'];
+  const hears: readonly Role[] = ['inspector', 'upperInspector', 'oversightReader'];
   if (isPerson(troubled) && troubled.roles.every((role) => hears.includes(role))) return [];
   return policy.notices.undeliverableTo
     .flatMap((role) => peopleWith(policy, role))

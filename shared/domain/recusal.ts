@@ -4,7 +4,7 @@ import { namedBy } from './named-person.ts';
 import type { Policy } from './policy.ts';
 import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type PersonId } from './report.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { actorsLeft, type Concealing, standInsFor } from './stand-in.ts';
+import { actorsLeft, type Concealing, mayHaveToDo, standInsFor } from './stand-in.ts';
 
 /** Whom a report about oversight is kept from, and to whom it passes in their place. */
 export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;
@@ -22,7 +22,15 @@ export const keptBy = (
   const named = namedBy(policy.office, accounts, names);
   if (!named.ok) return named;
   const recused = [...new Set([...before, ...named.value])];
-  return recused.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : keptFrom(policy, matter, recused);
+  return isTooMany(policy, recused) ? refuse({ kind: 'TooManyNamed' }) : keptFrom(policy, matter, recused);
+};
+
+/** So many may be named who read nothing of oversight anyway: whoever does always has room. */
+const MOST_OTHERS = 3;
+
+const isTooMany = ({ office }: Pick<Policy, 'office'>, recused: readonly PersonId[]): boolean => {
+  const others = [...office.people.filter((person) => !mayHaveToDo(person)), ...office.groups];
+  return recused.length > MOST_NAMED || others.filter(({ id }) => recused.includes(id)).length > MOST_OTHERS;
 };
 
 /** What a report keeps when exactly these are named in it; refused where that leaves nobody who could decide. */
@@ -42,15 +50,18 @@ export const keptFrom = (
 export const keptByMachine = (
   { policy }: Pick<Context, 'policy'>,
   accused: readonly PersonId[],
-  before: readonly PersonId[] = [],
+  {
+    matter = 'suspected',
+    before = [],
+  }: { readonly matter?: Concealing; readonly before?: readonly PersonId[] | undefined } = {},
 ): KeptFrom => {
   const recused = [...before];
   for (const one of accused) {
     const more = [...recused, one];
-    if (recused.includes(one) || more.length > MOST_NAMED) continue;
-    if (actorsLeft(policy.office, 'suspected', more).length > 0) recused.push(one);
+    if (recused.includes(one) || isTooMany(policy, more)) continue;
+    if (actorsLeft(policy.office, matter, more).length > 0) recused.push(one);
   }
-  return keeping(policy.office, 'suspected', recused);
+  return keeping(policy.office, matter, recused);
 };
 
 const keeping = (office: Policy['office'], matter: Concealing, recused: readonly PersonId[]): KeptFrom => {

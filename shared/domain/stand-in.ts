@@ -12,6 +12,12 @@ const ACTORS = {
   confirmed: ['secretary', 'inspector'],
 } as const satisfies Readonly<Record<Concealing, readonly Role[]>>;
 
+/** Whether a function may have to do with oversight: reads it, or stands in for who does. */
+export const mayHaveToDo = ({ roles }: Pick<Person, 'roles'>): boolean => {
+  const all: readonly Role[] = [...READERS.suspected, ...READERS.confirmed, 'upperInspector'];
+  return roles.some((role) => all.includes(role));
+};
+
 const holdersOf = ({ people }: Staffed, roles: readonly Role[]): readonly Person[] =>
   people.filter((person) => person.roles.some((role) => roles.includes(role)));
 

@@ -94,7 +94,9 @@ describe('a step that takes two', () => {
     expect((await see('head-llaj', id)).status).toBe(200);
     // The reader goes on seeing what comes of it, and hears of it.
     expect((await see('oversight-reader', id)).status).toBe(200);
-    expect((await actAs('lapor-admin', id, 'archive', { reason: 'notAComplaint' })).status).toBe(200);
+    const archive = { step: { type: 'archive', reason: 'notAComplaint' }, text: WHY };
+    expect((await actAs('lapor-admin', id, 'proposeStep', archive)).status).toBe(200);
+    expect((await actAs('inspector', id, 'approveStep')).status).toBe(200);
     expect((await see('oversight-reader', id)).status).toBe(200);
     await eventually('archive told', async () => {
       const steps = (await deliveries.of(id)).filter(

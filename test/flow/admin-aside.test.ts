@@ -221,14 +221,15 @@ describe('what is shown with a report', () => {
       const { timeline = [] } = ReportShown.parse(body);
       expect(timeline.map(({ by: how }) => how)).toEqual([
         ...['channel', 'machine', 'machine'],
-        ...['person', 'person', 'person', 'person', 'person', 'person'],
+        // Neither the note nor what took two people.
+        ...['person', 'person', 'person'],
       ]);
       expect(timeline.map(({ person: name }) => name).filter(Boolean)).toEqual(['budi-contoh']);
     }
   });
 
   it('is nothing of an accusation that was judged, even when the report is suspected again', async () => {
-    const recused = [PersonId.parse('siti-contoh')];
+    const recused = [PersonId.parse('kepala-asdp')];
     const accused = aReport()
       .suspected()
       .next({ ...OVERSIGHT, recused }, { actor: person('lina-contoh') })
@@ -245,8 +246,6 @@ describe('what is shown with a report', () => {
       'Ditahan untuk diputuskan petugas.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan.',
-      'Catatan ditambahkan.',
-      'Catatan ditambahkan.',
       'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan ke Bidang Lalu Lintas dan Angkutan Jalan.',

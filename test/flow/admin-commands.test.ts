@@ -46,7 +46,8 @@ describe('a day in the life of a report', () => {
     expect(record.map(({ event }) => event.type)).toContain('OversightSuspected');
     const office = await anActingOffice({ story });
     const { timeline = [] } = ReportShown.parse((await office.see(HEAD)).body);
-    expect(timeline.map(({ version }) => version)).toEqual(record.map(({ version }) => version));
+    // Without what took two people, and numbered anew.
+    expect(timeline.map(({ version }) => version)).toEqual(record.slice(2).map((_, index) => index + 1));
     expect(JSON.stringify(timeline)).not.toMatch(/oversight|pengawasan/i);
   });
 

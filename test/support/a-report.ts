@@ -95,6 +95,7 @@ export const aSubmission = (given: Partial<Submission> = {}): Submission => ({
 const FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['admin', ['admin-lapor']],
   ['kabid', ['pembaca-pengawasan']],
+  ['pengawas', ['inspektur']],
 ]);
 export const functionsOf = (actor: Actor): readonly PersonId[] =>
   actor.by === 'person' ? (FUNCTIONS.get(actor.person) ?? []).map((id) => PersonId.parse(id)) : [];

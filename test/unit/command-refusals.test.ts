@@ -46,11 +46,16 @@ const REPORTS = [
   SUSPECTED.next(toRecuse('admin-lapor', 'pembaca-pengawasan')),
   SUSPECTED.next({ type: 'proposeStep', step: { type: 'refer', authority: 'polres' }, content: said('polisi') }),
   SUSPECTED.agreed(AS_SERVICE),
+  // Nobody is left but who proposes.
+  SUSPECTED.next({
+    type: 'recuse',
+    recused: ['pembaca-pengawasan', 'inspektur', 'inspektorat-provinsi'].map((id) => PersonId.parse(id)),
+  }),
   CLOSED_OVERSIGHT,
 ].map((story) => story.build());
 /** Soon after each report came in, and when all is long over. */
 const TIMES = [wib('2025-05-06 10:30'), wib('2025-05-07 09:00'), wib('2025-09-01 09:00')];
-const OFFICERS = [person('admin'), person('kabid')];
+const OFFICERS = [person('admin'), person('kabid'), person('pengawas')];
 
 const WAYS = REPORTS.flatMap((report) =>
   TIMES.flatMap((now) =>

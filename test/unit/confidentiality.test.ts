@@ -74,11 +74,14 @@ describe('oversight', () => {
     expect(report).toMatchObject({ status: 'routed', assignee: 'secretary' });
   });
 
-  it('names who is recused, and forgets it when it turns out to be none', () => {
+  it('names who is recused, and remembers it for another accusation when it turns out to be none', () => {
     const recused = [PersonId.parse('kepala-llaj')];
     const confirmed = EVERYWHERE.suspected.next({ ...OVERSIGHT, recused });
     expect(confirmed.build().recused).toEqual(recused);
-    expect(confirmed.agreed(AS_SERVICE).build().recused).toBeUndefined();
+    const none = confirmed.agreed(AS_SERVICE);
+    expect(none.build()).toMatchObject({ oversight: 'none', recused });
+    expect(none.build()).not.toHaveProperty('standIns');
+    expect(none.next(OVERSIGHT).build()).toMatchObject({ oversight: 'confirmed', recused });
   });
 
   it('that a person does not see in a suspicion goes to the unit of its topic', () => {

@@ -344,6 +344,8 @@ describe('nobody is told', () => {
         'IdentityRevealed',
         'Resolved',
         'Closed',
+        'ReporterAsked',
+        'ConfidentialityLowered',
         // By the watch, and up the ladders of watch.json.
         'DeadlineAtRisk',
         'DeadlineMissed',

@@ -140,6 +140,24 @@ describe('a step that takes two', () => {
     expect(reads(alone.build(), 'inspector')).toBe(true);
   });
 
+  it('that takes a name away is off when somebody else is named meanwhile', () => {
+    const named = suspected.next({ type: 'recuse', recused: functions('sekretaris') });
+    const correcting = named.next({
+      type: 'proposeStep',
+      step: { type: 'recuse', recused: [] },
+      content: said('keliru'),
+    });
+    const after = correcting.next({ type: 'recuse', recused: functions('kepala-llaj') }).build();
+    expect(after.recused).toEqual(['sekretaris', 'kepala-llaj']);
+    expect(after).not.toHaveProperty('proposed');
+  });
+
+  it('is approved by nobody whom it would name', () => {
+    const naming = { type: 'recuse', recused: functions('pembaca-pengawasan') } as const;
+    const waits = suspected.next({ type: 'proposeStep', step: naming, content: said('terlibat') });
+    expect(waits.build().proposed?.approvers).toEqual(['inspektur']);
+  });
+
   it('is for whoever it waits for to read, as long as it waits', () => {
     const nobodyElse = suspected.next({ type: 'recuse', recused: functions('pembaca-pengawasan', 'inspektur') });
     const waits = nobodyElse.next(TO_SERVICE);
@@ -149,10 +167,54 @@ describe('a step that takes two', () => {
   });
 
   it('keeps a report in the lists of open work, though it is done', () => {
-    const done = suspected.agreed(AS_SERVICE).next({ type: 'archive', reason: 'incomplete' });
+    const done = suspected.agreed(AS_SERVICE).agreed({ type: 'archive', reason: 'incomplete' });
     expect(isOpenWork(done.build())).toBe(false);
     const asked = done.next({ type: 'proposeStep', step: { type: 'revealIdentity' }, content: said('perlu') });
     expect(isOpenWork(asked.build())).toBe(true);
+  });
+});
+
+describe('who is named', () => {
+  const ACCUSING = { ...SUSPICION, accused: functions('admin-lapor') };
+  const adds = {
+    type: 'addReply',
+    content: said('dia itu adminnya'),
+    sentAt: wib('2025-05-06 10:30'),
+    proposal: ACCUSING,
+  } as const;
+
+  it('by words that come second is kept out before anybody hears of them', () => {
+    const { record, report } = suspected.next(adds, { actor: MACHINE }).story();
+    expect(record.slice(-2).map(({ event }) => event.type)).toEqual(['Recused', 'ReporterReplied']);
+    expect(report).toMatchObject({ recused: ['admin-lapor'], standIns: ['pembaca-pengawasan'] });
+    expect(suspected.next(OVERSIGHT).next(adds, { actor: MACHINE }).build()).toMatchObject({
+      recused: ['admin-lapor'],
+    });
+  });
+
+  it('always has room, however many are named who read nothing of it', () => {
+    const heads = ['kepala-llaj', 'kepala-asdp', 'kepala-umum'];
+    const full = suspected.next({ type: 'recuse', recused: functions(...heads) });
+    const more = decide(
+      full.build(),
+      { type: 'recuse', recused: functions('kepala-keuangan') },
+      {
+        now: wib('2025-05-06 11:00'),
+        policy,
+        actor: person('admin'),
+      },
+    );
+    expect(more).toMatchObject({ ok: false, refusal: { kind: 'TooManyNamed' } });
+    const all = full.next({ type: 'recuse', recused: functions('admin-lapor', 'sekretaris', 'inspektur') });
+    expect(all.build().recused).toHaveLength(6);
+  });
+
+  it('is kept out at once when a report that was found to be none accuses anew', () => {
+    const cleared = suspected.next({ type: 'recuse', recused: functions('admin-lapor') }).agreed(AS_SERVICE);
+    expect(reads(cleared.build(), 'lapor-admin')).toBe(true);
+    const again = cleared.next({ ...adds, proposal: SUSPICION }, { actor: MACHINE });
+    expect(again.build()).toMatchObject({ oversight: 'suspected', recused: ['admin-lapor'] });
+    expect(reads(again.build(), 'lapor-admin')).toBe(false);
   });
 });
 
