@@ -2,6 +2,7 @@ import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingC
 import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/local-aws';
+import { queueDepth } from '#local/queue-depth';
 import { NoticeKind } from '#shared/domain/notice';
 import type { ReportId } from '#shared/domain/words';
 import { policy } from '#test/support/policy';
@@ -94,6 +95,11 @@ const shapeOf = ({
 
 describe('what waits to be told', () => {
   it('looks the same for an oversight report and any other: of what kind, for whom and for how many', async () => {
+    // What other tests have left behind is told first.
+    await eventually('quiet', async () => {
+      const { waiting, taken } = await queueDepth(stack, 'notices');
+      return waiting + taken === 0 ? true : undefined;
+    });
     const { other, oversight } = await withoutNotify(async () => {
       const waiting = { other: await waitingAbout(TEXTS.llaj), oversight: await waitingAbout(TEXTS.oversight) };
       for (const each of Object.values(waiting)) await giveBack(each);

@@ -26,7 +26,7 @@ const TOLD: readonly DeliveryState[] = ['sent', 'delivered', 'complained'];
 const OUT: readonly DeliveryState[] = [...TOLD, 'bounced'];
 /** Told of trouble, but for their own; that there was something for those who read of oversight is told to nobody. */
 const MENDERS: readonly string[] = ['admin-lapor', 'sekretaris'];
-const TOLD_TO_NOBODY: readonly string[] = ['inspektur', 'pembaca-pengawasan'];
+const TOLD_TO_NOBODY: readonly string[] = ['inspektur', 'pembaca-pengawasan', 'inspektorat-provinsi'];
 const ON_DUTY: readonly string[] = ['pengganti-admin-lapor', 'sekretaris'];
 /** Of digests, which count what is about oversight too. */
 const OVERSEERS: readonly string[] = ['sekretaris', 'inspektur'];

@@ -170,9 +170,9 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
     case 'Escalated':
       return [['escalated', nextInLine(concern, event)]];
     case 'SilenceNoted':
-      return [['reporterSilent', holding(concern)]];
+      return [['reporterSilent', holding(concern)], ...followedIn('suspected', concern)];
     case 'CloseProposed':
-      return [['closeProposed', minding(concern)]];
+      return [['closeProposed', minding(concern)], ...followedIn('suspected', concern)];
     case 'ChannelDiffers':
       return [['channelDiffers', minding(concern)]];
     case 'Recused':
@@ -188,7 +188,11 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
     case 'IdentityRevealed':
     case 'Resolved':
     case 'Closed':
-      return isOpen ? followed(concern) : [];
+      return [...followedIn('none', concern), ...followedIn('confirmed', concern)];
+    case 'ReporterAsked':
+      return [...followedIn('suspected', concern), ...followedIn('confirmed', concern)];
+    case 'ConfidentialityLowered':
+      return followedIn('confirmed', concern);
     default:
       return [];
   }
@@ -197,8 +201,11 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
 /** Whoever reads of oversight hears of each step, and for some time after a suspicion was found to be none. */
 const followed = (concern: Concern): readonly Told[] => {
   if (concern.oversight !== 'none') return [['oversightStep', concerned(concern)]];
-  return concern.at < concern.seenUntil ? [['oversightStep', [READER]]] : [];
+  return concern.at < concern.seenUntil ? [['oversightStep', [READER, ADMIN]]] : [];
 };
+
+const followedIn = (oversight: Concern['oversight'], concern: Concern): readonly Told[] =>
+  concern.oversight === oversight ? followed(concern) : [];
 
 /** Whoever has to do something about it, alone. */
 const holding = (concern: Concern): readonly string[] =>
@@ -224,6 +231,7 @@ const routed = ({ danger, group }: Concern): readonly Told[] => [
 
 const handedBack = ({ reason }: Extract<ReportEvent, { type: 'HandedBack' }>, concern: Concern): readonly Told[] => {
   if (reason === 'oversightFound') return [];
+  if (concern.oversight === 'confirmed') return followed(concern);
   return concern.oversight === 'none' ? [['handedBack', [ADMIN]]] : suspected(concern);
 };
 
