@@ -221,8 +221,11 @@ const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack
  * Whom a rule tells; in place of whoever is named in the report, whoever it passed to. Where oversight is or may be and nobody is left
  * of all those, it is told to the others who may read it: nothing about an accusation ends with the accused.
  */
-const toldBy = (policy: Told, report: Assessed, { to }: Telling): readonly Recipient[] => {
-  const { recused = [], standIns = [] } = report;
+const toldBy = (policy: Told, report: Assessed, { to, afterwards }: Telling): readonly Recipient[] => {
+  // Whoever was named in what was found to be none hears of it like anybody else, but not that there was something.
+  const isNone = report.oversight === 'none';
+  const [recused, standIns] = [isNone ? [] : (report.recused ?? []), report.standIns ?? []];
+  const before = isNone && afterwards === true ? (report.recused ?? []) : [];
   const inPlaceOf = (recipient: Recipient): readonly Recipient[] => {
     if (!recused.includes(recipient.id) || !isPerson(recipient)) return [recipient];
     const substitute = substituteFor(policy.office, recipient, recused);
@@ -233,7 +236,7 @@ const toldBy = (policy: Told, report: Assessed, { to }: Telling): readonly Recip
       audiences
         .flatMap((audience) => audienceOf(policy, report, audience))
         .flatMap(inPlaceOf)
-        .filter((recipient) => mayBeTold(report, recipient)),
+        .filter((recipient) => mayBeTold(report, recipient) && !before.includes(recipient.id)),
     ),
   ];
   const named = among(to);
@@ -246,7 +249,11 @@ const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: Reco
   (rule.afterwards !== true || isStillSeen(report, recordedAt)) &&
   (rule.urgency === undefined || rule.urgency.includes(report.urgency));
 
-type Telling = { readonly kind: NoticeKind; readonly to: readonly Audience[] };
+type Telling = {
+  readonly kind: NoticeKind;
+  readonly to: readonly Audience[];
+  readonly afterwards?: true | undefined;
+};
 
 /** Whom the ladder names for a miss, and for each step after it. */
 const upLadder = ({ watch }: Rules, report: Assessed, event: ReportEvent): readonly Telling[] => {

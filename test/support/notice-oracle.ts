@@ -50,6 +50,8 @@ export type Concern = {
   /** Until when who reads of oversight still sees it. */
   readonly seenUntil: number;
   readonly at: number;
+  /** Who was named in what was found to be none. */
+  readonly remembered: readonly string[];
 };
 
 const NOTHING: Concern = {
@@ -61,6 +63,7 @@ const NOTHING: Concern = {
   approvers: [],
   seenUntil: 0,
   at: 0,
+  remembered: [],
 };
 
 const after = (concern: Concern, event: ReportEvent): Concern => {
@@ -68,7 +71,8 @@ const after = (concern: Concern, event: ReportEvent): Concern => {
     case 'Classified': {
       const { oversight, urgency, recused = [] } = event;
       const decided = { oversight, danger: urgency === 'danger', recused, group: undefined, closed: false };
-      return { ...concern, ...decided, approvers: [] };
+      const remembered = [...concern.remembered, ...concern.recused];
+      return { ...concern, ...decided, approvers: [], remembered };
     }
     case 'OversightSuspected': {
       const danger = concern.danger || event.proposal?.urgency === 'danger';
@@ -201,7 +205,8 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
 /** Whoever reads of oversight hears of each step, and for some time after a suspicion was found to be none. */
 const followed = (concern: Concern): readonly Told[] => {
   if (concern.oversight !== 'none') return [['oversightStep', concerned(concern)]];
-  return concern.at < concern.seenUntil ? [['oversightStep', [READER, ADMIN]]] : [];
+  const others = [READER, ADMIN].filter((who) => !concern.remembered.includes(who));
+  return concern.at < concern.seenUntil ? [['oversightStep', others]] : [];
 };
 
 const followedIn = (oversight: Concern['oversight'], concern: Concern): readonly Told[] =>

@@ -209,6 +209,22 @@ describe('who is named', () => {
     expect(all.build().recused).toHaveLength(6);
   });
 
+  it('is told nothing of what comes of it once it was found to be none, but of the report like anybody else', () => {
+    const cleared = suspected
+      .next({ type: 'recuse', recused: functions('admin-lapor', 'kepala-llaj') })
+      .agreed(AS_SERVICE);
+    const told = (story: typeof cleared, type: string) => {
+      const { record, report } = story.story();
+      const recorded = record.findLast(({ event }) => event.type === type) ?? expect.fail(type);
+      if (report === undefined || report.status === 'received') throw new Error('no report');
+      return noticesFor(policy, report, recorded).map(({ kind, recipient }) => `${kind} ${recipient}`);
+    };
+    const ended = cleared.agreed({ type: 'archive', reason: 'incomplete' });
+    expect(told(ended, 'Archived')).toEqual(['oversightStep pembaca-pengawasan']);
+    const back = cleared.next({ type: 'handBack', reason: 'notThisUnit' });
+    expect(told(back, 'HandedBack')).toEqual(['handedBack admin-lapor']);
+  });
+
   it('is kept out at once when a report that was found to be none accuses anew', () => {
     const cleared = suspected.next({ type: 'recuse', recused: functions('admin-lapor') }).agreed(AS_SERVICE);
     expect(reads(cleared.build(), 'lapor-admin')).toBe(true);
