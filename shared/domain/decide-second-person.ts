@@ -2,12 +2,11 @@ import type { Command, Refusal } from './command.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, type Context, type Decision, personOf } from './decision.ts';
 import { isStillSeen, READERS } from './may-be-told.ts';
-import type { Person, Role } from './recipient.ts';
 import { keptBy, keptFrom } from './recusal.ts';
 import { type Assessed, MOST_PASSED_TO, type PersonId, type ProposedStep, type Step } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { standInsFor, substituteFor } from './stand-in.ts';
+import { holdersOf, standInsFor, substituteFor } from './stand-in.ts';
 import { Instant } from './words.ts';
 import { countLimit } from './working-time.ts';
 
@@ -85,18 +84,16 @@ const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, R
 const approversOf = (report: Assessed, from: readonly PersonId[], { policy }: Context): readonly PersonId[] => {
   const { recused = [] } = report;
   const isFree = (id: PersonId): boolean => !recused.includes(id) && !from.includes(id);
-  const withRoles = (roles: readonly Role[]): readonly Person[] =>
-    policy.office.people.filter((person) => person.roles.some((role) => roles.includes(role)));
   const readers =
     report.oversight === 'none'
-      ? withRoles(['inspector', 'oversightReader']).map(({ id }) => id)
+      ? holdersOf(policy.office, ['inspector', 'oversightReader']).map(({ id }) => id)
       : [
-          ...withRoles(READERS[report.oversight]).map(({ id }) => id),
+          ...holdersOf(policy.office, READERS[report.oversight]).map(({ id }) => id),
           ...standInsFor(policy.office, report.oversight, recused),
         ];
   const free = [...new Set(readers)].filter(isFree);
   const last = (): readonly PersonId[] =>
-    withRoles(['inspector']).flatMap((inspector) =>
+    holdersOf(policy.office, ['inspector']).flatMap((inspector) =>
       isFree(inspector.id)
         ? [inspector.id]
         : (substituteFor(policy.office, inspector, [...recused, ...from])?.id ?? []),

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Refusal } from './command.ts';
 import type { Office } from './office.ts';
 import { MOST_NAMED, type PersonId } from './report.ts';
@@ -50,17 +51,3 @@ const nearestTo = (name: PersonId, known: readonly PersonId[]): readonly PersonI
     .toSorted((one, other) => one.far - other.far || (one.id < other.id ? -1 : 1))
     .slice(0, TOLD)
     .map(({ id }) => id);
-
-/** How many letters must be put in, left out or changed to make one word of another (Levenshtein). Ids are short. */
-const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [down, letter] of [...from].entries()) {
-    const next = [down + 1];
-    for (const [across, other] of [...to].entries()) {
-      const changed = (row[across] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[across + 1] ?? 0) + 1, (next[across] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};

@@ -18,7 +18,8 @@ export const mayHaveToDo = ({ roles }: Pick<Person, 'roles'>): boolean => {
   return roles.some((role) => all.includes(role));
 };
 
-const holdersOf = ({ people }: Staffed, roles: readonly Role[]): readonly Person[] =>
+/** Whoever holds one of the roles, in the order of the office's data. */
+export const holdersOf = ({ people }: Staffed, roles: readonly Role[]): readonly Person[] =>
   people.filter((person) => person.roles.some((role) => roles.includes(role)));
 
 /** The first along the office's substitutes who is not named; `undefined` where the office's data ends before. */

@@ -52,6 +52,7 @@ const ROOMS: readonly Room[] = [
 const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   // hashes are pure functions; this is their only door into the domain
   'shared/domain/hash.ts': ['node:crypto', 'canonicalize'],
+  'shared/domain/named-person.ts': ['fastest-levenshtein'],
   // sealing is pure too: key and content in, bytes out
   'shared/app/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document
