@@ -33,6 +33,8 @@ export const showReport = async (
   if (report === undefined || !answer.ok) return refuse('Absent');
   const may = (group: (typeof answer.fields)[number]): boolean => answer.fields.includes(group);
   const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
+  const maySettle = mayDo(officer, { to: 'declineStep', report }).ok;
+  const messages = may('messages') || maySettle ? await deps.reports.messages(id) : [];
   const words = may('words') ? await deps.reports.words(id) : undefined;
   // What comes while it is read is not shown: whether it may be was judged by the report as it was.
   const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
@@ -51,7 +53,7 @@ export const showReport = async (
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {
-          messages: (await deps.reports.messages(id))
+          messages: messages
             .filter(readableBy(officer, report, events))
             // Numbered anew: no gap tells of what is hidden.
             .map((message, index) => shownMessage({ ...message, n: index + 1 }, at)),
@@ -69,9 +71,7 @@ export const showReport = async (
       : {}),
     ...(may('proposal') ? proposalIn(events.filter(isTold)) : {}),
     ...keptFrom(report),
-    ...(mayDo(officer, { to: 'declineStep', report }).ok
-      ? waitingIn(report, events, await deps.reports.messages(id), at)
-      : {}),
+    ...(maySettle ? waitingIn(report, events, messages, at) : {}),
   });
 };
 
