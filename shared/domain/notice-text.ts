@@ -76,6 +76,7 @@ const LABELS = {
   firstResponseDue: { id: 'Tanggapan awal paling lambat', en: 'First answer by' },
   resolutionDue: { id: 'Penyelesaian paling lambat', en: 'Resolve by' },
   silenceEnds: { id: 'Berakhir tanpa tanggapan mulai', en: 'Ends without a reaction from' },
+  approveBy: { id: 'Setujui atau tolak paling lambat', en: 'Approve or decline by' },
   channelStatus: { id: 'Status di kanal', en: 'Status in the channel' },
   officeStatus: { id: 'Status di kantor', en: 'Status at the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
@@ -90,6 +91,7 @@ const BRIEF_LABELS = {
   firstResponseDue: { id: 'Batas tanggapan', en: 'Answer by' },
   resolutionDue: { id: 'Batas penyelesaian', en: 'Resolve by' },
   silenceEnds: { id: 'Berakhir mulai', en: 'Ends from' },
+  approveBy: { id: 'Batas persetujuan', en: 'Approve by' },
   channelStatus: { id: 'Di kanal', en: 'In the channel' },
   officeStatus: { id: 'Di kantor', en: 'At the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
@@ -341,7 +343,14 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
   }
 };
 
-const LIMITS: readonly NoticeFact[] = ['triageDue', 'informDue', 'processedDue', 'firstResponseDue', 'resolutionDue'];
+const LIMITS: readonly NoticeFact[] = [
+  'triageDue',
+  'informDue',
+  'processedDue',
+  'firstResponseDue',
+  'resolutionDue',
+  'approveBy',
+];
 
 /** Whatever the rules list, of a restricted report only its limits and its channel are told. */
 const isTold = (telling: Telling, fact: NoticeFact): boolean =>
@@ -432,6 +441,8 @@ const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string | unde
       return dueText(voice, report, CLOCKS[fact]);
     case 'silenceEnds':
       return endOfSilence(voice, report);
+    case 'approveBy':
+      return report.proposed === undefined ? undefined : momentIn(voice, report.proposed.until);
     case 'channelStatus':
       return report.channelStatus === undefined
         ? undefined

@@ -81,6 +81,7 @@ export const NoticeFact = z.enum([
   'firstResponseDue',
   'resolutionDue',
   'silenceEnds',
+  'approveBy',
   'channelStatus',
   'officeStatus',
 ]);
@@ -120,7 +121,7 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   needsPerson: OPEN,
   suspectedOversight: SILENT,
   confirmedOversight: SILENT,
-  secondPerson: SILENT,
+  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'] },
   oversightStep: SILENT,
   reporterUpdated: OPEN,
   withdrawn: OPEN,

@@ -260,6 +260,13 @@ Pesan otomatis, tidak perlu dibalas.
     expect(shownAs({ kind: 'reporterSilent', report: aboutAnEnd }, 'Berakhir tanpa tanggapan mulai')).toBeUndefined();
   });
 
+  it('says until when a second person may approve', () => {
+    // Proposed on 6 May; five working days: 7 to 9, 14 and 15 May.
+    expect(shownAs(TELLINGS.secondPerson, 'Setujui atau tolak paling lambat')).toBe(
+      'Kamis, 15 Mei 2025 pukul 16.00 WIB',
+    );
+  });
+
   it('sets what the channel says beside what the office has done', () => {
     expect(shownAs(TELLINGS.channelDiffers, 'Status di kanal')).toBe('belum ditindaklanjuti');
     expect(shownAs(TELLINGS.channelDiffers, 'Status di kantor')).toBe(
