@@ -3,11 +3,11 @@ import { nextActionAt } from '#shared/domain/agenda';
 import { isoWithOffset } from '#shared/domain/calendar';
 import { channelDiffersSince } from '#shared/domain/channel-difference';
 import type { Delivery } from '#shared/domain/delivery';
-import { tellEvent } from '#shared/domain/event-words';
+import { STEP_WORDS, tellEvent } from '#shared/domain/event-words';
 import { standstillsOf } from '#shared/domain/explain-deadline';
 import { STATUS_NAMES } from '#shared/domain/lifecycle';
 import { firstBroken } from '#shared/domain/record';
-import type { Report } from '#shared/domain/report';
+import type { ProposedStep, Report } from '#shared/domain/report';
 import type { RecordedEvent } from '#shared/domain/report-event';
 import type { Instant } from '#shared/domain/words';
 import { BY_WORDS, KIND_WORDS, showState } from './delivery-words.ts';
@@ -41,6 +41,28 @@ const headLines = (report: Report): readonly string[] => {
     `Rahasia  : anonim ${report.anonymous ? 'ya' : 'tidak'}, rahasia ${report.secret ? 'ya' : 'tidak'}; ada nilai ganjil ${report.flagged ? 'ya' : 'tidak'}`,
   ];
 };
+
+const OVERSIGHT = { suspected: 'diduga, menunggu penilaian', confirmed: 'ditetapkan', none: 'bukan' } as const;
+
+/** From whom it is kept and to whom it has passed, and what waits for a second person; nothing where it never was about oversight. */
+const oversightLines = (report: Report): readonly string[] => {
+  if (report.status === 'received') return [];
+  const { oversight, recused = [], standIns = [], seenUntil, proposed } = report;
+  if (oversight === 'none' && seenUntil === undefined) return [];
+  const seen =
+    seenUntil === undefined
+      ? ''
+      : `; pernah diduga, masih diikuti pembaca pengawasan sampai ${showMoment(seenUntil)} WIB`;
+  return [
+    `Pengawasan: ${OVERSIGHT[oversight]}${seen}`,
+    ...(recused.length === 0 ? [] : [`  dikecualikan: ${recused.join(', ')}`]),
+    ...(standIns.length === 0 ? [] : [`  beralih kepada: ${standIns.join(', ')}`]),
+    ...(proposed === undefined ? [] : [`  ${waitingWords(proposed)}`]),
+  ];
+};
+
+const waitingWords = ({ step, by, approvers, until, approved }: ProposedStep): string =>
+  `${approved === true ? 'sudah disetujui' : `menunggu ${approvers.join(' atau ')}`}: usul${STEP_WORDS[step.type].id}, oleh ${by}, sampai ${showMoment(until)} WIB`;
 
 /** What office and channel say differently, where they do. */
 const differenceLines = (report: Report): readonly string[] => {
@@ -102,6 +124,7 @@ export const reportLines = (
   const next = nextActionAt(policy, report);
   return [
     ...headLines(report),
+    ...oversightLines(report),
     ...conflicts.map(
       ({ receivedAt }) => `Konflik  : kiriman lain dengan webhook-id sama disisihkan ${showMoment(receivedAt)} WIB`,
     ),

@@ -111,8 +111,8 @@ const HAND_BACK_REASONS = {
   needsDecision: { id: ': perlu keputusan', en: ': it needs a decision' },
 } as const satisfies Record<(typeof HandBackReason.options)[number], Bilingual>;
 
-/** What two people decide. */
-const STEPS = {
+/** What two people decide, as the end of a sentence. */
+export const STEP_WORDS = {
   classify: { id: ': bukan pengawasan, layanan umum', en: ': no oversight, but service' },
   archive: { id: ': diarsipkan', en: ': to archive it' },
   refer: { id: ': diteruskan ke instansi lain', en: ': to refer it to another agency' },
@@ -150,9 +150,9 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return { id: `: ${id}`, en: `: ${en}` };
     }
     case 'StepProposed':
-      return STEPS[event.step.type];
+      return STEP_WORDS[event.step.type];
     case 'StepApproved':
-      return STEPS[event.step];
+      return STEP_WORDS[event.step];
     case 'UrgencyRaised': {
       const { id, en } = URGENCY_NAMES[event.urgency];
       return { id: `: ${id}`, en: `: ${en}` };

@@ -19,7 +19,7 @@ import type { Actor } from '#shared/domain/report-event';
 import { reportIdOf } from '#shared/domain/report-id';
 import type { Instant } from '#shared/domain/words';
 import { isoDate } from '#test/support/a-calendar';
-import { ASKED, DOUBT, LAPOR, MACHINE, person, submit, wib } from '#test/support/a-report';
+import { ASKED, aReport, DOUBT, LAPOR, MACHINE, PROPOSED, person, submit, wib } from '#test/support/a-report';
 import { callCommand, type Ended } from '#test/support/commands';
 import { policy } from '#test/support/policy';
 
@@ -461,6 +461,33 @@ describe('npm run report', () => {
     // 60 minutes from 10:00; 240, until 15:00.
     expect(lines).toMatch(/^inform .*; berhenti Selasa, 24 November 2026 pukul 11\.01 WIB, terlambat$/m);
     expect(lines).toMatch(/^processed .*; berhenti Selasa, 24 November 2026 pukul 15\.00 WIB, tepat waktu$/m);
+  });
+
+  it('says from whom an accusation is kept, to whom it has passed, and what waits for whom until when', async () => {
+    const record = aReport()
+      .suspected()
+      .next({ type: 'recuse', recused: ['pembaca-pengawasan'] })
+      .next(PROPOSED);
+    const { report, record: events } = record.story();
+    if (report === undefined) throw new Error('a story without a report');
+    const lines = reportLines({ report, events, now: wib('2025-05-06 12:00') }, [], []);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Pengawasan: diduga, menunggu penilaian',
+        '  dikecualikan: pembaca-pengawasan',
+        '  beralih kepada: inspektur',
+        // Five working days: 7 to 9, 14 and 15 May.
+        '  menunggu inspektur: usul: diarsipkan, oleh admin, sampai Kamis, 15 Mei 2025 pukul 16.00 WIB',
+      ]),
+    );
+    const ordinary = aReport().story();
+    if (ordinary.report === undefined) throw new Error('a story without a report');
+    const told = reportLines(
+      { report: ordinary.report, events: ordinary.record, now: wib('2025-05-06 12:00') },
+      [],
+      [],
+    );
+    expect(told.filter((line) => line.startsWith('Pengawasan'))).toEqual([]);
   });
 
   it('says that office and channel differ, and whether anybody was told', async () => {
