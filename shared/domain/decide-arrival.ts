@@ -2,7 +2,7 @@ import { assigneeOf } from './assignee.ts';
 import type { Command } from './command.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Decision } from './decision.ts';
-import { isCalledOversight, isUnconfirmed, isUnjudged } from './judgement.ts';
+import { isCalledOversight, isLabelHeard, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
@@ -201,7 +201,7 @@ const holdAgain = (report: Assessed, words: Words, context: Context): readonly R
 };
 
 const comesToBeCalledOversight = (report: Assessed, { submission }: Words): boolean => {
-  if (submission === undefined || !isCalledOversight(submission) || !isUnconfirmed(report)) return false;
+  if (submission === undefined || !isCalledOversight(submission) || !isLabelHeard(report, submission)) return false;
   return isPlaced(report) || (report.status === 'archived' && report.reason === 'withdrawn');
 };
 
@@ -227,7 +227,7 @@ const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words
 /** Words that allege misconduct take a report back to a person, wherever it is. */
 const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
   const { message, proposal, submission } = words;
-  const marks = isUnconfirmed(report) ? submission : undefined;
+  const marks = submission !== undefined && isLabelHeard(report, submission) ? submission : undefined;
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
   if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];

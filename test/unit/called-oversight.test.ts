@@ -69,11 +69,27 @@ describe('a report that the channel comes to call oversight', () => {
     expect(toldBy(aReport(), corrected())).toEqual(['amended → grup-llaj', 'needsPerson → admin-lapor']);
   });
 
-  it('stays where it is once a person has answered for it', () => {
-    for (const confirmed of [aReport().next({ type: 'confirm' }), aReport().doubtful().next(CLASSIFIED)]) {
-      expect(confirmed.next(corrected()).build()).toMatchObject({ status: 'routed', ...CALLED });
-      expect(confirmed.next(corrected({ secret: true })).build()).toMatchObject({ status: 'routed', secret: true });
-    }
+  it.each([
+    ['confirmed', aReport().next({ type: 'confirm' })],
+    ['classified', aReport().doubtful().next(CLASSIFIED)],
+  ])(
+    'goes back to a person who had %s it before it was called so, and not by a withdrawal into the archive',
+    (_, judged) => {
+      const held = judged.next(corrected());
+      expect(held.build()).toMatchObject({ status: 'triaging', oversight: 'none', ...CALLED });
+      expect(held.next({ type: 'withdraw' }).build()).toMatchObject({ status: 'triaging', withdrawn: true });
+      expect(judged.next(corrected({ secret: true })).build()).toMatchObject({
+        status: 'triaging',
+        oversight: 'suspected',
+      });
+    },
+  );
+
+  it('stays where it is once a person has answered for it knowing what it is called', () => {
+    const judged = aReport().next(corrected()).next(CLASSIFIED);
+    const again = corrected({ content: said('lagi'), secret: true });
+    expect(judged.next(again).build()).toMatchObject({ status: 'routed', secret: true, ...CALLED });
+    expect(judged.next({ type: 'withdraw' }).build().status).toBe('archived');
   });
 
   it('is suspected where it is secret as well', () => {
