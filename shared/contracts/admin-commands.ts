@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Clock, ExtensionGround } from '#shared/domain/clock';
 import { ChannelStatus, Status } from '#shared/domain/lifecycle';
-import { ArchiveReason, Authority, HandBackReason, PersonId, Result, Step } from '#shared/domain/report';
+import { ArchiveReason, Authority, HandBackReason, NameTyped, Result, StepAsked } from '#shared/domain/report';
 import { Reporter } from '#shared/domain/submission';
 import { Assignee, ReportClass, ReportId, TopicId, Urgency } from '#shared/domain/words';
 
@@ -10,7 +10,7 @@ const Moment = z.string().min(1).max(64);
 /** What is told to the reporter, in the words of the office. */
 const Text = z.string().trim().min(1).max(20_000);
 /** By the ids under which people can be named. */
-const Names = z.array(PersonId).max(6).readonly();
+const Names = z.array(NameTyped).max(6).readonly();
 const confidentiality = { anonymous: z.boolean(), secret: z.boolean() };
 
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
@@ -55,7 +55,7 @@ export const CommandRequest = z.discriminatedUnion('type', [
   // On top of whoever is named already.
   command('recuse', { recused: Names }),
   // Why, for the record and for whoever approves.
-  command('proposeStep', { step: Step, text: Text }),
+  command('proposeStep', { step: StepAsked, text: Text }),
   command('approveStep', {}),
   command('declineStep', {}),
   command('extendDeadline', { clock: Clock, ground: ExtensionGround }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/lifecycle';
-import { PersonId } from '#shared/domain/report';
+import { NameTyped, PersonId } from '#shared/domain/report';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 const Sentence = z.strictObject({ title: z.string(), detail: z.string() });
@@ -19,7 +19,7 @@ const MORE = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
-  unknownPerson: { names: z.array(PersonId).readonly(), nearest: z.array(PersonId).readonly() },
+  unknownPerson: { names: z.array(NameTyped).readonly(), nearest: z.array(PersonId).readonly() },
   // Of a report that nobody has judged yet it is not said where it is.
   notNow: { reportStatus: Status.optional(), open: z.array(Status).readonly().optional() },
 } as const satisfies { readonly [code in ProblemCode]?: z.core.$ZodLooseShape };

@@ -2,7 +2,16 @@ import type * as z from 'zod';
 import type { Clock, ExtensionGround } from './clock.ts';
 import type { ChannelStatus, Status } from './lifecycle.ts';
 import type { Proposal } from './proposal.ts';
-import type { ArchiveReason, ClosedBy, HandBackReason, KeyedHash, PersonId, Result, Step } from './report.ts';
+import type {
+  ArchiveReason,
+  ClosedBy,
+  HandBackReason,
+  KeyedHash,
+  NameTyped,
+  PersonId,
+  Result,
+  StepAsked,
+} from './report.ts';
 import type { SubDistrictId } from './sub-district.ts';
 import type { DataFlag } from './submission.ts';
 import type {
@@ -74,7 +83,7 @@ export type Command =
       readonly urgency: Urgency;
       /** Where it goes; by the topic→unit table when not given. */
       readonly assignee?: Assignee;
-      readonly recused?: readonly PersonId[];
+      readonly recused?: readonly NameTyped[];
     }
   | { readonly type: 'confirm' }
   | { readonly type: 'route'; readonly assignee: Assignee }
@@ -109,8 +118,8 @@ export type Command =
   | { readonly type: 'recountDeadlines' }
   // From whoever answers for a deadline.
   // What nobody does alone where oversight is or was suspected.
-  | { readonly type: 'recuse'; readonly recused: readonly PersonId[] }
-  | { readonly type: 'proposeStep'; readonly step: Step; readonly content: KeyedHash }
+  | { readonly type: 'recuse'; readonly recused: readonly NameTyped[] }
+  | { readonly type: 'proposeStep'; readonly step: StepAsked; readonly content: KeyedHash }
   | { readonly type: 'approveStep' }
   | { readonly type: 'declineStep' }
   | { readonly type: 'extendDeadline'; readonly clock: Clock; readonly ground: ExtensionGround };
@@ -132,7 +141,7 @@ export type Refusal =
   /** By the office's data nobody is left who could approve it. */
   | { readonly kind: 'NoSecondPerson' }
   /** Nobody is called so; who is called nearly so. */
-  | { readonly kind: 'UnknownPerson'; readonly names: readonly PersonId[]; readonly nearest: readonly PersonId[] }
+  | { readonly kind: 'UnknownPerson'; readonly names: readonly NameTyped[]; readonly nearest: readonly PersonId[] }
   | { readonly kind: 'TooManyNamed' }
   /** Another step waits for a second person. */
   | { readonly kind: 'StepWaits' }

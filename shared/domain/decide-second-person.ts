@@ -3,7 +3,15 @@ import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, type Context, type Decision, personOf } from './decision.ts';
 import { isStillSeen, READERS } from './may-be-told.ts';
 import { keptBy, keptFrom } from './recusal.ts';
-import { type Assessed, MOST_PASSED_TO, type PersonId, type ProposedStep, type Step } from './report.ts';
+import {
+  type Assessed,
+  MOST_PASSED_TO,
+  type NameTyped,
+  type PersonId,
+  type ProposedStep,
+  type Step,
+  type StepAsked,
+} from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { holdersOf, standInsFor, substituteFor } from './stand-in.ts';
@@ -32,7 +40,7 @@ export const decideSecondPerson = (report: Assessed, command: SecondPerson, cont
 };
 
 /** Where somebody is named more. */
-const recuse = (report: Assessed, names: readonly PersonId[], context: Context): Decision => {
+const recuse = (report: Assessed, names: readonly NameTyped[], context: Context): Decision => {
   if (report.oversight === 'none') return refuse({ kind: 'NotNow', status: report.status, command: 'recuse' });
   const kept = keptBy(context, report.oversight, names, report.recused);
   if (!kept.ok) return kept;
@@ -63,13 +71,14 @@ const proposeStep = (
 const isWaiting = ({ proposed }: Assessed, now: Instant): boolean => proposed !== undefined && now <= proposed.until;
 
 /** A step with everybody whom it means; refused where it could not be taken as the report stands, whoever approves it. */
-const meantBy = (report: Assessed, step: Step, context: Context): Result<Step, Refusal> => {
+const meantBy = (report: Assessed, step: StepAsked, context: Context): Result<Step, Refusal> => {
   const notNow = refuse({ kind: 'NotNow', status: report.status, command: 'proposeStep' } as const);
   if (step.type === 'revealIdentity')
     return report.oversight === 'none' && report.seenUntil !== undefined ? ok(step) : notNow;
   const isPutAway = step.type === 'archive' || step.type === 'refer';
   if (report.oversight === 'none' && !(isPutAway && isStillSeen(report, context.now))) return notNow;
-  if (step.type === 'recuse' && report.oversight !== 'none') {
+  if (step.type === 'recuse') {
+    if (report.oversight === 'none') return notNow;
     const kept = keptBy(context, report.oversight, step.recused);
     return kept.ok ? ok({ ...step, recused: kept.value.recused ?? [] }) : kept;
   }

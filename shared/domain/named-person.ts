@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Refusal } from './command.ts';
 import type { Office } from './office.ts';
-import { MOST_NAMED, type PersonId } from './report.ts';
+import { MOST_NAMED, type NameTyped, type PersonId } from './report.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions. */
@@ -20,31 +20,39 @@ export const namable = (office: Staffed, accounts: readonly Account[]): readonly
 export const isFreeName = ({ people, groups }: Staffed, name: PersonId): boolean =>
   ![...people, ...groups].some(({ id }) => id === name);
 
+/** Whom some names mean, and by account whoever holds the functions among them. */
+export type Meant = { readonly named: readonly PersonId[]; readonly holders: readonly PersonId[] };
+
 /**
  * Everybody who is meant by some names: whoever holds a named function is named, and a named person is named in every function that
- * they hold, for its notices reach them. Names of nobody are refused with those that are nearly so.
+ * they hold, for its notices reach them. Of a unit it is whoever works there at the time. Names of nobody are refused with those that
+ * are nearly so.
  */
 export const namedBy = (
   office: Staffed,
   accounts: readonly Account[],
-  names: readonly PersonId[],
-): Result<readonly PersonId[], Refusal> => {
+  typed: readonly NameTyped[],
+): Result<Meant, Refusal> => {
   const known = namable(office, accounts);
-  const unknown = names.filter((name) => !known.includes(name));
+  const names = known.filter((id) => typed.includes(id));
+  const unknown = typed.filter((name) => !known.some((id) => id === name));
   if (unknown.length > 0) {
     const nearest = [...new Set(unknown.flatMap((name) => nearestTo(name, known)))];
     return refuse({ kind: 'UnknownPerson', names: unknown, nearest });
   }
-  const meant = accounts.filter(({ person, functions }) => [person, ...functions].some((id) => names.includes(id)));
   const isFunction = (id: PersonId): boolean => office.people.some((person) => person.id === id);
+  const meant = accounts.filter(({ person, functions }) => [person, ...functions].some((id) => names.includes(id)));
   const named = [...new Set([...names, ...meant.flatMap(({ functions }) => functions.filter(isFunction))])];
-  return named.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : ok(named);
+  const holders = accounts
+    .filter(({ functions }) => functions.some((id) => isFunction(id) && names.includes(id)))
+    .map(({ person }) => person);
+  return named.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : ok({ named, holders });
 };
 
 /** How many of those that are nearly so are told. */
 const TOLD = 3;
 
-const nearestTo = (name: PersonId, known: readonly PersonId[]): readonly PersonId[] =>
+const nearestTo = (name: NameTyped, known: readonly PersonId[]): readonly PersonId[] =>
   known
     .map((id) => ({ id, far: distance(name, id) }))
     .filter(({ id, far }) => far <= Math.max(name.length, id.length) / 2 || id.includes(name) || name.includes(id))

@@ -2,7 +2,7 @@ import type { Refusal } from './command.ts';
 import type { Context } from './decision.ts';
 import { namedBy } from './named-person.ts';
 import type { Policy } from './policy.ts';
-import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type PersonId } from './report.ts';
+import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type NameTyped, type PersonId } from './report.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { actorsLeft, type Concealing, mayHaveToDo, standInsFor } from './stand-in.ts';
 
@@ -10,19 +10,28 @@ import { actorsLeft, type Concealing, mayHaveToDo, standInsFor } from './stand-i
 export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;
 
 /**
- * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named before. A name
- * of nobody is refused, and so is a list that leaves nobody who could decide.
+ * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named before. Who
+ * holds a named function is named by account as well, so that they stay named when they take up another one. A name of nobody is
+ * refused, and so is a list that leaves nobody who could decide.
  */
 export const keptBy = (
   { policy, accounts = [] }: Pick<Context, 'policy' | 'accounts'>,
   matter: Concealing,
-  names: readonly PersonId[],
+  names: readonly NameTyped[],
   before: readonly PersonId[] = [],
 ): Result<KeptFrom, Refusal> => {
   const named = namedBy(policy.office, accounts, names);
   if (!named.ok) return named;
-  const recused = [...new Set([...before, ...named.value])];
-  return isTooMany(policy, recused) ? refuse({ kind: 'TooManyNamed' }) : keptFrom(policy, matter, recused);
+  const wanted = [...new Set([...before, ...named.value.named])];
+  if (isTooMany(policy, wanted)) return refuse({ kind: 'TooManyNamed' });
+  const holders = named.value.holders.filter((id) => !wanted.includes(id));
+  return keptFrom(policy, matter, [...wanted, ...holders.slice(0, roomBeside(policy, wanted))]);
+};
+
+/** How many more may be named so that everybody who reads of oversight could still be. */
+const roomBeside = ({ office }: Pick<Policy, 'office'>, named: readonly PersonId[]): number => {
+  const readers = office.people.filter((person) => mayHaveToDo(person)).map(({ id }) => id);
+  return Math.max(0, MOST_NAMED - new Set([...named, ...readers]).size);
 };
 
 /** So many may be named who read nothing of oversight anyway: whoever does always has room. */

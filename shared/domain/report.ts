@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
-import { PersonId } from './person-id.ts';
+import { NameTyped, PersonId } from './person-id.ts';
 import { ProposedUnit } from './proposal.ts';
 import { MOST_STANDSTILLS, Standstill } from './standstill.ts';
 import { SubDistrictId } from './sub-district.ts';
@@ -19,7 +19,7 @@ import {
   Urgency,
 } from './words.ts';
 
-export { PersonId } from './person-id.ts';
+export { NameTyped, PersonId } from './person-id.ts';
 
 /** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
 export const KeyedHash = Sha256.brand<'KeyedHash'>();
@@ -61,19 +61,29 @@ export const PassedTo = z.array(PersonId).max(MOST_PASSED_TO).readonly();
 /** Whom a report about oversight is kept from, and to whom it passes in their place. */
 export const Kept = { recused: Named.optional(), standIns: PassedTo.optional() };
 
-/** What nobody does alone where oversight is or was suspected. */
-export const Step = z.discriminatedUnion('type', [
+const STEPS = [
   /** It is none: as service, with what a person decides of it. */
   z
     .object({ type: z.literal('classify'), topic: TopicId, urgency: Urgency, assignee: z.exactOptional(Assignee) })
     .readonly(),
   z.object({ type: z.literal('archive'), reason: ArchiveReason }).readonly(),
   z.object({ type: z.literal('refer'), authority: Authority }).readonly(),
-  /** Everybody who is named in it, as it should be. */
-  z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
   z.object({ type: z.literal('revealIdentity') }).readonly(),
+] as const;
+
+/** What nobody does alone where oversight is or was suspected; a recusal lists everybody who is named, as it should be. */
+export const Step = z.discriminatedUnion('type', [
+  ...STEPS,
+  z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
 ]);
 export type Step = z.infer<typeof Step>;
+
+/** The same as somebody asks for it: whom they name as they write it. */
+export const StepAsked = z.discriminatedUnion('type', [
+  ...STEPS,
+  z.object({ type: z.literal('recuse'), recused: z.array(NameTyped).max(MOST_NAMED).readonly() }).readonly(),
+]);
+export type StepAsked = z.infer<typeof StepAsked>;
 
 /** A step that waits for a second person, whom it waits for, and until when. */
 export const ProposedStep = z

@@ -111,12 +111,15 @@ describe('by naming', () => {
 
   way('W04', 'the accused is named with a slip of the pen, and so not at all', async () => {
     const id = await suspected();
-    for (const name of ['sekertaris', 'secretary', 'pak-sekdis']) {
+    for (const name of ['sekertaris', 'secretary', 'pak-sekdis', 'Pak Sekretaris', 'Agus (contoh)']) {
       expect(await codeOf(actAs('lapor-admin', id, 'classify', { ...OVERSIGHT, recused: [name] }))).toBe(
         'unknownPerson',
       );
     }
     expect(await loaded(id)).toMatchObject({ oversight: 'suspected' });
+    const capital = { step: { type: 'recuse', recused: [' Sekretaris '] }, text: WHY };
+    expect(await codeOf(actAs('lapor-admin', id, 'proposeStep', capital))).toBe(200);
+    expect(await loaded(id)).toMatchObject({ proposed: { step: { recused: expect.arrayContaining(['sekretaris']) } } });
   });
 
   way('W05', 'the accused is named by the account only, and goes on being mailed in the function', async () => {
@@ -630,8 +633,38 @@ describe('by how it comes in', () => {
   });
 });
 
+describe('by being quicker, or moving away', () => {
+  way('W53', 'it is confirmed early, so that what the channel calls it later is not heard', async () => {
+    const one = await numbered(TEXTS.llaj);
+    await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
+    expect(await codeOf(actAs('lapor-admin', one.id, 'confirm'))).toBe(200);
+    await say(one.externalId, 'report.submitted', {
+      text: `${TEXTS.llaj} Mohon dilihat lagi.`,
+      class: 'Pengaduan Berkadar Pengawasan',
+      secret: true,
+    });
+    await until(one.id, 'suspected');
+    expect((await see('head-llaj', one.id)).status).toBe(404);
+    await say(one.externalId, 'report.withdrawn', { text: undefined });
+    await eventually('withdrawal', async () => {
+      const report = await loaded(one.id);
+      return report.withdrawn === true ? report : undefined;
+    });
+    expect(await loaded(one.id)).toMatchObject({ status: 'triaging', oversight: 'suspected' });
+  });
+
+  way('W54', 'the accused is named by the function, and takes up another one that reads it', async () => {
+    const token = await another('pindah-contoh', 'secretary');
+    const id = await confirmed('sekretaris');
+    await leave('pindah-contoh', 'secretary');
+    await another('pindah-contoh', 'oversight-reader');
+    expect((await ask(token, 'GET', `reports/${id}`)).status).toBe(404);
+    await leave('pindah-contoh', 'oversight-reader');
+  });
+});
+
 describe('by what is made of it', () => {
-  way('W53', 'the compliance report is read, its PDF and what it was made of', async () => {
+  way('W55', 'the compliance report is read, its PDF and what it was made of', async () => {
     const naming = await confirmed('sekretaris');
     const log = eventLogOf(stack);
     const month = monthBefore(policy.calendar, Instant.parse(Date.now() + 32 * 86_400_000));

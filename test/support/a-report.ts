@@ -103,7 +103,10 @@ export const functionsOf = (actor: Actor): readonly PersonId[] =>
 /** Whoever is named in these tests and is no function of the office, has an account. */
 const accountsIn = (command: Command): readonly Account[] =>
   'recused' in command && command.recused !== undefined
-    ? command.recused.filter((id) => isFreeName(policy.office, id)).map((name) => ({ person: name, functions: [] }))
+    ? command.recused
+        .map((name) => PersonId.parse(name))
+        .filter((id) => isFreeName(policy.office, id))
+        .map((person) => ({ person, functions: [] }))
     : [];
 
 /** A report with its whole record. */

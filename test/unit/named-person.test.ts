@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, isFreeName, namable, namedBy } from '#shared/domain/named-person';
 import { knownTo, officerOf } from '#shared/domain/officer';
-import { PersonId } from '#shared/domain/report';
+import { NameTyped, PersonId } from '#shared/domain/report';
 import { policy } from '#test/support/policy';
 
 const { office } = policy;
 const ids = (...names: readonly string[]) => names.map((name) => PersonId.parse(name));
+const typed = (...names: readonly string[]) => names.map((name) => NameTyped.parse(name));
 const account = (name: string, ...groups: readonly string[]): Account => {
   const person = PersonId.parse(name);
   return { person, functions: knownTo(office, officerOf(person, groups)).functions ?? [] };
@@ -17,13 +18,14 @@ const ACCOUNTS = [
   account('rangkap-contoh', 'stand-in', 'oversight-reader'),
 ];
 const meant = (...names: readonly string[]) => {
-  const named = namedBy(office, ACCOUNTS, ids(...names));
-  return named.ok ? named.value : named.refusal;
+  const named = namedBy(office, ACCOUNTS, typed(...names));
+  return named.ok ? named.value.named : named.refusal;
 };
 
 describe('who is meant by a name', () => {
   it.each([
     ['a function', ['sekretaris'], ['sekretaris']],
+    ['a function in other capitals', [' Inspektur '], ['inspektur']],
     ['a unit', ['grup-llaj'], ['grup-llaj']],
     ['an account, in the function that it holds', ['agus-contoh'], ['agus-contoh', 'sekretaris']],
     ['staff, who hold no function of the office', ['eko-contoh'], ['eko-contoh']],
@@ -47,6 +49,7 @@ describe('who is meant by a name', () => {
     ['sekertaris', ['sekretaris', 'meja-sekretaris']],
     ['inspector', ['inspektur']],
     ['siti', ['siti-contoh']],
+    ['pak sekretaris', ['sekretaris']],
     ['llaj', ['grup-llaj', 'kepala-llaj']],
     ['xx-nobody', []],
   ])('is nobody where nobody is called so, and the nearest are told: %s', (name, nearest) => {

@@ -209,6 +209,19 @@ describe('who is named', () => {
     expect(all.build().recused).toHaveLength(6);
   });
 
+  it('by a function is named by account too, so that another function opens nothing, as far as readers still have room', () => {
+    const [post, ...rest] = functions('sekretaris', 'kepala-llaj', 'kepala-asdp', 'kepala-umum');
+    const accounts = ['agus-contoh', 'budi-contoh', 'cici-contoh', 'dedi-contoh'].map((name, at) => ({
+      person: PersonId.parse(name),
+      functions: [post, ...rest].flatMap((id, other) => (id !== undefined && other === at ? [id] : [])),
+    }));
+    const naming = (...names: readonly PersonId[]) =>
+      suspected.next({ type: 'recuse', recused: names }, { accounts }).build().recused;
+    expect(naming(...(post === undefined ? [] : [post]))).toEqual(['sekretaris', 'agus-contoh']);
+    // Ten in all, five of whom may have to do with oversight: three beside them leave room for two.
+    expect(naming(...rest)).toEqual(['kepala-llaj', 'kepala-asdp', 'kepala-umum', 'budi-contoh', 'cici-contoh']);
+  });
+
   it('is told nothing of what comes of it once it was found to be none, but of the report like anybody else', () => {
     const cleared = suspected
       .next({ type: 'recuse', recused: functions('admin-lapor', 'kepala-llaj') })
