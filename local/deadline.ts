@@ -8,8 +8,7 @@ import { tellDeadline } from '#shared/app/tell-deadline';
 import type { DeadlineAnswer, DeadlineRequest } from '#shared/contracts/deadlines';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/problem';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
-import { Clock, ruleFor } from '#shared/domain/clock';
-import { CLOCK_WORDS } from '#shared/domain/event-words';
+import { CLOCK_NAMES, Clock, ruleFor } from '#shared/domain/clock';
 import { type DeadlineQuestion, explainDeadline } from '#shared/domain/explain-deadline';
 import { readMoment } from '#shared/domain/read-value';
 import { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words';
@@ -110,7 +109,7 @@ const ruleLines = (question: DeadlineQuestion): readonly string[] => {
   if (rule === undefined || rule.limit === null) return [];
   const { limit, unit, source, extension, pauses } = rule;
   return [
-    `${limitWords({ limit, unit })}, tenggat ${CLOCK_WORDS[clock].id} / ${clock} — ${source}`,
+    `${limitWords({ limit, unit })}, tenggat ${CLOCK_NAMES[clock].id} / ${clock} — ${source}`,
     ...(extension === undefined ? [] : [`dapat diperpanjang ${limitWords({ limit: extension.limit, unit })}`]),
     ...(pauses || (question.pauses ?? []).length === 0
       ? []

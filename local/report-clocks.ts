@@ -1,7 +1,6 @@
 import { deadlineAnswer } from '#shared/app/tell-deadline';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar';
-import { Clock, isMissed, ruleFor } from '#shared/domain/clock';
-import { CLOCK_WORDS } from '#shared/domain/event-words';
+import { CLOCK_NAMES, Clock, isMissed, ruleFor } from '#shared/domain/clock';
 import { type ExplainedDeadline, explainReport } from '#shared/domain/explain-deadline';
 import { standsStill } from '#shared/domain/next-due';
 import type { Policy } from '#shared/domain/policy';
@@ -60,7 +59,7 @@ export const clockLines = (policy: Policy, looked: Looked): readonly string[] =>
     const { deadline, dueAt, nowDueAt } = one.explained;
     const stored = deadline.stoppedAt === undefined && dueAt !== undefined && dueAt !== deadline.dueAt;
     return [
-      `${one.clock} (${CLOCK_WORDS[one.clock].id}): ${stateOf(looked.report, one)}`,
+      `${one.clock} (${CLOCK_NAMES[one.clock].id}): ${stateOf(looked.report, one)}`,
       ...(stored ? [`  PERHATIAN: pada laporan masih tersimpan ${showMoment(deadline.dueAt)} WIB`] : []),
       ...(nowDueAt === undefined
         ? []

@@ -1,8 +1,9 @@
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { instantAt, plainDate } from '#shared/domain/calendar';
+import { CLOCK_NAMES } from '#shared/domain/clock';
 import { type Delivery, daySubject } from '#shared/domain/delivery';
 import { datesBetween } from '#shared/domain/duty';
-import { CLOCK_WORDS, tellEvent } from '#shared/domain/event-words';
+import { tellEvent } from '#shared/domain/event-words';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
 import type { Instant, ReportId } from '#shared/domain/words';
 import { KIND_WORDS, showState } from './delivery-words.ts';
@@ -27,11 +28,11 @@ type Brought = {
 const broughtWords = (event: ReportEvent): string | undefined => {
   switch (event.type) {
     case 'DeadlineAtRisk':
-      return `mendekati batas ${CLOCK_WORDS[event.clock].id}`;
+      return `mendekati batas ${CLOCK_NAMES[event.clock].id}`;
     case 'DeadlineMissed':
-      return `LEWAT batas ${CLOCK_WORDS[event.clock].id}`;
+      return `LEWAT batas ${CLOCK_NAMES[event.clock].id}`;
     case 'Escalated':
-      return `masih lewat batas ${CLOCK_WORDS[event.clock].id}: jenjang ke-${event.step}`;
+      return `masih lewat batas ${CLOCK_NAMES[event.clock].id}: jenjang ke-${event.step}`;
     case 'DeadlineMoved':
       return tellEvent(policy, event).id;
     case 'SilenceNoted':

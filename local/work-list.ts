@@ -3,12 +3,14 @@ import type { ReportStore } from '#shared/app/ports';
 import { isOpenWork } from '#shared/domain/agenda';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { channelDiffersSince } from '#shared/domain/channel-difference';
-import { Clock, isMissed } from '#shared/domain/clock';
-import { CLOCK_WORDS, tellEvent } from '#shared/domain/event-words';
-import { nextDue, runningClocks, standsStill } from '#shared/domain/next-due';
+import { CLOCK_NAMES, Clock } from '#shared/domain/clock';
+import { tellEvent } from '#shared/domain/event-words';
+import { nextDue, standsStill } from '#shared/domain/next-due';
 import { type Queue, queueOf, type Report } from '#shared/domain/report';
 import type { ReportEvent } from '#shared/domain/report-event';
+import { overdueLimits } from '#shared/domain/standing';
 import type { Instant, ReportId } from '#shared/domain/words';
+import { clocksAtRisk } from '#shared/domain/work-marks';
 import { alignedRow, widthsOf } from './columns.ts';
 import { showMinute, showMoment } from './office-time.ts';
 import { STATUS_WORDS } from './outcome-table.ts';
@@ -72,25 +74,18 @@ type Marks = {
   readonly channelDiffersSince: Instant | undefined;
 };
 
-const marksOf = (report: Report, now: Instant): Marks => {
-  const running = runningClocks(report);
-  const isOver = ({ deadline }: (typeof running)[number]): boolean => isMissed(deadline) || deadline.dueAt < now;
-  return {
-    // That an end is not reacted to in time is the reporter's silence, and nobody is late.
-    overdue: running
-      .filter((one) => one.clock !== 'closure' && isOver(one))
-      .map(({ clock, deadline }) => ({ clock, step: isMissed(deadline) ? (deadline.step ?? 0) : 0 })),
-    atRisk: running.filter((one) => one.deadline.warned === true && !isOver(one)).map(({ clock }) => clock),
-    paused: Clock.options.filter((clock) => standsStill(report, clock)),
-    channelDiffersSince: report.status === 'received' ? undefined : channelDiffersSince(report),
-  };
-};
+const marksOf = (report: Report, now: Instant): Marks => ({
+  overdue: overdueLimits(report, now).map(({ clock }) => ({ clock, step: report.deadlines[clock]?.step ?? 0 })),
+  atRisk: clocksAtRisk(report, now),
+  paused: Clock.options.filter((clock) => standsStill(report, clock)),
+  channelDiffersSince: report.status === 'received' ? undefined : channelDiffersSince(report),
+});
 
 const markWords = (report: Report, now: Instant): string => {
   const { overdue, atRisk, paused, channelDiffersSince: differs } = marksOf(report, now);
-  const names = (clocks: readonly Clock[]): string => clocks.map((clock) => CLOCK_WORDS[clock].id).join(', ');
+  const names = (clocks: readonly Clock[]): string => clocks.map((clock) => CLOCK_NAMES[clock].id).join(', ');
   return [
-    ...overdue.map(({ clock, step }) => `LEWAT ${CLOCK_WORDS[clock].id}${step === 0 ? '' : ` (jenjang ke-${step})`}`),
+    ...overdue.map(({ clock, step }) => `LEWAT ${CLOCK_NAMES[clock].id}${step === 0 ? '' : ` (jenjang ke-${step})`}`),
     ...(atRisk.length === 0 ? [] : [`mendekati ${names(atRisk)}`]),
     ...(paused.length === 0 ? [] : [`jeda ${names(paused)}`]),
     ...(differs === undefined ? [] : ['beda status kanal']),
@@ -106,7 +101,7 @@ const rowOf = (report: Report, now: Instant): readonly string[] => {
     STATUS_WORDS[report.status],
     unitOf(report) ?? '–',
     next === undefined ? '–' : `${showMinute(next.deadline.dueAt)}${next.deadline.provisional ? '*' : ''}`,
-    next === undefined ? '–' : CLOCK_WORDS[next.clock].id,
+    next === undefined ? '–' : CLOCK_NAMES[next.clock].id,
     markWords(report, now),
   ];
 };

@@ -1,12 +1,22 @@
 import * as z from 'zod';
 import { type Calendar, IsoDate, isoDateOf } from './calendar.ts';
 import type { Over, Standstill } from './standstill.ts';
-import { ChannelClass, ChannelId, Instant, ReportClass } from './words.ts';
+import { type Bilingual, ChannelClass, ChannelId, Instant, ReportClass } from './words.ts';
 import { countLimit, WorkingTime } from './working-time.ts';
 
 /** Tenggat: the limits that the office is measured by. */
 export const Clock = z.enum(['triage', 'inform', 'processed', 'firstResponse', 'resolution', 'closure']);
 export type Clock = z.infer<typeof Clock>;
+
+/** What each clock is called, by the glossary. */
+export const CLOCK_NAMES = {
+  triage: { id: 'klasifikasi', en: 'classification' },
+  inform: { id: 'pemberitahuan ke unit', en: 'telling the unit' },
+  processed: { id: 'tanda sudah diproses', en: 'processed mark' },
+  firstResponse: { id: 'tanggapan awal', en: 'first answer' },
+  resolution: { id: 'penyelesaian', en: 'resolution' },
+  closure: { id: 'penutupan', en: 'closing' },
+} as const satisfies Record<Clock, Bilingual>;
 
 /** Where a clock's day 0 lies. `disposed` falls back to receipt where the channel does not say when it handed over. */
 const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resolved']);

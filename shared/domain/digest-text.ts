@@ -1,9 +1,11 @@
 import { type Calendar, type IsoDate, instantAt, plainDate } from './calendar.ts';
+import { CLOCK_NAMES } from './clock.ts';
 import type { Digest, DigestValue } from './digest.ts';
-import { CLOCK_TITLES, definitionsOf, nameOf, STANDSTILL_REASONS } from './digest-words.ts';
+import { clockTitle, definitionsOf, nameOf } from './digest-words.ts';
 import { type DigestWriter, digestWriter } from './digest-writer.ts';
 import type { OverdueReport } from './overdue.ts';
 import type { Period } from './period.ts';
+import { STANDSTILL_NAMES } from './standstill.ts';
 
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
@@ -190,7 +192,7 @@ const mattersOf = ({ calendar, write, digest }: Voice): readonly string[] => {
     ...(worst.length === 0
       ? []
       : [
-          `Tenggat yang paling sering lewat: ${worst.map(({ clock, value }) => `${CLOCK_TITLES[clock].toLowerCase()} ${write.value(value)}`).join('; ')}.`,
+          `Tenggat yang paling sering lewat: ${worst.map(({ clock, value }) => `${CLOCK_NAMES[clock].id} ${write.value(value)}`).join('; ')}.`,
         ]),
     ...(failedNotices === 0
       ? []
@@ -242,7 +244,7 @@ const clocksOf = ({ write, digest: { clocks } }: Voice): DigestText['clocks'] =>
   const shown = clocks.filter((clock) => allOf(clock) > 0);
   const said = shown.map((clock) => {
     const parts = outcomesOf(clock).map((n, index) => `${write.count(n)} ${OUTCOMES[index]?.toLowerCase()}`);
-    return `${CLOCK_TITLES[clock.clock]}, ${write.count(allOf(clock))} laporan: ${parts.join(', ')}.`;
+    return `${clockTitle(clock.clock)}, ${write.count(allOf(clock))} laporan: ${parts.join(', ')}.`;
   });
   return {
     says: 'Laporan yang diterima dalam periode ini dan memiliki tenggat itu.',
@@ -250,14 +252,14 @@ const clocksOf = ({ write, digest: { clocks } }: Voice): DigestText['clocks'] =>
       alt: `Diagram batang bertumpuk, satu batang untuk setiap tenggat. ${said.join(' ')}`,
       legend: OUTCOMES,
       bars: shown.map((clock) => ({
-        label: CLOCK_TITLES[clock.clock],
+        label: clockTitle(clock.clock),
         parts: outcomesOf(clock).map((n) => ({ share: shareOf(n, allOf(clock)), count: write.count(n) })),
       })),
     },
     table: {
       header: ['Tenggat', 'n', ...OUTCOMES],
       rows: clocks.map((clock) => [
-        CLOCK_TITLES[clock.clock],
+        clockTitle(clock.clock),
         write.count(allOf(clock)),
         ...outcomesOf(clock).map((n) => `${write.count(n)} (${write.percent(ratioOf(n, allOf(clock)).ratio)})`),
       ]),
@@ -403,11 +405,11 @@ const ledgerOf = (write: DigestWriter, report: OverdueReport): string => {
   const still =
     pausedFor.length === 0
       ? 'tanpa jeda'
-      : `jeda ${write.hours(pausedMinutes)} kerja (${pausedFor.map((why) => STANDSTILL_REASONS[why]).join(', ')})`;
+      : `jeda ${write.hours(pausedMinutes)} kerja (${pausedFor.map((why) => STANDSTILL_NAMES[why].id).join(', ')})`;
   return [
-    `${CLOCK_TITLES[report.clock]}, ${promised}${report.extended ? ' (sudah diperpanjang)' : ''} sejak ${since}; ${skipped.length === 0 ? '' : `dilewati ${skipped.join(' dan ')}; `}${still}.`,
+    `${clockTitle(report.clock)}, ${promised}${report.extended ? ' (sudah diperpanjang)' : ''} sejak ${since}; ${skipped.length === 0 ? '' : `dilewati ${skipped.join(' dan ')}; `}${still}.`,
     ...(report.provisional ? ['Tanggal sementara: tahun itu belum memiliki SKB.'] : []),
-    ...(also.length === 0 ? [] : [`Lewat juga: ${also.map((clock) => CLOCK_TITLES[clock].toLowerCase()).join(', ')}.`]),
+    ...(also.length === 0 ? [] : [`Lewat juga: ${also.map((clock) => CLOCK_NAMES[clock].id).join(', ')}.`]),
   ].join(' ');
 };
 

@@ -1,25 +1,12 @@
-import type { Clock } from './clock.ts';
+import { CLOCK_NAMES, type Clock } from './clock.ts';
 import type { Digest } from './digest.ts';
-import type { StandstillReason } from './standstill.ts';
 import { WATCHED_CLOCKS, type WatchedClock } from './watch-rules.ts';
 
-/** What each clock is called where it stands alone. */
-export const CLOCK_TITLES = {
-  triage: 'Klasifikasi',
-  inform: 'Pemberitahuan ke unit',
-  processed: 'Tanda sudah diproses',
-  firstResponse: 'Tanggapan awal',
-  resolution: 'Penyelesaian',
-  closure: 'Penutupan',
-} as const satisfies Record<Clock, string>;
-
-/** Why clocks stand still. */
-export const STANDSTILL_REASONS = {
-  awaitingReporter: 'menunggu jawaban pelapor',
-  resolved: 'sudah tuntas',
-  referred: 'diteruskan, bukan wewenang',
-  archived: 'diarsipkan',
-} as const satisfies Record<StandstillReason, string>;
+/** What a clock is called where it begins a sentence or a row. */
+export const clockTitle = (clock: Clock): string => {
+  const { id } = CLOCK_NAMES[clock];
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+};
 
 /** The figures of the tables by what they are called, and what each means. */
 const FIGURES: Readonly<Record<string, { readonly name: string; readonly means: string }>> = {
@@ -104,11 +91,7 @@ const OTHERS: readonly (readonly [name: string, means: string, code: string])[] 
 /** Every figure that a digest prints: its name, what it means, and the name under which the table of figures has it. */
 export const definitionsOf = ({ headlines, durations }: Digest): readonly (readonly string[])[] => [
   ...headlines.map(({ name }) => [nameOf(name), FIGURES[name]?.means ?? '', name]),
-  ...WATCHED_CLOCKS.options.map((clock) => [
-    `Tenggat ${CLOCK_TITLES[clock].toLowerCase()}`,
-    CLOCK_SPANS[clock],
-    `${clock}.*`,
-  ]),
+  ...WATCHED_CLOCKS.options.map((clock) => [`Tenggat ${CLOCK_NAMES[clock].id}`, CLOCK_SPANS[clock], `${clock}.*`]),
   ...durations.map(({ name }) => [`Lama: ${nameOf(name).toLowerCase()}`, FIGURES[name]?.means ?? '', name]),
   ...OTHERS.map((row) => [...row]),
 ];

@@ -1,4 +1,4 @@
-import type { Clock, ExtensionGround } from './clock.ts';
+import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import { showMoment } from './moment-words.ts';
 import type { Policy } from './policy.ts';
@@ -7,16 +7,6 @@ import { openNameOf, type RecordedEvent, type ReportEvent } from './report-event
 import { unitName } from './unit-name.ts';
 import { URGENCY_NAMES } from './urgency.ts';
 import type { Assignee, Bilingual } from './words.ts';
-
-/** What each clock is called, by the glossary. */
-export const CLOCK_WORDS = {
-  triage: { id: 'klasifikasi', en: 'classification' },
-  inform: { id: 'pemberitahuan ke unit', en: 'telling the unit' },
-  processed: { id: 'tanda sudah diproses', en: 'processed mark' },
-  firstResponse: { id: 'tanggapan awal', en: 'first answer' },
-  resolution: { id: 'penyelesaian', en: 'resolution' },
-  closure: { id: 'penutupan', en: 'closing' },
-} as const satisfies Record<Clock, Bilingual>;
 
 /** How the sentence on each event begins. */
 const BEGINNINGS = {
@@ -189,8 +179,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
 };
 
 const ofClock = (clock: Clock, rest: Bilingual = { id: '', en: '' }): Bilingual => ({
-  id: ` ${CLOCK_WORDS[clock].id}${rest.id}`,
-  en: ` for ${CLOCK_WORDS[clock].en}${rest.en}`,
+  id: ` ${CLOCK_NAMES[clock].id}${rest.id}`,
+  en: ` for ${CLOCK_NAMES[clock].en}${rest.en}`,
 });
 
 const momentIn = ({ calendar }: Rules, at: Parameters<typeof showMoment>[2]): Bilingual => ({

@@ -1,6 +1,6 @@
 import { agendaOf, type TimeRules } from './agenda.ts';
 import { type IsoDate, instantAt, plainDate } from './calendar.ts';
-import { type Clock, isMissed } from './clock.ts';
+import { CLOCK_NAMES, type Clock, isMissed } from './clock.ts';
 import { dateFormat } from './date-format.ts';
 import { type DigestTelling, digestFacts, digestLinks, digestPassages } from './digest-notice.ts';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from './lifecycle.ts';
@@ -96,16 +96,6 @@ const BRIEF_LABELS = {
   officeStatus: { id: 'Di kantor', en: 'At the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
 const BRIEF_PROPOSED_TOPIC: Bilingual = { id: 'Usulan topik', en: 'Proposed topic' };
-
-/** What a limit is about. */
-const CLOCK_NAMES = {
-  triage: { id: 'klasifikasi', en: 'classification' },
-  inform: { id: 'pemberitahuan unit', en: 'telling the unit' },
-  processed: { id: 'tanda diproses', en: 'processed mark' },
-  firstResponse: { id: 'tanggapan awal', en: 'first answer' },
-  resolution: { id: 'penyelesaian', en: 'resolution' },
-  closure: { id: 'penutupan', en: 'closing' },
-} as const satisfies Record<Clock, Bilingual>;
 
 /** What happened, in a word or two: where several are counted, and where a restricted report may say no more. */
 const IN_SHORT = {

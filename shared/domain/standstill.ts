@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import type { Actor } from './report-event.ts';
-import { Instant } from './words.ts';
+import { type Bilingual, Instant } from './words.ts';
 
 /** Why clocks stood still: the reporter owed an answer, or nothing was left for the office to do. */
 export const StandstillReason = z.enum(['awaitingReporter', 'resolved', 'referred', 'archived']);
 export type StandstillReason = z.infer<typeof StandstillReason>;
+
+/** Why clocks stood still, in words. */
+export const STANDSTILL_NAMES = {
+  awaitingReporter: { id: 'menunggu jawaban pelapor', en: 'waiting for the reporter' },
+  resolved: { id: 'sudah tuntas', en: 'resolved' },
+  referred: { id: 'diteruskan, bukan wewenang', en: 'referred, not our authority' },
+  archived: { id: 'diarsipkan', en: 'archived' },
+} as const satisfies Record<StandstillReason, Bilingual>;
 
 /** Jeda: from when until when clocks stood still, half open; one without an end goes on. */
 export const Standstill = z.object({ from: Instant, until: Instant.optional(), why: StandstillReason }).readonly();

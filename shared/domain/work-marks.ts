@@ -1,5 +1,6 @@
 import { type Calendar, isoDateOf } from './calendar.ts';
 import { channelDiffersSince } from './channel-difference.ts';
+import type { Clock } from './clock.ts';
 import { runningClocks } from './next-due.ts';
 import type { Report } from './report.ts';
 import { outcomeOf, overdueLimits } from './standing.ts';
@@ -11,11 +12,14 @@ const pending = (report: Report, asOf: Instant) =>
     ({ clock, deadline }) => clock !== 'closure' && outcomeOf(report, clock, deadline, asOf) === 'pending',
   );
 
+/** The limits that somebody was reminded of, and that there is still time for. */
+export const clocksAtRisk = (report: Report, asOf: Instant): readonly Clock[] =>
+  pending(report, asOf).flatMap(({ clock, deadline }) => (deadline.warned === true ? [clock] : []));
+
 export const isOverdue = (report: Report, asOf: Instant): boolean => overdueLimits(report, asOf).length > 0;
 
 /** Somebody was reminded of it, and there is still time. */
-export const isAtRisk = (report: Report, asOf: Instant): boolean =>
-  pending(report, asOf).some(({ deadline }) => deadline.warned === true);
+export const isAtRisk = (report: Report, asOf: Instant): boolean => clocksAtRisk(report, asOf).length > 0;
 
 /** A limit of it ends on this day of the office, and there is still time. */
 export const isDueToday = (calendar: Pick<Calendar, 'zone'>, report: Report, asOf: Instant): boolean =>

@@ -176,9 +176,9 @@ describe('what time has brought about', () => {
   const ABOUT = 'Lampu jalan (PJU) padam atau rusak, Selimbau';
 
   it.each([
-    ['atRisk', `Mendekati batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
-    ['overdue', `LEWAT batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
-    ['escalated', `Eskalasi, lewat batas tanda diproses: ${ABOUT} [${REFERENCE}]`],
+    ['atRisk', `Mendekati batas tanda sudah diproses: ${ABOUT} [${REFERENCE}]`],
+    ['overdue', `LEWAT batas tanda sudah diproses: ${ABOUT} [${REFERENCE}]`],
+    ['escalated', `Eskalasi, lewat batas tanda sudah diproses: ${ABOUT} [${REFERENCE}]`],
     ['reporterSilent', `Pelapor belum menjawab: ${ABOUT} [${REFERENCE}]`],
     ['closeProposed', `Usulan penutupan: ${ABOUT} [${REFERENCE}]`],
     ['channelDiffers', `Status di kanal berbeda: ${ABOUT} [${REFERENCE}]`],
@@ -201,7 +201,7 @@ describe('what time has brought about', () => {
     // To be marked by 15:00; first answer on Thursday, the 15th; resolution on Wednesday, the 28th.
     expect(plainText(textOf([TELLINGS.overdue]))).toBe(`Laporan berikut telah melewati batas waktu.
 
-[${REFERENCE}] LEWAT batas tanda diproses: ${ABOUT}
+[${REFERENCE}] LEWAT batas tanda sudah diproses: ${ABOUT}
   Unit kerja: ${unitName(policy, 'llaj', 'id')}
   Topik: Lampu jalan (PJU) padam atau rusak
   Kecamatan: Selimbau
@@ -237,12 +237,12 @@ Pesan otomatis, tidak perlu dibalas.
   it('names every limit that it is about, and none that was kept meanwhile', () => {
     const late = informed().next(passTime, at('2025-05-15 16:00:00.001'));
     const overdue = (report: typeof late): string => textOf([{ kind: 'overdue', report: report.build() }]).subject;
-    expect(overdue(late)).toBe(`LEWAT batas tanda diproses dan tanggapan awal: ${ABOUT} [${REFERENCE}]`);
+    expect(overdue(late)).toBe(`LEWAT batas tanda sudah diproses dan tanggapan awal: ${ABOUT} [${REFERENCE}]`);
     const marked = late.next({ type: 'markProcessed', statedAt: wib('2025-05-16 08:00') });
     expect(overdue(marked)).toBe(`LEWAT batas tanggapan awal: ${ABOUT} [${REFERENCE}]`);
     const untold = routed().next(passTime, at('2025-05-28 16:00:00.001'));
     expect(overdue(untold)).toBe(
-      `LEWAT batas pemberitahuan unit, tanda diproses, tanggapan awal dan penyelesaian: ${ABOUT} [${REFERENCE}]`,
+      `LEWAT batas pemberitahuan ke unit, tanda sudah diproses, tanggapan awal dan penyelesaian: ${ABOUT} [${REFERENCE}]`,
     );
   });
 
@@ -348,7 +348,7 @@ Pesan otomatis, tidak perlu dibalas.
   it('comes among several in few lines, and what is overdue is to be done first', () => {
     const { subject, items, action } = textOf([TELLINGS.newReport, TELLINGS.overdue, TELLINGS.atRisk]);
     expect(subject).toBe('3 pemberitahuan (1 laporan baru, 1 lewat batas waktu, 1 lainnya)');
-    expect(items[1]?.heading).toBe(`LEWAT batas tanda diproses: ${ABOUT}`);
+    expect(items[1]?.heading).toBe(`LEWAT batas tanda sudah diproses: ${ABOUT}`);
     expect(items[1]?.facts).toContainEqual({
       label: 'Batas tanda diproses',
       value: 'Sel, 6 Mei 2025, 15.00 WIB (LEWAT)',
