@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { PersonCommand } from './command.ts';
 import type { READERS } from './may-be-told.ts';
 import type { OfficerRole } from './officer.ts';
 import type { Assessed } from './report.ts';
@@ -73,16 +73,6 @@ type StrictRow = ReportRow & {
 /** `hidden`: for whoever may not, it does not exist. */
 export type OfficeRow = Row & { readonly hidden?: true; readonly who: Cells };
 
-type ByOthers =
-  | 'submit'
-  | 'addReply'
-  | 'withdraw'
-  | 'setConflictAside'
-  | 'recordInformed'
-  | 'passTime'
-  | 'recountDeadlines';
-/** Every command but those of channels, dispatch and watch: a new one is missed in the table by the compiler. */
-type PersonCommand = Exclude<Command['type'], ByOthers>;
 type ReadAction = `read${Capitalize<Exclude<FieldGroup, 'identity'>>}` | 'revealIdentity';
 export type ReportAction = PersonCommand | ReadAction | 'verifyRecord' | 'exportReport';
 

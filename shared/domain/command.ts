@@ -26,111 +26,122 @@ import type {
   Urgency,
 } from './words.ts';
 
-/** Everything that can be asked of a report, by a channel, a person or the watch. Words travel beside a command, never in it. */
-export type Command =
-  // From the channel.
-  | {
-      readonly type: 'submit';
-      readonly id: ReportId;
-      readonly channel: ChannelId;
-      readonly receivedAt: Instant;
-      readonly sentAt: Instant;
-      readonly submittedAt?: Instant | undefined;
-      readonly disposedAt?: Instant | undefined;
-      readonly channelClass?: ChannelClass | undefined;
-      readonly subDistrict?: SubDistrictId | undefined;
-      readonly channelStatus?: ChannelStatus | undefined;
-      readonly anonymous: boolean;
-      readonly secret: boolean;
-      readonly flags: readonly DataFlag[];
-      readonly content: KeyedHash;
-      /** It was sent before one that came earlier, and does not stand in its place. */
-      readonly late?: true;
-      /** Late, and nothing but what had come before. */
-      readonly copy?: true;
-      readonly proposal: Proposal;
-    }
-  | {
-      readonly type: 'addReply';
-      readonly content: KeyedHash;
-      readonly sentAt: Instant;
-      readonly flags?: readonly DataFlag[];
-      readonly proposal: Proposal;
-      /** The same words are in the record already: a poll that repeats them says nothing new. */
-      readonly known?: true;
-    }
-  | {
-      readonly type: 'withdraw';
-      /** Where the reporter says why: the words, and what the machine makes of them. */
-      readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
-      readonly known?: true;
-    }
-  /** By the channel itself, or by a person who looked there. */
-  | {
-      readonly type: 'noteChannelStatus';
-      readonly status: ChannelStatus;
-      readonly observedAt: Instant;
-      /** The channel's own words: what the machine makes of them is left out where it has heard them before. */
-      readonly said?: { readonly content: KeyedHash; readonly proposal?: Proposal };
-      readonly known?: true;
-    }
-  | { readonly type: 'setConflictAside'; readonly webhook: Sha256; readonly body: KeyedHash }
-  // From a person who triages.
-  | {
-      readonly type: 'classify';
-      readonly class: ReportClass;
-      readonly topic: TopicId;
-      readonly urgency: Urgency;
-      /** Where it goes; by the topic→unit table when not given. */
-      readonly assignee?: Assignee;
-      readonly recused?: readonly NameTyped[];
-    }
-  | { readonly type: 'confirm' }
-  | { readonly type: 'route'; readonly assignee: Assignee }
-  | { readonly type: 'refer'; readonly authority: string }
-  | { readonly type: 'comeBack' }
-  | { readonly type: 'archive'; readonly reason: z.infer<typeof ArchiveReason> }
-  | { readonly type: 'restore' }
-  | { readonly type: 'linkDuplicate'; readonly of: ReportId }
-  | { readonly type: 'unlinkDuplicate' }
-  // From the unit.
-  | { readonly type: 'markProcessed'; readonly statedAt: Instant }
-  | { readonly type: 'startWork' }
-  | { readonly type: 'handBack'; readonly reason: z.infer<typeof HandBackReason> }
-  | { readonly type: 'askReporter'; readonly content: KeyedHash }
-  | { readonly type: 'addNote'; readonly content: KeyedHash }
+/** What a channel's message asks for. Words travel beside a command, never in it. */
+export type ChannelCommands = {
+  readonly submit: {
+    readonly id: ReportId;
+    readonly channel: ChannelId;
+    readonly receivedAt: Instant;
+    readonly sentAt: Instant;
+    readonly submittedAt?: Instant | undefined;
+    readonly disposedAt?: Instant | undefined;
+    readonly channelClass?: ChannelClass | undefined;
+    readonly subDistrict?: SubDistrictId | undefined;
+    readonly channelStatus?: ChannelStatus | undefined;
+    readonly anonymous: boolean;
+    readonly secret: boolean;
+    readonly flags: readonly DataFlag[];
+    readonly content: KeyedHash;
+    /** It was sent before one that came earlier, and does not stand in its place. */
+    readonly late?: true;
+    /** Late, and nothing but what had come before. */
+    readonly copy?: true;
+    readonly proposal: Proposal;
+  };
+  readonly addReply: {
+    readonly content: KeyedHash;
+    readonly sentAt: Instant;
+    readonly flags?: readonly DataFlag[];
+    readonly proposal: Proposal;
+    /** The same words are in the record already: a poll that repeats them says nothing new. */
+    readonly known?: true;
+  };
+  readonly withdraw: {
+    /** Where the reporter says why: the words, and what the machine makes of them. */
+    readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
+    readonly known?: true;
+  };
+  readonly setConflictAside: { readonly webhook: Sha256; readonly body: KeyedHash };
+};
+
+/** What a person of the office may do to a report. Who may is in the table of access, under the same names. */
+export type PersonCommands = {
+  // By whoever triages.
+  readonly classify: {
+    readonly class: ReportClass;
+    readonly topic: TopicId;
+    readonly urgency: Urgency;
+    /** Where it goes; by the topic→unit table when not given. */
+    readonly assignee?: Assignee;
+    readonly recused?: readonly NameTyped[];
+  };
+  readonly confirm: object;
+  readonly route: { readonly assignee: Assignee };
+  readonly refer: { readonly authority: string };
+  readonly comeBack: object;
+  readonly archive: { readonly reason: z.infer<typeof ArchiveReason> };
+  readonly restore: object;
+  readonly linkDuplicate: { readonly of: ReportId };
+  readonly unlinkDuplicate: object;
+  // By the unit, and whoever answers for it.
+  readonly markProcessed: { readonly statedAt: Instant };
+  readonly startWork: object;
+  readonly handBack: { readonly reason: z.infer<typeof HandBackReason> };
+  readonly askReporter: { readonly content: KeyedHash };
+  readonly addNote: { readonly content: KeyedHash };
   /** Somebody looks at who reported, and says why. */
-  | { readonly type: 'revealIdentity'; readonly content: KeyedHash }
-  | { readonly type: 'resume' }
-  | { readonly type: 'postAnswer'; readonly content: KeyedHash; readonly postedAt: Instant }
-  | { readonly type: 'resolve'; readonly result: z.infer<typeof Result>; readonly evidence: number }
-  | { readonly type: 'close'; readonly closedBy: z.infer<typeof ClosedBy> }
-  | { readonly type: 'reopen' }
-  // Confidentiality: rises at a word, falls only when two people agree.
-  | { readonly type: 'raiseConfidentiality'; readonly anonymous: boolean; readonly secret: boolean }
-  | { readonly type: 'proposeLowering'; readonly anonymous: boolean; readonly secret: boolean }
-  | { readonly type: 'approveLowering' }
-  // From dispatch and watch.
-  | { readonly type: 'recordInformed' }
-  /** Time has passed: whatever it alone brings about is recorded. */
-  | { readonly type: 'passTime' }
-  /** The calendar has changed: what is still running is counted again. */
-  | { readonly type: 'recountDeadlines' }
-  // From whoever answers for a deadline.
+  readonly revealIdentity: { readonly content: KeyedHash };
+  readonly resume: object;
+  readonly postAnswer: { readonly content: KeyedHash; readonly postedAt: Instant };
+  /** By a person who looked there, or by the channel itself. */
+  readonly noteChannelStatus: {
+    readonly status: ChannelStatus;
+    readonly observedAt: Instant;
+    /** The channel's own words: what the machine makes of them is left out where it has heard them before. */
+    readonly said?: { readonly content: KeyedHash; readonly proposal?: Proposal };
+    readonly known?: true;
+  };
+  readonly resolve: { readonly result: z.infer<typeof Result>; readonly evidence: number };
+  readonly close: { readonly closedBy: z.infer<typeof ClosedBy> };
+  readonly reopen: object;
+  // Confidentiality rises at a word, and falls only when two people agree.
+  readonly raiseConfidentiality: { readonly anonymous: boolean; readonly secret: boolean };
+  readonly proposeLowering: { readonly anonymous: boolean; readonly secret: boolean };
+  readonly approveLowering: object;
   // What nobody does alone where oversight is or was suspected.
-  | { readonly type: 'recuse'; readonly recused: readonly NameTyped[] }
-  | { readonly type: 'proposeStep'; readonly step: StepAsked; readonly content: KeyedHash }
-  | { readonly type: 'approveStep' }
-  | { readonly type: 'declineStep' }
-  | { readonly type: 'extendDeadline'; readonly clock: Clock; readonly ground: ExtensionGround };
+  readonly recuse: { readonly recused: readonly NameTyped[] };
+  readonly proposeStep: { readonly step: StepAsked; readonly content: KeyedHash };
+  readonly approveStep: object;
+  readonly declineStep: object;
+  // By whoever answers for a deadline.
+  readonly extendDeadline: { readonly clock: Clock; readonly ground: ExtensionGround };
+};
+
+/** What dispatch and watch ask for. */
+export type MachineCommands = {
+  readonly recordInformed: object;
+  /** Time has passed: whatever it alone brings about is recorded. */
+  readonly passTime: object;
+  /** The calendar has changed: what is still running is counted again. */
+  readonly recountDeadlines: object;
+};
+
+type Commands = ChannelCommands & PersonCommands & MachineCommands;
+export type CommandName = keyof Commands;
+export type PersonCommand = keyof PersonCommands;
+
+/** Everything that can be asked of a report; with a name, that one alone. */
+export type Command<Name extends CommandName = CommandName> = {
+  readonly [N in Name]: { readonly type: N } & Commands[N];
+}[Name];
 
 /** Why a command is not carried out. A refusal is an answer: it is recorded or told, and never retried. */
 export type Refusal =
   | { readonly kind: 'UnknownReport' }
   | { readonly kind: 'IllegalMove'; readonly from: Status; readonly to: Status }
-  | { readonly kind: 'NotNow'; readonly status: Status; readonly command: Command['type'] }
-  | { readonly kind: 'AlreadyDone'; readonly command: Command['type'] }
-  | { readonly kind: 'PersonRequired'; readonly command: Command['type'] }
+  | { readonly kind: 'NotNow'; readonly status: Status; readonly command: CommandName }
+  | { readonly kind: 'AlreadyDone'; readonly command: CommandName }
+  | { readonly kind: 'PersonRequired'; readonly command: CommandName }
   | { readonly kind: 'MomentImpossible' }
   | { readonly kind: 'EvidenceRequired' }
   | { readonly kind: 'NoExtension' }

@@ -1,13 +1,13 @@
 import { assigneeOf } from './assignee.ts';
-import type { Command } from './command.ts';
+import type { ChannelCommands, Command } from './command.ts';
 import { archived } from './decide-triage.ts';
-import type { Context, Decision } from './decision.ts';
+import type { Context, Rules } from './decision.ts';
 import { isCalledOversight, isLabelHeard, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Proposal } from './proposal.ts';
 import { keptByMachine } from './recusal.ts';
-import { type Assessed, isDone, type Report } from './report.ts';
+import { type Assessed, isDone } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { isSuspected, routeProposal } from './route.ts';
@@ -16,38 +16,21 @@ import type { DataFlag } from './submission.ts';
 import { isMoreUrgent, moreUrgent } from './urgency.ts';
 import { Unit } from './words.ts';
 
-type Arrival = Extract<
-  Command,
-  { type: 'submit' | 'addReply' | 'withdraw' | 'noteChannelStatus' | 'setConflictAside' }
->;
-type Submit = Extract<Command, { type: 'submit' }>;
-type AddReply = Extract<Command, { type: 'addReply' }>;
-type Withdraw = Extract<Command, { type: 'withdraw' }>;
-type NoteChannelStatus = Extract<Command, { type: 'noteChannelStatus' }>;
-
 /** What a channel's event does. Everything a channel says is kept; what it means is decided here. */
-export const decideArrival = (report: Report | undefined, command: Arrival, context: Context): Decision => {
-  if (command.type === 'submit' && report === undefined) return ok(receive(command, context));
-  if (report === undefined || report.status === 'received') return refuse({ kind: 'UnknownReport' });
-  switch (command.type) {
-    case 'submit':
-      return ok(amend(report, command, context));
-    case 'addReply':
-      return ok(addReply(report, command, context));
-    case 'withdraw':
-      return ok(withdraw(report, command, context));
-    case 'noteChannelStatus':
-      // What a channel says is kept, whatever its clock; a person is told.
-      return context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
-        ? refuse({ kind: 'MomentImpossible' })
-        : ok(noteChannelStatus(report, command, context));
-    case 'setConflictAside':
-      return ok([{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }]);
-  }
+export const ARRIVAL: Rules<keyof ChannelCommands | 'noteChannelStatus'> = {
+  submit: (report, command, context) => ok(amend(report, command, context)),
+  addReply: (report, command, context) => ok(addReply(report, command, context)),
+  withdraw: (report, command, context) => ok(withdraw(report, command, context)),
+  // What a channel says is kept, whatever its clock; a person is told.
+  noteChannelStatus: (report, command, context) =>
+    context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
+      ? refuse({ kind: 'MomentImpossible' })
+      : ok(noteChannelStatus(report, command, context)),
+  setConflictAside: (_, { webhook, body }) => ok([{ type: 'ConflictSetAside', webhook, body }]),
 };
 
 /** Receipt, classification and routing of a new report, as one decision. */
-const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
+export const receive = (command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
   const { proposal } = command;
   const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
   const routing = routeProposal(context.policy, command.channel, proposal, command);
@@ -89,7 +72,7 @@ const receive = (command: Submit, context: Context): readonly ReportEvent[] => {
 };
 
 /** A repeated submission does nothing; other content under the same external id is an amendment. */
-const amend = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
+const amend = (report: Assessed, command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
   const raised = {
     anonymous: report.anonymous || command.anonymous,
     secret: report.secret || command.secret,
@@ -111,7 +94,7 @@ const amend = (report: Assessed, command: Submit, context: Context): readonly Re
 };
 
 /** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
-const amended = (report: Assessed, command: Submit, context: Context): readonly ReportEvent[] => {
+const amended = (report: Assessed, command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
   return [
@@ -142,13 +125,13 @@ const flagged = (flags: readonly DataFlag[] = []): { readonly flags?: readonly D
   flags.length === 0 ? {} : { flags };
 
 /** The newest content again, or an older copy that came late. */
-const isKnown = ({ content, amended }: Assessed, command: Submit): boolean =>
+const isKnown = ({ content, amended }: Assessed, command: Command<'submit'>): boolean =>
   command.copy === true ||
   command.content === (amended?.content ?? content) ||
   (command.content === content && amended !== undefined && command.sentAt <= amended.sentAt);
 
 /** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
-const addReply = (report: Assessed, command: AddReply, context: Context): readonly ReportEvent[] => {
+const addReply = (report: Assessed, command: Command<'addReply'>, context: Context): readonly ReportEvent[] => {
   if (command.known === true) return [];
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
@@ -165,7 +148,7 @@ const addReply = (report: Assessed, command: AddReply, context: Context): readon
 type Words = {
   readonly message: number;
   readonly proposal: Proposal;
-  readonly submission?: Submit;
+  readonly submission?: Command<'submit'>;
   readonly new?: true;
 };
 /** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
@@ -241,7 +224,11 @@ const suspectOversight = (report: Assessed, words: Words, context: Context): rea
  * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
  * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
  */
-const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Context): readonly ReportEvent[] => {
+const withdraw = (
+  report: Assessed,
+  { reason, known }: Command<'withdraw'>,
+  context: Context,
+): readonly ReportEvent[] => {
   if (known === true || (reason === undefined && report.withdrawn === true)) return [];
   const message = report.messages + 1;
   const noted: ReportEvent = {
@@ -263,7 +250,11 @@ const withdraw = (report: Assessed, { reason, known }: Withdraw, context: Contex
 };
 
 /** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */
-const noteChannelStatus = (report: Assessed, command: NoteChannelStatus, context: Context): readonly ReportEvent[] => {
+const noteChannelStatus = (
+  report: Assessed,
+  command: Command<'noteChannelStatus'>,
+  context: Context,
+): readonly ReportEvent[] => {
   const { status, observedAt, said } = command;
   const before = report.channelStatus;
   const isSame = said === undefined && status === before?.status && observedAt === before.observedAt;

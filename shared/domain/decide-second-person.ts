@@ -1,6 +1,6 @@
 import type { Command, Refusal } from './command.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
-import { actingAs, type Context, type Decision, personOf } from './decision.ts';
+import { actingAs, byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import { isStillSeen, READERS } from './may-be-told.ts';
 import { keptBy, keptFrom } from './recusal.ts';
 import {
@@ -18,25 +18,15 @@ import { holdersOf, standInsFor, substituteFor } from './stand-in.ts';
 import { Instant } from './words.ts';
 import { countLimit } from './working-time.ts';
 
-type SecondPerson = Extract<Command, { type: 'recuse' | 'proposeStep' | 'approveStep' | 'declineStep' }>;
-
 /**
  * What nobody does alone where oversight is or was suspected. One person proposes, another one of another function approves, both on
  * record; nothing changes meanwhile. To name somebody is for one alone, since it only ever closes more.
  */
-export const decideSecondPerson = (report: Assessed, command: SecondPerson, context: Context): Decision => {
-  const person = personOf(context, command.type);
-  if (!person.ok) return person;
-  switch (command.type) {
-    case 'recuse':
-      return recuse(report, command.recused, context);
-    case 'proposeStep':
-      return proposeStep(report, command, context);
-    case 'approveStep':
-      return approveStep(report, person.value, context);
-    case 'declineStep':
-      return report.proposed === undefined ? ok([]) : ok([{ type: 'StepDeclined' }]);
-  }
+export const SECOND_PERSON: Rules<'recuse' | 'proposeStep' | 'approveStep' | 'declineStep'> = {
+  recuse: byPerson((report, { recused }, context) => recuse(report, recused, context)),
+  proposeStep: byPerson((report, command, context) => proposeStep(report, command, context)),
+  approveStep: byPerson((report, _, context, by) => approveStep(report, by, context)),
+  declineStep: byPerson(({ proposed }) => ok(proposed === undefined ? [] : [{ type: 'StepDeclined' }])),
 };
 
 /** Where somebody is named more. */
@@ -48,11 +38,7 @@ const recuse = (report: Assessed, names: readonly NameTyped[], context: Context)
   return same ? ok([]) : ok([{ type: 'Recused', ...kept.value }]);
 };
 
-const proposeStep = (
-  report: Assessed,
-  { step, content }: Extract<SecondPerson, { type: 'proposeStep' }>,
-  context: Context,
-): Decision => {
+const proposeStep = (report: Assessed, { step, content }: Command<'proposeStep'>, context: Context): Decision => {
   if (isWaiting(report, context.now)) return refuse({ kind: 'StepWaits' });
   const meant = meantBy(report, step, context);
   if (!meant.ok) return meant;

@@ -1,7 +1,7 @@
 import { assigneeOf } from './assignee.ts';
 import type { Command } from './command.ts';
 import { handedBack } from './decide-work.ts';
-import { type Context, type Decision, personOf } from './decision.ts';
+import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isStillSeen } from './may-be-told.ts';
 import { type KeptFrom, keptBy } from './recusal.ts';
@@ -12,54 +12,38 @@ import { backToTriage, reclassifiedClocks, routed, stoppedClocks } from './run-c
 import { CLOCKS_OF_WORK } from './stop-clocks.ts';
 import type { Assignee, Instant } from './words.ts';
 
-type Triage = Extract<
-  Command,
-  {
-    type:
-      | 'classify'
-      | 'confirm'
-      | 'route'
-      | 'refer'
-      | 'comeBack'
-      | 'archive'
-      | 'restore'
-      | 'linkDuplicate'
-      | 'unlinkDuplicate';
-  }
->;
-type Classify = Extract<Command, { type: 'classify' }>;
-
 /** What the person who triages may do. */
-export const decideTriage = (report: Assessed, command: Triage, context: Context): Decision => {
-  const person = personOf(context, command.type);
-  if (!person.ok) return person;
-  switch (command.type) {
-    case 'classify':
-      return classify(report, command, context);
-    case 'confirm':
-      if (report.decidedBy !== 'machine' || report.status === 'triaging')
-        return refuse({ kind: 'NotNow', status: report.status, command: 'confirm' });
-      return report.confirmed ? ok([]) : ok([{ type: 'ClassificationConfirmed' }]);
-    case 'route':
-      return route(report, command.assignee, context);
-    case 'refer':
-      return move(report, 'referred', () => referred(command.authority), context);
-    case 'comeBack':
-      return report.status === 'referred'
-        ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
-        : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
-    case 'archive':
-      return move(report, 'archived', () => archived(report, command.reason, context), context);
-    case 'restore':
-      return report.status === 'archived'
-        ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
-        : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
-    case 'linkDuplicate':
-      if (command.of === report.id) return refuse({ kind: 'OwnDuplicate' });
-      return report.duplicateOf === command.of ? ok([]) : ok([{ type: 'DuplicateLinked', of: command.of }]);
-    case 'unlinkDuplicate':
-      return report.duplicateOf === undefined ? ok([]) : ok([{ type: 'DuplicateUnlinked', of: report.duplicateOf }]);
-  }
+export const TRIAGE: Rules<
+  'classify' | 'confirm' | 'route' | 'refer' | 'comeBack' | 'archive' | 'restore' | 'linkDuplicate' | 'unlinkDuplicate'
+> = {
+  classify: byPerson((report, command, context) => classify(report, command, context)),
+  confirm: byPerson((report) => {
+    if (report.decidedBy !== 'machine' || report.status === 'triaging')
+      return refuse({ kind: 'NotNow', status: report.status, command: 'confirm' });
+    return ok(report.confirmed ? [] : [{ type: 'ClassificationConfirmed' }]);
+  }),
+  route: byPerson((report, { assignee }, context) => route(report, assignee, context)),
+  refer: byPerson((report, { authority }, context) => move(report, 'referred', () => referred(authority), context)),
+  comeBack: byPerson((report, _, context) =>
+    report.status === 'referred'
+      ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
+      : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' }),
+  ),
+  archive: byPerson((report, { reason }, context) =>
+    move(report, 'archived', () => archived(report, reason, context), context),
+  ),
+  restore: byPerson((report, _, context) =>
+    report.status === 'archived'
+      ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
+      : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' }),
+  ),
+  linkDuplicate: byPerson((report, { of }) => {
+    if (of === report.id) return refuse({ kind: 'OwnDuplicate' });
+    return ok(report.duplicateOf === of ? [] : [{ type: 'DuplicateLinked', of }]);
+  }),
+  unlinkDuplicate: byPerson(({ duplicateOf }) =>
+    ok(duplicateOf === undefined ? [] : [{ type: 'DuplicateUnlinked', of: duplicateOf }]),
+  ),
 };
 
 /** Whether it is, or was a short time ago, taken for an accusation: its readers still look at what becomes of it. */
@@ -112,7 +96,7 @@ const routedBy = (
  * goes where its topic belongs unless the person says otherwise. What is routed or under way passes through triage again. That an
  * accusation is none, nobody says alone; whom it names, it goes on naming.
  */
-const classify = (report: Assessed, command: Classify, context: Context): Decision => {
+const classify = (report: Assessed, command: Command<'classify'>, context: Context): Decision => {
   if (!isOpenTo(report, 'triaging')) return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
   if (command.class === 'service' && report.oversight !== 'none') return refuse({ kind: 'SecondPersonRequired' });
   const kept =
@@ -124,13 +108,13 @@ const classify = (report: Assessed, command: Classify, context: Context): Decisi
     : ok(classified(report, command, kept.value, context));
 };
 
-const assigneeFor = (command: Omit<Classify, 'type'>, { policy }: Context): Assignee | undefined =>
+const assigneeFor = (command: Omit<Command<'classify'>, 'type'>, { policy }: Context): Assignee | undefined =>
   command.class === 'oversight' ? 'secretary' : (command.assignee ?? assigneeOf(policy, command.topic));
 
 /** What a person's decision does to a report, whoever may take it. */
 export const classified = (
   report: Assessed,
-  command: Omit<Classify, 'type' | 'recused'>,
+  command: Omit<Command<'classify'>, 'type' | 'recused'>,
   kept: KeptFrom,
   context: Context,
 ): readonly ReportEvent[] => {
@@ -157,7 +141,7 @@ export const classified = (
 /** The same decision again: the unit is not told anew, and its clocks go on. */
 const isDecidedSo = (
   report: Assessed,
-  command: Classify,
+  command: Command<'classify'>,
   assignee: Assignee | undefined,
   { recused }: KeptFrom,
 ): boolean =>

@@ -1,33 +1,26 @@
 import { agendaOf, type Coming, closesItself, stepsComing } from './agenda.ts';
 import { isoDateOf } from './calendar.ts';
 import { isMissed, ruleFor } from './clock.ts';
-import type { Command } from './command.ts';
+import type { Command, MachineCommands } from './command.ts';
 import { archived } from './decide-triage.ts';
-import { type Context, type Decision, personOf } from './decision.ts';
+import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import { record } from './record.ts';
 import type { Assessed } from './report.ts';
 import type { ReportEvent } from './report-event.ts';
 import { ok, refuse } from './result.ts';
 import { extendedBy, movedDeadlines, resumedClocks, standsStill, stoppedClocks } from './run-clocks.ts';
 
-type Watch = Extract<Command, { type: 'recordInformed' | 'passTime' | 'recountDeadlines' | 'extendDeadline' }>;
-
 /** Facts about clocks, each recorded once. A clock that has stopped is never missed and never moved. */
-export const decideWatch = (report: Assessed, command: Watch, context: Context): Decision => {
-  switch (command.type) {
-    case 'recordInformed': {
-      const inform = report.deadlines.inform;
-      if (inform === undefined) return refuse({ kind: 'NotNow', status: report.status, command: 'recordInformed' });
-      if (inform.stoppedAt !== undefined) return ok([]);
-      return ok([{ type: 'Informed', ...stoppedClocks(report, ['inform'], context.now, context) }]);
-    }
-    case 'passTime':
-      return ok(passTime(report, context));
-    case 'recountDeadlines':
-      return ok(moved(report, context));
-    case 'extendDeadline':
-      return extend(report, command, context);
-  }
+export const WATCH: Rules<keyof MachineCommands | 'extendDeadline'> = {
+  recordInformed: (report, _, context) => {
+    const inform = report.deadlines.inform;
+    if (inform === undefined) return refuse({ kind: 'NotNow', status: report.status, command: 'recordInformed' });
+    if (inform.stoppedAt !== undefined) return ok([]);
+    return ok([{ type: 'Informed', ...stoppedClocks(report, ['inform'], context.now, context) }]);
+  },
+  passTime: (report, _, context) => ok(passTime(report, context)),
+  recountDeadlines: (report, _, context) => ok(moved(report, context)),
+  extendDeadline: byPerson((report, command, context) => extend(report, command, context)),
 };
 
 const moved = (report: Assessed, context: Context): readonly ReportEvent[] =>
@@ -121,13 +114,7 @@ const endOfSilence = (report: Assessed, context: Context): ReportEvent => {
 };
 
 /** More time, once, on a ground that the rule names, and only while there is time left: what is missed is not mended by it. */
-const extend = (
-  report: Assessed,
-  { clock, ground }: Extract<Watch, { type: 'extendDeadline' }>,
-  context: Context,
-): Decision => {
-  const person = personOf(context, 'extendDeadline');
-  if (!person.ok) return person;
+const extend = (report: Assessed, { clock, ground }: Command<'extendDeadline'>, context: Context): Decision => {
   const deadline = report.deadlines[clock];
   const { policy, now } = context;
   const rule = ruleFor(policy.clocks, clock, report, isoDateOf(policy.calendar, report.receivedAt));

@@ -2,7 +2,7 @@ import { closesItself } from './agenda.ts';
 import { isoDateOf } from './calendar.ts';
 import { ruleFor } from './clock.ts';
 import type { Command } from './command.ts';
-import { type Context, type Decision, personOf } from './decision.ts';
+import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Assessed, In, PersonId } from './report.ts';
@@ -12,62 +12,48 @@ import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks,
 import type { Instant } from './words.ts';
 import { countLimit } from './working-time.ts';
 
-type Work = Extract<
-  Command,
-  {
-    type:
-      | 'markProcessed'
-      | 'startWork'
-      | 'handBack'
-      | 'askReporter'
-      | 'addNote'
-      | 'revealIdentity'
-      | 'resume'
-      | 'postAnswer'
-      | 'resolve'
-      | 'close'
-      | 'reopen';
-  }
->;
-
 /** What the unit, and whoever answers for it, may do. */
-export const decideWork = (report: Assessed, command: Work, context: Context): Decision => {
-  if (command.type === 'close') return close(report, command.closedBy, context);
-  const person = personOf(context, command.type);
-  if (!person.ok) return person;
-  switch (command.type) {
-    case 'markProcessed':
-      return markProcessed(report, command.statedAt, context);
-    case 'startWork':
-      return report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress');
-    case 'handBack':
-      return move(report, 'triaging', () => handBack(report, command.reason, context));
-    case 'askReporter':
-      return move(report, 'awaitingReporter', () => [
-        { type: 'ReporterAsked', content: command.content, message: report.messages + 1 },
-      ]);
-    // Each is a fact of its own, also where the same words are said again.
-    case 'addNote':
-      return ok([{ type: 'NoteAdded', content: command.content, message: report.messages + 1 }]);
-    case 'revealIdentity':
-      return revealIdentity(report, command.content, person.value, context);
-    case 'resume':
-      return report.status === 'awaitingReporter'
-        ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
-        : refuse({ kind: 'NotNow', status: report.status, command: 'resume' });
-    case 'postAnswer':
-      return postAnswer(report, command, context);
-    case 'resolve':
-      return resolve(report, command, context);
-    case 'reopen':
-      return reopen(report, context);
-  }
+export const WORK: Rules<
+  | 'markProcessed'
+  | 'startWork'
+  | 'handBack'
+  | 'askReporter'
+  | 'addNote'
+  | 'revealIdentity'
+  | 'resume'
+  | 'postAnswer'
+  | 'resolve'
+  | 'close'
+  | 'reopen'
+> = {
+  markProcessed: byPerson((report, { statedAt }, context) => markProcessed(report, statedAt, context)),
+  startWork: byPerson((report) =>
+    report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
+  ),
+  handBack: byPerson((report, { reason }, context) =>
+    move(report, 'triaging', () => handBack(report, reason, context)),
+  ),
+  askReporter: byPerson((report, { content }) =>
+    move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
+  ),
+  // Each is a fact of its own, also where the same words are said again.
+  addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
+  revealIdentity: byPerson((report, { content }, context, by) => revealIdentity(report, content, by, context)),
+  resume: byPerson((report, _, context) =>
+    report.status === 'awaitingReporter'
+      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
+      : refuse({ kind: 'NotNow', status: report.status, command: 'resume' }),
+  ),
+  postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
+  resolve: byPerson((report, command, context) => resolve(report, command, context)),
+  close: (report, { closedBy }, context) => close(report, closedBy, context),
+  reopen: byPerson((report, _, context) => reopen(report, context)),
 };
 
 /** Who reported what was suspected once is opened by two people: by whoever has proposed it, when another one has said yes. */
 const revealIdentity = (
   report: Assessed,
-  content: Extract<Command, { type: 'revealIdentity' }>['content'],
+  content: Command<'revealIdentity'>['content'],
   by: PersonId,
   { now }: Context,
 ): Decision => {
@@ -117,11 +103,7 @@ const markProcessed = (report: Assessed, statedAt: Instant, context: Context): D
 };
 
 /** Answers are posted in the channel by a person, who records it here. */
-const postAnswer = (
-  report: Assessed,
-  command: Extract<Command, { type: 'postAnswer' }>,
-  context: Context,
-): Decision => {
+const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: Context): Decision => {
   if (report.status === 'archived') return refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' });
   if (!isPossible(report, command.postedAt, context)) return refuse({ kind: 'MomentImpossible' });
   return ok([
@@ -136,7 +118,7 @@ const postAnswer = (
 };
 
 /** Closing tells the truth: `fixed` needs evidence. */
-const resolve = (report: Assessed, command: Extract<Command, { type: 'resolve' }>, context: Context): Decision => {
+const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
   if (report.status !== 'inProgress') return stay(report, 'resolved');
   if (command.result === 'fixed' && command.evidence < 1) return refuse({ kind: 'EvidenceRequired' });
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };

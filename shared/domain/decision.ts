@@ -1,9 +1,9 @@
-import type { Command, Refusal } from './command.ts';
+import type { Command, CommandName, PersonCommand, Refusal } from './command.ts';
 import type { Account } from './named-person.ts';
 import type { Policy } from './policy.ts';
-import { MOST_PASSED_TO, type PersonId } from './report.ts';
+import { type Assessed, MOST_PASSED_TO, type PersonId } from './report.ts';
 import type { Actor, ReportEvent } from './report-event.ts';
-import { ok, type Result, refuse } from './result.ts';
+import { type Result, refuse } from './result.ts';
 import { mayHaveToDo } from './stand-in.ts';
 import type { Instant } from './words.ts';
 
@@ -21,9 +21,20 @@ export type Context = {
 
 export type Decision = Result<readonly ReportEvent[], Refusal>;
 
-/** For commands that only a person may give. */
-export const personOf = (context: Context, command: Command['type']): Result<PersonId, Refusal> =>
-  context.actor.by === 'person' ? ok(context.actor.person) : refuse({ kind: 'PersonRequired', command });
+/** What a command does to a report that has been classified. */
+export type Rule<Name extends CommandName> = (report: Assessed, command: Command<Name>, context: Context) => Decision;
+/** The rules of some commands, none of them forgotten. */
+export type Rules<Names extends CommandName> = { readonly [Name in Names]: Rule<Name> };
+
+/** A rule for a command that only a person may give. */
+export const byPerson =
+  <Name extends PersonCommand>(
+    rule: (report: Assessed, command: Command<Name>, context: Context, by: PersonId) => Decision,
+  ): Rule<Name> =>
+  (report, command, context) =>
+    context.actor.by === 'person'
+      ? rule(report, command, context, context.actor.person)
+      : refuse({ kind: 'PersonRequired', command: command.type });
 
 /** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
 export const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
