@@ -40,9 +40,9 @@ export const measureFigures = async (): Promise<readonly Comparison[]> => {
   return SIZES.map((size) => {
     const records = largest.slice(0, size).map(({ record }) => record);
     const days = Map.groupBy(standingsOf(records), ({ receivedOn }) => receivedOn);
-    const parts = [...days.values()].map((some) => partOf(some, LOOK, 'full'));
+    const parts = [...days.values()].map((some) => partOf(some, calendar));
     const ours = (): unknown => figuresOf(merged(parts), LOOK.asOf);
-    const bare = (): unknown => figuresOf(partOf(standingsOf(records), LOOK, 'full'), LOOK.asOf);
+    const bare = (): unknown => figuresOf(partOf(standingsOf(records), calendar), LOOK.asOf);
     cpuMs(ours);
     cpuMs(bare);
     const blocks = Array.from({ length: BLOCKS }, () => [cpuMs(ours), cpuMs(bare)] as const);

@@ -37,12 +37,13 @@ export const figuresIn = (
   period: Period,
   { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
 ): readonly Figure[] => {
-  const received = standings.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
+  const seen = seenIn(standings, scope);
+  const received = seen.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
   const days = Map.groupBy(received, ({ receivedOn }) => receivedOn);
-  const parts = [...days.values()].map((some) => partOf(some, { asOf, calendar }, scope));
+  const parts = [...days.values()].map((some) => partOf(some, calendar));
   // Without a day there are figures all the same, and they say that there is no data.
-  const cohort = merged([partOf([], { asOf, calendar }, scope), ...parts]);
-  const flow = flowOf(seenIn(standings, scope), instantsOf(calendar, period));
+  const cohort = merged([partOf([], calendar), ...parts]);
+  const flow = flowOf(seen, instantsOf(calendar, period));
   return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
 };
 

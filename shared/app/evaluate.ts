@@ -150,7 +150,7 @@ const count = async (
     const change = (content: EvaluatedMonth): EvaluatedMonth =>
       (recorded.get(month) ?? []).reduce(
         (changed, [date, events]) => withEvents(changed, date, events),
-        withReports(content, received.get(month) ?? [], { asOf: run.asOf, calendar: run.policy.calendar }),
+        withReports(content, received.get(month) ?? [], run.policy.calendar),
       );
     if ((await rewrite(run, month, new Set(ids), change)) === 'overtaken') return 'overtaken';
     run.done.months += 1;

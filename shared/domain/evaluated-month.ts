@@ -87,16 +87,24 @@ export const figureRules = ({ calendar }: Pick<Policy, 'calendar'>): Sha256 =>
   sha256(canonicalJson({ calendar, formulas: FORMULAS, figures: [...Object.keys(COUNTS), ...Object.keys(DURATIONS)] }));
 
 /** The month with some of its reports counted anew, whatever was counted of them before. */
-export const withReports = (month: EvaluatedMonth, standings: readonly Standing[], look: Look): EvaluatedMonth => {
+export const withReports = (
+  month: EvaluatedMonth,
+  standings: readonly Standing[],
+  calendar: Calendar,
+): EvaluatedMonth => {
   const days = [...Map.groupBy(standings, ({ receivedOn }) => receivedOn)].map(
-    ([date, some]): [IsoDate, EvaluatedDay] => [date, dayWith(month.received[date], some, look)],
+    ([date, some]): [IsoDate, EvaluatedDay] => [date, dayWith(month.received[date], some, calendar)],
   );
   return { ...month, received: { ...month.received, ...Object.fromEntries(days) } };
 };
 
-const dayWith = (before: EvaluatedDay | undefined, standings: readonly Standing[], look: Look): EvaluatedDay => {
+const dayWith = (
+  before: EvaluatedDay | undefined,
+  standings: readonly Standing[],
+  calendar: Calendar,
+): EvaluatedDay => {
   const anew = new Set(standings.map(({ report }) => report.id));
-  const part = partOf(standings, look, 'full');
+  const part = partOf(standings, calendar);
   return {
     part: before === undefined ? part : merged([without(before.part, anew), part]),
     concealed: {
@@ -105,7 +113,7 @@ const dayWith = (before: EvaluatedDay | undefined, standings: readonly Standing[
     },
     turns: {
       ...unless(before?.turns ?? {}, anew),
-      ...Object.fromEntries(standings.flatMap((standing) => turnIn(standing, look.asOf))),
+      ...Object.fromEntries(standings.flatMap((standing) => turnIn(standing))),
     },
   };
 };
@@ -121,8 +129,8 @@ const concealedIn = ({ report }: Standing): readonly (readonly [ReportId, Concea
     ? []
     : [[report.id, { oversight: report.oversight, recused: report.recused ?? [], standIns: report.standIns ?? [] }]];
 
-const turnIn = (standing: Standing, asOf: Instant): readonly (readonly [ReportId, Instant])[] => {
-  const at = turnsAt(standing, asOf);
+const turnIn = (standing: Standing): readonly (readonly [ReportId, Instant])[] => {
+  const at = turnsAt(standing);
   return at === undefined ? [] : [[standing.report.id, at]];
 };
 
@@ -204,7 +212,7 @@ export const figuresOfPeriod = (
     Object.entries(days).flatMap(([date, day]) => (period.from <= date && date < period.until ? [day] : []));
   // Without a day there are figures all the same, and they say that there is no data.
   const cohort = merged([
-    partOf([], { asOf, calendar }, 'full'),
+    partOf([], calendar),
     ...months.flatMap(({ received }) => within(received)).map(({ part }) => without(part, hidden)),
   ]);
   const flow = flowsMerged([

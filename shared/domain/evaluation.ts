@@ -24,16 +24,14 @@ export const Part = z
   .readonly();
 export type Part = z.infer<typeof Part>;
 
-type Look = { readonly asOf: Instant; readonly calendar: Calendar };
-
 /** `full` is for those who may read of oversight; `general` is made as if oversight did not exist, so that nothing can be subtracted. */
 export type Scope = 'full' | 'general';
 
-/** The part that some reports make, as they stand. */
-export const partOf = (standings: readonly Standing[], look: Look, scope: Scope): Part => {
-  const seen = seenIn(standings, scope);
-  return { counts: countsOf(seen, look), minutes: minutesOf(seen, look) };
-};
+/** The part that some reports make, each as it stands as of its own moment. */
+export const partOf = (standings: readonly Standing[], calendar: Calendar): Part => ({
+  counts: countsOf(standings),
+  minutes: minutesOf(standings, calendar),
+});
 
 /** The reports that an evaluation is made of. */
 export const seenIn = (standings: readonly Standing[], scope: Scope): readonly Standing[] =>
@@ -44,9 +42,9 @@ const isOpenly = (report: Standing['report']): boolean => report.status === 'rec
 const idOf = ({ report }: Standing): ReportId => report.id;
 const sorted = (ids: readonly ReportId[]): readonly ReportId[] => [...ids].sort((a, b) => (a < b ? -1 : Number(a > b)));
 
-const countsOf = (standings: readonly Standing[], look: Look): Part['counts'] => {
+const countsOf = (standings: readonly Standing[]): Part['counts'] => {
   const named = Object.entries(COUNTS).map(([name, count]): [string, Counted] => {
-    const shares = standings.map((standing) => ({ id: idOf(standing), ...count(standing, look) }));
+    const shares = standings.map((standing) => ({ id: idOf(standing), ...count(standing) }));
     const ids = (some: typeof shares) => sorted(some.map(({ id }) => id));
     return [
       name,
@@ -65,11 +63,11 @@ const countsOf = (standings: readonly Standing[], look: Look): Part['counts'] =>
   return Object.fromEntries([...named, ...sorts].sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
 };
 
-const minutesOf = (standings: readonly Standing[], look: Look): Part['minutes'] =>
+const minutesOf = (standings: readonly Standing[], calendar: Calendar): Part['minutes'] =>
   Object.fromEntries(
     Object.entries(DURATIONS).map(([name, took]) => {
       const known = standings.flatMap((standing) => {
-        const minutes = took(standing, look);
+        const minutes = took(standing, calendar);
         return minutes === undefined ? [] : [{ id: idOf(standing), minutes }];
       });
       const byMinutes = Map.groupBy(known, ({ minutes }) => String(minutes));

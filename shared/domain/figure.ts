@@ -13,14 +13,13 @@ export type Breakdown = (typeof BREAKDOWNS)[number];
 
 /** Whether a report belongs to a figure's whole, and to the part of it that is counted. */
 type Share = { readonly of: boolean; readonly counted: boolean };
-type Look = { readonly asOf: Instant; readonly calendar: Calendar };
-type CountOf = (standing: Standing, look: Look) => Share;
+type CountOf = (standing: Standing) => Share;
 /** Working minutes that something took; `undefined` where it has not happened. */
-type MinutesOf = (standing: Standing, look: Look) => number | undefined;
+type MinutesOf = (standing: Standing, calendar: Calendar) => number | undefined;
 
 const among =
-  (whole: (standing: Standing) => boolean, part: (standing: Standing, look: Look) => boolean): CountOf =>
-  (standing, look) => ({ of: whole(standing), counted: whole(standing) && part(standing, look) });
+  (whole: (standing: Standing) => boolean, part: (standing: Standing) => boolean): CountOf =>
+  (standing) => ({ of: whole(standing), counted: whole(standing) && part(standing) });
 const everybody = (): boolean => true;
 const is =
   (status: Report['status']) =>
@@ -60,12 +59,12 @@ const isDoneBy = (clock: WatchedClock, { report, events }: Standing, startedAt: 
 };
 const cameOut =
   (clock: WatchedClock, outcome: Outcome) =>
-  ({ report }: Standing, { asOf }: Look): boolean => {
+  ({ report, asOf }: Standing): boolean => {
     const deadline = report.deadlines[clock];
     return deadline !== undefined && outcomeOf(report, clock, deadline, asOf) === outcome;
   };
 
-const isOverdue = ({ report }: Standing, { asOf }: Look): boolean => overdueLimits(report, asOf).length > 0;
+const isOverdue = ({ report, asOf }: Standing): boolean => overdueLimits(report, asOf).length > 0;
 
 const hasBoth = ({ proposed, decided }: Standing): boolean => proposed !== undefined && decided !== undefined;
 const agrees = ({ proposed, decided }: Standing): boolean =>
@@ -150,7 +149,7 @@ type Moment = (standing: Standing) => Instant | undefined;
 /** Without the time in which the clock that measures it stood still. */
 const took =
   (clock: WatchedClock, from: Moment, until: Moment): MinutesOf =>
-  (standing, { calendar }) => {
+  (standing, calendar) => {
     const [start, end] = [from(standing), until(standing)];
     if (start === undefined || end === undefined) return undefined;
     const { deadlines, stood = [] } = standing.report;

@@ -15,6 +15,7 @@ type Decided = { readonly class: ReportClass; readonly topic: TopicId };
 /** How a report stands as of an instant: all that figures are made of, and nothing that was recorded later. */
 export type Standing = {
   readonly report: Report;
+  readonly asOf: Instant;
   /** The day of receipt on the office's calendar: the day that a cohort goes by. */
   readonly receivedOn: IsoDate;
   readonly events: readonly RecordedEvent[];
@@ -51,7 +52,8 @@ export const standingAt = (
     if (event.type === 'Reopened') reopened += 1;
   }
   if (report === undefined) return undefined;
-  return { report, receivedOn: isoDateOf(calendar, report.receivedAt), events, proposed, decided, first, reopened };
+  const receivedOn = isoDateOf(calendar, report.receivedAt);
+  return { report, asOf, receivedOn, events, proposed, decided, first, reopened };
 };
 
 const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({
@@ -104,7 +106,7 @@ export const overdueLimits = (
 };
 
 /** When time alone may next change what is counted of a report: a limit that is not over yet, and runs out then. */
-export const turnsAt = ({ report }: Standing, asOf: Instant): Instant | undefined => {
+export const turnsAt = ({ report, asOf }: Standing): Instant | undefined => {
   const running = WATCHED_CLOCKS.options.flatMap((clock) => {
     const deadline = report.deadlines[clock];
     return deadline === undefined || deadline.stoppedAt !== undefined || deadline.dueAt < asOf ? [] : [deadline.dueAt];

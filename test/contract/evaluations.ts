@@ -29,8 +29,7 @@ const rules = figureRules(policy);
 const aContent = (): EvaluatedMonth => {
   const { events } = aNewReport().commit;
   const standing = standingAt(policy.calendar, events, ASOF) ?? expect.fail();
-  const look = { asOf: ASOF, calendar: policy.calendar };
-  return withEvents(withReports(EMPTY_MONTH, [standing], look), IsoDate.parse(standing.receivedOn), events);
+  return withEvents(withReports(EMPTY_MONTH, [standing], policy.calendar), IsoDate.parse(standing.receivedOn), events);
 };
 const headline = (month: MonthName, content: EvaluatedMonth): MonthHeadline =>
   headlineOf(month, content, { asOf: ASOF, rules });

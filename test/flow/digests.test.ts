@@ -99,7 +99,7 @@ describe('the digests of a month', () => {
           // The Secretary learns of oversight when it is confirmed.
           (report.status === 'received' || report.oversight !== 'suspected'),
       );
-      const part = partOf(received, { asOf: digest.asOf, calendar }, 'full');
+      const part = partOf(received, calendar);
       expect(digest.received, name).toBe(received.length);
       expect(digest.period).toEqual(period);
       for (const { name: figure, values } of digest.headlines) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresOf, merged, type Part, partOf, without } from '#shared/domain/evaluation';
+import { figuresOf, merged, type Part, partOf, seenIn, without } from '#shared/domain/evaluation';
 import { evolve } from '#shared/domain/evolve';
 import { flowOf, flowsMerged } from '#shared/domain/flow';
 import type { Report } from '#shared/domain/report';
@@ -14,7 +14,6 @@ import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
 
-const look = (at: Instant) => ({ asOf: at, calendar });
 const standing = (records: readonly (readonly RecordedEvent[])[], at: Instant): readonly Standing[] =>
   records.flatMap((one) => standingAt(calendar, one, at) ?? []);
 const counted = (part: Part, name: string) => part.counts[name]?.counted ?? [];
@@ -35,25 +34,27 @@ const OFFICES = corpusOf(
   ({ histories, at, ...given }) => {
     const records = recordsOf(histories);
     const standings = once(() => standing(records, at));
-    return { ...given, records, at, standings, whole: once(() => partOf(standings(), look(at), 'full')) };
+    return { ...given, records, at, standings, whole: once(() => partOf(standings(), calendar)) };
   },
 );
 
 describe('an evaluation', () => {
   it('is the same however its reports are cut into parts, and in whatever order they come', () => {
-    holdsFor(OFFICES, ({ standings, at, cut, scope }) => {
+    holdsFor(OFFICES, ({ standings, cut, scope }) => {
       const parts = [0, 1, 2, 3].map((part) =>
         partOf(
-          standings().filter((_, index) => cut[index] === part),
-          look(at),
-          scope,
+          seenIn(
+            standings().filter((_, index) => cut[index] === part),
+            scope,
+          ),
+          calendar,
         ),
       );
-      const whole = partOf(standings(), look(at), scope);
+      const whole = partOf(seenIn(standings(), scope), calendar);
       expect(merged(parts)).toEqual(whole);
       expect(merged(parts.toReversed())).toEqual(whole);
       expect(merged([merged(parts.slice(0, 2)), merged(parts.slice(2))])).toEqual(whole);
-      expect(partOf(standings().toReversed(), look(at), scope)).toEqual(whole);
+      expect(partOf(seenIn(standings().toReversed(), scope), calendar)).toEqual(whole);
     });
   });
 
@@ -83,13 +84,13 @@ describe('an evaluation', () => {
           return event.type === 'Classified' ? event.oversight === 'none' : open;
         }, true);
       const known = records.map((one) => one.filter(({ recordedAt }) => recordedAt <= at));
-      const general = partOf(standing(known, at), look(at), 'general');
-      expect(general).toEqual(partOf(standing(known.filter(isOpenly), at), look(at), 'full'));
+      const general = partOf(seenIn(standing(known, at), 'general'), calendar);
+      expect(general).toEqual(partOf(standing(known.filter(isOpenly), at), calendar));
     });
   });
 
   it('without some of its reports is as if they had never been there', () => {
-    holdsFor(OFFICES, ({ standings, whole, at, some }) => {
+    holdsFor(OFFICES, ({ standings, whole, some }) => {
       const isHidden = (_: Standing, index: number): boolean => (some & (1 << index)) !== 0;
       const hidden = new Set(
         standings()
@@ -98,11 +99,10 @@ describe('an evaluation', () => {
       );
       const rest = partOf(
         standings().filter((one, index) => !isHidden(one, index)),
-        look(at),
-        'full',
+        calendar,
       );
       expect(without(whole(), hidden)).toEqual(rest);
-      expect(merged([rest, partOf(standings().filter(isHidden), look(at), 'full')])).toEqual(whole());
+      expect(merged([rest, partOf(standings().filter(isHidden), calendar)])).toEqual(whole());
     });
   });
 

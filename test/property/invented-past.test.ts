@@ -40,7 +40,7 @@ describe('an invented past', () => {
   beforeAll(async () => {
     records = await inventedYear(1_000);
     const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
-    const all = figuresOf(partOf(standings, { asOf: YEAR_SEEN, calendar }, 'full'), YEAR_SEEN);
+    const all = figuresOf(partOf(standings, calendar), YEAR_SEEN);
     figures = new Map(all.map((figure) => [figure.name, figure]));
     console.log(`invented past: ${records.length} reports, ${records.flat().length} events`);
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf, flowFigures, partOf } from '#shared/domain/evaluation';
+import { type Figure, figuresOf, flowFigures, partOf, seenIn } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
 import { type PublicFigure, publicFigures } from '#shared/domain/public-figures';
 import { standingAt } from '#shared/domain/standing';
@@ -16,7 +16,7 @@ const standings = (await inventedYear(120)).flatMap((record) => standingAt(calen
 const ANY = corpusOf(fc.subarray([...standings.keys()]), 60, (places) => {
   const some = places.flatMap((place) => standings[place] ?? []);
   const figures: readonly Figure[] = [
-    ...figuresOf(partOf(some, { asOf: YEAR_SEEN, calendar }, 'general'), YEAR_SEEN),
+    ...figuresOf(partOf(seenIn(some, 'general'), calendar), YEAR_SEEN),
     ...flowFigures(flowOf(some, { from: wib('2025-01-01 00:00'), until: YEAR_SEEN }), YEAR_SEEN),
   ];
   return { figures, seen: new Map(publicFigures(figures).map((figure) => [figure.name, figure])) };

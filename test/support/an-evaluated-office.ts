@@ -94,7 +94,7 @@ export const anEvaluatedOffice = async () => {
       const standings = known.flatMap((record) => standingAt(calendar, record, asOf) ?? []);
       const received = standings.filter(({ receivedOn }) => receivedOn < YEAR.until);
       return byName([
-        ...figuresOf(partOf(received, { asOf, calendar }, 'full'), asOf),
+        ...figuresOf(partOf(received, calendar), asOf),
         ...flowFigures(flowOf(standings, instantsOf(calendar, YEAR)), asOf),
       ]);
     },

@@ -42,7 +42,7 @@ export const fromZero = (
     );
     const received = seen.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
     return byName([
-      ...figuresOf(partOf(received, { asOf, calendar }, 'full'), asOf),
+      ...figuresOf(partOf(received, calendar), asOf),
       ...flowFigures(flowOf(seen, instantsOf(calendar, period)), asOf),
     ]);
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf, merged, partOf } from '#shared/domain/evaluation';
+import { type Figure, figuresOf, merged, partOf, seenIn } from '#shared/domain/evaluation';
 import { type Standing, standingAt } from '#shared/domain/standing';
 import type { Instant } from '#shared/domain/words';
 import { retold } from '#test/contract/stories';
@@ -28,9 +28,11 @@ const figures = (builders: readonly Builder[], scope: 'full' | 'general' = 'full
   new Map(
     figuresOf(
       partOf(
-        builders.map((builder) => standing(builder, asOf)),
-        { asOf, calendar },
-        scope,
+        seenIn(
+          builders.map((builder) => standing(builder, asOf)),
+          scope,
+        ),
+        calendar,
       ),
       asOf,
     ).map((figure) => [figure.name, figure]),
@@ -151,7 +153,7 @@ describe('the figures of a cohort', () => {
 
   it('name the reports behind them', () => {
     const [one, other] = [standing(good), standing(late)];
-    const found = figuresOf(partOf([one, other], { asOf: END, calendar }, 'full'), END);
+    const found = figuresOf(partOf([one, other], calendar), END);
     expect(found.find(({ name }) => name === 'closed')?.ids).toEqual([one.report.id]);
     expect(found.find(({ name }) => name === 'firstResponse.missed')?.ids).toEqual([other.report.id]);
     expect(shownInWib(found[0]?.asOf ?? 0)).toBe('2025-06-10 16:00');
@@ -186,13 +188,12 @@ describe('the general figures', () => {
 describe('the parts of a period', () => {
   it('are the period, also where one of them is empty', () => {
     const standings = ALL.map((builder) => standing(builder));
-    const look = { asOf: END, calendar };
-    const whole = partOf(standings, look, 'full');
+    const whole = partOf(standings, calendar);
     const [first, ...others] = standings;
     const parts = [
-      partOf(first === undefined ? [] : [first], look, 'full'),
-      partOf([], look, 'full'),
-      partOf(others, look, 'full'),
+      partOf(first === undefined ? [] : [first], calendar),
+      partOf([], calendar),
+      partOf(others, calendar),
     ];
     expect(merged(parts)).toEqual(whole);
     expect(merged([whole])).toEqual(whole);
