@@ -42,7 +42,6 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
   const since = Instant.parse(Math.min(...earlier.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
   const all = await readStandings(source, calendar, { since, asOf });
-  const standings = seenIn(all, scope);
   const look = { calendar, asOf, scope };
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(Math.min(until - 1, asOf)));
@@ -51,9 +50,9 @@ const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
     period,
     asOf,
     scope,
-    standings,
-    figures: [...figuresIn(standings, period, look), failed],
-    earlier: earlier.map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
+    standings: seenIn(all, scope),
+    figures: [...figuresIn(all, period, look), failed],
+    earlier: earlier.map((one) => ({ period: one, figures: figuresIn(all, one, look) })),
     duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
     failedNotices: failed.n,
   });

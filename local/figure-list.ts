@@ -1,8 +1,10 @@
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar';
-import { type Figure, figuresOf, flowFigures, merged, partOf, type Scope, seenIn } from '#shared/domain/evaluation';
+import { concealedAmong, hiddenFrom } from '#shared/domain/evaluated-month';
+import { countedIn, type Figure, figuresOf, flowFigures, merged, partOf, type Scope } from '#shared/domain/evaluation';
 import { failedNotices } from '#shared/domain/failed-notices';
 import { flowOf } from '#shared/domain/flow';
+import { knowsOpenly } from '#shared/domain/last-known';
 import { instantsOf, type Period } from '#shared/domain/period';
 import type { PublicFigure } from '#shared/domain/public-figures';
 import { QUEUES } from '#shared/domain/report';
@@ -37,13 +39,13 @@ export const figuresIn = (
   period: Period,
   { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
 ): readonly Figure[] => {
-  const seen = seenIn(standings, scope);
-  const received = seen.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
+  const counted = countedIn(standings, calendar, scope);
+  const received = counted.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
   const days = Map.groupBy(received, ({ receivedOn }) => receivedOn);
   const parts = [...days.values()].map((some) => partOf(some, calendar));
   // Without a day there are figures all the same, and they say that there is no data.
   const cohort = merged([partOf([], calendar), ...parts]);
-  const flow = flowOf(seen, instantsOf(calendar, period));
+  const flow = flowOf(counted, instantsOf(calendar, period));
   return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
 };
 
@@ -55,8 +57,8 @@ export const failedIn = async (
   { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
 ): Promise<Figure> => {
   const { from, until } = instantsOf(calendar, period);
-  const seen = new Set(seenIn(standings, scope).map(({ report }) => report.id));
-  const hidden = new Set(standings.flatMap(({ report }) => (seen.has(report.id) ? [] : [report.id])));
+  const headlines = scope === 'full' ? [] : [{ concealed: concealedAmong(calendar, standings) }];
+  const hidden = hiddenFrom(knowsOpenly, headlines);
   return failedNotices(await Array.fromAsync(deliveries.failed(from, until)), hidden, asOf);
 };
 

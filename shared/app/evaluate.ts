@@ -146,7 +146,9 @@ const count = async (
   const standings = await standingsOf(run, ids);
   const received = Map.groupBy(standings, ({ receivedOn }) => monthOf(receivedOn));
   const recorded = Map.groupBy(happened, ([date]) => monthOf(date));
-  for (const month of new Set([...months, ...received.keys(), ...recorded.keys()])) {
+  // What was recorded is written last: from whom its report is concealed is known by then.
+  const onlyReceived = [...received.keys()].filter((month) => !recorded.has(month));
+  for (const month of new Set([...onlyReceived, ...months, ...recorded.keys()])) {
     const change = (content: EvaluatedMonth): EvaluatedMonth =>
       (recorded.get(month) ?? []).reduce(
         (changed, [date, events]) => withEvents(changed, date, events),

@@ -14,8 +14,9 @@ import {
 } from '#shared/domain/evaluated-month';
 import type { Figure } from '#shared/domain/evaluation';
 import { failedNotices } from '#shared/domain/failed-notices';
-import { FIGURE_COLUMNS, figuresInTable, figureTable } from '#shared/domain/figure-table';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { canonicalJson } from '#shared/domain/hash';
+import { knowledgeOf } from '#shared/domain/last-known';
 import { mayBeTold } from '#shared/domain/may-be-told';
 import { type DigestPeriod, digestPeriodOf, earlierPeriods, instantsOf, type Period } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
@@ -180,8 +181,7 @@ const model = async (
   { months, asOf }: Known,
 ): Promise<FrozenDigest> => {
   const { calendar } = deps.policy;
-  const { standings, concealedSince } = await readOpen(deps, recipient, asOf);
-  const hidden = new Set([...hiddenFrom(recipient, months), ...concealedSince]);
+  const hidden = hiddenFrom((report) => mayBeTold(report, recipient), months);
   const earlier = earlierPeriods(period);
   const read = await monthsOf(deps, months, [period, ...earlier]);
   const figuresOf = (of: Period): readonly Figure[] => figuresOfPeriod(read, of, { asOf, calendar, hidden });
@@ -194,46 +194,29 @@ const model = async (
   const all = (await Array.fromAsync(deps.deliveries.failed(from, until))).filter(isTheirs);
   const failed = failedNotices(all, hidden, asOf);
   const figures = [...figuresOf(period), failed];
-  const columns = await Promise.all(
-    earlier.map((one) => besideOf(deps, recipient, one, { hidden, figures: () => figuresOf(one) })),
-  );
   const digest = digestOf(deps.policy, {
     period,
     asOf,
     scope: 'full',
-    standings: standings.filter(({ report }) => !hidden.has(report.id)),
+    standings: await readOpen(deps, recipient, asOf),
     figures,
-    earlier: columns,
+    earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
     duty: days.flatMap((day) => day ?? []),
-    previous: columns[0]?.printed,
+    previous: await printedOf(deps, recipient, earlier[0]),
     failedNotices: failed.n,
   });
-  const reports = figures.find(({ name }) => name === 'received')?.ids ?? [];
-  return { digest, figures: figureTable(calendar, figures), reports };
+  return { digest, figures: figureTable(calendar, figures) };
 };
 
-type Beside = {
-  readonly period: Period;
-  readonly figures: readonly Figure[];
-  /** What its digest said, where that can be compared with what is known now. */
-  readonly printed: Digest | undefined;
-};
-
-/**
- * An earlier period beside this one. Where a report that was counted in its digest does not exist for the reader any more, it stands
- * as it was printed: what it would be now would tell that something has been concealed.
- */
-const besideOf = async (
+/** What the recipient's digest of a period said, where there is one. */
+const printedOf = async (
   deps: MakeDigestsDeps,
   recipient: Person,
-  period: Period,
-  { hidden, figures }: { readonly hidden: ReadonlySet<ReportId>; readonly figures: () => readonly Figure[] },
-): Promise<Beside> => {
-  const name = digestPeriodOf(period);
-  const kept = name === undefined ? undefined : await readDigest(deps, digestFile(recipient.id, name, 'model.json'));
-  if (kept?.reports.some((id) => hidden.has(id)) === true)
-    return { period, figures: figuresInTable(kept.figures, kept.digest.asOf), printed: undefined };
-  return { period, figures: figures(), printed: kept?.digest };
+  period: Period | undefined,
+): Promise<Digest | undefined> => {
+  const name = period === undefined ? undefined : digestPeriodOf(period);
+  if (name === undefined) return undefined;
+  return (await readDigest(deps, digestFile(recipient.id, name, 'model.json')))?.digest;
 };
 
 /** The months that any of the periods touches. */
@@ -244,30 +227,23 @@ const monthsOf = (
 ): Promise<readonly EvaluatedMonth[]> =>
   Promise.all(touchedBy(months, periods).map((month) => deps.evaluations.read(month)));
 
-/**
- * Every report that was open then, whenever it came in; and those that have come to be nobody's business of the reader since the
- * figures were counted.
- */
-const readOpen = async (
-  deps: MakeDigestsDeps,
-  recipient: Person,
-  asOf: Instant,
-): Promise<{ readonly standings: readonly Standing[]; readonly concealedSince: readonly ReportId[] }> => {
+/** Every report that was open then, whenever it came in, of which the recipient may hear, as it stood then and as it stands now. */
+const readOpen = async (deps: MakeDigestsDeps, recipient: Person, asOf: Instant): Promise<readonly Standing[]> => {
   const { calendar } = deps.policy;
   const now = deps.now();
+  const mayHear = (standing: Standing): boolean => {
+    const known = knowledgeOf(standing.report);
+    return known === undefined || mayBeTold(known, recipient);
+  };
   const standings: Standing[] = [];
-  const concealedSince: ReportId[] = [];
   for (const some of portionsOf(await openSince(deps, asOf, now))) {
     const records = await Promise.all(some.map((id) => deps.reports.events(id)));
     for (const record of records) {
-      const stands = standingAt(calendar, record, now)?.report;
-      if (stands !== undefined && stands.status !== 'received' && !mayBeTold(stands, recipient))
-        concealedSince.push(stands.id);
-      const stood = standingAt(calendar, record, asOf);
-      if (stood !== undefined) standings.push(stood);
+      const [stood, stands] = [standingAt(calendar, record, asOf), standingAt(calendar, record, now)];
+      if (stood !== undefined && stands !== undefined && mayHear(stood) && mayHear(stands)) standings.push(stood);
     }
   }
-  return { standings, concealedSince };
+  return standings;
 };
 
 /** Whatever is open now, or may have been when something was last recorded of it. */

@@ -2,13 +2,12 @@ import type { EvaluationShown, FigureBehind, FigureShown } from '#shared/contrac
 import { mayDo, mayKnowOf } from '#shared/domain/access';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { nameOf } from '#shared/domain/digest-words';
-import { areSettled, figuresOfPeriod, hiddenUnless, touchedBy } from '#shared/domain/evaluated-month';
+import { areSettled, figuresOfPeriod, hiddenFrom, touchedBy } from '#shared/domain/evaluated-month';
 import type { Figure, Scope } from '#shared/domain/evaluation';
-import type { Known } from '#shared/domain/may-be-told';
+import { type Knows, knowsOpenly } from '#shared/domain/last-known';
 import type { Officer } from '#shared/domain/officer';
 import { type DigestPeriod, periodNamed } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
-import type { Report } from '#shared/domain/report';
 import { ok, type Result, refuse } from '#shared/domain/result';
 import type { Denied } from './denied-to.ts';
 import { EVALUATED } from './evaluate.ts';
@@ -41,30 +40,27 @@ export const showFigure = async (
 ): Promise<Result<FigureBehind, Denied>> => {
   const evaluated = await evaluatedFor(deps, officer, period);
   if (!evaluated.ok) return evaluated;
-  const { about, figures, reports } = evaluated.value;
+  const { about, figures } = evaluated.value;
   const found = figures.find(({ name }) => name === figure);
   if (found === undefined) return refuse('Absent');
+  const ids = [...new Set(found.ids)];
+  const reports = await deps.reports.loadAll(ids);
   const readable = new Set(
     reports.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])),
   );
   return ok({
     ...about,
     figure: shown(deps.policy.calendar, found),
-    reports: [...new Set(found.ids)].filter((id) => readable.has(id)),
+    reports: ids.filter((id) => readable.has(id)),
   });
 };
 
 type Evaluated = {
   readonly about: Omit<EvaluationShown, 'figures'>;
   readonly figures: readonly Figure[];
-  /** Whatever is behind any figure, as it is now. */
-  readonly reports: readonly Report[];
 };
 
-/**
- * Counted as if what the officer may not know of did not exist: what was about oversight when it was counted, and what has come to
- * be since.
- */
+/** As they were counted last, of what the officer could know of then. What has been concealed since is still counted, and in no list. */
 const evaluatedFor = async (
   deps: EvaluationDeps,
   officer: Officer,
@@ -76,14 +72,9 @@ const evaluatedFor = async (
   const asOf = await deps.eventLog.mark(EVALUATED);
   if (period === undefined || asOf === undefined) return refuse('Absent');
   const { calendar } = deps.policy;
-  const isKnown = (report: Known): boolean =>
-    scope === 'full' ? mayKnowOf(officer, report) : report.oversight === 'none';
+  const knows: Knows = scope === 'full' ? (report) => mayKnowOf(officer, report) : knowsOpenly;
   const months = await deps.evaluations.months();
   const read = await Promise.all(touchedBy(months, [period]).map((month) => deps.evaluations.read(month)));
-  const hidden = hiddenUnless(isKnown, months);
-  const counted = figuresOfPeriod(read, period, { asOf, calendar, hidden });
-  const reports = await deps.reports.loadAll([...new Set(counted.flatMap(({ ids }) => ids))]);
-  const since = reports.flatMap((report) => (report.status === 'received' || isKnown(report) ? [] : [report.id]));
   return ok({
     about: {
       period: name,
@@ -92,11 +83,7 @@ const evaluatedFor = async (
       settled: areSettled(deps.policy, months, asOf),
       scope,
     },
-    figures:
-      since.length === 0
-        ? counted
-        : figuresOfPeriod(read, period, { asOf, calendar, hidden: new Set([...hidden, ...since]) }),
-    reports,
+    figures: figuresOfPeriod(read, period, { asOf, calendar, hidden: hiddenFrom(knows, months) }),
   });
 };
 

@@ -10,7 +10,7 @@ import type { Policy } from './policy.ts';
 import { isDone } from './report.ts';
 import type { Standing } from './standing.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
-import { Instant, ReportId } from './words.ts';
+import { Instant } from './words.ts';
 
 /** What a figure is made of; `null` is no data. */
 export const DigestValue = z
@@ -65,8 +65,6 @@ export const FrozenDigest = z
   .object({
     digest: Digest,
     figures: listOf(listOf(z.union([z.string(), z.number(), z.null()]))),
-    /** The reports that were received in the period: by them a later digest knows what its reader may not compare. */
-    reports: listOf(ReportId),
   })
   .readonly();
 export type FrozenDigest = z.infer<typeof FrozenDigest>;

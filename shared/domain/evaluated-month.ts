@@ -4,11 +4,9 @@ import { type Figure, figuresOf, flowFigures, merged, Part, partOf, without } fr
 import { COUNTS, DURATIONS } from './figure.ts';
 import { Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
 import { canonicalJson, sha256 } from './hash.ts';
-import { mayBeTold } from './may-be-told.ts';
+import { type Before, ConcealedReport, concealedIn, type Ended, type Knows } from './last-known.ts';
 import type { Period } from './period.ts';
 import type { Policy } from './policy.ts';
-import type { Recipient } from './recipient.ts';
-import { PersonId } from './report.ts';
 import type { RecordedEvent } from './report-event.ts';
 import { type Standing, turnsAt } from './standing.ts';
 import { Instant, ReportId, Sha256 } from './words.ts';
@@ -24,25 +22,20 @@ export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(
 export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
 
 /** Reports about oversight, with all that decides for whom each is there. */
-export const Concealed = z
-  .record(
-    ReportId,
-    z
-      .object({
-        oversight: z.enum(['suspected', 'confirmed']),
-        recused: z.array(PersonId).readonly(),
-        standIns: z.array(PersonId).readonly(),
-      })
-      .readonly(),
-  )
-  .readonly();
-export type Concealed = z.infer<typeof Concealed>;
+const Concealed = z.record(ReportId, ConcealedReport).readonly();
+type Concealed = z.infer<typeof Concealed>;
+
+/** What a report was counted as while it was known otherwise. */
+const Frozen = z.object({ until: Instant, part: Part }).readonly();
+type Frozen = z.infer<typeof Frozen>;
 
 /** What became of the reports that were received on a day. */
 const EvaluatedDay = z
   .object({
     part: Part,
     concealed: Concealed,
+    /** What those among them were before, for whoever knew them then and does not now. */
+    frozen: z.record(ReportId, z.array(Frozen).readonly()).readonly(),
     /** When time alone may next change what is counted of a report. */
     turns: z.record(ReportId, Instant).readonly(),
   })
@@ -80,7 +73,7 @@ export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
 type Look = { readonly asOf: Instant; readonly calendar: Calendar };
 
 /** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
-const FORMULAS = 2;
+const FORMULAS = 3;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: Pick<Policy, 'calendar'>): Sha256 =>
@@ -105,12 +98,18 @@ const dayWith = (
 ): EvaluatedDay => {
   const anew = new Set(standings.map(({ report }) => report.id));
   const part = partOf(standings, calendar);
+  const frozen = standings.flatMap((standing): readonly (readonly [ReportId, readonly Frozen[]])[] => {
+    const earlier = concealedIn(calendar, standing)?.before ?? [];
+    const frozenIn = ({ known, standing: then }: Ended) => ({ until: known.until, part: partOf([then], calendar) });
+    return earlier.length === 0 ? [] : [[standing.report.id, earlier.map(frozenIn)]];
+  });
   return {
     part: before === undefined ? part : merged([without(before.part, anew), part]),
     concealed: {
       ...unless(before?.concealed ?? {}, anew),
-      ...Object.fromEntries(standings.flatMap((standing) => concealedIn(standing))),
+      ...concealedAmong(calendar, standings),
     },
+    frozen: { ...unless(before?.frozen ?? {}, anew), ...Object.fromEntries(frozen) },
     turns: {
       ...unless(before?.turns ?? {}, anew),
       ...Object.fromEntries(standings.flatMap((standing) => turnIn(standing))),
@@ -118,16 +117,21 @@ const dayWith = (
   };
 };
 
+/** Those of some reports that are about oversight. */
+export const concealedAmong = (calendar: Pick<Calendar, 'zone'>, standings: readonly Standing[]): Concealed =>
+  Object.fromEntries(
+    standings.flatMap((standing): readonly (readonly [ReportId, ConcealedReport])[] => {
+      const found = concealedIn(calendar, standing);
+      if (found === undefined) return [];
+      return [[standing.report.id, { ...found.now, before: found.before.map(({ known }) => known) }]];
+    }),
+  );
+
 const unless = <T>(of: Readonly<Record<ReportId, T>>, ids: ReadonlySet<ReportId>): Readonly<Record<ReportId, T>> =>
   Object.fromEntries(entriesOf(of).filter(([id]) => !ids.has(id)));
 
 const entriesOf = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [ReportId, T])[] =>
   Object.entries(of).map(([id, value]) => [ReportId.parse(id), value]);
-
-const concealedIn = ({ report }: Standing): readonly (readonly [ReportId, Concealed[ReportId]])[] =>
-  report.status === 'received' || report.oversight === 'none'
-    ? []
-    : [[report.id, { oversight: report.oversight, recused: report.recused ?? [], standIns: report.standIns ?? [] }]];
 
 const turnIn = (standing: Standing): readonly (readonly [ReportId, Instant])[] => {
   const at = turnsAt(standing);
@@ -167,19 +171,17 @@ export const headlineOf = (
   };
 };
 
-/** The reports that do not exist for a reader; for nobody in particular, all that are about oversight. */
-export const hiddenFrom = (
-  reader: Recipient | undefined,
-  headlines: readonly Pick<MonthHeadline, 'concealed'>[],
-): ReadonlySet<ReportId> => hiddenUnless((report) => reader !== undefined && mayBeTold(report, reader), headlines);
+/** The reports that a reader does not know of as they are, each with how they last knew it; with nothing where they never did. */
+export type Hidden = ReadonlyMap<ReportId, Before | undefined>;
 
-/** The reports about oversight that are not known. */
-export const hiddenUnless = (
-  isKnown: (report: Concealed[ReportId]) => boolean,
-  headlines: readonly Pick<MonthHeadline, 'concealed'>[],
-): ReadonlySet<ReportId> =>
-  new Set(
-    headlines.flatMap(({ concealed }) => entriesOf(concealed).flatMap(([id, report]) => (isKnown(report) ? [] : [id]))),
+/** The reports about oversight that somebody does not know of. */
+export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline, 'concealed'>[]): Hidden =>
+  new Map(
+    headlines.flatMap(({ concealed }) =>
+      entriesOf(concealed).flatMap(([id, report]): readonly (readonly [ReportId, Before | undefined])[] =>
+        knows(report) ? [] : [[id, report.before.findLast(knows)]],
+      ),
+    ),
   );
 
 /**
@@ -202,22 +204,46 @@ export const touchedBy = <T extends Pick<MonthHeadline, 'month'>>(
 ): readonly T[] =>
   months.filter(({ month }) => periods.some(({ from, until }) => monthOf(from) <= month && `${month}-01` < until));
 
-/** The figures of a period, merged from the months that it touches, as if what is hidden did not exist. */
+/**
+ * The figures of a period, merged from the months that it touches, for whoever does not know of what is hidden: what they knew before
+ * is counted as it was then, so that no figure falls when something is concealed; what they never knew is not there.
+ */
 export const figuresOfPeriod = (
   months: readonly EvaluatedMonth[],
   period: Period,
-  { asOf, calendar, hidden }: Look & { readonly hidden: ReadonlySet<ReportId> },
+  { asOf, calendar, hidden }: Look & { readonly hidden: Hidden },
 ): readonly Figure[] => {
-  const within = <T>(days: Readonly<Record<IsoDate, T>>): readonly T[] =>
-    Object.entries(days).flatMap(([date, day]) => (period.from <= date && date < period.until ? [day] : []));
+  const within = <T>(days: Readonly<Record<IsoDate, T>>): readonly (readonly [string, T])[] =>
+    Object.entries(days).filter(([date]) => period.from <= date && date < period.until);
   // Without a day there are figures all the same, and they say that there is no data.
   const cohort = merged([
     partOf([], calendar),
-    ...months.flatMap(({ received }) => within(received)).map(({ part }) => without(part, hidden)),
+    ...months.flatMap(({ received }) => within(received)).flatMap(([, day]) => partsWithout(day, hidden)),
   ]);
+  const concealed = [...hidden].map(([id, known]) => ({ id, known, on: known && isoDateOf(calendar, known.until) }));
   const flow = flowsMerged([
     flowOfEvents([]),
-    ...months.flatMap(({ happened }) => within(happened)).map((some) => flowWithout(some, hidden)),
+    ...months.flatMap(({ happened }) => within(happened)).flatMap(([date, some]) => flowsUntil(some, date, concealed)),
   ]);
   return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+};
+
+const partsWithout = ({ part, frozen }: EvaluatedDay, hidden: Hidden): readonly Part[] => [
+  without(part, new Set(hidden.keys())),
+  ...entriesOf(frozen).flatMap(([id, some]) =>
+    some.filter(({ until }) => until === hidden.get(id)?.until).map((one) => one.part),
+  ),
+];
+
+type ConcealedOn = { readonly id: ReportId; readonly known: Before | undefined; readonly on: IsoDate | undefined };
+
+/** What happened on a day, of each report until it was concealed. */
+const flowsUntil = (some: Flow, date: string, concealed: readonly ConcealedOn[]): readonly Flow[] => {
+  const gone = concealed.filter(({ on }) => on === undefined || on <= date);
+  return [
+    flowWithout(some, new Set(gone.map(({ id }) => id))),
+    ...gone.flatMap(({ id, known, on }) =>
+      known !== undefined && on === date ? known.happened.map((name): Flow => ({ [name]: [id] })) : [],
+    ),
+  ];
 };

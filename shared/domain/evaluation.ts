@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
 import { BREAKDOWNS, COUNTS, DURATIONS, sortOf } from './figure.ts';
 import type { Flow } from './flow.ts';
+import { asKnown, knowsOpenly } from './last-known.ts';
 import type { Standing } from './standing.ts';
 import { type Instant, ReportId } from './words.ts';
 
@@ -24,7 +25,10 @@ export const Part = z
   .readonly();
 export type Part = z.infer<typeof Part>;
 
-/** `full` is for those who may read of oversight; `general` is made as if oversight did not exist, so that nothing can be subtracted. */
+/**
+ * `full` is for those who may read of oversight; `general` is made as if nobody had ever learnt of it, so that nothing can be
+ * subtracted, neither one figure from another nor from what the same figure was before.
+ */
 export type Scope = 'full' | 'general';
 
 /** The part that some reports make, each as it stands as of its own moment. */
@@ -33,7 +37,15 @@ export const partOf = (standings: readonly Standing[], calendar: Calendar): Part
   minutes: minutesOf(standings, calendar),
 });
 
-/** The reports that an evaluation is made of. */
+/** The reports that figures of a scope count, as it counts them. */
+export const countedIn = (
+  standings: readonly Standing[],
+  calendar: Pick<Calendar, 'zone'>,
+  scope: Scope,
+): readonly Standing[] =>
+  scope === 'full' ? standings : standings.flatMap((standing) => asKnown(calendar, standing, knowsOpenly) ?? []);
+
+/** The reports that a list of a scope may hold. */
 export const seenIn = (standings: readonly Standing[], scope: Scope): readonly Standing[] =>
   standings.filter(({ report }) => scope === 'full' || isOpenly(report));
 

@@ -1,18 +1,17 @@
-import type { Delivery } from './delivery.ts';
+import { type Delivery, failedAt } from './delivery.ts';
+import type { Hidden } from './evaluated-month.ts';
 import type { Figure } from './evaluation.ts';
 import { type Instant, ReportId } from './words.ts';
 
 /**
- * How many notices came to nothing, with the reports that they were about, but for those that do not exist for the reader. Counted
- * when it is asked for, because a notice that failed may be told after all.
+ * How many notices came to nothing, with the reports that they were about; about what is hidden from the reader only what was
+ * known before. Counted when it is asked for, because a notice that failed may be told after all.
  */
-export const failedNotices = (
-  failed: readonly Pick<Delivery, 'subject'>[],
-  hidden: ReadonlySet<ReportId>,
-  asOf: Instant,
-): Figure => {
-  const about = failed.map(({ subject }) => ReportId.safeParse(subject));
-  const seen = about.filter(({ data }) => data === undefined || !hidden.has(data));
+export const failedNotices = (failed: readonly Delivery[], hidden: Hidden, asOf: Instant): Figure => {
+  const about = failed.map((delivery) => ({ data: ReportId.safeParse(delivery.subject).data, at: failedAt(delivery) }));
+  const seen = about.filter(
+    ({ data, at = 0 }) => data === undefined || !hidden.has(data) || at < (hidden.get(data)?.until ?? 0),
+  );
   return {
     name: 'flow.noticesFailed',
     asOf,

@@ -11,7 +11,7 @@ export const Flow = z.record(z.string(), z.array(ReportId).readonly()).readonly(
 export type Flow = z.infer<typeof Flow>;
 
 /** Under which names an event is counted. */
-const namesOf = (event: ReportEvent): readonly string[] => {
+export const flowNamesOf = (event: ReportEvent): readonly string[] => {
   switch (event.type) {
     case 'Received':
       return ['flow.received'];
@@ -60,7 +60,7 @@ const ALWAYS = [
 export const flowOfEvents = (events: readonly RecordedEvent[]): Flow =>
   flowsMerged([
     Object.fromEntries(ALWAYS.map((name) => [name, []])),
-    ...events.flatMap(({ event, reportId }) => namesOf(event).map((name): Flow => ({ [name]: [reportId] }))),
+    ...events.flatMap(({ event, reportId }) => flowNamesOf(event).map((name): Flow => ({ [name]: [reportId] }))),
   ]);
 
 /** What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Evaluations } from '#shared/app/ports';
-import { IsoDate } from '#shared/domain/calendar';
+import { isoDateOf } from '#shared/domain/calendar';
 import {
   EMPTY_MONTH,
   type EvaluatedMonth,
@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/evaluated-month';
 import { standingAt } from '#shared/domain/standing';
 import { Instant } from '#shared/domain/words';
+import { aReport, OVERSIGHT } from '#test/support/a-report';
 import { policy } from '#test/support/policy';
 import { aNewReport, RECEIVED } from './stories.ts';
 
@@ -27,9 +28,14 @@ const ASOF = Instant.parse(RECEIVED + 3_600_000);
 const rules = figureRules(policy);
 
 const aContent = (): EvaluatedMonth => {
-  const { events } = aNewReport().commit;
-  const standing = standingAt(policy.calendar, events, ASOF) ?? expect.fail();
-  return withEvents(withReports(EMPTY_MONTH, [standing], policy.calendar), IsoDate.parse(standing.receivedOn), events);
+  const found = aReport().next(OVERSIGHT).story().record;
+  const records = [aNewReport().commit.events, found];
+  const standings = records.map((record) => standingAt(policy.calendar, record, ASOF) ?? expect.fail());
+  return withEvents(
+    withReports(EMPTY_MONTH, standings, policy.calendar),
+    isoDateOf(policy.calendar, ASOF),
+    records.flat(),
+  );
 };
 const headline = (month: MonthName, content: EvaluatedMonth): MonthHeadline =>
   headlineOf(month, content, { asOf: ASOF, rules });
@@ -46,7 +52,8 @@ export const itKeepsEvaluations = (make: () => Evaluations): void => {
     expect(await evaluations.save(undefined, headline(month, content), content)).toBe('saved');
     const kept = (await evaluations.month(month)) ?? expect.fail();
     expect(kept).toMatchObject(headline(month, content));
-    expect(kept.reports).toBe(1);
+    expect(kept.reports).toBe(2);
+    expect(Object.values(kept.concealed).flatMap(({ before }) => before)).toHaveLength(1);
     expect(await evaluations.read(kept)).toEqual(content);
     expect(await evaluations.months()).toContainEqual(kept);
   });

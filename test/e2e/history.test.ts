@@ -70,7 +70,7 @@ describe('an invented year', () => {
       JSON.stringify(
         figuresJson(
           calendar,
-          { period, scope: 'full', asOf: now, figures: [...figures, failedNotices([], new Set(), now)] },
+          { period, scope: 'full', asOf: now, figures: [...figures, failedNotices([], new Map(), now)] },
           true,
         ),
       ),

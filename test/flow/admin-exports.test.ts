@@ -85,8 +85,10 @@ const HIDDEN = received('6', '2025-05-08 10:00').with({ anonymous: true, secret:
 const OPENLY = [AT_LLAJ, CLEARED, AT_ASDP, IN_TRIAGE, AT_PPID, HIDDEN];
 
 const SUSPECTED = received('11', '2025-05-06 10:30').suspected();
-const CONFIRMED = received('12', '2025-05-06 10:40').next(OVERSIGHT);
-const NAMING = received('13', '2025-05-07 10:30').next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
+const CONFIRMED = received('12', '2025-05-06 10:40').suspected().next(OVERSIGHT);
+const NAMING = received('13', '2025-05-07 10:30')
+  .suspected()
+  .next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
 const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Some reports, counted on the morning of the day, and officers who export them. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresOf, merged, type Part, partOf, seenIn, without } from '#shared/domain/evaluation';
+import { countedIn, figuresOf, merged, type Part, partOf, seenIn, without } from '#shared/domain/evaluation';
 import { evolve } from '#shared/domain/evolve';
 import { flowOf, flowsMerged } from '#shared/domain/flow';
 import type { Report } from '#shared/domain/report';
@@ -43,18 +43,19 @@ describe('an evaluation', () => {
     holdsFor(OFFICES, ({ standings, cut, scope }) => {
       const parts = [0, 1, 2, 3].map((part) =>
         partOf(
-          seenIn(
+          countedIn(
             standings().filter((_, index) => cut[index] === part),
+            calendar,
             scope,
           ),
           calendar,
         ),
       );
-      const whole = partOf(seenIn(standings(), scope), calendar);
+      const whole = partOf(countedIn(standings(), calendar, scope), calendar);
       expect(merged(parts)).toEqual(whole);
       expect(merged(parts.toReversed())).toEqual(whole);
       expect(merged([merged(parts.slice(0, 2)), merged(parts.slice(2))])).toEqual(whole);
-      expect(partOf(seenIn(standings().toReversed(), scope), calendar)).toEqual(whole);
+      expect(partOf(countedIn(standings().toReversed(), calendar, scope), calendar)).toEqual(whole);
     });
   });
 
@@ -75,7 +76,8 @@ describe('an evaluation', () => {
     });
   });
 
-  it('in general is that of the reports that are not about oversight, and nothing else', () => {
+  it('in general is that of the reports that are not about oversight, and of others as they stood when they last were not', () => {
+    let frozen = 0;
     holdsFor(OFFICES, ({ records, at }) => {
       // Told from the events alone: the last that said anything of it.
       const isOpenly = (events: readonly RecordedEvent[]): boolean =>
@@ -84,8 +86,24 @@ describe('an evaluation', () => {
           return event.type === 'Classified' ? event.oversight === 'none' : open;
         }, true);
       const known = records.map((one) => one.filter(({ recordedAt }) => recordedAt <= at));
-      const general = partOf(seenIn(standing(known, at), 'general'), calendar);
-      expect(general).toEqual(partOf(standing(known.filter(isOpenly), at), calendar));
+      const general = known.flatMap((events) => {
+        if (isOpenly(events)) return standing([events], at);
+        const moments = [...new Set(events.map(({ recordedAt }) => recordedAt))];
+        const until = (moment: Instant) => events.filter(({ recordedAt }) => recordedAt < moment);
+        const end = moments.findLast((moment, index) => index > 0 && isOpenly(until(moment)));
+        frozen += Number(end !== undefined);
+        return end === undefined ? [] : standing([until(end)], Instant.parse(end - 1));
+      });
+      expect(partOf(countedIn(standing(known, at), calendar, 'general'), calendar)).toEqual(partOf(general, calendar));
+    });
+    expect(frozen).toBeGreaterThan(50);
+  });
+
+  it('lists in general none of the reports that are about oversight, and all others', () => {
+    holdsFor(OFFICES, ({ standings }) => {
+      const listed = new Set(seenIn(standings(), 'general'));
+      for (const one of standings())
+        expect(listed.has(one)).toBe(one.report.status === 'received' || one.report.oversight === 'none');
     });
   });
 

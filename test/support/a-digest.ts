@@ -64,7 +64,7 @@ export const keepDigest = async (
   period: DigestPeriod,
   digest: Digest = aDigest(),
 ): Promise<void> => {
-  const frozen: FrozenDigest = { digest, figures: [['received', 5, null]], reports: [] };
+  const frozen: FrozenDigest = { digest, figures: [['received', 5, null]] };
   await files.keep(digestFile(recipient, period, 'model.json'), Buffer.from(JSON.stringify(frozen)));
   for (const file of ['laporan-kepatuhan.pdf', 'angka.csv', 'angka.xlsx'] as const) {
     await files.keep(digestFile(recipient, period, file), digestBytes(recipient, period, file));

@@ -86,7 +86,7 @@ export const anEvaluatedOffice = async () => {
     figures: async (asOf: Instant) => {
       const kept = await evaluations.months();
       const months = await Promise.all(kept.map(evaluations.read));
-      return byName(figuresOfPeriod(months, YEAR, { asOf, calendar, hidden: new Set() }));
+      return byName(figuresOfPeriod(months, YEAR, { asOf, calendar, hidden: new Map() }));
     },
     /** The same from zero. */
     zero: (asOf: Instant) => {

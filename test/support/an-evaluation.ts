@@ -4,6 +4,7 @@ import { type EvaluateDeps, evaluate } from '#shared/app/evaluate';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/evaluated-month';
 import { type Figure, figuresOf, flowFigures, partOf } from '#shared/domain/evaluation';
 import { flowOf } from '#shared/domain/flow';
+import { asKnown, type Knows, knowsOpenly } from '#shared/domain/last-known';
 import { mayBeTold } from '#shared/domain/may-be-told';
 import { instantsOf, type Period } from '#shared/domain/period';
 import type { Policy } from '#shared/domain/policy';
@@ -26,6 +27,10 @@ const byName = (figures: readonly Figure[]): Readonly<Record<string, Figure>> =>
 /** The figures of a period by their names, as they are there for somebody. */
 type FiguresOf = (period: Period, reader: Recipient | undefined) => Readonly<Record<string, Figure>>;
 
+/** What a reader knows of. */
+const knowledgeFor = (reader: Recipient | undefined): Knows =>
+  reader === undefined ? knowsOpenly : (report) => mayBeTold(report, reader);
+
 /** From zero: every report that the reader may know of, as its record says, counted at one go. */
 export const fromZero = (
   records: readonly (readonly RecordedEvent[])[],
@@ -34,12 +39,7 @@ export const fromZero = (
 ): FiguresOf => {
   const standings = records.flatMap((record) => standingAt(calendar, record, asOf) ?? []);
   return (period, reader) => {
-    const seen = standings.filter(
-      ({ report }) =>
-        report.status === 'received' ||
-        report.oversight === 'none' ||
-        (reader !== undefined && mayBeTold(report, reader)),
-    );
+    const seen = standings.flatMap((standing) => asKnown(calendar, standing, knowledgeFor(reader)) ?? []);
     const received = seen.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
     return byName([
       ...figuresOf(partOf(received, calendar), asOf),
@@ -83,7 +83,7 @@ export const anEvaluation = (records: readonly (readonly RecordedEvent[])[], rul
       const kept = await evaluations.months();
       const months = await Promise.all(kept.map(evaluations.read));
       return (period, reader) =>
-        byName(figuresOfPeriod(months, period, { asOf, calendar, hidden: hiddenFrom(reader, kept) }));
+        byName(figuresOfPeriod(months, period, { asOf, calendar, hidden: hiddenFrom(knowledgeFor(reader), kept) }));
     },
   };
 };

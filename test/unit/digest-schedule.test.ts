@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar';
 import { digestRecipients, digestsDue } from '#shared/domain/digest-schedule';
-import { Concealed } from '#shared/domain/evaluated-month';
+import { ConcealedReport } from '#shared/domain/last-known';
 import type { Policy } from '#shared/domain/policy';
 import { reportIdOf } from '#shared/domain/report-id';
 import { LAPOR, wib } from '#test/support/a-report';
@@ -56,7 +56,9 @@ describe('the digests that are owed', () => {
 describe('who receives digests', () => {
   const named = (...recused: string[]) => [
     {
-      concealed: Concealed.parse({ [reportIdOf(LAPOR, '1')]: { oversight: 'confirmed', recused, standIns: [] } }),
+      concealed: {
+        [reportIdOf(LAPOR, '1')]: ConcealedReport.parse({ oversight: 'confirmed', recused, standIns: [], before: [] }),
+      },
     },
   ];
   const ids = (rules: Policy, headlines: Parameters<typeof digestRecipients>[1]): readonly string[] =>

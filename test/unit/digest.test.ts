@@ -38,16 +38,13 @@ const digest = (
   given: { scope?: Scope; failedNotices?: number; period?: Period; asOf?: Instant; previous?: Digest } = {},
 ): Digest => {
   const { scope = 'full', period = MAY, asOf = AS_OF, previous } = given;
-  const standings = seenIn(
-    builders.flatMap((builder) => standingAt(calendar, retold(builder.story()).record, asOf) ?? []),
-    scope,
-  );
+  const standings = builders.flatMap((builder) => standingAt(calendar, retold(builder.story()).record, asOf) ?? []);
   const look = { calendar, asOf, scope };
   return digestOf(policy, {
     period,
     asOf,
     scope,
-    standings,
+    standings: seenIn(standings, scope),
     figures: figuresIn(standings, period, look),
     earlier: earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
     previous,
