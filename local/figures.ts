@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadPolicy } from '#shared/adapters/bundled-policy';
 import { csvOf, xlsxOf } from '#shared/adapters/table-files';
+import { MAY_BE_SHORTER } from '#shared/contracts/evaluation';
 import { instantAt, plainDate } from '#shared/domain/calendar';
-import type { Figure, Scope } from '#shared/domain/evaluation';
+import { type Figure, type Scope, seenIn } from '#shared/domain/evaluation';
 import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figure-table';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/period';
 import { publicFigures } from '#shared/domain/public-figures';
-import { Instant } from '#shared/domain/words';
+import { Instant, type ReportId } from '#shared/domain/words';
 import type { Command, Terminal } from './command.ts';
 import {
   type Column,
@@ -61,6 +62,12 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** The figure with those of the reports behind it that a list may hold. */
+const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
+  ...figure,
+  ids: figure.ids.filter((id) => listed.has(id)),
+});
+
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
@@ -75,10 +82,12 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   const standings = await readStandings(source, calendar, { since, asOf });
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
   const look = { calendar, asOf, scope };
+  const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));
   const columns = await Promise.all(
     periods.map(async (one): Promise<Column> => {
       const failed = await failedIn(deliveriesOf(stack), standings, one, look);
-      return { title: titleOf(one), figures: [...figuresIn(standings, one, look), failed].filter(wanted) };
+      const counted = [...figuresIn(standings, one, look), failed].filter(wanted);
+      return { title: titleOf(one), figures: counted.map((figure) => listedOnly(figure, listed)) };
     }),
   );
   const figures = columns[0]?.figures ?? [];
@@ -98,6 +107,7 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     return;
   }
   print(figureLines(columns, asked.ids === true).join('\n'));
+  if (asked.ids === true) print(`${MAY_BE_SHORTER.id}\n${MAY_BE_SHORTER.en}`);
 };
 
 export const figures: Command = async (args, terminal) => {

@@ -1,4 +1,9 @@
-import type { EvaluationShown, FigureBehind, FigureShown } from '#shared/contracts/evaluation';
+import {
+  type EvaluationShown,
+  type FigureBehind,
+  type FigureShown,
+  MAY_BE_SHORTER,
+} from '#shared/contracts/evaluation';
 import { mayDo, mayKnowOf } from '#shared/domain/access';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar';
 import { nameOf } from '#shared/domain/digest-words';
@@ -52,6 +57,7 @@ export const showFigure = async (
     ...about,
     figure: shown(deps.policy.calendar, found),
     reports: ids.filter((id) => readable.has(id)),
+    note: MAY_BE_SHORTER,
   });
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DigestPeriod } from '#shared/domain/period';
-import { ReportId } from '#shared/domain/words';
+import { type Bilingual, ReportId } from '#shared/domain/words';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
 export const PeriodPath = z.object({
@@ -54,7 +54,7 @@ const evaluation = {
   asOf: Moment,
   /** `false` while months are being counted anew: some of them may be as of later, or by other rules. */
   settled: z.boolean(),
-  /** `full`: what is about oversight is counted as far as the caller may know of it; `general`: as if there were none. */
+  /** `full`: what is about oversight is counted as far as the caller may know of it; `general`: as if nobody had learnt of it. */
   scope: z.enum(['full', 'general']),
 };
 
@@ -62,10 +62,20 @@ const evaluation = {
 export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
 export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
 
+/** Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any. */
+export const MAY_BE_SHORTER = {
+  id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
+  en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
+} as const satisfies Bilingual;
+const MayBeShorter = z
+  .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
+  .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });
+
 /** `GET /v1/admin/evaluations/{period}/{figure}`: a figure, and those behind it that the caller may read. */
 export const FigureBehind = z.strictObject({
   ...evaluation,
   figure: FigureShown,
   reports: z.array(ReportId).readonly(),
+  note: MayBeShorter,
 });
 export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;

@@ -151,6 +151,16 @@ describe('what is behind a figure', () => {
     expect(await office.behind(ADMIN, 'closed')).toEqual([]);
   });
 
+  it('always says that the list may be shorter than the number, in the same words', async () => {
+    const office = await anOffice([...OPENLY, ...CONCEALED]);
+    for (const officer of [...GENERAL, SECRETARY, INSPECTOR, READER])
+      for (const name of ['received', 'closed', 'flow.routed'])
+        expect((await office.ask(officer, `2025-05/${name}`)).body.note).toEqual({
+          id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
+          en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
+        });
+  });
+
   it('can be asked for where it is not known, too', async () => {
     const office = await anOffice([received('1').doubtful()]);
     for (const name of ['received.unit.?', 'received.unit.%3F'])
