@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { invoke } from '#local/invoke';
 import { clientConfig } from '#local/local-aws';
 import { runMorning } from '#local/made-digests';
@@ -690,5 +691,34 @@ describe('by what is made of it', () => {
       await setAhead(stack, 0);
       await log.setMark('evaluate', Instant.parse(Date.now()));
     }
+  });
+
+  way('W56', 'figures are read again and again, to see one fall', async () => {
+    const month = isoDateOf(policy.calendar, Instant.parse(Date.now())).slice(0, 7);
+    const evaluated = () => eventually('evaluation', () => invoke(stack, 'Evaluate').then(() => true));
+    const read = async (group: string, figure: string) => {
+      const { body } = await ask(await tokenAs(group), 'GET', `evaluations/${month}/${figure}`);
+      return z.object({ figure: z.object({ n: z.number() }), reports: z.array(z.string()) }).parse(body);
+    };
+    const all = () =>
+      Promise.all(
+        ['received', 'received.unit.llaj', 'routed', 'flow.received', 'flow.routed'].flatMap((figure) =>
+          ['head-llaj', 'staff-asdp', 'secretary'].map((group) => read(group, figure)),
+        ),
+      );
+    const one = await numbered(TEXTS.llaj);
+    await evaluated();
+    const before = await all();
+    expect((await read('head-llaj', 'received')).reports).toContain(one.id);
+    await say(one.externalId, 'report.updated', { text: 'Petugas dishub meminta uang tanpa karcis di pos Kedamin.' });
+    await until(one.id, 'suspected');
+    const atOnce = await all();
+    await evaluated();
+    const counted = await all();
+    for (const [place, { figure }] of before.entries()) {
+      expect(atOnce[place]?.figure.n).toBe(figure.n);
+      expect(counted[place]?.figure.n).toBeGreaterThanOrEqual(figure.n);
+    }
+    for (const { reports } of [...atOnce, ...counted]) expect(reports).not.toContain(one.id);
   });
 });
