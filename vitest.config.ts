@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { resultsReporter } from './test/support/suite-results.ts';
@@ -13,9 +14,10 @@ const project = (name: string, test: object = {}) => ({
 /** Files that are named so judge what all the others have left behind. */
 const isLast = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.last.test.ts');
 
-/** Those that share one deployed system come by name, so that each finds the same before it everywhere. */
+/** Those that share one deployed system come by name, whatever room they lie in, so that each finds the same before it everywhere. */
 const isShared = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/e2e/');
-const byName = (one: TestSpecification, other: TestSpecification): number => (one.moduleId < other.moduleId ? -1 : 1);
+const byName = (one: TestSpecification, other: TestSpecification): number =>
+  basename(one.moduleId) < basename(other.moduleId) ? -1 : 1;
 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,4 +1,4 @@
-import { readSamples, type SampleEvent } from '#local/samples';
+import { readSamples, type SampleEvent } from '#local/aws/samples';
 import type { AwsAnswers } from './aws-answers.ts';
 import type { Bundles } from './bundles.ts';
 import { type ChannelCall, callOf } from './channel-calls.ts';

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import * as z from 'zod';
-import { bundleOf, metafileText } from '#infra/bundles';
-import { ESBUILD } from '#infra/bundling';
-import { LOCAL_FOLDER, ROOT } from '#local/folders';
+import { bundleOf, metafileText } from '#infra/parts/bundles';
+import { ESBUILD } from '#infra/parts/bundling';
+import { LOCAL_FOLDER, ROOT } from '#local/aws/folders';
 
 /** The functions that are measured, as they are deployed. */
 const OURS = ['intake', 'triage', 'dispatch', 'notify'] as const;

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda';
-import { readSamples, type SampleEvent } from '#local/samples';
-import { signWebhook } from '#local/sign';
-import { httpEvent } from '#test/support/http-event';
+import { readSamples, type SampleEvent } from '#local/aws/samples';
+import { signWebhook } from '#local/aws/sign';
+import { httpEvent } from '#test/support/fakes/http-event';
 
 /** One event of a channel under the webhook id that its sender gives it. Sent again, it is the same to the byte. */
 export type ChannelCall = { readonly webhookId: string; readonly channel: string; readonly body: string };

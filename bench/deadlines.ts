@@ -1,7 +1,7 @@
-import { Instant } from '#shared/domain/words';
-import { countLimit } from '#shared/domain/working-time';
-import { wib } from '#test/support/a-report';
-import { walkDays } from '#test/support/day-walk';
+import { countLimit } from '#shared/domain/calendar/working-time';
+import { Instant } from '#shared/domain/words/words';
+import { wib } from '#test/support/builders/a-report';
+import { walkDays } from '#test/support/laws/day-walk';
 import { policy } from '#test/support/policy';
 import { type Comparison, compare } from './spread.ts';
 

@@ -1,8 +1,8 @@
-import { loadPolicy } from '#shared/adapters/bundled-policy';
-import { type ChannelEvent, readEvent } from '#shared/app/read-event';
-import { compileTopics } from '#shared/domain/classify';
-import { Clock, startClock } from '#shared/domain/clock';
-import { ChannelId, Instant } from '#shared/domain/words';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { type ChannelEvent, readEvent } from '#shared/app/arrival/read-event';
+import { compileTopics } from '#shared/domain/classify/classify';
+import { Clock, startClock } from '#shared/domain/report/clock';
+import { ChannelId, Instant } from '#shared/domain/words/words';
 import type { ChannelCall } from './channel-calls.ts';
 import { type Spread, spreadOf } from './spread.ts';
 

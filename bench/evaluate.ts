@@ -1,11 +1,11 @@
-import { eventItem } from '#shared/adapters/dynamo-items';
-import { memoryEvaluations } from '#shared/adapters/memory-evaluations';
-import { EVALUATED, evaluate } from '#shared/app/evaluate';
-import type { RecordedEvent } from '#shared/domain/report-event';
-import { reportIdOf } from '#shared/domain/report-id';
-import { Instant, type ReportId } from '#shared/domain/words';
-import { LAPOR, wib } from '#test/support/a-report';
-import { inventedRecords } from '#test/support/invented-records';
+import { eventItem } from '#shared/adapters/table/items';
+import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { Instant, type ReportId } from '#shared/domain/words/words';
+import { LAPOR, wib } from '#test/support/builders/a-report';
+import { inventedRecords } from '#test/support/builders/invented-records';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 

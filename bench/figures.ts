@@ -1,10 +1,10 @@
-import { inventPast } from '#local/invented-past';
-import { firstSubmissions, readSamples } from '#local/samples';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import { figuresOf, merged, partOf } from '#shared/domain/evaluation';
-import type { RecordedEvent } from '#shared/domain/report-event';
-import { type Standing, standingAt } from '#shared/domain/standing';
-import { wib } from '#test/support/a-report';
+import { firstSubmissions, readSamples } from '#local/aws/samples';
+import { inventPast } from '#local/past/invented-past';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { figuresOf, merged, partOf } from '#shared/domain/figures/evaluation';
+import { type Standing, standingAt } from '#shared/domain/figures/standing';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import { wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 import { type Comparison, compare } from './spread.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { aContext } from '#test/support/lambda-context';
+import { aContext } from '#test/support/fakes/lambda-context';
 
 /**
  * One instance of a function: imports the bundle named on its command line as Lambda would, then handles what its parent

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { awsEnvironment } from '#local/local-aws';
+import { awsEnvironment } from '#local/aws/local-aws';
 
 const Cost = z.object({ ms: z.number(), cpuMs: z.number() });
 export type Cost = z.infer<typeof Cost>;

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { loadPolicy } from '#shared/adapters/bundled-policy';
-import { typstPdf } from '#shared/adapters/typst-pdf';
-import { FrozenDigest } from '#shared/domain/digest';
-import { digestText } from '#shared/domain/digest-text';
+import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { FrozenDigest } from '#shared/domain/digest/digest';
+import { digestText } from '#shared/domain/digest/text';
 
 /** From a frozen digest to its document, once, as a fresh instance does it: `node bench/pdf-process.ts digest.json out.pdf`. */
 const [frozen = '', out = ''] = process.argv.slice(2);

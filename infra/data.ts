@@ -13,10 +13,10 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledgements.ts';
-import { OFFICIAL_CHANNELS } from './channels.ts';
+import { acknowledge } from '#infra/parts/acknowledgements';
+import { OFFICIAL_CHANNELS } from '#infra/parts/channels';
+import { officeUserPool } from '#infra/parts/user-pool';
 import type { Stage } from './stages.ts';
-import { officeUserPool } from './user-pool.ts';
 
 export type DataProps = StackProps & {
   readonly stage: Stage;

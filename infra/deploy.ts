@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deploySteps } from './deploy-steps.ts';
+import { deploySteps } from '#infra/parts/deploy-steps';
 import { type Stage, stageNamed } from './stages.ts';
 
 /** A local deploy takes seconds; one that hangs (a function that never answers) must not hang whoever started it. */

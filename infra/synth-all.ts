@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { FEATURE_FLAGS } from './feature-flags.ts';
+import { FEATURE_FLAGS } from '#infra/parts/feature-flags';
 import { STAGES } from './stages.ts';
 import { tanggap } from './tanggap.ts';
 

@@ -1,8 +1,8 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { checkedPolicy, readPolicyTexts } from './check-policy.ts';
+import { checkedPolicy, readPolicyTexts } from '#infra/parts/check-policy';
+import { localContacts } from '#infra/parts/local-contacts';
 import { Data } from './data.ts';
-import { localContacts } from './local-contacts.ts';
 import type { Stage } from './stages.ts';
 import { Workflow } from './workflow.ts';
 

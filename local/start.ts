@@ -2,37 +2,44 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadPolicy } from '#shared/adapters/bundled-policy';
-import { monthBefore } from '#shared/domain/digest-schedule';
-import { Instant } from '#shared/domain/words';
-import { bootstrapLocal, deployLocal, synthLocal } from './deploy-local.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-import { LOCAL_FOLDER } from './folders.ts';
-import { freePort } from './free-port.ts';
-import type { LocalAws } from './local-aws.ts';
-import { madeDigests, runMorning, showDigest } from './made-digests.ts';
-import { type MailNews, tellMailNews } from './mail-news.ts';
-import { type MailboxServer, startMailboxServer } from './mailbox-server.ts';
-import { noticeProblem } from './notice-outcome.ts';
-import { CONTACTS_NAME, DIGESTS_NAME, DUTY_NAME, noticeProblems, noticeSummary, noticeTable } from './notice-table.ts';
-import { showMoment } from './office-time.ts';
-import { type Outcome, readOutcome, sampleReportId } from './outcome.ts';
-import { outcomeSummary, outcomeTable } from './outcome-table.ts';
-import { invitePeople, LOCAL_PASSWORD } from './people.ts';
-import { playPast } from './play-past.ts';
-import { pushClock } from './push-clock.ts';
-import { ensurePython } from './python.ts';
-import { recordsOf } from './records.ts';
-import { type Claim, claimLocalFolder, givenAws, requireAnswer } from './running.ts';
-import { firstSubmissions, readSamples, type Sample } from './samples.ts';
-import { sendAll } from './send-all.ts';
-import { senderTo } from './sender.ts';
-import { readStack, type Stack } from './stack.ts';
-import { readAhead, setAhead, stackClock } from './stack-clock.ts';
-import { paint, step } from './steps.ts';
-import { timeLines } from './time-lines.ts';
-import { Trouble, wordsOf } from './trouble.ts';
-import { untilTold } from './until-told.ts';
+import { bootstrapLocal, deployLocal, synthLocal } from '#local/aws/deploy-local';
+import { type Emulator, startEmulator } from '#local/aws/emulator';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { freePort } from '#local/aws/free-port';
+import type { LocalAws } from '#local/aws/local-aws';
+import { madeDigests, runMorning, showDigest } from '#local/aws/made-digests';
+import { type MailNews, tellMailNews } from '#local/aws/mail-news';
+import { invitePeople, LOCAL_PASSWORD } from '#local/aws/people';
+import { ensurePython } from '#local/aws/python';
+import { recordsOf } from '#local/aws/records';
+import { type Claim, claimLocalFolder, givenAws, requireAnswer } from '#local/aws/running';
+import { firstSubmissions, readSamples, type Sample } from '#local/aws/samples';
+import { sendAll } from '#local/aws/send-all';
+import { senderTo } from '#local/aws/sender';
+import { readStack, type Stack } from '#local/aws/stack';
+import { readAhead, setAhead, stackClock } from '#local/aws/stack-clock';
+import { Trouble, wordsOf } from '#local/aws/trouble';
+import { type Outcome, readOutcome, sampleReportId } from '#local/cli/outcome';
+import { outcomeSummary, outcomeTable } from '#local/cli/outcome-table';
+import { pushClock } from '#local/cli/push-clock';
+import { timeLines } from '#local/cli/time-lines';
+import { type MailboxServer, startMailboxServer } from '#local/pages/mailbox-server';
+import { noticeProblem } from '#local/pages/notice-outcome';
+import {
+  CONTACTS_NAME,
+  DIGESTS_NAME,
+  DUTY_NAME,
+  noticeProblems,
+  noticeSummary,
+  noticeTable,
+} from '#local/pages/notice-table';
+import { showMoment } from '#local/pages/office-time';
+import { paint, step } from '#local/pages/steps';
+import { untilTold } from '#local/pages/until-told';
+import { playPast } from '#local/past/play-past';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { monthBefore } from '#shared/domain/digest/schedule';
+import { Instant } from '#shared/domain/words/words';
 
 const USAGE = `npm start [-- --once] [--keep]
 

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Act, ActRefusal } from '#shared/app/act-on-report';
-import { readJson } from '#shared/app/read-json';
-import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
-import { type Acted, type CommandName, type CommandRequest, requestIn } from '#shared/contracts/admin-commands';
-import { ReportPath } from '#shared/contracts/admin-report';
+import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
+import { readJson } from '#shared/app/arrival/read-json';
+import type { Act, ActRefusal } from '#shared/app/report/act-on-report';
+import { type Acted, type CommandName, type CommandRequest, requestIn } from '#shared/contracts/http/admin-commands';
+import { ReportPath } from '#shared/contracts/http/admin-report';
 import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';

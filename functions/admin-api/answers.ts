@@ -1,28 +1,33 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { ActOnLetterDeps } from '#shared/app/act-on-letter';
-import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/export-tables';
-import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/list-events';
-import { type ListLetterActsDeps, type ListLettersDeps, listLetterActs, listLetters } from '#shared/app/list-letters';
-import { listPeople, type PeopleDeps } from '#shared/app/list-people';
-import { type ListDeps, listWork } from '#shared/app/list-work';
-import type { OpenQueueDeps } from '#shared/app/open-queue';
-import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/show-digest';
-import { openDuty, showDuty } from '#shared/app/show-duty';
-import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/show-evaluation';
-import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/show-policy';
-import { type RecordDeps, showConflicts, showRecord } from '#shared/app/show-record';
-import { type ShowDeps, showReport } from '#shared/app/show-report';
-import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/verify-record';
-import { type WhoAmIDeps, whoAmI } from '#shared/app/who-am-i';
-import type { PlainOperationId } from '#shared/contracts/admin-operations';
-import { ReportPath, type ReportShown } from '#shared/contracts/admin-report';
-import { DigestFilePath } from '#shared/contracts/digest-shown';
-import { DutyPath } from '#shared/contracts/duty';
-import { FigurePath, PeriodPath } from '#shared/contracts/evaluation';
-import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/exports';
-import { MonthQuery } from '#shared/contracts/month-query';
-import { PolicyFilePath, PolicyPath } from '#shared/contracts/policy-shown';
-import { WorkQuery } from '#shared/contracts/work';
+import { listPeople, type PeopleDeps } from '#shared/app/access/list-people';
+import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
+import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
+import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
+import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
+import type { OpenQueueDeps } from '#shared/app/notices/open-queue';
+import { openDuty, showDuty } from '#shared/app/notices/show-duty';
+import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
+import {
+  type ListLetterActsDeps,
+  type ListLettersDeps,
+  listLetterActs,
+  listLetters,
+} from '#shared/app/operator/list-letters';
+import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
+import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
+import { type ListDeps, listWork } from '#shared/app/report/list-work';
+import { type RecordDeps, showConflicts, showRecord } from '#shared/app/report/show-record';
+import { type ShowDeps, showReport } from '#shared/app/report/show-report';
+import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
+import type { PlainOperationId } from '#shared/contracts/http/admin-operations';
+import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
+import { DigestFilePath } from '#shared/contracts/http/digest-shown';
+import { DutyPath } from '#shared/contracts/http/duty';
+import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
+import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
+import { MonthQuery } from '#shared/contracts/http/month-query';
+import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
+import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem';
 import { discardLetter, redriveLetter } from './letters.ts';

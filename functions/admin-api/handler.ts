@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ActDeps, actOnReport } from '#shared/app/act-on-report';
-import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/admin-operations';
+import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
+import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 import { acting } from './acting.ts';

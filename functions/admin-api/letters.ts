@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/act-on-letter';
-import { readJson } from '#shared/app/read-json';
-import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
-import { Discard, LetterPath, Redrive } from '#shared/contracts/dead-letters';
+import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
+import { readJson } from '#shared/app/arrival/read-json';
+import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
+import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
 import { bodyIn } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
 import type { Answering } from './questions.ts';

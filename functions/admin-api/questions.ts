@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { officerNow, type WhoAmIDeps } from '#shared/app/who-am-i';
-import type { Caller } from '#shared/contracts/caller';
-import { NOTHING } from '#shared/contracts/operation';
+import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
+import type { Caller } from '#shared/contracts/http/caller';
+import { NOTHING } from '#shared/contracts/http/operation';
 import { json, problem } from '#shared/runtime/problem';
 
 type Answer = APIGatewayProxyStructuredResultV2;

@@ -1,5 +1,5 @@
-import type { ActRefusal } from '#shared/app/act-on-report';
-import type { ProblemCode } from '#shared/contracts/problem';
+import type { ActRefusal } from '#shared/app/report/act-on-report';
+import type { ProblemCode } from '#shared/contracts/http/problem';
 
 /** What each refusal of the rulebook is called on the wire. */
 export const PROBLEM_OF = {

@@ -1,4 +1,4 @@
-import { callerOf } from '#shared/contracts/caller';
+import { callerOf } from '#shared/contracts/http/caller';
 import { problem } from '#shared/runtime/problem';
 import type { HttpRoute } from '#shared/runtime/serve';
 import type { Answering } from './questions.ts';

@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { patienceOf } from '#shared/adapters/aws-client';
-import { respondToCloudFormation } from '#shared/adapters/cloudformation-response';
-import { POLICY_FILES } from '#shared/adapters/policy-files';
-import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
-import { archivePolicy } from '#shared/app/archive-policy';
+import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
+import { patienceOf } from '#shared/adapters/system/aws-client';
+import { respondToCloudFormation } from '#shared/adapters/system/cloudformation-response';
+import { archivePolicy } from '#shared/app/operator/archive-policy';
 import { ArchivePolicyEnv, PatienceEnv } from '#shared/contracts/env';
 import { readEnv } from '#shared/runtime/env';
 import { log, logFault } from '#shared/runtime/logger';

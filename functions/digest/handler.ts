@@ -1,6 +1,6 @@
 import middy from '@middy/core';
-import { type MakeDigestsDeps, makeDigests } from '#shared/app/make-digests';
-import { DigestRequest } from '#shared/contracts/digest-request';
+import { type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
+import { DigestRequest } from '#shared/contracts/messages/digest-request';
 import { count, countMany } from '#shared/runtime/metrics';
 import { scheduleStack } from '#shared/runtime/stacks';
 

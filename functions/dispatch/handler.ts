@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { type DispatchDeps, dispatchEvent } from '#shared/app/dispatch-event';
-import { EventRecord } from '#shared/contracts/event-record';
+import { type DispatchDeps, dispatchEvent } from '#shared/app/notices/dispatch-event';
+import { EventRecord } from '#shared/contracts/messages/event-record';
 import { batchStack } from '#shared/runtime/stacks';
 import { eachStreamRecord } from '#shared/runtime/stream';
 

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { type EvaluateDeps, evaluate } from '#shared/app/evaluate';
+import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { count, countMany } from '#shared/runtime/metrics';
 import { scheduleStack } from '#shared/runtime/stacks';
 

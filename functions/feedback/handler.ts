@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
-import { type FeedbackDeps, settleFeedback } from '#shared/app/settle-feedback';
-import { MailFeedback } from '#shared/contracts/mail-feedback';
+import { type FeedbackDeps, settleFeedback } from '#shared/app/notices/settle-feedback';
+import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
+import { MailFeedback } from '#shared/contracts/messages/mail-feedback';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /** Takes the mail service's news into the deliveries; news that came too early goes back to its queue. */

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ReceiveDeps, receiveEvent } from '#shared/app/receive-event';
-import { RECEIVE_EVENT } from '#shared/contracts/public-operations';
+import { type ReceiveDeps, receiveEvent } from '#shared/app/arrival/receive-event';
+import { RECEIVE_EVENT } from '#shared/contracts/http/public-operations';
 import { header, objectionTo, rawBody } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
 import { type HttpRoute, serve } from '#shared/runtime/serve';

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { patienceOf } from '#shared/adapters/aws-client';
-import { loadOffice } from '#shared/adapters/bundled-policy';
-import { documentClient } from '#shared/adapters/dynamo-client';
-import { stageClock } from '#shared/adapters/dynamo-clock';
-import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets';
-import { sqsSend } from '#shared/adapters/sqs-send';
+import { loadOffice } from '#shared/adapters/policy/bundled-policy';
+import { sqsSend } from '#shared/adapters/queues/sqs-send';
+import { secretsManagerChannelSecrets, secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
+import { patienceOf } from '#shared/adapters/system/aws-client';
+import { documentClient } from '#shared/adapters/table/client';
+import { stageClock } from '#shared/adapters/table/clock';
 import { ClockEnv, IntakeEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';

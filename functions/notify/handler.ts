@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
-import type { SendDeps } from '#shared/app/send-notices';
-import { tellNotices } from '#shared/app/tell-notices';
-import { SealedNotices } from '#shared/contracts/notice-message';
+import type { SendDeps } from '#shared/app/notices/send-notices';
+import { tellNotices } from '#shared/app/notices/tell-notices';
+import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
+import { SealedNotices } from '#shared/contracts/messages/notice-message';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /** The mail service may take eight seconds for each of the few whom an event concerns; to give it up before would leave a mail unknown. */

@@ -2,9 +2,9 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { acting } from '#functions/admin-api/acting';
 import { signedIn } from '#functions/admin-api/signed-in';
-import { type RevealDeps, revealIdentity } from '#shared/app/reveal-identity';
-import type { WhoAmIDeps } from '#shared/app/who-am-i';
-import { REVEAL_IDENTITY } from '#shared/contracts/admin-operations';
+import type { WhoAmIDeps } from '#shared/app/access/who-am-i';
+import { type RevealDeps, revealIdentity } from '#shared/app/report/reveal-identity';
+import { REVEAL_IDENTITY } from '#shared/contracts/http/admin-operations';
 import { serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 

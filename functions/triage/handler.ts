@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { leaveNotes, type NoteDeps } from '#shared/app/leave-notes';
-import { type TriageDeps, triageEvent } from '#shared/app/triage-event';
-import { ChannelMessage } from '#shared/contracts/channel-event';
+import { type TriageDeps, triageEvent } from '#shared/app/arrival/triage-event';
+import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
+import { ChannelMessage } from '#shared/contracts/messages/channel-event';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /** Takes channel events into the record, one by one; a message is acknowledged only after everything it leads to is saved. */

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { runWatch, type WatchDeps } from '#shared/app/run-watch';
+import { runWatch, type WatchDeps } from '#shared/app/operator/run-watch';
 import { count, countMany } from '#shared/runtime/metrics';
 import { scheduleStack } from '#shared/runtime/stacks';
 

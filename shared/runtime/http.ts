@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/problem';
+import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/http/problem';
 import { problem } from './problem.ts';
 
 /** The body's bytes exactly as they were sent. */

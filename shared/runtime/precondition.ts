@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ENTITY_TAG, IDEMPOTENCY_KEY } from '#shared/contracts/precondition';
-import type { ProblemCode } from '#shared/contracts/problem';
+import { ENTITY_TAG, IDEMPOTENCY_KEY } from '#shared/contracts/http/precondition';
+import type { ProblemCode } from '#shared/contracts/http/problem';
 import { header } from './http.ts';
 
 /** A version as an entity tag, and back. */

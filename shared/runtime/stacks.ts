@@ -10,7 +10,7 @@ import type {
   SQSRecord,
 } from 'aws-lambda';
 import type * as z from 'zod';
-import type { ProblemCode } from '#shared/contracts/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem';
 import { inLanguageAskedFor } from './language.ts';
 import { logFault } from './logger.ts';
 import { count, publishCounts } from './metrics.ts';

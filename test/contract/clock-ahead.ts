@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ClockAhead } from '#shared/adapters/dynamo-clock';
+import type { ClockAhead } from '#shared/adapters/table/clock';
 
 /** What every place promises that says how far a movable clock is ahead. */
 export const itSaysHowFarTheClockIsAhead = (make: () => ClockAhead): void => {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { type TriageDeps, triageEvent } from '#shared/app/triage-event';
-import type { ChannelMessage } from '#shared/contracts/channel-event';
-import { sha256 } from '#shared/domain/hash';
-import { Instant } from '#shared/domain/words';
-import { LAPOR } from '#test/support/a-report';
+import { type TriageDeps, triageEvent } from '#shared/app/arrival/triage-event';
+import type { ChannelMessage } from '#shared/contracts/messages/channel-event';
+import { sha256 } from '#shared/domain/words/hash';
+import { Instant } from '#shared/domain/words/words';
+import { LAPOR } from '#test/support/builders/a-report';
 import type { Count, Counter } from '#test/support/counting-client';
 import { RECEIVED } from './stories.ts';
 

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headItem, reportOf } from '#shared/adapters/dynamo-items';
-import { nextActionAt } from '#shared/domain/agenda';
-import { Clock } from '#shared/domain/clock';
-import { Status } from '#shared/domain/lifecycle';
-import { Report } from '#shared/domain/report';
-import { MOST_STANDSTILLS, StandstillReason } from '#shared/domain/standstill';
-import { EVERYWHERE } from '#test/support/a-report';
+import { headItem, reportOf } from '#shared/adapters/table/items';
+import { MOST_STANDSTILLS, StandstillReason } from '#shared/domain/calendar/standstill';
+import { nextActionAt } from '#shared/domain/report/agenda';
+import { Clock } from '#shared/domain/report/clock';
+import { Status } from '#shared/domain/report/lifecycle';
+import { Report } from '#shared/domain/report/report';
+import { EVERYWHERE } from '#test/support/builders/a-report';
+import { richestOrdinary, richestReport } from '#test/support/builders/richest-report';
 import { itemSize, writeUnits } from '#test/support/item-size';
-import { holds } from '#test/support/law';
+import { holds } from '#test/support/laws/law';
 import { policy } from '#test/support/policy';
-import { richestOrdinary, richestReport } from '#test/support/richest-report';
 
 const ZONE = 'Asia/Pontianak';
 

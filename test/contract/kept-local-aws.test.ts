@@ -7,10 +7,10 @@ import { CreateEventSourceMappingCommand, CreateFunctionCommand, LambdaClient } 
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '#local/emulator';
-import { LOCAL_FOLDER } from '#local/folders';
-import { freePort } from '#local/free-port';
-import { clientConfig } from '#local/local-aws';
+import { type Emulator, startEmulator } from '#local/aws/emulator';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { freePort } from '#local/aws/free-port';
+import { clientConfig } from '#local/aws/local-aws';
 
 const NAME = 'tanggap-kept';
 const PATIENCE_MS = 240_000;

@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
-import { documentClient } from '#shared/adapters/dynamo-client';
-import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
-import { dynamoQuota } from '#shared/adapters/dynamo-quota';
-import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
+import { documentClient } from '#shared/adapters/table/client';
+import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoQuota } from '#shared/adapters/table/quota';
+import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore } from '#shared/app/ports';
-import { claimed, idOf } from '#shared/domain/delivery';
-import { Instant } from '#shared/domain/words';
+import { claimed, idOf } from '#shared/domain/notices/delivery';
+import { Instant } from '#shared/domain/words/words';
+import { aClaim, aDelivery, aHealth, aMail } from '#test/contract/notices/deliveries';
 import { policy } from '#test/support/policy';
-import { aClaim, aDelivery, aHealth, aMail } from './deliveries.ts';
 import { aNewReport, anInboxEntry, aReportId, pictureOf, RECEIVED } from './stories.ts';
 import type { Place } from './table-layout.ts';
 

@@ -13,68 +13,69 @@ import {
 } from '@aws-sdk/client-sqs';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMailbox } from '#local/mailbox';
-import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
-import { documentClient } from '#shared/adapters/dynamo-client';
-import { dynamoClockAhead } from '#shared/adapters/dynamo-clock';
-import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
-import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
-import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
-import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
-import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
-import { dynamoQuota } from '#shared/adapters/dynamo-quota';
-import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
-import { kmsDataKeys } from '#shared/adapters/kms-data-keys';
-import { layOutMail } from '#shared/adapters/mail-layout';
-import { rulesClassifier } from '#shared/adapters/rules-classifier';
-import { s3KeptFiles } from '#shared/adapters/s3-kept-files';
+import { readMailbox } from '#local/aws/mailbox';
+import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
+import { layOutMail } from '#shared/adapters/mail/mail-layout';
+import { mailPatienceOf, sesMail } from '#shared/adapters/mail/ses-mail';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
+import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
+import { sqsSend } from '#shared/adapters/queues/sqs-send';
+import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
   secretsManagerChannelSecrets,
   secretsManagerContacts,
   secretsManagerCursorKey,
   secretsManagerNoticeKey,
   secretsManagerTrackingKeys,
-} from '#shared/adapters/secrets';
-import { mailPatienceOf, sesMail } from '#shared/adapters/ses-mail';
-import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
-import { sqsNotices } from '#shared/adapters/sqs-notices';
-import { sqsSend } from '#shared/adapters/sqs-send';
-import { systemRandom } from '#shared/adapters/system-random';
-import { sealedInto } from '#shared/app/sealed-notices';
-import type { TimeRules } from '#shared/domain/agenda';
-import { LetterId } from '#shared/domain/dead-letter';
-import { ChannelId, Instant } from '#shared/domain/words';
-import { noticeKey } from '#test/support/a-notice-key';
-import { aNoticeText } from '#test/support/a-notice-text';
-import { LAPOR } from '#test/support/a-report';
+} from '#shared/adapters/secrets/secrets';
+import { systemRandom } from '#shared/adapters/system/random';
+import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { documentClient } from '#shared/adapters/table/client';
+import { dynamoClockAhead } from '#shared/adapters/table/clock';
+import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { dynamoQuota } from '#shared/adapters/table/quota';
+import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { sealedInto } from '#shared/app/notices/sealed-notices';
+import { LetterId } from '#shared/domain/notices/dead-letter';
+import type { TimeRules } from '#shared/domain/report/agenda';
+import { ChannelId, Instant } from '#shared/domain/words/words';
+import { itKeepsFileLinks } from '#test/contract/access/file-links';
+import { damaged, itMakesDataKeys } from '#test/contract/arrival/data-keys';
+import { itSendsMessages, type Queue } from '#test/contract/arrival/send-message';
+import { itKeepsFiles } from '#test/contract/digest/kept-files';
+import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
+import { inHand, itHoldsDeadLetters, type LettersPlace } from '#test/contract/notices/dead-letters';
+import { aMailId } from '#test/contract/notices/deliveries';
+import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
+import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
+import { itEnqueuesNotices, type NoticeQueuesPlace } from '#test/contract/notices/enqueue-notices';
+import { itKeepsTheLetterBook } from '#test/contract/notices/letter-book';
+import { itNotesFailures } from '#test/contract/notices/letter-notes';
+import { aLetterId } from '#test/contract/notices/letters';
+import { ADDRESS, itTellsForSoManyCalls } from '#test/contract/notices/notice-cost';
+import { itTakesFromTheQuota } from '#test/contract/notices/quota';
+import { itRemembersTheRules } from '#test/contract/report/applied-rules';
+import { itReadsTheLog } from '#test/contract/report/event-log';
+import { itCountsMisses } from '#test/contract/report/miss-counter';
+import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
+import { itKeepsReports } from '#test/contract/report/report-store';
+import { noticeKey } from '#test/support/builders/a-notice-key';
+import { aNoticeText } from '#test/support/builders/a-notice-text';
+import { LAPOR } from '#test/support/builders/a-report';
 import { countingCalls } from '#test/support/counting-client';
 import { type Ministack, startMinistack } from '#test/support/ministack';
 import { policy } from '#test/support/policy';
-import { itRemembersTheRules } from './applied-rules.ts';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { itCostsSoManyCalls } from './cost.ts';
-import { damaged, itMakesDataKeys } from './data-keys.ts';
-import { inHand, itHoldsDeadLetters, type LettersPlace } from './dead-letters.ts';
-import { aMailId } from './deliveries.ts';
-import { itKeepsDeliveries } from './delivery-store.ts';
-import { itKeepsTheDutyBook } from './duty-book.ts';
-import { itEnqueuesNotices, type NoticeQueuesPlace } from './enqueue-notices.ts';
-import { itKeepsEvaluations } from './evaluations.ts';
-import { itReadsTheLog } from './event-log.ts';
-import { itKeepsFileLinks } from './file-links.ts';
-import { itKeepsFiles } from './kept-files.ts';
-import { itKeepsTheLetterBook } from './letter-book.ts';
-import { itNotesFailures } from './letter-notes.ts';
-import { aLetterId } from './letters.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
-import { itCountsMisses } from './miss-counter.ts';
-import { ADDRESS, itTellsForSoManyCalls } from './notice-cost.ts';
-import { itListsOpenWorkInOrder } from './open-work.ts';
-import { itTakesFromTheQuota } from './quota.ts';
-import { itKeepsReports } from './report-store.ts';
 import {
   itReadsChannelSecrets,
   itReadsContacts,
@@ -82,7 +83,6 @@ import {
   itReadsTrackingKeys,
   type SecretPlace,
 } from './secrets.ts';
-import { itSendsMessages, type Queue } from './send-message.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { ChannelSecrets, Now, ReadContacts, ReadCursorKey, ReadTrackingKeys } from '#shared/app/ports';
-import { contactOf } from '#shared/domain/contact';
-import { trackingOf } from '#shared/domain/tracking-code';
-import { Instant } from '#shared/domain/words';
-import { LAPOR, PPID, wib } from '#test/support/a-report';
-import { LLAJ } from './deliveries.ts';
+import { contactOf } from '#shared/domain/office/contact';
+import { trackingOf } from '#shared/domain/report/tracking-code';
+import { Instant } from '#shared/domain/words/words';
+import { LLAJ } from '#test/contract/notices/deliveries';
+import { LAPOR, PPID, wib } from '#test/support/builders/a-report';
 import { aReportId } from './stories.ts';
 
 /** A secret that can be changed, and readers of it that start with empty hands. */

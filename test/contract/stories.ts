@@ -1,12 +1,12 @@
 import type { Answered, Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
-import { keyedHash, sha256 } from '#shared/domain/hash';
-import { record } from '#shared/domain/record';
-import type { Report } from '#shared/domain/report';
-import type { RecordedEvent, ReportEvent } from '#shared/domain/report-event';
-import { reportIdOf } from '#shared/domain/report-id';
-import type { Message, Words } from '#shared/domain/submission';
-import type { ReportId, Sha256 } from '#shared/domain/words';
-import { aReport, aSubmission, LAPOR, NOTHING, person, type Story, wib } from '#test/support/a-report';
+import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
+import { record } from '#shared/domain/report/record';
+import type { Report } from '#shared/domain/report/report';
+import type { Message, Words } from '#shared/domain/report/submission';
+import { keyedHash, sha256 } from '#shared/domain/words/hash';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import type { ReportId, Sha256 } from '#shared/domain/words/words';
+import { aReport, aSubmission, LAPOR, NOTHING, person, type Story, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
 /** One store serves a whole file of tests, so everything that a test writes has a name of its own. */

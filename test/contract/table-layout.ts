@@ -8,15 +8,16 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { dynamoAppliedRules } from '#shared/adapters/dynamo-applied-rules';
-import { documentClient } from '#shared/adapters/dynamo-client';
-import { dynamoClockAhead } from '#shared/adapters/dynamo-clock';
-import { dynamoDeliveryStore } from '#shared/adapters/dynamo-delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/dynamo-duty-book';
-import { dynamoEvaluations } from '#shared/adapters/dynamo-evaluations';
-import { dynamoEventLog } from '#shared/adapters/dynamo-event-log';
-import { dynamoFileLinks } from '#shared/adapters/dynamo-file-links';
-import { eventOf, headItem, reportOf } from '#shared/adapters/dynamo-items';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { documentClient } from '#shared/adapters/table/client';
+import { dynamoClockAhead } from '#shared/adapters/table/clock';
+import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { eventOf, headItem, reportOf } from '#shared/adapters/table/items';
 import {
   deliveryKey,
   fileLinkKey,
@@ -30,16 +31,16 @@ import {
   mailNameKey,
   missKey,
   quotaKey,
-} from '#shared/adapters/dynamo-keys';
-import { dynamoLetterBook } from '#shared/adapters/dynamo-letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/dynamo-letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/dynamo-miss-counter';
-import { deliveryItem } from '#shared/adapters/dynamo-notice-items';
-import { dynamoQuota } from '#shared/adapters/dynamo-quota';
-import { dynamoReportStore } from '#shared/adapters/dynamo-report-store';
-import { memoryKeptFiles } from '#shared/adapters/memory-kept-files';
-import { nextActionAt } from '#shared/domain/agenda';
-import { IsoDate } from '#shared/domain/calendar';
+} from '#shared/adapters/table/keys';
+import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { deliveryItem } from '#shared/adapters/table/notice-items';
+import { dynamoQuota } from '#shared/adapters/table/quota';
+import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { IsoDate } from '#shared/domain/calendar/calendar';
+import { DigestPeriod } from '#shared/domain/calendar/period';
+import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
 import {
   contactSubject,
   Delivery,
@@ -50,23 +51,31 @@ import {
   failed,
   idOf,
   settled,
-} from '#shared/domain/delivery';
-import { openedBy } from '#shared/domain/duty';
-import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/evaluated-month';
-import { keyedHash, sha256 } from '#shared/domain/hash';
-import { NoticeKind } from '#shared/domain/notice';
-import { DigestPeriod } from '#shared/domain/period';
-import { RecipientId } from '#shared/domain/recipient';
-import { PersonId, Report } from '#shared/domain/report';
-import { Instant } from '#shared/domain/words';
-import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/a-report';
+} from '#shared/domain/notices/delivery';
+import { openedBy } from '#shared/domain/notices/duty';
+import { NoticeKind } from '#shared/domain/notices/notice';
+import { RecipientId } from '#shared/domain/office/recipient';
+import { nextActionAt } from '#shared/domain/report/agenda';
+import { PersonId, Report } from '#shared/domain/report/report';
+import { keyedHash, sha256 } from '#shared/domain/words/hash';
+import { Instant } from '#shared/domain/words/words';
+import {
+  aClaim,
+  aDelivery,
+  aFileLink,
+  aHealth,
+  aMail,
+  aMailId,
+  aRecipient,
+  aServiceId,
+} from '#test/contract/notices/deliveries';
+import { aNote, anAct } from '#test/contract/notices/letters';
+import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/builders/a-report';
+import { richestOrdinary } from '#test/support/builders/richest-report';
 import { countingCalls, type Units } from '#test/support/counting-client';
 import { dataStack } from '#test/support/data-stack';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
-import { richestOrdinary } from '#test/support/richest-report';
-import { aClaim, aDelivery, aFileLink, aHealth, aMail, aMailId, aRecipient, aServiceId } from './deliveries.ts';
-import { aNote, anAct } from './letters.ts';
 import {
   aConflict,
   aMessage,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { invitePerson, peopleClient, tokensOf } from '#local/people';
-import { PersonId, type Report } from '#shared/domain/report';
-import type { ReportId } from '#shared/domain/words';
+import { invitePerson, peopleClient, tokensOf } from '#local/aws/people';
+import { PersonId, type Report } from '#shared/domain/report/report';
+import type { ReportId } from '#shared/domain/words/words';
 import { tokenAs } from './officer.ts';
 import { eventually, PATIENCE_MS, records, stack } from './system.ts';
 import { report } from './told.ts';

@@ -15,8 +15,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
 import * as z from 'zod';
-import { clientConfig } from '#local/local-aws';
-import { Call, type Role } from '#test/support/granted-and-used';
+import { clientConfig } from '#local/aws/local-aws';
+import { Call, type Role } from '#test/support/laws/granted-and-used';
 import { WORKFLOW, workflowResources } from './resources.ts';
 import { stack } from './system.ts';
 

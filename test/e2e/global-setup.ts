@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { writeContact } from '#local/contact-book';
-import { bootstrapLocal, deployLocal, synthLocal } from '#local/deploy-local';
-import { startEmulator } from '#local/emulator';
-import { LOCAL_FOLDER } from '#local/folders';
-import { freePort } from '#local/free-port';
-import { tellMailNews } from '#local/mail-news';
-import { startMailboxServer } from '#local/mailbox-server';
-import { invitePeople } from '#local/people';
-import { readStack, type Stack } from '#local/stack';
+import { writeContact } from '#local/aws/contact-book';
+import { bootstrapLocal, deployLocal, synthLocal } from '#local/aws/deploy-local';
+import { startEmulator } from '#local/aws/emulator';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { freePort } from '#local/aws/free-port';
+import { tellMailNews } from '#local/aws/mail-news';
+import { invitePeople } from '#local/aws/people';
+import { readStack, type Stack } from '#local/aws/stack';
+import { startMailboxServer } from '#local/pages/mailbox-server';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { clientConfig } from '#local/local-aws';
+import { clientConfig } from '#local/aws/local-aws';
 import { workflowResources } from './resources.ts';
 import { stack } from './system.ts';
 

@@ -3,7 +3,7 @@ import {
   DescribeLogGroupsCommand,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { clientConfig } from '#local/local-aws';
+import { clientConfig } from '#local/aws/local-aws';
 import { stack } from './system.ts';
 
 const logs = new CloudWatchLogsClient(clientConfig(stack.aws));

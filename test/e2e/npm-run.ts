@@ -1,4 +1,4 @@
-import type { CommandName } from '#local/commands';
+import type { CommandName } from '#local/cli/commands';
 import { callCommand, type Ended } from '#test/support/commands';
 import { stack } from './system.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { inventedPeople, tokensOf } from '#local/people';
-import { type AdminClient, adminClient } from '#shared/contracts/admin-client';
+import { inventedPeople, tokensOf } from '#local/aws/people';
+import { type AdminClient, adminClient } from '#shared/contracts/http/admin-client';
 import { PATIENCE_MS, stack } from './system.ts';
 
 const tokens = new Map<string, Promise<string>>();

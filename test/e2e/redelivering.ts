@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { clientConfig } from '#local/local-aws';
+import { clientConfig } from '#local/aws/local-aws';
 import { stack } from './system.ts';
 
 /** The queue gives a failed message back after six times the function's limit: too long for a test to wait for. */

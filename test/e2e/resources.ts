@@ -3,7 +3,7 @@ import {
   paginateListStackResources,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { clientConfig } from '#local/local-aws';
+import { clientConfig } from '#local/aws/local-aws';
 import { stack } from './system.ts';
 
 export const WORKFLOW = 'tanggap-local-workflow';

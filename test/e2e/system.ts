@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
 import * as z from 'zod';
-import { trustCertificate } from '#local/emulator';
-import { recordsOf } from '#local/records';
-import { type Answer, type Posting, senderTo } from '#local/sender';
+import { trustCertificate } from '#local/aws/emulator';
+import { recordsOf } from '#local/aws/records';
+import { type Answer, type Posting, senderTo } from '#local/aws/sender';
 
 /** The deployed system that all end-to-end tests share. */
 export const stack = inject('stack');

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { OVERSIGHT } from '#test/support/a-report';
-import { ADMIN, anActingOffice, HEAD, SECRET, withIdentity } from '#test/support/an-acting-office';
-import { everyFault, faultsAt } from '#test/support/faulty-ports';
+import { OVERSIGHT } from '#test/support/builders/a-report';
+import { ADMIN, anActingOffice, HEAD, SECRET, withIdentity } from '#test/support/builders/an-acting-office';
+import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
+import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
 
 const REASON = { text: 'Diminta inspektorat untuk pemanggilan (rekaan)' };
 

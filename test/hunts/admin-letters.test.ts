@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { acted, aLetterOffice, breakingOff, REASON } from '#test/support/a-letter-office';
-import { wib } from '#test/support/a-report';
+import { acted, aLetterOffice, breakingOff, REASON } from '#test/support/builders/a-letter-office';
+import { wib } from '#test/support/builders/a-report';
 import { hunt } from '#test/support/hunt';
 
 /** Book, quota, take, book, notes, book, the deed, book, drop. */

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { lapor, type Posting } from '#test/support/a-channel-event';
-import { brokenRules, type EndState, endState, lostPostings } from '#test/support/end-state';
+import { lapor, type Posting } from '#test/support/builders/a-channel-event';
+import { asItHappened, CONFLICTS, permutations, type ReportStory, STORIES } from '#test/support/builders/stories';
+import { aWorld, type World } from '#test/support/fakes/world';
 import { hunt } from '#test/support/hunt';
-import { asItHappened, CONFLICTS, permutations, type ReportStory, STORIES } from '#test/support/stories';
-import { aWorld, type World } from '#test/support/world';
+import { brokenRules, type EndState, endState, lostPostings } from '#test/support/laws/end-state';
 
 const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { type ADigestOffice, aDigestOffice, SECRETARY } from '#test/support/a-digest-office';
-import { aReport, wib } from '#test/support/a-report';
-import { everyFault, faultsAt } from '#test/support/faulty-ports';
+import { type ADigestOffice, aDigestOffice, SECRETARY } from '#test/support/builders/a-digest-office';
+import { aReport, wib } from '#test/support/builders/a-report';
+import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
+import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
 
 /** The morning of the 4th of August, on which a week is owed; everything before was as it should. */
 const onAMonday = async (): Promise<ADigestOffice> => {

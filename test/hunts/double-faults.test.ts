@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { everyPair, faultsAt } from '#test/support/faulty-ports';
+import { MAIL_STORY, told as noticesOf } from '#test/support/builders/notice-stories';
+import { type ReportStory, storyNamed } from '#test/support/builders/stories';
+import { everyPair, faultsAt } from '#test/support/faults/faulty-ports';
+import { leftBy, tell } from '#test/support/faults/runs';
 import { hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf, unlike } from '#test/support/notice-laws';
-import { MAIL_STORY, told as noticesOf } from '#test/support/notice-stories';
-import { leftBy, tell } from '#test/support/runs';
-import { type ReportStory, storyNamed } from '#test/support/stories';
+import { brokenLaws, endsOf, unlike } from '#test/support/laws/notice-laws';
 
 /** A fault lengthens the run: the second may lie in what the first one caused. */
 const LONGER = 8;

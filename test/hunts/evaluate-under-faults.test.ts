@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { EVALUATED } from '#shared/app/evaluate';
-import type { Instant } from '#shared/domain/words';
-import { wib } from '#test/support/a-report';
-import { type AnEvaluatedOffice, anEvaluatedOffice } from '#test/support/an-evaluated-office';
-import { everyFault, faultsAt } from '#test/support/faulty-ports';
+import { EVALUATED } from '#shared/app/figures/evaluate';
+import type { Instant } from '#shared/domain/words/words';
+import { wib } from '#test/support/builders/a-report';
+import { type AnEvaluatedOffice, anEvaluatedOffice } from '#test/support/builders/an-evaluated-office';
+import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
+import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
 
 const JULY = wib('2025-07-31 05:30');
 const LATER = wib('2025-08-15 05:30');

@@ -1,13 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { randomOf } from '#local/random';
-import { MACHINE, OVERSIGHT } from '#test/support/a-report';
+import { randomOf } from '#local/past/random';
+import { MACHINE, OVERSIGHT } from '#test/support/builders/a-report';
+import { ACCUSATION, adds, arrives, DANGER, DOCK, DOUBTFUL } from '#test/support/builders/notice-stories';
+import { permutations } from '#test/support/builders/stories';
+import { aNoticeWorld, type NoticeWorld } from '#test/support/fakes/notice-world';
 import { type Case, hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf } from '#test/support/notice-laws';
-import { ACCUSATION, adds, arrives, DANGER, DOCK, DOUBTFUL } from '#test/support/notice-stories';
-import { aNoticeWorld, type NoticeWorld } from '#test/support/notice-world';
-import { permutations } from '#test/support/stories';
+import { brokenLaws, endsOf } from '#test/support/laws/notice-laws';
 
 /** Four reports, all that happens to them recorded, and nothing of it told yet: what the stream would bring, by report. */
 const recorded = async (): Promise<{

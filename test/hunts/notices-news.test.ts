@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import type { DeliveryState } from '#shared/domain/delivery';
-import { pollOnce } from '#test/support/event-source';
-import type { News, NewsShape, NewsType } from '#test/support/fake-mailer';
+import type { DeliveryState } from '#shared/domain/notices/delivery';
+import { arrives } from '#test/support/builders/notice-stories';
+import { permutations } from '#test/support/builders/stories';
+import { pollOnce } from '#test/support/fakes/event-source';
+import type { News, NewsShape, NewsType } from '#test/support/fakes/fake-mailer';
+import { addressOf, aNoticeWorld, type NoticeWorld } from '#test/support/fakes/notice-world';
+import { overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf } from '#test/support/notice-laws';
-import { arrives } from '#test/support/notice-stories';
-import { addressOf, aNoticeWorld, type NoticeWorld } from '#test/support/notice-world';
-import { overtaken } from '#test/support/overtaken';
-import { permutations } from '#test/support/stories';
+import { brokenLaws, endsOf } from '#test/support/laws/notice-laws';
 
 const LLAJ = addressOf('grup-llaj');
 const DELIVERED: readonly News[] = [{ type: 'Delivery', after: 1_000 }];

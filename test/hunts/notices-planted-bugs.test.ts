@@ -1,6 +1,6 @@
+import { firstSaid, NOTICE_PROBES, saidOf } from '#test/support/faults/notice-probes';
+import { PLANTED_NOTICE_BUGS } from '#test/support/faults/planted-notice-bugs';
 import { hunt } from '#test/support/hunt';
-import { firstSaid, NOTICE_PROBES, saidOf } from '#test/support/notice-probes';
-import { PLANTED_NOTICE_BUGS } from '#test/support/planted-notice-bugs';
 
 hunt({
   name: 'notices, planted bugs',

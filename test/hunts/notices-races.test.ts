@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { SUSPICION } from '#test/support/a-report';
-import { pollOnce } from '#test/support/event-source';
+import { SUSPICION } from '#test/support/builders/a-report';
+import { adds, arrives, DANGER, DOCK, PPID_REQUEST } from '#test/support/builders/notice-stories';
+import { pollOnce } from '#test/support/fakes/event-source';
+import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/fakes/notice-world';
+import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf } from '#test/support/notice-laws';
-import { adds, arrives, DANGER, DOCK, PPID_REQUEST } from '#test/support/notice-stories';
-import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/notice-world';
-import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
+import { brokenLaws, endsOf } from '#test/support/laws/notice-laws';
 
 type Race = {
   readonly rules?: NoticeRules;

@@ -1,7 +1,4 @@
 import { expect } from 'vitest';
-import { everyFault, faultsAt } from '#test/support/faulty-ports';
-import { hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf, unlike } from '#test/support/notice-laws';
 import {
   bounceStory,
   CHAT_STORY,
@@ -10,7 +7,10 @@ import {
   HOURLY_STORY,
   OVERSIGHT_STORY,
   told,
-} from '#test/support/notice-stories';
+} from '#test/support/builders/notice-stories';
+import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
+import { hunt } from '#test/support/hunt';
+import { brokenLaws, endsOf, unlike } from '#test/support/laws/notice-laws';
 
 const STORIES = [
   [DANGER_STORY, 530],

@@ -1,8 +1,8 @@
 import { takeLines } from '#test/support/captured-output';
-import { FAULTS } from '#test/support/faulty-ports';
+import { FAULTS } from '#test/support/faults/faulty-ports';
+import { noticeStorm } from '#test/support/faults/notice-swarm';
 import { type Found, hunt } from '#test/support/hunt';
-import { brokenLaws, leakedBy } from '#test/support/notice-laws';
-import { noticeStorm } from '#test/support/notice-swarm';
+import { brokenLaws, leakedBy } from '#test/support/laws/notice-laws';
 import { seedsFrom } from '#test/support/seeds';
 
 /** Every law that does not hold after the storm of a seed; nothing when all of them do. */

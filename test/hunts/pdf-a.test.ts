@@ -1,11 +1,11 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '#local/random';
-import { typstPdf } from '#shared/adapters/typst-pdf';
-import type { Digest } from '#shared/domain/digest';
-import { digestText } from '#shared/domain/digest-text';
+import { randomOf } from '#local/past/random';
+import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
+import type { Digest } from '#shared/domain/digest/digest';
+import { digestText } from '#shared/domain/digest/text';
+import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/builders/invented-digest';
 import { hunt } from '#test/support/hunt';
-import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/invented-digest';
 import { whyNotByMaven } from '#test/support/maven';
 import { policy } from '#test/support/policy';
 import { noteUnchecked } from '#test/support/unchecked';

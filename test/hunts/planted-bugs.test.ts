@@ -1,6 +1,6 @@
+import { PLANTED_BUGS } from '#test/support/faults/planted-bugs';
+import { differs, firstDifference, REPORT_PROBES } from '#test/support/faults/report-probes';
 import { hunt } from '#test/support/hunt';
-import { PLANTED_BUGS } from '#test/support/planted-bugs';
-import { differs, firstDifference, REPORT_PROBES } from '#test/support/report-probes';
 
 hunt({
   name: 'planted bugs',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { aSystem, firstStepsOf, invented, played, told } from '#test/support/a-played-past';
+import { aSystem, firstStepsOf, invented, played, told } from '#test/support/builders/a-played-past';
 import { hunt } from '#test/support/hunt';
 
 hunt({

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { type ReportStory, storyNamed } from '#test/support/builders/stories';
+import { everyPlace } from '#test/support/faults/overtaken';
+import { callsOfFirst, leftBy, race, tell } from '#test/support/faults/runs';
 import { hunt } from '#test/support/hunt';
-import { everyPlace } from '#test/support/overtaken';
-import { callsOfFirst, leftBy, race, tell } from '#test/support/runs';
-import { type ReportStory, storyNamed } from '#test/support/stories';
 
 const of = (name: string, pick: (all: ReportStory['postings']) => ReportStory['postings']): ReportStory => {
   const story = storyNamed(name);

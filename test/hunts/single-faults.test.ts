@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { everyFault, faultsAt } from '#test/support/faulty-ports';
+import { asItHappened, type ReportStory, storyNamed } from '#test/support/builders/stories';
+import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
+import { leftBy, tell } from '#test/support/faults/runs';
 import { hunt } from '#test/support/hunt';
-import { leftBy, tell } from '#test/support/runs';
-import { asItHappened, type ReportStory, storyNamed } from '#test/support/stories';
 
 /** Everything is parked until the last posting, so that folding is under fire too. */
 const backwards = (told: ReportStory): ReportStory => ({

@@ -1,12 +1,12 @@
-import { lapor } from '#test/support/a-channel-event';
-import { leaks } from '#test/support/canary';
+import { lapor } from '#test/support/builders/a-channel-event';
+import { leaks } from '#test/support/builders/canary';
 import { takeLines } from '#test/support/captured-output';
-import { brokenRules, endState, lostPostings } from '#test/support/end-state';
-import { FAULTS } from '#test/support/faulty-ports';
+import { FAULTS } from '#test/support/faults/faulty-ports';
+import { leftBy, tell } from '#test/support/faults/runs';
+import { asDecided, storm } from '#test/support/faults/swarm';
 import { type Found, hunt } from '#test/support/hunt';
-import { leftBy, tell } from '#test/support/runs';
+import { brokenRules, endState, lostPostings } from '#test/support/laws/end-state';
 import { seedsFrom } from '#test/support/seeds';
-import { asDecided, storm } from '#test/support/swarm';
 
 /** Every rule that does not hold after the storm of a seed; nothing when all of them do. */
 const afterStorm = async (seed: number): Promise<Found> => {

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { openQueue } from '#shared/app/open-queue';
-import { PersonId } from '#shared/domain/report';
-import { wib } from '#test/support/a-report';
-import { everyFault, faultsAt, type Plan } from '#test/support/faulty-ports';
+import { openQueue } from '#shared/app/notices/open-queue';
+import { PersonId } from '#shared/domain/report/report';
+import { wib } from '#test/support/builders/a-report';
+import { arrives } from '#test/support/builders/notice-stories';
+import { type Broken, DAY, HOUR, MINUTE, type NoticeWorld } from '#test/support/fakes/notice-world';
+import { aWatchedWorld, recordedByTime } from '#test/support/fakes/watched-world';
+import { everyFault, faultsAt, type Plan } from '#test/support/faults/faulty-ports';
+import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
 import { hunt } from '#test/support/hunt';
-import { brokenLaws, endsOf, unlike } from '#test/support/notice-laws';
-import { arrives } from '#test/support/notice-stories';
-import { type Broken, DAY, HOUR, MINUTE, type NoticeWorld } from '#test/support/notice-world';
-import { callsIn, everyPlace, overtaken } from '#test/support/overtaken';
-import { aWatchedWorld, recordedByTime } from '#test/support/watched-world';
+import { brokenLaws, endsOf, unlike } from '#test/support/laws/notice-laws';
 
 /** The watch as it is started, every five minutes, whether or not anything is due. */
 const ticks = async (world: NoticeWorld, count: number): Promise<void> => {

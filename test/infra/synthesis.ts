@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { FEATURE_FLAGS } from '#infra/feature-flags';
+import { FEATURE_FLAGS } from '#infra/parts/feature-flags';
 import { STAGES, type StageName } from '#infra/stages';
 import { tanggap } from '#infra/tanggap';
 

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import * as z from 'zod';
-import { COMMANDS, type CommandName } from '#local/commands';
-import { ROOT } from '#local/folders';
-import type { LocalAws } from '#local/local-aws';
+import { ROOT } from '#local/aws/folders';
+import type { LocalAws } from '#local/aws/local-aws';
+import { COMMANDS, type CommandName } from '#local/cli/commands';
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string };
 

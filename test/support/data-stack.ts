@@ -3,11 +3,11 @@ import { App, CfnOutput, Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { Data } from '#infra/data';
-import { FEATURE_FLAGS } from '#infra/feature-flags';
-import { localContacts } from '#infra/local-contacts';
-import { NoticeQueues } from '#infra/notice-queues';
+import { FEATURE_FLAGS } from '#infra/parts/feature-flags';
+import { localContacts } from '#infra/parts/local-contacts';
+import { NoticeQueues } from '#infra/parts/notice-queues';
+import { WorkQueue } from '#infra/parts/work-queue';
 import { STAGES } from '#infra/stages';
-import { WorkQueue } from '#infra/work-queue';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 

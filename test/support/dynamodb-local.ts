@@ -4,10 +4,10 @@ import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { LOCAL_FOLDER } from '#local/folders';
-import { freePort } from '#local/free-port';
-import { clientConfig } from '#local/local-aws';
-import { tailOf } from '#local/run-command';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { freePort } from '#local/aws/free-port';
+import { clientConfig } from '#local/aws/local-aws';
+import { tailOf } from '#local/aws/run-command';
 import { dataStack } from './data-stack.ts';
 import { fetchByMaven, JAVA } from './maven.ts';
 

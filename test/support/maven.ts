@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOCAL_FOLDER, ROOT } from '#local/folders';
-import { runCommand, tailOf } from '#local/run-command';
+import { LOCAL_FOLDER, ROOT } from '#local/aws/folders';
+import { runCommand, tailOf } from '#local/aws/run-command';
 
 export const JAVA = 'java';
 

@@ -8,9 +8,9 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
-import { startEmulator } from '#local/emulator';
-import { LOCAL_FOLDER } from '#local/folders';
-import { clientConfig } from '#local/local-aws';
+import { startEmulator } from '#local/aws/emulator';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { clientConfig } from '#local/aws/local-aws';
 import { dataStack } from './data-stack.ts';
 
 const Outputs = z.object({

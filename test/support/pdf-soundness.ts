@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { LOCAL_FOLDER, ROOT } from '#local/folders';
-import { pythonWith } from '#local/python';
-import { runCommand } from '#local/run-command';
+import { LOCAL_FOLDER, ROOT } from '#local/aws/folders';
+import { pythonWith } from '#local/aws/python';
+import { runCommand } from '#local/aws/run-command';
 
 const SCRIPT = join(ROOT, 'test', 'support', 'pdf-soundness.py');
 const REQUIREMENTS = join(ROOT, 'test', 'support', 'requirements.txt');

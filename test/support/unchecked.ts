@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCAL_FOLDER } from '#local/folders';
+import { LOCAL_FOLDER } from '#local/aws/folders';
 
 const FOLDER = join(LOCAL_FOLDER, 'test-results');
 const FILE = join(FOLDER, 'unchecked.txt');

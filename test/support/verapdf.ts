@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LOCAL_FOLDER } from '#local/folders';
-import { runCommand, tailOf } from '#local/run-command';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { runCommand, tailOf } from '#local/aws/run-command';
 import { fetchByMaven, JAVA } from './maven.ts';
 
 /** What veraPDF, by which archives judge, finds wrong with a PDF as PDF/A-2a: a line for each rule that is broken. */

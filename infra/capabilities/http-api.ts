@@ -1,0 +1,95 @@
+import { RemovalPolicy, Tags } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Api,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '#infra/parts/acknowledgements';
+import type { Stage } from '#infra/stages';
+import { ROUTES, type Route } from '#shared/contracts/http/routes';
+
+export type Served = {
+  readonly functions: Readonly<Record<Route['function'], IFunction>>;
+  /** Who lets people of the office in. */
+  readonly authorizer: IHttpRouteAuthorizer;
+  /** What their tokens must carry. */
+  readonly scope: string;
+};
+
+/** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  responseLength: '$context.responseLength',
+  error: '$context.error.responseType',
+};
+
+/** The local AWS gives an API with this tag a fixed id, and thereby a fixed address. */
+const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
+
+/** Who answers nobody but people of the office. */
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity']);
+
+/** The one address of the office's service; each route of the contract leads to its function. */
+export class HttpApi extends Construct {
+  readonly api: Api;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', { createDefaultStage: false });
+    if (!stage.onAws) Tags.of(this.api).add(LOCAL_ID.tag, LOCAL_ID.value);
+    this.stage = this.#open(stage);
+  }
+
+  /** Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know before. */
+  serve({ functions, authorizer, scope }: Served): void {
+    const integrations = {
+      intake: new HttpLambdaIntegration('Intake', functions.intake),
+      publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
+      // A permission for each of its routes would not fit into the function's policy of 20 kB.
+      adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
+      revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
+    };
+    for (const { path, function: name } of ROUTES) {
+      const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
+        httpApi: this.api,
+        routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
+        integration: integrations[name],
+        ...(OF_THE_OFFICE.has(name) ? { authorizer, authorizationScopes: [scope] } : {}),
+      });
+      if (!OF_THE_OFFICE.has(name)) acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+    }
+  }
+
+  #open(stage: Stage): HttpStage {
+    const logGroup = new LogGroup(this, 'AccessLogs', {
+      retention: stage.logRetention,
+      removalPolicy: stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: stage.requestsPerSecond, burstLimit: stage.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

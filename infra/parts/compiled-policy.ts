@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import { compilePhrases } from '#shared/domain/classify/compiled-phrases';
+import { policyManifest } from '#shared/domain/policy/manifest';
+import { assemblePolicy, type Policy } from '#shared/domain/policy/policy';
+import { checkedPolicy, contentsOf, type PolicyText } from './check-policy.ts';
+
+/**
+ * The rules as functions load them, in place of `shared/adapters/policy/bundled-policy.ts`: checked here and never again, each part a text
+ * that is read when it is first asked for. Throws, with file and line, when a rule is broken.
+ */
+export const compiledPolicy = (texts: readonly PolicyText[]): string => {
+  const checked = checkedPolicy(texts);
+  const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
+  return [
+    'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
+    ...Object.entries({ ...parts, phrases: compilePhrases(parts.topics, parts.named) }).map(
+      ([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`,
+    ),
+    loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),
+    loader('loadOffice', OFFICE),
+    loader('loadTimeRules', TIME_RULES),
+    'export const loadPhrases = () => phrases();',
+    '',
+  ].join('\n');
+};
+
+const OFFICE = ['office', 'channels'] as const satisfies readonly (keyof Policy)[];
+const TIME_RULES = ['office', 'calendar', 'clocks', 'channels'] as const satisfies readonly (keyof Policy)[];
+
+const loader = (name: string, parts: readonly string[], also = ''): string =>
+  `export const ${name} = () => ({ ${also}${parts.map((part) => `get ${part}() { return ${part}(); }`).join(', ')} });`;
+
+/** What was checked must be what is read. */
+const literalOf = (name: string, part: unknown): string => {
+  const text = JSON.stringify(part);
+  if (!isDeepStrictEqual(JSON.parse(text), part)) throw new Error(`the rules' ${name} cannot be told in JSON`);
+  return JSON.stringify(text);
+};

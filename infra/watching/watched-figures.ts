@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Stage } from '#infra/stages';
+import type { AlarmBell } from './alarm-bell.ts';
+import { type Counting, countsOf } from './counting.ts';
+import { graph } from './graph.ts';
+
+export type WatchedFigures = {
+  readonly stage: Stage;
+  readonly functions: { readonly Evaluate: Counting; readonly Digest: Counting };
+};
+
+/** Both run once a day; two hours are left for a start that is delayed or repeated. */
+const A_DAY_AND_TWO_HOURS = { period: Duration.hours(1), evaluationPeriods: 26 };
+
+/** What calls somebody when figures are not counted, or the Secretary is not told how the office stands. */
+export const alarmsOfFigures = (bell: AlarmBell, { stage, functions: { Evaluate, Digest } }: WatchedFigures): void => {
+  bell.above('DigestsOwed', {
+    alarmDescription:
+      'A week or month is over and its digest cannot be made, because it is not evaluated: look at the evaluation first',
+    metric: Digest.metricOutcome('owed', { period: Duration.hours(1) }),
+    threshold: 0,
+  });
+  // A local AWS sleeps whenever its machine does.
+  if (!stage.onAws) return;
+  const { period, evaluationPeriods } = A_DAY_AND_TWO_HOURS;
+  bell.missing('EvaluationMissing', {
+    alarmDescription: 'No evaluation has come to its end for a day: figures are those of the day before, or older',
+    metric: Evaluate.metricOutcome('evaluated', { period }),
+    evaluationPeriods,
+  });
+  bell.missing('DigestMissing', {
+    alarmDescription: 'Nobody has looked for a day whether a digest is owed: the Secretary may be waiting for one',
+    metric: Digest.metricOutcome('digested', { period }),
+    evaluationPeriods,
+  });
+};
+
+/** The row of the dashboard that shows the same. */
+export const graphsOfFigures = ({ functions: { Evaluate, Digest } }: WatchedFigures): IWidget[][] => [
+  [
+    graph('Evaluation', countsOf(Evaluate, ['evaluated', 'unfinished', 'reports', 'months'])),
+    graph('Digests', countsOf(Digest, ['digested', 'made', 'owed'])),
+  ],
+];

@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { systemClock } from '#shared/adapters/system/clock';
+import { documentClient } from '#shared/adapters/table/client';
+import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
+import { clientConfig } from './local-aws.ts';
+import type { Stack } from './stack.ts';
+
+const policy = loadPolicy();
+
+/** What calls the running system's own table. */
+export const tableClient = (stack: Stack): DynamoDBDocumentClient =>
+  documentClient(new DynamoDBClient(clientConfig(stack.aws)));
+
+/** The running system's own table, through the same store that the functions use. */
+export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(tableClient(stack), stack.TableName, policy);
+
+/** What became of its notices, likewise. */
+export const deliveriesOf = (stack: Stack): DeliveryStore =>
+  dynamoDeliveryStore(tableClient(stack), stack.TableName, systemClock);
+
+/** Who opened its queue on which day, likewise. */
+export const dutyBookOf = (stack: Stack): DutyBook => dynamoDutyBook(tableClient(stack), stack.TableName);
+
+/** Everything that it recorded, by time, likewise. */
+export const eventLogOf = (stack: Stack): EventLog =>
+  dynamoEventLog(tableClient(stack), stack.TableName, policy.calendar.zone);

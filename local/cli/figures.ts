@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { deliveriesOf, eventLogOf, recordsOf } from '#local/aws/records';
+import { readStack } from '#local/aws/stack';
+import { stackClock } from '#local/aws/stack-clock';
+import { Trouble, wordsOf } from '#local/aws/trouble';
+import { showDay, showMoment } from '#local/pages/office-time';
+import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { MAY_BE_SHORTER } from '#shared/contracts/http/evaluation';
+import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
+import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
+import { type Figure, type Scope, seenIn } from '#shared/domain/figures/evaluation';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import { publicFigures } from '#shared/domain/figures/public-figures';
+import { Instant, type ReportId } from '#shared/domain/words/words';
+import type { Command, Terminal } from './command.ts';
+import {
+  type Column,
+  failedIn,
+  figureLines,
+  figuresIn,
+  figuresJson,
+  publicLines,
+  readStandings,
+} from './figure-list.ts';
+
+const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
+
+Angka satu periode, dihitung ulang dari catatan kejadian sistem lokal yang sedang berjalan (npm start): apa jadinya laporan yang
+diterima dalam periode itu, dan apa yang terjadi di dalamnya (flow). Setiap angka menyebut pembilang, penyebut, dan n; definisinya
+ada di docs/figures.md.
+The figures of a period, recomputed from the events of the running local system: what became of the reports received in it, and
+what happened in it (flow). Each says its numerator, denominator and n; the definitions are in docs/figures.md.
+
+  --period    2026 (tahun / year), 2026-11 (bulan / month), 2026-11-24 (hari / day), 2026-11-16/2026-11-22 (dari/sampai)
+  --figure    hanya angka yang namanya dimulai demikian / only figures whose name begins so
+  --ids       laporan di baliknya / the reports behind it
+  --compare   di samping periode sebelumnya dan periode yang sama tahun lalu / beside the period before and a year before
+  --csv, --xlsx  juga sebagai berkas / as a file, too
+  --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
+  --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
+
+const { calendar } = loadPolicy();
+
+const titleOf = ({ from, until }: Period): string => {
+  const day = (date: Period['from'], add: number): string =>
+    showDay(instantAt(calendar, plainDate(date).add({ days: add }), '12:00'));
+  return `${day(from, 0)} – ${day(until, -1)}`;
+};
+
+const options = {
+  period: { type: 'string' },
+  figure: { type: 'string' },
+  ids: { type: 'boolean' },
+  compare: { type: 'boolean' },
+  general: { type: 'boolean' },
+  public: { type: 'boolean' },
+  csv: { type: 'string' },
+  xlsx: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The figure with those of the reports behind it that a list may hold. */
+const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
+  ...figure,
+  ids: figure.ids.filter((id) => listed.has(id)),
+});
+
+type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
+  const period = periodNamed(asked.period ?? '');
+  if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
+  const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
+  const stack = await readStack(await findAws());
+  const asOf = (await stackClock(stack))();
+  const scope: Scope = asked.general === true || asked.public === true ? 'general' : 'full';
+  const since = Instant.parse(Math.min(...periods.map((one) => instantsOf(calendar, one).from)));
+  const source = { log: eventLogOf(stack), records: recordsOf(stack) };
+  const standings = await readStandings(source, calendar, { since, asOf });
+  const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
+  const look = { calendar, asOf, scope };
+  const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));
+  const columns = await Promise.all(
+    periods.map(async (one): Promise<Column> => {
+      const failed = await failedIn(deliveriesOf(stack), standings, one, look);
+      const counted = [...figuresIn(standings, one, look), failed].filter(wanted);
+      return { title: titleOf(one), figures: counted.map((figure) => listedOnly(figure, listed)) };
+    }),
+  );
+  const figures = columns[0]?.figures ?? [];
+  if (figures.length === 0)
+    throw new Trouble(`--figure ${asked.figure}: tidak ada angka bernama demikian / no such figure`);
+  const rows = figureTable(calendar, figures);
+  if (asked.csv !== undefined) await writeFile(asked.csv, csvOf(FIGURE_COLUMNS, rows));
+  if (asked.xlsx !== undefined)
+    await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));
+  if (asked.json === true) {
+    print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
+    return;
+  }
+  print(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
+  if (asked.public === true) {
+    print(publicLines(publicFigures(figures)).join('\n'));
+    return;
+  }
+  print(figureLines(columns, asked.ids === true).join('\n'));
+  if (asked.ids === true) print(`${MAY_BE_SHORTER.id}\n${MAY_BE_SHORTER.en}`);
+};
+
+export const figures: Command = async (args, terminal) => {
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help === true) terminal.print(USAGE);
+    else await show(values, terminal);
+    return 0;
+  } catch (cause) {
+    terminal.complain(wordsOf(cause));
+    return 1;
+  }
+};

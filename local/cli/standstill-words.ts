@@ -1,0 +1,21 @@
+import { showMinute } from '#local/pages/office-time';
+import { STANDSTILL_NAMES, type Standstill } from '#shared/domain/calendar/standstill';
+import type { Actor } from '#shared/domain/report/event';
+
+/** Who did it. */
+export const actorWords = (actor: Actor): string => {
+  switch (actor.by) {
+    case 'machine':
+      return 'mesin';
+    case 'channel':
+      return `kanal ${actor.channel}`;
+    case 'person':
+      return `petugas ${actor.person}`;
+  }
+};
+
+/** One standstill: from when until when; why and by whom, where it is a report's and not one that somebody only supposes. */
+export const standstillWords = ({ from, until, why, by }: Standstill): string => {
+  const end = until === undefined ? 'belum berakhir' : showMinute(until);
+  return `jeda ${showMinute(from)} – ${end}${by === undefined ? '' : `, ${STANDSTILL_NAMES[why].id} (${actorWords(by)})`}`;
+};

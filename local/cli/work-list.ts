@@ -1,0 +1,198 @@
+import { alignedRow, widthsOf } from '#local/pages/columns';
+import { showMinute, showMoment } from '#local/pages/office-time';
+import { paint } from '#local/pages/steps';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import type { ReportStore } from '#shared/app/ports';
+import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { overdueLimits } from '#shared/domain/figures/standing';
+import { clocksAtRisk } from '#shared/domain/figures/work-marks';
+import { isOpenWork } from '#shared/domain/report/agenda';
+import { channelDiffersSince } from '#shared/domain/report/channel-difference';
+import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock';
+import type { ReportEvent } from '#shared/domain/report/event';
+import { tellEvent } from '#shared/domain/report/event-words';
+import { nextDue, standsStill } from '#shared/domain/report/next-due';
+import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
+import type { Instant, ReportId } from '#shared/domain/words/words';
+import { STATUS_WORDS } from './outcome-table.ts';
+
+const policy = loadPolicy();
+
+type MovedEvent = Extract<ReportEvent, { type: 'DeadlineMoved' }>;
+type Moved = { readonly report: ReportId; readonly recordedAt: Instant; readonly event: MovedEvent };
+
+/** The open work of some queues, and which of its deadlines have become others. */
+export type Work = {
+  readonly queues: readonly { readonly queue: Queue; readonly reports: readonly Report[] }[];
+  readonly moved: readonly Moved[];
+};
+
+const QUEUE_WORDS = {
+  triage: 'menunggu klasifikasi petugas',
+  oversight: 'pengawasan yang sudah ditetapkan',
+  channel: 'selesai di kantor, kanal mengatakan lain',
+  llaj: 'unit LLAJ',
+  asdp: 'unit Keselamatan, Sarpras dan ASDP',
+  keuangan: 'unit Program dan Keuangan',
+  umum: 'unit Umum dan Aparatur',
+  secretary: 'meja Sekretaris',
+  ppid: 'meja PPID',
+  news: 'meja Portal Berita',
+  sikedip: 'meja SIKEDIP',
+} as const satisfies Record<Queue, string>;
+
+/** Soonest due first; what has no date now comes last. */
+const bySoonest = (one: Report, other: Report): number =>
+  (nextDue(one)?.deadline.dueAt ?? Number.MAX_SAFE_INTEGER) -
+    (nextDue(other)?.deadline.dueAt ?? Number.MAX_SAFE_INTEGER) || one.id.localeCompare(other.id);
+
+/** Reads the open work of queues; each report as it is now, since the lists may be a moment behind. */
+export const readWork = async (
+  records: Pick<ReportStore, 'openWork' | 'loadAll' | 'events'>,
+  queues: readonly Queue[],
+): Promise<Work> => {
+  const ids = new Set<ReportId>();
+  for (const queue of queues) {
+    for await (const { report } of records.openWork(queue)) ids.add(report);
+  }
+  const reports = (await records.loadAll([...ids])).filter(isOpenWork).toSorted(bySoonest);
+  const listed = queues.map((queue) => ({ queue, reports: reports.filter((report) => queueOf(report) === queue) }));
+  const moved = await Promise.all(listed.flatMap(({ reports: some }) => some.map(({ id }) => movesOf(records, id))));
+  return { queues: listed, moved: moved.flat().toSorted((one, other) => one.recordedAt - other.recordedAt) };
+};
+
+const movesOf = async (records: Pick<ReportStore, 'events'>, report: ReportId): Promise<readonly Moved[]> =>
+  (await records.events(report)).flatMap(({ event, recordedAt }) =>
+    event.type === 'DeadlineMoved' ? [{ report, recordedAt, event }] : [],
+  );
+
+/** How a report stands, as far as somebody must know who looks at a list. */
+type Marks = {
+  readonly overdue: readonly { readonly clock: Clock; readonly step: number }[];
+  readonly atRisk: readonly Clock[];
+  readonly paused: readonly Clock[];
+  readonly channelDiffersSince: Instant | undefined;
+};
+
+const marksOf = (report: Report, now: Instant): Marks => ({
+  overdue: overdueLimits(report, now).map(({ clock }) => ({ clock, step: report.deadlines[clock]?.step ?? 0 })),
+  atRisk: clocksAtRisk(report, now),
+  paused: Clock.options.filter((clock) => standsStill(report, clock)),
+  channelDiffersSince: report.status === 'received' ? undefined : channelDiffersSince(report),
+});
+
+const markWords = (report: Report, now: Instant): string => {
+  const { overdue, atRisk, paused, channelDiffersSince: differs } = marksOf(report, now);
+  const names = (clocks: readonly Clock[]): string => clocks.map((clock) => CLOCK_NAMES[clock].id).join(', ');
+  return [
+    ...overdue.map(({ clock, step }) => `LEWAT ${CLOCK_NAMES[clock].id}${step === 0 ? '' : ` (jenjang ke-${step})`}`),
+    ...(atRisk.length === 0 ? [] : [`mendekati ${names(atRisk)}`]),
+    ...(paused.length === 0 ? [] : [`jeda ${names(paused)}`]),
+    ...(differs === undefined ? [] : ['beda status kanal']),
+  ].join('; ');
+};
+
+const unitOf = (report: Report): string | undefined => ('assignee' in report ? report.assignee : undefined);
+
+const rowOf = (report: Report, now: Instant): readonly string[] => {
+  const next = nextDue(report);
+  return [
+    report.id,
+    STATUS_WORDS[report.status],
+    unitOf(report) ?? '–',
+    next === undefined ? '–' : `${showMinute(next.deadline.dueAt)}${next.deadline.provisional ? '*' : ''}`,
+    next === undefined ? '–' : CLOCK_NAMES[next.clock].id,
+    markWords(report, now),
+  ];
+};
+
+const TITLES = ['laporan', 'status', 'unit', 'batas berikutnya', 'tenggat', 'tanda'];
+
+const tableOf = (reports: readonly Report[], now: Instant): readonly string[] => {
+  const rows = reports.map((report) => rowOf(report, now));
+  const widths = widthsOf([TITLES, ...rows]);
+  return [
+    `  ${paint('dim', alignedRow(TITLES, widths))}`,
+    ...rows.map((row, index) => {
+      const report = reports[index];
+      const late = report !== undefined && marksOf(report, now).overdue.length > 0;
+      const line = `  ${alignedRow(row, widths)}`;
+      return late ? paint('red', line) : line;
+    }),
+  ];
+};
+
+const differenceLine = (report: Report): readonly string[] => {
+  const since = report.status === 'received' ? undefined : channelDiffersSince(report);
+  if (since === undefined) return [];
+  const said = report.channelStatus?.status ?? '–';
+  const told = report.channelDiffers === true ? 'sudah diberitahukan' : 'belum lewat batas';
+  return [
+    `  ${report.id}  kantor: ${STATUS_WORDS[report.status]}, kanal: ${said}, sejak ${showMinute(since)} (${told})`,
+  ];
+};
+
+/** The open work for people: by queue, then where office and channel differ, then which deadlines have moved. */
+export const workLines = ({ queues, moved }: Work, now: Instant): readonly string[] => {
+  const all = queues.flatMap(({ reports }) => reports);
+  const empty = queues.filter(({ reports }) => reports.length === 0).map(({ queue }) => queue);
+  const differing = all.flatMap(differenceLine);
+  const none = '  tidak ada / none';
+  return [
+    `Pekerjaan terbuka / open work, ${showMoment(now)} WIB`,
+    ...queues.flatMap(({ queue, reports }) =>
+      reports.length === 0
+        ? []
+        : ['', `${paint('bold', `${queue}: ${QUEUE_WORDS[queue]}`)} (${reports.length})`, ...tableOf(reports, now)],
+    ),
+    ...(empty.length === 0 ? [] : ['', `Kosong / empty: ${empty.join(', ')}`]),
+    '',
+    paint('bold', 'Beda status kanal / office and channel differ'),
+    ...(differing.length === 0 ? [none] : differing),
+    '',
+    paint('bold', 'Batas waktu yang berpindah / deadlines that moved'),
+    ...(moved.length === 0
+      ? [none]
+      : moved.map(
+          ({ report, recordedAt, event }) => `  ${report}  ${showMinute(recordedAt)}: ${tellEvent(policy, event).id}`,
+        )),
+    '',
+    `${all.length} laporan / reports; * = sementara / provisional`,
+  ];
+};
+
+/** The same for programs. */
+export const workJson = ({ queues, moved }: Work, calendar: Pick<Calendar, 'zone'>, now: Instant) => {
+  const iso = (at: Instant | undefined): string | undefined =>
+    at === undefined ? undefined : isoWithOffset(calendar, at);
+  return {
+    at: iso(now),
+    queues: queues.map(({ queue, reports }) => ({
+      queue,
+      reports: reports.map((report) => {
+        const next = nextDue(report);
+        const { channelDiffersSince: differs, ...marks } = marksOf(report, now);
+        return {
+          report: report.id,
+          status: report.status,
+          unit: unitOf(report),
+          dueAt: iso(next?.deadline.dueAt),
+          clock: next?.clock,
+          ...marks,
+          channelStatus: report.channelStatus?.status,
+          channelDiffersSince: iso(differs),
+          channelDiffers: report.channelDiffers === true,
+        };
+      }),
+    })),
+    moved: moved.map(({ report, recordedAt, event: { clock, from, to, provisional, why } }) => ({
+      report,
+      recordedAt: iso(recordedAt),
+      clock,
+      from: iso(from),
+      to: iso(to),
+      provisional,
+      why,
+    })),
+  };
+};

@@ -1,5 +1,0 @@
-import type { WorkingTime } from '#shared/domain/working-time';
-
-/** So much working time. */
-export const limitWords = ({ limit, unit }: WorkingTime): string =>
-  unit === 'workingDays' ? `${limit} hari kerja` : `${limit} menit kerja`;

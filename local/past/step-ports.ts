@@ -1,0 +1,34 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientConfig } from '#local/aws/local-aws';
+import { recordsOf } from '#local/aws/records';
+import type { Stack } from '#local/aws/stack';
+import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
+import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
+import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
+import { systemClock } from '#shared/adapters/system/clock';
+import { trackingOf } from '#shared/domain/report/tracking-code';
+import { remembering } from './invented-past.ts';
+import type { StepPorts } from './take-step.ts';
+
+const policy = loadPolicy();
+
+/** The running system, through the adapters of its own functions. */
+export const stepPortsOf = (stack: Stack): StepPorts => {
+  const config = clientConfig(stack.aws);
+  const kms = new KMSClient(config);
+  const keys = secretsManagerTrackingKeys(new SecretsManagerClient(config), stack.TrackingSecretArn, systemClock);
+  return {
+    policy,
+    reports: recordsOf(stack),
+    // By path, because Node does not resolve names below localhost everywhere.
+    originals: s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.OriginalsBucketName),
+    dataKeys: kmsDataKeys(kms, stack.ReportKeyArn),
+    identityKeys: kmsDataKeys(kms, stack.IdentityKeyArn),
+    classify: remembering(rulesClassifier(policy)),
+    trackingOf: async (report) => trackingOf(await keys(), report).hash,
+  };
+};

@@ -1,0 +1,45 @@
+import type { Posting } from '#local/aws/sender';
+import { type TriageDeps, triageEvent } from '#shared/app/arrival/triage-event';
+import { carryOut } from '#shared/app/report/carry-out';
+import type { ChannelMessage } from '#shared/contracts/messages/channel-event';
+import type { Command } from '#shared/domain/report/command';
+import type { Actor } from '#shared/domain/report/event';
+import type { Report } from '#shared/domain/report/report';
+import { ChannelId, type Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
+
+/** What somebody did with a report at a moment: a channel posted something, or somebody, time itself among them, gave a command. */
+export type Step = { readonly at: Instant } & (
+  | { readonly posting: Posting }
+  | { readonly command: Command; readonly actor: Actor }
+);
+
+/** A system, in memory or on AWS, as far as a report's life goes. */
+export type StepPorts = Omit<TriageDeps, 'now' | 'log'> & {
+  /** Under which hash a report's tracking code is found. */
+  readonly trackingOf: (report: ReportId) => Promise<Sha256>;
+};
+
+/**
+ * Does one step by the use cases that do it in the running functions, by a clock that stands at its moment. What the rulebook
+ * refuses does not happen: somebody was too late, or somebody else was first. `seen` is the report as it was read a moment ago;
+ * a command is carried out on no other.
+ */
+export const takeStep = async (ports: StepPorts, id: ReportId, step: Step, seen: Report | undefined): Promise<void> => {
+  const deps = { ...ports, now: () => step.at, log: () => {} };
+  if ('posting' in step) {
+    await triageEvent(deps, messageOf(step.posting, step.at, await ports.trackingOf(id)));
+    return;
+  }
+  const where = ({ version }: Report): boolean => version === seen?.version;
+  await carryOut(deps, id, step.command, step.actor, { seen, where });
+};
+
+/** What the front door would have queued. */
+const messageOf = ({ channel, id, ...envelope }: Posting, receivedAt: Instant, tracking: Sha256): ChannelMessage => ({
+  v: 1,
+  channel: ChannelId.parse(channel),
+  webhookId: id,
+  receivedAt,
+  tracking,
+  body: Buffer.from(JSON.stringify(envelope)).toString('base64'),
+});

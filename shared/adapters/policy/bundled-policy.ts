@@ -1,0 +1,23 @@
+import { type CompiledPhrases, compilePhrases } from '#shared/domain/classify/compiled-phrases';
+import { policyManifest } from '#shared/domain/policy/manifest';
+import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy/policy';
+import { POLICY_FILES } from './policy-files.ts';
+
+/**
+ * The office's rules. Here they are checked when they are loaded. In a bundle `infra/parts/compiled-policy.ts` stands in this file's place:
+ * there they were checked when it was made, and each part is read when it is first asked for.
+ */
+export const loadPolicy = (): Policy =>
+  assemblePolicy(parsePolicyFiles(POLICY_FILES), policyManifest(POLICY_FILES).version);
+
+/** What the channels' door needs. */
+export const loadOffice = (): Pick<Policy, 'office' | 'channels'> => loadPolicy();
+
+/** The rules that deadlines follow from. */
+export const loadTimeRules = (): Pick<Policy, 'office' | 'calendar' | 'clocks' | 'channels'> => loadPolicy();
+
+/** The phrases that the classifier looks for. */
+export const loadPhrases = (): CompiledPhrases => {
+  const { topics, named } = loadPolicy();
+  return compilePhrases(topics, named);
+};

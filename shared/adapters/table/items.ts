@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/ports';
+import { Acted } from '#shared/contracts/http/admin-commands';
+import { RecordedEvent } from '#shared/domain/report/event';
+import { KeyedHash, type Report } from '#shared/domain/report/report';
+import { Message, Words } from '#shared/domain/report/submission';
+import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+import {
+  answeredKey,
+  byDayEntry,
+  conflictKey,
+  eventKey,
+  headKey,
+  inboxKey,
+  kindEntry,
+  logEntry,
+  messageKey,
+  openWorkEntry,
+  parkedEntry,
+  parkedKey,
+  trackingKey,
+  wordsKey,
+} from './keys.ts';
+import { packHead, unpackHead } from './packed-head.ts';
+
+/** Items as they lie in the table, and back: what another deploy wrote is parsed like any other input. */
+
+const Bytes = z.instanceof(Uint8Array);
+const SECONDS_PER_DAY = 86_400;
+const INBOX_DAYS = 90;
+
+export const headItem = (report: Report, zone: string, nextActionAt: Instant | undefined) => ({
+  ...headKey(report.id),
+  ...openWorkEntry(report, nextActionAt),
+  ...byDayEntry(report, zone),
+  ...packHead(report),
+});
+export const reportOf = unpackHead;
+
+/** Audit record and outbox in one; `event` marks what the stream's reader acts on. */
+export const eventItem = (recorded: RecordedEvent, zone: string) => ({
+  ...eventKey(recorded.reportId, recorded.version),
+  ...logEntry(recorded, zone),
+  ...kindEntry(recorded),
+  event: recorded,
+});
+const EventItem = z.object({ event: RecordedEvent });
+export const eventOf = (item: unknown): RecordedEvent => EventItem.parse(item).event;
+
+export const wordsItem = (report: ReportId, words: Words) => ({ ...wordsKey(report), words });
+const WordsItem = z.object({ words: Words });
+export const wordsOf = (item: unknown): Words => WordsItem.parse(item).words;
+
+export const messageItem = (report: ReportId, message: Message) => ({ ...messageKey(report, message.n), message });
+const MessageItem = z.object({ message: Message });
+export const messageOf = (item: unknown): Message => MessageItem.parse(item).message;
+
+export const inboxItem = (entry: InboxEntry) => ({
+  ...inboxKey(entry.webhook),
+  entry,
+  ttl: Math.ceil(entry.receivedAt / 1000) + INBOX_DAYS * SECONDS_PER_DAY,
+});
+const InboxItem = z.object({
+  entry: z.object({ webhook: Sha256, report: ReportId, body: KeyedHash, receivedAt: Instant, tracking: Sha256 }),
+});
+export const inboxOf = (item: unknown): InboxEntry => InboxItem.parse(item).entry;
+
+/** Whoever repeats a request does so within the day. */
+const ANSWERED_DAYS = 1;
+export const answeredItem = (answered: Answered) => ({
+  ...answeredKey(answered.key),
+  answered,
+  ttl: Math.ceil(answered.at / 1000) + ANSWERED_DAYS * SECONDS_PER_DAY,
+});
+const AnsweredItem = z.object({
+  answered: z.object({ key: Sha256, request: Sha256, acted: Acted, at: Instant }),
+});
+export const answeredOf = (item: unknown): Answered => AnsweredItem.parse(item).answered;
+
+export const trackingItem = ({ tracking, report }: InboxEntry) => ({ ...trackingKey(tracking), report });
+const TrackingItem = z.object({ report: ReportId });
+export const trackedOf = (item: unknown): ReportId => TrackingItem.parse(item).report;
+
+export const parkedItem = (report: ReportId, parked: Parked) => ({
+  ...parkedKey(report, parked.webhook),
+  ...parkedEntry(report, parked.receivedAt),
+  parked,
+});
+const ParkedItem = z.object({
+  parked: z.object({ webhook: Sha256, original: z.string(), receivedAt: Instant, sentAt: Instant }),
+});
+export const parkedOf = (item: unknown): Parked => ParkedItem.parse(item).parked;
+
+export const conflictItem = (report: ReportId, conflict: SetAside) => ({
+  ...conflictKey(report, conflict.webhook, conflict.body),
+  conflict,
+});
+const ConflictItem = z.object({
+  conflict: z.object({ webhook: Sha256, body: KeyedHash, original: z.string(), receivedAt: Instant }),
+});
+export const conflictOf = (item: unknown): SetAside => ConflictItem.parse(item).conflict;
+
+const BytesItem = z.object({ bytes: Bytes });
+export const storedBytes = (item: unknown): Uint8Array => BytesItem.parse(item).bytes;

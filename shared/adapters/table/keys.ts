@@ -1,0 +1,199 @@
+import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
+import {
+  type Delivery,
+  type DeliveryId,
+  dayIn,
+  digestIn,
+  failedAt,
+  type MailId,
+  type NoticeSubject,
+  troubledIn,
+} from '#shared/domain/notices/delivery';
+import type { RecipientId } from '#shared/domain/office/recipient';
+import { isOpenWork } from '#shared/domain/report/agenda';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import { type ListedType, listedType } from '#shared/domain/report/listed-events';
+import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
+import { Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
+
+/**
+ * Every key and index entry of the one table, each beside the access pattern that it serves. Only that of a movable clock stands
+ * with the clock (clock.ts): the front door reads it, and knows nothing of reports.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const reportKey = (id: ReportId, sk: string): Key => ({ pk: `R#${id}`, sk });
+
+/** Everything of one report lies together; `items` of a kind by prefix. */
+export const ofReport = (id: ReportId): string => `R#${id}`;
+export const headKey = (id: ReportId): Key => reportKey(id, 'HEAD');
+export const wordsKey = (id: ReportId): Key => reportKey(id, 'TEXT');
+export const identityKey = (id: ReportId): Key => reportKey(id, 'WHO');
+/** The report's wrapped data key; destroying this item makes identity and originals unreadable. */
+export const dataKeyKey = (id: ReportId): Key => reportKey(id, 'KEY');
+
+export const EVENTS = 'EV#';
+export const eventKey = (id: ReportId, version: number): Key => reportKey(id, `${EVENTS}${padded(version, 6)}`);
+export const MESSAGES = 'MSG#';
+export const messageKey = (id: ReportId, n: number): Key => reportKey(id, `${MESSAGES}${padded(n, 5)}`);
+export const PARKED = 'PEND#';
+export const parkedKey = (id: ReportId, webhook: Sha256): Key => reportKey(id, `${PARKED}${webhook}`);
+export const CONFLICTS = 'CONF#';
+export const conflictKey = (id: ReportId, webhook: Sha256, body: string): Key =>
+  reportKey(id, `${CONFLICTS}${webhook}#${body}`);
+
+/** What became of a webhook; forgotten after 90 days, when the report item alone is the duplicate check. */
+export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });
+/** What an officer's request under a key of theirs was answered with. */
+export const answeredKey = (key: Sha256): Key => ({ pk: `K#${key}`, sk: '-' });
+/** From a tracking code's hash to its report. */
+export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk: '-' });
+/** Wrong tracking codes from one address in one window. */
+export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
+
+/** What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a digest, by its period. */
+export const ofSubject = (subject: NoticeSubject): string => {
+  const report = ReportId.safeParse(subject);
+  if (report.success) return ofReport(report.data);
+  const day = dayIn(subject);
+  if (day !== undefined) return ofDay(day);
+  const period = digestIn(subject);
+  return period === undefined ? ofContact(troubledIn(subject)) : ofDigest(period);
+};
+export const DELIVERIES = 'NT#';
+export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
+  pk: ofSubject(subject),
+  sk: `${DELIVERIES}${padded(version, 6)}#${kind}#${recipient}`,
+});
+const ofContact = (recipient: RecipientId): string => `C#${recipient}`;
+/** What is known of a recipient's contact: never the address. */
+export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recipient), sk: '-' });
+/** Which deliveries were in a mail, by our own id for it. */
+export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
+/** From the mail service's name for a mail to ours. */
+export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
+export type QuotaOf = 'mail' | 'letters';
+/** How many mails have been taken from a day's quota, how many acts on dead letters from an hour's. */
+export const quotaKey = (of: QuotaOf, time: string): Key => ({ pk: `Q#${of}`, sk: time });
+const ofDay = (date: IsoDate): string => `D#${date}`;
+/** Who opened the queue on a day. */
+export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
+const ofDigest = (period: DigestPeriod): string => `G#${period}`;
+/** What a link to a file opens, by the hash of its token. */
+export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' });
+/** Why a message failed when it was last tried. */
+export const letterNoteKey = (letter: LetterId): Key => ({ pk: `X#${letter}`, sk: '-' });
+/** What was done with dead letters lies by the office's month: there are few. */
+export const ofLetterActs = (month: MonthName): string => `A#${month}`;
+export const LETTER_ACTS = 'ACT#';
+export const letterActsOn = (letter: LetterId): string => `${LETTER_ACTS}${letter}#`;
+export const letterActKey = (month: MonthName, { letter, action, at }: LetterAct): Key => ({
+  pk: ofLetterActs(month),
+  sk: `${letterActsOn(letter)}${action}#${padded(at, 13)}`,
+});
+/** The rules that open deadlines were last counted by. */
+export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });
+/** How far somebody has read the log of events. */
+export const markKey = (reader: string): Key => ({ pk: `E#${reader}`, sk: 'mark' });
+/** All evaluated months lie together: an office has twelve a year. */
+export const EVALUATIONS = 'E#evaluations';
+export const MONTHS = 'MONTH#';
+export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
+
+export const GSI1 = 'GSI1';
+export const GSI2 = 'GSI2';
+
+/** Sorts after every instant: nothing is due on the report, but it is still open. */
+export const NEVER = 9_999_999_999_999;
+
+/**
+ * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before. Sparse: a
+ * report leaves when it is done and the channel says the same.
+ */
+export const openWorkEntry = (
+  report: Report,
+  nextActionAt: Instant | undefined,
+): { gsi1pk?: string; gsi1sk?: string } =>
+  isOpenWork(report)
+    ? { gsi1pk: openWorkOf(queueOf(report)), gsi1sk: `${padded(nextActionAt ?? NEVER, 13)}#${report.id}` }
+    : {};
+export const openWorkOf = (queue: Queue): string => `OPEN#${queue}`;
+/** The time and the report of an entry. */
+export const openWorkIn = (gsi1sk: string): { readonly at: Instant; readonly report: ReportId } => ({
+  at: Instant.parse(Number(gsi1sk.slice(0, 13))),
+  report: ReportId.parse(gsi1sk.slice(14)),
+});
+
+/** GSI1: arrivals that wait for their report, oldest first: one whose report never comes is seen there. */
+export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: string; gsi1sk: string } => ({
+  gsi1pk: 'OPEN#parked',
+  gsi1sk: `${padded(receivedAt, 13)}#${report}`,
+});
+
+/** GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done leaves. */
+export const lookEntry = (delivery: Delivery): { gsi1pk?: string; gsi1sk?: string } => {
+  if (delivery.lookAt === undefined) return {};
+  const { pk, sk } = deliveryKey(delivery);
+  return { gsi1pk: noticesToLookAt(delivery.urgent), gsi1sk: `${padded(delivery.lookAt, 13)}#${pk}#${sk}` };
+};
+export const noticesToLookAt = (urgent: boolean): string => `OPEN#${urgent ? 'urgentNotices' : 'notices'}`;
+
+/** GSI2: deliveries that came to nothing, by when that was known. Sparse: one that is told after all leaves. */
+export const failedEntry = (delivery: Delivery): { gsi2pk?: string; gsi2sk?: string } => {
+  const at = failedAt(delivery);
+  if (at === undefined) return {};
+  const { pk, sk } = deliveryKey(delivery);
+  return { gsi2pk: failedIn(monthOf(at)), gsi2sk: `${padded(at, 13)}#${pk}#${sk}` };
+};
+export const failedIn = (month: string): string => `FAILED#${month}`;
+/** Months of the world's clock: they only cut the list into pieces. */
+const monthOf = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
+export const monthsBetween = (from: Instant, until: Instant): readonly string[] => {
+  const months: string[] = [];
+  for (
+    const month = new Date(`${monthOf(from)}-01`);
+    month.getTime() < until;
+    month.setUTCMonth(month.getUTCMonth() + 1)
+  ) {
+    months.push(month.toISOString().slice(0, 7));
+  }
+  return months;
+};
+
+/** GSI2: reports by the day of receipt. */
+export const byDayEntry = (report: Report, zone: string): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: receivedOn(isoDateOf({ zone }, report.receivedAt)),
+  gsi2sk: `${padded(report.receivedAt, 13)}#${report.id}`,
+});
+export const receivedOn = (day: string): string => `DAY#${day}`;
+/** The report of an entry. */
+export const reportByDay = (gsi2sk: string): ReportId => ReportId.parse(gsi2sk.slice(14));
+
+/** GSI2: the log of all events by the day of their recording. */
+export const logEntry = (event: RecordedEvent, zone: string): { gsi2pk: string; gsi2sk: string } => ({
+  gsi2pk: loggedOn(isoDateOf({ zone }, event.recordedAt)),
+  gsi2sk: placeInLog(event),
+});
+
+/** GSI1: events of the kinds that are looked through by themselves, month by month. Sparse: most kinds are not. */
+export const kindEntry = (event: RecordedEvent): { gsi1pk?: string; gsi1sk?: string } => {
+  const type = listedType(event);
+  if (type === undefined) return {};
+  return { gsi1pk: ofKind(type, monthOf(event.recordedAt)), gsi1sk: placeInLog(event) };
+};
+export const ofKind = (type: ListedType, month: string): string => `KIND#${type}#${month}`;
+
+const placeInLog = ({ recordedAt, reportId, version }: RecordedEvent): string =>
+  `${padded(recordedAt, 13)}#${reportId}#${padded(version, 6)}`;
+
+export const loggedOn = (day: string): string => `LOG#${day}`;
+
+/** Sorts before every index entry of that instant, and after those of every earlier one. */
+export const startOf = (at: Instant): string => padded(at, 13);
+/** Sorts after every index entry of that instant, and before those of every later one: `$` is the next letter after `#`. */
+export const endOf = (at: Instant): string => `${padded(at, 13)}$`;
+
+const padded = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -1,0 +1,35 @@
+import type { ListAccounts } from '#shared/app/ports';
+import type { PeopleShown } from '#shared/contracts/http/people';
+import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
+import type { Policy } from '#shared/domain/policy/policy';
+import { type Account, namable } from '#shared/domain/report/named-person';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { type Denied, deniedTo } from './denied-to.ts';
+
+export type PeopleDeps = { readonly policy: Pick<Policy, 'office'>; readonly accounts: ListAccounts };
+
+/** Who has an account, and under which ids the office's rules know them. */
+export const accountsKnown = async ({ accounts, policy }: PeopleDeps): Promise<readonly Account[]> =>
+  (await accounts()).map(({ person, groups }) => ({
+    person,
+    functions: knownTo(policy.office, officerOf(person, groups)).functions ?? [],
+  }));
+
+/** Everybody who can be named in a report, and by which id: functions, units, and accounts with the functions that they hold. */
+export const listPeople = async (deps: PeopleDeps, officer: Officer): Promise<Result<PeopleShown, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listPeople' });
+  if (denied !== undefined) return refuse(denied);
+  const { people, groups } = deps.policy.office;
+  const accounts = await accountsKnown(deps);
+  const ids = namable(deps.policy.office, accounts);
+  const names = new Map([...people, ...groups].map(({ id, name }) => [id, name]));
+  const units = new Set(groups.map(({ id }) => id));
+  return ok({
+    people: ids.map((id) => {
+      const name = names.get(id);
+      const account = accounts.find(({ person }) => person === id);
+      if (name !== undefined) return { id, kind: units.has(id) ? 'unit' : 'function', name };
+      return { id, kind: 'account', functions: [...(account?.functions ?? [])] };
+    }),
+  });
+};

@@ -1,0 +1,106 @@
+import type { Classify, Commit, DataKeys, InboxEntry, Log, Now, Parked, ReportStore } from '#shared/app/ports';
+import type { Arrival } from '#shared/domain/arrival/arrival';
+import type { Policy } from '#shared/domain/policy/policy';
+import { decide } from '#shared/domain/report/decide';
+import { openNameOf, type RecordedEvent } from '#shared/domain/report/event';
+import { record } from '#shared/domain/report/record';
+import type { Report } from '#shared/domain/report/report';
+import type { Message } from '#shared/domain/report/submission';
+import { commandOf, newestContent, saidIn } from './command-of.ts';
+import type { ChannelEvent } from './read-event.ts';
+import { sealIdentity } from './seal-identity.ts';
+import type { Vault } from './vault.ts';
+
+export type AcceptDeps = {
+  readonly policy: Policy;
+  readonly reports: ReportStore;
+  /** Makes the key that who reported is sealed under; it can open none. */
+  readonly identityKeys: Pick<DataKeys, 'create'>;
+  readonly classify: Classify;
+  readonly now: Now;
+  readonly log: Log;
+};
+
+/** Where an arrival comes from, and the mark that is set in the same write: its webhook's, or the removal from the parked ones. */
+export type Mark = { readonly inbox: InboxEntry } | { readonly unpark: Parked };
+
+/** Decides what an arrival does to its report and writes it, events, words and mark in one. */
+export const acceptArrival = async (
+  deps: AcceptDeps,
+  vault: Vault,
+  current: Report | undefined,
+  event: ChannelEvent,
+  mark: Mark,
+): Promise<'applied' | 'unchanged' | 'conflict'> => {
+  const command = await commandOf(deps, vault, current, event);
+  const actor = { by: 'channel', channel: event.channel } as const;
+  const context = { now: deps.now(), actor, policy: deps.policy };
+  const decision = decide(current, command, context);
+  // A channel's event is either carried out or was before; a refusal would mean that it was let in against the rules.
+  if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
+  const { report, recorded } = record(event.report, current, decision.value, context);
+  if (report === undefined || recorded.length === 0) return markOnly(deps.reports, event, mark);
+  const saved = await deps.reports.commit({
+    report,
+    expected: current?.version ?? 0,
+    events: recorded,
+    ...(await wordsOf(deps, { current, report, event })),
+    ...mark,
+  });
+  if (saved === 'conflict') return 'conflict';
+  logSteps(deps.log, report, recorded);
+  return 'applied';
+};
+
+/** A step by its name; whether a report is about oversight is nobody's business who reads a log. */
+const logSteps = (log: Log, report: Report, recorded: readonly RecordedEvent[]): void => {
+  for (const { event, version } of recorded) {
+    log(`report.${openNameOf(event)}`, { report: report.id, version });
+  }
+};
+
+const markOnly = async (reports: ReportStore, event: ChannelEvent, mark: Mark): Promise<'unchanged' | 'conflict'> => {
+  if ('inbox' in mark) return (await reports.remember(mark.inbox)) === 'conflict' ? 'conflict' : 'unchanged';
+  await reports.unpark(event.report, mark.unpark);
+  return 'unchanged';
+};
+
+type IdentifyDeps = Pick<AcceptDeps, 'reports' | 'identityKeys'>;
+type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
+
+/** The words that go with the events: the first submission's own, and those of every later message under its number. */
+const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Commit, 'words' | 'identity' | 'messages'>> => {
+  const { current, report, event } = step;
+  if (current === undefined) {
+    const words = event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
+    return { ...words, ...(await identityOf(deps, step)) };
+  }
+  if (report.messages === current.messages) return {};
+  return {
+    ...(await identityOf(deps, step)),
+    messages: messagesOf(report.messages, event),
+  };
+};
+
+/** Who reported stands as the newest submission says; one that was sent before it and comes late only fills a gap. */
+const identityOf = async (
+  { reports, identityKeys }: IdentifyDeps,
+  { current, report, event: { arrival } }: Step,
+): Promise<Pick<Commit, 'identity'>> => {
+  if (arrival.type !== 'report.submitted' || arrival.submission.reporter === undefined) return {};
+  const late = current !== undefined && newestContent(current) === newestContent(report);
+  if (late && (await reports.identity(report.id)) !== undefined) return {};
+  return { identity: await sealIdentity(identityKeys, report.id, arrival.submission.reporter) };
+};
+
+const MESSAGE_KINDS = {
+  'report.submitted': 'amendment',
+  'report.updated': 'update',
+  'report.withdrawn': 'withdrawal',
+  'channel.statusChanged': 'channelStatus',
+} as const satisfies Record<Arrival['type'], Message['kind']>;
+
+const messagesOf = (n: number, { arrival, sentAt }: ChannelEvent): readonly Message[] => {
+  const words = saidIn(arrival);
+  return words === undefined ? [] : [{ n, kind: MESSAGE_KINDS[arrival.type], sentAt, words }];
+};

@@ -1,0 +1,270 @@
+import { EVALUATED } from '#shared/app/figures/evaluate';
+import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
+import type {
+  DeliveryStore,
+  DutyBook,
+  Evaluations,
+  EventLog,
+  KeptFiles,
+  KeptMonth,
+  Log,
+  ReportStore,
+  TableFiles,
+} from '#shared/app/ports';
+import type { IsoDate } from '#shared/domain/calendar/calendar';
+import {
+  type DigestPeriod,
+  digestPeriodOf,
+  earlierPeriods,
+  instantsOf,
+  type Period,
+} from '#shared/domain/calendar/period';
+import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
+import { digestFile } from '#shared/domain/digest/files';
+import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
+import { type DigestText, digestText } from '#shared/domain/digest/text';
+import {
+  areSettled,
+  type EvaluatedMonth,
+  figuresOfPeriod,
+  hiddenFrom,
+  touchedBy,
+} from '#shared/domain/figures/evaluated-month';
+import type { Figure } from '#shared/domain/figures/evaluation';
+import { failedNotices } from '#shared/domain/figures/failed-notices';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import { knowledgeOf } from '#shared/domain/figures/last-known';
+import { type Standing, standingAt } from '#shared/domain/figures/standing';
+import { type Delivery, digestDelivery, digestIn } from '#shared/domain/notices/delivery';
+import { datesBetween } from '#shared/domain/notices/duty';
+import { mayBeTold } from '#shared/domain/office/may-be-told';
+import type { Person } from '#shared/domain/office/recipient';
+import type { Policy } from '#shared/domain/policy/policy';
+import { QUEUES } from '#shared/domain/report/report';
+import { canonicalJson } from '#shared/domain/words/hash';
+import { Instant, type ReportId } from '#shared/domain/words/words';
+
+export type MakeDigestsDeps = BeginDeps &
+  TableFiles & {
+    readonly policy: Policy;
+    readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
+    readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
+    readonly eventLog: Pick<EventLog, 'between' | 'mark' | 'setMark'>;
+    readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
+    readonly dutyBook: Pick<DutyBook, 'day'>;
+    readonly files: Pick<KeptFiles, 'keep' | 'find'>;
+    readonly pdf: (text: DigestText) => Uint8Array;
+    readonly log: Log;
+  };
+
+/** How many digests were made or found made, and how many are still owed because their period is not evaluated yet. */
+export type Made = { readonly made: number; readonly owed: number };
+
+/** So many records are read at the same time. */
+const AT_ONCE = 24;
+
+/** Up to when somebody has got every digest, by this name. */
+const served = (recipient: Person): string => `digest.${recipient.id}`;
+
+/**
+ * Makes every digest that is owed to somebody and begins its mail: freezes what it says, makes the documents from that, and only
+ * from that. Whatever is there already stays as it is, so a run that is repeated, doubled or cut off anywhere makes each digest once.
+ * One that fails holds up no other; the run fails in the end, so that it is started again. With a period, makes that one for
+ * everybody, whenever it was.
+ */
+export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): Promise<Made> => {
+  // In this order: what an evaluation writes between the two is then later than its mark, and waits.
+  const evaluatedUntil = await deps.eventLog.mark(EVALUATED);
+  const months = await deps.evaluations.months();
+  const first = firstDayOf(months);
+  if (first === undefined) return { made: 0, owed: 0 };
+  const look = { months, first, evaluatedUntil: isSettled(deps, months, evaluatedUntil) ? evaluatedUntil : undefined };
+  const total = { made: 0, owed: 0 };
+  const faults: unknown[] = [];
+  for (const recipient of digestRecipients(deps.policy, months)) {
+    try {
+      const { made, owed } = await serve(deps, recipient, look, asked);
+      total.made += made;
+      total.owed += owed;
+    } catch (error) {
+      faults.push(error);
+      deps.log('digest.failed', { fault: error instanceof Error ? error.name : typeof error });
+    }
+  }
+  deps.log('digests.made', { ...total, failed: faults.length });
+  if (faults.length > 0) throw new AggregateError(faults, 'digests failed');
+  return total;
+};
+
+type Look = {
+  readonly months: readonly KeptMonth[];
+  readonly first: IsoDate;
+  /** Everything recorded until then has been evaluated, and nothing of what came later; unknown while a run is under way. */
+  readonly evaluatedUntil: Instant | undefined;
+};
+
+/** A mark in the future was left by a clock that has been set right since. */
+const isSettled = (
+  { policy, now }: MakeDigestsDeps,
+  months: readonly KeptMonth[],
+  evaluatedUntil: Instant | undefined,
+): boolean => evaluatedUntil !== undefined && evaluatedUntil <= now() && areSettled(policy, months, evaluatedUntil);
+
+const serve = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  { months, first, evaluatedUntil }: Look,
+  asked: DigestPeriod | undefined,
+): Promise<Made> => {
+  const now = deps.now();
+  const mark = await deps.eventLog.mark(served(recipient));
+  // A mark in the future was left by a clock that has been set right since.
+  const before = mark !== undefined && mark <= now ? mark : undefined;
+  const due =
+    asked === undefined
+      ? digestsDue(deps.policy, now, { served: before, first })
+      : [duePeriod(deps.policy.calendar, asked)];
+  const total = { made: 0, owed: 0 };
+  for (const period of due) {
+    if (evaluatedUntil === undefined || evaluatedUntil < period.endedAt) {
+      total.owed += 1;
+      continue;
+    }
+    await make(deps, recipient, period, { months, asOf: evaluatedUntil });
+    total.made += 1;
+  }
+  if (asked === undefined && total.owed === 0) await deps.eventLog.setMark(served(recipient), now);
+  return total;
+};
+
+type Known = { readonly months: readonly KeptMonth[]; readonly asOf: Instant };
+
+const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, known: Known): Promise<void> => {
+  const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
+  const { digest, figures } = await frozen(deps, recipient, due, known);
+  await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
+  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, figures));
+  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, figures));
+  await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
+};
+
+/** What is there stays: of two who make it at once, the first is kept. */
+const keepUnlessThere = async (
+  { files }: MakeDigestsDeps,
+  name: string,
+  create: () => Promise<Uint8Array> | Uint8Array,
+): Promise<void> => {
+  if ((await files.find(name)) === undefined) await files.keep(name, await create());
+};
+
+/** What the digest says, as it was said first. */
+const frozen = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  due: DuePeriod,
+  known: Known,
+): Promise<FrozenDigest> => {
+  const name = digestFile(recipient.id, due.name, 'model.json');
+  await keepUnlessThere(deps, name, async () =>
+    new TextEncoder().encode(canonicalJson(await model(deps, recipient, due, known))),
+  );
+  return (await readDigest(deps, name)) ?? missing(name);
+};
+
+const missing = (name: string): never => {
+  throw new Error(`${name} was kept and is not there`);
+};
+
+const readDigest = async ({ files }: MakeDigestsDeps, name: string): Promise<FrozenDigest | undefined> => {
+  const bytes = await files.find(name);
+  return bytes === undefined ? undefined : FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
+};
+
+const model = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  { period }: DuePeriod,
+  { months, asOf }: Known,
+): Promise<FrozenDigest> => {
+  const { calendar } = deps.policy;
+  const hidden = hiddenFrom((report) => mayBeTold(report, recipient), months);
+  const earlier = earlierPeriods(period);
+  const read = await monthsOf(deps, months, [period, ...earlier]);
+  const figuresOf = (of: Period): readonly Figure[] => figuresOfPeriod(read, of, { asOf, calendar, hidden });
+  const { from, until } = instantsOf(calendar, period);
+  const dates = datesBetween(calendar, from, Instant.parse(until - 1));
+  const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
+  // That somebody else has a digest at all may tell that there is something to conceal.
+  const isTheirs = ({ subject, recipient: told }: Delivery): boolean =>
+    digestIn(subject) === undefined || told === recipient.id;
+  const all = (await Array.fromAsync(deps.deliveries.failed(from, until))).filter(isTheirs);
+  const failed = failedNotices(all, hidden, asOf);
+  const figures = [...figuresOf(period), failed];
+  const digest = digestOf(deps.policy, {
+    period,
+    asOf,
+    scope: 'full',
+    standings: await readOpen(deps, recipient, asOf),
+    figures,
+    earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
+    duty: days.flatMap((day) => day ?? []),
+    previous: await printedOf(deps, recipient, earlier[0]),
+    failedNotices: failed.n,
+  });
+  return { digest, figures: figureTable(calendar, figures) };
+};
+
+/** What the recipient's digest of a period said, where there is one. */
+const printedOf = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  period: Period | undefined,
+): Promise<Digest | undefined> => {
+  const name = period === undefined ? undefined : digestPeriodOf(period);
+  if (name === undefined) return undefined;
+  return (await readDigest(deps, digestFile(recipient.id, name, 'model.json')))?.digest;
+};
+
+/** The months that any of the periods touches. */
+const monthsOf = (
+  deps: MakeDigestsDeps,
+  months: readonly KeptMonth[],
+  periods: readonly Period[],
+): Promise<readonly EvaluatedMonth[]> =>
+  Promise.all(touchedBy(months, periods).map((month) => deps.evaluations.read(month)));
+
+/** Every report that was open then, whenever it came in, of which the recipient may hear, as it stood then and as it stands now. */
+const readOpen = async (deps: MakeDigestsDeps, recipient: Person, asOf: Instant): Promise<readonly Standing[]> => {
+  const { calendar } = deps.policy;
+  const now = deps.now();
+  const mayHear = (standing: Standing): boolean => {
+    const known = knowledgeOf(standing.report);
+    return known === undefined || mayBeTold(known, recipient);
+  };
+  const standings: Standing[] = [];
+  for (const some of portionsOf(await openSince(deps, asOf, now))) {
+    const records = await Promise.all(some.map((id) => deps.reports.events(id)));
+    for (const record of records) {
+      const [stood, stands] = [standingAt(calendar, record, asOf), standingAt(calendar, record, now)];
+      if (stood !== undefined && stands !== undefined && mayHear(stood) && mayHear(stands)) standings.push(stood);
+    }
+  }
+  return standings;
+};
+
+/** Whatever is open now, or may have been when something was last recorded of it. */
+const openSince = async (
+  { reports, eventLog }: MakeDigestsDeps,
+  asOf: Instant,
+  now: Instant,
+): Promise<readonly ReportId[]> => {
+  const ids = new Set<ReportId>();
+  for (const queue of QUEUES) for await (const { report } of reports.openWork(queue)) ids.add(report);
+  for await (const { reportId } of eventLog.between(asOf, Instant.parse(now + 1))) ids.add(reportId);
+  return [...ids];
+};
+
+const portionsOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );

@@ -1,7 +1,0 @@
-import { mayDo } from '#shared/domain/access';
-import type { Officer } from '#shared/domain/officer';
-import type { Report } from '#shared/domain/report';
-
-/** Whether an officer may know why somebody looked at who reported: why tells who that is, perhaps. */
-export const maySeeWhy = (officer: Officer, report: Report): boolean =>
-  mayDo(officer, { to: 'readRecord', report }).ok || mayDo(officer, { to: 'revealIdentity', report }).ok;

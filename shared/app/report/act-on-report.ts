@@ -1,0 +1,225 @@
+import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import { accountsKnown } from '#shared/app/access/list-people';
+import { openVault } from '#shared/app/arrival/vault';
+import type { DataKeys, ListAccounts, Log, Now, ReportStore } from '#shared/app/ports';
+import { untilSaved } from '#shared/app/until-saved';
+import type { Acted, CommandRequest } from '#shared/contracts/http/admin-commands';
+import { mayDo } from '#shared/domain/access/access';
+import { readMoment } from '#shared/domain/arrival/read-value';
+import type { Officer } from '#shared/domain/office/officer';
+import type { Policy } from '#shared/domain/policy/policy';
+import type { Command, Refusal } from '#shared/domain/report/command';
+import { decide } from '#shared/domain/report/decide';
+import type { Context, Decision } from '#shared/domain/report/decision';
+import { openNameOf } from '#shared/domain/report/event';
+import { NEXT, type Status } from '#shared/domain/report/lifecycle';
+import { record } from '#shared/domain/report/record';
+import type { Report } from '#shared/domain/report/report';
+import type { Message, Said } from '#shared/domain/report/submission';
+import { canonicalJson, sha256 } from '#shared/domain/words/hash';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
+
+export type ActDeps = {
+  readonly policy: Policy;
+  readonly reports: Pick<ReportStore, 'load' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
+  readonly dataKeys: DataKeys;
+  readonly accounts: ListAccounts;
+  readonly now: Now;
+  readonly log: Log;
+};
+
+/** What an officer asks to be done to a report that they have seen at some version, under a key of their own choice. */
+export type Act = {
+  readonly officer: Officer;
+  readonly report: ReportId;
+  readonly request: CommandRequest;
+  readonly version: number;
+  readonly key: string;
+};
+
+export type ActRefusal =
+  | Exclude<Refusal, { kind: 'IllegalMove' | 'NotNow' }>
+  /** Where the report is, and where it may go from there. */
+  | { readonly kind: 'IllegalMove' | 'NotNow'; readonly from: Status; readonly open: readonly Status[] }
+  | { readonly kind: Denied | 'KeyReused' | 'MomentUnreadable' }
+  | { readonly kind: 'StaleVersion'; readonly version: number };
+
+/**
+ * Carries out what an officer asks, if they may and the report is still as they saw it. The same request under the same key is
+ * answered as it was the first time and does nothing again; of two who ask at once, one is told that the report has changed.
+ */
+export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActRefusal>> => {
+  const { officer, request } = act;
+  const key = sha256(canonicalJson([officer.person, act.key]));
+  const asked = sha256(canonicalJson([act.report, act.version, request]));
+  return untilSaved(async () => {
+    const before = await deps.reports.answered(key);
+    if (before !== undefined)
+      return before.request === asked ? ok(before.acted) : refuse({ kind: 'KeyReused' as const });
+    const current = await deps.reports.load(act.report);
+    const refusal = await objectionTo(deps, act, current);
+    if (refusal !== undefined) return refuse(refusal);
+    if (current === undefined) return refuse({ kind: 'Absent' as const });
+    return carry(deps, act, current, { key, request: asked });
+  });
+};
+
+/** Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version. */
+const objectionTo = async (deps: ActDeps, act: Act, current: Report | undefined): Promise<ActRefusal | undefined> => {
+  const { officer, request } = act;
+  const denied =
+    request.type === 'linkDuplicate'
+      ? deniedTo(officer, { to: request.type, report: current, other: await deps.reports.load(request.of) })
+      : deniedTo(officer, { to: request.type, report: current });
+  if (denied !== undefined) return { kind: denied };
+  const version = current?.version ?? 0;
+  return version === act.version ? undefined : { kind: 'StaleVersion', version };
+};
+
+const carry = async (
+  deps: ActDeps,
+  { officer, request }: Act,
+  current: Report,
+  asked: { readonly key: Sha256; readonly request: Sha256 },
+): Promise<Result<Acted, ActRefusal> | 'conflict'> => {
+  const now = deps.now();
+  const meant = await commandOf(deps, current, request, now);
+  if (!meant.ok) return meant;
+  const context: Context = {
+    now,
+    actor: { by: 'person', person: officer.person },
+    policy: deps.policy,
+    functions: officer.functions ?? [],
+    ...(mayName(meant.value.command) ? { accounts: await accountsKnown(deps) } : {}),
+  };
+  const decision = await decidedFor(deps, officer, current, meant.value.command, context);
+  if (!decision.ok) return refuse(refusalOf(decision.refusal));
+  const { report, recorded } = record(current.id, current, decision.value, context);
+  if (report === undefined) throw new Error('a command that left no report');
+  const stillTheirs = mayDo(officer, { to: 'readHead', report }).ok;
+  const acted: Acted = {
+    report: current.id,
+    version: report.version,
+    ...(stillTheirs ? { status: report.status } : {}),
+    recorded: decision.value.map(({ type }) => type),
+  };
+  if (recorded.length === 0) return ok(acted);
+  const saved = await deps.reports.commit({
+    report,
+    expected: current.version,
+    events: recorded,
+    messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: report.messages }],
+    answered: { ...asked, acted, at: now },
+  });
+  if (saved === 'conflict') return 'conflict';
+  for (const event of decision.value)
+    deps.log(`report.${openNameOf(event)}`, { report: current.id, version: report.version });
+  return ok(acted);
+};
+
+/** Whether somebody may be named by it, so that it must be known who has an account. */
+const mayName = (command: Command): boolean => {
+  switch (command.type) {
+    case 'classify':
+      return command.recused !== undefined && command.recused.length > 0;
+    case 'recuse':
+      return true;
+    case 'proposeStep':
+      return command.step.type === 'recuse';
+    default:
+      return false;
+  }
+};
+
+/** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
+const decidedFor = async (
+  { reports }: ActDeps,
+  officer: Officer,
+  current: Report,
+  command: Command,
+  context: Context,
+): Promise<Decision> => {
+  if (command.type !== 'unlinkDuplicate' || current.duplicateOf === undefined) return decide(current, command, context);
+  const other = await reports.load(current.duplicateOf);
+  return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
+};
+
+const refusalOf = (refusal: Refusal): ActRefusal => {
+  switch (refusal.kind) {
+    case 'IllegalMove':
+      return { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] };
+    case 'NotNow':
+      return { kind: refusal.kind, from: refusal.status, open: NEXT[refusal.status] };
+    default:
+      return refusal;
+  }
+};
+
+type Meant = { readonly command: Command; readonly said?: Omit<Message, 'n'> };
+
+/** A request as the rulebook knows it: words become a keyed hash, and travel beside it. */
+const commandOf = async (
+  deps: ActDeps,
+  current: Report,
+  request: CommandRequest,
+  now: Instant,
+): Promise<Result<Meant, ActRefusal>> => {
+  switch (request.type) {
+    case 'markProcessed': {
+      const statedAt = momentIn(deps, request.statedAt, now);
+      if (statedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
+      return ok({ command: { type: request.type, statedAt } });
+    }
+    case 'askReporter': {
+      const { content, said } = await say(deps, current, request, { kind: 'question', sentAt: now });
+      return ok({ command: { type: request.type, content }, said });
+    }
+    case 'revealIdentity': {
+      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
+      return ok({ command: { type: request.type, content }, said });
+    }
+    case 'proposeStep': {
+      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
+      return ok({ command: { type: request.type, step: request.step, content }, said });
+    }
+    case 'addNote': {
+      const { content, said } = await say(deps, current, request, { kind: 'note', sentAt: now });
+      return ok({ command: { type: request.type, content }, said });
+    }
+    case 'postAnswer': {
+      const postedAt = momentIn(deps, request.postedAt, now);
+      if (postedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
+      const { content, said } = await say(deps, current, request, { kind: 'answer', sentAt: postedAt });
+      return ok({ command: { type: request.type, content, postedAt }, said });
+    }
+    case 'noteChannelStatus': {
+      const observedAt = momentIn(deps, request.observedAt, now);
+      if (observedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
+      return ok({ command: { type: request.type, status: request.status, observedAt } });
+    }
+    case 'resolve':
+      // @debt No evidence can be given yet, so nothing can be called fixed; counted from the store once files are kept.
+      return ok({ command: { ...request, evidence: 0 } });
+    default:
+      return ok({ command: request });
+  }
+};
+
+const momentIn = ({ policy }: ActDeps, text: string | undefined, now: Instant): Instant | undefined => {
+  if (text === undefined) return now;
+  const at = readMoment(text, policy.office.zone);
+  // What was before 1970 is readable, and impossible.
+  return at === undefined ? undefined : Instant.parse(Math.max(at, 0));
+};
+
+const say = async (
+  deps: ActDeps,
+  { id }: Report,
+  { type, text }: { readonly type: string; readonly text: string },
+  how: Pick<Message, 'kind' | 'sentAt'>,
+) => {
+  const words: Said = { text, attachments: [], flags: [], raw: {} };
+  const vault = await openVault(deps, id, await deps.reports.wrappedKey(id));
+  return { content: vault.hash(canonicalJson({ type, said: words })), said: { ...how, words } };
+};

@@ -1,0 +1,50 @@
+import type { Log, Now, ReportStore } from '#shared/app/ports';
+import { untilSaved } from '#shared/app/until-saved';
+import type { Policy } from '#shared/domain/policy/policy';
+import type { Command, Refusal } from '#shared/domain/report/command';
+import { decide } from '#shared/domain/report/decide';
+import { type Actor, openNameOf, type ReportEvent } from '#shared/domain/report/event';
+import { record } from '#shared/domain/report/record';
+import type { Report } from '#shared/domain/report/report';
+import { ok, type Result } from '#shared/domain/words/result';
+import type { ReportId } from '#shared/domain/words/words';
+
+export type CarryOutDeps = {
+  readonly policy: Policy;
+  readonly reports: Pick<ReportStore, 'load' | 'commit'>;
+  readonly now: Now;
+  readonly log: Log;
+};
+
+type Given = { readonly seen?: Report | undefined; readonly where?: (report: Report) => boolean };
+
+/**
+ * Carries out a command on a stored report: looks, decides, records, and does so again when somebody else was first. Gives the
+ * events that were recorded; none when nothing was to be done, or the report is not as it must be (`where`). `seen` is the
+ * report as it was read a moment ago.
+ */
+export const carryOut = async (
+  deps: CarryOutDeps,
+  id: ReportId,
+  command: Command,
+  actor: Actor,
+  { seen, where = () => true }: Given = {},
+): Promise<Result<readonly ReportEvent[], Refusal>> => {
+  let known = seen;
+  return untilSaved(async () => {
+    const current = known ?? (await deps.reports.load(id));
+    known = undefined;
+    if (current !== undefined && !where(current)) return ok([]);
+    const context = { now: deps.now(), actor, policy: deps.policy };
+    const decision = decide(current, command, context);
+    if (!decision.ok || decision.value.length === 0) return decision;
+    const { report, recorded } = record(id, current, decision.value, context);
+    if (report === undefined) throw new Error('a command that left no report');
+    const saved = await deps.reports.commit({ report, expected: current?.version ?? 0, events: recorded });
+    if (saved === 'conflict') return 'conflict' as const;
+    // Which clock, and of what kind of report, is nobody's business who reads a log.
+    for (const event of decision.value)
+      deps.log(`report.${openNameOf(event)}`, { report: id, version: report.version });
+    return ok(decision.value);
+  });
+};

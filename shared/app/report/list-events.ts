@@ -1,0 +1,103 @@
+import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import { maySeeWhy } from '#shared/app/access/may-see-why';
+import type { EventLog, Now, ReportStore } from '#shared/app/ports';
+import type { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
+import type { MonthQuery } from '#shared/contracts/http/month-query';
+import { mayDo } from '#shared/domain/access/access';
+import { isoWithOffset } from '#shared/domain/calendar/calendar';
+import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
+import { type MonthName, monthAt } from '#shared/domain/figures/evaluated-month';
+import type { Officer } from '#shared/domain/office/officer';
+import type { Policy } from '#shared/domain/policy/policy';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import type { ListedType } from '#shared/domain/report/listed-events';
+import type { PersonId, Report } from '#shared/domain/report/report';
+import { atOnce } from '#shared/domain/words/at-once';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { decidedLast, isSince } from './timeline-of.ts';
+
+export type ListEventsDeps = {
+  readonly policy: Pick<Policy, 'calendar'>;
+  readonly eventLog: Pick<EventLog, 'ofType'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'messages' | 'events'>;
+  readonly now: Now;
+};
+
+/** Where something else came under a webhook id that had been used: of the reports whose conflicts an officer may read. */
+export const listConflicts = async (
+  deps: ListEventsDeps,
+  officer: Officer,
+  { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
+): Promise<Result<ConflictsListed, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listConflicts' });
+  if (denied !== undefined) return refuse(denied);
+  const found = await listedIn(deps, 'ConflictSetAside', month);
+  const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readConflicts', report }).ok);
+  return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
+};
+
+/** So many reports are looked into at the same time. */
+const REPORTS_AT_ONCE = 8;
+
+/**
+ * Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps; and who looked, where a person
+ * has decided since, that the report was about oversight then.
+ */
+export const listReveals = async (
+  deps: ListEventsDeps,
+  officer: Officer,
+  { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
+): Promise<Result<RevealsListed, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listReveals' });
+  if (denied !== undefined) return refuse(denied);
+  const found = await listedIn(deps, 'IdentityRevealed', month);
+  const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
+  const reveals = await atOnce(REPORTS_AT_ONCE, theirs, async ({ event, report }) => {
+    const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
+    const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
+    return { ...shown(deps, event), ...who, ...reason };
+  });
+  return ok({ month, reveals });
+};
+
+const maySeeWho = async ({ reports }: ListEventsDeps, officer: Officer, { event, report }: Listed): Promise<boolean> =>
+  mayDo(officer, { to: 'readRecord', report }).ok || isSince(decidedLast(await reports.events(report.id)), event);
+
+const whoIn = ({ actor }: RecordedEvent): { readonly person?: PersonId } =>
+  actor.by === 'person' ? { person: actor.person } : {};
+
+const reasonOf = async (
+  { reports }: ListEventsDeps,
+  { reportId, event }: RecordedEvent,
+): Promise<{ reason?: string }> => {
+  if (event.type !== 'IdentityRevealed') return {};
+  const message = (await reports.messages(reportId)).find(({ n }) => n === event.message);
+  return message === undefined ? {} : { reason: message.words.text };
+};
+
+type Listed = { readonly event: RecordedEvent; readonly report: Report };
+
+/** The events of a kind and month, each with its report as it is now. */
+const listedIn = async (
+  { policy, eventLog, reports }: ListEventsDeps,
+  type: ListedType,
+  month: MonthName,
+): Promise<readonly Listed[]> => {
+  const period = periodNamed(month);
+  if (period === undefined) return [];
+  const { from, until } = instantsOf(policy.calendar, period);
+  const events = await Array.fromAsync(eventLog.ofType(type, from, until));
+  const known = new Map(
+    (await reports.loadAll(events.map(({ reportId }) => reportId))).map((report) => [report.id, report]),
+  );
+  return events.flatMap((event) => {
+    const report = known.get(event.reportId);
+    return report === undefined ? [] : [{ event, report }];
+  });
+};
+
+const shown = ({ policy }: ListEventsDeps, { reportId, version, recordedAt }: RecordedEvent) => ({
+  report: reportId,
+  version,
+  at: isoWithOffset(policy.calendar, recordedAt),
+});

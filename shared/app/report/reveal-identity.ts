@@ -1,0 +1,35 @@
+import { deniedTo } from '#shared/app/access/denied-to';
+import { unsealIdentity } from '#shared/app/arrival/seal-identity';
+import type { DataKeys, ReportStore } from '#shared/app/ports';
+import type { Revealed } from '#shared/contracts/http/admin-commands';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+
+/** Nobody is named by a look at who reported, so that it need not be known who has an account. */
+export type RevealDeps = Omit<ActDeps, 'accounts'> & {
+  readonly reports: Pick<ReportStore, 'identity'>;
+  /** What identities are sealed under, each with a key of its own. */
+  readonly identityKeys: Pick<DataKeys, 'unwrap'>;
+};
+
+/**
+ * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost can be asked
+ * for again under the same key by whoever may see it still, and one that was never recorded is never given.
+ */
+export const revealIdentity = async (
+  deps: RevealDeps,
+  { reason, ...act }: Omit<Act, 'request'> & { readonly reason: string },
+): Promise<Result<Revealed, ActRefusal>> => {
+  const acted = await actOnReport(
+    { ...deps, accounts: async () => [] },
+    { ...act, request: { type: 'revealIdentity', text: reason } },
+  );
+  if (!acted.ok) return acted;
+  const sealed = await deps.reports.identity(act.report);
+  // What is asked for again was allowed once; whether it still is, is asked of the officer and the report as they are now, and no
+  // earlier than who reported was read.
+  const denied = deniedTo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
+  if (denied !== undefined) return refuse({ kind: denied });
+  if (sealed === undefined) return ok(acted.value);
+  return ok({ ...acted.value, reporter: await unsealIdentity(deps.identityKeys, act.report, sealed) });
+};

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { Proposal } from '#shared/domain/classify/proposal';
+import { DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
+import { NoticeKind } from '#shared/domain/notices/notice';
+import { RecipientId } from '#shared/domain/office/recipient';
+import { Clock } from '#shared/domain/report/clock';
+import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
+import { ArchiveReason, Authority, ClosedBy, PersonId, Result, Step } from '#shared/domain/report/report';
+import { MessageKind, Said, Words } from '#shared/domain/report/submission';
+import {
+  Assignee,
+  Bilingual,
+  ChannelClass,
+  ChannelId,
+  ReportClass,
+  ReportId,
+  TopicId,
+  Urgency,
+} from '#shared/domain/words/words';
+
+/** What stands in an address for a report. */
+export const ReportPath = z.object({ report: ReportId.meta({ description: 'nomor laporan · the id of the report' }) });
+
+/** ISO 8601 with the office's offset. */
+const Moment = z.string();
+
+const DeadlineShown = z.strictObject({
+  clock: Clock,
+  startedAt: Moment,
+  dueAt: Moment,
+  stoppedAt: Moment.optional(),
+  outcome: z.enum(['met', 'missed', 'pending']),
+  provisional: z.boolean(),
+});
+
+/** What is known of every report that may be read: never who reported, nor what was written. */
+export const ReportHead = z.strictObject({
+  id: ReportId,
+  version: z.int().min(1),
+  channel: ChannelId,
+  channelStatus: ChannelStatus.optional(),
+  /** What the channel calls it, for whoever may read what the machine made of it; it decides nothing. */
+  channelClass: ChannelClass.optional(),
+  status: Status,
+  /** Where it may go from there. */
+  open: z.array(Status).readonly(),
+  receivedAt: Moment,
+  class: ReportClass.optional(),
+  topic: TopicId.optional(),
+  urgency: Urgency.optional(),
+  assignee: Assignee.optional(),
+  subDistrict: z.string().optional(),
+  decidedBy: z.enum(['machine', 'person']).optional(),
+  confirmed: z.boolean().optional(),
+  anonymous: z.boolean(),
+  secret: z.boolean(),
+  flagged: z.boolean(),
+  reporterReplied: z.boolean(),
+  closeProposed: z.boolean(),
+  duplicateOf: ReportId.optional(),
+  result: Result.optional(),
+  closedBy: ClosedBy.optional(),
+  authority: Authority.optional(),
+  reason: ArchiveReason.optional(),
+  deadlines: z.array(DeadlineShown).readonly(),
+});
+export type ReportHead = Readonly<z.infer<typeof ReportHead>>;
+
+const MessageShown = z.strictObject({ n: z.int().min(1), kind: MessageKind, sentAt: Moment, words: Said });
+
+const StepShown = z.strictObject({
+  version: z.int().min(1),
+  at: Moment,
+  type: z.string(),
+  /** The same in a sentence. */
+  words: Bilingual,
+  by: z.enum(['channel', 'machine', 'person']),
+  person: z.string().optional(),
+});
+
+/** Whom a notice was for, and what became of it. */
+const DeliveryShown = z.strictObject({
+  /** The step that it tells of. */
+  version: z.int().min(1),
+  kind: NoticeKind,
+  recipient: RecipientId,
+  urgent: z.boolean(),
+  state: DeliveryState,
+  reason: DeliveryReason.optional(),
+  by: z.enum(['mail', 'webhook']).optional(),
+  attempts: z.int().nonnegative(),
+  queuedAt: Moment,
+  sentAt: Moment.optional(),
+  settledAt: Moment.optional(),
+});
+
+const OversightShown = z.strictObject({
+  stands: z.enum(['suspected', 'confirmed']),
+  recused: z.array(PersonId).readonly(),
+  standIns: z.array(PersonId).readonly(),
+});
+
+const WaitingShown = z.strictObject({
+  step: Step,
+  by: PersonId,
+  /** In the words of whoever proposed it. */
+  why: z.string().optional(),
+  until: Moment,
+  approvers: z.array(PersonId).readonly(),
+  /** A second person has agreed; now it is for whoever proposed it. */
+  approved: z.boolean(),
+});
+
+/** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
+export const ReportShown = z.strictObject({
+  report: ReportHead,
+  words: Words.optional(),
+  messages: z.array(MessageShown).readonly().optional(),
+  timeline: z.array(StepShown).readonly().optional(),
+  deliveries: z.array(DeliveryShown).readonly().optional(),
+  /** What the machine proposed last, with its reasons. */
+  proposal: Proposal.optional(),
+  /** Of what is about oversight: whom it is kept from, and to whom it has passed. */
+  oversight: OversightShown.optional(),
+  /** What waits for a second person, for whoever may approve or decline it. */
+  waiting: WaitingShown.optional(),
+});
+export type ReportShown = Readonly<z.infer<typeof ReportShown>>;

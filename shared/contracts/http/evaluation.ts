@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { DigestPeriod } from '#shared/domain/calendar/period';
+import { type Bilingual, ReportId } from '#shared/domain/words/words';
+
+/** What stands in an address for a period: a year, a month or an ISO week. */
+export const PeriodPath = z.object({
+  period: DigestPeriod.meta({
+    description: 'tahun 2025, bulan 2025-05, atau minggu 2025-W19 · a year 2025, a month 2025-05 or a week 2025-W19',
+  }),
+});
+
+/** And for a figure of it. Names of figures hold nothing that an address could not, but for the `?` of what is not known. */
+export const FigurePath = PeriodPath.extend({
+  figure: z
+    .string()
+    .max(200)
+    .transform((name) => name.replace(/%3f/gi, '?'))
+    .meta({ description: 'nama angka menurut docs/figures.md · the name of a figure, by docs/figures.md' }),
+});
+
+/** ISO 8601 with the office's offset. */
+const Moment = z.string();
+const count = z.int().nonnegative();
+
+const figure = {
+  name: z.string(),
+  /** What it is called where it is printed; docs/figures.md says by its name how it is counted. */
+  formula: z.string(),
+  asOf: Moment,
+  /** How many it is made of. */
+  n: count,
+};
+
+/** A figure with its parts; `null` is no data, never 0. */
+export const FigureShown = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...figure,
+    kind: z.literal('count'),
+    numerator: count,
+    denominator: count,
+    ratio: z.number().nullable(),
+  }),
+  z.strictObject({ ...figure, kind: z.literal('minutes'), median: z.number().nullable(), p90: z.number().nullable() }),
+  z.strictObject({ ...figure, kind: z.literal('events') }),
+]);
+export type FigureShown = Readonly<z.infer<typeof FigureShown>>;
+
+const evaluation = {
+  period: DigestPeriod,
+  /** Dates of the office, half open. */
+  from: z.string(),
+  until: z.string(),
+  /** Everything recorded until then is counted. */
+  asOf: Moment,
+  /** `false` while months are being counted anew: some of them may be as of later, or by other rules. */
+  settled: z.boolean(),
+  /** `full`: what is about oversight is counted as far as the caller may know of it; `general`: as if nobody had learnt of it. */
+  scope: z.enum(['full', 'general']),
+};
+
+/** `GET /v1/admin/evaluations/{period}`. */
+export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
+export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
+
+/** Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any. */
+export const MAY_BE_SHORTER = {
+  id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
+  en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
+} as const satisfies Bilingual;
+const MayBeShorter = z
+  .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
+  .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });
+
+/** `GET /v1/admin/evaluations/{period}/{figure}`: a figure, and those behind it that the caller may read. */
+export const FigureBehind = z.strictObject({
+  ...evaluation,
+  figure: FigureShown,
+  reports: z.array(ReportId).readonly(),
+  note: MayBeShorter,
+});
+export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { IsoDate } from '#shared/domain/calendar/calendar';
+import { FIGURE_COLUMNS } from '#shared/domain/figures/figure-table';
+import { Clock } from '#shared/domain/report/clock';
+import { Status } from '#shared/domain/report/lifecycle';
+import { Assignee, ReportClass, TopicId } from '#shared/domain/words/words';
+import { PeriodPath } from './evaluation.ts';
+
+/** What an exported table can be written as. */
+export const EXPORT_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export const ExportFormat = z.enum(['csv', 'xlsx']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** What stands in an address for the form of an export. */
+export const ExportPath = z.object({
+  format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
+});
+
+/** Which reports are in an export: those received on dates of the office, from the one up to, and without, the other. */
+export const ReportsChosen = z.strictObject({
+  from: IsoDate.meta({ description: 'diterima sejak tanggal kantor ini · received from this date of the office on' }),
+  until: IsoDate.meta({
+    description:
+      'sampai sebelum tanggal ini, paling lama 366 hari kemudian · up to, and without, this one, at most 366 days later',
+  }),
+  status: Status.optional().meta({ description: 'hanya yang kini berstatus ini · only those of this status now' }),
+  class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
+  topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
+  assignee: Assignee.optional().meta({
+    description: 'hanya yang kini dipegang unit atau meja ini · only those that this unit or desk has now',
+  }),
+});
+export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
+
+/** Of which year, month or week the figures are. */
+export const FiguresChosen = z.strictObject(PeriodPath.shape);
+export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
+
+/** So many days may lie between the two dates. */
+export const MOST_DAYS = 366;
+/** So many fit into one answer, each at its longest, and into the time that there is for it. */
+export const MOST_EXPORTED = { reports: 5_000, events: 25_000 } as const;
+
+const OF_A_CLOCK = ['startedAt', 'dueAt', 'stoppedAt', 'outcome', 'provisional'] as const;
+
+/** One row a report: its head, and each clock that has run. Columns are only ever added, at the end. */
+export const REPORT_COLUMNS: readonly string[] = [
+  ...['report', 'version', 'channel', 'channelStatus', 'receivedAt', 'status', 'class', 'topic', 'urgency'],
+  ...['assignee', 'subDistrict', 'decidedBy', 'confirmed', 'anonymous', 'secret', 'flagged', 'reporterReplied'],
+  ...['closeProposed', 'result', 'closedBy', 'authority', 'reason', 'duplicateOf'],
+  ...Clock.options.flatMap((clock) => OF_A_CLOCK.map((name) => `${clock}.${name}`)),
+  'asOf',
+];
+
+/** One row a step of a report. */
+export const EVENT_COLUMNS = ['report', 'version', 'at', 'type', 'by', 'person'] as const;
+
+/** One row a figure: those of the table that goes with a digest, and how they were counted. */
+export const EXPORTED_FIGURE_COLUMNS = [...FIGURE_COLUMNS, 'formula', 'scope', 'settled'] as const;

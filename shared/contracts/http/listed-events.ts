@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { PersonId } from '#shared/domain/report/report';
+import { ReportId } from '#shared/domain/words/words';
+
+const listed = { report: ReportId, version: z.int().min(1), at: z.string() };
+
+/** `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may read it. */
+export const ConflictsListed = z.strictObject({
+  month: MonthName,
+  conflicts: z.array(z.strictObject(listed)).readonly(),
+});
+export type ConflictsListed = Readonly<z.infer<typeof ConflictsListed>>;
+
+/** `GET /v1/admin/reveals`: that somebody looked at who reported, and when; who it was and why, where the caller may know that. */
+export const RevealsListed = z.strictObject({
+  month: MonthName,
+  reveals: z
+    .array(z.strictObject({ ...listed, person: PersonId.optional(), reason: z.string().optional() }))
+    .readonly(),
+});
+export type RevealsListed = Readonly<z.infer<typeof RevealsListed>>;

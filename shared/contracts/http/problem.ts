@@ -1,0 +1,289 @@
+import type { Bilingual } from '#shared/domain/words/words';
+
+/** The most that is taken of a body, in bytes: in base64 it still fits into one message of 1 MiB. */
+export const BODY_LIMIT = 700 * 1024;
+
+/** Every error that a caller can get, with its status and a sentence in the caller's terms (RFC 9457 plus `code`). */
+export const PROBLEMS = {
+  bodyNotJson: {
+    status: 400,
+    id: 'Isi permintaan bukan JSON UTF-8 yang sah.',
+    en: 'The body is not valid UTF-8 JSON.',
+  },
+  envelopeInvalid: {
+    status: 400,
+    id: 'Amplop tidak lengkap: wajib memuat type yang dikenal, timestamp ISO 8601, dan data.',
+    en: 'The envelope is incomplete: it needs a known type, an ISO 8601 timestamp and data.',
+  },
+  externalIdMissing: {
+    status: 400,
+    id: 'Nomor laporan (externalId atau complaint_id) tidak ada atau bukan teks atau bilangan bulat positif.',
+    en: 'The report number (externalId or complaint_id) is missing or is not text or a positive whole number.',
+  },
+  textMissing: { status: 400, id: 'Isi laporan kosong.', en: 'The report has no text.' },
+  statusMissing: { status: 400, id: 'Status dari kanal kosong.', en: 'The channel status is missing.' },
+  headerInvalid: {
+    status: 400,
+    id: 'webhook-id atau webhook-timestamp rusak atau dikirim lebih dari satu kali.',
+    en: 'webhook-id or webhook-timestamp is malformed or was sent more than once.',
+  },
+  requestInvalid: {
+    status: 400,
+    id: 'Permintaan tidak sesuai bentuknya.',
+    en: 'The request does not have the expected shape.',
+  },
+  cursorInvalid: {
+    status: 400,
+    id: 'cursor ini bukan dari daftar ini. Mulai lagi tanpa cursor.',
+    en: 'This cursor is not of this list. Begin again without one.',
+  },
+  clockUnknown: {
+    status: 400,
+    id: 'clock tidak dikenal. Pilihannya: triage, inform, processed, firstResponse, resolution, closure.',
+    en: 'clock is not known. It is one of triage, inform, processed, firstResponse, resolution, closure.',
+  },
+  clockOrLimit: {
+    status: 400,
+    id: 'Beri tepat satu dari clock, days, atau minutes.',
+    en: 'Give exactly one of clock, days or minutes.',
+  },
+  noRule: {
+    status: 400,
+    id: 'Tenggat ini bergantung pada klasifikasi: beri class service atau oversight.',
+    en: 'This clock depends on the class: give class service or oversight.',
+  },
+  noLimit: {
+    status: 400,
+    id: 'Untuk laporan seperti ini tenggat tersebut tidak berlaku.',
+    en: 'No limit of that kind holds for such a report.',
+  },
+  noSuchChannel: {
+    status: 400,
+    id: 'Kanal ini tidak dikenal: lapor, ppid atau kanal lain dari kantor.',
+    en: 'This channel is not known: lapor, ppid or another one of the office.',
+  },
+  clockNeverPauses: {
+    status: 400,
+    id: 'Tenggat ini tidak berhenti selama menunggu pelapor; kosongkan pauses.',
+    en: 'This clock does not stand still for the reporter; leave out pauses.',
+  },
+  limitOutOfRange: {
+    status: 400,
+    id: 'days: bilangan bulat 0 sampai 400; minutes: bilangan bulat 0 sampai 20000.',
+    en: 'days is a whole number from 0 to 400, minutes one from 0 to 20000.',
+  },
+  momentUnreadable: {
+    status: 400,
+    id: 'Waktu ditulis dalam ISO 8601, misalnya 2026-11-24T16:30:00+07:00; tanpa zona berarti jam kantor.',
+    en: "A moment is written in ISO 8601, like 2026-11-24T16:30:00+07:00; without a zone it is the office's.",
+  },
+  momentOutOfRange: {
+    status: 400,
+    id: 'Waktu harus antara tahun 2000 dan 2097.',
+    en: 'A moment must lie between the years 2000 and 2097.',
+  },
+  pauseWithoutEnd: {
+    status: 400,
+    id: 'Setiap jeda memerlukan from dan until; jeda yang belum berakhir tidak memberi batas waktu.',
+    en: 'Each pause needs from and until; one that goes on gives no date.',
+  },
+  pauseReversed: {
+    status: 400,
+    id: 'Sebuah jeda berakhir sebelum dimulai.',
+    en: 'A pause ends before it starts.',
+  },
+  pausesTooLong: {
+    status: 400,
+    id: 'Jumlah semua jeda paling lama 1000 hari.',
+    en: 'All pauses together may last 1000 days at most.',
+  },
+  tooManyPauses: { status: 400, id: 'Paling banyak 50 jeda.', en: 'At most 50 pauses.' },
+  signatureMissing: {
+    status: 401,
+    id: 'Tanda tangan webhook tidak ada (webhook-id, webhook-timestamp, webhook-signature).',
+    en: 'The webhook signature headers are missing (webhook-id, webhook-timestamp, webhook-signature).',
+  },
+  signatureInvalid: {
+    status: 401,
+    id: 'Tanda tangan webhook tidak cocok dengan isi yang dikirim.',
+    en: 'The webhook signature does not match the bytes that were sent.',
+  },
+  timestampOutsideWindow: {
+    status: 401,
+    id: 'webhook-timestamp lebih dari 300 detik dari jam kami.',
+    en: 'webhook-timestamp is more than 300 seconds away from our clock.',
+  },
+  tokenNotAccepted: {
+    status: 401,
+    id: 'Ini bukan token akses untuk konsol kantor ini. Masuk lagi.',
+    en: 'This is no access token for the console of this office. Sign in again.',
+  },
+  personUnknown: {
+    status: 403,
+    id: 'Nama pengguna ini tidak dapat dicatat sebagai petugas. Hubungi operator.',
+    en: 'This user name cannot stand for a person in the record. Ask the operator.',
+  },
+  channelNotOfficial: { status: 403, id: 'Kanal ini bukan kanal resmi.', en: 'This is not an official channel.' },
+  channelUnknown: { status: 404, id: 'Kanal ini tidak dikenal.', en: 'This channel is not known.' },
+  notFound: { status: 404, id: 'Tidak ditemukan.', en: 'Not found.' },
+  methodNotAllowed: {
+    status: 405,
+    id: 'Metode ini tidak dilayani di alamat ini.',
+    en: 'This method is not served at this address.',
+  },
+  bodyTooLarge: { status: 413, id: 'Isi permintaan lebih dari 700 KiB.', en: 'The body is larger than 700 KiB.' },
+  mediaTypeUnsupported: {
+    status: 415,
+    id: 'Kirim application/json dalam UTF-8 tanpa pemampatan.',
+    en: 'Send application/json in UTF-8 without compression.',
+  },
+  tooManyMisses: {
+    status: 429,
+    id: 'Terlalu banyak kode yang salah dari alamat ini. Coba lagi nanti.',
+    en: 'Too many wrong codes from this address. Try again later.',
+  },
+  notAllowed: {
+    status: 403,
+    id: 'Tindakan ini bukan wewenang jabatan Anda.',
+    en: 'Your function does not include this.',
+  },
+  versionMissing: {
+    status: 428,
+    id: 'Sertakan If-Match dengan ETag laporan yang terakhir Anda lihat.',
+    en: 'Send If-Match with the ETag that the report had when you last saw it.',
+  },
+  versionUnreadable: {
+    status: 400,
+    id: 'If-Match memuat satu ETag laporan, misalnya "7".',
+    en: 'If-Match holds one ETag of the report, such as "7".',
+  },
+  versionStale: {
+    status: 412,
+    id: 'Laporan telah berubah sejak Anda lihat. Lihat lagi, lalu putuskan.',
+    en: 'The report has changed since you saw it. Look again, then decide.',
+  },
+  keyMissing: {
+    status: 400,
+    id: 'Sertakan Idempotency-Key, 8 sampai 128 huruf, angka, titik, garis bawah atau tanda hubung.',
+    en: 'Send an Idempotency-Key of 8 to 128 letters, digits, dots, underscores or hyphens.',
+  },
+  keyReused: {
+    status: 422,
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
+    en: 'This Idempotency-Key was used for another request.',
+  },
+  illegalMove: {
+    status: 409,
+    id: 'Dari status ini laporan tidak dapat menjadi demikian.',
+    en: 'A report cannot go there from its status.',
+  },
+  notNow: {
+    status: 409,
+    id: 'Dalam keadaan laporan sekarang hal ini tidak dapat dilakukan.',
+    en: 'The report is in no state for this now.',
+  },
+  alreadyDone: { status: 409, id: 'Sudah demikian keadaannya.', en: 'It is so already.' },
+  evidenceRequired: {
+    status: 422,
+    id: 'Hasil "diperbaiki" memerlukan bukti dukung.',
+    en: 'The result "fixed" needs evidence.',
+  },
+  windowInvalid: {
+    status: 400,
+    id: 'from harus sebelum until, dan jaraknya paling lama 366 hari.',
+    en: 'from must lie before until, and no more than 366 days before it.',
+  },
+  tooManyRows: {
+    status: 422,
+    id: 'Terlalu banyak untuk satu berkas. Persempit rentang tanggalnya.',
+    en: 'Too much for one file. Narrow the window.',
+  },
+  momentImpossible: {
+    status: 422,
+    id: 'Waktu itu tidak mungkin: sebelum laporan diterima, atau belum tiba.',
+    en: 'That moment is impossible: before the report came in, or still to come.',
+  },
+  noExtension: {
+    status: 409,
+    id: 'Tenggat ini tidak dapat diperpanjang, atau sudah.',
+    en: 'This deadline cannot be extended, or has been.',
+  },
+  oversightStaysConfidential: {
+    status: 409,
+    id: 'Laporan pengawasan hanya ditangani meja Sekretaris.',
+    en: 'An oversight report is dealt with by the desk of the Secretary only.',
+  },
+  secondPersonRequired: {
+    status: 409,
+    id: 'Ini tidak dapat dilakukan sendirian: usulkan, lalu orang kedua dengan jabatan lain menyetujuinya.',
+    en: 'Nobody does this alone: propose it, and a second person of another function approves.',
+  },
+  stepWaits: {
+    status: 409,
+    id: 'Sebuah usul masih menunggu orang kedua. Setujui, tolak, atau tarik dahulu.',
+    en: 'A proposal still waits for a second person. Approve, decline or withdraw it first.',
+  },
+  nobodyLeft: {
+    status: 409,
+    id: 'Dengan pengecualian ini tidak tersisa seorang pun yang dapat memutuskan laporan tersebut.',
+    en: 'With these recused nobody is left who could decide what becomes of the report.',
+  },
+  noSecondPerson: {
+    status: 409,
+    id: 'Menurut data kantor tidak tersisa orang kedua yang dapat menyetujuinya. Tambahkan pengganti dalam office.json.',
+    en: 'By the office’s data no second person is left who could approve it. Name a substitute in office.json.',
+  },
+  unknownPerson: {
+    status: 422,
+    id: 'Tidak ada yang bernama demikian (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/people.',
+    en: 'Nobody is called so (names). Nearly so: nearest; all of them at GET /v1/admin/people.',
+  },
+  tooManyNamed: {
+    status: 422,
+    id: 'Terlalu banyak yang disebut dalam satu laporan.',
+    en: 'Too many are named in one report.',
+  },
+  windowOver: {
+    status: 409,
+    id: 'Masa untuk membuka kembali laporan ini sudah berakhir.',
+    en: 'The time in which this report could be opened again is over.',
+  },
+  ownDuplicate: {
+    status: 422,
+    id: 'Sebuah laporan bukan ganda dari dirinya sendiri.',
+    en: 'A report is no duplicate of itself.',
+  },
+  letterOutOfReach: {
+    status: 409,
+    id: 'Pesan itu tidak termasuk yang dapat dibaca sekaligus, atau sedang ditangani orang lain. Ulangi setengah menit lagi.',
+    en: 'The letter is not among those that can be read in one go, or somebody has it in hand. Try again in half a minute.',
+  },
+  notRedrivable: {
+    status: 409,
+    id: 'Pesan ini mencatat jalannya program yang gagal dan tidak dapat diulang; jalan berikutnya sudah menggantikannya. Buang bila sebabnya sudah diketahui.',
+    en: 'This letter tells of a run that failed and cannot be sent again; the next run makes up for it. Discard it once the cause is known.',
+  },
+  tooManyLetterActs: {
+    status: 429,
+    id: 'Jam ini sudah terlalu banyak pesan gagal yang diulang atau dibuang. Lanjutkan jam berikutnya, atau pindahkan sekaligus menurut runbook.',
+    en: 'Too many dead letters were redriven or discarded this hour. Go on in the next one, or move them all at once by the runbook.',
+  },
+  unexpected: { status: 500, id: 'Terjadi kesalahan di pihak kami.', en: 'Something went wrong on our side.' },
+  temporarilyUnavailable: {
+    status: 503,
+    id: 'Sementara tidak dapat menerima. Kirim ulang dengan webhook-id yang sama.',
+    en: 'Cannot accept at the moment. Send again with the same webhook-id.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual & { readonly status: number }>>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** `application/problem+json`: Indonesian first, English beside it. */
+export type Problem = {
+  readonly type: 'about:blank';
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly detail: string;
+  readonly en: { readonly title: string; readonly detail: string };
+  readonly requestId?: string;
+};

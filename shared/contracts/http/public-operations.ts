@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { Accepted, Envelope } from '#shared/contracts/messages/channel-event';
+import { FileToken } from '#shared/domain/access/file-link';
+import { DIGEST_TYPES } from '#shared/domain/digest/files';
+import { ChannelId } from '#shared/domain/words/words';
+import { DeadlineAnswer, DeadlineRequest } from './deadlines.ts';
+import { OF_A_BODY, operation } from './operation.ts';
+import { TrackingAnswer, TrackingRequest } from './tracking.ts';
+
+const Signature = z.object({
+  'webhook-id': z.string().min(1).max(256).meta({
+    description: 'nama tetap kiriman ini · the id of this message, the same at every retry',
+  }),
+  'webhook-timestamp': z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .meta({ description: 'detik Unix percobaan ini · Unix seconds of this attempt, within 300 s of our clock' }),
+  'webhook-signature': z.string().meta({
+    description: 'satu atau beberapa v1,<base64> · one or more v1,<base64>, see docs/channel-api.md',
+  }),
+});
+
+/** What channels send. */
+export const RECEIVE_EVENT = operation({
+  id: 'receiveEvent',
+  method: 'POST',
+  path: '/v1/channels/{channel}/events',
+  function: 'intake',
+  summary: { id: 'Menerima kejadian dari kanal resmi', en: 'Take an event of an official channel' },
+  who: 'channel',
+  parameters: z.object({
+    channel: ChannelId.meta({
+      description: 'nama kanal resmi: lapor, ppid · the name of the official channel: lapor, ppid',
+    }),
+  }),
+  headers: Signature,
+  body: Envelope,
+  answers: {
+    202: { name: { id: 'Tersimpan dan tidak akan hilang', en: 'Kept, and will not be lost' }, json: Accepted },
+  },
+  problems: [
+    'mediaTypeUnsupported',
+    'bodyTooLarge',
+    'bodyNotJson',
+    'envelopeInvalid',
+    'externalIdMissing',
+    'textMissing',
+    'statusMissing',
+    'headerInvalid',
+    'signatureMissing',
+    'signatureInvalid',
+    'timestampOutsideWindow',
+    'channelNotOfficial',
+    'channelUnknown',
+    'temporarilyUnavailable',
+  ],
+});
+
+/** What anybody may ask; one entry an operation. */
+export const PUBLIC_API_OPERATIONS = [
+  operation({
+    id: 'health',
+    method: 'GET',
+    path: '/v1/health',
+    function: 'publicApi',
+    summary: { id: 'Apakah layanan hidup', en: 'Whether the service is up' },
+    who: 'everybody',
+    answers: { 200: { name: { id: 'Hidup', en: 'It is' }, json: z.strictObject({ status: z.literal('ok') }) } },
+    problems: ['unexpected'],
+  }),
+  operation({
+    id: 'trackReport',
+    method: 'POST',
+    path: '/v1/public/tracking',
+    function: 'publicApi',
+    summary: { id: 'Mengikuti laporan dengan kode lacak', en: 'Follow a report by its tracking code' },
+    who: 'everybody',
+    body: TrackingRequest,
+    answers: { 200: { name: { id: 'Tahap laporan', en: 'Where the report is' }, json: TrackingAnswer } },
+    problems: [...OF_A_BODY, 'notFound', 'tooManyMisses', 'unexpected'],
+  }),
+  operation({
+    id: 'tellDeadline',
+    method: 'POST',
+    path: '/v1/public/deadlines',
+    function: 'publicApi',
+    summary: { id: 'Menghitung dan menjelaskan tenggat', en: 'Work out a deadline and explain it' },
+    who: 'everybody',
+    body: DeadlineRequest,
+    answers: { 200: { name: { id: 'Tenggat, hari demi hari', en: 'The deadline, day by day' }, json: DeadlineAnswer } },
+    problems: [
+      ...OF_A_BODY,
+      'clockUnknown',
+      'clockOrLimit',
+      'noRule',
+      'noLimit',
+      'noSuchChannel',
+      'clockNeverPauses',
+      'limitOutOfRange',
+      'momentUnreadable',
+      'momentOutOfRange',
+      'pauseWithoutEnd',
+      'pauseReversed',
+      'pausesTooLong',
+      'tooManyPauses',
+      'unexpected',
+    ],
+  }),
+  operation({
+    id: 'openFile',
+    method: 'GET',
+    path: '/v1/files/{token}',
+    function: 'publicApi',
+    summary: { id: 'Mengambil berkas lewat tautan di surat', en: 'Take a file by the link of a mail' },
+    who: 'everybody',
+    parameters: z.object({
+      token: FileToken.meta({
+        description:
+          'token tautan pada surat; berlaku tujuh hari · the token of the link in the mail; open for seven days',
+      }),
+    }),
+    answers: {
+      200: { name: { id: 'Berkas', en: 'The file' }, file: DIGEST_TYPES },
+    },
+    problems: ['notFound', 'unexpected'],
+  }),
+];
+export type PublicApiOperationId = (typeof PUBLIC_API_OPERATIONS)[number]['id'];

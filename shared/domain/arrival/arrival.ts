@@ -1,0 +1,187 @@
+import { isoDateOf } from '#shared/domain/calendar/calendar';
+import type { Office } from '#shared/domain/office/office';
+import type { ChannelStatus } from '#shared/domain/report/lifecycle';
+import type { Said, Submission } from '#shared/domain/report/submission';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
+import { readAttachments, readPlace, readReporter } from './read-submission.ts';
+import {
+  flag,
+  noOddities,
+  type Oddities,
+  readChannelClass,
+  readChannelStatus,
+  readFlag,
+  readInstant,
+  readText,
+  showable,
+} from './read-value.ts';
+
+export const ARRIVAL_TYPES = [
+  'report.submitted',
+  'report.updated',
+  'report.withdrawn',
+  'channel.statusChanged',
+] as const;
+export type ArrivalType = (typeof ARRIVAL_TYPES)[number];
+
+/** A channel's payload under our names, every value still as it came. */
+export type RawArrival = {
+  readonly externalId?: unknown;
+  readonly title?: unknown;
+  readonly text?: unknown;
+  readonly submittedAt?: unknown;
+  readonly disposedAt?: unknown;
+  readonly incidentDate?: unknown;
+  readonly class?: unknown;
+  readonly category?: unknown;
+  readonly status?: unknown;
+  readonly changedAt?: unknown;
+  readonly anonymous?: unknown;
+  readonly secret?: unknown;
+  readonly place?: unknown;
+  readonly reporter?: unknown;
+  readonly attachments?: unknown;
+};
+
+/** What a channel told us, in the office's terms. */
+export type Arrival =
+  | { readonly type: 'report.submitted'; readonly externalId: string; readonly submission: Submission }
+  | {
+      readonly type: 'report.updated';
+      readonly externalId: string;
+      readonly said: Said;
+      /** When the reporter wrote it, where the channel says so: tells the same words said twice from a second poll. */
+      readonly writtenAt: Instant | undefined;
+    }
+  | { readonly type: 'report.withdrawn'; readonly externalId: string; readonly said: Said | undefined }
+  | {
+      readonly type: 'channel.statusChanged';
+      readonly externalId: string;
+      readonly status: ChannelStatus;
+      readonly said: Said | undefined;
+      /** When it changed, where the channel says so: tells a change from a second poll of the same one. */
+      readonly changedAt: Instant | undefined;
+    };
+
+/** What makes a report a report, and what names it: only this is refused. */
+export type Unusable = { readonly kind: 'externalIdMissing' | 'textMissing' | 'statusMissing' };
+
+const TEXT_LIMIT = 60_000;
+const TITLE_LIMIT = 1_000;
+const FIELD_LIMIT = 1_000;
+const LONGEST_ID = 200;
+
+/**
+ * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two reports
+ * must never share an id because a number was rounded on the way.
+ */
+export const readExternalId = (value: unknown): string | undefined => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
+  if (typeof value !== 'string' || value.length > LONGEST_ID) return undefined;
+  // One spelling for what looks the same: composed, and without characters that nobody can see.
+  const id = value.normalize('NFC').trim();
+  const isReadable = id === showable(id) && !/\p{Cf}/u.test(id);
+  return id.length > 0 && isReadable ? id : undefined;
+};
+
+const hasText = (value: unknown): boolean =>
+  typeof value === 'string' && /[\p{L}\p{N}\p{S}\p{P}]/u.test(showable(value));
+
+/** Checks only what would be refused. Intake asks this before it acknowledges; the rest is read in triage. */
+export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string, Unusable> => {
+  const externalId = readExternalId(raw.externalId);
+  if (externalId === undefined) return refuse({ kind: 'externalIdMissing' });
+  if ((type === 'report.submitted' || type === 'report.updated') && !hasText(raw.text))
+    return refuse({ kind: 'textMissing' });
+  if (type === 'channel.statusChanged' && (raw.status === undefined || raw.status === null || raw.status === '')) {
+    return refuse({ kind: 'statusMissing' });
+  }
+  return ok(externalId);
+};
+
+type Surroundings = { readonly office: Office; readonly now: Instant };
+
+/** Reads every value of an arrival. Nothing but a missing id, text or status is refused; what is odd is flagged and kept raw. */
+export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surroundings): Result<Arrival, Unusable> => {
+  const checked = checkArrival(type, raw);
+  if (!checked.ok) return checked;
+  const externalId = checked.value;
+  const oddities = noOddities();
+  switch (type) {
+    case 'report.submitted':
+      return ok({ type, externalId, submission: readSubmission(externalId, raw, around) });
+    case 'report.updated': {
+      const when = { zone: around.office.zone, now: around.now };
+      const writtenAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
+      return ok({ type, externalId, said: readSaid(oddities, raw, around), writtenAt });
+    }
+    case 'report.withdrawn':
+      return ok({ type, externalId, said: hasText(raw.text) ? readSaid(oddities, raw, around) : undefined });
+    case 'channel.statusChanged': {
+      const status = readChannelStatus(oddities, raw.status) ?? 'unknown';
+      const changedAt = readInstant(oddities, 'changedAt', raw.changedAt, {
+        zone: around.office.zone,
+        now: around.now,
+      });
+      const said = status === 'unknown' || hasText(raw.text) ? readSaid(oddities, raw, around) : undefined;
+      return ok({ type, externalId, status, said, changedAt });
+    }
+  }
+};
+
+/** Handed over on a day before it was sent in: one of the two is a slip, and a limit counted from it would be long over. */
+const readDisposal = (
+  oddities: Oddities,
+  value: unknown,
+  submittedAt: Instant | undefined,
+  when: { readonly zone: string; readonly now: Instant },
+): Instant | undefined => {
+  const at = readInstant(oddities, 'disposedAt', value, when);
+  if (at === undefined || submittedAt === undefined || isoDateOf(when, at) >= isoDateOf(when, submittedAt)) return at;
+  return flag(oddities, 'datesReversed', 'disposedAt', value);
+};
+
+const readSubmission = (externalId: string, raw: RawArrival, around: Surroundings): Submission => {
+  const oddities = noOddities();
+  const when = { zone: around.office.zone, now: around.now };
+  const channelClass = readChannelClass(oddities, raw.class);
+  const channelStatus = readChannelStatus(oddities, raw.status);
+  const submittedAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
+  const disposedAt = readDisposal(oddities, raw.disposedAt, submittedAt, when);
+  const anonymous = readFlag(oddities, 'anonymous', raw.anonymous);
+  const secret = readFlag(oddities, 'secret', raw.secret);
+  const { reporter, odd } = readReporter(raw.reporter);
+  for (const name of odd) oddities.flags.add(name);
+  const said = readSaid(oddities, raw, around);
+  return {
+    words: { externalId, ...said },
+    reporter,
+    submittedAt,
+    disposedAt,
+    channelClass,
+    channelStatus,
+    anonymous,
+    secret,
+  };
+};
+
+const readSaid = (oddities: Oddities, raw: RawArrival, { office, now }: Surroundings): Said => {
+  const title = readText(oddities, 'title', raw.title, TITLE_LIMIT);
+  const text = readText(oddities, 'text', raw.text, TEXT_LIMIT) ?? '';
+  const place = readPlace(oddities, raw.place, office.area);
+  const category = readText(oddities, 'category', raw.category, FIELD_LIMIT);
+  const incident = readText(oddities, 'incidentDate', raw.incidentDate, FIELD_LIMIT);
+  readInstant(oddities, 'incidentDate', incident, { zone: office.zone, now });
+  const attachments = readAttachments(oddities, raw.attachments);
+  return {
+    ...(title === undefined ? {} : { title }),
+    text,
+    ...(place === undefined ? {} : { place }),
+    ...(category === undefined ? {} : { category }),
+    ...(incident === undefined ? {} : { incident }),
+    attachments,
+    flags: [...oddities.flags].sort((a, b) => a.localeCompare(b)),
+    raw: Object.fromEntries(oddities.raw),
+  };
+};

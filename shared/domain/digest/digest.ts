@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
+import { Period } from '#shared/domain/calendar/period';
+import type { Figure, Scope } from '#shared/domain/figures/evaluation';
+import { OverdueReport, overdueOf, topicName } from '#shared/domain/figures/overdue';
+import type { Standing } from '#shared/domain/figures/standing';
+import type { DutyDay } from '#shared/domain/notices/duty';
+import { Letterhead } from '#shared/domain/office/office';
+import type { Policy } from '#shared/domain/policy/policy';
+import { Clock } from '#shared/domain/report/clock';
+import { isDone } from '#shared/domain/report/report';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
+import { Instant } from '#shared/domain/words/words';
+
+/** What a figure is made of; `null` is no data. */
+export const DigestValue = z
+  .object({ numerator: z.int().nonnegative(), denominator: z.int().nonnegative(), ratio: z.number().nullable() })
+  .readonly();
+export type DigestValue = z.infer<typeof DigestValue>;
+
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+const count = z.int().nonnegative();
+
+/**
+ * Laporan kepatuhan: everything that the Secretary's document says, frozen. The document is made from this and from nothing else, so
+ * that it can be made again, the same to the byte, and every number in it can be found here.
+ */
+export const Digest = z
+  .object({
+    office: z.string(),
+    letterhead: Letterhead,
+    /** Working minutes of an ordinary day, by which long times are also said in days. */
+    dayMinutes: count,
+    period: Period,
+    asOf: Instant,
+    scope: z.enum(['full', 'general']),
+    received: count,
+    open: count,
+    overdue: listOf(OverdueReport),
+    /** By unit, those with the most first; and the working minutes by which the longest of it is late. */
+    overdueBy: listOf(z.object({ unit: z.string(), reports: count, lateMinutes: count }).readonly()),
+    /** Working days on which nobody had opened the queue by the set hour. */
+    unopened: listOf(IsoDate),
+    failedNotices: count,
+    /** What the headlines are put beside, in the order of their values. */
+    earlier: listOf(Period),
+    /** A figure of the period, then of the earlier ones beside it. */
+    headlines: listOf(z.object({ name: z.string(), values: listOf(DigestValue) }).readonly()),
+    clocks: listOf(z.object({ clock: Clock, met: count, missed: count, pending: count }).readonly()),
+    durations: listOf(
+      z.object({ name: z.string(), n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
+    ),
+    /** Every topic that a report of the period or of an earlier one is about, with its reports in each; those with the most first. */
+    topics: listOf(z.object({ topic: z.string(), reports: count, earlier: listOf(count) }).readonly()),
+    /** When the digest of the period before was frozen, where there was one that can be compared. */
+    previousAsOf: Instant.optional(),
+    /** Its headlines that have another value by now. */
+    revised: listOf(z.object({ name: z.string(), was: DigestValue, is: DigestValue }).readonly()),
+  })
+  .readonly();
+export type Digest = z.infer<typeof Digest>;
+
+/** What is kept of a digest for ever: what it says, and the table of all figures beside it. */
+export const FrozenDigest = z
+  .object({
+    digest: Digest,
+    figures: listOf(listOf(z.union([z.string(), z.number(), z.null()]))),
+  })
+  .readonly();
+export type FrozenDigest = z.infer<typeof FrozenDigest>;
+
+type Given = {
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly scope: Scope;
+  /** Every open report that the scope lets be seen, whenever it came in; ended ones among them change nothing. */
+  readonly standings: readonly Standing[];
+  readonly figures: readonly Figure[];
+  readonly earlier: readonly { readonly period: Period; readonly figures: readonly Figure[] }[];
+  readonly duty: readonly DutyDay[];
+  readonly failedNotices: number;
+  /** What was printed of the period before, as it was frozen then. */
+  readonly previous?: Digest | undefined;
+};
+
+/** The figures of page one, by name. */
+const HEADLINES = [
+  'received',
+  'closed',
+  'inProcess',
+  'followedUp.panrb.gross',
+  'followedUp.panrb.net',
+  'firstResponse.met',
+  'resolution.met',
+  'notSatisfied',
+  'machine.unconfirmed',
+] as const;
+
+/** What a digest says of a period. */
+export const digestOf = (policy: Policy, given: Given): Digest => {
+  const { period, asOf, scope, standings, figures, earlier, duty, failedNotices } = given;
+  const overdue = standings.flatMap((standing) => overdueOf(policy, standing, asOf)).toSorted(longestFirst);
+  const count = (name: string): number => valueIn(figures, name).numerator;
+  return {
+    office: policy.office.name.id,
+    letterhead: policy.office.letterhead,
+    dayMinutes: dayMinutes(policy.calendar.hours),
+    period,
+    asOf,
+    scope,
+    received: count('received'),
+    open: standings.filter(({ report }) => !isDone(report)).length,
+    overdue,
+    overdueBy: overdueBy(overdue),
+    unopened: duty
+      .flatMap(({ date, missedAt }) => (missedAt === undefined ? [] : [date]))
+      .toSorted((one, other) => one.localeCompare(other)),
+    failedNotices,
+    earlier: earlier.map((one) => one.period),
+    headlines: HEADLINES.map((name) => ({
+      name,
+      values: [figures, ...earlier.map((one) => one.figures)].map((some) => valueIn(some, name)),
+    })),
+    clocks: WATCHED_CLOCKS.options.map((clock) => ({
+      clock,
+      met: count(`${clock}.met`),
+      missed: count(`${clock}.missed`),
+      pending: count(`${clock}.pending`),
+    })),
+    durations: figures.flatMap((figure) =>
+      figure.kind === 'minutes' ? [{ name: figure.name, n: figure.n, median: figure.median, p90: figure.p90 }] : [],
+    ),
+    topics: topicsOf(policy, [figures, ...earlier.map((one) => one.figures)]),
+    ...revisedIn(given),
+  };
+};
+
+const NONE: DigestValue = { numerator: 0, denominator: 0, ratio: null };
+
+const valueIn = (figures: readonly Figure[], name: string): DigestValue => {
+  const figure = figures.find((one) => one.name === name);
+  if (figure?.kind !== 'count') return NONE;
+  return { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio };
+};
+
+/** What has become of the headlines printed of the period before. Only like is compared with like: the same dates, the same scope. */
+const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 'previousAsOf' | 'revised'> => {
+  const isOther = before?.period.from !== previous?.period.from || before?.period.until !== previous?.period.until;
+  if (previous === undefined || before === undefined || isOther || previous.scope !== scope) return { revised: [] };
+  const revised = previous.headlines.flatMap(({ name, values: [was] }) => {
+    const is = before.figures.some((figure) => figure.name === name) ? valueIn(before.figures, name) : undefined;
+    const same = was?.numerator === is?.numerator && was?.denominator === is?.denominator;
+    return was === undefined || is === undefined || same ? [] : [{ name, was, is }];
+  });
+  return { previousAsOf: previous.asOf, revised };
+};
+
+/** The day that most weekdays have. */
+const dayMinutes = (hours: OfficeHours): number => {
+  const [usual] = hours.toSorted((one, other) => other.weekdays.length - one.weekdays.length);
+  return (usual?.segments ?? []).reduce((sum, [from, until]) => sum + minuteOf(until) - minuteOf(from), 0);
+};
+
+const minuteOf = (time: string): number => {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return 60 * Number(hour) + Number(minute);
+};
+
+const longestFirst = (one: OverdueReport, other: OverdueReport): number =>
+  one.dueAt - other.dueAt || (one.id < other.id ? -1 : Number(one.id > other.id));
+
+const overdueBy = (overdue: readonly OverdueReport[]): Digest['overdueBy'] =>
+  [...Map.groupBy(overdue, ({ unit }) => unit)]
+    .map(([unit, some]) => ({
+      unit,
+      reports: some.length,
+      lateMinutes: some.reduce((most, { lateMinutes }) => Math.max(most, lateMinutes), 0),
+    }))
+    .toSorted((one, other) => other.reports - one.reports || (one.unit < other.unit ? -1 : 1));
+
+const TOPIC = 'received.topic.';
+
+const topicsOf = (policy: Policy, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
+  const names = new Set(columns.flat().flatMap(({ name }) => (name.startsWith(TOPIC) ? [name] : [])));
+  return [...names]
+    .map((name) => {
+      const [reports = 0, ...earlier] = columns.map((figures) => valueIn(figures, name).numerator);
+      return { topic: topicName(policy, name.slice(TOPIC.length)), reports, earlier };
+    })
+    .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1));
+};

@@ -1,0 +1,59 @@
+import type { DigestPeriod } from '#shared/domain/calendar/period';
+import type { NoticeItemFact, NoticeLink, NoticePassage } from '#shared/domain/notices/text';
+import type { Policy } from '#shared/domain/policy/policy';
+import { oneLine } from '#shared/domain/words/one-line';
+import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { Digest } from './digest.ts';
+import { digestText } from './text.ts';
+
+/** A digest that is told: what it says, and how its files are come by. */
+export type DigestTelling = {
+  readonly kind: 'digest';
+  readonly period: DigestPeriod;
+  readonly digest: Digest;
+  /** The document's name, where it goes with the notice. */
+  readonly attached?: string;
+  readonly files: readonly { readonly label: Bilingual; readonly url: string }[];
+  readonly filesUntil: Instant;
+};
+
+/** More decisions than a notice names stand in the document. */
+const MOST_DECISIONS = 5;
+
+const WORDS = {
+  asOf: { id: 'Keadaan per', en: 'As of' },
+  attached: { id: 'Lampiran', en: 'Attached' },
+  filesUntil: { id: 'Tautan berlaku sampai', en: 'Links work until' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What the document says first, in its own words; among several notices, how the office stands and no more. */
+export const digestPassages = (
+  policy: Pick<Policy, 'calendar' | 'office'>,
+  { digest }: DigestTelling,
+  brief: boolean,
+): readonly NoticePassage[] => {
+  const { headings, sentences, decisions } = digestText(policy, digest);
+  const standing = { title: headings.standing, lines: sentences };
+  const left = decisions.length - MOST_DECISIONS;
+  const decide = {
+    title: headings.decide,
+    lines: [...decisions.slice(0, MOST_DECISIONS), ...(left > 0 ? [`${left} lainnya dalam laporan lengkap.`] : [])],
+  };
+  return (brief ? [standing] : [standing, decide]).map(({ title, lines }) => ({
+    title: oneLine(title),
+    lines: lines.map(oneLine),
+  }));
+};
+
+export const digestFacts = (
+  language: keyof Bilingual,
+  { digest, attached, filesUntil }: DigestTelling,
+  showMoment: (at: Instant) => string,
+): readonly NoticeItemFact[] => [
+  { label: WORDS.asOf[language], value: showMoment(digest.asOf) },
+  ...(attached === undefined ? [] : [{ label: WORDS.attached[language], value: attached }]),
+  { label: WORDS.filesUntil[language], value: showMoment(filesUntil) },
+];
+
+export const digestLinks = (language: keyof Bilingual, { files }: DigestTelling): readonly NoticeLink[] =>
+  files.map(({ label, url }) => ({ label: label[language], url }));

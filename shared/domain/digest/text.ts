@@ -1,0 +1,420 @@
+import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
+import type { Period } from '#shared/domain/calendar/period';
+import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
+import type { OverdueReport } from '#shared/domain/figures/overdue';
+import { CLOCK_NAMES } from '#shared/domain/report/clock';
+import type { Digest, DigestValue } from './digest.ts';
+import { clockTitle, definitionsOf, nameOf } from './words.ts';
+import { type DigestWriter, digestWriter } from './writer.ts';
+
+type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for. */
+type Bar = { readonly label: string; readonly parts: readonly { readonly share: number; readonly count: string }[] };
+/** A chart whose numbers all stand in a table, too. `alt` says in a sentence what it shows. */
+type Chart = { readonly alt: string; readonly legend: readonly string[]; readonly bars: readonly Bar[] };
+
+/** A table row of the annex, and the line below it that says what its date follows from. */
+type Entry = { readonly cells: readonly string[]; readonly ledger: string };
+
+/** The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says. */
+export type DigestText = {
+  readonly title: string;
+  readonly office: string;
+  readonly letterhead: { readonly lines: readonly string[]; readonly address: string };
+  /** What it is about, in one line for a mail, and line by line under the title. */
+  readonly about: string;
+  readonly facts: readonly string[];
+  readonly footer: string;
+  /** What stands before the number of a page, and between it and that of the last one. */
+  readonly page: { readonly before: string; readonly of: string };
+  /** The day that it bears: the digest's own, so that it is the same whenever it is made. */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number };
+  readonly headings: Readonly<
+    Record<'standing' | 'decide' | 'headlines' | 'revised' | 'clocks' | 'durations' | 'topics', string>
+  >;
+  readonly sentences: readonly string[];
+  readonly tiles: readonly { readonly value: string; readonly label: string }[];
+  /** All that needs a decision, each in a sentence, as a mail says it; the document has a table of units and the other matters. */
+  readonly decisions: readonly string[];
+  readonly overdueBy: Table;
+  readonly matters: readonly string[];
+  readonly headlines: Table;
+  /** Nothing where no digest of the period before was given. */
+  readonly revised: readonly { readonly says: string; readonly table: Table }[];
+  readonly clocks: { readonly says: string; readonly chart: Chart; readonly table: Table };
+  readonly durations: { readonly says: string; readonly table: Table };
+  readonly topics: { readonly says: string; readonly chart: Chart };
+  readonly closing: string;
+  readonly annexes: {
+    readonly overdue: {
+      readonly heading: string;
+      readonly says: string;
+      readonly header: readonly string[];
+      readonly groups: readonly { readonly heading: string; readonly entries: readonly Entry[] }[];
+    };
+    /** The others: a text, a table of numbers or of prose, or both. */
+    readonly others: readonly {
+      readonly heading: string;
+      readonly says: string;
+      readonly table: Table;
+      readonly isProse: boolean;
+    }[];
+  };
+};
+
+/** So many days are named on page one; more stand in an annex. */
+const MOST_DATES = 6;
+const MOST_TOPICS = 10;
+const WORST_CLOCKS = 3;
+/** Nobody reads more; every one of them is in the frozen digest. */
+const MOST_LISTED = 1_000;
+/** As `earlierPeriods` orders them. */
+const EARLIER = ['Periode sebelumnya', 'Setahun sebelumnya'];
+const NO_TABLE: Table = { header: [], rows: [] };
+
+/** What the parts of a digest are written with. */
+type Voice = { readonly calendar: Pick<Calendar, 'zone'>; readonly digest: Digest; readonly write: DigestWriter };
+
+/** A digest in words. The same digest gives the same words, whenever and wherever it is asked for. */
+export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }, digest: Digest): DigestText => {
+  const write = digestWriter(policy.calendar.zone, digest.dayMinutes);
+  const voice: Voice = { calendar: policy.calendar, digest, write };
+  const { asOf, letterhead, scope } = digest;
+  const span = spanOf(voice, digest.period);
+  const matters = mattersOf(voice);
+  const facts = [
+    `Periode ${span}`,
+    `Keadaan per ${write.moment(asOf)} WIB. ${scope === 'full' ? 'Dengan laporan pengawasan yang telah ditetapkan.' : 'Tanpa laporan pengawasan.'}`,
+  ];
+  return {
+    title: 'Laporan Kepatuhan Pengelolaan Pengaduan',
+    office: write.name(digest.office),
+    letterhead: { lines: letterhead.lines.map(write.name), address: write.name(letterhead.address ?? '') },
+    about: facts.join('. '),
+    facts,
+    footer: `${write.name(digest.office)} · Laporan kepatuhan ${span}`,
+    page: { before: 'Halaman', of: 'dari' },
+    date: write.parts(asOf),
+    headings: {
+      standing: 'Keadaan kantor',
+      decide: 'Yang memerlukan keputusan',
+      headlines: 'Angka utama dan masa sebelumnya',
+      revised: 'Angka laporan sebelumnya yang berubah',
+      clocks: 'Ketepatan waktu menurut tenggat',
+      durations: 'Lama penanganan',
+      topics: 'Topik terbanyak',
+    },
+    sentences: standing(voice),
+    tiles: tilesOf(voice),
+    decisions: decisions(voice, matters),
+    overdueBy: overdueByTable(voice),
+    matters: matters.length === 0 && digest.overdue.length === 0 ? ['Tidak ada.'] : matters,
+    headlines: headlinesTable(voice),
+    revised: revisedOf(voice),
+    clocks: clocksOf(voice),
+    durations: durationsOf(voice),
+    topics: topicsOf(voice),
+    closing: `${letterhead.place === undefined ? '' : `${write.name(letterhead.place)}, `}${write.date(asOf)}. Disusun otomatis dari catatan kejadian; setiap angka dapat dihitung ulang, dan dokumen ini dapat dibuat ulang dari model bekunya.`,
+    annexes: annexesOf(voice),
+  };
+};
+
+/** The three things that matter, before any table. */
+const standing = ({ write, digest: { received, open, overdue, headlines } }: Voice): readonly string[] => {
+  const followedUp = headlines.find(({ name }) => name === 'followedUp.panrb.gross')?.values[0];
+  return [
+    `${write.count(received)} laporan diterima dalam periode ini; ${write.count(open)} laporan masih terbuka.`,
+    followedUp === undefined || followedUp.ratio === null
+      ? 'Persentase ditindaklanjuti: tidak ada data.'
+      : `Ditindaklanjuti ${write.value(followedUp)} (rumus KemenPANRB, kotor).`,
+    overdue.length === 0
+      ? 'Tidak ada laporan terbuka yang lewat batas waktu.'
+      : `${write.count(overdue.length)} laporan terbuka telah lewat batas waktu.`,
+  ];
+};
+
+const tilesOf = ({ write, digest }: Voice): DigestText['tiles'] => {
+  const followedUp = digest.headlines.find(({ name }) => name === 'followedUp.panrb.gross')?.values[0];
+  const open = write.count(digest.open);
+  return [
+    { value: write.count(digest.received), label: 'laporan diterima dalam periode ini' },
+    followedUp === undefined || followedUp.ratio === null
+      ? { value: '–', label: `ditindaklanjuti: ${write.noData}` }
+      : {
+          value: write.percent(followedUp.ratio),
+          label: `ditindaklanjuti, ${write.count(followedUp.numerator)} dari ${write.count(followedUp.denominator)} (rumus KemenPANRB, kotor)`,
+        },
+    { value: open, label: 'masih terbuka, kapan pun diterima' },
+    { value: write.count(digest.overdue.length), label: `lewat batas waktu, dari ${open} yang terbuka` },
+  ];
+};
+
+const decisions = ({ write, digest }: Voice, matters: readonly string[]): readonly string[] => {
+  const all = [
+    ...digest.overdueBy.map(
+      ({ unit, reports, lateMinutes }) =>
+        `${write.name(unit)}: ${write.count(reports)} laporan lewat batas waktu, paling lama ${write.workingTime(lateMinutes)}.`,
+    ),
+    ...matters,
+  ];
+  return all.length === 0 ? ['Tidak ada.'] : all;
+};
+
+const overdueByTable = ({ write, digest }: Voice): Table =>
+  digest.overdue.length === 0
+    ? NO_TABLE
+    : {
+        header: ['Laporan terbuka yang lewat batas waktu', 'Jumlah', 'Paling lama lewat'],
+        rows: digest.overdueBy.map(({ unit, reports, lateMinutes }) => [
+          write.name(unit),
+          write.count(reports),
+          write.workingTime(lateMinutes),
+        ]),
+      };
+
+/** What needs a decision beside what is overdue. */
+const mattersOf = ({ calendar, write, digest }: Voice): readonly string[] => {
+  const { unopened, failedNotices, clocks } = digest;
+  const days = unopened.map((date) => write.date(noonOf(calendar, date)));
+  const unnamed = days.length - MOST_DATES;
+  const worst = clocks
+    .map((clock) => ({ ...clock, value: ratioOf(clock.missed, allOf(clock)) }))
+    .filter(({ missed }) => missed > 0)
+    .toSorted((one, other) => (other.value.ratio ?? 0) - (one.value.ratio ?? 0))
+    .slice(0, WORST_CLOCKS);
+  return [
+    ...(days.length === 0
+      ? []
+      : [
+          `Antrean tidak dibuka pada waktunya pada ${write.count(days.length)} hari kerja: ${days.slice(0, MOST_DATES).join(', ')}${unnamed > 0 ? `, dan ${write.count(unnamed)} hari lain (Lampiran ${annexOf('days', digest)})` : ''}.`,
+        ]),
+    ...(worst.length === 0
+      ? []
+      : [
+          `Tenggat yang paling sering lewat: ${worst.map(({ clock, value }) => `${CLOCK_NAMES[clock].id} ${write.value(value)}`).join('; ')}.`,
+        ]),
+    ...(failedNotices === 0
+      ? []
+      : [`${write.count(failedNotices)} pemberitahuan gagal disampaikan; periksa buku kontak.`]),
+  ];
+};
+
+type Outcomes = Digest['clocks'][number];
+
+const allOf = ({ met, missed, pending }: Outcomes): number => met + missed + pending;
+
+const ratioOf = (numerator: number, denominator: number): DigestValue => ({
+  numerator,
+  denominator,
+  ratio: denominator === 0 ? null : numerator / denominator,
+});
+
+const headlinesTable = ({ write, digest }: Voice): Table => ({
+  header: ['Angka', 'Periode ini', ...EARLIER.slice(0, digest.earlier.length)],
+  rows: digest.headlines.map(({ name, values }) => [
+    nameOf(name),
+    // What came in is not a part of anything.
+    ...values.map((value) => (name === 'received' ? write.count(value.numerator) : write.value(value))),
+  ]),
+});
+
+const revisedOf = (voice: Voice): DigestText['revised'] => {
+  const { write, digest } = voice;
+  const { previousAsOf, revised } = digest;
+  const [before] = digest.earlier;
+  if (previousAsOf === undefined || before === undefined) return [];
+  const of = `laporan kepatuhan periode ${spanOf(voice, before)} (keadaan per ${write.moment(previousAsOf)} WIB)`;
+  if (revised.length === 0) return [{ says: `Angka utama ${of} tidak berubah.`, table: NO_TABLE }];
+  return [
+    {
+      says: `Angka utama ${of} yang kini lain, karena ada yang tercatat sesudahnya:`,
+      table: {
+        header: ['Angka', 'Tercetak', 'Kini'],
+        rows: revised.map(({ name, was, is }) => [nameOf(name), write.value(was), write.value(is)]),
+      },
+    },
+  ];
+};
+
+const OUTCOMES = ['Tepat waktu', 'Lewat', 'Berjalan'] as const;
+
+const clocksOf = ({ write, digest: { clocks } }: Voice): DigestText['clocks'] => {
+  const outcomesOf = ({ met, missed, pending }: Outcomes): readonly number[] => [met, missed, pending];
+  const shown = clocks.filter((clock) => allOf(clock) > 0);
+  const said = shown.map((clock) => {
+    const parts = outcomesOf(clock).map((n, index) => `${write.count(n)} ${OUTCOMES[index]?.toLowerCase()}`);
+    return `${clockTitle(clock.clock)}, ${write.count(allOf(clock))} laporan: ${parts.join(', ')}.`;
+  });
+  return {
+    says: 'Laporan yang diterima dalam periode ini dan memiliki tenggat itu.',
+    chart: {
+      alt: `Diagram batang bertumpuk, satu batang untuk setiap tenggat. ${said.join(' ')}`,
+      legend: OUTCOMES,
+      bars: shown.map((clock) => ({
+        label: clockTitle(clock.clock),
+        parts: outcomesOf(clock).map((n) => ({ share: shareOf(n, allOf(clock)), count: write.count(n) })),
+      })),
+    },
+    table: {
+      header: ['Tenggat', 'n', ...OUTCOMES],
+      rows: clocks.map((clock) => [
+        clockTitle(clock.clock),
+        write.count(allOf(clock)),
+        ...outcomesOf(clock).map((n) => `${write.count(n)} (${write.percent(ratioOf(n, allOf(clock)).ratio)})`),
+      ]),
+    },
+  };
+};
+
+const shareOf = (n: number, whole: number): number => (whole === 0 ? 0 : (100 * n) / whole);
+
+const durationsOf = ({ write, digest }: Voice): DigestText['durations'] => ({
+  says: `Dalam jam kerja kantor, tanpa jeda. Satu hari kerja biasa ialah ${write.hours(digest.dayMinutes)}.`,
+  table: {
+    header: ['Langkah', 'n', 'Median', 'p90'],
+    rows: digest.durations.map(({ name, n, median, p90 }) => [
+      nameOf(name),
+      write.count(n),
+      ...[median, p90].map((minutes) => (minutes === null ? write.noData : write.workingTime(minutes))),
+    ]),
+  },
+});
+
+const topicsOf = ({ write, digest }: Voice): DigestText['topics'] => {
+  const { topics, received } = digest;
+  const most = topics.filter(({ reports }) => reports > 0).slice(0, MOST_TOPICS);
+  const longest = most[0]?.reports ?? 0;
+  const said = most.map(({ topic, reports }) => `${write.name(topic)}: ${write.count(reports)}.`);
+  return {
+    says:
+      most.length === 0
+        ? 'Tidak ada laporan yang diterima dalam periode ini.'
+        : `Dari ${write.count(received)} laporan yang diterima dalam periode ini; semua topik ada dalam Lampiran ${annexOf('topics', digest)}.`,
+    chart: {
+      alt: `Diagram batang, satu batang untuk setiap topik. ${said.join(' ')}`,
+      legend: [],
+      bars: most.map(({ topic, reports }) => ({
+        label: write.name(topic),
+        parts: [{ share: shareOf(reports, longest), count: write.count(reports) }],
+      })),
+    },
+  };
+};
+
+const ANNEXES = ['overdue', 'days', 'topics', 'definitions'] as const;
+
+/** The number of an annex: those that there is nothing for are left out. */
+const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics }: Digest): number => {
+  const left = [...(unopened.length > MOST_DATES ? [] : ['days']), ...(topics.length > 0 ? [] : ['topics'])];
+  return ANNEXES.filter((one) => !left.includes(one)).indexOf(annex) + 1;
+};
+
+const annexesOf = (voice: Voice): DigestText['annexes'] => {
+  const { calendar, write, digest } = voice;
+  const days = digest.unopened.map((date) => write.date(noonOf(calendar, date)));
+  const heading = (annex: (typeof ANNEXES)[number], title: string): string =>
+    `Lampiran ${annexOf(annex, digest)}. ${title}`;
+  return {
+    overdue: { heading: heading('overdue', 'Laporan yang lewat batas waktu'), ...overdueAnnex(voice) },
+    others: [
+      ...(annexOf('days', digest) === 0
+        ? []
+        : [
+            {
+              heading: heading('days', 'Hari kerja tanpa pembukaan antrean pada waktunya'),
+              says: `${days.join(', ')}.`,
+              table: NO_TABLE,
+              isProse: false,
+            },
+          ]),
+      ...(annexOf('topics', digest) === 0
+        ? []
+        : [
+            {
+              heading: heading('topics', 'Semua topik'),
+              says: 'Laporan yang diterima, menurut topiknya kini.',
+              table: topicsTable(voice),
+              isProse: false,
+            },
+          ]),
+      {
+        heading: heading('definitions', 'Arti setiap angka'),
+        says: '',
+        table: { header: ['Angka', 'Arti', 'Nama dalam tabel angka'], rows: definitionsOf(digest) },
+        isProse: true,
+      },
+    ],
+  };
+};
+
+const topicsTable = ({ write, digest: { topics, received, earlier } }: Voice): Table => ({
+  header: ['Topik', 'Periode ini', ...EARLIER.slice(0, earlier.length)],
+  rows: topics.map(({ topic, reports, earlier: before }) => [
+    write.name(topic),
+    write.value(ratioOf(reports, received)),
+    ...before.map(write.count),
+  ]),
+});
+
+const overdueAnnex = ({
+  write,
+  digest: { overdue, overdueBy },
+}: Voice): Omit<DigestText['annexes']['overdue'], 'heading'> => {
+  const listed = overdue.slice(0, MOST_LISTED);
+  const left = overdue.length - listed.length;
+  const byUnit = Map.groupBy(listed, ({ unit }) => unit);
+  const shown = overdueBy.flatMap(({ unit, reports }) => {
+    const some = byUnit.get(unit);
+    return some === undefined ? [] : [{ unit, reports, some }];
+  });
+  return {
+    says:
+      listed.length === 0
+        ? 'Tidak ada laporan yang lewat batas waktu.'
+        : `Menurut unit, yang paling lama lewat lebih dahulu. Dengan nomornya, rincian setiap hari sebuah laporan dapat dibuka dalam sistem.${left > 0 ? ` ${write.count(left)} laporan yang lewat lebih singkat tidak dicetak; semuanya ada dalam model beku (JSON) laporan kepatuhan ini.` : ''}`,
+    header: listed.length === 0 ? [] : ['No.', 'Laporan', 'Topik', 'Batas waktu (WIB)', 'Lewat (jam kerja)'],
+    groups: shown.map(({ unit, reports, some }) => ({
+      heading: `${write.name(unit)}: ${some.length < reports ? `${write.count(some.length)} dari ` : ''}${write.count(reports)} laporan`,
+      entries: some.map((report, index) => entryOf(write, report, index + 1)),
+    })),
+  };
+};
+
+const entryOf = (write: DigestWriter, report: OverdueReport, n: number): Entry => ({
+  cells: [
+    write.count(n),
+    report.id,
+    write.name(report.topic),
+    write.short(report.dueAt),
+    write.hours(report.lateMinutes),
+  ],
+  ledger: ledgerOf(write, report),
+});
+
+/** What a date follows from: the limit, its start, what was skipped, and what stood still. */
+const ledgerOf = (write: DigestWriter, report: OverdueReport): string => {
+  const { receivedAt, startedAt, limit, limitUnit, weekendDays, holidays, pausedMinutes, pausedFor, also } = report;
+  const promised = limitUnit === 'workingDays' ? `${write.count(limit)} hari kerja` : `${write.hours(limit)} kerja`;
+  const received = `diterima ${write.short(receivedAt)}`;
+  const since = startedAt === receivedAt ? received : `${write.short(startedAt)} (${received})`;
+  const skipped = [
+    ...(weekendDays === 0 ? [] : [`${write.count(weekendDays)} hari akhir pekan`]),
+    ...(holidays === 0 ? [] : [`${write.count(holidays)} hari libur`]),
+  ];
+  const still =
+    pausedFor.length === 0
+      ? 'tanpa jeda'
+      : `jeda ${write.hours(pausedMinutes)} kerja (${pausedFor.map((why) => STANDSTILL_NAMES[why].id).join(', ')})`;
+  return [
+    `${clockTitle(report.clock)}, ${promised}${report.extended ? ' (sudah diperpanjang)' : ''} sejak ${since}; ${skipped.length === 0 ? '' : `dilewati ${skipped.join(' dan ')}; `}${still}.`,
+    ...(report.provisional ? ['Tanggal sementara: tahun itu belum memiliki SKB.'] : []),
+    ...(also.length === 0 ? [] : [`Lewat juga: ${also.map((clock) => CLOCK_NAMES[clock].id).join(', ')}.`]),
+  ].join(' ');
+};
+
+const noonOf = (calendar: Pick<Calendar, 'zone'>, date: IsoDate, add = 0) =>
+  instantAt(calendar, plainDate(date).add({ days: add }), '12:00');
+
+const spanOf = ({ calendar, write }: Pick<Voice, 'calendar' | 'write'>, { from, until }: Period): string =>
+  `${write.date(noonOf(calendar, from))} sampai ${write.date(noonOf(calendar, until, -1))}`;

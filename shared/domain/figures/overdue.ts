@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { type Calendar, judgeDay, plainDate } from '#shared/domain/calendar/calendar';
+import { StandstillReason, stoodBy } from '#shared/domain/calendar/standstill';
+import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
+import { datesBetween } from '#shared/domain/notices/duty';
+import { unitName } from '#shared/domain/office/unit-name';
+import type { Policy } from '#shared/domain/policy/policy';
+import { Clock, type Deadline, stopping } from '#shared/domain/report/clock';
+import type { Report } from '#shared/domain/report/report';
+import { Instant, ReportId } from '#shared/domain/words/words';
+import { overdueLimits, type Standing } from './standing.ts';
+
+const count = z.int().nonnegative();
+
+/**
+ * A report whose limit is over, by how much, and what its date follows from. Only what the office itself says of it: no word of its
+ * reporter.
+ */
+export const OverdueReport = z
+  .object({
+    id: ReportId,
+    unit: z.string(),
+    topic: z.string(),
+    receivedAt: Instant,
+    /** The limit that was over first; the others that are over too, in their order. */
+    clock: Clock,
+    also: z.array(Clock).readonly(),
+    startedAt: Instant,
+    limit: count,
+    limitUnit: z.enum(['workingDays', 'workingMinutes']),
+    extended: z.boolean(),
+    dueAt: Instant,
+    /** The date rests on a year without a decree. */
+    provisional: z.boolean(),
+    /** Days from its start to its date that are not counted. */
+    weekendDays: count,
+    holidays: count,
+    /** Working minutes in which it stood still, rounded to the minute, and why. */
+    pausedMinutes: count,
+    pausedFor: z.array(StandstillReason).readonly(),
+    /** Working minutes of the office since its date, rounded down. */
+    lateMinutes: count,
+  })
+  .readonly();
+export type OverdueReport = z.infer<typeof OverdueReport>;
+
+type Rules = Pick<Policy, 'calendar' | 'units' | 'topics'>;
+
+/** A report as it is listed when a limit of it is over; nothing where none is. */
+export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): readonly OverdueReport[] => {
+  const [first, ...others] = overdueLimits(report, asOf);
+  const deadline = first === undefined ? undefined : report.deadlines[first.clock];
+  if (first === undefined || deadline === undefined) return [];
+  const { calendar } = policy;
+  const { startedAt, limit, unit, dueAt, provisional, extended } = deadline;
+  const assignee = 'assignee' in report ? report.assignee : undefined;
+  return [
+    {
+      id: report.id,
+      unit: assignee === undefined ? WAITS : unitName(policy, assignee, 'id'),
+      topic: subjectOf(policy, report),
+      receivedAt: report.receivedAt,
+      clock: first.clock,
+      also: others.map(({ clock }) => clock),
+      startedAt,
+      limit,
+      limitUnit: unit,
+      extended: extended === true,
+      dueAt,
+      provisional,
+      ...daysOff(calendar, startedAt, dueAt),
+      ...paused(calendar, report, first.clock, deadline),
+      lateMinutes: Math.floor(workingMinutesBetween(calendar, dueAt, asOf)),
+    },
+  ];
+};
+
+const WAITS = 'Menunggu klasifikasi petugas';
+const UNCLASSIFIED = 'Belum diklasifikasi';
+const CONCEALED = 'Laporan pengawasan';
+
+/** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
+const subjectOf = (policy: Rules, report: Report): string => {
+  if (report.status === 'received') return UNCLASSIFIED;
+  return report.oversight === 'none' ? topicName(policy, report.topic) : CONCEALED;
+};
+
+/** A topic by its name; one that the policy no longer knows by its code. */
+export const topicName = (policy: Pick<Policy, 'topics'>, topic: string): string =>
+  topic === '?' ? UNCLASSIFIED : (policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic);
+
+const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {
+  const kinds = datesBetween(calendar, from, until).map((date) => judgeDay(calendar, plainDate(date)).kind);
+  return {
+    weekendDays: kinds.filter((kind) => kind === 'weekend').length,
+    holidays: kinds.filter((kind) => kind === 'holiday').length,
+  };
+};
+
+/** Only what moved the date: a standstill that begins after it is too late for that. */
+const paused = (calendar: Calendar, report: Report, clock: Clock, deadline: Deadline) => {
+  const stood = stoodBy(report.stood, deadline.dueAt).filter(stopping(clock, deadline));
+  const minutes = stood.map(({ from, until }) => {
+    const since = Instant.parse(Math.max(from, deadline.startedAt));
+    return workingMinutesBetween(calendar, since, until);
+  });
+  return {
+    pausedMinutes: Math.round(minutes.reduce((sum, some) => sum + some, 0)),
+    pausedFor: [...new Set(stood.map(({ why }) => why))],
+  };
+};

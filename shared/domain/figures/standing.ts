@@ -1,0 +1,116 @@
+import type { IsoDate } from '#shared/domain/calendar/calendar';
+import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
+import type { Proposal } from '#shared/domain/classify/proposal';
+import type { Clock, Deadline } from '#shared/domain/report/clock';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import { evolve } from '#shared/domain/report/evolve';
+import { isDone, type Report } from '#shared/domain/report/report';
+import { isPaused } from '#shared/domain/report/run-clocks';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
+import { Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
+
+/** What a person decided of a report, where one has: by a classification, or by confirming the machine's. */
+type Decided = { readonly class: ReportClass; readonly topic: TopicId };
+
+/** How a report stands as of an instant: all that figures are made of, and nothing that was recorded later. */
+export type Standing = {
+  readonly report: Report;
+  readonly asOf: Instant;
+  /** The day of receipt on the office's calendar: the day that a cohort goes by. */
+  readonly receivedOn: IsoDate;
+  readonly events: readonly RecordedEvent[];
+  /** What the machine proposed first; `undefined` where it proposed nothing. */
+  readonly proposed: Proposal | undefined;
+  readonly decided: Decided | undefined;
+  /** When each of these was recorded for the first time. */
+  readonly first: Readonly<Partial<Record<FirstTime, Instant>>>;
+  /** How often the reporter had it opened again. */
+  readonly reopened: number;
+};
+
+export type FirstTime = 'machineClassified' | 'personClassified' | 'routed' | 'informed' | 'processed' | 'resolved';
+
+/** A report as of an instant; `undefined` where it had not been received by then. */
+export const standingAt = (
+  calendar: Pick<Calendar, 'zone'>,
+  record: readonly RecordedEvent[],
+  asOf: Instant,
+): Standing | undefined => {
+  const events = record.filter(({ recordedAt }) => recordedAt <= asOf);
+  let report: Report | undefined;
+  let proposed: Proposal | undefined;
+  let decided: Decided | undefined;
+  const first: Partial<Record<FirstTime, Instant>> = {};
+  let reopened = 0;
+  for (const recorded of events) {
+    report = evolve(report, recorded);
+    const { event, recordedAt } = recorded;
+    const kind = firstTimeOf(recorded);
+    if (kind !== undefined) first[kind] ??= event.type === 'MarkedProcessed' ? event.statedAt : recordedAt;
+    if (event.type === 'Classified') proposed ??= event.proposal;
+    if (kind === 'personClassified' && report.status !== 'received') decided = decidedIn(report);
+    if (event.type === 'Reopened') reopened += 1;
+  }
+  if (report === undefined) return undefined;
+  const receivedOn = isoDateOf(calendar, report.receivedAt);
+  return { report, asOf, receivedOn, events, proposed, decided, first, reopened };
+};
+
+const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({
+  class: decided,
+  topic,
+});
+
+const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
+  switch (event.type) {
+    case 'Classified':
+      return event.decidedBy === 'machine' ? 'machineClassified' : 'personClassified';
+    case 'ClassificationConfirmed':
+      return 'personClassified';
+    case 'Routed':
+      return 'routed';
+    case 'Informed':
+      return 'informed';
+    case 'MarkedProcessed':
+      return 'processed';
+    case 'Resolved':
+      return 'resolved';
+    default:
+      return undefined;
+  }
+};
+
+/** Kept, missed, or not decided yet: measured by its two moments, whether or not anybody has noted a miss. */
+export type Outcome = 'met' | 'missed' | 'pending';
+
+/** How a clock of a report came out as of an instant. */
+export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {
+  const { stoppedAt, dueAt } = deadline;
+  if (stoppedAt !== undefined) return stoppedAt <= dueAt ? 'met' : 'missed';
+  const waits = report.status !== 'received' && isPaused(report, clock, deadline);
+  return asOf > dueAt && !waits ? 'missed' : 'pending';
+};
+
+/** The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among them. */
+export const overdueLimits = (
+  report: Report,
+  asOf: Instant,
+): readonly { readonly clock: Clock; readonly dueAt: Instant }[] => {
+  if (isDone(report)) return [];
+  const over = WATCHED_CLOCKS.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    if (deadline === undefined || deadline.stoppedAt !== undefined) return [];
+    return outcomeOf(report, clock, deadline, asOf) === 'missed' ? [{ clock, dueAt: deadline.dueAt }] : [];
+  });
+  return over.toSorted((one, other) => one.dueAt - other.dueAt);
+};
+
+/** When time alone may next change what is counted of a report: a limit that is not over yet, and runs out then. */
+export const turnsAt = ({ report, asOf }: Standing): Instant | undefined => {
+  const running = WATCHED_CLOCKS.options.flatMap((clock) => {
+    const deadline = report.deadlines[clock];
+    return deadline === undefined || deadline.stoppedAt !== undefined || deadline.dueAt < asOf ? [] : [deadline.dueAt];
+  });
+  // A limit is kept up to and with its last moment.
+  return running.length === 0 ? undefined : Instant.parse(Math.min(...running) + 1);
+};

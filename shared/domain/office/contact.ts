@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { KeyedHash } from '#shared/domain/report/report';
+import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
+import { Instant } from '#shared/domain/words/words';
+import { RecipientId } from './recipient.ts';
+
+/**
+ * An address that every mail system reads the same way: plain ASCII, no quotes, no comments and no letters in disguise (xn--),
+ * by which a mail could be led to somebody else's domain.
+ */
+export const MailAddress = z
+  .string()
+  // Longer ones are not looked at any further.
+  .max(254, { abort: true })
+  .regex(/^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/)
+  .refine((address) => address.indexOf('@') <= 64 && !/[@.]xn--/i.test(address));
+
+/** Since when it is right: another date under the same address says that it works again. */
+const since = z.iso.date().optional();
+
+/** Where a recipient is told: by mail, or by a signed webhook of a chat's gateway. */
+export const Contact = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('mail'), address: MailAddress, since }).readonly(),
+  z
+    .strictObject({
+      by: z.literal('webhook'),
+      url: z.url({ protocol: /^https?$/ }),
+      secret: z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes'),
+      since,
+    })
+    .readonly(),
+]);
+export type Contact = z.infer<typeof Contact>;
+
+/** Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other. */
+export const ContactBook = z
+  .object({ key: z.string().min(32), contacts: z.record(z.string(), z.unknown()) })
+  .readonly();
+export type ContactBook = z.infer<typeof ContactBook>;
+
+export type FoundContact =
+  | { readonly ok: true; readonly contact: Contact; readonly hash: KeyedHash }
+  | { readonly ok: false; readonly why: 'noContact' | 'contactInvalid'; readonly hash: KeyedHash };
+
+/** A recipient's contact, and a keyed name for it that gives nothing away. */
+export const contactOf = (book: ContactBook, recipient: RecipientId): FoundContact => {
+  const entry = Object.hasOwn(book.contacts, recipient) ? book.contacts[recipient] : undefined;
+  const hash = keyedHash(book.key, canonicalJson({ recipient, entry }));
+  if (entry === undefined) return { ok: false, why: 'noContact', hash };
+  const parsed = Contact.safeParse(entry);
+  return parsed.success ? { ok: true, contact: parsed.data, hash } : { ok: false, why: 'contactInvalid', hash };
+};
+
+/** Why nothing more is sent to a contact. */
+export const Trouble = z.enum(['noContact', 'contactInvalid', 'bounced', 'complained', 'endpointOff', 'endpointGone']);
+export type Trouble = z.infer<typeof Trouble>;
+
+/** What is known of a recipient's contact. A changed contact starts anew, by its hash. */
+export const ContactHealth = z
+  .object({
+    recipient: RecipientId,
+    rev: z.int().min(1),
+    contact: KeyedHash,
+    /** When this contact was met first as one that is not well. */
+    since: Instant.optional(),
+    failingSince: Instant.optional(),
+    trouble: z.object({ why: Trouble, at: Instant }).readonly().optional(),
+    /** How often there was trouble: each time is told once. */
+    troubles: z.int().nonnegative(),
+  })
+  .readonly();
+export type ContactHealth = z.infer<typeof ContactHealth>;
+
+const DAY = 86_400_000;
+/** An endpoint that has failed for so long is not tried any more. */
+const OFF_AFTER = 5 * DAY;
+
+const fresh = (
+  recipient: RecipientId,
+  contact: KeyedHash,
+  before: ContactHealth | undefined,
+  at: Instant,
+): ContactHealth => {
+  if (before?.contact === contact) return before;
+  return { recipient, rev: before?.rev ?? 0, contact, since: at, troubles: before?.troubles ?? 0 };
+};
+
+/** Whether something sent then went to a contact that has been replaced since, by one of which more is known. */
+export const isReplaced = (health: ContactHealth | undefined, contact: KeyedHash, sentAt: Instant): boolean =>
+  health !== undefined && health.contact !== contact && (health.since ?? 0) > sentAt;
+
+/** The trouble of this very contact, if it is in any. */
+export const troubleOf = (health: ContactHealth | undefined, contact: KeyedHash): Trouble | undefined =>
+  health?.contact === contact ? health.trouble?.why : undefined;
+
+/** Suppressed: nothing is sent there until the contact is changed. The first trouble of a contact stands. */
+export const inTrouble = (
+  before: ContactHealth | undefined,
+  recipient: RecipientId,
+  contact: KeyedHash,
+  why: Trouble,
+  at: Instant,
+): ContactHealth => {
+  const health = fresh(recipient, contact, before, at);
+  if (health.trouble !== undefined) return health;
+  return { ...health, rev: health.rev + 1, trouble: { why, at }, troubles: health.troubles + 1 };
+};
+
+/** One more failure of an endpoint; after days of nothing else it is off. */
+export const endpointFailed = (
+  before: ContactHealth | undefined,
+  recipient: RecipientId,
+  contact: KeyedHash,
+  at: Instant,
+): ContactHealth => {
+  const health = fresh(recipient, contact, before, at);
+  if (health.trouble !== undefined) return health;
+  const failingSince = health.failingSince ?? at;
+  if (at - failingSince >= OFF_AFTER) return inTrouble(health, recipient, contact, 'endpointOff', at);
+  return health.failingSince === undefined ? { ...health, rev: health.rev + 1, failingSince } : health;
+};
+
+/** It works: what failed before is forgotten. */
+export const endpointWorks = (before: ContactHealth | undefined, contact: KeyedHash): ContactHealth | undefined => {
+  if (before?.contact !== contact || before.failingSince === undefined) return before;
+  const { failingSince: _, ...health } = before;
+  return { ...health, rev: health.rev + 1 };
+};

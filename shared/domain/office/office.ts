@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { OfficeHours } from '#shared/domain/calendar/calendar';
+import { Bilingual, ChannelId, Desk } from '#shared/domain/words/words';
+import { Group, Person } from './recipient.ts';
+import { actorsLeft } from './stand-in.ts';
+
+/** Kop surat: what stands above a document of the office, as it is printed. */
+export const Letterhead = z
+  .strictObject({
+    /** From the widest authority to the office itself, which is set largest. */
+    lines: z.array(z.string().min(1)).min(1).max(4).readonly(),
+    address: z.string().min(1).optional(),
+    /** Where its documents are made. */
+    place: z.string().min(1).optional(),
+  })
+  .readonly();
+export type Letterhead = z.infer<typeof Letterhead>;
+
+/** The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official way. */
+export const Office = z
+  .strictObject({
+    name: Bilingual,
+    letterhead: Letterhead,
+    zone: z.string().min(1),
+    officialWay: Bilingual,
+    /** The regency, roughly: a report from outside it is flagged, never refused. */
+    area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
+    hours: OfficeHours,
+    /** Who holds which function, and the groups of the units: by id, never by address. */
+    people: z.array(Person).min(1).readonly(),
+    groups: z.array(Group).min(1).readonly(),
+  })
+  .readonly()
+  .superRefine(({ people, groups }, context) => {
+    const seen = new Set<string>();
+    for (const [list, members] of Object.entries({ people, groups })) {
+      for (const [index, { id }] of members.entries()) {
+        if (seen.has(id))
+          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `${id} stands twice` });
+        seen.add(id);
+      }
+    }
+    for (const [index, { substitute }] of people.entries()) {
+      if (substitute !== undefined && !people.some(({ id }) => id === substitute))
+        context.addIssue({ code: 'custom', path: ['people', index, 'substitute'], message: `nobody is ${substitute}` });
+    }
+    for (const matter of ['suspected', 'confirmed'] as const) {
+      if (actorsLeft({ people }, matter, []).length === 0)
+        context.addIssue({ code: 'custom', path: ['people'], message: `nobody may judge what is ${matter}` });
+    }
+  });
+export type Office = z.infer<typeof Office>;
+
+/** Where reports may come from. What is not official is named here only to be refused with the way to the official one. */
+export const Channels = z
+  .strictObject({
+    channels: z
+      .array(
+        z.discriminatedUnion('official', [
+          z.strictObject({
+            id: ChannelId,
+            official: z.literal(true),
+            name: Bilingual,
+            closedBy: z.enum(['channel', 'office']),
+            /** Whose work everything from this channel is. */
+            desk: Desk.optional(),
+          }),
+          z.strictObject({ id: ChannelId, official: z.literal(false), name: Bilingual }),
+        ]),
+      )
+      .min(1)
+      .readonly()
+      .refine((all) => new Set(all.map((channel) => channel.id)).size === all.length, 'a channel stands twice'),
+  })
+  .readonly();
+export type Channels = z.infer<typeof Channels>;
+
+export const channelOf = (
+  policy: { readonly channels: Channels },
+  id: string,
+): Channels['channels'][number] | undefined => policy.channels.channels.find((channel) => channel.id === id);

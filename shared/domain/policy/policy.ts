@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { SubDistricts } from '#shared/domain/arrival/sub-district';
+import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/calendar/calendar';
+import { NamedRules } from '#shared/domain/classify/named';
+import { TopicsPolicy } from '#shared/domain/classify/topics';
+import { DigestRules } from '#shared/domain/digest/rules';
+import { Notices } from '#shared/domain/notices/notice';
+import { Channels, Office } from '#shared/domain/office/office';
+import { Role } from '#shared/domain/office/recipient';
+import { Clocks } from '#shared/domain/report/clock';
+import type { PolicyVersion } from '#shared/domain/report/report';
+import { WatchRules } from '#shared/domain/report/watch-rules';
+import { Bilingual, Desk, Unit } from '#shared/domain/words/words';
+
+const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
+
+/** Units and desks by the names that the office uses. */
+export const Units = z.strictObject({ units: named(Unit), desks: named(Desk) }).readonly();
+export type Units = z.infer<typeof Units>;
+
+/** The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. */
+export type Policy = {
+  readonly version: PolicyVersion;
+  readonly office: Office;
+  readonly channels: Channels;
+  readonly units: Units;
+  readonly clocks: Clocks;
+  readonly topics: TopicsPolicy;
+  readonly named: NamedRules;
+  readonly notices: Notices;
+  readonly subDistricts: SubDistricts;
+  readonly watch: WatchRules;
+  readonly digest: DigestRules;
+  readonly calendar: Calendar;
+};
+
+/** One schema a file, by the file's name in `shared/policy/`. Calendar years are matched by `calendar-YYYY`. */
+export const POLICY_SCHEMAS = {
+  office: Office,
+  channels: Channels,
+  units: Units,
+  clocks: Clocks,
+  topics: TopicsPolicy,
+  named: NamedRules,
+  notices: Notices,
+  'sub-districts': SubDistricts,
+  watch: WatchRules,
+  digest: DigestRules,
+} as const;
+
+export type PolicyFiles = {
+  readonly office: Office;
+  readonly channels: Channels;
+  readonly units: Units;
+  readonly clocks: Clocks;
+  readonly topics: TopicsPolicy;
+  readonly named: NamedRules;
+  readonly notices: Notices;
+  readonly 'sub-districts': SubDistricts;
+  readonly watch: WatchRules;
+  readonly digest: DigestRules;
+  readonly years: readonly CalendarYear[];
+};
+
+/** Parses the files' contents; throws a ZodError whose path starts with the file's name. */
+export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): PolicyFiles => {
+  const years = Object.keys(files)
+    .filter((name) => /^calendar-\d{4}$/.test(name))
+    .sort((a, b) => a.localeCompare(b));
+  const parsed = z.object(POLICY_SCHEMAS).superRefine(isStaffed).superRefine(isOfThisOffice).parse(files);
+  const calendars = z
+    .record(z.string(), CalendarYear)
+    .superRefine((byName, context) => {
+      for (const [name, { year, specialHours }] of Object.entries(byName)) {
+        if (name !== `calendar-${year}`)
+          context.addIssue({ code: 'custom', path: [name, 'year'], message: `${name} holds ${year}` });
+        for (const [index, { hours }] of (specialHours ?? []).entries()) {
+          if (weekdaysOf(hours) === weekdaysOf(parsed.office.hours)) continue;
+          const message = 'special hours for other weekdays than the office works on';
+          context.addIssue({ code: 'custom', path: [name, 'specialHours', index, 'hours'], message });
+        }
+      }
+    })
+    .parse(Object.fromEntries(years.map((name) => [name, files[name]])));
+  return { ...parsed, years: Object.values(calendars) };
+};
+
+/** Every unit and desk has a group, and everybody who is to be told of something is somebody. */
+const isStaffed = (
+  { office, notices, watch, digest }: Pick<PolicyFiles, 'office' | 'notices' | 'watch' | 'digest'>,
+  context: z.RefinementCtx,
+): void => {
+  for (const assignee of [...Unit.options, ...Desk.options]) {
+    if (office.groups.some(({ serves }) => serves === assignee)) continue;
+    context.addIssue({ code: 'custom', path: ['office', 'groups'], message: `no group serves ${assignee}` });
+  }
+  const named = [
+    ...notices.rules.flatMap(({ to }) => to),
+    ...notices.undeliverableTo,
+    ...watch.ladders.flatMap(({ onMiss, steps }) => [...onMiss, ...steps.flatMap(({ to }) => to)]),
+    ...watch.duty.flatMap(({ to }) => to),
+    ...digest.to,
+  ];
+  const needed = new Set([...named.filter((audience) => isRole(audience)), 'secretary', 'inspector', 'laporAdmin']);
+  for (const role of needed) {
+    if (office.people.some(({ roles }) => roles.some((held) => held === role))) continue;
+    context.addIssue({ code: 'custom', path: ['office', 'people'], message: `nobody is ${role}` });
+  }
+};
+
+/** Whoever is called somehow, or drives a vehicle, is a function or a group of the office. */
+const isOfThisOffice = ({ office, named }: Pick<PolicyFiles, 'office' | 'named'>, context: z.RefinementCtx): void => {
+  const known = new Set([...office.people, ...office.groups].map(({ id }) => id));
+  for (const [list, entries] of Object.entries(named)) {
+    for (const [at, { id }] of entries.entries()) {
+      if (known.has(id)) continue;
+      context.addIssue({ code: 'custom', path: ['named', list, at, 'id'], message: `nobody of the office is ${id}` });
+    }
+  }
+};
+
+const weekdaysOf = (hours: OfficeHours): string =>
+  hours
+    .flatMap(({ weekdays }) => weekdays)
+    .toSorted((a, b) => a - b)
+    .join();
+
+const isRole = (audience: string): boolean => Role.options.some((role) => role === audience);
+
+/** Puts the parsed files and their version together. */
+export const assemblePolicy = (files: PolicyFiles, version: PolicyVersion): Policy => ({
+  version,
+  office: files.office,
+  channels: files.channels,
+  units: files.units,
+  clocks: files.clocks,
+  topics: files.topics,
+  named: files.named,
+  notices: files.notices,
+  subDistricts: files['sub-districts'],
+  watch: files.watch,
+  digest: files.digest,
+  calendar: { zone: files.office.zone, hours: files.office.hours, years: files.years },
+});

@@ -1,0 +1,274 @@
+import { assigneeOf } from '#shared/domain/classify/assignee';
+import type { Proposal } from '#shared/domain/classify/proposal';
+import { ok, refuse } from '#shared/domain/words/result';
+import { Unit } from '#shared/domain/words/words';
+import type { ChannelCommands, Command } from './command.ts';
+import { archived } from './decide-triage.ts';
+import type { Context, Rules } from './decision.ts';
+import type { ReportEvent } from './event.ts';
+import { isCalledOversight, isLabelHeard, isUnjudged } from './judgement.ts';
+import { mayMove } from './lifecycle.ts';
+import { isPossible } from './possible-moment.ts';
+import { keptByMachine } from './recusal.ts';
+import { type Assessed, isDone } from './report.ts';
+import { isSuspected, routeProposal } from './route.ts';
+import { answerClocks, backToTriage, reclassifiedClocks, resumedClocks, routed, runClocks } from './run-clocks.ts';
+import type { DataFlag } from './submission.ts';
+import { isMoreUrgent, moreUrgent } from './urgency.ts';
+
+/** What a channel's event does. Everything a channel says is kept; what it means is decided here. */
+export const ARRIVAL: Rules<keyof ChannelCommands | 'noteChannelStatus'> = {
+  submit: (report, command, context) => ok(amend(report, command, context)),
+  addReply: (report, command, context) => ok(addReply(report, command, context)),
+  withdraw: (report, command, context) => ok(withdraw(report, command, context)),
+  // What a channel says is kept, whatever its clock; a person is told.
+  noteChannelStatus: (report, command, context) =>
+    context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
+      ? refuse({ kind: 'MomentImpossible' })
+      : ok(noteChannelStatus(report, command, context)),
+  setConflictAside: (_, { webhook, body }) => ok([{ type: 'ConflictSetAside', webhook, body }]),
+};
+
+/** Receipt, classification and routing of a new report, as one decision. */
+export const receive = (command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
+  const { proposal } = command;
+  const subject = { class: proposal.class, channel: command.channel, channelClass: command.channelClass };
+  const routing = routeProposal(context.policy, command.channel, proposal, command);
+  const received: ReportEvent = {
+    type: 'Received',
+    channel: command.channel,
+    receivedAt: command.receivedAt,
+    ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }),
+    ...(command.disposedAt === undefined ? {} : { disposedAt: command.disposedAt }),
+    ...(command.channelClass === undefined ? {} : { channelClass: command.channelClass }),
+    ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+    ...(command.channelStatus === undefined ? {} : { channelStatus: command.channelStatus }),
+    observedAt: command.sentAt,
+    anonymous: command.anonymous,
+    secret: command.secret,
+    flags: command.flags,
+    content: command.content,
+    deadlines: runClocks(context, ['triage'], subject, { received: command.receivedAt }),
+  };
+  const classified: ReportEvent = {
+    type: 'Classified',
+    decidedBy: 'machine',
+    class: proposal.class,
+    topic: proposal.topic,
+    urgency: proposal.urgency,
+    ...(isSuspected(context.policy, proposal, command)
+      ? { oversight: 'suspected', ...keptByMachine(context, proposal.accused ?? []) }
+      : { oversight: 'none' }),
+    proposal,
+    deadlines: answerClocks(context, subject, command),
+  };
+  return [
+    received,
+    classified,
+    routing.to === 'person'
+      ? { type: 'HeldForTriage', reasons: routing.reasons }
+      : routed(context, subject, command, routing.assignee, 'machine'),
+  ];
+};
+
+/** A repeated submission does nothing; other content under the same external id is an amendment. */
+const amend = (report: Assessed, command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
+  const raised = {
+    anonymous: report.anonymous || command.anonymous,
+    secret: report.secret || command.secret,
+  };
+  const status = command.channelStatus;
+  return [
+    ...(isKnown(report, command) ? [] : amended(report, command, context)),
+    // Confidentiality only rises: a later submission without the flag does not take it away.
+    ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
+      ? [{ type: 'ConfidentialityRaised', ...raised } as const]
+      : []),
+    // What every poll says of the status is news only where it differs from what was seen last.
+    ...(status === undefined ||
+    status === report.channelStatus?.status ||
+    command.sentAt < (report.channelStatus?.observedAt ?? 0)
+      ? []
+      : noteChannelStatus(report, { type: 'noteChannelStatus', status, observedAt: command.sentAt }, context)),
+  ];
+};
+
+/** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
+const amended = (report: Assessed, command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
+  const message = report.messages + 1;
+  const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
+  return [
+    ...nameAccused(report, command.proposal, context),
+    {
+      type: 'Amended',
+      content: command.content,
+      message,
+      sentAt: command.sentAt,
+      ...(command.late === undefined ? {} : { late: command.late }),
+      ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
+      ...(isCalledOversight(command) && !isCalledOversight(report) ? { channelClass: 'oversightComplaint' } : {}),
+      ...flagged(command.flags),
+    },
+    ...(command.late === true ? [] : answered(report, heard, context)),
+    ...heard.back,
+    ...heard.raised,
+  ];
+};
+
+/** What waited for the reporter goes on, unless what was said takes it back to a person anyway. */
+const answered = (report: Assessed, { back }: Heard, context: Context): readonly ReportEvent[] =>
+  report.status === 'awaitingReporter' && back.length === 0
+    ? [{ type: 'Resumed', deadlines: resumedClocks(report, context) }]
+    : [];
+
+const flagged = (flags: readonly DataFlag[] = []): { readonly flags?: readonly DataFlag[] } =>
+  flags.length === 0 ? {} : { flags };
+
+/** The newest content again, or an older copy that came late. */
+const isKnown = ({ content, amended }: Assessed, command: Command<'submit'>): boolean =>
+  command.copy === true ||
+  command.content === (amended?.content ?? content) ||
+  (command.content === content && amended !== undefined && command.sentAt <= amended.sentAt);
+
+/** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
+const addReply = (report: Assessed, command: Command<'addReply'>, context: Context): readonly ReportEvent[] => {
+  if (command.known === true) return [];
+  const message = report.messages + 1;
+  const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
+  return [
+    ...nameAccused(report, command.proposal, context),
+    { type: 'ReporterReplied', content: command.content, message, sentAt: command.sentAt, ...flagged(command.flags) },
+    ...answered(report, heard, context),
+    ...heard.back,
+    ...heard.raised,
+  ];
+};
+
+/** Words that came second. Those that are all `new` repeat nothing of what was said before, as a submission or a status may. */
+type Words = {
+  readonly message: number;
+  readonly proposal: Proposal;
+  readonly submission?: Command<'submit'>;
+  readonly new?: true;
+};
+/** What such words do besides being kept: what takes the report back to a person, and what raises the alarm. */
+type Heard = { readonly back: readonly ReportEvent[]; readonly raised: readonly ReportEvent[] };
+const UNHEARD: Heard = { back: [], raised: [] };
+
+/** Whom later words accuse, of a report about oversight, is kept from it before anybody hears of those words. */
+const nameAccused = (report: Assessed, { accused = [] }: Proposal, context: Context): readonly ReportEvent[] => {
+  if (report.oversight === 'none') return [];
+  const kept = keptByMachine(context, accused, { matter: report.oversight, before: report.recused });
+  const isNew = (kept.recused ?? []).length > (report.recused ?? []).length;
+  return isNew ? [{ type: 'Recused', ...kept }] : [];
+};
+
+/** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
+const hear = (report: Assessed, words: Words, context: Context): Heard => {
+  const suspicion = suspectOversight(report, words, context);
+  if (suspicion.length > 0) return { back: suspicion, raised: [] };
+  return { back: holdAgain(report, words, context), raised: raiseUrgency(report, words) };
+};
+
+/**
+ * Back to a person from whoever has it: what a channel comes to call oversight, also from the archive if a withdrawal took it there,
+ * unless a person has judged it; and what the reporter adds that is plainly another unit's work.
+ */
+const holdAgain = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
+  if (report.oversight !== 'none') return [];
+  const reasons = [
+    ...(comesToBeCalledOversight(report, words) ? ['held.channelClass'] : []),
+    ...(pointsElsewhere(report, words, context) ? ['held.elsewhere'] : []),
+  ];
+  return reasons.length === 0 ? [] : [{ type: 'HeldForTriage', reasons, deadlines: backToTriage(report, context) }];
+};
+
+const comesToBeCalledOversight = (report: Assessed, { submission }: Words): boolean => {
+  if (submission === undefined || !isCalledOversight(submission) || !isLabelHeard(report, submission)) return false;
+  return isPlaced(report) || (report.status === 'archived' && report.reason === 'withdrawn');
+};
+
+const isPlaced = (report: Assessed): boolean => 'assignee' in report && report.assignee !== undefined;
+
+/** Without doubt about another unit than the one that has it; danger stays with whoever has it, and is told there. */
+const pointsElsewhere = (report: Assessed, { proposal, new: isNew }: Words, { policy }: Context): boolean => {
+  if (isNew !== true || proposal.abstain || moreUrgent(report.urgency, proposal.urgency) === 'danger') return false;
+  if (report.status === 'closed' || !('assignee' in report)) return false;
+  const isOurs = Unit.options.some((unit) => unit === report.assignee);
+  const other = assigneeOf(policy, proposal.topic);
+  return isOurs && other !== undefined && other !== report.assignee && mayMove(report.status, 'triaging');
+};
+
+/** Urgency only rises. What was urgent before the end was seen to by then: danger that is told later is another. */
+const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words): readonly ReportEvent[] => {
+  const { urgency } = proposal;
+  const isOver = isDone(report) || report.status === 'resolved';
+  const isAnother = urgency === 'danger' && isOver && isNew === true;
+  return isAnother || isMoreUrgent(urgency, report.urgency) ? [{ type: 'UrgencyRaised', urgency, message }] : [];
+};
+
+/** Words that allege misconduct take a report back to a person, wherever it is. */
+const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
+  const { message, proposal, submission } = words;
+  const marks = submission !== undefined && isLabelHeard(report, submission) ? submission : undefined;
+  // What was only faintly suspected before may be plainly said now.
+  const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
+  if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];
+  const subject = { class: proposal.class, channel: report.channel, channelClass: report.channelClass };
+  const deadlines = { ...backToTriage(report, context), ...reclassifiedClocks(report, context, subject) };
+  const kept = keptByMachine(context, proposal.accused ?? [], { before: report.recused });
+  return [{ type: 'OversightSuspected', ...kept, message, proposal, deadlines }];
+};
+
+/**
+ * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
+ * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
+ */
+const withdraw = (
+  report: Assessed,
+  { reason, known }: Command<'withdraw'>,
+  context: Context,
+): readonly ReportEvent[] => {
+  if (known === true || (reason === undefined && report.withdrawn === true)) return [];
+  const message = report.messages + 1;
+  const noted: ReportEvent = {
+    type: 'WithdrawalReceived',
+    ...(reason === undefined ? {} : { content: reason.content, message }),
+  };
+  const heard =
+    reason === undefined ? UNHEARD : hear(report, { message, proposal: reason.proposal, new: true }, context);
+  const mayAccuse = report.oversight !== 'none' || heard.back.length > 0 || isUnjudged(report);
+  const dropped = !mayAccuse && reason?.proposal.urgency !== 'danger' && mayMove(report.status, 'archived');
+  const named = reason === undefined ? [] : nameAccused(report, reason.proposal, context);
+  return [
+    ...named,
+    noted,
+    ...heard.back,
+    ...heard.raised,
+    ...(dropped ? [archived(report, 'withdrawn', context)] : []),
+  ];
+};
+
+/** The channel's status is a fact of its own: the newest observation counts, in whatever order they come. */
+const noteChannelStatus = (
+  report: Assessed,
+  command: Command<'noteChannelStatus'>,
+  context: Context,
+): readonly ReportEvent[] => {
+  const { status, observedAt, said } = command;
+  const before = report.channelStatus;
+  const isSame = said === undefined && status === before?.status && observedAt === before.observedAt;
+  if (command.known === true || isSame) return [];
+  const message = report.messages + 1;
+  const heard = said?.proposal === undefined ? UNHEARD : hear(report, { message, proposal: said.proposal }, context);
+  return [
+    {
+      type: 'ChannelStatusChanged',
+      status,
+      observedAt,
+      ...(said === undefined ? {} : { content: said.content, message }),
+    },
+    ...heard.back,
+    ...heard.raised,
+  ];
+};

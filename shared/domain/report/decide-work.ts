@@ -1,0 +1,150 @@
+import { isoDateOf } from '#shared/domain/calendar/calendar';
+import { countLimit } from '#shared/domain/calendar/working-time';
+import { ok, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
+import { closesItself } from './agenda.ts';
+import { ruleFor } from './clock.ts';
+import type { Command } from './command.ts';
+import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
+import type { ReportEvent } from './event.ts';
+import { mayMove, type Status } from './lifecycle.ts';
+import { isPossible } from './possible-moment.ts';
+import type { Assessed, In, PersonId } from './report.ts';
+import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
+
+/** What the unit, and whoever answers for it, may do. */
+export const WORK: Rules<
+  | 'markProcessed'
+  | 'startWork'
+  | 'handBack'
+  | 'askReporter'
+  | 'addNote'
+  | 'revealIdentity'
+  | 'resume'
+  | 'postAnswer'
+  | 'resolve'
+  | 'close'
+  | 'reopen'
+> = {
+  markProcessed: byPerson((report, { statedAt }, context) => markProcessed(report, statedAt, context)),
+  startWork: byPerson((report) =>
+    report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
+  ),
+  handBack: byPerson((report, { reason }, context) =>
+    move(report, 'triaging', () => handBack(report, reason, context)),
+  ),
+  askReporter: byPerson((report, { content }) =>
+    move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
+  ),
+  // Each is a fact of its own, also where the same words are said again.
+  addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
+  revealIdentity: byPerson((report, { content }, context, by) => revealIdentity(report, content, by, context)),
+  resume: byPerson((report, _, context) =>
+    report.status === 'awaitingReporter'
+      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
+      : refuse({ kind: 'NotNow', status: report.status, command: 'resume' }),
+  ),
+  postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
+  resolve: byPerson((report, command, context) => resolve(report, command, context)),
+  close: (report, { closedBy }, context) => close(report, closedBy, context),
+  reopen: byPerson((report, _, context) => reopen(report, context)),
+};
+
+/** Who reported what was suspected once is opened by two people: by whoever has proposed it, when another one has said yes. */
+const revealIdentity = (
+  report: Assessed,
+  content: Command<'revealIdentity'>['content'],
+  by: PersonId,
+  { now }: Context,
+): Decision => {
+  const { proposed } = report;
+  const isApproved =
+    proposed?.approved === true &&
+    proposed.step.type === 'revealIdentity' &&
+    proposed.by === by &&
+    now <= proposed.until;
+  const isAlone = report.oversight === 'none' && report.seenUntil !== undefined && !isApproved;
+  return isAlone
+    ? refuse({ kind: 'SecondPersonRequired' })
+    : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
+};
+type HandedBack = Extract<ReportEvent, { type: 'HandedBack' }>;
+
+/** Back to whoever triages, with the time that is left. */
+export const handedBack = (report: Assessed, reason: HandedBack['reason'], context: Context): HandedBack => ({
+  type: 'HandedBack',
+  reason,
+  deadlines: backToTriage(report, context),
+});
+
+/** What the unit found in it is suspected from that moment: nobody waits for whoever triages to see the reason. */
+const handBack = (report: Assessed, reason: HandedBack['reason'], context: Context): readonly ReportEvent[] => {
+  const back = handedBack(report, reason, context);
+  if (reason !== 'oversightFound' || report.oversight !== 'none') return [back];
+  const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
+  const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
+  return [back, { type: 'OversightSuspected', deadlines }];
+};
+
+const stay = (report: Assessed, to: Status): Decision =>
+  report.status === to ? ok([]) : refuse({ kind: 'IllegalMove', from: report.status, to });
+
+const move = (report: Assessed, to: Status, events: () => readonly ReportEvent[]): Decision =>
+  mayMove(report.status, to) ? ok(events()) : stay(report, to);
+
+/** The mark is a recorded fact: who stated when that the report is being handled. It is stated once. */
+const markProcessed = (report: Assessed, statedAt: Instant, context: Context): Decision => {
+  if (report.status === 'archived' || report.status === 'referred' || report.status === 'triaging') {
+    return refuse({ kind: 'NotNow', status: report.status, command: 'markProcessed' });
+  }
+  if (report.processed !== undefined) return ok([]);
+  if (!isPossible(report, statedAt, context)) return refuse({ kind: 'MomentImpossible' });
+  return ok([{ type: 'MarkedProcessed', statedAt, ...stoppedClocks(report, ['processed'], context.now, context) }]);
+};
+
+/** Answers are posted in the channel by a person, who records it here. */
+const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: Context): Decision => {
+  if (report.status === 'archived') return refuse({ kind: 'NotNow', status: report.status, command: 'postAnswer' });
+  if (!isPossible(report, command.postedAt, context)) return refuse({ kind: 'MomentImpossible' });
+  return ok([
+    {
+      type: 'AnswerPosted',
+      content: command.content,
+      message: report.messages + 1,
+      postedAt: command.postedAt,
+      ...stoppedClocks(report, ['firstResponse'], command.postedAt, context),
+    },
+  ]);
+};
+
+/** Closing tells the truth: `fixed` needs evidence. */
+const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
+  if (report.status !== 'inProgress') return stay(report, 'resolved');
+  if (command.result === 'fixed' && command.evidence < 1) return refuse({ kind: 'EvidenceRequired' });
+  const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
+  const deadlines = runClocks(context, ['closure'], subject, { received: report.receivedAt, resolved: context.now });
+  return ok([{ type: 'Resolved', result: command.result, evidence: command.evidence, deadlines }]);
+};
+
+/** Where the channel closes (LAPOR!), silence only proposes it; elsewhere it closes. */
+const close = (report: Assessed, closedBy: In<'closed'>['closedBy'], context: Context): Decision => {
+  if (report.status !== 'resolved') return stay(report, 'closed');
+  if (closedBy === 'officer' && context.actor.by !== 'person')
+    return refuse({ kind: 'PersonRequired', command: 'close' });
+  if (closedBy === 'silence' && !closesItself(context.policy, report))
+    return report.closeProposed === true ? ok([]) : ok([{ type: 'CloseProposed' }]);
+  return ok([{ type: 'Closed', closedBy }]);
+};
+
+/** A reporter who is not satisfied reopens: at once while resolved, inside the closure window once closed. */
+const reopen = (report: Assessed, context: Context): Decision => {
+  if (report.status === 'inProgress') return ok([]);
+  const reopened: ReportEvent = { type: 'Reopened', deadlines: backToWork(report, context) };
+  if (report.status === 'resolved') return ok([reopened]);
+  if (report.status !== 'closed') return refuse({ kind: 'IllegalMove', from: report.status, to: 'inProgress' });
+  const { calendar, clocks } = context.policy;
+  const rule = ruleFor(clocks, 'closure', report, isoDateOf(calendar, report.receivedAt));
+  const { limit, unit } = rule ?? { limit: null, unit: 'workingDays' };
+  const until = limit === null ? undefined : countLimit(calendar, { limit, unit }, report.closedAt).dueAt;
+  return until !== undefined && context.now > until ? refuse({ kind: 'WindowOver' }) : ok([reopened]);
+};

@@ -1,0 +1,45 @@
+import { mayHaveToDo } from '#shared/domain/office/stand-in';
+import type { Policy } from '#shared/domain/policy/policy';
+import { type Result, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
+import type { Command, CommandName, PersonCommand, Refusal } from './command.ts';
+import type { Actor, ReportEvent } from './event.ts';
+import type { Account } from './named-person.ts';
+import { type Assessed, MOST_PASSED_TO, type PersonId } from './report.ts';
+
+/**
+ * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under which ids the
+ * rules know them; and who has an account, where somebody may be named.
+ */
+export type Context = {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly policy: Policy;
+  readonly functions?: readonly PersonId[];
+  readonly accounts?: readonly Account[];
+};
+
+export type Decision = Result<readonly ReportEvent[], Refusal>;
+
+/** What a command does to a report that has been classified. */
+export type Rule<Name extends CommandName> = (report: Assessed, command: Command<Name>, context: Context) => Decision;
+/** The rules of some commands, none of them forgotten. */
+export type Rules<Names extends CommandName> = { readonly [Name in Names]: Rule<Name> };
+
+/** A rule for a command that only a person may give. */
+export const byPerson =
+  <Name extends PersonCommand>(
+    rule: (report: Assessed, command: Command<Name>, context: Context, by: PersonId) => Decision,
+  ): Rule<Name> =>
+  (report, command, context) =>
+    context.actor.by === 'person'
+      ? rule(report, command, context, context.actor.person)
+      : refuse({ kind: 'PersonRequired', command: command.type });
+
+/** Under which ids the rules know whoever asks, as far as these may have to do with oversight. */
+export const actingAs = ({ policy, functions = [] }: Context): readonly PersonId[] => {
+  return policy.office.people
+    .filter((person) => functions.includes(person.id) && mayHaveToDo(person))
+    .map(({ id }) => id)
+    .slice(0, MOST_PASSED_TO);
+};

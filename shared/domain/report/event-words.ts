@@ -1,0 +1,232 @@
+import { showMoment } from '#shared/domain/calendar/moment-words';
+import { unitName } from '#shared/domain/office/unit-name';
+import type { Policy } from '#shared/domain/policy/policy';
+import type { Assignee, Bilingual } from '#shared/domain/words/words';
+import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock.ts';
+import { openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
+import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
+import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';
+import { URGENCY_NAMES } from './urgency.ts';
+
+/** How the sentence on each event begins. */
+const BEGINNINGS = {
+  Received: { id: 'Laporan diterima', en: 'The report came in' },
+  Classified: { id: 'Diklasifikasikan', en: 'Classified' },
+  HeldForTriage: { id: 'Ditahan untuk diputuskan petugas', en: 'Held for an officer to decide' },
+  Routed: { id: 'Didisposisikan', en: 'Routed' },
+  ClassificationConfirmed: {
+    id: 'Klasifikasi mesin dibenarkan petugas',
+    en: 'An officer confirmed what the machine decided',
+  },
+  OversightSuspected: { id: 'Diduga menyangkut pengawasan', en: 'Suspected to be about oversight' },
+  UrgencyRaised: { id: 'Kedaruratan dinaikkan', en: 'It became more urgent' },
+  Amended: { id: 'Laporan diralat', en: 'The report was amended' },
+  ReporterReplied: { id: 'Pelapor menambahkan keterangan', en: 'The reporter added something' },
+  WithdrawalReceived: { id: 'Pelapor mencabut laporannya', en: 'The reporter withdrew the report' },
+  ChannelStatusChanged: { id: 'Status di kanal berubah', en: 'Its status in the channel changed' },
+  ConflictSetAside: {
+    id: 'Kiriman lain dengan nomor yang sama disisihkan',
+    en: 'Another message under the same number was set aside',
+  },
+  Informed: { id: 'Unit diberi tahu', en: 'The unit was told' },
+  MarkedProcessed: { id: 'Ditandai sudah diproses', en: 'Stated to be in hand' },
+  WorkStarted: { id: 'Pekerjaan dimulai', en: 'Work began' },
+  HandedBack: { id: 'Dikembalikan', en: 'Handed back' },
+  ReporterAsked: { id: 'Pelapor diminta melengkapi laporannya', en: 'The reporter was asked for what is missing' },
+  NoteAdded: { id: 'Catatan ditambahkan', en: 'A note was added' },
+  IdentityRevealed: { id: 'Identitas pelapor dibuka', en: 'Somebody looked at who reported' },
+  Resumed: { id: 'Dilanjutkan', en: 'Resumed' },
+  AnswerPosted: { id: 'Jawaban disampaikan di kanal', en: 'An answer was posted in the channel' },
+  Resolved: { id: 'Dituntaskan', en: 'Resolved' },
+  CloseProposed: { id: 'Diusulkan untuk ditutup', en: 'Proposed to be closed' },
+  Closed: { id: 'Ditutup', en: 'Closed' },
+  Reopened: { id: 'Dibuka kembali', en: 'Reopened' },
+  Referred: { id: 'Diteruskan ke instansi yang berwenang', en: 'Referred to the agency that is in charge' },
+  CameBack: { id: 'Kembali dari instansi lain', en: 'Came back from another agency' },
+  Archived: { id: 'Diarsipkan', en: 'Archived' },
+  Restored: { id: 'Dipulihkan dari arsip', en: 'Restored from the archive' },
+  DuplicateLinked: { id: 'Dihubungkan dengan laporan gandanya', en: 'Linked to the report that it duplicates' },
+  DuplicateUnlinked: { id: 'Hubungan dengan laporan ganda dilepas', en: 'The link to a duplicate was undone' },
+  ConfidentialityRaised: { id: 'Kerahasiaan dinaikkan', en: 'Confidentiality was raised' },
+  LoweringProposed: { id: 'Penurunan kerahasiaan diusulkan', en: 'Lowering confidentiality was proposed' },
+  ConfidentialityLowered: { id: 'Kerahasiaan diturunkan', en: 'Confidentiality was lowered' },
+  Recused: { id: 'Yang disebut dalam laporan dikecualikan', en: 'Whoever is named in the report was recused' },
+  StepProposed: { id: 'Diusulkan, menunggu orang kedua', en: 'Proposed, waiting for a second person' },
+  StepApproved: { id: 'Disetujui orang kedua', en: 'Approved by a second person' },
+  StepDeclined: { id: 'Usul ditolak atau ditarik', en: 'The proposal was declined or withdrawn' },
+  ProposalExpired: {
+    id: 'Usul gugur: tidak ada orang kedua yang menyetujui',
+    en: 'The proposal lapsed: no second person approved it',
+  },
+  DeadlineAtRisk: { id: 'Mendekati batas waktu', en: 'Near the deadline' },
+  DeadlineMissed: { id: 'Lewat batas waktu', en: 'Past the deadline' },
+  Escalated: { id: 'Masih lewat batas waktu', en: 'Still past the deadline' },
+  DeadlineMoved: { id: 'Batas waktu', en: 'The deadline' },
+  DeadlineExtended: { id: 'Batas waktu', en: 'The deadline' },
+  SilenceNoted: { id: 'Pelapor belum menanggapi', en: 'The reporter has not reacted yet' },
+  ChannelDiffers: { id: 'Status di kantor dan di kanal berbeda', en: 'Office and channel say different things' },
+} as const satisfies Record<ReportEvent['type'], Bilingual>;
+
+const BY = {
+  machine: { id: ' oleh mesin', en: ' by the machine' },
+  person: { id: ' oleh petugas', en: ' by an officer' },
+} as const;
+
+const RESULTS = {
+  fixed: { id: ': diperbaiki', en: ': fixed' },
+  answered: { id: ': dijawab', en: ': answered' },
+  planned: { id: ': direncanakan', en: ': planned' },
+  notFixed: { id: ': tidak diperbaiki', en: ': not fixed' },
+} as const satisfies Record<(typeof Result.options)[number], Bilingual>;
+
+const CLOSED_BY = {
+  reporter: { id: ' atas tanggapan pelapor', en: ' on the reporter’s word' },
+  silence: { id: ' karena pelapor tidak menanggapi', en: ' since the reporter kept silent' },
+  officer: { id: ' oleh petugas', en: ' by an officer' },
+  channel: { id: ' oleh kanal', en: ' by the channel' },
+} as const satisfies Record<(typeof ClosedBy.options)[number], Bilingual>;
+
+const ARCHIVE_REASONS = {
+  withdrawn: { id: ': dicabut pelapor', en: ': withdrawn' },
+  incomplete: { id: ': tidak lengkap', en: ': incomplete' },
+  tooGeneral: { id: ': terlalu umum', en: ': too general' },
+  notAComplaint: { id: ': bukan pengaduan', en: ': no complaint' },
+  wrongFormat: { id: ': format keliru', en: ': wrong format' },
+  silence: { id: ': pelapor tidak melengkapi', en: ': the reporter kept silent' },
+} as const satisfies Record<(typeof ArchiveReason.options)[number], Bilingual>;
+
+const HAND_BACK_REASONS = {
+  notThisUnit: { id: ': bukan pekerjaan unit ini', en: ': not this unit’s work' },
+  oversightFound: { id: ': ditemukan unsur pengawasan', en: ': oversight was found in it' },
+  needsDecision: { id: ': perlu keputusan', en: ': it needs a decision' },
+} as const satisfies Record<(typeof HandBackReason.options)[number], Bilingual>;
+
+/** What two people decide, as the end of a sentence. */
+export const STEP_WORDS = {
+  classify: { id: ': bukan pengawasan, layanan umum', en: ': no oversight, but service' },
+  archive: { id: ': diarsipkan', en: ': to archive it' },
+  refer: { id: ': diteruskan ke instansi lain', en: ': to refer it to another agency' },
+  recuse: { id: ': mengubah siapa yang dikecualikan', en: ': to change who is recused' },
+  revealIdentity: { id: ': membuka identitas pelapor', en: ': to open who reported' },
+} as const satisfies Record<Step['type'], Bilingual>;
+
+/** Why more time was taken, by the law on public information. */
+const GROUNDS = {
+  notYetHeld: { id: 'informasi belum dikuasai', en: 'the information is not held yet' },
+  exclusionUndecided: { id: 'pengecualian belum diputuskan', en: 'whether it is exempt is not decided yet' },
+} as const satisfies Record<ExtensionGround, Bilingual>;
+
+type Rules = Pick<Policy, 'calendar' | 'units'>;
+
+/** A sentence on what happened, in codes of the record made plain: to whom, how it ended, which deadline, from when to when. */
+export const tellEvent = (rules: Rules, event: ReportEvent): Bilingual => endedBy(event, endOf(rules, event));
+
+const endedBy = ({ type }: Pick<ReportEvent, 'type'>, end: Bilingual | undefined): Bilingual => ({
+  id: `${BEGINNINGS[type].id}${end?.id ?? ''}.`,
+  en: `${BEGINNINGS[type].en}${end?.en ?? ''}.`,
+});
+
+const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
+  switch (event.type) {
+    case 'Classified':
+      return BY[event.decidedBy];
+    case 'Routed':
+      return {
+        id: ` ke ${unitName(rules, event.assignee, 'id')}`,
+        en: ` to the ${unitName(rules, event.assignee, 'en')}`,
+      };
+    case 'ChannelStatusChanged': {
+      const { id, en } = CHANNEL_STATUS_NAMES[event.status];
+      return { id: `: ${id}`, en: `: ${en}` };
+    }
+    case 'StepProposed':
+      return STEP_WORDS[event.step.type];
+    case 'StepApproved':
+      return STEP_WORDS[event.step];
+    case 'UrgencyRaised': {
+      const { id, en } = URGENCY_NAMES[event.urgency];
+      return { id: `: ${id}`, en: `: ${en}` };
+    }
+    case 'HandedBack':
+      return HAND_BACK_REASONS[event.reason];
+    case 'Resolved':
+      return RESULTS[event.result];
+    case 'Closed':
+      return CLOSED_BY[event.closedBy];
+    case 'Archived':
+      return ARCHIVE_REASONS[event.reason];
+    case 'DeadlineAtRisk':
+    case 'DeadlineMissed':
+      return ofClock(event.clock);
+    case 'Escalated':
+      return ofClock(event.clock, {
+        id: `, jenjang ke-${event.step} diberi tahu`,
+        en: `, step ${event.step} of the ladder is told`,
+      });
+    case 'DeadlineMoved':
+      return ofClock(event.clock, movedWords(rules, event));
+    case 'DeadlineExtended': {
+      const until = momentIn(rules, event.deadline.dueAt);
+      const { id, en } = GROUNDS[event.ground];
+      return ofClock(event.clock, {
+        id: ` diperpanjang sampai ${until.id}: ${id}`,
+        en: ` was extended until ${until.en}: ${en}`,
+      });
+    }
+    default:
+      return undefined;
+  }
+};
+
+const ofClock = (clock: Clock, rest: Bilingual = { id: '', en: '' }): Bilingual => ({
+  id: ` ${CLOCK_NAMES[clock].id}${rest.id}`,
+  en: ` for ${CLOCK_NAMES[clock].en}${rest.en}`,
+});
+
+const momentIn = ({ calendar }: Rules, at: Parameters<typeof showMoment>[2]): Bilingual => ({
+  id: showMoment(calendar.zone, 'id', at),
+  en: showMoment(calendar.zone, 'en', at),
+});
+
+/** From when to when, or that the same date is now sure or not. */
+const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineMoved' }>): Bilingual => {
+  const [from, to] = [momentIn(rules, event.from), momentIn(rules, event.to)];
+  const sure = event.provisional ? { id: 'sementara', en: 'provisional' } : { id: 'pasti', en: 'sure' };
+  return event.from === event.to
+    ? { id: ` tetap ${to.id}, kini ${sure.id}`, en: ` stays ${to.en}, now ${sure.en}` }
+    : {
+        id: ` berpindah dari ${from.id} ke ${to.id} (${sure.id}): kalender berubah`,
+        en: ` moved from ${from.en} to ${to.en} (${sure.en}): the calendar changed`,
+      };
+};
+
+/** A step by the name and in the sentence under which it is told. */
+export type ToldStep = { readonly type: ReportEvent['type']; readonly words: Bilingual };
+
+/** How a step is told of which nobody may hear who reads the report: something was noted. */
+export const NOTED: ToldStep = { type: 'NoteAdded', words: endedBy({ type: 'NoteAdded' }, undefined) };
+
+/**
+ * The steps of a report that is not about oversight, as everybody may hear of them who reads it: nothing tells that it ever was or
+ * was suspected to be. Where a report was before is not said of any, since for some that was the desk for oversight.
+ */
+export const tellOpenly = (
+  rules: Rules,
+  events: readonly RecordedEvent[],
+  assignee: Assignee | undefined,
+): readonly ToldStep[] => {
+  const routing = events.findLastIndex(({ event }) => event.type === 'Routed');
+  return events.map(({ event }, index) => {
+    // Held as well, it would be told apart from whatever else is handed back.
+    if (openNameOf(event) === NOTED.type) return NOTED;
+    const told = openly(event);
+    const isBefore = told.type === 'Routed' && (index !== routing || told.assignee !== assignee);
+    return { type: told.type, words: isBefore ? endedBy(told, undefined) : tellEvent(rules, told) };
+  });
+};
+
+const openly = (event: ReportEvent): ReportEvent => {
+  if (event.type === 'OversightSuspected') return { type: 'HeldForTriage', reasons: [] };
+  if (event.type === 'HandedBack' && event.reason === 'oversightFound') return { ...event, reason: 'needsDecision' };
+  return event;
+};

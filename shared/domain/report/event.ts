@@ -1,0 +1,193 @@
+import * as z from 'zod';
+import { SubDistrictId } from '#shared/domain/arrival/sub-district';
+import { Proposal } from '#shared/domain/classify/proposal';
+import {
+  Assignee,
+  ChannelClass,
+  ChannelId,
+  Instant,
+  ReportClass,
+  ReportId,
+  Sha256,
+  TopicId,
+  Urgency,
+} from '#shared/domain/words/words';
+import { Clock, Deadline, ExtensionGround } from './clock.ts';
+import { ChannelStatus } from './lifecycle.ts';
+import {
+  ArchiveReason,
+  Authority,
+  ClosedBy,
+  Deadlines,
+  HandBackReason,
+  Kept,
+  KeyedHash,
+  PassedTo,
+  PersonId,
+  PolicyVersion,
+  ProposedStep,
+  Result,
+  Step,
+} from './report.ts';
+import { DataFlag } from './submission.ts';
+
+/** Who caused an event. */
+export const Actor = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('machine') }).readonly(),
+  z.object({ by: z.literal('channel'), channel: ChannelId }).readonly(),
+  z.object({ by: z.literal('person'), person: PersonId }).readonly(),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+const MessageRef = z.int().min(1);
+const Spoken = { content: KeyedHash, message: MessageRef };
+const StepType = z.enum(Step.options.map((option) => option.unwrap().shape.type.value));
+/** What was odd in the words that came with it; left out where nothing was. */
+const Flags = z.array(DataFlag).min(1).readonly().optional();
+/** Deadlines whose date became another because they stopped while they stood still; left out where none did. */
+const Moved = Deadlines.optional();
+const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape }).readonly();
+
+/**
+ * What happened to a report, in codes, keyed hashes and times: never free text, never identity. Words live in items of
+ * their own, so that erasing a person does not break the record.
+ */
+export const ReportEvent = z.discriminatedUnion('type', [
+  event('Received', {
+    channel: ChannelId,
+    receivedAt: Instant,
+    submittedAt: Instant.optional(),
+    disposedAt: Instant.optional(),
+    channelClass: ChannelClass.optional(),
+    subDistrict: SubDistrictId.optional(),
+    channelStatus: ChannelStatus.optional(),
+    observedAt: Instant,
+    anonymous: z.boolean(),
+    secret: z.boolean(),
+    flags: z.array(DataFlag).readonly(),
+    content: KeyedHash,
+    deadlines: Deadlines,
+  }),
+  event('Classified', {
+    decidedBy: z.enum(['machine', 'person']),
+    class: ReportClass,
+    topic: TopicId,
+    urgency: Urgency,
+    oversight: z.enum(['none', 'suspected', 'confirmed']),
+    ...Kept,
+    proposal: Proposal.optional(),
+    deadlines: Deadlines,
+  }),
+  /** With deadlines where it was with somebody before. */
+  event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly(), deadlines: Deadlines.optional() }),
+  event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
+  event('ClassificationConfirmed', {}),
+  /** Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the actor. */
+  event('OversightSuspected', {
+    ...Kept,
+    message: MessageRef.optional(),
+    proposal: Proposal.optional(),
+    deadlines: Deadlines,
+  }),
+  /** Whoever is named in it as it stands now, and to whom it passes. */
+  event('Recused', Kept),
+  event('StepProposed', { ...ProposedStep.unwrap().omit({ by: true, approved: true }).shape, ...Spoken }),
+  event('StepApproved', { step: StepType, seenUntil: Instant.optional() }),
+  event('StepDeclined', {}),
+  event('ProposalExpired', {}),
+  /** Something said later is more urgent than what was known, or speaks of danger after the end. */
+  event('UrgencyRaised', { urgency: Urgency, message: MessageRef }),
+  /** `late`: it was sent before one that came earlier, so it does not stand in its place. */
+  event('Amended', {
+    content: KeyedHash,
+    message: MessageRef,
+    sentAt: Instant,
+    late: z.literal(true).optional(),
+    /** The place that it names now, where it names one. */
+    subDistrict: SubDistrictId.optional(),
+    /** The channel calls it oversight now, which it did not before; what it was called so once, it stays. */
+    channelClass: z.literal('oversightComplaint').optional(),
+    flags: Flags,
+  }),
+  event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),
+  event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
+  event('ChannelStatusChanged', {
+    status: ChannelStatus,
+    observedAt: Instant,
+    content: KeyedHash.optional(),
+    message: MessageRef.optional(),
+  }),
+  event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
+  event('Informed', { deadlines: Moved }),
+  event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
+  event('WorkStarted', {}),
+  event('HandedBack', { reason: HandBackReason, deadlines: Deadlines }),
+  event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
+  event('NoteAdded', { content: KeyedHash, message: MessageRef }),
+  event('IdentityRevealed', { content: KeyedHash, message: MessageRef }),
+  event('Resumed', { deadlines: Deadlines }),
+  event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant, deadlines: Moved }),
+  event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
+  event('CloseProposed', {}),
+  event('Closed', { closedBy: ClosedBy }),
+  event('Reopened', { deadlines: Deadlines }),
+  event('Referred', { authority: Authority }),
+  event('CameBack', { deadlines: Deadlines }),
+  event('Archived', { reason: ArchiveReason, deadlines: Moved }),
+  event('Restored', { deadlines: Deadlines }),
+  event('DuplicateLinked', { of: ReportId }),
+  event('DuplicateUnlinked', { of: ReportId }),
+  event('ConfidentialityRaised', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('LoweringProposed', { anonymous: z.boolean(), secret: z.boolean(), from: PassedTo.optional() }),
+  event('ConfidentialityLowered', { anonymous: z.boolean(), secret: z.boolean() }),
+  event('DeadlineAtRisk', { clock: Clock }),
+  event('DeadlineMissed', { clock: Clock }),
+  /** Nobody has acted on a miss: the next step of the ladder is told. */
+  event('Escalated', { clock: Clock, step: z.int().min(1).max(63) }),
+  event('DeadlineMoved', {
+    clock: Clock,
+    from: Instant,
+    to: Instant,
+    provisional: z.boolean(),
+    why: z.enum(['calendar']),
+  }),
+  event('DeadlineExtended', { clock: Clock, ground: ExtensionGround, from: Instant, deadline: Deadline }),
+  event('SilenceNoted', {}),
+  event('ChannelDiffers', {}),
+]);
+export type ReportEvent = z.infer<typeof ReportEvent>;
+
+/** An event as it is kept: audit record and outbox in one, each holding the hash of the one before it. */
+export const RecordedEvent = z
+  .object({
+    reportId: ReportId,
+    version: z.int().min(1),
+    recordedAt: Instant,
+    actor: Actor,
+    policy: PolicyVersion,
+    event: ReportEvent,
+    /** Hash of the event before; 64 zeros for the first. */
+    prev: Sha256,
+    hash: Sha256,
+  })
+  .readonly();
+export type RecordedEvent = z.infer<typeof RecordedEvent>;
+
+/** What is done only where oversight is or was suspected, and by nothing else that anybody sees. */
+const ONLY_IN_OVERSIGHT: readonly ReportEvent['type'][] = [
+  'Recused',
+  'StepProposed',
+  'StepApproved',
+  'StepDeclined',
+  'ProposalExpired',
+];
+
+/**
+ * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. Where it
+ * did nothing besides (a person found it in handing the report back, somebody was named, a step was proposed), it is told as a note.
+ */
+export const openNameOf = (event: ReportEvent): ReportEvent['type'] => {
+  if (event.type === 'OversightSuspected') return event.proposal === undefined ? 'NoteAdded' : 'HeldForTriage';
+  return ONLY_IN_OVERSIGHT.includes(event.type) ? 'NoteAdded' : event.type;
+};

@@ -1,0 +1,273 @@
+import { goOn, standStill } from '#shared/domain/calendar/standstill';
+import type { Instant } from '#shared/domain/words/words';
+import { channelDiffersSince } from './channel-difference.ts';
+import { Clock } from './clock.ts';
+import type { RecordedEvent, ReportEvent } from './event.ts';
+import { note } from './evolve-note.ts';
+import { keptIn } from './evolve-second-person.ts';
+import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
+import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
+import { moreUrgent } from './urgency.ts';
+
+/**
+ * The report as it stands after one more event: pure, total over every event that `decide` can give, and the only way a
+ * report changes. Throws where the event cannot follow (a broken record, never a citizen's doing).
+ */
+export const evolve = (report: Report | undefined, recorded: RecordedEvent): Report => {
+  const { event } = recorded;
+  const stamp = { version: recorded.version, tip: recorded.hash, policy: recorded.policy };
+  if (event.type === 'Received') return receive(report, recorded, event);
+  if (report === undefined) throw new Error(`${event.type} before Received`);
+  if (event.type === 'Classified') return classify({ ...report, ...stamp }, recorded, event);
+  if (report.status === 'received') throw new Error(`${event.type} before Classified`);
+  return withoutSettledDifference(apply({ ...report, ...stamp }, recorded));
+};
+
+/** Once office and channel say the same again, the next difference is a new one. */
+const withoutSettledDifference = (report: Report): Report => {
+  if (report.channelDiffers === undefined || report.status === 'received') return report;
+  if (channelDiffersSince(report) !== undefined) return report;
+  const { channelDiffers: _, ...facts } = report;
+  return facts;
+};
+
+type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
+
+const receive = (report: Report | undefined, recorded: RecordedEvent, event: Event<'Received'>): Report => {
+  if (report !== undefined) throw new Error('Received twice');
+  const { submittedAt, disposedAt, channelClass, channelStatus, subDistrict } = event;
+  return {
+    status: 'received',
+    id: recorded.reportId,
+    channel: event.channel,
+    version: recorded.version,
+    tip: recorded.hash,
+    policy: recorded.policy,
+    receivedAt: event.receivedAt,
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(disposedAt === undefined ? {} : { disposedAt }),
+    ...(channelClass === undefined ? {} : { channelClass }),
+    ...(subDistrict === undefined ? {} : { subDistrict }),
+    ...(channelStatus === undefined ? {} : { channelStatus: { status: channelStatus, observedAt: event.observedAt } }),
+    anonymous: event.anonymous,
+    secret: event.secret,
+    flagged: event.flags.length > 0,
+    content: event.content,
+    messages: 0,
+    deadlines: event.deadlines,
+  };
+};
+
+/** A classification leaves the report in triage; routing follows as an event of its own. */
+const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classified'>): Report => {
+  const byPerson = event.decidedBy === 'person';
+  const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
+  const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
+  const { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...facts } = { ...NOT_KEPT, ...known };
+  return {
+    ...facts,
+    status: report.status === 'received' ? 'triaging' : openOr(report.status),
+    class: event.class,
+    topic: event.topic,
+    urgency: event.urgency,
+    proposedUnit,
+    decidedBy: event.decidedBy,
+    confirmed: byPerson,
+    oversight: event.oversight,
+    // Whom it named is not forgotten where it was found to be none: who is accused anew is kept out at once.
+    ...(event.oversight === 'none' && report.status !== 'received'
+      ? keptIn({ recused: report.recused })
+      : keptIn(event)),
+    deadlines: stop(
+      byPerson ? ['triage'] : [],
+      onLadderOf(report, event.oversight, { ...report.deadlines, ...event.deadlines }),
+      recorded.recordedAt,
+    ),
+  };
+};
+
+const NOT_KEPT = { recused: undefined, standIns: undefined, proposed: undefined, loweringProposed: undefined };
+
+/** Another oversight, another ladder: nobody of it has been told, however far the other one was climbed. */
+const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines: Deadlines): Deadlines =>
+  report.status === 'received' || report.oversight === oversight
+    ? deadlines
+    : change(Clock.options, deadlines, ({ step: _, ...deadline }) => deadline);
+
+const openOr = (status: Assessed['status']): 'triaging' => {
+  if (status !== 'triaging') throw new Error(`classified while ${status}`);
+  return status;
+};
+
+/** To a person who decides anew: what was to be judged about an end before is judged by that. */
+const triaging = (report: Assessed, deadlines: Deadlines, at: Instant): Assessed => ({
+  ...withoutEnd(AssessedFacts.parse(report)),
+  status: 'triaging',
+  deadlines,
+  ...stood(goOn(report.stood, at)),
+});
+
+type Stood = Assessed['stood'];
+const stood = (still: Stood): { readonly stood?: NonNullable<Stood> } => (still === undefined ? {} : { stood: still });
+
+type End = 'closeProposed' | 'reporterReplied' | 'silenceNotedAt';
+const withoutEnd = <T extends Pick<Assessed, End>>({
+  closeProposed: _,
+  reporterReplied: _1,
+  silenceNotedAt: _2,
+  ...facts
+}: T): Omit<T, End> => facts;
+
+/** The statuses that a report moves between once it is classified. */
+const apply = (report: Assessed, recorded: RecordedEvent): Report => {
+  const { event, recordedAt: at } = recorded;
+  switch (event.type) {
+    case 'HeldForTriage':
+      return triaging(report, event.deadlines ?? report.deadlines, at);
+    case 'HandedBack':
+    case 'CameBack':
+      return triaging(report, event.deadlines, at);
+    case 'Restored': {
+      // A withdrawal that was set right can be made again.
+      const { withdrawn: _, ...facts } = triaging(report, event.deadlines, at);
+      return facts;
+    }
+    case 'OversightSuspected':
+      return suspectOversight(report, event, at);
+    case 'Routed':
+      return route(report, event, at);
+    case 'WorkStarted':
+      return { ...placedFacts(report), status: 'inProgress' };
+    case 'ReporterAsked':
+      return ask(report, event, at);
+    case 'Resumed':
+      return resume(report, event, at);
+    case 'Resolved':
+      return {
+        ...placedFacts(report),
+        status: 'resolved',
+        resolvedAt: at,
+        result: event.result,
+        ...stood(standStill(report.stood, at, 'resolved')),
+        deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
+      };
+    case 'Closed':
+      if (report.status !== 'resolved') throw new Error(`closed while ${report.status}`);
+      return {
+        ...report,
+        status: 'closed',
+        closedAt: at,
+        closedBy: event.closedBy,
+        deadlines: stop(['closure'], report.deadlines, at),
+      };
+    case 'Reopened':
+      return {
+        ...withoutEnd(placedFacts(report)),
+        status: 'inProgress',
+        deadlines: event.deadlines,
+        ...stood(goOn(report.stood, at)),
+      };
+    case 'Referred':
+      return {
+        ...AssessedFacts.parse(report),
+        status: 'referred',
+        referredAt: at,
+        authority: event.authority,
+        ...stood(standStill(report.stood, at, 'referred')),
+        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+      };
+    case 'Archived':
+      return {
+        ...AssessedFacts.parse(report),
+        status: 'archived',
+        archivedAt: at,
+        reason: event.reason,
+        ...stood(standStill(goOn(report.stood, at), at, 'archived')),
+        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
+      };
+    case 'Received':
+    case 'Classified':
+      throw new Error(`${event.type} out of turn`);
+    default:
+      return note(report, recorded, event);
+  }
+};
+
+const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
+
+const suspectOversight = (
+  { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...report }: Assessed,
+  { proposal, deadlines, ...event }: Event<'OversightSuspected'>,
+  at: Instant,
+): Report => {
+  const suspected = {
+    ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', deadlines), at)),
+    ...keptIn(event),
+    status: 'triaging',
+    oversight: 'suspected',
+  } as const;
+  // Whoever finds it says so plainly, and nothing of its topic.
+  if (proposal === undefined) return { ...suspected, class: 'oversight', decidedBy: 'person', confirmed: true };
+  return {
+    ...suspected,
+    // A faint suspicion says nothing of what the report is about.
+    ...(proposal.class === 'oversight'
+      ? { class: proposal.class, topic: proposal.topic, proposedUnit: proposal.unit }
+      : {}),
+    urgency: moreUrgent(report.urgency, proposal.urgency),
+    decidedBy: 'machine',
+    confirmed: false,
+  };
+};
+
+const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report => {
+  // A mark once made stands; a new unit's group is told anew.
+  const { processed, ...fresh } = event.deadlines;
+  const kept = report.processed === undefined && processed !== undefined ? { processed } : {};
+  return {
+    ...AssessedFacts.parse(report),
+    status: 'routed',
+    confirmed: report.confirmed || event.decidedBy === 'person',
+    assignee: event.assignee,
+    routedAt: at,
+    deadlines: stop(['triage'], { ...report.deadlines, ...fresh, ...kept }, at),
+  };
+};
+
+const ask = (report: Assessed, event: Event<'ReporterAsked'>, at: Instant): Report => {
+  if (
+    report.status === 'closed' ||
+    report.status === 'referred' ||
+    report.status === 'archived' ||
+    report.status === 'awaitingReporter'
+  ) {
+    throw new Error(`asked while ${report.status}`);
+  }
+  const { status, ...facts } = report;
+  return {
+    ...withoutSilence(facts),
+    status: 'awaitingReporter',
+    cameFrom: status,
+    askedAt: at,
+    messages: event.message,
+    ...stood(standStill(report.stood, at, 'awaitingReporter')),
+  };
+};
+
+const withoutSilence = <T extends Pick<Assessed, 'silenceNotedAt' | 'closeProposed'>>({
+  silenceNotedAt: _,
+  closeProposed: _1,
+  ...facts
+}: T): Omit<T, 'silenceNotedAt' | 'closeProposed'> => facts;
+
+/** Back to where the question was asked. */
+const resume = (report: Assessed, { deadlines }: Event<'Resumed'>, at: Instant): Report => {
+  if (report.status !== 'awaitingReporter') throw new Error(`resumed while ${report.status}`);
+  const { cameFrom, askedAt: _, ...before } = report;
+  const facts = { ...withoutSilence(before), deadlines, ...stood(goOn(report.stood, at, ['awaitingReporter'])) };
+  if (cameFrom === 'triaging') return { ...AssessedFacts.parse(facts), status: 'triaging' };
+  const placed = PlacedFacts.parse(facts);
+  if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };
+  if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');
+  return { ...placed, status: 'resolved', resolvedAt: facts.resolvedAt, result: facts.result };
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { Bilingual } from '#shared/domain/words/words';
+
+export const Status = z.enum([
+  'received',
+  'triaging',
+  'routed',
+  'inProgress',
+  'awaitingReporter',
+  'resolved',
+  'closed',
+  'referred',
+  'archived',
+]);
+export type Status = z.infer<typeof Status>;
+
+/** Where a report may go from each status. The rulebook, the console's buttons and the property tests read this table. */
+export const NEXT = {
+  received: ['triaging', 'routed'],
+  triaging: ['routed', 'referred', 'archived', 'awaitingReporter'],
+  // to triaging: the unit hands it back, or oversight is found in it
+  routed: ['inProgress', 'triaging', 'awaitingReporter', 'referred', 'archived'],
+  // to routed: another unit takes it over
+  inProgress: ['resolved', 'routed', 'triaging', 'awaitingReporter', 'referred', 'archived'],
+  // back to where the question was asked, or to triage when the reply changes what it is
+  awaitingReporter: ['triaging', 'routed', 'inProgress', 'resolved', 'archived'],
+  // to inProgress: the reporter is not satisfied
+  resolved: ['closed', 'inProgress', 'awaitingReporter', 'triaging'],
+  // to inProgress: reopened inside the window; to triaging: oversight found
+  closed: ['inProgress', 'triaging'],
+  // it came back
+  referred: ['triaging'],
+  // restored
+  archived: ['triaging'],
+} as const satisfies Record<Status, readonly Status[]>;
+
+export const mayMove = (from: Status, to: Status): boolean => {
+  const targets: readonly Status[] = NEXT[from];
+  return targets.includes(to);
+};
+
+/** What each status is called by the office. */
+export const STATUS_NAMES = {
+  received: { id: 'diterima', en: 'received' },
+  triaging: { id: 'menunggu klasifikasi petugas', en: 'waiting for an officer to classify' },
+  routed: { id: 'didisposisikan ke unit', en: 'routed to the unit' },
+  inProgress: { id: 'diproses', en: 'in progress' },
+  awaitingReporter: { id: 'menunggu kelengkapan', en: 'waiting for the reporter' },
+  resolved: { id: 'tuntas, menunggu tanggapan', en: 'resolved, waiting for a reaction' },
+  closed: { id: 'selesai', en: 'closed' },
+  referred: { id: 'bukan wewenang', en: 'not our authority' },
+  archived: { id: 'diarsipkan', en: 'archived' },
+} as const satisfies Record<Status, Bilingual>;
+
+/** What LAPOR! says of a report: a fact of its own beside the office's status. */
+export const ChannelStatus = z.enum([
+  'unverified',
+  'notFollowedUp',
+  'inProcess',
+  'done',
+  'held',
+  'notOurs',
+  'archived',
+  'unknown',
+]);
+export type ChannelStatus = z.infer<typeof ChannelStatus>;
+
+/** What the channel calls its statuses. */
+export const CHANNEL_STATUS_NAMES = {
+  unverified: { id: 'belum diverifikasi', en: 'not verified yet' },
+  notFollowedUp: { id: 'belum ditindaklanjuti', en: 'not followed up' },
+  inProcess: { id: 'proses', en: 'in process' },
+  done: { id: 'selesai', en: 'done' },
+  held: { id: 'ditunda', en: 'held' },
+  notOurs: { id: 'bukan kewenangan', en: 'not ours' },
+  archived: { id: 'diarsipkan', en: 'archived' },
+  unknown: { id: 'tidak dikenal', en: 'unknown' },
+} as const satisfies Record<ChannelStatus, Bilingual>;

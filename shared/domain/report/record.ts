@@ -1,0 +1,60 @@
+import { canonicalJson, sha256 } from '#shared/domain/words/hash';
+import { type ReportId, Sha256 } from '#shared/domain/words/words';
+import type { Context } from './decision.ts';
+import type { Actor, RecordedEvent, ReportEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { Report } from './report.ts';
+
+/** What stands before the first event. */
+export const CHAIN_START: Sha256 = Sha256.parse('0'.repeat(64));
+
+/**
+ * Turns decided events into the record: numbered on from the report's version, each holding the hash of the one before it,
+ * and the report as it stands after the last. An empty decision leaves the report as it is.
+ */
+export const record = (
+  id: ReportId,
+  report: Report | undefined,
+  events: readonly ReportEvent[],
+  { now, actor, policy }: Context,
+): { readonly report: Report | undefined; readonly recorded: readonly RecordedEvent[] } => {
+  const recorded: RecordedEvent[] = [];
+  let next = report;
+  for (const event of events) {
+    const body = {
+      reportId: id,
+      version: (next?.version ?? 0) + 1,
+      recordedAt: now,
+      actor: actorOf(event, actor),
+      policy: policy.version,
+      event,
+      prev: next?.tip ?? CHAIN_START,
+    };
+    const entry: RecordedEvent = { ...body, hash: sha256(canonicalJson(body)) };
+    next = evolve(next, entry);
+    recorded.push(entry);
+  }
+  return { report: next, recorded };
+};
+
+/** What a channel says, a channel did; what follows from it by the rules, the machine did. */
+const BY_RULES: readonly ReportEvent['type'][] = [
+  'Classified',
+  'HeldForTriage',
+  'Routed',
+  'OversightSuspected',
+  'UrgencyRaised',
+];
+
+const actorOf = (event: ReportEvent, actor: Actor): Actor =>
+  actor.by === 'channel' && BY_RULES.includes(event.type) ? { by: 'machine' } : actor;
+
+/** The version of the first event that does not fit the chain; `undefined` when the whole record holds. */
+export const firstBroken = (events: readonly RecordedEvent[]): number | undefined => {
+  let prev = CHAIN_START;
+  for (const [index, { hash, ...body }] of events.entries()) {
+    if (body.version !== index + 1 || body.prev !== prev || sha256(canonicalJson(body)) !== hash) return index + 1;
+    prev = hash;
+  }
+  return undefined;
+};

@@ -1,0 +1,224 @@
+import { isoDateOf } from '#shared/domain/calendar/calendar';
+import { type Over, stoodBy } from '#shared/domain/calendar/standstill';
+import type { Instant } from '#shared/domain/words/words';
+import {
+  Clock,
+  type ClockSubject,
+  counted,
+  type Deadline,
+  ruleFor,
+  type Starts,
+  startClock,
+  stopping,
+} from './clock.ts';
+import type { Context } from './decision.ts';
+import type { ReportEvent } from './event.ts';
+import type { Assessed, Deadlines } from './report.ts';
+
+/** When the report came, and what the channel says of the time before. */
+type Moments = {
+  readonly receivedAt: Instant;
+  readonly submittedAt?: Instant | undefined;
+  readonly disposedAt?: Instant | undefined;
+};
+
+const startsOf = ({ receivedAt, submittedAt, disposedAt }: Moments) => ({
+  received: receivedAt,
+  submitted: submittedAt,
+  disposed: disposedAt,
+});
+
+type Rules = Pick<Context, 'policy'>;
+
+/** Applies the named clocks to a report; a clock without a limit for it does not run. */
+export const runClocks = (
+  { policy }: Rules,
+  clocks: readonly Clock[],
+  subject: ClockSubject,
+  starts: Starts,
+  stood: readonly Over[] = [],
+): Deadlines =>
+  Object.fromEntries(
+    clocks.flatMap((clock) => {
+      const deadline = startClock(policy, clock, subject, starts, stood);
+      return deadline === undefined ? [] : [[clock, deadline]];
+    }),
+  );
+
+/** The clocks of answer and end, which depend on the class. */
+export const answerClocks = (context: Rules, subject: ClockSubject, moments: Moments): Deadlines =>
+  runClocks(context, ['firstResponse', 'resolution'], subject, startsOf(moments));
+
+/** Whether something stands in the way of a clock now, be its date over or not. */
+export const standsStill = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
+  (report.stood ?? []).filter(stopping(clock, deadline)).some(({ until }) => until === undefined);
+
+/** Whether a clock that has not stopped stands still before its date. One whose date was over by then is late, whoever is asked. */
+export const isPaused = (report: Pick<Assessed, 'stood'>, clock: Clock, deadline: Deadline): boolean =>
+  (report.stood ?? [])
+    .filter(stopping(clock, deadline))
+    .some(({ from, until }) => until === undefined && from <= deadline.dueAt);
+
+/** The reporter has answered: what waited for that goes on, with the time that it had left. */
+export const resumedClocks = (report: Assessed, context: Context): Deadlines =>
+  recounted(report.deadlines, context, stoodBy(report.stood, context.now));
+
+/**
+ * Clocks that stop at a moment, counted with what had stood still by then: one that stops while it stands still has the date
+ * that it would have had if it had gone on. Only those whose date changes.
+ */
+export const stoppedClocks = (
+  report: Assessed,
+  clocks: readonly Clock[],
+  at: Instant,
+  context: Context,
+): { readonly deadlines?: Deadlines } => {
+  const running = Object.entries(report.deadlines).filter(
+    ([name, { stoppedAt }]) => stoppedAt === undefined && clocks.includes(Clock.parse(name)),
+  );
+  const changed = Object.entries(recounted(Object.fromEntries(running), context, stoodBy(report.stood, at))).filter(
+    ([name, { dueAt }]) => dueAt !== report.deadlines[Clock.parse(name)]?.dueAt,
+  );
+  return changed.length === 0 ? {} : { deadlines: Object.fromEntries(changed) };
+};
+
+/**
+ * The clocks of what is taken up again: resolution goes on with the time that it had left, and so does whatever only an end had
+ * cut short. What was triaged or answered stays so; closure waits for the next end.
+ */
+export const backToWork = (report: Assessed, context: Context): Deadlines => {
+  const { closure: _, ...deadlines } = report.deadlines;
+  const running = Object.fromEntries(
+    Object.entries(deadlines).map(([clock, deadline]) => {
+      const { stoppedAt: __, ...goingOn } = deadline;
+      return [clock, clock === 'resolution' || wasCut(report, Clock.parse(clock)) ? goingOn : deadline];
+    }),
+  );
+  return recounted(running, context, stoodBy(report.stood, context.now));
+};
+
+/** The same for what goes back to a person who decides anew: nobody has it, so nobody is to be told or to mark it yet. */
+export const backToTriage = (report: Assessed, context: Context): Deadlines => {
+  const { inform, processed, ...others } = backToWork(report, context);
+  return {
+    ...others,
+    ...(inform?.stoppedAt === undefined ? {} : { inform }),
+    ...(processed?.stoppedAt === undefined ? {} : { processed }),
+  };
+};
+
+const wasCut = (report: Assessed, clock: Clock): boolean => {
+  if (clock !== 'triage' && (clock !== 'firstResponse' || report.answeredAt !== undefined)) return false;
+  const stoppedAt = report.deadlines[clock]?.stoppedAt;
+  if (report.status === 'resolved' || report.status === 'closed') return stoppedAt === report.resolvedAt;
+  if (report.status === 'archived') return stoppedAt === report.archivedAt;
+  return report.status === 'referred' && stoppedAt === report.referredAt;
+};
+
+/** Whatever runs is counted again by the calendar as it is; what has stopped stays as it was. */
+const recounted = (deadlines: Deadlines, context: Context, stood: readonly Over[]): Deadlines =>
+  Object.fromEntries(
+    Object.entries(deadlines).map(([name, deadline]) => {
+      const clock = Clock.parse(name);
+      if (deadline.stoppedAt !== undefined) return [clock, deadline];
+      return [clock, marked(deadline, counted(context.policy.calendar, termsOf(deadline), clock, stood), context.now)];
+    }),
+  );
+
+const termsOf = ({ startedAt, limit, unit, pauses, extended }: Deadline) => ({
+  startedAt,
+  limit,
+  unit,
+  pauses,
+  ...(extended === undefined ? {} : { extended }),
+});
+
+/**
+ * What was noted of a deadline still holds where its date has not moved on past now: what is due in time to come is looked at
+ * afresh. A miss is kept all the same, so that a date that comes back is not missed a second time.
+ */
+const marked = (before: Deadline | undefined, fresh: Deadline, now: Instant): Deadline => {
+  if (before === undefined) return fresh;
+  const { stoppedAt, warned, missedAt, step } = before;
+  const stays = fresh.dueAt <= before.dueAt || fresh.dueAt <= now;
+  return {
+    ...fresh,
+    ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    ...(stays && warned !== undefined ? { warned } : {}),
+    ...(missedAt === undefined ? {} : { missedAt }),
+    ...(step === undefined ? {} : { step }),
+  };
+};
+
+/** More time that was taken stays taken, where the rule for what the report is now gives any. */
+const longer = (
+  { policy }: Context,
+  clock: Clock,
+  { subject, receivedAt }: { readonly subject: ClockSubject; readonly receivedAt: Instant },
+  deadline: Deadline,
+  stood: readonly Over[],
+): Deadline => {
+  const rule = ruleFor(policy.clocks, clock, subject, isoDateOf(policy.calendar, receivedAt));
+  if (rule?.extension === undefined) return deadline;
+  const limit = deadline.limit + rule.extension.limit;
+  return counted(policy.calendar, { ...termsOf(deadline), limit, extended: true }, clock, stood);
+};
+
+/** The same after a change of class: from the first start, keeping what has already stopped or been missed. */
+export const reclassifiedClocks = (report: Assessed, context: Context, subject: ClockSubject): Deadlines => {
+  const before = backToWork(report, context);
+  const fresh = (clock: 'firstResponse' | 'resolution'): Deadlines => {
+    const stood = stoodBy(report.stood, before[clock]?.stoppedAt ?? context.now);
+    const deadline = runClocks(context, [clock], subject, startsOf(report), stood)[clock];
+    if (deadline === undefined) return {};
+    const promised =
+      before[clock]?.extended === true
+        ? longer(context, clock, { subject, receivedAt: report.receivedAt }, deadline, stood)
+        : deadline;
+    return { [clock]: marked(before[clock], promised, context.now) };
+  };
+  return { ...fresh('firstResponse'), ...fresh('resolution') };
+};
+
+/** What running deadlines would be by the calendar as it is now, where that differs from what they are. */
+export const movedDeadlines = (report: Assessed, context: Context): readonly (readonly [Clock, Deadline, Deadline])[] =>
+  Clock.options.flatMap((clock) => {
+    const before = report.deadlines[clock];
+    if (before === undefined || before.stoppedAt !== undefined || isPaused(report, clock, before)) return [];
+    const after = counted(context.policy.calendar, termsOf(before), clock, stoodBy(report.stood, context.now));
+    return after.dueAt === before.dueAt && after.provisional === before.provisional ? [] : [[clock, before, after]];
+  });
+
+/** A deadline with more time than it had, once. */
+export const extendedBy = (
+  report: Assessed,
+  clock: Clock,
+  deadline: Deadline,
+  limit: number,
+  context: Context,
+): Deadline => {
+  const longer = { ...termsOf(deadline), limit: deadline.limit + limit, extended: true } as const;
+  return marked(
+    deadline,
+    counted(context.policy.calendar, longer, clock, stoodBy(report.stood, context.now)),
+    context.now,
+  );
+};
+
+/** A deadline that was moved: what was noted of it holds only as far as its new date allows. */
+export const movedTo = (before: Deadline, dueAt: Instant, provisional: boolean, now: Instant): Deadline =>
+  marked(before, { ...termsOf(before), dueAt, provisional }, now);
+
+/** The routing event with the clocks that it starts. */
+export const routed = (
+  context: Context,
+  subject: ClockSubject,
+  moments: Moments,
+  assignee: Extract<ReportEvent, { type: 'Routed' }>['assignee'],
+  decidedBy: 'machine' | 'person',
+): ReportEvent => ({
+  type: 'Routed',
+  assignee,
+  decidedBy,
+  deadlines: runClocks(context, ['inform', 'processed'], subject, { ...startsOf(moments), routed: context.now }),
+});

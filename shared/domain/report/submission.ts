@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { type ChannelClass, Instant } from '#shared/domain/words/words';
+import type { ChannelStatus } from './lifecycle.ts';
+
+/** What was odd in a submission. The value itself is kept raw; the report is never refused for it. */
+export const DataFlag = z.enum([
+  'classUnknown',
+  'statusUnknown',
+  'dateUnreadable',
+  'dateInFuture',
+  'dateTooOld',
+  'datesReversed',
+  'phoneUnusual',
+  'emailUnusual',
+  'nikUnusual',
+  'coordinatesInvalid',
+  'coordinatesSwapped',
+  'coordinatesOutside',
+  'attachmentsUnreadable',
+  'attachmentsTooMany',
+  'attachmentUnusual',
+  'textShortened',
+  'controlCharacters',
+  'fieldUnreadable',
+]);
+export type DataFlag = z.infer<typeof DataFlag>;
+
+export const Place = z
+  .object({
+    description: z.string().optional(),
+    village: z.string().optional(),
+    district: z.string().optional(),
+    latitude: z.number().optional(),
+    longitude: z.number().optional(),
+  })
+  .readonly();
+export type Place = z.infer<typeof Place>;
+
+/** What the channel says of a file. The file itself is fetched later, or never. */
+export const AttachmentNote = z
+  .object({
+    name: z.string(),
+    url: z.string().optional(),
+    mediaType: z.string().optional(),
+    size: z.number().optional(),
+    sha256: z.string().optional(),
+  })
+  .readonly();
+export type AttachmentNote = z.infer<typeof AttachmentNote>;
+
+const said = z.object({
+  title: z.string().optional(),
+  text: z.string(),
+  place: Place.optional(),
+  incident: z.string().optional(),
+  category: z.string().optional(),
+  attachments: z.array(AttachmentNote).readonly(),
+  flags: z.array(DataFlag).readonly(),
+  /** Values that could not be read, by field, exactly as they came (shortened where very long). */
+  raw: z.record(z.string(), z.string()).readonly(),
+});
+
+/** Words without the report's id: what an update or an answer holds. */
+export const Said = said.readonly();
+export type Said = z.infer<typeof Said>;
+
+/** The citizen's words and all that the channel said beside them, as shown to those who may read the report. */
+export const Words = said.extend({ externalId: z.string() }).readonly();
+export type Words = z.infer<typeof Words>;
+
+/** Who reported. Stored only sealed under the report's own key. */
+export const Reporter = z
+  .object({
+    name: z.string().optional(),
+    phone: z.string().optional(),
+    email: z.string().optional(),
+    nik: z.string().optional(),
+    address: z.string().optional(),
+  })
+  .readonly();
+export type Reporter = z.infer<typeof Reporter>;
+
+/** A submission in the office's terms, whichever shape its channel sends. */
+export type Submission = {
+  readonly words: Words;
+  readonly reporter: Reporter | undefined;
+  readonly submittedAt: Instant | undefined;
+  readonly disposedAt: Instant | undefined;
+  readonly channelClass: ChannelClass | undefined;
+  readonly channelStatus: ChannelStatus | undefined;
+  readonly anonymous: boolean;
+  readonly secret: boolean;
+};
+
+export const MessageKind = z.enum([
+  'update',
+  'amendment',
+  'withdrawal',
+  'channelStatus',
+  'question',
+  'answer',
+  'note',
+  'reason',
+]);
+
+/** Something said after the submission: by the reporter, the channel or the office. */
+export const Message = z.object({ n: z.int().min(1), kind: MessageKind, sentAt: Instant, words: Said }).readonly();
+export type Message = z.infer<typeof Message>;

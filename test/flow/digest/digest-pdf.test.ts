@@ -1,0 +1,300 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { LOCAL_FOLDER } from '#local/aws/folders';
+import { randomOf } from '#local/past/random';
+import { coverageOf } from '#shared/adapters/pdf/font-coverage';
+import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
+import { type Digest, FrozenDigest } from '#shared/domain/digest/digest';
+import { type DigestText, digestText } from '#shared/domain/digest/text';
+import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/builders/invented-digest';
+import { soundness } from '#test/support/pdf-soundness';
+import { policy } from '#test/support/policy';
+
+const make = typstPdf();
+
+const read = async (pdf: Uint8Array) => {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const page = await document.getPage(index + 1);
+      const { items } = await page.getTextContent();
+      const said = items.flatMap((item) => ('str' in item ? [`${item.str}${item.hasEOL ? '\n' : ''}`] : []));
+      return { text: said.join(''), tree: Branch.parse(await page.getStructTree()) };
+    }),
+  );
+  const { info } = await document.getMetadata();
+  const text = pages.map((page) => page.text).join('\n');
+  return { pages, text, words: packed(text), info, marks: await document.getMarkInfo() };
+};
+
+type Branch = {
+  readonly role: string;
+  readonly alt?: string | undefined;
+  readonly children: readonly (Branch | Leaf)[];
+};
+type Leaf = { readonly type: string };
+const Leaf = z.object({ type: z.string() });
+const Branch: z.ZodType<Branch> = z.object({
+  role: z.string(),
+  alt: z.string().optional(),
+  get children() {
+    return z.array(z.union([Branch, Leaf]));
+  },
+});
+const branches = (branch: Branch | Leaf): readonly Branch[] =>
+  'role' in branch ? [branch, ...branch.children.flatMap(branches)] : [];
+
+/** Without what only says where a line may break or which way a name runs. */
+const packed = (words: string): string => words.replaceAll(/[\s\u200B\u2068\u2069\u202A-\u202E]+/g, '');
+
+/** Every text of a value, wherever it stands. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+/** What is printed: without what a mail says instead, and what is read aloud in the place of a chart. */
+const printed = ({ about: _, decisions: __, clocks, topics, ...text }: DigestText): readonly string[] =>
+  textsIn([text, [clocks.says, clocks.chart.legend, clocks.table], [topics.says, topics.chart.bars]]);
+
+/** Texts of a model that do not stand in a document, and numbers of a document that stand in no text of its model. */
+const differences = async (text: DigestText, pdf: Uint8Array) => {
+  const { text: said, words } = await read(pdf);
+  const numbers = (some: string): readonly string[] => some.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  const known = new Set(textsIn(text).flatMap(numbers));
+  const body = said.replaceAll(new RegExp(`${text.page.before} \\d+ ${text.page.of} \\d+`, 'g'), '');
+  return {
+    missing: printed(text).filter((one) => !words.includes(packed(one))),
+    strange: numbers(body).filter((number) => !known.has(number)),
+    numbers: numbers(body).length,
+  };
+};
+
+let digest: Digest;
+beforeAll(async () => {
+  digest = await inventedDigest();
+});
+const textOf = (given: Partial<Digest> = {}): DigestText => digestText(policy, { ...digest, ...given });
+
+describe('the digest as a PDF', () => {
+  it('says everything that its model says, and no number that is not in it', async () => {
+    for (const text of [textOf(), textOf(NOTHING), digestText(policy, withOverdue(digest, 120))]) {
+      const { missing, strange, numbers } = await differences(text, make(text));
+      expect({ missing, strange }).toEqual({ missing: [], strange: [] });
+      expect(numbers).toBeGreaterThan(100);
+    }
+  });
+
+  it('is found out where it says something else', async () => {
+    const text = textOf();
+    const other = make({ ...text, sentences: ['987.654 laporan diterima.', ...text.sentences.slice(1)] });
+    expect(await differences(text, other)).toMatchObject({
+      missing: [text.sentences[0]],
+      strange: ['987.654'],
+    });
+  });
+
+  it('says on page one alone how the office stands and what needs a decision', async () => {
+    const text = textOf();
+    const { pages } = await read(make(text));
+    const first = packed(pages[0]?.text ?? '');
+    for (const one of textsIn([text.title, text.facts, text.sentences, text.tiles, text.overdueBy, text.matters]))
+      expect(first).toContain(packed(one));
+    expect(text.matters).toHaveLength(3);
+  });
+
+  it('gives each overdue report with its whole id, and its ledger on the same page', async () => {
+    const text = digestText(policy, withOverdue(digest, 150));
+    const { pages } = await read(make(text));
+    const entries = text.annexes.overdue.groups.flatMap((group) => group.entries);
+    expect(entries).toHaveLength(150);
+    // Its number stands beside both lines, and comes between them.
+    const lines = entries.map(({ cells: [n, ...cells], ledger }) => packed([...cells, n, ledger].join('')));
+    const shown = pages.map((page) => packed(page.text));
+    expect(lines.filter((line) => !shown.some((page) => page.includes(line)))).toEqual([]);
+  });
+
+  it('is PDF/A-2a: tagged, with its title, in Indonesian, each chart told in words', async () => {
+    const text = textOf();
+    const pdf = make(text);
+    const { marks, info, pages } = await read(pdf);
+    expect(marks).toMatchObject({ Marked: true });
+    expect(info).toMatchObject({ Title: text.title, Author: digest.office, Language: 'id' });
+    const raw = Buffer.from(pdf).toString('latin1');
+    expect(raw).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+    expect(raw).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/);
+    const tags = pages.flatMap(({ tree }) => branches(tree));
+    const figures = tags.filter(({ role }) => role === 'Figure');
+    expect(figures.map(({ alt }) => alt)).toEqual([text.clocks.chart.alt, text.topics.chart.alt]);
+    for (const role of ['H1', 'H2', 'Table', 'TH', 'TD']) expect(tags.map((tag) => tag.role)).toContain(role);
+    // What a chart shows stands in a table, too.
+    const tables = textsIn([text.clocks.table, text.annexes.others]);
+    for (const count of text.clocks.chart.bars.flatMap(({ parts }) => parts.map((part) => part.count)))
+      expect(tables.some((cell) => cell.startsWith(`${count} (`))).toBe(true);
+    for (const { label, parts } of text.topics.chart.bars)
+      expect(text.annexes.others.flatMap(({ table }) => table.rows)).toContainEqual(
+        expect.arrayContaining([label, expect.stringMatching(`^${parts[0]?.count} dari `)]),
+      );
+  });
+
+  it('is the same to the byte, whenever, by whichever compiler, and from a model that was written down and read again', () => {
+    const once = Buffer.from(make(textOf()));
+    expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
+    make(digestText(policy, withOverdue(digest, 10)));
+    expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
+    expect(Buffer.from(typstPdf()(textOf())).equals(once)).toBe(true);
+    const frozen = FrozenDigest.parse(JSON.parse(JSON.stringify({ digest, figures: [], reports: [] })));
+    expect(Buffer.from(make(digestText(policy, frozen.digest))).equals(once)).toBe(true);
+    expect(Buffer.from(make(textOf({ failedNotices: 14 }))).equals(once)).toBe(false);
+  });
+
+  it('is the same from a bundle that has its folder beside it, as a function has', async () => {
+    const folder = join(LOCAL_FOLDER, 'bundled-pdf');
+    try {
+      await build({
+        entryPoints: [fileURLToPath(new URL('../../../shared/adapters/pdf/typst-pdf.ts', import.meta.url))],
+        outfile: join(folder, 'main.mjs'),
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        platform: 'node',
+        external: ['@myriaddreamin/*'],
+      });
+      cpSync(new URL('../../../shared/adapters/pdf/digest', import.meta.url), join(folder, 'digest'), {
+        recursive: true,
+      });
+      const text = textOf();
+      writeFileSync(join(folder, 'text.json'), JSON.stringify(text));
+      const script = `import { readFileSync, writeFileSync } from 'node:fs';
+        import { typstPdf } from './main.mjs';
+        writeFileSync('out.pdf', typstPdf()(JSON.parse(readFileSync('text.json', 'utf8'))));`;
+      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(readFileSync(join(folder, 'out.pdf')).equals(make(text))).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is small enough for a weak line with a hundred overdue reports', () => {
+    expect(make(digestText(policy, withOverdue(digest, 100))).length).toBeLessThan(120_000);
+  });
+
+  it('is sound, and says that it is tagged, whatever is in it', { timeout: 600_000 }, async () => {
+    const digests = [{ ...digest, ...NOTHING }, withOverdue(digest, 1), withOverdue(digest, 100)];
+    expect(await soundness(digests.map((one) => make(digestText(policy, one))))).toEqual(
+      digests.map(() => ({ problems: [], tagged: true })),
+    );
+  });
+
+  it('is found out where it is damaged', { timeout: 600_000 }, async () => {
+    const pdf = Buffer.from(make(textOf()));
+    const middle = Math.floor(pdf.length / 2);
+    const overwritten = Buffer.concat([
+      pdf.subarray(0, middle),
+      Buffer.alloc(2_000, 'x'),
+      pdf.subarray(middle + 2_000),
+    ]);
+    for (const { problems } of await soundness([pdf.subarray(0, middle), overwritten]))
+      expect(problems).not.toEqual([]);
+  });
+});
+
+describe('a name in a digest', () => {
+  const named = (name: string): DigestText => digestText(policy, withName(digest, name));
+
+  it.each(HARD_NAMES)('stays text: %s', async (name) => {
+    const text = named(name);
+    expect(await differences(text, make(text))).toMatchObject({ missing: [], strange: [] });
+  });
+
+  it('may be in Arabic script, and keeps its place in the sentence', async () => {
+    const text = named('دائرة');
+    const { words, pages } = await read(make(text));
+    expect(words.includes('دائرة:40laporan')).toBe(true);
+    expect(pages.length).toBeLessThan(8);
+  });
+
+  it('shows by its code point what no font of ours has, and what nobody could see', async () => {
+    const pdf = make({ ...named('a'), sentences: ['🚦 lampu 日 \ud800 \u202e x\u0000 \ue000 \u00ad'] });
+    const shown = '[U+1F6A6] lampu [U+65E5] [U+D800] [U+202E] x[U+0000] [U+E000] [U+00AD]';
+    expect((await read(pdf)).words.includes(packed(shown))).toBe(true);
+  });
+
+  it('never stops the making, whatever it is made of', () => {
+    const random = randomOf(11);
+    for (let round = 0; round < 15; round += 1) {
+      const points = Array.from({ length: 150 }, () => Math.floor(random() * (round % 3 === 0 ? 0x11_00_00 : 0x7_00)));
+      const names = Array.from({ length: 15 }, (_, index) =>
+        String.fromCodePoint(...points.slice(10 * index, 10 * index + 10)),
+      );
+      expect(make({ ...named('a'), sentences: names, matters: names }).length).toBeGreaterThan(10_000);
+    }
+  });
+
+  it('of ten thousand letters breaks, and stays between the margins', async () => {
+    const word = 'W'.repeat(10_000);
+    const text: DigestText = { ...named(word), sentences: [word] };
+    const pdf = make(text);
+    // Page by page, with what stands at the foot of each between.
+    expect((await read(pdf)).words.replaceAll(/[^W]/g, '').length).toBeGreaterThan(10_000);
+    const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const [, , width = 0] = page.view;
+      const ends = items.flatMap((item) => ('str' in item ? [Number(item.transform[4]) + item.width] : []));
+      expect(Math.max(...ends)).toBeLessThan(width - 28);
+    }
+    expect(document.numPages).toBeLessThan(20);
+  });
+});
+
+describe('the fonts of a digest', () => {
+  const font = (name: string): Buffer =>
+    readFileSync(new URL(`../../../shared/adapters/pdf/digest/fonts/ibm-plex-${name}.ttf`, import.meta.url));
+
+  it('have Latin and Arabic letters in both weights, and say what they lack', () => {
+    for (const weight of ['regular', 'semibold']) {
+      const [latin, arabic] = [coverageOf(font(`sans-${weight}`)), coverageOf(font(`sans-arabic-${weight}`))];
+      for (const letter of 'AZaz09–…·ñЖΩ') expect(latin.has(letter.codePointAt(0) ?? 0)).toBe(true);
+      for (const letter of 'ابيگچڤ') expect(arabic.has(letter.codePointAt(0) ?? 0)).toBe(true);
+      for (const letter of '日🚦') expect(latin.has(letter.codePointAt(0) ?? 0)).toBe(false);
+    }
+  });
+
+  it('are the only ones that are used: none of the machine’s, none that the compiler brings', async () => {
+    const raw = make(textOf());
+    const document = await getDocument({ data: new Uint8Array(raw), verbosity: 0, fontExtraProperties: true }).promise;
+    const names = new Set<string>();
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { fnArray, argsArray } = await page.getOperatorList();
+      for (const [index] of fnArray.entries()) {
+        const [name] = z.array(z.unknown()).catch([]).parse(argsArray[index]);
+        if (typeof name === 'string' && page.commonObjs.has(name)) {
+          const { data } = z
+            .object({ name: z.string() })
+            .transform(({ name: data }) => ({ data }))
+            .catch({ data: '' })
+            .parse(page.commonObjs.get(name));
+          if (data !== '') names.add(data.replace(/^[A-Z]{6}\+/, ''));
+        }
+      }
+    }
+    expect([...names].toSorted((one, other) => one.localeCompare(other))).toEqual([
+      'IBMPlexMono-Regular',
+      'IBMPlexSans-Regular',
+      'IBMPlexSans-SemiBold',
+    ]);
+  });
+});

@@ -1,0 +1,212 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
+import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/http/evaluation';
+import { PersonId } from '#shared/domain/report/report';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { Instant, type ReportId } from '#shared/domain/words/words';
+import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, topic, wib } from '#test/support/builders/a-report';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { policy } from '#test/support/policy';
+
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'rina-contoh': ['staff-asdp'],
+  'dewi-contoh': ['secretary'],
+  'agus-contoh': ['inspector'],
+  'maya-contoh': ['oversight-reader'],
+  'hadi-contoh': ['operator'],
+};
+const ADMIN = 'siti-contoh';
+const HEAD = 'budi-contoh';
+const OTHER_UNIT = 'rina-contoh';
+const SECRETARY = 'dewi-contoh';
+const INSPECTOR = 'agus-contoh';
+const READER = 'maya-contoh';
+const GENERAL = [ADMIN, HEAD, OTHER_UNIT];
+
+const idOf = (number: string): ReportId => reportIdOf(LAPOR, number);
+const received = (number: string) => aReport({ id: idOf(number) }).receivedAt(wib('2025-05-06 10:00'));
+type Told = Pick<ReturnType<typeof aReport>, 'story'>;
+
+const OPENLY = ['1', '2', '3'].map((number) => received(number));
+const ELSEWHERE = received('4')
+  .doubtful()
+  .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'asdp' });
+const SUSPECTED = received('5').suspected();
+const CONFIRMED = received('6').suspected().next(OVERSIGHT);
+const NAMING = received('7')
+  .suspected()
+  .next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
+const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
+
+/** Reports of a month that were counted on the morning after, and officers who ask for figures. */
+const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
+  const store = memoryReportStore(policy);
+  const evaluations = memoryEvaluations();
+  const eventLog = memoryEventLog();
+  const at = wib('2025-05-07 05:30');
+  const keep = async (told: Told): Promise<void> => {
+    const { report, record } = told.story();
+    if (report === undefined) throw new Error('no report');
+    const expected = (await store.load(report.id))?.version ?? 0;
+    await store.commit({ report, expected, events: record.slice(expected) });
+    eventLog.append(record.slice(expected));
+  };
+  for (const told of stories) await keep(told);
+  const morning = () =>
+    evaluate({ policy, reports: store, eventLog, evaluations, now: () => at, log: () => {} }, () => true);
+  if (isEvaluated) await morning();
+  const call = anAdminApi(GROUPS, { reports: store, evaluations, eventLog, now: () => at });
+  const ask = async (officer: string, address: string) => {
+    const answer = await call(claimsOf(officer), { method: 'GET', path: `/v1/admin/evaluations/${address}` });
+    return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
+  };
+  const figures = async (officer: string, period = '2025-05') => {
+    const { body } = await ask(officer, period);
+    const { figures: all, ...about } = EvaluationShown.parse(body);
+    const figure = (name: string): FigureShown | undefined => all.find((one) => one.name === name);
+    return { ...about, all, figure };
+  };
+  const behind = async (officer: string, name: string) =>
+    FigureBehind.parse((await ask(officer, `2025-05/${name}`)).body).reports;
+  return { ask, figures, behind, keep, morning, eventLog };
+};
+
+describe('the figures of a period', () => {
+  it('have their parts, as of when they were counted, and the name of their formula', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    const { all: _, figure, ...about } = await office.figures(ADMIN);
+    expect(about).toEqual({
+      period: '2025-05',
+      from: '2025-05-01',
+      until: '2025-06-01',
+      asOf: '2025-05-07T05:30:00+07:00',
+      settled: true,
+      scope: 'general',
+    });
+    const asOf = about.asOf;
+    expect(figure('received')).toEqual({
+      ...{ name: 'received', formula: 'Laporan diterima', kind: 'count', asOf },
+      ...{ n: 4, numerator: 4, denominator: 4, ratio: 1 },
+    });
+    expect(figure('received.unit.llaj')).toMatchObject({ n: 4, numerator: 3, denominator: 4, ratio: 0.75 });
+    expect(figure('followedUp.panrb.net')).toMatchObject({
+      formula: 'Ditindaklanjuti (KemenPANRB, bersih)',
+      numerator: 0,
+    });
+    expect(figure('time.firstResponse')).toMatchObject({ kind: 'minutes', n: 0, median: null, p90: null });
+    expect(figure('flow.received')).toEqual({
+      ...{ name: 'flow.received', formula: 'flow.received', kind: 'events', asOf, n: 4 },
+    });
+  });
+
+  it('of a week, a year and a period without a report are given too', async () => {
+    const office = await anOffice(OPENLY);
+    expect((await office.figures(ADMIN, '2025-W19')).figure('received')).toMatchObject({ n: 3 });
+    expect((await office.figures(ADMIN, '2025')).figure('received')).toMatchObject({ n: 3 });
+    expect((await office.figures(ADMIN, '2024')).figure('received')).toMatchObject({ n: 0, ratio: null });
+  });
+
+  it.each([
+    '2025-13',
+    '2025-W53',
+    '1969',
+    '9999',
+    '9999-12',
+    'mei',
+    '2025-05-06',
+    '20250',
+    '2025-05/none',
+    '2025-05/received.topic.none',
+  ])('%s is none', async (address) => {
+    expect(await (await anOffice(OPENLY)).ask(ADMIN, address)).toMatchObject({
+      status: 404,
+      body: { code: 'notFound' },
+    });
+  });
+
+  it('are not there before anything was counted', async () => {
+    expect((await (await anOffice(OPENLY, { isEvaluated: false })).ask(ADMIN, '2025-05')).status).toBe(404);
+  });
+
+  it('are for people of the office: not for the operator, nor for somebody without a function', async () => {
+    const office = await anOffice(OPENLY);
+    for (const officer of ['hadi-contoh', 'tamu-contoh'])
+      expect(await office.ask(officer, '2025-05')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+  });
+});
+
+describe('what is behind a figure', () => {
+  it('is shown as far as one may read it', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    expect(new Set(await office.behind(ADMIN, 'received'))).toEqual(new Set(['1', '2', '3', '4'].map(idOf)));
+    expect(new Set(await office.behind(HEAD, 'received'))).toEqual(new Set(['1', '2', '3'].map(idOf)));
+    expect(await office.behind(OTHER_UNIT, 'received')).toEqual([idOf('4')]);
+    expect(await office.behind(OTHER_UNIT, 'received.unit.llaj')).toEqual([]);
+    expect(await office.behind(ADMIN, 'closed')).toEqual([]);
+  });
+
+  it('always says that the list may be shorter than the number, in the same words', async () => {
+    const office = await anOffice([...OPENLY, ...CONCEALED]);
+    for (const officer of [...GENERAL, SECRETARY, INSPECTOR, READER])
+      for (const name of ['received', 'closed', 'flow.routed'])
+        expect((await office.ask(officer, `2025-05/${name}`)).body.note).toEqual({
+          id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
+          en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
+        });
+  });
+
+  it('can be asked for where it is not known, too', async () => {
+    const office = await anOffice([received('1').doubtful()]);
+    for (const name of ['received.unit.?', 'received.unit.%3F'])
+      expect(await office.behind(ADMIN, name)).toEqual([idOf('1')]);
+  });
+});
+
+describe('oversight', () => {
+  it('is counted in nothing that whoever may not read of it is given', async () => {
+    const [with_, without] = [await anOffice([...OPENLY, ...CONCEALED]), await anOffice(OPENLY)];
+    for (const officer of GENERAL) {
+      expect(await with_.ask(officer, '2025-05')).toEqual(await without.ask(officer, '2025-05'));
+      for (const name of ['received', 'flow.received', 'received.topic.dugaan-pungli', 'received.class.oversight'])
+        expect(await with_.ask(officer, `2025-05/${name}`)).toEqual(await without.ask(officer, `2025-05/${name}`));
+    }
+  });
+
+  it('are not settled while months say more than what is counted up to', async () => {
+    const office = await anOffice(OPENLY);
+    const mark = (await office.eventLog.mark(EVALUATED)) ?? expect.fail();
+    expect((await office.figures(ADMIN)).settled).toBe(true);
+    await office.eventLog.setMark(EVALUATED, Instant.parse(mark - 1));
+    expect((await office.figures(ADMIN)).settled).toBe(false);
+  });
+
+  it.each([
+    [SECRETARY, ['6']],
+    [INSPECTOR, ['6', '7']],
+    [READER, ['5', '6', '7']],
+  ])('is counted for %s as far as it is there for them', async (officer, numbers) => {
+    const office = await anOffice([...OPENLY, ...CONCEALED]);
+    const { scope, figure } = await office.figures(officer);
+    expect([scope, figure('received')?.n]).toEqual(['full', 3 + numbers.length]);
+    expect(new Set(await office.behind(officer, 'received.class.oversight'))).toEqual(new Set(numbers.map(idOf)));
+    expect(figure('received.class.oversight')).toMatchObject({ numerator: numbers.length });
+  });
+
+  it('that has come to light since the figures were counted stays in them as it was, and is out of the lists at once', async () => {
+    const office = await anOffice(OPENLY);
+    const [first] = OPENLY;
+    await office.keep(first?.next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] }) ?? expect.fail());
+    for (const officer of [...GENERAL, SECRETARY]) {
+      expect((await office.figures(officer)).figure('received')).toMatchObject({ n: 3 });
+      expect((await office.figures(officer)).figure('flow.received')).toMatchObject({ n: 3 });
+      expect(await office.behind(officer, 'received')).not.toContain(idOf('1'));
+    }
+    expect((await office.figures(INSPECTOR)).figure('received')).toMatchObject({ n: 3 });
+  });
+});

@@ -1,0 +1,163 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
+import { PersonId } from '#shared/domain/report/report';
+import type { Message } from '#shared/domain/report/submission';
+import { sha256 } from '#shared/domain/words/hash';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { Instant } from '#shared/domain/words/words';
+import { AS_SERVICE, aReport, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/builders/a-report';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { policy } from '#test/support/policy';
+
+const PEOPLE = {
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'dewi-contoh': ['secretary'],
+  'joko-contoh': ['inspector'],
+  'tono-contoh': ['operator'],
+  // Two functions: what one may list, the other may not read.
+  'wati-contoh': ['oversight-reader', 'head-llaj'],
+};
+const WHY = 'Diminta inspektorat (rekaan)';
+const LATE_IN_MAY = { now: wib('2025-05-31 23:30') } as const;
+// Still May in London, June in Pontianak.
+const EARLY_IN_JUNE = { now: wib('2025-06-01 00:30') } as const;
+const NOW = wib('2025-06-01 06:30');
+const SET_ASIDE = { type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') } as const;
+const LOOKED = { type: 'revealIdentity', content: said(WHY) } as const;
+
+const aCase = () => aReport().receivedAt(wib('2025-05-30 10:00'));
+
+/** An office with these reports, each under an id of its own. */
+const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof aReport>, 'story'>>>) => {
+  const eventLog = memoryEventLog();
+  const reports = memoryReportStore(policy, eventLog.append);
+  const ids = new Map<string, string>();
+  for (const [name, story] of Object.entries(stories)) {
+    const { report, record } = story.story();
+    if (report === undefined) throw new Error('no report');
+    const id = reportIdOf(LAPOR, name);
+    ids.set(name, id);
+    const reason = record.flatMap(({ event }) => (event.type === 'IdentityRevealed' ? [event.message] : []));
+    const messages = reason.map(
+      (n): Message => ({
+        n,
+        kind: 'reason',
+        sentAt: LATE_IN_MAY.now,
+        words: { text: `${WHY} ${n}`, attachments: [], flags: [], raw: {} },
+      }),
+    );
+    const events = record.map((event) => ({ ...event, reportId: id }));
+    await reports.commit({ report: { ...report, id }, expected: 0, events, messages });
+  }
+  const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => NOW });
+  return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals', month?: string) => {
+    const query = month === undefined ? {} : { month };
+    const { statusCode, body = '' } = await call(claimsOf(who), { method: 'GET', path: `/v1/admin/${list}`, query });
+    const given = JSON.parse(body);
+    return { statusCode, code: given.code, given, ids };
+  };
+};
+
+describe('what was set aside', () => {
+  const stories = {
+    biasa: aCase().next(SET_ASIDE, LATE_IN_MAY),
+    tenang: aCase(),
+    diduga: aCase()
+      .next(SET_ASIDE, LATE_IN_MAY)
+      .next(
+        { type: 'addReply', content: said('minta uang'), sentAt: LATE_IN_MAY.now, proposal: SUSPICION },
+        LATE_IN_MAY,
+      ),
+    pengawasan: aCase().next(SET_ASIDE, LATE_IN_MAY).next(OVERSIGHT, LATE_IN_MAY),
+    juni: aCase().next(SET_ASIDE, EARLY_IN_JUNE),
+  };
+
+  it('is listed for the month of the office in which it came, as far as one may read it', async () => {
+    const ask = await anOffice(stories);
+    const { statusCode, given, ids } = await ask('siti-contoh', 'conflicts', '2025-05');
+    expect(statusCode).toBe(200);
+    const { month, conflicts } = ConflictsListed.parse(given);
+    expect(month).toBe('2025-05');
+    expect(new Set(conflicts.map(({ report }) => report))).toEqual(new Set([ids.get('biasa'), ids.get('diduga')]));
+    expect(conflicts[0]).toMatchObject({ at: '2025-05-31T23:30:00+07:00' });
+    const inspected = ConflictsListed.parse((await ask('joko-contoh', 'conflicts', '2025-05')).given);
+    expect(new Set(inspected.conflicts.map(({ report }) => report))).toEqual(
+      new Set([ids.get('biasa'), ids.get('pengawasan')]),
+    );
+  });
+
+  it('is listed for this month where none is named, and nothing is for a month without', async () => {
+    const ask = await anOffice(stories);
+    const { given, ids } = await ask('siti-contoh', 'conflicts');
+    expect(given).toMatchObject({ month: '2025-06', conflicts: [{ report: ids.get('juni') }] });
+    expect((await ask('siti-contoh', 'conflicts', '2025-04')).given).toEqual({ month: '2025-04', conflicts: [] });
+  });
+
+  it('is nothing to whoever does not look after what comes in, and a month must be one', async () => {
+    const ask = await anOffice(stories);
+    for (const who of ['budi-contoh', 'dewi-contoh', 'tono-contoh'] as const) {
+      expect(await ask(who, 'conflicts')).toMatchObject({ statusCode: 403, code: 'notAllowed' });
+    }
+    const { given, ids } = await ask('wati-contoh', 'conflicts', '2025-05');
+    expect(ConflictsListed.parse(given).conflicts.map(({ report }) => report)).toEqual([
+      ...[ids.get('diduga'), ids.get('pengawasan')].toSorted(),
+    ]);
+    for (const month of ['2025-13', '2025', 'mei', '', '1970-01', '9999-12']) {
+      expect(await ask('siti-contoh', 'conflicts', month)).toMatchObject({ statusCode: 400, code: 'requestInvalid' });
+    }
+  });
+});
+
+describe('who looked at who reported', () => {
+  const by = (name: string) => ({ ...LATE_IN_MAY, actor: person(name) });
+  const stories = {
+    layanan: aCase().next(LOOKED, by('siti-contoh')),
+    pengawasan: aCase().next(OVERSIGHT, LATE_IN_MAY).next(LOOKED, by('joko-contoh')).next(LOOKED, by('lina-contoh')),
+    diduga: aCase()
+      .next(LOOKED, by('siti-contoh'))
+      .next(
+        { type: 'addReply', content: said('minta uang'), sentAt: LATE_IN_MAY.now, proposal: SUSPICION },
+        LATE_IN_MAY,
+      ),
+  };
+
+  it('is listed for the Secretary: by whom, when and on which report; why only where that may be known', async () => {
+    const ask = await anOffice(stories);
+    const { given, ids } = await ask('dewi-contoh', 'reveals', '2025-05');
+    const { reveals } = RevealsListed.parse(given);
+    expect(new Map(reveals.map(({ report, person: who, reason }) => [who, [report, reason]]))).toEqual(
+      new Map([
+        ['siti-contoh', [ids.get('layanan'), undefined]],
+        ['joko-contoh', [ids.get('pengawasan'), `${WHY} 1`]],
+        ['lina-contoh', [ids.get('pengawasan'), `${WHY} 2`]],
+      ]),
+    );
+    const inspected = RevealsListed.parse((await ask('joko-contoh', 'reveals', '2025-05')).given).reveals;
+    expect(inspected.map(({ reason }) => reason).toSorted()).toEqual([`${WHY} 1`, `${WHY} 1`, `${WHY} 2`]);
+  });
+
+  it('is not told by name to whoever may not know that the report was about oversight then', async () => {
+    const { type, ...rest } = OVERSIGHT;
+    const at = (minute: number) => ({ now: Instant.parse(LATE_IN_MAY.now + minute * 60_000) });
+    const accused = aCase()
+      .next({ type, ...rest, recused: [PersonId.parse('dewi-contoh')] }, at(0))
+      .next(LOOKED, { ...at(1), actor: person('joko-contoh') })
+      .agreed(AS_SERVICE, { ...at(2), actor: person('joko-contoh') });
+    const ask = await anOffice({ accused });
+    const namesFor = async (who: 'dewi-contoh' | 'joko-contoh') =>
+      RevealsListed.parse((await ask(who, 'reveals', '2025-05')).given).reveals.map(({ person: name }) => name);
+    expect(await namesFor('dewi-contoh')).toEqual([undefined]);
+    expect(await namesFor('joko-contoh')).toEqual(['joko-contoh']);
+  });
+
+  it('is nothing to those who look themselves', async () => {
+    const ask = await anOffice(stories);
+    for (const who of ['siti-contoh', 'budi-contoh', 'tono-contoh'] as const) {
+      expect(await ask(who, 'reveals', '2025-05')).toMatchObject({ statusCode: 403, code: 'notAllowed' });
+    }
+  });
+});

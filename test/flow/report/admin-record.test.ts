@@ -1,0 +1,142 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
+import { RecordVerified } from '#shared/contracts/http/record-verified';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { knownTo, officerOf } from '#shared/domain/office/officer';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import { PersonId } from '#shared/domain/report/report';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import type { ReportId } from '#shared/domain/words/words';
+import { aReport, CLOSED, LAPOR, OVERSIGHT, RESOLVED, wib } from '#test/support/builders/a-report';
+import { policy } from '#test/support/policy';
+
+const OPENLY = aReport().next({ type: 'startWork' }).next(RESOLVED).next(CLOSED);
+type Told = Pick<ReturnType<typeof aReport>, 'story'>;
+type Tampering = (events: readonly RecordedEvent[]) => readonly RecordedEvent[];
+
+/** What an officer of some groups is told of a report's record, after somebody was at it. */
+const verified = async (
+  groups: readonly string[],
+  { told = OPENLY, tampering = (events) => events, id }: { told?: Told; tampering?: Tampering; id?: ReportId } = {},
+) => {
+  const store = memoryReportStore(policy);
+  const { report, record } = told.story();
+  if (report === undefined) throw new Error('no report');
+  await store.commit({ report, expected: 0, events: record });
+  const reports = { ...store, events: async (of: ReportId) => tampering(await store.events(of)) };
+  const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
+  return verifyRecord({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, id ?? report.id);
+};
+const answered = async (tampering: Tampering): Promise<RecordVerified> => {
+  const answer = await verified(['lapor-admin'], { tampering });
+  return answer.ok ? RecordVerified.parse(answer.value) : expect.fail(answer.refusal);
+};
+const replaced = (index: number, change: (event: RecordedEvent) => RecordedEvent): Tampering => {
+  return (events) => events.map((event, at) => (at === index ? change(event) : event));
+};
+
+describe('the records of all reports of a month', () => {
+  const asked = async (
+    groups: readonly string[],
+    month: string | undefined,
+    tampering: Tampering = (events) => events,
+  ) => {
+    const store = memoryReportStore(policy);
+    const stories = { satu: OPENLY, dua: aReport().next(OVERSIGHT) };
+    for (const [name, told] of Object.entries(stories)) {
+      const { report, record } = told.story();
+      if (report === undefined) throw new Error('no report');
+      await store.commit({ report: { ...report, id: reportIdOf(LAPOR, name) }, expected: 0, events: record });
+    }
+    const concealed = reportIdOf(LAPOR, 'dua');
+    const reports = {
+      ...store,
+      events: async (of: ReportId) => (of === concealed ? tampering(await store.events(of)) : store.events(of)),
+    };
+    const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
+    const query = month === undefined ? {} : { month: MonthName.parse(month) };
+    return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, query);
+  };
+  const BROKEN = replaced(1, (event) => ({ ...event, recordedAt: wib('2025-05-06 07:00') }));
+
+  it('hold, or do not, oversight and all; nothing says how many there are, or which', async () => {
+    const value = { month: '2025-05', asOf: '2025-05-07T09:00:00+07:00' };
+    for (const groups of [['secretary'], ['inspector'], ['operator']]) {
+      expect(await asked(groups, '2025-05')).toEqual({ ok: true, value: { ...value, hold: true } });
+      expect(await asked(groups, undefined, BROKEN)).toEqual({ ok: true, value: { ...value, hold: false } });
+      expect(await asked(groups, undefined, () => [])).toMatchObject({ value: { hold: false } });
+      expect(await asked(groups, '2025-04', BROKEN)).toMatchObject({ value: { month: '2025-04', hold: true } });
+    }
+  });
+
+  it('do not hold where a report that was received is not there any more, and hold where one is listed twice', async () => {
+    const store = memoryReportStore(policy);
+    const { report, record } = OPENLY.story();
+    if (report === undefined) throw new Error('no report');
+    await store.commit({ report, expected: 0, events: record });
+    const holds = async (...ids: readonly ReportId[]) => {
+      const reports = {
+        ...store,
+        receivedIn: async function* () {
+          yield* ids;
+        },
+      };
+      const officer = officerOf(PersonId.parse('siti-contoh'), ['inspector']);
+      return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, {});
+    };
+    expect(await holds(report.id, report.id)).toMatchObject({ value: { hold: true } });
+    expect(await holds(report.id, reportIdOf(LAPOR, 'hilang'))).toMatchObject({ value: { hold: false } });
+  });
+
+  it('are verified by those above and who runs the system only', async () => {
+    for (const group of ['lapor-admin', 'head-llaj', 'oversight-reader'])
+      expect(await asked([group], '2025-05')).toEqual({ ok: false, refusal: 'Forbidden' });
+  });
+});
+
+describe('the record of a report', () => {
+  it('holds as it was written, up to its newest event', async () => {
+    const { report, record } = OPENLY.story();
+    expect(await answered((events) => events)).toEqual({
+      report: report?.id,
+      asOf: '2025-05-07T09:00:00+07:00',
+      version: record.length,
+      tip: record.at(-1)?.hash,
+      holds: true,
+    });
+  });
+
+  it.each<[string, number, Tampering]>([
+    ['an hour was moved', 2, replaced(1, (event) => ({ ...event, recordedAt: wib('2025-05-06 07:00') }))],
+    ['somebody else did it', 4, replaced(3, (event) => ({ ...event, actor: { by: 'machine' } }))],
+    ['one was taken out', 2, (events) => events.filter((_, index) => index !== 1)],
+    ['the end was cut off', OPENLY.story().record.length, (events) => events.slice(0, -1)],
+    ['everything is gone', 1, () => []],
+  ])('does not hold where %s', async (_, broken, tampering) => {
+    expect(await answered(tampering)).toMatchObject({ holds: false, firstBroken: broken });
+  });
+
+  it('holds for whoever asks while something is being recorded', async () => {
+    const { record } = OPENLY.story();
+    const newest = record.at(-1) ?? expect.fail();
+    const more = OPENLY.next({ type: 'reopen' }).story();
+    const added = more.record[record.length] ?? expect.fail();
+    expect(added.prev).toBe(newest.hash);
+    expect(await answered((events) => [...events, added])).toMatchObject({ holds: true, version: record.length });
+  });
+
+  it('of an oversight report is not there for whoever may not know of it, and is for the inspector', async () => {
+    const told = aReport().next(OVERSIGHT);
+    expect(await verified(['lapor-admin'], { told })).toMatchObject({ refusal: 'Absent' });
+    expect(await verified(['inspector'], { told })).toMatchObject({ ok: true });
+  });
+
+  it('is nothing to those who may read the report and not verify it', async () => {
+    expect(await verified(['staff-llaj'])).toMatchObject({ refusal: 'Forbidden' });
+    expect(await verified(['lapor-admin'], { id: reportIdOf(LAPOR, 'tidak-ada') })).toMatchObject({
+      refusal: 'Absent',
+    });
+  });
+});

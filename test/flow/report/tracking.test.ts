@@ -1,0 +1,189 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { showTrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
+import { earlier, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
+import { aWorld, type World } from '#test/support/fakes/world';
+import { refusal, told } from '#test/support/laws/answers';
+
+const GIVEN = { webhookId: 'msg_t', externalId: '8200', timestamp: earlier(10) };
+const KEYS = { current: '1', keys: { 1: 'an invented tracking key of enough length' } };
+
+let calls = 0;
+afterAll(() => console.log(`tracking: ${calls} calls`));
+
+const opened = async (data: object = {}): Promise<{ readonly world: World; readonly code: string }> => {
+  const world = aWorld();
+  const { trackingCode } = await world.send(submitted(GIVEN, data));
+  await world.drain();
+  return { world, code: trackingCode };
+};
+const track = (world: World, code: string, address?: string): Promise<APIGatewayProxyStructuredResultV2> => {
+  calls += 1;
+  return world.track(code, address);
+};
+/** A well-formed code that opens nothing. */
+const wrong = (n: number): string => showTrackingCode(trackingOf(KEYS, lapor(`unknown-${n}`)).code);
+const Shown = z.strictObject({
+  code: z.string(),
+  stage: z.string(),
+  name: z.strictObject({ id: z.string(), en: z.string() }),
+  receivedAt: z.string(),
+  dueAt: z.string().optional(),
+});
+const shown = ({ body }: APIGatewayProxyStructuredResultV2) => Shown.parse(JSON.parse(body ?? ''));
+const whole = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): string =>
+  JSON.stringify([statusCode, headers, body]);
+
+describe('T. the tracking page', () => {
+  it('shows whoever holds the code the stage and the dates, and nothing else', async () => {
+    const { world, code } = await opened();
+    const answer = await track(world, code);
+    expect(answer.statusCode).toBe(200);
+    // Disposed on Monday, 2 November 2026; 14 working days later is Friday, 20 November, 16:30.
+    expect(shown(answer)).toEqual({
+      code,
+      stage: 'handled',
+      name: { id: 'Sedang ditangani unit kerja', en: 'Being handled' },
+      receivedAt: '2026-11-03T19:00:00+07:00',
+      dueAt: '2026-11-20T16:30:00+07:00',
+    });
+  });
+
+  it('T02 reads small letters, spaces, O and I as they were meant', async () => {
+    const { world, code } = await opened();
+    const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'i');
+    expect(shown(await track(world, typed)).code).toBe(code);
+    expect(shown(await track(world, ` ${code.replaceAll('-', '')}\n`)).code).toBe(code);
+  });
+
+  it('answers every code that opens nothing with the same bytes', async () => {
+    const { world, code } = await opened();
+    const mistyped = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
+    const unknownKey = `2${code.slice(1)}`;
+    const answers = await Promise.all(
+      [wrong(1), mistyped, unknownKey, 'x', '🙂', '-'].map((typed) => track(world, typed)),
+    );
+    expect(new Set(answers.map(whole)).size).toBe(1);
+    expect(answers.map(told)[0]).toEqual(refusal('notFound'));
+    const elsewhere = await world.callPublic({ method: 'GET', path: '/v1/nowhere' });
+    expect(whole(elsewhere)).toBe(whole(answers[0] ?? {}));
+  });
+
+  it('answers the code of a report that is not there yet with the same bytes', async () => {
+    const world = aWorld();
+    const { trackingCode } = await world.send(updated(GIVEN));
+    const before = await track(world, trackingCode);
+    await world.drain();
+    expect(whole(await track(world, trackingCode))).toBe(whole(before));
+    expect(told(before)).toEqual(refusal('notFound'));
+    await world.send(submitted({ ...GIVEN, webhookId: 'msg_t2' }));
+    await world.drain();
+    expect(shown(await track(world, trackingCode)).stage).toBe('handled');
+  });
+
+  it('asks the table nothing when the check character is wrong', async () => {
+    const { world, code } = await opened();
+    const before = world.points.calls().length;
+    const last = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+    for (const character of last) {
+      if (character !== code.slice(-1)) await track(world, `${code.slice(0, -1)}${character}`);
+    }
+    expect(world.points.calls().slice(before)).toEqual([]);
+    expect((await track(world, code)).statusCode).toBe(200);
+  });
+
+  it('T01 stops an address after twenty wrong codes in a quarter of an hour, and lets it go on in the next', async () => {
+    const { world, code } = await opened();
+    const statuses: (number | undefined)[] = [];
+    for (let n = 0; n < 25; n += 1) statuses.push((await track(world, wrong(n))).statusCode);
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 404), ...Array.from({ length: 5 }, () => 429)]);
+    const limited = await track(world, code);
+    expect(told(limited)).toEqual(refusal('tooManyMisses'));
+    expect(limited.headers?.['retry-after']).toBe('900');
+    expect((await track(world, code, '198.51.100.1')).statusCode).toBe(200);
+    world.clock.advance(900_000);
+    expect((await track(world, code)).statusCode).toBe(200);
+  });
+
+  it('counts right codes and mistyped ones as no guess', async () => {
+    const { world, code } = await opened();
+    for (let n = 0; n < 25; n += 1) await track(world, code);
+    for (let n = 0; n < 25; n += 1) await track(world, 'not a code');
+    expect((await track(world, code)).statusCode).toBe(200);
+  });
+
+  it('counts all addresses of one IPv6 network as one, and those of the next as another', async () => {
+    const { world, code } = await opened();
+    for (let n = 0; n < 20; n += 1) await track(world, wrong(n), `2001:db8:0:1:${n.toString(16)}::${n + 1}`);
+    expect((await track(world, code, '2001:DB8::1:ffff:ffff:ffff:ffff')).statusCode).toBe(429);
+    expect((await track(world, code, '2001:db8:0:2::1')).statusCode).toBe(200);
+  });
+
+  it('T05 shows a report of misconduct as one that is being looked at, like any other in triage', async () => {
+    const misconduct = await opened({ content: 'Petugas Dishub minta setoran harian dari pedagang, mohon diperiksa.' });
+    const unclear = await opened({ content: 'Tolong dibantu ya pak.', title: '' });
+    expect((await misconduct.world.load(lapor('8200')))?.status).toBe('triaging');
+    const [a, b] = [await track(misconduct.world, misconduct.code), await track(unclear.world, unclear.code)];
+    expect(shown(a).stage).toBe('inReview');
+    expect(whole(a)).toBe(whole(b));
+  });
+
+  it('T06 repeats nothing of what was sent', async () => {
+    const { world, code } = await opened({ title: '<script>alert(1)</script>' });
+    expect(whole(await track(world, code))).not.toContain('alert');
+    expect(whole(await track(world, '<script>alert(1)</script>'))).not.toContain('alert');
+  });
+
+  it('T08 is kept by no cache, whatever the answer', async () => {
+    const { world, code } = await opened();
+    const answers = [
+      await track(world, code),
+      await track(world, wrong(1)),
+      await world.callPublic({ method: 'GET', path: '/v1/health' }),
+      await world.callPublic({ method: 'GET', path: '/v1/public/tracking' }),
+    ];
+    expect(answers.map(({ headers }) => headers?.['cache-control'])).toEqual(
+      Array.from({ length: 4 }, () => 'no-store'),
+    );
+  });
+
+  it.each([
+    ['no body', undefined, 'bodyNotJson'],
+    ['no JSON', '{', 'bodyNotJson'],
+    ['no code', '{}', 'requestInvalid'],
+    ['a code that is a number', '{"code":1}', 'requestInvalid'],
+    ['a code of 65 characters', JSON.stringify({ code: '1'.repeat(65) }), 'requestInvalid'],
+    ['a list', '[]', 'requestInvalid'],
+    ['__proto__', '{"__proto__":{"code":"x"},"code":"x"}', 'bodyNotJson'],
+  ] as const)('refuses %s', async (_, body, code) => {
+    const world = aWorld();
+    const answer = await world.callPublic({
+      path: '/v1/public/tracking',
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(told(answer)).toEqual(refusal(code));
+    expect(world.points.calls()).toEqual([]);
+  });
+
+  it.each([
+    ['GET', '/v1/public/tracking', 'methodNotAllowed'],
+    ['DELETE', '/v1/public/tracking', 'methodNotAllowed'],
+    ['POST', '/v1/health', 'methodNotAllowed'],
+    ['GET', '/', 'notFound'],
+    ['GET', '/v1/public/tracking/x', 'notFound'],
+    ['GET', '/v1/channels/lapor/events', 'notFound'],
+    ['GET', '/constructor', 'notFound'],
+    ['GET', '/__proto__', 'notFound'],
+  ] as const)('answers %s %s', async (method, path, code) => {
+    expect(told(await aWorld().callPublic({ method, path }))).toEqual(refusal(code));
+  });
+
+  it('answers a table that is down with 500 and without its cause', async () => {
+    const world = aWorld({ plan: ({ port }) => (port === 'byTracking' ? 'fail' : undefined) });
+    const answer = await track(world, wrong(1));
+    expect(told(answer)).toEqual(refusal('unexpected'));
+    expect(whole(answer)).not.toMatch(/Injected|byTracking/);
+  });
+});

@@ -1,0 +1,442 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { STAGES } from '#infra/stages';
+import { clockKey } from '#shared/adapters/table/clock';
+import { headItem, messageItem, wordsItem } from '#shared/adapters/table/items';
+import {
+  dataKeyKey,
+  deliveryKey,
+  dutyKey,
+  evaluatedMonthKey,
+  fileLinkKey,
+  headKey,
+  healthKey,
+  identityKey,
+  inboxKey,
+  letterNoteKey,
+  mailKey,
+  mailNameKey,
+  markKey,
+  missKey,
+  quotaKey,
+  rulesAppliedKey,
+  trackingKey,
+} from '#shared/adapters/table/keys';
+import { FOLLOWED } from '#shared/adapters/table/packed-head';
+import { IsoDate } from '#shared/domain/calendar/calendar';
+import { DigestPeriod } from '#shared/domain/calendar/period';
+import { digestFile } from '#shared/domain/digest/files';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';
+import { digestSubject, MailId } from '#shared/domain/notices/delivery';
+import { RecipientId } from '#shared/domain/office/recipient';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { ChannelId, Instant, Sha256 } from '#shared/domain/words/words';
+import { ofType, synthesised } from '#test/infra/synthesis';
+import { aReport } from '#test/support/builders/a-report';
+import { environments, grantsOf, grantsOfRole } from './grants.ts';
+
+const production = synthesised('production');
+
+/** How far a movable clock is ahead. */
+const LOOK = `dynamodb:GetItem on Table in ${clockKey().pk}`;
+
+/** What every function may do: log to its own group, and trace. */
+const basics = (logs: string): readonly string[] => [
+  `logs:CreateLogStream on ${logs}`,
+  `logs:PutLogEvents on ${logs}`,
+  'xray:PutTelemetryRecords on *',
+  'xray:PutTraceSegments on *',
+];
+
+/** The whole of what may be done by whom. A grant that is not here, or is here and not granted, fails. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  intake: [
+    ...basics('IntakeFunctionLogs'),
+    'secretsmanager:GetSecretValue on LaporSecret',
+    'secretsmanager:GetSecretValue on PpidSecret',
+    'secretsmanager:GetSecretValue on TrackingSecret',
+    'sqs:SendMessage on IntakeQueue',
+  ],
+  triage: [
+    'dynamodb:BatchGetItem on Table in R#*, I#*',
+    'dynamodb:ConditionCheckItem on Table in R#*',
+    'dynamodb:DeleteItem on Table in R#*',
+    'dynamodb:GetItem on Table in R#*',
+    'dynamodb:PutItem on Table in R#*, I#*, T#*, X#*',
+    'dynamodb:Query on Table in R#*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on IdentityKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('TriageFunctionLogs'),
+    's3:GetObject on Originals/rep_*',
+    's3:PutObject on Originals/aside/rep_*',
+    's3:PutObject on Originals/rep_*',
+    'sqs:DeleteMessage on IntakeQueue',
+    'sqs:GetQueueAttributes on IntakeQueue',
+    'sqs:ReceiveMessage on IntakeQueue',
+  ],
+  'public-api': [
+    `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
+    'dynamodb:GetItem on Table in T#*, L#*, F#*',
+    'dynamodb:UpdateItem on Table in L#*',
+    ...basics('PublicApiFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    'secretsmanager:GetSecretValue on TrackingSecret',
+  ],
+  'admin-api': [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'cognito-idp:ListUsers on People',
+    'cognito-idp:ListUsersInGroup on People',
+    'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
+    'dynamodb:BatchGetItem on Table in X#*',
+    'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*',
+    'dynamodb:PutItem on Table in A#*',
+    'dynamodb:PutItem on Table in R#*, K#*, D#*',
+    'dynamodb:Query on Table in A#*',
+    'dynamodb:Query on Table in R#*, E#*',
+    'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
+    'dynamodb:UpdateItem on Table in Q#letters',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on IdentityKey for Originals/discarded/*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('AdminApiFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    's3:GetObject on Evaluations/months/*',
+    's3:GetObject on Originals/aside/rep_*',
+    's3:GetObject on Policy/*',
+    's3:ListBucket on Policy',
+    's3:PutObject on Originals/discarded/*',
+    'secretsmanager:GetSecretValue on CursorSecret',
+    ...[
+      'IntakeQueueDeadLetters',
+      'MailFeedbackQueueDeadLetters',
+      'NoticeQueuesDeadLetters',
+      'NoticeQueuesFailures',
+    ].flatMap((queue) => [
+      `sqs:ChangeMessageVisibility on ${queue}`,
+      `sqs:DeleteMessage on ${queue}`,
+      `sqs:GetQueueAttributes on ${queue}`,
+      `sqs:ReceiveMessage on ${queue}`,
+    ]),
+    ...['IntakeQueue', 'MailFeedbackQueue', 'NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].map(
+      (queue) => `sqs:SendMessage on ${queue}`,
+    ),
+  ],
+  'reveal-identity': [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:GetItem on Table in R#*, K#*',
+    'dynamodb:PutItem on Table in R#*, K#*',
+    'kms:Decrypt on IdentityKey for rep_*',
+    'kms:Decrypt on ReportKey for rep_*',
+    'kms:GenerateDataKey on ReportKey for rep_*',
+    ...basics('RevealIdentityFunctionLogs'),
+  ],
+  dispatch: [
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:DescribeStream on Table stream',
+    'dynamodb:GetRecords on Table stream',
+    'dynamodb:GetShardIterator on Table stream',
+    'dynamodb:ListStreams on Table stream',
+    'dynamodb:PutItem on Table in R#*',
+    'dynamodb:Query on Table in R#*',
+    ...basics('DispatchFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
+  notify: [
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
+    'dynamodb:GetItem on Table in R#*, C#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*, X#*',
+    'dynamodb:UpdateItem on Table in Q#mail',
+    ...basics('NotifyFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    'secretsmanager:GetSecretValue on ContactsSecret',
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'ses:SendEmail on MailSender from tanggap@example.invalid',
+    'ses:SendEmail on MailTerms from tanggap@example.invalid',
+    'ses:SendRawEmail on MailSender from tanggap@example.invalid',
+    'ses:SendRawEmail on MailTerms from tanggap@example.invalid',
+    ...['NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].flatMap((queue) => [
+      `sqs:DeleteMessage on ${queue}`,
+      `sqs:GetQueueAttributes on ${queue}`,
+      `sqs:ReceiveMessage on ${queue}`,
+      `sqs:SendMessage on ${queue}`,
+    ]),
+  ],
+  feedback: [
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
+    'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, X#*',
+    ...basics('FeedbackFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:DeleteMessage on MailFeedbackQueue',
+    'sqs:GetQueueAttributes on MailFeedbackQueue',
+    'sqs:ReceiveMessage on MailFeedbackQueue',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+  ],
+  watch: [
+    'dynamodb:BatchGetItem on Table in R#*, D#*',
+    'dynamodb:GetItem on Table in R#*, D#*, E#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*',
+    'dynamodb:Query on Table in R#*',
+    'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('WatchFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+    'sqs:SendMessage on NoticeQueuesUrgentQueue',
+  ],
+  evaluate: [
+    'dynamodb:GetItem on Table in E#*',
+    'dynamodb:PutItem on Table in E#*',
+    'dynamodb:Query on Table in R#*, E#*',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('EvaluateFunctionLogs'),
+    's3:GetObject on Evaluations/months/*',
+    's3:PutObject on Evaluations/months/*',
+    'sqs:SendMessage on NoticeQueuesFailures',
+  ],
+  digest: [
+    'dynamodb:BatchGetItem on Table in G#*',
+    'dynamodb:GetItem on Table in D#*, E#*',
+    'dynamodb:PutItem on Table in E#*, G#*',
+    'dynamodb:Query on Table in R#*, E#*',
+    'dynamodb:Query on Table/index/GSI1',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('DigestFunctionLogs'),
+    's3:GetObject on Evaluations/digests/*',
+    's3:GetObject on Evaluations/months/*',
+    's3:ListBucket on Evaluations',
+    's3:PutObject on Evaluations/digests/*',
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:SendMessage on NoticeQueuesFailures',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+  ],
+  'archive-policy': [...basics('PolicyArchiveFunctionLogs'), 's3:PutObject on Policy/*'],
+};
+
+const Trust = z.object({
+  Statement: z.array(
+    z.looseObject({
+      Principal: z.strictObject({ Service: z.string() }),
+      Condition: z.strictObject({ StringEquals: z.record(z.string(), z.unknown()) }).optional(),
+    }),
+  ),
+});
+
+const sorted = (texts: readonly string[]): readonly string[] => [...texts].sort((a, b) => (a < b ? -1 : 1));
+
+describe('who may do what', () => {
+  it('knows every function', () => {
+    expect(sorted([...environments(production).keys()])).toEqual(sorted(Object.keys(MAY)));
+  });
+
+  it.each(Object.keys(MAY))('%s may do exactly what is listed', (folder) => {
+    expect(grantsOf(production, folder)).toEqual(sorted(MAY[folder] ?? []));
+  });
+
+  it.each(Object.keys(MAY))(
+    '%s may do the same on the local AWS, where it is tried whether that is used, and look at the clock',
+    (folder) => {
+      const grants = grantsOf(synthesised('local'), folder).map((grant) =>
+        grant.replace(STAGES.local.mailFrom, 'tanggap@example.invalid'),
+      );
+      expect(grants.filter((grant) => grant !== LOOK)).toEqual(grantsOf(production, folder));
+      expect(grants.filter((grant) => grant === LOOK)).toEqual(folder === 'archive-policy' ? [] : [LOOK]);
+    },
+  );
+
+  it.each(['staging', 'production'] as const)('lets nobody look at a clock where that is the real one: %s', (name) => {
+    const stage = synthesised(name);
+    for (const folder of Object.keys(MAY)) expect(grantsOf(stage, folder), folder).not.toContain(LOOK);
+    expect(stage.text).not.toMatch(/CLOCK_TABLE|"CLOCK"\]|:"CLOCK"/);
+  });
+
+  it('lets one function open who reported, and only by the report; who seals it or puts it away opens nothing', () => {
+    for (const name of ['local', 'staging', 'production'] as const) {
+      const holders = Object.keys(MAY).flatMap((folder) =>
+        grantsOf(synthesised(name), folder)
+          .filter((grant) => grant.includes(' on IdentityKey'))
+          .map((grant) => `${folder}: ${grant.replace(' on IdentityKey', '')}`),
+      );
+      expect(sorted(holders)).toEqual([
+        'admin-api: kms:GenerateDataKey for Originals/discarded/*',
+        'reveal-identity: kms:Decrypt for rep_*',
+        'triage: kms:GenerateDataKey for rep_*',
+      ]);
+    }
+  });
+
+  it('gives the key of reports to who takes words in, from channels and from the office, and only by the report', () => {
+    const holders = Object.keys(MAY).filter((folder) =>
+      grantsOf(production, folder).some((grant) => grant.includes(' on ReportKey')),
+    );
+    expect(sorted(holders)).toEqual(['admin-api', 'reveal-identity', 'triage']);
+    for (const folder of holders)
+      for (const grant of grantsOf(production, folder).filter((one) => one.includes(' on ReportKey')))
+        expect(grant).toMatch(/ for rep_\*$/);
+    expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
+  });
+
+  it('lets an original be read by nobody but triage, and by who shows what was set aside that alone', () => {
+    const reading = Object.keys(MAY).flatMap((folder) =>
+      grantsOf(production, folder)
+        .filter((grant) => grant.startsWith('s3:GetObject on Originals'))
+        .map((grant) => `${folder}: ${grant}`),
+    );
+    expect(sorted(reading)).toEqual([
+      'admin-api: s3:GetObject on Originals/aside/rep_*',
+      'triage: s3:GetObject on Originals/rep_*',
+    ]);
+  });
+
+  it('lets who answers the public read of a report what its follower is told of, and nothing of words, messages or identity', () => {
+    const report = aReport().build();
+    const others = [
+      wordsItem(report.id, { externalId: 'x', text: 'x', attachments: [], flags: [], raw: {} }),
+      messageItem(report.id, {
+        n: 1,
+        kind: 'note',
+        sentAt: report.receivedAt,
+        words: { text: 'x', attachments: [], flags: [], raw: {} },
+      }),
+      { ...identityKey(report.id), bytes: new Uint8Array() },
+      { ...dataKeyKey(report.id), bytes: new Uint8Array() },
+    ].flatMap(Object.keys);
+    expect(others.filter((name) => FOLLOWED.includes(name) && !['pk', 'sk'].includes(name))).toEqual([]);
+    expect(Object.keys(headItem(report, 'Asia/Pontianak', undefined))).toEqual(
+      expect.arrayContaining([...FOLLOWED].filter((name) => !['ov', 'st'].includes(name))),
+    );
+  });
+
+  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, and nobody else anything of the user pool', () => {
+    const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
+    expect(asking).toEqual(['admin-api', 'reveal-identity']);
+    expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
+      new Set([
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsers',
+        'cognito-idp:ListUsersInGroup',
+      ]),
+    );
+  });
+
+  it('lets nobody scan the table, and nobody who answers the public list it', () => {
+    expect(production.text).not.toContain('dynamodb:Scan');
+    expect(production.text).not.toContain('dynamodb:*');
+    expect(grantsOf(production, 'public-api').join()).not.toContain('Query');
+    expect(grantsOf(production, 'intake').join()).not.toContain('dynamodb');
+  });
+
+  it('lets who answers the public reach the partitions it asks for and no webhook', () => {
+    const patterns = [
+      ...grantsOf(production, 'public-api')
+        .join('\n')
+        .matchAll(/GetItem on Table in ([^o\n]*)/g),
+    ];
+    const prefixes = patterns.flatMap(([, some = '']) => some.trim().split(', '));
+    const reached = (pk: string) => prefixes.some((prefix) => pk.startsWith(prefix.replace('*', '')));
+    const hash = Sha256.parse('0'.repeat(64));
+    const id = reportIdOf(ChannelId.parse('lapor'), 'x');
+    for (const { pk } of [trackingKey(hash), headKey(id), missKey('x', Instant.parse(0))])
+      expect(reached(pk)).toBe(true);
+    expect(reached(fileLinkKey(hash).pk)).toBe(true);
+    expect(reached(inboxKey(hash).pk)).toBe(false);
+  });
+
+  it('lets notify alone send mail and read where people are told', () => {
+    const mayOf = (action: string) =>
+      Object.keys(MAY).filter((folder) => grantsOf(production, folder).some((grant) => grant.startsWith(action)));
+    expect(mayOf('ses:')).toEqual(['notify']);
+    expect(mayOf('secretsmanager:GetSecretValue on ContactsSecret')).toEqual(['notify']);
+  });
+
+  it('lets who tells people neither list what is recorded, nor delete, nor open what is sealed', () => {
+    const grants = grantsOf(production, 'notify').join('\n');
+    expect(grants).not.toMatch(/Query|Scan|Delete(?!Message)|kms:|s3:(?!GetObject on Evaluations\/digests\/\*)/);
+  });
+
+  it('lets who hands out files make no link, and who makes links open none', () => {
+    expect(grantsOf(production, 'public-api').join('\n')).not.toContain('PutItem');
+    const opened = grantsOf(production, 'notify').filter((grant) => /GetItem/.test(grant) && grant.includes('F#'));
+    expect(opened).toEqual([]);
+  });
+
+  it('lets no function read what was discarded from the dead letters', () => {
+    expect(keptLetter('intake', LetterId.parse('x'))).toMatch(/^discarded\//);
+    const reading = Object.keys(MAY).flatMap((folder) =>
+      grantsOf(production, folder).filter((grant) => grant.startsWith('s3:GetObject on Originals')),
+    );
+    expect(reading.filter((grant) => !/Originals\/(aside\/)?rep_\*$/.test(grant))).toEqual([]);
+  });
+
+  it('lets files be read where digests are kept', () => {
+    const key = digestFile(RecipientId.parse('sekretaris'), DigestPeriod.parse('2026-10'), 'model.json');
+    expect(key.startsWith('digests/')).toBe(true);
+  });
+
+  it('names the partitions as the keys are made', () => {
+    const reached = (folder: string, action: string) =>
+      grantsOf(production, folder)
+        .filter((grant) => grant.startsWith(`dynamodb:${action} on Table in `))
+        .flatMap((grant) =>
+          grant
+            .replace(/.* in /, '')
+            .replaceAll('*', '')
+            .split(', '),
+        );
+    const prefixOf = ({ pk }: { readonly pk: string }): string => pk.slice(0, 2);
+    const recipient = RecipientId.parse('grup-llaj');
+    const mail = MailId.parse(`ntc_${'0'.repeat(26)}`);
+    const report = prefixOf(headKey(reportIdOf(ChannelId.parse('lapor'), 'x')));
+    const [contact, ours, theirs] = [healthKey(recipient), mailKey(mail), mailNameKey('x')].map(prefixOf);
+    const day = prefixOf(dutyKey(IsoDate.parse('2026-01-05')));
+    const subject = digestSubject(DigestPeriod.parse('2026-10'));
+    const digest = prefixOf(deliveryKey({ subject, version: 1, kind: 'digest', recipient }));
+    const note = prefixOf(letterNoteKey(LetterId.parse('x')));
+    const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
+    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs, note]);
+    expect(reached('notify', 'UpdateItem')).toEqual([quotaKey('mail', '2026-01-01').pk]);
+    expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
+    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
+    expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
+    expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
+    expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10')))]);
+    expect(reached('digest', 'BatchGetItem')).toEqual([digest]);
+    expect(reached('digest', 'GetItem')).toEqual([day, prefixOf(markKey('x'))]);
+    expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
+  });
+
+  it.each(['Watch', 'Evaluate', 'Digest'])('lets the schedule of %s start that and nothing else', (name) => {
+    const [role] = [...ofType(production, 'AWS::IAM::Role').keys()].filter((id) => id.startsWith(`${name}Start`));
+    expect(grantsOfRole(production, role)).toEqual([
+      `lambda:InvokeFunction on ${name}Function`,
+      'sqs:SendMessage on NoticeQueuesFailures',
+    ]);
+  });
+
+  it('hands out no policy that AWS manages, and no role but to Lambda and to our own schedules', () => {
+    const assumed = [...ofType(production, 'AWS::IAM::Role').values()].map(({ Properties }) => {
+      expect(Properties['ManagedPolicyArns']).toBeUndefined();
+      expect(Properties['Policies']).toBeUndefined();
+      return Trust.parse(Properties['AssumeRolePolicyDocument']).Statement;
+    });
+    const services = assumed.flat().map(({ Principal }) => Principal.Service);
+    expect(new Set(services)).toEqual(new Set(['lambda.amazonaws.com', 'scheduler.amazonaws.com']));
+    const schedules = assumed.flat().filter(({ Principal }) => Principal.Service.startsWith('scheduler'));
+    expect(schedules).toHaveLength(3);
+    // The service acts for every account: without these anybody's schedule could assume it.
+    for (const { Condition } of schedules)
+      expect(Object.keys(Condition?.StringEquals ?? {})).toEqual(['aws:SourceAccount', 'aws:SourceArn']);
+    expect(ofType(production, 'AWS::IAM::ManagedPolicy').size).toBe(0);
+  });
+});

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { ROUTES } from '#shared/contracts/http/routes';
+import { ofType, synthesised } from '#test/infra/synthesis';
+
+const production = synthesised('production');
+const local = synthesised('local');
+
+/** Whoever adds a route without an authoriser must say here that everybody may call it. */
+const OPEN_TO_EVERYBODY = [
+  'ANY /v1/channels/{channel}/events',
+  'ANY /v1/health',
+  'ANY /v1/public/tracking',
+  'ANY /v1/public/deadlines',
+  'ANY /v1/files/{token}',
+  '$default',
+];
+
+const routeKeys = (type: string | undefined): readonly unknown[] =>
+  [...ofType(production, 'AWS::ApiGatewayV2::Route').values()]
+    .filter(({ Properties }) => type === undefined || Properties['AuthorizationType'] === type)
+    .map(({ Properties }) => Properties['RouteKey']);
+
+const OF_THE_OFFICE: readonly string[] = ['adminApi', 'revealIdentity'];
+
+describe('the HTTP API', () => {
+  it('has the routes of the contract and no others', () => {
+    const contract = ROUTES.map(({ path }) => (path === '$default' ? path : `ANY ${path}`));
+    expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
+  });
+
+  it('has the routes of its description, and the two for what nobody serves', () => {
+    const { paths } = z
+      .looseObject({ paths: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
+    const served = routeKeys(undefined).filter((key) => key !== '$default' && key !== 'ANY /v1/admin/{proxy+}');
+    expect(new Set(served)).toEqual(new Set(Object.keys(paths).map((path) => `ANY ${path}`)));
+  });
+
+  it('has a route of its own for every operation, and one for what nobody serves, all of them behind the sign-in', () => {
+    const keys = routeKeys('JWT');
+    for (const { path } of ADMIN_OPERATIONS) expect(keys).toContain(`ANY ${path}`);
+    expect(keys).toContain('ANY /v1/admin/{proxy+}');
+    expect(keys).toHaveLength(new Set(ADMIN_OPERATIONS.map(({ path }) => path)).size + 1);
+  });
+
+  it('is open only where the list says so', () => {
+    expect(new Set(routeKeys('NONE'))).toEqual(new Set(OPEN_TO_EVERYBODY));
+  });
+
+  it('lets nobody near what people of the office do but with an access token of the sign-in', () => {
+    const admin = [...ofType(production, 'AWS::ApiGatewayV2::Route').values()].filter(({ Properties }) =>
+      String(Properties['RouteKey']).includes(' /v1/admin'),
+    );
+    expect(admin.length).toBe(ROUTES.filter((route) => OF_THE_OFFICE.includes(route.function)).length);
+    expect(admin.length).toBeGreaterThan(0);
+    const [[authorizer] = []] = ofType(production, 'AWS::ApiGatewayV2::Authorizer');
+    for (const { Properties } of admin) {
+      expect(Properties).toMatchObject({
+        AuthorizationType: 'JWT',
+        AuthorizerId: { Ref: authorizer },
+        // Of all tokens only access tokens carry it, and it opens nothing of the user pool's.
+        AuthorizationScopes: ['tanggap/office'],
+      });
+    }
+  });
+
+  it('leads to what people of the office do by no other way', () => {
+    const behind = ROUTES.filter(
+      (route) => OF_THE_OFFICE.includes(route.function) || route.path.startsWith('/v1/admin'),
+    );
+    for (const route of behind) {
+      expect(OF_THE_OFFICE).toContain(route.function);
+      expect(route.path).toMatch(/^\/v1\/admin\//);
+    }
+    expect(ROUTES.filter((route) => route.function === 'revealIdentity').map(({ path }) => path)).toEqual([
+      '/v1/admin/reports/{report}/revealIdentity',
+    ]);
+  });
+
+  it('sends each route to its function, which API Gateway may call for it', () => {
+    const permissions = [...ofType(production, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
+      JSON.stringify(Properties),
+    );
+    const admin = permissions.filter((text) => text.includes('AdminApiFunction'));
+    // One for all of its routes: a function's policy holds 20 kB, some forty permissions.
+    expect(admin).toEqual([expect.stringContaining('"/*/*/*"')]);
+    expect(permissions.length - 1).toBe(ROUTES.filter((route) => route.function !== 'adminApi').length);
+    // The source of $default is api/stage/$default, two parts: a pattern of three would not match it.
+    expect(permissions.some((text) => text.includes('"/*/*"') && text.includes('PublicApiFunction'))).toBe(true);
+    expect(permissions.some((text) => text.includes('/events"') && text.includes('IntakeFunction'))).toBe(true);
+  });
+
+  it('logs as JSON how each request went, and neither where from nor which path or query', () => {
+    const [stage] = ofType(production, 'AWS::ApiGatewayV2::Stage').values();
+    const text = JSON.stringify(stage?.Properties['AccessLogSettings']);
+    expect(text).toMatch(/routeKey.*status/);
+    expect(text).not.toMatch(/sourceIp|\$context\.path|rawPath|queryString|userAgent|authorizer|\$context\.identity/i);
+  });
+
+  it('limits the rate of requests', () => {
+    production.workflow.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 500 },
+    });
+  });
+
+  it('has a fixed id on the local AWS only', () => {
+    local.workflow.hasResourceProperties('AWS::ApiGatewayV2::Api', { Tags: { 'ms-custom-id': 'tanggap' } });
+    expect(production.text).not.toContain('ms-custom-id');
+  });
+});

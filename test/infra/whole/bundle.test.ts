@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { bundleOf, metafileText } from '#infra/parts/bundles';
+import { readPolicyTexts } from '#infra/parts/check-policy';
+
+/** Budgets in kB, minified: what a cold start must read. The SDK's clients are most of it. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  intake: 1000,
+  triage: 1500,
+  'public-api': 1000,
+  'admin-api': 1450,
+  'reveal-identity': 1100,
+  'archive-policy': 900,
+  dispatch: 950,
+  // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
+  notify: 1300,
+  feedback: 1000,
+  watch: 1000,
+  evaluate: 1060,
+  // Beside it lie the typesetter and its fonts, 52 MB.
+  digest: 1600,
+};
+
+/** Tools, tests and the CDK have no business in a function; zod's languages are 370 kB that nobody reads. */
+const UNWANTED = [
+  /node_modules\/(aws-cdk|aws-cdk-lib|constructs|cdk-nag|vitest|@vitest|esbuild|fast-check|standardwebhooks|zod-openapi|@redocly)\//,
+  /^(test|local|bench|infra)\//,
+  /node_modules\/zod\/v4\/locales\/(?!en\.)/,
+];
+
+const Output = z.object({
+  bytes: z.int(),
+  entryPoint: z.string().optional(),
+  inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+});
+const { outputs } = z.object({ outputs: z.record(z.string(), Output) }).parse(JSON.parse(metafileText()));
+
+const bundled = (folder: string) => {
+  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint === `functions/${folder}/main.ts`);
+  const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return { inputs: inputs.map(([path]) => path), kilobytes: (output?.bytes ?? Number.POSITIVE_INFINITY) / 1000 };
+};
+const codeOf = (folder: string): string => readFileSync(join(bundleOf(folder, true), 'index.mjs'), 'utf8');
+
+/** Parts of the rules, each by some words of it that stand nowhere else. */
+const PARTS = { topics: 'polisitidur', notices: 'undeliverableTo', watch: 'ladders' } as const;
+
+describe('the bundle', () => {
+  it('has a budget for every function', () => {
+    expect(new Set(Object.keys(BUDGETS))).toEqual(new Set(readdirSync('functions')));
+  });
+
+  it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', (folder) => {
+    const { inputs, kilobytes } = bundled(folder);
+    for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);
+    expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
+  });
+
+  it('of digest finds its typesetter, template and fonts beside it', () => {
+    const folder = bundleOf('digest', true);
+    expect(readdirSync(join(folder, 'digest'))).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
+    // Whoever deploys may sit at another kind of machine than the one that runs it.
+    expect(readdirSync(join(folder, 'node_modules', '@myriaddreamin')).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'typst-ts-node-compiler',
+      'typst-ts-node-compiler-linux-x64-gnu',
+    ]);
+  });
+
+  it('of intake holds no rules but those of the channels’ door', () => {
+    const code = codeOf('intake');
+    for (const words of Object.values(PARTS)) expect(code).not.toContain(words);
+    expect(
+      readPolicyTexts().filter(({ text }) => Object.values(PARTS).some((words) => text.includes(words))),
+    ).toHaveLength(3);
+  });
+
+  it('of triage and of all that load every rule checks none of them', () => {
+    for (const folder of ['triage', 'notify', 'dispatch', 'watch', 'admin-api', 'reveal-identity']) {
+      expect(bundled(folder).inputs.filter((path) => /^shared\/policy\/|bundled-policy\.ts$/.test(path))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { periodNamed } from '#shared/domain/calendar/period';
+import { type Figure, figuresOf, partOf } from '#shared/domain/figures/evaluation';
+import { flowOf } from '#shared/domain/figures/flow';
+import { standingAt } from '#shared/domain/figures/standing';
+import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
+import { firstBroken } from '#shared/domain/report/record';
+import { canonicalJson } from '#shared/domain/words/hash';
+import { Instant } from '#shared/domain/words/words';
+import { wib } from '#test/support/builders/a-report';
+import { anEvaluation, EVALUATION_READERS, fromZero } from '#test/support/builders/an-evaluation';
+import { inventedRecords, inventedYear, YEAR_SEEN } from '#test/support/builders/invented-records';
+import { openTime } from '#test/support/laws/day-walk';
+import { policy } from '#test/support/policy';
+
+const { calendar } = policy;
+type Record = readonly RecordedEvent[];
+
+/** When something was first recorded of a report, told from its events alone. */
+const firstAt = (record: Record, test: (event: ReportEvent, recorded: RecordedEvent) => boolean): number | undefined =>
+  record.find((recorded) => test(recorded.event, recorded))?.recordedAt;
+const has = (record: Record, type: ReportEvent['type']): boolean => record.some(({ event }) => event.type === type);
+
+/** Whether the last word on a report's end is that one. */
+const ENDS: readonly ReportEvent['type'][] = ['Closed', 'Archived', 'Referred', 'Reopened', 'Restored', 'CameBack'];
+const endsAs = (record: Record, type: ReportEvent['type']): boolean =>
+  record.findLast(({ event }) => ENDS.includes(event.type))?.event.type === type;
+
+/** The value that at least so great a part of all is not above. */
+const rank = (values: readonly number[], part: number): number | null =>
+  values.toSorted((a, b) => a - b).find((_, index) => index + 1 >= part * values.length) ?? null;
+
+const minutes = (from: number | undefined, until: number | undefined): readonly number[] =>
+  from === undefined || until === undefined ? [] : [Math.round(openTime(from, until) / 60_000)];
+
+describe('an invented past', () => {
+  let records: readonly Record[] = [];
+  let figures: ReadonlyMap<string, Figure> = new Map();
+
+  beforeAll(async () => {
+    records = await inventedYear(1_000);
+    const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
+    const all = figuresOf(partOf(standings, calendar), YEAR_SEEN);
+    figures = new Map(all.map((figure) => [figure.name, figure]));
+    console.log(`invented past: ${records.length} reports, ${records.flat().length} events`);
+  });
+
+  const numerator = (name: string): number => {
+    const figure = figures.get(name);
+    return figure?.kind === 'count' ? figure.numerator : expect.fail(`no figure ${name}`);
+  };
+  const spread = (name: string) => {
+    const figure = figures.get(name);
+    return figure?.kind === 'minutes' ? figure : expect.fail(`no figure ${name}`);
+  };
+
+  it('is the same again from its seed, and another from another', async () => {
+    const few = { reports: 20, until: YEAR_SEEN };
+    expect(await inventedRecords({ seed: 7, ...few })).toEqual(records.slice(0, 20));
+    expect(await inventedRecords({ seed: 8, ...few })).not.toEqual(records.slice(0, 20));
+  });
+
+  it('holds whole records with every way in which a report can end', () => {
+    expect(records.filter((record) => firstBroken(record) !== undefined)).toEqual([]);
+    for (const type of ['Closed', 'Archived', 'Reopened', 'DeadlineMissed', 'Escalated', 'ReporterReplied'] as const) {
+      expect(records.filter((record) => has(record, type)).length, type).toBeGreaterThan(3);
+    }
+  });
+
+  it('has the counts that its events alone give', () => {
+    const count = (test: (record: Record) => boolean): number => records.filter(test).length;
+    const isAnswered = (record: Record) => has(record, 'AnswerPosted');
+    expect(numerator('received')).toBe(1_000);
+    expect(numerator('closed')).toBe(count((record) => endsAs(record, 'Closed')));
+    expect(numerator('archived')).toBe(count((record) => endsAs(record, 'Archived')));
+    expect(numerator('inProcess')).toBe(count((record) => isAnswered(record) && !endsAs(record, 'Closed')));
+    expect(numerator('followedUp.panrb.gross')).toBe(count((record) => isAnswered(record) || endsAs(record, 'Closed')));
+    const last = (record: Record, type: ReportEvent['type']) =>
+      record.findLast(({ event }) => event.type === type)?.event;
+    for (const by of ['reporter', 'silence', 'officer', 'channel']) {
+      expect(numerator(`closed.${by}`), by).toBe(
+        count((record) => {
+          const closed = last(record, 'Closed');
+          return endsAs(record, 'Closed') && closed?.type === 'Closed' && closed.closedBy === by;
+        }),
+      );
+    }
+    const results = ['fixed', 'answered', 'planned', 'notFixed'].map((result) => numerator(`result.${result}`));
+    expect(results.reduce((sum, one) => sum + one, 0)).toBe(numerator('closed') + numerator('resolved'));
+    expect(numerator('notSatisfied')).toBe(count((record) => has(record, 'Reopened')));
+  });
+
+  it('has the durations that a walk minute by minute gives', () => {
+    const byPerson = records.flatMap((record) =>
+      minutes(
+        record[0]?.recordedAt,
+        firstAt(
+          record,
+          (event) =>
+            event.type === 'ClassificationConfirmed' || (event.type === 'Classified' && event.decidedBy === 'person'),
+        ),
+      ),
+    );
+    const informed = records.flatMap((record) =>
+      minutes(
+        firstAt(record, ({ type }) => type === 'Routed'),
+        firstAt(record, ({ type }) => type === 'Informed'),
+      ),
+    );
+    for (const [name, values] of [
+      ['time.triage.person', byPerson],
+      ['time.inform', informed],
+    ] as const) {
+      expect(values.length, name).toBeGreaterThan(800);
+      const { n, median, p90 } = spread(name);
+      expect({ name, n, median, p90 }).toEqual({
+        name,
+        n: values.length,
+        median: rank(values, 0.5),
+        p90: rank(values, 0.9),
+      });
+    }
+  });
+
+  it('is the sum of its months, in what came in and in what happened', () => {
+    const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
+    const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+    const happened = (name: string) => {
+      const { from, until } = periodNamed(name) ?? expect.fail(name);
+      const at = (day: string) => Instant.parse(Date.parse(`${day}T00:00:00+07:00`));
+      return flowOf(standings, { from: at(from), until: at(until) });
+    };
+    const whole = happened('2025');
+    for (const name of ['flow.received', 'flow.closed', 'flow.missed', 'flow.answered']) {
+      const sum = months.reduce((total, month) => total + (happened(month)[name]?.length ?? 0), 0);
+      expect(sum, name).toBe(whole[name]?.length);
+      expect(sum, name).toBeGreaterThan(100);
+    }
+  });
+
+  it('evaluated every third week, has to the byte the figures of a count from zero, for every reader', async () => {
+    const office = anEvaluation(records);
+    for (let at = wib('2025-01-09 05:30'); at < YEAR_SEEN; at = Instant.parse(at + 21 * 86_400_000)) {
+      office.until(at);
+      await office.run(undefined, policy, 300);
+    }
+    office.until(YEAR_SEEN);
+    await office.run(undefined, policy, 300);
+    const [kept, counted] = [await office.figures(), fromZero(records, YEAR_SEEN)];
+    for (const reader of EVALUATION_READERS) {
+      for (const name of ['2025', '2025-03', '2025-W27']) {
+        const period = periodNamed(name) ?? expect.fail(name);
+        expect(canonicalJson(kept(period, reader)) === canonicalJson(counted(period, reader))).toBe(true);
+      }
+    }
+  });
+});

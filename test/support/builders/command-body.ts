@@ -1,0 +1,39 @@
+import type { CommandName } from '#shared/contracts/http/admin-commands';
+import type { ReportId } from '#shared/domain/words/words';
+
+type Given = { readonly text: string; readonly of: ReportId };
+
+const BODIES: Readonly<Record<CommandName, (given: Given) => object>> = {
+  classify: () => ({ class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' }),
+  confirm: () => ({}),
+  route: () => ({ assignee: 'asdp' }),
+  refer: () => ({ authority: 'polres' }),
+  comeBack: () => ({}),
+  archive: () => ({ reason: 'incomplete' }),
+  restore: () => ({}),
+  linkDuplicate: ({ of }) => ({ of }),
+  unlinkDuplicate: () => ({}),
+  markProcessed: () => ({}),
+  startWork: () => ({}),
+  handBack: () => ({ reason: 'oversightFound' }),
+  askReporter: ({ text }) => ({ text }),
+  addNote: ({ text }) => ({ text }),
+  revealIdentity: ({ text }) => ({ text }),
+  resume: () => ({}),
+  postAnswer: ({ text }) => ({ text }),
+  noteChannelStatus: () => ({ status: 'inProcess' }),
+  resolve: () => ({ result: 'answered' }),
+  close: () => ({ closedBy: 'officer' }),
+  reopen: () => ({}),
+  raiseConfidentiality: () => ({ anonymous: false, secret: true }),
+  proposeLowering: () => ({ anonymous: false, secret: false }),
+  approveLowering: () => ({}),
+  recuse: () => ({ recused: ['kepala-llaj'] }),
+  proposeStep: ({ text }) => ({ step: { type: 'archive', reason: 'notAComplaint' }, text }),
+  approveStep: () => ({}),
+  declineStep: () => ({}),
+  extendDeadline: () => ({ clock: 'resolution', ground: 'notYetHeld' }),
+};
+
+/** A body with which each command can be asked: with these words where it takes words, with this report where it takes another. */
+export const commandBody = (command: CommandName, given: Given): object => BODIES[command](given);

@@ -1,0 +1,153 @@
+import { Clock, ExtensionGround } from '#shared/domain/report/clock';
+import type { Command } from '#shared/domain/report/command';
+import { HandBackReason, PersonId, type Step } from '#shared/domain/report/report';
+import { sha256 } from '#shared/domain/words/hash';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { policy } from '#test/support/policy';
+import {
+  ASKED,
+  aProposal,
+  CLASSIFIED,
+  DANGER,
+  LAPOR,
+  OVERSIGHT,
+  person,
+  RESOLVED,
+  SUSPICION,
+  said,
+  submit,
+  topic,
+  wib,
+} from './a-report.ts';
+
+const LATER = wib('2025-05-07 09:00');
+
+/** With all of them named nobody is left who decides. */
+const ALL_JUDGES = ['admin-lapor', 'sekretaris', 'inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'].map((id) =>
+  PersonId.parse(id),
+);
+/** More than can be named in one report. */
+const MANY = policy.office.people.map(({ id }) => id);
+
+const STEPS: readonly Step[] = [
+  { type: 'classify', topic: topic('pju'), urgency: 'normal' },
+  { type: 'archive', reason: 'notAComplaint' },
+  { type: 'refer', authority: 'polres' },
+  { type: 'recuse', recused: [PersonId.parse('kepala-llaj')] },
+  { type: 'recuse', recused: [PersonId.parse('sekertaris')] },
+  { type: 'recuse', recused: ALL_JUDGES },
+  { type: 'recuse', recused: MANY },
+  { type: 'revealIdentity' },
+];
+
+/** Each command in the forms that lead somewhere else. A command added to the rulebook is missed here by the compiler. */
+export const EVERY_COMMAND = {
+  submit: [
+    submit(),
+    submit({ content: said('ralat'), sentAt: LATER }),
+    submit({ content: said('ada pungli'), sentAt: LATER, proposal: SUSPICION }),
+    submit({ content: said('ada yang kesetrum'), sentAt: LATER, proposal: DANGER }),
+    submit({ anonymous: true, secret: true }),
+    submit({ channelStatus: 'inProcess', sentAt: LATER }),
+  ],
+  addReply: [
+    { type: 'addReply', content: said('di simpang'), sentAt: LATER, proposal: aProposal() },
+    { type: 'addReply', content: said('petugas meminta uang'), sentAt: LATER, proposal: SUSPICION },
+    { type: 'addReply', content: said('ada yang kesetrum'), sentAt: LATER, proposal: DANGER },
+  ],
+  withdraw: [
+    { type: 'withdraw' },
+    { type: 'withdraw', reason: { content: said('sudah baik'), proposal: aProposal() } },
+    { type: 'withdraw', reason: { content: said('diancam petugas'), proposal: SUSPICION } },
+    { type: 'withdraw', reason: { content: said('ada yang kesetrum'), proposal: DANGER } },
+  ],
+  noteChannelStatus: [
+    { type: 'noteChannelStatus', status: 'inProcess', observedAt: LATER },
+    { type: 'noteChannelStatus', status: 'unknown', observedAt: LATER, said: { content: said('dalam telaah') } },
+    {
+      type: 'noteChannelStatus',
+      status: 'unknown',
+      observedAt: LATER,
+      said: { content: said('petugas meminta uang'), proposal: SUSPICION },
+    },
+    {
+      type: 'noteChannelStatus',
+      status: 'unknown',
+      observedAt: LATER,
+      said: { content: said('ada yang kesetrum'), proposal: DANGER },
+    },
+  ],
+  setConflictAside: [{ type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') }],
+  classify: [
+    CLASSIFIED,
+    OVERSIGHT,
+    { ...OVERSIGHT, assignee: 'llaj' },
+    { ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] },
+    { ...OVERSIGHT, recused: [PersonId.parse('sekertaris')] },
+    { ...OVERSIGHT, recused: ALL_JUDGES },
+    { ...OVERSIGHT, recused: MANY },
+    { ...CLASSIFIED, assignee: 'umum' },
+    { ...CLASSIFIED, topic: topic('jalan-rusak') },
+  ],
+  confirm: [{ type: 'confirm' }],
+  route: [
+    { type: 'route', assignee: 'llaj' },
+    { type: 'route', assignee: 'asdp' },
+    { type: 'route', assignee: 'secretary' },
+  ],
+  refer: [{ type: 'refer', authority: 'polres' }],
+  comeBack: [{ type: 'comeBack' }],
+  archive: [{ type: 'archive', reason: 'incomplete' }],
+  restore: [{ type: 'restore' }],
+  linkDuplicate: [
+    { type: 'linkDuplicate', of: reportIdOf(LAPOR, '1') },
+    { type: 'linkDuplicate', of: submit().id },
+  ],
+  unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
+  markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
+  startWork: [{ type: 'startWork' }],
+  handBack: HandBackReason.options.map((reason) => ({ type: 'handBack', reason })),
+  askReporter: [ASKED],
+  resume: [{ type: 'resume' }],
+  postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
+  resolve: [RESOLVED, { ...RESOLVED, evidence: 0 }, { type: 'resolve', result: 'answered', evidence: 0 }],
+  close: [
+    { type: 'close', closedBy: 'reporter' },
+    { type: 'close', closedBy: 'silence' },
+    { type: 'close', closedBy: 'officer' },
+    { type: 'close', closedBy: 'channel' },
+  ],
+  reopen: [{ type: 'reopen' }],
+  addNote: [{ type: 'addNote', content: said('sudah ditelepon') }],
+  revealIdentity: [{ type: 'revealIdentity', content: said('diminta inspektorat') }],
+  raiseConfidentiality: [
+    { type: 'raiseConfidentiality', anonymous: true, secret: false },
+    { type: 'raiseConfidentiality', anonymous: false, secret: true },
+  ],
+  proposeLowering: [
+    { type: 'proposeLowering', anonymous: false, secret: false },
+    { type: 'proposeLowering', anonymous: true, secret: false },
+  ],
+  approveLowering: [{ type: 'approveLowering' }],
+  recuse: [
+    { type: 'recuse', recused: [PersonId.parse('sekretaris')] },
+    { type: 'recuse', recused: [PersonId.parse('inspektur'), PersonId.parse('pembaca-pengawasan')] },
+    { type: 'recuse', recused: [PersonId.parse('sekertaris')] },
+    { type: 'recuse', recused: ALL_JUDGES },
+    { type: 'recuse', recused: MANY },
+  ],
+  proposeStep: STEPS.map((step) => ({ type: 'proposeStep', step, content: said('sudah dibaca dua kali') })),
+  approveStep: [{ type: 'approveStep' }],
+  declineStep: [{ type: 'declineStep' }],
+  recordInformed: [{ type: 'recordInformed' }],
+  passTime: [{ type: 'passTime' }],
+  recountDeadlines: [{ type: 'recountDeadlines' }],
+  extendDeadline: Clock.options.flatMap((clock) =>
+    ExtensionGround.options.map((ground) => ({ type: 'extendDeadline' as const, clock, ground })),
+  ),
+} as const satisfies { readonly [T in Command['type']]: readonly Extract<Command, { type: T }>[] };
+
+export const ALL_COMMANDS: readonly Command[] = Object.values(EVERY_COMMAND).flat();
+
+/** Who may act: two who triage, the channel, and the machine. */
+export const ACTORS = [person('admin'), person('kabid'), { by: 'channel', channel: LAPOR }, { by: 'machine' }] as const;

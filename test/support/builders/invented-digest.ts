@@ -1,0 +1,111 @@
+import { expect } from 'vitest';
+import { figuresIn } from '#local/cli/figure-list';
+import { earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
+import { type Digest, digestOf } from '#shared/domain/digest/digest';
+import type { OverdueReport } from '#shared/domain/figures/overdue';
+import { standingAt } from '#shared/domain/figures/standing';
+import { ReportId } from '#shared/domain/words/words';
+import { policy } from '#test/support/policy';
+import { isoDate } from './a-calendar.ts';
+import { wib } from './a-report.ts';
+import { inventedRecords } from './invented-records.ts';
+
+const { calendar } = policy;
+const AS_OF = wib('2026-01-01 08:00');
+
+/** An invented year of 150 reports, looked at for November: some thirty of them are overdue. */
+export const inventedDigest = async (): Promise<Digest> => {
+  const records = await inventedRecords({ reports: 150, seed: 7, until: AS_OF });
+  const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
+  const period = periodNamed('2025-11') ?? expect.fail();
+  const look = { calendar, asOf: AS_OF, scope: 'full' } as const;
+  const figures = figuresIn(standings, period, look);
+  const given = {
+    period,
+    asOf: AS_OF,
+    scope: 'full' as const,
+    standings,
+    figures,
+    earlier: earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
+    duty: Array.from({ length: 8 }, (_, index) => ({
+      date: isoDate(`2025-11-${String(17 + index)}`),
+      rev: 1,
+      opened: [],
+      missedAt: AS_OF,
+      step: 1,
+    })),
+    failedNotices: 13,
+  };
+  const digest = digestOf(policy, given);
+  const [was, is] = [digest.headlines[1]?.values[0], digest.headlines[2]?.values[1]];
+  if (was === undefined || is === undefined) return expect.fail();
+  return { ...digest, previousAsOf: wib('2025-11-03 07:30'), revised: [{ name: 'closed', was, is }] };
+};
+
+const overdueReports = (n: number): readonly OverdueReport[] =>
+  Array.from({ length: n }, (_, index) => ({
+    id: ReportId.parse(`rep_${`${index}`.padStart(26, 'k7')}`),
+    unit: policy.units.units[index % 4]?.name.id ?? '',
+    topic: policy.topics.topics[index % 20]?.name.id ?? '',
+    receivedAt: wib('2025-06-02 10:00'),
+    clock: 'resolution',
+    also: [],
+    startedAt: wib('2025-06-02 10:00'),
+    limit: 14,
+    limitUnit: 'workingDays',
+    extended: false,
+    dueAt: wib('2025-06-20 16:30'),
+    provisional: false,
+    weekendDays: 4,
+    holidays: 2,
+    pausedMinutes: 17 * index,
+    pausedFor: index % 2 === 0 ? [] : ['awaitingReporter'],
+    lateMinutes: 9_000 + index,
+  }));
+
+/** The same with so many reports overdue. */
+export const withOverdue = (digest: Digest, n: number): Digest => {
+  const overdue = overdueReports(n);
+  const overdueBy = [...Map.groupBy(overdue, ({ unit }) => unit)].map(([unit, some]) => ({
+    unit,
+    reports: some.length,
+    lateMinutes: some.at(-1)?.lateMinutes ?? 0,
+  }));
+  return { ...digest, overdue, overdueBy };
+};
+
+/** A period in which nothing came in. */
+export const NOTHING: Partial<Digest> = {
+  received: 0,
+  open: 0,
+  overdue: [],
+  overdueBy: [],
+  unopened: [],
+  topics: [],
+  revised: [],
+};
+
+/** The same with that name wherever a name can stand. */
+export const withName = (digest: Digest, name: string): Digest => {
+  const one = withOverdue(digest, 40);
+  const overdue = one.overdue.map((report) => ({ ...report, unit: name, topic: name }));
+  return {
+    ...one,
+    overdue,
+    office: name,
+    letterhead: { lines: [name, 'DINAS CONTOH'], address: name, place: name },
+    overdueBy: [{ unit: name, reports: 40, lateMinutes: 9_039 }],
+    topics: [{ topic: name, reports: 4, earlier: [1, 2] }],
+  };
+};
+
+/** Names that are something else to whoever sets a page, or reads a file. */
+export const HARD_NAMES = [
+  '*tebal* _miring_ `kode` ~ -- --- ... "kutip"',
+  '#let x = 1; #panic() #pagebreak()',
+  '$a^2$ <label> @acuan',
+  '= Judul palsu',
+  '(tanda kurung) [siku] {kurawal} \\( \\) \\',
+  '\\ // bukan komentar /* juga bukan */',
+  'endobj endstream stream %%EOF startxref',
+] as const;

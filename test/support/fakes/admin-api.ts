@@ -1,0 +1,76 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
+import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableFiles } from '#shared/adapters/files/table-files';
+import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
+import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
+import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
+import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
+import { memoryQuota } from '#shared/adapters/table/memory/quota';
+import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { PersonId } from '#shared/domain/report/report';
+import { log } from '#shared/runtime/logger';
+import { policy } from '#test/support/policy';
+import { type Call, httpEvent } from './http-event.ts';
+import { aContext } from './lambda-context.ts';
+
+const CLIENT = 'client-of-the-console';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** What API Gateway has read from the access token of a person. */
+export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
+  token_use: 'access',
+  client_id: CLIENT,
+  username,
+  ...changes,
+});
+
+/** Who is in which groups. */
+export type People = Readonly<Record<string, readonly string[]>>;
+
+type Deps = AdminApiDeps & RevealIdentityDeps;
+
+/** The admin API on memory, with the adapters that a test cares for in place of empty ones. */
+export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<Deps>) => {
+  const reports = given.reports ?? memoryReportStore(policy);
+  const deps: Deps = {
+    clientId: CLIENT,
+    liveGroups: async (id) => people[id] ?? [],
+    accounts: async () => Object.entries(people).map(([id, groups]) => ({ person: PersonId.parse(id), groups })),
+    policy,
+    reports,
+    dataKeys: memoryDataKeys(),
+    identityKeys: memoryDataKeys(),
+    cursorKey: async () => 'kunci kursor',
+    evaluations: memoryEvaluations(),
+    eventLog: memoryEventLog(),
+    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    digestFiles: memoryKeptFiles(),
+    policyFiles: memoryKeptFiles(),
+    originals: memoryKeptFiles(),
+    dutyBook: memoryDutyBook(),
+    tableFiles,
+    deadLetters: memoryDeadLetters(),
+    notes: memoryLetterNotes(),
+    letterBook: memoryLetterBook(policy.calendar),
+    letterQuota: memoryQuota(),
+    discarded: memoryKeptFiles(),
+    log,
+    ...given,
+  };
+  const [most, reveal] = [adminApiHandler(deps), revealIdentityHandler(deps)];
+  /** A call with these claims, or without a token. */
+  return async (claims: Claims | undefined, call: Omit<Call, 'at'>): Promise<APIGatewayProxyStructuredResultV2> => {
+    const event = httpEvent({ ...call, at: given.now() });
+    const authorizer = claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: [] } } };
+    // As the gateway leads the one command to its own function.
+    const handle = /^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(call.path) ? reveal : most;
+    return handle({ ...event, requestContext: { ...event.requestContext, ...authorizer } }, aContext());
+  };
+};

@@ -1,0 +1,378 @@
+import '#test/support/captured-output';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import * as z from 'zod';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
+import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
+import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { readJson } from '#shared/app/arrival/read-json';
+import { evaluate } from '#shared/app/figures/evaluate';
+import { beginNotices } from '#shared/app/notices/begin-notices';
+import { archivePolicy } from '#shared/app/operator/archive-policy';
+import { GROUPS } from '#shared/contracts/http/groups';
+import type { Operation } from '#shared/contracts/http/operation';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { problemsOf } from '#shared/contracts/http/problem-body';
+import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
+import { digestSubject } from '#shared/domain/notices/delivery';
+import { RecipientId } from '#shared/domain/office/recipient';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import type { Instant } from '#shared/domain/words/words';
+import { log } from '#shared/runtime/logger';
+import { APRIL, keepDigest } from '#test/support/builders/a-digest';
+import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
+import { takeLines } from '#test/support/captured-output';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { policy } from '#test/support/policy';
+import { arbitraryOf } from './arbitrary-of-schema.ts';
+
+const REPORT = submit().id;
+const OTHER = reportIdOf(LAPOR, 'lain');
+const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
+
+const STORIES = {
+  ...EVERYWHERE,
+  'lowering proposed': aReport({ anonymous: true }).next(
+    { type: 'proposeLowering', anonymous: false, secret: false },
+    { actor: person('semua-contoh') },
+  ),
+  'asked for information': aReport({ channel: PPID }),
+  'step proposed': aReport().suspected().next(TO_SERVICE),
+};
+const PLACES = Object.keys(STORIES);
+const TOLD = new Map(Object.entries(STORIES).map(([place, story]) => [place, story.story()]));
+
+/** Where a command finds a report that it can do something to, if that is not nearly everywhere. */
+const FITTING: Readonly<Record<string, keyof typeof STORIES>> = {
+  comeBack: 'referred',
+  restore: 'archived',
+  resume: 'asked while in progress',
+  startWork: 'routed',
+  resolve: 'inProgress',
+  close: 'resolved',
+  reopen: 'resolved',
+  proposeLowering: 'lowering proposed',
+  approveLowering: 'lowering proposed',
+  extendDeadline: 'asked for information',
+  recuse: 'suspected',
+  proposeStep: 'suspected',
+  approveStep: 'step proposed',
+  declineStep: 'step proposed',
+};
+const STALE = '"1"';
+
+/** One who may everything that anybody may, so that not only refusals are seen; and others. */
+const PEOPLE: Readonly<Record<string, readonly string[]>> = {
+  'semua-contoh': [...GROUPS.keys()],
+  'siti-contoh': ['lapor-admin'],
+  'budi-contoh': ['head-llaj'],
+  'rina-contoh': ['staff-asdp'],
+  'dewi-contoh': ['secretary', 'operator', 'tak-dikenal'],
+  'wati-contoh': ['oversight-reader'],
+  'tamu-contoh': [],
+};
+
+type Request = {
+  /** What stands in the address. */
+  readonly at: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+  readonly query: Readonly<Record<string, string>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+};
+
+/** What was counted of an April, and the Secretary's digest of it. */
+const counted = async () => {
+  const reports = memoryReportStore(policy);
+  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
+  const deliveries = memoryDeliveryStore(reports);
+  const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
+  eventLog.append(record);
+  const now = () => wib('2025-05-06 05:30');
+  await evaluate({ policy, reports: { events: async () => record }, eventLog, evaluations, now, log }, () => true);
+  const recipient = RecipientId.parse('sekretaris');
+  await keepDigest(digestFiles, recipient, APRIL);
+  const notice = { subject: digestSubject(APRIL), version: 1, kind: 'digest', urgent: false, recipient } as const;
+  await beginNotices({ policy, deliveries, enqueue: async () => {}, now }, [notice]);
+  const policyFiles = memoryKeptFiles();
+  await archivePolicy({ keep: policyFiles.keep, log }, POLICY_FILES);
+  takeLines();
+  return { evaluations, eventLog, deliveries, digestFiles, policyFiles };
+};
+const COUNTED = counted();
+
+/** A report that could not be taken, a notice, and a run that failed. */
+const someLetters = () => {
+  const deadLetters = memoryDeadLetters();
+  const sentAt = wib('2025-05-05 08:00');
+  deadLetters.bury({ queue: 'intake', sentAt }, { body: '{}', group: 'lapor' }, 'intake');
+  deadLetters.bury({ queue: 'notices', sentAt }, { body: '{}' }, 'urgent');
+  deadLetters.bury({ queue: 'failures', sentAt, told: { cause: 'runFailed' } }, { body: '{}' });
+  return deadLetters;
+};
+
+/** An office with one report and another, at some time, and one request to it. */
+const answerTo = async (
+  { method, path }: Operation,
+  { at, headers, body, query, claims }: Request,
+  { story, now }: { readonly story: string; readonly now: Instant },
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const store = memoryReportStore(policy);
+  const told = TOLD.get(story);
+  if (told?.report === undefined) throw new Error('no report');
+  await store.commit({ report: told.report, expected: 0, events: told.record });
+  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
+  const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), deadLetters: someLetters(), now: () => now });
+  return call(claims, {
+    method,
+    path: path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(at[name] ?? '')),
+    headers,
+    query,
+    ...(body === undefined ? {} : { body }),
+    pathParameters: at,
+  });
+};
+
+const LIKELY = {
+  of: fc.constantFrom(OTHER, OTHER, REPORT, ABSENT),
+  recused: fc.constantFrom(['sekretaris'], ['inspektur', 'kepala-llaj'], ['sekertaris'], ['budi-contoh']),
+  topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
+  statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
+  clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
+  report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
+  period: fc.constantFrom(APRIL, APRIL, '2025', '2024-W01'),
+  figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
+  file: fc.constantFrom(...DIGEST_DOWNLOADS.map(({ file }) => file), 'topics', 'topics', 'clocks'),
+  version: fc.constantFrom(policy.version, policy.version, '0'.repeat(16)),
+  month: fc.constantFrom('2025-05', '2025-05', '2024-12'),
+  date: fc.constantFrom('2025-05-06', '2025-05-07'),
+  from: fc.constantFrom('2025-05-01', '2025-05-06', '2025-06-01', '2024-01-01'),
+  until: fc.constantFrom('2025-05-07', '2025-06-01', '2025-05-01'),
+  letter: fc.constantFrom('letter-1', 'letter-2', 'letter-3', 'tidak-ada'),
+  queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
+  limit: fc.constantFrom('1', '25', '100'),
+  postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),
+} as const;
+
+const IN_A_GROUP = { 'cognito:groups': '[lapor-admin]' };
+
+export type Given = {
+  readonly request: Request;
+  readonly story: string;
+  readonly now: Instant;
+  readonly isValid: boolean;
+};
+const settingOf = ({ id }: Operation) => ({
+  story: fc.constantFrom(...(FITTING[id] === undefined ? [] : PLACES.map(() => FITTING[id] ?? '')), ...PLACES),
+  now: fc.constantFrom(wib('2025-05-06 11:00'), wib('2025-05-07 09:00'), wib('2025-09-01 09:00')),
+});
+const versionIn = (story: string): string => `"${TOLD.get(story)?.report?.version}"`;
+const aPerson = fc.constantFrom('semua-contoh', 'semua-contoh', 'semua-contoh', ...Object.keys(PEOPLE));
+
+const texts = z.record(z.string(), z.string()).parse;
+
+/** Requests that keep to the contract: whatever comes of them, it is not that they were malformed. */
+const aValid = (operation: Operation): fc.Arbitrary<Given> =>
+  fc
+    .record({
+      ...settingOf(operation),
+      person: aPerson,
+      fields: operation.body === undefined ? fc.constant(undefined) : arbitraryOf(operation.body, LIKELY),
+      query: operation.query === undefined ? fc.constant({}) : arbitraryOf(operation.query, LIKELY).map(texts),
+      isStale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      at: operation.parameters === undefined ? fc.constant({}) : arbitraryOf(operation.parameters, LIKELY).map(texts),
+      key: fc.stringMatching(/^[\w.-]{8,128}$/),
+    })
+    .map(({ person, fields, query, isStale, at, key, story, now }) => {
+      const headers = {
+        'content-type': 'application/json',
+        'if-match': isStale ? STALE : versionIn(story),
+        'idempotency-key': key,
+      };
+      const claims = claimsOf(person, IN_A_GROUP);
+      const sent = fields === undefined ? undefined : JSON.stringify(fields);
+      return {
+        story,
+        now,
+        isValid: true,
+        request: { at, claims, query, headers: operation.method === 'GET' ? {} : headers, body: sent },
+      };
+    });
+
+/** What people and programs send who mean no good, or know no better. */
+const HOSTILE = [
+  ...[
+    '',
+    'null',
+    '[]',
+    '""',
+    '0',
+    '{',
+    '{"__proto__":{"admin":true}}',
+    '{"constructor":{"prototype":{}}}',
+    '\u0000',
+    '\uFEFF{}',
+  ],
+  '['.repeat(70),
+  `{"text":"${'a'.repeat(30_000)}"}`,
+  '{"type":"close","closedBy":"officer"}',
+  '{"evidence":9,"result":"fixed"}',
+];
+const aHostileBody = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array({ maxLength: 64 }),
+);
+const aHostileText = fc.oneof(
+  fc.constantFrom(
+    '..',
+    '../me',
+    '__proto__',
+    "' or 1=1 --",
+    '"1","2"',
+    '*',
+    'W/"1"',
+    '"0"',
+    '"-1"',
+    '"9999999999"',
+    '{report}',
+    '%00',
+    ' ',
+  ),
+  fc.string({ minLength: 1 }),
+);
+
+type Change = (request: Request) => Request;
+const without =
+  (name: string): Change =>
+  (request) => ({
+    ...request,
+    headers: Object.fromEntries(Object.entries(request.headers).filter(([key]) => key !== name)),
+  });
+const header =
+  (name: string, text: string): Change =>
+  (request) => ({ ...request, headers: { ...request.headers, [name]: text } });
+const Fields = z.record(z.string(), z.unknown());
+const field =
+  (name: string, value: unknown): Change =>
+  (request) => {
+    const read = readJson(Buffer.from(request.body ?? ''));
+    const fields = Fields.safeParse(read.ok ? read.value : undefined);
+    if (!fields.success) return request;
+    const known = Object.keys(fields.data);
+    const chosen = known[name.length % (known.length + 1)] ?? name;
+    return { ...request, body: JSON.stringify({ ...fields.data, [chosen]: value }) };
+  };
+const HEADERS = ['content-type', 'if-match', 'idempotency-key', 'content-encoding'];
+
+/** Valid but for one thing. */
+const aChange: fc.Arbitrary<Change> = fc.oneof(
+  fc.constantFrom(...HEADERS).map(without),
+  fc.tuple(fc.constantFrom(...HEADERS), aHostileText).map(([name, text]) => header(name, text)),
+  fc.tuple(fc.string(), fc.jsonValue()).map(([name, value]) => field(name, value)),
+  aHostileText.map(
+    (text): Change =>
+      (request) => ({ ...request, at: Object.fromEntries(Object.keys(request.at).map((name) => [name, text])) }),
+  ),
+  fc.tuple(fc.constantFrom('queue', 'cursor', 'limit', 'status', 'from', 'period', 'lain'), aHostileText).map(
+    ([name, text]): Change =>
+      (request) => ({ ...request, query: { ...request.query, [name]: text } }),
+  ),
+  aHostileBody.map(
+    (body): Change =>
+      (request) => ({ ...request, body }),
+  ),
+  fc
+    .constantFrom<Request['claims']>(
+      {},
+      { ...claimsOf('siti-contoh', IN_A_GROUP), token_use: 'id' },
+      claimsOf('Siti Contoh', IN_A_GROUP),
+    )
+    .map(
+      (claims): Change =>
+        (request) => ({ ...request, claims }),
+    ),
+);
+
+/** Requests of all kinds: half of them keep to the contract. */
+export const aRequest = (operation: Operation): fc.Arbitrary<Given> => {
+  const valid = aValid(operation);
+  const changed = (most: number) =>
+    fc.tuple(valid, fc.array(aChange, { minLength: 1, maxLength: most })).map(([given, changes]) => ({
+      ...given,
+      isValid: false,
+      request: changes.reduce((request, change) => change(request), given.request),
+    }));
+  return fc.oneof(
+    { weight: 3, arbitrary: valid },
+    { weight: 2, arbitrary: changed(1) },
+    { weight: 1, arbitrary: changed(5) },
+  );
+};
+
+/** What is said of a request that does not keep to the contract. */
+const MALFORMED: readonly ProblemCode[] = [
+  'bodyNotJson',
+  'requestInvalid',
+  'mediaTypeUnsupported',
+  'versionMissing',
+  'versionUnreadable',
+  'keyMissing',
+  'tokenNotAccepted',
+  'personUnknown',
+];
+
+const schemaAt = (status: number, { answers, problems }: Operation): z.ZodType | undefined => {
+  const answered = answers[status];
+  if (answered !== undefined) return 'json' in answered ? answered.json : undefined;
+  const codes = problems.filter((code) => PROBLEMS[code].status === status);
+  return codes.length === 0 ? undefined : problemsOf(codes);
+};
+
+const Coded = z.looseObject({ code: z.string().optional() });
+
+/** Whether an answer is one that the contract tells of; gives its code. */
+const judge = (operation: Operation, answer: APIGatewayProxyStructuredResultV2): string => {
+  const { statusCode = 0, headers = {}, body = '' } = answer;
+  const told = `${operation.id} answered ${statusCode}: ${body.slice(0, 200)}`;
+  expect(statusCode, told).toBeLessThan(500);
+  const answered = operation.answers[statusCode];
+  if (answered !== undefined && 'file' in answered) {
+    expect(answered.file).toContain(headers['content-type']);
+    expect(body.length, told).toBeGreaterThan(0);
+    return String(statusCode);
+  }
+  const given: unknown = JSON.parse(body);
+  const schema = schemaAt(statusCode, operation) ?? expect.fail(`${told}, which is not declared`);
+  const parsed = schema.safeParse(given);
+  expect(parsed.success ? [] : parsed.error.issues, told).toEqual([]);
+  const type = answered === undefined ? 'application/problem+json' : 'application/json';
+  expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
+  expect(headers['etag'] !== undefined, told).toBe(answered?.etag === true);
+  return Coded.parse(given).code ?? String(statusCode);
+};
+
+/**
+ * Sends a request to an office of its own. Throws unless the answer is one that the contract tells of, and where a request that
+ * keeps to the contract is called malformed; gives the answer's code.
+ */
+export const keepsToContract = async (
+  operation: Operation,
+  { request, isValid, ...setting }: Given,
+): Promise<{ readonly code: string; readonly isDone: boolean }> => {
+  const answer = await answerTo(operation, request, setting);
+  const code = judge(operation, answer);
+  if (isValid) expect(MALFORMED).not.toContain(code);
+  const isDone = answer.statusCode === 200;
+  // What was accepted keeps to the contract.
+  if (isDone && operation.body !== undefined)
+    operation.body.parse(JSON.parse(Buffer.from(request.body ?? '').toString()));
+  takeLines();
+  return { code, isDone };
+};

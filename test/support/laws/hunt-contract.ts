@@ -1,0 +1,24 @@
+import * as fc from 'fast-check';
+import type { Operation } from '#shared/contracts/http/operation';
+import { SEED } from '#test/support/fixed-seed';
+import { hunt } from '#test/support/hunt';
+import { aRequest, keepsToContract } from './admin-contract.ts';
+
+/** So many requests an operation; `CONTRACT_CASES=9000` sends more, `FAST_CHECK_SEED=7` others. */
+const CASES = Number(process.env['CONTRACT_CASES'] ?? 1_000);
+
+export const huntContract = (operation: Operation): void =>
+  hunt({
+    name: `contract: ${operation.id}`,
+    law: 'the operation answers whatever is asked of it as the table of operations says',
+    least: CASES,
+    meets: ['done'],
+    cases: () =>
+      fc.sample(aRequest(operation), { seed: SEED, numRuns: CASES }).map((given, at) => ({
+        name: `request ${at + 1} of seed ${SEED}`,
+        run: async () => {
+          const { code, isDone } = await keepsToContract(operation, given);
+          return { broken: [], seen: { [code]: 1, ...(isDone ? { done: 1 } : {}) } };
+        },
+      })),
+  });

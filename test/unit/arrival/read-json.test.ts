@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readJson } from '#shared/app/arrival/read-json';
+import { stepsOf } from '#test/support/counted-steps';
+
+const read = (text: string | Uint8Array) => readJson(typeof text === 'string' ? Buffer.from(text) : text);
+const REFUSED = { ok: false, refusal: 'bodyNotJson' };
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+describe('JSON from bytes', () => {
+  it.each([['{"a":[1,"b",null,true]}'], [' {"a":"\\u00e9💡"} \n'], ['null'], ['"teks"'], ['1']])(
+    'is read: %s',
+    (text) => {
+      expect(read(text)).toEqual({ ok: true, value: JSON.parse(text) });
+    },
+  );
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n'],
+    ['half of an object', '{"text":"lampu'],
+    ['half of a list', '[1,2'],
+    ['two values', '{}{}'],
+    ['a comma too many', '{"a":1,}'],
+    ['single quotes', "{'a':1}"],
+    ['a number that JSON does not have', '{"a":NaN}'],
+    ['a mark of byte order', '\ufeff{"a":1}'],
+    ['a control character in a text', '{"a":"\u0000"}'],
+    ['a prototype', '{"__proto__":{"admin":true}}'],
+    ['a prototype further in', '{"data":[{"__proto__":1}]}'],
+    ['a prototype in disguise', '{"\\u005f_proto__":1}'],
+    ['a constructor', '{"a":{"constructor":{"prototype":{}}}}'],
+    ['the key prototype', '{"prototype":1}'],
+  ])('is refused where it is %s', (_, text) => {
+    expect(read(text)).toEqual(REFUSED);
+  });
+
+  it('leaves every object as it was when it refuses a prototype', () => {
+    read('{"__proto__":{"admin":true}}');
+    expect(Reflect.get({}, 'admin')).toBeUndefined();
+  });
+
+  it('is UTF-8 and nothing else', () => {
+    expect(read(Buffer.from('{"a":"padam"}', 'utf16le'))).toEqual(REFUSED);
+    expect(read(Buffer.from('\ufeff{"a":1}', 'utf16le'))).toEqual(REFUSED);
+    expect(read(Buffer.from('{"a":"\u00e9"}', 'latin1'))).toEqual(REFUSED);
+    expect(read(Uint8Array.of(0xc0, 0x80))).toEqual(REFUSED);
+    expect(read(Buffer.from([0x1f, 0x8b, 0x08, 0x00]))).toEqual(REFUSED);
+  });
+
+  it('goes 64 levels deep and no deeper', () => {
+    expect(read(nested(64)).ok).toBe(true);
+    expect(read(nested(65))).toEqual(REFUSED);
+    expect(read(nested(300_000))).toEqual(REFUSED);
+  });
+
+  it('does not take brackets in a text for levels', () => {
+    const text = JSON.stringify({ text: `${nested(100)} "\\" {{{{` });
+    expect(read(text).ok).toBe(true);
+  });
+
+  it('of 690 KiB in one text is read, whatever the text is made of', () => {
+    for (const character of ['a', '"', '\\', '[', '\u00e9', '💡']) {
+      const size = Buffer.byteLength(JSON.stringify(character)) - 2;
+      expect(read(JSON.stringify({ text: character.repeat(Math.floor((690 * 1024) / size)) })).ok).toBe(true);
+    }
+  });
+
+  it.each(['\\"a', '"a\\'])(
+    'that breaks off in a text full of %j is refused, in twice the steps at twice the length',
+    (part) => {
+      const broken = (times: number): string => `{"text":"${part.repeat(times)}`;
+      expect(read(broken(200_000))).toEqual(REFUSED);
+      const steps = (times: number): number => stepsOf(() => void read(broken(times)));
+      // Linear is 2, quadratic 4.
+      expect(steps(40_000) / steps(20_000)).toBeLessThan(3);
+    },
+  );
+
+  it('says nothing of what it read', () => {
+    expect(JSON.stringify(read('{"nik":"6105010101900001"'))).not.toContain('6105');
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import { Instant, ReportId } from '#shared/domain/words/words';
+import { policy } from '#test/support/policy';
+import { partsOf, readWorkbook } from '#test/support/read-workbook';
+
+const id = ReportId.parse(`rep_${'a'.repeat(26)}`);
+const asOf = Instant.parse(Date.UTC(2026, 10, 24, 8));
+const rows = figureTable(policy.calendar, [
+  { name: 'closed', asOf, kind: 'count', numerator: 1, denominator: 4, ratio: 0.25, n: 4, ids: [id] },
+  { name: 'notSatisfied', asOf, kind: 'count', numerator: 0, denominator: 0, ratio: null, n: 0, ids: [] },
+  { name: 'time.inform', asOf, kind: 'minutes', n: 3, median: 5, p90: 30, ids: [id, id, id] },
+  { name: 'flow.closed', asOf, kind: 'events', n: 2, ids: [id, id] },
+]);
+
+describe('figures as CSV', () => {
+  it('are one a line with numbers as they are, and nothing where there is no data', () => {
+    expect(csvOf(FIGURE_COLUMNS, rows)).toBe(
+      [
+        '\uFEFFfigure,kind,numerator,denominator,ratio,n,median,p90,asOf',
+        'closed,count,1,4,0.25,4,,,2026-11-24T15:00:00+07:00',
+        'notSatisfied,count,0,0,,0,,,2026-11-24T15:00:00+07:00',
+        'time.inform,minutes,,,,3,5,30,2026-11-24T15:00:00+07:00',
+        'flow.closed,events,,,,2,,,2026-11-24T15:00:00+07:00',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  const cellOf = (text: string): string => csvOf(['x'], [[text]]).slice('\uFEFFx\n'.length, -1);
+
+  it.each([
+    ...['=1+1', '+62811', '-1', '@SUM(A1)', '\t=1', '\r=1'],
+    ...['＝1+1', '＋1', '－1', '＠SUM(A1)'],
+    ...['\u0000=1', '\u001B\u0007=1', '\u0085=1'],
+  ])('run nothing as a formula: %j', (text) => {
+    expect(cellOf(text).replace(/^"/, '').startsWith("'")).toBe(true);
+  });
+
+  it.each([
+    [' =1', " '=1"],
+    ['\u00A0＝1', "\u00A0'＝1"],
+    ['jalan;=1+1', "jalan;'=1+1"],
+    ['jalan; @SUM(A1)', "jalan; '@SUM(A1)"],
+    ['a;=1;b;-2', "a;'=1;b;'-2"],
+    ['"a";=cmd|x', `"""a"";'=cmd|x"`],
+    ['jalan\n=1', `"jalan\n'=1"`],
+    ['jalan\r\n+1', `"jalan\r\n'+1"`],
+    ['jalan\t=1', "jalan\t'=1"],
+    ['jalan\u0000;\u0000=1', "jalan;'=1"],
+  ])('run nothing that only a machine with other separators takes for a cell: %j', (text, cell) => {
+    expect(cellOf(text)).toBe(cell);
+  });
+
+  it.each(['pju', '2025-05-06T10:00:00+07:00', 'a=b', 'a+b', 'x@y', 'rep_1-2', 'jalan – baru 💡', "O'Brien"])(
+    'leave as it is what is no formula: %j',
+    (text) => {
+      expect(cellOf(text)).toBe(text);
+    },
+  );
+
+  it('hold numbers as numbers, negative ones too, and characters whole', () => {
+    expect(csvOf(['x', 'y', 'z'], [[-1.5, 0, 'a\uD800b']])).toBe('\uFEFFx,y,z\n-1.5,0,a\uFFFDb\n');
+  });
+
+  it('keep commas, quotes and lines inside their field', () => {
+    expect(csvOf(['x', 'y'], [['a,"b"\nc', 1]])).toBe('\uFEFFx,y\n"a,""b""\nc",1\n');
+  });
+});
+
+describe('figures as a workbook', () => {
+  it('hold text as text, whatever it begins with, and numbers as numbers', async () => {
+    const rows = [
+      ['=1+1', 7],
+      ['<f>1</f>&"', -1.5],
+      ['＝1;=2', null],
+      ['a\n=1', 0],
+    ];
+    const file = await xlsxOf('2026-11', ['x', 'y'], rows);
+    expect(readWorkbook(file)).toEqual([['x', 'y'], ...rows]);
+    // No cell of it holds a formula: `<f>` is where one would stand.
+    expect([...partsOf(file).values()].join()).not.toContain('<f>');
+  });
+
+  it('can be opened whatever stands in it', async () => {
+    const file = await xlsxOf('2026-11', ['x'], [['a\u0000b\uD800c\u001Bd\uFFFF']]);
+    expect(readWorkbook(file)).toEqual([['x'], ['abcd']]);
+  });
+});

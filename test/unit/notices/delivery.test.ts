@@ -1,0 +1,371 @@
+import { describe, expect, it } from 'vitest';
+import { DigestPeriod } from '#shared/domain/calendar/period';
+import {
+  CLAIM_MS,
+  claimed,
+  contactSubject,
+  Delivery,
+  DeliveryState,
+  dayIn,
+  digestIn,
+  digestSubject,
+  Feedback,
+  failed,
+  idOf,
+  isAbandoned,
+  isTold,
+  leftUnknown,
+  lost,
+  NoticeSubject,
+  postponed,
+  queued,
+  requeued,
+  sameDelivery,
+  settled,
+  troubledIn,
+  withheld,
+} from '#shared/domain/notices/delivery';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { Instant } from '#shared/domain/words/words';
+import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/builders/a-delivery';
+import { mailNamed } from '#test/support/builders/a-notice-key';
+import { recipientId } from '#test/support/builders/a-recipient';
+import { LAPOR, submit } from '#test/support/builders/a-report';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const later = (milliseconds: number): Instant => Instant.parse(QUEUED_AT + milliseconds);
+const NOW = later(10 * MINUTE);
+
+const begun = aDelivery();
+const sending = claimed(begun, aClaim(), NOW);
+/** One delivery in each state, by the way that it comes to it. */
+const IN = {
+  queued: begun,
+  sending,
+  unknown: lost(sending, NOW),
+  sent: settled(sending, 'accepted', NOW),
+  failed: failed(sending, 'rejected', NOW),
+  delivered: settled(sending, 'delivered', NOW),
+  bounced: settled(sending, 'bounced', NOW),
+  complained: settled(sending, 'complained', NOW),
+  withheld: withheld(begun, 'superseded', NOW),
+} as const satisfies Record<DeliveryState, Delivery>;
+
+describe('a delivery begins', () => {
+  it('queued, with nothing tried, and is looked after when the queue should have brought it long ago', () => {
+    expect(queued(aDeliveryId(), false, QUEUED_AT, QUEUED_AT)).toEqual({
+      ...aDeliveryId(),
+      urgent: false,
+      state: 'queued',
+      rev: 1,
+      queuedAt: QUEUED_AT,
+      notBefore: QUEUED_AT,
+      lookAt: later(60 * MINUTE),
+      attempts: 0,
+    });
+  });
+
+  it('and is looked after sooner where it is urgent', () => {
+    expect(aDelivery({ urgent: true }).lookAt).toBe(later(15 * MINUTE));
+  });
+
+  it('and is looked after as soon as it is due where that is later than now: no queue knows of it', () => {
+    expect(aDelivery({ notBefore: later(1) }).lookAt).toBe(later(1));
+    expect(aDelivery({ notBefore: later(8 * 60 * MINUTE) }).lookAt).toBe(later(8 * 60 * MINUTE));
+  });
+});
+
+describe('a claim', () => {
+  it('says who took it, by which way and under which rules, and how often it was tried', () => {
+    const claim = aClaim();
+    expect(claimed(postponed(begun, NOW, 'quota'), claim, NOW)).toEqual({
+      ...begun,
+      ...claim,
+      notBefore: NOW,
+      state: 'sending',
+      rev: 3,
+      attempts: 1,
+      triedSince: NOW,
+      claimedAt: NOW,
+      lookAt: later(15 * MINUTE),
+    });
+    expect(claimed(claimed(begun, claim, NOW), claim, NOW).attempts).toBe(2);
+  });
+
+  it('remembers since when it is tried, however often it is', () => {
+    const again = claimed(postponed(sending, later(DAY), 'throttled'), aClaim(), later(DAY));
+    expect(again).toMatchObject({ triedSince: NOW, claimedAt: later(DAY), attempts: 2 });
+    expect(begun.triedSince).toBeUndefined();
+  });
+
+  it('is abandoned after five minutes and not before, and looked after then', () => {
+    const ends = Instant.parse(NOW + 5 * MINUTE);
+    expect(CLAIM_MS).toBe(5 * MINUTE);
+    expect(isAbandoned(sending, Instant.parse(ends - 1))).toBe(false);
+    expect(isAbandoned(sending, ends)).toBe(true);
+    expect(sending.lookAt).toBe(ends);
+  });
+
+  it('is no longer one in any other state', () => {
+    const others = Object.values(IN).filter(({ state }) => state !== 'sending');
+    expect(others.filter((delivery) => isAbandoned({ ...delivery, claimedAt: NOW }, later(DAY)))).toEqual([]);
+  });
+
+  it('of nobody knows when is abandoned: it can be kept by nobody', () => {
+    const { claimedAt: _, ...claim } = sending;
+    expect(isAbandoned(claim, NOW)).toBe(true);
+  });
+});
+
+describe('what is put off', () => {
+  it('waits in the queue for its time, and says why', () => {
+    expect(postponed(sending, later(DAY), 'throttled')).toEqual({
+      ...sending,
+      state: 'queued',
+      rev: 3,
+      notBefore: later(DAY),
+      lookAt: later(DAY),
+      reason: 'throttled',
+    });
+  });
+
+  it('and queued again is looked after a while later, sooner where it is urgent, for the same reason as before', () => {
+    const waiting = postponed(sending, later(DAY), 'quota');
+    expect(requeued(waiting, later(DAY))).toEqual({ ...waiting, rev: 4, lookAt: later(DAY + 60 * MINUTE) });
+    const urgent = postponed(aDelivery({ urgent: true }), later(DAY), 'quota');
+    expect(requeued(urgent, later(DAY)).lookAt).toBe(later(DAY + 15 * MINUTE));
+    expect(requeued(begun, NOW)).not.toHaveProperty('reason');
+  });
+});
+
+describe('what nobody can know', () => {
+  it('is unknown for a day, and looked after then', () => {
+    expect(lost(sending, NOW)).toEqual({
+      ...sending,
+      state: 'unknown',
+      rev: 3,
+      reason: 'answerLost',
+      lookAt: Instant.parse(NOW + DAY),
+    });
+  });
+
+  it('is only what was being sent: news that was faster stands', () => {
+    for (const [state, delivery] of Object.entries(IN)) {
+      if (state !== 'sending') expect(lost(delivery, NOW)).toBe(delivery);
+    }
+  });
+
+  it('stays so in the record, and is not looked after any more', () => {
+    const { lookAt: _, ...unknown } = IN.unknown;
+    expect(leftUnknown(IN.unknown)).toEqual({ ...unknown, rev: 4 });
+  });
+
+  it.each(['accepted', 'rejected', 'delivered', 'bounced', 'complained'] as const)(
+    'is settled by "%s", even after it was left so',
+    (feedback) => {
+      const told = settled(leftUnknown(IN.unknown), feedback, later(2 * DAY));
+      expect(told.state).toBe(settled(sending, feedback, NOW).state);
+      expect(told.reason).toBe(feedback === 'rejected' ? 'rejected' : undefined);
+    },
+  );
+});
+
+describe('the end of a delivery', () => {
+  it('says why it failed or was withheld, and when', () => {
+    expect(failed(begun, 'noContact', NOW)).toMatchObject({
+      state: 'failed',
+      reason: 'noContact',
+      settledAt: NOW,
+      rev: 2,
+    });
+    expect(withheld(begun, 'notTheirs', NOW)).toMatchObject({
+      state: 'withheld',
+      reason: 'notTheirs',
+      settledAt: NOW,
+      rev: 2,
+    });
+  });
+
+  it('is the recipient’s knowing of it only where it is sent and nothing says otherwise', () => {
+    const told = DeliveryState.options.filter((state) => isTold(IN[state]));
+    // Who complains of a mail has got it.
+    expect(told).toEqual(['sent', 'delivered', 'complained']);
+  });
+
+  it('leaves nothing to look after, and everything before it does', () => {
+    const left = Object.entries(IN).flatMap(([state, { lookAt }]) => (lookAt === undefined ? [state] : []));
+    expect(left).toEqual(['sent', 'failed', 'delivered', 'bounced', 'complained', 'withheld']);
+    expect(leftUnknown(IN.unknown).lookAt).toBeUndefined();
+    expect(requeued(begun, NOW).lookAt).toBeDefined();
+    expect(postponed(sending, NOW, 'throttled').lookAt).toBeDefined();
+  });
+});
+
+/** What each state becomes by each piece of news, as the office reads it; a dash is no change. */
+const TABLE = {
+  //          accepted    rejected    delivered      bounced      complained
+  queued: ['sent', 'failed', 'delivered', 'bounced', 'complained'],
+  sending: ['sent', 'failed', 'delivered', 'bounced', 'complained'],
+  unknown: ['sent', 'failed', 'delivered', 'bounced', 'complained'],
+  sent: ['-', 'failed', 'delivered', 'bounced', 'complained'],
+  failed: ['-', '-', 'delivered', 'bounced', 'complained'],
+  delivered: ['-', '-', '-', 'bounced', 'complained'],
+  bounced: ['-', '-', '-', '-', 'complained'],
+  complained: ['-', '-', '-', '-', '-'],
+  withheld: ['-', '-', '-', '-', '-'],
+} as const satisfies Record<DeliveryState, readonly string[]>;
+const NEWS = ['accepted', 'rejected', 'delivered', 'bounced', 'complained'] as const;
+
+describe('news of a delivery', () => {
+  const cells = DeliveryState.options.flatMap((state) =>
+    NEWS.map((news, index) => ({ state, news, becomes: TABLE[state][index] ?? '' })),
+  );
+
+  it.each(cells)('$state, then $news: $becomes', ({ state, news, becomes }) => {
+    const before = IN[state];
+    const after = settled(before, news, later(DAY));
+    if (becomes === '-') {
+      expect(after).toBe(before);
+      return;
+    }
+    expect(after.state).toBe(becomes);
+    expect(after.rev).toBe(before.rev + 1);
+    expect(after.lookAt).toBeUndefined();
+    expect(after.reason).toBe(becomes === 'failed' ? 'rejected' : undefined);
+    const when = becomes === 'sent' ? after.sentAt : after.settledAt;
+    expect(when).toBe(later(DAY));
+  });
+
+  it('of acceptance keeps the time of sending apart from the time of arrival', () => {
+    const arrived = settled(IN.sent, 'delivered', later(DAY));
+    expect(arrived).toMatchObject({ sentAt: NOW, settledAt: later(DAY) });
+    expect(IN.sent.settledAt).toBeUndefined();
+  });
+
+  it('of delay is noted once, as long as nothing is settled, and changes nothing else', () => {
+    for (const state of ['queued', 'sending', 'unknown', 'sent'] as const) {
+      const delayed = settled(IN[state], 'delayed', later(DAY));
+      expect(delayed).toEqual({ ...IN[state], rev: IN[state].rev + 1, delayedAt: later(DAY) });
+      expect(settled(delayed, 'delayed', later(2 * DAY))).toBe(delayed);
+    }
+    for (const state of ['failed', 'delivered', 'bounced', 'complained', 'withheld'] as const) {
+      expect(settled(IN[state], 'delayed', later(DAY))).toBe(IN[state]);
+    }
+  });
+
+  it('is of every kind that there is', () => {
+    expect(Feedback.options).toEqual(expect.arrayContaining([...NEWS, 'delayed']));
+    expect(Feedback.options).toHaveLength(NEWS.length + 1);
+  });
+
+  it('leaves a delivery that can be kept and read again', () => {
+    for (const delivery of Object.values(IN)) {
+      expect(Delivery.parse(JSON.parse(JSON.stringify(delivery)))).toEqual(delivery);
+    }
+  });
+});
+
+describe('the name under which a mail is known', () => {
+  const id = aDeliveryId();
+  const others = [
+    aDeliveryId({ subject: reportIdOf(LAPOR, '1') }),
+    aDeliveryId({ version: 4 }),
+    aDeliveryId({ kind: 'danger' }),
+    aDeliveryId({ recipient: recipientId('grup-asdp') }),
+  ];
+
+  it('is the same whenever it is worked out, and says nothing', () => {
+    expect(mailNamed([id])).toBe(mailNamed([aDeliveryId()]));
+    expect(mailNamed([id])).toMatch(/^ntc_[0-9a-hjkmnp-tv-z]{26}$/);
+    expect(mailNamed([id])).not.toContain(id.recipient);
+  });
+
+  it('is the same by the delivery itself, whatever has become of it', () => {
+    expect(mailNamed([idOf(IN.bounced)])).toBe(mailNamed([id]));
+    expect(mailNamed([IN.bounced])).toBe(mailNamed([id]));
+  });
+
+  it('is another for another report, version, kind, recipient, attempt, order or company', () => {
+    const [first = id] = others;
+    const names = [
+      mailNamed([id]),
+      ...others.map((other) => mailNamed([other])),
+      mailNamed([id], 1),
+      mailNamed([id], 2),
+      mailNamed([id, first]),
+      mailNamed([first, id]),
+      mailNamed([id, id]),
+      mailNamed([]),
+    ];
+    expect(new Set(names).size).toBe(names.length);
+    expect(mailNamed([id], 0)).toBe(mailNamed([id]));
+  });
+
+  it('tells two deliveries apart as their ids do', () => {
+    expect(sameDelivery(id, IN.sent)).toBe(true);
+    expect(others.filter((other) => sameDelivery(id, other) || sameDelivery(other, id))).toEqual([]);
+    expect(idOf(IN.sent)).toEqual(id);
+  });
+});
+
+describe('what a notice is about', () => {
+  it('is a report, or a recipient that cannot be reached', () => {
+    expect(NoticeSubject.parse(submit().id)).toBe(submit().id);
+    expect(contactSubject(recipientId('grup-llaj'))).toBe('contact_grup-llaj');
+    expect(troubledIn(contactSubject(recipientId('grup-llaj')))).toBe('grup-llaj');
+  });
+
+  it('is any recipient that the office may have, the longest and the shortest', () => {
+    for (const id of ['ab', 'a'.repeat(24), 'contact', 'rep', 'constructor', 'a--', 'a1']) {
+      expect(troubledIn(contactSubject(recipientId(id)))).toBe(id);
+    }
+  });
+
+  it.each([
+    '',
+    'grup-llaj',
+    'contact_',
+    'contact_a',
+    'contact_Grup',
+    'contact_1a',
+    `contact_${'a'.repeat(33)}`,
+    'contact_contact_a',
+    'contact_grup-llaj\n',
+    'contact_warga@contoh.invalid',
+    ' contact_grup-llaj',
+    'rep_',
+    'rep_grup-llaj',
+    `${submit().id}x`,
+    `rep_${'u'.repeat(26)}`,
+  ])('is nothing else: "%s"', (text) => {
+    expect(NoticeSubject.safeParse(text).success).toBe(false);
+  });
+
+  it('names no recipient where it is a report', () => {
+    expect(() => troubledIn(submit().id)).toThrow();
+  });
+});
+
+describe('a digest as what a notice is about', () => {
+  const named = (name: string) => digestSubject(DigestPeriod.parse(name));
+
+  it.each(['2026', '2026-10', '2026-W43'])('is named by its period, which is read back: %s', (name) => {
+    expect(named(name)).toBe(`digest_${name}`);
+    expect(digestIn(named(name))).toBe(name);
+    expect(dayIn(named(name))).toBeUndefined();
+  });
+
+  it('is no report, no day and no contact, nor are they one', () => {
+    for (const subject of [submit().id, contactSubject(recipientId('sekretaris')), 'day_2026-10-01'])
+      expect(digestIn(NoticeSubject.parse(subject))).toBeUndefined();
+    expect(() => troubledIn(named('2026-10'))).toThrow();
+  });
+
+  it.each(['digest_', 'digest_2026-13', 'digest_2026-W54', 'digest_2026-10-01', 'digest_2026-10#NT', 'Digest_2026'])(
+    'has a period: %s is none',
+    (text) => {
+      expect(NoticeSubject.safeParse(text).success).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,338 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** The arrows of docs/architecture.md: which room may import from which, and which packages it may use. */
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const SDK = /^@aws-sdk\//;
+
+type Room = {
+  readonly folder: string;
+  readonly may: readonly string[];
+  readonly packages: readonly (string | RegExp)[];
+};
+
+const ROOMS: readonly Room[] = [
+  { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
+  { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
+  { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: [] },
+  {
+    folder: 'shared/adapters/',
+    may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', 'shared/app/ports', 'shared/policy/'],
+    packages: ['zod', SDK, 'node:crypto', 'preact', 'preact-render-to-string'],
+  },
+  {
+    folder: 'shared/runtime/',
+    may: [
+      'shared/runtime/',
+      'shared/contracts/env',
+      'shared/contracts/http/precondition',
+      'shared/contracts/http/problem',
+    ],
+    packages: ['zod', /^@middy\//, /^@aws-lambda-powertools\//, 'aws-lambda', 'node:crypto'],
+  },
+  {
+    folder: 'functions/',
+    may: ['functions/', 'shared/app/', 'shared/contracts/', 'shared/runtime/'],
+    packages: [/^@middy\//, 'aws-lambda'],
+  },
+  {
+    folder: 'infra/',
+    may: [
+      'infra/',
+      'shared/contracts/',
+      'shared/domain/policy/policy',
+      'shared/domain/policy/manifest',
+      'shared/domain/classify/compiled-phrases',
+      'shared/policy/',
+      'cdk.json',
+    ],
+    packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'jsonc-parser', 'zod'],
+  },
+];
+
+/** What single files may do beyond their room, and why. */
+const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  // hashes are pure functions; this is their only door into the domain
+  'shared/domain/words/hash.ts': ['node:crypto', 'canonicalize'],
+  'shared/domain/report/named-person.ts': ['fastest-levenshtein'],
+  // sealing is pure too: key and content in, bytes out
+  'shared/app/arrival/vault.ts': ['node:crypto'],
+  // the one place that knows of each format of a document
+  'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
+  // figures of a month are names over and over again
+  'shared/adapters/table/evaluations.ts': ['node:zlib'],
+  'shared/adapters/pdf/typst-pdf.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
+  'shared/adapters/pdf/packed-pdf.ts': ['fflate'],
+};
+/** The composition root of a function is the one place that puts adapters together. */
+const isMain = (file: string): boolean => /^functions\/[a-z-]+\/main\.ts$/.test(file);
+
+const tsFiles = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}${file}`);
+
+type Import = { readonly file: string; readonly line: number; readonly target: string };
+
+/** Every import of a file, static or not, as a path from the root or a package's name. */
+const importsOf = (file: string, text: string): readonly Import[] =>
+  [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => ({
+    file,
+    line: text.slice(0, match.index).split('\n').length,
+    target: resolve(file, match[1] ?? ''),
+  }));
+
+const resolve = (file: string, specifier: string): string => {
+  if (specifier.startsWith('.')) return relative(ROOT, join(ROOT, dirname(file), specifier)).replace(/\.ts$/, '');
+  if (specifier.startsWith('#policy/')) return `shared/policy/${specifier.slice(8)}`;
+  return specifier.startsWith('#') ? specifier.slice(1) : specifier;
+};
+
+const OURS = /^(shared|functions|infra|local|test|bench|web)\/|^cdk\.json$/;
+const fits = (target: string, allowed: readonly (string | RegExp)[]): boolean =>
+  allowed.some((rule) => (typeof rule === 'string' ? target === rule : rule.test(target)));
+
+const offence = ({ file, line, target }: Import): string | undefined => {
+  const room = ROOMS.find(({ folder }) => file.startsWith(folder));
+  if (room === undefined) return `${file}:${line} lies in no room`;
+  const may = isMain(file) ? [...room.may, 'shared/adapters/'] : room.may;
+  const packages = [...room.packages, ...(isMain(file) ? [SDK] : []), ...(ALSO[file] ?? [])];
+  const allowed = OURS.test(target)
+    ? may.some((prefix) => (prefix.endsWith('/') ? target.startsWith(prefix) : target === prefix))
+    : fits(target, packages);
+  return allowed ? undefined : `${file}:${line} may not import ${target}`;
+};
+
+const files = ROOMS.flatMap(({ folder }) => tsFiles(folder));
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const offences = (file: string, text: string): readonly string[] =>
+  importsOf(file, text).flatMap((found) => offence(found) ?? []);
+
+describe('who may import whom', () => {
+  it('looks at every file of every room', () => {
+    expect(files.length).toBeGreaterThan(60);
+  });
+
+  it('holds for every import', () => {
+    expect(files.flatMap((file) => offences(file, textOf(file)))).toEqual([]);
+  });
+
+  it.each([
+    ['shared/domain/a.ts', "import { S3Client } from '@aws-sdk/client-s3';", '@aws-sdk/client-s3'],
+    ['shared/domain/a.ts', "\n\nimport { log } from '#shared/runtime/logger';", 'shared/runtime/logger'],
+    [
+      'shared/app/a.ts',
+      "export { x } from '#shared/adapters/files/s3-kept-files';",
+      'shared/adapters/files/s3-kept-files',
+    ],
+    [
+      'shared/adapters/a.ts',
+      "import { triageEvent } from '../app/arrival/triage-event.ts';",
+      'shared/app/arrival/triage-event',
+    ],
+    ['shared/runtime/a.ts', "const x = await import('#shared/domain/report/report');", 'shared/domain/report/report'],
+    ['functions/intake/handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';", '@aws-sdk/client-sqs'],
+    ['infra/a.ts', "import { handler } from '#functions/intake/main';", 'functions/intake/main'],
+  ])('names the offender: %s with %s', (file, text, target) => {
+    expect(offences(file, text)).toEqual([expect.stringContaining(`may not import ${target}`)]);
+  });
+});
+
+/** Rooms of one floor, from the bottom to the top: a room imports from itself and from those below it, types too. */
+type Floor = {
+  readonly folder: string;
+  readonly order: readonly string[];
+  /** What lies in no room: it imports from none, and every room may import it. */
+  readonly open: readonly string[];
+  /** What still points upward, as `room/file -> room/file`; nothing is added here. */
+  readonly upward: readonly string[];
+};
+
+const DOMAIN_ORDER = [
+  'words',
+  'calendar',
+  'office',
+  'classify',
+  'report',
+  'arrival',
+  'access',
+  'notices',
+  'figures',
+  'digest',
+  'policy',
+] as const;
+
+const FLOORS: readonly Floor[] = [
+  {
+    folder: 'shared/domain/',
+    order: DOMAIN_ORDER,
+    open: [],
+    upward: [
+      'calendar/standstill -> report/event',
+      'classify/assignee -> policy/policy',
+      'digest/digest -> policy/policy',
+      'digest/notice -> policy/policy',
+      'digest/schedule -> policy/policy',
+      'figures/evaluated-month -> policy/policy',
+      'figures/overdue -> policy/policy',
+      'notices/duty -> policy/policy',
+      'notices/notice -> policy/policy',
+      'notices/text -> digest/notice',
+      'notices/text -> policy/policy',
+      'office/contact -> report/report',
+      'office/may-be-told -> report/report',
+      'office/officer -> report/report',
+      'office/recipient -> report/report',
+      'office/stand-in -> report/report',
+      'office/unit-name -> policy/policy',
+      'report/agenda -> policy/policy',
+      'report/command -> arrival/sub-district',
+      'report/decision -> policy/policy',
+      'report/event -> arrival/sub-district',
+      'report/event-words -> policy/policy',
+      'report/recusal -> policy/policy',
+      'report/report -> arrival/sub-district',
+      'report/route -> policy/policy',
+      'words/hash -> report/report',
+    ],
+  },
+  {
+    folder: 'shared/app/',
+    order: ['access', 'arrival', 'report', 'notices', 'figures', 'digest', 'operator'],
+    open: ['ports', 'until-saved'],
+    upward: [],
+  },
+  { folder: 'shared/contracts/', order: ['messages', 'http'], open: ['env'], upward: [] },
+  {
+    folder: 'shared/adapters/',
+    order: ['system', 'policy', 'secrets', 'files', 'queues', 'mail', 'pdf', 'table'],
+    open: [],
+    upward: [],
+  },
+];
+
+/** The place of a path's room in the order of its floor; below all of them for what is open to all. */
+const rankOf = ({ folder, order, open }: Floor, path: string): number => {
+  const name = path.slice(folder.length).replace(/\.ts$/, '');
+  return open.includes(name) ? -1 : order.indexOf(name.split('/')[0] ?? '');
+};
+
+const upwardIn = (floor: Floor, file: string, text: string): readonly string[] =>
+  importsOf(file, text)
+    .map(({ target }) => target)
+    .filter((target) => target.startsWith(floor.folder) && rankOf(floor, target) > rankOf(floor, file))
+    .map((target) => [file.replace(/\.ts$/, ''), target].map((path) => path.slice(floor.folder.length)).join(' -> '));
+
+describe('which room is above which', () => {
+  it.each(FLOORS)('every file of $folder lies in a room, or is open to all of them', (floor) => {
+    const isPlaced = (file: string): boolean => {
+      const [room = '', ...rest] = file.slice(floor.folder.length).replace(/\.ts$/, '').split('/');
+      return rest.length === 0 ? floor.open.includes(room) : floor.order.includes(room);
+    };
+    expect(tsFiles(floor.folder).filter((file) => !isPlaced(file))).toEqual([]);
+  });
+
+  it.each(FLOORS)('in $folder a room imports from those below it, but for what is known', (floor) => {
+    const upward = tsFiles(floor.folder).flatMap((file) => upwardIn(floor, file, textOf(file)));
+    expect([...new Set(upward)].sort((a, b) => (a < b ? -1 : 1))).toEqual(floor.upward);
+  });
+
+  it('finds an import that points upward, of a type too', () => {
+    const [domain] = FLOORS;
+    const text = "import type { Report } from '#shared/domain/report/report';\nimport { x } from './x.ts';";
+    expect(domain && upwardIn(domain, 'shared/domain/office/a.ts', text)).toEqual(['office/a -> report/report']);
+  });
+
+  it('tests lie in rooms of the same names', () => {
+    const names = [...DOMAIN_ORDER, 'system', 'whole', 'gate'];
+    const rooms = ['unit', 'property', 'contract', 'flow', 'infra', 'e2e'].flatMap((kind) =>
+      readdirSync(join(ROOT, 'test', kind), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => ({ kind, name })),
+    );
+    expect(rooms.filter(({ name }) => !names.some((known) => known === name))).toEqual([]);
+  });
+});
+
+/** Time, chance and environment come in as arguments; a room that reaches for them itself cannot be replayed. */
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\brandomUUID\b|\brandomBytes\b|\bsetTimeout\b|\bfetch\(|\bconsole\./;
+
+describe('purity', () => {
+  const pure = files.filter((file) => /^shared\/(domain|app|contracts)\//.test(file));
+  const impurities = (file: string, text: string): readonly string[] =>
+    text.split('\n').flatMap((line, index) => (IMPURE.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
+
+  it('no clock, chance, network or environment in domain, app and contracts', () => {
+    expect(pure.flatMap((file) => impurities(file, textOf(file)))).toEqual([]);
+  });
+
+  it('can find one', () => {
+    expect(impurities('shared/domain/a.ts', 'const x = 1;\nconst now = Date.now();')).toHaveLength(1);
+  });
+});
+
+describe('habits that reviews forget', () => {
+  const scan = (pattern: RegExp, of: readonly string[] = files): readonly string[] =>
+    of.flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+    );
+
+  it('the environment is read at one door', () => {
+    expect(
+      scan(
+        /process\.env/,
+        files.filter((file) => /^(shared|functions)\//.test(file)),
+      ),
+    ).toEqual([expect.stringContaining('shared/runtime/env.ts')]);
+  });
+
+  it('nothing is cast: no `as`, no `!`, no `any`', () => {
+    const casts = scan(/\bas (?!const\b|never\b)[\w{(]|: any\b|@ts-(ignore|nocheck)/);
+    // Comments, and names given to imports, are not casts.
+    const isCast = (hit: string): boolean => !/:\d+ (\*|\/\*|\/\/|(import|export) |\w+ as \w+,$)/.test(hit);
+    expect(casts.filter(isCast)).toEqual([]);
+  });
+
+  it('sorting says by what', () => {
+    expect(scan(/\.(sort|toSorted)\(\)/)).toEqual([]);
+  });
+
+  it('zod is imported whole, which bundles a fifth', () => {
+    expect(scan(/import \{.*\} from 'zod'/)).toEqual([]);
+  });
+
+  const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `test/${file}`)
+    .filter((file) => !file.endsWith('architecture.test.ts'));
+
+  it('no test replaces a module', () => {
+    expect(scan(/\bvi\.mock\(|\.(skip|only|todo)\(['"]/, tests)).toEqual([]);
+  });
+
+  it('no test is decided by how fast the machine is', () => {
+    const judging = tests.filter((file) => /^test\/(unit|property|contract|flow|hunts|infra|e2e)\//.test(file));
+    // That a message comes no sooner than it may is as true on a slow machine.
+    expect(scan(/performance\.now\(\)|hrtime/, judging)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('test/contract/notices/enqueue-notices.ts')),
+    );
+  });
+
+  it('what is skipped where something is missing is said to be unchecked', () => {
+    const skipping = tests.filter((file) => /\.skipIf\(|\bskip\(/.test(textOf(file)));
+    expect(skipping.filter((file) => !textOf(file).includes('noteUnchecked('))).toEqual([]);
+    expect(skipping.length).toBeGreaterThan(0);
+  });
+
+  it('there are no drawers', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|manager|service|misc|index)\.ts$/.test(file))).toEqual(
+      [],
+    );
+  });
+});
