@@ -3,7 +3,8 @@ import { linkExpiry } from '#shared/domain/access/file-link';
 import { isoDateOf, plainDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, periodBefore, periodNamed } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS, downloadName } from '#shared/domain/digest/files';
-import type { DigestTelling } from '#shared/domain/digest/notice';
+import { digestTelling } from '#shared/domain/digest/notice';
+import type { DigestTelling } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant } from '#shared/domain/words/words';
@@ -49,8 +50,7 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
       lateMinutes: 450,
     })),
   );
-  return {
-    kind: 'digest',
+  return digestTelling({
     period: month,
     digest: {
       office: policy.office.name.id,
@@ -75,5 +75,5 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
     attached: downloadName(month, 'laporan-kepatuhan.pdf'),
     files: DIGEST_DOWNLOADS.map(({ label }, index) => ({ label, url: `${API_URL}/v1/files/contoh-${index + 1}` })),
     filesUntil: linkExpiry(at),
-  };
+  });
 };

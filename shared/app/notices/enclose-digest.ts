@@ -3,6 +3,7 @@ import { fileTokenOf, linkExpiry, TOKEN_BYTES } from '#shared/domain/access/file
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest/files';
+import { digestTelling } from '#shared/domain/digest/notice';
 import type { Telling } from '#shared/domain/notices/text';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { sha256 } from '#shared/domain/words/hash';
@@ -59,7 +60,7 @@ export const enclose = async (
     }
     const filesUntil = linkExpiry(now);
     const files = await linkFiles(deps, recipient, period, filesUntil);
-    tellings.push({ kind: 'digest', period, digest, files, filesUntil, ...(goesAlong ? { attached: name } : {}) });
+    tellings.push(digestTelling({ period, digest, files, filesUntil, ...(goesAlong ? { attached: name } : {}) }));
   }
   return { tellings, attachments };
 };

@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import { plainText } from '#shared/domain/classify/text-normal';
 import type { Said } from '#shared/domain/report/submission';
+import { SubDistrictId } from '#shared/domain/words/words';
 
-/** Kecamatan, by the office's own id. */
-export const SubDistrictId = z
-  .string()
-  .regex(/^[a-z]+(-[a-z]+)*$/)
-  .max(20)
-  .brand<'SubDistrictId'>();
-export type SubDistrictId = z.infer<typeof SubDistrictId>;
+export { SubDistrictId } from '#shared/domain/words/words';
 
 /** One without a letter would be found in every text. */
 const PlaceName = z.string().regex(/[a-z]/i);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Actor } from '#shared/domain/report/event';
+import type { Actor } from '#shared/domain/words/actor';
 import { type Bilingual, Instant } from '#shared/domain/words/words';
 
 /** Why clocks stood still: the reporter owed an answer, or nothing was left for the office to do. */

@@ -1,16 +1,26 @@
 import * as z from 'zod';
-import { IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
+import { type Calendar, IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
 import { Period } from '#shared/domain/calendar/period';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import type { Figure, Scope } from '#shared/domain/figures/evaluation';
 import { OverdueReport, overdueOf, topicName } from '#shared/domain/figures/overdue';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { DutyDay } from '#shared/domain/notices/duty';
-import { Letterhead } from '#shared/domain/office/office';
-import type { Policy } from '#shared/domain/policy/policy';
+import { Letterhead, type Office } from '#shared/domain/office/office';
+import type { Units } from '#shared/domain/office/unit-name';
 import { Clock } from '#shared/domain/report/clock';
 import { isDone } from '#shared/domain/report/report';
-import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
+import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';
+
+/** What of the rules is asked here. */
+export type Rules = {
+  readonly calendar: Calendar;
+  readonly office: Office;
+  readonly units: Units;
+  readonly topics: TopicsPolicy;
+  readonly watch: WatchRules;
+};
 
 /** What a figure is made of; `null` is no data. */
 export const DigestValue = z
@@ -97,7 +107,7 @@ const HEADLINES = [
 ] as const;
 
 /** What a digest says of a period. */
-export const digestOf = (policy: Policy, given: Given): Digest => {
+export const digestOf = (policy: Rules, given: Given): Digest => {
   const { period, asOf, scope, standings, figures, earlier, duty, failedNotices } = given;
   const overdue = standings.flatMap((standing) => overdueOf(policy, standing, asOf)).toSorted(longestFirst);
   const count = (name: string): number => valueIn(figures, name).numerator;
@@ -180,7 +190,7 @@ const overdueBy = (overdue: readonly OverdueReport[]): Digest['overdueBy'] =>
 
 const TOPIC = 'received.topic.';
 
-const topicsOf = (policy: Policy, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
+const topicsOf = (policy: Rules, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
   const names = new Set(columns.flat().flatMap(({ name }) => (name.startsWith(TOPIC) ? [name] : [])));
   return [...names]
     .map((name) => {

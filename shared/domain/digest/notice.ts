@@ -1,14 +1,14 @@
+import type { Calendar } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import type { NoticeItemFact, NoticeLink, NoticePassage } from '#shared/domain/notices/text';
-import type { Policy } from '#shared/domain/policy/policy';
+import type { DigestTelling, NoticeItemFact, NoticeLink, NoticePassage } from '#shared/domain/notices/text';
+import type { Office } from '#shared/domain/office/office';
 import { oneLine } from '#shared/domain/words/one-line';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import type { Digest } from './digest.ts';
 import { digestText } from './text.ts';
 
 /** A digest that is told: what it says, and how its files are come by. */
-export type DigestTelling = {
-  readonly kind: 'digest';
+export type ToldDigest = {
   readonly period: DigestPeriod;
   readonly digest: Digest;
   /** The document's name, where it goes with the notice. */
@@ -27,9 +27,9 @@ const WORDS = {
 } as const satisfies Record<string, Bilingual>;
 
 /** What the document says first, in its own words; among several notices, how the office stands and no more. */
-export const digestPassages = (
-  policy: Pick<Policy, 'calendar' | 'office'>,
-  { digest }: DigestTelling,
+const digestPassages = (
+  policy: { readonly calendar: Calendar; readonly office: Office },
+  { digest }: ToldDigest,
   brief: boolean,
 ): readonly NoticePassage[] => {
   const { headings, sentences, decisions } = digestText(policy, digest);
@@ -45,9 +45,9 @@ export const digestPassages = (
   }));
 };
 
-export const digestFacts = (
+const digestFacts = (
   language: keyof Bilingual,
-  { digest, attached, filesUntil }: DigestTelling,
+  { digest, attached, filesUntil }: ToldDigest,
   showMoment: (at: Instant) => string,
 ): readonly NoticeItemFact[] => [
   { label: WORDS.asOf[language], value: showMoment(digest.asOf) },
@@ -55,5 +55,16 @@ export const digestFacts = (
   { label: WORDS.filesUntil[language], value: showMoment(filesUntil) },
 ];
 
-export const digestLinks = (language: keyof Bilingual, { files }: DigestTelling): readonly NoticeLink[] =>
+const digestLinks = (language: keyof Bilingual, { files }: ToldDigest): readonly NoticeLink[] =>
   files.map(({ label, url }) => ({ label: label[language], url }));
+
+/** The same as something to tell. */
+export const digestTelling = (told: ToldDigest): DigestTelling => ({
+  kind: 'digest',
+  period: told.period,
+  says: ({ policy, language, brief, showMoment }) => ({
+    passages: digestPassages(policy, told, brief),
+    facts: digestFacts(language, told, showMoment),
+    links: digestLinks(language, told),
+  }),
+});

@@ -1,9 +1,9 @@
 import { type Calendar, dateOf, type IsoDate, isoOf } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from '#shared/domain/calendar/period';
 import type { MonthHeadline } from '#shared/domain/figures/evaluated-month';
+import type { Office } from '#shared/domain/office/office';
 import { type Person, peopleWith } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
-import type { Policy } from '#shared/domain/policy/policy';
 import type { Instant } from '#shared/domain/words/words';
 import type { DigestRules } from './rules.ts';
 
@@ -50,7 +50,7 @@ export const monthBefore = (calendar: Pick<Calendar, 'zone'>, now: Instant): Dig
  * whoever it passed to receives one too, in which it is.
  */
 export const digestRecipients = (
-  policy: Pick<Policy, 'office' | 'digest'>,
+  policy: { readonly office: Office; readonly digest: DigestRules },
   headlines: readonly Pick<MonthHeadline, 'concealed'>[],
 ): readonly Person[] => {
   const readers = policy.digest.to.flatMap((role) => peopleWith(policy, role));

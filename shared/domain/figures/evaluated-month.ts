@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Calendar, IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
-import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
@@ -76,7 +75,7 @@ type Look = { readonly asOf: Instant; readonly calendar: Calendar };
 const FORMULAS = 3;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
-export const figureRules = ({ calendar }: Pick<Policy, 'calendar'>): Sha256 =>
+export const figureRules = ({ calendar }: { readonly calendar: Calendar }): Sha256 =>
   sha256(canonicalJson({ calendar, formulas: FORMULAS, figures: [...Object.keys(COUNTS), ...Object.keys(DURATIONS)] }));
 
 /** The month with some of its reports counted anew, whatever was counted of them before. */
@@ -189,7 +188,7 @@ export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline,
  * off, has counted some of them later than others, or by other rules.
  */
 export const areSettled = (
-  policy: Pick<Policy, 'calendar'>,
+  policy: { readonly calendar: Calendar },
   headlines: readonly Pick<MonthHeadline, 'asOf' | 'rules'>[],
   until: Instant,
 ): boolean => {

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { type Calendar, judgeDay, plainDate } from '#shared/domain/calendar/calendar';
 import { StandstillReason, stoodBy } from '#shared/domain/calendar/standstill';
 import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { datesBetween } from '#shared/domain/notices/duty';
-import { unitName } from '#shared/domain/office/unit-name';
-import type { Policy } from '#shared/domain/policy/policy';
+import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { Clock, type Deadline, stopping } from '#shared/domain/report/clock';
 import type { Report } from '#shared/domain/report/report';
 import { Instant, ReportId } from '#shared/domain/words/words';
@@ -44,7 +44,7 @@ export const OverdueReport = z
   .readonly();
 export type OverdueReport = z.infer<typeof OverdueReport>;
 
-type Rules = Pick<Policy, 'calendar' | 'units' | 'topics'>;
+type Rules = { readonly calendar: Calendar; readonly units: Units; readonly topics: TopicsPolicy };
 
 /** A report as it is listed when a limit of it is over; nothing where none is. */
 export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): readonly OverdueReport[] => {
@@ -86,7 +86,7 @@ const subjectOf = (policy: Rules, report: Report): string => {
 };
 
 /** A topic by its name; one that the policy no longer knows by its code. */
-export const topicName = (policy: Pick<Policy, 'topics'>, topic: string): string =>
+export const topicName = (policy: { readonly topics: TopicsPolicy }, topic: string): string =>
   topic === '?' ? UNCLASSIFIED : (policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic);
 
 const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {

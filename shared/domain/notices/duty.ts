@@ -8,8 +8,8 @@ import {
   judgeDay,
   plainDate,
 } from '#shared/domain/calendar/calendar';
+import type { Office } from '#shared/domain/office/office';
 import { peopleWith, type RecipientId } from '#shared/domain/office/recipient';
-import type { Policy } from '#shared/domain/policy/policy';
 import { PersonId } from '#shared/domain/report/report';
 import type { WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';
@@ -86,7 +86,7 @@ const unlessAhead = (day: DutyDay | undefined, now: Instant): DutyDay | undefine
 
 /** Who is told of a day: everybody whose turn has come, by the step at which it came. */
 export const dutyTold = (
-  policy: Pick<Policy, 'office' | 'watch'>,
+  policy: { readonly office: Office; readonly watch: WatchRules },
   { step }: Pick<DutyDay, 'step'>,
 ): readonly { readonly version: number; readonly recipient: RecipientId }[] =>
   policy.watch.duty

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TimeOfDay } from '#shared/domain/calendar/calendar';
 import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
 import { isStillSeen, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
+import type { Office } from '#shared/domain/office/office';
 import {
   groupsOf,
   headsOf,
@@ -13,12 +14,11 @@ import {
   Role,
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
-import type { Policy } from '#shared/domain/policy/policy';
 import { Clock, type Deadline, isMissed } from '#shared/domain/report/clock';
 import { type RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { type Assessed, isDone } from '#shared/domain/report/report';
 import { isPaused } from '#shared/domain/report/run-clocks';
-import { ladderOf, WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
+import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Bilingual, type ReportId, Urgency } from '#shared/domain/words/words';
 
 /** Why somebody is told. */
@@ -186,11 +186,11 @@ export type Notice = {
   readonly urgent: boolean;
 };
 
-type Rules = Pick<Policy, 'office' | 'notices' | 'watch'>;
-type Told = Pick<Policy, 'office'>;
+type Rules = { readonly office: Office; readonly notices: Notices; readonly watch: WatchRules };
+type Told = { readonly office: Office };
 
 /** Event types that may owe anybody a notice; the others need not be looked at. */
-export const tellingEvents = ({ notices }: Pick<Policy, 'notices'>): ReadonlySet<string> =>
+export const tellingEvents = ({ notices }: { readonly notices: Notices }): ReadonlySet<string> =>
   new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
 
 /**
@@ -301,7 +301,7 @@ const isNamed = (policy: Told, { recused = [] }: Assessed): boolean =>
  * for the inspector or an oversight reader is told to nobody: those who would be told may be the ones that it was about.
  */
 export const tellersOfTrouble = (
-  policy: Pick<Policy, 'office' | 'notices'>,
+  policy: { readonly office: Office; readonly notices: Notices },
   troubled: Recipient,
 ): readonly Person[] => {
   const hears: readonly Role[] = ['inspector', 'upperInspector', 'oversightReader'];

@@ -1,12 +1,13 @@
-import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
+import type { SubDistricts } from '#shared/domain/arrival/sub-district';
+import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dateFormat } from '#shared/domain/calendar/date-format';
 import { showMoment } from '#shared/domain/calendar/moment-words';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { showPeriod } from '#shared/domain/calendar/period-words';
-import { type DigestTelling, digestFacts, digestLinks, digestPassages } from '#shared/domain/digest/notice';
-import { channelOf } from '#shared/domain/office/office';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import { type Channels, channelOf, type Office } from '#shared/domain/office/office';
 import type { Recipient } from '#shared/domain/office/recipient';
-import { unitName } from '#shared/domain/office/unit-name';
-import type { Policy } from '#shared/domain/policy/policy';
+import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { agendaOf, type TimeRules } from '#shared/domain/report/agenda';
 import { CLOCK_NAMES, type Clock, isMissed } from '#shared/domain/report/clock';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
@@ -16,7 +17,7 @@ import { URGENCY_NAMES } from '#shared/domain/report/urgency';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
-import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, OTHER_MATTERS } from './notice.ts';
+import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, type Notices, OTHER_MATTERS } from './notice.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
 export type NoticeText = {
@@ -52,6 +53,18 @@ export type NoticeItemFact = {
   readonly late?: true;
 };
 
+/** A digest that is told. What it says of itself is worked out where digests are. */
+export type DigestTelling = {
+  readonly kind: 'digest';
+  readonly period: DigestPeriod;
+  readonly says: (voice: {
+    readonly policy: { readonly calendar: Calendar; readonly office: Office };
+    readonly language: keyof Bilingual;
+    readonly brief: boolean;
+    readonly showMoment: (at: Instant) => string;
+  }) => Pick<NoticeItem, 'passages' | 'facts' | 'links'>;
+};
+
 /** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
 export type Telling =
   | { readonly kind: Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>; readonly report: Assessed }
@@ -59,7 +72,14 @@ export type Telling =
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | DigestTelling;
 
-type Rules = Pick<Policy, 'office' | 'notices' | 'topics' | 'units' | 'channels' | 'subDistricts'> & TimeRules;
+type Rules = {
+  readonly office: Office;
+  readonly notices: Notices;
+  readonly topics: TopicsPolicy;
+  readonly units: Units;
+  readonly channels: Channels;
+  readonly subDistricts: SubDistricts;
+} & TimeRules;
 type Language = NoticeText['language'];
 /** Whose words, in which language; `brief` where several notices stand in one. */
 type Voice = { readonly policy: Rules; readonly language: Language; readonly brief: boolean };
@@ -310,13 +330,8 @@ const otherItemOf = (voice: Voice, telling: OtherTelling): NoticeItem => {
   const { policy, language, brief } = voice;
   const heading = brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling));
   if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
-  return {
-    reference: '',
-    heading,
-    passages: digestPassages(policy, telling, brief),
-    facts: digestFacts(language, telling, (at) => momentIn(voice, at)),
-    links: digestLinks(language, telling),
-  };
+  const showMoment = (at: Instant): string => momentIn(voice, at);
+  return { reference: '', heading, ...telling.says({ policy, language, brief, showMoment }) };
 };
 
 const nameOfOther = (voice: Voice, telling: OtherTelling): string => {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { KeyedHash } from '#shared/domain/report/report';
 import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
-import { Instant } from '#shared/domain/words/words';
+import { Instant, KeyedHash } from '#shared/domain/words/words';
 import { RecipientId } from './recipient.ts';
 
 /**

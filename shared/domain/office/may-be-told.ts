@@ -1,5 +1,5 @@
-import type { Assessed, PersonId } from '#shared/domain/report/report';
-import type { Instant } from '#shared/domain/words/words';
+import type { PersonId } from '#shared/domain/words/person-id';
+import type { Instant, Oversight } from '#shared/domain/words/words';
 import type { OfficerRole } from './officer.ts';
 import { isPerson, type Recipient, type Role } from './recipient.ts';
 
@@ -10,7 +10,7 @@ export const READERS = {
 } as const satisfies Readonly<Record<'suspected' | 'confirmed', readonly Role[]>>;
 
 /** Whether a function lets its holder know of reports whose oversight stands so. */
-export const isReader = (oversight: Assessed['oversight'], role: OfficerRole): boolean => {
+export const isReader = (oversight: Oversight, role: OfficerRole): boolean => {
   if (oversight === 'none') return true;
   const readers: readonly OfficerRole[] = READERS[oversight];
   return readers.includes(role);
@@ -22,8 +22,13 @@ export const STANDS_IN_AS = { suspected: 'oversightReader', confirmed: 'inspecto
 >;
 
 /** What of a report decides whom it exists for. */
-export type Known = Pick<Assessed, 'oversight' | 'recused' | 'standIns'> &
-  Partial<Pick<Assessed, 'proposed' | 'seenUntil'>>;
+export type Known = {
+  readonly oversight: Oversight;
+  readonly recused?: readonly PersonId[] | undefined;
+  readonly standIns?: readonly PersonId[] | undefined;
+  readonly proposed?: { readonly approvers: readonly PersonId[] } | undefined;
+  readonly seenUntil?: Instant | undefined;
+};
 
 /** Whether a report has passed to somebody known by one of these ids: in place of who is named, or to approve as a second person. */
 export const hasPassedTo = ({ standIns = [], proposed }: Known, ids: readonly PersonId[]): boolean =>

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import type { PersonId } from '#shared/domain/report/report';
+import type { PersonId } from '#shared/domain/words/person-id';
 import { Assignee, type Bilingual, type Instant } from '#shared/domain/words/words';
-import type { Office } from './office.ts';
-import { Role } from './recipient.ts';
+import { Role, type Staff } from './recipient.ts';
 
 /** What somebody who signs in is to the office: the functions of its rules, the staff of a unit, and who keeps the system running. */
 export const OfficerRole = z.enum([...Role.options, 'staff', 'operator']);
@@ -67,16 +66,12 @@ export const officerOf = (person: PersonId, groups: readonly string[]): Officer 
  * The same, known too by the ids under which the office's rules know whoever holds these functions: those of the functions
  * themselves, and of the groups of the units that they head or work in. An accused unit is everybody in it.
  */
-export const knownTo = (
-  { people, groups }: Pick<Office, 'people' | 'groups'>,
-  officer: Officer,
-  at?: Instant,
-): Officer => {
-  const isHeld = ({ roles, heads = [] }: Office['people'][number]): boolean =>
+export const knownTo = ({ people, groups }: Staff, officer: Officer, at?: Instant): Officer => {
+  const isHeld = ({ roles, heads = [] }: Staff['people'][number]): boolean =>
     officer.roles.some(({ role, of }) =>
       role === 'headOfUnit' ? heads.some((unit) => unit === of) : roles.some((one) => one === role),
     );
-  const isOf = ({ serves }: Office['groups'][number]): boolean =>
+  const isOf = ({ serves }: Staff['groups'][number]): boolean =>
     officer.roles.some(({ role, of }) => (role === 'headOfUnit' || role === 'staff') && of === serves);
   return {
     ...officer,

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { PersonId } from '#shared/domain/report/report';
+import { PersonId } from '#shared/domain/words/person-id';
 import { Assignee, Bilingual } from '#shared/domain/words/words';
-import type { Office } from './office.ts';
 
 /** What a person is to the office's workflow, by the rules of May 2025. */
 export const Role = z.enum([
@@ -54,7 +53,10 @@ export type Group = z.infer<typeof Group>;
 
 export type Recipient = Person | Group;
 
-type Staffed = { readonly office: Pick<Office, 'people' | 'groups'> };
+/** Whoever the office's rules know. */
+export type Staff = { readonly people: readonly Person[]; readonly groups: readonly Group[] };
+
+type Staffed = { readonly office: Staff };
 
 export const recipientOf = ({ office }: Staffed, id: RecipientId): Recipient | undefined =>
   [...office.people, ...office.groups].find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-import type { PersonId } from '#shared/domain/report/report';
+import type { PersonId } from '#shared/domain/words/person-id';
 import { READERS } from './may-be-told.ts';
 import type { Person, Role } from './recipient.ts';
 

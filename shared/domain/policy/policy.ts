@@ -7,16 +7,13 @@ import { DigestRules } from '#shared/domain/digest/rules';
 import { Notices } from '#shared/domain/notices/notice';
 import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
+import { Units } from '#shared/domain/office/unit-name';
 import { Clocks } from '#shared/domain/report/clock';
 import type { PolicyVersion } from '#shared/domain/report/report';
 import { WatchRules } from '#shared/domain/report/watch-rules';
-import { Bilingual, Desk, Unit } from '#shared/domain/words/words';
+import { Desk, Unit } from '#shared/domain/words/words';
 
-const named = <T extends z.ZodType>(id: T) => z.array(z.strictObject({ id, name: Bilingual }).readonly()).readonly();
-
-/** Units and desks by the names that the office uses. */
-export const Units = z.strictObject({ units: named(Unit), desks: named(Desk) }).readonly();
-export type Units = z.infer<typeof Units>;
+export { Units } from '#shared/domain/office/unit-name';
 
 /** The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. */
 export type Policy = {

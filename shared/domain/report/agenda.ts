@@ -1,13 +1,12 @@
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import { countLimit, type WorkingTime, workingTimeBefore } from '#shared/domain/calendar/working-time';
-import { channelOf } from '#shared/domain/office/office';
-import type { Policy } from '#shared/domain/policy/policy';
+import { type Channels, channelOf } from '#shared/domain/office/office';
 import { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
-import { type Deadline, isMissed, ruleFor } from './clock.ts';
+import { type Clocks, type Deadline, isMissed, ruleFor } from './clock.ts';
 import { type Assessed, isDone, type Report } from './report.ts';
 import { isPaused, standsStill } from './run-clocks.ts';
-import { ladderOf, WATCHED_CLOCKS, type WatchedClock } from './watch-rules.ts';
+import { ladderOf, WATCHED_CLOCKS, type WatchedClock, type WatchRules } from './watch-rules.ts';
 
 /** What time alone will bring about, unless somebody acts before. */
 export type Coming =
@@ -16,7 +15,12 @@ export type Coming =
   | { readonly at: Instant; readonly what: 'silenceNoted' | 'silenceEnds' | 'channelDiffers' | 'proposalExpires' };
 
 /** The rules that say what time brings about. */
-export type TimeRules = Pick<Policy, 'calendar' | 'clocks' | 'watch' | 'channels'>;
+export type TimeRules = {
+  readonly calendar: Calendar;
+  readonly clocks: Clocks;
+  readonly watch: WatchRules;
+  readonly channels: Channels;
+};
 
 /** Everything that is coming up for a report as it stands. */
 export const agendaOf = (policy: TimeRules, report: Report): readonly Coming[] =>
@@ -126,7 +130,7 @@ const expiry = ({ proposed }: Assessed): readonly Coming[] =>
   proposed === undefined ? [] : [{ at: Instant.parse(proposed.until + 1), what: 'proposalExpires' }];
 
 /** Where the channel closes (LAPOR!), silence only proposes it; elsewhere the office does. */
-export const closesItself = (policy: Pick<Policy, 'channels'>, report: Pick<Report, 'channel'>): boolean => {
+export const closesItself = (policy: { readonly channels: Channels }, report: Pick<Report, 'channel'>): boolean => {
   const channel = channelOf(policy, report.channel);
   return channel?.official === true && channel.closedBy === 'office';
 };

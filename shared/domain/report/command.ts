@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SubDistrictId } from '#shared/domain/arrival/sub-district';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import type {
   Assignee,
@@ -9,6 +8,7 @@ import type {
   ReportClass,
   ReportId,
   Sha256,
+  SubDistrictId,
   TopicId,
   Urgency,
 } from '#shared/domain/words/words';

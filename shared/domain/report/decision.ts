@@ -1,11 +1,26 @@
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import type { Channels, Office } from '#shared/domain/office/office';
 import { mayHaveToDo } from '#shared/domain/office/stand-in';
-import type { Policy } from '#shared/domain/policy/policy';
 import { type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
+import type { Clocks } from './clock.ts';
 import type { Command, CommandName, PersonCommand, Refusal } from './command.ts';
 import type { Actor, ReportEvent } from './event.ts';
 import type { Account } from './named-person.ts';
-import { type Assessed, MOST_PASSED_TO, type PersonId } from './report.ts';
+import { type Assessed, MOST_PASSED_TO, type PersonId, type PolicyVersion } from './report.ts';
+import type { WatchRules } from './watch-rules.ts';
+
+/** What of the office's rules a decision asks. */
+export type RulesInForce = {
+  readonly version: PolicyVersion;
+  readonly calendar: Calendar;
+  readonly clocks: Clocks;
+  readonly office: Office;
+  readonly watch: WatchRules;
+  readonly channels: Channels;
+  readonly topics: TopicsPolicy;
+};
 
 /**
  * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under which ids the
@@ -14,7 +29,7 @@ import { type Assessed, MOST_PASSED_TO, type PersonId } from './report.ts';
 export type Context = {
   readonly now: Instant;
   readonly actor: Actor;
-  readonly policy: Policy;
+  readonly policy: RulesInForce;
   readonly functions?: readonly PersonId[];
   readonly accounts?: readonly Account[];
 };

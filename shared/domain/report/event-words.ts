@@ -1,6 +1,6 @@
+import type { Calendar } from '#shared/domain/calendar/calendar';
 import { showMoment } from '#shared/domain/calendar/moment-words';
-import { unitName } from '#shared/domain/office/unit-name';
-import type { Policy } from '#shared/domain/policy/policy';
+import { type Units, unitName } from '#shared/domain/office/unit-name';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock.ts';
 import { openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
@@ -116,7 +116,7 @@ const GROUNDS = {
   exclusionUndecided: { id: 'pengecualian belum diputuskan', en: 'whether it is exempt is not decided yet' },
 } as const satisfies Record<ExtensionGround, Bilingual>;
 
-type Rules = Pick<Policy, 'calendar' | 'units'>;
+type Rules = { readonly calendar: Calendar; readonly units: Units };
 
 /** A sentence on what happened, in codes of the record made plain: to whom, how it ended, which deadline, from when to when. */
 export const tellEvent = (rules: Rules, event: ReportEvent): Bilingual => endedBy(event, endOf(rules, event));

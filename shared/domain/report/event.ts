@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { SubDistrictId } from '#shared/domain/arrival/sub-district';
-import { Proposal } from '#shared/domain/classify/proposal';
+import { Actor } from '#shared/domain/words/actor';
 import {
   Assignee,
   ChannelClass,
@@ -9,9 +8,14 @@ import {
   ReportClass,
   ReportId,
   Sha256,
+  SubDistrictId,
   TopicId,
   Urgency,
 } from '#shared/domain/words/words';
+
+export { Actor } from '#shared/domain/words/actor';
+
+import { Proposal } from '#shared/domain/classify/proposal';
 import { Clock, Deadline, ExtensionGround } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import {
@@ -23,21 +27,12 @@ import {
   Kept,
   KeyedHash,
   PassedTo,
-  PersonId,
   PolicyVersion,
   ProposedStep,
   Result,
   Step,
 } from './report.ts';
 import { DataFlag } from './submission.ts';
-
-/** Who caused an event. */
-export const Actor = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('machine') }).readonly(),
-  z.object({ by: z.literal('channel'), channel: ChannelId }).readonly(),
-  z.object({ by: z.literal('person'), person: PersonId }).readonly(),
-]);
-export type Actor = z.infer<typeof Actor>;
 
 const MessageRef = z.int().min(1);
 const Spoken = { content: KeyedHash, message: MessageRef };

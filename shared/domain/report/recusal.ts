@@ -1,5 +1,5 @@
+import type { Office } from '#shared/domain/office/office';
 import { actorsLeft, type Concealing, mayHaveToDo, standInsFor } from '#shared/domain/office/stand-in';
-import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command.ts';
 import type { Context } from './decision.ts';
@@ -29,7 +29,7 @@ export const keptBy = (
 };
 
 /** How many more may be named so that everybody who reads of oversight could still be. */
-const roomBeside = ({ office }: Pick<Policy, 'office'>, named: readonly PersonId[]): number => {
+const roomBeside = ({ office }: { readonly office: Office }, named: readonly PersonId[]): number => {
   const readers = office.people.filter((person) => mayHaveToDo(person)).map(({ id }) => id);
   return Math.max(0, MOST_NAMED - new Set([...named, ...readers]).size);
 };
@@ -37,14 +37,14 @@ const roomBeside = ({ office }: Pick<Policy, 'office'>, named: readonly PersonId
 /** So many may be named who read nothing of oversight anyway: whoever does always has room. */
 const MOST_OTHERS = 3;
 
-const isTooMany = ({ office }: Pick<Policy, 'office'>, recused: readonly PersonId[]): boolean => {
+const isTooMany = ({ office }: { readonly office: Office }, recused: readonly PersonId[]): boolean => {
   const others = [...office.people.filter((person) => !mayHaveToDo(person)), ...office.groups];
   return recused.length > MOST_NAMED || others.filter(({ id }) => recused.includes(id)).length > MOST_OTHERS;
 };
 
 /** What a report keeps when exactly these are named in it; refused where that leaves nobody who could decide. */
 export const keptFrom = (
-  { office }: Pick<Policy, 'office'>,
+  { office }: { readonly office: Office },
   matter: Concealing,
   recused: readonly PersonId[],
 ): Result<KeptFrom, Refusal> =>
@@ -73,7 +73,7 @@ export const keptByMachine = (
   return keeping(policy.office, matter, recused);
 };
 
-const keeping = (office: Policy['office'], matter: Concealing, recused: readonly PersonId[]): KeptFrom => {
+const keeping = (office: Office, matter: Concealing, recused: readonly PersonId[]): KeptFrom => {
   const standIns = standInsFor(office, matter, recused).slice(0, MOST_PASSED_TO);
   return {
     ...(recused.length === 0 ? {} : { recused }),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { SubDistrictId } from '#shared/domain/arrival/sub-district';
 import { MOST_STANDSTILLS, Standstill } from '#shared/domain/calendar/standstill';
 import { ProposedUnit } from '#shared/domain/classify/proposal';
 import { NameTyped, PersonId } from '#shared/domain/words/person-id';
@@ -9,9 +8,11 @@ import {
   ChannelId,
   Desk,
   Instant,
+  KeyedHash,
   ReportClass,
   ReportId,
   Sha256,
+  SubDistrictId,
   TopicId,
   Unit,
   Urgency,
@@ -20,10 +21,7 @@ import { Clock, Deadline } from './clock.ts';
 import { ChannelStatus } from './lifecycle.ts';
 
 export { NameTyped, PersonId } from '#shared/domain/words/person-id';
-
-/** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
-export const KeyedHash = Sha256.brand<'KeyedHash'>();
-export type KeyedHash = z.infer<typeof KeyedHash>;
+export { KeyedHash } from '#shared/domain/words/words';
 
 /** Content hash of the rules that a decision was made under. */
 export const PolicyVersion = z

@@ -1,7 +1,7 @@
 import { assigneeOf } from '#shared/domain/classify/assignee';
 import type { Proposal } from '#shared/domain/classify/proposal';
-import { channelOf } from '#shared/domain/office/office';
-import type { Policy } from '#shared/domain/policy/policy';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import { type Channels, channelOf } from '#shared/domain/office/office';
 import type { Assignee, Bilingual, ChannelClass, ChannelId } from '#shared/domain/words/words';
 import { isCalledOversight } from './judgement.ts';
 import type { DataFlag } from './submission.ts';
@@ -49,7 +49,7 @@ export type Marks = {
  * counts only where the reporter wants secrecy as well: either alone says little, and the machine may not understand the words.
  */
 export const isSuspected = (
-  { topics }: Pick<Policy, 'topics'>,
+  { topics }: { readonly topics: TopicsPolicy },
   { class: proposed, pOversight }: Proposal,
   marks: Marks = {},
 ): boolean =>
@@ -64,7 +64,7 @@ export const isSuspected = (
  * is suspected or the channel says so. What the machine has not read whole, it does not route.
  */
 export const routeProposal = (
-  policy: Pick<Policy, 'topics' | 'channels'>,
+  policy: { readonly topics: TopicsPolicy; readonly channels: Channels },
   channel: ChannelId,
   proposal: Proposal,
   marks: Marks = {},

@@ -1,7 +1,6 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { KeyedHash } from '#shared/domain/report/report';
-import { Sha256 } from './words.ts';
+import { KeyedHash, Sha256 } from './words.ts';
 
 /** SHA-256 of bytes or of UTF-8 text. The only door to hashing: everything here is a pure function of its arguments. */
 export const sha256 = (content: string | Uint8Array): Sha256 => Sha256.parse(hash('sha256', content, 'hex'));

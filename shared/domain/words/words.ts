@@ -21,6 +21,10 @@ export type ChannelId = z.infer<typeof ChannelId>;
 export const ReportClass = z.enum(['oversight', 'service']);
 export type ReportClass = z.infer<typeof ReportClass>;
 
+/** Whether a report is about oversight, as far as anybody has judged. */
+export const Oversight = z.enum(['none', 'suspected', 'confirmed']);
+export type Oversight = z.infer<typeof Oversight>;
+
 /** LAPOR!'s four classes, kept beside the office's own as they were received. */
 export const ChannelClass = z.enum(['oversightComplaint', 'complaint', 'aspiration', 'informationRequest']);
 export type ChannelClass = z.infer<typeof ChannelClass>;
@@ -53,6 +57,18 @@ export const Sha256 = z
   .regex(/^[0-9a-f]{64}$/)
   .brand<'Sha256'>();
 export type Sha256 = z.infer<typeof Sha256>;
+
+/** HMAC under a salt that lives with the words: when they are erased, nobody can test a guess against it. */
+export const KeyedHash = Sha256.brand<'KeyedHash'>();
+export type KeyedHash = z.infer<typeof KeyedHash>;
+
+/** Kecamatan, by the office's own id. */
+export const SubDistrictId = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(20)
+  .brand<'SubDistrictId'>();
+export type SubDistrictId = z.infer<typeof SubDistrictId>;
 
 /** A text for people: Indonesian first, English second. */
 export const Bilingual = z.strictObject({ id: z.string().min(1), en: z.string().min(1) }).readonly();

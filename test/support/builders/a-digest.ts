@@ -2,7 +2,8 @@ import type { KeptFiles } from '#shared/app/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Digest, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
-import type { DigestTelling } from '#shared/domain/digest/notice';
+import { digestTelling, type ToldDigest } from '#shared/domain/digest/notice';
+import type { DigestTelling } from '#shared/domain/notices/text';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { isoDate } from './a-calendar.ts';
 import { wib } from './a-report.ts';
@@ -34,8 +35,7 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
 });
 
 /** The same as it is told, with its document and links to its files. */
-export const aDigestTelling = (given: Partial<DigestTelling> = {}): DigestTelling => ({
-  kind: 'digest',
+export const aToldDigest = (given: Partial<ToldDigest> = {}): ToldDigest => ({
   period: APRIL,
   digest: aDigest(),
   attached: 'laporan-kepatuhan-2025-04.pdf',
@@ -52,6 +52,8 @@ export const aDigestTelling = (given: Partial<DigestTelling> = {}): DigestTellin
   filesUntil: wib('2025-05-09 07:30'),
   ...given,
 });
+
+export const aDigestTelling = (given: Partial<ToldDigest> = {}): DigestTelling => digestTelling(aToldDigest(given));
 
 /** The bytes of a kept file, different for each recipient, period and file. */
 export const digestBytes = (recipient: string, period: string, file: string): Uint8Array =>

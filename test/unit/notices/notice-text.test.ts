@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
+import { digestTelling } from '#shared/domain/digest/notice';
 import { NoticeFact, NoticeKind, OTHER_MATTERS } from '#shared/domain/notices/notice';
 import { noticeText, plainText, type Telling } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
-import { aDigest, aDigestTelling } from '#test/support/builders/a-digest';
+import { aDigest, aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';
 import {
   at,
   CONSOLE_URL,
@@ -330,10 +331,10 @@ Pesan otomatis, tidak perlu dibalas.
   });
 
   it('names a document as attached only where it goes along', () => {
-    const { attached: _, ...withoutDocument } = aDigestTelling();
+    const { attached: _, ...withoutDocument } = aToldDigest();
     const labels = (telling: Telling) => textOf([telling]).items[0]?.facts.map(({ label }) => label);
     expect(labels(aDigestTelling())).toContain('Lampiran');
-    expect(labels(withoutDocument)).toEqual(['Keadaan per', 'Tautan berlaku sampai']);
+    expect(labels(digestTelling(withoutDocument))).toEqual(['Keadaan per', 'Tautan berlaku sampai']);
   });
 
   it('says of a digest among others how the office stands and no more, and calls it by its period', () => {
