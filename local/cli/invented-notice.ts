@@ -155,7 +155,7 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
   }
 };
 
-type Submit = Extract<Command, { type: 'submit' }>;
+type Submit = Command<'submit'>;
 
 const OF_OVERSIGHT: readonly NoticeKind[] = [
   'suspectedOversight',

@@ -9,7 +9,7 @@ import { clocksAtRisk } from '#shared/domain/figures/work-marks';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock';
-import type { ReportEvent } from '#shared/domain/report/event';
+import type { EventOf } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
 import { nextDue, standsStill } from '#shared/domain/report/next-due';
 import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
@@ -18,8 +18,7 @@ import { STATUS_WORDS } from './outcome-table.ts';
 
 const policy = loadPolicy();
 
-type MovedEvent = Extract<ReportEvent, { type: 'DeadlineMoved' }>;
-type Moved = { readonly report: ReportId; readonly recordedAt: Instant; readonly event: MovedEvent };
+type Moved = { readonly report: ReportId; readonly recordedAt: Instant; readonly event: EventOf<'DeadlineMoved'> };
 
 /** The open work of some queues, and which of its deadlines have become others. */
 export type Work = {

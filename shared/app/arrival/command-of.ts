@@ -73,7 +73,7 @@ export const commandOf = async (
 const isNoted = async (
   reports: CommandDeps['reports'],
   current: Report | undefined,
-  { status, observedAt, said }: Extract<Command, { type: 'noteChannelStatus' }>,
+  { status, observedAt, said }: Command<'noteChannelStatus'>,
 ): Promise<{ readonly known?: true }> => {
   if (current?.channelStatus === undefined) return {};
   const events = await reports.events(current.id);

@@ -1,6 +1,6 @@
 import type { OpenWork, ReportStore } from '#shared/app/ports';
 import { nextActionAt } from '#shared/domain/report/agenda';
-import type { ReportEvent } from '#shared/domain/report/event';
+import type { EventName, ReportEvent } from '#shared/domain/report/event';
 import { QUEUES, type Report } from '#shared/domain/report/report';
 import { type CarryOutDeps, carryOut } from './carry-out.ts';
 
@@ -9,7 +9,7 @@ export type PassTimeDeps = CarryOutDeps & {
 };
 
 /** What a run recorded, by the type of the event, and how many reports could not be looked at. */
-export type Passed = { readonly recorded: ReadonlyMap<ReportEvent['type'], number>; readonly failed: number };
+export type Passed = { readonly recorded: ReadonlyMap<EventName, number>; readonly failed: number };
 
 /** Looked at in portions, so that what was done stays done when the time is over. */
 const PORTION = 100;
@@ -19,7 +19,7 @@ const PORTION = 100;
  * something else. It reads only what is due. A report that fails holds up no other and is due again at the next run.
  */
 export const passTime = async (deps: PassTimeDeps, goesOn: () => boolean): Promise<Passed> => {
-  const recorded = new Map<ReportEvent['type'], number>();
+  const recorded = new Map<EventName, number>();
   let failed = 0;
   for (const queue of QUEUES) {
     for await (const portion of portionsOf(deps.reports.openWork(queue, deps.now()), goesOn)) {

@@ -5,7 +5,7 @@ import type { Assignee, Instant } from '#shared/domain/words/words';
 import type { Command } from './command.ts';
 import { handedBack } from './decide-work.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
-import type { ReportEvent } from './event.ts';
+import type { EventOf, ReportEvent } from './event.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { type KeptFrom, keptBy } from './recusal.ts';
 import type { Assessed } from './report.ts';
@@ -61,17 +61,13 @@ const move = (report: Assessed, to: Status, event: () => ReportEvent, { now }: C
 export const isOpenTo = ({ status }: Assessed, to: Status): boolean => status === to || mayMove(status, to);
 
 /** Another agency's work. */
-export const referred = (authority: Extract<ReportEvent, { type: 'Referred' }>['authority']): ReportEvent => ({
+export const referred = (authority: EventOf<'Referred'>['authority']): ReportEvent => ({
   type: 'Referred',
   authority,
 });
 
 /** Put away, with a reason; what had stood still by then is settled. */
-export const archived = (
-  report: Assessed,
-  reason: Extract<ReportEvent, { type: 'Archived' }>['reason'],
-  context: Context,
-): ReportEvent => ({
+export const archived = (report: Assessed, reason: EventOf<'Archived'>['reason'], context: Context): ReportEvent => ({
   type: 'Archived',
   reason,
   ...stoppedClocks(report, [...CLOCKS_OF_WORK, 'closure'], context.now, context),

@@ -6,7 +6,7 @@ import { closesItself } from './agenda.ts';
 import { ruleFor } from './clock.ts';
 import type { Command } from './command.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
-import type { ReportEvent } from './event.ts';
+import type { EventOf, ReportEvent } from './event.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Assessed, In, PersonId } from './report.ts';
@@ -68,7 +68,7 @@ const revealIdentity = (
     ? refuse({ kind: 'SecondPersonRequired' })
     : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
-type HandedBack = Extract<ReportEvent, { type: 'HandedBack' }>;
+type HandedBack = EventOf<'HandedBack'>;
 
 /** Back to whoever triages, with the time that is left. */
 export const handedBack = (report: Assessed, reason: HandedBack['reason'], context: Context): HandedBack => ({

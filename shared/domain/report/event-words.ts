@@ -3,7 +3,7 @@ import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock.ts';
-import { openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
+import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';
 import { URGENCY_NAMES } from './urgency.ts';
@@ -65,7 +65,7 @@ const BEGINNINGS = {
   DeadlineExtended: { id: 'Batas waktu', en: 'The deadline' },
   SilenceNoted: { id: 'Pelapor belum menanggapi', en: 'The reporter has not reacted yet' },
   ChannelDiffers: { id: 'Status di kantor dan di kanal berbeda', en: 'Office and channel say different things' },
-} as const satisfies Record<ReportEvent['type'], Bilingual>;
+} as const satisfies Record<EventName, Bilingual>;
 
 const BY = {
   machine: { id: ' oleh mesin', en: ' by the machine' },
@@ -189,7 +189,7 @@ const momentIn = ({ calendar }: Rules, at: Parameters<typeof showMoment>[2]): Bi
 });
 
 /** From when to when, or that the same date is now sure or not. */
-const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineMoved' }>): Bilingual => {
+const movedWords = (rules: Rules, event: EventOf<'DeadlineMoved'>): Bilingual => {
   const [from, to] = [momentIn(rules, event.from), momentIn(rules, event.to)];
   const sure = event.provisional ? { id: 'sementara', en: 'provisional' } : { id: 'pasti', en: 'sure' };
   return event.from === event.to
@@ -201,7 +201,7 @@ const movedWords = (rules: Rules, event: Extract<ReportEvent, { type: 'DeadlineM
 };
 
 /** A step by the name and in the sentence under which it is told. */
-export type ToldStep = { readonly type: ReportEvent['type']; readonly words: Bilingual };
+export type ToldStep = { readonly type: EventName; readonly words: Bilingual };
 
 /** How a step is told of which nobody may hear who reads the report: something was noted. */
 export const NOTED: ToldStep = { type: 'NoteAdded', words: endedBy({ type: 'NoteAdded' }, undefined) };

@@ -152,6 +152,10 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('ChannelDiffers', {}),
 ]);
 export type ReportEvent = z.infer<typeof ReportEvent>;
+export type EventName = ReportEvent['type'];
+type Events = { readonly [Name in EventName]: Extract<ReportEvent, { type: Name }> };
+/** An event by its name. */
+export type EventOf<Name extends EventName> = { readonly [N in Name]: { readonly type: N } & Events[N] }[Name];
 
 /** An event as it is kept: audit record and outbox in one, each holding the hash of the one before it. */
 export const RecordedEvent = z
@@ -170,7 +174,7 @@ export const RecordedEvent = z
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
 /** What is done only where oversight is or was suspected, and by nothing else that anybody sees. */
-const ONLY_IN_OVERSIGHT: readonly ReportEvent['type'][] = [
+const ONLY_IN_OVERSIGHT: readonly EventName[] = [
   'Recused',
   'StepProposed',
   'StepApproved',
@@ -182,7 +186,7 @@ const ONLY_IN_OVERSIGHT: readonly ReportEvent['type'][] = [
  * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. Where it
  * did nothing besides (a person found it in handing the report back, somebody was named, a step was proposed), it is told as a note.
  */
-export const openNameOf = (event: ReportEvent): ReportEvent['type'] => {
+export const openNameOf = (event: ReportEvent): EventName => {
   if (event.type === 'OversightSuspected') return event.proposal === undefined ? 'NoteAdded' : 'HeldForTriage';
   return ONLY_IN_OVERSIGHT.includes(event.type) ? 'NoteAdded' : event.type;
 };

@@ -1,129 +1,96 @@
-import { assertNever } from '#shared/domain/words/result';
 import type { Clock, Deadline } from './clock.ts';
-import type { RecordedEvent, ReportEvent } from './event.ts';
-import { noteSecondPerson } from './evolve-second-person.ts';
+import type { EventOf, RecordedEvent } from './event.ts';
+import type { Changes } from './evolution.ts';
 import type { Assessed, Report } from './report.ts';
 import { movedTo } from './run-clocks.ts';
 import { change, stop } from './stop-clocks.ts';
 import { moreUrgent } from './urgency.ts';
 
-type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
-
-/** Events that move a report from one status to another, or at least ask whether they do. */
-type Moving =
-  | 'Received'
-  | 'Classified'
-  | 'HeldForTriage'
-  | 'HandedBack'
-  | 'CameBack'
-  | 'Restored'
-  | 'OversightSuspected'
-  | 'Routed'
-  | 'WorkStarted'
-  | 'ReporterAsked'
-  | 'Resumed'
-  | 'Resolved'
-  | 'Closed'
-  | 'Reopened'
-  | 'Referred'
-  | 'Archived';
-
 /** What an event that changes no status adds to what is known of a report. */
-export const note = (
-  report: Assessed,
-  recorded: RecordedEvent,
-  event: Exclude<ReportEvent, { type: Moving }>,
-): Report => {
-  switch (event.type) {
-    case 'ClassificationConfirmed':
-      return { ...report, confirmed: true };
-    case 'UrgencyRaised':
-      return raise(report, event);
-    case 'Amended':
-      return amend(report, event);
-    case 'ReporterReplied':
-      return {
-        ...withoutSilence(report),
-        messages: event.message,
-        flagged: report.flagged || event.flags !== undefined,
-        ...(ENDED.includes(report.status) || isAskedAboutEnd(report) ? { reporterReplied: true } : {}),
-      };
-    case 'WithdrawalReceived':
-      return { ...report, withdrawn: true, messages: event.message ?? report.messages };
-    case 'ChannelStatusChanged':
-      return observe({ ...report, messages: event.message ?? report.messages }, event);
-    case 'ConflictSetAside':
-      return { ...report, flagged: true };
-    case 'Informed':
-      return {
-        ...report,
-        deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recorded.recordedAt),
-      };
-    case 'MarkedProcessed':
-      return mark(report, recorded, event);
-    case 'AnswerPosted':
-      return {
-        ...report,
-        messages: event.message,
-        answeredAt: report.answeredAt ?? event.postedAt,
-        deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
-      };
-    case 'NoteAdded':
-      return { ...report, messages: event.message };
-    case 'IdentityRevealed':
-    case 'Recused':
-    case 'StepProposed':
-    case 'StepApproved':
-    case 'StepDeclined':
-    case 'ProposalExpired':
-      return noteSecondPerson(report, recorded, event);
-    case 'CloseProposed':
-      return { ...report, closeProposed: true };
-    case 'DuplicateLinked':
-      return { ...report, duplicateOf: event.of };
-    case 'DuplicateUnlinked': {
-      const { duplicateOf: _, ...facts } = report;
-      return facts;
-    }
-    case 'ConfidentialityRaised': {
-      // A lowering that was proposed before nobody had seen this: it would take away what was just raised.
-      const { loweringProposed: _, ...facts } = report;
-      return { ...facts, anonymous: event.anonymous, secret: event.secret };
-    }
-    case 'LoweringProposed':
-      return proposeLowering(report, recorded, event);
-    case 'ConfidentialityLowered': {
-      const { loweringProposed: _, ...facts } = report;
-      return { ...facts, anonymous: event.anonymous, secret: event.secret };
-    }
-    case 'DeadlineAtRisk':
-      return marked(report, event.clock, (deadline) => ({ ...deadline, warned: true }));
-    case 'DeadlineMissed':
-      return marked(report, event.clock, ({ step: _, ...deadline }) => ({
-        ...deadline,
-        missedAt: recorded.recordedAt,
-      }));
-    case 'Escalated':
-      return marked(report, event.clock, (deadline) => ({ ...deadline, step: event.step }));
-    case 'DeadlineMoved':
-      return marked(report, event.clock, (deadline) =>
-        movedTo(deadline, event.to, event.provisional, recorded.recordedAt),
-      );
-    case 'DeadlineExtended':
-      return marked(report, event.clock, () => event.deadline);
-    case 'SilenceNoted':
-      return { ...report, silenceNotedAt: recorded.recordedAt };
-    case 'ChannelDiffers':
-      return { ...report, channelDiffers: true };
-    default:
-      return assertNever(event);
-  }
+export const NOTES: Changes<
+  | 'ClassificationConfirmed'
+  | 'UrgencyRaised'
+  | 'Amended'
+  | 'ReporterReplied'
+  | 'WithdrawalReceived'
+  | 'ChannelStatusChanged'
+  | 'ConflictSetAside'
+  | 'Informed'
+  | 'MarkedProcessed'
+  | 'AnswerPosted'
+  | 'NoteAdded'
+  | 'CloseProposed'
+  | 'DuplicateLinked'
+  | 'DuplicateUnlinked'
+  | 'ConfidentialityRaised'
+  | 'LoweringProposed'
+  | 'ConfidentialityLowered'
+  | 'DeadlineAtRisk'
+  | 'DeadlineMissed'
+  | 'Escalated'
+  | 'DeadlineMoved'
+  | 'DeadlineExtended'
+  | 'SilenceNoted'
+  | 'ChannelDiffers'
+> = {
+  ClassificationConfirmed: (report) => ({ ...report, confirmed: true }),
+  UrgencyRaised: (report, event) => raise(report, event),
+  Amended: (report, event) => amend(report, event),
+  ReporterReplied: (report, event) => ({
+    ...withoutSilence(report),
+    messages: event.message,
+    flagged: report.flagged || event.flags !== undefined,
+    ...(ENDED.includes(report.status) || isAskedAboutEnd(report) ? { reporterReplied: true } : {}),
+  }),
+  WithdrawalReceived: (report, event) => ({
+    ...report,
+    withdrawn: true,
+    messages: event.message ?? report.messages,
+  }),
+  ChannelStatusChanged: (report, event) => observe({ ...report, messages: event.message ?? report.messages }, event),
+  ConflictSetAside: (report) => ({ ...report, flagged: true }),
+  Informed: (report, event, { recordedAt }) => ({
+    ...report,
+    deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recordedAt),
+  }),
+  MarkedProcessed: (report, event, recorded) => mark(report, recorded, event),
+  AnswerPosted: (report, event) => ({
+    ...report,
+    messages: event.message,
+    answeredAt: report.answeredAt ?? event.postedAt,
+    deadlines: stop(['firstResponse'], { ...report.deadlines, ...event.deadlines }, event.postedAt),
+  }),
+  NoteAdded: (report, event) => ({ ...report, messages: event.message }),
+  CloseProposed: (report) => ({ ...report, closeProposed: true }),
+  DuplicateLinked: (report, event) => ({ ...report, duplicateOf: event.of }),
+  DuplicateUnlinked: ({ duplicateOf: _, ...facts }) => facts,
+  // A lowering that was proposed before nobody had seen this: it would take away what was just raised.
+  ConfidentialityRaised: ({ loweringProposed: _, ...facts }, { anonymous, secret }) => ({
+    ...facts,
+    anonymous,
+    secret,
+  }),
+  LoweringProposed: (report, event, recorded) => proposeLowering(report, recorded, event),
+  ConfidentialityLowered: ({ loweringProposed: _, ...facts }, { anonymous, secret }) => ({
+    ...facts,
+    anonymous,
+    secret,
+  }),
+  DeadlineAtRisk: (report, { clock }) => marked(report, clock, (deadline) => ({ ...deadline, warned: true })),
+  DeadlineMissed: (report, { clock }, { recordedAt }) =>
+    marked(report, clock, ({ step: _, ...deadline }) => ({ ...deadline, missedAt: recordedAt })),
+  Escalated: (report, { clock, step }) => marked(report, clock, (deadline) => ({ ...deadline, step })),
+  DeadlineMoved: (report, { clock, to, provisional }, { recordedAt }) =>
+    marked(report, clock, (deadline) => movedTo(deadline, to, provisional, recordedAt)),
+  DeadlineExtended: (report, { clock, deadline }) => marked(report, clock, () => deadline),
+  SilenceNoted: (report, _, { recordedAt }) => ({ ...report, silenceNotedAt: recordedAt }),
+  ChannelDiffers: (report) => ({ ...report, channelDiffers: true }),
 };
 
 const proposeLowering = (
   report: Assessed,
   { actor }: RecordedEvent,
-  { anonymous, secret, from }: Event<'LoweringProposed'>,
+  { anonymous, secret, from }: EventOf<'LoweringProposed'>,
 ): Report => {
   if (actor.by !== 'person') throw new Error('lowering proposed by nobody');
   return {
@@ -132,7 +99,7 @@ const proposeLowering = (
   };
 };
 
-const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Event<'MarkedProcessed'>): Report => {
+const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: EventOf<'MarkedProcessed'>): Report => {
   if (actor.by !== 'person') throw new Error('marked processed by nobody');
   return {
     ...report,
@@ -142,7 +109,7 @@ const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Eve
 };
 
 /** Danger that is told after the end is for a person to judge. */
-const raise = (report: Assessed, { urgency }: Event<'UrgencyRaised'>): Report => ({
+const raise = (report: Assessed, { urgency }: EventOf<'UrgencyRaised'>): Report => ({
   ...report,
   urgency: moreUrgent(report.urgency, urgency),
   ...(urgency === 'danger' && isAfterEnd(report) ? { reporterReplied: true } : {}),
@@ -171,7 +138,7 @@ const isAfterEnd = (report: Assessed): boolean =>
   ENDED.includes(report.status) || report.status === 'referred' || isAskedAboutEnd(report);
 
 /** Who corrects a report has said something, too. */
-const amend = (report: Assessed, event: Event<'Amended'>): Report => {
+const amend = (report: Assessed, event: EventOf<'Amended'>): Report => {
   const newer = event.late !== true && event.sentAt >= (report.amended?.sentAt ?? 0);
   const isEnding = report.status === 'resolved' || isAskedAboutEnd(report);
   return {
@@ -186,7 +153,7 @@ const amend = (report: Assessed, event: Event<'Amended'>): Report => {
 };
 
 /** Observations may come late: the newest one stands, whatever the order of arrival. */
-const observe = (report: Assessed, { status, observedAt }: Event<'ChannelStatusChanged'>): Report => {
+const observe = (report: Assessed, { status, observedAt }: EventOf<'ChannelStatusChanged'>): Report => {
   const known = report.channelStatus;
   if (known !== undefined && observedAt < known.observedAt) return report;
   // Seen again it is no news: it has been so since it was seen first.

@@ -2,9 +2,10 @@ import { goOn, standStill } from '#shared/domain/calendar/standstill';
 import type { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
 import { Clock } from './clock.ts';
-import type { RecordedEvent, ReportEvent } from './event.ts';
-import { note } from './evolve-note.ts';
-import { keptIn } from './evolve-second-person.ts';
+import type { EventName, EventOf, RecordedEvent } from './event.ts';
+import type { Changes } from './evolution.ts';
+import { NOTES } from './evolve-note.ts';
+import { keptIn, SECOND_PERSON } from './evolve-second-person.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
 import { moreUrgent } from './urgency.ts';
@@ -20,7 +21,7 @@ export const evolve = (report: Report | undefined, recorded: RecordedEvent): Rep
   if (report === undefined) throw new Error(`${event.type} before Received`);
   if (event.type === 'Classified') return classify({ ...report, ...stamp }, recorded, event);
   if (report.status === 'received') throw new Error(`${event.type} before Classified`);
-  return withoutSettledDifference(apply({ ...report, ...stamp }, recorded));
+  return withoutSettledDifference(changed({ ...report, ...stamp }, event, recorded));
 };
 
 /** Once office and channel say the same again, the next difference is a new one. */
@@ -31,9 +32,7 @@ const withoutSettledDifference = (report: Report): Report => {
   return facts;
 };
 
-type Event<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
-
-const receive = (report: Report | undefined, recorded: RecordedEvent, event: Event<'Received'>): Report => {
+const receive = (report: Report | undefined, recorded: RecordedEvent, event: EventOf<'Received'>): Report => {
   if (report !== undefined) throw new Error('Received twice');
   const { submittedAt, disposedAt, channelClass, channelStatus, subDistrict } = event;
   return {
@@ -59,7 +58,7 @@ const receive = (report: Report | undefined, recorded: RecordedEvent, event: Eve
 };
 
 /** A classification leaves the report in triage; routing follows as an event of its own. */
-const classify = (report: Report, recorded: RecordedEvent, event: Event<'Classified'>): Report => {
+const classify = (report: Report, recorded: RecordedEvent, event: EventOf<'Classified'>): Report => {
   const byPerson = event.decidedBy === 'person';
   const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
   const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
@@ -119,85 +118,87 @@ const withoutEnd = <T extends Pick<Assessed, End>>({
 }: T): Omit<T, End> => facts;
 
 /** The statuses that a report moves between once it is classified. */
-const apply = (report: Assessed, recorded: RecordedEvent): Report => {
-  const { event, recordedAt: at } = recorded;
-  switch (event.type) {
-    case 'HeldForTriage':
-      return triaging(report, event.deadlines ?? report.deadlines, at);
-    case 'HandedBack':
-    case 'CameBack':
-      return triaging(report, event.deadlines, at);
-    case 'Restored': {
-      // A withdrawal that was set right can be made again.
-      const { withdrawn: _, ...facts } = triaging(report, event.deadlines, at);
-      return facts;
-    }
-    case 'OversightSuspected':
-      return suspectOversight(report, event, at);
-    case 'Routed':
-      return route(report, event, at);
-    case 'WorkStarted':
-      return { ...placedFacts(report), status: 'inProgress' };
-    case 'ReporterAsked':
-      return ask(report, event, at);
-    case 'Resumed':
-      return resume(report, event, at);
-    case 'Resolved':
-      return {
-        ...placedFacts(report),
-        status: 'resolved',
-        resolvedAt: at,
-        result: event.result,
-        ...stood(standStill(report.stood, at, 'resolved')),
-        deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
-      };
-    case 'Closed':
-      if (report.status !== 'resolved') throw new Error(`closed while ${report.status}`);
-      return {
-        ...report,
-        status: 'closed',
-        closedAt: at,
-        closedBy: event.closedBy,
-        deadlines: stop(['closure'], report.deadlines, at),
-      };
-    case 'Reopened':
-      return {
-        ...withoutEnd(placedFacts(report)),
-        status: 'inProgress',
-        deadlines: event.deadlines,
-        ...stood(goOn(report.stood, at)),
-      };
-    case 'Referred':
-      return {
-        ...AssessedFacts.parse(report),
-        status: 'referred',
-        referredAt: at,
-        authority: event.authority,
-        ...stood(standStill(report.stood, at, 'referred')),
-        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
-      };
-    case 'Archived':
-      return {
-        ...AssessedFacts.parse(report),
-        status: 'archived',
-        archivedAt: at,
-        reason: event.reason,
-        ...stood(standStill(goOn(report.stood, at), at, 'archived')),
-        deadlines: stop([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
-      };
-    case 'Received':
-    case 'Classified':
-      throw new Error(`${event.type} out of turn`);
-    default:
-      return note(report, recorded, event);
-  }
+const MOVES: Changes<
+  | 'HeldForTriage'
+  | 'HandedBack'
+  | 'CameBack'
+  | 'Restored'
+  | 'OversightSuspected'
+  | 'Routed'
+  | 'WorkStarted'
+  | 'ReporterAsked'
+  | 'Resumed'
+  | 'Resolved'
+  | 'Closed'
+  | 'Reopened'
+  | 'Referred'
+  | 'Archived'
+> = {
+  HeldForTriage: (report, event, { recordedAt }) => triaging(report, event.deadlines ?? report.deadlines, recordedAt),
+  HandedBack: (report, event, { recordedAt }) => triaging(report, event.deadlines, recordedAt),
+  CameBack: (report, event, { recordedAt }) => triaging(report, event.deadlines, recordedAt),
+  Restored: (report, event, { recordedAt }) => {
+    // A withdrawal that was set right can be made again.
+    const { withdrawn: _, ...facts } = triaging(report, event.deadlines, recordedAt);
+    return facts;
+  },
+  OversightSuspected: (report, event, { recordedAt }) => suspectOversight(report, event, recordedAt),
+  Routed: (report, event, { recordedAt }) => route(report, event, recordedAt),
+  WorkStarted: (report) => ({ ...placedFacts(report), status: 'inProgress' }),
+  ReporterAsked: (report, event, { recordedAt }) => ask(report, event, recordedAt),
+  Resumed: (report, event, { recordedAt }) => resume(report, event, recordedAt),
+  Resolved: (report, event, { recordedAt: at }) => ({
+    ...placedFacts(report),
+    status: 'resolved',
+    resolvedAt: at,
+    result: event.result,
+    ...stood(standStill(report.stood, at, 'resolved')),
+    deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
+  }),
+  Closed: (report, event, { recordedAt: at }) => {
+    if (report.status !== 'resolved') throw new Error(`closed while ${report.status}`);
+    return {
+      ...report,
+      status: 'closed',
+      closedAt: at,
+      closedBy: event.closedBy,
+      deadlines: stop(['closure'], report.deadlines, at),
+    };
+  },
+  Reopened: (report, event, { recordedAt: at }) => ({
+    ...withoutEnd(placedFacts(report)),
+    status: 'inProgress',
+    deadlines: event.deadlines,
+    ...stood(goOn(report.stood, at)),
+  }),
+  Referred: (report, event, { recordedAt: at }) => ({
+    ...AssessedFacts.parse(report),
+    status: 'referred',
+    referredAt: at,
+    authority: event.authority,
+    ...stood(standStill(report.stood, at, 'referred')),
+    deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+  }),
+  Archived: (report, event, { recordedAt: at }) => ({
+    ...AssessedFacts.parse(report),
+    status: 'archived',
+    archivedAt: at,
+    reason: event.reason,
+    ...stood(standStill(goOn(report.stood, at), at, 'archived')),
+    deadlines: stop([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
+  }),
 };
+
+type Later = Exclude<EventName, 'Received' | 'Classified'>;
+
+const changed = <Name extends Later>(report: Assessed, event: EventOf<Name>, recorded: RecordedEvent): Report =>
+  CHANGES[event.type](report, event, recorded);
 
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 
 const suspectOversight = (
   { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...report }: Assessed,
-  { proposal, deadlines, ...event }: Event<'OversightSuspected'>,
+  { proposal, deadlines, ...event }: EventOf<'OversightSuspected'>,
   at: Instant,
 ): Report => {
   const suspected = {
@@ -220,7 +221,7 @@ const suspectOversight = (
   };
 };
 
-const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report => {
+const route = (report: Assessed, event: EventOf<'Routed'>, at: Instant): Report => {
   // A mark once made stands; a new unit's group is told anew.
   const { processed, ...fresh } = event.deadlines;
   const kept = report.processed === undefined && processed !== undefined ? { processed } : {};
@@ -234,7 +235,7 @@ const route = (report: Assessed, event: Event<'Routed'>, at: Instant): Report =>
   };
 };
 
-const ask = (report: Assessed, event: Event<'ReporterAsked'>, at: Instant): Report => {
+const ask = (report: Assessed, event: EventOf<'ReporterAsked'>, at: Instant): Report => {
   if (
     report.status === 'closed' ||
     report.status === 'referred' ||
@@ -261,7 +262,7 @@ const withoutSilence = <T extends Pick<Assessed, 'silenceNotedAt' | 'closePropos
 }: T): Omit<T, 'silenceNotedAt' | 'closeProposed'> => facts;
 
 /** Back to where the question was asked. */
-const resume = (report: Assessed, { deadlines }: Event<'Resumed'>, at: Instant): Report => {
+const resume = (report: Assessed, { deadlines }: EventOf<'Resumed'>, at: Instant): Report => {
   if (report.status !== 'awaitingReporter') throw new Error(`resumed while ${report.status}`);
   const { cameFrom, askedAt: _, ...before } = report;
   const facts = { ...withoutSilence(before), deadlines, ...stood(goOn(report.stood, at, ['awaitingReporter'])) };
@@ -271,3 +272,6 @@ const resume = (report: Assessed, { deadlines }: Event<'Resumed'>, at: Instant):
   if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');
   return { ...placed, status: 'resolved', resolvedAt: facts.resolvedAt, result: facts.result };
 };
+
+/** What every event does after the report was classified for the first time. */
+const CHANGES: Changes<Later> = { ...MOVES, ...NOTES, ...SECOND_PERSON };

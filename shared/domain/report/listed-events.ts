@@ -1,7 +1,7 @@
-import type { RecordedEvent, ReportEvent } from './event.ts';
+import type { EventName, RecordedEvent } from './event.ts';
 
 /** Events that the office looks through by themselves, whatever report they are on. */
-export const LISTED_TYPES = ['ConflictSetAside', 'IdentityRevealed'] as const satisfies readonly ReportEvent['type'][];
+export const LISTED_TYPES = ['ConflictSetAside', 'IdentityRevealed'] as const satisfies readonly EventName[];
 export type ListedType = (typeof LISTED_TYPES)[number];
 
 /** The kind by which an event is listed, if it is. */

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { type ReportId, Sha256 } from '#shared/domain/words/words';
 import type { Context } from './decision.ts';
-import type { Actor, RecordedEvent, ReportEvent } from './event.ts';
+import type { Actor, EventName, RecordedEvent, ReportEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { Report } from './report.ts';
 
@@ -38,13 +38,7 @@ export const record = (
 };
 
 /** What a channel says, a channel did; what follows from it by the rules, the machine did. */
-const BY_RULES: readonly ReportEvent['type'][] = [
-  'Classified',
-  'HeldForTriage',
-  'Routed',
-  'OversightSuspected',
-  'UrgencyRaised',
-];
+const BY_RULES: readonly EventName[] = ['Classified', 'HeldForTriage', 'Routed', 'OversightSuspected', 'UrgencyRaised'];
 
 const actorOf = (event: ReportEvent, actor: Actor): Actor =>
   actor.by === 'channel' && BY_RULES.includes(event.type) ? { by: 'machine' } : actor;

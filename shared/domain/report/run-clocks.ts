@@ -12,7 +12,7 @@ import {
   stopping,
 } from './clock.ts';
 import type { Context } from './decision.ts';
-import type { ReportEvent } from './event.ts';
+import type { EventOf, ReportEvent } from './event.ts';
 import type { Assessed, Deadlines } from './report.ts';
 
 /** When the report came, and what the channel says of the time before. */
@@ -214,7 +214,7 @@ export const routed = (
   context: Context,
   subject: ClockSubject,
   moments: Moments,
-  assignee: Extract<ReportEvent, { type: 'Routed' }>['assignee'],
+  assignee: EventOf<'Routed'>['assignee'],
   decidedBy: 'machine' | 'person',
 ): ReportEvent => ({
   type: 'Routed',

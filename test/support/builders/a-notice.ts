@@ -12,7 +12,7 @@ import { ASKED, aReport, DANGER, MACHINE, OVERSIGHT, PROPOSED, submit, wib } fro
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const SELIMBAU = SubDistrictId.parse('selimbau');
 
-type Submit = Extract<Command, { type: 'submit' }>;
+type Submit = Command<'submit'>;
 
 const PLACED: Partial<Submit> = { subDistrict: SELIMBAU, channelClass: 'complaint' };
 /** Street lights in Selimbau, routed to LLAJ on Tuesday, 6 May 2025, 10:00. */

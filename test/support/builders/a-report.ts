@@ -52,7 +52,7 @@ export const SUSPICION: Proposal = aProposal({ class: 'oversight', pOversight: 0
 export const DANGER: Proposal = aProposal({ urgency: 'danger', topic: topic('dermaga'), unit: 'asdp' });
 export const DOUBT: Proposal = aProposal({ abstain: true, confidence: 0.2, reasons: ['abstain.rivalry'] });
 
-type Submit = Extract<Command, { type: 'submit' }>;
+type Submit = Command<'submit'>;
 
 const ID: ReportId = reportIdOf(LAPOR, '1916449');
 

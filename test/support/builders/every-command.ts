@@ -1,5 +1,5 @@
 import { Clock, ExtensionGround } from '#shared/domain/report/clock';
-import type { Command } from '#shared/domain/report/command';
+import type { Command, CommandName } from '#shared/domain/report/command';
 import { HandBackReason, PersonId, type Step } from '#shared/domain/report/report';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -106,7 +106,7 @@ export const EVERY_COMMAND = {
   unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
   markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
   startWork: [{ type: 'startWork' }],
-  handBack: HandBackReason.options.map((reason) => ({ type: 'handBack', reason })),
+  handBack: HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),
   askReporter: [ASKED],
   resume: [{ type: 'resume' }],
   postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
@@ -136,7 +136,7 @@ export const EVERY_COMMAND = {
     { type: 'recuse', recused: ALL_JUDGES },
     { type: 'recuse', recused: MANY },
   ],
-  proposeStep: STEPS.map((step) => ({ type: 'proposeStep', step, content: said('sudah dibaca dua kali') })),
+  proposeStep: STEPS.map((step) => ({ type: 'proposeStep' as const, step, content: said('sudah dibaca dua kali') })),
   approveStep: [{ type: 'approveStep' }],
   declineStep: [{ type: 'declineStep' }],
   recordInformed: [{ type: 'recordInformed' }],
@@ -145,7 +145,7 @@ export const EVERY_COMMAND = {
   extendDeadline: Clock.options.flatMap((clock) =>
     ExtensionGround.options.map((ground) => ({ type: 'extendDeadline' as const, clock, ground })),
   ),
-} as const satisfies { readonly [T in Command['type']]: readonly Extract<Command, { type: T }>[] };
+} as const satisfies { readonly [T in CommandName]: readonly Command<T>[] };
 
 export const ALL_COMMANDS: readonly Command[] = Object.values(EVERY_COMMAND).flat();
 

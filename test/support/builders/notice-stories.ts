@@ -7,7 +7,7 @@ import { addressOf, aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } f
 import { A_WEEK, APRIL } from './a-digest.ts';
 import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic } from './a-report.ts';
 
-type Submit = Extract<Command, { type: 'submit' }>;
+type Submit = Command<'submit'>;
 
 export const idOf = (externalId: string): ReportId => reportIdOf(LAPOR, externalId);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, Refusal } from '#shared/domain/report/command';
+import type { Command, CommandName, Refusal } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import type { ReportEvent } from '#shared/domain/report/event';
@@ -67,7 +67,7 @@ const unknown: Refusal = { kind: 'UnknownReport' };
 const other = reportIdOf(LAPOR, '1');
 
 /** What each command does where it may be given, and one place where it may not. */
-const CASES: { readonly [T in Command['type']]: Case<Extract<Command, { type: T }>> } = {
+const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
   submit: {
     accepted: [notYet, submit(), ['Received', 'Classified', 'Routed']],
     refused: [{ on: 'half written' }, submit(), unknown],
