@@ -1,9 +1,8 @@
-import type { Classify, Commit, DataKeys, InboxEntry, Log, Now, Parked, ReportStore } from '#shared/app/ports';
+import { type Beside, commit } from '#shared/app/commit';
+import type { Classify, DataKeys, InboxEntry, Log, Now, Parked, ReportStore } from '#shared/app/ports';
 import type { Arrival } from '#shared/domain/arrival/arrival';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
-import { openNameOf, type RecordedEvent } from '#shared/domain/report/event';
-import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
 import { commandOf, newestContent, saidIn } from './command-of.ts';
@@ -38,25 +37,12 @@ export const acceptArrival = async (
   const decision = decide(current, command, context);
   // A channel's event is either carried out or was before; a refusal would mean that it was let in against the rules.
   if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
-  const { report, recorded } = record(event.report, current, decision.value, context);
-  if (report === undefined || recorded.length === 0) return markOnly(deps.reports, event, mark);
-  const saved = await deps.reports.commit({
-    report,
-    expected: current?.version ?? 0,
-    events: recorded,
+  if (decision.value.length === 0) return markOnly(deps.reports, event, mark);
+  const step = await commit(deps, { id: event.report, current }, decision.value, context, async ({ report }) => ({
     ...(await wordsOf(deps, { current, report, event })),
     ...mark,
-  });
-  if (saved === 'conflict') return 'conflict';
-  logSteps(deps.log, report, recorded);
-  return 'applied';
-};
-
-/** A step by its name; whether a report is about oversight is nobody's business who reads a log. */
-const logSteps = (log: Log, report: Report, recorded: readonly RecordedEvent[]): void => {
-  for (const { event, version } of recorded) {
-    log(`report.${openNameOf(event)}`, { report: report.id, version });
-  }
+  }));
+  return step === 'conflict' ? step : 'applied';
 };
 
 const markOnly = async (reports: ReportStore, event: ChannelEvent, mark: Mark): Promise<'unchanged' | 'conflict'> => {
@@ -69,7 +55,7 @@ type IdentifyDeps = Pick<AcceptDeps, 'reports' | 'identityKeys'>;
 type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
 
 /** The words that go with the events: the first submission's own, and those of every later message under its number. */
-const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Commit, 'words' | 'identity' | 'messages'>> => {
+const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Beside, 'words' | 'identity' | 'messages'>> => {
   const { current, report, event } = step;
   if (current === undefined) {
     const words = event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
@@ -86,7 +72,7 @@ const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Commit, 'wo
 const identityOf = async (
   { reports, identityKeys }: IdentifyDeps,
   { current, report, event: { arrival } }: Step,
-): Promise<Pick<Commit, 'identity'>> => {
+): Promise<Pick<Beside, 'identity'>> => {
   if (arrival.type !== 'report.submitted' || arrival.submission.reporter === undefined) return {};
   const late = current !== undefined && newestContent(current) === newestContent(report);
   if (late && (await reports.identity(report.id)) !== undefined) return {};

@@ -1,14 +1,14 @@
+import { type CommitDeps, commit } from '#shared/app/commit';
 import type { DataKeys, InboxEntry, Now, Originals, ReportStore, Seen, SetAside } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
-import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import type { ChannelId, Instant, ReportId } from '#shared/domain/words/words';
 import { keepOriginal } from './keep-original.ts';
 import { openVault } from './vault.ts';
 
-type TellDeps = { readonly policy: Policy; readonly reports: ReportStore; readonly now: Now };
+type TellDeps = CommitDeps & { readonly policy: Policy; readonly reports: ReportStore; readonly now: Now };
 type SetAsideDeps = TellDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 
 /**
@@ -57,8 +57,6 @@ const tellConflict = async (
   const context = { now: deps.now(), actor: { by: 'channel', channel } as const, policy: deps.policy };
   const decision = decide(current, { type: 'setConflictAside', webhook, body }, context);
   if (!decision.ok) throw new Error(`conflict refused: ${decision.refusal.kind}`);
-  const { report, recorded } = record(current.id, current, decision.value, context);
-  if (report === undefined) throw new Error('a conflict without a report');
-  const saved = await deps.reports.commit({ report, expected: current.version, events: recorded, setAside: conflict });
-  return saved === 'saved' ? 'setAside' : 'conflict';
+  const step = await commit(deps, { id: current.id, current }, decision.value, context, () => ({ setAside: conflict }));
+  return step === 'conflict' ? step : 'setAside';
 };

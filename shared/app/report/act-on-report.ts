@@ -1,6 +1,7 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { accountsKnown } from '#shared/app/access/list-people';
 import { openVault } from '#shared/app/arrival/vault';
+import { commit, type Recorded } from '#shared/app/commit';
 import type { DataKeys, ListAccounts, Log, Now, ReportStore } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
 import type { Acted, CommandRequest } from '#shared/contracts/http/admin-commands';
@@ -11,9 +12,7 @@ import type { Policy } from '#shared/domain/policy/policy';
 import type { Command, Refusal } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
-import { openNameOf } from '#shared/domain/report/event';
 import { NEXT, type Status } from '#shared/domain/report/lifecycle';
-import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import type { Message, Said } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
@@ -95,28 +94,20 @@ const carry = async (
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
-  const { report, recorded } = record(current.id, current, decision.value, context);
-  if (report === undefined) throw new Error('a command that left no report');
-  const stillTheirs = mayDo(officer, { to: 'readHead', report }).ok;
-  const acted: Acted = {
-    report: current.id,
-    version: report.version,
-    ...(stillTheirs ? { status: report.status } : {}),
-    recorded: decision.value.map(({ type }) => type),
-  };
-  if (recorded.length === 0) return ok(acted);
-  const saved = await deps.reports.commit({
-    report,
-    expected: current.version,
-    events: recorded,
-    messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: report.messages }],
-    answered: { ...asked, acted, at: now },
-  });
-  if (saved === 'conflict') return 'conflict';
-  for (const event of decision.value)
-    deps.log(`report.${openNameOf(event)}`, { report: current.id, version: report.version });
-  return ok(acted);
+  const step = await commit(deps, { id: current.id, current }, decision.value, context, (next) => ({
+    messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: next.report.messages }],
+    answered: { ...asked, acted: actedBy(officer, next), at: now },
+  }));
+  return step === 'conflict' ? step : ok(actedBy(officer, step));
 };
+
+/** What whoever asked is told of it: where it is now only as long as it is still theirs. */
+const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => ({
+  report: report.id,
+  version: report.version,
+  ...(mayDo(officer, { to: 'readHead', report }).ok ? { status: report.status } : {}),
+  recorded: recorded.map(({ event }) => event.type),
+});
 
 /** Whether somebody may be named by it, so that it must be known who has an account. */
 const mayName = (command: Command): boolean => {

@@ -1,10 +1,10 @@
+import { commit } from '#shared/app/commit';
 import type { Log, Now, ReportStore } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command, Refusal } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
-import { type Actor, openNameOf, type ReportEvent } from '#shared/domain/report/event';
-import { record } from '#shared/domain/report/record';
+import type { Actor, ReportEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
@@ -38,13 +38,7 @@ export const carryOut = async (
     const context = { now: deps.now(), actor, policy: deps.policy };
     const decision = decide(current, command, context);
     if (!decision.ok || decision.value.length === 0) return decision;
-    const { report, recorded } = record(id, current, decision.value, context);
-    if (report === undefined) throw new Error('a command that left no report');
-    const saved = await deps.reports.commit({ report, expected: current?.version ?? 0, events: recorded });
-    if (saved === 'conflict') return 'conflict' as const;
-    // Which clock, and of what kind of report, is nobody's business who reads a log.
-    for (const event of decision.value)
-      deps.log(`report.${openNameOf(event)}`, { report: id, version: report.version });
-    return ok(decision.value);
+    const step = await commit(deps, { id, current }, decision.value, context);
+    return step === 'conflict' ? step : decision;
   });
 };

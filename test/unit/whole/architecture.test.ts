@@ -172,7 +172,7 @@ const FLOORS: readonly Floor[] = [
   {
     folder: 'shared/app/',
     order: ['access', 'arrival', 'report', 'notices', 'figures', 'digest', 'operator'],
-    open: ['ports', 'until-saved'],
+    open: ['ports', 'until-saved', 'commit'],
   },
   { folder: 'shared/contracts/', order: ['messages', 'http'], open: ['env'] },
   {
