@@ -31,7 +31,7 @@ const SHORT = {
   decidedBy: 'db',
   recused: 're',
   standIns: 'si',
-  proposed: 'pr',
+  proposed: 'p',
   seenUntil: 'su',
   assignee: 'as',
   routedAt: 'ro',
@@ -96,6 +96,7 @@ const MARKS = {
   closeProposed: 'C',
   channelDiffers: 'D',
   confirmed: 'K',
+  labelUnjudged: 'L',
 } as const;
 
 const LONG = new Map(Object.entries(SHORT).map(([long, short]): [string, string] => [short, long]));

@@ -28,7 +28,7 @@ const MOST_WEEKS = 53;
 
 /** Of which periods an officer has digests: years and months since the first report, and the weeks of the last year. */
 export const listDigests = async (deps: DigestDeps, officer: Officer): Promise<Result<DigestsListed, 'Absent'>> => {
-  const recipients = ownOf(deps, officer);
+  const recipients = await ownOf(deps, officer);
   if (recipients.length === 0) return refuse('Absent');
   const names = await candidates(deps);
   const begun = await Promise.all(recipients.map((recipient) => begunOf(deps, recipient, names)));
@@ -41,7 +41,7 @@ export const showDigest = async (
   officer: Officer,
   period: DigestPeriod,
 ): Promise<Result<DigestShown, 'Absent'>> => {
-  const recipient = await recipientOf(deps, ownOf(deps, officer), period);
+  const recipient = await recipientOf(deps, await ownOf(deps, officer), period);
   if (recipient === undefined) return refuse('Absent');
   const bytes = await deps.digestFiles.read(digestFile(recipient, period, 'model.json'));
   const { digest } = FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -62,16 +62,27 @@ export const openDigestFile = async (
   { period, file: asked }: { readonly period: DigestPeriod; readonly file: string },
 ): Promise<Result<OpenedFile, 'Absent'>> => {
   const found = DIGEST_DOWNLOADS.find(({ file }) => file === asked);
-  const recipient = await recipientOf(deps, ownOf(deps, officer), period);
+  const recipient = await recipientOf(deps, await ownOf(deps, officer), period);
   if (recipient === undefined || found === undefined) return refuse('Absent');
   const { file, type } = found;
   const bytes = await deps.digestFiles.read(digestFile(recipient, period, file));
   return ok({ name: downloadName(period, file), type, bytes });
 };
 
-/** Those among the recipients of digests that the officer is. */
-const ownOf = ({ policy }: DigestDeps, officer: Officer): readonly RecipientId[] =>
-  policy.office.people.flatMap(({ id }) => (mayDo(officer, { to: 'readDigest', recipient: id }).ok ? [id] : []));
+/**
+ * Those among the recipients of digests that the officer is. Who took up a function after they were named in a report
+ * reads none of its digests: they are made for whoever held it before.
+ */
+const ownOf = async ({ policy, evaluations }: DigestDeps, officer: Officer): Promise<readonly RecipientId[]> => {
+  const own = policy.office.people.flatMap(({ id }) =>
+    mayDo(officer, { to: 'readDigest', recipient: id }).ok ? [id] : [],
+  );
+  if (own.length === 0) return own;
+  const concealed = (await evaluations.months()).flatMap(({ concealed: some }) => Object.values(some));
+  return own.filter((id) =>
+    concealed.every(({ recused }) => !recused.includes(officer.person) || recused.some((named) => named === id)),
+  );
+};
 
 /** Whose of them there is one; that somebody else has one is nothing to them. */
 const recipientOf = async (

@@ -90,7 +90,7 @@ const carry = async (
     actor: { by: 'person', person: officer.person },
     policy: deps.policy,
     functions: officer.functions ?? [],
-    ...(mayName(meant.value.command) ? { accounts: await accountsKnown(deps) } : {}),
+    ...(mayName(meant.value.command, current) ? { accounts: await accountsKnown(deps) } : {}),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
@@ -109,11 +109,11 @@ const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => ({
   recorded: recorded.map(({ event }) => event.type),
 });
 
-/** Whether somebody may be named by it, so that it must be known who has an account. */
-const mayName = (command: Command): boolean => {
+/** Whether somebody is named by it, or was before, so that it must be known who has an account. */
+const mayName = (command: Command, current: Report): boolean => {
   switch (command.type) {
     case 'classify':
-      return command.recused !== undefined && command.recused.length > 0;
+      return command.class === 'oversight' && [...(command.recused ?? []), ...namedIn(current)].length > 0;
     case 'recuse':
       return true;
     case 'proposeStep':
@@ -122,6 +122,8 @@ const mayName = (command: Command): boolean => {
       return false;
   }
 };
+
+const namedIn = (report: Report): readonly string[] => (report.status === 'received' ? [] : (report.recused ?? []));
 
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
 const decidedFor = async (

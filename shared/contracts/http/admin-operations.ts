@@ -451,7 +451,7 @@ const COMMANDS = {
   raiseConfidentiality: command('raiseConfidentiality'),
   proposeLowering: command('proposeLowering', 'alreadyDone'),
   approveLowering: command('approveLowering', 'secondPersonRequired'),
-  recuse: command('recuse', ...NAMING),
+  recuse: command('recuse', 'secondPersonRequired', ...NAMING),
   proposeStep: command('proposeStep', 'illegalMove', 'stepWaits', 'noSecondPerson', ...NAMING),
   approveStep: command('approveStep', 'illegalMove', 'secondPersonRequired', 'nobodyLeft'),
   declineStep: command('declineStep'),

@@ -34,6 +34,16 @@ export const substituteFor = (
   return recused.includes(next.id) ? substituteFor({ people }, next, recused, [...passed, next.id]) : next;
 };
 
+/** Who is asked last by the office's substitutes: beyond them nobody stands in. */
+export const lastAsked = (staffed: Staffed): readonly PersonId[] => {
+  const endOf = (person: Person, passed: readonly PersonId[]): PersonId => {
+    const next = staffed.people.find(({ id }) => id === person.substitute);
+    return next === undefined || passed.includes(next.id) ? person.id : endOf(next, [...passed, next.id]);
+  };
+  const readers = holdersOf(staffed, [...READERS.suspected, ...READERS.confirmed]);
+  return [...new Set(readers.filter(({ substitute }) => substitute !== undefined).map((one) => endOf(one, [one.id])))];
+};
+
 /** To whom a report passes because those who would read it are named in it, by the office's data; each once, in its order. */
 export const standInsFor = (
   staffed: Staffed,

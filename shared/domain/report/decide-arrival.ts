@@ -6,7 +6,7 @@ import type { ChannelCommands, Command } from './command.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';
-import { isCalledOversight, isLabelHeard, isUnjudged } from './judgement.ts';
+import { isCalledAnew, isCalledOversight, isLabelHeard, isUnconfirmed, isUnjudged } from './judgement.ts';
 import { mayMove } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import { keptByMachine } from './recusal.ts';
@@ -106,7 +106,7 @@ const amended = (report: Assessed, command: Command<'submit'>, context: Context)
       sentAt: command.sentAt,
       ...(command.late === undefined ? {} : { late: command.late }),
       ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
-      ...(isCalledOversight(command) && !isCalledOversight(report) ? { channelClass: 'oversightComplaint' } : {}),
+      ...(isCalledAnew(report, command) ? { channelClass: 'oversightComplaint' } : {}),
       ...flagged(command.flags),
     },
     ...(command.late === true ? [] : answered(report, heard, context)),
@@ -184,8 +184,11 @@ const holdAgain = (report: Assessed, words: Words, context: Context): readonly R
 };
 
 const comesToBeCalledOversight = (report: Assessed, { submission }: Words): boolean => {
-  if (submission === undefined || !isCalledOversight(submission) || !isLabelHeard(report, submission)) return false;
-  return isPlaced(report) || (report.status === 'archived' && report.reason === 'withdrawn');
+  if (submission === undefined || !isCalledOversight(submission)) return false;
+  if (isPlaced(report)) return isLabelHeard(report, submission);
+  // What a person put away stays there, unless they did not know what it would be called.
+  const isWithdrawn = report.status === 'archived' && report.reason === 'withdrawn' && isUnconfirmed(report);
+  return isWithdrawn || (isDone(report) && isCalledAnew(report, submission));
 };
 
 const isPlaced = (report: Assessed): boolean => 'assignee' in report && report.assignee !== undefined;
@@ -210,7 +213,9 @@ const raiseUrgency = (report: Assessed, { message, proposal, new: isNew }: Words
 /** Words that allege misconduct take a report back to a person, wherever it is. */
 const suspectOversight = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
   const { message, proposal, submission } = words;
-  const marks = submission !== undefined && isLabelHeard(report, submission) ? submission : undefined;
+  const isHeard = submission !== undefined && isLabelHeard(report, submission);
+  // Secret once, it stays so, whatever a later submission says.
+  const marks = isHeard ? { ...submission, secret: submission.secret || report.secret } : undefined;
   // What was only faintly suspected before may be plainly said now.
   const wasFaint = report.oversight === 'suspected' && report.class === 'service' && proposal.class === 'oversight';
   if (!isSuspected(context.policy, proposal, marks) || !(report.oversight === 'none' || wasFaint)) return [];

@@ -32,7 +32,7 @@ export const SECOND_PERSON: Rules<'recuse' | 'proposeStep' | 'approveStep' | 'de
 /** Where somebody is named more. */
 const recuse = (report: Assessed, names: readonly NameTyped[], context: Context): Decision => {
   if (report.oversight === 'none') return refuse({ kind: 'NotNow', status: report.status, command: 'recuse' });
-  const kept = keptBy(context, report.oversight, names, report.recused);
+  const kept = keptBy(context, report.oversight, names, { before: report.recused ?? [], alone: true });
   if (!kept.ok) return kept;
   const same = kept.value.recused?.length === (report.recused ?? []).length;
   return same ? ok([]) : ok([{ type: 'Recused', ...kept.value }]);
@@ -65,7 +65,7 @@ const meantBy = (report: Assessed, step: StepAsked, context: Context): Result<St
   if (report.oversight === 'none' && !(isPutAway && isStillSeen(report, context.now))) return notNow;
   if (step.type === 'recuse') {
     if (report.oversight === 'none') return notNow;
-    const kept = keptBy(context, report.oversight, step.recused);
+    const kept = keptBy(context, report.oversight, step.recused, { before: report.recused ?? [], alone: false });
     return kept.ok ? ok({ ...step, recused: kept.value.recused ?? [] }) : kept;
   }
   const decision = taken(report, step, context);

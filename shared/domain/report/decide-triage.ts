@@ -96,7 +96,9 @@ const classify = (report: Assessed, command: Command<'classify'>, context: Conte
   if (!isOpenTo(report, 'triaging')) return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
   if (command.class === 'service' && report.oversight !== 'none') return refuse({ kind: 'SecondPersonRequired' });
   const kept =
-    command.class === 'oversight' ? keptBy(context, 'confirmed', command.recused ?? [], report.recused) : ok({});
+    command.class === 'oversight'
+      ? keptBy(context, 'confirmed', command.recused ?? [], { before: report.recused ?? [], alone: true })
+      : ok({});
   if (!kept.ok) return kept;
   const assignee = assigneeFor(command, context);
   return isDecidedSo(report, command, assignee, kept.value)

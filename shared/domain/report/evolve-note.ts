@@ -1,6 +1,7 @@
 import type { Clock, Deadline } from './clock.ts';
 import type { EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
+import { isUnconfirmed } from './judgement.ts';
 import type { Assessed, Report } from './report.ts';
 import { movedTo } from './run-clocks.ts';
 import { change, stop } from './stop-clocks.ts';
@@ -33,7 +34,7 @@ export const NOTES: Changes<
   | 'SilenceNoted'
   | 'ChannelDiffers'
 > = {
-  ClassificationConfirmed: (report) => ({ ...report, confirmed: true }),
+  ClassificationConfirmed: ({ labelUnjudged: _, ...report }) => ({ ...report, confirmed: true }),
   UrgencyRaised: (report, event) => raise(report, event),
   Amended: (report, event) => amend(report, event),
   ReporterReplied: (report, event) => ({
@@ -147,6 +148,7 @@ const amend = (report: Assessed, event: EventOf<'Amended'>): Report => {
     messages: event.message,
     flagged: report.flagged || event.flags !== undefined,
     ...(event.channelClass === undefined ? {} : { channelClass: event.channelClass }),
+    ...(event.channelClass === undefined || isUnconfirmed(report) ? {} : { labelUnjudged: true }),
     ...(newer ? { amended: { content: event.content, sentAt: event.sentAt } } : {}),
     ...(newer && event.subDistrict !== undefined ? { subDistrict: event.subDistrict } : {}),
   };

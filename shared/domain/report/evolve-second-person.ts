@@ -7,9 +7,12 @@ export const SECOND_PERSON: Changes<
   'Recused' | 'IdentityRevealed' | 'StepProposed' | 'StepApproved' | 'StepDeclined' | 'ProposalExpired'
 > = {
   Recused: ({ recused: _, standIns: _1, ...facts }, event) => {
-    // Somebody was named meanwhile: a correction that did not know of that is off.
-    const known = facts.proposed?.step.type === 'recuse' ? withoutProposal(facts) : facts;
-    return { ...known, ...keptIn(event) };
+    // Somebody was named meanwhile: a correction that did not know of that is off, and so is what whoever is named proposed.
+    const { proposed } = facts;
+    const isOff =
+      proposed?.step.type === 'recuse' ||
+      [proposed?.by, ...(proposed?.from ?? [])].some((id) => id !== undefined && event.recused?.includes(id) === true);
+    return { ...(isOff ? withoutProposal(facts) : facts), ...keptIn(event) };
   },
   IdentityRevealed: (report, { message }) => ({
     // Who may look once, has.

@@ -62,7 +62,9 @@ const classify = (report: Report, recorded: RecordedEvent, event: EventOf<'Class
   const byPerson = event.decidedBy === 'person';
   const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
   const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
-  const { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...facts } = { ...NOT_KEPT, ...known };
+  const { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...others } = { ...NOT_KEPT, ...known };
+  // What the channel calls it has been seen by who judged it; the machine judges only once.
+  const { labelUnjudged: _4, ...facts } = others;
   return {
     ...facts,
     status: report.status === 'received' ? 'triaging' : openOr(report.status),
@@ -85,7 +87,13 @@ const classify = (report: Report, recorded: RecordedEvent, event: EventOf<'Class
   };
 };
 
-const NOT_KEPT = { recused: undefined, standIns: undefined, proposed: undefined, loweringProposed: undefined };
+const NOT_KEPT = {
+  labelUnjudged: undefined,
+  recused: undefined,
+  standIns: undefined,
+  proposed: undefined,
+  loweringProposed: undefined,
+};
 
 /** Another oversight, another ladder: nobody of it has been told, however far the other one was climbed. */
 const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines: Deadlines): Deadlines =>
@@ -97,6 +105,12 @@ const openOr = (status: Assessed['status']): 'triaging' => {
   if (status !== 'triaging') throw new Error(`classified while ${status}`);
   return status;
 };
+
+/** What the channel calls it has been seen by who judged it. */
+const judged = <T extends Pick<Assessed, 'labelUnjudged'>>({
+  labelUnjudged: _,
+  ...facts
+}: T): Omit<T, 'labelUnjudged'> => facts;
 
 /** To a person who decides anew: what was to be judged about an end before is judged by that. */
 const triaging = (report: Assessed, deadlines: Deadlines, at: Instant): Assessed => ({
@@ -172,7 +186,7 @@ const MOVES: Changes<
     ...stood(goOn(report.stood, at)),
   }),
   Referred: (report, event, { recordedAt: at }) => ({
-    ...AssessedFacts.parse(report),
+    ...judged(AssessedFacts.parse(report)),
     status: 'referred',
     referredAt: at,
     authority: event.authority,
@@ -180,7 +194,7 @@ const MOVES: Changes<
     deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
   }),
   Archived: (report, event, { recordedAt: at }) => ({
-    ...AssessedFacts.parse(report),
+    ...judged(AssessedFacts.parse(report)),
     status: 'archived',
     archivedAt: at,
     reason: event.reason,
@@ -226,7 +240,7 @@ const route = (report: Assessed, event: EventOf<'Routed'>, at: Instant): Report 
   const { processed, ...fresh } = event.deadlines;
   const kept = report.processed === undefined && processed !== undefined ? { processed } : {};
   return {
-    ...AssessedFacts.parse(report),
+    ...(event.decidedBy === 'person' ? judged(AssessedFacts.parse(report)) : AssessedFacts.parse(report)),
     status: 'routed',
     confirmed: report.confirmed || event.decidedBy === 'person',
     assignee: event.assignee,

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Office } from '#shared/domain/office/office';
+import { mayHaveToDo } from '#shared/domain/office/stand-in';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command.ts';
-import { MOST_NAMED, type NameTyped, type PersonId } from './report.ts';
+import type { NameTyped, PersonId } from './report.ts';
 
 /** An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions. */
 export type Account = { readonly person: PersonId; readonly functions: readonly PersonId[] };
@@ -20,33 +21,46 @@ export const namable = (office: Staffed, accounts: readonly Account[]): readonly
 export const isFreeName = ({ people, groups }: Staffed, name: PersonId): boolean =>
   ![...people, ...groups].some(({ id }) => id === name);
 
-/** Whom some names mean, and by account whoever holds the functions among them. */
-export type Meant = { readonly named: readonly PersonId[]; readonly holders: readonly PersonId[] };
+/** Whom some names mean: those who must be named, and those who are named beside them as far as there is room. */
+export type Meant = { readonly named: readonly PersonId[]; readonly beside: readonly PersonId[] };
 
 /**
- * Everybody who is meant by some names: whoever holds a named function is named, and a named person is named in every function that
- * they hold, for its notices reach them. Of a unit it is whoever works there at the time. Names of nobody are refused with those that
- * are nearly so.
+ * Everybody who is meant by some names, on top of whoever was named before. A named person is named in every function
+ * that they hold, for its notices reach them; whoever holds a named function is named by account beside it, so that they
+ * stay named when they take up another one. Functions that read nothing of oversight are named beside, too. Of a unit it
+ * is whoever works there at the time. Names of nobody are refused with those that are nearly so.
  */
 export const namedBy = (
   office: Staffed,
   accounts: readonly Account[],
   typed: readonly NameTyped[],
+  {
+    before = [],
+    known: others = before,
+  }: { readonly before?: readonly PersonId[]; readonly known?: readonly PersonId[] } = {},
 ): Result<Meant, Refusal> => {
-  const known = namable(office, accounts);
+  // Who was named once can be named again, also when their account is closed by now.
+  const known = [...new Set([...namable(office, accounts), ...others])];
   const names = known.filter((id) => typed.includes(id));
   const unknown = typed.filter((name) => !known.some((id) => id === name));
   if (unknown.length > 0) {
     const nearest = [...new Set(unknown.flatMap((name) => nearestTo(name, known)))];
     return refuse({ kind: 'UnknownPerson', names: unknown, nearest });
   }
-  const isFunction = (id: PersonId): boolean => office.people.some((person) => person.id === id);
-  const meant = accounts.filter(({ person, functions }) => [person, ...functions].some((id) => names.includes(id)));
-  const named = [...new Set([...names, ...meant.flatMap(({ functions }) => functions.filter(isFunction))])];
+  const all = [...before, ...names];
+  const isOf = (people: Staffed['people']) => (id: PersonId) => people.some((person) => person.id === id);
+  const isFunction = isOf(office.people);
+  const isReader = isOf(office.people.filter((person) => mayHaveToDo(person)));
+  const meant = accounts.filter(({ person, functions }) => [person, ...functions].some((id) => all.includes(id)));
+  const functions = meant.flatMap(({ functions: held }) => held.filter(isFunction));
+  const reading = new Set(accounts.filter(({ functions: held }) => held.some(isReader)).map(({ person }) => person));
   const holders = accounts
-    .filter(({ functions }) => functions.some((id) => isFunction(id) && names.includes(id)))
+    .filter(({ functions: held }) => held.some((id) => isFunction(id) && (all.includes(id) || functions.includes(id))))
     .map(({ person }) => person);
-  return named.length > MOST_NAMED ? refuse({ kind: 'TooManyNamed' }) : ok({ named, holders });
+  return ok({
+    named: [...new Set([...names.filter((id) => !reading.has(id)), ...functions.filter(isReader)])],
+    beside: [...new Set([...names, ...holders, ...functions])],
+  });
 };
 
 /** How many of those that are nearly so are told. */

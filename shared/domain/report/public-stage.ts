@@ -15,6 +15,7 @@ export const FollowedReport = z
     channelClass: ChannelClass.optional(),
     decidedBy: z.enum(['machine', 'person']).optional(),
     confirmed: z.boolean().optional(),
+    labelUnjudged: z.boolean().optional(),
     withdrawn: z.boolean().optional(),
     deadlines: Deadlines,
     stood: z.array(Standstill).readonly().optional(),

@@ -1,5 +1,5 @@
 import type { Office } from '#shared/domain/office/office';
-import { actorsLeft, type Concealing, mayHaveToDo, standInsFor } from '#shared/domain/office/stand-in';
+import { actorsLeft, type Concealing, lastAsked, mayHaveToDo, standInsFor } from '#shared/domain/office/stand-in';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command.ts';
 import type { Context } from './decision.ts';
@@ -10,37 +10,41 @@ import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type NameTyped, type PersonI
 export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;
 
 /**
- * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named before. Who
- * holds a named function is named by account as well, so that they stay named when they take up another one. A name of nobody is
- * refused, and so is a list that leaves nobody who could decide.
+ * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named
+ * before. A name of nobody is refused, and so is a list that leaves nobody who could decide. Whoever is asked last is
+ * named by two people only: nobody chooses alone who is left.
  */
 export const keptBy = (
   { policy, accounts = [] }: Pick<Context, 'policy' | 'accounts'>,
   matter: Concealing,
   names: readonly NameTyped[],
-  before: readonly PersonId[] = [],
+  { before, alone }: { readonly before: readonly PersonId[]; readonly alone: boolean },
 ): Result<KeptFrom, Refusal> => {
-  const named = namedBy(policy.office, accounts, names);
-  if (!named.ok) return named;
-  const wanted = [...new Set([...before, ...named.value.named])];
+  const start = alone ? before : [];
+  const meant = namedBy(policy.office, accounts, names, { before: start, known: before });
+  if (!meant.ok) return meant;
+  const { named, beside } = meant.value;
+  if (alone && lastAsked(policy.office).some((id) => named.includes(id) && !before.includes(id)))
+    return refuse({ kind: 'SecondPersonRequired' });
+  const wanted = [...new Set([...start, ...named])];
   if (isTooMany(policy, wanted)) return refuse({ kind: 'TooManyNamed' });
-  const holders = named.value.holders.filter((id) => !wanted.includes(id));
-  return keptFrom(policy, matter, [...wanted, ...holders.slice(0, roomBeside(policy, wanted))]);
+  const more = beside.filter((id) => !wanted.includes(id));
+  return keptFrom(policy, matter, [...wanted, ...more.slice(0, roomBeside(policy, wanted))]);
 };
 
-/** How many more may be named so that everybody who reads of oversight could still be. */
-const roomBeside = ({ office }: { readonly office: Office }, named: readonly PersonId[]): number => {
+/** So many names a list takes up once everybody who reads of oversight is in it, too: they always have room. */
+const sizeWithReaders = ({ office }: { readonly office: Office }, named: readonly PersonId[]): number => {
   const readers = office.people.filter((person) => mayHaveToDo(person)).map(({ id }) => id);
-  return Math.max(0, MOST_NAMED - new Set([...named, ...readers]).size);
+  return new Set([...named, ...readers]).size;
 };
+const isTooMany = (rules: { readonly office: Office }, named: readonly PersonId[]): boolean =>
+  sizeWithReaders(rules, named) > MOST_NAMED;
+const roomBeside = (rules: { readonly office: Office }, named: readonly PersonId[]): number =>
+  Math.max(0, MOST_NAMED - sizeWithReaders(rules, named));
 
-/** So many may be named who read nothing of oversight anyway: whoever does always has room. */
-const MOST_OTHERS = 3;
-
-const isTooMany = ({ office }: { readonly office: Office }, recused: readonly PersonId[]): boolean => {
-  const others = [...office.people.filter((person) => !mayHaveToDo(person)), ...office.groups];
-  return recused.length > MOST_NAMED || others.filter(({ id }) => recused.includes(id)).length > MOST_OTHERS;
-};
+/** A suspicion is left to somebody who can judge it, and to somebody who can decide once it is confirmed. */
+const isSomebodyLeft = (office: Office, matter: Concealing, recused: readonly PersonId[]): boolean =>
+  [matter, 'confirmed' as const].every((one) => actorsLeft(office, one, recused).length > 0);
 
 /** What a report keeps when exactly these are named in it; refused where that leaves nobody who could decide. */
 export const keptFrom = (
@@ -48,9 +52,7 @@ export const keptFrom = (
   matter: Concealing,
   recused: readonly PersonId[],
 ): Result<KeptFrom, Refusal> =>
-  actorsLeft(office, matter, recused).length === 0
-    ? refuse({ kind: 'NobodyLeft' })
-    : ok(keeping(office, matter, recused));
+  isSomebodyLeft(office, matter, recused) ? ok(keeping(office, matter, recused)) : refuse({ kind: 'NobodyLeft' });
 
 /**
  * The same by the machine, before anybody has judged: whom the words accuse, as far as somebody is left who can judge it. The machine
@@ -67,8 +69,8 @@ export const keptByMachine = (
   const recused = [...before];
   for (const one of accused) {
     const more = [...recused, one];
-    if (recused.includes(one) || isTooMany(policy, more)) continue;
-    if (actorsLeft(policy.office, matter, more).length > 0) recused.push(one);
+    if (recused.includes(one) || lastAsked(policy.office).includes(one) || isTooMany(policy, more)) continue;
+    if (isSomebodyLeft(policy.office, matter, more)) recused.push(one);
   }
   return keeping(policy.office, matter, recused);
 };

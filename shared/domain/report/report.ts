@@ -160,6 +160,8 @@ const assessed = {
   /** A machine's decision stands "by machine" until a person confirms it. */
   confirmed: z.boolean(),
   oversight: z.enum(['none', 'suspected', 'confirmed']),
+  /** The channel has called it oversight since a person judged it, and none has judged it since. */
+  labelUnjudged: z.boolean().optional(),
   ...Kept,
   proposed: ProposedStep.optional(),
   /** It was suspected once and is not now; until then the readers of oversight see what comes of it. */

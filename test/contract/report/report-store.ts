@@ -46,7 +46,7 @@ export const itKeepsReports = (make: () => ReportStore): void => {
 const FOLLOWED = new Set([
   ...['status', 'receivedAt', 'oversight', 'withdrawn', 'deadlines', 'stood'],
   // Whether a person has judged what the channel calls oversight: until then a withdrawn one shows as archived.
-  ...['channelClass', 'decidedBy', 'confirmed'],
+  ...['channelClass', 'decidedBy', 'confirmed', 'labelUnjudged'],
 ]);
 
 const itReadsWhatWasWritten = (make: () => ReportStore): void => {

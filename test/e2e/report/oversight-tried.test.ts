@@ -36,6 +36,7 @@ const way = (number: string, title: string, test: () => Promise<void>): void => 
 
 const OVERSIGHT = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' } as const;
 const DECIDED = { topic: 'pju', urgency: 'normal', assignee: 'llaj' } as const;
+const CALLED = 'Pengaduan Berkadar Pengawasan';
 const SERVICE = { class: 'service', ...DECIDED } as const;
 const WHY = 'Alasan rekaan.';
 const TO_SERVICE = { step: { type: 'classify', ...DECIDED }, text: WHY } as const;
@@ -99,15 +100,22 @@ describe('by naming', () => {
   way('W02', 'one person names those too who would stand in', async () => {
     const id = await suspected();
     const recused = ['sekretaris', 'inspektur', 'inspektorat-provinsi'];
-    expect(await codeOf(actAs('lapor-admin', id, 'classify', { ...OVERSIGHT, recused }))).toBe('nobodyLeft');
+    for (const more of [recused, ['inspektur', 'inspektorat-provinsi'], ['inspektorat-provinsi']]) {
+      expect(await codeOf(actAs('lapor-admin', id, 'recuse', { recused: more }))).toBe('secondPersonRequired');
+      expect(await codeOf(actAs('lapor-admin', id, 'classify', { ...OVERSIGHT, recused: more }))).toBe(
+        'secondPersonRequired',
+      );
+    }
     expect(await loaded(id)).toMatchObject({ oversight: 'suspected' });
+    expect(await loaded(id)).not.toHaveProperty('recused');
   });
 
   way('W03', 'two people each name some, all of them together', async () => {
-    const id = await confirmed('inspektur', 'inspektorat-provinsi');
-    const more = actAs('oversight-reader', id, 'recuse', { recused: ['sekretaris'] });
-    expect(await codeOf(more)).toBe('nobodyLeft');
-    expect((await see('secretary', id)).status).toBe(200);
+    const id = await confirmed('inspektur', 'pembaca-pengawasan');
+    expect(await codeOf(actAs('secretary', id, 'recuse', { recused: ['sekretaris'] }))).toBe(200);
+    expect((await see('upper-inspector', id)).status).toBe(200);
+    const all = { step: { type: 'recuse', recused: ['sekretaris', 'inspektur', 'inspektorat-provinsi'] }, text: WHY };
+    expect(await codeOf(actAs('upper-inspector', id, 'proposeStep', all))).toBe('nobodyLeft');
   });
 
   way('W04', 'the accused is named with a slip of the pen, and so not at all', async () => {
@@ -664,8 +672,65 @@ describe('by being quicker, or moving away', () => {
   });
 });
 
+describe('by filling and by timing', () => {
+  way('W55', 'the list of names is filled with harmless ones, until the accused has no room in it', async () => {
+    const id = await suspected();
+    const token = await another('plt-contoh', 'secretary', 'head-llaj');
+    const names = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam'].map((name) => `${name}-penuh`);
+    for (const name of names) await another(name, 'staff-asdp');
+    expect(await codeOf(actAs('lapor-admin', id, 'recuse', { recused: names }))).toBe('tooManyNamed');
+    const heads = ['kepala-asdp', 'kepala-keuangan', 'kepala-umum', 'grup-asdp', 'grup-umum'];
+    expect(await codeOf(actAs('lapor-admin', id, 'recuse', { recused: heads }))).toBe(200);
+    expect(await codeOf(actAs('oversight-reader', id, 'recuse', { recused: ['sekretaris'] }))).toBe(200);
+    expect(await codeOf(actAs('lapor-admin', id, 'classify', OVERSIGHT))).toBe(200);
+    expect((await ask(token, 'GET', `reports/${id}`)).status).toBe(404);
+    expect((await see('secretary', id)).status).toBe(404);
+    await leave('plt-contoh', 'secretary', 'head-llaj');
+  });
+
+  way('W56', 'the reporter is asked, and withdraws, before anybody has judged what the channel calls it', async () => {
+    const one = await numbered(TEXTS.llaj);
+    await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
+    await actAs('lapor-admin', one.id, 'confirm');
+    await say(one.externalId, 'report.submitted', { text: `${TEXTS.llaj} Sekali lagi.`, class: CALLED });
+    await eventually('held', async () => ((await records.load(one.id))?.status === 'triaging' ? true : undefined));
+    await actAs('lapor-admin', one.id, 'askReporter', { text: 'Di mana tepatnya? (rekaan)' });
+    await say(one.externalId, 'report.withdrawn', { text: undefined });
+    await eventually('withdrawal', async () => ((await records.load(one.id))?.withdrawn === true ? true : undefined));
+    expect(await loaded(one.id)).toMatchObject({ status: 'awaitingReporter' });
+  });
+
+  way('W57', 'it is called oversight first and made secret afterwards, or the other way round', async () => {
+    for (const marks of [
+      [{ class: CALLED }, { class: CALLED, secret: true }],
+      [{ secret: true }, { class: CALLED }],
+    ]) {
+      const one = await numbered(TEXTS.llaj);
+      await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
+      await actAs('lapor-admin', one.id, 'confirm');
+      for (const [turn, mark] of marks.entries())
+        await say(one.externalId, 'report.submitted', { text: `${TEXTS.llaj} Ke-${turn}.`, ...mark });
+      await until(one.id, 'suspected');
+      expect((await see('secretary', one.id)).status).toBe(404);
+    }
+  });
+
+  way('W58', 'it is put away early, so that what the channel calls it later is not heard', async () => {
+    for (const [command, body] of [
+      ['archive', { reason: 'notAComplaint' }],
+      ['refer', { authority: 'polres' }],
+    ] as const) {
+      const one = await numbered(TEXTS.llaj);
+      await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
+      expect(await codeOf(actAs('lapor-admin', one.id, command, body))).toBe(200);
+      await say(one.externalId, 'report.submitted', { text: `${TEXTS.llaj} Sekali lagi.`, class: CALLED });
+      await eventually('held', async () => ((await records.load(one.id))?.status === 'triaging' ? true : undefined));
+    }
+  });
+});
+
 describe('by what is made of it', () => {
-  way('W55', 'the compliance report is read, its PDF and what it was made of', async () => {
+  way('W59', 'the compliance report is read, its PDF and what it was made of', async () => {
     const naming = await confirmed('sekretaris');
     const log = eventLogOf(stack);
     const month = monthBefore(policy.calendar, Instant.parse(Date.now() + 32 * 86_400_000));
@@ -687,13 +752,23 @@ describe('by what is made of it', () => {
       expect(JSON.stringify(secretary)).not.toContain(naming);
       expect(secretary.received).toBeLessThan(inspector.received);
       expect(secretary.open).toBeLessThan(inspector.open);
+      // Named by an account, and then in the function whose digest has it.
+      const token = await another('pindah-juga-contoh', 'secretary');
+      const other = await confirmed('sekretaris');
+      expect((await loaded(other)).version).toBeGreaterThan(1);
+      await leave('pindah-juga-contoh', 'secretary');
+      await another('pindah-juga-contoh', 'inspector');
+      await runMorning(stack, month);
+      expect((await ask(token, 'GET', `digests/${month}`)).status).toBe(404);
+      expect((await ask(await tokenAs('inspector'), 'GET', `digests/${month}`)).status).toBe(200);
+      await leave('pindah-juga-contoh', 'inspector');
     } finally {
       await setAhead(stack, 0);
       await log.setMark('evaluate', Instant.parse(Date.now()));
     }
   });
 
-  way('W56', 'figures are read again and again, to see one fall', async () => {
+  way('W60', 'figures are read again and again, to see one fall', async () => {
     const month = isoDateOf(policy.calendar, Instant.parse(Date.now())).slice(0, 7);
     const evaluated = () => eventually('evaluation', () => invoke(stack, 'Evaluate').then(() => true));
     const read = async (group: string, figure: string) => {

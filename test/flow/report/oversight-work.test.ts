@@ -17,7 +17,7 @@ const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
 const HEADERS = { 'content-type': 'application/json', 'if-match': '"1"', 'idempotency-key': '2025-05-07.coba.1' };
 
 describe('by what is made of it', () => {
-  way('W57', 'it is told from how much work the answer is whether it is there', async () => {
+  way('W61', 'it is told from how much work the answer is whether it is there', async () => {
     const store = memoryReportStore(policy);
     const { report, record } = aReport()
       .suspected()

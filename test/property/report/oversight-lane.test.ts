@@ -57,11 +57,12 @@ const isBuried = (before: Report | undefined, after: Report | undefined): boolea
   (!isOversight(after) || (isDone(after) && after.status !== 'closed' && before?.status !== after.status));
 
 describe('an accusation', () => {
-  it('always has somebody left who can decide what becomes of it', () => {
+  it('always has somebody left who can judge it, and who can decide once it is confirmed', () => {
     holdsFor(TAKEN, (taken) => {
       for (const { after } of taken) {
         if (after === undefined || after.status === 'received' || after.oversight === 'none') continue;
-        expect(actorsLeft(policy.office, after.oversight, after.recused ?? []), after.oversight).not.toEqual([]);
+        for (const matter of [after.oversight, 'confirmed'] as const)
+          expect(actorsLeft(policy.office, matter, after.recused ?? []), matter).not.toEqual([]);
       }
     });
   });

@@ -79,6 +79,13 @@ const OFTEN: readonly Command[] = [
   ...EVERY_COMMAND.proposeStep,
   { type: 'approveStep' },
   { type: 'approveStep' },
+  // What takes two steps of its own would drown among the many forms of a proposal.
+  { type: 'refer', authority: 'polres' },
+  { type: 'comeBack' },
+  { type: 'comeBack' },
+  { type: 'proposeLowering', anonymous: false, secret: false },
+  { type: 'approveLowering' },
+  { type: 'approveLowering' },
 ];
 
 const asked: fc.Arbitrary<Command> = fc.oneof(

@@ -57,6 +57,7 @@ const EVERYTHING = {
   withdrawn: true,
   duplicateOf: ID,
   closeProposed: true,
+  labelUnjudged: true,
   loweringProposed: {
     by: personId('l'),
     anonymous: true,

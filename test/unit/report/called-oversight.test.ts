@@ -71,8 +71,41 @@ describe('a report that the channel comes to call oversight', () => {
   it('comes out of the archive where only a withdrawal had taken it there', () => {
     const withdrawn = aReport().next({ type: 'withdraw' });
     expect(withdrawn.next(corrected()).build()).toMatchObject({ status: 'triaging', withdrawn: true, ...CALLED });
-    const judged = aReport().next({ type: 'archive', reason: 'notAComplaint' });
-    expect(judged.next(corrected()).build()).toMatchObject({ status: 'archived', ...CALLED });
+    const known = called.next({ type: 'archive', reason: 'notAComplaint' });
+    expect(known.next(corrected()).build()).toMatchObject({ status: 'archived', ...CALLED });
+  });
+
+  it.each([
+    { type: 'archive', reason: 'notAComplaint' },
+    { type: 'refer', authority: 'polres' },
+  ] as const)('goes back to a person who had put it away before it was called so: $type', (putAway) => {
+    const held = aReport().next(putAway).next(corrected());
+    expect(held.build()).toMatchObject({ status: 'triaging', ...CALLED });
+    expect(
+      held
+        .next(putAway)
+        .next(corrected({ content: said('lagi') }))
+        .build().status,
+    ).not.toBe('triaging');
+  });
+
+  it('is not archived by a withdrawal while the reporter is asked before anybody has judged it', () => {
+    const asked = aReport().next({ type: 'confirm' }).next(corrected()).next(ASKED);
+    const withdrawn = asked.next({ type: 'withdraw' }).build();
+    expect(withdrawn).toMatchObject({ status: 'awaitingReporter', withdrawn: true });
+    expect(publicStageOf(withdrawn)).toBe('archived');
+  });
+
+  it.each([
+    ['called so and then made secret', [corrected(), corrected({ content: said('rahasia'), secret: true })]],
+    [
+      'made secret and then called so',
+      [submit({ content: said('rahasia'), sentAt: LATER, secret: true }), corrected({ content: said('lagi') })],
+    ],
+  ])('is suspected where it is %s, whoever had judged it before', (_, [first, second]) => {
+    if (first === undefined || second === undefined) throw new Error('two submissions');
+    for (const before of [aReport(), aReport().next({ type: 'confirm' }), aReport().doubtful().next(CLASSIFIED)])
+      expect(before.next(first).next(second).build()).toMatchObject({ status: 'triaging', oversight: 'suspected' });
   });
 
   it('is told to the Lapor admin, and to its unit as corrected, which is taken back when it is sent', () => {

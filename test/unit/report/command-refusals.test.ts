@@ -46,11 +46,6 @@ const REPORTS = [
   SUSPECTED.next(toRecuse('admin-lapor', 'pembaca-pengawasan')),
   SUSPECTED.next({ type: 'proposeStep', step: { type: 'refer', authority: 'polres' }, content: said('polisi') }),
   SUSPECTED.agreed(AS_SERVICE),
-  // Nobody is left but who proposes.
-  SUSPECTED.next({
-    type: 'recuse',
-    recused: ['pembaca-pengawasan', 'inspektur', 'inspektorat-provinsi'].map((id) => PersonId.parse(id)),
-  }),
   CLOSED_OVERSIGHT,
 ].map((story) => story.build());
 /** Soon after each report came in, and when all is long over. */

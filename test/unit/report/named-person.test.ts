@@ -19,12 +19,13 @@ const ACCOUNTS = [
 ];
 const meant = (...names: readonly string[]) => {
   const named = namedBy(office, ACCOUNTS, typed(...names));
-  return named.ok ? named.value.named : named.refusal;
+  return named.ok ? [...new Set([...named.value.named, ...named.value.beside])] : named.refusal;
 };
 
 describe('who is meant by a name', () => {
   it.each([
-    ['a function', ['sekretaris'], ['sekretaris']],
+    ['a function, and by account whoever holds it', ['sekretaris'], ['sekretaris', 'agus-contoh']],
+    ['a function that nobody holds', ['inspektur'], ['inspektur']],
     ['a function in other capitals', [' Inspektur '], ['inspektur']],
     ['a unit', ['grup-llaj'], ['grup-llaj']],
     ['an account, in the function that it holds', ['agus-contoh'], ['agus-contoh', 'sekretaris']],
@@ -37,7 +38,7 @@ describe('who is meant by a name', () => {
     [
       'a function, and what its holder holds beside',
       ['pengganti-admin-lapor'],
-      ['pengganti-admin-lapor', 'pembaca-pengawasan'],
+      ['pengganti-admin-lapor', 'pembaca-pengawasan', 'rangkap-contoh'],
     ],
     ['nobody twice', ['sekretaris', 'agus-contoh', 'sekretaris'], ['sekretaris', 'agus-contoh']],
   ])('%s', (_, names, people) => {
@@ -58,8 +59,12 @@ describe('who is meant by a name', () => {
     if (nearest.length === 0) expect(meant(name)).toMatchObject({ nearest });
   });
 
-  it('is no list of everybody', () => {
-    expect(meant(...office.people.map(({ id }) => id))).toEqual({ kind: 'TooManyNamed' });
+  it('somebody who was named once can be named again when the account is closed', () => {
+    const gone = PersonId.parse('bekas-contoh');
+    expect(namedBy(office, ACCOUNTS, typed('bekas-contoh'), { before: [gone] })).toMatchObject({
+      value: { named: [gone] },
+    });
+    expect(namedBy(office, ACCOUNTS, typed('bekas-contoh'))).toMatchObject({ refusal: { kind: 'UnknownPerson' } });
   });
 });
 

@@ -194,10 +194,10 @@ describe('who is named', () => {
 
   it('always has room, however many are named who read nothing of it', () => {
     const heads = ['kepala-llaj', 'kepala-asdp', 'kepala-umum'];
-    const full = suspected.next({ type: 'recuse', recused: functions(...heads) });
+    const full = suspected.next({ type: 'recuse', recused: functions(...heads, 'kepala-keuangan', 'grup-umum') });
     const more = decide(
       full.build(),
-      { type: 'recuse', recused: functions('kepala-keuangan') },
+      { type: 'recuse', recused: functions('grup-llaj') },
       {
         now: wib('2025-05-06 11:00'),
         policy,
@@ -206,7 +206,7 @@ describe('who is named', () => {
     );
     expect(more).toMatchObject({ ok: false, refusal: { kind: 'TooManyNamed' } });
     const all = full.next({ type: 'recuse', recused: functions('admin-lapor', 'sekretaris', 'inspektur') });
-    expect(all.build().recused).toHaveLength(6);
+    expect(all.build().recused).toHaveLength(8);
   });
 
   it('by a function is named by account too, so that another function opens nothing, as far as readers still have room', () => {
@@ -220,6 +220,42 @@ describe('who is named', () => {
     expect(naming(...(post === undefined ? [] : [post]))).toEqual(['sekretaris', 'agus-contoh']);
     // Ten in all, five of whom may have to do with oversight: three beside them leave room for two.
     expect(naming(...rest)).toEqual(['kepala-llaj', 'kepala-asdp', 'kepala-umum', 'budi-contoh', 'cici-contoh']);
+  });
+
+  it('cannot be everybody who would decide once it is confirmed, neither by a person nor by the machine', () => {
+    const judges = functions('sekretaris', 'inspektur', 'inspektorat-provinsi');
+    const naming = {
+      now: wib('2025-05-06 11:00'),
+      policy,
+      actor: person('admin'),
+      functions: functions('admin-lapor'),
+    };
+    const named = decide(suspected.build(), { type: 'recuse', recused: judges }, naming);
+    expect(named).toMatchObject({ refusal: { kind: 'SecondPersonRequired' } });
+    const step = { type: 'recuse', recused: judges } as const;
+    const proposed = decide(suspected.build(), { type: 'proposeStep', step, content: said('semua') }, naming);
+    expect(proposed).toMatchObject({ refusal: { kind: 'NobodyLeft' } });
+    const accused = { ...adds, proposal: { ...SUSPICION, accused: judges } };
+    expect(suspected.next(accused, { actor: MACHINE }).build().recused).toEqual(['sekretaris', 'inspektur']);
+  });
+
+  it('before anybody knew the account is named by it at the next decision', () => {
+    const accounts = [{ person: PersonId.parse('agus-contoh'), functions: functions('sekretaris') }];
+    const byMachine = suspected.next(
+      { ...adds, proposal: { ...SUSPICION, accused: functions('sekretaris') } },
+      { actor: MACHINE },
+    );
+    expect(byMachine.build().recused).toEqual(['sekretaris']);
+    expect(byMachine.next(OVERSIGHT, { accounts }).build().recused).toEqual(['sekretaris', 'agus-contoh']);
+  });
+
+  it('has what they proposed taken away with them', () => {
+    const waits = suspected.next(PROPOSED);
+    expect(waits.build()).toHaveProperty('proposed');
+    const named = waits.next({ type: 'recuse', recused: functions('admin-lapor') }, { actor: READER });
+    expect(named.build()).not.toHaveProperty('proposed');
+    const other = waits.next({ type: 'recuse', recused: functions('kepala-llaj') }, { actor: READER });
+    expect(other.build()).toHaveProperty('proposed');
   });
 
   it('is told nothing of what comes of it once it was found to be none, but of the report like anybody else', () => {
