@@ -2,24 +2,23 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import type { Act, ActRefusal } from '#shared/app/report/act-on-report';
-import { type Acted, type CommandName, type CommandRequest, requestIn } from '#shared/contracts/http/admin-commands';
+import { type Acted, type CommandRequest, type PersonCommand, requestIn } from '#shared/contracts/http/admin-commands';
 import { ReportPath } from '#shared/contracts/http/admin-report';
+import { PROBLEM_OF } from '#shared/contracts/http/problem';
 import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
 import type { Answering } from './questions.ts';
-import { moreOf, PROBLEM_OF } from './refusals.ts';
 
-type Request<Name> = Extract<CommandRequest, { type: Name }>;
 type Done = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly refusal: ActRefusal };
 type Asked = Omit<Act, 'request'>;
 
 /** How a command to a report is read from a request, and what became of it is answered. */
 export const acting =
-  <Name extends CommandName>(
+  <Name extends PersonCommand>(
     deps: WhoAmIDeps,
     name: Name,
-    carryOut: (asked: Asked, request: Request<Name>) => Promise<Done>,
+    carryOut: (asked: Asked, request: CommandRequest<Name>) => Promise<Done>,
   ): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
@@ -43,3 +42,10 @@ const refused = (refusal: ActRefusal, requestId: string): APIGatewayProxyStructu
   refusal.kind === 'Absent'
     ? problem('notFound')
     : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
+
+/** What a program needs to go on. */
+const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> => {
+  if (refusal.kind === 'StaleVersion') return { version: refusal.version };
+  if (refusal.kind === 'UnknownPerson') return { names: refusal.names, nearest: refusal.nearest };
+  return 'open' in refusal ? { reportStatus: refusal.from, open: refusal.open } : {};
+};

@@ -3,6 +3,7 @@ import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
+import { PROBLEM_OF } from '#shared/contracts/http/problem';
 import { bodyIn } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
 import type { Answering } from './questions.ts';
@@ -10,13 +11,6 @@ import type { Answering } from './questions.ts';
 type LettersDeps = WhoAmIDeps & ActOnLetterDeps;
 
 type Answer = APIGatewayProxyStructuredResultV2;
-
-const PROBLEM_OF = {
-  Forbidden: 'notAllowed',
-  OutOfReach: 'letterOutOfReach',
-  NotRedrivable: 'notRedrivable',
-  TooMany: 'tooManyLetterActs',
-} as const;
 
 const refused = (refusal: LetterRefusal, requestId: string): Answer => {
   if (refusal.kind === 'Absent') return problem('notFound');

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import type { Caller } from '#shared/contracts/http/caller';
 import { NOTHING } from '#shared/contracts/http/operation';
+import { PROBLEM_OF } from '#shared/contracts/http/problem';
 import { json, problem } from '#shared/runtime/problem';
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -15,14 +16,8 @@ type Told<Value> =
       readonly refusal: Refusal | ({ readonly kind: Refusal } & Readonly<Record<string, unknown>>);
     };
 
-const PROBLEM_OF = {
-  Forbidden: 'notAllowed',
-  CursorInvalid: 'cursorInvalid',
-  WindowInvalid: 'windowInvalid',
-  TooManyRows: 'tooManyRows',
-} as const;
 /** By itself, or with what a program needs to go on. */
-type Refusal = 'Absent' | keyof typeof PROBLEM_OF;
+type Refusal = keyof typeof PROBLEM_OF;
 
 /** As much of a schema as reading by it takes. */
 type Shape<Value> = {
