@@ -406,7 +406,7 @@ const command = <const Name extends PersonCommand>(name: Name) =>
     method: 'POST',
     path: `${REPORT}/${name}`,
     function: 'adminApi',
-    summary: ACCESS.report[name].name,
+    summary: ACCESS.report.rows[name].name,
     who: { report: name },
     parameters: ReportPath,
     headers: Preconditions,

@@ -13,7 +13,7 @@ import type { ReportStore } from '#shared/app/ports';
 import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
-import type { ReportAction } from '#shared/domain/access/table';
+import type { ReportAction } from '#shared/domain/access/report';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { nextActionAt } from '#shared/domain/report/agenda';
