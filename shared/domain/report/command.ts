@@ -43,10 +43,6 @@ export type ChannelCommands = {
     readonly secret: boolean;
     readonly flags: readonly DataFlag[];
     readonly content: KeyedHash;
-    /** It was sent before one that came earlier, and does not stand in its place. */
-    readonly late?: true;
-    /** Late, and nothing but what had come before. */
-    readonly copy?: true;
     readonly proposal: Proposal;
   };
   readonly addReply: {
@@ -54,13 +50,10 @@ export type ChannelCommands = {
     readonly sentAt: Instant;
     readonly flags?: readonly DataFlag[];
     readonly proposal: Proposal;
-    /** The same words are in the record already: a poll that repeats them says nothing new. */
-    readonly known?: true;
   };
   readonly withdraw: {
     /** Where the reporter says why: the words, and what the machine makes of them. */
     readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
-    readonly known?: true;
   };
   readonly setConflictAside: { readonly webhook: Sha256; readonly body: KeyedHash };
 };
@@ -134,9 +127,8 @@ const asSaid = (_asked: object, _at: Instant, content: KeyedHash) => ({ content 
 type StatusSeen = {
   readonly status: ChannelStatus;
   readonly observedAt: Instant;
-  /** The channel's own words: what the machine makes of them is left out where it has heard them before. */
-  readonly said?: { readonly content: KeyedHash; readonly proposal?: Proposal };
-  readonly known?: true;
+  /** The channel's own words, and what the machine makes of them. */
+  readonly said?: { readonly content: KeyedHash; readonly proposal: Proposal };
 };
 
 /** Where it is said when. */
