@@ -5,7 +5,7 @@ import type { ReportText } from '#shared/domain/classify/proposal';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command';
 import type { KeyedHash } from '#shared/domain/report/report';
-import type { DataFlag, Said, Submission } from '#shared/domain/report/submission';
+import { contentOf, type Said } from '#shared/domain/report/submission';
 import { canonicalJson } from '#shared/domain/words/hash';
 import type { ChannelEvent } from './read-event.ts';
 import type { Vault } from './vault.ts';
@@ -59,22 +59,6 @@ export const commandOf = async (
       return { ...command, said: { content, proposal: await deps.classify(textOf(statusSaid(said))) } };
     }
   }
-};
-
-/** Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from today. */
-const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld', 'datesReversed'];
-
-/** What makes two submissions the same: not the channel's own status and dates, nor what our clock makes of a date. */
-const contentOf = ({ words, reporter, anonymous, secret, channelClass }: Submission) => {
-  const { status: _, submittedAt: _1, disposedAt: _2, incidentDate: _3, ...raw } = words.raw;
-  const flags = words.flags.filter((name) => !PASSING.includes(name));
-  return {
-    words: { ...words, raw, flags },
-    reporter: reporter ?? null,
-    anonymous,
-    secret,
-    channelClass: channelClass ?? null,
-  };
 };
 
 /** What is classified: the words, and the category that the reporter or the channel gave them. */
