@@ -15,7 +15,7 @@ export type Answering = (caller: Caller, event: Event) => Promise<Answer>;
 export type OfficeRoute = Pick<HttpRoute, 'method' | 'path'> & { readonly answer: Answering };
 
 /** An operation of the contract, and how it is answered. */
-export const route = ({ method, path }: Operation, answer: Answering): OfficeRoute => ({ method, path, answer });
+export const officeRoute = ({ method, path }: Operation, answer: Answering): OfficeRoute => ({ method, path, answer });
 
 /** Serves people of the office, and answers nobody whom it does not know. */
 export const officeApi = (

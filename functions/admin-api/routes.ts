@@ -33,7 +33,7 @@ import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem';
 import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
-import { type Answering, type OfficeRoute, route } from './office-api.ts';
+import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { questions } from './questions.ts';
 
 export type RoutesDeps = WhoAmIDeps &
@@ -108,12 +108,12 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
 };
 
 /** Everything that the admin API serves; all commands are answered in one way. */
-export const routesOf = (deps: RoutesDeps): readonly OfficeRoute[] => {
+export const adminRoutes = (deps: RoutesDeps): readonly OfficeRoute[] => {
   const answers = answersBy(deps);
   return [
-    ...PLAIN_OPERATIONS.map((operation) => route(operation, answers[operation.id])),
+    ...PLAIN_OPERATIONS.map((operation) => officeRoute(operation, answers[operation.id])),
     ...COMMAND_OPERATIONS.filter((operation) => operation.function === 'adminApi').map((operation) =>
-      route(
+      officeRoute(
         operation,
         acting(deps, operation.id, (asked, request) => actOnReport(deps, { ...asked, request })),
       ),

@@ -13,9 +13,9 @@ import {
   type Command,
   type CommandMeant,
   type CommandRequest,
+  commandRow,
   type PersonCommand,
   type Refusal,
-  rowOf,
 } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
@@ -90,7 +90,7 @@ const carry = async (
   asked: { readonly key: Sha256; readonly request: Sha256 },
 ): Promise<Result<Acted, ActRefusal> | 'conflict'> => {
   const now = deps.now();
-  const meant = await meantBy(deps, current, request, now);
+  const meant = await meaningOf(deps, current, request, now);
   if (!meant.ok) return meant;
   const context: Context = {
     now,
@@ -142,13 +142,13 @@ type Meant<Name extends PersonCommand> = {
 };
 
 /** A request as the rulebook knows it: words become a keyed hash, and travel beside it. */
-const meantBy = async <Name extends PersonCommand>(
+const meaningOf = async <Name extends PersonCommand>(
   deps: ActDeps,
   current: Report,
   request: CommandRequest<Name>,
   now: Instant,
 ): Promise<Result<Meant<Name>, ActRefusal>> => {
-  const row = rowOf(request.type);
+  const row = commandRow(request.type);
   const at = momentIn(deps, row.moment?.(request), now);
   if (at === undefined) return refuse({ kind: 'MomentUnreadable' });
   const names = row.names?.(request) === true;

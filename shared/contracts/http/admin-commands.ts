@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CommandRequest, PERSON_COMMANDS, type PersonCommand, rowOf } from '#shared/domain/report/command';
+import { type CommandRequest, commandRow, PERSON_COMMANDS, type PersonCommand } from '#shared/domain/report/command';
 
 export type { CommandRequest, PersonCommand } from '#shared/domain/report/command';
 
@@ -17,7 +17,7 @@ export const bodyOf = <Name extends PersonCommand>(name: Name): (typeof PERSON_C
 
 /** The request that a body is under a command's address; `undefined` where it is none. */
 export const requestIn = <Name extends PersonCommand>(type: Name, body: unknown): CommandRequest<Name> | undefined => {
-  const asked = rowOf(type).body.safeParse(body);
+  const asked = commandRow(type).body.safeParse(body);
   return asked.success ? { type, ...asked.data } : undefined;
 };
 

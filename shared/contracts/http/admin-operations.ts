@@ -1,6 +1,6 @@
 import { ACCESS } from '#shared/domain/access/table';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
-import { type PersonCommand, type RefusalOf, rowOf } from '#shared/domain/report/command';
+import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
@@ -396,11 +396,11 @@ const OF_A_COMMAND = [
   'notNow',
 ] as const satisfies readonly ProblemCode[];
 
-const problemsOf = <Kind extends keyof typeof PROBLEM_OF>(kinds: readonly Kind[]): (typeof PROBLEM_OF)[Kind][] =>
+const codesOf = <Kind extends keyof typeof PROBLEM_OF>(kinds: readonly Kind[]): (typeof PROBLEM_OF)[Kind][] =>
   kinds.map((kind) => PROBLEM_OF[kind]);
 
 /** An operation that changes a report, as the row of its command has it. */
-const command = <const Name extends PersonCommand>(name: Name) =>
+const commandOperation = <const Name extends PersonCommand>(name: Name) =>
   operation({
     id: name,
     method: 'POST',
@@ -412,12 +412,12 @@ const command = <const Name extends PersonCommand>(name: Name) =>
     headers: Preconditions,
     body: bodyOf(name),
     answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
-    problems: [...OF_A_COMMAND, ...problemsOf<RefusalOf<Name>>(rowOf(name).refusals)],
+    problems: [...OF_A_COMMAND, ...codesOf<RefusalOf<Name>>(commandRow(name).refusals)],
   });
 
 /** The one command that has a function of its own. */
 export const REVEAL_IDENTITY = {
-  ...command('revealIdentity'),
+  ...commandOperation('revealIdentity'),
   function: 'revealIdentity',
   answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
 } as const satisfies Operation;
@@ -425,9 +425,9 @@ export const REVEAL_IDENTITY = {
 /** Everything that a person may do to a report, as the compiler knows it and as it is looped over. */
 type CommandOperation<Name extends PersonCommand> = Name extends 'revealIdentity'
   ? typeof REVEAL_IDENTITY
-  : ReturnType<typeof command<Name>>;
+  : ReturnType<typeof commandOperation<Name>>;
 export const COMMAND_OPERATIONS: readonly Operation<PersonCommand>[] = COMMAND_NAMES.map((name) =>
-  name === 'revealIdentity' ? REVEAL_IDENTITY : command(name),
+  name === 'revealIdentity' ? REVEAL_IDENTITY : commandOperation(name),
 );
 
 /** Any operation of the admin API, as the table has it. */

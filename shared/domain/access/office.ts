@@ -1,7 +1,7 @@
 import { isOf, type Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { ABOVE, ADMINS, CONFIRMED_READERS, EVERYBODY, HEADS, OPERATOR, OVERSEES } from './functions.ts';
-import { type Answer, answerOf, type PlainRow, type Reaches, type Thing } from './row.ts';
+import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
 /** What is the whole office's, or as far as it is one's own: reports of one's own unit, a digest made for oneself. */
 export type OfficeScope = 'all' | 'own';
@@ -103,7 +103,7 @@ type AskedOfOffice = { readonly to: OfficeAction } | { readonly to: 'readDigest'
 const inOffice = (rows: OfficeRows, officer: Officer, asked: AskedOfOffice): Answer => {
   const isTheirs = asked.to !== 'readDigest' || isOf(officer, asked.recipient);
   const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own: () => isTheirs };
-  return answerOf(rows[asked.to], reaches, officer.roles, asked);
+  return plainAnswer(rows[asked.to], reaches, officer.roles, asked);
 };
 
 /** What is no single report's: people, duty, lists, exports, figures, digests, rules and dead letters. */

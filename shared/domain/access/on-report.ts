@@ -11,7 +11,7 @@ import {
   type ReportRow,
   type ReportRows,
 } from './report.ts';
-import { ABSENT, type Answer, FORBIDDEN, isReached, type Thing } from './row.ts';
+import { ABSENT, type Answer, FORBIDDEN, reachesBy, type Thing } from './row.ts';
 
 /** A report that is not there is asked for like any other. */
 type AskedOfReport =
@@ -41,11 +41,11 @@ const knows = (rows: ReportRows, officer: Officer, report: Report): boolean =>
 const isNamed = (officer: Officer, report: Report): boolean =>
   report.status !== 'received' && isKeptFrom(officer, report);
 
-/** Who was named in what was found to be none is kept from it no more; the report remembers them for another accusation. */
+/** Who was named in what was found to be none is kept from it no more; they stay named for another accusation. */
 const isKeptFrom = (officer: Officer, { oversight, recused = [] }: Known): boolean =>
   oversight !== 'none' && recused.some((named) => isOf(officer, named));
 
-/** Whether a report, by what it says of oversight, may be known to an officer at all, and so be in figures that they read. */
+/** Whether a report, by what it says of oversight, may be known to an officer, and so be in figures that they read. */
 export const mayKnowOf = (officer: Officer, report: Known): boolean =>
   !isKeptFrom(officer, report) &&
   (officer.roles.some(({ role }) => isReader(report.oversight, role)) || hasPassedTo(report, idsOf(officer)));
@@ -58,15 +58,15 @@ const grants = (row: ReportRow, officer: Officer, report: Report): boolean => {
   const matter = matterOf(report);
   return (
     rolesOn(officer, report).some(
-      (held) => isReader(matter, held.role) && isReached(row[matter], REACHED_REPORTS, held, report),
+      (held) => isReader(matter, held.role) && reachesBy(row[matter], REACHED_REPORTS, held, report),
     ) ||
     (report.status !== 'received' &&
       isStillSeen(report, officer.at) &&
-      officer.roles.some((held) => isReached(row.afterwards ?? {}, REACHED_REPORTS, held, report)))
+      officer.roles.some((held) => reachesBy(row.afterwards ?? {}, REACHED_REPORTS, held, report)))
   );
 };
 
-/** What an officer is to a report: what they are by their functions, and what they are in place of whoever is named in it. */
+/** What an officer is to a report: by their functions, and in place of whoever is named in it. */
 const rolesOn = (officer: Officer, report: Report): readonly HeldRole[] => {
   if (report.status === 'received' || report.oversight === 'none') return officer.roles;
   return hasPassedTo(report, idsOf(officer))

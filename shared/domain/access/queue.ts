@@ -1,7 +1,7 @@
 import type { Officer } from '#shared/domain/office/officer';
 import type { Queue } from '#shared/domain/report/report';
 import { CONFIRMED_READERS, OVERSEES, UNIT } from './functions.ts';
-import { type Answer, answerOf, type PlainRow, type Reaches, type Thing } from './row.ts';
+import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
 /** Every list of a kind, or that of one's own unit or desk. */
 export type QueueScope = 'all' | 'own';
@@ -27,7 +27,7 @@ const QUEUE: QueueRows = {
 type AskedOfQueue = { readonly to: 'listQueue'; readonly queue: Queue };
 
 const onQueue = (rows: QueueRows, { roles }: Officer, { queue }: AskedOfQueue): Answer =>
-  answerOf(rows[kindOf(queue)], REACHED, roles, queue);
+  plainAnswer(rows[kindOf(queue)], REACHED, roles, queue);
 
 const kindOf = (queue: Queue): QueueKind =>
   queue === 'triage' || queue === 'oversight' || queue === 'channel' ? queue : 'assignee';

@@ -22,8 +22,8 @@ export type Reaches<Scope extends string, Thing> = {
 };
 
 /**
- * `absent`: answered like something that is not there, to the byte. `forbidden`: they know of it, and may not. `fields`: what of
- * a thing may be shown, before a command has changed it.
+ * `absent`: answered like something that is not there, to the byte. `forbidden`: they know of it, and may not. `fields`:
+ * what of a thing may be shown, before a command has changed it.
  */
 export type Answer<Field extends string = never> =
   | { readonly ok: true; readonly fields: readonly Field[]; readonly needsReason: boolean }
@@ -33,7 +33,7 @@ export const ABSENT: Answer = { ok: false, as: 'absent' };
 export const FORBIDDEN: Answer = { ok: false, as: 'forbidden' };
 
 /** Whether a function reaches a thing by these cells. */
-export const isReached = <Scope extends string, Thing>(
+export const reachesBy = <Scope extends string, Thing>(
   cells: Cells<Scope>,
   reaches: Reaches<Scope, Thing>,
   held: HeldRole,
@@ -44,19 +44,19 @@ export const isReached = <Scope extends string, Thing>(
 };
 
 /** The answer of a plain row to whoever holds these functions: each is asked by itself. */
-export const answerOf = <Scope extends string, Thing>(
+export const plainAnswer = <Scope extends string, Thing>(
   row: PlainRow<Scope>,
   reaches: Reaches<Scope, Thing>,
   roles: readonly HeldRole[],
   thing: Thing,
 ): Answer => {
-  if (roles.some((held) => isReached(row.who, reaches, held, thing)))
+  if (roles.some((held) => reachesBy(row.who, reaches, held, thing)))
     return { ok: true, fields: [], needsReason: row.reason === true };
   return row.hidden === true ? ABSENT : FORBIDDEN;
 };
 
 type Question = { readonly to: string };
-/** A thing that access has a table for: its rows, whether a question is about it, and how an officer is answered by the rows. */
+/** A thing that access has a table for: its rows, which questions are about it, and how they are answered by the rows. */
 export type Thing<Rows, Asked extends Question, Field extends string = never> = {
   readonly rows: Rows;
   readonly isAsked: (asked: Question) => asked is Asked;

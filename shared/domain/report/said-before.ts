@@ -17,7 +17,7 @@ const ASKS: { readonly [Name in Said]: (report: Report, command: Command<Name>) 
     channelStatus !== undefined || (said !== undefined && messages > 0),
 };
 
-/** Whether the record must be read to tell if a channel says something again, or late: where the head alone cannot tell. */
+/** Whether the record must be read to tell if a channel says something again, or late: the head alone cannot. */
 export const asksRecord = <Name extends Said>(report: Report, command: Command<Name>): boolean =>
   ASKS[command.type](report, command);
 
@@ -40,8 +40,8 @@ export const isToldAside = ({ webhook, body }: Command<'setConflictAside'>, befo
   before.some(({ event }) => event.type === 'ConflictSetAside' && event.webhook === webhook && event.body === body);
 
 /**
- * Submissions may overtake each other: `late` was sent before one that is there already and does not stand in its place; a `copy`
- * is late, and nothing but what had come before.
+ * Submissions may overtake each other: `late` was sent before one that is there already and does not stand in its place;
+ * a `copy` is late, and nothing but what had come before.
  */
 export const latenessOf = (
   report: Report,
