@@ -1,25 +1,22 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import type { Act, ActRefusal } from '#shared/app/report/act-on-report';
-import { type Acted, type CommandName, type CommandRequest, requestIn } from '#shared/contracts/http/admin-commands';
+import { type Acted, type CommandRequest, type PersonCommand, requestIn } from '#shared/contracts/http/admin-commands';
 import { ReportPath } from '#shared/contracts/http/admin-report';
 import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
 import { json, problem } from '#shared/runtime/problem';
-import type { Answering } from './questions.ts';
-import { moreOf, PROBLEM_OF } from './refusals.ts';
+import { type Answering, refused } from './office-api.ts';
 
-type Request<Name> = Extract<CommandRequest, { type: Name }>;
 type Done = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly refusal: ActRefusal };
 type Asked = Omit<Act, 'request'>;
 
 /** How a command to a report is read from a request, and what became of it is answered. */
 export const acting =
-  <Name extends CommandName>(
+  <Name extends PersonCommand>(
     deps: WhoAmIDeps,
     name: Name,
-    carryOut: (asked: Asked, request: Request<Name>) => Promise<Done>,
+    carryOut: (asked: Asked, request: CommandRequest<Name>) => Promise<Done>,
   ): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
@@ -33,13 +30,14 @@ export const acting =
     if (!at.success) return problem('notFound');
     const officer = await officerNow(deps, caller);
     const acted = await carryOut({ officer, ...at.data, ...preconditions }, request);
-    if (!acted.ok) return refused(acted.refusal, requestId);
+    if (!acted.ok) return refused(acted.refusal.kind, { requestId, more: moreOf(acted.refusal) });
     const answer = json(200, acted.value);
     return { ...answer, headers: { ...answer.headers, etag: etagOf(acted.value.version) } };
   };
 
-/** The same to the byte for whatever is not there and for what must not be known to be there. */
-const refused = (refusal: ActRefusal, requestId: string): APIGatewayProxyStructuredResultV2 =>
-  refusal.kind === 'Absent'
-    ? problem('notFound')
-    : problem(PROBLEM_OF[refusal.kind], { requestId, more: moreOf(refusal) });
+/** What a program needs to go on. */
+const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> => {
+  if (refusal.kind === 'StaleVersion') return { version: refusal.version };
+  if (refusal.kind === 'UnknownPerson') return { names: refusal.names, nearest: refusal.nearest };
+  return 'open' in refusal ? { reportStatus: refusal.from, open: refusal.open } : {};
+};

@@ -1,28 +1,15 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
 import { bodyIn } from '#shared/runtime/http';
 import { json, problem } from '#shared/runtime/problem';
-import type { Answering } from './questions.ts';
+import { type Answering, refused } from './office-api.ts';
 
 type LettersDeps = WhoAmIDeps & ActOnLetterDeps;
 
-type Answer = APIGatewayProxyStructuredResultV2;
-
-const PROBLEM_OF = {
-  Forbidden: 'notAllowed',
-  OutOfReach: 'letterOutOfReach',
-  NotRedrivable: 'notRedrivable',
-  TooMany: 'tooManyLetterActs',
-} as const;
-
-const refused = (refusal: LetterRefusal, requestId: string): Answer => {
-  if (refusal.kind === 'Absent') return problem('notFound');
-  const headers = refusal.kind === 'TooMany' ? { 'retry-after': String(refusal.secondsLeft) } : {};
-  return problem(PROBLEM_OF[refusal.kind], { requestId, headers });
-};
+const whenAgain = (refusal: LetterRefusal): Readonly<Record<string, string>> =>
+  refusal.kind === 'TooMany' ? { 'retry-after': String(refusal.secondsLeft) } : {};
 
 type Asked = Parameters<typeof actOnLetter>[2];
 
@@ -37,7 +24,8 @@ const acting =
     const asked = askedIn(at.data.letter, body.value);
     if (asked === undefined) return problem('requestInvalid', { requestId });
     const acted = await actOnLetter(deps, await officerNow(deps, caller), asked);
-    return acted.ok ? json(200, acted.value) : refused(acted.refusal, requestId);
+    if (acted.ok) return json(200, acted.value);
+    return refused(acted.refusal.kind, { requestId, headers: whenAgain(acted.refusal) });
   };
 
 /** Sends one back to the queue that it came from. */

@@ -1,28 +1,19 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
-import type { Caller } from '#shared/contracts/http/caller';
 import { NOTHING } from '#shared/contracts/http/operation';
 import { json, problem } from '#shared/runtime/problem';
+import { type Answering, type RefusalKind, refused } from './office-api.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
-export type Answering = (caller: Caller, event: APIGatewayProxyEventV2) => Promise<Answer>;
 
 type Officer = Awaited<ReturnType<typeof officerNow>>;
 type Told<Value> =
   | { readonly ok: true; readonly value: Value }
   | {
       readonly ok: false;
-      readonly refusal: Refusal | ({ readonly kind: Refusal } & Readonly<Record<string, unknown>>);
+      /** By itself, or with what a program needs to go on. */
+      readonly refusal: RefusalKind | ({ readonly kind: RefusalKind } & Readonly<Record<string, unknown>>);
     };
-
-const PROBLEM_OF = {
-  Forbidden: 'notAllowed',
-  CursorInvalid: 'cursorInvalid',
-  WindowInvalid: 'windowInvalid',
-  TooManyRows: 'tooManyRows',
-} as const;
-/** By itself, or with what a program needs to go on. */
-type Refusal = 'Absent' | keyof typeof PROBLEM_OF;
 
 /** As much of a schema as reading by it takes. */
 type Shape<Value> = {
@@ -53,7 +44,7 @@ export const questions = (deps: WhoAmIDeps) => {
       const told = await ask(await officerNow(deps, caller), place.data, asked.data);
       if (told.ok) return answer(told.value);
       const { kind, ...more } = typeof told.refusal === 'string' ? { kind: told.refusal } : told.refusal;
-      return kind === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[kind], { requestId, more });
+      return refused(kind, { requestId, more });
     };
   return {
     both,

@@ -1,17 +1,14 @@
-import {
-  ACCESS,
-  type Cells,
-  EXPORTED,
-  FIELD_NAMES,
-  type Matter,
-  type OfficeRow,
-  type ReportRow,
-  type Scope,
-} from '#shared/domain/access/table';
+import type { OfficeScope } from '#shared/domain/access/office';
+import type { QueueScope } from '#shared/domain/access/queue';
+import { EXPORTED, FIELD_NAMES, type Matter, type ReportScope } from '#shared/domain/access/report';
+import type { Cells, PlainRow, Row } from '#shared/domain/access/row';
+import { ACCESS } from '#shared/domain/access/table';
 import { GROUPS, OfficerRole, ROLE_NAMES } from '#shared/domain/office/officer';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** The page that officials read: the table of access and nothing beside it, Indonesian first. */
+
+type Scope = ReportScope | QueueScope | OfficeScope;
 
 const SCOPES = {
   all: { mark: 'semua', id: 'setiap laporan', en: 'every report' },
@@ -39,7 +36,7 @@ const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]):
 
 const both = ({ id, en }: Bilingual): string => `${id} · *${en}*`;
 
-const gridOf = (corner: string, rows: readonly { readonly row: ReportRow | OfficeRow; readonly cells: Cells }[]) => {
+const gridOf = (corner: string, rows: readonly { readonly row: Row; readonly cells: Cells<Scope> }[]) => {
   const roles = OfficerRole.options.filter((role) => rows.some(({ cells }) => cells[role] !== undefined));
   return tableOf(
     [corner, ...roles.map((role) => ROLE_NAMES[role].id)],
@@ -53,13 +50,13 @@ const gridOf = (corner: string, rows: readonly { readonly row: ReportRow | Offic
 const reportGrid = (matter: Matter | 'afterwards'): string =>
   gridOf(
     'Tindakan · Action',
-    Object.values(ACCESS.report).flatMap((row) => {
+    Object.values(ACCESS.report.rows).flatMap((row) => {
       const cells = row[matter];
       return cells === undefined ? [] : [{ row, cells }];
     }),
   );
 
-const officeGrid = (corner: string, rows: Readonly<Record<string, OfficeRow>>): string =>
+const officeGrid = (corner: string, rows: Readonly<Record<string, PlainRow<Scope>>>): string =>
   gridOf(
     corner,
     Object.values(rows).map((row) => ({ row, cells: row.who })),
@@ -67,7 +64,7 @@ const officeGrid = (corner: string, rows: Readonly<Record<string, OfficeRow>>): 
 
 /** Each reason once, with what it is the reason of. */
 const reasons = (): string => {
-  const rows: readonly (ReportRow | OfficeRow)[] = [...Object.values(ACCESS.report), ...Object.values(ACCESS.office)];
+  const rows: readonly Row[] = [...Object.values(ACCESS.report.rows), ...Object.values(ACCESS.office.rows)];
   const whys = [...new Set(rows.flatMap(({ why }) => why ?? []))];
   return whys
     .map((why) => {
@@ -136,11 +133,11 @@ ${reportGrid('afterwards')}
 
 Antrean pengawasan, evaluasi penuh, dan laporan kepatuhan tidak ada bagi yang tidak tertulis. *The oversight queue, the full evaluation and digests do not exist for whoever is not named.*
 
-${officeGrid('Antrean · Queue', ACCESS.queue)}
+${officeGrid('Antrean · Queue', ACCESS.queue.rows)}
 
 ## Seluruh kantor dan sistem · The whole office and the system
 
-${officeGrid('Tindakan · Action', ACCESS.office)}
+${officeGrid('Tindakan · Action', ACCESS.office.rows)}
 
 ## Bagian laporan · Parts of a report
 

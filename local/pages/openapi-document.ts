@@ -95,7 +95,7 @@ const whoMay = (who: Who): string => {
           id: 'Siapa yang boleh melihat antrean itu menurut docs/access.md.',
           en: 'Whoever may list that queue by docs/access.md.',
         });
-      const { id, en } = 'report' in who ? ACCESS.report[who.report].name : ACCESS.office[who.office].name;
+      const { id, en } = 'report' in who ? ACCESS.report.rows[who.report].name : ACCESS.office.rows[who.office].name;
       return both({
         id: `Siapa yang boleh “${id}” menurut docs/access.md.`,
         en: `Whoever may “${en}” by docs/access.md.`,

@@ -1,4 +1,5 @@
-import { type Asked, mayDo } from '#shared/domain/access/access';
+import { mayDo } from '#shared/domain/access/access';
+import type { Asked } from '#shared/domain/access/table';
 import type { Officer } from '#shared/domain/office/officer';
 
 /** Not there for whoever asks, or known to them and not theirs to ask. */

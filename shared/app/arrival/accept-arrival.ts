@@ -4,8 +4,9 @@ import type { Arrival } from '#shared/domain/arrival/arrival';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
 import type { Report } from '#shared/domain/report/report';
+import { asksRecord, newestContent } from '#shared/domain/report/said-before';
 import type { Message } from '#shared/domain/report/submission';
-import { commandOf, newestContent, saidIn } from './command-of.ts';
+import { commandOf, saidIn } from './command-of.ts';
 import type { ChannelEvent } from './read-event.ts';
 import { sealIdentity } from './seal-identity.ts';
 import type { Vault } from './vault.ts';
@@ -31,9 +32,10 @@ export const acceptArrival = async (
   event: ChannelEvent,
   mark: Mark,
 ): Promise<'applied' | 'unchanged' | 'conflict'> => {
-  const command = await commandOf(deps, vault, current, event);
+  const command = await commandOf(deps, vault, event);
+  const before = current !== undefined && asksRecord(current, command) ? await deps.reports.events(current.id) : [];
   const actor = { by: 'channel', channel: event.channel } as const;
-  const context = { now: deps.now(), actor, policy: deps.policy };
+  const context = { now: deps.now(), actor, policy: deps.policy, before };
   const decision = decide(current, command, context);
   // A channel's event is either carried out or was before; a refusal would mean that it was let in against the rules.
   if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);

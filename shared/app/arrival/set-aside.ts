@@ -3,6 +3,7 @@ import type { DataKeys, InboxEntry, Now, Originals, ReportStore, Seen, SetAside 
 import { untilSaved } from '#shared/app/until-saved';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
+import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import type { ChannelId, Instant, ReportId } from '#shared/domain/words/words';
 import { keepOriginal } from './keep-original.ts';
@@ -38,11 +39,8 @@ export const tellConflicts = async (deps: TellDeps, id: ReportId, channel: Chann
   for (const conflict of await deps.reports.conflicts(id)) {
     await untilSaved(async () => {
       const current = await deps.reports.load(id);
-      const isTold = (await deps.reports.events(id)).some(
-        ({ event }) =>
-          event.type === 'ConflictSetAside' && event.webhook === conflict.webhook && event.body === conflict.body,
-      );
-      return current === undefined || isTold ? 'repeated' : tellConflict(deps, current, conflict, channel);
+      if (current === undefined) return 'repeated';
+      return tellConflict(deps, current, conflict, channel, await deps.reports.events(id));
     });
   }
 };
@@ -52,9 +50,10 @@ const tellConflict = async (
   current: Report,
   conflict: SetAside,
   channel: ChannelId,
+  before: readonly RecordedEvent[] = [],
 ): Promise<'setAside' | 'conflict'> => {
   const { webhook, body } = conflict;
-  const context = { now: deps.now(), actor: { by: 'channel', channel } as const, policy: deps.policy };
+  const context = { now: deps.now(), actor: { by: 'channel', channel } as const, policy: deps.policy, before };
   const decision = decide(current, { type: 'setConflictAside', webhook, body }, context);
   if (!decision.ok) throw new Error(`conflict refused: ${decision.refusal.kind}`);
   const step = await commit(deps, { id: current.id, current }, decision.value, context, () => ({ setAside: conflict }));

@@ -6,7 +6,8 @@ import {
   type FigureShown,
   MAY_BE_SHORTER,
 } from '#shared/contracts/http/evaluation';
-import { mayDo, mayKnowOf } from '#shared/domain/access/access';
+import { mayDo } from '#shared/domain/access/access';
+import { mayKnowOf } from '#shared/domain/access/on-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import { nameOf } from '#shared/domain/digest/words';

@@ -4,12 +4,19 @@ import { openVault } from '#shared/app/arrival/vault';
 import { commit, type Recorded } from '#shared/app/commit';
 import type { DataKeys, ListAccounts, Log, Now, ReportStore } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
-import type { Acted, CommandRequest } from '#shared/contracts/http/admin-commands';
+import type { Acted } from '#shared/contracts/http/admin-commands';
 import { mayDo } from '#shared/domain/access/access';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command, Refusal } from '#shared/domain/report/command';
+import {
+  type Command,
+  type CommandMeant,
+  type CommandRequest,
+  commandRow,
+  type PersonCommand,
+  type Refusal,
+} from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
 import { NEXT, type Status } from '#shared/domain/report/lifecycle';
@@ -83,14 +90,14 @@ const carry = async (
   asked: { readonly key: Sha256; readonly request: Sha256 },
 ): Promise<Result<Acted, ActRefusal> | 'conflict'> => {
   const now = deps.now();
-  const meant = await commandOf(deps, current, request, now);
+  const meant = await meaningOf(deps, current, request, now);
   if (!meant.ok) return meant;
   const context: Context = {
     now,
     actor: { by: 'person', person: officer.person },
     policy: deps.policy,
     functions: officer.functions ?? [],
-    ...(mayName(meant.value.command, current) ? { accounts: await accountsKnown(deps) } : {}),
+    ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
@@ -109,22 +116,6 @@ const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => ({
   recorded: recorded.map(({ event }) => event.type),
 });
 
-/** Whether somebody is named by it, or was before, so that it must be known who has an account. */
-const mayName = (command: Command, current: Report): boolean => {
-  switch (command.type) {
-    case 'classify':
-      return command.class === 'oversight' && [...(command.recused ?? []), ...namedIn(current)].length > 0;
-    case 'recuse':
-      return true;
-    case 'proposeStep':
-      return command.step.type === 'recuse';
-    default:
-      return false;
-  }
-};
-
-const namedIn = (report: Report): readonly string[] => (report.status === 'received' ? [] : (report.recused ?? []));
-
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
 const decidedFor = async (
   { reports }: ActDeps,
@@ -139,64 +130,37 @@ const decidedFor = async (
 };
 
 const refusalOf = (refusal: Refusal): ActRefusal => {
-  switch (refusal.kind) {
-    case 'IllegalMove':
-      return { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] };
-    case 'NotNow':
-      return { kind: refusal.kind, from: refusal.status, open: NEXT[refusal.status] };
-    default:
-      return refusal;
-  }
+  if (refusal.kind === 'IllegalMove') return { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] };
+  if (refusal.kind === 'NotNow') return { kind: refusal.kind, from: refusal.status, open: NEXT[refusal.status] };
+  return refusal;
 };
 
-type Meant = { readonly command: Command; readonly said?: Omit<Message, 'n'> };
+type Meant<Name extends PersonCommand> = {
+  readonly command: CommandMeant<Name>;
+  readonly said?: Omit<Message, 'n'>;
+  readonly names: boolean;
+};
 
 /** A request as the rulebook knows it: words become a keyed hash, and travel beside it. */
-const commandOf = async (
+const meaningOf = async <Name extends PersonCommand>(
   deps: ActDeps,
   current: Report,
-  request: CommandRequest,
+  request: CommandRequest<Name>,
   now: Instant,
-): Promise<Result<Meant, ActRefusal>> => {
-  switch (request.type) {
-    case 'markProcessed': {
-      const statedAt = momentIn(deps, request.statedAt, now);
-      if (statedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
-      return ok({ command: { type: request.type, statedAt } });
-    }
-    case 'askReporter': {
-      const { content, said } = await say(deps, current, request, { kind: 'question', sentAt: now });
-      return ok({ command: { type: request.type, content }, said });
-    }
-    case 'revealIdentity': {
-      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
-      return ok({ command: { type: request.type, content }, said });
-    }
-    case 'proposeStep': {
-      const { content, said } = await say(deps, current, request, { kind: 'reason', sentAt: now });
-      return ok({ command: { type: request.type, step: request.step, content }, said });
-    }
-    case 'addNote': {
-      const { content, said } = await say(deps, current, request, { kind: 'note', sentAt: now });
-      return ok({ command: { type: request.type, content }, said });
-    }
-    case 'postAnswer': {
-      const postedAt = momentIn(deps, request.postedAt, now);
-      if (postedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
-      const { content, said } = await say(deps, current, request, { kind: 'answer', sentAt: postedAt });
-      return ok({ command: { type: request.type, content, postedAt }, said });
-    }
-    case 'noteChannelStatus': {
-      const observedAt = momentIn(deps, request.observedAt, now);
-      if (observedAt === undefined) return refuse({ kind: 'MomentUnreadable' });
-      return ok({ command: { type: request.type, status: request.status, observedAt } });
-    }
-    case 'resolve':
-      // @debt No evidence can be given yet, so nothing can be called fixed; counted from the store once files are kept.
-      return ok({ command: { ...request, evidence: 0 } });
-    default:
-      return ok({ command: request });
-  }
+): Promise<Result<Meant<Name>, ActRefusal>> => {
+  const row = commandRow(request.type);
+  const at = momentIn(deps, row.moment?.(request), now);
+  if (at === undefined) return refuse({ kind: 'MomentUnreadable' });
+  const names = row.names?.(request) === true;
+  if (row.says === undefined) return ok({ command: { type: request.type, ...row.means(request, at) }, names });
+  const said: Said = { text: row.text(request), attachments: [], flags: [], raw: {} };
+  const vault = await openVault(deps, current.id, await deps.reports.wrappedKey(current.id));
+  const content = vault.hash(canonicalJson({ type: request.type, said }));
+  return ok({
+    command: { type: request.type, ...row.means(request, at, content) },
+    said: { kind: row.says, sentAt: at, words: said },
+    names,
+  });
 };
 
 const momentIn = ({ policy }: ActDeps, text: string | undefined, now: Instant): Instant | undefined => {
@@ -204,15 +168,4 @@ const momentIn = ({ policy }: ActDeps, text: string | undefined, now: Instant): 
   const at = readMoment(text, policy.office.zone);
   // What was before 1970 is readable, and impossible.
   return at === undefined ? undefined : Instant.parse(Math.max(at, 0));
-};
-
-const say = async (
-  deps: ActDeps,
-  { id }: Report,
-  { type, text }: { readonly type: string; readonly text: string },
-  how: Pick<Message, 'kind' | 'sentAt'>,
-) => {
-  const words: Said = { text, attachments: [], flags: [], raw: {} };
-  const vault = await openVault(deps, id, await deps.reports.wrappedKey(id));
-  return { content: vault.hash(canonicalJson({ type, said: words })), said: { ...how, words } };
 };

@@ -1,7 +1,8 @@
 import { maySeeWhy } from '#shared/app/access/may-see-why';
 import type { DeliveryStore, Now, ReportStore } from '#shared/app/ports';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
-import { mayDo, mayKnowOf } from '#shared/domain/access/access';
+import { mayDo } from '#shared/domain/access/access';
+import { mayKnowOf } from '#shared/domain/access/on-report';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { Officer } from '#shared/domain/office/officer';

@@ -1,6 +1,7 @@
 import { ACCESS } from '#shared/domain/access/table';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
-import { Acted, bodyOf, type CommandName, Revealed } from './admin-commands.ts';
+import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command';
+import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
@@ -14,7 +15,7 @@ import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
-import type { ProblemCode } from './problem.ts';
+import { PROBLEM_OF, type ProblemCode } from './problem.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
 import { WorkPage, WorkParameters } from './work.ts';
@@ -395,72 +396,42 @@ const OF_A_COMMAND = [
   'notNow',
 ] as const satisfies readonly ProblemCode[];
 
-/** An operation that changes a report, and why the rulebook may refuse it. */
-const command = <
-  const Name extends CommandName,
-  const Refusals extends readonly Exclude<ProblemCode, (typeof OF_A_COMMAND)[number]>[],
->(
-  name: Name,
-  ...refusals: Refusals
-) =>
+const codesOf = <Kind extends keyof typeof PROBLEM_OF>(kinds: readonly Kind[]): (typeof PROBLEM_OF)[Kind][] =>
+  kinds.map((kind) => PROBLEM_OF[kind]);
+
+/** An operation that changes a report, as the row of its command has it. */
+const commandOperation = <const Name extends PersonCommand>(name: Name) =>
   operation({
     id: name,
     method: 'POST',
     path: `${REPORT}/${name}`,
     function: 'adminApi',
-    summary: ACCESS.report[name].name,
+    summary: ACCESS.report.rows[name].name,
     who: { report: name },
     parameters: ReportPath,
     headers: Preconditions,
     body: bodyOf(name),
     answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
-    problems: [...OF_A_COMMAND, ...refusals],
+    problems: [...OF_A_COMMAND, ...codesOf<RefusalOf<Name>>(commandRow(name).refusals)],
   });
 
-/** Where somebody is named. */
-const NAMING = ['unknownPerson', 'nobodyLeft', 'tooManyNamed'] as const;
+/** The one command that has a function of its own. */
+export const REVEAL_IDENTITY = {
+  ...commandOperation('revealIdentity'),
+  function: 'revealIdentity',
+  answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
+} as const satisfies Operation;
 
-/** Everything that a person may do to a report. */
-const COMMANDS = {
-  // To triage a report may come back from everywhere.
-  classify: command('classify', 'secondPersonRequired', ...NAMING),
-  confirm: command('confirm'),
-  route: command('route', 'illegalMove', 'oversightStaysConfidential'),
-  refer: command('refer', 'illegalMove', 'secondPersonRequired'),
-  comeBack: command('comeBack', 'illegalMove'),
-  archive: command('archive', 'illegalMove', 'secondPersonRequired'),
-  restore: command('restore', 'illegalMove'),
-  linkDuplicate: command('linkDuplicate', 'ownDuplicate'),
-  unlinkDuplicate: command('unlinkDuplicate'),
-  markProcessed: command('markProcessed', 'momentUnreadable', 'momentImpossible'),
-  startWork: command('startWork', 'illegalMove'),
-  handBack: command('handBack'),
-  askReporter: command('askReporter', 'illegalMove'),
-  addNote: command('addNote'),
-  revealIdentity: {
-    ...command('revealIdentity', 'secondPersonRequired'),
-    function: 'revealIdentity',
-    answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
-  },
-  resume: command('resume'),
-  postAnswer: command('postAnswer', 'momentUnreadable', 'momentImpossible'),
-  noteChannelStatus: command('noteChannelStatus', 'momentUnreadable', 'momentImpossible'),
-  resolve: command('resolve', 'illegalMove', 'evidenceRequired'),
-  close: command('close', 'illegalMove'),
-  reopen: command('reopen', 'illegalMove', 'windowOver'),
-  raiseConfidentiality: command('raiseConfidentiality'),
-  proposeLowering: command('proposeLowering', 'alreadyDone'),
-  approveLowering: command('approveLowering', 'secondPersonRequired'),
-  recuse: command('recuse', 'secondPersonRequired', ...NAMING),
-  proposeStep: command('proposeStep', 'illegalMove', 'stepWaits', 'noSecondPerson', ...NAMING),
-  approveStep: command('approveStep', 'illegalMove', 'secondPersonRequired', 'nobodyLeft'),
-  declineStep: command('declineStep'),
-  extendDeadline: command('extendDeadline', 'noExtension'),
-} as const satisfies { readonly [name in CommandName]: Operation<name> };
+/** Everything that a person may do to a report, as the compiler knows it and as it is looped over. */
+type CommandOperation<Name extends PersonCommand> = Name extends 'revealIdentity'
+  ? typeof REVEAL_IDENTITY
+  : ReturnType<typeof commandOperation<Name>>;
+export const COMMAND_OPERATIONS: readonly Operation<PersonCommand>[] = COMMAND_NAMES.map((name) =>
+  name === 'revealIdentity' ? REVEAL_IDENTITY : commandOperation(name),
+);
 
 /** Any operation of the admin API, as the table has it. */
-export type AdminOperation = (typeof PLAIN_OPERATIONS)[number] | (typeof COMMANDS)[CommandName];
-/** The one command that has a function of its own. */
-export const REVEAL_IDENTITY: (typeof COMMANDS)['revealIdentity'] = COMMANDS.revealIdentity;
-export const COMMAND_OPERATIONS: readonly Operation<CommandName>[] = Object.values(COMMANDS);
+export type AdminOperation =
+  | (typeof PLAIN_OPERATIONS)[number]
+  | { readonly [Name in PersonCommand]: CommandOperation<Name> }[PersonCommand];
 export const ADMIN_OPERATIONS: readonly Operation[] = [...PLAIN_OPERATIONS, ...COMMAND_OPERATIONS];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OfficeAction, QueueKind, ReportAction } from '#shared/domain/access/table';
+import type { RowsOf, ThingName } from '#shared/domain/access/table';
 import type { Bilingual } from '#shared/domain/words/words';
 import type { ProblemCode } from './problem.ts';
 
@@ -11,9 +11,7 @@ export type Who =
   | 'everybody'
   | 'channel'
   | 'officer'
-  | { readonly report: ReportAction }
-  | { readonly queue: QueueKind }
-  | { readonly office: OfficeAction | 'readDigest' };
+  | { readonly [Name in ThingName]: { readonly [N in Name]: keyof RowsOf<Name> } }[ThingName];
 
 /** An answer that is no problem: JSON of a shape, or a file of one of these types. */
 export type Answered = { readonly name: Bilingual; readonly etag?: true } & (

@@ -1,3 +1,4 @@
+import type { Refusal } from '#shared/domain/report/command';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** The most that is taken of a body, in bytes: in base64 it still fits into one message of 1 MiB. */
@@ -276,6 +277,38 @@ export const PROBLEMS = {
   },
 } as const satisfies Readonly<Record<string, Bilingual & { readonly status: number }>>;
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What each refusal is called on the wire: those of the rulebook, and those before it is asked. */
+export const PROBLEM_OF = {
+  Absent: 'notFound',
+  Forbidden: 'notAllowed',
+  KeyReused: 'keyReused',
+  StaleVersion: 'versionStale',
+  MomentUnreadable: 'momentUnreadable',
+  CursorInvalid: 'cursorInvalid',
+  WindowInvalid: 'windowInvalid',
+  TooManyRows: 'tooManyRows',
+  OutOfReach: 'letterOutOfReach',
+  NotRedrivable: 'notRedrivable',
+  TooMany: 'tooManyLetterActs',
+  UnknownReport: 'notNow',
+  IllegalMove: 'illegalMove',
+  NotNow: 'notNow',
+  AlreadyDone: 'alreadyDone',
+  PersonRequired: 'notAllowed',
+  MomentImpossible: 'momentImpossible',
+  EvidenceRequired: 'evidenceRequired',
+  NoExtension: 'noExtension',
+  OversightStaysConfidential: 'oversightStaysConfidential',
+  SecondPersonRequired: 'secondPersonRequired',
+  NobodyLeft: 'nobodyLeft',
+  NoSecondPerson: 'noSecondPerson',
+  UnknownPerson: 'unknownPerson',
+  TooManyNamed: 'tooManyNamed',
+  StepWaits: 'stepWaits',
+  WindowOver: 'windowOver',
+  OwnDuplicate: 'ownDuplicate',
+} as const satisfies Record<Refusal['kind'], ProblemCode> & Readonly<Record<string, ProblemCode>>;
 
 /** `application/problem+json`: Indonesian first, English beside it. */
 export type Problem = {

@@ -36,6 +36,12 @@ export type Officer = {
   readonly at?: Instant;
 };
 
+/** Under which ids the office's rules know an officer: by name, and by the functions that they hold. */
+export const idsOf = ({ person, functions = [] }: Officer): readonly PersonId[] => [person, ...functions];
+
+/** Whether an id of the office's rules means this officer. */
+export const isOf = (officer: Officer, id: PersonId): boolean => idsOf(officer).includes(id);
+
 /** Which function a group of the user pool gives. */
 export const GROUPS: ReadonlyMap<string, HeldRole> = new Map<string, HeldRole>([
   ['lapor-admin', { role: 'laporAdmin' }],

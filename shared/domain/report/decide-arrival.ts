@@ -13,6 +13,7 @@ import { keptByMachine } from './recusal.ts';
 import { type Assessed, isDone } from './report.ts';
 import { isSuspected, routeProposal } from './route.ts';
 import { answerClocks, backToTriage, reclassifiedClocks, resumedClocks, routed, runClocks } from './run-clocks.ts';
+import { isNotedBefore, isSaidBefore, isToldAside, latenessOf, newestContent } from './said-before.ts';
 import type { DataFlag } from './submission.ts';
 import { isMoreUrgent, moreUrgent } from './urgency.ts';
 
@@ -25,8 +26,11 @@ export const ARRIVAL: Rules<keyof ChannelCommands | 'noteChannelStatus'> = {
   noteChannelStatus: (report, command, context) =>
     context.actor.by === 'person' && !isPossible(report, command.observedAt, context)
       ? refuse({ kind: 'MomentImpossible' })
-      : ok(noteChannelStatus(report, command, context)),
-  setConflictAside: (_, { webhook, body }) => ok([{ type: 'ConflictSetAside', webhook, body }]),
+      : ok(isNotedBefore(command, context.before ?? []) ? [] : noteChannelStatus(report, command, context)),
+  setConflictAside: (_, command, { before = [] }) =>
+    ok(
+      isToldAside(command, before) ? [] : [{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }],
+    ),
 };
 
 /** Receipt, classification and routing of a new report, as one decision. */
@@ -78,8 +82,9 @@ const amend = (report: Assessed, command: Command<'submit'>, context: Context): 
     secret: report.secret || command.secret,
   };
   const status = command.channelStatus;
+  const lateness = latenessOf(report, command, context.before ?? []);
   return [
-    ...(isKnown(report, command) ? [] : amended(report, command, context)),
+    ...(lateness === 'copy' || isKnown(report, command) ? [] : amended(report, command, lateness === 'late', context)),
     // Confidentiality only rises: a later submission without the flag does not take it away.
     ...(raised.anonymous !== report.anonymous || raised.secret !== report.secret
       ? [{ type: 'ConfidentialityRaised', ...raised } as const]
@@ -94,7 +99,12 @@ const amend = (report: Assessed, command: Command<'submit'>, context: Context): 
 };
 
 /** Corrected, as an answer to what was asked as well; an older copy that came late answers nothing. */
-const amended = (report: Assessed, command: Command<'submit'>, context: Context): readonly ReportEvent[] => {
+const amended = (
+  report: Assessed,
+  command: Command<'submit'>,
+  late: boolean,
+  context: Context,
+): readonly ReportEvent[] => {
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, submission: command }, context);
   return [
@@ -104,12 +114,12 @@ const amended = (report: Assessed, command: Command<'submit'>, context: Context)
       content: command.content,
       message,
       sentAt: command.sentAt,
-      ...(command.late === undefined ? {} : { late: command.late }),
+      ...(late ? { late } : {}),
       ...(command.subDistrict === undefined ? {} : { subDistrict: command.subDistrict }),
       ...(isCalledAnew(report, command) ? { channelClass: 'oversightComplaint' } : {}),
       ...flagged(command.flags),
     },
-    ...(command.late === true ? [] : answered(report, heard, context)),
+    ...(late ? [] : answered(report, heard, context)),
     ...heard.back,
     ...heard.raised,
   ];
@@ -124,15 +134,14 @@ const answered = (report: Assessed, { back }: Heard, context: Context): readonly
 const flagged = (flags: readonly DataFlag[] = []): { readonly flags?: readonly DataFlag[] } =>
   flags.length === 0 ? {} : { flags };
 
-/** The newest content again, or an older copy that came late. */
-const isKnown = ({ content, amended }: Assessed, command: Command<'submit'>): boolean =>
-  command.copy === true ||
-  command.content === (amended?.content ?? content) ||
-  (command.content === content && amended !== undefined && command.sentAt <= amended.sentAt);
+/** The newest content again, or the first from before the amendment that stands. */
+const isKnown = (report: Assessed, { content, sentAt }: Command<'submit'>): boolean =>
+  content === newestContent(report) ||
+  (content === report.content && report.amended !== undefined && sentAt <= report.amended.sentAt);
 
 /** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
 const addReply = (report: Assessed, command: Command<'addReply'>, context: Context): readonly ReportEvent[] => {
-  if (command.known === true) return [];
+  if (isSaidBefore(command.content, context.before ?? [])) return [];
   const message = report.messages + 1;
   const heard = hear(report, { message, proposal: command.proposal, new: true }, context);
   return [
@@ -229,12 +238,9 @@ const suspectOversight = (report: Assessed, words: Words, context: Context): rea
  * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
  * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
  */
-const withdraw = (
-  report: Assessed,
-  { reason, known }: Command<'withdraw'>,
-  context: Context,
-): readonly ReportEvent[] => {
-  if (known === true || (reason === undefined && report.withdrawn === true)) return [];
+const withdraw = (report: Assessed, { reason }: Command<'withdraw'>, context: Context): readonly ReportEvent[] => {
+  const isKnown = reason === undefined ? report.withdrawn === true : isSaidBefore(reason.content, context.before ?? []);
+  if (isKnown) return [];
   const message = report.messages + 1;
   const noted: ReportEvent = {
     type: 'WithdrawalReceived',
@@ -263,9 +269,11 @@ const noteChannelStatus = (
   const { status, observedAt, said } = command;
   const before = report.channelStatus;
   const isSame = said === undefined && status === before?.status && observedAt === before.observedAt;
-  if (command.known === true || isSame) return [];
+  if (isSame) return [];
   const message = report.messages + 1;
-  const heard = said?.proposal === undefined ? UNHEARD : hear(report, { message, proposal: said.proposal }, context);
+  // Words that were heard once are kept with the change, and say nothing new.
+  const isHeard = said === undefined || isSaidBefore(said.content, context.before ?? []);
+  const heard = isHeard ? UNHEARD : hear(report, { message, proposal: said.proposal }, context);
   return [
     {
       type: 'ChannelStatusChanged',

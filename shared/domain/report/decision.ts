@@ -6,7 +6,7 @@ import { type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import type { Clocks } from './clock.ts';
 import type { Command, CommandName, PersonCommand, Refusal } from './command.ts';
-import type { Actor, ReportEvent } from './event.ts';
+import type { Actor, RecordedEvent, ReportEvent } from './event.ts';
 import type { Account } from './named-person.ts';
 import { type Assessed, MOST_PASSED_TO, type PersonId, type PolicyVersion } from './report.ts';
 import type { WatchRules } from './watch-rules.ts';
@@ -24,7 +24,7 @@ export type RulesInForce = {
 
 /**
  * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under which ids the
- * rules know them; and who has an account, where somebody may be named.
+ * rules know them; who has an account, where somebody may be named; and the record so far, where a channel may repeat itself.
  */
 export type Context = {
   readonly now: Instant;
@@ -32,6 +32,7 @@ export type Context = {
   readonly policy: RulesInForce;
   readonly functions?: readonly PersonId[];
   readonly accounts?: readonly Account[];
+  readonly before?: readonly RecordedEvent[];
 };
 
 export type Decision = Result<readonly ReportEvent[], Refusal>;

@@ -92,6 +92,22 @@ export type Submission = {
   readonly secret: boolean;
 };
 
+/** Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from today. */
+const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld', 'datesReversed'];
+
+/** What makes two submissions the same: not the channel's own status and dates, nor what our clock makes of a date. */
+export const contentOf = ({ words, reporter, anonymous, secret, channelClass }: Submission) => {
+  const { status: _, submittedAt: _1, disposedAt: _2, incidentDate: _3, ...raw } = words.raw;
+  const flags = words.flags.filter((name) => !PASSING.includes(name));
+  return {
+    words: { ...words, raw, flags },
+    reporter: reporter ?? null,
+    anonymous,
+    secret,
+    channelClass: channelClass ?? null,
+  };
+};
+
 export const MessageKind = z.enum([
   'update',
   'amendment',

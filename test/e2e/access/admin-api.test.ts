@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
-import type { CommandName } from '#shared/contracts/http/admin-commands';
+import type { PersonCommand } from '#shared/domain/report/command';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
@@ -52,7 +52,7 @@ describe('officers on the deployed system', () => {
         const events = await records.events(id);
         return events.filter(({ event }) => event.type === type).length === times || undefined;
       });
-    type Step = (api: AdminClient, decision: Decision) => ReturnType<AdminClient[CommandName]>;
+    type Step = (api: AdminClient, decision: Decision) => ReturnType<AdminClient[PersonCommand]>;
     const by = async (group: string, step: Step): Promise<void> => {
       const outcome = await step(await officer(group), await now(id));
       if (!outcome.ok)

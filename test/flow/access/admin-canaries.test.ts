@@ -10,14 +10,14 @@ import { unsealIdentity } from '#shared/app/arrival/seal-identity';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
 import type { ReportStore } from '#shared/app/ports';
-import type { CommandName } from '#shared/contracts/http/admin-commands';
 import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
-import type { ReportAction } from '#shared/domain/access/table';
+import type { ReportAction } from '#shared/domain/access/report';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { nextActionAt } from '#shared/domain/report/agenda';
+import type { PersonCommand } from '#shared/domain/report/command';
 import { QUEUES, type Report } from '#shared/domain/report/report';
 import { canonicalJson } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
@@ -245,14 +245,14 @@ const readsEverything = async (office: AnOffice, officer: string): Promise<reado
 };
 
 /** What each command is asked with; the words of the office are planted too. */
-const bodyOf = (command: CommandName, name: Name): object =>
+const bodyOf = (command: PersonCommand, name: Name): object =>
   commandBody(command, {
     text: planted(command === 'revealIdentity' ? 'reason' : 'message', name, command),
     of: idOf('suspected2'),
   });
 const COMMANDS = COMMAND_OPERATIONS.map(({ id }) => id);
 /** First from the beginning of a report to its end and back; then whatever else there is. */
-const STEPS: readonly CommandName[] = [
+const STEPS: readonly PersonCommand[] = [
   'confirm',
   'markProcessed',
   'startWork',
@@ -275,7 +275,7 @@ type Did = {
 const does = async (
   { world, ask }: AnOffice,
   officer: string,
-  command: CommandName,
+  command: PersonCommand,
   name: Name,
   more: object = {},
 ): Promise<Did> => {
@@ -302,9 +302,9 @@ const looksRecorded = async ({ world }: AnOffice, officer: string, name: Name): 
 
 /** Does everything to everything that can be done; gives what was, whose identity was seen, and what was seen that should not have been. */
 const actsOnEverything = async (office: AnOffice, officer: string) => {
-  const done = new Set<CommandName>();
+  const done = new Set<PersonCommand>();
   const wrong: string[] = [];
-  const act = async (command: CommandName, name: Name, more?: object): Promise<boolean> => {
+  const act = async (command: PersonCommand, name: Name, more?: object): Promise<boolean> => {
     const { status, seen, before } = await does(office, officer, command, name, more);
     if (status === 200) done.add(command);
     const isLook = (kind: Kind, whose: Name): boolean =>

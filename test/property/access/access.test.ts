@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, mayDo, mayDoBy } from '#shared/domain/access/access';
-import { ACCESS, type Access, type Cells } from '#shared/domain/access/table';
+import { mayDo, mayDoBy } from '#shared/domain/access/access';
+import type { ReportScope } from '#shared/domain/access/report';
+import type { Answer, Cells } from '#shared/domain/access/row';
+import { ACCESS, type Access } from '#shared/domain/access/table';
 import { mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import { type HeldRole, type Officer, OfficerRole } from '#shared/domain/office/officer';
 import { Person, Role } from '#shared/domain/office/recipient';
@@ -45,11 +47,11 @@ const readersOf = (found: Report): readonly string[] =>
   found.status !== 'received' && found.oversight === 'confirmed' ? READERS.confirmed : READERS.suspected;
 
 const RANK = { '.': 0, x: 1, '+': 2 } as const;
-const rankOf = (answer: Answer): number => RANK[markOf(answer)];
-const fieldsOf = (answer: Answer): readonly string[] => (answer.ok ? answer.fields : []);
+const rankOf = (answer: Answer<string>): number => RANK[markOf(answer)];
+const fieldsOf = (answer: Answer<string>): readonly string[] => (answer.ok ? answer.fields : []);
 
 /** A table in which anybody may be given anything. */
-const cells: fc.Arbitrary<Cells> = fc
+const cells: fc.Arbitrary<Cells<ReportScope>> = fc
   .uniqueArray(
     fc.tuple(
       fc.constantFrom(...OfficerRole.options),
@@ -57,12 +59,12 @@ const cells: fc.Arbitrary<Cells> = fc
     ),
     { selector: ([role]) => role },
   )
-  .map((given): Cells => Object.fromEntries(given));
+  .map((given): Cells<ReportScope> => Object.fromEntries(given));
 const anyTable: fc.Arbitrary<Access> = fc.infiniteStream(cells).map((stream): Access => {
-  const next = (): Cells => stream.next().value ?? {};
-  const rows = { ...ACCESS.report };
+  const next = (): Cells<ReportScope> => stream.next().value ?? {};
+  const rows = { ...ACCESS.report.rows };
   for (const name of REPORT_ACTIONS) rows[name] = { ...rows[name], none: next(), suspected: next(), confirmed: next() };
-  return { ...ACCESS, report: rows };
+  return { ...ACCESS, report: { ...ACCESS.report, rows } };
 });
 
 describe('whatever groups somebody is in', () => {

@@ -47,7 +47,7 @@ const sent = fc.oneof(
       channelStatus: fc.constantFrom(undefined, 'inProcess' as const, 'done' as const),
       proposal,
     })
-    .chain((given) => fc.constantFrom(submit(given), submit({ ...given, late: true }))),
+    .map((given) => submit(given)),
   fc.record({ type: fc.constant('addReply' as const), content: words, sentAt: soon, proposal }),
   fc.record({
     type: fc.constant('noteChannelStatus' as const),
@@ -142,7 +142,7 @@ export const live = (steps: readonly Step[]): readonly Taken[] => {
   let now = START;
   for (const { command, actor, waited } of steps) {
     now = Instant.parse(now + waited);
-    const context: Context = { now, actor, policy, functions: functionsOf(actor) };
+    const context: Context = { now, actor, policy, functions: functionsOf(actor), before: recordOf(taken) };
     const decision = decide(report, command, context);
     const { report: after, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);
     taken.push({ before: report, command, context, decision, recorded, after });

@@ -124,6 +124,7 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
     actor,
     policy,
     functions: functionsOf(given.actor ?? actor),
+    before: story.record,
     ...given,
   };
   const decision = decide(story.report, command, context);

@@ -1,5 +1,6 @@
-import type { Answer, Asked } from '#shared/domain/access/access';
-import { ACCESS, type Access, type ReportAction } from '#shared/domain/access/table';
+import type { ReportAction } from '#shared/domain/access/report';
+import type { Answer } from '#shared/domain/access/row';
+import { ACCESS, type Asked, type RowsOf } from '#shared/domain/access/table';
 import { type HeldRole, type Officer, OfficerRole } from '#shared/domain/office/officer';
 import { evolve } from '#shared/domain/report/evolve';
 import { PersonId, type Report } from '#shared/domain/report/report';
@@ -9,8 +10,8 @@ import { aReport, CLASSIFIED, OVERSIGHT } from './a-report.ts';
 
 export const SOMEBODY = PersonId.parse('seseorang');
 export const ASSIGNEES: readonly Assignee[] = [...Unit.options, ...Desk.options];
-export const isReportAction = (action: string): action is ReportAction => action in ACCESS.report;
-export const REPORT_ACTIONS: readonly ReportAction[] = Object.keys(ACCESS.report).filter(isReportAction);
+export const isReportAction = (action: string): action is ReportAction => action in ACCESS.report.rows;
+export const REPORT_ACTIONS: readonly ReportAction[] = Object.keys(ACCESS.report.rows).filter(isReportAction);
 
 const DESKS: Partial<Record<OfficerRole, Assignee>> = {
   ppidAdmin: 'ppid',
@@ -91,7 +92,7 @@ export const reportsFor = ({ of }: HeldRole, situation: Situation, recused: Name
 export const asking = (action: ReportAction, report: Report | undefined): Asked =>
   action === 'linkDuplicate' ? { to: action, report, other: report } : { to: action, report };
 
-export const markOf = (answer: Answer): Mark => {
+export const markOf = (answer: Answer<string>): Mark => {
   if (answer.ok) return '+';
   return answer.as === 'forbidden' ? 'x' : '.';
 };
@@ -119,5 +120,5 @@ export const officeQuestion = (row: string, { of }: HeldRole): Asked | undefined
   }
 };
 
-const isOfficeAction = (row: string): row is Exclude<keyof Access['office'], 'readDigest'> =>
-  row in ACCESS.office && row !== 'readDigest';
+const isOfficeAction = (row: string): row is Exclude<keyof RowsOf<'office'>, 'readDigest'> =>
+  row in ACCESS.office.rows && row !== 'readDigest';

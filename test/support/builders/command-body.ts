@@ -1,9 +1,9 @@
-import type { CommandName } from '#shared/contracts/http/admin-commands';
+import type { PersonCommand } from '#shared/domain/report/command';
 import type { ReportId } from '#shared/domain/words/words';
 
 type Given = { readonly text: string; readonly of: ReportId };
 
-const BODIES: Readonly<Record<CommandName, (given: Given) => object>> = {
+const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   classify: () => ({ class: 'service', topic: 'pju', urgency: 'normal', assignee: 'llaj' }),
   confirm: () => ({}),
   route: () => ({ assignee: 'asdp' }),
@@ -36,4 +36,4 @@ const BODIES: Readonly<Record<CommandName, (given: Given) => object>> = {
 };
 
 /** A body with which each command can be asked: with these words where it takes words, with this report where it takes another. */
-export const commandBody = (command: CommandName, given: Given): object => BODIES[command](given);
+export const commandBody = (command: PersonCommand, given: Given): object => BODIES[command](given);

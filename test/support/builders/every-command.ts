@@ -65,7 +65,12 @@ export const EVERY_COMMAND = {
   ],
   noteChannelStatus: [
     { type: 'noteChannelStatus', status: 'inProcess', observedAt: LATER },
-    { type: 'noteChannelStatus', status: 'unknown', observedAt: LATER, said: { content: said('dalam telaah') } },
+    {
+      type: 'noteChannelStatus',
+      status: 'unknown',
+      observedAt: LATER,
+      said: { content: said('dalam telaah'), proposal: aProposal() },
+    },
     {
       type: 'noteChannelStatus',
       status: 'unknown',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayDoBy } from '#shared/domain/access/access';
-import { ACCESS, type Access, type Matter, type ReportAction, type Scope } from '#shared/domain/access/table';
+import type { Matter, ReportAction, ReportScope } from '#shared/domain/access/report';
+import { ACCESS, type Access } from '#shared/domain/access/table';
 import { READERS } from '#shared/domain/office/may-be-told';
 import { OfficerRole } from '#shared/domain/office/officer';
 import {
@@ -17,7 +18,7 @@ import { expectedMark, OFFICE_GRID } from '#test/support/laws/expected-access';
 
 /** What is written down by hand notices any cell of the table that says something else; what it cannot notice opens nothing. */
 
-type Cell = Scope | undefined;
+type Cell = ReportScope | undefined;
 const CELLS: readonly Cell[] = ['all', 'own', 'notSecret', 'notAnonymous', undefined];
 const MATTERS = ['none', 'suspected', 'confirmed'] as const satisfies readonly Matter[];
 
@@ -33,17 +34,18 @@ const isReader = (matter: Matter, role: OfficerRole): boolean =>
 
 /** What a cell comes to: nothing where its function knows of no such report, and no more than what it knows of. */
 const comesTo = (role: OfficerRole, matter: Matter, action: ReportAction, cell: Cell): Cell => {
-  const known = action === 'readHead' ? cell : ACCESS.report.readHead[matter][role];
+  const known = action === 'readHead' ? cell : ACCESS.report.rows.readHead[matter][role];
   if (!isReader(matter, role) || known === undefined) return undefined;
   if (cell === 'own' && !hasUnit(role)) return undefined;
   return known === 'own' && (cell === 'all' || cell === 'notSecret') ? 'own' : cell;
 };
 
 const withCell = (action: ReportAction, matter: Matter, role: OfficerRole, cell: Cell): Access => {
-  const row = ACCESS.report[action];
+  const row = ACCESS.report.rows[action];
   const { [role]: _, ...others } = row[matter];
   const cells = cell === undefined ? others : { ...others, [role]: cell };
-  return { ...ACCESS, report: { ...ACCESS.report, [action]: { ...row, [matter]: cells } } };
+  const rows = { ...ACCESS.report.rows, [action]: { ...row, [matter]: cells } };
+  return { ...ACCESS, report: { ...ACCESS.report, rows } };
 };
 
 /** Whether some report shows that a table says something else of an action than what is written down. */
@@ -61,7 +63,7 @@ const isNoticed = (table: Access, role: OfficerRole, matter: Matter, action: Rep
 const mutants = REPORT_ACTIONS.flatMap((action) =>
   MATTERS.flatMap((matter) =>
     OfficerRole.options.flatMap((role) => {
-      const stands: Cell = ACCESS.report[action][matter][role];
+      const stands: Cell = ACCESS.report.rows[action][matter][role];
       return CELLS.filter((cell) => cell !== stands).map((cell) => ({ action, matter, role, stands, cell }));
     }),
   ),
@@ -101,22 +103,25 @@ describe('a changed cell', () => {
 
 type Row = { readonly of: 'queue' | 'office'; readonly row: string };
 const OFFICE_ROWS: readonly Row[] = [
-  ...Object.keys(ACCESS.queue).map((row) => ({ of: 'queue', row }) as const),
-  ...Object.keys(ACCESS.office).map((row) => ({ of: 'office', row }) as const),
+  ...Object.keys(ACCESS.queue.rows).map((row) => ({ of: 'queue', row }) as const),
+  ...Object.keys(ACCESS.office.rows).map((row) => ({ of: 'office', row }) as const),
 ];
 
 const officeCell = ({ of, row }: Row, role: OfficerRole): Cell =>
-  Object.entries(ACCESS[of]).find(([name]) => name === row)?.[1].who[role];
+  Object.entries(ACCESS[of].rows).find(([name]) => name === row)?.[1].who[role];
 
 const withOfficeCell = ({ of, row }: Row, role: OfficerRole, cell: Cell): Access => ({
   ...ACCESS,
-  [of]: Object.fromEntries(
-    Object.entries(ACCESS[of]).map(([name, one]) => {
-      if (name !== row) return [name, one];
-      const { [role]: _, ...others } = one.who;
-      return [name, { ...one, who: cell === undefined ? others : { ...others, [role]: cell } }];
-    }),
-  ),
+  [of]: {
+    ...ACCESS[of],
+    rows: Object.fromEntries(
+      Object.entries(ACCESS[of].rows).map(([name, one]) => {
+        if (name !== row) return [name, one];
+        const { [role]: _, ...others } = one.who;
+        return [name, { ...one, who: cell === undefined ? others : { ...others, [role]: cell } }];
+      }),
+    ),
+  },
 });
 
 /** Own means something for the list of a unit and for a digest; elsewhere it is what is the whole office's, or nothing. */
@@ -154,15 +159,17 @@ describe("a changed cell of the office's rows", () => {
 
   it('is noticed where it no longer hides', () => {
     const open = OFFICE_ROWS.filter(({ of, row }) =>
-      Object.entries(ACCESS[of]).some(([name, one]) => name === row && one.hidden === true),
+      Object.entries(ACCESS[of].rows).some(([name, one]) => name === row && one.hidden === true),
     );
     expect(open.map(({ row }) => row)).toEqual(['oversight', 'readFullEvaluation', 'readDigest']);
     for (const { of, row } of open) {
-      const rows = Object.entries(ACCESS[of]).map(([name, { hidden, ...one }]) => [
+      const rows = Object.entries(ACCESS[of].rows).map(([name, { hidden, ...one }]) => [
         name,
         name === row || hidden === undefined ? one : { ...one, hidden },
       ]);
-      expect(isOfficeNoticed({ ...ACCESS, [of]: Object.fromEntries(rows) }, 'staff')).toBe(true);
+      expect(isOfficeNoticed({ ...ACCESS, [of]: { ...ACCESS[of], rows: Object.fromEntries(rows) } }, 'staff')).toBe(
+        true,
+      );
     }
   });
 });

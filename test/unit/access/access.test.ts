@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, mayDo } from '#shared/domain/access/access';
-import { ACCESS, type ReportAction } from '#shared/domain/access/table';
+import { mayDo } from '#shared/domain/access/access';
+import type { OfficeScope } from '#shared/domain/access/office';
+import type { QueueScope } from '#shared/domain/access/queue';
+import type { ReportAction, ReportRow } from '#shared/domain/access/report';
+import type { Answer, PlainRow } from '#shared/domain/access/row';
+import { ACCESS, THINGS } from '#shared/domain/access/table';
 import { GROUPS, type HeldRole, OfficerRole, officerOf } from '#shared/domain/office/officer';
 import type { Command } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';
@@ -35,7 +39,7 @@ const nameOf = ({ role, of }: HeldRole): string => (of === undefined ? role : `$
 const namesOf = ({ matter, place, secret, anonymous }: Situation): string =>
   [matter, place, ...(secret ? ['secret'] : []), ...(anonymous ? ['anonymous'] : [])].join(' ');
 
-const fieldsOf = (answer: Answer): readonly string[] => (answer.ok ? answer.fields : []);
+const fieldsOf = (answer: Answer<string>): readonly string[] => (answer.ok ? answer.fields : []);
 
 /** What may be shown, by what the rules say of each way of reading; who reported only to whoever asks for that. */
 const expectedFields = (role: OfficerRole, situation: Situation, action: ReportAction): readonly string[] => {
@@ -78,16 +82,31 @@ describe('every cell of the table', () => {
     for (const actions of EXPECTED_ACTIONS) expect(new Set(actions)).toEqual(new Set(REPORT_ACTIONS));
     expect(new Set(Object.values(COLUMNS))).toEqual(new Set(OfficerRole.options));
     const rows = new Set(Object.keys(OFFICE_GRID).map((row) => row.split(':')[0]));
-    expect(rows).toEqual(new Set([...Object.keys(ACCESS.office), 'listQueue']));
+    expect(rows).toEqual(new Set([...Object.keys(ACCESS.office.rows), 'listQueue']));
     const common = QUEUES.filter((queue) => !ASSIGNEES.some((assignee) => assignee === queue));
-    expect(new Set([...common, 'assignee'])).toEqual(new Set(Object.keys(ACCESS.queue)));
+    expect(new Set([...common, 'assignee'])).toEqual(new Set(Object.keys(ACCESS.queue.rows)));
+  });
+
+  it('asks one table alone about each action', () => {
+    const actions = [...REPORT_ACTIONS, ...Object.keys(ACCESS.office.rows), 'listQueue'];
+    for (const to of actions) expect(THINGS.filter((name) => ACCESS[name].isAsked({ to }))).toHaveLength(1);
+    expect(THINGS.filter((name) => ACCESS[name].isAsked({ to: 'listActivities' }))).toEqual([]);
+  });
+
+  it('takes no scope of reports in the rows of another thing', () => {
+    // @ts-expect-error a list is not secret
+    const ofQueue: PlainRow<QueueScope>['who'] = { secretary: 'notSecret' };
+    // @ts-expect-error what is the office's has no reporter
+    const ofOffice: PlainRow<OfficeScope>['who'] = { secretary: 'notAnonymous' };
+    const ofReport: ReportRow['none'] = { ...ofQueue, ...ofOffice };
+    expect(ofReport).toEqual({ secretary: 'notAnonymous' });
   });
 
   it('gives each function something to do', () => {
     const rows = [
-      ...Object.values(ACCESS.report).flatMap(({ none, suspected, confirmed }) => [none, suspected, confirmed]),
+      ...Object.values(ACCESS.report.rows).flatMap(({ none, suspected, confirmed }) => [none, suspected, confirmed]),
     ];
-    const office = [...Object.values(ACCESS.office), ...Object.values(ACCESS.queue)].map(({ who }) => who);
+    const office = [...Object.values(ACCESS.office.rows), ...Object.values(ACCESS.queue.rows)].map(({ who }) => who);
     const named = new Set([...rows, ...office].flatMap((cells) => Object.keys(cells)));
     expect(named).toEqual(new Set(OfficerRole.options));
   });

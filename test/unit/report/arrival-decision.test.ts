@@ -96,7 +96,7 @@ describe('a repeated submission', () => {
   });
 
   it('that was sent before the first one that came is noted and does not stand in its place', () => {
-    const late = aReport().next(submit({ content: said('mula-mula'), sentAt: wib('2025-05-06 08:00'), late: true }));
+    const late = aReport().next(submit({ content: said('mula-mula'), sentAt: wib('2025-05-06 08:00') }));
     expect(late.build()).toMatchObject({ messages: 1, content: submit().content });
     expect(late.build().amended).toBeUndefined();
   });

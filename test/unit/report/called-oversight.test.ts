@@ -147,7 +147,7 @@ describe('a report that the channel comes to call oversight', () => {
   });
 
   it('goes back in whatever order its submissions come, and is called so from then on', () => {
-    const first = submit({ content: said('mula-mula'), sentAt: wib('2025-05-06 08:00'), late: true, ...CALLED });
+    const first = submit({ content: said('mula-mula'), sentAt: wib('2025-05-06 08:00'), ...CALLED });
     expect(aReport().next(first).build()).toMatchObject({ status: 'triaging', ...CALLED });
     const relabelled = submit({ content: said('lain'), sentAt: LATER, channelClass: 'complaint' });
     expect(called.next(relabelled).build()).toMatchObject({ status: 'triaging', ...CALLED });

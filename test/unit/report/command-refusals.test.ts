@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_OF } from '#functions/admin-api/refusals';
+
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/admin-operations';
-import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { PROBLEM_OF, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command';
 import { decide } from '#shared/domain/report/decide';

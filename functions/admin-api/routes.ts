@@ -14,12 +14,13 @@ import {
   listLetters,
 } from '#shared/app/operator/list-letters';
 import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
+import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
 import { type ListDeps, listWork } from '#shared/app/report/list-work';
 import { type RecordDeps, showConflicts, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
-import type { PlainOperationId } from '#shared/contracts/http/admin-operations';
+import { COMMAND_OPERATIONS, PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
@@ -30,10 +31,13 @@ import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown'
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem';
+import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
-import { type Answering, questions } from './questions.ts';
+import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
+import { questions } from './questions.ts';
 
-export type AnswerDeps = WhoAmIDeps &
+export type RoutesDeps = WhoAmIDeps &
+  ActDeps &
   PeopleDeps &
   ShowDeps &
   VerifyAllDeps &
@@ -54,8 +58,8 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
   return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.report.version) } };
 };
 
-/** How each operation but the commands is answered: one that is missing, or that the contract does not know, does not compile. */
-export const answersBy = (deps: AnswerDeps): Readonly<Record<PlainOperationId, Answering>> => {
+/** One answer an operation: one that is missing, or that the contract does not know, does not compile. */
+const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answering>> => {
   const { of, at, by, both } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
@@ -101,4 +105,18 @@ export const answersBy = (deps: AnswerDeps): Readonly<Record<PlainOperationId, A
     redriveDeadLetter: redriveLetter(deps),
     discardDeadLetter: discardLetter(deps),
   };
+};
+
+/** Everything that the admin API serves; all commands are answered in one way. */
+export const adminRoutes = (deps: RoutesDeps): readonly OfficeRoute[] => {
+  const answers = answersBy(deps);
+  return [
+    ...PLAIN_OPERATIONS.map((operation) => officeRoute(operation, answers[operation.id])),
+    ...COMMAND_OPERATIONS.filter((operation) => operation.function === 'adminApi').map((operation) =>
+      officeRoute(
+        operation,
+        acting(deps, operation.id, (asked, request) => actOnReport(deps, { ...asked, request })),
+      ),
+    ),
+  ];
 };

@@ -1,0 +1,114 @@
+import { isOf, type Officer } from '#shared/domain/office/officer';
+import type { RecipientId } from '#shared/domain/office/recipient';
+import { ABOVE, ADMINS, CONFIRMED_READERS, EVERYBODY, HEADS, OPERATOR, OVERSEES } from './functions.ts';
+import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
+
+/** What is the whole office's, or as far as it is one's own: reports of one's own unit, a digest made for oneself. */
+export type OfficeScope = 'all' | 'own';
+
+type OfficeAction =
+  | 'openQueue'
+  | 'listPeople'
+  | 'readDuty'
+  | 'listConflicts'
+  | 'listReveals'
+  | 'exportReports'
+  | 'readGeneralEvaluation'
+  | 'readFullEvaluation'
+  | 'readPolicy'
+  | 'verifyRecords'
+  | 'listDeadLetters'
+  | 'listLetterActs'
+  | 'redriveDeadLetter'
+  | 'discardDeadLetter';
+
+type OfficeRows = Readonly<Record<OfficeAction | 'readDigest', PlainRow<OfficeScope>>>;
+
+const OFFICE: OfficeRows = {
+  openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
+  listPeople: {
+    name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
+    who: { ...OVERSEES, upperInspector: 'all', oversightReader: 'all' },
+  },
+  readDuty: { name: { id: 'membaca piket', en: 'read who opened it' }, who: OVERSEES },
+  listConflicts: {
+    name: { id: 'mendaftar kiriman yang disisihkan', en: 'list what was set aside' },
+    who: { ...ADMINS, inspector: 'all', oversightReader: 'all' },
+  },
+  listReveals: {
+    name: { id: 'mendaftar pembukaan identitas', en: 'list who looked at who reported' },
+    who: ABOVE,
+    why: {
+      id: 'Siapa yang membuka identitas diperiksa oleh atasannya; alasannya hanya tampak bagi yang boleh membaca catatan utuh.',
+      en: 'Whoever looks is checked by those above; why they looked is seen only by whoever may read the whole record.',
+    },
+  },
+  exportReports: { name: { id: 'mengekspor laporan', en: 'export reports' }, who: { ...HEADS, ...OVERSEES } },
+  readGeneralEvaluation: {
+    name: { id: 'membaca evaluasi umum', en: 'read the general evaluation' },
+    who: EVERYBODY,
+  },
+  readFullEvaluation: {
+    name: { id: 'membaca evaluasi penuh', en: 'read the full evaluation' },
+    hidden: true,
+    who: CONFIRMED_READERS,
+    why: {
+      id: 'Dihitung untuk pembacanya: tanpa laporan yang menyebut dirinya.',
+      en: 'Counted for whoever reads it: without the reports that they are named in.',
+    },
+  },
+  readDigest: {
+    name: { id: 'membuka laporan kepatuhan sendiri', en: 'open their own digest' },
+    hidden: true,
+    who: { secretary: 'own', inspector: 'own', upperInspector: 'own', oversightReader: 'own' },
+    why: {
+      id: 'Tiap laporan kepatuhan dibuat untuk satu penerima, tanpa laporan yang menyebut dirinya; milik orang lain memuatnya.',
+      en: "Each is made for one recipient, without what they are named in; another's has it.",
+    },
+  },
+  readPolicy: {
+    name: { id: 'membaca aturan', en: 'read the rules' },
+    who: { ...EVERYBODY, ...OPERATOR },
+  },
+  verifyRecords: {
+    name: { id: 'memeriksa keutuhan semua catatan', en: 'verify all records' },
+    who: { ...ABOVE, ...OPERATOR },
+    why: {
+      id: 'Jawabannya hanya utuh atau tidak; laporan mana ditanyakan kepada yang boleh membacanya.',
+      en: 'The answer says only whether all hold; which one does not is for those who may read it.',
+    },
+  },
+  listDeadLetters: {
+    name: { id: 'mendaftar pesan gagal', en: 'list dead letters' },
+    who: OPERATOR,
+    why: {
+      id: 'Antrean, umur, dan sebab saja. Isinya tidak dibuka: bisa jadi pengaduan tentang siapa pun.',
+      en: 'Queue, age and cause only. Nobody opens what is in them: it may accuse anybody.',
+    },
+  },
+  listLetterActs: {
+    name: { id: 'membaca apa yang dilakukan atas pesan gagal', en: 'read what was done with dead letters' },
+    who: { ...ABOVE, ...OPERATOR },
+    why: {
+      id: 'Yang membuang pesan, mungkin sebuah pengaduan, terlihat oleh yang berada di atasnya.',
+      en: 'Whoever discards a message, maybe a complaint, is seen by those above.',
+    },
+  },
+  redriveDeadLetter: { name: { id: 'mengulang pesan gagal', en: 'redrive dead letters' }, who: OPERATOR },
+  discardDeadLetter: { name: { id: 'membuang pesan gagal', en: 'discard a dead letter' }, reason: true, who: OPERATOR },
+};
+
+type AskedOfOffice = { readonly to: OfficeAction } | { readonly to: 'readDigest'; readonly recipient: RecipientId };
+
+const inOffice = (rows: OfficeRows, officer: Officer, asked: AskedOfOffice): Answer => {
+  const isTheirs = asked.to !== 'readDigest' || isOf(officer, asked.recipient);
+  const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own: () => isTheirs };
+  return plainAnswer(rows[asked.to], reaches, officer.roles, asked);
+};
+
+/** What is no single report's: people, duty, lists, exports, figures, digests, rules and dead letters. */
+export const OFFICE_ACCESS: Thing<OfficeRows, AskedOfOffice> = {
+  rows: OFFICE,
+  isAsked: (asked): asked is AskedOfOffice => asked.to in OFFICE,
+  answer: inOffice,
+};
