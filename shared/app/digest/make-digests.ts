@@ -30,9 +30,9 @@ import {
   hiddenFrom,
   touchedBy,
 } from '#shared/domain/figures/evaluated-month';
-import type { Figure } from '#shared/domain/figures/evaluation';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import type { Figure } from '#shared/domain/figures/figure';
+import { FIGURE_COLUMNS, figureRows } from '#shared/domain/figures/figure-rows';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestDelivery, digestIn } from '#shared/domain/notices/delivery';
@@ -211,7 +211,7 @@ const model = async (
     previous: await printedOf(deps, recipient, earlier[0]),
     failedNotices: failed.n,
   });
-  return { digest, figures: figureTable(calendar, figures) };
+  return { digest, figures: figureRows(calendar, figures) };
 };
 
 /** What the recipient's digest of a period said, where there is one. */

@@ -4,10 +4,12 @@ import type { Period } from '#shared/domain/calendar/period';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
-import { type Figure, figuresOf, flowFigures, merged, Part, partOf, without } from './evaluation.ts';
-import { COUNTS, DURATIONS } from './figure.ts';
+import { byFigure } from './by-figure.ts';
+import { type Figure, figuresOf, flowFigures } from './figure.ts';
+import { FIGURE_ROWS, namesIn } from './figure-name.ts';
 import { Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
 import { type Before, ConcealedReport, concealedIn, type Ended, type Knows } from './last-known.ts';
+import { merged, Part, partOf, without } from './part.ts';
 import { type Standing, turnsAt } from './standing.ts';
 
 /** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
@@ -76,7 +78,13 @@ const FORMULAS = 3;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: { readonly calendar: Calendar }): Sha256 =>
-  sha256(canonicalJson({ calendar, formulas: FORMULAS, figures: [...Object.keys(COUNTS), ...Object.keys(DURATIONS)] }));
+  sha256(
+    canonicalJson({
+      calendar,
+      formulas: FORMULAS,
+      figures: FIGURE_ROWS.flatMap(({ figure }) => [figure, ...namesIn(figure)]),
+    }),
+  );
 
 /** The month with some of its reports counted anew, whatever was counted of them before. */
 export const withReports = (
@@ -145,7 +153,7 @@ export const withEvents = (month: EvaluatedMonth, date: IsoDate, events: readonl
 
 /** Everybody received in the month. */
 export const reportsIn = ({ received }: EvaluatedMonth): readonly ReportId[] =>
-  Object.values(received).flatMap(({ part }) => part.counts['received']?.of ?? []);
+  Object.values(received).flatMap(({ part }) => part.counts.received?.of ?? []);
 
 /** Of whom time alone has changed, or may have changed, what is counted. */
 export const turnedBy = ({ received }: EvaluatedMonth, asOf: Instant): readonly ReportId[] =>
@@ -242,7 +250,7 @@ const flowsUntil = (some: Flow, date: string, concealed: readonly ConcealedOn[])
   return [
     flowWithout(some, new Set(gone.map(({ id }) => id))),
     ...gone.flatMap(({ id, known, on }) =>
-      known !== undefined && on === date ? known.happened.map((name): Flow => ({ [name]: [id] })) : [],
+      known !== undefined && on === date ? known.happened.map((name) => byFigure([[name, [id]]])) : [],
     ),
   ];
 };

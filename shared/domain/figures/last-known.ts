@@ -4,6 +4,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, PersonId, type Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
+import { FigureNames } from './by-figure.ts';
 import { flowNamesOf } from './flow.ts';
 import { type Standing, standingAt } from './standing.ts';
 
@@ -20,8 +21,8 @@ const Knowledge = z.object({
 });
 export type Knowledge = Readonly<z.infer<typeof Knowledge>>;
 
-/** How a report was known until a moment, and by which names what had been recorded of it on that day until then counts. */
-const Before = Knowledge.extend({ until: Instant, happened: z.array(z.string()).readonly() }).readonly();
+/** How a report was known until a moment, and in which figures what had been recorded of it on that day until then counts. */
+const Before = Knowledge.extend({ until: Instant, happened: FigureNames }).readonly();
 export type Before = z.infer<typeof Before>;
 
 /** A report about oversight: all that decides for whom it is there, now and, of each other way in which it was known, at last. */

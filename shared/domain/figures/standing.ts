@@ -81,7 +81,8 @@ const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
 };
 
 /** Kept, missed, or not decided yet: measured by its two moments, whether or not anybody has noted a miss. */
-export type Outcome = 'met' | 'missed' | 'pending';
+export const OUTCOMES = ['met', 'missed', 'pending'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a clock of a report came out as of an instant. */
 export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import type { FrozenDigest } from '#shared/domain/digest/digest';
-import { partOf } from '#shared/domain/figures/evaluation';
+import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestSubject, failed } from '#shared/domain/notices/delivery';
 import type { RecipientId } from '#shared/domain/office/recipient';
