@@ -143,8 +143,9 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
   const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
   const { digest, figures } = await frozen(deps, recipient, due, known);
   await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
-  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, figures));
-  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, figures));
+  const rows = figureRows(deps.policy.calendar, figures);
+  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, rows));
+  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, rows));
   await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
 };
 
@@ -211,7 +212,7 @@ const model = async (
     previous: await printedOf(deps, recipient, earlier[0]),
     failedNotices: failed.n,
   });
-  return { digest, figures: figureRows(calendar, figures) };
+  return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
 };
 
 /** What the recipient's digest of a period said, where there is one. */

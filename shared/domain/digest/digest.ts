@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Calendar, IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
 import { Period } from '#shared/domain/calendar/period';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
-import type { Figure } from '#shared/domain/figures/figure';
+import { type Figure, FigureValue } from '#shared/domain/figures/figure';
 import { FIGURE_ROWS, FigureName, identityOf, namesIn, wordsOf } from '#shared/domain/figures/figure-name';
 import { OverdueReport, overdueOf, topicName } from '#shared/domain/figures/overdue';
 import type { Scope } from '#shared/domain/figures/scope';
@@ -72,13 +72,8 @@ export const Digest = z
   .readonly();
 export type Digest = z.infer<typeof Digest>;
 
-/** What is kept of a digest for ever: what it says, and the table of all figures beside it. */
-export const FrozenDigest = z
-  .object({
-    digest: Digest,
-    figures: listOf(listOf(z.union([z.string(), z.number(), z.null()]))),
-  })
-  .readonly();
+/** What is kept of a digest for ever: what it says, and all figures beside it. */
+export const FrozenDigest = z.object({ digest: Digest, figures: listOf(FigureValue) }).readonly();
 export type FrozenDigest = z.infer<typeof FrozenDigest>;
 
 type Given = {
