@@ -72,7 +72,7 @@ type FigureBySort =
 export type FigureRow = OneFigure | FigureBySort;
 
 /** The sort of what is not known. */
-export const UNKNOWN_SORT = '?';
+export const UNKNOWN_SORT = '?' as const;
 
 /** Closed sorts with the formula that finds them: it cannot give another. */
 const sorted = <Of, S extends string>(
