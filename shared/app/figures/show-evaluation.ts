@@ -9,9 +9,10 @@ import {
 import { mayDo, mayKnowOf } from '#shared/domain/access/access';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
-import { areSettled, figuresOfPeriod, hiddenFrom, touchedBy } from '#shared/domain/figures/evaluated-month';
+import { areSettled, touchedBy } from '#shared/domain/figures/evaluated-month';
 import type { Figure } from '#shared/domain/figures/figure';
 import { printedName } from '#shared/domain/figures/figure-name';
+import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
 import type { Scope } from '#shared/domain/figures/scope';
 import type { Officer } from '#shared/domain/office/officer';

@@ -1,7 +1,7 @@
 import { type Delivery, failedAt } from '#shared/domain/notices/delivery';
 import { type Instant, ReportId } from '#shared/domain/words/words';
-import type { Hidden } from './evaluated-month.ts';
 import type { Figure } from './figure.ts';
+import type { Hidden } from './figures-of-period.ts';
 
 /**
  * How many notices came to nothing, with the reports that they were about; about what is hidden from the reader only what was

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { FIGURES, type FigureRow, type FigureWords } from './figures.ts';
+import type { FigureRow, FigureWords } from './figure-row.ts';
+import { FIGURES } from './figures.ts';
 
 /** A row of the table of figures. */
 export type FigureKey = keyof typeof FIGURES;

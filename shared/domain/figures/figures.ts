@@ -1,6 +1,6 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock';
-import type { EventName, ReportEvent } from '#shared/domain/report/event';
+import type { ReportEvent } from '#shared/domain/report/event';
 import { ArchiveReason, ClosedBy, isDone, Result } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
@@ -14,72 +14,15 @@ import {
   isFinished,
   isForFollowUp,
   isInProcess,
-  type MinutesOf,
   outcomeIn,
   receivedAt,
   resolvedAt,
   routedFirst,
   startOf,
-  type Test,
   took,
 } from './cohort-formulas.ts';
+import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import { OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
-
-/** What a figure is called where it is printed, and what that means. */
-export type FigureWords = {
-  readonly name: string;
-  readonly means: string;
-  /** On the first page of a digest: with its share of the whole, or as a number where it is the whole. */
-  readonly headline?: 'share' | 'number';
-};
-
-/** What every figure says beside its formula. */
-type About = {
-  /** A figure without words is in tables only, by its own name. */
-  readonly words?: FigureWords;
-  /**
-   * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; a second part of the same
-   * sum, from which it would follow; or every figure of a group of which one follows from the others.
-   */
-  readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow';
-};
-
-/** Told apart by a sort: the sorts there are, unless any text may be one, and what some of them are called in print. */
-type BySort<Of> = About & {
-  readonly sorts?: readonly string[];
-  readonly sort: (of: Of) => string | undefined;
-  readonly sortWords?: Readonly<Partial<Record<string, FigureWords>>> | undefined;
-};
-
-/** One number, under the row's own name. */
-type OneFigure = About &
-  (
-    | { readonly family: 'cohort count'; readonly whole: Test; readonly counted: Test }
-    | { readonly family: 'cohort duration'; readonly minutes: MinutesOf }
-    /** `always`: printed also where it never happened. */
-    | { readonly family: 'flow'; readonly event: EventName; readonly always?: true }
-    /** No events: counted when it is asked for. */
-    | { readonly family: 'notices' }
-  );
-
-/** A number for each sort: the row's name ends in `*`, in whose place each has its sort. */
-type FigureBySort =
-  | ({ readonly family: 'cohort count by sort'; readonly whole: Test } & BySort<Standing>)
-  /** Of all that were received; a sort is there only where a report is of it. */
-  | ({ readonly family: 'breakdown' } & BySort<Standing>)
-  | ({ readonly family: 'flow by sort' } & BySort<ReportEvent>);
-
-export type FigureRow = OneFigure | FigureBySort;
-
-/** The sort of what is not known. */
-export const UNKNOWN_SORT = '?' as const;
-
-/** Closed sorts with the formula that finds them: it cannot give another. */
-const sorted = <Of, S extends string>(
-  sorts: readonly S[],
-  sort: (of: Of) => NoInfer<S> | undefined,
-  sortWords?: Readonly<Partial<Record<NoInfer<S>, FigureWords>>>,
-) => ({ sorts, sort, sortWords });
 
 /** How a clock came out, among the reports that have it. */
 const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>

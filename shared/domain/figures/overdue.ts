@@ -8,7 +8,7 @@ import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { Clock, type Deadline, stopping } from '#shared/domain/report/clock';
 import type { Report } from '#shared/domain/report/report';
 import { Instant, ReportId } from '#shared/domain/words/words';
-import { UNKNOWN_SORT } from './figures.ts';
+import { UNKNOWN_SORT } from './figure-row.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 
 const count = z.int().nonnegative();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import type { FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
-import { figureRows } from '#shared/domain/figures/figure-rows';
+import { figureCells } from '#shared/domain/figures/figure-cells';
 import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestSubject, failed } from '#shared/domain/notices/delivery';
@@ -121,7 +121,7 @@ describe('the digests of a month', () => {
     const name = digestFile(SECRETARY, DigestPeriod.parse('2025-07'), 'model.json');
     expect(Buffer.from(await office.files.read(name)).toString()).not.toContain('"ids"');
     const csv = await office.files.read(digestFile(SECRETARY, DigestPeriod.parse('2025-07'), 'angka.csv'));
-    expect(Buffer.from(csv).toString()).toContain(JSON.stringify(figureRows(calendar, figures)));
+    expect(Buffer.from(csv).toString()).toContain(JSON.stringify(figureCells(calendar, figures)));
   });
 
   it('list the figures of the period before that have changed since', async () => {

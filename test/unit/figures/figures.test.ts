@@ -11,7 +11,8 @@ import {
   printedName,
   wordsOf,
 } from '#shared/domain/figures/figure-name';
-import { FIGURES, type FigureRow } from '#shared/domain/figures/figures';
+import type { FigureRow } from '#shared/domain/figures/figure-row';
+import { FIGURES } from '#shared/domain/figures/figures';
 import { Part } from '#shared/domain/figures/part';
 import { aDigest } from '#test/support/builders/a-digest';
 

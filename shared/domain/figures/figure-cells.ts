@@ -13,8 +13,8 @@ export const FIGURE_COLUMNS = [
   'asOf',
 ] as const;
 
-/** Figures as rows of text for a spreadsheet: one a row, numbers as numbers, nothing where there is no data. */
-export const figureRows = (
+/** Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, nothing where there is no data. */
+export const figureCells = (
   calendar: Pick<Calendar, 'zone'>,
   figures: readonly FigureValue[],
 ): readonly (readonly (string | number | null)[])[] =>
