@@ -66,7 +66,8 @@ export const namesIn = (figure: FigureKey): readonly FigureName[] => {
 export const wordsOf = (name: FigureName): FigureWords | undefined => {
   const { figure, sort } = identityOf(name);
   const row: FigureRow = FIGURES[figure];
-  return 'sort' in row ? row.sortWords?.[sort ?? ''] : row.words;
+  if (row.family === 'cohort count by sort') return row.sortWords?.[sort ?? ''];
+  return 'sort' in row ? undefined : row.words;
 };
 
 /** What a figure is called in print; where it is in tables only, its own name. */

@@ -29,7 +29,8 @@ const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partia
   ({
     family: 'cohort count by sort',
     whole: hasClock(clock),
-    ...sorted(OUTCOMES, outcomeIn(clock), sortWords),
+    ...sorted(OUTCOMES, outcomeIn(clock)),
+    sortWords,
     words: { name: `Tenggat ${CLOCK_NAMES[clock].id}`, means },
     public: 'sum',
   }) as const;

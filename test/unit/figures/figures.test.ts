@@ -9,10 +9,8 @@ import {
   isFigureName,
   namesIn,
   printedName,
-  wordsOf,
 } from '#shared/domain/figures/figure-name';
 import type { FigureRow } from '#shared/domain/figures/figure-row';
-import { FIGURES } from '#shared/domain/figures/figures';
 import { Part } from '#shared/domain/figures/part';
 import { aDigest } from '#test/support/builders/a-digest';
 
@@ -86,22 +84,6 @@ describe('the name of a figure', () => {
     expect(printedName('firstResponse.missed')).toBe('firstResponse.missed');
     expect(printedName('time.inform')).toBe('Pemberitahuan ke unit');
     expect(printedName('flow.received')).toBe('flow.received');
-  });
-});
-
-describe('the table of figures', () => {
-  it('has words for all that a digest prints', () => {
-    for (const { figure, row } of FIGURE_ROWS)
-      if (row.family === 'cohort duration') for (const name of namesIn(figure)) expect(wordsOf(name)).toBeDefined();
-    expect(FIGURES['resolution.*'].words.name).toBe('Tenggat penyelesaian');
-  });
-
-  it('leaves the page one of a digest nine figures, in the order of their rows', () => {
-    const headlines = FIGURE_ROWS.flatMap(({ figure }) => namesIn(figure)).filter((name) => wordsOf(name)?.headline);
-    expect(headlines).toEqual([
-      ...['received', 'closed', 'inProcess', 'followedUp.panrb.gross', 'followedUp.panrb.net'],
-      ...['firstResponse.met', 'resolution.met', 'notSatisfied', 'machine.unconfirmed'],
-    ]);
   });
 });
 
