@@ -11,6 +11,7 @@ export type Test = (standing: Standing) => boolean;
 /** Working minutes that something took; `undefined` where it has not happened. */
 export type MinutesOf = (standing: Standing, calendar: Calendar) => number | undefined;
 
+/** Every report of the cohort. */
 export const everybody: Test = () => true;
 /** In a status. */
 export const is =
@@ -60,8 +61,10 @@ export const outcomeIn =
 
 /** The machine proposed something, and a person decided. */
 export const hasBoth: Test = ({ proposed, decided }) => proposed !== undefined && decided !== undefined;
+/** Both say the same class and topic. */
 export const agrees: Test = ({ proposed, decided }) =>
   proposed?.class === decided?.class && proposed?.topic === decided?.topic;
+/** With a result: resolved, whether closed since or not. */
 export const isEnded: Test = ({ report }) => report.status === 'resolved' || report.status === 'closed';
 
 type Moment = (standing: Standing) => Instant | undefined;

@@ -19,42 +19,55 @@ export type FigureName = {
 /** What a name says: the row, and the sort where the row is told apart. */
 type Read = { readonly figure: FigureKey; readonly sort: string | undefined };
 
-/** The one place where a name is taken apart; `undefined` where it is no figure's. */
-const readName = (text: string): Read | undefined => {
-  const dot = text.lastIndexOf('.');
-  const [bySort, sort] = [`${text.slice(0, dot)}.*`, text.slice(dot + 1)];
-  if (isFigureKey(text) && !('sort' in FIGURES[text])) return { figure: text, sort: undefined };
-  if (!isFigureKey(bySort)) return undefined;
-  const row: FigureRow = FIGURES[bySort];
-  const isSort = 'sort' in row && sort !== '' && sort !== '*' && (row.sorts ?? [sort]).includes(sort);
-  return isSort ? { figure: bySort, sort } : undefined;
-};
 const isFigureKey = (text: string): text is FigureKey => Object.hasOwn(FIGURES, text);
 
+/** The table by its rows, in its order. */
+export const FIGURE_ROWS: readonly { readonly figure: FigureKey; readonly row: FigureRow }[] = Object.entries(
+  FIGURES,
+).flatMap(([figure, row]) => (isFigureKey(figure) ? [{ figure, row }] : []));
+
+const joined = (figure: FigureKey, sort: string | undefined): string =>
+  sort === undefined ? figure : `${figure.slice(0, -1)}${sort}`;
+
+/** Every name but those of open sorts, with what it says. */
+const NAMES: ReadonlyMap<string, Read> = new Map(
+  FIGURE_ROWS.flatMap(({ figure, row }) => {
+    const sorts = 'sort' in row ? (row.sorts ?? []) : [undefined];
+    return sorts.map((sort): [string, Read] => [joined(figure, sort), { figure, sort }]);
+  }),
+);
+
+/** The one place where a name is taken apart; `undefined` where it is no figure's. */
+const readName = (text: string): Read | undefined => NAMES.get(text) ?? readOpenSort(text);
+
+const readOpenSort = (text: string): Read | undefined => {
+  const start = text.lastIndexOf('.') + 1;
+  const [figure, sort] = [`${text.slice(0, start)}*`, text.slice(start)];
+  if (!isFigureKey(figure) || sort === '' || sort === '*') return undefined;
+  return 'sorts' in FIGURES[figure] ? undefined : { figure, sort };
+};
+
+/** Whether there is a figure of this name. */
 export const isFigureName = (text: string): text is FigureName => readName(text) !== undefined;
 
 /** The name of a figure as it comes from outside. */
 export const FigureName = z.custom<FigureName>((value) => typeof value === 'string' && isFigureName(value));
 
-/** The row that a name belongs to, and its sort. */
+/** Which row a name belongs to, and its sort. */
 export const identityOf = (name: FigureName): Read => readName(name) ?? noFigure(name);
 
+/** The row that a name belongs to: its formula, words and rules. */
 export const rowOf = (name: FigureName): FigureRow => FIGURES[identityOf(name).figure];
 
 /** The one place where a name is put together. */
 export const figureName = (figure: FigureKey, sort?: string): FigureName => {
-  const name = sort === undefined ? figure : `${figure.slice(0, -1)}${sort}`;
+  const name = joined(figure, sort);
   return isFigureName(name) ? name : noFigure(name);
 };
 
 const noFigure = (name: string): never => {
   throw new Error(`${name} is no figure`);
 };
-
-/** The table by its rows, in its order. */
-export const FIGURE_ROWS: readonly { readonly figure: FigureKey; readonly row: FigureRow }[] = Object.entries(
-  FIGURES,
-).flatMap(([figure, row]) => (isFigureKey(figure) ? [{ figure, row }] : []));
 
 /** The names that there are always; those of open sorts are there where something is of that sort. */
 export const namesIn = (figure: FigureKey): readonly FigureName[] => {

@@ -4,6 +4,7 @@ import type { Standing } from './standing.ts';
 
 /** What a figure is called where it is printed, and what that means. */
 type Words = { readonly name: string; readonly means: string };
+/** The words of a count, which can be a headline. */
 export type FigureWords = Words & {
   /** On the first page of a digest: with its share of the whole, or as a number where it is the whole. */
   readonly headline?: 'share' | 'number';
@@ -46,6 +47,7 @@ export type FigureBySort =
   | ({ readonly family: 'breakdown' } & BySort<Standing>)
   | ({ readonly family: 'flow by sort' } & BySort<ReportEvent>);
 
+/** A row of the table of figures: all that is decided of a figure. */
 export type FigureRow = OneFigure | FigureBySort;
 
 /** The sort of what is not known. */

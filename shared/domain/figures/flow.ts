@@ -12,9 +12,11 @@ import type { Standing } from './standing.ts';
 export const Flow = keptByFigure(z.array(ReportId).readonly());
 export type Flow = ByFigure<readonly ReportId[]>;
 
+const FLOWS = FIGURE_ROWS.filter(({ row }) => row.family === 'flow' || row.family === 'flow by sort');
+
 /** The figures in which an event is counted. */
 export const flowNamesOf = (event: ReportEvent): readonly FigureName[] =>
-  FIGURE_ROWS.flatMap(({ figure, row }) => {
+  FLOWS.flatMap(({ figure, row }) => {
     if (row.family === 'flow') return row.event === event.type ? [figureName(figure)] : [];
     const sort = row.family === 'flow by sort' ? row.sort(event) : undefined;
     return sort === undefined ? [] : [figureName(figure, sort)];
