@@ -13,7 +13,10 @@ export const figureEntries = <T>(of: ByFigure<T>): readonly (readonly [FigureNam
 /** The other way round. */
 export const byFigure = <T>(entries: readonly (readonly [FigureName, T])[]): ByFigure<T> => Object.fromEntries(entries);
 
-/** Something kept by the names of figures. A name of a figure that is gone is left out: what is kept so is counted anew by itself. */
+/**
+ * Something kept by the names of figures. A name of a figure that is gone is left out: what is kept so is counted anew
+ * by itself.
+ */
 export const keptByFigure = <T>(value: z.ZodType<T>) =>
   z
     .record(z.string(), value)

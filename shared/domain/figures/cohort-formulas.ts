@@ -69,7 +69,9 @@ export const isEnded: Test = ({ report }) => report.status === 'resolved' || rep
 
 type Moment = (standing: Standing) => Instant | undefined;
 
-/** From one moment to another, without the time in which the clock that measures it stood still; rounded to the minute. */
+/**
+ * From one moment to another, without the time in which the clock that measures it stood still; rounded to the minute.
+ */
 export const took =
   (clock: WatchedClock, from: Moment, until: Moment): MinutesOf =>
   (standing, calendar) => {

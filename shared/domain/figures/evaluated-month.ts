@@ -176,8 +176,8 @@ export const headlineOf = (
 };
 
 /**
- * Whether all months say what was recorded until an instant, and nothing of what came later. A run that is under way, or was cut
- * off, has counted some of them later than others, or by other rules.
+ * Whether all months say what was recorded until an instant, and nothing of what came later. A run that is under way,
+ * or was cut off, has counted some of them later than others, or by other rules.
  */
 export const areSettled = (
   policy: { readonly calendar: Calendar },

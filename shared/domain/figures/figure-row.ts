@@ -12,8 +12,8 @@ export type FigureWords = Words & {
 
 type Public = {
   /**
-   * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; a second part of the same
-   * sum, from which it would follow; or every figure of a group of which one follows from the others.
+   * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; a second
+   * part of the same sum, from which it would follow; or every figure of a group of which one follows from the others.
    */
   readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow';
 };

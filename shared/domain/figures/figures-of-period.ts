@@ -8,7 +8,10 @@ import { type Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
 import type { Before, Knows } from './last-known.ts';
 import { merged, type Part, partOf, without } from './part.ts';
 
-/** The reports that a reader does not know of as they are, each with how they last knew it; with nothing where they never did. */
+/**
+ * The reports that a reader does not know of as they are, each with how they last knew it; with nothing where they
+ * never did.
+ */
 export type Hidden = ReadonlyMap<ReportId, Before | undefined>;
 
 /** The reports about oversight that somebody does not know of. */
@@ -22,8 +25,9 @@ export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline,
   );
 
 /**
- * The figures of a period, merged from the months that it touches, for whoever does not know of what is hidden: what they knew before
- * is counted as it was then, so that no figure falls when something is concealed; what they never knew is not there.
+ * The figures of a period, merged from the months that it touches, for whoever does not know of what is hidden: what
+ * they knew before is counted as it was then, so that no figure falls when something is concealed; what they never knew
+ * is not there.
  */
 export const figuresOfPeriod = (
   months: readonly EvaluatedMonth[],

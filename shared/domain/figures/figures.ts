@@ -36,8 +36,8 @@ const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partia
   }) as const;
 
 /**
- * Every figure, one row each, in the order in which they are printed: its formula, its words, and what everybody may see of it.
- * docs/figures.md says the same to an auditor.
+ * Every figure, one row each, in the order in which they are printed: its formula, its words, and what everybody may
+ * see of it. docs/figures.md says the same to an auditor.
  */
 export const FIGURES = {
   received: {

@@ -6,8 +6,8 @@ import { FIGURE_ROWS, type FigureName, figureName } from './figure-name.ts';
 import type { Standing } from './standing.ts';
 
 /**
- * What happened in a part of time, by figure: for each event the report that it happened to, sorted, and as often as it did. Parts
- * merge by putting them together, however time was cut.
+ * What happened in a part of time, by figure: for each event the report that it happened to, sorted, and as often as it
+ * did. Parts merge by putting them together, however time was cut.
  */
 export const Flow = keptByFigure(z.array(ReportId).readonly());
 export type Flow = ByFigure<readonly ReportId[]>;
@@ -34,7 +34,9 @@ export const flowOfEvents = (events: readonly RecordedEvent[]): Flow =>
     ...events.flatMap(({ event, reportId }) => flowNamesOf(event).map((name) => byFigure([[name, [reportId]]]))),
   ]);
 
-/** What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it. */
+/**
+ * What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it.
+ */
 export const flowOf = (
   standings: readonly Pick<Standing, 'events'>[],
   { from, until }: { readonly from: Instant; readonly until: Instant },

@@ -14,8 +14,8 @@ import { overdueLimits, type Standing } from './standing.ts';
 const count = z.int().nonnegative();
 
 /**
- * A report whose limit is over, by how much, and what its date follows from. Only what the office itself says of it: no word of its
- * reporter.
+ * A report whose limit is over, by how much, and what its date follows from. Only what the office itself says of it: no
+ * word of its reporter.
  */
 export const OverdueReport = z
   .object({

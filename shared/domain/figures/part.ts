@@ -9,7 +9,9 @@ import type { Standing } from './standing.ts';
 const ids = z.array(ReportId).readonly();
 type Ids = readonly ReportId[];
 
-/** Whom a count is about: the whole, and those of it that were counted. Sorted, so that two that say the same are equal. */
+/**
+ * Whom a count is about: the whole, and those of it that were counted. Sorted, so that two that say the same are equal.
+ */
 const Counted = z.object({ of: ids, counted: ids }).readonly();
 export type Counted = z.infer<typeof Counted>;
 
@@ -18,8 +20,8 @@ const Spread = z.record(z.string(), ids).readonly();
 type Spread = z.infer<typeof Spread>;
 
 /**
- * What a day, or any other part of a period, adds to its figures. Parts merge: those of a period's days are the period, however it
- * was cut. Percentiles are taken after merging only, so a part keeps the whole distribution.
+ * What a day, or any other part of a period, adds to its figures. Parts merge: those of a period's days are the period,
+ * however it was cut. Percentiles are taken after merging only, so a part keeps the whole distribution.
  */
 export const Part = z.object({ counts: keptByFigure(Counted), minutes: keptByFigure(Spread) }).readonly();
 export type Part = z.infer<typeof Part>;

@@ -1,7 +1,10 @@
 import type { Figure } from './figure.ts';
 import { type FigureName, identityOf, rowOf } from './figure-name.ts';
 
-/** A figure as everybody may see it: without the reports behind it, and with nothing where few reports would be told apart by it. */
+/**
+ * A figure as everybody may see it: without the reports behind it, and with nothing where few reports would be told
+ * apart by it.
+ */
 export type PublicFigure = { readonly name: FigureName; readonly asOf: number; readonly withheld: boolean } & (
   | { readonly kind: 'count'; readonly numerator: number | null; readonly denominator: number | null }
   | { readonly kind: 'minutes'; readonly n: number | null; readonly median: number | null; readonly p90: number | null }

@@ -3,8 +3,8 @@ import { asKnown, knowsOpenly } from './last-known.ts';
 import type { Standing } from './standing.ts';
 
 /**
- * `full` is for those who may read of oversight; `general` is made as if nobody had ever learnt of it, so that nothing can be
- * subtracted, neither one figure from another nor from what the same figure was before.
+ * `full` is for those who may read of oversight; `general` is made as if nobody had ever learnt of it, so that nothing
+ * can be subtracted, neither one figure from another nor from what the same figure was before.
  */
 export type Scope = 'full' | 'general';
 

@@ -92,7 +92,10 @@ export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf
   return asOf > dueAt && !waits ? 'missed' : 'pending';
 };
 
-/** The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among them. */
+/**
+ * The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among
+ * them.
+ */
 export const overdueLimits = (
   report: Report,
   asOf: Instant,
