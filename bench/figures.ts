@@ -1,7 +1,8 @@
 import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { inventPast } from '#local/past/invented-past';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
-import { figuresOf, merged, partOf } from '#shared/domain/figures/evaluation';
+import { figuresOf } from '#shared/domain/figures/figure';
+import { merged, partOf } from '#shared/domain/figures/part';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { wib } from '#test/support/builders/a-report';

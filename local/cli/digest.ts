@@ -13,7 +13,7 @@ import { DigestPeriod, earlierPeriods, instantsOf, type Period, periodNamed } fr
 import { digestOf } from '#shared/domain/digest/digest';
 import { monthBefore } from '#shared/domain/digest/schedule';
 import { digestText } from '#shared/domain/digest/text';
-import { type Scope, seenIn } from '#shared/domain/figures/evaluation';
+import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';

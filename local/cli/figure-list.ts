@@ -3,20 +3,15 @@ import { paint } from '#local/pages/steps';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
-import { concealedAmong, hiddenFrom } from '#shared/domain/figures/evaluated-month';
-import {
-  countedIn,
-  type Figure,
-  figuresOf,
-  flowFigures,
-  merged,
-  partOf,
-  type Scope,
-} from '#shared/domain/figures/evaluation';
+import { concealedAmong } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
+import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
+import { hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { flowOf } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
+import { merged, partOf } from '#shared/domain/figures/part';
 import type { PublicFigure } from '#shared/domain/figures/public-figures';
+import { countedIn, type Scope } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { QUEUES } from '#shared/domain/report/report';
 import { Instant, type ReportId } from '#shared/domain/words/words';

@@ -10,9 +10,10 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { MAY_BE_SHORTER } from '#shared/contracts/http/evaluation';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
-import { type Figure, type Scope, seenIn } from '#shared/domain/figures/evaluation';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import type { Figure } from '#shared/domain/figures/figure';
+import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { publicFigures } from '#shared/domain/figures/public-figures';
+import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
@@ -93,7 +94,7 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   const figures = columns[0]?.figures ?? [];
   if (figures.length === 0)
     throw new Trouble(`--figure ${asked.figure}: tidak ada angka bernama demikian / no such figure`);
-  const rows = figureTable(calendar, figures);
+  const rows = figureCells(calendar, figures);
   if (asked.csv !== undefined) await writeFile(asked.csv, csvOf(FIGURE_COLUMNS, rows));
   if (asked.xlsx !== undefined)
     await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));

@@ -18,7 +18,7 @@ import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { digestOf } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/text';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { standingAt } from '#shared/domain/figures/standing';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { Instant } from '#shared/domain/words/words';
@@ -90,7 +90,7 @@ const write = async (
   const writeAll = async (say: (detail: string) => void): Promise<void> => {
     await mkdir(folder, { recursive: true });
     const pdf = typstPdf()(text);
-    const rows = figureTable(calendar, figures);
+    const rows = figureCells(calendar, figures);
     await writeFile(join(folder, 'laporan-kepatuhan.pdf'), pdf);
     await writeFile(join(folder, 'angka.csv'), csvOf(FIGURE_COLUMNS, rows));
     await writeFile(join(folder, 'angka.xlsx'), await xlsxOf(given.name, FIGURE_COLUMNS, rows));

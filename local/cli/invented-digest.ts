@@ -4,6 +4,7 @@ import { isoDateOf, plainDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, periodBefore, periodNamed } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS, downloadName } from '#shared/domain/digest/files';
 import { digestTelling } from '#shared/domain/digest/notice';
+import type { FigureName } from '#shared/domain/figures/figure-name';
 import type { DigestTelling } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -20,7 +21,7 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
   );
   const period = periodNamed(month);
   if (period === undefined) throw new Trouble(`${month}: no month`);
-  const figure = (name: string, numerator: number) => ({
+  const figure = (name: FigureName, numerator: number) => ({
     name,
     values: [{ numerator, denominator: 128, ratio: numerator / 128 }],
   });

@@ -23,16 +23,11 @@ import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/diges
 import { digestFile } from '#shared/domain/digest/files';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { type DigestText, digestText } from '#shared/domain/digest/text';
-import {
-  areSettled,
-  type EvaluatedMonth,
-  figuresOfPeriod,
-  hiddenFrom,
-  touchedBy,
-} from '#shared/domain/figures/evaluated-month';
-import type { Figure } from '#shared/domain/figures/evaluation';
+import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
+import type { Figure } from '#shared/domain/figures/figure';
+import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
+import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestDelivery, digestIn } from '#shared/domain/notices/delivery';
@@ -143,8 +138,9 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
   const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
   const { digest, figures } = await frozen(deps, recipient, due, known);
   await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
-  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, figures));
-  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, figures));
+  const rows = figureCells(deps.policy.calendar, figures);
+  await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, rows));
+  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, rows));
   await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
 };
 
@@ -211,7 +207,7 @@ const model = async (
     previous: await printedOf(deps, recipient, earlier[0]),
     failedNotices: failed.n,
   });
-  return { digest, figures: figureTable(calendar, figures) };
+  return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
 };
 
 /** What the recipient's digest of a period said, where there is one. */

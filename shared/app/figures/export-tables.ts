@@ -100,7 +100,7 @@ export const exportFigures = async (
   const evaluated = await showEvaluation(deps, officer, period);
   if (!evaluated.ok) return evaluated;
   note(deps, officer, { export: 'figures', format, period });
-  const rows = figureRows(evaluated.value);
+  const rows = figureCells(evaluated.value);
   return fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows });
 };
 
@@ -173,7 +173,7 @@ const reportRow = ({ id, open: _, deadlines, ...head }: ReportHead, asOf: string
   return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), asOf });
 };
 
-const figureRows = ({ figures, scope, settled }: EvaluationShown): Rows =>
+const figureCells = ({ figures, scope, settled }: EvaluationShown): Rows =>
   figures.map(({ name, ...figure }) => rowOf(EXPORTED_FIGURE_COLUMNS, { figure: name, ...figure, scope, settled }));
 
 type Cells = Readonly<Record<string, string | number | boolean | null | undefined>>;

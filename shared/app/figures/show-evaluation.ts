@@ -10,10 +10,12 @@ import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/on-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
-import { nameOf } from '#shared/domain/digest/words';
-import { areSettled, figuresOfPeriod, hiddenFrom, touchedBy } from '#shared/domain/figures/evaluated-month';
-import type { Figure, Scope } from '#shared/domain/figures/evaluation';
+import { areSettled, touchedBy } from '#shared/domain/figures/evaluated-month';
+import type { Figure } from '#shared/domain/figures/figure';
+import { printedName } from '#shared/domain/figures/figure-name';
+import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
+import type { Scope } from '#shared/domain/figures/scope';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
@@ -101,7 +103,7 @@ const scopeFor = (officer: Officer): Scope | undefined => {
 
 const shown = (calendar: Pick<Calendar, 'zone'>, figure: Figure): FigureShown => {
   const { name, n } = figure;
-  const common = { name, formula: nameOf(name), asOf: isoWithOffset(calendar, figure.asOf), n };
+  const common = { name, formula: printedName(name), asOf: isoWithOffset(calendar, figure.asOf), n };
   switch (figure.kind) {
     case 'count': {
       const { kind, numerator, denominator, ratio } = figure;

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type Calendar, IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
 import { Period } from '#shared/domain/calendar/period';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
-import type { Figure, Scope } from '#shared/domain/figures/evaluation';
+import { type Figure, FigureValue } from '#shared/domain/figures/figure';
+import { FIGURE_ROWS, FigureName, identityOf, namesIn, wordsOf } from '#shared/domain/figures/figure-name';
 import { OverdueReport, overdueOf, topicName } from '#shared/domain/figures/overdue';
+import type { Scope } from '#shared/domain/figures/scope';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { DutyDay } from '#shared/domain/notices/duty';
 import { Letterhead, type Office } from '#shared/domain/office/office';
@@ -55,28 +57,23 @@ export const Digest = z
     /** What the headlines are put beside, in the order of their values. */
     earlier: listOf(Period),
     /** A figure of the period, then of the earlier ones beside it. */
-    headlines: listOf(z.object({ name: z.string(), values: listOf(DigestValue) }).readonly()),
+    headlines: listOf(z.object({ name: FigureName, values: listOf(DigestValue) }).readonly()),
     clocks: listOf(z.object({ clock: Clock, met: count, missed: count, pending: count }).readonly()),
     durations: listOf(
-      z.object({ name: z.string(), n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
+      z.object({ name: FigureName, n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
     ),
     /** Every topic that a report of the period or of an earlier one is about, with its reports in each; those with the most first. */
     topics: listOf(z.object({ topic: z.string(), reports: count, earlier: listOf(count) }).readonly()),
     /** When the digest of the period before was frozen, where there was one that can be compared. */
     previousAsOf: Instant.optional(),
     /** Its headlines that have another value by now. */
-    revised: listOf(z.object({ name: z.string(), was: DigestValue, is: DigestValue }).readonly()),
+    revised: listOf(z.object({ name: FigureName, was: DigestValue, is: DigestValue }).readonly()),
   })
   .readonly();
 export type Digest = z.infer<typeof Digest>;
 
-/** What is kept of a digest for ever: what it says, and the table of all figures beside it. */
-export const FrozenDigest = z
-  .object({
-    digest: Digest,
-    figures: listOf(listOf(z.union([z.string(), z.number(), z.null()]))),
-  })
-  .readonly();
+/** What is kept of a digest for ever: what it says, and all figures beside it. */
+export const FrozenDigest = z.object({ digest: Digest, figures: listOf(FigureValue) }).readonly();
 export type FrozenDigest = z.infer<typeof FrozenDigest>;
 
 type Given = {
@@ -93,24 +90,16 @@ type Given = {
   readonly previous?: Digest | undefined;
 };
 
-/** The figures of page one, by name. */
-const HEADLINES = [
-  'received',
-  'closed',
-  'inProcess',
-  'followedUp.panrb.gross',
-  'followedUp.panrb.net',
-  'firstResponse.met',
-  'resolution.met',
-  'notSatisfied',
-  'machine.unconfirmed',
-] as const;
+/** The figures of page one. */
+const HEADLINES = FIGURE_ROWS.flatMap(({ figure }) =>
+  namesIn(figure).filter((name) => wordsOf(name)?.headline !== undefined),
+);
 
 /** What a digest says of a period. */
 export const digestOf = (policy: Rules, given: Given): Digest => {
   const { period, asOf, scope, standings, figures, earlier, duty, failedNotices } = given;
   const overdue = standings.flatMap((standing) => overdueOf(policy, standing, asOf)).toSorted(longestFirst);
-  const count = (name: string): number => valueIn(figures, name).numerator;
+  const count = (name: FigureName): number => valueIn(figures, name).numerator;
   return {
     office: policy.office.name.id,
     letterhead: policy.office.letterhead,
@@ -147,7 +136,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
 
 const NONE: DigestValue = { numerator: 0, denominator: 0, ratio: null };
 
-const valueIn = (figures: readonly Figure[], name: string): DigestValue => {
+const valueIn = (figures: readonly Figure[], name: FigureName): DigestValue => {
   const figure = figures.find((one) => one.name === name);
   if (figure?.kind !== 'count') return NONE;
   return { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio };
@@ -188,14 +177,15 @@ const overdueBy = (overdue: readonly OverdueReport[]): Digest['overdueBy'] =>
     }))
     .toSorted((one, other) => other.reports - one.reports || (one.unit < other.unit ? -1 : 1));
 
-const TOPIC = 'received.topic.';
-
 const topicsOf = (policy: Rules, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
-  const names = new Set(columns.flat().flatMap(({ name }) => (name.startsWith(TOPIC) ? [name] : [])));
-  return [...names]
-    .map((name) => {
+  const topics = columns.flat().flatMap(({ name }) => {
+    const { figure, sort } = identityOf(name);
+    return figure === 'received.topic.*' && sort !== undefined ? [{ name, sort }] : [];
+  });
+  return [...new Map(topics.map(({ name, sort }) => [name, sort]))]
+    .map(([name, sort]) => {
       const [reports = 0, ...earlier] = columns.map((figures) => valueIn(figures, name).numerator);
-      return { topic: topicName(policy, name.slice(TOPIC.length)), reports, earlier };
+      return { topic: topicName(policy, sort), reports, earlier };
     })
     .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1));
 };

@@ -1,10 +1,12 @@
 import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
+import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
+import { OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock';
 import type { Digest, DigestValue } from './digest.ts';
-import { clockTitle, definitionsOf, nameOf } from './words.ts';
+import { clockTitle, definitionsOf, OUTCOME_WORDS } from './words.ts';
 import { type DigestWriter, digestWriter } from './writer.ts';
 
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
@@ -213,9 +215,10 @@ const ratioOf = (numerator: number, denominator: number): DigestValue => ({
 const headlinesTable = ({ write, digest }: Voice): Table => ({
   header: ['Angka', 'Periode ini', ...EARLIER.slice(0, digest.earlier.length)],
   rows: digest.headlines.map(({ name, values }) => [
-    nameOf(name),
-    // What came in is not a part of anything.
-    ...values.map((value) => (name === 'received' ? write.count(value.numerator) : write.value(value))),
+    printedName(name),
+    ...values.map((value) =>
+      wordsOf(name)?.headline === 'number' ? write.count(value.numerator) : write.value(value),
+    ),
   ]),
 });
 
@@ -231,33 +234,33 @@ const revisedOf = (voice: Voice): DigestText['revised'] => {
       says: `Angka utama ${of} yang kini lain, karena ada yang tercatat sesudahnya:`,
       table: {
         header: ['Angka', 'Tercetak', 'Kini'],
-        rows: revised.map(({ name, was, is }) => [nameOf(name), write.value(was), write.value(is)]),
+        rows: revised.map(({ name, was, is }) => [printedName(name), write.value(was), write.value(is)]),
       },
     },
   ];
 };
 
-const OUTCOMES = ['Tepat waktu', 'Lewat', 'Berjalan'] as const;
+const OUTCOME_NAMES = OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome].name);
 
 const clocksOf = ({ write, digest: { clocks } }: Voice): DigestText['clocks'] => {
-  const outcomesOf = ({ met, missed, pending }: Outcomes): readonly number[] => [met, missed, pending];
+  const outcomesOf = (clock: Outcomes): readonly number[] => OUTCOMES.map((outcome) => clock[outcome]);
   const shown = clocks.filter((clock) => allOf(clock) > 0);
   const said = shown.map((clock) => {
-    const parts = outcomesOf(clock).map((n, index) => `${write.count(n)} ${OUTCOMES[index]?.toLowerCase()}`);
+    const parts = outcomesOf(clock).map((n, index) => `${write.count(n)} ${OUTCOME_NAMES[index]?.toLowerCase()}`);
     return `${clockTitle(clock.clock)}, ${write.count(allOf(clock))} laporan: ${parts.join(', ')}.`;
   });
   return {
     says: 'Laporan yang diterima dalam periode ini dan memiliki tenggat itu.',
     chart: {
       alt: `Diagram batang bertumpuk, satu batang untuk setiap tenggat. ${said.join(' ')}`,
-      legend: OUTCOMES,
+      legend: OUTCOME_NAMES,
       bars: shown.map((clock) => ({
         label: clockTitle(clock.clock),
         parts: outcomesOf(clock).map((n) => ({ share: shareOf(n, allOf(clock)), count: write.count(n) })),
       })),
     },
     table: {
-      header: ['Tenggat', 'n', ...OUTCOMES],
+      header: ['Tenggat', 'n', ...OUTCOME_NAMES],
       rows: clocks.map((clock) => [
         clockTitle(clock.clock),
         write.count(allOf(clock)),
@@ -274,7 +277,7 @@ const durationsOf = ({ write, digest }: Voice): DigestText['durations'] => ({
   table: {
     header: ['Langkah', 'n', 'Median', 'p90'],
     rows: digest.durations.map(({ name, n, median, p90 }) => [
-      nameOf(name),
+      printedName(name),
       write.count(n),
       ...[median, p90].map((minutes) => (minutes === null ? write.noData : write.workingTime(minutes))),
     ]),

@@ -4,10 +4,10 @@ import type { Period } from '#shared/domain/calendar/period';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
-import { type Figure, figuresOf, flowFigures, merged, Part, partOf, without } from './evaluation.ts';
-import { COUNTS, DURATIONS } from './figure.ts';
-import { Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
-import { type Before, ConcealedReport, concealedIn, type Ended, type Knows } from './last-known.ts';
+import { FIGURE_ROWS, namesIn } from './figure-name.ts';
+import { Flow, flowOfEvents } from './flow.ts';
+import { ConcealedReport, concealedIn, type Ended } from './last-known.ts';
+import { merged, Part, partOf, without } from './part.ts';
 import { type Standing, turnsAt } from './standing.ts';
 
 /** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
@@ -69,14 +69,18 @@ export type MonthHeadline = z.infer<typeof MonthHeadline>;
 
 export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
 
-type Look = { readonly asOf: Instant; readonly calendar: Calendar };
-
 /** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
 const FORMULAS = 3;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: { readonly calendar: Calendar }): Sha256 =>
-  sha256(canonicalJson({ calendar, formulas: FORMULAS, figures: [...Object.keys(COUNTS), ...Object.keys(DURATIONS)] }));
+  sha256(
+    canonicalJson({
+      calendar,
+      formulas: FORMULAS,
+      figures: FIGURE_ROWS.flatMap(({ figure }) => [figure, ...namesIn(figure)]),
+    }),
+  );
 
 /** The month with some of its reports counted anew, whatever was counted of them before. */
 export const withReports = (
@@ -127,9 +131,10 @@ export const concealedAmong = (calendar: Pick<Calendar, 'zone'>, standings: read
   );
 
 const unless = <T>(of: Readonly<Record<ReportId, T>>, ids: ReadonlySet<ReportId>): Readonly<Record<ReportId, T>> =>
-  Object.fromEntries(entriesOf(of).filter(([id]) => !ids.has(id)));
+  Object.fromEntries(reportEntries(of).filter(([id]) => !ids.has(id)));
 
-const entriesOf = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [ReportId, T])[] =>
+/** What there is of each report. */
+export const reportEntries = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [ReportId, T])[] =>
   Object.entries(of).map(([id, value]) => [ReportId.parse(id), value]);
 
 const turnIn = (standing: Standing): readonly (readonly [ReportId, Instant])[] => {
@@ -145,11 +150,11 @@ export const withEvents = (month: EvaluatedMonth, date: IsoDate, events: readonl
 
 /** Everybody received in the month. */
 export const reportsIn = ({ received }: EvaluatedMonth): readonly ReportId[] =>
-  Object.values(received).flatMap(({ part }) => part.counts['received']?.of ?? []);
+  Object.values(received).flatMap(({ part }) => part.counts.received?.of ?? []);
 
 /** Of whom time alone has changed, or may have changed, what is counted. */
 export const turnedBy = ({ received }: EvaluatedMonth, asOf: Instant): readonly ReportId[] =>
-  Object.values(received).flatMap(({ turns }) => entriesOf(turns).flatMap(([id, at]) => (at <= asOf ? [id] : [])));
+  Object.values(received).flatMap(({ turns }) => reportEntries(turns).flatMap(([id, at]) => (at <= asOf ? [id] : [])));
 
 export const headlineOf = (
   month: MonthName,
@@ -165,27 +170,14 @@ export const headlineOf = (
     rules,
     reports: reportsIn(content).length,
     ...(firstDay === undefined ? {} : { firstDay: IsoDate.parse(firstDay) }),
-    concealed: Object.fromEntries(days.flatMap(({ concealed }) => entriesOf(concealed))),
+    concealed: Object.fromEntries(days.flatMap(({ concealed }) => reportEntries(concealed))),
     ...(turns.length === 0 ? {} : { turnsAt: Instant.parse(Math.min(...turns)) }),
   };
 };
 
-/** The reports that a reader does not know of as they are, each with how they last knew it; with nothing where they never did. */
-export type Hidden = ReadonlyMap<ReportId, Before | undefined>;
-
-/** The reports about oversight that somebody does not know of. */
-export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline, 'concealed'>[]): Hidden =>
-  new Map(
-    headlines.flatMap(({ concealed }) =>
-      entriesOf(concealed).flatMap(([id, report]): readonly (readonly [ReportId, Before | undefined])[] =>
-        knows(report) ? [] : [[id, report.before.findLast(knows)]],
-      ),
-    ),
-  );
-
 /**
- * Whether all months say what was recorded until an instant, and nothing of what came later. A run that is under way, or was cut
- * off, has counted some of them later than others, or by other rules.
+ * Whether all months say what was recorded until an instant, and nothing of what came later. A run that is under way,
+ * or was cut off, has counted some of them later than others, or by other rules.
  */
 export const areSettled = (
   policy: { readonly calendar: Calendar },
@@ -202,47 +194,3 @@ export const touchedBy = <T extends Pick<MonthHeadline, 'month'>>(
   periods: readonly Period[],
 ): readonly T[] =>
   months.filter(({ month }) => periods.some(({ from, until }) => monthOf(from) <= month && `${month}-01` < until));
-
-/**
- * The figures of a period, merged from the months that it touches, for whoever does not know of what is hidden: what they knew before
- * is counted as it was then, so that no figure falls when something is concealed; what they never knew is not there.
- */
-export const figuresOfPeriod = (
-  months: readonly EvaluatedMonth[],
-  period: Period,
-  { asOf, calendar, hidden }: Look & { readonly hidden: Hidden },
-): readonly Figure[] => {
-  const within = <T>(days: Readonly<Record<IsoDate, T>>): readonly (readonly [string, T])[] =>
-    Object.entries(days).filter(([date]) => period.from <= date && date < period.until);
-  // Without a day there are figures all the same, and they say that there is no data.
-  const cohort = merged([
-    partOf([], calendar),
-    ...months.flatMap(({ received }) => within(received)).flatMap(([, day]) => partsWithout(day, hidden)),
-  ]);
-  const concealed = [...hidden].map(([id, known]) => ({ id, known, on: known && isoDateOf(calendar, known.until) }));
-  const flow = flowsMerged([
-    flowOfEvents([]),
-    ...months.flatMap(({ happened }) => within(happened)).flatMap(([date, some]) => flowsUntil(some, date, concealed)),
-  ]);
-  return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
-};
-
-const partsWithout = ({ part, frozen }: EvaluatedDay, hidden: Hidden): readonly Part[] => [
-  without(part, new Set(hidden.keys())),
-  ...entriesOf(frozen).flatMap(([id, some]) =>
-    some.filter(({ until }) => until === hidden.get(id)?.until).map((one) => one.part),
-  ),
-];
-
-type ConcealedOn = { readonly id: ReportId; readonly known: Before | undefined; readonly on: IsoDate | undefined };
-
-/** What happened on a day, of each report until it was concealed. */
-const flowsUntil = (some: Flow, date: string, concealed: readonly ConcealedOn[]): readonly Flow[] => {
-  const gone = concealed.filter(({ on }) => on === undefined || on <= date);
-  return [
-    flowWithout(some, new Set(gone.map(({ id }) => id))),
-    ...gone.flatMap(({ id, known, on }) =>
-      known !== undefined && on === date ? known.happened.map((name): Flow => ({ [name]: [id] })) : [],
-    ),
-  ];
-};

@@ -1,11 +1,11 @@
 import { type Delivery, failedAt } from '#shared/domain/notices/delivery';
 import { type Instant, ReportId } from '#shared/domain/words/words';
-import type { Hidden } from './evaluated-month.ts';
-import type { Figure } from './evaluation.ts';
+import type { Figure } from './figure.ts';
+import type { Hidden } from './figures-of-period.ts';
 
 /**
- * How many notices came to nothing, with the reports that they were about; about what is hidden from the reader only what was
- * known before. Counted when it is asked for, because a notice that failed may be told after all.
+ * How many notices came to nothing, with the reports that they were about; about what is hidden from the reader only
+ * what was known before. Counted when it is asked for, because a notice that failed may be told after all.
  */
 export const failedNotices = (failed: readonly Delivery[], hidden: Hidden, asOf: Instant): Figure => {
   const about = failed.map((delivery) => ({ data: ReportId.safeParse(delivery.subject).data, at: failedAt(delivery) }));

@@ -4,14 +4,15 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, PersonId, type Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
+import { FigureNames } from './by-figure.ts';
 import { flowNamesOf } from './flow.ts';
 import { type Standing, standingAt } from './standing.ts';
 
 const people = z.array(PersonId).readonly();
 
 /**
- * What of a report decides in whose figures it is as it stands. Who may approve a step knows of the report only as long as the step
- * waits, which no figure follows.
+ * What of a report decides in whose figures it is as it stands. Who may approve a step knows of the report only as long
+ * as the step waits, which no figure follows.
  */
 const Knowledge = z.object({
   oversight: z.enum(['none', 'suspected', 'confirmed']),
@@ -20,11 +21,17 @@ const Knowledge = z.object({
 });
 export type Knowledge = Readonly<z.infer<typeof Knowledge>>;
 
-/** How a report was known until a moment, and by which names what had been recorded of it on that day until then counts. */
-const Before = Knowledge.extend({ until: Instant, happened: z.array(z.string()).readonly() }).readonly();
+/**
+ * How a report was known until a moment, and in which figures what had been recorded of it on that day until then
+ * counts.
+ */
+const Before = Knowledge.extend({ until: Instant, happened: FigureNames }).readonly();
 export type Before = z.infer<typeof Before>;
 
-/** A report about oversight: all that decides for whom it is there, now and, of each other way in which it was known, at last. */
+/**
+ * A report about oversight: all that decides for whom it is there, now and, of each other way in which it was known, at
+ * last.
+ */
 export const ConcealedReport = Knowledge.extend({
   oversight: z.enum(['suspected', 'confirmed']),
   before: z.array(Before).readonly(),
@@ -49,8 +56,9 @@ const knowledgeIn = ({ oversight, recused = [], standIns = [] }: Assessed): Know
 export type Ended = { readonly known: Before; readonly standing: Standing };
 
 /**
- * A report about oversight, with every other way in which it was known before, as it stood when that ended for the last time, the
- * earliest first; `undefined` for any other report. What one decision recorded is never parted: it has one moment.
+ * A report about oversight, with every other way in which it was known before, as it stood when that ended for the last
+ * time, the earliest first; `undefined` for any other report. What one decision recorded is never parted: it has one
+ * moment.
  */
 export const concealedIn = (
   calendar: Pick<Calendar, 'zone'>,
@@ -105,8 +113,8 @@ const endedIn = (calendar: Pick<Calendar, 'zone'>, { known, record, until }: Kno
 };
 
 /**
- * A report as figures count it for a reader: as it stands where they know of it; else as it stood when they last did, whatever
- * became of it since; `undefined` where they never did.
+ * A report as figures count it for a reader: as it stands where they know of it; else as it stood when they last did,
+ * whatever became of it since; `undefined` where they never did.
  */
 export const asKnown = (calendar: Pick<Calendar, 'zone'>, standing: Standing, knows: Knows): Standing | undefined => {
   const concealed = concealedIn(calendar, standing);

@@ -8,13 +8,14 @@ import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { Clock, type Deadline, stopping } from '#shared/domain/report/clock';
 import type { Report } from '#shared/domain/report/report';
 import { Instant, ReportId } from '#shared/domain/words/words';
+import { UNKNOWN_SORT } from './figure-row.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 
 const count = z.int().nonnegative();
 
 /**
- * A report whose limit is over, by how much, and what its date follows from. Only what the office itself says of it: no word of its
- * reporter.
+ * A report whose limit is over, by how much, and what its date follows from. Only what the office itself says of it: no
+ * word of its reporter.
  */
 export const OverdueReport = z
   .object({
@@ -87,7 +88,7 @@ const subjectOf = (policy: Rules, report: Report): string => {
 
 /** A topic by its name; one that the policy no longer knows by its code. */
 export const topicName = (policy: { readonly topics: TopicsPolicy }, topic: string): string =>
-  topic === '?' ? UNCLASSIFIED : (policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic);
+  topic === UNKNOWN_SORT ? UNCLASSIFIED : (policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic);
 
 const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {
   const kinds = datesBetween(calendar, from, until).map((date) => judgeDay(calendar, plainDate(date)).kind);

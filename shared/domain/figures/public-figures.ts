@@ -1,7 +1,11 @@
-import type { Figure } from './evaluation.ts';
+import type { Figure } from './figure.ts';
+import { type FigureName, identityOf, rowOf } from './figure-name.ts';
 
-/** A figure as everybody may see it: without the reports behind it, and with nothing where few reports would be told apart by it. */
-export type PublicFigure = { readonly name: string; readonly asOf: number; readonly withheld: boolean } & (
+/**
+ * A figure as everybody may see it: without the reports behind it, and with nothing where few reports would be told
+ * apart by it.
+ */
+export type PublicFigure = { readonly name: FigureName; readonly asOf: number; readonly withheld: boolean } & (
   | { readonly kind: 'count'; readonly numerator: number | null; readonly denominator: number | null }
   | { readonly kind: 'minutes'; readonly n: number | null; readonly median: number | null; readonly p90: number | null }
   | { readonly kind: 'events'; readonly n: number | null }
@@ -11,39 +15,27 @@ export type PublicFigure = { readonly name: string; readonly asOf: number; reado
 const LEAST = 5;
 const isFew = (n: number): boolean => n > 0 && n < LEAST;
 
-/**
- * Figures of which one follows from the others. Of a sum, one cell that is withheld would follow from the rest, so two are. Where sums
- * overlap, all of them are withheld together.
- */
-const SUMS: readonly RegExp[] = [
-  ...['class', 'topic', 'unit', 'channel', 'subDistrict'].map((sort) => new RegExp(`^received\\.${sort}\\.`)),
-  ...['triage', 'inform', 'processed', 'firstResponse', 'resolution'].map((clock) => new RegExp(`^${clock}\\.`)),
-];
-const OVERLAPPING: readonly RegExp[] = [
-  // The whole of how reports ended is how many ended so.
-  /^(open|overdue|awaiting|resolved|closed|referred|archived|inProcess|classified|routed)$|^(followedUp|result|closed|archived)\./,
-  /^machine\./,
-  /^flow\.(classified|routed|resolved|closed|archived|missed)(\..*)?$/,
-];
-
 /** What everybody may see of the figures of a general evaluation. */
 export const publicFigures = (figures: readonly Figure[]): readonly PublicFigure[] => {
   const few = new Set(figures.filter(tellsOfFew).map(({ name }) => name));
+  const isFewIn = (some: readonly Figure[]): boolean => some.some(({ name }) => few.has(name));
+  const sums = Map.groupBy(
+    figures.filter(({ name }) => rowOf(name).public === 'sum'),
+    ({ name }) => identityOf(name).figure,
+  );
+  const groups = Map.groupBy(figures, ({ name }) => rowOf(name).public);
   const withheld = new Set([
     ...few,
-    ...SUMS.flatMap((sum) =>
-      secondOf(
-        figures.filter(({ name }) => sum.test(name)),
-        few,
-      ),
-    ),
-    ...OVERLAPPING.flatMap((family) => {
-      const names = figures.map(({ name }) => name).filter((name) => family.test(name));
-      return names.some((name) => few.has(name)) ? names : [];
+    ...[...sums.values()].flatMap((sum) => secondOf(sum, few)),
+    ...GROUPS.flatMap((group) => {
+      const some = groups.get(group) ?? [];
+      return isFewIn(some) ? some.map(({ name }) => name) : [];
     }),
   ]);
   return figures.map((figure) => shown(figure, withheld.has(figure.name)));
 };
+/** Sums overlap in each of them, so all of it is withheld together: how reports ended is how many ended so, for one. */
+const GROUPS = ['ends', 'machine', 'flow'] as const;
 
 const tellsOfFew = (figure: Figure): boolean =>
   figure.kind === 'count'
@@ -51,7 +43,7 @@ const tellsOfFew = (figure: Figure): boolean =>
     : isFew(figure.n);
 
 /** Where just one cell of a sum is withheld, the smallest other one that holds anything. */
-const secondOf = (cells: readonly Figure[], few: ReadonlySet<string>): readonly string[] => {
+const secondOf = (cells: readonly Figure[], few: ReadonlySet<FigureName>): readonly FigureName[] => {
   if (cells.filter(({ name }) => few.has(name)).length !== 1) return [];
   const [second] = cells
     .filter((cell) => !few.has(cell.name) && sizeOf(cell) > 0)

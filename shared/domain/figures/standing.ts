@@ -81,7 +81,8 @@ const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
 };
 
 /** Kept, missed, or not decided yet: measured by its two moments, whether or not anybody has noted a miss. */
-export type Outcome = 'met' | 'missed' | 'pending';
+export const OUTCOMES = ['met', 'missed', 'pending'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a clock of a report came out as of an instant. */
 export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {
@@ -91,7 +92,10 @@ export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf
   return asOf > dueAt && !waits ? 'missed' : 'pending';
 };
 
-/** The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among them. */
+/**
+ * The limits of an open report that are over, the oldest first. The reporter's silence is nobody's limit, and not among
+ * them.
+ */
 export const overdueLimits = (
   report: Report,
   asOf: Instant,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import type { FrozenDigest } from '#shared/domain/digest/digest';
-import { partOf } from '#shared/domain/figures/evaluation';
+import { digestFile } from '#shared/domain/digest/files';
+import { figureCells } from '#shared/domain/figures/figure-cells';
+import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestSubject, failed } from '#shared/domain/notices/delivery';
 import type { RecipientId } from '#shared/domain/office/recipient';
@@ -106,6 +108,20 @@ describe('the digests of a month', () => {
         expect(values[0]?.numerator, `${name} ${figure}`).toBe(part.counts[figure]?.counted.length);
       }
     }
+  });
+
+  it('freeze every figure as a value without the reports behind it, and make the table from those', async () => {
+    const office = await calmJuly();
+    const { digest, figures } = await office.model('2025-07');
+    expect(figures.find(({ name }) => name === 'received')).toEqual({
+      ...{ name: 'received', kind: 'count', asOf: digest.asOf, n: digest.received },
+      ...{ numerator: digest.received, denominator: digest.received, ratio: 1 },
+    });
+    expect(figures.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['minutes', 'events']));
+    const name = digestFile(SECRETARY, DigestPeriod.parse('2025-07'), 'model.json');
+    expect(Buffer.from(await office.files.read(name)).toString()).not.toContain('"ids"');
+    const csv = await office.files.read(digestFile(SECRETARY, DigestPeriod.parse('2025-07'), 'angka.csv'));
+    expect(Buffer.from(csv).toString()).toContain(JSON.stringify(figureCells(calendar, figures)));
   });
 
   it('list the figures of the period before that have changed since', async () => {

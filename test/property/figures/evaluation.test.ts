@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedIn, figuresOf, merged, type Part, partOf, seenIn, without } from '#shared/domain/figures/evaluation';
+import { figureEntries } from '#shared/domain/figures/by-figure';
+import { figuresOf } from '#shared/domain/figures/figure';
+import type { FigureName } from '#shared/domain/figures/figure-name';
 import { flowOf, flowsMerged } from '#shared/domain/figures/flow';
-import { type Standing, standingAt } from '#shared/domain/figures/standing';
+import { merged, type Part, partOf, without } from '#shared/domain/figures/part';
+import { countedIn, seenIn } from '#shared/domain/figures/scope';
+import { OUTCOMES, type Standing, standingAt } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import type { Report } from '#shared/domain/report/report';
@@ -16,7 +20,7 @@ const { calendar } = policy;
 
 const standing = (records: readonly (readonly RecordedEvent[])[], at: Instant): readonly Standing[] =>
   records.flatMap((one) => standingAt(calendar, one, at) ?? []);
-const counted = (part: Part, name: string) => part.counts[name]?.counted ?? [];
+const counted = (part: Part, name: FigureName) => part.counts[name]?.counted ?? [];
 
 /** The records of an office with what stands at some moment, and ways to cut them. */
 const OFFICES = corpusOf(
@@ -62,15 +66,17 @@ describe('an evaluation', () => {
   it('splits every whole without rest', () => {
     holdsFor(OFFICES, ({ whole }) => {
       const part = whole();
-      const all = part.counts['received']?.of ?? [];
-      const sorted = (names: readonly string[]) => names.flatMap((name) => counted(part, name)).toSorted();
+      const all = part.counts.received?.of ?? [];
+      const sorted = (names: readonly FigureName[]) => names.flatMap((name) => counted(part, name)).toSorted();
       expect(sorted(['open', 'closed', 'referred', 'archived'])).toEqual(all);
       for (const clock of WATCHED_CLOCKS.options) {
-        const names = ['met', 'missed', 'pending'].map((outcome) => `${clock}.${outcome}`);
+        const names = OUTCOMES.map((outcome): FigureName => `${clock}.${outcome}`);
         expect(sorted(names)).toEqual(part.counts[`${clock}.met`]?.of);
       }
       for (const breakdown of ['class', 'topic', 'unit', 'channel', 'subDistrict']) {
-        const names = Object.keys(part.counts).filter((name) => name.startsWith(`received.${breakdown}.`));
+        const names = figureEntries(part.counts)
+          .map(([name]) => name)
+          .filter((name) => name.startsWith(`received.${breakdown}.`));
         expect(sorted(names)).toEqual(all);
       }
     });
@@ -145,7 +151,7 @@ describe('an evaluation', () => {
         return head === undefined ? [] : [head];
       });
       const count = (test: (head: Report) => boolean): number => heads.filter(test).length;
-      const numerator = (name: string) => {
+      const numerator = (name: FigureName) => {
         const figure = figures.get(name);
         return figure?.kind === 'count' ? figure.numerator : Number.NaN;
       };

@@ -5,13 +5,12 @@ import { periodNamed } from '#shared/domain/calendar/period';
 import {
   EMPTY_MONTH,
   figureRules,
-  figuresOfPeriod,
   headlineOf,
-  hiddenFrom,
   MonthName,
   withEvents,
   withReports,
 } from '#shared/domain/figures/evaluated-month';
+import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import type { Knows } from '#shared/domain/figures/last-known';
 import { standingAt } from '#shared/domain/figures/standing';
 import { mayBeTold } from '#shared/domain/office/may-be-told';

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf, flowFigures, partOf, seenIn } from '#shared/domain/figures/evaluation';
+import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
+import type { FigureName } from '#shared/domain/figures/figure-name';
 import { flowOf } from '#shared/domain/figures/flow';
+import { partOf } from '#shared/domain/figures/part';
 import { type PublicFigure, publicFigures } from '#shared/domain/figures/public-figures';
+import { seenIn } from '#shared/domain/figures/scope';
 import { standingAt } from '#shared/domain/figures/standing';
 import { wib } from '#test/support/builders/a-report';
 import { inventedYear, YEAR_SEEN } from '#test/support/builders/invented-records';
@@ -82,7 +85,7 @@ describe('what everybody may see of the figures', () => {
   });
 
   it('is still what it is where enough reports stand behind all of it', () => {
-    const figure = (name: string, numerator: number): Figure => ({
+    const figure = (name: FigureName, numerator: number): Figure => ({
       ...{ name, asOf: YEAR_SEEN, kind: 'count', numerator, denominator: 40, ratio: numerator / 40, n: 40, ids: [] },
     });
     const figures = [

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { periodNamed } from '#shared/domain/calendar/period';
-import { type Figure, figuresOf, partOf } from '#shared/domain/figures/evaluation';
+import { type Figure, figuresOf } from '#shared/domain/figures/figure';
+import type { FigureName } from '#shared/domain/figures/figure-name';
 import { flowOf } from '#shared/domain/figures/flow';
+import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { firstBroken } from '#shared/domain/report/record';
@@ -45,11 +47,11 @@ describe('an invented past', () => {
     console.log(`invented past: ${records.length} reports, ${records.flat().length} events`);
   });
 
-  const numerator = (name: string): number => {
+  const numerator = (name: FigureName): number => {
     const figure = figures.get(name);
     return figure?.kind === 'count' ? figure.numerator : expect.fail(`no figure ${name}`);
   };
-  const spread = (name: string) => {
+  const spread = (name: FigureName) => {
     const figure = figures.get(name);
     return figure?.kind === 'minutes' ? figure : expect.fail(`no figure ${name}`);
   };
@@ -77,7 +79,7 @@ describe('an invented past', () => {
     expect(numerator('followedUp.panrb.gross')).toBe(count((record) => isAnswered(record) || endsAs(record, 'Closed')));
     const last = (record: Record, type: ReportEvent['type']) =>
       record.findLast(({ event }) => event.type === type)?.event;
-    for (const by of ['reporter', 'silence', 'officer', 'channel']) {
+    for (const by of ['reporter', 'silence', 'officer', 'channel'] as const) {
       expect(numerator(`closed.${by}`), by).toBe(
         count((record) => {
           const closed = last(record, 'Closed');
@@ -85,7 +87,7 @@ describe('an invented past', () => {
         }),
       );
     }
-    const results = ['fixed', 'answered', 'planned', 'notFixed'].map((result) => numerator(`result.${result}`));
+    const results = (['fixed', 'answered', 'planned', 'notFixed'] as const).map((one) => numerator(`result.${one}`));
     expect(results.reduce((sum, one) => sum + one, 0)).toBe(numerator('closed') + numerator('resolved'));
     expect(numerator('notSatisfied')).toBe(count((record) => has(record, 'Reopened')));
   });
@@ -131,7 +133,7 @@ describe('an invented past', () => {
       return flowOf(standings, { from: at(from), until: at(until) });
     };
     const whole = happened('2025');
-    for (const name of ['flow.received', 'flow.closed', 'flow.missed', 'flow.answered']) {
+    for (const name of ['flow.received', 'flow.closed', 'flow.missed', 'flow.answered'] as const) {
       const sum = months.reduce((total, month) => total + (happened(month)[name]?.length ?? 0), 0);
       expect(sum, name).toBe(whole[name]?.length);
       expect(sum, name).toBeGreaterThan(100);

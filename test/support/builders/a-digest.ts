@@ -66,7 +66,9 @@ export const keepDigest = async (
   period: DigestPeriod,
   digest: Digest = aDigest(),
 ): Promise<void> => {
-  const frozen: FrozenDigest = { digest, figures: [['received', 5, null]] };
+  const received = { numerator: 5, denominator: 5, ratio: 1, n: 5 };
+  const figures = [{ name: 'received', kind: 'count', asOf: digest.asOf, ...received }] as const;
+  const frozen: FrozenDigest = { digest, figures };
   await files.keep(digestFile(recipient, period, 'model.json'), Buffer.from(JSON.stringify(frozen)));
   for (const file of ['laporan-kepatuhan.pdf', 'angka.csv', 'angka.xlsx'] as const) {
     await files.keep(digestFile(recipient, period, file), digestBytes(recipient, period, file));

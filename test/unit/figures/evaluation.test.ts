@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf, merged, partOf, seenIn } from '#shared/domain/figures/evaluation';
+import { type Figure, figuresOf } from '#shared/domain/figures/figure';
+import { merged, partOf } from '#shared/domain/figures/part';
+import { seenIn } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import type { Instant } from '#shared/domain/words/words';
 import { retold } from '#test/contract/stories';

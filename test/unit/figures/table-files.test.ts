@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
-import { FIGURE_COLUMNS, figureTable } from '#shared/domain/figures/figure-table';
-import { Instant, ReportId } from '#shared/domain/words/words';
+import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
+import { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 import { partsOf, readWorkbook } from '#test/support/read-workbook';
 
-const id = ReportId.parse(`rep_${'a'.repeat(26)}`);
 const asOf = Instant.parse(Date.UTC(2026, 10, 24, 8));
-const rows = figureTable(policy.calendar, [
-  { name: 'closed', asOf, kind: 'count', numerator: 1, denominator: 4, ratio: 0.25, n: 4, ids: [id] },
-  { name: 'notSatisfied', asOf, kind: 'count', numerator: 0, denominator: 0, ratio: null, n: 0, ids: [] },
-  { name: 'time.inform', asOf, kind: 'minutes', n: 3, median: 5, p90: 30, ids: [id, id, id] },
-  { name: 'flow.closed', asOf, kind: 'events', n: 2, ids: [id, id] },
+const rows = figureCells(policy.calendar, [
+  { name: 'closed', asOf, kind: 'count', numerator: 1, denominator: 4, ratio: 0.25, n: 4 },
+  { name: 'notSatisfied', asOf, kind: 'count', numerator: 0, denominator: 0, ratio: null, n: 0 },
+  { name: 'time.inform', asOf, kind: 'minutes', n: 3, median: 5, p90: 30 },
+  { name: 'flow.closed', asOf, kind: 'events', n: 2 },
 ]);
 
 describe('figures as CSV', () => {

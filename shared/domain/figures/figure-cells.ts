@@ -1,5 +1,5 @@
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
-import type { Figure } from './evaluation.ts';
+import type { FigureValue } from './figure.ts';
 
 export const FIGURE_COLUMNS = [
   'figure',
@@ -13,10 +13,10 @@ export const FIGURE_COLUMNS = [
   'asOf',
 ] as const;
 
-/** Figures as a table for programs: one a row, numbers as numbers, nothing where there is no data. */
-export const figureTable = (
+/** Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, nothing where there is no data. */
+export const figureCells = (
   calendar: Pick<Calendar, 'zone'>,
-  figures: readonly Figure[],
+  figures: readonly FigureValue[],
 ): readonly (readonly (string | number | null)[])[] =>
   figures.map((figure) => {
     const count = figure.kind === 'count' ? figure : undefined;

@@ -1,0 +1,92 @@
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
+import { stopping } from '#shared/domain/report/clock';
+import type { Report } from '#shared/domain/report/report';
+import type { WatchedClock } from '#shared/domain/report/watch-rules';
+import type { Instant } from '#shared/domain/words/words';
+import { type Outcome, outcomeOf, type Standing } from './standing.ts';
+
+/** Whether something is so of a report as it stands. */
+export type Test = (standing: Standing) => boolean;
+/** Working minutes that something took; `undefined` where it has not happened. */
+export type MinutesOf = (standing: Standing, calendar: Calendar) => number | undefined;
+
+/** Every report of the cohort. */
+export const everybody: Test = () => true;
+/** In a status. */
+export const is =
+  (status: Report['status']): Test =>
+  ({ report }) =>
+    report.status === status;
+
+/** Selesai: closed. Proses: an answer was posted, and it is not closed. By LAPOR!'s words. */
+export const isFinished = is('closed');
+export const isInProcess: Test = ({ report }) => report.answeredAt !== undefined && report.status !== 'closed';
+/** Not put away, another agency's, or told twice: those are nobody's to follow up. */
+export const isForFollowUp: Test = ({ report }) =>
+  report.status !== 'archived' && report.status !== 'referred' && report.duplicateOf === undefined;
+
+/** A clock that was only cut short by another end, archived before anybody answered, was neither kept nor missed. */
+export const hasClock =
+  (clock: WatchedClock): Test =>
+  (standing) => {
+    const deadline = standing.report.deadlines[clock];
+    return (
+      deadline !== undefined && (deadline.stoppedAt === undefined || isDoneBy(clock, standing, deadline.startedAt))
+    );
+  };
+
+const isDoneBy = (clock: WatchedClock, { report, events }: Standing, startedAt: Instant): boolean => {
+  switch (clock) {
+    case 'inform':
+      // Routed anew, it has to be told anew.
+      return events.some(({ event, recordedAt }) => event.type === 'Informed' && recordedAt >= startedAt);
+    case 'processed':
+      return report.processed !== undefined;
+    case 'firstResponse':
+      return report.answeredAt !== undefined;
+    case 'triage':
+    case 'resolution':
+      return true;
+  }
+};
+
+/** How a clock came out; `undefined` where the report has none. */
+export const outcomeIn =
+  (clock: WatchedClock) =>
+  ({ report, asOf }: Standing): Outcome | undefined => {
+    const deadline = report.deadlines[clock];
+    return deadline === undefined ? undefined : outcomeOf(report, clock, deadline, asOf);
+  };
+
+/** The machine proposed something, and a person decided. */
+export const hasBoth: Test = ({ proposed, decided }) => proposed !== undefined && decided !== undefined;
+/** Both say the same class and topic. */
+export const agrees: Test = ({ proposed, decided }) =>
+  proposed?.class === decided?.class && proposed?.topic === decided?.topic;
+/** With a result: resolved, whether closed since or not. */
+export const isEnded: Test = ({ report }) => report.status === 'resolved' || report.status === 'closed';
+
+type Moment = (standing: Standing) => Instant | undefined;
+
+/**
+ * From one moment to another, without the time in which the clock that measures it stood still; rounded to the minute.
+ */
+export const took =
+  (clock: WatchedClock, from: Moment, until: Moment): MinutesOf =>
+  (standing, calendar) => {
+    const [start, end] = [from(standing), until(standing)];
+    if (start === undefined || end === undefined) return undefined;
+    const { deadlines, stood = [] } = standing.report;
+    const deadline = deadlines[clock];
+    const still = deadline === undefined ? [] : stood.filter(stopping(clock, deadline));
+    return Math.round(workingMinutesBetween(calendar, start, end, still));
+  };
+export const receivedAt: Moment = ({ report }) => report.receivedAt;
+export const routedFirst: Moment = ({ first }) => first.routed;
+export const startOf =
+  (clock: WatchedClock): Moment =>
+  ({ report }) =>
+    report.deadlines[clock]?.startedAt;
+export const resolvedAt: Moment = ({ report }) =>
+  report.status === 'resolved' || report.status === 'closed' ? report.resolvedAt : undefined;

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { FigureRow, FigureWords } from './figure-row.ts';
+import { FIGURES } from './figures.ts';
+
+/** A row of the table of figures. */
+export type FigureKey = keyof typeof FIGURES;
+
+type SortOf<Key extends FigureKey> = (typeof FIGURES)[Key] extends {
+  readonly sorts: readonly (infer S extends string)[];
+}
+  ? S
+  : string;
+
+/** The name of a figure wherever it is printed, asked for or kept: its row's, with its sort in place of a `*`. */
+export type FigureName = {
+  readonly [Key in FigureKey]: Key extends `${infer Stem}.*` ? `${Stem}.${SortOf<Key>}` : Key;
+}[FigureKey];
+
+/** What a name says: the row, and the sort where the row is told apart. */
+type Read = { readonly figure: FigureKey; readonly sort: string | undefined };
+
+const isFigureKey = (text: string): text is FigureKey => Object.hasOwn(FIGURES, text);
+
+/** The table by its rows, in its order. */
+export const FIGURE_ROWS: readonly { readonly figure: FigureKey; readonly row: FigureRow }[] = Object.entries(
+  FIGURES,
+).flatMap(([figure, row]) => (isFigureKey(figure) ? [{ figure, row }] : []));
+
+const joined = (figure: FigureKey, sort: string | undefined): string =>
+  sort === undefined ? figure : `${figure.slice(0, -1)}${sort}`;
+
+/** Every name but those of open sorts, with what it says. */
+const NAMES: ReadonlyMap<string, Read> = new Map(
+  FIGURE_ROWS.flatMap(({ figure, row }) => {
+    const sorts = 'sort' in row ? (row.sorts ?? []) : [undefined];
+    return sorts.map((sort): [string, Read] => [joined(figure, sort), { figure, sort }]);
+  }),
+);
+
+/** The one place where a name is taken apart; `undefined` where it is no figure's. */
+const readName = (text: string): Read | undefined => NAMES.get(text) ?? readOpenSort(text);
+
+const readOpenSort = (text: string): Read | undefined => {
+  const start = text.lastIndexOf('.') + 1;
+  const [figure, sort] = [`${text.slice(0, start)}*`, text.slice(start)];
+  if (!isFigureKey(figure) || sort === '' || sort === '*') return undefined;
+  return 'sorts' in FIGURES[figure] ? undefined : { figure, sort };
+};
+
+/** Whether there is a figure of this name. */
+export const isFigureName = (text: string): text is FigureName => readName(text) !== undefined;
+
+/** The name of a figure as it comes from outside. */
+export const FigureName = z.custom<FigureName>((value) => typeof value === 'string' && isFigureName(value));
+
+/** Which row a name belongs to, and its sort. */
+export const identityOf = (name: FigureName): Read => readName(name) ?? noFigure(name);
+
+/** The row that a name belongs to: its formula, words and rules. */
+export const rowOf = (name: FigureName): FigureRow => FIGURES[identityOf(name).figure];
+
+/** The one place where a name is put together. */
+export const figureName = (figure: FigureKey, sort?: string): FigureName => {
+  const name = joined(figure, sort);
+  return isFigureName(name) ? name : noFigure(name);
+};
+
+const noFigure = (name: string): never => {
+  throw new Error(`${name} is no figure`);
+};
+
+/** The names that there are always; those of open sorts are there where something is of that sort. */
+export const namesIn = (figure: FigureKey): readonly FigureName[] => {
+  const row: FigureRow = FIGURES[figure];
+  return 'sort' in row ? (row.sorts ?? []).map((sort) => figureName(figure, sort)) : [figureName(figure)];
+};
+
+/** What a figure is called in print, and what that means; `undefined` where it stands in tables only. */
+export const wordsOf = (name: FigureName): FigureWords | undefined => {
+  const { figure, sort } = identityOf(name);
+  const row: FigureRow = FIGURES[figure];
+  if (row.family === 'cohort count by sort') return row.sortWords?.[sort ?? ''];
+  return 'sort' in row ? undefined : row.words;
+};
+
+/** What a figure is called in print; where it is in tables only, its own name. */
+export const printedName = (name: FigureName): string => wordsOf(name)?.name ?? name;

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FrozenDigest } from '#shared/domain/digest/digest';
+import {
+  FIGURE_ROWS,
+  FigureName,
+  figureName,
+  identityOf,
+  isFigureName,
+  namesIn,
+  printedName,
+} from '#shared/domain/figures/figure-name';
+import type { FigureRow } from '#shared/domain/figures/figure-row';
+import { Part } from '#shared/domain/figures/part';
+import { aDigest } from '#test/support/builders/a-digest';
+
+const page = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
+
+/** The names in the first cells of the table that follows a heading of the page; `…` stands for every sort. */
+const definedUnder = (heading: string): readonly string[] => {
+  const blocks = page.split(`**${heading}`)[1]?.split('\n\n') ?? [];
+  const table = blocks.find((block) => block.startsWith('|')) ?? '';
+  return [...table.matchAll(/^\| (`.*?) \|/gm)]
+    .flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace('…', '*')))
+    .toSorted();
+};
+const rowsOf = (...families: readonly FigureRow['family'][]): readonly string[] =>
+  FIGURE_ROWS.flatMap(({ figure, row }) => (families.includes(row.family) ? [figure] : [])).toSorted();
+
+describe('docs/figures.md', () => {
+  it('defines every figure of the table where it belongs, and no other', () => {
+    expect(definedUnder('Kohor')).toEqual(rowsOf('cohort count', 'cohort count by sort', 'breakdown'));
+    expect(definedUnder('Arus')).toEqual(rowsOf('flow', 'flow by sort', 'notices'));
+    expect(definedUnder('Lama')).toEqual(rowsOf('cohort duration'));
+  });
+});
+
+describe('the name of a figure', () => {
+  it('does not compile where there is no such figure or sort', () => {
+    const names: readonly FigureName[] = [
+      'received',
+      'followedUp.panrb.net',
+      'firstResponse.met',
+      'received.unit.?',
+      'received.topic.pju-padam',
+      'flow.routed.llaj',
+      // @ts-expect-error misspelt
+      'recieved',
+      // @ts-expect-error no outcome of a clock
+      'firstResponse.late',
+      // @ts-expect-error no unit
+      'received.unit.dishub',
+      // @ts-expect-error the row, and no figure of it
+      'closed.*',
+    ];
+    expect(names.map(isFigureName)).toEqual([...Array(6).fill(true), ...Array(4).fill(false)]);
+  });
+
+  it.each(['', '.', 'received.', 'received.topic', 'received.topic.', 'closed', 'toString', 'flow', 'time.triage.x'])(
+    'is read from outside only where there is one: %j',
+    (text) => {
+      expect(FigureName.safeParse(text).success).toBe(text === 'closed');
+    },
+  );
+
+  it('is taken apart as it was put together', () => {
+    for (const { figure, row } of FIGURE_ROWS) {
+      for (const name of namesIn(figure)) expect(figureName(identityOf(name).figure, identityOf(name).sort)).toBe(name);
+      expect('sort' in row, figure).toBe(figure.endsWith('.*'));
+    }
+    expect(identityOf('received.topic.pju-padam')).toEqual({ figure: 'received.topic.*', sort: 'pju-padam' });
+    expect(identityOf('closed')).toEqual({ figure: 'closed', sort: undefined });
+    expect(identityOf('closed.silence')).toEqual({ figure: 'closed.*', sort: 'silence' });
+  });
+
+  it('is not made of a sort that the figure does not have', () => {
+    expect(() => figureName('closed.*', 'nobody')).toThrow('closed.nobody is no figure');
+    expect(() => figureName('closed.*')).toThrow('closed.* is no figure');
+    expect(() => figureName('closed', 'silence')).toThrow();
+  });
+
+  it('stands for itself where a figure has no words', () => {
+    expect(printedName('firstResponse.met')).toBe('Tanggapan awal tepat waktu');
+    expect(printedName('firstResponse.missed')).toBe('firstResponse.missed');
+    expect(printedName('time.inform')).toBe('Pemberitahuan ke unit');
+    expect(printedName('flow.received')).toBe('flow.received');
+  });
+});
+
+describe('what is kept of figures', () => {
+  const none = { of: [], counted: [] };
+
+  it('is read without the figures that there are no more, in a month that is counted anew', () => {
+    expect(Part.parse({ counts: { received: none, gone: none }, minutes: { 'time.gone': {} } })).toEqual({
+      counts: { received: none },
+      minutes: {},
+    });
+  });
+
+  it('names only figures that there are, in a digest that is kept for ever', () => {
+    const digest = aDigest();
+    const value = { kind: 'events', asOf: digest.asOf, n: 3 };
+    const frozen = (name: string) => FrozenDigest.safeParse({ digest, figures: [{ ...value, name }] }).success;
+    expect([frozen('flow.closed'), frozen('flow.gone')]).toEqual([true, false]);
+  });
+});
