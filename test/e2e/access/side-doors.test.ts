@@ -119,7 +119,7 @@ describe('what waits to be told', () => {
 });
 
 describe('a log line', () => {
-  it('of those who tell names no recipient and no kind of notice', async () => {
+  it('a log line of the functions that tell names no recipient and no kind of notice', async () => {
     const since = Date.now();
     const ids = [await report(TEXTS.oversight), await report(TEXTS.llaj), await report(TEXTS.umum)];
     for (const id of ids) {

@@ -57,7 +57,7 @@ describe('who has signed in', () => {
     expect(await meBy(access)).toEqual({ person: name, groups, roles, tokenIsBehind: false });
   });
 
-  it('is out of a group at the next call after being taken out of it, and in it again likewise', async () => {
+  it('a person taken out of a group is out of it at the next call, and put back is in it again', async () => {
     const { access } = await tokensFor('joko-contoh');
     const membership = { UserPoolId, Username: 'joko-contoh', GroupName: 'oversight-reader' };
     await pool.send(new AdminRemoveUserFromGroupCommand(membership));
@@ -75,7 +75,7 @@ describe('who has signed in', () => {
     await pool.send(new AdminRemoveUserFromGroupCommand(membership));
   });
 
-  it('and is no longer there has no groups, though the token still holds', async () => {
+  it('a person who was deleted has no groups, though the token still holds', async () => {
     const who = { UserPoolId, Username: 'sebentar-contoh' };
     const UserAttributes = [{ Name: 'email', Value: 'sebentar@kantor.contoh.invalid' }];
     await pool.send(

@@ -105,12 +105,12 @@ describe('a report that a channel sends', () => {
 });
 
 describe('a tracking code', () => {
-  it('that was never given out finds nothing and says nothing', async () => {
+  it('a tracking code that was never given out is answered with 404', async () => {
     const answer = await track('10000-00000-0000');
     expect(answer.status).toBe(404);
   });
 
-  it('of a report that never came is answered just as one that is mistyped', async () => {
+  it('a tracking code of a report that never came is answered just as a mistyped one', async () => {
     const secrets = new SecretsManagerClient(clientConfig(stack.aws));
     const keys = await secretsManagerTrackingKeys(secrets, stack.TrackingSecretArn, systemClock)();
     const { code } = trackingOf(keys, idOf('e2e-never-came'));

@@ -90,7 +90,7 @@ const numbered = async (text: string, data: Readonly<Record<string, unknown>> = 
   return { externalId, id, posting, code: acceptedIn(answer).trackingCode };
 };
 
-describe('by naming', () => {
+describe('tried by naming somebody', () => {
   way('W01', 'one person names everybody who would read it', async () => {
     const id = await confirmed('sekretaris', 'inspektur', 'pembaca-pengawasan');
     expect((await see('upper-inspector', id)).status).toBe(200);
@@ -187,7 +187,7 @@ describe('by naming', () => {
   });
 });
 
-describe('by putting it away', () => {
+describe('tried by putting it away', () => {
   let id: ReportId;
   let found: ReportId;
   beforeAll(async () => {
@@ -343,7 +343,7 @@ describe('by putting it away', () => {
   });
 });
 
-describe('by learning of it', () => {
+describe('tried by learning of it', () => {
   let id: ReportId;
   let naming: ReportId;
   let since: number;
@@ -556,7 +556,7 @@ const file = async (group: string, address: string) => {
   return { status: response.status, text: await response.text() };
 };
 
-describe('by how it comes in', () => {
+describe('tried by how it comes in', () => {
   way('W44', 'its channel calls it oversight and it is secret, but it accuses in veiled words', async () => {
     const text =
       'Setiap uji KIR di Putussibau, sopir diminta menitip sesuatu dulu kepada Pak Budi supaya truknya lulus.';
@@ -642,7 +642,7 @@ describe('by how it comes in', () => {
   });
 });
 
-describe('by being quicker, or moving away', () => {
+describe('tried by being quicker, or moving away', () => {
   way('W53', 'it is confirmed early, so that what the channel calls it later is not heard', async () => {
     const one = await numbered(TEXTS.llaj);
     await eventually('routed', async () => ((await records.load(one.id))?.status === 'routed' ? true : undefined));
@@ -672,7 +672,7 @@ describe('by being quicker, or moving away', () => {
   });
 });
 
-describe('by filling and by timing', () => {
+describe('tried by filling and by timing', () => {
   way('W55', 'the list of names is filled with harmless ones, until the accused has no room in it', async () => {
     const id = await suspected();
     const token = await another('plt-contoh', 'secretary', 'head-llaj');
@@ -729,7 +729,7 @@ describe('by filling and by timing', () => {
   });
 });
 
-describe('by what is made of it', () => {
+describe('tried by what is made of it', () => {
   way('W59', 'the compliance report is read, its PDF and what it was made of', async () => {
     const naming = await confirmed('sekretaris');
     const log = eventLogOf(stack);

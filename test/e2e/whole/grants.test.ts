@@ -25,7 +25,7 @@ const track = (code: string) =>
   });
 
 describe('a grant that is missing is felt', () => {
-  it('by intake, which then accepts nothing, and everything again when it is back', async () => {
+  it('intake without its grant to queue accepts nothing, and accepts again when it is back', async () => {
     const since = Date.now();
     expect((await send(aPosting())).status).toBe(202);
     const refused = await without('Intake', 'sqs:SendMessage', () => send(aPosting()));
@@ -34,7 +34,7 @@ describe('a grant that is missing is felt', () => {
     expect((await send(aPosting())).status).toBe(202);
   });
 
-  it('by the public API, which then fails without telling why', async () => {
+  it('the public API without its grant to read fails without telling why', async () => {
     const since = Date.now();
     const { trackingCode } = acceptedIn(await send(aPosting()));
     await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
@@ -45,7 +45,7 @@ describe('a grant that is missing is felt', () => {
     expect((await track(trackingCode)).status).toBe(200);
   });
 
-  it('by the admin API, which then says of nobody what that person may be', async () => {
+  it('the admin API without its grant to ask for groups tells nobody’s roles', async () => {
     const since = Date.now();
     const { access } = await tokensOf(stack, PersonId.parse('siti-contoh'));
     const who = () => call('/v1/admin/me', { headers: { authorization: `Bearer ${access}` } });
@@ -56,7 +56,7 @@ describe('a grant that is missing is felt', () => {
     expect((await who()).status).toBe(200);
   });
 
-  it('by triage, which loses nothing: what came meanwhile is recorded when it is back', async () => {
+  it('triage without its grant to make keys loses nothing: what came meanwhile is recorded when it is back', async () => {
     const since = Date.now();
     const id = reportIdOf(ChannelId.parse('lapor'), `e2e-denied-${since}`);
     await redeliveringAfter(stack.IntakeQueueUrl, 3, async () => {
@@ -69,7 +69,7 @@ describe('a grant that is missing is felt', () => {
     });
   });
 
-  it('by dispatch, and the watch makes up for what the stream then does not bring again', async () => {
+  it('where dispatch has no grant to write, the watch makes up for what the stream does not bring again', async () => {
     const since = Date.now();
     const id = await without('Dispatch', 'dynamodb:PutItem', async () => {
       const untold = await report(TEXTS.llaj);
@@ -83,7 +83,7 @@ describe('a grant that is missing is felt', () => {
     expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
-  it('by notify, which sends when it may again, the urgent too', async () => {
+  it('notify without its grant to mail sends everything when it may again, the urgent too', async () => {
     const isPut = ({ by, state, reason }: Delivery): boolean =>
       by === 'webhook' || (state === 'queued' && reason === 'throttled');
     const [id, danger] = await without('Notify', 'ses:SendEmail', async () => {
@@ -99,7 +99,7 @@ describe('a grant that is missing is felt', () => {
     expect(await mailsAbout(danger)).toHaveLength(2);
   });
 
-  it('by dispatch where it is the one to queue notices: the watch does that for it', async () => {
+  it('where dispatch has no grant to queue notices, the watch queues them', async () => {
     const since = Date.now();
     const id = await without('Dispatch', 'sqs:SendMessage', async () => {
       const waiting = await report(TEXTS.llaj);
@@ -112,7 +112,7 @@ describe('a grant that is missing is felt', () => {
     expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
-  it('by feedback, which settles what it could not when it may again', async () => {
+  it('feedback without its grant to write settles what it could not when it may again', async () => {
     const since = Date.now();
     await redeliveringAfter(stack.FeedbackQueueUrl, 3, async () => {
       const id = await without('Feedback', 'dynamodb:PutItem', async () => {
@@ -125,13 +125,13 @@ describe('a grant that is missing is felt', () => {
     });
   });
 
-  it('by the watch, whose run then fails where somebody sees it', async () => {
+  it('the watch without its grant to read fails visibly', async () => {
     const failure = await without('Watch', 'dynamodb:Query', runWatch);
     expect(failure).toMatch(/AccessDenied|not authorized/);
     expect(await runWatch()).toBeUndefined();
   });
 
-  it('in a partition of the table as much as in all of it', async () => {
+  it('the public API fails where it may not read the reports’ partition of the table', async () => {
     const { trackingCode } = acceptedIn(await send(aPosting()));
     await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
     const failed = await withCondition('PublicApi', 'R#*', 'Z#*', () => track(trackingCode));
@@ -139,7 +139,7 @@ describe('a grant that is missing is felt', () => {
     expect((await track(trackingCode)).status).toBe(200);
   });
 
-  it('in an attribute of an item: who follows a report may be read no more of it', async () => {
+  it('the public API fails where it may not read one attribute of a report that is followed', async () => {
     const { trackingCode } = acceptedIn(await send(aPosting()));
     await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
     const failed = await withCondition('PublicApi', 'ov', 'lain', () => track(trackingCode));
@@ -147,7 +147,7 @@ describe('a grant that is missing is felt', () => {
     expect((await track(trackingCode)).status).toBe(200);
   });
 
-  it('from a sender that is not the one who may', async () => {
+  it('notify waits where it may not mail from its sender, and sends when it may again', async () => {
     const id = await withCondition('Notify', stack.MailFrom, `lain-${stack.MailFrom}`, async () => {
       const refused = await report(TEXTS.llaj);
       await delivered(refused, 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');

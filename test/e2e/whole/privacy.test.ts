@@ -109,7 +109,7 @@ describe('a citizen', () => {
 });
 
 describe('a log line', () => {
-  it('of those who tell holds no address, and does not say whether a report is about oversight', async () => {
+  it('no log line holds an address or says whether a report is about oversight', async () => {
     const id = await report(TEXTS.oversight);
     await delivered(id, 2);
     const lines = await allLines();

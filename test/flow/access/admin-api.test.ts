@@ -171,7 +171,7 @@ describe('a problem is told', () => {
     takeLines();
   });
 
-  it('and an answer that is none is left as it is', async () => {
+  it('an answer that is no problem is the same in every language', async () => {
     const plain = await ask({ claims: aToken() });
     expect(await ask({ claims: aToken(), headers: { 'accept-language': 'en' } })).toEqual(plain);
     expect(plain.headers).not.toHaveProperty('content-language');

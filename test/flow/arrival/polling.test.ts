@@ -73,7 +73,7 @@ describe('an addition', () => {
     expect(await world.store.messages(ID)).toHaveLength(1);
   });
 
-  it('that names no report is refused, not filed under its own number', async () => {
+  it('an addition that names no report is refused', async () => {
     const world = aWorld();
     const answer = await world.post(updated(anew(), { id: '77', complaint_id: undefined }));
     expect(answer).toMatchObject({ statusCode: 400 });

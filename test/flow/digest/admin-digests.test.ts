@@ -71,7 +71,7 @@ describe('a digest', () => {
     }
   });
 
-  it('of somebody else, or of a time without one, is not there, to the byte', async () => {
+  it('a digest of somebody else gets the same answer as one that does not exist, to the byte', async () => {
     const [ask, both] = [await anOffice(), await anOffice({ inspector: true })];
     const none = await ask(SECRETARY, '/2025-03');
     expect(none.statusCode).toBe(404);

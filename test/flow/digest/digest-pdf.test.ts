@@ -241,7 +241,7 @@ describe('a name in a digest', () => {
     }
   });
 
-  it('of ten thousand letters breaks, and stays between the margins', async () => {
+  it('a name of ten thousand letters is broken into lines and does not pass the right margin', async () => {
     const word = 'W'.repeat(10_000);
     const text: DigestText = { ...named(word), sentences: [word] };
     const pdf = make(text);

@@ -105,7 +105,7 @@ describe('the figures of a period', () => {
     });
   });
 
-  it('of a week, a year and a period without a report are given too', async () => {
+  it('the figures of a week, a year and a period without a report are given too', async () => {
     const office = await anOffice(OPENLY);
     expect((await office.figures(ADMIN, '2025-W19')).figure('received')).toMatchObject({ n: 3 });
     expect((await office.figures(ADMIN, '2025')).figure('received')).toMatchObject({ n: 3 });
@@ -198,7 +198,7 @@ describe('oversight', () => {
     expect(figure('received.class.oversight')).toMatchObject({ numerator: numbers.length });
   });
 
-  it('that has come to light since the figures were counted stays in them as it was, and is out of the lists at once', async () => {
+  it('oversight found after the figures were counted stays in them, and is out of the lists at once', async () => {
     const office = await anOffice(OPENLY);
     const [first] = OPENLY;
     await office.keep(first?.next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] }) ?? expect.fail());

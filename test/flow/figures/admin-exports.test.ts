@@ -361,7 +361,7 @@ describe('oversight', () => {
     expect(await files([...OPENLY, ...CONCEALED], officer)).toEqual(await files(OPENLY, officer));
   });
 
-  it('that names the Secretary, or is suspected only, changes no byte of what the Secretary exports', async () => {
+  it('oversight that names the Secretary, or is only suspected, changes no byte of what the Secretary exports', async () => {
     const known = [...OPENLY, CONFIRMED];
     expect(await files([...known, NAMING, SUSPECTED], SECRETARY)).toEqual(await files(known, SECRETARY));
     expect(await files([...known, NAMING, SUSPECTED], INSPECTOR)).not.toEqual(await files(known, INSPECTOR));
@@ -384,7 +384,7 @@ describe('oversight', () => {
 });
 
 describe('an export leaves a trace', () => {
-  it('that says who took what, and nothing of what is in it', async () => {
+  it('an export is logged with who took what, without its content and without what was looked for', async () => {
     const office = await anOffice(OPENLY);
     takeLines();
     await office.bytes(HEAD, 'reports/xlsx', { ...MAY, status: 'closed' });
@@ -420,7 +420,7 @@ describe('an exported file', () => {
     expect(nosniff?.[1]).toBe('nosniff');
   });
 
-  it.each(['reports', 'events'])('of %s says the same in both forms, with numbers as numbers', async (table) => {
+  it.each(['reports', 'events'])('an export of %s says the same as CSV and XLSX, numbers as numbers', async (table) => {
     const office = await anOffice([...OPENLY, ...CONCEALED]);
     const [columns = [], ...rows] = readWorkbook(await office.bytes(INSPECTOR, `${table}/xlsx`, MAY));
     expect(columns).toEqual(table === 'reports' ? REPORT_COLUMNS : EVENT_COLUMNS);
@@ -435,7 +435,7 @@ describe('an exported file', () => {
     expect(await (await anOffice(OPENLY)).ask(ADMIN, `exports/${what}`, MAY)).toMatchObject({ statusCode: 404 });
   });
 
-  it('of a citizen’s words and identity holds nothing, whatever they are and wherever they stand', async () => {
+  it('an exported file holds nothing of a citizen’s words and identity', async () => {
     const world = aWorld();
     for (const posting of plantedPostings()) await world.post(posting);
     await world.drain();
@@ -537,7 +537,7 @@ describe('what is too much for one file', () => {
     expect(await ask(0, SECRETARY)).toMatchObject({ statusCode: 422, body: expect.stringContaining(`:${most + 7}`) });
   });
 
-  it('of steps is refused before any is read', async () => {
+  it('an export of too many steps is refused before any is read', async () => {
     const most = MOST_EXPORTED.events;
     const reads: ReportId[] = [];
     const read: ReportStore['events'] = async (id) => {

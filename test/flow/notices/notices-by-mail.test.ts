@@ -188,7 +188,7 @@ describe('news of a mail', () => {
     expect(await statesOf(world)).toEqual(['complained', 'delivered', 'delivered']);
   });
 
-  it('of a mail that is not ours is left behind after a quarter of an hour', async () => {
+  it('news of a mail that is not ours is logged and given up within twenty minutes', async () => {
     const world = aNoticeWorld();
     const mail = { serviceId: '0109-asing', id: 'ntc_asing', to: 'asing@contoh.invalid', at: world.clock.now() };
     const [text] = (await oneMail({})).mailer.accepted().map((own) => own.text);
@@ -224,7 +224,7 @@ describe('an address that does not take mails', () => {
     expect(subjects.filter((subject) => subject === 'Pemberitahuan tidak sampai: Grup LLAJ')).toHaveLength(2);
   });
 
-  it('but only for now is written to again', async () => {
+  it('an address that does not take mails only for now is written to again', async () => {
     const world = aNoticeWorld({ mailer: { fate: () => [{ type: 'TransientBounce', after: 1_000 }] } });
     await arrives(world, '8401');
     await world.settleDown();
@@ -235,7 +235,7 @@ describe('an address that does not take mails', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('and belongs to those who would mend it: each is told of the other, and nobody of their own', async () => {
+  it('where the addresses of the Lapor admin and the Secretary both fail, each is told of the other’s', async () => {
     const world = aNoticeWorld({
       mailer: { fate: ({ to }) => (to === LLAJ ? DELIVERED : [{ type: 'PermanentBounce', after: 1_000 }]) },
     });
@@ -320,7 +320,7 @@ describe('a day’s mails', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('that are used up by what is urgent hold up even that, and lose nothing', async () => {
+  it('a day’s mails that urgent notices have used up hold up even urgent ones, and lose nothing', async () => {
     const world = aNoticeWorld({ start: wib('2026-11-03 08:00'), mailsPerDay: 4 });
     await arrives(world, '8801', DANGER);
     await arrives(world, '8802', DANGER);

@@ -66,13 +66,13 @@ describe('a chat behind a gateway', () => {
     expect(data.links).toEqual([`https://konsol.contoh.invalid/laporan/${idOf('8001')}`]);
   });
 
-  it('that loses its answers sees every copy under one id, and shows one message', async () => {
+  it('a chat that loses its answers sees every copy under one id, and shows one message', async () => {
     const world = await chatted(weather('loseAnswer', 'loseAnswer', 'down', 'loseAnswer'));
     expect(world.gateway.messages().map(({ copies }) => copies)).toEqual([4]);
     expect(Object.values(await endsOf(world))).toEqual(['delivered']);
   });
 
-  it('that is gone is written to no more, which is told once', async () => {
+  it('a chat that is gone is written to no more, which is told once', async () => {
     const world = await chatted(weather('gone'));
     await arrives(world, '8002', DOCK);
     await world.settleDown();
@@ -124,7 +124,7 @@ describe('an endpoint that fails for days', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('but answers once in between stays on', async () => {
+  it('an endpoint that answers now and then stays on', async () => {
     const world = aNoticeWorld({ gateway: { weather: ({ at }) => (at % (4 * DAY) < 3 * HOUR ? 'accept' : 'down') } });
     await daily(world, 0, 9);
     expect(await undeliverable(world)).toBe(0);
@@ -136,7 +136,7 @@ describe('an endpoint that fails for days', () => {
 
 describe('a worker that fell asleep while it posted', () => {
   it.each(['down', 'loseAnswer', 'gone', 'accept'] as const)(
-    'and hears "%s" long after another has posted takes nothing of that back',
+    'a worker that hears "%s" long after another has posted takes nothing of that back',
     async (late) => {
       const world = aNoticeWorld();
       world.turnOff('notify');

@@ -209,7 +209,7 @@ describe('a link to a file', () => {
     expect(told(await open(world, url))).toEqual(refusal('notFound'));
   });
 
-  it('that opens nothing gets the same bytes, whatever is wrong with it', async () => {
+  it('malformed, unknown and expired links to files get the same answer, to the byte', async () => {
     const world = await afterApril();
     const [{ url } = { url: '' }] = linksIn(onlyMail(world));
     const unknown = `${API_URL}/v1/files/${fileTokenOf(Buffer.alloc(TOKEN_BYTES, 1))}`;
@@ -230,7 +230,7 @@ describe('a link to a file', () => {
     expect(answers[0]?.headers).toMatchObject({ 'cache-control': 'no-store' });
   });
 
-  it('of no such form is looked for nowhere', async () => {
+  it('a malformed link to a file is not looked up', async () => {
     const world = await afterApril();
     const before = world.front.points.calls().length;
     for (const token of ['x', 'A'.repeat(26), `${'0'.repeat(25)}-`]) await open(world, `${API_URL}/v1/files/${token}`);
@@ -258,7 +258,7 @@ describe('a link to a file', () => {
 });
 
 describe('where a digest’s files cannot be had', () => {
-  it('nothing is claimed and nothing lost: one mail, when they can', async () => {
+  it('a digest whose files cannot be had is not claimed, and is sent in one mail when they can', async () => {
     let isDown = true;
     const world = aNoticeWorld({ plan: ({ port }) => (isDown && port === 'digestFiles.read' ? 'fail' : undefined) });
     await world.digest(APRIL);
@@ -272,7 +272,7 @@ describe('where a digest’s files cannot be had', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it.each(['fileLinks.keep', 'takeFromQuota'])('nor where %s fails for hours', async (broken) => {
+  it.each(['fileLinks.keep', 'takeFromQuota'])('a digest is mailed once though %s fails for hours', async (broken) => {
     let isDown = true;
     const world = aNoticeWorld({ plan: ({ port }) => (isDown && port === broken ? 'fail' : undefined) });
     await world.digest(APRIL);
@@ -308,7 +308,7 @@ describe('where a digest’s files cannot be had', () => {
     expect(world.deadLetters()).toBeGreaterThan(0);
   });
 
-  it('a model that is none is a fault too', async () => {
+  it('a digest whose model cannot be read is not sent', async () => {
     const world = aNoticeWorld();
     await world.front.evaluations.keep('digests/sekretaris/2025-04/model.json', Buffer.from('{"digest":{}}'));
     await world.digest(APRIL);

@@ -55,7 +55,7 @@ describe('three days without the mail service', () => {
     expect(Math.max(...waits(false))).toBeLessThanOrEqual(149 * MINUTE);
   });
 
-  it('that break off every call leave every mail unknown, say so, and send none twice', async () => {
+  it('three days in which the mail service breaks off every call leave every mail unknown, and none is tried twice', async () => {
     const world = aNoticeWorld({ mailer: { weather: () => 'breakOff' } });
     await begin(world, '92');
     await world.passes(3 * DAY);
@@ -83,7 +83,7 @@ describe('three days without dispatch', () => {
     expect(world.stream.waiting()).toBe(0);
   });
 
-  it('and without the watch end with everybody told, danger first, though the stream has forgotten', async () => {
+  it('three days without dispatch and without the watch end with everybody told, danger first', async () => {
     const world = aNoticeWorld();
     await arrives(world, '9400');
     await world.settleDown();

@@ -93,7 +93,7 @@ describe('a group that keeps quiet hours', () => {
     expect(world.mailer.accepted().map(({ at }) => shownInWib(at))).toEqual(['2026-11-04 02:00', '2026-11-04 02:00']);
   });
 
-  it('and wants one notice an hour gets the night’s in one mail at six', async () => {
+  it('a group with quiet hours that wants one notice an hour gets the night’s in one mail at six', async () => {
     const quiet = aGroup('grup-llaj', 'llaj', { quiet: true, grouping: 'hourly' });
     const groups = policy.office.groups.map((group) => (group.id === quiet.id ? quiet : group));
     const world = aNoticeWorld({

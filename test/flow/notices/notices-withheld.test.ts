@@ -83,7 +83,7 @@ describe('somebody who is named in a report', () => {
     });
   });
 
-  it('by a second decision, after the first was queued, hears nothing', async () => {
+  it('somebody named by a second decision, after the first was queued, gets no notice of either', async () => {
     const world = aNoticeWorld();
     world.turnOff('notify');
     const id = await arrives(world, '8102', ACCUSATION);
@@ -119,7 +119,7 @@ describe('a report that went elsewhere while its notice waited', () => {
     expect([world.mailer.accepted(), world.gateway.messages().length]).toEqual([[], 1]);
   });
 
-  it('and was withdrawn is told as withdrawn only', async () => {
+  it('a report that was withdrawn while its notice waited is told as withdrawn only', async () => {
     const world = aNoticeWorld();
     const id = await waiting(world, '8202');
     await world.act(id, { type: 'withdraw' }, MACHINE);
@@ -133,8 +133,8 @@ describe('a report that went elsewhere while its notice waited', () => {
   });
 });
 
-describe('that the unit was informed', () => {
-  it('is recorded once for each routing, and not again when it is told more', async () => {
+describe('the record that the unit was informed', () => {
+  it('informing the unit is recorded once for each routing, and not again when the unit is told more', async () => {
     const world = aNoticeWorld();
     const id = await arrives(world, '8301', DANGER);
     await world.settleDown();
@@ -154,7 +154,7 @@ describe('that the unit was informed', () => {
     ]);
   });
 
-  it('is not recorded by late news of what it was told when it had the report before', async () => {
+  it('informing the unit is not recorded by late news of a notice from when it had the report before', async () => {
     const world = aNoticeWorld({
       mailer: {
         fate: () => [

@@ -39,7 +39,7 @@ describe('the rules', () => {
     expect(bodyOf(await ask('rina-contoh', policy.version))).toEqual(shown);
   });
 
-  it('of any version can be read as they were, by whoever may read the rules', async () => {
+  it('the rules of an earlier version can be read as they were, by whoever may read the rules', async () => {
     const ask = await anOffice();
     const { version } = policyManifest(EARLIER);
     expect(bodyOf(await ask('tono-contoh', version))).toMatchObject({ version, inForce: false });
@@ -51,7 +51,7 @@ describe('the rules', () => {
     );
   });
 
-  it('of a version or file that never was are not there, and none are for somebody without a function', async () => {
+  it('rules of a version or file that never was are not found, and somebody without a function may read none', async () => {
     const ask = await anOffice();
     for (const at of [
       ['0'.repeat(16)],

@@ -126,7 +126,7 @@ describe('a request', () => {
     ['without a key', { 'idempotency-key': undefined }, 400, 'keyMissing'],
     ['with a key too short', { 'idempotency-key': 'a' }, 400, 'keyMissing'],
     ['of another media type', { 'content-type': 'text/plain' }, 415, 'mediaTypeUnsupported'],
-  ])('%s is refused and changes nothing', async (_, changes: Record<string, string | undefined>, status, code) => {
+  ])('a request %s is refused without effect', async (_, changes: Record<string, string | undefined>, status, code) => {
     const office = await anActingOffice();
     const { version } = (await office.store.load(office.id)) ?? expect.fail();
     const given = {
@@ -156,7 +156,7 @@ describe('a request', () => {
     ['resolve', { result: 'fixed', evidence: 9 }],
     ['close', { closedBy: 'silence' }],
     ['confirm', []],
-  ])('%s with %j has not the shape of one', async (command, body) => {
+  ])('a request for %s with the body %j is refused as malformed', async (command, body) => {
     const office = await anActingOffice();
     expect(await office.ask(ADMIN, command, body)).toMatchObject({ status: 400, body: { code: 'requestInvalid' } });
   });
@@ -167,7 +167,7 @@ describe('a request', () => {
     expect(answer).toMatchObject({ status: 413, body: { code: 'bodyTooLarge' } });
   });
 
-  it('by another method is told which one is served', async () => {
+  it('a request by another method is told which one is served', async () => {
     const office = await anActingOffice();
     const answer = await office.call(ADMIN, { method: 'GET', path: `/v1/admin/reports/${office.id}/confirm` });
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST, OPTIONS' } });
@@ -176,7 +176,7 @@ describe('a request', () => {
     });
   });
 
-  it('that the report has left behind is told the version by now', async () => {
+  it('a request for an older version of a report is told the version by now', async () => {
     const office = await anActingOffice();
     const { version } = (await office.store.load(office.id)) ?? expect.fail();
     await takes(office, [[ADMIN, 'confirm']]);
@@ -184,7 +184,7 @@ describe('a request', () => {
     expect(answer).toMatchObject({ status: 412, body: { code: 'versionStale', version: version + 1 } });
   });
 
-  it('that the rulebook refuses is told why, and what is open', async () => {
+  it('a request that the rulebook refuses is told why, and what is open where its state forbids it', async () => {
     const office = await anActingOffice();
     expect(await office.ask(ADMIN, 'close', { closedBy: 'officer' })).toMatchObject({
       status: 409,

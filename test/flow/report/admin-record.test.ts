@@ -127,7 +127,7 @@ describe('the record of a report', () => {
     expect(await answered((events) => [...events, added])).toMatchObject({ holds: true, version: record.length });
   });
 
-  it('of an oversight report is not there for whoever may not know of it, and is for the inspector', async () => {
+  it('the record of an oversight report is absent for the Lapor admin, and the inspector can verify it', async () => {
     const told = aReport().next(OVERSIGHT);
     expect(await verified(['lapor-admin'], { told })).toMatchObject({ refusal: 'Absent' });
     expect(await verified(['inspector'], { told })).toMatchObject({ ok: true });

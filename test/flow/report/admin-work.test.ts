@@ -260,7 +260,7 @@ describe('who asks', () => {
 });
 
 describe('page after page', () => {
-  it.each([1, 2, 3, 5, 6, 100])('of %i at most, each report is listed once', async (limit) => {
+  it.each([1, 2, 3, 5, 6, 100])('in pages of %i at most, each report is listed once', async (limit) => {
     const office = await anOffice(DAYS, LATER);
     expect(await office.listAll(HEAD, { queue: 'llaj', limit: `${limit}` })).toEqual(IN_ORDER);
   });
@@ -312,7 +312,7 @@ describe('a cursor', () => {
     expect((await office.list(ADMIN, { queue: 'llaj', cursor })).ids).toEqual(IN_ORDER.slice(2));
   });
 
-  it('of somebody else, or of another query, is refused before anything is read', async () => {
+  it('a cursor of somebody else, or of another query, is refused before anything is read', async () => {
     const { office, cursor } = await firstOf(ADMIN, { queue: 'llaj', limit: '2' });
     const before = office.reads.length;
     expect(await office.ask(OTHER_ADMIN, { queue: 'llaj', cursor })).toMatchObject(REFUSED);
@@ -321,7 +321,7 @@ describe('a cursor', () => {
     expect(office.reads).toHaveLength(before);
   });
 
-  it('that was made up or changed is refused', async () => {
+  it('a cursor that was made up or changed is refused', async () => {
     const { office, cursor } = await firstOf(ADMIN, { queue: 'llaj', limit: '2' });
     const text = Buffer.from(cursor, 'base64url').toString('utf8');
     const [at] = JSON.parse(text);
@@ -358,7 +358,7 @@ describe('oversight', () => {
   };
 
   it.each([STAND_IN, SECRETARY, INSPECTOR])(
-    'that is suspected is for %s on no page, in no cursor, and nothing is missing there',
+    'for %s a suspected report is on no page and in no cursor, and nothing is missing there',
     async (officer) => {
       for (const limit of ['1', '2', '3', '4', '100']) {
         const query = { queue: 'triage', limit };
@@ -367,13 +367,13 @@ describe('oversight', () => {
     },
   );
 
-  it('that is suspected is listed for whoever must judge it, and for oversight readers nothing else is hidden', async () => {
+  it('suspected reports are listed for the Lapor admin beside all others, and for the oversight reader alone', async () => {
     const office = await anOffice([...WAITING, ...SUSPECTED]);
     expect((await office.list(ADMIN, { queue: 'triage' })).ids).toHaveLength(7);
     expect((await office.list(READER, { queue: 'triage' })).ids).toHaveLength(3);
   });
 
-  it('that names the Secretary is there for the inspector, and for the Secretary is not', async () => {
+  it('a report that names the Secretary is listed for the inspector, and not for the Secretary', async () => {
     const confirmed = received('1', '2025-05-06 10:00').next(OVERSIGHT);
     const naming = received('2', '2025-05-06 09:00').next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
     for (const limit of ['1', '100']) {

@@ -79,7 +79,7 @@ describe('a report that nobody touches', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('and that nobody has classified goes to the stand-in within the day, and to the Secretary on the next', async () => {
+  it('a report that nobody has classified is escalated to the stand-in within the day, and to the Secretary on the next', async () => {
     const world = aWatchedWorld();
     const id = await arrives(world, '9502', DOUBTFUL);
     await world.passes(2 * DAY);
@@ -139,7 +139,7 @@ describe('a report that is handled in time', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('and waits for its reporter stands still, and ends by a proposal where the channel closes', async () => {
+  it('a report that waits for its reporter stands still, and closing is proposed where the channel closes', async () => {
     const world = aWatchedWorld();
     const id = await arrives(world, '9506');
     await world.passes(HOUR);
@@ -181,7 +181,7 @@ describe('the queue of reports', () => {
     );
   const DATES = Array.from({ length: 9 }, (_, n) => `2025-05-${String(n + 6).padStart(2, '0')}`);
 
-  it('that nobody opens makes a missed day of each working day, and the stand-in and the Secretary are told', async () => {
+  it('each working day on which nobody opens the queue is missed, and the stand-in and the Secretary are told', async () => {
     const world = aWatchedWorld();
     // The watch has been at work before.
     await world.functions.watch(undefined);
@@ -197,7 +197,7 @@ describe('the queue of reports', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('that somebody opens by nine is nobody’s trouble; opened late it stays a missed day, and goes no further', async () => {
+  it('a day on which the queue is opened by nine is not missed, and one on which it is opened late goes no further', async () => {
     const world = aWatchedWorld();
     await world.functions.watch(undefined);
     await opens(world); // 8:00
@@ -211,7 +211,7 @@ describe('the queue of reports', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('of days that passed while the watch was down is recorded, without telling anybody of yesterday', async () => {
+  it('days missed while the watch was down are recorded, and only that of today is told', async () => {
     const world = aWatchedWorld();
     await world.functions.watch(undefined);
     world.turnOff('watch');
@@ -227,7 +227,7 @@ describe('the queue of reports', () => {
     ]);
   });
 
-  it('of the day on which the system first runs is nobody’s to have opened before that', async () => {
+  it('no day is missed whose hours had passed before the watch first ran', async () => {
     const world = aWatchedWorld();
     world.turnOff('watch');
     await world.passes(5 * HOUR); // 13:00, and the watch has not run yet

@@ -115,7 +115,7 @@ describe('a new decree', () => {
     expect(await world.movesOf(late.report.id)).toHaveLength(1);
   });
 
-  it('that takes longer than a run goes on at the next', async () => {
+  it('a recount that takes longer than a run goes on at the next', async () => {
     const world = await aTable([OPEN, OPEN, OPEN]);
     await world.untilKnown();
     world.decree();

@@ -16,7 +16,7 @@ const PEOPLE = { 'eko-contoh': ['staff-llaj'], 'agus-contoh': ['secretary'], 'si
 const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
 const HEADERS = { 'content-type': 'application/json', 'if-match': '"1"', 'idempotency-key': '2025-05-07.coba.1' };
 
-describe('by what is made of it', () => {
+describe('tried by what is made of it', () => {
   way('W61', 'it is told from how much work the answer is whether it is there', async () => {
     const store = memoryReportStore(policy);
     const { report, record } = aReport()

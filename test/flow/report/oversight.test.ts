@@ -42,7 +42,7 @@ describe('an accusation', () => {
     await expectSuspected(await worldAfter(submitted(at(1)), updated(at(2), { content: ACCUSATION })));
   });
 
-  it('that stands only in the category is seen', async () => {
+  it('an accusation that stands only in the category is seen', async () => {
     await expectSuspected(await worldAfter(submitted(at(1), { category_name: 'Pungutan liar oleh petugas Dishub' })));
   });
 

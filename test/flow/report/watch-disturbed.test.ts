@@ -91,7 +91,7 @@ describe('a watch that runs', () => {
         await world.passes(45 * DAY);
       },
     ],
-  ])('%s records each miss and each step once, and tells of it once', async (name, during) => {
+  ])('the watch records each miss and each step once, and tells of it once: %s', async (name, during) => {
     const calm = await CALM;
     const { world, late: found } = await weeks(during);
     expect(await brokenLaws(world)).toEqual([]);

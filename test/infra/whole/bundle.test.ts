@@ -52,13 +52,13 @@ describe('the bundle', () => {
     expect(new Set(Object.keys(BUDGETS))).toEqual(new Set(readdirSync('functions')));
   });
 
-  it.each(Object.keys(BUDGETS))('of %s holds nothing foreign and stays inside its budget', (folder) => {
+  it.each(Object.keys(BUDGETS))('the bundle of %s holds nothing foreign and stays inside its budget', (folder) => {
     const { inputs, kilobytes } = bundled(folder);
     for (const pattern of UNWANTED) expect(inputs.filter((path) => pattern.test(path))).toEqual([]);
     expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
   });
 
-  it('of digest finds its typesetter, template and fonts beside it', () => {
+  it('the bundle of digest has its typesetter, template and fonts beside it', () => {
     const folder = bundleOf('digest', true);
     expect(readdirSync(join(folder, 'digest'))).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
     // Whoever deploys may sit at another kind of machine than the one that runs it.
@@ -68,7 +68,7 @@ describe('the bundle', () => {
     ]);
   });
 
-  it('of intake holds no rules but those of the channels’ door', () => {
+  it('the bundle of intake holds no rules of topics, notices and the watch', () => {
     const code = codeOf('intake');
     for (const words of Object.values(PARTS)) expect(code).not.toContain(words);
     expect(
@@ -76,7 +76,7 @@ describe('the bundle', () => {
     ).toHaveLength(3);
   });
 
-  it('of triage and of all that load every rule checks none of them', () => {
+  it('the bundles of functions that load every rule hold neither the files of rules nor the code that checks them', () => {
     for (const folder of ['triage', 'notify', 'dispatch', 'watch', 'admin-api', 'reveal-identity']) {
       expect(bundled(folder).inputs.filter((path) => /^shared\/policy\/|bundled-policy\.ts$/.test(path))).toEqual([]);
     }

@@ -114,7 +114,7 @@ describe('secrets', () => {
     ['Makes tracking codes from report ids', '{"version":"1"}', 'key1', 64],
     ['Contact book: where each recipient of notices is told', '{"contacts":{}}', 'key', 64],
     ['Signs the cursors of lists', '{}', 'key', 64],
-  ])('that say "%s" are made of letters and digits, and always in this way', (description, template, key, length) => {
+  ])('the secret "%s" is made of letters and digits, and always in this way', (description, template, key, length) => {
     production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
       Description: description,
       GenerateSecretString: Match.objectEquals({

@@ -58,7 +58,7 @@ describe('a kept folder', () => {
     expect(existsSync(brokenOff)).toBe(false);
   });
 
-  it('that another process is making now is left alone', () => {
+  it('a folder that another process is making now is left alone', () => {
     kept('a', writing('a'));
     const making = mkdtempSync(join(within, 'things', '.making-'));
     for (const from of ['b', 'c', 'd', 'e']) kept(from, writing(from));

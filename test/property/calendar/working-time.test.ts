@@ -14,7 +14,7 @@ const inMinutes = (at: Instant, limit: number): Due => countLimit(calendar, { li
 const lines = ({ ledger }: Due) => ledger.map(({ date, verdict, share }) => ({ date, kind: verdict.kind, share }));
 
 describe('working days', () => {
-  it('and their ledger are those that a walk over whole UTC days finds', () => {
+  it('working days and their ledger are those that a walk over whole UTC days finds', () => {
     holds(
       fc.property(fc.oneof(moment, anyMinute), days, (at, limit) => {
         const due = inDays(at, limit);
@@ -69,7 +69,7 @@ describe('working days', () => {
 });
 
 describe('working minutes', () => {
-  it('and their ledger are those that a walk from minute to minute finds', () => {
+  it('working minutes and their ledger are those that a walk from minute to minute finds', () => {
     holds(
       fc.property(anyMinute, minutes, (at, limit) => {
         const due = inMinutes(at, limit);

@@ -130,7 +130,7 @@ describe('an evaluation', () => {
     });
   });
 
-  it('of what happened is the same however its time is cut', () => {
+  it('an evaluation of what happened is the same however its time is cut into parts', () => {
     holdsFor(OFFICES, ({ records, cuts }) => {
       const end = Instant.parse(Date.UTC(2026, 0, 1));
       const standings = standing(records, end);

@@ -77,7 +77,7 @@ describe('the time of telling', () => {
     );
   });
 
-  it('of what has waited is then: waiting again moves nothing', () => {
+  it('a notice that has waited for its time is told then, and does not wait again', () => {
     holds(
       fc.property(moment, recipient, (now, told) => {
         const at = tellAt(policy, told, AT_ANY_HOUR, now);
@@ -150,7 +150,7 @@ describe('the time of trying again', () => {
     );
   });
 
-  it('of more attempts is no sooner', () => {
+  it('a notice with more attempts is not tried again sooner', () => {
     holds(
       fc.property(moment, tried, chance, (now, { attempts, urgent }, luck) => {
         const next = retryAt({ attempts: attempts + 1, queuedAt: now, urgent }, now, luck) ?? 0;

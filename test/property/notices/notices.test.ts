@@ -120,7 +120,7 @@ const RECORDS = corpusOf(
   },
 );
 
-describe('of whatever happens to a report', () => {
+describe('whatever happens to a report', () => {
   it('every kind of notice is owed now and then, and every recipient with a part is told, or these laws would say little', () => {
     const kinds = new Set<string>();
     const recipients = new Set<string>();
@@ -161,7 +161,7 @@ describe('of whatever happens to a report', () => {
     });
   });
 
-  it('nor would be by the worst of rules', () => {
+  it('nobody is told who may not know, not even by the worst of rules', () => {
     holdsFor(RECORDS, ({ record, rules }) => {
       expect(owedIn(record, rules).flatMap(faultsOf)).toEqual([]);
     });

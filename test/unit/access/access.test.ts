@@ -143,7 +143,7 @@ describe('whoever is named in a report', () => {
     expect(new Set(answers.map(markOf))).toEqual(new Set(['.']));
   });
 
-  it('does so in every function at once, while others with the same function read on', () => {
+  it('whoever is named in a report knows nothing of it with all functions at once, and others with the same functions read on', () => {
     const report = aReport()
       .suspected()
       .next({ ...OVERSIGHT, recused: [SOMEBODY] })
@@ -241,7 +241,7 @@ describe('a group of the user pool', () => {
     'constructor',
     '__proto__',
     'toString',
-  ])('that nobody knows gives nothing: %j', (group) => {
+  ])('a group of the user pool that nobody knows gives no function: %j', (group) => {
     expect(officerOf(SOMEBODY, [group]).roles).toEqual([]);
   });
 

@@ -91,7 +91,7 @@ describe('a submission', () => {
     expect(JSON.stringify([said, facts])).not.toContain('2030');
   });
 
-  it('of 257 KiB is accepted, shortened and flagged: the original stays whole', () => {
+  it('a text of 257 KiB is shortened to 60,000 characters and flagged', () => {
     const said = words({ text: 'a'.repeat(257 * 1024) });
     expect(said.text).toHaveLength(60_000);
     expect(said.flags).toEqual(['textShortened']);
@@ -133,7 +133,7 @@ describe('a submission', () => {
     expect(words({ class: 'x'.repeat(5_000) }).raw['class']).toHaveLength(500);
   });
 
-  it('of nothing but emoji is a report', () => {
+  it('a submission of nothing but emoji is a report', () => {
     expect(words({ text: '💡❌' }).text).toBe('💡❌');
   });
 
@@ -298,7 +298,7 @@ describe('where it happened', () => {
     for (const nothing of ['', null, undefined, {}]) expect(words({ place: nothing }).place).toBeUndefined();
   });
 
-  it('that is no place is flagged', () => {
+  it('a place that cannot be read is flagged and kept as it came', () => {
     expect(words({ place: [1, 2] })).toMatchObject({ flags: ['fieldUnreadable'], raw: { place: '[1,2]' } });
   });
 });
@@ -343,7 +343,7 @@ describe('who reported', () => {
     expect(who('Warga Contoh').reporter).toEqual({ name: 'Warga Contoh' });
   });
 
-  it('that is nobody is nobody, and what cannot be read is flagged without a word of it', () => {
+  it('an empty reporter is none, and one that cannot be read is flagged without a word of it', () => {
     for (const nobody of [undefined, null, '', {}])
       expect(who(nobody)).toEqual({ reporter: undefined, flags: [], raw: {} });
     expect(who(['Warga Contoh'])).toEqual({ reporter: undefined, flags: ['fieldUnreadable'], raw: {} });
@@ -370,7 +370,7 @@ describe('files', () => {
   });
 
   it.each(['[{"name":"foto', 'foto.jpg', '{"name":"foto.jpg"}', 5, {}, 'null'])(
-    'that are no list are flagged: %j',
+    'files that are no list are flagged: %j',
     (value) => {
       expect(files(value)).toMatchObject({ attachments: [], flags: ['attachmentsUnreadable'] });
       expect(files(value).raw['attachments']).toBe(typeof value === 'string' ? value : JSON.stringify(value));
@@ -390,7 +390,7 @@ describe('files', () => {
     expect(files([7, null])).toMatchObject({ attachments: [], flags: ['attachmentUnusual'] });
   });
 
-  it('of more than twenty are flagged, and the first twenty kept', () => {
+  it('more than twenty files are flagged, and the first twenty kept', () => {
     const many = Array.from({ length: 21 }, (_, n) => `foto-${n}.jpg`);
     expect(files(many)).toMatchObject({ flags: ['attachmentsTooMany'], raw: { attachments: '21' } });
     expect(files(many).attachments).toHaveLength(20);

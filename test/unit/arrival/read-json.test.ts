@@ -58,7 +58,7 @@ describe('JSON from bytes', () => {
     expect(read(text).ok).toBe(true);
   });
 
-  it('of 690 KiB in one text is read, whatever the text is made of', () => {
+  it('JSON of 690 KiB in one text is read, whatever the text is made of', () => {
     for (const character of ['a', '"', '\\', '[', '\u00e9', '💡']) {
       const size = Buffer.byteLength(JSON.stringify(character)) - 2;
       expect(read(JSON.stringify({ text: character.repeat(Math.floor((690 * 1024) / size)) })).ok).toBe(true);
@@ -66,7 +66,7 @@ describe('JSON from bytes', () => {
   });
 
   it.each(['\\"a', '"a\\'])(
-    'that breaks off in a text full of %j is refused, in twice the steps at twice the length',
+    'JSON that breaks off in a text full of %j is refused, in twice the steps at twice the length',
     (part) => {
       const broken = (times: number): string => `{"text":"${part.repeat(times)}`;
       expect(read(broken(200_000))).toEqual(REFUSED);

@@ -93,15 +93,15 @@ describe('a date and time', () => {
     {},
     [],
     true,
-  ])('that is none is read as none: %j', (value) => {
+  ])('a value that is no date and time is read as none: %j', (value) => {
     expect(moment(value)).toBeUndefined();
   });
 
-  it.each([undefined, null, ''])('that is not given is not odd: %j', (value) => {
+  it.each([undefined, null, ''])('a date and time that is not given is not flagged: %j', (value) => {
     expect(instant(value)).toEqual({ value: undefined, flags: [], raw: {} });
   });
 
-  it('that is impossible is flagged and kept as it came', () => {
+  it('an impossible date and time is flagged and kept as it came', () => {
     expect(instant('2025-02-30')).toEqual({ value: undefined, flags: ['dateUnreadable'], raw: { at: '2025-02-30' } });
     expect(instant(1742439600)).toEqual({ value: undefined, flags: ['dateUnreadable'], raw: { at: '1742439600' } });
   });
@@ -131,7 +131,7 @@ describe('a yes or no', () => {
   });
 
   it.each(['2', 'entah', {}, [], 2, 'Anonim|Rahasia', Number.NaN])(
-    'that nobody can read counts as yes, so that nobody is exposed by a slip: %j',
+    'a yes or no that cannot be read counts as yes, so that nobody is exposed by a slip: %j',
     (value) => {
       const { value: yes, flags, raw } = flag(value);
       expect([yes, flags, Object.keys(raw)]).toEqual([true, ['fieldUnreadable'], ['anonymous']]);
@@ -152,7 +152,7 @@ describe("the channel's class", () => {
   });
 
   it.each(['Whistle blowing system', 'constructor', '__proto__', 'toString', 7, {}])(
-    'that nobody knows is none, and kept as it came: %j',
+    'an unknown class of the channel is read as none, and kept as it came: %j',
     (value) => {
       const { value: known, flags, raw } = readClass(value);
       expect([known, flags]).toEqual([undefined, ['classUnknown']]);
@@ -181,7 +181,7 @@ describe("the channel's status", () => {
   });
 
   it.each(['Status baru versi 4', 'constructor', '__proto__', 12, {}])(
-    'that nobody knows is unknown, and kept as it came: %j',
+    'a status of the channel that nobody knows is read as unknown, and kept as it came: %j',
     (value) => {
       const { value: known, flags, raw } = status(value);
       expect([known, flags, Object.keys(raw)]).toEqual(['unknown', ['statusUnknown'], ['status']]);
@@ -224,7 +224,7 @@ describe('a text', () => {
     expect(text(Number.POSITIVE_INFINITY).flags).toEqual(['fieldUnreadable']);
   });
 
-  it('of nothing is none', () => {
+  it('an empty text is read as none', () => {
     for (const nothing of ['', '   ', '\n', undefined, null]) expect(text(nothing).value).toBeUndefined();
   });
 });

@@ -83,18 +83,18 @@ describe('the sub-districts of the regency', () => {
 });
 
 describe('where two are named', () => {
-  it('nobody guesses', () => {
+  it('where two sub-districts are named, nobody guesses', () => {
     expect(inText('dari Jongkong ke Selimbau')).toBeUndefined();
     expect(where({ place: { district: 'Silat Hulu / Silat Hilir' } })).toBeUndefined();
     expect(where({ title: 'Dermaga Jongkong', text: 'Kami warga Selimbau.' })).toBeUndefined();
     expect(where({ place: { description: 'Jongkong', village: 'Semitau' } })).toBeUndefined();
   });
 
-  it('not even by a less certain field', () => {
+  it('two sub-districts in one field are not decided by a less certain field', () => {
     expect(where({ place: { district: 'Badau, Lanjak' }, text: 'di Badau' })).toBeUndefined();
   });
 
-  it('it is one where both names mean the same', () => {
+  it('two names of one sub-district are that one', () => {
     expect(inText('Kedamin Hulu, Kecamatan Putussibau Selatan')).toBe('putussibau-selatan');
     expect(inText('Lanjak (Batang Lupar)')).toBe('batang-lupar');
     expect(inText('Jongkong, ya, Jongkong')).toBe('jongkong');
@@ -132,7 +132,7 @@ describe('the more certain field comes first', () => {
     expect(where(said)).toBe('badau');
   });
 
-  it('and one that names none is passed over', () => {
+  it('a field that names no sub-district is passed over', () => {
     expect(where({ place: { ...place, district: 'Kabupaten Kapuas Hulu' } })).toBe('bika');
     expect(where({ place: { district: '', description: '-', village: 'Desa Contoh' }, text: 'di Badau' })).toBe(
       'badau',
@@ -140,7 +140,7 @@ describe('the more certain field comes first', () => {
     expect(where({ place: {}, text: 'di Badau' })).toBe('badau');
   });
 
-  it('and no name is read across two fields', () => {
+  it('no name of a sub-district is read across two fields', () => {
     expect(where({ place: { description: 'sungai Bunut', village: 'Hilir' } })).toBeUndefined();
     expect(where({ title: 'di Puring', text: 'Kencana Motor' })).toBeUndefined();
   });
@@ -187,7 +187,7 @@ describe('a very long text', () => {
     ['without a letter', '.,-'],
     ['of one word', 'x'],
     ['of syllables', '\uAC01'],
-  ])('%s takes steps by its length, and none beyond what is read', (_, part) => {
+  ])('a very long text %s takes steps by its length, and none beyond what is read', (_, part) => {
     const [short, long, longest] = [steps(part, 5_000), steps(part, 20_000), steps(part, 60_000)];
     // Four times the length: linear is 4, quadratic 16. Three times beyond what is read: 1, or 3 if it were read.
     expect(long / short).toBeLessThan(8);

@@ -129,7 +129,7 @@ describe('the n-th working day after receipt', () => {
 });
 
 describe('over the turn of a year', () => {
-  it('2025 to 2026', () => {
+  it('working days over the turn of 2025 to 2026', () => {
     // December 24 is day 0, (25 26: Christmas), 29 =1, 30 =2, 31 =3, (1 January), 2 =4 (a Friday), 5 =5.
     expect([1, 3, 4, 5].map((days) => due('2025-12-24 10:00', days))).toEqual([
       '2025-12-29 16:00',
@@ -142,13 +142,13 @@ describe('over the turn of a year', () => {
     expect(inMinutes('2025-12-31 15:30', 60).provisional).toBe(false);
   });
 
-  it('2026 to 2027', () => {
+  it('working days over the turn of 2026 to 2027', () => {
     // December 31 is a Thursday, day 0; (1 January, a Friday), 4 =1, (5: Isra Mikraj), 6 =2.
     expect([1, 2].map((days) => due('2026-12-31 10:00', days))).toEqual(['2027-01-04 16:00', '2027-01-06 16:00']);
     expect(later('2026-12-31 15:30', 60)).toBe('2027-01-04 08:00');
   });
 
-  it('of the office, which is seven hours before that of UTC', () => {
+  it('the year turns by the clock of the office, seven hours before UTC', () => {
     // 31 December 2025 17:30 UTC is the 1st of January here: day 0 is a holiday, day 1 Friday the 2nd.
     expect(shownInWib(countLimit(calendar, { limit: 1, unit: 'workingDays' }, wib('2026-01-01 00:30')).dueAt)).toBe(
       '2026-01-02 16:30',

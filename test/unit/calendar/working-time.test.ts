@@ -236,7 +236,7 @@ describe('a clock that stands still', () => {
     ['of no length costs none', '2025-05-08 16:00', '2025-05-08 16:00', '2025-05-09 16:30'],
     ['on the day of receipt costs none', '2025-05-06 11:00', '2025-05-07 07:00', '2025-05-09 16:30'],
     ['before receipt costs none', '2025-05-01 10:00', '2025-05-06 09:00', '2025-05-09 16:30'],
-  ])('%s', (_, from, until, end) => {
+  ])('a standstill %s', (_, from, until, end) => {
     expect(due('2025-05-06 10:00', 3, [pause(from, until)])).toBe(end); // without it 7, 8, 9 May
   });
 
@@ -246,7 +246,7 @@ describe('a clock that stands still', () => {
     ['takes none at night', '2025-05-06 17:00', '2025-05-07 07:00', '2025-05-06 11:00', 0],
     ['goes over to the next day', '2025-05-06 10:30', '2025-05-07 08:00', '2025-05-07 08:30', 1],
     ['goes over a weekend and holidays', '2025-05-06 10:30', '2025-05-14 09:00', '2025-05-14 09:30', 8],
-  ])('in working minutes %s', (_, from, until, end, daysMore) => {
+  ])('a standstill in working minutes %s', (_, from, until, end, daysMore) => {
     const { dueAt, ledger } = inMinutes(calendar, '2025-05-06 10:00', 60, [pause(from, until)]);
     expect(shownInWib(dueAt)).toBe(end); // without it 11:00
     expect(ledger).toHaveLength(1 + daysMore);
@@ -307,7 +307,7 @@ describe('working minutes between two moments', () => {
     ['of a night', '2025-05-06 16:00', '2025-05-07 07:30', 0],
     ['where the second is earlier', '2025-05-07 10:00', '2025-05-06 10:00', 0],
     ['where the second is earlier that day', '2025-05-06 11:00', '2025-05-06 10:00', 0],
-  ])('%s', (_, from, until, minutes) => {
+  ])('working minutes between two moments: %s', (_, from, until, minutes) => {
     expect(workingMinutesBetween(calendar, wib(from), wib(until))).toBe(minutes);
   });
 

@@ -253,11 +253,11 @@ describe('texts that try to mislead', () => {
   ])('a text of %s', (_, part) => {
     const long = (bytes: number): string => `a${part.repeat(Math.ceil(bytes / Buffer.byteLength(part)))}a`;
 
-    it('of 700 KB is left to a person', () => {
+    it('a text of 700 KB is left to a person', () => {
       expect(of(long(700_000)).abstain).toBe(true);
     });
 
-    it('takes twice the steps where it is twice as long, and not four times', () => {
+    it('a text takes twice the steps where it is twice as long, and not four times', () => {
       const steps = (bytes: number): number => stepsOf(() => of(long(bytes)));
       expect(steps(120_000) / steps(60_000)).toBeLessThan(3);
     });

@@ -41,7 +41,7 @@ describe.each([
 });
 
 describe('among the labelled reports', () => {
-  it('of the service reports at most one in twelve is suspected', () => {
+  it('at most one in twelve of the labelled service reports is suspected', () => {
     const service = labelledReports().filter((report) => report.class === 'service');
     expect(service.filter(({ text }) => isFlagged(text)).length / service.length).toBeLessThanOrEqual(1 / 12);
   });

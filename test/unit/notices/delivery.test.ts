@@ -53,7 +53,7 @@ const IN = {
 } as const satisfies Record<DeliveryState, Delivery>;
 
 describe('a delivery begins', () => {
-  it('queued, with nothing tried, and is looked after when the queue should have brought it long ago', () => {
+  it('a delivery begins queued, with nothing tried, and is looked at when the queue should have brought it long ago', () => {
     expect(queued(aDeliveryId(), false, QUEUED_AT, QUEUED_AT)).toEqual({
       ...aDeliveryId(),
       urgent: false,
@@ -66,11 +66,11 @@ describe('a delivery begins', () => {
     });
   });
 
-  it('and is looked after sooner where it is urgent', () => {
+  it('an urgent delivery is looked at sooner', () => {
     expect(aDelivery({ urgent: true }).lookAt).toBe(later(15 * MINUTE));
   });
 
-  it('and is looked after as soon as it is due where that is later than now: no queue knows of it', () => {
+  it('a delivery that is due later is looked at as soon as it is due: no queue knows of it', () => {
     expect(aDelivery({ notBefore: later(1) }).lookAt).toBe(later(1));
     expect(aDelivery({ notBefore: later(8 * 60 * MINUTE) }).lookAt).toBe(later(8 * 60 * MINUTE));
   });
@@ -107,12 +107,12 @@ describe('a claim', () => {
     expect(sending.lookAt).toBe(ends);
   });
 
-  it('is no longer one in any other state', () => {
+  it('a delivery that is not being sent is never an abandoned claim', () => {
     const others = Object.values(IN).filter(({ state }) => state !== 'sending');
     expect(others.filter((delivery) => isAbandoned({ ...delivery, claimedAt: NOW }, later(DAY)))).toEqual([]);
   });
 
-  it('of nobody knows when is abandoned: it can be kept by nobody', () => {
+  it('a claim without a time is abandoned', () => {
     const { claimedAt: _, ...claim } = sending;
     expect(isAbandoned(claim, NOW)).toBe(true);
   });
@@ -130,7 +130,7 @@ describe('what is put off', () => {
     });
   });
 
-  it('and queued again is looked after a while later, sooner where it is urgent, for the same reason as before', () => {
+  it('a delivery that is queued again is looked at a while later, sooner where it is urgent, and keeps its reason', () => {
     const waiting = postponed(sending, later(DAY), 'quota');
     expect(requeued(waiting, later(DAY))).toEqual({ ...waiting, rev: 4, lookAt: later(DAY + 60 * MINUTE) });
     const urgent = postponed(aDelivery({ urgent: true }), later(DAY), 'quota');
@@ -150,13 +150,13 @@ describe('what nobody can know', () => {
     });
   });
 
-  it('is only what was being sent: news that was faster stands', () => {
+  it('only a delivery that was being sent becomes unknown: news that came sooner stands', () => {
     for (const [state, delivery] of Object.entries(IN)) {
       if (state !== 'sending') expect(lost(delivery, NOW)).toBe(delivery);
     }
   });
 
-  it('stays so in the record, and is not looked after any more', () => {
+  it('an unknown delivery that is left so stays unknown, and is not looked at any more', () => {
     const { lookAt: _, ...unknown } = IN.unknown;
     expect(leftUnknown(IN.unknown)).toEqual({ ...unknown, rev: 4 });
   });
@@ -237,13 +237,13 @@ describe('news of a delivery', () => {
     expect(when).toBe(later(DAY));
   });
 
-  it('of acceptance keeps the time of sending apart from the time of arrival', () => {
+  it('a delivered notice keeps the time of sending apart from the time of arrival', () => {
     const arrived = settled(IN.sent, 'delivered', later(DAY));
     expect(arrived).toMatchObject({ sentAt: NOW, settledAt: later(DAY) });
     expect(IN.sent.settledAt).toBeUndefined();
   });
 
-  it('of delay is noted once, as long as nothing is settled, and changes nothing else', () => {
+  it('news of a delay is noted once, as long as nothing is settled, and changes nothing else', () => {
     for (const state of ['queued', 'sending', 'unknown', 'sent'] as const) {
       const delayed = settled(IN[state], 'delayed', later(DAY));
       expect(delayed).toEqual({ ...IN[state], rev: IN[state].rev + 1, delayedAt: later(DAY) });

@@ -94,7 +94,7 @@ describe('who is told of a day', () => {
 });
 
 describe('a day on which somebody opens it', () => {
-  it.each(['06:00', '08:59:59.999', '09:00'])('by nine is a good day: %s', (time) => {
+  it.each(['06:00', '08:59:59.999', '09:00'])('a queue opened by nine makes no missed day: %s', (time) => {
     const day = opened(time);
     expect(day).toEqual({ date: DAY, rev: 1, opened: [{ by: ADMIN, at: at(time) }], step: 0 });
     expect(looked('23:00', day)).toBe(day);

@@ -209,12 +209,12 @@ describe('the words of notices', () => {
     expect(factsOf(kind, 'channel', 'triageDue', 'resolutionDue').findings).toEqual([]);
   });
 
-  it('of a day say nothing of any report', () => {
+  it('words of a notice about a day are refused where they say a fact of a report', () => {
     const [finding = ''] = factsOf('queueUnopened', 'channel').findings;
     expect(finding).toContain('a notice of this kind does not say channel (words.queueUnopened.facts)');
   });
 
-  it('of trouble say nothing of any report', () => {
+  it('words of a notice about trouble are refused where they say a fact of a report', () => {
     const [finding = ''] = factsOf('undeliverable', 'channel').findings;
     expect(finding).toContain('a notice of this kind does not say channel (words.undeliverable.facts)');
   });

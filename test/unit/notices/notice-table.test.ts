@@ -100,7 +100,7 @@ describe('a notice', () => {
     ['unknown', false, true],
     ['failed', false, true],
   ] as const satisfies readonly (readonly [DeliveryState, boolean, boolean])[])(
-    'that is %s is right: %s, and at rest: %s',
+    'a notice that is %s is right: %s, and at rest: %s',
     (state, right, rests) => {
       const notice = owed('grup-llaj', { state });
       expect(problem(notice) === undefined).toBe(right);
@@ -112,14 +112,14 @@ describe('a notice', () => {
     expect(DeliveryState.options).toHaveLength(9);
   });
 
-  it('that waits for its time is right and at rest, unless that comes in a moment', () => {
+  it('a notice that waits for its time is right and at rest, unless that comes in a moment', () => {
     expect(problem(owed('grup-asdp', { state: 'queued', notBefore: MORNING }))).toBeUndefined();
     expect(isAtRest(owed('grup-asdp', { state: 'queued', notBefore: MORNING }), NOW)).toBe(true);
     const soon = Instant.parse(NOW + 6000);
     expect(isAtRest(owed('grup-asdp', { state: 'queued', notBefore: soon }), NOW)).toBe(false);
   });
 
-  it('that failed is right only where its own contact is in trouble', () => {
+  it('a failed notice is right only where it bounced and its own contact is in trouble', () => {
     const failed = owed('grup-umum', { state: 'failed', reason: 'bounced' });
     expect(problem(failed, [inTrouble('grup-umum')])).toBeUndefined();
     expect(problem(failed, [inTrouble('grup-llaj')])).toBeDefined();

@@ -535,7 +535,7 @@ describe('what may not be said', () => {
     Object.entries({ ...RESTRICTED, ...SECRET }).flatMap(([what, report]) =>
       REPORT_KINDS.map((kind) => ({ what, kind, report: report.build() })),
     ),
-  )('topic and place of a $what report, told as $kind', ({ kind, report }) => {
+  )('a notice of a $what report, told as $kind, does not say its topic or place', ({ kind, report }) => {
     for (const language of LANGUAGES) {
       for (const tellings of [alone({ kind, report }), amongOthers({ kind, report })]) {
         const said = JSON.stringify(textOf(tellings, { rules: TALKATIVE, language }));
@@ -548,7 +548,7 @@ describe('what may not be said', () => {
     Object.entries(RESTRICTED).flatMap(([what, report]) =>
       REPORT_KINDS.map((kind) => ({ what, kind, report: report.build() })),
     ),
-  )('that it is about oversight, its unit or its danger: a $what report, told as $kind', ({ kind, report }) => {
+  )('a $what report, told as $kind, does not show oversight, unit or danger', ({ kind, report }) => {
     for (const language of LANGUAGES) {
       for (const tellings of [alone({ kind, report }), amongOthers({ kind, report })]) {
         const text = textOf(tellings, { rules: TALKATIVE, language });
@@ -563,7 +563,7 @@ describe('what may not be said', () => {
     }
   });
 
-  it('anything of a restricted report even where the rules of oversight itself would say it', () => {
+  it('a notice of a restricted report says nothing of it even where the rules of oversight would say it', () => {
     const talkative = TALKATIVE.notices.words.newReport;
     const words = { ...TALKATIVE.notices.words, suspectedOversight: talkative, confirmedOversight: talkative };
     const rules = { ...TALKATIVE, notices: { ...TALKATIVE.notices, words } };
@@ -576,21 +576,21 @@ describe('what may not be said', () => {
     }
   });
 
-  it('which report is restricted, in a subject, which the mail service repeats in its news', () => {
+  it('the subject of a restricted report’s notice does not say which report it is, as the mail service repeats subjects in its news', () => {
     for (const kind of REPORT_KINDS) {
       const report = RESTRICTED.suspected.build();
       expect(textOf([{ kind, report }]).subject).not.toContain(REFERENCE);
     }
   });
 
-  it('that it was danger that called somebody to a restricted report at night: that it is urgent is enough', () => {
+  it('a notice of a restricted report in danger says that it is urgent, and not that there is danger', () => {
     const report = RESTRICTED['suspected and dangerous'].build();
     const text = textOf([{ kind: 'suspectedOversight', report }]);
     expect([text.subject, text.urgent]).toEqual(['SEGERA: Laporan terbatas menunggu telaah Anda', true]);
     expect(textOf([{ kind: 'danger', report }]).subject).toBe('SEGERA: Laporan terbatas menunggu telaah Anda');
   });
 
-  it('the words of the kind, where the report has become restricted since', () => {
+  it('a notice of a report that has become restricted since is in the words of oversight', () => {
     const report = RESTRICTED.confirmed.build();
     expect(textOf([{ kind: 'needsPerson', report }])).toEqual(textOf([{ kind: 'confirmedOversight', report }]));
   });
@@ -606,11 +606,11 @@ describe('what may not be said', () => {
     ['reporterSilent', 'Laporan terbatas: pelapor belum menjawab'],
     ['closeProposed', 'Laporan terbatas: usulan penutupan'],
     ['channelDiffers', 'Laporan terbatas: beda status kanal'],
-  ] as const)('what it is about, when something happens to it: %s', (kind, subject) => {
+  ] as const)('the subject of news about a restricted report hides what it is about: %s', (kind, subject) => {
     expect(textOf([{ kind, report: RESTRICTED.confirmed.build() }]).subject).toBe(subject);
   });
 
-  it('what a secret report is about; that somebody is in danger is said', () => {
+  it('a notice of a secret report does not say what it is about, but says that somebody is in danger', () => {
     const report = SECRET['secret and dangerous'].build();
     const { subject, items, action } = textOf([{ kind: 'danger', report }]);
     expect(subject).toBe(`BAHAYA: isi dirahasiakan [${REFERENCE}]`);
@@ -631,7 +631,7 @@ describe('a name of the rules', () => {
     expect(text.items[0]?.facts[0]?.value).toBe('Lampu Bcc: semua@contoh.invalid padam');
   });
 
-  it('nor do the office’s own texts', () => {
+  it('a text of the office brings no line into a subject', () => {
     const subject = { id: 'Baru:\r\nBcc: semua@contoh.invalid', en: 'New' };
     const words = policy.notices.words.newReport;
     const rules = {
@@ -657,7 +657,7 @@ describe('a name of the rules', () => {
     expect(naming('Lampu 👩‍👧 \uD83D').items[0]?.facts[0]?.value).toBe('Lampu 👩‍👧 \uFFFD');
   });
 
-  it('that is missing is shown by its id', () => {
+  it('a topic that is missing from the rules is shown by its id', () => {
     const rules = { ...policy, topics: { ...policy.topics, topics: [] } };
     expect(textOf([TELLINGS.newReport], { rules }).subject).toBe(`Laporan baru: pju, Selimbau [${REFERENCE}]`);
   });

@@ -85,7 +85,7 @@ describe('who keeps quiet hours', () => {
     expect(toldAt(QUIET, now, { from: '00:00', until: '06:00' })).toBe(told);
   });
 
-  it('and told at night at the next midnight where they end there', () => {
+  it('somebody whose quiet hours end at midnight is told at the next midnight', () => {
     expect(toldAt(QUIET, '2025-05-06 22:00', { from: '21:00', until: '00:00' })).toBe('2025-05-07 00:00');
     expect(toldAt(QUIET, '2025-05-07 00:00', { from: '21:00', until: '00:00' })).toBe('2025-05-07 00:00');
   });
@@ -112,7 +112,7 @@ describe('who asked for one notice an hour', () => {
     ['2025-05-07 05:59:59.999', '2025-05-07 06:00'],
     ['2025-05-07 06:00', '2025-05-07 06:00'],
     ['2025-05-07 06:00:00.001', '2025-05-07 07:00'],
-  ])('and keeps quiet hours, not within them: %s becomes %s', (now, told) => {
+  ])('somebody with hourly notices and quiet hours is told on the hour outside them: %s becomes %s', (now, told) => {
     expect(toldAt(QUIET_HOURLY, now)).toBe(told);
   });
 
@@ -121,7 +121,7 @@ describe('who asked for one notice an hour', () => {
     ['2025-05-06 20:30', '2025-05-07 07:00'],
     ['2025-05-07 06:14:59.999', '2025-05-07 07:00'],
     ['2025-05-07 06:15', '2025-05-07 07:00'],
-  ])('and keeps quiet hours that end between two, at the full hour after: %s becomes %s', (now, told) => {
+  ])('with quiet hours that end at 06:15, hourly notices are told at seven: %s becomes %s', (now, told) => {
     expect(toldAt(QUIET_HOURLY, now, LONG_NIGHT)).toBe(told);
   });
 });
@@ -172,7 +172,7 @@ describe('a reminder', () => {
     expect(reminded(QUIET_HOURLY, now)).toBe(told);
   });
 
-  it('of danger waits for nothing', () => {
+  it('a reminder of danger waits for nothing', () => {
     for (const shown of ['2025-05-06 12:15', '2025-05-10 03:00', '2025-05-12 10:00']) {
       expect(reminded(QUIET_HOURLY, shown, true)).toBe(shown);
     }
@@ -236,7 +236,7 @@ describe('what could not be sent', () => {
     [3, 12.5 * MINUTE],
     [4, 12.5 * MINUTE],
     [40, 12.5 * MINUTE],
-  ])('and is urgent is tried every quarter of an hour at least: after attempt %i', (attempts, wait) => {
+  ])('an urgent notice is tried again within a quarter of an hour: after attempt %i', (attempts, wait) => {
     expect(waitAfter(attempts, true)).toBe(wait);
   });
 

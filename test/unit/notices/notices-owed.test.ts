@@ -84,7 +84,7 @@ describe('a new report is told', () => {
       { proposal: { ...SUSPICION, urgency: 'danger' as const } },
       ['suspectedOversight! → admin-lapor', 'suspectedOversight! → pembaca-pengawasan'],
     ],
-  ])('%s', (_, given, told) => {
+  ])('a new report is told %s', (_, given, told) => {
     expect(toldOf(aReport(given))).toEqual(told);
   });
 });
@@ -99,7 +99,7 @@ describe('what the person who triages decides is told', () => {
     ['ppid', 'meja-ppid'],
     ['news', 'meja-berita'],
     ['sikedip', 'meja-sikedip'],
-  ] as const)('to the group of %s', (assignee, group) => {
+  ] as const)('a decision at triage for %s is told to its group', (assignee, group) => {
     expect(toldBy(EVERYWHERE.triaging, routedTo(assignee))).toEqual([`newReport → ${group}`]);
   });
 
@@ -164,12 +164,12 @@ describe('what the person who triages decides is told', () => {
       { type: 'handBack', reason: 'oversightFound' } as const,
       ['suspectedOversight → admin-lapor', 'suspectedOversight → pembaca-pengawasan'],
     ],
-  ])('%s', (_, report, command, told) => {
+  ])('a decision at triage is told %s', (_, report, command, told) => {
     expect(toldBy(report, command)).toEqual(told);
   });
 });
 
-describe('confirmed oversight is told to the Secretary and the oversight reader', () => {
+describe('who is told of confirmed oversight', () => {
   const [secretary, inspector, above, reader] = [
     'confirmedOversight → sekretaris',
     'confirmedOversight → inspektur',
@@ -178,41 +178,41 @@ describe('confirmed oversight is told to the Secretary and the oversight reader'
   ];
 
   it.each([
-    ['and to nobody else', OVERSIGHT, [secretary, reader]],
-    ['and to no unit, whatever it is routed to', { ...OVERSIGHT, assignee: 'llaj' } as const, [secretary, reader]],
+    ['to the Secretary and the reader alone', OVERSIGHT, [secretary, reader]],
+    ['to no unit, whatever it is routed to', { ...OVERSIGHT, assignee: 'llaj' } as const, [secretary, reader]],
     [
       'at any hour where it is dangerous too',
       { ...OVERSIGHT, urgency: 'danger' } as const,
       [`confirmedOversight! → sekretaris`, 'confirmedOversight! → pembaca-pengawasan'],
     ],
     [
-      'by the inspector in the Secretary’s place where the Secretary is named',
+      'to the inspector in the Secretary’s place where the Secretary is named',
       recused('sekretaris'),
       [inspector, reader],
     ],
-    ['and to the inspector where the Lapor admin is named', recused('admin-lapor'), [secretary, inspector, reader]],
-    ['by the inspector where both are named', recused('sekretaris', 'admin-lapor'), [inspector, reader]],
+    ['to the inspector too where the Lapor admin is named', recused('admin-lapor'), [secretary, inspector, reader]],
+    ['to the inspector where both are named', recused('sekretaris', 'admin-lapor'), [inspector, reader]],
     [
-      'by the inspector in the reader’s place where the reader is named',
+      'to the inspector in the reader’s place where the reader is named',
       recused('pembaca-pengawasan'),
       [secretary, inspector],
     ],
-    ['and not to the inspector where the inspector is named', recused('inspektur'), [secretary, reader]],
+    ['not to the inspector where the inspector is named', recused('inspektur'), [secretary, reader]],
     [
-      'by whoever the inspectorate answers to where it is named with the Secretary',
+      'to whoever the inspectorate answers to where it is named with the Secretary',
       recused('sekretaris', 'inspektur'),
       [above, reader],
     ],
-    ['and not to the inspector where somebody else is named', recused('kepala-llaj'), [secretary, reader]],
-  ])('%s', (_, command, told) => {
+    ['not to the inspector where somebody else is named', recused('kepala-llaj'), [secretary, reader]],
+  ])('confirmed oversight is told %s', (_, command, told) => {
     expect(toldBy(EVERYWHERE.suspected, command)).toEqual(told);
   });
 
-  it('again to whoever may still hear of it when another is named in it later', () => {
+  it('confirmed oversight is told again to whoever may still hear of it when somebody is named later', () => {
     expect(toldBy(EVERYWHERE['oversight routed'], recused('sekretaris'))).toEqual([inspector, reader]);
   });
 
-  it('even where a unit had the report until then', () => {
+  it('confirmed oversight is told to the Secretary and the reader even where a unit had the report until then', () => {
     expect(toldBy(EVERYWHERE.routed, OVERSIGHT)).toEqual([secretary, reader]);
   });
 });
@@ -246,7 +246,7 @@ const REPLY = { type: 'addReply', content: said('di simpang'), sentAt: LATER, pr
 const AMENDED = submit({ content: said('ralat'), sentAt: LATER });
 const [SET_ASIDE] = EVERY_COMMAND.setConflictAside;
 
-describe.each(Object.entries(EVERYWHERE))('of a report that is %s', (name, report) => {
+describe.each(Object.entries(EVERYWHERE))('a report that is %s', (name, report) => {
   const place = Object.entries(HOLDERS).find(([one]) => one === name)?.[1] ?? [];
   const keepers = Object.entries(KEEPERS).find(([one]) => one === name)?.[1] ?? ['admin-lapor'];
 
@@ -277,7 +277,7 @@ describe('something from outside', () => {
     expect(toldBy(aReport({ proposal: DANGER }), REPLY)).toEqual(['reporterUpdated! → grup-asdp']);
   });
 
-  it('that makes it suspect is told to its readers', () => {
+  it('a reply that makes a report suspect is told to the readers of suspicions', () => {
     const suspicious = { ...REPLY, proposal: SUSPICION };
     expect(toldBy(EVERYWHERE.triaging, suspicious)).toEqual([
       'reporterUpdated → admin-lapor',
@@ -286,7 +286,7 @@ describe('something from outside', () => {
     ]);
   });
 
-  it('that a unit’s report becomes suspect by is told before it does, and taken back when it is sent', () => {
+  it('a reply that makes a unit’s report suspect is owed to the unit, and the suspicion to its readers alone', () => {
     const told = toldBy(EVERYWHERE.routed, { ...REPLY, proposal: SUSPICION });
     expect(told).toContain('reporterUpdated → grup-llaj');
     expect(told.slice(1)).toEqual(['suspectedOversight → admin-lapor', 'suspectedOversight → pembaca-pengawasan']);
@@ -315,12 +315,12 @@ describe('nobody is told', () => {
       aReport({ channel: PPID }),
       { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' },
     ],
-  ] as const)('of a step that everybody sees who opens the report: to %s', (_, report, command) => {
+  ] as const)('nobody is told of a step that everybody sees who opens the report: to %s', (_, report, command) => {
     expect(report.next(command).story().record.length).toBeGreaterThan(report.story().record.length);
     expect(toldBy(report, command)).toEqual(NOBODY);
   });
 
-  it('of any event without a rule', () => {
+  it('nobody is told of an event that is not in this list', () => {
     expect(tellingEvents(policy)).toEqual(
       new Set([
         'Routed',
@@ -390,7 +390,7 @@ describe('what time brings about is told', () => {
     ['under way', informed(DIFFERS)],
     ['asked about', informed(DIFFERS).next(ASKED)],
     ['resolved', informed(DIFFERS).next({ type: 'startWork' }).next(RESOLVED)],
-  ] as const)('of a report that is %s to its unit, its head, and those who oversee', (_, report) => {
+  ] as const)('what time brings about is told only to its unit, head and those who oversee: %s', (_, report) => {
     const told = watched(report);
     expect(told.length).toBeGreaterThan(1);
     const allowed = ['grup-llaj', 'kepala-llaj', 'sekretaris', 'admin-lapor'];
@@ -409,7 +409,7 @@ describe('what time brings about is told', () => {
         .next({ type: 'startWork' })
         .next(OVERSIGHT, { now: wib('2025-05-06 11:00') }),
     ],
-  ] as const)('of confirmed oversight to no unit, no head, no desk and no admin, when it %s', (_, report) => {
+  ] as const)('no unit, head, desk or admin is told what time brings to confirmed oversight that %s', (_, report) => {
     const told = watched(report);
     expect(told.length).toBeGreaterThan(1);
     const allowed = ['sekretaris', 'inspektur', 'pembaca-pengawasan'];
@@ -423,24 +423,24 @@ describe('what time brings about is told', () => {
       'had been with a unit before',
       informed(DIFFERS).next({ ...REPLY, proposal: SUSPICION }, { now: wib('2025-05-06 11:00') }),
     ],
-  ] as const)('of a suspicion to the Lapor admin and the reader alone, when it %s', (_, report) => {
+  ] as const)('what time brings to a suspicion that %s is told to the Lapor admin and reader alone', (_, report) => {
     const told = watched(report);
     expect(told.length).toBeGreaterThan(1);
     expect([...recipientsOf(told)].filter((one) => one !== 'admin-lapor' && one !== 'pembaca-pengawasan')).toEqual([]);
   });
 
-  it('to nobody of what has no ladder and no rule: more time, another date', () => {
+  it('nobody is told that a report was given more time', () => {
     const request = aReport({ channel: PPID }).next({ type: 'recordInformed' });
     const extended = toldBy(request, { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' });
     expect(extended).toEqual(NOBODY);
   });
 
-  it('at any hour where somebody’s life is in danger', () => {
+  it('what time brings about for a report of danger is told at any hour', () => {
     const danger = aReport({ proposal: DANGER }).next({ type: 'recordInformed' });
     expect(toldBy(danger, passTime, at('2025-05-06 15:00:00.001'))).toEqual(['overdue! → grup-asdp']);
   });
 
-  it('also where a person proposes to close by silence', () => {
+  it('the Lapor admin is told where a person proposes to close by silence', () => {
     expect(toldBy(EVERYWHERE.resolved, { type: 'close', closedBy: 'silence' })).toEqual([
       'closeProposed → admin-lapor',
     ]);
@@ -485,7 +485,7 @@ describe('a notice', () => {
     expect(toldBy(EVERYWHERE.routed, REPLY, { rules: none })).toEqual(['reporterUpdated → admin-lapor']);
   });
 
-  it('of the same event is the same whoever asks and whatever has happened since', () => {
+  it('the notices of an event are the same whatever has happened since', () => {
     const { record } = EVERYWHERE.closed.story();
     const first = record.slice(0, 3);
     expect(owedIn(record).slice(0, 2)).toEqual(owedIn(first));
@@ -498,7 +498,7 @@ describe('a notice', () => {
     expect(toldOf(aReport(), rules)).toEqual(['newReport! → grup-llaj']);
   });
 
-  it('of a rule for some urgencies is owed for these alone', () => {
+  it('a notice of a rule for some urgencies is owed for these alone', () => {
     const report = aReport().build();
     const [routed] = aReport()
       .story()

@@ -53,24 +53,24 @@ describe('before a notice is sent it still holds', () => {
     ['undeliverable', ADMIN, EVERY_PLACE],
     ['queueUnopened', ADMIN, EVERY_PLACE],
     ['digest', ADMIN, EVERY_PLACE],
-  ] as const)('as %s for $id', (kind, recipient, places) => {
+  ] as const)('a notice of kind %s still holds in these places alone', (kind, recipient, places) => {
     const order = (names: readonly string[]) => EVERY_PLACE.filter((name) => names.includes(name));
     expect(heldIn(kind, recipient)).toEqual(order(places));
   });
 
-  it('for the unit that has taken over, and no more for the one that had it', () => {
+  it('a notice of a new report holds for the unit that has taken over, and no more for the one that had it', () => {
     const moved: Assessed = EVERYWHERE.inProgress.next({ type: 'route', assignee: 'asdp' }).build();
     expect(stillHolds(policy, 'newReport', moved, UNIT)).toBe(false);
     expect(stillHolds(policy, 'newReport', moved, ANOTHER_UNIT)).toBe(true);
   });
 
-  it('not where a suspicion was cleared before it was told', () => {
+  it('a notice of oversight holds no more where the suspicion was cleared before it was told', () => {
     const cleared = aReport().suspected().agreed(AS_SERVICE).build();
     expect(stillHolds(policy, 'suspectedOversight', cleared, ADMIN)).toBe(false);
     expect(stillHolds(policy, 'confirmedOversight', cleared, ADMIN)).toBe(false);
   });
 
-  it('in some place for every kind, or its rule would be in vain', () => {
+  it('every kind of notice holds somewhere, or its rule would be in vain', () => {
     const dead = NoticeKind.options.filter((kind) => [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0));
     // Of these only time brings about something to tell.
     expect(dead).toEqual([
@@ -109,12 +109,12 @@ const REPLY = {
 const HEAD = known('kepala-llaj');
 const ANOTHER_HEAD = known('kepala-asdp');
 
-describe('what time has brought about is told no more', () => {
+describe('what time has brought about, before it is told', () => {
   // Routed to LLAJ on the 6th at 10:00, told there, not marked as processed: at risk at 14:00, missed after 15:00.
   const atRisk = informed().next(passTime, at('2025-05-06 14:00'));
   const missed = informed().next(passTime, at('2025-05-06 15:00:00.001'));
 
-  it('once somebody has done it', () => {
+  it('a deadline at risk or missed is told no more once somebody has done what was due', () => {
     expect(holds('atRisk', atRisk.build())).toBe(true);
     expect(holds('atRisk', atRisk.next(MARKED).build())).toBe(false);
     expect(holds('overdue', missed.build())).toBe(true);
@@ -122,11 +122,11 @@ describe('what time has brought about is told no more', () => {
     expect(holds('escalated', missed.next(MARKED).build())).toBe(false);
   });
 
-  it('as at risk, once it is missed', () => {
+  it('a deadline is told no more as at risk once it is missed', () => {
     expect(holds('atRisk', atRisk.next(passTime, at('2025-05-06 15:00:00.001')).build())).toBe(false);
   });
 
-  it('that is late, although the reporter is asked only then', () => {
+  it('a missed deadline is still told after the reporter is asked', () => {
     // The first answer is missed after Thursday, 15 May, 16:00.
     const late = informed().next(MARKED).next(passTime, at('2025-05-15 16:00:00.001'));
     expect(holds('overdue', late.build())).toBe(true);
@@ -134,7 +134,7 @@ describe('what time has brought about is told no more', () => {
     expect(holds('overdue', late.next(ASKED).next({ type: 'resume' }).build())).toBe(true);
   });
 
-  it('to a unit and its head that no longer have it', () => {
+  it('a missed deadline is told no more to a unit and its head that no longer have the report', () => {
     // The first answer is missed after Thursday, 15 May, 16:00, and as late as it was whoever has to give it now.
     const late = informed().next(MARKED).next(passTime, at('2025-05-15 16:00:00.001'));
     const moved = late.next({ type: 'startWork' }).next({ type: 'route', assignee: 'asdp' }).build();
@@ -144,7 +144,7 @@ describe('what time has brought about is told no more', () => {
     expect([ANOTHER_UNIT, ANOTHER_HEAD].map((one) => holds('overdue', moved, one))).toEqual([true, true]);
   });
 
-  it('of silence, once the reporter has said something or somebody has gone on', () => {
+  it('silence is told no more once the reporter has said something or somebody has gone on', () => {
     const silent = informed().next(ASKED).next(passTime, at('2025-05-15 16:00'));
     expect(holds('reporterSilent', silent.build())).toBe(true);
     expect(holds('reporterSilent', silent.next(REPLY).build())).toBe(false);
@@ -152,7 +152,7 @@ describe('what time has brought about is told no more', () => {
     expect(holds('reporterSilent', silent.next({ type: 'archive', reason: 'incomplete' }).build())).toBe(false);
   });
 
-  it('of closing, once the reporter has said something or it is done', () => {
+  it('a proposal to close is told no more once the reporter has said something or it is done', () => {
     const proposed = informed()
       .next(ASKED)
       .next(passTime, at('2025-05-15 16:00'))
@@ -162,7 +162,7 @@ describe('what time has brought about is told no more', () => {
     expect(holds('closeProposed', proposed.next({ type: 'archive', reason: 'silence' }).build())).toBe(false);
   });
 
-  it('of the channel, once it says what the office says', () => {
+  it('a difference with the channel is told no more once it says what the office says', () => {
     const differs = routed({ channelStatus: 'notFollowedUp' }).next(MARKED).next(passTime, at('2025-05-07 16:00'));
     expect(holds('channelDiffers', differs.build())).toBe(true);
     const agreed = differs.next({

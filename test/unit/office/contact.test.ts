@@ -298,7 +298,7 @@ describe('an endpoint', () => {
     expect(endpointFailed(failsAgain, UNIT, FIRST, day(6))).toBe(failsAgain);
   });
 
-  it('that works as always is nothing to note', () => {
+  it('an endpoint that works as before leaves nothing to note', () => {
     const works = endpointWorks(failing, FIRST);
     expect(endpointWorks(works, FIRST)).toBe(works);
     expect(endpointWorks(undefined, FIRST)).toBeUndefined();
@@ -306,13 +306,13 @@ describe('an endpoint', () => {
     expect(endpointWorks(failing, CHANGED)).toBe(failing);
   });
 
-  it('that was changed fails anew, however long the one before had', () => {
+  it('an endpoint that was changed fails anew, however long the one before had failed', () => {
     const changed = endpointFailed(failing, UNIT, CHANGED, day(5));
     const anew = { since: day(5), failingSince: day(5), troubles: 0 };
     expect(changed).toEqual({ recipient: UNIT, rev: 2, contact: CHANGED, ...anew });
   });
 
-  it('that was changed because it was off is tried again', () => {
+  it('an endpoint that was off and then changed fails anew, and keeps the count of its troubles', () => {
     const off = endpointFailed(failing, UNIT, FIRST, day(5));
     expect(endpointFailed(off, UNIT, CHANGED, day(6))).toEqual({
       recipient: UNIT,

@@ -57,7 +57,7 @@ describe('a person', () => {
 
 describe('a group', () => {
   it.each([...Unit.options, ...Desk.options])(
-    'of %s hears of no report that is or may be about oversight',
+    'a group of %s hears of no report that is or may be about oversight',
     (assignee) => {
       const group = aGroup('grup', assignee);
       expect(mayBeTold({ oversight: 'none' }, group)).toBe(true);

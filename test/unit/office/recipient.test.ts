@@ -86,7 +86,7 @@ describe('a recipient', () => {
   });
 });
 
-describe('that a recipient cannot be reached is told', () => {
+describe('who is told that a recipient cannot be reached', () => {
   const told = (id: string): readonly string[] => idsOf(tellersOfTrouble(policy, known(id)));
 
   it.each([
@@ -99,17 +99,17 @@ describe('that a recipient cannot be reached is told', () => {
     // That they were to hear of something could be about those who would be told.
     ['inspektur', []],
     ['pembaca-pengawasan', []],
-  ])('of %s to %j', (id, people) => {
+  ])('trouble in reaching %s is told to %j', (id, people) => {
     expect(told(id)).toEqual(people);
   });
 
-  it('of somebody who oversees and has another function too, as of anybody', () => {
+  it('trouble in reaching somebody who oversees and has another function too is told as of anybody', () => {
     const both = aPerson('rangkap', 'inspector', 'newsAdmin');
     expect(idsOf(tellersOfTrouble(policy, both))).toEqual(['admin-lapor', 'sekretaris']);
     expect(tellersOfTrouble(policy, aPerson('rangkap', 'inspector', 'oversightReader'))).toEqual([]);
   });
 
-  it('once to somebody with several functions', () => {
+  it('trouble in reaching a recipient is told once to somebody with several functions', () => {
     const rules = staffedWith({
       people: [aPerson('rangkap', 'laporAdmin', 'secretary'), aPerson('lain', 'secretary')],
     });

@@ -22,7 +22,7 @@ describe('to whom a report passes', () => {
     ['confirmed', ['sekretaris', 'inspektur'], ['inspektorat-provinsi']],
     ['confirmed', ['pembaca-pengawasan'], ['inspektur']],
     ['confirmed', ['inspektorat-provinsi'], []],
-  ])('where it is %s and %j are named: %j', (matter, recused, standIns) => {
+  ])('where a report is %s and %j are named, it passes to %j', (matter, recused, standIns) => {
     expect(standInsFor(office, matter, ids(...recused))).toEqual(standIns);
   });
 
@@ -42,7 +42,7 @@ describe('who can still decide', () => {
     ['confirmed', [], 2],
     // The reader reads, and decides nothing of what is confirmed.
     ['confirmed', ['sekretaris', 'inspektur', 'inspektorat-provinsi'], 0],
-  ])('of what is %s where %j are named are %i', (matter, recused, count) => {
+  ])('where a report is %s and %j are named, %i can still decide', (matter, recused, count) => {
     expect(actorsLeft(office, matter, ids(...recused))).toHaveLength(count);
   });
 });

@@ -37,7 +37,7 @@ const ANSWERED = { type: 'postAnswer', content: said('sudah'), postedAt: wib('20
  * it is due.
  */
 describe('what is coming up for a report', () => {
-  it('that the machine has routed: all of its clocks, and a reminder before each that has one', () => {
+  it('a report routed by the machine has all of its clocks coming up, and a reminder before each that has one', () => {
     expect(agenda(routed().build())).toEqual([
       '2025-05-06 11:00:00.001 missed inform',
       '2025-05-06 14:00 atRisk processed',
@@ -49,14 +49,14 @@ describe('what is coming up for a report', () => {
     ]);
   });
 
-  it('that waits for a person: triage before all', () => {
+  it('for a report that waits for a person, triage comes first', () => {
     expect(agenda(aReport({ proposal: DOUBT }).build()).slice(0, 2)).toEqual([
       '2025-05-06 14:00 atRisk triage',
       '2025-05-06 15:00:00.001 missed triage',
     ]);
   });
 
-  it('that was missed: each step that is left, counted from when it was due', () => {
+  it('after a miss, each step that is left comes up, counted from when the report was due', () => {
     const missed = informed().next(ANSWERED).next(passTime, at('2025-05-06 15:30'));
     expect(agenda(missed.build()).filter((line) => line.includes('processed'))).toEqual([
       '2025-05-07 16:00 escalated processed 1',
@@ -70,7 +70,7 @@ describe('what is coming up for a report', () => {
     expect(agenda(told.build()).filter((line) => line.includes('processed'))).toEqual(NOTHING);
   });
 
-  it('that waits for the reporter: what does not stand still, and silence', () => {
+  it('for a report that waits for the reporter, silence comes up and the clocks that do not stand still', () => {
     // Five working days after the 6th.
     expect(agenda(informed().next(ASKED).build())).toEqual([
       '2025-05-06 14:00 atRisk processed',
@@ -79,7 +79,7 @@ describe('what is coming up for a report', () => {
     ]);
   });
 
-  it('that was resolved: silence alone', () => {
+  it('for a resolved report, silence alone comes up', () => {
     const resolved = informed().next({ type: 'startWork' }).next(RESOLVED);
     expect(agenda(resolved.build())).toEqual(['2025-05-15 16:00 silenceNoted']);
     // Closure is due on the 22nd, as is the end of silence.
@@ -87,18 +87,18 @@ describe('what is coming up for a report', () => {
     expect(agenda(noted.build())).toEqual(['2025-05-22 16:00:00.001 silenceEnds']);
   });
 
-  it.each(['closed', 'referred', 'archived'] as const)('that is done: nothing, %s', (place) => {
+  it.each(['closed', 'referred', 'archived'] as const)('a report that is %s has no agenda', (place) => {
     const report = EVERYWHERE[place].build();
     expect(agenda(report)).toEqual(NOTHING);
     expect(nextActionAt(policy, report)).toBeUndefined();
   });
 
-  it('that was only received, which no write leaves so: nothing', () => {
+  it('a received report has no agenda', () => {
     const [receipt] = aReport().story().record;
     expect(agenda(receipt === undefined ? undefined : evolve(undefined, receipt))).toEqual(NOTHING);
   });
 
-  it('whose channel says something else: that, beside the rest', () => {
+  it('a channel that differs from the office comes up once, one working day later', () => {
     const behind = routed({ channelStatus: 'notFollowedUp' }).next({ type: 'recordInformed' }).next(MARKED);
     // Since it was stated, on Tuesday; one working day later.
     expect(agenda(behind.build())).toContain('2025-05-07 16:00 channelDiffers');
@@ -120,7 +120,7 @@ describe('the moment to look again', () => {
     expect(next(atRisk.next(passTime, at('2025-05-06 15:00:00.001')).build())).toBe('2025-05-07 16:00');
   });
 
-  it('may be over already', () => {
+  it('the moment to look again may be over already', () => {
     // A start that the channel gave lies days back: the first answer was due on 9 April.
     const late = aReport({ disposedAt: wib('2025-03-27 10:00') }).build();
     // 8, 9, 10, 11, 14 April: Idulfitri and its joint leave last until the 7th. At risk on the 11th.
@@ -130,13 +130,13 @@ describe('the moment to look again', () => {
 
 describe('a report stands in a list of open work', () => {
   it.each(Object.entries(EVERYWHERE).map(([place, report]) => ({ place, report: report.build() })))(
-    'until it is done: $place',
+    'a report stays in the list of open work until it is closed, referred or archived: $place',
     ({ place, report }) => {
       expect(isOpenWork(report)).toBe(!['closed', 'referred', 'archived'].includes(place));
     },
   );
 
-  it('and then until the channel says so too', () => {
+  it('a closed report stays in the list of open work until the channel says that it is done', () => {
     const closed = informed().next({ type: 'startWork' }).next(RESOLVED).next(CLOSED);
     const seen = (status: 'inProcess' | 'done') =>
       closed.next({ type: 'noteChannelStatus', status, observedAt: wib('2025-05-07 10:00') }).build();
@@ -145,7 +145,7 @@ describe('a report stands in a list of open work', () => {
 });
 
 describe('a channel', () => {
-  it('closes itself or has it done by the office', () => {
+  it('the office closes reports of PPID itself, and leaves those of LAPOR! to the channel', () => {
     const ends = (channel: typeof LAPOR) => closesItself(policy, { channel });
     expect([ends(LAPOR), ends(PPID)]).toEqual([false, true]);
   });

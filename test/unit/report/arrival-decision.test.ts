@@ -47,7 +47,7 @@ describe('a new report', () => {
     ['of suspected oversight', SUSPICION],
     ['of doubt', DOUBT],
     ['that is not ours', aProposal({ unit: 'notOurs', topic: topic('jalan-rusak') })],
-  ])('%s waits for a person', (_, proposal) => {
+  ])('a new report %s waits for a person', (_, proposal) => {
     const report = aReport({ proposal }).build();
     expect(report.status).toBe('triaging');
     expect(report).not.toHaveProperty('assignee');
@@ -65,7 +65,7 @@ describe('a new report', () => {
     });
   });
 
-  it('of suspected oversight has the longer limit from the start', () => {
+  it('a new report of suspected oversight has the longer limit from the start', () => {
     expect(shownInWib(EVERYWHERE.suspected.build().deadlines.resolution?.dueAt ?? 0)).toBe('2025-08-07 16:00');
   });
 });
@@ -84,18 +84,18 @@ describe('a repeated submission', () => {
     expect(late.messages).toBe(2);
   });
 
-  it('of the first content, come late, does nothing', () => {
+  it('a late repetition of the first content does nothing', () => {
     const amended = aReport().next(submit({ content: said('ralat'), sentAt: wib('2025-05-06 13:00') }));
     expect(amended.next(submit()).build()).toEqual(amended.build());
   });
 
-  it('of the first content, sent after the amendment, takes the amendment back', () => {
+  it('the first content, sent again after an amendment, takes the amendment back', () => {
     const amended = aReport().next(submit({ content: said('ralat'), sentAt: wib('2025-05-06 13:00') }));
     const again = amended.next(submit({ sentAt: wib('2025-05-06 14:00') })).build();
     expect(again.amended?.content).toBe(submit().content);
   });
 
-  it('that was sent before the first one that came is noted and does not stand in its place', () => {
+  it('a submission that was sent earlier than the recorded one is noted and does not replace it', () => {
     const late = aReport().next(submit({ content: said('mula-mula'), sentAt: wib('2025-05-06 08:00') }));
     expect(late.build()).toMatchObject({ messages: 1, content: submit().content });
     expect(late.build().amended).toBeUndefined();
@@ -121,7 +121,7 @@ describe('a repeated submission', () => {
 describe('a suspicion', () => {
   const faint = aProposal({ pOversight: 0.3, abstain: true });
 
-  it('that was faint becomes plain when somebody says it plainly, and not the other way round', () => {
+  it('a faint suspicion becomes plain when a reply accuses plainly, and a plain one never becomes faint', () => {
     const before = aReport({ proposal: faint });
     expect(before.build()).toMatchObject({ status: 'triaging', class: 'service', oversight: 'suspected' });
     const plain = before.next(misconduct);
@@ -157,14 +157,14 @@ describe('a reply', () => {
     }
   });
 
-  it('that was judged by reopening is not pending any more', () => {
+  it('a reply that was judged by reopening is not pending any more', () => {
     const reopened = EVERYWHERE.closed.next(reply('masih padam')).next({ type: 'reopen' });
     expect(reopened.build().reporterReplied).toBeUndefined();
     expect(reopened.next(RESOLVED).build().reporterReplied).toBeUndefined();
   });
 
   it.each(Object.entries(EVERYWHERE))(
-    'that alleges misconduct takes what is %s to a person and from its unit',
+    'a reply that alleges misconduct takes what is %s to a person and from its unit',
     (_, place) => {
       const report = place.next(misconduct).build();
       expect(report.oversight).not.toBe('none');
@@ -173,12 +173,12 @@ describe('a reply', () => {
     },
   );
 
-  it('that alleges misconduct is not given to the unit first, not even for a moment', () => {
+  it('a reply that alleges misconduct is never given to the unit first', () => {
     const { record } = EVERYWHERE['asked while routed'].next(misconduct).story();
     expect(record.slice(-2).map(({ event }) => event.type)).toEqual(['ReporterReplied', 'OversightSuspected']);
   });
 
-  it('that alleges misconduct makes the case no less urgent', () => {
+  it('a reply that alleges misconduct makes the case no less urgent', () => {
     const urgent = aReport({ proposal: aProposal({ urgency: 'danger' }) });
     expect(urgent.next(misconduct).build().urgency).toBe('danger');
     expect(
@@ -188,7 +188,7 @@ describe('a reply', () => {
     ).toBe('high');
   });
 
-  it('that alleges misconduct leaves a person’s decision that it is oversight as it was', () => {
+  it('a reply that alleges misconduct leaves confirmed oversight as it was', () => {
     const confirmed = EVERYWHERE['oversight routed'].next(misconduct).build();
     expect(confirmed).toMatchObject({ status: 'routed', assignee: 'secretary', oversight: 'confirmed' });
   });
@@ -208,7 +208,7 @@ describe('a withdrawal', () => {
     expect(report).toMatchObject({ status: 'archived', reason: 'withdrawn', withdrawn: true });
   });
 
-  it('of an oversight report is noted, and a person judges: nobody is talked out of it', () => {
+  it('a withdrawal of an oversight report is only noted, and a person judges', () => {
     expect(withdrawn(EVERYWHERE.suspected.next({ type: 'withdraw' }).build())).toEqual(['triaging', true]);
     expect(withdrawn(EVERYWHERE['oversight routed'].next({ type: 'withdraw' }).build())).toEqual(['routed', true]);
   });

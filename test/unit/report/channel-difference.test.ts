@@ -53,11 +53,11 @@ describe('office and channel differ', () => {
     // What is another agency's, or put away, the channel need not end at once.
     ['referred', routed({ proposal: DOUBT }).next({ type: 'refer', authority: 'polres' }), []],
     ['archived', untouched.next({ type: 'archive', reason: 'tooGeneral' }), []],
-  ] as const)('where a report is %s and the channel says so', (_, report, statuses) => {
+  ] as const)('exactly these statuses of the channel differ from a report that is %s', (_, report, statuses) => {
     expect(differing(report)).toEqual(statuses);
   });
 
-  it('never where the channel says nothing', () => {
+  it('office and channel never differ where the channel says nothing', () => {
     for (const report of [untouched, marked, resolved, resolved.next(CLOSED)]) expect(since(report)).toBeUndefined();
   });
 });
@@ -128,7 +128,7 @@ describe('a difference', () => {
     expect(told(forgotten, '2025-05-14 16:00')).toEqual(['channelDiffers → admin-lapor']);
   });
 
-  it('that is settled before is told to nobody', () => {
+  it('a difference that is settled before a working day has passed is told to nobody', () => {
     const settled = behind.next(seen('inProcess', '2025-05-07 10:00'));
     expect(told(settled, '2025-06-07 16:00')).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('a difference', () => {
     expect(told(flagged, '2025-06-07 16:00')).toEqual([]);
   });
 
-  it('of what is done here is told too, and waits with whoever looks after the channel', () => {
+  it('a difference about a closed report is told too, and waits in the queue of the channel', () => {
     const closed = resolved
       .next(CLOSED, { now: wib('2025-05-06 11:00') })
       .next(seen('notFollowedUp', '2025-05-06 12:00'));
@@ -162,7 +162,7 @@ describe('a difference', () => {
     expect(told(closed, '2025-05-07 16:00')).toEqual(['channelDiffers → admin-lapor']);
   });
 
-  it('of what is about oversight is told to its readers alone', () => {
+  it('a difference about an oversight report is told to its readers alone', () => {
     const suspected = routed({ channelStatus: 'inProcess' }).suspected();
     expect(told(suspected, '2025-05-07 16:00')).toEqual(['channelDiffers → admin-lapor']);
     expect(told(suspected.next(OVERSIGHT), '2025-05-07 16:00')).toEqual(['channelDiffers → sekretaris']);

@@ -88,7 +88,7 @@ describe('the start of a clock', () => {
     expect(shownInWib(deadline?.startedAt ?? 0)).toBe('2025-05-02 08:00');
   });
 
-  it('of the clocks of a unit is the routing, which is later than receipt', () => {
+  it('the clocks of a unit start at the routing, which is later than receipt', () => {
     const deadline = startClock(policy, 'processed', subject, { received, routed: wib('2025-05-06 15:00') });
     expect(shownInWib(deadline?.dueAt ?? 0)).toBe('2025-05-07 10:30'); // 60 minutes of 240 on Tuesday; 07:30 and 180 on Wednesday
   });

@@ -52,20 +52,20 @@ const withoutWaisak = {
 const allegation: readonly [string, Command] = ['a reply that alleges misconduct', misconduct];
 
 describe('a clock', () => {
-  it('of triage stops when a person classifies, or at routing by machine', () => {
+  it('the clock of triage stops when a person classifies, or at routing by machine', () => {
     const held = EVERYWHERE.triaging;
     expect(stopped(held.build(), 'triage')).toBeUndefined();
     expect(stopped(held.next(CLASSIFIED, { now: wib('2025-05-06 14:00') }).build(), 'triage')).toBe('2025-05-06 14:00');
     expect(stopped(aReport().build(), 'triage')).toBe('2025-05-06 10:00');
   });
 
-  it('of information stops when the group was told, once', () => {
+  it('the clock of information stops when the group is first told', () => {
     const told = aReport().next({ type: 'recordInformed' }, { actor: MACHINE, now: wib('2025-05-06 10:01') });
     expect(stopped(told.build(), 'inform')).toBe('2025-05-06 10:01');
     expect(told.next({ type: 'recordInformed' }, { actor: MACHINE }).build()).toEqual(told.build());
   });
 
-  it('of the mark stops when somebody states it, and says who and when', () => {
+  it('the clock of the mark stops when somebody states it, and the report says who and when', () => {
     const marked = aReport().next(
       { type: 'markProcessed', statedAt: wib('2025-05-06 10:30') },
       { actor: person('kasi'), now: wib('2025-05-06 11:00') },
@@ -74,7 +74,7 @@ describe('a clock', () => {
     expect(stopped(marked.build(), 'processed')).toBe('2025-05-06 11:00');
   });
 
-  it('of the mark is not started again by another unit, that of information is', () => {
+  it('routing to another unit starts the clock of information again, and not that of the mark', () => {
     const moved = EVERYWHERE.inProgress
       .next({ type: 'recordInformed' })
       .next({ type: 'markProcessed', statedAt: wib('2025-05-06 10:30') })
@@ -86,21 +86,21 @@ describe('a clock', () => {
     expect(shownInWib(moved.deadlines.inform?.dueAt ?? 0)).toBe('2025-05-07 09:00');
   });
 
-  it('of the first answer stops when it was posted, and stays there', () => {
+  it('the clock of the first answer stops when that was posted, and a second answer does not move it', () => {
     const answered = EVERYWHERE.inProgress.next(answer('2025-05-07 09:00'), { now: wib('2025-05-07 09:30') });
     const again = answered.next(answer('2025-05-08 09:00'), { now: wib('2025-05-08 09:30') }).build();
     expect(again.answeredAt).toBe(wib('2025-05-07 09:00'));
     expect(stopped(again, 'firstResponse')).toBe('2025-05-07 09:00');
   });
 
-  it('of resolution stops at the end, and closure starts there', () => {
+  it('the clock of resolution stops when the report is resolved, and closure starts there', () => {
     const report = EVERYWHERE.inProgress.next(RESOLVED, { now: wib('2025-05-09 14:00') }).build();
     expect(stopped(report, 'resolution')).toBe('2025-05-09 14:00');
     // 14, 15, 16 (3), 19 to 23 (8), 26, 27 (10)
     expect(shownInWib(report.deadlines.closure?.dueAt ?? 0)).toBe('2025-05-27 16:00');
   });
 
-  it('that has stopped is never missed and never moved', () => {
+  it('a clock that has stopped is never missed and never moved', () => {
     const { deadlines } = EVERYWHERE.resolved.build();
     const watched = EVERYWHERE.resolved
       .next(PASS, { actor: MACHINE, now: wib('2026-05-06 10:00') })
@@ -124,7 +124,7 @@ describe('a clock', () => {
     expect(later.build()).toEqual(late.build());
   });
 
-  it('that moves before the watch looks is not missed at its old time', () => {
+  it('a clock whose date moves before the watch looks is not missed at its old date', () => {
     // Without Waisak the 14th day was the 26th; with it, the 28th.
     const early = aReport().next({ type: 'recountDeadlines' }, { policy: withoutWaisak });
     expect(shownInWib(early.build().deadlines.resolution?.dueAt ?? 0)).toBe('2025-05-26 16:00');
@@ -195,7 +195,7 @@ describe('what comes back to work', () => {
     expect(stopped(report, 'triage')).toBeUndefined();
   });
 
-  it('by reopening has no clock of closure until it is resolved again', () => {
+  it('a reopened report that is resolved again has a new clock of closure', () => {
     const again = EVERYWHERE.closed
       .next({ type: 'reopen' })
       .next(RESOLVED, { now: wib('2025-05-09 14:00') })
@@ -238,7 +238,7 @@ describe('a change of class', () => {
     expect(report.deadlines.firstResponse?.missedAt).toBe(wib('2025-06-02 10:00'));
   });
 
-  it('and back again misses nothing a second time, and goes up no ladder again', () => {
+  it('a change to oversight and back does not miss resolution a second time', () => {
     const late = aReport().next(PASS, { actor: MACHINE, now: wib('2025-06-02 10:00') });
     const back = late
       .next(OVERSIGHT, { now: wib('2025-06-02 11:00') })
@@ -253,7 +253,7 @@ describe('a change of class', () => {
     expect(after.build().deadlines.resolution).toEqual(back.build().deadlines.resolution);
   });
 
-  it('by the same decision given twice changes nothing the second time', () => {
+  it('the same classification given twice changes nothing the second time', () => {
     for (const command of [CLASSIFIED, OVERSIGHT, { ...CLASSIFIED, assignee: 'umum' } as const]) {
       const once = EVERYWHERE.triaging.next(command);
       expect(once.next(command).build()).toEqual(once.build());
@@ -303,7 +303,7 @@ describe('the time that was used', () => {
     expect(dueOf(restored, 'resolution')).toBe('2025-06-04 16:00');
   });
 
-  it('by the unit counts when it hands it back, and the date stays', () => {
+  it('the time that a unit used counts when it hands the report back, and the date stays', () => {
     const back = EVERYWHERE.inProgress.next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-08 10:00'));
     expect(dueOf(back, 'resolution')).toBe('2025-05-28 16:00');
     expect(dueOf(back, 'firstResponse')).toBe('2025-05-15 16:00');
@@ -386,7 +386,7 @@ describe('a clock that stands still', () => {
       worked,
     );
 
-  it('does so eight times, and then runs on: nobody gains time without end by asking', () => {
+  it('a clock stands still eight times, and then runs on: nobody gains time without end by asking', () => {
     // Of 14 days none before the 20th; 20 to 23 (4), 26 to 28 (7), 2 to 5 June (11), 10 to 12 (14).
     expect(dueOf(askedOn(7), 'resolution')).toBe('2025-06-12 16:00');
     // None before the 21st either: one more at the end, Friday, the 13th.

@@ -73,7 +73,7 @@ const BEFORE: readonly ProblemCode[] = COMMAND_OPERATIONS.map(({ problems }) => 
   .values()
   .toArray();
 
-describe('of every command, the table of operations', () => {
+describe('the table of operations, for every command', () => {
   it.each(COMMAND_OPERATIONS)('$id declares the refusals of the rulebook, and no others', ({ id, problems }) => {
     const refused = new Set(
       WAYS.flatMap(({ report, ...context }) =>

@@ -39,7 +39,7 @@ describe('confidentiality', () => {
     expect(both.next(lower(false, false), admin).build()).toMatchObject({ anonymous: true, secret: true });
   });
 
-  it('that was raised after a proposal is not lowered by approving the proposal', () => {
+  it('a proposal to lower confidentiality cannot be approved once confidentiality was raised again', () => {
     const raised = aReport({ anonymous: true }).next(lower(false, false), admin).next(raise(false, true), admin);
     const decision = decide(raised.build(), approve, { now: wib('2025-05-06 11:00'), policy, ...head });
     expect(decision).toEqual({
@@ -84,7 +84,7 @@ describe('oversight', () => {
     expect(none.next(OVERSIGHT).build()).toMatchObject({ oversight: 'confirmed', recused });
   });
 
-  it('that a person does not see in a suspicion goes to the unit of its topic', () => {
+  it('a suspicion that is found to be none goes to the unit of its topic', () => {
     const report = EVERYWHERE.suspected.agreed(AS_SERVICE).build();
     expect(report).toMatchObject({ assignee: 'llaj', oversight: 'none', decidedBy: 'person', confirmed: true });
   });

@@ -53,7 +53,7 @@ describe('a deadline that anybody asks for', () => {
     expect(due(question)).toBe(expected);
   });
 
-  it('at the edges of what may be asked', () => {
+  it('a deadline is told up to the largest values that may be asked', () => {
     expect(ask({ days: 400 }).ok).toBe(true);
     expect(ask({ minutes: 20_000 }).ok).toBe(true);
     expect(ask({ days: 1, startedAt: wib('2000-01-01 00:00') }).ok).toBe(true);
@@ -181,7 +181,7 @@ describe('standstills', () => {
     expect(goOn(undefined, from('11:00'))).toBeUndefined();
   });
 
-  it('by a moment are those that had begun, none longer than until then', () => {
+  it('the standstills up to a moment are those that had begun, cut off at that moment', () => {
     const asked: Standstill = { from: from('10:00'), until: from('12:00'), why: 'awaitingReporter' };
     const open: Standstill = { from: from('11:00'), why: 'resolved' };
     expect(stoodBy([asked, open], from('10:00'))).toEqual([]);
@@ -229,7 +229,7 @@ describe("a report's own deadline", () => {
     ]);
   });
 
-  it('of closure runs while the report is resolved: only the other clocks stand still for that', () => {
+  it('the clock of closure runs while the report is resolved: only the other clocks stand still for that', () => {
     const { report, record } = answered.next(RESOLVED, { now: wib('2025-05-15 10:00') }).story();
     if (report === undefined) throw new Error('no report');
     const told = explainReport(calendar, report, record, 'closure', wib('2025-05-20 10:00'));
@@ -238,13 +238,13 @@ describe("a report's own deadline", () => {
     expect(told?.ledger.flatMap(({ still }) => still)).toEqual([]);
   });
 
-  it('of a clock that never ran is none', () => {
+  it('a clock that never ran has no deadline to explain', () => {
     const { report, record } = aReport().story();
     if (report === undefined) throw new Error('no report');
     expect(explainReport(calendar, report, record, 'closure', wib('2025-05-06 11:00'))).toBeUndefined();
   });
 
-  it('of a clock that was stopped in time stays what it was', () => {
+  it('the deadline of a clock that was stopped in time stays what it was', () => {
     const { report, record } = answered.next(RESOLVED, { now: wib('2025-05-15 10:00') }).story();
     if (report === undefined) throw new Error('no report');
     const told = explainReport(calendar, report, record, 'firstResponse', wib('2025-06-30 10:00'));
@@ -252,7 +252,7 @@ describe("a report's own deadline", () => {
     expect(shownInWib(told?.dueAt ?? 0)).toBe('2025-05-19 16:00');
   });
 
-  it('of a clock that has stopped keeps its date when the calendar changes, and says that its ledger is another', () => {
+  it('a stopped clock keeps its date when the calendar changes, beside the date by the new calendar', () => {
     // Resolved on Wednesday, the 28th, its last day; then the 22nd is declared a day off.
     const done = aReport()
       .next({ type: 'startWork' })

@@ -15,7 +15,7 @@ const HELD = {
 };
 
 describe('a unit that finds oversight in a report', () => {
-  it.each(Object.entries(HELD))('that is %s hands it back as suspected, at once', (_, place) => {
+  it.each(Object.entries(HELD))('a unit that finds oversight hands back what is %s as suspected', (_, place) => {
     const { record } = place.next(FOUND, UNIT).story();
     const report = place.next(FOUND, UNIT).build();
     expect(record.slice(-2).map(({ event, actor }) => [event.type, actor])).toEqual([

@@ -61,12 +61,12 @@ describe('a clock that is about to be late', () => {
     ['of the first answer', marked, '2025-05-14 07:29:59.999', '2025-05-14 07:30', 'DeadlineAtRisk firstResponse'],
     // Three working days before Wednesday, 28 May: 27, 26, 23.
     ['of resolution', answered, '2025-05-23 07:29:59.999', '2025-05-23 07:30', 'DeadlineAtRisk resolution'],
-  ])('%s is at risk as long before as its rule says, and not earlier', (_, report, before, on, event) => {
+  ])('the clock %s is at risk as long before as its rule says, and not earlier', (_, report, before, on, event) => {
     expect(passed(report, before)).toEqual(NOTHING);
     expect(passed(report, on)).toEqual([event]);
   });
 
-  it('is so once, and missed once', () => {
+  it('a clock is at risk once and missed once, however often the watch looks', () => {
     expect(
       passedBy(informed(), [
         '2025-05-06 14:00',
@@ -106,7 +106,7 @@ describe('what is done in the very last millisecond', () => {
     expect(passed(informed(), '2025-05-06 15:00')).toEqual(['DeadlineAtRisk processed']);
   });
 
-  it('and one later was missed, though nobody had looked', () => {
+  it('what is done one millisecond after its date was missed, though nobody had looked', () => {
     const late = informed().next(MARKED, { now: wib('2025-05-06 15:00:00.001') });
     const { processed } = late.build().deadlines;
     expect(processed?.stoppedAt).toBe((processed?.dueAt ?? 0) + 1);
@@ -129,7 +129,7 @@ describe('a clock that stands still', () => {
     expect(passed(informed().next(ASKED), '2025-05-06 15:00:00.001')).toEqual(['DeadlineMissed processed']);
   });
 
-  it('and had been missed before goes up no further until it goes on', () => {
+  it('a missed clock that stands still goes up no further step until it goes on', () => {
     // Missed after Thursday, 15 May, 16:00; the next step would be on Friday, the 16th, 16:30.
     const late = marked.next(passTime, at('2025-05-15 16:00:00.001'));
     const asked = late.next(ASKED, { now: wib('2025-05-16 08:00') });
@@ -163,7 +163,7 @@ describe('the ladder', () => {
   const climbed = (report: Builder, moments: readonly string[]): readonly (readonly string[])[] =>
     moments.map((shown, index) => toldBy(pass(report, moments.slice(0, index)), passTime, at(shown)));
 
-  it('of the mark goes from the unit to its head and to the Secretary', () => {
+  it('a missed mark goes from the unit to its head and to the Secretary', () => {
     expect(
       climbed(informed(), [
         '2025-05-06 15:00:00.001',
@@ -177,7 +177,7 @@ describe('the ladder', () => {
     ).toEqual([['overdue → grup-llaj'], [], ['escalated → kepala-llaj'], [], ['escalated → sekretaris']]);
   });
 
-  it('of resolution counts no holiday', () => {
+  it('the steps after a missed resolution count no holiday', () => {
     expect(
       climbed(answered, [
         '2025-05-23 07:30',
@@ -198,7 +198,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('of what a desk without a head has goes to the Secretary twice', () => {
+  it('both steps of a desk without a head go to the Secretary', () => {
     const request = routed({ channel: PPID }).next({ type: 'recordInformed' });
     expect(climbed(request, ['2025-05-06 15:00:00.001', '2025-05-07 16:00', '2025-05-09 16:30'])).toEqual([
       ['overdue → meja-ppid'],
@@ -210,7 +210,7 @@ describe('the ladder', () => {
   it.each([
     ['triage', routed().doubtful(), '2025-05-06 15:00:00.001', '2025-05-07 08:30'],
     ['telling the unit', routed().next(MARKED), '2025-05-06 11:00:00.001', '2025-05-06 14:00'],
-  ])('of %s goes from the Lapor admin to the stand-in and to the Secretary', (_, report, missed, standIn) => {
+  ])('a miss of %s goes from the Lapor admin to the stand-in and to the Secretary', (_, report, missed, standIn) => {
     // 120 working minutes: from 15:00 to 16:00 and from 07:30 to 08:30; from 11:00 to 12:00 and from 13:00 to 14:00.
     expect(climbed(report, [missed, standIn, '2025-05-07 16:00'])).toEqual([
       ['overdue → admin-lapor'],
@@ -225,7 +225,7 @@ describe('the ladder', () => {
     expect(passed(missed.next(MARKED, { now: wib('2025-05-07 15:59') }), '2025-05-09 16:30')).toEqual(NOTHING);
   });
 
-  it('of a suspicion goes to its readers alone', () => {
+  it('a miss in a suspicion goes to its readers alone', () => {
     // One working day after Tuesday.
     expect(climbed(routed().suspected(), ['2025-05-06 14:00', '2025-05-06 15:00:00.001', '2025-05-07 16:00'])).toEqual([
       ['atRisk → admin-lapor'],
@@ -242,7 +242,7 @@ describe('the ladder', () => {
   // The first answer is due on Thursday, 15 May. Three days later: 16, 19, 20; five: 21, 22.
   const STEPS = ['2025-05-14 07:30', '2025-05-15 16:00:00.001', '2025-05-20 16:00', '2025-05-22 16:00'];
 
-  it('of what is confirmed goes from the Secretary to the inspector and to the reader', () => {
+  it('a miss in confirmed oversight goes from the Secretary to the inspector and to the reader', () => {
     expect(climbed(confirmed, STEPS)).toEqual([
       ['atRisk → sekretaris'],
       ['overdue → sekretaris'],
@@ -281,7 +281,7 @@ describe('after an outage of the watch', () => {
     ]);
   });
 
-  it('of several clocks each comes to where it would have been', () => {
+  it('after an outage of the watch each clock comes to the step where it would have been', () => {
     // The mark two steps up, the first answer too (16 and 20 May); resolution at risk since the 23rd.
     expect(passed(informed(), '2025-05-23 08:00').toSorted()).toEqual([
       'DeadlineAtRisk resolution',

@@ -53,7 +53,7 @@ describe('a new day off', () => {
     expect(moved(once, withElection)).toEqual(NOTHING);
   });
 
-  it('that is taken back moves it back', () => {
+  it('a new day off that is taken back moves the date back', () => {
     const once = informed().next(RECOUNT, { policy: withElection });
     expect(moved(once, policy)).toEqual(['resolution 2025-06-02 16:00 → 2025-05-28 16:00']);
   });
@@ -133,7 +133,7 @@ describe('a date that moves', () => {
     expect(again.deadlines.resolution?.warned).toBeUndefined();
   });
 
-  it('and is over all the same stays missed', () => {
+  it('a date that moves and is still in the past stays missed', () => {
     const missed = informed().next(MARKED).next(passTime, at('2025-06-03 08:00'));
     const again = missed.next(RECOUNT, { policy: withElection, now: wib('2025-06-03 10:00') }).build();
     expect(again.deadlines.resolution).toMatchObject({

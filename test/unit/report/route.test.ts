@@ -32,7 +32,7 @@ describe('what the machine proposes', () => {
       { ...SUSPICION, unit: 'notOurs' as const, abstain: true },
       ['held.oversight', 'held.notOurs', 'held.uncertain'],
     ],
-  ])('%s goes to a person, and says why', (_, proposal, reasons) => {
+  ])('a proposal %s goes to a person, and says why', (_, proposal, reasons) => {
     expect(routeProposal(policy, LAPOR, proposal)).toEqual({ to: 'person', reasons });
   });
 

@@ -103,7 +103,7 @@ describe('a step that takes two', () => {
     ]);
   });
 
-  it('that lapsed, was declined or is overtaken by an accusation can be proposed anew', () => {
+  it('a step that lapsed, was declined or is overtaken by an accusation can be proposed anew', () => {
     const accusing = {
       type: 'addReply',
       content: said('lagi'),
@@ -140,7 +140,7 @@ describe('a step that takes two', () => {
     expect(reads(alone.build(), 'inspector')).toBe(true);
   });
 
-  it('that takes a name away is off when somebody else is named meanwhile', () => {
+  it('a proposal to take a name away is no longer open when somebody else is named meanwhile', () => {
     const named = suspected.next({ type: 'recuse', recused: functions('sekretaris') });
     const correcting = named.next({
       type: 'proposeStep',
@@ -183,7 +183,7 @@ describe('who is named', () => {
     proposal: ACCUSING,
   } as const;
 
-  it('by words that come second is kept out before anybody hears of them', () => {
+  it('whoever is named by a later reply is kept out before anybody hears of the reply', () => {
     const { record, report } = suspected.next(adds, { actor: MACHINE }).story();
     expect(record.slice(-2).map(({ event }) => event.type)).toEqual(['Recused', 'ReporterReplied']);
     expect(report).toMatchObject({ recused: ['admin-lapor'], standIns: ['pembaca-pengawasan'] });
@@ -209,7 +209,7 @@ describe('who is named', () => {
     expect(all.build().recused).toHaveLength(8);
   });
 
-  it('by a function is named by account too, so that another function opens nothing, as far as readers still have room', () => {
+  it('whoever is named by a function is named by account too, as far as there is room beside the readers', () => {
     const [post, ...rest] = functions('sekretaris', 'kepala-llaj', 'kepala-asdp', 'kepala-umum');
     const accounts = ['agus-contoh', 'budi-contoh', 'cici-contoh', 'dedi-contoh'].map((name, at) => ({
       person: PersonId.parse(name),

@@ -98,7 +98,7 @@ describe('a reporter who does not answer', () => {
     expect(passed(noted, ended)).toEqual(['CloseProposed']);
   });
 
-  it('but says something is silent no more', () => {
+  it('a reporter who says something is silent no more', () => {
     const noted = asked.next(passTime, at(NOTED));
     const replied = noted.next(reply('2025-05-20 10:00'), { now: wib('2025-05-20 10:00') });
     expect(replied.build()).toMatchObject({ status: 'routed' });
@@ -106,7 +106,7 @@ describe('a reporter who does not answer', () => {
     expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
-  it('but corrects the report has answered: what waited goes on', () => {
+  it('a reporter who corrects the report has answered: what waited goes on', () => {
     const corrected = requestAsked.next(corrects('2025-05-07 10:00'), { now: wib('2025-05-07 10:00') });
     expect(corrected.build().status).toBe('routed');
     expect(passed(corrected, '2025-12-01 10:00')).toEqual(NOTHING);
@@ -116,7 +116,7 @@ describe('a reporter who does not answer', () => {
     expect(passed(late, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
-  it('and is asked anew has the whole time again', () => {
+  it('a reporter who is asked anew has the whole time again', () => {
     const again = asked
       .next(passTime, at(NOTED))
       .next({ type: 'resume' }, { now: wib('2025-05-19 09:00') })
@@ -181,7 +181,7 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(noted, OVER)).toEqual(['CloseProposed']);
   });
 
-  it('but says something waits for a person, and not for the end of silence', () => {
+  it('a report whose reporter says something about its end waits for a person, and not for the end of silence', () => {
     const replied = requestResolved.next(reply('2025-05-14 09:00'), { now: wib('2025-05-14 09:00') });
     expect(replied.build().status).toBe('resolved');
     expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
@@ -189,14 +189,14 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(later, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
-  it('but answers a question about it waits for a person too, and is never closed for silence', () => {
+  it('a report whose reporter answers a question about its end waits for a person, and is never closed for silence', () => {
     const asked = requestResolved.next(ASKED, { now: wib('2025-05-07 10:00') });
     const replied = asked.next(reply('2025-05-08 10:00'), { now: wib('2025-05-08 10:00') });
     expect(replied.build()).toMatchObject({ status: 'resolved', reporterReplied: true });
     expect(passed(replied, '2025-12-01 10:00')).toEqual(NOTHING);
   });
 
-  it('and not to a question about it either is back where it had ended', () => {
+  it('a report whose reporter does not answer a question about its end either is back where it had ended', () => {
     // Asked on Wednesday, the 7th. Five: 8, 9, 14, 15, 16. Five more: 19 to 23, a Friday.
     const asked = requestResolved.next(ASKED, { now: wib('2025-05-07 10:00') });
     const noted = asked.next(passTime, at('2025-05-16 16:30'));
@@ -213,7 +213,7 @@ describe('a reporter who does not react to an end', () => {
   });
 });
 
-describe('of the reporter’s silence is told', () => {
+describe('who is told that the reporter is silent', () => {
   it.each([
     ['the unit', asked, ['reporterSilent → grup-llaj']],
     ['the desk', requestAsked, ['reporterSilent → meja-ppid']],
@@ -224,12 +224,12 @@ describe('of the reporter’s silence is told', () => {
       routed().suspected().next(OVERSIGHT).next({ type: 'recordInformed' }).next(ASKED),
       ['reporterSilent → sekretaris'],
     ],
-  ] as const)('%s', (_, report, told) => {
+  ] as const)('the reporter’s silence is told to %s', (_, report, told) => {
     const silent = toldBy(report, passTime, at(NOTED)).filter((one) => one.startsWith('reporterSilent'));
     expect(silent).toEqual(told);
   });
 
-  it('and of what it comes to the Lapor admin; of what is confirmed the Secretary', () => {
+  it('the proposal to close for silence is told to the Lapor admin, and of confirmed oversight to the Secretary', () => {
     const proposed = (report: Builder) =>
       toldBy(report.next(passTime, at(NOTED)), passTime, at(ENDED)).filter((one) => one.startsWith('closeProposed'));
     expect(proposed(asked)).toEqual(['closeProposed → admin-lapor']);

@@ -96,7 +96,7 @@ describe('the answer to a question about a deadline', () => {
     expect(answer({ days: 10 })).not.toHaveProperty('clock');
   });
 
-  it('of a count that is not over has no date, and the limit that is said with it', () => {
+  it('a count that is not over is told with its limit and without a date', () => {
     const limit = { limit: 3, unit: 'workingDays' } as const;
     const open = [{ from: wib('2025-05-08 10:00'), why: 'awaitingReporter' }] as const;
     const count = countUntil(policy.calendar, limit, wib('2025-05-06 10:00'), open, wib('2025-05-09 10:00'));

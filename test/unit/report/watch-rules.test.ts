@@ -57,7 +57,7 @@ describe('the rules of the watch', () => {
     expect(complaints({ ladders: [desk, step, suspected, confirmed] })).toEqual([]);
   });
 
-  it('have a ladder for every clock, or a miss would be told to nobody', () => {
+  it('the rules of the watch are refused without a ladder for each clock', () => {
     const without = { ...unit, clocks: ['processed', 'resolution'] };
     expect(complaints({ ladders: [desk, without, suspected, confirmed] })).toEqual([
       'ladders: 0 ladders for firstResponse, oversight none',
@@ -69,14 +69,14 @@ describe('the rules of the watch', () => {
     );
   });
 
-  it('have one, or nobody knew which', () => {
+  it('the rules of the watch are refused with two ladders for one clock', () => {
     const both = { ...unit, clocks: [...unit.clocks, 'triage'] };
     expect(complaints({ ladders: [desk, both, suspected, confirmed] })).toEqual([
       'ladders: 2 ladders for triage, oversight none',
     ]);
   });
 
-  it('have none for closure, which is the reporter’s silence', () => {
+  it('the rules of the watch are refused with a ladder for closure', () => {
     expect(WATCHED_CLOCKS.options).not.toContain('closure');
     const closing = { ...unit, clocks: [...unit.clocks, 'closure'] };
     expect(complaints({ ladders: [desk, closing, suspected, confirmed] }).join()).toContain('ladders.1.clocks.3');
@@ -144,7 +144,7 @@ describe('the ladder of a miss', () => {
     ['none', 'resolution', unit],
     ['suspected', 'resolution', suspected],
     ['confirmed', 'processed', confirmed],
-  ] as const)('of oversight %s and the clock of %s is its own', (oversight, clock, ladder) => {
+  ] as const)('with oversight %s, the clock of %s goes up the ladder for both', (oversight, clock, ladder) => {
     expect(ladderOf(policy.watch, { oversight }, clock)).toBe(ladder);
   });
 });

@@ -46,7 +46,7 @@ describe('a call', () => {
     },
   );
 
-  it('that only reads sends nothing but its address, in which nothing can stand that leads elsewhere', async () => {
+  it('a call that only reads sends nothing but its address, with each part of it encoded', async () => {
     const { api, calls } = answered({ status: 404, body: aProblem('notFound') });
     await api.me().catch(() => {});
     await api.showFigure({ period: '2025', figure: '../?a=b' });
@@ -58,7 +58,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('that decides says what was seen and under which key; without fields its body is empty', async () => {
+  it('a call that decides sends the version that was seen and its key; without fields its body is empty', async () => {
     const { api, calls } = answered({ headers: { etag: '"4"' }, body: ACTED });
     const headers = { 'content-type': 'application/json', 'if-match': '"3"', 'idempotency-key': 'kunci-uji-1' };
     await api.confirm(SEEN);

@@ -53,7 +53,7 @@ describe('docs/openapi.json', () => {
     expect(new Set(inTable.map(([, address]) => address)).size).toBe(OPERATIONS.length);
   });
 
-  it.each(OPERATIONS)('of $id names every status and every code that it may answer with', (operation) => {
+  it.each(OPERATIONS)('docs/openapi.json names every status and every code that $id may answer with', (operation) => {
     const found = described.find(({ operationId }) => operationId === operation.id) ?? expect.fail();
     for (const [status, answered] of Object.entries(operation.answers)) {
       const types = 'json' in answered ? ['application/json'] : answered.file;
