@@ -14,6 +14,7 @@ import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
 import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
@@ -35,8 +36,10 @@ import { itKeepsReports } from '#test/contract/report/report-store';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
 import { policy } from '#test/support/policy';
 import { RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
+describe('the table in memory', () => itIsATable(memoryTable));
 describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));
 describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
 describe('the duty book in memory', () => itKeepsTheDutyBook(memoryDutyBook));

@@ -6,6 +6,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
@@ -34,6 +35,7 @@ import { noteUnchecked } from '#test/support/unchecked';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
 const whyNot = await whyNotByMaven('dynamodb-local');
@@ -82,5 +84,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the table', () => {
     itLiesInTheTable(place);
     itChargesTwiceInTransactions(place);
+    // Last: what it writes has keys of no form that this system uses.
+    itIsATable(() => dynamoTable(client(), place().table));
   });
 });

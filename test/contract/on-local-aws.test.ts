@@ -35,6 +35,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
@@ -84,6 +85,7 @@ import {
   type SecretPlace,
 } from './secrets.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 
 const ZONE = policy.calendar.zone;
@@ -124,7 +126,11 @@ describe('the quota of mails on the local AWS', () =>
   itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), table().table, 'mail')));
 describe('the movable clock on the local AWS', () =>
   itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), table().table)));
-describe('the table on the local AWS', () => itLiesInTheTable(table));
+describe('the table on the local AWS', () => {
+  itLiesInTheTable(table);
+  // After that: what it writes has keys of no form that this system uses.
+  itIsATable(() => dynamoTable(client(), table().table));
+});
 describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
 describe('notes on failed messages on the local AWS', () =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoCalls } from '#shared/adapters/table/dynamo-calls';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
 import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
@@ -10,7 +11,6 @@ import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
-import { dynamoTable } from '#shared/adapters/table/table';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -252,7 +252,7 @@ describe('more than a call may ask for', () => {
         body: { Responses: { tabel: Keys.filter((key) => !left.includes(key)) }, UnprocessedKeys },
       };
     });
-    const found = await dynamoTable(documentClient(client), 'tabel').getAll(ids.map(headKey));
+    const found = await dynamoCalls(documentClient(client), 'tabel').getAll(ids.map(headKey));
     expect(found).toHaveLength(ids.length);
     expect(new Set(found.map(({ pk }) => pk))).toEqual(new Set(ids.map((one) => headKey(one).pk)));
   });

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamod
 import type { DeliveryStore, Now } from '#shared/app/ports';
 import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
 import { ReportId } from '#shared/domain/words/words';
+import { ABSENT, type DynamoCalls, dynamoCalls, type Item, type Put } from './dynamo-calls.ts';
 import { reportOf } from './items.ts';
 import {
   DELIVERIES,
@@ -30,14 +31,13 @@ import {
   mailNameItem,
   mailOf,
 } from './notice-items.ts';
-import { ABSENT, dynamoTable, type Item, type Put, type Table } from './table.ts';
 
 /**
  * What became of notices, on DynamoDB. Every change is held to the `rev` that was seen. What is due is listed by an index,
  * which may be a moment behind: a delivery found there may have been changed since, and changing it is then a conflict.
  */
 export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, name: string, now: Now): DeliveryStore => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   const read = async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
     const item = await table.get(key);
     return item === undefined ? undefined : parse(item);
@@ -111,7 +111,7 @@ export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, name: string
 const AT_ONCE = 20;
 
 /** Reads first: nearly always all are there, or none is. What somebody else began in between is read again. */
-const begin = async (table: Table, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> => {
+const begin = async (table: DynamoCalls, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> => {
   const readAll = async (some: readonly Delivery[]): Promise<readonly Delivery[]> =>
     (await table.getAll(some.map(deliveryKey))).map(deliveryOf);
   const standing = new Map((await readAll(deliveries)).map((delivery) => [nameOf(delivery), delivery]));

@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DutyBook } from '#shared/app/ports';
 import { DutyDay } from '#shared/domain/notices/duty';
+import { ABSENT, dynamoCalls } from './dynamo-calls.ts';
 import { dutyKey } from './keys.ts';
-import { ABSENT, dynamoTable } from './table.ts';
 
 /** Who opened the queue, a day an item. */
 export const dynamoDutyBook = (client: DynamoDBDocumentClient, name: string): DutyBook => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   return {
     day: async (date) => {
       const item = await table.get(dutyKey(date));

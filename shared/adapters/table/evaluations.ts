@@ -4,8 +4,8 @@ import * as z from 'zod';
 import type { Evaluations, KeptFiles } from '#shared/app/ports';
 import { EvaluatedMonth, MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
+import { ABSENT, dynamoCalls } from './dynamo-calls.ts';
 import { EVALUATIONS, evaluatedMonthKey, MONTHS } from './keys.ts';
-import { ABSENT, dynamoTable } from './table.ts';
 
 const KeptMonth = MonthHeadline.unwrap().extend({ keptAs: z.string() }).readonly();
 
@@ -18,7 +18,7 @@ export const dynamoEvaluations = (
   name: string,
   files: Pick<KeptFiles, 'keep' | 'read'>,
 ): Evaluations => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   return {
     months: () => table.list(EVALUATIONS, MONTHS, (item) => KeptMonth.parse(item)),
     month: async (month) => {

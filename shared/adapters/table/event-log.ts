@@ -3,10 +3,10 @@ import type { EventLog } from '#shared/app/ports';
 import { dateOf, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';
+import { ABSENT, dynamoCalls } from './dynamo-calls.ts';
 import { eventOf } from './items.ts';
 import { GSI1, GSI2, loggedOn, markKey, monthsBetween, ofKind, startOf } from './keys.ts';
 import { markItem, markOf } from './notice-items.ts';
-import { ABSENT, dynamoTable } from './table.ts';
 
 /** The log of events by an index, day by day on the office's calendar. The index may be a moment behind the record. */
 export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string, zone: string): EventLog => ({
@@ -19,14 +19,14 @@ export const dynamoEventLog = (client: DynamoDBDocumentClient, TableName: string
     }
   },
   mark: async (reader) => {
-    const item = await dynamoTable(client, TableName).get(markKey(reader));
+    const item = await dynamoCalls(client, TableName).get(markKey(reader));
     return item === undefined ? undefined : markOf(item);
   },
   setMark: async (reader, readUntil) => {
     await client.send(new PutCommand({ TableName, Item: markItem(reader, readUntil) }));
   },
   moveMark: (reader, seen, readUntil) => {
-    const table = dynamoTable(client, TableName);
+    const table = dynamoCalls(client, TableName);
     const item = markItem(reader, readUntil);
     return table.writeAlone(
       seen === undefined ? table.put(item, ABSENT) : table.put(item, 'readUntil = :seen', { ':seen': seen }),

@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FileLinks } from '#shared/app/ports';
 import { FileLink } from '#shared/domain/access/file-link';
+import { dynamoCalls } from './dynamo-calls.ts';
 import { fileLinkKey } from './keys.ts';
-import { dynamoTable } from './table.ts';
 
 /** Links as items that the table forgets by itself, within days after they are over. */
 export const dynamoFileLinks = (client: DynamoDBDocumentClient, name: string): FileLinks => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   return {
     keep: async (links) => {
       const puts = links.map(({ token, ...link }) =>

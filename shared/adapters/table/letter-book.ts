@@ -5,8 +5,8 @@ import type { Calendar } from '#shared/domain/calendar/calendar';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { LetterAct } from '#shared/domain/notices/dead-letter';
 import { Instant } from '#shared/domain/words/words';
+import { dynamoCalls } from './dynamo-calls.ts';
 import { LETTER_ACTS, letterActKey, letterActsOn, ofLetterActs } from './keys.ts';
-import { dynamoTable } from './table.ts';
 
 /** Longer than a letter lies there. */
 const LIES_MS = 15 * 86_400_000;
@@ -19,7 +19,7 @@ export const dynamoLetterBook = (
   name: string,
   calendar: Pick<Calendar, 'zone'>,
 ): LetterBook => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   return {
     write: async (act) => {
       await table.writeAlone(table.put({ ...letterActKey(monthAt(calendar, act.at), act), act }));

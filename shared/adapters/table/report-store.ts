@@ -8,6 +8,7 @@ import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { Queue, Report } from '#shared/domain/report/report';
 import { atOnce } from '#shared/domain/words/at-once';
 import type { Instant, ReportId } from '#shared/domain/words/words';
+import { ABSENT, type DynamoCalls, dynamoCalls, type Put, type Write } from './dynamo-calls.ts';
 import {
   answeredItem,
   answeredOf,
@@ -54,7 +55,6 @@ import {
   wordsKey,
 } from './keys.ts';
 import { FOLLOWED, unpackFollowed } from './packed-head.ts';
-import { ABSENT, dynamoTable, type Put, type Table, type Write } from './table.ts';
 
 /**
  * The report store on DynamoDB. Every step is one transaction whose conditions hold it to "once": the head's version, the
@@ -62,7 +62,7 @@ import { ABSENT, dynamoTable, type Put, type Table, type Write } from './table.t
  */
 export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, rules: TimeRules): ReportStore => {
   const { zone } = rules.calendar;
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   const { list, write, put } = table;
   const read = reader(table);
   const mark = (inbox: InboxEntry | undefined): Write[] =>
@@ -141,7 +141,7 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
 };
 
 const reader =
-  (table: Table) =>
+  (table: DynamoCalls) =>
   async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
     const item = await table.get(key);
     return item === undefined ? undefined : parse(item);
@@ -152,7 +152,7 @@ export const dynamoTrackedReports = (
   client: DynamoDBDocumentClient,
   name: string,
 ): Pick<ReportStore, 'followed' | 'byTracking'> => {
-  const table = dynamoTable(client, name);
+  const table = dynamoCalls(client, name);
   const read = reader(table);
   return {
     followed: async (report) => {
@@ -230,7 +230,7 @@ const receivedOnDay = async (
 /** The first one kept stays, whoever came with it. */
 const keepKey = async (
   client: DynamoDBDocumentClient,
-  table: Table,
+  table: DynamoCalls,
   report: ReportId,
   wrapped: Uint8Array,
 ): Promise<Uint8Array> => {
