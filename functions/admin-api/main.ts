@@ -17,10 +17,11 @@ import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
@@ -33,6 +34,7 @@ const env = readEnv(AdminApiEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const people = new CognitoIdentityProviderClient(patience);
@@ -62,7 +64,7 @@ export const handler = adminApiHandler({
     feedback: { lieIn: env.FEEDBACK_DEAD_LETTERS_URL, cameFrom: [env.FEEDBACK_QUEUE_URL] },
     failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
   }),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   letterBook: dynamoLetterBook(dynamo, env.TABLE, policy.calendar),
   letterQuota: dynamoQuota(dynamo, env.TABLE, 'letters'),
   discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),

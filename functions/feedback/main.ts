@@ -8,7 +8,8 @@ import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, FeedbackEnv, PatienceEnv } from '#shared/contracts/env';
@@ -22,6 +23,7 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
@@ -32,7 +34,7 @@ export const handler = feedbackHandler({
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

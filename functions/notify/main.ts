@@ -15,8 +15,9 @@ import { systemRandom } from '#shared/adapters/system/random';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -31,6 +32,7 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
@@ -58,7 +60,7 @@ export const handler = notifyHandler({
   fileLinks: dynamoFileLinks(dynamo, env.TABLE),
   random: systemRandom,
   apiUrl: env.API_URL,
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

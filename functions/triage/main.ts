@@ -8,7 +8,8 @@ import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, TriageEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -21,6 +22,7 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const kms = new KMSClient(patience);
@@ -32,7 +34,7 @@ export const handler = triageHandler({
   dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
   identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy, loadPhrases()),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

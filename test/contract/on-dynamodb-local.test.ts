@@ -11,7 +11,7 @@ import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -53,6 +53,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
     return running;
   };
   const client = () => documentClient(new DynamoDBClient(place().config));
+  const table = () => dynamoTable(client(), place().table);
 
   const files = memoryKeptFiles();
   const reports = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
@@ -76,7 +77,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
   describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
-  describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
+  describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () =>
     itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
@@ -85,6 +86,6 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
     itLiesInTheTable(place);
     itChargesTwiceInTransactions(place);
     // Last: what it writes has keys of no form that this system uses.
-    itIsATable(() => dynamoTable(client(), place().table));
+    itIsATable(table);
   });
 });

@@ -40,7 +40,7 @@ import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -101,43 +101,43 @@ const aws = (): Ministack => {
   if (running === undefined) throw new Error('not started');
   return running;
 };
-const table = () => ({ config: aws().config, table: aws().deployed.TableName });
+const place = () => ({ config: aws().config, table: aws().deployed.TableName });
 const client = () => documentClient(new DynamoDBClient(aws().config));
-const store = (rules: TimeRules = policy) => dynamoReportStore(client(), table().table, rules);
+const table = () => dynamoTable(client(), place().table);
+const store = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
 const deliveries = () =>
-  dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), table().table, () => RECEIVED);
+  dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), place().table, () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
 describe('the report store on the local AWS', () => itKeepsReports(() => store()));
 describe('the open work on the local AWS', () => itListsOpenWorkInOrder(store));
-describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), table().table)));
+describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
 describe('the rules applied on the local AWS', () =>
-  itRemembersTheRules(() => dynamoAppliedRules(client(), table().table)));
-describe('the report store when answers are lost', () => itSurvivesLostAnswers(table));
+  itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
+describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
 describe('the delivery store on the local AWS', () =>
   itKeepsDeliveries(() => ({ reports: store(), deliveries: deliveries() })));
-describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(table));
+describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
 describe('the log of events on the local AWS', () =>
   itReadsTheLog(() => ({
-    log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), table().table, ZONE),
+    log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), place().table, ZONE),
     record: async (story) => void (await store().commit(stepTo(story, 0))),
   })));
 describe('the quota of mails on the local AWS', () =>
-  itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), table().table, 'mail')));
+  itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), place().table, 'mail')));
 describe('the movable clock on the local AWS', () =>
-  itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), table().table)));
+  itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
 describe('the table on the local AWS', () => {
-  itLiesInTheTable(table);
+  itLiesInTheTable(place);
   // After that: what it writes has keys of no form that this system uses.
-  itIsATable(() => dynamoTable(client(), table().table));
+  itIsATable(table);
 });
 describe('the miss counter on the local AWS', () =>
-  itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
-describe('notes on failed messages on the local AWS', () =>
-  itNotesFailures(() => dynamoLetterNotes(client(), table().table)));
+  itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), place().table)));
+describe('notes on failed messages on the local AWS', () => itNotesFailures(() => tableLetterNotes(table())));
 describe('the book of letters on the local AWS', () =>
-  itKeepsTheLetterBook(() => dynamoLetterBook(client(), table().table, policy.calendar)));
-describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), table().table)));
+  itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
+describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 
@@ -178,7 +178,7 @@ describe('dead letters on the local AWS', () => {
 
 describe('the evaluated months on the local AWS', () =>
   itKeepsEvaluations(() =>
-    dynamoEvaluations(client(), table().table, s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName)),
+    dynamoEvaluations(client(), place().table, s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName)),
   ));
 
 describe('the data keys on the local AWS', () => {
@@ -236,7 +236,7 @@ describe('telling on the local AWS', () => {
   itTellsForSoManyCalls(() => {
     const counter = countingCalls();
     const dynamo = documentClient(counter.watch(new DynamoDBClient(aws().config)));
-    const name = table().table;
+    const name = place().table;
     const files = s3KeptFiles(counter.watch(bucket()), aws().deployed.OriginalsBucketName);
     return {
       counter,
@@ -266,7 +266,7 @@ describe('telling on the local AWS', () => {
   it('has left no address in the table, and has sent to it', async () => {
     const client = documentClient(new DynamoDBClient(aws().config));
     let items = '';
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: table().table })) {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: place().table })) {
       items += JSON.stringify(Items);
     }
     expect((await readMailbox(aws().config)).flatMap(({ to }) => to)).toContain(ADDRESS);

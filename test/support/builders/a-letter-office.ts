@@ -1,9 +1,10 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { LetterId } from '#shared/domain/notices/dead-letter';
@@ -28,7 +29,7 @@ export const aLetterOffice = (change: (ports: Ports) => Ports = (ports) => ports
   let at = NOW;
   const now = (): Instant => at;
   const deadLetters = memoryDeadLetters();
-  const notes = memoryLetterNotes();
+  const notes = tableLetterNotes(memoryTable());
   const letterBook = memoryLetterBook(policy.calendar);
   const discarded = memoryKeptFiles();
   const letterQuota = memoryQuota();

@@ -1,14 +1,15 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { dispatchHandler } from '#functions/dispatch/handler';
 import { feedbackHandler } from '#functions/feedback/handler';
 import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -479,7 +480,7 @@ const theFunctions = (
   const random = countingRandom();
   const common = (of: Life) => ({ ...faultyNotices(of, ports), ...around });
   const asIs = <T>(deps: T): T => deps;
-  const notes = memoryLetterNotes();
+  const notes = tableLetterNotes(memoryTable());
   const dispatch = processOf(at, (of) => dispatchHandler((broken.dispatch ?? asIs)(common(of))));
   const notify = processOf(at, (of) => {
     const told = { mailsPerDay, consoleUrl: CONSOLE_URL, apiUrl: API_URL };

@@ -1,3 +1,4 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2, SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
@@ -8,8 +9,8 @@ import { triageHandler } from '#functions/triage/handler';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
 import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import type { OpenFileDeps } from '#shared/app/access/open-file';
@@ -103,7 +104,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
   const identityKeys = memoryDataKeys();
-  const notes = given.notes ?? memoryLetterNotes();
+  const notes = given.notes ?? tableLetterNotes(memoryTable());
   const misses = memoryMissCounter();
   const evaluations = memoryKeptFiles();
   const fileLinks = memoryFileLinks();
