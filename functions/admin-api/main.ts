@@ -20,7 +20,7 @@ import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -65,7 +65,7 @@ export const handler = adminApiHandler({
     failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
   }),
   notes: tableLetterNotes(table),
-  letterBook: dynamoLetterBook(dynamo, env.TABLE, policy.calendar),
+  letterBook: tableLetterBook(table, policy.calendar),
   letterQuota: dynamoQuota(dynamo, env.TABLE, 'letters'),
   discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),
   now,

@@ -3,6 +3,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
@@ -10,7 +11,6 @@ import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
 import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
@@ -59,7 +59,8 @@ describe('the log of events in memory', () =>
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryQuota));
 describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
 describe('notes on failed messages in memory', () => itNotesFailures(() => tableLetterNotes(memoryTable())));
-describe('the book of letters in memory', () => itKeepsTheLetterBook(() => memoryLetterBook(policy.calendar)));
+describe('the book of letters in memory', () =>
+  itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
 describe('links to files in memory', () => itKeepsFileLinks(memoryFileLinks));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));

@@ -10,7 +10,7 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
@@ -78,8 +78,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
   describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
-  describe('the book of letters', () =>
-    itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
+  describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
   describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
   describe('the table', () => {

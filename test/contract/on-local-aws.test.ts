@@ -39,7 +39,7 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
@@ -136,7 +136,7 @@ describe('the miss counter on the local AWS', () =>
   itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), place().table)));
 describe('notes on failed messages on the local AWS', () => itNotesFailures(() => tableLetterNotes(table())));
 describe('the book of letters on the local AWS', () =>
-  itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
+  itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
 describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));

@@ -6,7 +6,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
@@ -42,7 +42,7 @@ const asked = (): readonly unknown[] => service.asked().map(({ body }) => JSON.p
 const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', policy);
 
 const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
-const letterBook = () => dynamoLetterBook(documentClient(client), 'tabel', policy.calendar);
+const letterBook = () => tableLetterBook(table(), policy.calendar);
 const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');
 
 const fault = (type: string, status = 400, more: object = {}): Answer => ({

@@ -33,7 +33,7 @@ import {
   missKey,
   quotaKey,
 } from '#shared/adapters/table/keys';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
@@ -368,7 +368,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     ]);
     await dynamoFileLinks(client, TableName).keep([aFileLink()]);
     await tableLetterNotes(table).leave([aNote()]);
-    await dynamoLetterBook(client, TableName, policy.calendar).write(anAct());
+    await tableLetterBook(table, policy.calendar).write(anAct());
     await dynamoQuota(client, TableName, 'letters')('2025-05-06T03:00:00.000Z', 60);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await dynamoDutyBook(client, TableName).save(day);

@@ -3,8 +3,8 @@ import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { LetterId } from '#shared/domain/notices/dead-letter';
@@ -30,7 +30,7 @@ export const aLetterOffice = (change: (ports: Ports) => Ports = (ports) => ports
   const now = (): Instant => at;
   const deadLetters = memoryDeadLetters();
   const notes = tableLetterNotes(memoryTable());
-  const letterBook = memoryLetterBook(policy.calendar);
+  const letterBook = tableLetterBook(memoryTable(), policy.calendar);
   const discarded = memoryKeptFiles();
   const letterQuota = memoryQuota();
   const api = anAdminApi(PEOPLE, change({ now, deadLetters, notes, letterBook, discarded, letterQuota }));

@@ -5,12 +5,12 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
@@ -59,7 +59,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     tableFiles,
     deadLetters: memoryDeadLetters(),
     notes: tableLetterNotes(memoryTable()),
-    letterBook: memoryLetterBook(policy.calendar),
+    letterBook: tableLetterBook(memoryTable(), policy.calendar),
     letterQuota: memoryQuota(),
     discarded: memoryKeptFiles(),
     log,
