@@ -7,8 +7,9 @@ import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, PublicApiEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -20,13 +21,14 @@ const env = readEnv(PublicApiEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const rules = loadTimeRules();
 const client = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(client, env.TABLE);
 const clock = stageClock(client, readEnv(ClockEnv));
 const { now } = clock;
 
 export const handler = publicApiHandler({
   ...rules,
   reports: dynamoTrackedReports(client, env.TABLE),
-  misses: dynamoMissCounter(client, env.TABLE),
+  misses: tableMissCounter(table),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(patience), env.TRACKING_SECRET_ID, now),
   fileLinks: dynamoFileLinks(client, env.TABLE),
   readFile: s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET).read,

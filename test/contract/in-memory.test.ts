@@ -11,10 +11,10 @@ import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
@@ -57,7 +57,7 @@ describe('the log of events in memory', () =>
     return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
   }));
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryQuota));
-describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
+describe('the miss counter in memory', () => itCountsMisses(() => tableMissCounter(memoryTable())));
 describe('notes on failed messages in memory', () => itNotesFailures(() => tableLetterNotes(memoryTable())));
 describe('the book of letters in memory', () =>
   itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));

@@ -12,7 +12,7 @@ import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
@@ -80,7 +80,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
-  describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
+  describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
   describe('the table', () => {
     itLiesInTheTable(place);
     itChargesTwiceInTransactions(place);

@@ -41,7 +41,7 @@ import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -132,8 +132,7 @@ describe('the table on the local AWS', () => {
   // After that: what it writes has keys of no form that this system uses.
   itIsATable(table);
 });
-describe('the miss counter on the local AWS', () =>
-  itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), place().table)));
+describe('the miss counter on the local AWS', () => itCountsMisses(() => tableMissCounter(table())));
 describe('notes on failed messages on the local AWS', () => itNotesFailures(() => tableLetterNotes(table())));
 describe('the book of letters on the local AWS', () =>
   itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));

@@ -8,7 +8,7 @@ import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
@@ -136,7 +136,7 @@ describe.each(FAULTS)('when the table %s', (_, answer) => {
 
   it('counting misses throws', async () => {
     service.answer(answer);
-    const misses = dynamoMissCounter(documentClient(client), 'tabel');
+    const misses = tableMissCounter(table());
     await expect(misses.count(keyedHash('garam', 'x'), RECEIVED)).rejects.toThrow();
     await expect(misses.add(keyedHash('garam', 'x'), RECEIVED, RECEIVED)).rejects.toThrow();
   });

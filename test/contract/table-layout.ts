@@ -35,7 +35,7 @@ import {
 } from '#shared/adapters/table/keys';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
 import { dynamoQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -357,7 +357,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await store.park(anInboxEntry(story.report.id, { webhook: parked.webhook }), parked);
     await store.commit(commit);
     const window = Instant.parse(1_746_500_400_000);
-    await dynamoMissCounter(client, TableName).add(keyedHash('garam', 'alamat'), window, window);
+    await tableMissCounter(table).add(keyedHash('garam', 'alamat'), window, window);
     await deliveries.begin([
       aDelivery({ subject: story.report.id }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
@@ -433,14 +433,14 @@ const itTellsNothingInKeys = (place: () => Place): void => {
   });
 
   it('lets the table forget webhooks after 90 days and misses after their window, by seconds', async () => {
-    const { client, TableName, store } = opened(place);
+    const { client, TableName, table, store } = opened(place);
     const entry = anInboxEntry(aReportId(), { receivedAt: Instant.parse(1_746_500_400_001) });
     await store.remember(entry);
     const { Item } = await client.send(new GetCommand({ TableName, Key: inboxKey(entry.webhook) }));
     // 1,746,500,401 begun seconds and 90 × 86,400.
     expect(Item?.['ttl']).toBe(1_754_276_401);
     const name = keyedHash('garam', 'lupa');
-    await dynamoMissCounter(client, TableName).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
+    await tableMissCounter(table).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
     const miss = await client.send(new GetCommand({ TableName, Key: missKey(name, entry.receivedAt) }));
     expect(miss.Item?.['ttl']).toBe(1_746_504_001);
     const link = aFileLink({ expiresAt: Instant.parse(1_746_504_000_500) });

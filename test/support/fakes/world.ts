@@ -11,8 +11,8 @@ import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import type { OpenFileDeps } from '#shared/app/access/open-file';
 import type { ReceiveDeps } from '#shared/app/arrival/receive-event';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
@@ -105,7 +105,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const dataKeys = memoryDataKeys();
   const identityKeys = memoryDataKeys();
   const notes = given.notes ?? tableLetterNotes(memoryTable());
-  const misses = memoryMissCounter();
+  const misses = tableMissCounter(memoryTable());
   const evaluations = memoryKeptFiles();
   const fileLinks = memoryFileLinks();
   const at = points(given.plan);
