@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -71,6 +72,7 @@ const clientTo = (endpoint: string) =>
 const runOver = async (stored: number): Promise<WatchRun> => {
   const aws = await startAwsAnswers();
   const client = clientTo(aws.endpoint);
+  const table = dynamoTable(client, 'tabel');
   try {
     const now = (): Instant => NOW;
     const deps = {
@@ -79,7 +81,7 @@ const runOver = async (stored: number): Promise<WatchRun> => {
       deliveries: dynamoDeliveryStore(client, 'tabel', now),
       eventLog: dynamoEventLog(client, 'tabel', policy.calendar.zone),
       dutyBook: dynamoDutyBook(client, 'tabel'),
-      appliedRules: dynamoAppliedRules(client, 'tabel'),
+      appliedRules: tableAppliedRules(table),
       enqueue: async () => {},
       now,
       log: () => {},

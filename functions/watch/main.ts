@@ -5,11 +5,12 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
 import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -23,6 +24,7 @@ const env = readEnv(WatchEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
@@ -34,7 +36,7 @@ export const handler = watchHandler({
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   dutyBook: dynamoDutyBook(dynamo, env.TABLE),
-  appliedRules: dynamoAppliedRules(dynamo, env.TABLE),
+  appliedRules: tableAppliedRules(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   now,
   log,

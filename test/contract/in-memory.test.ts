@@ -3,9 +3,9 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
@@ -43,7 +43,7 @@ describe('the table in memory', () => itIsATable(memoryTable));
 describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));
 describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
 describe('the duty book in memory', () => itKeepsTheDutyBook(memoryDutyBook));
-describe('the rules applied, in memory', () => itRemembersTheRules(memoryAppliedRules));
+describe('the rules applied, in memory', () => itRemembersTheRules(() => tableAppliedRules(memoryTable())));
 describe('the evaluated months in memory', () => itKeepsEvaluations(memoryEvaluations));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -61,7 +61,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the report store', () => itKeepsReports(() => reports()));
   describe('the open work', () => itListsOpenWorkInOrder(reports));
   describe('the duty book', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
-  describe('the rules applied', () => itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
+  describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
   describe('the evaluated months', () => itKeepsEvaluations(() => dynamoEvaluations(client(), place().table, files)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>

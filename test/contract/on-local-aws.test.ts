@@ -30,7 +30,7 @@ import {
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets/secrets';
 import { systemRandom } from '#shared/adapters/system/random';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -112,8 +112,7 @@ const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 describe('the report store on the local AWS', () => itKeepsReports(() => store()));
 describe('the open work on the local AWS', () => itListsOpenWorkInOrder(store));
 describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
-describe('the rules applied on the local AWS', () =>
-  itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
+describe('the rules applied on the local AWS', () => itRemembersTheRules(() => tableAppliedRules(table())));
 describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
 describe('the delivery store on the local AWS', () =>
   itKeepsDeliveries(() => ({ reports: store(), deliveries: deliveries() })));

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -372,7 +372,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await dynamoQuota(client, TableName, 'letters')('2025-05-06T03:00:00.000Z', 60);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await dynamoDutyBook(client, TableName).save(day);
-    await dynamoAppliedRules(client, TableName).write({ rules: sha256('aturan'), since: window, finished: true });
+    await tableAppliedRules(table).write({ rules: sha256('aturan'), since: window, finished: true });
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
     await dynamoQuota(client, TableName, 'mail')('2025-05-06', 9);

@@ -1,9 +1,10 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
@@ -252,7 +253,7 @@ const countedByWatch = async (): Promise<readonly string[]> => {
       reindex: fails,
     },
     dutyBook: memoryDutyBook(),
-    appliedRules: memoryAppliedRules(),
+    appliedRules: tableAppliedRules(memoryTable()),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
     eventLog: {
       between: async function* () {

@@ -5,8 +5,8 @@ import { dispatchHandler } from '#functions/dispatch/handler';
 import { feedbackHandler } from '#functions/feedback/handler';
 import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
@@ -201,7 +201,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
-    appliedRules: memoryAppliedRules(),
+    appliedRules: tableAppliedRules(memoryTable()),
     enqueue: enqueueIn(queues, key),
     noticeKey: key,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
