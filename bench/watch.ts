@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
@@ -80,7 +80,7 @@ const runOver = async (stored: number): Promise<WatchRun> => {
       reports: dynamoReportStore(client, 'tabel', policy),
       deliveries: dynamoDeliveryStore(client, 'tabel', now),
       eventLog: dynamoEventLog(client, 'tabel', policy.calendar.zone),
-      dutyBook: dynamoDutyBook(client, 'tabel'),
+      dutyBook: tableDutyBook(table),
       appliedRules: tableAppliedRules(table),
       enqueue: async () => {},
       now,

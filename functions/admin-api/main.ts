@@ -16,7 +16,7 @@ import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
@@ -52,7 +52,7 @@ export const handler = adminApiHandler({
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   digestFiles: files,
   originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  dutyBook: tableDutyBook(table),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),

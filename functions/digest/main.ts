@@ -12,7 +12,8 @@ import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -27,6 +28,7 @@ const env = readEnv(DigestEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const files = s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET);
@@ -39,7 +41,7 @@ export const handler = digestHandler({
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
   evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  dutyBook: tableDutyBook(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   files,
   pdf: typstPdf(),

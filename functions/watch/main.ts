@@ -9,7 +9,7 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -35,7 +35,7 @@ export const handler = watchHandler({
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  dutyBook: tableDutyBook(table),
   appliedRules: tableAppliedRules(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   now,

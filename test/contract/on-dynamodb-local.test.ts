@@ -5,7 +5,7 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
@@ -60,7 +60,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
 
   describe('the report store', () => itKeepsReports(() => reports()));
   describe('the open work', () => itListsOpenWorkInOrder(reports));
-  describe('the duty book', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
+  describe('the duty book', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
   describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
   describe('the evaluated months', () => itKeepsEvaluations(() => dynamoEvaluations(client(), place().table, files)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));

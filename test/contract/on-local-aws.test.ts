@@ -34,7 +34,7 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
@@ -111,7 +111,7 @@ const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
 describe('the report store on the local AWS', () => itKeepsReports(() => store()));
 describe('the open work on the local AWS', () => itListsOpenWorkInOrder(store));
-describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
+describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
 describe('the rules applied on the local AWS', () => itRemembersTheRules(() => tableAppliedRules(table())));
 describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
 describe('the delivery store on the local AWS', () =>

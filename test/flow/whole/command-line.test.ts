@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dutyJson, dutyLines, readDuty } from '#local/cli/duty-list';
 import { reportJson, reportLines } from '#local/cli/report-lines';
 import { readWork, workJson, workLines } from '#local/cli/work-list';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { openQueue } from '#shared/app/notices/open-queue';
 import { carryOut } from '#shared/app/report/carry-out';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
@@ -509,7 +510,7 @@ describe('npm run report', () => {
 
 describe('npm run duty', () => {
   it('shows who opened the queue on which day, and which days were missed', async () => {
-    const book = memoryDutyBook();
+    const book = tableDutyBook(memoryTable());
     const open = (by: string, at: Instant) =>
       openQueue({ policy, dutyBook: book, now: () => at, log: () => {} }, PersonId.parse(by));
     await open('admin-lapor', wib('2026-11-30 07:45'));

@@ -5,8 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { PROBLEMS } from '#shared/contracts/http/problem';
 import { Instant } from '#shared/domain/words/words';
@@ -252,7 +252,7 @@ const countedByWatch = async (): Promise<readonly string[]> => {
       commit: fails,
       reindex: fails,
     },
-    dutyBook: memoryDutyBook(),
+    dutyBook: tableDutyBook(memoryTable()),
     appliedRules: tableAppliedRules(memoryTable()),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
     eventLog: {

@@ -1,8 +1,9 @@
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { OpenWork } from '#shared/app/ports';
@@ -37,7 +38,7 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
   const log = memoryEventLog();
   const evaluations = memoryEvaluations();
   const deliveries = memoryDeliveryStore({ load: async () => undefined });
-  const dutyBook = memoryDutyBook();
+  const dutyBook = tableDutyBook(memoryTable());
   const files = memoryKeptFiles();
   const at = points();
   const enqueued: DeliveryId[] = [];

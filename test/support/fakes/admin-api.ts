@@ -5,10 +5,10 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryQuota } from '#shared/adapters/table/memory/quota';
@@ -55,7 +55,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     digestFiles: memoryKeptFiles(),
     policyFiles: memoryKeptFiles(),
     originals: memoryKeptFiles(),
-    dutyBook: memoryDutyBook(),
+    dutyBook: tableDutyBook(memoryTable()),
     tableFiles,
     deadLetters: memoryDeadLetters(),
     notes: tableLetterNotes(memoryTable()),
