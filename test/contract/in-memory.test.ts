@@ -4,6 +4,7 @@ import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableClockAhead } from '#shared/adapters/table/clock';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -35,6 +36,7 @@ import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
 import { itKeepsReports } from '#test/contract/report/report-store';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
 import { policy } from '#test/support/policy';
+import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itIsATable } from './table.ts';
 
@@ -56,6 +58,10 @@ describe('the log of events in memory', () =>
     const reports = memoryReportStore(policy, log.append);
     return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
   }));
+describe('the movable clock in memory', () => {
+  const table = memoryTable();
+  itSaysHowFarTheClockIsAhead(() => tableClockAhead(table));
+});
 describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryQuota));
 describe('the miss counter in memory', () => itCountsMisses(() => tableMissCounter(memoryTable())));
 describe('notes on failed messages in memory', () => itNotesFailures(() => tableLetterNotes(memoryTable())));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
+import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
@@ -76,7 +76,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
-  describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
+  describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));

@@ -32,7 +32,7 @@ import {
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
+import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
@@ -124,8 +124,7 @@ describe('the log of events on the local AWS', () =>
   })));
 describe('the quota of mails on the local AWS', () =>
   itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), place().table, 'mail')));
-describe('the movable clock on the local AWS', () =>
-  itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
+describe('the movable clock on the local AWS', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
 describe('the table on the local AWS', () => {
   itLiesInTheTable(place);
   // After that: what it writes has keys of no form that this system uses.

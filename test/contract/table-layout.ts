@@ -11,7 +11,7 @@ import { expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
+import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
@@ -383,7 +383,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const given = aDelivery({ subject: story.report.id, version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
-    await dynamoClockAhead(client, TableName).set(86_400);
+    await tableClockAhead(table).set(86_400);
     const kinds = new Set<string>();
     for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
       for (const item of Items) {
