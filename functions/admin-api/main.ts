@@ -22,7 +22,7 @@ import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -66,7 +66,7 @@ export const handler = adminApiHandler({
   }),
   notes: tableLetterNotes(table),
   letterBook: tableLetterBook(table, policy.calendar),
-  letterQuota: dynamoQuota(dynamo, env.TABLE, 'letters'),
+  letterQuota: tableQuota(table, 'letters'),
   discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),
   now,
   log,

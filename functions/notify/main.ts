@@ -18,7 +18,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, NotifyEnv, PatienceEnv } from '#shared/contracts/env';
@@ -50,7 +50,7 @@ export const handler = notifyHandler({
     plain: env.PLAIN_WEBHOOKS,
     givenUp: () => AbortSignal.timeout(WEBHOOK_TAKES_MS * PATIENCE),
   }),
-  takeFromQuota: dynamoQuota(dynamo, env.TABLE, 'mail'),
+  takeFromQuota: tableQuota(table, 'mail'),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   noticeKey,
   chance: systemChance,

@@ -12,10 +12,10 @@ import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-stor
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
@@ -62,7 +62,7 @@ describe('the movable clock in memory', () => {
   const table = memoryTable();
   itSaysHowFarTheClockIsAhead(() => tableClockAhead(table));
 });
-describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryQuota));
+describe('the quota of mails in memory', () => itTakesFromTheQuota(() => tableQuota(memoryTable(), 'mail')));
 describe('the miss counter in memory', () => itCountsMisses(() => tableMissCounter(memoryTable())));
 describe('notes on failed messages in memory', () => itNotesFailures(() => tableLetterNotes(memoryTable())));
 describe('the book of letters in memory', () =>

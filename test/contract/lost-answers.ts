@@ -2,8 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/notices/delivery';
 import { Instant } from '#shared/domain/words/words';
@@ -31,6 +33,8 @@ const hardOfHearing = ({ config }: Place, maxAttempts: number): DynamoDBClient =
   );
   return client;
 };
+
+const tableOn = ({ table }: Place, client: DynamoDBClient): Table => dynamoTable(documentClient(client), table);
 
 /** What happens to a write that succeeded without its writer being told. */
 export const itSurvivesLostAnswers = (place: () => Place): void => {
@@ -121,7 +125,7 @@ export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
 
   it('never gives more of a quota than there is: a lost answer costs one', async () => {
     const day = '2043-01-01';
-    const take = dynamoQuota(documentClient(hardOfHearing(place(), 2)), place().table, 'mail');
+    const take = tableQuota(tableOn(place(), hardOfHearing(place(), 2)), 'mail');
     expect(await take(day, 3)).toBe(true);
     expect([await take(day, 3), await take(day, 3)]).toEqual([true, false]);
   });

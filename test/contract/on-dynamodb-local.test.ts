@@ -13,7 +13,7 @@ import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
@@ -75,7 +75,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
       log: dynamoEventLog(client(), place().table, 'Asia/Pontianak'),
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
-  describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
+  describe('the quota of mails', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));
   describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));

@@ -42,7 +42,7 @@ import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { LetterId } from '#shared/domain/notices/dead-letter';
@@ -122,8 +122,7 @@ describe('the log of events on the local AWS', () =>
     log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), place().table, ZONE),
     record: async (story) => void (await store().commit(stepTo(story, 0))),
   })));
-describe('the quota of mails on the local AWS', () =>
-  itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), place().table, 'mail')));
+describe('the quota of mails on the local AWS', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));
 describe('the movable clock on the local AWS', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
 describe('the table on the local AWS', () => {
   itLiesInTheTable(place);
@@ -246,7 +245,7 @@ describe('telling on the local AWS', () => {
         noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
-        takeFromQuota: dynamoQuota(dynamo, name, 'mail'),
+        takeFromQuota: tableQuota(dynamoTable(dynamo, name), 'mail'),
         chance: () => 0,
         mailsPerDay: 200,
         consoleUrl: 'https://konsol.contoh.invalid',

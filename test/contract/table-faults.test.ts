@@ -9,7 +9,7 @@ import { headKey } from '#shared/adapters/table/keys';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { IsoDate } from '#shared/domain/calendar/calendar';
@@ -119,7 +119,7 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['writing an act', () => letterBook().write(anAct())],
   ['the acts on a letter', () => letterBook().of(aLetterId(), RECEIVED)],
   ['the acts of a month', () => letterBook().month(MonthName.parse('2025-05'))],
-  ['taking from the quota', () => dynamoQuota(documentClient(client), 'tabel', 'mail')('2025-05-06', 5)],
+  ['taking from the quota', () => tableQuota(table(), 'mail')('2025-05-06', 5)],
 ];
 
 /** A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never ends. */

@@ -37,7 +37,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
-import { dynamoQuota } from '#shared/adapters/table/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
@@ -304,7 +304,7 @@ const itListsNotices = (place: () => Place): void => {
   });
 
   it('lets the table forget mails and their names after 120 days and quotas after 7, by seconds', async () => {
-    const { client, TableName, deliveries, get } = opened(place);
+    const { table, deliveries, get } = opened(place);
     const mail = aMail({ at: Instant.parse(1_746_500_400_001) });
     const named = { serviceId: aServiceId(), mail: mail.id };
     await deliveries.change([], { mail, named });
@@ -312,7 +312,7 @@ const itListsNotices = (place: () => Place): void => {
     expect((await get(mailKey(mail.id)))?.['ttl']).toBe(1_756_868_401);
     // RECEIVED is 2025-05-06 03:00 UTC: 1,746,500,400 seconds.
     expect((await get(mailNameKey(named.serviceId)))?.['ttl']).toBe(1_756_868_400);
-    await dynamoQuota(client, TableName, 'mail')('2025-05-06', 5);
+    await tableQuota(table, 'mail')('2025-05-06', 5);
     // 2025-05-06 00:00 UTC is 1,746,489,600, and 7 × 86,400.
     expect((await get(quotaKey('mail', '2025-05-06')))?.['ttl']).toBe(1_747_094_400);
   });
@@ -369,13 +369,13 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await dynamoFileLinks(client, TableName).keep([aFileLink()]);
     await tableLetterNotes(table).leave([aNote()]);
     await tableLetterBook(table, policy.calendar).write(anAct());
-    await dynamoQuota(client, TableName, 'letters')('2025-05-06T03:00:00.000Z', 60);
+    await tableQuota(table, 'letters')('2025-05-06T03:00:00.000Z', 60);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await tableDutyBook(table).save(day);
     await tableAppliedRules(table).write({ rules: sha256('aturan'), since: window, finished: true });
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
-    await dynamoQuota(client, TableName, 'mail')('2025-05-06', 9);
+    await tableQuota(table, 'mail')('2025-05-06', 9);
     await dynamoEventLog(client, TableName, ZONE).setMark('pembaca', window);
     await dynamoEventLog(client, TableName, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });

@@ -5,7 +5,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { LetterId } from '#shared/domain/notices/dead-letter';
 import { GROUPS } from '#shared/domain/office/officer';
@@ -32,7 +32,7 @@ export const aLetterOffice = (change: (ports: Ports) => Ports = (ports) => ports
   const notes = tableLetterNotes(memoryTable());
   const letterBook = tableLetterBook(memoryTable(), policy.calendar);
   const discarded = memoryKeptFiles();
-  const letterQuota = memoryQuota();
+  const letterQuota = tableQuota(memoryTable(), 'letters');
   const api = anAdminApi(PEOPLE, change({ now, deadLetters, notes, letterBook, discarded, letterQuota }));
   const bury = (body = `{"isi":"${WORDS}"}`) =>
     deadLetters.bury(INTAKE, { body, group: 'lapor', attributes: { jejak: '1' } }, 'intake');

@@ -11,9 +11,9 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
 import { policy } from '#test/support/policy';
@@ -60,7 +60,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     deadLetters: memoryDeadLetters(),
     notes: tableLetterNotes(memoryTable()),
     letterBook: tableLetterBook(memoryTable(), policy.calendar),
-    letterQuota: memoryQuota(),
+    letterQuota: tableQuota(memoryTable(), 'letters'),
     discarded: memoryKeptFiles(),
     log,
     ...given,

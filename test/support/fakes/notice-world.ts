@@ -10,8 +10,8 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import type { DispatchDeps } from '#shared/app/notices/dispatch-event';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -213,7 +213,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ),
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
-    takeFromQuota: memoryQuota(),
+    takeFromQuota: tableQuota(memoryTable(), 'mail'),
     digestFiles: front.evaluations,
     fileLinks: front.fileLinks,
   };
