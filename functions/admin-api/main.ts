@@ -18,7 +18,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -48,7 +48,7 @@ export const handler = adminApiHandler({
   accounts: cognitoAccounts(people, env.USER_POOL_ID),
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
+  evaluations: tableEvaluations(table, files),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   digestFiles: files,
   originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),

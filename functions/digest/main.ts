@@ -14,7 +14,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -40,7 +40,7 @@ export const handler = digestHandler({
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
+  evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   files,

@@ -5,7 +5,8 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvaluateEnv, PatienceEnv } from '#shared/contracts/env';
@@ -18,6 +19,7 @@ const env = readEnv(EvaluateEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 
@@ -25,7 +27,7 @@ export const handler = evaluateHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
+  evaluations: tableEvaluations(table, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
   now,
   log,
 }).use(onTime(clock));

@@ -6,10 +6,10 @@ import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableClockAhead } from '#shared/adapters/table/clock';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
@@ -46,7 +46,8 @@ describe('the report store in memory', () => itKeepsReports(() => memoryReportSt
 describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
 describe('the duty book in memory', () => itKeepsTheDutyBook(() => tableDutyBook(memoryTable())));
 describe('the rules applied, in memory', () => itRemembersTheRules(() => tableAppliedRules(memoryTable())));
-describe('the evaluated months in memory', () => itKeepsEvaluations(memoryEvaluations));
+describe('the evaluated months in memory', () =>
+  itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
     const reports = memoryReportStore(policy);

@@ -7,7 +7,7 @@ import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
@@ -62,7 +62,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the open work', () => itListsOpenWorkInOrder(reports));
   describe('the duty book', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
   describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
-  describe('the evaluated months', () => itKeepsEvaluations(() => dynamoEvaluations(client(), place().table, files)));
+  describe('the evaluated months', () => itKeepsEvaluations(() => tableEvaluations(table(), files)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({

@@ -36,7 +36,7 @@ import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
@@ -173,9 +173,7 @@ describe('dead letters on the local AWS', () => {
 });
 
 describe('the evaluated months on the local AWS', () =>
-  itKeepsEvaluations(() =>
-    dynamoEvaluations(client(), place().table, s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName)),
-  ));
+  itKeepsEvaluations(() => tableEvaluations(table(), s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName))));
 
 describe('the data keys on the local AWS', () => {
   const keys = (arn: string) => kmsDataKeys(new KMSClient(aws().config), arn);

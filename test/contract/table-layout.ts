@@ -15,7 +15,7 @@ import { tableClockAhead } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
 import { dynamoFileLinks } from '#shared/adapters/table/file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/table/items';
@@ -379,7 +379,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await dynamoEventLog(client, TableName, ZONE).setMark('pembaca', window);
     await dynamoEventLog(client, TableName, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
-    await dynamoEvaluations(client, TableName, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
+    await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
     const given = aDelivery({ subject: story.report.id, version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);

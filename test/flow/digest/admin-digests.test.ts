@@ -1,8 +1,9 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -29,7 +30,11 @@ const INSPECTOR = 'agus-contoh';
 /** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
 const anOffice = async ({ inspector = false } = {}) => {
   const store = memoryReportStore(policy);
-  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
+  const [evaluations, eventLog, digestFiles] = [
+    tableEvaluations(memoryTable(), memoryKeptFiles()),
+    memoryEventLog(),
+    memoryKeptFiles(),
+  ];
   const deliveries = memoryDeliveryStore(store);
   const at = wib('2025-05-07 08:00');
   const now = () => at;

@@ -1,6 +1,8 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
@@ -47,7 +49,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 /** Reports of a month that were counted on the morning after, and officers who ask for figures. */
 const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
   const store = memoryReportStore(policy);
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const eventLog = memoryEventLog();
   const at = wib('2025-05-07 05:30');
   const keep = async (told: Told): Promise<void> => {

@@ -1,6 +1,8 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -94,7 +96,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 /** Some reports, counted on the morning of the day, and officers who export them. */
 const anOffice = async (stories: readonly Told[], over: (store: ReportStore) => Partial<ReportStore> = () => ({})) => {
   const store = memoryReportStore(policy);
-  const [evaluations, eventLog] = [memoryEvaluations(), memoryEventLog()];
+  const [evaluations, eventLog] = [tableEvaluations(memoryTable(), memoryKeptFiles()), memoryEventLog()];
   for (const told of stories) {
     const { report, record } = told.story();
     if (report === undefined) throw new Error('no report');

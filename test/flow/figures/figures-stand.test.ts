@@ -1,6 +1,8 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -56,7 +58,7 @@ const answeredAt = (builder: Builder, moment: string): Builder =>
 /** Reports that go on while officers read the figures of the month in which they came in, and of the one in which they go on. */
 const anOffice = async (stories: readonly Builder[]) => {
   const store = memoryReportStore(policy);
-  const kept = memoryEvaluations();
+  const kept = tableEvaluations(memoryTable(), memoryKeptFiles());
   let savesLeft = Number.POSITIVE_INFINITY;
   const evaluations: Evaluations = {
     ...kept,

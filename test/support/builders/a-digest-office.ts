@@ -1,7 +1,7 @@
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
@@ -36,7 +36,7 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
   const ordered = all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt);
   const byId = new Map(all.map((events) => [events[0]?.reportId, events]));
   const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const deliveries = memoryDeliveryStore({ load: async () => undefined });
   const dutyBook = tableDutyBook(memoryTable());
   const files = memoryKeptFiles();

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
 import { figuresOfPeriod } from '#shared/domain/figures/evaluated-month';
@@ -30,7 +32,7 @@ type Ending = 'finished' | 'unfinished' | 'failed' | 'died';
 export const anEvaluatedOffice = async () => {
   const events = await records;
   const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const at = points();
   let now = wib('2025-01-01 05:30');
   let shown = 0;

@@ -1,5 +1,7 @@
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/evaluated-month';
@@ -51,7 +53,7 @@ export const fromZero = (
 /** An office whose record is there as far as time has gone, seen by an evaluation that may be interrupted. */
 export const anEvaluation = (records: readonly (readonly RecordedEvent[])[], rules: Policy = policy) => {
   const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const events = records.flat();
   const byReport = Map.groupBy(events, ({ reportId }) => reportId);
   let asOf = Instant.parse(0);

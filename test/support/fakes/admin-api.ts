@@ -6,10 +6,10 @@ import { tableFiles } from '#shared/adapters/files/table-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
@@ -49,7 +49,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
-    evaluations: memoryEvaluations(),
+    evaluations: tableEvaluations(memoryTable(), memoryKeptFiles()),
     eventLog: memoryEventLog(),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
     digestFiles: memoryKeptFiles(),

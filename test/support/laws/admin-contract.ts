@@ -1,3 +1,4 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as fc from 'fast-check';
@@ -6,8 +7,8 @@ import * as z from 'zod';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { readJson } from '#shared/app/arrival/read-json';
@@ -89,7 +90,11 @@ type Request = {
 /** What was counted of an April, and the Secretary's digest of it. */
 const counted = async () => {
   const reports = memoryReportStore(policy);
-  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
+  const [evaluations, eventLog, digestFiles] = [
+    tableEvaluations(memoryTable(), memoryKeptFiles()),
+    memoryEventLog(),
+    memoryKeptFiles(),
+  ];
   const deliveries = memoryDeliveryStore(reports);
   const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
   eventLog.append(record);
