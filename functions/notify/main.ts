@@ -16,7 +16,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
@@ -57,7 +57,7 @@ export const handler = notifyHandler({
   mailsPerDay: env.MAILS_PER_DAY,
   consoleUrl: env.CONSOLE_URL,
   digestFiles: s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET),
-  fileLinks: dynamoFileLinks(dynamo, env.TABLE),
+  fileLinks: tableFileLinks(table),
   random: systemRandom,
   apiUrl: env.API_URL,
   notes: tableLetterNotes(table),

@@ -8,7 +8,7 @@ import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { dynamoTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, PublicApiEnv } from '#shared/contracts/env';
@@ -30,7 +30,7 @@ export const handler = publicApiHandler({
   reports: dynamoTrackedReports(client, env.TABLE),
   misses: tableMissCounter(table),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(patience), env.TRACKING_SECRET_ID, now),
-  fileLinks: dynamoFileLinks(client, env.TABLE),
+  fileLinks: tableFileLinks(table),
   readFile: s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET).read,
   now,
   log,

@@ -7,11 +7,11 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableClockAhead } from '#shared/adapters/table/clock';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
@@ -69,7 +69,7 @@ describe('notes on failed messages in memory', () => itNotesFailures(() => table
 describe('the book of letters in memory', () =>
   itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
-describe('links to files in memory', () => itKeepsFileLinks(memoryFileLinks));
+describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {
   itMakesDataKeys(memoryDataKeys);

@@ -9,7 +9,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
@@ -79,7 +79,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
-  describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
+  describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
   describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
   describe('the table', () => {
     itLiesInTheTable(place);

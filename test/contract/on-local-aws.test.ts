@@ -38,7 +38,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
@@ -133,7 +133,7 @@ describe('the miss counter on the local AWS', () => itCountsMisses(() => tableMi
 describe('notes on failed messages on the local AWS', () => itNotesFailures(() => tableLetterNotes(table())));
 describe('the book of letters on the local AWS', () =>
   itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
-describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
+describe('links to files on the local AWS', () => itKeepsFileLinks(() => tableFileLinks(table())));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 
@@ -248,7 +248,7 @@ describe('telling on the local AWS', () => {
         mailsPerDay: 200,
         consoleUrl: 'https://konsol.contoh.invalid',
         digestFiles: files,
-        fileLinks: dynamoFileLinks(dynamo, name),
+        fileLinks: tableFileLinks(dynamoTable(dynamo, name)),
         random: systemRandom,
         apiUrl: 'https://api.contoh.invalid',
         now: () => RECEIVED,

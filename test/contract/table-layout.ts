@@ -17,7 +17,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/table/items';
 import {
   deliveryKey,
@@ -366,7 +366,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
         aDelivery({ subject: digestSubject(DigestPeriod.parse(period)), kind: 'digest' }),
       ),
     ]);
-    await dynamoFileLinks(client, TableName).keep([aFileLink()]);
+    await tableFileLinks(table).keep([aFileLink()]);
     await tableLetterNotes(table).leave([aNote()]);
     await tableLetterBook(table, policy.calendar).write(anAct());
     await tableQuota(table, 'letters')('2025-05-06T03:00:00.000Z', 60);
@@ -444,7 +444,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const miss = await client.send(new GetCommand({ TableName, Key: missKey(name, entry.receivedAt) }));
     expect(miss.Item?.['ttl']).toBe(1_746_504_001);
     const link = aFileLink({ expiresAt: Instant.parse(1_746_504_000_500) });
-    await dynamoFileLinks(client, TableName).keep([link]);
+    await tableFileLinks(table).keep([link]);
     const kept = await client.send(new GetCommand({ TableName, Key: fileLinkKey(link.token) }));
     expect(kept.Item?.['ttl']).toBe(1_746_504_001);
   });

@@ -11,11 +11,14 @@ import {
   type Write,
 } from './table.ts';
 
+/** A table in memory, and everything that lies in it. */
+export type MemoryTable = Table & { readonly items: () => readonly Found[] };
+
 /**
  * The table in memory, by the rules of the real one: what is not written there is refused here, and nobody shares a value with
  * it. It is never behind, knows no sizes, and forgets nothing.
  */
-export const memoryTable = (): Table & { readonly items: () => readonly Found[] } => {
+export const memoryTable = (): MemoryTable => {
   const items = new Map<string, Found>();
   const partitions = new Map<string, Entry[]>();
 
