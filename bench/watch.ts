@@ -4,7 +4,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { runWatch } from '#shared/app/operator/run-watch';
@@ -79,7 +79,7 @@ const runOver = async (stored: number): Promise<WatchRun> => {
       policy,
       reports: dynamoReportStore(client, 'tabel', policy),
       deliveries: dynamoDeliveryStore(client, 'tabel', now),
-      eventLog: dynamoEventLog(client, 'tabel', policy.calendar.zone),
+      eventLog: tableEventLog(table, policy.calendar.zone),
       dutyBook: tableDutyBook(table),
       appliedRules: tableAppliedRules(table),
       enqueue: async () => {},

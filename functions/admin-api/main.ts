@@ -19,7 +19,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
@@ -47,7 +47,7 @@ export const handler = adminApiHandler({
   liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
   accounts: cognitoAccounts(people, env.USER_POOL_ID),
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
+  eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   digestFiles: files,

@@ -15,7 +15,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
@@ -39,7 +39,7 @@ export const handler = digestHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
+  eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),

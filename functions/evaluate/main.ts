@@ -7,7 +7,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvaluateEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -26,7 +26,7 @@ const { now } = clock;
 export const handler = evaluateHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
+  eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
   now,
   log,

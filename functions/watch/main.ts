@@ -11,7 +11,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, PatienceEnv, WatchEnv } from '#shared/contracts/env';
@@ -34,7 +34,7 @@ export const handler = watchHandler({
   policy,
   reports: dynamoReportStore(dynamo, env.TABLE, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
+  eventLog: tableEventLog(table, policy.calendar.zone),
   dutyBook: tableDutyBook(table),
   appliedRules: tableAppliedRules(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),

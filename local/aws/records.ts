@@ -6,7 +6,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { dynamoReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
@@ -33,5 +33,4 @@ export const deliveriesOf = (stack: Stack): DeliveryStore =>
 export const dutyBookOf = (stack: Stack): DutyBook => tableDutyBook(tableOf(stack));
 
 /** Everything that it recorded, by time, likewise. */
-export const eventLogOf = (stack: Stack): EventLog =>
-  dynamoEventLog(tableClient(stack), stack.TableName, policy.calendar.zone);
+export const eventLogOf = (stack: Stack): EventLog => tableEventLog(tableOf(stack), policy.calendar.zone);

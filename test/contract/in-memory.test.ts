@@ -11,7 +11,6 @@ import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
@@ -34,6 +33,7 @@ import { itReadsTheLog } from '#test/contract/report/event-log';
 import { itCountsMisses } from '#test/contract/report/miss-counter';
 import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
 import { itKeepsReports } from '#test/contract/report/report-store';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
 import { policy } from '#test/support/policy';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
@@ -55,7 +55,7 @@ describe('the delivery store in memory', () =>
   }));
 describe('the log of events in memory', () =>
   itReadsTheLog(() => {
-    const log = memoryEventLog();
+    const log = eventLogInMemory();
     const reports = memoryReportStore(policy, log.append);
     return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
   }));

@@ -8,7 +8,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -72,7 +72,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
   describe('the log of events', () =>
     itReadsTheLog(() => ({
-      log: dynamoEventLog(client(), place().table, 'Asia/Pontianak'),
+      log: tableEventLog(table(), 'Asia/Pontianak'),
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
   describe('the quota of mails', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));

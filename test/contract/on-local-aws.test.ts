@@ -37,7 +37,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -119,7 +119,7 @@ describe('the delivery store on the local AWS', () =>
 describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
 describe('the log of events on the local AWS', () =>
   itReadsTheLog(() => ({
-    log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), place().table, ZONE),
+    log: tableEventLog(table(), ZONE),
     record: async (story) => void (await store().commit(stepTo(story, 0))),
   })));
 describe('the quota of mails on the local AWS', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));

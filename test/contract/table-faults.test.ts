@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -43,7 +43,7 @@ const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabe
 
 const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
 const letterBook = () => tableLetterBook(table(), policy.calendar);
-const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');
+const eventLog = (): EventLog => tableEventLog(table(), 'Asia/Pontianak');
 
 const fault = (type: string, status = 400, more: object = {}): Answer => ({
   status,
@@ -209,10 +209,10 @@ describe('what an index does not give in one page', () => {
 it('asks the log for no day of which nothing is wanted', async () => {
   service.answer({ status: 200, body: { Items: [] } });
   await allOf(eventLog().between(wib('2041-09-01 00:00'), wib('2041-09-03 00:00')));
-  const values = { ':from': expect.anything(), ':until': expect.anything() };
+  const values = { ':from': expect.anything(), ':to': expect.anything() };
   expect(asked()).toMatchObject(
     ['2041-09-01', '2041-09-02'].map((day) => ({
-      ExpressionAttributeValues: { ...values, ':partition': { S: `LOG#${day}` } },
+      ExpressionAttributeValues: { ...values, ':pk': { S: `LOG#${day}` } },
     })),
   );
 });

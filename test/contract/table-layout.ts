@@ -16,7 +16,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/table/items';
 import {
@@ -376,8 +376,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
     await tableQuota(table, 'mail')('2025-05-06', 9);
-    await dynamoEventLog(client, TableName, ZONE).setMark('pembaca', window);
-    await dynamoEventLog(client, TableName, ZONE).setMark('digest.sekretaris', window);
+    await tableEventLog(table, ZONE).setMark('pembaca', window);
+    await tableEventLog(table, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
     await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
     const given = aDelivery({ subject: story.report.id, version: 7 });

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -15,6 +14,7 @@ import { RecipientId } from '#shared/domain/office/recipient';
 import { A_WEEK, APRIL, digestBytes, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,7 @@ const anOffice = async ({ inspector = false } = {}) => {
   const store = memoryReportStore(policy);
   const [evaluations, eventLog, digestFiles] = [
     tableEvaluations(memoryTable(), memoryKeptFiles()),
-    memoryEventLog(),
+    eventLogInMemory(),
     memoryKeptFiles(),
   ];
   const deliveries = memoryDeliveryStore(store);

@@ -3,7 +3,6 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
 import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/http/evaluation';
@@ -12,6 +11,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, topic, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +50,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
   const store = memoryReportStore(policy);
   const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
-  const eventLog = memoryEventLog();
+  const eventLog = eventLogInMemory();
   const at = wib('2025-05-07 05:30');
   const keep = async (told: Told): Promise<void> => {
     const { report, record } = told.story();

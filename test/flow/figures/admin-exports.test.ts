@@ -3,7 +3,6 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { ReportStore } from '#shared/app/ports';
@@ -39,6 +38,7 @@ import { PLANTED_ID, plantedPostings } from '#test/support/builders/planted-post
 import { richestReport } from '#test/support/builders/richest-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { aWorld } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 import { partsOf, readWorkbook } from '#test/support/read-workbook';
@@ -96,7 +96,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 /** Some reports, counted on the morning of the day, and officers who export them. */
 const anOffice = async (stories: readonly Told[], over: (store: ReportStore) => Partial<ReportStore> = () => ({})) => {
   const store = memoryReportStore(policy);
-  const [evaluations, eventLog] = [tableEvaluations(memoryTable(), memoryKeptFiles()), memoryEventLog()];
+  const [evaluations, eventLog] = [tableEvaluations(memoryTable(), memoryKeptFiles()), eventLogInMemory()];
   for (const told of stories) {
     const { report, record } = told.story();
     if (report === undefined) throw new Error('no report');

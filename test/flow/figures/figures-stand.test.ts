@@ -3,7 +3,6 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { Evaluations } from '#shared/app/ports';
@@ -24,6 +23,7 @@ import {
   wib,
 } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -68,7 +68,7 @@ const anOffice = async (stories: readonly Builder[]) => {
       return kept.save(...given);
     },
   };
-  const eventLog = memoryEventLog();
+  const eventLog = eventLogInMemory();
   let now: Instant = wib(`${CALM} 09:30`);
   const keep = async (told: Builder): Promise<void> => {
     const { report = expect.fail(), record } = told.story();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { figureLines, figuresIn, figuresJson, readStandings } from '#local/cli/figure-list';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { type Period, periodNamed } from '#shared/domain/calendar/period';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { retold, stepTo } from '#test/contract/stories';
 import { aReport, CLOSED, OVERSIGHT, person, RESOLVED, said, wib } from '#test/support/builders/a-report';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
@@ -13,7 +13,7 @@ const period = (name: string): Period => periodNamed(name) ?? expect.fail(name);
 
 /** Reports in the table, and how to look at their figures. */
 const office = async (builders: readonly ReturnType<typeof aReport>[]) => {
-  const log = memoryEventLog();
+  const log = eventLogInMemory();
   const records = memoryReportStore(policy, log.append);
   const ids: ReportId[] = [];
   for (const builder of builders) {

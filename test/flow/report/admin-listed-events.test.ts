@@ -1,6 +1,5 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
 import { PersonId } from '#shared/domain/report/report';
@@ -10,6 +9,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
 import { AS_SERVICE, aReport, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const PEOPLE = {
@@ -33,7 +33,7 @@ const aCase = () => aReport().receivedAt(wib('2025-05-30 10:00'));
 
 /** An office with these reports, each under an id of its own. */
 const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof aReport>, 'story'>>>) => {
-  const eventLog = memoryEventLog();
+  const eventLog = eventLogInMemory();
   const reports = memoryReportStore(policy, eventLog.append);
   const ids = new Map<string, string>();
   for (const [name, story] of Object.entries(stories)) {

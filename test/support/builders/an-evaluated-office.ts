@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
@@ -11,6 +10,7 @@ import { flowOf } from '#shared/domain/figures/flow';
 import { standingAt } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Instant } from '#shared/domain/words/words';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { allOf, life, points } from '#test/support/faults/faulty-ports';
 import { policy } from '#test/support/policy';
 import { wib } from './a-report.ts';
@@ -31,7 +31,7 @@ type Ending = 'finished' | 'unfinished' | 'failed' | 'died';
 /** An office whose record goes on while it is evaluated; everything that an evaluation asks for can go wrong. */
 export const anEvaluatedOffice = async () => {
   const events = await records;
-  const log = memoryEventLog();
+  const log = eventLogInMemory();
   const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const at = points();
   let now = wib('2025-01-01 05:30');

@@ -10,12 +10,12 @@ import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
@@ -50,7 +50,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     identityKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
     evaluations: tableEvaluations(memoryTable(), memoryKeptFiles()),
-    eventLog: memoryEventLog(),
+    eventLog: eventLogInMemory(),
     deliveries: memoryDeliveryStore({ load: async () => undefined }),
     digestFiles: memoryKeptFiles(),
     policyFiles: memoryKeptFiles(),

@@ -9,7 +9,6 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -49,6 +48,7 @@ import { EVENING_MS } from '#test/support/builders/a-channel-event';
 import { keepDigest } from '#test/support/builders/a-digest';
 import { noticeKey } from '#test/support/builders/a-notice-key';
 import { functionsOf, person } from '#test/support/builders/a-report';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { faultyNotices, type NoticePorts } from '#test/support/faults/faulty-notices';
 import { type Life, type Plan, points } from '#test/support/faults/faulty-ports';
 import { policy as office } from '#test/support/policy';
@@ -161,7 +161,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const at = points(given.plan);
   const telling = tellingEvents(policy);
   const stream = fakeStream({ now, filter: ({ event }) => telling.has(event.type), ...given.stream });
-  const eventLog = memoryEventLog();
+  const eventLog = eventLogInMemory();
   const recorded: RecordedEvent[] = [];
   const store = memoryReportStore(policy, (events) => {
     recorded.push(...events);

@@ -9,7 +9,6 @@ import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
 import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -29,6 +28,7 @@ import { APRIL, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 import { arbitraryOf } from './arbitrary-of-schema.ts';
 
@@ -92,7 +92,7 @@ const counted = async () => {
   const reports = memoryReportStore(policy);
   const [evaluations, eventLog, digestFiles] = [
     tableEvaluations(memoryTable(), memoryKeptFiles()),
-    memoryEventLog(),
+    eventLogInMemory(),
     memoryKeptFiles(),
   ];
   const deliveries = memoryDeliveryStore(reports);
