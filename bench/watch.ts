@@ -6,7 +6,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { runWatch } from '#shared/app/operator/run-watch';
 import { recountDeadlines } from '#shared/app/report/recount-deadlines';
 import { nextActionAt } from '#shared/domain/report/agenda';
@@ -77,7 +77,7 @@ const runOver = async (stored: number): Promise<WatchRun> => {
     const now = (): Instant => NOW;
     const deps = {
       policy,
-      reports: dynamoReportStore(client, 'tabel', policy),
+      reports: tableReportStore(table, policy),
       deliveries: dynamoDeliveryStore(client, 'tabel', now),
       eventLog: tableEventLog(table, policy.calendar.zone),
       dutyBook: tableDutyBook(table),

@@ -23,7 +23,7 @@ import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -46,7 +46,7 @@ export const handler = adminApiHandler({
   policy,
   liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
   accounts: cognitoAccounts(people, env.USER_POOL_ID),
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),

@@ -16,7 +16,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -37,7 +37,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = digestHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),

@@ -8,7 +8,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvaluateEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -25,7 +25,7 @@ const { now } = clock;
 
 export const handler = evaluateHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
   now,

@@ -10,7 +10,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, FeedbackEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -31,7 +31,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = feedbackHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   notes: tableLetterNotes(table),

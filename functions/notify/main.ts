@@ -19,7 +19,7 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, NotifyEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -42,7 +42,7 @@ const noticeKey = secretsManagerNoticeKey(secrets, env.NOTICE_SECRET_ID, now);
 
 export const handler = notifyHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   contacts: secretsManagerContacts(secrets, env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(mailPatienceOf({ PATIENCE })), sender),

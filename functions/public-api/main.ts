@@ -10,7 +10,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoTrackedReports } from '#shared/adapters/table/report-store';
+import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, PublicApiEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -27,7 +27,7 @@ const { now } = clock;
 
 export const handler = publicApiHandler({
   ...rules,
-  reports: dynamoTrackedReports(client, env.TABLE),
+  reports: tableTrackedReports(table),
   misses: tableMissCounter(table),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(patience), env.TRACKING_SECRET_ID, now),
   fileLinks: tableFileLinks(table),

@@ -10,7 +10,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, TriageEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -29,7 +29,7 @@ const kms = new KMSClient(patience);
 
 export const handler = triageHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
   identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),

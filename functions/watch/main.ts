@@ -12,7 +12,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, PatienceEnv, WatchEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -32,7 +32,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = watchHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
   eventLog: tableEventLog(table, policy.calendar.zone),
   dutyBook: tableDutyBook(table),

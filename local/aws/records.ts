@@ -7,7 +7,7 @@ import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
 import { clientConfig } from './local-aws.ts';
@@ -23,7 +23,7 @@ export const tableClient = (stack: Stack): DynamoDBDocumentClient =>
 export const tableOf = (stack: Stack): Table => dynamoTable(tableClient(stack), stack.TableName);
 
 /** The running system's own table, through the same store that the functions use. */
-export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(tableClient(stack), stack.TableName, policy);
+export const recordsOf = (stack: Stack): ReportStore => tableReportStore(tableOf(stack), policy);
 
 /** What became of its notices, likewise. */
 export const deliveriesOf = (stack: Stack): DeliveryStore =>

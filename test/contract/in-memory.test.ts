@@ -7,14 +7,15 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableClockAhead } from '#shared/adapters/table/clock';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
@@ -33,7 +34,6 @@ import { itReadsTheLog } from '#test/contract/report/event-log';
 import { itCountsMisses } from '#test/contract/report/miss-counter';
 import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
 import { itKeepsReports } from '#test/contract/report/report-store';
-import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
 import { policy } from '#test/support/policy';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
@@ -42,22 +42,25 @@ import { itIsATable } from './table.ts';
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
 describe('the table in memory', () => itIsATable(memoryTable));
-describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));
-describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
+describe('the report store in memory', () => itKeepsReports(() => tableReportStore(memoryTable(), policy)));
+describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => tableReportStore(memoryTable(), rules)));
 describe('the duty book in memory', () => itKeepsTheDutyBook(() => tableDutyBook(memoryTable())));
 describe('the rules applied, in memory', () => itRemembersTheRules(() => tableAppliedRules(memoryTable())));
 describe('the evaluated months in memory', () =>
   itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
-    const reports = memoryReportStore(policy);
+    const reports = tableReportStore(memoryTable(), policy);
     return { reports, deliveries: memoryDeliveryStore(reports) };
   }));
 describe('the log of events in memory', () =>
   itReadsTheLog(() => {
-    const log = eventLogInMemory();
-    const reports = memoryReportStore(policy, log.append);
-    return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
+    const table = memoryTable();
+    const reports = tableReportStore(table, policy);
+    return {
+      log: tableEventLog(table, policy.calendar.zone),
+      record: async (story) => void (await reports.commit(stepTo(story, 0))),
+    };
   }));
 describe('the movable clock in memory', () => {
   const table = memoryTable();

@@ -4,7 +4,7 @@ import { documentClient } from '#shared/adapters/table/client';
 import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/notices/delivery';
@@ -38,7 +38,7 @@ const tableOn = ({ table }: Place, client: DynamoDBClient): Table => dynamoTable
 
 /** What happens to a write that succeeded without its writer being told. */
 export const itSurvivesLostAnswers = (place: () => Place): void => {
-  const storeOn = (client: DynamoDBClient) => dynamoReportStore(documentClient(client), place().table, policy);
+  const storeOn = (client: DynamoDBClient) => tableReportStore(tableOn(place(), client), policy);
 
   it('throws when the answer to a step is lost; the same step again is a conflict, and all of it stands', async () => {
     const store = storeOn(hardOfHearing(place(), 1));

@@ -14,7 +14,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
@@ -56,7 +56,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   const table = () => dynamoTable(client(), place().table);
 
   const files = memoryKeptFiles();
-  const reports = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
+  const reports = (rules: TimeRules = policy) => tableReportStore(table(), rules);
 
   describe('the report store', () => itKeepsReports(() => reports()));
   describe('the open work', () => itListsOpenWorkInOrder(reports));

@@ -43,7 +43,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { LetterId } from '#shared/domain/notices/dead-letter';
 import type { TimeRules } from '#shared/domain/report/agenda';
@@ -104,7 +104,7 @@ const aws = (): Ministack => {
 const place = () => ({ config: aws().config, table: aws().deployed.TableName });
 const client = () => documentClient(new DynamoDBClient(aws().config));
 const table = () => dynamoTable(client(), place().table);
-const store = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
+const store = (rules: TimeRules = policy) => tableReportStore(table(), rules);
 const deliveries = () =>
   dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), place().table, () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
@@ -237,7 +237,7 @@ describe('telling on the local AWS', () => {
       files,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, name, policy),
+        reports: tableReportStore(dynamoTable(dynamo, name), policy),
         deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
         enqueue: sealedInto(sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()), noticeKey),
         noticeKey,
@@ -294,7 +294,7 @@ describe('one report on the local AWS', () => {
       counter,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, deployed.TableName, policy),
+        reports: tableReportStore(dynamoTable(dynamo, deployed.TableName), policy),
         originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
         dataKeys: kmsDataKeys(kms, deployed.ReportKeyArn),
         identityKeys: kmsDataKeys(kms, deployed.IdentityKeyArn),

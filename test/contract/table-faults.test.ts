@@ -10,7 +10,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -39,7 +39,7 @@ beforeEach(() => service.answer());
 const table = () => dynamoTable(documentClient(client), 'tabel');
 const asked = (): readonly unknown[] => service.asked().map(({ body }) => JSON.parse(body));
 
-const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', policy);
+const store = (): ReportStore => tableReportStore(table(), policy);
 
 const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
 const letterBook = () => tableLetterBook(table(), policy.calendar);
@@ -71,7 +71,7 @@ const Portion = z.object({
   }),
 });
 
-const Day = z.object({ ExpressionAttributeValues: z.object({ ':day': z.object({ S: z.string() }) }) });
+const Day = z.object({ ExpressionAttributeValues: z.object({ ':pk': z.object({ S: z.string() }) }) });
 
 const id = aReportId();
 const DAYS = { from: IsoDate.parse('2041-09-01'), until: IsoDate.parse('2041-09-02') };
@@ -220,7 +220,7 @@ it('asks the log for no day of which nothing is wanted', async () => {
 it('asks for each day of a year once, and for no other', async () => {
   service.answer({ status: 200, body: { Items: [] } });
   await allOf(store().receivedIn({ from: IsoDate.parse('2040-02-28'), until: IsoDate.parse('2041-02-28') }));
-  const days = asked().map((call) => Day.parse(call).ExpressionAttributeValues[':day'].S);
+  const days = asked().map((call) => Day.parse(call).ExpressionAttributeValues[':pk'].S);
   expect(days).toHaveLength(366);
   expect(new Set(days).size).toBe(366);
   for (const day of ['2040-02-28', '2040-02-29', '2041-02-27']) expect(days).toContain(`DAY#${day}`);
@@ -273,7 +273,7 @@ describe('more than a call may ask for', () => {
     const nothing: Answer = { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } };
     service.answer(nothing);
     const fresh = new DynamoDBClient(service.config);
-    await dynamoReportStore(documentClient(fresh), 'tabel', policy).loadAll(ids);
+    await tableReportStore(dynamoTable(documentClient(fresh), 'tabel'), policy).loadAll(ids);
     fresh.destroy();
     expect(asked()).toHaveLength(30);
     // Each call that is under way has a connection of its own.

@@ -38,7 +38,7 @@ import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
 import { tableQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
@@ -108,12 +108,13 @@ export const itLiesInTheTable = (place: () => Place): void => {
 const opened = (place: () => Place) => {
   const { config, table: TableName } = place();
   const client = documentClient(new DynamoDBClient(config));
+  const table = dynamoTable(client, TableName);
   const get = async (Key: Key) => (await client.send(new GetCommand({ TableName, Key }))).Item;
   return {
     client,
     TableName,
-    table: dynamoTable(client, TableName),
-    store: dynamoReportStore(client, TableName, policy),
+    table,
+    store: tableReportStore(table, policy),
     deliveries: dynamoDeliveryStore(client, TableName, () => RECEIVED),
     index: indexOf(client, TableName),
     get,

@@ -1,7 +1,8 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordShown, ReportConflicts } from '#shared/contracts/http/report-record';
 import { settled, withheld } from '#shared/domain/notices/delivery';
@@ -103,7 +104,7 @@ const anOfficeWith = async (
   deliveries: readonly ReturnType<typeof aDelivery>[] = [],
   messages: readonly Message[] = [],
 ) => {
-  const reports = memoryReportStore(policy);
+  const reports = tableReportStore(memoryTable(), policy);
   const { report, record } = story.story();
   if (report === undefined) throw new Error('no report');
   await reports.commit({ report, expected: 0, events: record, messages });
@@ -337,7 +338,7 @@ describe('what is shown with a report', () => {
   });
 
   it('is nothing that comes while it is read: whether that may be read nobody has judged', async () => {
-    const reports = memoryReportStore(policy);
+    const reports = tableReportStore(memoryTable(), policy);
     const [before, after] = [aReport().story(), suspected.story()];
     if (before.report === undefined || after.report === undefined) throw new Error('no report');
     await reports.commit({ report: before.report, expected: 0, events: before.record });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { DigestShown, DigestsListed } from '#shared/contracts/http/digest-shown';
@@ -29,7 +29,7 @@ const INSPECTOR = 'agus-contoh';
 
 /** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
 const anOffice = async ({ inspector = false } = {}) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const [evaluations, eventLog, digestFiles] = [
     tableEvaluations(memoryTable(), memoryKeptFiles()),
     eventLogInMemory(),

@@ -3,7 +3,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
 import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/http/evaluation';
 import { PersonId } from '#shared/domain/report/report';
@@ -48,7 +48,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Reports of a month that were counted on the morning after, and officers who ask for figures. */
 const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const eventLog = eventLogInMemory();
   const at = wib('2025-05-07 05:30');

@@ -3,7 +3,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { ReportStore } from '#shared/app/ports';
 import { ReportShown } from '#shared/contracts/http/admin-report';
@@ -95,7 +95,7 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Some reports, counted on the morning of the day, and officers who export them. */
 const anOffice = async (stories: readonly Told[], over: (store: ReportStore) => Partial<ReportStore> = () => ({})) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const [evaluations, eventLog] = [tableEvaluations(memoryTable(), memoryKeptFiles()), eventLogInMemory()];
   for (const told of stories) {
     const { report, record } = told.story();

@@ -3,7 +3,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { Evaluations } from '#shared/app/ports';
 import { EvaluationShown, FigureBehind } from '#shared/contracts/http/evaluation';
@@ -57,7 +57,7 @@ const answeredAt = (builder: Builder, moment: string): Builder =>
 
 /** Reports that go on while officers read the figures of the month in which they came in, and of the one in which they go on. */
 const anOffice = async (stories: readonly Builder[]) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const kept = tableEvaluations(memoryTable(), memoryKeptFiles());
   let savesLeft = Number.POSITIVE_INFINITY;
   const evaluations: Evaluations = {

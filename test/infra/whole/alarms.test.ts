@@ -7,7 +7,7 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PROBLEMS } from '#shared/contracts/http/problem';
 import { Instant } from '#shared/domain/words/words';
 import { environments, nameOf } from '#test/infra/access/grants';
@@ -242,7 +242,7 @@ const countedByWatch = async (): Promise<readonly string[]> => {
   const handle = watchHandler({
     policy,
     reports: {
-      ...memoryReportStore(policy),
+      ...tableReportStore(memoryTable(), policy),
       // Events whose record cannot be read: the run fails at each that owes a notice.
       events: async () => [],
       openWork: async function* () {

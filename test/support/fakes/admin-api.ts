@@ -10,9 +10,9 @@ import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
@@ -39,7 +39,7 @@ type Deps = AdminApiDeps & RevealIdentityDeps;
 
 /** The admin API on memory, with the adapters that a test cares for in place of empty ones. */
 export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<Deps>) => {
-  const reports = given.reports ?? memoryReportStore(policy);
+  const reports = given.reports ?? tableReportStore(memoryTable(), policy);
   const deps: Deps = {
     clientId: CLIENT,
     liveGroups: async (id) => people[id] ?? [],

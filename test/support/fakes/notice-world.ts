@@ -7,10 +7,11 @@ import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import type { DispatchDeps } from '#shared/app/notices/dispatch-event';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -26,6 +27,7 @@ import type {
   OpenWork,
   PostWebhook,
   ReadNoticeKey,
+  ReportStore,
 } from '#shared/app/ports';
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
@@ -48,7 +50,6 @@ import { EVENING_MS } from '#test/support/builders/a-channel-event';
 import { keepDigest } from '#test/support/builders/a-digest';
 import { noticeKey } from '#test/support/builders/a-notice-key';
 import { functionsOf, person } from '#test/support/builders/a-report';
-import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { faultyNotices, type NoticePorts } from '#test/support/faults/faulty-notices';
 import { type Life, type Plan, points } from '#test/support/faults/faulty-ports';
 import { policy as office } from '#test/support/policy';
@@ -161,18 +162,18 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const at = points(given.plan);
   const telling = tellingEvents(policy);
   const stream = fakeStream({ now, filter: ({ event }) => telling.has(event.type), ...given.stream });
-  const eventLog = eventLogInMemory();
+  const table = memoryTable();
+  const eventLog = tableEventLog(table, policy.calendar.zone);
   const recorded: RecordedEvent[] = [];
-  const store = memoryReportStore(policy, (events) => {
+  const store = heard(tableReportStore(table, policy), (events) => {
     recorded.push(...events);
     stream.append(events);
-    eventLog.append(events);
   });
-  const duty = notingDuty(tableDutyBook(memoryTable()));
+  const duty = notingDuty(tableDutyBook(table));
   const moves: DeliveryChange[] = [];
   const healths: ContactHealth[] = [];
   const deliveries = noting(memoryDeliveryStore(store), moves, healths);
-  const front = aWorld({ ...given.front, clock, store });
+  const front = aWorld({ ...given.front, clock, table, store });
   const queues = noticeQueues(given.queue, now);
   const mailer = fakeMailer({ now, ...given.mailer });
   const gateway = fakeGateway({ now, ...given.gateway });
@@ -201,7 +202,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
-    appliedRules: tableAppliedRules(memoryTable()),
+    appliedRules: tableAppliedRules(table),
     enqueue: enqueueIn(queues, key),
     noticeKey: key,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
@@ -213,7 +214,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ),
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
-    takeFromQuota: tableQuota(memoryTable(), 'mail'),
+    takeFromQuota: tableQuota(table, 'mail'),
     digestFiles: front.evaluations,
     fileLinks: front.fileLinks,
   };
@@ -410,6 +411,16 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     },
   };
 };
+
+/** Hears of the events of each step that was taken, as the table's stream does. */
+const heard = (store: ReportStore, onRecorded: (events: readonly RecordedEvent[]) => void): ReportStore => ({
+  ...store,
+  commit: async (commit) => {
+    const outcome = await store.commit(commit);
+    if (outcome === 'saved') onRecorded(commit.events);
+    return outcome;
+  },
+});
 
 const notingDuty = (book: DutyBook) => {
   const dates = new Set<IsoDate>();

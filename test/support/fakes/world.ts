@@ -11,8 +11,8 @@ import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { OpenFileDeps } from '#shared/app/access/open-file';
 import type { ReceiveDeps } from '#shared/app/arrival/receive-event';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
@@ -102,7 +102,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const clock = given.clock ?? virtualClock(Instant.parse(EVENING_MS));
   const table = given.table ?? memoryTable();
   const queue = fakeQueue({ now: clock.now, ...given.queue });
-  const store = given.store ?? memoryReportStore(policy);
+  const store = given.store ?? tableReportStore(table, policy);
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
   const identityKeys = memoryDataKeys();

@@ -9,7 +9,7 @@ import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -89,7 +89,7 @@ type Request = {
 
 /** What was counted of an April, and the Secretary's digest of it. */
 const counted = async () => {
-  const reports = memoryReportStore(policy);
+  const reports = tableReportStore(memoryTable(), policy);
   const [evaluations, eventLog, digestFiles] = [
     tableEvaluations(memoryTable(), memoryKeptFiles()),
     eventLogInMemory(),
@@ -127,7 +127,7 @@ const answerTo = async (
   { at, headers, body, query, claims }: Request,
   { story, now }: { readonly story: string; readonly now: Instant },
 ): Promise<APIGatewayProxyStructuredResultV2> => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const told = TOLD.get(story);
   if (told?.report === undefined) throw new Error('no report');
   await store.commit({ report: told.report, expected: 0, events: told.record });
