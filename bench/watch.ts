@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
@@ -78,7 +78,7 @@ const runOver = async (stored: number): Promise<WatchRun> => {
     const deps = {
       policy,
       reports: tableReportStore(table, policy),
-      deliveries: dynamoDeliveryStore(client, 'tabel', now),
+      deliveries: tableDeliveryStore(table, now),
       eventLog: tableEventLog(table, policy.calendar.zone),
       dutyBook: tableDutyBook(table),
       appliedRules: tableAppliedRules(table),

@@ -15,7 +15,7 @@ import { cognitoAccounts } from '#shared/adapters/system/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -49,7 +49,7 @@ export const handler = adminApiHandler({
   reports: tableReportStore(table, policy),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  deliveries: tableDeliveryStore(table, now),
   digestFiles: files,
   originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),
   dutyBook: tableDutyBook(table),

@@ -11,7 +11,7 @@ import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -38,7 +38,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 export const handler = digestHandler({
   policy,
   reports: tableReportStore(table, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  deliveries: tableDeliveryStore(table, now),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),

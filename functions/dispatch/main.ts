@@ -7,7 +7,7 @@ import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -30,7 +30,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 export const handler = dispatchHandler({
   policy,
   reports: tableReportStore(table, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  deliveries: tableDeliveryStore(table, now),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   now,
   log,

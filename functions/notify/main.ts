@@ -14,7 +14,7 @@ import { systemChance } from '#shared/adapters/system/chance';
 import { systemRandom } from '#shared/adapters/system/random';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -43,7 +43,7 @@ const noticeKey = secretsManagerNoticeKey(secrets, env.NOTICE_SECRET_ID, now);
 export const handler = notifyHandler({
   policy,
   reports: tableReportStore(table, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  deliveries: tableDeliveryStore(table, now),
   contacts: secretsManagerContacts(secrets, env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(mailPatienceOf({ PATIENCE })), sender),
   postWebhook: signedWebhook({

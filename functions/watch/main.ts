@@ -8,7 +8,7 @@ import { patienceOf } from '#shared/adapters/system/aws-client';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
@@ -33,7 +33,7 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 export const handler = watchHandler({
   policy,
   reports: tableReportStore(table, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  deliveries: tableDeliveryStore(table, now),
   eventLog: tableEventLog(table, policy.calendar.zone),
   dutyBook: tableDutyBook(table),
   appliedRules: tableAppliedRules(table),

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { systemClock } from '#shared/adapters/system/clock';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
@@ -26,8 +26,7 @@ export const tableOf = (stack: Stack): Table => dynamoTable(tableClient(stack), 
 export const recordsOf = (stack: Stack): ReportStore => tableReportStore(tableOf(stack), policy);
 
 /** What became of its notices, likewise. */
-export const deliveriesOf = (stack: Stack): DeliveryStore =>
-  dynamoDeliveryStore(tableClient(stack), stack.TableName, systemClock);
+export const deliveriesOf = (stack: Stack): DeliveryStore => tableDeliveryStore(tableOf(stack), systemClock);
 
 /** Who opened its queue on which day, likewise. */
 export const dutyBookOf = (stack: Stack): DutyBook => tableDutyBook(tableOf(stack));

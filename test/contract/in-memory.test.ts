@@ -5,13 +5,13 @@ import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableClockAhead } from '#shared/adapters/table/clock';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tableQuota } from '#shared/adapters/table/quota';
@@ -50,8 +50,8 @@ describe('the evaluated months in memory', () =>
   itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
-    const reports = tableReportStore(memoryTable(), policy);
-    return { reports, deliveries: memoryDeliveryStore(reports) };
+    const table = memoryTable();
+    return { reports: tableReportStore(table, policy), deliveries: tableDeliveryStore(table, () => RECEIVED) };
   }));
 describe('the log of events in memory', () =>
   itReadsTheLog(() => {

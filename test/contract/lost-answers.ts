@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
@@ -73,8 +73,7 @@ export const itSurvivesLostAnswers = (place: () => Place): void => {
 
 /** The same for what became of notices: nothing is begun twice, claimed twice or counted wrong because an answer was lost. */
 export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
-  const storeOn = (client: DynamoDBClient) =>
-    dynamoDeliveryStore(documentClient(client), place().table, () => RECEIVED);
+  const storeOn = (client: DynamoDBClient) => tableDeliveryStore(tableOn(place(), client), () => RECEIVED);
   const open = () => storeOn(new DynamoDBClient(place().config));
   const aStep = async (store: DeliveryStore, count: number) => {
     const all = Array.from({ length: count }, () => aDelivery());

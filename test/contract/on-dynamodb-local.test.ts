@@ -4,7 +4,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { tableClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -67,7 +67,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({
       reports: reports(),
-      deliveries: dynamoDeliveryStore(client(), place().table, () => RECEIVED),
+      deliveries: tableDeliveryStore(table(), () => RECEIVED),
     })));
   describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
   describe('the log of events', () =>

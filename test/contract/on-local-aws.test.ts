@@ -33,7 +33,7 @@ import { systemRandom } from '#shared/adapters/system/random';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { tableClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -105,8 +105,7 @@ const place = () => ({ config: aws().config, table: aws().deployed.TableName });
 const client = () => documentClient(new DynamoDBClient(aws().config));
 const table = () => dynamoTable(client(), place().table);
 const store = (rules: TimeRules = policy) => tableReportStore(table(), rules);
-const deliveries = () =>
-  dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), place().table, () => RECEIVED);
+const deliveries = () => tableDeliveryStore(table(), () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
 describe('the report store on the local AWS', () => itKeepsReports(() => store()));
@@ -238,7 +237,7 @@ describe('telling on the local AWS', () => {
       deps: {
         policy,
         reports: tableReportStore(dynamoTable(dynamo, name), policy),
-        deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
+        deliveries: tableDeliveryStore(dynamoTable(dynamo, name), () => RECEIVED),
         enqueue: sealedInto(sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()), noticeKey),
         noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
@@ -41,7 +41,7 @@ const asked = (): readonly unknown[] => service.asked().map(({ body }) => JSON.p
 
 const store = (): ReportStore => tableReportStore(table(), policy);
 
-const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
+const deliveries = (): DeliveryStore => tableDeliveryStore(table(), () => RECEIVED);
 const letterBook = () => tableLetterBook(table(), policy.calendar);
 const eventLog = (): EventLog => tableEventLog(table(), 'Asia/Pontianak');
 

@@ -12,7 +12,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { tableClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -115,7 +115,7 @@ const opened = (place: () => Place) => {
     TableName,
     table,
     store: tableReportStore(table, policy),
-    deliveries: dynamoDeliveryStore(client, TableName, () => RECEIVED),
+    deliveries: tableDeliveryStore(table, () => RECEIVED),
     index: indexOf(client, TableName),
     get,
   };

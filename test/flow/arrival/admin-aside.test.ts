@@ -1,6 +1,6 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReportShown } from '#shared/contracts/http/admin-report';
@@ -104,11 +104,12 @@ const anOfficeWith = async (
   deliveries: readonly ReturnType<typeof aDelivery>[] = [],
   messages: readonly Message[] = [],
 ) => {
-  const reports = tableReportStore(memoryTable(), policy);
+  const table = memoryTable();
+  const reports = tableReportStore(table, policy);
   const { report, record } = story.story();
   if (report === undefined) throw new Error('no report');
   await reports.commit({ report, expected: 0, events: record, messages });
-  const store = memoryDeliveryStore(reports);
+  const store = tableDeliveryStore(table, () => wib('2025-05-07 09:00'));
   await store.begin(deliveries);
   const call = anAdminApi(PEOPLE, { reports, deliveries: store, now: () => wib('2025-05-07 09:00') });
   return async (who: Who, ...below: readonly string[]) => {

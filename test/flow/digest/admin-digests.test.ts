@@ -2,8 +2,8 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -29,15 +29,16 @@ const INSPECTOR = 'agus-contoh';
 
 /** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
 const anOffice = async ({ inspector = false } = {}) => {
-  const store = tableReportStore(memoryTable(), policy);
+  const table = memoryTable();
+  const store = tableReportStore(table, policy);
   const [evaluations, eventLog, digestFiles] = [
-    tableEvaluations(memoryTable(), memoryKeptFiles()),
+    tableEvaluations(table, memoryKeptFiles()),
     eventLogInMemory(),
     memoryKeptFiles(),
   ];
-  const deliveries = memoryDeliveryStore(store);
   const at = wib('2025-05-07 08:00');
   const now = () => at;
+  const deliveries = tableDeliveryStore(table, now);
   const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
   eventLog.append(record);
   const events = async () => record;

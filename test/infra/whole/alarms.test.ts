@@ -5,8 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PROBLEMS } from '#shared/contracts/http/problem';
 import { Instant } from '#shared/domain/words/words';
@@ -254,7 +254,7 @@ const countedByWatch = async (): Promise<readonly string[]> => {
     },
     dutyBook: tableDutyBook(memoryTable()),
     appliedRules: tableAppliedRules(memoryTable()),
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    deliveries: tableDeliveryStore(memoryTable(), () => at),
     eventLog: {
       between: async function* () {
         yield* record;

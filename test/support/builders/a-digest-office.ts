@@ -1,7 +1,7 @@
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -37,7 +37,7 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
   const byId = new Map(all.map((events) => [events[0]?.reportId, events]));
   const log = eventLogInMemory();
   const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
-  const deliveries = memoryDeliveryStore({ load: async () => undefined });
+  const deliveries = tableDeliveryStore(memoryTable(), () => now);
   const dutyBook = tableDutyBook(memoryTable());
   const files = memoryKeptFiles();
   const at = points();

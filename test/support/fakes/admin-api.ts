@@ -5,11 +5,11 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
@@ -39,7 +39,8 @@ type Deps = AdminApiDeps & RevealIdentityDeps;
 
 /** The admin API on memory, with the adapters that a test cares for in place of empty ones. */
 export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<Deps>) => {
-  const reports = given.reports ?? tableReportStore(memoryTable(), policy);
+  const table = memoryTable();
+  const reports = given.reports ?? tableReportStore(table, policy);
   const deps: Deps = {
     clientId: CLIENT,
     liveGroups: async (id) => people[id] ?? [],
@@ -49,18 +50,18 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
-    evaluations: tableEvaluations(memoryTable(), memoryKeptFiles()),
+    evaluations: tableEvaluations(table, memoryKeptFiles()),
     eventLog: eventLogInMemory(),
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    deliveries: tableDeliveryStore(table, given.now),
     digestFiles: memoryKeptFiles(),
     policyFiles: memoryKeptFiles(),
     originals: memoryKeptFiles(),
-    dutyBook: tableDutyBook(memoryTable()),
+    dutyBook: tableDutyBook(table),
     tableFiles,
     deadLetters: memoryDeadLetters(),
-    notes: tableLetterNotes(memoryTable()),
-    letterBook: tableLetterBook(memoryTable(), policy.calendar),
-    letterQuota: tableQuota(memoryTable(), 'letters'),
+    notes: tableLetterNotes(table),
+    letterBook: tableLetterBook(table, policy.calendar),
+    letterQuota: tableQuota(table, 'letters'),
     discarded: memoryKeptFiles(),
     log,
     ...given,

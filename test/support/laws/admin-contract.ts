@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
@@ -89,16 +89,15 @@ type Request = {
 
 /** What was counted of an April, and the Secretary's digest of it. */
 const counted = async () => {
-  const reports = tableReportStore(memoryTable(), policy);
   const [evaluations, eventLog, digestFiles] = [
     tableEvaluations(memoryTable(), memoryKeptFiles()),
     eventLogInMemory(),
     memoryKeptFiles(),
   ];
-  const deliveries = memoryDeliveryStore(reports);
   const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
   eventLog.append(record);
   const now = () => wib('2025-05-06 05:30');
+  const deliveries = tableDeliveryStore(memoryTable(), now);
   await evaluate({ policy, reports: { events: async () => record }, eventLog, evaluations, now, log }, () => true);
   const recipient = RecipientId.parse('sekretaris');
   await keepDigest(digestFiles, recipient, APRIL);
@@ -131,7 +130,8 @@ const answerTo = async (
   const told = TOLD.get(story);
   if (told?.report === undefined) throw new Error('no report');
   await store.commit({ report: told.report, expected: 0, events: told.record });
-  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
+  const events = told.record.map((event) => ({ ...event, reportId: OTHER }));
+  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events });
   const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), deadLetters: someLetters(), now: () => now });
   return call(claims, {
     method,
