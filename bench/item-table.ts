@@ -26,6 +26,7 @@ export type ItemWrite = {
 
 const CONDITION = {
   ConditionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
   ExpressionAttributeValues: Item.optional(),
 };
 const Put = z.object({ Item, ...CONDITION });
@@ -90,7 +91,8 @@ const stepOf = (item: z.infer<typeof TransactItem>): Step => {
 };
 
 /** Knows the conditions that the stores write, and no others. */
-const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttributeValues }: Condition) => {
+const holds = (found: Item | undefined, condition: Condition) => {
+  const { ConditionExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = condition;
   switch (ConditionExpression) {
     case undefined:
       return true;
@@ -98,10 +100,8 @@ const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttribu
       return found === undefined;
     case 'attribute_exists(pk)':
       return found !== undefined;
-    case 'v = :expected':
-      return textOf(found?.['v']) === textOf(ExpressionAttributeValues?.[':expected']);
-    case 'rev = :seen':
-      return textOf(found?.['rev']) === textOf(ExpressionAttributeValues?.[':seen']);
+    case '#seen = :seen':
+      return textOf(found?.[names?.['#seen'] ?? '']) === textOf(values?.[':seen']);
     default:
       throw new Error(`a condition that nobody answers here: ${ConditionExpression}`);
   }
