@@ -1,5 +1,7 @@
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { eventItem } from '#shared/adapters/table/items';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -61,7 +63,7 @@ const measure = async (lives: Lives, stored: number): Promise<EvaluationRun> => 
   let readUnits = 0;
   let now = YESTERDAY;
   let mark: Instant | undefined;
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const deps = {
     policy,
     reports: {

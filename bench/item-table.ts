@@ -26,6 +26,7 @@ export type ItemWrite = {
 
 const CONDITION = {
   ConditionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
   ExpressionAttributeValues: Item.optional(),
 };
 const Put = z.object({ Item, ...CONDITION });
@@ -40,9 +41,9 @@ const Query = z.object({
   ExpressionAttributeValues: Item,
 });
 
-/** Knows the key conditions that the stores write, and no others: a whole partition key, and where its sort keys lie. */
+/** Knows the key conditions that the stores write, and no others: a whole partition key, and perhaps where its sort keys lie. */
 const CONDITION_FORM =
-  /^(\w+) = (:\w+) AND (?:begins_with\((\w+), (:\w+)\)|(\w+) < (:\w+)|(\w+) BETWEEN (:\w+) AND (:\w+))$/;
+  /^(\w*)pk = (:\w+)(?: AND (?:begins_with\(\w+, (:\w+)\)|\w+ < (:\w+)|\w+ BETWEEN (:\w+) AND (:\w+)))?$/;
 
 const stringOf = (value: Attribute | undefined): string | undefined =>
   value !== undefined && 'S' in value ? value.S : undefined;
@@ -51,15 +52,15 @@ const matcher = ({ KeyConditionExpression, ExpressionAttributeValues: values }: 
   const form = CONDITION_FORM.exec(KeyConditionExpression);
   if (form === null) throw new Error(`a key condition that nobody answers here: ${KeyConditionExpression}`);
   const given = (name: string | undefined): string => stringOf(name === undefined ? undefined : values[name]) ?? '';
-  const [, pk = '', pkValue, , prefix, below, limit, between, from, until] = form;
-  const sk = form[3] ?? below ?? between ?? '';
+  const [, index = '', partition, prefix, limit, from, until] = form;
   const fits = (sort: string): boolean => {
     if (prefix !== undefined) return sort.startsWith(given(prefix));
-    return limit === undefined ? sort >= given(from) && sort <= given(until) : sort < given(limit);
+    if (limit !== undefined) return sort < given(limit);
+    return from === undefined || (sort >= given(from) && sort <= given(until));
   };
   return (item: Item): string | undefined => {
-    if (stringOf(item[pk]) !== given(pkValue)) return undefined;
-    const sort = stringOf(item[sk]);
+    if (stringOf(item[`${index}pk`]) !== given(partition)) return undefined;
+    const sort = stringOf(item[`${index}sk`]);
     return sort !== undefined && fits(sort) ? sort : undefined;
   };
 };
@@ -90,7 +91,8 @@ const stepOf = (item: z.infer<typeof TransactItem>): Step => {
 };
 
 /** Knows the conditions that the stores write, and no others. */
-const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttributeValues }: Condition) => {
+const holds = (found: Item | undefined, condition: Condition) => {
+  const { ConditionExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = condition;
   switch (ConditionExpression) {
     case undefined:
       return true;
@@ -98,10 +100,8 @@ const holds = (found: Item | undefined, { ConditionExpression, ExpressionAttribu
       return found === undefined;
     case 'attribute_exists(pk)':
       return found !== undefined;
-    case 'v = :expected':
-      return textOf(found?.['v']) === textOf(ExpressionAttributeValues?.[':expected']);
-    case 'rev = :seen':
-      return textOf(found?.['rev']) === textOf(ExpressionAttributeValues?.[':seen']);
+    case '#seen = :seen':
+      return textOf(found?.[names?.['#seen'] ?? '']) === textOf(values?.[':seen']);
     default:
       throw new Error(`a condition that nobody answers here: ${ConditionExpression}`);
   }

@@ -1,11 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headItem } from '#shared/adapters/table/items';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { runWatch } from '#shared/app/operator/run-watch';
 import { recountDeadlines } from '#shared/app/report/recount-deadlines';
 import { nextActionAt } from '#shared/domain/report/agenda';
@@ -71,15 +72,16 @@ const clientTo = (endpoint: string) =>
 const runOver = async (stored: number): Promise<WatchRun> => {
   const aws = await startAwsAnswers();
   const client = clientTo(aws.endpoint);
+  const table = dynamoTable(client, 'tabel');
   try {
     const now = (): Instant => NOW;
     const deps = {
       policy,
-      reports: dynamoReportStore(client, 'tabel', policy),
-      deliveries: dynamoDeliveryStore(client, 'tabel', now),
-      eventLog: dynamoEventLog(client, 'tabel', policy.calendar.zone),
-      dutyBook: dynamoDutyBook(client, 'tabel'),
-      appliedRules: dynamoAppliedRules(client, 'tabel'),
+      reports: tableReportStore(table, policy),
+      deliveries: tableDeliveryStore(table, now),
+      eventLog: tableEventLog(table, policy.calendar.zone),
+      dutyBook: tableDutyBook(table),
+      appliedRules: tableAppliedRules(table),
       enqueue: async () => {},
       now,
       log: () => {},

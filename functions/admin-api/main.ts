@@ -15,14 +15,15 @@ import { cognitoAccounts } from '#shared/adapters/system/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { AdminApiEnv, ClockEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -33,6 +34,7 @@ const env = readEnv(AdminApiEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const people = new CognitoIdentityProviderClient(patience);
@@ -44,13 +46,13 @@ export const handler = adminApiHandler({
   policy,
   liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
   accounts: cognitoAccounts(people, env.USER_POOL_ID),
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  reports: tableReportStore(table, policy),
+  eventLog: tableEventLog(table, policy.calendar.zone),
+  evaluations: tableEvaluations(table, files),
+  deliveries: tableDeliveryStore(table, now),
   digestFiles: files,
   originals: s3KeptFiles(s3, env.ORIGINALS_BUCKET),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  dutyBook: tableDutyBook(table),
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
@@ -62,9 +64,9 @@ export const handler = adminApiHandler({
     feedback: { lieIn: env.FEEDBACK_DEAD_LETTERS_URL, cameFrom: [env.FEEDBACK_QUEUE_URL] },
     failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
   }),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
-  letterBook: dynamoLetterBook(dynamo, env.TABLE, policy.calendar),
-  letterQuota: dynamoQuota(dynamo, env.TABLE, 'letters'),
+  notes: tableLetterNotes(table),
+  letterBook: tableLetterBook(table, policy.calendar),
+  letterQuota: tableQuota(table, 'letters'),
   discarded: s3KeptFiles(s3, env.ORIGINALS_BUCKET, env.IDENTITY_KEY_ID),
   now,
   log,

@@ -11,11 +11,12 @@ import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, DigestEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -27,6 +28,7 @@ const env = readEnv(DigestEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const files = s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET);
@@ -35,11 +37,11 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = digestHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, files),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
+  reports: tableReportStore(table, policy),
+  deliveries: tableDeliveryStore(table, now),
+  eventLog: tableEventLog(table, policy.calendar.zone),
+  evaluations: tableEvaluations(table, files),
+  dutyBook: tableDutyBook(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   files,
   pdf: typstPdf(),

@@ -5,9 +5,10 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvaluateEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -18,14 +19,15 @@ const env = readEnv(EvaluateEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 
 export const handler = evaluateHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  evaluations: dynamoEvaluations(dynamo, env.TABLE, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
+  reports: tableReportStore(table, policy),
+  eventLog: tableEventLog(table, policy.calendar.zone),
+  evaluations: tableEvaluations(table, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
   now,
   log,
 }).use(onTime(clock));

@@ -7,9 +7,10 @@ import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, FeedbackEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -22,6 +23,7 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
@@ -29,10 +31,10 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = feedbackHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  reports: tableReportStore(table, policy),
+  deliveries: tableDeliveryStore(table, now),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

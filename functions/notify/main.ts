@@ -14,11 +14,12 @@ import { systemChance } from '#shared/adapters/system/chance';
 import { systemRandom } from '#shared/adapters/system/random';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, NotifyEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -31,6 +32,7 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
@@ -40,25 +42,25 @@ const noticeKey = secretsManagerNoticeKey(secrets, env.NOTICE_SECRET_ID, now);
 
 export const handler = notifyHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
+  reports: tableReportStore(table, policy),
+  deliveries: tableDeliveryStore(table, now),
   contacts: secretsManagerContacts(secrets, env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(mailPatienceOf({ PATIENCE })), sender),
   postWebhook: signedWebhook({
     plain: env.PLAIN_WEBHOOKS,
     givenUp: () => AbortSignal.timeout(WEBHOOK_TAKES_MS * PATIENCE),
   }),
-  takeFromQuota: dynamoQuota(dynamo, env.TABLE, 'mail'),
+  takeFromQuota: tableQuota(table, 'mail'),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   noticeKey,
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,
   consoleUrl: env.CONSOLE_URL,
   digestFiles: s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET),
-  fileLinks: dynamoFileLinks(dynamo, env.TABLE),
+  fileLinks: tableFileLinks(table),
   random: systemRandom,
   apiUrl: env.API_URL,
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

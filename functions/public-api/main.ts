@@ -7,9 +7,10 @@ import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoTrackedReports } from '#shared/adapters/table/report-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, PublicApiEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -20,15 +21,16 @@ const env = readEnv(PublicApiEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const rules = loadTimeRules();
 const client = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(client, env.TABLE);
 const clock = stageClock(client, readEnv(ClockEnv));
 const { now } = clock;
 
 export const handler = publicApiHandler({
   ...rules,
-  reports: dynamoTrackedReports(client, env.TABLE),
-  misses: dynamoMissCounter(client, env.TABLE),
+  reports: tableTrackedReports(table),
+  misses: tableMissCounter(table),
   trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(patience), env.TRACKING_SECRET_ID, now),
-  fileLinks: dynamoFileLinks(client, env.TABLE),
+  fileLinks: tableFileLinks(table),
   readFile: s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET).read,
   now,
   log,

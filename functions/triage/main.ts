@@ -8,8 +8,9 @@ import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, PatienceEnv, TriageEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
@@ -21,18 +22,19 @@ const { PATIENCE } = readEnv(PatienceEnv);
 const patience = patienceOf({ PATIENCE });
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const kms = new KMSClient(patience);
 
 export const handler = triageHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
+  reports: tableReportStore(table, policy),
   originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
   identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),
   classify: rulesClassifier(policy, loadPhrases()),
-  notes: dynamoLetterNotes(dynamo, env.TABLE),
+  notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,
   log,

@@ -5,13 +5,14 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
 import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { ClockEnv, PatienceEnv, WatchEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -23,6 +24,7 @@ const env = readEnv(WatchEnv);
 const patience = patienceOf(readEnv(PatienceEnv));
 const policy = loadPolicy();
 const dynamo = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
@@ -30,11 +32,11 @@ const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), en
 
 export const handler = watchHandler({
   policy,
-  reports: dynamoReportStore(dynamo, env.TABLE, policy),
-  deliveries: dynamoDeliveryStore(dynamo, env.TABLE, now),
-  eventLog: dynamoEventLog(dynamo, env.TABLE, policy.calendar.zone),
-  dutyBook: dynamoDutyBook(dynamo, env.TABLE),
-  appliedRules: dynamoAppliedRules(dynamo, env.TABLE),
+  reports: tableReportStore(table, policy),
+  deliveries: tableDeliveryStore(table, now),
+  eventLog: tableEventLog(table, policy.calendar.zone),
+  dutyBook: tableDutyBook(table),
+  appliedRules: tableAppliedRules(table),
   enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
   now,
   log,

@@ -3,10 +3,12 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { systemClock } from '#shared/adapters/system/clock';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableReportStore } from '#shared/adapters/table/report-store';
+import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
@@ -17,16 +19,17 @@ const policy = loadPolicy();
 export const tableClient = (stack: Stack): DynamoDBDocumentClient =>
   documentClient(new DynamoDBClient(clientConfig(stack.aws)));
 
+/** Its own table, by the operations that stores are written on. */
+export const tableOf = (stack: Stack): Table => dynamoTable(tableClient(stack), stack.TableName);
+
 /** The running system's own table, through the same store that the functions use. */
-export const recordsOf = (stack: Stack): ReportStore => dynamoReportStore(tableClient(stack), stack.TableName, policy);
+export const recordsOf = (stack: Stack): ReportStore => tableReportStore(tableOf(stack), policy);
 
 /** What became of its notices, likewise. */
-export const deliveriesOf = (stack: Stack): DeliveryStore =>
-  dynamoDeliveryStore(tableClient(stack), stack.TableName, systemClock);
+export const deliveriesOf = (stack: Stack): DeliveryStore => tableDeliveryStore(tableOf(stack), systemClock);
 
 /** Who opened its queue on which day, likewise. */
-export const dutyBookOf = (stack: Stack): DutyBook => dynamoDutyBook(tableClient(stack), stack.TableName);
+export const dutyBookOf = (stack: Stack): DutyBook => tableDutyBook(tableOf(stack));
 
 /** Everything that it recorded, by time, likewise. */
-export const eventLogOf = (stack: Stack): EventLog =>
-  dynamoEventLog(tableClient(stack), stack.TableName, policy.calendar.zone);
+export const eventLogOf = (stack: Stack): EventLog => tableEventLog(tableOf(stack), policy.calendar.zone);

@@ -1,9 +1,9 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { movableClock } from '#shared/adapters/system/clock';
-import { type ClockAhead, dynamoClockAhead } from '#shared/adapters/table/clock';
+import { type ClockAhead, tableClockAhead } from '#shared/adapters/table/clock';
 import type { Now } from '#shared/app/ports';
 import { clientConfig } from './local-aws.ts';
-import { tableClient } from './records.ts';
+import { tableOf } from './records.ts';
 import type { Stack } from './stack.ts';
 import { Trouble } from './trouble.ts';
 
@@ -20,7 +20,7 @@ const namesOf = (stack: Stack): readonly string[] => [
   stack.DigestFunctionName,
 ];
 
-const aheadOf = (stack: Stack): ClockAhead => dynamoClockAhead(tableClient(stack), stack.TableName);
+const aheadOf = (stack: Stack): ClockAhead => tableClockAhead(tableOf(stack));
 
 /** So many seconds is the running system ahead of the real time. */
 export const readAhead = (stack: Stack): Promise<number> => aheadOf(stack).read();

@@ -13,7 +13,8 @@ import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { digestOf } from '#shared/domain/digest/digest';
@@ -101,7 +102,7 @@ const write = async (
 };
 
 const dutyIn = async ({ from, until }: Period, { seed, from: begin, to }: Omit<InventedPast, 'until'>) => {
-  const dutyBook = memoryDutyBook();
+  const dutyBook = tableDutyBook(memoryTable());
   const dates = datesBetween(calendar, begin, Instant.parse(to - 1));
   await playDuty({ policy, dutyBook }, seed, dates);
   const days = await Promise.all(dates.filter((date) => from <= date && date < until).map(dutyBook.day));

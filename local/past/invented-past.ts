@@ -1,6 +1,7 @@
 import type { SampleEvent } from '#local/aws/samples';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Classify, DataKeys } from '#shared/app/ports';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -59,7 +60,7 @@ export const inventPast = async (
   );
   const ports: StepPorts = {
     policy,
-    reports: memoryReportStore(policy),
+    reports: tableReportStore(memoryTable(), policy),
     originals: memoryKeptFiles(),
     dataKeys: INVENTED_KEYS,
     identityKeys: INVENTED_KEYS,

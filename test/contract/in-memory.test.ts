@@ -3,17 +3,19 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
-import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableClockAhead } from '#shared/adapters/table/clock';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ChannelId } from '#shared/domain/words/words';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itMakesDataKeys, itNoticesDamage } from '#test/contract/arrival/data-keys';
@@ -34,31 +36,43 @@ import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
 import { itKeepsReports } from '#test/contract/report/report-store';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
 import { policy } from '#test/support/policy';
+import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 
 /** The stand-ins that the flow tests trust: what they promise is what the real ones promise. */
-describe('the report store in memory', () => itKeepsReports(() => memoryReportStore(policy)));
-describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => memoryReportStore(rules)));
-describe('the duty book in memory', () => itKeepsTheDutyBook(memoryDutyBook));
-describe('the rules applied, in memory', () => itRemembersTheRules(memoryAppliedRules));
-describe('the evaluated months in memory', () => itKeepsEvaluations(memoryEvaluations));
+describe('the table in memory', () => itIsATable(memoryTable));
+describe('the report store in memory', () => itKeepsReports(() => tableReportStore(memoryTable(), policy)));
+describe('the open work in memory', () => itListsOpenWorkInOrder((rules) => tableReportStore(memoryTable(), rules)));
+describe('the duty book in memory', () => itKeepsTheDutyBook(() => tableDutyBook(memoryTable())));
+describe('the rules applied, in memory', () => itRemembersTheRules(() => tableAppliedRules(memoryTable())));
+describe('the evaluated months in memory', () =>
+  itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
-    const reports = memoryReportStore(policy);
-    return { reports, deliveries: memoryDeliveryStore(reports) };
+    const table = memoryTable();
+    return { reports: tableReportStore(table, policy), deliveries: tableDeliveryStore(table, () => RECEIVED) };
   }));
 describe('the log of events in memory', () =>
   itReadsTheLog(() => {
-    const log = memoryEventLog();
-    const reports = memoryReportStore(policy, log.append);
-    return { log, record: async (story) => void (await reports.commit(stepTo(story, 0))) };
+    const table = memoryTable();
+    const reports = tableReportStore(table, policy);
+    return {
+      log: tableEventLog(table, policy.calendar.zone),
+      record: async (story) => void (await reports.commit(stepTo(story, 0))),
+    };
   }));
-describe('the quota of mails in memory', () => itTakesFromTheQuota(memoryQuota));
-describe('the miss counter in memory', () => itCountsMisses(memoryMissCounter));
-describe('notes on failed messages in memory', () => itNotesFailures(memoryLetterNotes));
-describe('the book of letters in memory', () => itKeepsTheLetterBook(() => memoryLetterBook(policy.calendar)));
+describe('the movable clock in memory', () => {
+  const table = memoryTable();
+  itSaysHowFarTheClockIsAhead(() => tableClockAhead(table));
+});
+describe('the quota of mails in memory', () => itTakesFromTheQuota(() => tableQuota(memoryTable(), 'mail')));
+describe('the miss counter in memory', () => itCountsMisses(() => tableMissCounter(memoryTable())));
+describe('notes on failed messages in memory', () => itNotesFailures(() => tableLetterNotes(memoryTable())));
+describe('the book of letters in memory', () =>
+  itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
-describe('links to files in memory', () => itKeepsFileLinks(memoryFileLinks));
+describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {
   itMakesDataKeys(memoryDataKeys);

@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
+import type { Table } from '#shared/adapters/table/table';
 import type { DeliveryStore } from '#shared/app/ports';
 import { claimed, idOf } from '#shared/domain/notices/delivery';
 import { Instant } from '#shared/domain/words/words';
@@ -32,9 +34,11 @@ const hardOfHearing = ({ config }: Place, maxAttempts: number): DynamoDBClient =
   return client;
 };
 
+const tableOn = ({ table }: Place, client: DynamoDBClient): Table => dynamoTable(documentClient(client), table);
+
 /** What happens to a write that succeeded without its writer being told. */
 export const itSurvivesLostAnswers = (place: () => Place): void => {
-  const storeOn = (client: DynamoDBClient) => dynamoReportStore(documentClient(client), place().table, policy);
+  const storeOn = (client: DynamoDBClient) => tableReportStore(tableOn(place(), client), policy);
 
   it('throws when the answer to a step is lost; the same step again is a conflict, and all of it stands', async () => {
     const store = storeOn(hardOfHearing(place(), 1));
@@ -69,8 +73,7 @@ export const itSurvivesLostAnswers = (place: () => Place): void => {
 
 /** The same for what became of notices: nothing is begun twice, claimed twice or counted wrong because an answer was lost. */
 export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
-  const storeOn = (client: DynamoDBClient) =>
-    dynamoDeliveryStore(documentClient(client), place().table, () => RECEIVED);
+  const storeOn = (client: DynamoDBClient) => tableDeliveryStore(tableOn(place(), client), () => RECEIVED);
   const open = () => storeOn(new DynamoDBClient(place().config));
   const aStep = async (store: DeliveryStore, count: number) => {
     const all = Array.from({ length: count }, () => aDelivery());
@@ -121,7 +124,7 @@ export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
 
   it('never gives more of a quota than there is: a lost answer costs one', async () => {
     const day = '2043-01-01';
-    const take = dynamoQuota(documentClient(hardOfHearing(place(), 2)), place().table, 'mail');
+    const take = tableQuota(tableOn(place(), hardOfHearing(place(), 2)), 'mail');
     expect(await take(day, 3)).toBe(true);
     expect([await take(day, 3), await take(day, 3)]).toEqual([true, false]);
   });

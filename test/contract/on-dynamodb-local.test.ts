@@ -1,19 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableClockAhead } from '#shared/adapters/table/clock';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
@@ -34,6 +35,7 @@ import { noteUnchecked } from '#test/support/unchecked';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { itSurvivesLostAnswers, itTellsOnceThoughAnswersAreLost } from './lost-answers.ts';
 import { RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 import { itChargesTwiceInTransactions, itLiesInTheTable } from './table-layout.ts';
 
 const whyNot = await whyNotByMaven('dynamodb-local');
@@ -51,36 +53,38 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
     return running;
   };
   const client = () => documentClient(new DynamoDBClient(place().config));
+  const table = () => dynamoTable(client(), place().table);
 
   const files = memoryKeptFiles();
-  const reports = (rules: TimeRules = policy) => dynamoReportStore(client(), place().table, rules);
+  const reports = (rules: TimeRules = policy) => tableReportStore(table(), rules);
 
   describe('the report store', () => itKeepsReports(() => reports()));
   describe('the open work', () => itListsOpenWorkInOrder(reports));
-  describe('the duty book', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), place().table)));
-  describe('the rules applied', () => itRemembersTheRules(() => dynamoAppliedRules(client(), place().table)));
-  describe('the evaluated months', () => itKeepsEvaluations(() => dynamoEvaluations(client(), place().table, files)));
+  describe('the duty book', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
+  describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
+  describe('the evaluated months', () => itKeepsEvaluations(() => tableEvaluations(table(), files)));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({
       reports: reports(),
-      deliveries: dynamoDeliveryStore(client(), place().table, () => RECEIVED),
+      deliveries: tableDeliveryStore(table(), () => RECEIVED),
     })));
   describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
   describe('the log of events', () =>
     itReadsTheLog(() => ({
-      log: dynamoEventLog(client(), place().table, 'Asia/Pontianak'),
+      log: tableEventLog(table(), 'Asia/Pontianak'),
       record: async (story) => void (await reports().commit(stepTo(story, 0))),
     })));
-  describe('the quota of mails', () => itTakesFromTheQuota(() => dynamoQuota(client(), place().table, 'mail')));
-  describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), place().table)));
-  describe('notes on failed messages', () => itNotesFailures(() => dynamoLetterNotes(client(), place().table)));
-  describe('the book of letters', () =>
-    itKeepsTheLetterBook(() => dynamoLetterBook(client(), place().table, policy.calendar)));
-  describe('links to files', () => itKeepsFileLinks(() => dynamoFileLinks(client(), place().table)));
-  describe('the miss counter', () => itCountsMisses(() => dynamoMissCounter(client(), place().table)));
+  describe('the quota of mails', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));
+  describe('the movable clock', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
+  describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
+  describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
+  describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
+  describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
   describe('the table', () => {
     itLiesInTheTable(place);
     itChargesTwiceInTransactions(place);
+    // Last: what it writes has keys of no form that this system uses.
+    itIsATable(table);
   });
 });

@@ -30,19 +30,20 @@ import {
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets/secrets';
 import { systemRandom } from '#shared/adapters/system/random';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableClockAhead } from '#shared/adapters/table/clock';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import { LetterId } from '#shared/domain/notices/dead-letter';
 import type { TimeRules } from '#shared/domain/report/agenda';
@@ -84,6 +85,7 @@ import {
   type SecretPlace,
 } from './secrets.ts';
 import { aReportId, RECEIVED, stepTo } from './stories.ts';
+import { itIsATable } from './table.ts';
 import { itLiesInTheTable } from './table-layout.ts';
 
 const ZONE = policy.calendar.zone;
@@ -99,39 +101,38 @@ const aws = (): Ministack => {
   if (running === undefined) throw new Error('not started');
   return running;
 };
-const table = () => ({ config: aws().config, table: aws().deployed.TableName });
+const place = () => ({ config: aws().config, table: aws().deployed.TableName });
 const client = () => documentClient(new DynamoDBClient(aws().config));
-const store = (rules: TimeRules = policy) => dynamoReportStore(client(), table().table, rules);
-const deliveries = () =>
-  dynamoDeliveryStore(documentClient(new DynamoDBClient(aws().config)), table().table, () => RECEIVED);
+const table = () => dynamoTable(client(), place().table);
+const store = (rules: TimeRules = policy) => tableReportStore(table(), rules);
+const deliveries = () => tableDeliveryStore(table(), () => RECEIVED);
 const bucket = () => new S3Client({ ...aws().config, forcePathStyle: true });
 
 describe('the report store on the local AWS', () => itKeepsReports(() => store()));
 describe('the open work on the local AWS', () => itListsOpenWorkInOrder(store));
-describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => dynamoDutyBook(client(), table().table)));
-describe('the rules applied on the local AWS', () =>
-  itRemembersTheRules(() => dynamoAppliedRules(client(), table().table)));
-describe('the report store when answers are lost', () => itSurvivesLostAnswers(table));
+describe('the duty book on the local AWS', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
+describe('the rules applied on the local AWS', () => itRemembersTheRules(() => tableAppliedRules(table())));
+describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
 describe('the delivery store on the local AWS', () =>
   itKeepsDeliveries(() => ({ reports: store(), deliveries: deliveries() })));
-describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(table));
+describe('the delivery store when answers are lost', () => itTellsOnceThoughAnswersAreLost(place));
 describe('the log of events on the local AWS', () =>
   itReadsTheLog(() => ({
-    log: dynamoEventLog(documentClient(new DynamoDBClient(aws().config)), table().table, ZONE),
+    log: tableEventLog(table(), ZONE),
     record: async (story) => void (await store().commit(stepTo(story, 0))),
   })));
-describe('the quota of mails on the local AWS', () =>
-  itTakesFromTheQuota(() => dynamoQuota(documentClient(new DynamoDBClient(aws().config)), table().table, 'mail')));
-describe('the movable clock on the local AWS', () =>
-  itSaysHowFarTheClockIsAhead(() => dynamoClockAhead(client(), table().table)));
-describe('the table on the local AWS', () => itLiesInTheTable(table));
-describe('the miss counter on the local AWS', () =>
-  itCountsMisses(() => dynamoMissCounter(documentClient(new DynamoDBClient(aws().config)), table().table)));
-describe('notes on failed messages on the local AWS', () =>
-  itNotesFailures(() => dynamoLetterNotes(client(), table().table)));
+describe('the quota of mails on the local AWS', () => itTakesFromTheQuota(() => tableQuota(table(), 'mail')));
+describe('the movable clock on the local AWS', () => itSaysHowFarTheClockIsAhead(() => tableClockAhead(table())));
+describe('the table on the local AWS', () => {
+  itLiesInTheTable(place);
+  // After that: what it writes has keys of no form that this system uses.
+  itIsATable(table);
+});
+describe('the miss counter on the local AWS', () => itCountsMisses(() => tableMissCounter(table())));
+describe('notes on failed messages on the local AWS', () => itNotesFailures(() => tableLetterNotes(table())));
 describe('the book of letters on the local AWS', () =>
-  itKeepsTheLetterBook(() => dynamoLetterBook(client(), table().table, policy.calendar)));
-describe('links to files on the local AWS', () => itKeepsFileLinks(() => dynamoFileLinks(client(), table().table)));
+  itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
+describe('links to files on the local AWS', () => itKeepsFileLinks(() => tableFileLinks(table())));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 
@@ -171,9 +172,7 @@ describe('dead letters on the local AWS', () => {
 });
 
 describe('the evaluated months on the local AWS', () =>
-  itKeepsEvaluations(() =>
-    dynamoEvaluations(client(), table().table, s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName)),
-  ));
+  itKeepsEvaluations(() => tableEvaluations(table(), s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName))));
 
 describe('the data keys on the local AWS', () => {
   const keys = (arn: string) => kmsDataKeys(new KMSClient(aws().config), arn);
@@ -230,25 +229,25 @@ describe('telling on the local AWS', () => {
   itTellsForSoManyCalls(() => {
     const counter = countingCalls();
     const dynamo = documentClient(counter.watch(new DynamoDBClient(aws().config)));
-    const name = table().table;
+    const name = place().table;
     const files = s3KeptFiles(counter.watch(bucket()), aws().deployed.OriginalsBucketName);
     return {
       counter,
       files,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, name, policy),
-        deliveries: dynamoDeliveryStore(dynamo, name, () => RECEIVED),
+        reports: tableReportStore(dynamoTable(dynamo, name), policy),
+        deliveries: tableDeliveryStore(dynamoTable(dynamo, name), () => RECEIVED),
         enqueue: sealedInto(sqsNotices(counter.watch(new SQSClient(aws().config)), noticeQueueUrls()), noticeKey),
         noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
-        takeFromQuota: dynamoQuota(dynamo, name, 'mail'),
+        takeFromQuota: tableQuota(dynamoTable(dynamo, name), 'mail'),
         chance: () => 0,
         mailsPerDay: 200,
         consoleUrl: 'https://konsol.contoh.invalid',
         digestFiles: files,
-        fileLinks: dynamoFileLinks(dynamo, name),
+        fileLinks: tableFileLinks(dynamoTable(dynamo, name)),
         random: systemRandom,
         apiUrl: 'https://api.contoh.invalid',
         now: () => RECEIVED,
@@ -260,7 +259,7 @@ describe('telling on the local AWS', () => {
   it('has left no address in the table, and has sent to it', async () => {
     const client = documentClient(new DynamoDBClient(aws().config));
     let items = '';
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: table().table })) {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: place().table })) {
       items += JSON.stringify(Items);
     }
     expect((await readMailbox(aws().config)).flatMap(({ to }) => to)).toContain(ADDRESS);
@@ -294,7 +293,7 @@ describe('one report on the local AWS', () => {
       counter,
       deps: {
         policy,
-        reports: dynamoReportStore(dynamo, deployed.TableName, policy),
+        reports: tableReportStore(dynamoTable(dynamo, deployed.TableName), policy),
         originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
         dataKeys: kmsDataKeys(kms, deployed.ReportKeyArn),
         identityKeys: kmsDataKeys(kms, deployed.IdentityKeyArn),

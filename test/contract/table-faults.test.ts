@@ -2,15 +2,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEventLog } from '#shared/adapters/table/event-log';
 import { headKey } from '#shared/adapters/table/keys';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
-import { dynamoTable } from '#shared/adapters/table/table';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -24,25 +24,26 @@ import { type Answer, type FakeService, startFakeService } from '#test/support/f
 import { policy } from '#test/support/policy';
 import { aConflict, aNewReport, anInboxEntry, aParked, aReportId, aWebhook, RECEIVED } from './stories.ts';
 
-let table: FakeService;
+let service: FakeService;
 let client: DynamoDBClient;
 beforeAll(async () => {
-  table = await startFakeService();
-  client = new DynamoDBClient(table.config);
+  service = await startFakeService();
+  client = new DynamoDBClient(service.config);
 });
 afterAll(() => {
   client.destroy();
-  return table.stop();
+  return service.stop();
 });
-beforeEach(() => table.answer());
+beforeEach(() => service.answer());
 
-const asked = (): readonly unknown[] => table.asked().map(({ body }) => JSON.parse(body));
+const table = () => dynamoTable(documentClient(client), 'tabel');
+const asked = (): readonly unknown[] => service.asked().map(({ body }) => JSON.parse(body));
 
-const store = (): ReportStore => dynamoReportStore(documentClient(client), 'tabel', policy);
+const store = (): ReportStore => tableReportStore(table(), policy);
 
-const deliveries = (): DeliveryStore => dynamoDeliveryStore(documentClient(client), 'tabel', () => RECEIVED);
-const letterBook = () => dynamoLetterBook(documentClient(client), 'tabel', policy.calendar);
-const eventLog = (): EventLog => dynamoEventLog(documentClient(client), 'tabel', 'Asia/Pontianak');
+const deliveries = (): DeliveryStore => tableDeliveryStore(table(), () => RECEIVED);
+const letterBook = () => tableLetterBook(table(), policy.calendar);
+const eventLog = (): EventLog => tableEventLog(table(), 'Asia/Pontianak');
 
 const fault = (type: string, status = 400, more: object = {}): Answer => ({
   status,
@@ -70,7 +71,7 @@ const Portion = z.object({
   }),
 });
 
-const Day = z.object({ ExpressionAttributeValues: z.object({ ':day': z.object({ S: z.string() }) }) });
+const Day = z.object({ ExpressionAttributeValues: z.object({ ':pk': z.object({ S: z.string() }) }) });
 
 const id = aReportId();
 const DAYS = { from: IsoDate.parse('2041-09-01'), until: IsoDate.parse('2041-09-02') };
@@ -113,29 +114,29 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['between', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
   ['mark', () => eventLog().mark('pembaca')],
   ['setMark', () => eventLog().setMark('pembaca', RECEIVED)],
-  ['leaving notes', () => dynamoLetterNotes(documentClient(client), 'tabel').leave([aNote()])],
-  ['reading notes', () => dynamoLetterNotes(documentClient(client), 'tabel').read([aLetterId()])],
+  ['leaving notes', () => tableLetterNotes(table()).leave([aNote()])],
+  ['reading notes', () => tableLetterNotes(table()).read([aLetterId()])],
   ['writing an act', () => letterBook().write(anAct())],
   ['the acts on a letter', () => letterBook().of(aLetterId(), RECEIVED)],
   ['the acts of a month', () => letterBook().month(MonthName.parse('2025-05'))],
-  ['taking from the quota', () => dynamoQuota(documentClient(client), 'tabel', 'mail')('2025-05-06', 5)],
+  ['taking from the quota', () => tableQuota(table(), 'mail')('2025-05-06', 5)],
 ];
 
 /** A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never ends. */
 describe.each(FAULTS)('when the table %s', (_, answer) => {
   it.each(OPERATIONS)('%s throws', async (_, operation) => {
-    table.answer(answer);
+    service.answer(answer);
     await expect(operation(store())).rejects.toThrow();
   });
 
   it.each(NOTICE_OPERATIONS)('%s throws', async (_, operation) => {
-    table.answer(answer);
+    service.answer(answer);
     await expect(operation()).rejects.toThrow();
   });
 
   it('counting misses throws', async () => {
-    table.answer(answer);
-    const misses = dynamoMissCounter(documentClient(client), 'tabel');
+    service.answer(answer);
+    const misses = tableMissCounter(table());
     await expect(misses.count(keyedHash('garam', 'x'), RECEIVED)).rejects.toThrow();
     await expect(misses.add(keyedHash('garam', 'x'), RECEIVED, RECEIVED)).rejects.toThrow();
   });
@@ -149,14 +150,14 @@ describe('a cancelled transaction', () => {
     ['another transaction was at the same items', ['TransactionConflict', 'None']],
     ['a condition did not hold and another part was throttled', ['ThrottlingError', 'ConditionalCheckFailed']],
   ])('is a conflict when %s', async (_, codes) => {
-    table.answer(cancelled(...codes));
+    service.answer(cancelled(...codes));
     expect(await commit()).toBe('conflict');
   });
 
   it.each(['ThrottlingError', 'ProvisionedThroughputExceeded', 'ItemCollectionSizeLimitExceeded', 'ValidationError'])(
     'is a fault when its reason is %s',
     async (code) => {
-      table.answer(cancelled('None', code));
+      service.answer(cancelled('None', code));
       await expect(commit()).rejects.toThrow();
     },
   );
@@ -167,15 +168,15 @@ describe('one write by itself', () => {
     ['its condition did not hold', fault('ConditionalCheckFailedException')],
     ['a transaction was at the same item', fault('TransactionConflictException')],
   ])('is a conflict when %s', async (_, answer) => {
-    table.answer(answer);
+    service.answer(answer);
     expect(await deliveries().change([change])).toBe('conflict');
-    table.answer(answer);
+    service.answer(answer);
     expect(await deliveries().saveHealth(aHealth())).toBe('conflict');
   });
 
   it('is a fault when a delivery can neither be begun nor read: its notice must not be taken for told', async () => {
     const nothing: Answer = { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } };
-    table.answer(nothing, fault('TransactionConflictException'), nothing);
+    service.answer(nothing, fault('TransactionConflictException'), nothing);
     await expect(deliveries().begin([delivery])).rejects.toThrow('neither');
   });
 });
@@ -190,14 +191,14 @@ describe('what an index does not give in one page', () => {
     ['reports of a day', () => allOf(store().receivedIn(DAYS))],
     ['events of a day', () => allOf(eventLog().between(RECEIVED, Instant.parse(RECEIVED + 1)))],
   ])('is asked for to the last page: %s', async (_, operation) => {
-    table.answer(more, end);
+    service.answer(more, end);
     await operation();
     expect(asked()).toHaveLength(2);
     expect(asked()[1]).toMatchObject({ ExclusiveStartKey: { pk: { S: 'R#x' }, sk: { S: 'y' } } });
   });
 
   it('is asked for only when somebody wants it', async () => {
-    table.answer(more, end);
+    service.answer(more, end);
     const due = deliveries().due(false, RECEIVED)[Symbol.asyncIterator]();
     expect(asked()).toEqual([]);
     await due.next();
@@ -206,20 +207,20 @@ describe('what an index does not give in one page', () => {
 });
 
 it('asks the log for no day of which nothing is wanted', async () => {
-  table.answer({ status: 200, body: { Items: [] } });
+  service.answer({ status: 200, body: { Items: [] } });
   await allOf(eventLog().between(wib('2041-09-01 00:00'), wib('2041-09-03 00:00')));
-  const values = { ':from': expect.anything(), ':until': expect.anything() };
+  const values = { ':from': expect.anything(), ':to': expect.anything() };
   expect(asked()).toMatchObject(
     ['2041-09-01', '2041-09-02'].map((day) => ({
-      ExpressionAttributeValues: { ...values, ':partition': { S: `LOG#${day}` } },
+      ExpressionAttributeValues: { ...values, ':pk': { S: `LOG#${day}` } },
     })),
   );
 });
 
 it('asks for each day of a year once, and for no other', async () => {
-  table.answer({ status: 200, body: { Items: [] } });
+  service.answer({ status: 200, body: { Items: [] } });
   await allOf(store().receivedIn({ from: IsoDate.parse('2040-02-28'), until: IsoDate.parse('2041-02-28') }));
-  const days = asked().map((call) => Day.parse(call).ExpressionAttributeValues[':day'].S);
+  const days = asked().map((call) => Day.parse(call).ExpressionAttributeValues[':pk'].S);
   expect(days).toHaveLength(366);
   expect(new Set(days).size).toBe(366);
   for (const day of ['2040-02-28', '2040-02-29', '2041-02-27']) expect(days).toContain(`DAY#${day}`);
@@ -227,7 +228,7 @@ it('asks for each day of a year once, and for no other', async () => {
 
 describe('more than a call may ask for', () => {
   it('is asked for in portions of a hundred, each key once', async () => {
-    table.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
+    service.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
     const ids = Array.from({ length: 120 }, () => idOf(aDelivery()));
     await deliveries().look(delivery.recipient, [...ids, ...ids]);
     const keys = asked().map((call) =>
@@ -242,7 +243,7 @@ describe('more than a call may ask for', () => {
     const ids = Array.from({ length: 1050 }, aReportId);
     const seen = new Set<string>();
     // The first time that it is asked for one it may leave it.
-    table.answer(({ body }) => {
+    service.answer(({ body }) => {
       const { Keys } = Portion.parse(JSON.parse(body)).RequestItems.tabel;
       const left = Keys.filter(({ pk }, index) => index % 2 === 1 && !seen.has(pk.S));
       for (const { pk } of Keys) seen.add(pk.S);
@@ -252,14 +253,14 @@ describe('more than a call may ask for', () => {
         body: { Responses: { tabel: Keys.filter((key) => !left.includes(key)) }, UnprocessedKeys },
       };
     });
-    const found = await dynamoTable(documentClient(client), 'tabel').getAll(ids.map(headKey));
+    const found = await table().getAll(ids.map(headKey));
     expect(found).toHaveLength(ids.length);
     expect(new Set(found.map(({ pk }) => pk))).toEqual(new Set(ids.map((one) => headKey(one).pk)));
   });
 
   it('is a fault where one portion of many is, and no more is asked for then', async () => {
     const ids = Array.from({ length: 3000 }, aReportId);
-    table.answer(fault('InternalServerError', 500));
+    service.answer(fault('InternalServerError', 500));
     await expect(store().loadAll(ids)).rejects.toThrow();
     const before = asked().length;
     expect(before).toBeLessThanOrEqual(8);
@@ -270,14 +271,14 @@ describe('more than a call may ask for', () => {
   it('is asked for a few portions at a time', async () => {
     const ids = Array.from({ length: 3000 }, aReportId);
     const nothing: Answer = { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } };
-    table.answer(nothing);
-    const fresh = new DynamoDBClient(table.config);
-    await dynamoReportStore(documentClient(fresh), 'tabel', policy).loadAll(ids);
+    service.answer(nothing);
+    const fresh = new DynamoDBClient(service.config);
+    await tableReportStore(dynamoTable(documentClient(fresh), 'tabel'), policy).loadAll(ids);
     fresh.destroy();
     expect(asked()).toHaveLength(30);
     // Each call that is under way has a connection of its own.
-    expect(table.connections()).toBeLessThanOrEqual(8);
-    expect(table.connections()).toBeGreaterThan(1);
+    expect(service.connections()).toBeLessThanOrEqual(8);
+    expect(service.connections()).toBeGreaterThan(1);
   });
 });
 
@@ -286,21 +287,21 @@ describe('what the table leaves unread', () => {
   const left: Answer = { status: 200, body: { Responses: {}, UnprocessedKeys: { tabel: { Keys: [key] } } } };
 
   it('is asked for again, consistently, and nothing else is', async () => {
-    table.answer(left, { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
+    service.answer(left, { status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {} } });
     await store().look(aWebhook(), id);
     expect(asked()).toHaveLength(2);
     expect(asked()[1]).toMatchObject({ RequestItems: { tabel: { Keys: [key], ConsistentRead: true } } });
   });
 
   it('is a fault when it stays unread', async () => {
-    table.answer(left);
+    service.answer(left);
     await expect(store().look(aWebhook(), id)).rejects.toThrow('unread');
     expect(asked().length).toBeLessThanOrEqual(6);
   });
 });
 
 it('reads notices consistently before it decides, and lists what is due from the index', async () => {
-  table.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {}, Items: [] } });
+  service.answer({ status: 200, body: { Responses: { tabel: [] }, UnprocessedKeys: {}, Items: [] } });
   await deliveries().look(delivery.recipient, [idOf(delivery)]);
   await deliveries().of(anySubject());
   await deliveries().health(delivery.recipient);
@@ -312,7 +313,7 @@ it('reads notices consistently before it decides, and lists what is due from the
 });
 
 it('reads a report consistently, so that a step just taken is seen', async () => {
-  table.answer({ status: 200, body: { Items: [], Count: 0 } });
+  service.answer({ status: 200, body: { Items: [], Count: 0 } });
   await store().load(id);
   await store().events(id);
   expect(asked()).toEqual([

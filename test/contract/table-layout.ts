@@ -9,20 +9,19 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { dynamoAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
-import { dynamoClockAhead } from '#shared/adapters/table/clock';
-import { dynamoDeliveryStore } from '#shared/adapters/table/delivery-store';
-import { dynamoDutyBook } from '#shared/adapters/table/duty-book';
-import { dynamoEvaluations } from '#shared/adapters/table/evaluations';
-import { dynamoEventLog } from '#shared/adapters/table/event-log';
-import { dynamoFileLinks } from '#shared/adapters/table/file-links';
+import { tableClockAhead } from '#shared/adapters/table/clock';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { eventOf, headItem, reportOf } from '#shared/adapters/table/items';
 import {
   deliveryKey,
   fileLinkKey,
-  GSI1,
-  GSI2,
   headKey,
   inboxKey,
   type Key,
@@ -32,12 +31,13 @@ import {
   missKey,
   quotaKey,
 } from '#shared/adapters/table/keys';
-import { dynamoLetterBook } from '#shared/adapters/table/letter-book';
-import { dynamoLetterNotes } from '#shared/adapters/table/letter-notes';
-import { dynamoMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
-import { dynamoQuota } from '#shared/adapters/table/quota';
-import { dynamoReportStore } from '#shared/adapters/table/report-store';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
+import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
@@ -105,15 +105,17 @@ export const itLiesInTheTable = (place: () => Place): void => {
 };
 
 const opened = (place: () => Place) => {
-  const { config, table } = place();
+  const { config, table: TableName } = place();
   const client = documentClient(new DynamoDBClient(config));
-  const get = async (Key: Key) => (await client.send(new GetCommand({ TableName: table, Key }))).Item;
+  const table = dynamoTable(client, TableName);
+  const get = async (Key: Key) => (await client.send(new GetCommand({ TableName, Key }))).Item;
   return {
     client,
+    TableName,
     table,
-    store: dynamoReportStore(client, table, policy),
-    deliveries: dynamoDeliveryStore(client, table, () => RECEIVED),
-    index: indexOf(client, table),
+    store: tableReportStore(table, policy),
+    deliveries: tableDeliveryStore(table, () => RECEIVED),
+    index: indexOf(client, TableName),
     get,
   };
 };
@@ -127,7 +129,7 @@ const indexOf =
       { client },
       {
         TableName,
-        IndexName: [GSI1, GSI2][number - 1],
+        IndexName: `GSI${number}`,
         KeyConditionExpression: `gsi${number}pk = :partition`,
         ExpressionAttributeValues: { ':partition': partition },
       },
@@ -138,7 +140,9 @@ const indexOf =
 
 const itListsOpenWork = (place: () => Place): void => {
   it('names the indexes as the table does', () => {
-    expect([GSI1, GSI2]).toEqual(dataStack().table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+    expect(Object.keys(INDEX_KEYS)).toEqual(
+      dataStack().table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName),
+    );
   });
 
   const WHERE: readonly (readonly [keyof typeof EVERYWHERE, string | undefined])[] = [
@@ -155,10 +159,10 @@ const itListsOpenWork = (place: () => Place): void => {
     ['archived', undefined],
   ];
   it.each(WHERE)('lists a report that is %s under %s', async (name, partition) => {
-    const { client, table, store, index } = opened(place);
+    const { client, TableName, store, index } = opened(place);
     const { report, ...story } = retold(EVERYWHERE[name].story());
     await store.commit(stepTo({ report, ...story }, 0));
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: headKey(report.id) }));
+    const { Item } = await client.send(new GetCommand({ TableName, Key: headKey(report.id) }));
     expect(Item?.['gsi1pk']).toBe(partition);
     if (partition === undefined) return;
     expect((await index(1, partition)).map(reportOf)).toContainEqual(report);
@@ -294,15 +298,15 @@ const itListsNotices = (place: () => Place): void => {
   });
 
   it('lets the table forget why a message failed after 15 days, when no queue can have it any more', async () => {
-    const { client, table, get } = opened(place);
+    const { table, get } = opened(place);
     const note = aNote();
-    await dynamoLetterNotes(client, table).leave([note]);
+    await tableLetterNotes(table).leave([note]);
     // RECEIVED is 1,746,500,400 seconds, and 15 × 86,400.
     expect((await get(letterNoteKey(note.letter)))?.['ttl']).toBe(1_747_796_400);
   });
 
   it('lets the table forget mails and their names after 120 days and quotas after 7, by seconds', async () => {
-    const { client, table, deliveries, get } = opened(place);
+    const { table, deliveries, get } = opened(place);
     const mail = aMail({ at: Instant.parse(1_746_500_400_001) });
     const named = { serviceId: aServiceId(), mail: mail.id };
     await deliveries.change([], { mail, named });
@@ -310,7 +314,7 @@ const itListsNotices = (place: () => Place): void => {
     expect((await get(mailKey(mail.id)))?.['ttl']).toBe(1_756_868_401);
     // RECEIVED is 2025-05-06 03:00 UTC: 1,746,500,400 seconds.
     expect((await get(mailNameKey(named.serviceId)))?.['ttl']).toBe(1_756_868_400);
-    await dynamoQuota(client, table, 'mail')('2025-05-06', 5);
+    await tableQuota(table, 'mail')('2025-05-06', 5);
     // 2025-05-06 00:00 UTC is 1,746,489,600, and 7 × 86,400.
     expect((await get(quotaKey('mail', '2025-05-06')))?.['ttl']).toBe(1_747_094_400);
   });
@@ -343,7 +347,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
 
 const itTellsNothingInKeys = (place: () => Place): void => {
   it('has keys of ids, hashes, times and the office’s own words alone', async () => {
-    const { client, table, store, deliveries } = opened(place);
+    const { client, TableName, table, store, deliveries } = opened(place);
     const parked = aParked();
     const { story, commit } = aNewReport({
       identity: Buffer.from('siapa'),
@@ -355,7 +359,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await store.park(anInboxEntry(story.report.id, { webhook: parked.webhook }), parked);
     await store.commit(commit);
     const window = Instant.parse(1_746_500_400_000);
-    await dynamoMissCounter(client, table).add(keyedHash('garam', 'alamat'), window, window);
+    await tableMissCounter(table).add(keyedHash('garam', 'alamat'), window, window);
     await deliveries.begin([
       aDelivery({ subject: story.report.id }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
@@ -364,26 +368,26 @@ const itTellsNothingInKeys = (place: () => Place): void => {
         aDelivery({ subject: digestSubject(DigestPeriod.parse(period)), kind: 'digest' }),
       ),
     ]);
-    await dynamoFileLinks(client, table).keep([aFileLink()]);
-    await dynamoLetterNotes(client, table).leave([aNote()]);
-    await dynamoLetterBook(client, table, policy.calendar).write(anAct());
-    await dynamoQuota(client, table, 'letters')('2025-05-06T03:00:00.000Z', 60);
+    await tableFileLinks(table).keep([aFileLink()]);
+    await tableLetterNotes(table).leave([aNote()]);
+    await tableLetterBook(table, policy.calendar).write(anAct());
+    await tableQuota(table, 'letters')('2025-05-06T03:00:00.000Z', 60);
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
-    await dynamoDutyBook(client, table).save(day);
-    await dynamoAppliedRules(client, table).write({ rules: sha256('aturan'), since: window, finished: true });
+    await tableDutyBook(table).save(day);
+    await tableAppliedRules(table).write({ rules: sha256('aturan'), since: window, finished: true });
     await deliveries.change([], { mail: aMail(), named: { serviceId: aServiceId(), mail: aMailId() } });
     await deliveries.saveHealth(aHealth());
-    await dynamoQuota(client, table, 'mail')('2025-05-06', 9);
-    await dynamoEventLog(client, table, ZONE).setMark('pembaca', window);
-    await dynamoEventLog(client, table, ZONE).setMark('digest.sekretaris', window);
+    await tableQuota(table, 'mail')('2025-05-06', 9);
+    await tableEventLog(table, ZONE).setMark('pembaca', window);
+    await tableEventLog(table, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
-    await dynamoEvaluations(client, table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
+    await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
     const given = aDelivery({ subject: story.report.id, version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
-    await dynamoClockAhead(client, table).set(86_400);
+    await tableClockAhead(table).set(86_400);
     const kinds = new Set<string>();
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
       for (const item of Items) {
         for (const [name, form] of Object.entries(KEYS)) {
           if (item[name] !== undefined) expect(item[name]).toMatch(form);
@@ -431,19 +435,19 @@ const itTellsNothingInKeys = (place: () => Place): void => {
   });
 
   it('lets the table forget webhooks after 90 days and misses after their window, by seconds', async () => {
-    const { client, table, store } = opened(place);
+    const { client, TableName, table, store } = opened(place);
     const entry = anInboxEntry(aReportId(), { receivedAt: Instant.parse(1_746_500_400_001) });
     await store.remember(entry);
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: inboxKey(entry.webhook) }));
+    const { Item } = await client.send(new GetCommand({ TableName, Key: inboxKey(entry.webhook) }));
     // 1,746,500,401 begun seconds and 90 × 86,400.
     expect(Item?.['ttl']).toBe(1_754_276_401);
     const name = keyedHash('garam', 'lupa');
-    await dynamoMissCounter(client, table).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
-    const miss = await client.send(new GetCommand({ TableName: table, Key: missKey(name, entry.receivedAt) }));
+    await tableMissCounter(table).add(name, entry.receivedAt, Instant.parse(1_746_504_000_500));
+    const miss = await client.send(new GetCommand({ TableName, Key: missKey(name, entry.receivedAt) }));
     expect(miss.Item?.['ttl']).toBe(1_746_504_001);
     const link = aFileLink({ expiresAt: Instant.parse(1_746_504_000_500) });
-    await dynamoFileLinks(client, table).keep([link]);
-    const kept = await client.send(new GetCommand({ TableName: table, Key: fileLinkKey(link.token) }));
+    await tableFileLinks(table).keep([link]);
+    const kept = await client.send(new GetCommand({ TableName, Key: fileLinkKey(link.token) }));
     expect(kept.Item?.['ttl']).toBe(1_746_504_001);
   });
 };

@@ -1,19 +1,13 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AppliedRules } from '#shared/app/ports';
 import { Instant, Sha256 } from '#shared/domain/words/words';
 import { rulesAppliedKey } from './keys.ts';
-import { dynamoTable } from './table.ts';
+import { readOne, type Table } from './table.ts';
 
 const RulesApplied = z.object({ rules: Sha256, since: Instant, finished: z.boolean() });
 
 /** By which rules open deadlines were last counted. Two that write it at once have done the same work: the later one stands. */
-export const dynamoAppliedRules = (client: DynamoDBDocumentClient, TableName: string): AppliedRules => ({
-  read: async () => {
-    const item = await dynamoTable(client, TableName).get(rulesAppliedKey());
-    return item === undefined ? undefined : RulesApplied.parse(item);
-  },
-  write: async (applied) => {
-    await client.send(new PutCommand({ TableName, Item: { ...rulesAppliedKey(), ...applied } }));
-  },
+export const tableAppliedRules = (table: Pick<Table, 'get' | 'put'>): AppliedRules => ({
+  read: () => readOne(table, rulesAppliedKey(), RulesApplied.parse),
+  write: (applied) => table.put({ ...rulesAppliedKey(), ...applied }),
 });

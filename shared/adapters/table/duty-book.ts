@@ -1,22 +1,11 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DutyBook } from '#shared/app/ports';
 import { DutyDay } from '#shared/domain/notices/duty';
 import { dutyKey } from './keys.ts';
-import { ABSENT, dynamoTable } from './table.ts';
+import { readOne, type Table } from './table.ts';
 
 /** Who opened the queue, a day an item. */
-export const dynamoDutyBook = (client: DynamoDBDocumentClient, name: string): DutyBook => {
-  const table = dynamoTable(client, name);
-  return {
-    day: async (date) => {
-      const item = await table.get(dutyKey(date));
-      return item === undefined ? undefined : DutyDay.parse(item);
-    },
-    save: (day) => {
-      const item = { ...dutyKey(day.date), ...day };
-      return table.writeAlone(
-        day.rev === 1 ? table.put(item, ABSENT) : table.put(item, 'rev = :seen', { ':seen': day.rev - 1 }),
-      );
-    },
-  };
-};
+export const tableDutyBook = (table: Pick<Table, 'get' | 'putIf'>): DutyBook => ({
+  day: (date) => readOne(table, dutyKey(date), DutyDay.parse),
+  save: (day) =>
+    table.putIf({ ...dutyKey(day.date), ...day }, day.rev === 1 ? 'absent' : { attribute: 'rev', is: day.rev - 1 }),
+});

@@ -1,11 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Evaluations, KeptFiles } from '#shared/app/ports';
 import { EvaluatedMonth, MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { EVALUATIONS, evaluatedMonthKey, MONTHS } from './keys.ts';
-import { ABSENT, dynamoTable } from './table.ts';
+import { readAll, readOne, type Table } from './table.ts';
 
 const KeptMonth = MonthHeadline.unwrap().extend({ keptAs: z.string() }).readonly();
 
@@ -13,27 +12,18 @@ const KeptMonth = MonthHeadline.unwrap().extend({ keptAs: z.string() }).readonly
  * Evaluated months: what is known of each lies in the table and names the file that holds it. A file is named after its content and
  * written before it is named, so a month is always one that was whole.
  */
-export const dynamoEvaluations = (
-  client: DynamoDBDocumentClient,
-  name: string,
+export const tableEvaluations = (
+  table: Pick<Table, 'get' | 'query' | 'putIf'>,
   files: Pick<KeptFiles, 'keep' | 'read'>,
-): Evaluations => {
-  const table = dynamoTable(client, name);
-  return {
-    months: () => table.list(EVALUATIONS, MONTHS, (item) => KeptMonth.parse(item)),
-    month: async (month) => {
-      const item = await table.get(evaluatedMonthKey(month));
-      return item === undefined ? undefined : KeptMonth.parse(item);
-    },
-    read: async ({ keptAs }) => EvaluatedMonth.parse(JSON.parse(gunzipSync(await files.read(keptAs)).toString())),
-    save: async (seen, headline, content) => {
-      const text = canonicalJson(content);
-      const keptAs = `months/${headline.month}/${sha256(text)}.json.gz`;
-      await files.keep(keptAs, gzipSync(text));
-      const item = { ...evaluatedMonthKey(headline.month), ...headline, keptAs };
-      return table.writeAlone(
-        seen === undefined ? table.put(item, ABSENT) : table.put(item, 'keptAs = :seen', { ':seen': seen.keptAs }),
-      );
-    },
-  };
-};
+): Evaluations => ({
+  months: () => readAll(table, EVALUATIONS, MONTHS, KeptMonth.parse),
+  month: (month) => readOne(table, evaluatedMonthKey(month), KeptMonth.parse),
+  read: async ({ keptAs }) => EvaluatedMonth.parse(JSON.parse(gunzipSync(await files.read(keptAs)).toString())),
+  save: async (seen, headline, content) => {
+    const text = canonicalJson(content);
+    const keptAs = `months/${headline.month}/${sha256(text)}.json.gz`;
+    await files.keep(keptAs, gzipSync(text));
+    const item = { ...evaluatedMonthKey(headline.month), ...headline, keptAs };
+    return table.putIf(item, seen === undefined ? 'absent' : { attribute: 'keptAs', is: seen.keptAs });
+  },
+});

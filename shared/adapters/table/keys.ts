@@ -103,9 +103,6 @@ export const EVALUATIONS = 'E#evaluations';
 export const MONTHS = 'MONTH#';
 export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
 
-export const GSI1 = 'GSI1';
-export const GSI2 = 'GSI2';
-
 /** Sorts after every instant: nothing is due on the report, but it is still open. */
 export const NEVER = 9_999_999_999_999;
 

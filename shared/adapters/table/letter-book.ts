@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { LetterBook } from '#shared/app/ports';
 import type { Calendar } from '#shared/domain/calendar/calendar';
@@ -6,7 +5,7 @@ import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { LetterAct } from '#shared/domain/notices/dead-letter';
 import { Instant } from '#shared/domain/words/words';
 import { LETTER_ACTS, letterActKey, letterActsOn, ofLetterActs } from './keys.ts';
-import { dynamoTable } from './table.ts';
+import { readAll, type Table } from './table.ts';
 
 /** Longer than a letter lies there. */
 const LIES_MS = 15 * 86_400_000;
@@ -14,21 +13,12 @@ const ActItem = z.object({ act: LetterAct });
 const actIn = (item: unknown): LetterAct => ActItem.parse(item).act;
 
 /** What was done with dead letters, by the office's month. */
-export const dynamoLetterBook = (
-  client: DynamoDBDocumentClient,
-  name: string,
-  calendar: Pick<Calendar, 'zone'>,
-): LetterBook => {
-  const table = dynamoTable(client, name);
-  return {
-    write: async (act) => {
-      await table.writeAlone(table.put({ ...letterActKey(monthAt(calendar, act.at), act), act }));
-    },
-    of: async (letter, at) => {
-      const months = new Set([monthAt(calendar, at), monthAt(calendar, Instant.parse(Math.max(0, at - LIES_MS)))]);
-      const found = [...months].map((month) => table.list(ofLetterActs(month), letterActsOn(letter), actIn));
-      return (await Promise.all(found)).flat();
-    },
-    month: (month) => table.list(ofLetterActs(month), LETTER_ACTS, actIn),
-  };
-};
+export const tableLetterBook = (table: Pick<Table, 'put' | 'query'>, calendar: Pick<Calendar, 'zone'>): LetterBook => ({
+  write: (act) => table.put({ ...letterActKey(monthAt(calendar, act.at), act), act }),
+  of: async (letter, at) => {
+    const months = new Set([monthAt(calendar, at), monthAt(calendar, Instant.parse(Math.max(0, at - LIES_MS)))]);
+    const found = [...months].map((month) => readAll(table, ofLetterActs(month), letterActsOn(letter), actIn));
+    return (await Promise.all(found)).flat();
+  },
+  month: (month) => readAll(table, ofLetterActs(month), LETTER_ACTS, actIn),
+});

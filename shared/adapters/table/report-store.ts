@@ -1,7 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/ports';
+import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
@@ -35,12 +33,9 @@ import {
   dataKeyKey,
   EVENTS,
   endOf,
-  GSI1,
-  GSI2,
   headKey,
   identityKey,
   inboxKey,
-  type Key,
   MESSAGES,
   NEVER,
   ofReport,
@@ -54,28 +49,15 @@ import {
   wordsKey,
 } from './keys.ts';
 import { FOLLOWED, unpackFollowed } from './packed-head.ts';
-import { ABSENT, dynamoTable, type Put, type Table, type Write } from './table.ts';
+import { type Condition, type Item, readAll, readOne, type Table, type Write } from './table.ts';
 
 /**
- * The report store on DynamoDB. Every step is one transaction whose conditions hold it to "once": the head's version, the
- * webhook's mark not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
+ * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's mark
+ * not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
  */
-export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, rules: TimeRules): ReportStore => {
+export const tableReportStore = (table: Table, rules: TimeRules): ReportStore => {
   const { zone } = rules.calendar;
-  const table = dynamoTable(client, name);
-  const { list, write, put } = table;
-  const read = reader(table);
-  const mark = (inbox: InboxEntry | undefined): Write[] =>
-    inbox === undefined ? [] : [put(inboxItem(inbox), ABSENT), put(trackingItem(inbox))];
-
-  const headAfter = (report: Report, expected: number): Put =>
-    expected === 0
-      ? put(headItem(report, zone, nextActionAt(rules, report)), ABSENT)
-      : put(headItem(report, zone, nextActionAt(rules, report)), 'v = :expected', { ':expected': expected });
-
-  const withoutReport = (report: ReportId): Write => ({
-    ConditionCheck: { TableName: name, Key: headKey(report), ConditionExpression: ABSENT },
-  });
+  const headAfter = (report: Report) => headItem(report, zone, nextActionAt(rules, report));
 
   return {
     look: async (webhook, report) => {
@@ -90,106 +72,91 @@ export const dynamoReportStore = (client: DynamoDBDocumentClient, name: string, 
         wrappedKey: key === undefined ? undefined : storedBytes(key),
       };
     },
-    ...dynamoTrackedReports(client, name),
-    load: (report) => read(headKey(report), reportOf),
+    ...tableTrackedReports(table),
+    load: (report) => readOne(table, headKey(report), reportOf),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
-    openWork: (queue, until) => openWork(client, name, queue, until),
-    receivedIn: (days) => receivedIn(client, name, days),
-    reindex: (report) => table.writeAlone(headAfter(report, report.version)),
+    openWork: (queue, until) => openWork(table, queue, until),
+    receivedIn: (days) => receivedIn(table, days),
+    reindex: (report) => table.putIf(headAfter(report), at(report.version)),
     commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside, answered }) =>
-      write([
-        headAfter(report, expected),
-        ...events.map((event) => put(eventItem(event, zone), ABSENT)),
-        ...(words === undefined ? [] : [put(wordsItem(report.id, words))]),
-        ...(identity === undefined ? [] : [put({ ...identityKey(report.id), bytes: identity })]),
-        ...messages.map((message) => put(messageItem(report.id, message))),
-        ...mark(inbox),
-        ...(unpark === undefined
-          ? []
-          : [
-              {
-                Delete: {
-                  TableName: name,
-                  Key: parkedKey(report.id, unpark.webhook),
-                  ConditionExpression: 'attribute_exists(pk)',
-                },
-              },
-            ]),
-        ...(setAside === undefined ? [] : [put(conflictItem(report.id, setAside))]),
-        ...(answered === undefined ? [] : [put(answeredItem(answered), ABSENT)]),
+      table.transact([
+        { put: headAfter(report), when: at(expected) },
+        ...events.map((event) => fresh(eventItem(event, zone))),
+        ...(words === undefined ? [] : [{ put: wordsItem(report.id, words) }]),
+        ...(identity === undefined ? [] : [{ put: { ...identityKey(report.id), bytes: identity } }]),
+        ...messages.map((message) => ({ put: messageItem(report.id, message) })),
+        ...marks(inbox),
+        ...(unpark === undefined ? [] : [folded(report.id, unpark)]),
+        ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
+        ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
       ]),
-    remember: (entry) => write(mark(entry)),
-    unpark: async (report, parked) => {
-      await client.send(new DeleteCommand({ TableName: name, Key: parkedKey(report, parked.webhook) }));
-    },
+    remember: (entry) => table.transact(marks(entry)),
+    unpark: (report, parked) => table.remove(parkedKey(report, parked.webhook)),
     park: (entry, parked) =>
-      write([...mark(entry), put(parkedItem(entry.report, parked)), withoutReport(entry.report)]),
-    parked: (report) => list(ofReport(report), PARKED, parkedOf),
-    setAside: (report, conflict) => write([put(conflictItem(report, conflict)), withoutReport(report)]),
-    conflicts: (report) => list(ofReport(report), CONFLICTS, conflictOf),
-    wrappedKey: (report) => read(dataKeyKey(report), storedBytes),
-    answered: (key) => read(answeredKey(key), answeredOf),
-    keepKey: (report, wrapped) => keepKey(client, table, report, wrapped),
-    events: (report) => list(ofReport(report), EVENTS, eventOf),
-    words: (report) => read(wordsKey(report), wordsOf),
-    identity: (report) => read(identityKey(report), storedBytes),
-    messages: (report) => list(ofReport(report), MESSAGES, messageOf),
-    track: async (entry) => {
-      await client.send(new PutCommand({ TableName: name, Item: trackingItem(entry) }));
+      table.transact([...marks(entry), { put: parkedItem(entry.report, parked) }, withoutReport(entry.report)]),
+    parked: (report) => readAll(table, ofReport(report), PARKED, parkedOf),
+    setAside: (report, conflict) => table.transact([{ put: conflictItem(report, conflict) }, withoutReport(report)]),
+    conflicts: (report) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
+    wrappedKey: (report) => readOne(table, dataKeyKey(report), storedBytes),
+    answered: (key) => readOne(table, answeredKey(key), answeredOf),
+    keepKey: async (report, wrapped) => {
+      const key = dataKeyKey(report);
+      // The first one kept stays, whoever came with it.
+      if ((await table.putIf({ ...key, bytes: wrapped }, 'absent')) === 'saved') return wrapped;
+      return storedBytes(await table.get(key));
     },
+    events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
+    words: (report) => readOne(table, wordsKey(report), wordsOf),
+    identity: (report) => readOne(table, identityKey(report), storedBytes),
+    messages: (report) => readAll(table, ofReport(report), MESSAGES, messageOf),
+    track: (entry) => table.put(trackingItem(entry)),
   };
 };
 
-const reader =
-  (table: Table) =>
-  async <T>(key: Key, parse: (item: unknown) => T): Promise<T | undefined> => {
-    const item = await table.get(key);
-    return item === undefined ? undefined : parse(item);
-  };
+/** The head as it was seen; 0 is the version of a report that did not exist. */
+const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'v', is: version });
+
+const fresh = (put: Item): Write => ({ put, when: 'absent' });
+
+const marks = (inbox: InboxEntry | undefined): readonly Write[] =>
+  inbox === undefined ? [] : [fresh(inboxItem(inbox)), { put: trackingItem(inbox) }];
+
+const folded = (report: ReportId, parked: Parked): Write => ({
+  remove: parkedKey(report, parked.webhook),
+  when: 'present',
+});
+
+const withoutReport = (report: ReportId): Write => ({ check: headKey(report), when: 'absent' });
 
 /** As much of the store as following a report takes. */
-export const dynamoTrackedReports = (
-  client: DynamoDBDocumentClient,
-  name: string,
-): Pick<ReportStore, 'followed' | 'byTracking'> => {
-  const table = dynamoTable(client, name);
-  const read = reader(table);
-  return {
-    followed: async (report) => {
-      const item = await table.get(headKey(report), FOLLOWED);
-      return item === undefined ? undefined : unpackFollowed(item);
-    },
-    byTracking: (tracking) => read(trackingKey(tracking), trackedOf),
-  };
-};
+export const tableTrackedReports = (table: Pick<Table, 'get'>): Pick<ReportStore, 'followed' | 'byTracking'> => ({
+  followed: async (report) => {
+    const item = await table.get(headKey(report), { attributes: FOLLOWED });
+    return item === undefined ? undefined : unpackFollowed(item);
+  },
+  byTracking: (tracking) => readOne(table, trackingKey(tracking), trackedOf),
+});
 
 /** By an index, which may be a moment behind: what is found there is looked at in the table before anything is decided. */
 async function* openWork(
-  client: DynamoDBDocumentClient,
-  TableName: string,
+  table: Pick<Table, 'query'>,
   queue: Queue,
   until: Instant | undefined,
 ): AsyncIterable<OpenWork> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName,
-      IndexName: GSI1,
-      KeyConditionExpression: 'gsi1pk = :queue AND gsi1sk < :until',
-      ProjectionExpression: 'gsi1sk',
-      ExpressionAttributeValues: { ':queue': openWorkOf(queue), ':until': until === undefined ? ALL : endOf(until) },
-    },
-  );
-  for await (const { Items = [] } of pages) yield* Items.map((item) => workOf(OpenWorkItem.parse(item).gsi1sk));
+  const due = table.query({
+    index: 'GSI1',
+    pk: openWorkOf(queue),
+    ...(until === undefined ? {} : { sk: { below: endOf(until) } }),
+    attributes: ['gsi1sk'],
+  });
+  for await (const item of due) yield workOf(OpenWorkItem.parse(item).gsi1sk);
 }
 
-/** Sorts after every entry. */
-const ALL = '~';
 const OpenWorkItem = z.object({ gsi1sk: z.string() });
 
 const workOf = (gsi1sk: string): OpenWork => {
-  const { at, report } = openWorkIn(gsi1sk);
-  return at === NEVER ? { report } : { report, at };
+  const { at: due, report } = openWorkIn(gsi1sk);
+  return due === NEVER ? { report } : { report, at: due };
 };
 
 /** So many days are looked up at a time. */
@@ -197,50 +164,17 @@ const DAYS_AT_ONCE = 8;
 const ReceivedItem = z.object({ gsi2sk: z.string() });
 
 /** By an index, which may be a moment behind. */
-async function* receivedIn(client: DynamoDBDocumentClient, TableName: string, days: Period): AsyncIterable<ReportId> {
+async function* receivedIn(table: Pick<Table, 'query'>, days: Period): AsyncIterable<ReportId> {
   const dates = datesOf(days);
   for (let from = 0; from < dates.length; from += DAYS_AT_ONCE) {
     const some = dates.slice(from, from + DAYS_AT_ONCE);
-    yield* (await atOnce(DAYS_AT_ONCE, some, (date) => receivedOnDay(client, TableName, date))).flat();
+    yield* (await atOnce(DAYS_AT_ONCE, some, (date) => receivedOnDay(table, date))).flat();
   }
 }
 
-const receivedOnDay = async (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  date: IsoDate,
-): Promise<readonly ReportId[]> => {
+const receivedOnDay = async (table: Pick<Table, 'query'>, date: IsoDate): Promise<readonly ReportId[]> => {
   const found: ReportId[] = [];
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName,
-      IndexName: GSI2,
-      KeyConditionExpression: 'gsi2pk = :day',
-      ProjectionExpression: 'gsi2sk',
-      ExpressionAttributeValues: { ':day': receivedOn(date) },
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    found.push(...Items.map((item) => reportByDay(ReceivedItem.parse(item).gsi2sk)));
-  }
+  const received = table.query({ index: 'GSI2', pk: receivedOn(date), attributes: ['gsi2sk'] });
+  for await (const item of received) found.push(reportByDay(ReceivedItem.parse(item).gsi2sk));
   return found;
-};
-
-/** The first one kept stays, whoever came with it. */
-const keepKey = async (
-  client: DynamoDBDocumentClient,
-  table: Table,
-  report: ReportId,
-  wrapped: Uint8Array,
-): Promise<Uint8Array> => {
-  const Key = dataKeyKey(report);
-  try {
-    const Item = { ...Key, bytes: wrapped };
-    await client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression: ABSENT }));
-    return wrapped;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return storedBytes(await table.get(Key));
-  }
 };

@@ -1,137 +1,100 @@
-import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { atOnce } from '#shared/domain/words/at-once';
 import type { Key } from './keys.ts';
 
-export type Item = Readonly<Record<string, unknown>>;
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-export type Put = { readonly Put: NonNullable<Write['Put']> };
+/** What is written: an item under its key. An attribute that is `undefined` is left out. */
+export type Item = Key & { readonly [attribute: string]: unknown };
 
-/** The condition of an item that must not exist yet. */
-export const ABSENT = 'attribute_not_exists(pk)';
+/** What is read: another deploy may have written it, so it is parsed like any other input. */
+export type Found = Readonly<Record<string, unknown>>;
 
-/** The calls that this system makes on its table: consistent reads, and writes that are whole or not at all. */
+/** What must be true of the item that is there, if any, for a write to be done. */
+export type Condition = 'absent' | 'present' | { readonly attribute: string; readonly is: string | number };
+
+/** One part of a transaction; a `check` writes nothing. */
+export type Write =
+  | { readonly put: Item; readonly when?: Condition }
+  | { readonly remove: Key; readonly when?: Condition }
+  | { readonly check: Key; readonly when: Condition };
+
+/** Names an index, and the attributes that place an item in it: an item that lacks one of the two is not in the index. */
+export const INDEX_KEYS = {
+  GSI1: { pk: 'gsi1pk', sk: 'gsi1sk' },
+  GSI2: { pk: 'gsi2pk', sk: 'gsi2sk' },
+} as const;
+export type Index = keyof typeof INDEX_KEYS;
+
+/** A range of sort keys, in the order of their bytes. `from` and `to` are both part of it, `below` is not. */
+export type Range =
+  | { readonly startsWith: string }
+  | { readonly below: string }
+  | { readonly from: string; readonly to: string };
+
+/** A partition of the table, or of one of its indexes. */
+export type Question = {
+  readonly pk: string;
+  readonly index?: Index;
+  readonly sk?: Range;
+  /** These and no others are read. */
+  readonly attributes?: readonly string[];
+};
+
+/** A number that is added to; one that was never added to counts as nothing, which is always `below`. */
+export type Addition = {
+  readonly attribute: string;
+  readonly by: number;
+  readonly when?: { readonly below: number } | { readonly above: number };
+  /** When the table forgets the item, in seconds. */
+  readonly ttl: number;
+};
+
+/** `conflict` means that a condition did not hold, or that somebody else is writing the same items: nothing was written. */
+export type Written = 'saved' | 'conflict';
+
+/**
+ * What this system asks of its one table. Reads of the table are consistent; those of an index may be a moment behind.
+ * Whatever else goes wrong is a fault and is thrown.
+ */
 export type Table = {
-  readonly name: string;
-  /** With attributes, these and no others. */
-  readonly get: (key: Key, attributes?: readonly string[]) => Promise<Item | undefined>;
+  /** With `attributes`, these and no others are read. With `mayLag`, at half the price, it may be a moment behind. */
+  readonly get: (
+    key: Key,
+    how?: { readonly attributes?: readonly string[]; readonly mayLag?: boolean },
+  ) => Promise<Found | undefined>;
   /** All of the keys that exist, each once, in any order. */
-  readonly getAll: (keys: readonly Key[]) => Promise<readonly Item[]>;
-  /** Everything of a partition whose sort key starts with the prefix, to the last page. */
-  readonly list: <T>(pk: string, prefix: string, read: (item: unknown) => T) => Promise<readonly T[]>;
-  readonly write: (writes: Write[]) => Promise<'saved' | 'conflict'>;
+  readonly getAll: (keys: readonly Key[]) => Promise<readonly Found[]>;
+  /** Everything that was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
+  readonly query: (question: Question) => AsyncIterable<Found>;
+  /** Writes over whatever is there. */
+  readonly put: (item: Item) => Promise<void>;
   /**
-   * The same for one put, at half the price of a transaction. Where the answer is lost and the SDK repeats it by itself, a
-   * condition that held once does not hold any more: then it says `conflict` of its own success.
+   * The same where a condition holds, at half the price of a transaction. Where the answer is lost and the SDK repeats the
+   * call by itself, the condition no longer holds: a write that has succeeded then reports `conflict`.
    */
-  readonly writeAlone: (write: Put) => Promise<'saved' | 'conflict'>;
-  readonly put: (item: Item, condition?: string, values?: Readonly<Record<string, unknown>>) => Put;
+  readonly putIf: (item: Item, when: Condition) => Promise<Written>;
+  readonly remove: (key: Key) => Promise<void>;
+  /** All of the writes or none; at least one, at most a hundred, each of another item. Repeated by the SDK, it is done once. */
+  readonly transact: (writes: readonly Write[]) => Promise<Written>;
+  /** Repeated by the SDK, it may add twice. */
+  readonly add: (key: Key, addition: Addition) => Promise<Written>;
 };
 
-export const dynamoTable = (client: DynamoDBDocumentClient, name: string): Table => ({
-  name,
-  get: async (Key, attributes) => {
-    const wanted = { TableName: name, Key, ConsistentRead: true, ...projected(attributes) };
-    return (await client.send(new GetCommand(wanted))).Item;
-  },
-  getAll: (keys) => getAll(client, name, keys),
-  list: async (pk, prefix, read) => {
-    const found: ReturnType<typeof read>[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      },
-    );
-    for await (const page of pages) found.push(...(page.Items ?? []).map(read));
-    return found;
-  },
-  write: (TransactItems) => unlessLost(() => client.send(new TransactWriteCommand({ TransactItems }))),
-  writeAlone: (write) => unlessLost(() => client.send(new PutCommand(write.Put))),
-  put: (Item, ConditionExpression, ExpressionAttributeValues) => ({
-    Put: {
-      TableName: name,
-      Item,
-      ...(ConditionExpression === undefined ? {} : { ConditionExpression }),
-      ...(ExpressionAttributeValues === undefined ? {} : { ExpressionAttributeValues }),
-    },
-  }),
-});
-
-/** By placeholders: a short name may be a word that DynamoDB keeps for itself. */
-const projected = (attributes: readonly string[] | undefined) =>
-  attributes === undefined
-    ? {}
-    : {
-        ProjectionExpression: attributes.map((_, n) => `#${n}`).join(', '),
-        ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute, n) => [`#${n}`, attribute])),
-      };
-
-const unlessLost = async (write: () => Promise<unknown>): Promise<'saved' | 'conflict'> => {
-  try {
-    await write();
-    return 'saved';
-  } catch (error) {
-    if (lostRace(error)) return 'conflict';
-    throw error;
-  }
+/** One item as what it stands for; `undefined` where there is none. */
+export const readOne = async <T>(
+  table: Pick<Table, 'get'>,
+  key: Key,
+  parse: (item: unknown) => T,
+): Promise<T | undefined> => {
+  const item = await table.get(key);
+  return item === undefined ? undefined : parse(item);
 };
 
-/** A condition that failed, or another transaction on the same items: somebody else was first. Anything else is a fault. */
-const lostRace = (error: unknown): boolean =>
-  error instanceof ConditionalCheckFailedException ||
-  error instanceof TransactionConflictException ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(
-      ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-    ));
-
-/** So many keys may be asked for in one call, none of them twice; and so many calls are under way at a time. */
-const KEYS_A_CALL = 100;
-const CALLS_AT_ONCE = 8;
-
-const getAll = async (
-  client: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<readonly Item[]> => {
-  const different = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-  const portions = Array.from({ length: Math.ceil(different.length / KEYS_A_CALL) }, (_, index) =>
-    different.slice(index * KEYS_A_CALL, (index + 1) * KEYS_A_CALL),
-  );
-  return (await atOnce(CALLS_AT_ONCE, portions, (portion) => getPortion(client, table, portion))).flat();
-};
-
-/** Asks again for what DynamoDB left over. */
-const getPortion = async (
-  client: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<readonly Item[]> => {
-  const found: Item[] = [];
-  let left: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
-  for (let round = 0; left.length > 0; round += 1) {
-    if (round === 5) throw new Error('the table left keys unread five times');
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
+/** Everything of a partition whose sort key starts with the prefix, as what it stands for. */
+export const readAll = async <T>(
+  table: Pick<Table, 'query'>,
+  pk: string,
+  startsWith: string,
+  parse: (item: unknown) => T,
+): Promise<readonly T[]> => {
+  const found: T[] = [];
+  for await (const item of table.query({ pk, sk: { startsWith } })) found.push(parse(item));
   return found;
 };

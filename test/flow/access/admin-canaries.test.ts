@@ -1,11 +1,12 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { type MemoryDeadLetters, memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { eventItem, headItem, messageItem } from '#shared/adapters/table/items';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
 import { unsealIdentity } from '#shared/app/arrival/seal-identity';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
@@ -91,7 +92,7 @@ const anOffice = async ({
   await world.settleDown();
   const { store, eventLog, deliveries, front, clock } = world;
   const { dataKeys, identityKeys, originals, evaluations: digestFiles } = front;
-  const evaluations = memoryEvaluations();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const policyFiles = memoryKeptFiles();
   await archivePolicy({ keep: policyFiles.keep, log: () => {} }, POLICY_FILES);
   await evaluate({ policy, reports: store, eventLog, evaluations, now: clock.now, log: () => {} }, () => true);

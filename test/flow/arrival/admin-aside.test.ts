@@ -1,7 +1,8 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordShown, ReportConflicts } from '#shared/contracts/http/report-record';
 import { settled, withheld } from '#shared/domain/notices/delivery';
@@ -103,11 +104,12 @@ const anOfficeWith = async (
   deliveries: readonly ReturnType<typeof aDelivery>[] = [],
   messages: readonly Message[] = [],
 ) => {
-  const reports = memoryReportStore(policy);
+  const table = memoryTable();
+  const reports = tableReportStore(table, policy);
   const { report, record } = story.story();
   if (report === undefined) throw new Error('no report');
   await reports.commit({ report, expected: 0, events: record, messages });
-  const store = memoryDeliveryStore(reports);
+  const store = tableDeliveryStore(table, () => wib('2025-05-07 09:00'));
   await store.begin(deliveries);
   const call = anAdminApi(PEOPLE, { reports, deliveries: store, now: () => wib('2025-05-07 09:00') });
   return async (who: Who, ...below: readonly string[]) => {
@@ -337,7 +339,7 @@ describe('what is shown with a report', () => {
   });
 
   it('is nothing that comes while it is read: whether that may be read nobody has judged', async () => {
-    const reports = memoryReportStore(policy);
+    const reports = tableReportStore(memoryTable(), policy);
     const [before, after] = [aReport().story(), suspected.story()];
     if (before.report === undefined || after.report === undefined) throw new Error('no report');
     await reports.commit({ report: before.report, expected: 0, events: before.record });

@@ -1,10 +1,10 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { DigestShown, DigestsListed } from '#shared/contracts/http/digest-shown';
@@ -14,6 +14,7 @@ import { RecipientId } from '#shared/domain/office/recipient';
 import { A_WEEK, APRIL, digestBytes, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -28,11 +29,16 @@ const INSPECTOR = 'agus-contoh';
 
 /** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
 const anOffice = async ({ inspector = false } = {}) => {
-  const store = memoryReportStore(policy);
-  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
-  const deliveries = memoryDeliveryStore(store);
+  const table = memoryTable();
+  const store = tableReportStore(table, policy);
+  const [evaluations, eventLog, digestFiles] = [
+    tableEvaluations(table, memoryKeptFiles()),
+    eventLogInMemory(),
+    memoryKeptFiles(),
+  ];
   const at = wib('2025-05-07 08:00');
   const now = () => at;
+  const deliveries = tableDeliveryStore(table, now);
   const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
   eventLog.append(record);
   const events = async () => record;

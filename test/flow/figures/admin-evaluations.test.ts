@@ -1,8 +1,9 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
 import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/http/evaluation';
 import { PersonId } from '#shared/domain/report/report';
@@ -10,6 +11,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, topic, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -46,9 +48,9 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Reports of a month that were counted on the morning after, and officers who ask for figures. */
 const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
-  const store = memoryReportStore(policy);
-  const evaluations = memoryEvaluations();
-  const eventLog = memoryEventLog();
+  const store = tableReportStore(memoryTable(), policy);
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
+  const eventLog = eventLogInMemory();
   const at = wib('2025-05-07 05:30');
   const keep = async (told: Told): Promise<void> => {
     const { report, record } = told.story();

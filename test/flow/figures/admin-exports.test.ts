@@ -1,8 +1,9 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { ReportStore } from '#shared/app/ports';
 import { ReportShown } from '#shared/contracts/http/admin-report';
@@ -37,6 +38,7 @@ import { PLANTED_ID, plantedPostings } from '#test/support/builders/planted-post
 import { richestReport } from '#test/support/builders/richest-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { aWorld } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 import { partsOf, readWorkbook } from '#test/support/read-workbook';
@@ -93,8 +95,8 @@ const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Some reports, counted on the morning of the day, and officers who export them. */
 const anOffice = async (stories: readonly Told[], over: (store: ReportStore) => Partial<ReportStore> = () => ({})) => {
-  const store = memoryReportStore(policy);
-  const [evaluations, eventLog] = [memoryEvaluations(), memoryEventLog()];
+  const store = tableReportStore(memoryTable(), policy);
+  const [evaluations, eventLog] = [tableEvaluations(memoryTable(), memoryKeptFiles()), eventLogInMemory()];
   for (const told of stories) {
     const { report, record } = told.story();
     if (report === undefined) throw new Error('no report');

@@ -1,8 +1,9 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
 import type { Evaluations } from '#shared/app/ports';
 import { EvaluationShown, FigureBehind } from '#shared/contracts/http/evaluation';
@@ -22,6 +23,7 @@ import {
   wib,
 } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -55,8 +57,8 @@ const answeredAt = (builder: Builder, moment: string): Builder =>
 
 /** Reports that go on while officers read the figures of the month in which they came in, and of the one in which they go on. */
 const anOffice = async (stories: readonly Builder[]) => {
-  const store = memoryReportStore(policy);
-  const kept = memoryEvaluations();
+  const store = tableReportStore(memoryTable(), policy);
+  const kept = tableEvaluations(memoryTable(), memoryKeptFiles());
   let savesLeft = Number.POSITIVE_INFINITY;
   const evaluations: Evaluations = {
     ...kept,
@@ -66,7 +68,7 @@ const anOffice = async (stories: readonly Builder[]) => {
       return kept.save(...given);
     },
   };
-  const eventLog = memoryEventLog();
+  const eventLog = eventLogInMemory();
   let now: Instant = wib(`${CALM} 09:30`);
   const keep = async (told: Builder): Promise<void> => {
     const { report = expect.fail(), record } = told.story();

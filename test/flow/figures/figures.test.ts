@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figureLines, figuresIn, figuresJson, readStandings } from '#local/cli/figure-list';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { type Period, periodNamed } from '#shared/domain/calendar/period';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { retold, stepTo } from '#test/contract/stories';
@@ -13,8 +14,9 @@ const period = (name: string): Period => periodNamed(name) ?? expect.fail(name);
 
 /** Reports in the table, and how to look at their figures. */
 const office = async (builders: readonly ReturnType<typeof aReport>[]) => {
-  const log = memoryEventLog();
-  const records = memoryReportStore(policy, log.append);
+  const table = memoryTable();
+  const log = tableEventLog(table, calendar.zone);
+  const records = tableReportStore(table, policy);
   const ids: ReportId[] = [];
   for (const builder of builders) {
     const story = retold(builder.story());

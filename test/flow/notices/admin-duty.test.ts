@@ -1,6 +1,7 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { DutyShown } from '#shared/contracts/http/duty';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { Instant } from '#shared/domain/words/words';
@@ -17,7 +18,7 @@ const PEOPLE = {
 
 const anOffice = () => {
   let now = wib('2025-05-07 08:10');
-  const dutyBook = memoryDutyBook();
+  const dutyBook = tableDutyBook(memoryTable());
   const call = anAdminApi(PEOPLE, { dutyBook, now: () => now });
   return {
     dutyBook,

@@ -1,7 +1,8 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
 import { PersonId } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
@@ -33,8 +34,9 @@ const aCase = () => aReport().receivedAt(wib('2025-05-30 10:00'));
 
 /** An office with these reports, each under an id of its own. */
 const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof aReport>, 'story'>>>) => {
-  const eventLog = memoryEventLog();
-  const reports = memoryReportStore(policy, eventLog.append);
+  const table = memoryTable();
+  const eventLog = tableEventLog(table, policy.calendar.zone);
+  const reports = tableReportStore(table, policy);
   const ids = new Map<string, string>();
   for (const [name, story] of Object.entries(stories)) {
     const { report, record } = story.story();

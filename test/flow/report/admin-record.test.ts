@@ -1,6 +1,7 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { RecordVerified } from '#shared/contracts/http/record-verified';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -9,6 +10,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
+import { retold, stepTo } from '#test/contract/stories';
 import { aReport, CLOSED, LAPOR, OVERSIGHT, RESOLVED, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
@@ -21,7 +23,7 @@ const verified = async (
   groups: readonly string[],
   { told = OPENLY, tampering = (events) => events, id }: { told?: Told; tampering?: Tampering; id?: ReportId } = {},
 ) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const { report, record } = told.story();
   if (report === undefined) throw new Error('no report');
   await store.commit({ report, expected: 0, events: record });
@@ -43,12 +45,10 @@ describe('the records of all reports of a month', () => {
     month: string | undefined,
     tampering: Tampering = (events) => events,
   ) => {
-    const store = memoryReportStore(policy);
+    const store = tableReportStore(memoryTable(), policy);
     const stories = { satu: OPENLY, dua: aReport().next(OVERSIGHT) };
     for (const [name, told] of Object.entries(stories)) {
-      const { report, record } = told.story();
-      if (report === undefined) throw new Error('no report');
-      await store.commit({ report: { ...report, id: reportIdOf(LAPOR, name) }, expected: 0, events: record });
+      await store.commit(stepTo(retold(told.story(), reportIdOf(LAPOR, name)), 0));
     }
     const concealed = reportIdOf(LAPOR, 'dua');
     const reports = {
@@ -72,7 +72,7 @@ describe('the records of all reports of a month', () => {
   });
 
   it('do not hold where a report that was received is not there any more, and hold where one is listed twice', async () => {
-    const store = memoryReportStore(policy);
+    const store = tableReportStore(memoryTable(), policy);
     const { report, record } = OPENLY.story();
     if (report === undefined) throw new Error('no report');
     await store.commit({ report, expected: 0, events: record });

@@ -1,6 +1,7 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { WorkPage } from '#shared/contracts/http/work';
 import { PersonId, type Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -47,7 +48,7 @@ type Told = Pick<ReturnType<typeof aReport>, 'story'>;
 
 /** Some reports as they are recorded, and officers who list them. */
 const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 09:00')) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const reads: string[] = [];
   const keep = async (told: Told): Promise<Report> => {
     const { report, record } = told.story();

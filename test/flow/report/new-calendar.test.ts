@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { type RecountDeps, recountDeadlines } from '#shared/app/report/recount-deadlines';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Report } from '#shared/domain/report/report';
@@ -16,7 +17,7 @@ const HALF_AN_HOUR = 30 * 60_000;
 /** Reports in the table, written under the rules of before; the watch has counted by those. */
 const aTable = async (builders: readonly ReturnType<typeof aReport>[]) => {
   let rules: Policy = policy;
-  const reports = memoryReportStore({
+  const reports = tableReportStore(memoryTable(), {
     get calendar() {
       return rules.calendar;
     },
@@ -36,7 +37,7 @@ const aTable = async (builders: readonly ReturnType<typeof aReport>[]) => {
     await reports.commit(stepTo(story, 0));
     ids.push(story.report.id);
   }
-  const appliedRules = memoryAppliedRules();
+  const appliedRules = tableAppliedRules(memoryTable());
   const logged: string[] = [];
   let now: number = NOW;
   const deps = (given: Partial<RecountDeps> = {}): RecountDeps => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
@@ -18,7 +19,7 @@ const HEADERS = { 'content-type': 'application/json', 'if-match': '"1"', 'idempo
 
 describe('tried by what is made of it', () => {
   way('W61', 'it is told from how much work the answer is whether it is there', async () => {
-    const store = memoryReportStore(policy);
+    const store = tableReportStore(memoryTable(), policy);
     const { report, record } = aReport()
       .suspected()
       .next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] })

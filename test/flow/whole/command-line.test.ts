@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dutyJson, dutyLines, readDuty } from '#local/cli/duty-list';
 import { reportJson, reportLines } from '#local/cli/report-lines';
 import { readWork, workJson, workLines } from '#local/cli/work-list';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { openQueue } from '#shared/app/notices/open-queue';
 import { carryOut } from '#shared/app/report/carry-out';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
@@ -288,7 +289,7 @@ const idOf = (name: string) => reportIdOf(LAPOR, name);
 
 /** Reports that came on Tuesday, 24 November 2026 at 10:00, each with what happened to it; none of those days is a holiday. */
 const anOffice = () => {
-  const reports = memoryReportStore(policy);
+  const reports = tableReportStore(memoryTable(), policy);
   const act = async (name: string, command: Command, at: Instant, actor: Actor = MACHINE, rules = policy) => {
     const deps = { policy: rules, reports, now: () => at, log: () => {} };
     expect(await carryOut(deps, idOf(name), command, actor)).toMatchObject({ ok: true });
@@ -509,7 +510,7 @@ describe('npm run report', () => {
 
 describe('npm run duty', () => {
   it('shows who opened the queue on which day, and which days were missed', async () => {
-    const book = memoryDutyBook();
+    const book = tableDutyBook(memoryTable());
     const open = (by: string, at: Instant) =>
       openQueue({ policy, dutyBook: book, now: () => at, log: () => {} }, PersonId.parse(by));
     await open('admin-lapor', wib('2026-11-30 07:45'));

@@ -3,7 +3,8 @@ import { figuresIn, readStandings } from '#local/cli/figure-list';
 import type { InventedLife } from '#local/past/invented-past';
 import { playDuty } from '#local/past/play-duty';
 import type { StepPorts } from '#local/past/take-step';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { carryOut } from '#shared/app/report/carry-out';
 import { periodNamed } from '#shared/domain/calendar/period';
 import { standingAt } from '#shared/domain/figures/standing';
@@ -174,7 +175,7 @@ describe('a past that is played into a system', () => {
 
 describe('the duty of a past', () => {
   const dates = datesBetween(policy.calendar, wib('2025-01-01 00:00'), wib('2025-12-31 23:59'));
-  const opened = async (seed: number, book = memoryDutyBook()) => {
+  const opened = async (seed: number, book = tableDutyBook(memoryTable())) => {
     await playDuty({ policy, dutyBook: book }, seed, dates);
     return Promise.all(dates.map((date) => book.day(date)));
   };
@@ -198,7 +199,7 @@ describe('the duty of a past', () => {
   });
 
   it('is the same again, and left as it is when it is played again', async () => {
-    const book = memoryDutyBook();
+    const book = tableDutyBook(memoryTable());
     const first = await opened(7, book);
     expect(await opened(7, book)).toEqual(first);
     expect(await opened(8, book)).toEqual(first);

@@ -1,12 +1,13 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PROBLEMS } from '#shared/contracts/http/problem';
 import { Instant } from '#shared/domain/words/words';
 import { environments, nameOf } from '#test/infra/access/grants';
@@ -241,7 +242,7 @@ const countedByWatch = async (): Promise<readonly string[]> => {
   const handle = watchHandler({
     policy,
     reports: {
-      ...memoryReportStore(policy),
+      ...tableReportStore(memoryTable(), policy),
       // Events whose record cannot be read: the run fails at each that owes a notice.
       events: async () => [],
       openWork: async function* () {
@@ -251,9 +252,9 @@ const countedByWatch = async (): Promise<readonly string[]> => {
       commit: fails,
       reindex: fails,
     },
-    dutyBook: memoryDutyBook(),
-    appliedRules: memoryAppliedRules(),
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    dutyBook: tableDutyBook(memoryTable()),
+    appliedRules: tableAppliedRules(memoryTable()),
+    deliveries: tableDeliveryStore(memoryTable(), () => at),
     eventLog: {
       between: async function* () {
         yield* record;

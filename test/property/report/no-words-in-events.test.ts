@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { triageEvent } from '#shared/app/arrival/triage-event';
 import { ARRIVAL_TYPES } from '#shared/domain/arrival/arrival';
 import { sha256 } from '#shared/domain/words/hash';
@@ -55,7 +56,7 @@ describe('what a citizen or a channel writes', () => {
     await fc.assert(
       fc.asyncProperty(data, fc.array(event, { maxLength: 5 }), async (first, others) => {
         const lines: unknown[] = [];
-        const reports = memoryReportStore(policy);
+        const reports = tableReportStore(memoryTable(), policy);
         const deps = {
           policy,
           reports,

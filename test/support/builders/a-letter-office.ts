@@ -1,10 +1,11 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableQuota } from '#shared/adapters/table/quota';
 import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { LetterId } from '#shared/domain/notices/dead-letter';
 import { GROUPS } from '#shared/domain/office/officer';
@@ -28,10 +29,10 @@ export const aLetterOffice = (change: (ports: Ports) => Ports = (ports) => ports
   let at = NOW;
   const now = (): Instant => at;
   const deadLetters = memoryDeadLetters();
-  const notes = memoryLetterNotes();
-  const letterBook = memoryLetterBook(policy.calendar);
+  const notes = tableLetterNotes(memoryTable());
+  const letterBook = tableLetterBook(memoryTable(), policy.calendar);
   const discarded = memoryKeptFiles();
-  const letterQuota = memoryQuota();
+  const letterQuota = tableQuota(memoryTable(), 'letters');
   const api = anAdminApi(PEOPLE, change({ now, deadLetters, notes, letterBook, discarded, letterQuota }));
   const bury = (body = `{"isi":"${WORDS}"}`) =>
     deadLetters.bury(INTAKE, { body, group: 'lapor', attributes: { jejak: '1' } }, 'intake');

@@ -5,8 +5,9 @@ import type { StepPorts } from '#local/past/take-step';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
@@ -30,8 +31,9 @@ export const invented = async (seed: number): Promise<readonly InventedLife[]> =
 
 /** A system with keys of its own; it fails at a commit, counted from 1, where it is told to. */
 export const aSystem = () => {
-  const log = memoryEventLog();
-  const reports = memoryReportStore(policy, log.append);
+  const table = memoryTable();
+  const log = tableEventLog(table, policy.calendar.zone);
+  const reports = tableReportStore(table, policy);
   const fails = { at: Number.POSITIVE_INFINITY };
   let commits = 0;
   const commit: StepPorts['reports']['commit'] = async (given) => {

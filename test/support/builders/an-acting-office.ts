@@ -1,6 +1,7 @@
 import '#test/support/captured-output';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealIdentity } from '#shared/app/arrival/seal-identity';
 import type { Reporter } from '#shared/domain/report/submission';
 import { Instant } from '#shared/domain/words/words';
@@ -25,7 +26,7 @@ type Given = { readonly story?: ReturnType<typeof aReport> };
 
 /** One report, and officers who look at it and act on it. */
 export const anActingOffice = async ({ story = aReport() }: Given = {}) => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const { report, record } = story.story();
   if (report === undefined) throw new Error('no report');
   await store.commit({ report, expected: 0, events: record });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
 import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
@@ -10,6 +11,7 @@ import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Instant } from '#shared/domain/words/words';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { allOf, life, points } from '#test/support/faults/faulty-ports';
 import { policy } from '#test/support/policy';
 import { wib } from './a-report.ts';
@@ -30,8 +32,8 @@ type Ending = 'finished' | 'unfinished' | 'failed' | 'died';
 /** An office whose record goes on while it is evaluated; everything that an evaluation asks for can go wrong. */
 export const anEvaluatedOffice = async () => {
   const events = await records;
-  const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
+  const log = eventLogInMemory();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const at = points();
   let now = wib('2025-01-01 05:30');
   let shown = 0;

@@ -1,5 +1,6 @@
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
@@ -13,6 +14,7 @@ import type { Recipient } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 
 /** Those who may see other figures than the rest: nobody in particular, and everybody who has a part in oversight. */
@@ -51,8 +53,8 @@ export const fromZero = (
 
 /** An office whose record is there as far as time has gone, seen by an evaluation that may be interrupted. */
 export const anEvaluation = (records: readonly (readonly RecordedEvent[])[], rules: Policy = policy) => {
-  const log = memoryEventLog();
-  const evaluations = memoryEvaluations();
+  const log = eventLogInMemory();
+  const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const events = records.flat();
   const byReport = Map.groupBy(events, ({ reportId }) => reportId);
   let asOf = Instant.parse(0);

@@ -5,16 +5,17 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryLetterBook } from '#shared/adapters/table/memory/letter-book';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableLetterBook } from '#shared/adapters/table/letter-book';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
@@ -38,7 +39,8 @@ type Deps = AdminApiDeps & RevealIdentityDeps;
 
 /** The admin API on memory, with the adapters that a test cares for in place of empty ones. */
 export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<Deps>) => {
-  const reports = given.reports ?? memoryReportStore(policy);
+  const table = memoryTable();
+  const reports = given.reports ?? tableReportStore(table, policy);
   const deps: Deps = {
     clientId: CLIENT,
     liveGroups: async (id) => people[id] ?? [],
@@ -48,18 +50,18 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
-    evaluations: memoryEvaluations(),
-    eventLog: memoryEventLog(),
-    deliveries: memoryDeliveryStore({ load: async () => undefined }),
+    evaluations: tableEvaluations(table, memoryKeptFiles()),
+    eventLog: eventLogInMemory(),
+    deliveries: tableDeliveryStore(table, given.now),
     digestFiles: memoryKeptFiles(),
     policyFiles: memoryKeptFiles(),
     originals: memoryKeptFiles(),
-    dutyBook: memoryDutyBook(),
+    dutyBook: tableDutyBook(table),
     tableFiles,
     deadLetters: memoryDeadLetters(),
-    notes: memoryLetterNotes(),
-    letterBook: memoryLetterBook(policy.calendar),
-    letterQuota: memoryQuota(),
+    notes: tableLetterNotes(table),
+    letterBook: tableLetterBook(table, policy.calendar),
+    letterQuota: tableQuota(table, 'letters'),
     discarded: memoryKeptFiles(),
     log,
     ...given,

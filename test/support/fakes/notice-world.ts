@@ -1,16 +1,17 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { dispatchHandler } from '#functions/dispatch/handler';
 import { feedbackHandler } from '#functions/feedback/handler';
 import { notifyHandler } from '#functions/notify/handler';
 import { watchHandler } from '#functions/watch/handler';
-import { memoryAppliedRules } from '#shared/adapters/table/memory/applied-rules';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryDutyBook } from '#shared/adapters/table/memory/duty-book';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
-import { memoryQuota } from '#shared/adapters/table/memory/quota';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableDutyBook } from '#shared/adapters/table/duty-book';
+import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableQuota } from '#shared/adapters/table/quota';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import type { DispatchDeps } from '#shared/app/notices/dispatch-event';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -26,6 +27,7 @@ import type {
   OpenWork,
   PostWebhook,
   ReadNoticeKey,
+  ReportStore,
 } from '#shared/app/ports';
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
@@ -160,18 +162,18 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const at = points(given.plan);
   const telling = tellingEvents(policy);
   const stream = fakeStream({ now, filter: ({ event }) => telling.has(event.type), ...given.stream });
-  const eventLog = memoryEventLog();
+  const table = memoryTable();
+  const eventLog = tableEventLog(table, policy.calendar.zone);
   const recorded: RecordedEvent[] = [];
-  const store = memoryReportStore(policy, (events) => {
+  const store = heard(tableReportStore(table, policy), (events) => {
     recorded.push(...events);
     stream.append(events);
-    eventLog.append(events);
   });
-  const duty = notingDuty(memoryDutyBook());
+  const duty = notingDuty(tableDutyBook(table));
   const moves: DeliveryChange[] = [];
   const healths: ContactHealth[] = [];
-  const deliveries = noting(memoryDeliveryStore(store), moves, healths);
-  const front = aWorld({ ...given.front, clock, store });
+  const deliveries = noting(tableDeliveryStore(table, now), moves, healths);
+  const front = aWorld({ ...given.front, clock, table, store });
   const queues = noticeQueues(given.queue, now);
   const mailer = fakeMailer({ now, ...given.mailer });
   const gateway = fakeGateway({ now, ...given.gateway });
@@ -200,7 +202,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
-    appliedRules: memoryAppliedRules(),
+    appliedRules: tableAppliedRules(table),
     enqueue: enqueueIn(queues, key),
     noticeKey: key,
     contacts: async () => ({ key: BOOK_KEY, contacts: Object.fromEntries(contacts) }),
@@ -212,7 +214,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ),
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
-    takeFromQuota: memoryQuota(),
+    takeFromQuota: tableQuota(table, 'mail'),
     digestFiles: front.evaluations,
     fileLinks: front.fileLinks,
   };
@@ -410,6 +412,16 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   };
 };
 
+/** Hears of the events of each step that was taken, as the table's stream does. */
+const heard = (store: ReportStore, onRecorded: (events: readonly RecordedEvent[]) => void): ReportStore => ({
+  ...store,
+  commit: async (commit) => {
+    const outcome = await store.commit(commit);
+    if (outcome === 'saved') onRecorded(commit.events);
+    return outcome;
+  },
+});
+
 const notingDuty = (book: DutyBook) => {
   const dates = new Set<IsoDate>();
   const save: DutyBook['save'] = (day) => {
@@ -479,7 +491,7 @@ const theFunctions = (
   const random = countingRandom();
   const common = (of: Life) => ({ ...faultyNotices(of, ports), ...around });
   const asIs = <T>(deps: T): T => deps;
-  const notes = memoryLetterNotes();
+  const notes = tableLetterNotes(memoryTable());
   const dispatch = processOf(at, (of) => dispatchHandler((broken.dispatch ?? asIs)(common(of))));
   const notify = processOf(at, (of) => {
     const told = { mailsPerDay, consoleUrl: CONSOLE_URL, apiUrl: API_URL };

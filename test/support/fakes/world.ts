@@ -1,3 +1,4 @@
+import { type MemoryTable, memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2, SQSRecord } from 'aws-lambda';
 import { Webhook } from 'standardwebhooks';
@@ -8,10 +9,10 @@ import { triageHandler } from '#functions/triage/handler';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { memoryFileLinks } from '#shared/adapters/table/memory/file-links';
-import { memoryLetterNotes } from '#shared/adapters/table/memory/letter-notes';
-import { memoryMissCounter } from '#shared/adapters/table/memory/miss-counter';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableFileLinks } from '#shared/adapters/table/file-links';
+import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { OpenFileDeps } from '#shared/app/access/open-file';
 import type { ReceiveDeps } from '#shared/app/arrival/receive-event';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
@@ -80,6 +81,7 @@ export type WorldRules = {
   readonly plan?: Plan;
   /** Time and table of a larger world that this one is a part of. */
   readonly clock?: VirtualClock;
+  readonly table?: MemoryTable;
   readonly store?: ReportStore;
   readonly notes?: LetterNotes;
   readonly queue?: Omit<QueueRules, 'now'>;
@@ -98,15 +100,16 @@ export type World = ReturnType<typeof aWorld>;
 /** The whole system around its real handlers: memory for the table, a queue by AWS's rules, time by the test. */
 export const aWorld = (given: WorldRules = {}) => {
   const clock = given.clock ?? virtualClock(Instant.parse(EVENING_MS));
+  const table = given.table ?? memoryTable();
   const queue = fakeQueue({ now: clock.now, ...given.queue });
-  const store = given.store ?? memoryReportStore(policy);
+  const store = given.store ?? tableReportStore(table, policy);
   const originals = memoryKeptFiles();
   const dataKeys = memoryDataKeys();
   const identityKeys = memoryDataKeys();
-  const notes = given.notes ?? memoryLetterNotes();
-  const misses = memoryMissCounter();
+  const notes = given.notes ?? tableLetterNotes(table);
+  const misses = tableMissCounter(table);
   const evaluations = memoryKeptFiles();
-  const fileLinks = memoryFileLinks();
+  const fileLinks = tableFileLinks(table);
   const at = points(given.plan);
   const accepted: Acceptance[] = [];
   let deliveries = 0;
@@ -207,6 +210,7 @@ export const aWorld = (given: WorldRules = {}) => {
 
   return {
     clock,
+    table,
     queue,
     store,
     originals,

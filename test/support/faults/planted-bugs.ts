@@ -35,10 +35,15 @@ export const PLANTED_BUGS: Readonly<Record<string, WorldRules>> = {
         }),
       ),
   ),
+  // Numbered as if it had followed: an event under a number that is taken is a conflict, too.
   'saves without the condition on the version': overReports(({ reports }) => ({
-    commit: async (commit) => {
-      const current = await reports.load(commit.report.id);
-      return reports.commit({ ...commit, expected: current?.version ?? 0 });
+    commit: async ({ report, expected, events, ...commit }) => {
+      const standing = (await reports.load(report.id))?.version ?? 0;
+      const numbered = <T extends { readonly version: number }>(one: T): T => ({
+        ...one,
+        version: one.version + standing - expected,
+      });
+      return reports.commit({ ...commit, report: numbered(report), expected: standing, events: events.map(numbered) });
     },
   })),
   'marks the webhook in a write of its own, before the step': overReports(({ reports }) => ({

@@ -1,3 +1,4 @@
+import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as fc from 'fast-check';
@@ -6,10 +7,9 @@ import * as z from 'zod';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
-import { memoryDeliveryStore } from '#shared/adapters/table/memory/delivery-store';
-import { memoryEvaluations } from '#shared/adapters/table/memory/evaluations';
-import { memoryEventLog } from '#shared/adapters/table/memory/event-log';
-import { memoryReportStore } from '#shared/adapters/table/memory/report-store';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableReportStore } from '#shared/adapters/table/report-store';
 import { readJson } from '#shared/app/arrival/read-json';
 import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
@@ -28,6 +28,7 @@ import { APRIL, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 import { arbitraryOf } from './arbitrary-of-schema.ts';
 
@@ -88,12 +89,15 @@ type Request = {
 
 /** What was counted of an April, and the Secretary's digest of it. */
 const counted = async () => {
-  const reports = memoryReportStore(policy);
-  const [evaluations, eventLog, digestFiles] = [memoryEvaluations(), memoryEventLog(), memoryKeptFiles()];
-  const deliveries = memoryDeliveryStore(reports);
+  const [evaluations, eventLog, digestFiles] = [
+    tableEvaluations(memoryTable(), memoryKeptFiles()),
+    eventLogInMemory(),
+    memoryKeptFiles(),
+  ];
   const { record } = aReport().receivedAt(wib('2025-04-08 10:00')).story();
   eventLog.append(record);
   const now = () => wib('2025-05-06 05:30');
+  const deliveries = tableDeliveryStore(memoryTable(), now);
   await evaluate({ policy, reports: { events: async () => record }, eventLog, evaluations, now, log }, () => true);
   const recipient = RecipientId.parse('sekretaris');
   await keepDigest(digestFiles, recipient, APRIL);
@@ -122,11 +126,12 @@ const answerTo = async (
   { at, headers, body, query, claims }: Request,
   { story, now }: { readonly story: string; readonly now: Instant },
 ): Promise<APIGatewayProxyStructuredResultV2> => {
-  const store = memoryReportStore(policy);
+  const store = tableReportStore(memoryTable(), policy);
   const told = TOLD.get(story);
   if (told?.report === undefined) throw new Error('no report');
   await store.commit({ report: told.report, expected: 0, events: told.record });
-  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events: told.record });
+  const events = told.record.map((event) => ({ ...event, reportId: OTHER }));
+  await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events });
   const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), deadLetters: someLetters(), now: () => now });
   return call(claims, {
     method,

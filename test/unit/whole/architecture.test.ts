@@ -259,6 +259,15 @@ describe('habits that reviews forget', () => {
     ).toEqual([expect.stringContaining('shared/runtime/env.ts')]);
   });
 
+  it('the table’s expressions are written in one file', () => {
+    expect(
+      scan(
+        /(Condition|Update|Projection)Expression:|\b(Get|Put|Update|Delete|Query|TransactWrite|BatchGet)Command\(/,
+        files.filter((file) => /^shared\/adapters\/table\//.test(file)),
+      ).filter((hit) => !hit.startsWith('shared/adapters/table/dynamo-table.ts')),
+    ).toEqual([]);
+  });
+
   it('nothing is cast: no `as`, no `!`, no `any`', () => {
     const casts = scan(/\bas (?!const\b|never\b)[\w{(]|: any\b|@ts-(ignore|nocheck)/);
     // Comments, and names given to imports, are not casts.
