@@ -14,7 +14,10 @@ const project = (name: string, test: object = {}) => ({
 /** Files that are named so judge what all the others have left behind. */
 const isLast = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.last.test.ts');
 
-/** Those that share one deployed system come by name, whatever room they lie in, so that each finds the same before it everywhere. */
+/**
+ * Those that share one deployed system come by name, whatever room they lie in, so that each finds the same before it
+ * everywhere.
+ */
 const isShared = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/e2e/');
 const byName = (one: TestSpecification, other: TestSpecification): number =>
   basename(one.moduleId) < basename(other.moduleId) ? -1 : 1;

@@ -20,7 +20,10 @@ import type { Stage } from './stages.ts';
 
 export type DataProps = StackProps & {
   readonly stage: Stage;
-  /** Whom the contact book holds from the beginning; on AWS nobody: a person writes it, and no template knows an address. */
+  /**
+   * Whom the contact book holds from the beginning; on AWS nobody: a person writes it, and no template knows an
+   * address.
+   */
   readonly contacts: Readonly<Record<string, unknown>>;
 };
 
@@ -42,8 +45,8 @@ const CURSOR_KEY_LENGTH = 64;
 const NOTICE_KEY_LENGTH = 64;
 
 /**
- * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the secrets and the
- * people. The ids of these resources never change, because a changed id is a new, empty resource.
+ * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the
+ * secrets and the people. The ids of these resources never change, because a changed id is a new, empty resource.
  */
 export class Data extends Stack {
   readonly table: TableV2;
@@ -171,7 +174,9 @@ const keptBucket = (accessLogs: AccessLogs, prefix: string, removalPolicy: Remov
   ],
 });
 
-/** By attribute: a reference to a secret is its ARN on AWS and its name on the local AWS, where no policy would match. */
+/**
+ * By attribute: a reference to a secret is its ARN on AWS and its name on the local AWS, where no policy would match.
+ */
 const arnOf = (secret: Secret): string => {
   const resource = secret.node.defaultChild;
   if (!(resource instanceof CfnSecret)) throw new Error(`${secret.node.path} has no resource of its own`);

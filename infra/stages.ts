@@ -52,8 +52,8 @@ export const STAGES = {
     triageConcurrency: 2,
     requestsPerSecond: 500,
     requestBurst: 1000,
-    // The local AWS neither halves a batch nor counts its tries: one bad event holds up the rest for so long. It is the least
-    // that Lambda takes.
+    // The local AWS neither halves a batch nor counts its tries: one bad event holds up the rest for so long. It is the
+    // least that Lambda takes.
     streamPatience: Duration.seconds(60),
     mailsPerDay: 50_000,
     mailFrom: 'tanggap@kantor.contoh.invalid',
@@ -94,8 +94,8 @@ export const STAGES = {
     requestsPerSecond: 100,
     requestBurst: 500,
     streamPatience: NEARLY_FORGOTTEN,
-    // What an account mostly gets when it asks. Set it to what `aws sesv2 get-account` says: beyond that mails are refused,
-    // and then danger competes with the rest for the few that are left.
+    // What an account mostly gets when it asks. Set it to what `aws sesv2 get-account` says: beyond that mails are
+    // refused, and then danger competes with the rest for the few that are left.
     mailsPerDay: 50_000,
     clock: 'real',
     patience: 1,

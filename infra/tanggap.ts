@@ -21,7 +21,9 @@ export type TanggapProps = {
 
 export type Tanggap = { readonly data: Data; readonly workflow: Workflow };
 
-/** The whole of Tanggap on one stage, the office's rules and both rule packs checked whenever the app is synthesised. */
+/**
+ * The whole of Tanggap on one stage, the office's rules and both rule packs checked whenever the app is synthesised.
+ */
 export const tanggap = (app: App, { stage, account, alarmEmail, consoleUrl, ...props }: TanggapProps): Tanggap => {
   checkedPolicy(readPolicyTexts());
   const mailFrom = stage.mailFrom ?? props.mailFrom;

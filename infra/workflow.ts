@@ -32,7 +32,9 @@ export type WorkflowProps = StackProps & {
   readonly alarmEmail?: string | undefined;
 };
 
-/** The local AWS gives the API this address, which its template cannot know; whoever starts it may know a better one. */
+/**
+ * The local AWS gives the API this address, which its template cannot know; whoever starts it may know a better one.
+ */
 const LOCAL_URL = 'http://localhost:4566/_aws/execute-api/tanggap/$default';
 
 /** Everything that can be torn down and deployed again without losing a recorded report. */

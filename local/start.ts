@@ -145,7 +145,9 @@ const showNotices = async (
 
 /** The samples came in up to then, so that is where the system's clock begins, in whatever year somebody tries them. */
 const FIRST_MORNING = Instant.parse(Date.UTC(2026, 10, 24, 0, 35));
-/** Two months of reports that have come to their end, or to nothing more, before anybody would be told of them as news. */
+/**
+ * Two months of reports that have come to their end, or to nothing more, before anybody would be told of them as news.
+ */
 const PAST = {
   name: 'awal',
   seed: 7,
@@ -153,7 +155,9 @@ const PAST = {
   from: Instant.parse(Date.UTC(2026, 7, 31, 17)),
   to: Instant.parse(Date.UTC(2026, 9, 20, 17)),
 } as const;
-/** By then the hours of duty are over, and so is the time in which a report must be classified and marked as processed. */
+/**
+ * By then the hours of duty are over, and so is the time in which a report must be classified and marked as processed.
+ */
 const AFTERNOON = Instant.parse(Date.UTC(2026, 10, 24, 8, 0));
 
 /** Whether it is set for the first time: data that was kept goes on where it was. */
@@ -183,7 +187,10 @@ const letTimePass = async (stack: Stack, samples: readonly Sample[], signal: Abo
   return lines.length > 0;
 };
 
-/** Has the figures counted and the digests made that are owed by now, and opens the way to one. `false` where one was not told. */
+/**
+ * Has the figures counted and the digests made that are owed by now, and opens the way to one. `false` where one was
+ * not told.
+ */
 const showDigests = async (stack: Stack, signal: AbortSignal): Promise<boolean> => {
   const told = await step('Laporan kepatuhan / compliance report', async (say) => {
     await runMorning(stack);

@@ -15,8 +15,8 @@ import { readSuiteResults } from '#test/support/suite-results';
 import { readUnchecked } from '#test/support/unchecked';
 
 /**
- * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one failed, and
- * the last line says how many checks and tests passed: `N passed, N failed`.
+ * Everything that is checked before a change is taken, some steps at a time. Every step runs even when another one
+ * failed, and the last line says how many checks and tests passed: `N passed, N failed`.
  */
 
 const RESULTS = join(LOCAL_FOLDER, 'test-results');

@@ -6,8 +6,9 @@ import { forgetResults, readResults, tableOf, totalLine } from '#test/support/hu
 import { forgetUnchecked, readUnchecked } from '#test/support/unchecked';
 
 /**
- * Every search there is, on two workers: `npm run hunt`. One of eight parts of each with `--part 3`; those alone whose name
- * begins so with `--only "swarm"`, and of these one case with `--case 17`. Fails where a law broke or a hunt did not come to its end.
+ * Every search there is, on two workers: `npm run hunt`. One of eight parts of each with `--part 3`; those alone whose
+ * name begins so with `--only "swarm"`, and of these one case with `--case 17`. Fails where a law broke or a hunt did
+ * not come to its end.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

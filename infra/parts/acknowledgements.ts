@@ -81,7 +81,10 @@ const BUCKET_OUTPUTS = {
   evaluations: 'PublishOutputFnGetAttEvaluationsF0E54255ArnD7D9ABC9',
 } as const;
 
-/** Accepts that a role may reach every object of one bucket, or of a folder of it; the rule pack wants the finding's very words. */
+/**
+ * Accepts that a role may reach every object of one bucket, or of a folder of it; the rule pack wants the finding's
+ * very words.
+ */
 export const acknowledgeEveryObject = (
   role: Role,
   bucket: Bucket,

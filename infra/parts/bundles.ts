@@ -55,8 +55,8 @@ const filesUnder = (path: string): readonly string[] => {
 };
 
 /**
- * As an ES module, each of these reads all that it has before anything is used of it; for `http` that loads all of `fetch`, a fifth of a
- * start. Taken as Node itself takes them, they are what they are, and read when they are used.
+ * As an ES module, each of these reads all that it has before anything is used of it; for `http` that loads all of
+ * `fetch`, a fifth of a start. Taken as Node itself takes them, they are what they are, and read when they are used.
  */
 const BUILT_INS = ['http', 'process', 'util'];
 

@@ -4,8 +4,8 @@ import type { BuildOptions } from 'esbuild';
 const REQUIRE = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
 
 /**
- * How a function becomes one file. The SDK is bundled too: it is then the one that was tested, not whichever the runtime
- * carries that day.
+ * How a function becomes one file. The SDK is bundled too: it is then the one that was tested, not whichever the
+ * runtime carries that day.
  */
 export const ESBUILD = {
   bundle: true,
@@ -23,7 +23,10 @@ export const ESBUILD = {
 export type Beside = {
   /** Packages with a part of their own for each kind of machine. */
   readonly modules: readonly string[];
-  /** Files that are read when it runs, by their folder from the project's root; they lie under its last name beside the file. */
+  /**
+   * Files that are read when it runs, by their folder from the project's root; they lie under its last name beside the
+   * file.
+   */
   readonly files: string;
 };
 

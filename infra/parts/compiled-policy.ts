@@ -5,8 +5,8 @@ import { assemblePolicy, type Policy } from '#shared/domain/policy/policy';
 import { checkedPolicy, contentsOf, type PolicyText } from './check-policy.ts';
 
 /**
- * The rules as functions load them, in place of `shared/adapters/policy/bundled-policy.ts`: checked here and never again, each part a text
- * that is read when it is first asked for. Throws, with file and line, when a rule is broken.
+ * The rules as functions load them, in place of `shared/adapters/policy/bundled-policy.ts`: checked here and never
+ * again, each part a text that is read when it is first asked for. Throws, with file and line, when a rule is broken.
  */
 export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const checked = checkedPolicy(texts);

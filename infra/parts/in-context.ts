@@ -1,4 +1,6 @@
-/** The condition of a grant on a key: only for what is bound to one report, which must be named (`encryption context`). */
+/**
+ * The condition of a grant on a key: only for what is bound to one report, which must be named (`encryption context`).
+ */
 export const OF_A_REPORT = { StringLike: { 'kms:EncryptionContext:reportId': 'rep_*' } } as const;
 
 /** The same where S3 seals a file: only for files of these names. */

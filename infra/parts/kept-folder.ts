@@ -10,8 +10,9 @@ const MAKING = '.making-';
 const BROKEN_OFF_MS = 3_600_000;
 
 /**
- * A folder of things that follow from `from` alone: made when it is first asked for, then found again. It is made under another
- * name, so that it is whole or not there, also when two processes make it at once. The ones that were longest not asked for go.
+ * A folder of things that follow from `from` alone: made when it is first asked for, then found again. It is made under
+ * another name, so that it is whole or not there, also when two processes make it at once. The ones that were longest
+ * not asked for go.
  */
 export const keptFolder = (
   kind: string,

@@ -11,7 +11,9 @@ const Locked = z.looseObject({ version: z.string().optional(), dependencies: Nam
 const Lock = z.looseObject({ lockfileVersion: z.int(), packages: z.record(z.string(), Locked) });
 type Lock = z.infer<typeof Lock>;
 
-/** A `node_modules` with these packages as package-lock.json pins them, for one kind of machine. It is installed once. */
+/**
+ * A `node_modules` with these packages as package-lock.json pins them, for one kind of machine. It is installed once.
+ */
 export const nativeModules = (names: readonly string[], machine: Machine): string => {
   const lock = lockOf(names, Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))));
   const folder = keptFolder('modules', JSON.stringify([lock, machine]), (making) => {

@@ -17,16 +17,16 @@ export type NoticeQueuesProps = {
 const TRIED_FOR = Duration.hours(1);
 
 /**
- * Whom to tell: danger in a queue of its own, so that it never waits behind the rest. Both end in one dead-letter queue,
- * because a redrive takes each message back to the queue that it came from, and one person looks at both.
+ * Whom to tell: danger in a queue of its own, so that it never waits behind the rest. Both end in one dead-letter
+ * queue, because a redrive takes each message back to the queue that it came from, and one person looks at both.
  */
 export class NoticeQueues extends Construct {
   readonly urgent: Queue;
   readonly other: Queue;
   readonly deadLetterQueue: Queue;
   /**
-   * Events that dispatch could not take from the stream, and failed runs of whatever a schedule starts. Nobody sends them again: the
-   * next run makes up for them. They only say that somebody should look why.
+   * Events that dispatch could not take from the stream, and failed runs of whatever a schedule starts. Nobody sends
+   * them again: the next run makes up for them. They only say that somebody should look why.
    */
   readonly failures: Queue;
   readonly #secretArn: string;

@@ -63,8 +63,8 @@ const codeOf = (scope: Construct, { folder, stage }: { readonly folder: string; 
   Code.fromAsset(Stack.of(scope).bundlingRequired ? bundleOf(folder, stage.onAws) : join(ROOT, 'functions', folder));
 
 /**
- * One of our functions: Node 24, on arm64 unless a part of it is made for another machine, one bundled file, traced, logging as JSON to a group of its own, with a role
- * that may do nothing but log and trace until something is granted.
+ * One of our functions: Node 24, on arm64 unless a part of it is made for another machine, one bundled file, traced,
+ * logging as JSON to a group of its own, with a role that may do nothing but log and trace until something is granted.
  */
 export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, string>>> extends LambdaFunction {
   /** What it may do; starts with logging and tracing only. */

@@ -29,8 +29,8 @@ const CODE = {
 const meaningOf = (held: HeldRole): string => ('of' in held ? `${held.role} of ${held.of}` : held.role);
 
 /**
- * The office's people: a person is added by the operator, signs in by user name or mail address, and may be what the groups
- * say that he or she is in. Who is in which group is as much to be kept as what is recorded.
+ * The office's people: a person is added by the operator, signs in by user name or mail address, and may be what the
+ * groups say that he or she is in. Who is in which group is as much to be kept as what is recorded.
  */
 export const officeUserPool = (scope: Construct, stage: Stage, removalPolicy: RemovalPolicy): UserPool => {
   const pool = new UserPool(scope, 'People', {

@@ -16,8 +16,8 @@ export type WorkQueueProps = {
 };
 
 /**
- * AWS advises six times the consumer's timeout: a batch that is still being worked on must not become visible again. A patient
- * stage lets the consumer use more of that time, and all of it.
+ * AWS advises six times the consumer's timeout: a batch that is still being worked on must not become visible again. A
+ * patient stage lets the consumer use more of that time, and all of it.
  */
 const VISIBILITY_FACTOR = 6;
 

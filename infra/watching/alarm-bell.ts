@@ -51,8 +51,8 @@ export class AlarmBell {
   }
 
   /**
-   * That there are dead letters, and that there are more: the first alarm stays red and silent while anything waits. `what`
-   * finishes the sentence "… waits in the dead-letter queue".
+   * That there are dead letters, and that there are more: the first alarm stays red and silent while anything waits.
+   * `what` finishes the sentence "… waits in the dead-letter queue".
    */
   deadLetters(id: string, queue: Queue, what: string): void {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM });

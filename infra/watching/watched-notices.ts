@@ -32,7 +32,10 @@ const NEWS_WAITS = Duration.hours(2);
 const FAILS_AGAIN = { period: Duration.minutes(10), periods: 2 };
 /** Single answers are lost now and then, and the mail service's news settles them. */
 const MANY_UNKNOWN = 5;
-/** More tries in an hour than a slip makes: one notice that is refused all the time makes six, danger three times as many. */
+/**
+ * More tries in an hour than a slip makes: one notice that is refused all the time makes six, danger three times as
+ * many.
+ */
 const MANY_PUT_OFF = 5;
 /** Lines of the log that somebody must hear of, and the names under which they are counted. */
 const TROUBLE = { line: 'contact.trouble', metric: 'contactTrouble' };

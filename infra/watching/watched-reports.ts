@@ -22,7 +22,9 @@ const SLOW = Duration.minutes(15);
 const STUCK = Duration.hours(2);
 /** Half of the time after which the queue forgets a report; so old it becomes only while nobody takes it. */
 const NEARLY_LOST = Duration.seconds(RETENTION.toSeconds() / 2);
-/** A failed message is tried every three minutes: in two periods in a row it failed again, so trying alone did not help. */
+/**
+ * A failed message is tried every three minutes: in two periods in a row it failed again, so trying alone did not help.
+ */
 const FAILS_AGAIN = { period: Duration.minutes(5), periods: 2 };
 /** Half of the time for which a message is tried before it becomes a dead letter. */
 const KEEPS_FAILING = { period: Duration.hours(1), periods: 2 };

@@ -25,7 +25,9 @@ const isGood = async (): Promise<boolean> => {
   }
 };
 
-/** The local AWS's certificate for localhost; trusted only by what is started with its path. Made when missing or old. */
+/**
+ * The local AWS's certificate for localhost; trusted only by what is started with its path. Made when missing or old.
+ */
 export const ensureCertificate = async (python: Python): Promise<Certificate> => {
   if (await isGood()) return certificate;
   await mkdir(FOLDER, { recursive: true });

@@ -80,8 +80,8 @@ const reasonIn = (output: string): string => {
 const assemblyOf = (options: DeployOptions): string => options.assembly ?? join(LOCAL_FOLDER, 'cdk.out');
 
 /**
- * Makes the templates, checks them and bundles the functions; needs no AWS, so it can be done while one is being started. What was
- * made and checked from the same sources for the same addresses is taken as it is.
+ * Makes the templates, checks them and bundles the functions; needs no AWS, so it can be done while one is being
+ * started. What was made and checked from the same sources for the same addresses is taken as it is.
  */
 export const synthLocal = async ({ endpoint, webhook }: LocalAddresses, options: DeployOptions): Promise<void> => {
   const app = `"${process.execPath}" infra/app.ts`;

@@ -20,15 +20,19 @@ export type EmulatorOptions = {
   /** Taken if it is free; any other free one if not. */
   readonly preferredPort?: number;
   readonly tls?: boolean;
-  /** Every call is judged by the caller's policies, as on AWS. Buckets and queues then refuse plain HTTP: give `tls` too. */
+  /**
+   * Every call is judged by the caller's policies, as on AWS. Buckets and queues then refuse plain HTTP: give `tls`
+   * too.
+   */
   readonly auth?: boolean;
   /** Where each call that is judged by a role's policies is written down, as a line of JSON (local/aws/judging.py). */
   readonly calls?: string;
   /** Data outlives it: saved when it stops, there again when the next one starts in the same folder. */
   readonly keep?: boolean;
   /**
-   * How many function instances may run at once; each is a Node process of about 100 MB. Too few, and a queue's batch that
-   * finds none free waits for its visibility timeout, which is minutes. All sources of the system together ask for 14.
+   * How many function instances may run at once; each is a Node process of about 100 MB. Too few, and a queue's batch
+   * that finds none free waits for its visibility timeout, which is minutes. All sources of the system together ask for
+   * 14.
    */
   readonly concurrency?: number;
 };

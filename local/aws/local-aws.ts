@@ -32,8 +32,8 @@ const CONNECTIONS = {
 };
 
 /**
- * What an SDK client needs to talk to that endpoint, whatever the environment of the process says. It waits as long as a local AWS
- * on a busy machine may take: its limits only end what would never end.
+ * What an SDK client needs to talk to that endpoint, whatever the environment of the process says. It waits as long as
+ * a local AWS on a busy machine may take: its limits only end what would never end.
  */
 export const clientConfig = ({ endpoint }: Pick<LocalAws, 'endpoint'>) => ({
   endpoint,

@@ -70,9 +70,9 @@ const tell = async (sns: SNSClient, stack: Stack, mails: readonly SentMail[]): P
 export type MailNews = { readonly stop: () => Promise<void> };
 
 /**
- * Says what becomes of mails, as SES would, by the deployed topic: the local AWS takes a mail and is silent from then on
- * (MiniStack publishes no events of configuration sets, and for SES v2 no identity notifications either; an end-to-end test
- * says so). Mails to the simulator's addresses bounce or are complained of, all others arrive.
+ * Says what becomes of mails, as SES would, by the deployed topic: the local AWS takes a mail and is silent from then
+ * on (MiniStack publishes no events of configuration sets, and for SES v2 no identity notifications either; an
+ * end-to-end test says so). Mails to the simulator's addresses bounce or are complained of, all others arrive.
  */
 export const tellMailNews = (stack: Stack): MailNews => {
   const sns = new SNSClient(clientConfig(stack.aws));
@@ -110,8 +110,9 @@ const WRITTEN_DOWN_WITHIN_MS = 20_000;
 const LOOKED_INTO_EVERY_MS = 5_000;
 
 /**
- * Mails of which nothing was told yet, and what says that it was. The mailbox, which grows, is looked into only when another mail
- * is counted. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is new once it is known.
+ * Mails of which nothing was told yet, and what says that it was. The mailbox, which grows, is looked into only when
+ * another mail is counted. News that overtakes the answer it is news of would lie in its queue for minutes: a mail is
+ * new once it is known.
  */
 const findNewMails = (stack: Stack) => {
   const ses = new SESv2Client(clientConfig(stack.aws));

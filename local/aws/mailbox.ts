@@ -16,7 +16,9 @@ export type SentMail = {
   readonly at: number;
   /** The reports that its links lead to. */
   readonly reports: readonly ReportId[];
-  /** The links to files in it, in its own words. What was attached the local AWS drops: a file is looked at by its link. */
+  /**
+   * The links to files in it, in its own words. What was attached the local AWS drops: a file is looked at by its link.
+   */
   readonly files: readonly { readonly label: string; readonly url: string }[];
 };
 

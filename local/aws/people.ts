@@ -58,7 +58,10 @@ const invite = async (client: CognitoIdentityProviderClient, UserPoolId: string,
   }
 };
 
-/** Puts somebody into the running system, with the password that everybody may know there. Nobody is called like a function or a unit. */
+/**
+ * Puts somebody into the running system, with the password that everybody may know there. Nobody is called like a
+ * function or a unit.
+ */
 export const invitePerson = async (stack: Stack, { id, groups }: InventedPerson): Promise<void> => {
   if (!isFreeName(loadPolicy().office, id)) throw new Trouble(`${id} is a function or a unit of the office`);
   const client = peopleClient(stack);

@@ -26,7 +26,9 @@ export type CommandEnd = {
   readonly output: string;
 };
 
-/** Runs a command to its end with a time limit; when the limit or the signal ends it, so do the processes it started. */
+/**
+ * Runs a command to its end with a time limit; when the limit or the signal ends it, so do the processes it started.
+ */
 export const runCommand = async ({
   command,
   args,

@@ -12,8 +12,8 @@ const WORKED_ON_WITHIN_MS = 15 * 60_000;
 const WHERE = 'Catatan / logs: .local/*.log';
 
 /**
- * A sample's event with an id and a time that never change: sent again, to data that was kept, it is a repeated delivery
- * and changes nothing.
+ * A sample's event with an id and a time that never change: sent again, to data that was kept, it is a repeated
+ * delivery and changes nothing.
  */
 export const postingOf = (sample: Sample, index: number): Posting | undefined => {
   const event = sample.events[index];

@@ -9,7 +9,9 @@ export type Webhook = {
   readonly body: string | Uint8Array;
 };
 
-/** What a sender puts beside a webhook by the Standard Webhooks scheme (version 1, HMAC-SHA256 over id, time and body). */
+/**
+ * What a sender puts beside a webhook by the Standard Webhooks scheme (version 1, HMAC-SHA256 over id, time and body).
+ */
 export const signWebhook = ({ secret, id, timestamp, body }: Webhook) => {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');

@@ -25,14 +25,19 @@ const aheadOf = (stack: Stack): ClockAhead => tableClockAhead(tableOf(stack));
 /** So many seconds is the running system ahead of the real time. */
 export const readAhead = (stack: Stack): Promise<number> => aheadOf(stack).read();
 
-/** The clock that the running system goes by at this moment. It is read anew wherever somebody may have pushed it meanwhile. */
+/**
+ * The clock that the running system goes by at this moment. It is read anew wherever somebody may have pushed it
+ * meanwhile.
+ */
 export const stackClock = async (stack: Stack): Promise<Now> => {
   const { now, look } = movableClock(aheadOf(stack).read);
   await look();
   return now;
 };
 
-/** What sets how far the running system is ahead of the real time. Refused by every stage whose clock is the real one. */
+/**
+ * What sets how far the running system is ahead of the real time. Refused by every stage whose clock is the real one.
+ */
 export const clockSetter = async (stack: Stack): Promise<(seconds: number) => Promise<void>> => {
   const lambda = new LambdaClient(clientConfig(stack.aws));
   await Promise.all(

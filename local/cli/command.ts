@@ -10,7 +10,9 @@ export type Terminal = {
   readonly complain: (text: string) => void;
   /** Finds where the running system answers. */
   readonly findAws: () => Promise<LocalAws>;
-  /** From then on, being interrupted (Ctrl-C) aborts the signal and ends nothing by itself; once more ends the process. */
+  /**
+   * From then on, being interrupted (Ctrl-C) aborts the signal and ends nothing by itself; once more ends the process.
+   */
   readonly onInterrupt: () => AbortSignal;
 };
 

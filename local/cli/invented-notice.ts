@@ -97,7 +97,10 @@ const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Ste
 
 const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
 
-/** What happens to the report, from its arrival to the event that is told; where time tells it, to where time takes over. */
+/**
+ * What happens to the report, from its arrival to the event that is told; where time tells it, to where time takes
+ * over.
+ */
 const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): readonly Step[] => {
   const submit = submission(policy, wanted);
   const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };

@@ -48,7 +48,9 @@ const reasonOf = (calendar: Calendar, day: LedgerDay): string => {
   return [...said, ...provisional].join('; ');
 };
 
-/** What stands in a ledger often, explained once below it: where other office hours come from, and what is tentative. */
+/**
+ * What stands in a ledger often, explained once below it: where other office hours come from, and what is tentative.
+ */
 const footnotesOf = (calendar: Calendar, ledger: readonly LedgerDay[]): readonly string[] => {
   const spans = ledger
     .filter(({ verdict }) => verdict.kind === 'working')
@@ -63,7 +65,9 @@ const footnotesOf = (calendar: Calendar, ledger: readonly LedgerDay[]): readonly
   ];
 };
 
-/** A deadline's ledger for people: every day from the start of the count, what was counted on it, and why or why not. */
+/**
+ * A deadline's ledger for people: every day from the start of the count, what was counted on it, and why or why not.
+ */
 export const ledgerLines = (calendar: Calendar, { ledger }: Pick<Counted, 'ledger'>): readonly string[] => [
   ...ledger.map((day) => {
     const noon = instantAt(calendar, plainDate(day.date), '12:00');

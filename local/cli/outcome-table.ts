@@ -63,7 +63,10 @@ const notesOf = (outcome: Outcome, width: number): readonly string[] => {
   return [...differs, paint('dim', `    ${cut(why, width - 5)}`)];
 };
 
-/** Two lines a sample, as wide as the terminal allows: what became of it, and why; a third where that differs from its file. */
+/**
+ * Two lines a sample, as wide as the terminal allows: what became of it, and why; a third where that differs from its
+ * file.
+ */
 export const outcomeTable = (
   outcomes: readonly Outcome[],
   { width, now }: { readonly width: number; readonly now: number },

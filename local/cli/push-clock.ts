@@ -25,8 +25,9 @@ export type Push = {
 export type Pushed = { readonly from: Instant; readonly until: Instant };
 
 /**
- * Pushes the running system's clock on to a moment, past every moment at which its watch has something to do: it runs at each,
- * and everybody is told before the clock goes on. `atOnce` leaves those out, as if the watch had been down meanwhile.
+ * Pushes the running system's clock on to a moment, past every moment at which its watch has something to do: it runs
+ * at each, and everybody is told before the clock goes on. `atOnce` leaves those out, as if the watch had been down
+ * meanwhile.
  */
 export const pushClock = async ({ stack, say, signal }: Push, to: Instant, atOnce = false): Promise<Pushed> => {
   const from = (await stackClock(stack))();

@@ -44,7 +44,10 @@ const headLines = (report: Report): readonly string[] => {
 
 const OVERSIGHT = { suspected: 'diduga, menunggu penilaian', confirmed: 'ditetapkan', none: 'bukan' } as const;
 
-/** From whom it is kept and to whom it has passed, and what waits for a second person; nothing where it never was about oversight. */
+/**
+ * From whom it is kept and to whom it has passed, and what waits for a second person; nothing where it never was about
+ * oversight.
+ */
 const oversightLines = (report: Report): readonly string[] => {
   if (report.status === 'received') return [];
   const { oversight, recused = [], standIns = [], seenUntil, proposed } = report;

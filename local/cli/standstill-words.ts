@@ -14,7 +14,10 @@ export const actorWords = (actor: Actor): string => {
   }
 };
 
-/** One standstill: from when until when; why and by whom, where it is a report's and not one that somebody only supposes. */
+/**
+ * One standstill: from when until when; why and by whom, where it is a report's and not one that somebody only
+ * supposes.
+ */
 export const standstillWords = ({ from, until, why, by }: Standstill): string => {
   const end = until === undefined ? 'belum berakhir' : showMinute(until);
   return `jeda ${showMinute(from)} – ${end}${by === undefined ? '' : `, ${STANDSTILL_NAMES[why].id} (${actorWords(by)})`}`;

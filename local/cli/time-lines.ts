@@ -98,7 +98,10 @@ const namesOf = (brought: readonly Brought[]): string => {
   return others > 0 ? `${names.slice(0, NAMES_SHOWN).join(', ')} dan ${others} lainnya` : names.join(', ');
 };
 
-/** What time alone brought about between two moments, in order, with whoever was told of it; what is alike stands together. */
+/**
+ * What time alone brought about between two moments, in order, with whoever was told of it; what is alike stands
+ * together.
+ */
 export const timeLines = async (
   stack: Stack,
   pushed: Pushed,

@@ -90,7 +90,10 @@ ${mails.map(mailDetails)}${webhooks.map(webhookDetails)}
 </section>`;
 };
 
-/** Everything that went out on this machine, beside what it was about: for a keyboard and a screen reader as for a mouse. */
+/**
+ * Everything that went out on this machine, beside what it was about: for a keyboard and a screen reader as for a
+ * mouse.
+ */
 export const mailboxPage = (
   groups: readonly MailboxGroup[],
   told: Told,

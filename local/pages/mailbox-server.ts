@@ -132,8 +132,8 @@ const answer = (response: ServerResponse, { status, type, body }: Reply): void =
 };
 
 /**
- * The local mailbox: takes webhooks as a chat's gateway would, and shows them and the mails that went out. Reachable from this
- * machine only.
+ * The local mailbox: takes webhooks as a chat's gateway would, and shows them and the mails that went out. Reachable
+ * from this machine only.
  */
 export const startMailboxServer = async (): Promise<MailboxServer> => {
   let opened: Opened | undefined;

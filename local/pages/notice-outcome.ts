@@ -63,7 +63,10 @@ const compared = (owed: readonly DeliveryId[], deliveries: readonly Delivery[]):
     .map((delivery) => ({ id: idOf(delivery), owed: false, delivery })),
 ];
 
-/** The notices of a report: those that its record owes, and any that it does not. What is no news any more is not missing. */
+/**
+ * The notices of a report: those that its record owes, and any that it does not. What is no news any more is not
+ * missing.
+ */
 export const reportNotices = async (
   source: NoticeSource,
   report: ReportId,

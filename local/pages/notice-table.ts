@@ -95,7 +95,10 @@ const inSentences = (rows: readonly Named[]): readonly string[] =>
     ...problemLines(row),
   ]);
 
-/** Who was told of what, and what became of it: one line a sample where all were told alike, as wide as the terminal allows. */
+/**
+ * Who was told of what, and what became of it: one line a sample where all were told alike, as wide as the terminal
+ * allows.
+ */
 export const noticeTable = (
   groups: readonly NoticeGroup[],
   healths: Told['healths'],
@@ -117,7 +120,9 @@ const allOf = ({ reports, contacts, duty, digests }: Told): readonly NoticeOutco
   ...digests,
 ];
 
-/** How much is wrong with what was told: nothing may be missing, nothing told that was not owed, nothing left under way. */
+/**
+ * How much is wrong with what was told: nothing may be missing, nothing told that was not owed, nothing left under way.
+ */
 export const noticeProblems = (told: Told, now: number): number =>
   allOf(told).filter((notice) => noticeProblem(notice, told.healths, now) !== undefined).length + told.dead;
 

@@ -129,7 +129,9 @@ const answerOf = (answered: Answered): ZodOpenApiResponseObject => ({
       : Object.fromEntries(answered.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
 });
 
-/** Which statuses the gateway answers by itself. Whoever sends too much too fast, or has not signed in, gets no further. */
+/**
+ * Which statuses the gateway answers by itself. Whoever sends too much too fast, or has not signed in, gets no further.
+ */
 const ofGateway = (given: Operation): readonly number[] => (TAGS[given.function] === OFFICE ? [401, 403, 429] : [429]);
 
 const refusalAt = (status: number, given: Operation): ZodOpenApiResponseObject => {

@@ -15,8 +15,8 @@ const secondsSince = (began: number): string =>
 const TELLS_EVERY_MS = 10_000;
 
 /**
- * Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done. Elsewhere what
- * takes long says now and then how far it is.
+ * Does a piece of work under its name: shown while it runs on a terminal, one line with its time when it is done.
+ * Elsewhere what takes long says now and then how far it is.
  */
 export const step = async <T>(
   name: string,

@@ -91,8 +91,9 @@ export type Wait = { readonly say: (detail: string) => void; readonly signal?: A
 export type Known = Map<ReportId, readonly NoticeOutcome[]>;
 
 /**
- * Waits until everything is told or waits for its time. Of the reports only those are read that are not known yet, or not to have
- * come to rest: whoever knows that something new is recorded of one takes it out. `false` when that does not come to pass.
+ * Waits until everything is told or waits for its time. Of the reports only those are read that are not known yet, or
+ * not to have come to rest: whoever knows that something new is recorded of one takes it out. `false` when that does
+ * not come to pass.
  */
 export const untilAtRest = async (
   stack: Stack,
@@ -120,8 +121,8 @@ export const untilAtRest = async (
 };
 
 /**
- * Waits until everything that the reports' events owe is told or waits for its time: the stream has brought it, the queues
- * are empty, the mail service has answered. Gives up where that does not come to pass and shows how far it came.
+ * Waits until everything that the reports' events owe is told or waits for its time: the stream has brought it, the
+ * queues are empty, the mail service has answered. Gives up where that does not come to pass and shows how far it came.
  */
 export const untilTold = async (stack: Stack, ids: readonly ReportId[], wait: Wait): Promise<Told> => {
   for (;;) {

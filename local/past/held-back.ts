@@ -9,8 +9,8 @@ export type HeldBack = {
 };
 
 /**
- * A store that holds back what is recorded of one report, and shows it to nobody but whoever writes through it: to everybody
- * else, the watch above all, the report stands as it stood before until all of it is written.
+ * A store that holds back what is recorded of one report, and shows it to nobody but whoever writes through it: to
+ * everybody else, the watch above all, the report stands as it stood before until all of it is written.
  */
 export const heldBack = (store: ReportStore): HeldBack => {
   const commits: Commit[] = [];

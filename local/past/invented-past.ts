@@ -39,9 +39,9 @@ export type InventedLife = {
 };
 
 /**
- * A past as an office might have had it: reports that come in, officers who act on them soon, late or never, reporters who are
- * asked and answer or keep silent, and the watch that sees all of it. Everything is decided by the rulebook at its own time, in
- * memory, and follows from the seed alone.
+ * A past as an office might have had it: reports that come in, officers who act on them soon, late or never, reporters
+ * who are asked and answer or keep silent, and the watch that sees all of it. Everything is decided by the rulebook at
+ * its own time, in memory, and follows from the seed alone.
  */
 export const inventPast = async (
   policy: Policy,

@@ -178,7 +178,9 @@ const aPlan = ({ policy, random, submission, externalId, receivedAt }: PlanGiven
   };
 };
 
-/** A person follows the machine where it says anything; what is for nobody of the office goes to the general affairs. */
+/**
+ * A person follows the machine where it says anything; what is for nobody of the office goes to the general affairs.
+ */
 const classified = (policy: Policy, { class: proposed, topic, urgency }: Assessed): Command => {
   const isOurs = policy.topics.topics.some(({ id, unit }) => id === topic && unit !== 'notOurs');
   return { type: 'classify', class: proposed, topic, urgency, ...(isOurs ? {} : { assignee: 'umum' }) };

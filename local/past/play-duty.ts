@@ -14,8 +14,8 @@ export type DutyPorts = { readonly policy: Policy; readonly dutyBook: DutyBook }
 const MINUTE_MS = 60_000;
 
 /**
- * Somebody opens the queue in time on most working days, late on some, and on a few nobody does, which the watch records at its
- * hours. Nobody is told: the days are long over. A day of which something is recorded is left as it is.
+ * Somebody opens the queue in time on most working days, late on some, and on a few nobody does, which the watch
+ * records at its hours. Nobody is told: the days are long over. A day of which something is recorded is left as it is.
  */
 export const playDuty = async (ports: DutyPorts, seed: number, dates: readonly IsoDate[]): Promise<void> => {
   const random = randomOf(seed);

@@ -4,8 +4,8 @@ import type { InventedLife } from './invented-past.ts';
 import { type StepPorts, takeStep } from './take-step.ts';
 
 /**
- * What playing a life into a system came to. `apart` is a report of which something else is recorded: somebody has acted on it
- * since, or another life had its name. It is left as it is.
+ * What playing a life into a system came to. `apart` is a report of which something else is recorded: somebody has
+ * acted on it since, or another life had its name. It is left as it is.
  */
 export type Played = 'new' | 'continued' | 'known' | 'apart';
 
@@ -20,8 +20,8 @@ export type Play = {
 };
 
 /**
- * Plays lives into a system, each step by the use cases of the system itself. A life appears there at once: half-way, the watch would
- * take it for a report that nobody has touched for a year. Whatever is there already is not done again.
+ * Plays lives into a system, each step by the use cases of the system itself. A life appears there at once: half-way,
+ * the watch would take it for a report that nobody has touched for a year. Whatever is there already is not done again.
  */
 export const playLives = async (lives: readonly InventedLife[], play: Play): Promise<void> => {
   const waiting = [...lives];

@@ -27,8 +27,8 @@ export type PlayedPast = {
 };
 
 /**
- * Invents a past up to the running system's own time and plays it into that system. Nobody is told of it: a life of which
- * anything would still be news is left out. Afterwards the evaluation looks again from where it begins.
+ * Invents a past up to the running system's own time and plays it into that system. Nobody is told of it: a life of
+ * which anything would still be news is left out. Afterwards the evaluation looks again from where it begins.
  */
 export const playPast = async (
   stack: Stack,

@@ -7,7 +7,10 @@ import type { Actor } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { ChannelId, type Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
 
-/** What somebody did with a report at a moment: a channel posted something, or somebody, time itself among them, gave a command. */
+/**
+ * What somebody did with a report at a moment: a channel posted something, or somebody, time itself among them, gave a
+ * command.
+ */
 export type Step = { readonly at: Instant } & (
   | { readonly posting: Posting }
   | { readonly command: Command; readonly actor: Actor }
@@ -20,9 +23,9 @@ export type StepPorts = Omit<TriageDeps, 'now' | 'log'> & {
 };
 
 /**
- * Does one step by the use cases that do it in the running functions, by a clock that stands at its moment. What the rulebook
- * refuses does not happen: somebody was too late, or somebody else was first. `seen` is the report as it was read a moment ago;
- * a command is carried out on no other.
+ * Does one step by the use cases that do it in the running functions, by a clock that stands at its moment. What the
+ * rulebook refuses does not happen: somebody was too late, or somebody else was first. `seen` is the report as it was
+ * read a moment ago; a command is carried out on no other.
  */
 export const takeStep = async (ports: StepPorts, id: ReportId, step: Step, seen: Report | undefined): Promise<void> => {
   const deps = { ...ports, now: () => step.at, log: () => {} };

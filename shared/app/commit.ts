@@ -14,9 +14,9 @@ export type Recorded = { readonly report: Report; readonly recorded: readonly Re
 export type Beside = Omit<Commit, 'report' | 'expected' | 'events'>;
 
 /**
- * The one way in which decided events come to stand: recorded on from the report as it was seen, written in one transaction with
- * whatever belongs to the step, and then logged by the names that everybody may read. `conflict` means that somebody else was first.
- * Without events nothing is written.
+ * The one way in which decided events come to stand: recorded on from the report as it was seen, written in one
+ * transaction with whatever belongs to the step, and then logged by the names that everybody may read. `conflict` means
+ * that somebody else was first. Without events nothing is written.
  */
 export const commit = async (
   { reports, log }: CommitDeps,

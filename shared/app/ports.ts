@@ -22,7 +22,9 @@ import type { ChannelId, Instant, ReportId, Sha256 } from '#shared/domain/words/
 /** The time at which the call is made. */
 export type Now = () => Instant;
 
-/** Accepts one message for triage; resolves only when it is durably queued. The channel is the queue's fairness group. */
+/**
+ * Accepts one message for triage; resolves only when it is durably queued. The channel is the queue's fairness group.
+ */
 export type SendMessage = (message: { readonly group: ChannelId; readonly body: string }) => Promise<void>;
 
 /** The secrets that may sign a channel's webhooks now, newest first; empty for a channel without any. */
@@ -36,7 +38,9 @@ export type ReadCursorKey = () => Promise<string>;
 /** Proposes class, topic, unit and urgency; rules today, a trained model later. */
 export type Classify = (text: ReportText) => Promise<Proposal>;
 
-/** KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for. */
+/**
+ * KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for.
+ */
 export type DataKeys = {
   readonly create: (report: ReportId) => Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>;
   readonly unwrap: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
@@ -102,7 +106,9 @@ export type Seen = {
   readonly wrappedKey: Uint8Array | undefined;
 };
 
-/** A report that somebody has open, and by when it must be looked at again; without a time when nothing is due on it. */
+/**
+ * A report that somebody has open, and by when it must be looked at again; without a time when nothing is due on it.
+ */
 export type OpenWork = { readonly report: ReportId; readonly at?: Instant };
 
 /** The table, in the domain's words. `conflict` means that somebody else was first: look again and decide again. */
@@ -112,7 +118,9 @@ export type ReportStore = {
   readonly load: (report: ReportId) => Promise<Report | undefined>;
   /** Those of the reports that exist, each once, in any order. */
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
-  /** The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind. */
+  /**
+   * The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind.
+   */
   readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;
   /** Every report that was received on days of the office, the earliest first. It may be a moment behind. */
   readonly receivedIn: (days: Period) => AsyncIterable<ReportId>;
@@ -170,7 +178,10 @@ export type DeliveryStore = {
   /** Begins deliveries, each unless it has begun before; gives all of them as they stand. */
   readonly begin: (deliveries: readonly Delivery[]) => Promise<readonly Delivery[]>;
   readonly look: (recipient: RecipientId, ids: readonly DeliveryId[]) => Promise<Sight>;
-  /** Writes all changes or none, and with them the mail that is about to go, or the name that the service gave to one that went. */
+  /**
+   * Writes all changes or none, and with them the mail that is about to go, or the name that the service gave to one
+   * that went.
+   */
   readonly change: (
     changes: readonly DeliveryChange[],
     beside?: { readonly mail?: Mail; readonly named?: { readonly serviceId: string; readonly mail: MailId } },
@@ -179,7 +190,10 @@ export type DeliveryStore = {
   readonly of: (subject: NoticeSubject) => Promise<readonly Delivery[]>;
   /** Deliveries that somebody should look after by then, longest waiting first; the urgent and the others apart. */
   readonly due: (urgent: boolean, until: Instant) => AsyncIterable<Delivery>;
-  /** Deliveries that came to nothing, by when that was known, from an instant up to and without another; the earliest first. */
+  /**
+   * Deliveries that came to nothing, by when that was known, from an instant up to and without another; the earliest
+   * first.
+   */
   readonly failed: (from: Instant, until: Instant) => AsyncIterable<Delivery>;
   readonly mail: (id: MailId) => Promise<Mail | undefined>;
   readonly mailNamed: (serviceId: string) => Promise<MailId | undefined>;
@@ -190,7 +204,10 @@ export type DeliveryStore = {
 /** The contact book of the stage. */
 export type ReadContacts = () => Promise<ContactBook>;
 
-/** Tells the queue whom to tell: in each message batches, each of which goes out as one mail. Resolves when all are durably queued. */
+/**
+ * Tells the queue whom to tell: in each message batches, each of which goes out as one mail. Resolves when all are
+ * durably queued.
+ */
 export type EnqueueNotices = (
   urgent: boolean,
   messages: readonly NoticeMessage['batches'][],
@@ -203,7 +220,10 @@ export type PutMessages = (urgent: boolean, bodies: readonly string[], delaySeco
 /** The stage's key of notices: what waits is sealed under it, and mails are named by it. */
 export type ReadNoticeKey = () => Promise<string>;
 
-/** What a service said of something handed to it. `later` and `refused` were not sent, for sure; a fault is thrown: who knows. */
+/**
+ * What a service said of something handed to it. `later` and `refused` were not sent, for sure; a fault is thrown: who
+ * knows.
+ */
 export type Handover =
   | { readonly kind: 'accepted'; readonly serviceId?: string }
   | { readonly kind: 'later'; readonly reason: DeliveryReason }
@@ -229,12 +249,15 @@ export type PostWebhook = (webhook: {
 }) => Promise<Handover>;
 
 /**
- * Takes one from the quota of a time, such as a day's mails; `false` when so many have been taken already. With -1 it is given
- * back, because the service did not take the mail.
+ * Takes one from the quota of a time, such as a day's mails; `false` when so many have been taken already. With -1 it
+ * is given back, because the service did not take the mail.
  */
 export type TakeFromQuota = (time: string, most: number, more?: 1 | -1) => Promise<boolean>;
 
-/** The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little late. */
+/**
+ * The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little
+ * late.
+ */
 export type EventLog = {
   readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
   /** Of all reports those of a kind, in the same order. */
@@ -323,8 +346,8 @@ export type HeldLetter = {
 /** What could not be done, in all queues where that ends. */
 export type DeadLetters = {
   /**
-   * What can be read in one go, and whether that is all: not where there are too many, nor while somebody has one in hand. The
-   * letters lie there as before.
+   * What can be read in one go, and whether that is all: not where there are too many, nor while somebody has one in
+   * hand. The letters lie there as before.
    */
   readonly list: () => Promise<{ readonly letters: readonly DeadLetter[]; readonly complete: boolean }>;
   /** Takes one in hand. `outOfReach` where it was not among those that could be read, and those were not all. */
@@ -342,12 +365,15 @@ export type LetterBook = {
 };
 
 /**
- * The groups of the user pool that a person is in at this moment, asked anew each time: whoever was taken out of one is out of
- * it at the next call. Nobody by that name, no groups.
+ * The groups of the user pool that a person is in at this moment, asked anew each time: whoever was taken out of one is
+ * out of it at the next call. Nobody by that name, no groups.
  */
 export type LiveGroups = (person: PersonId) => Promise<readonly string[]>;
 
-/** Every account of the user pool that is not disabled and has a name that can be one, and the groups that mean something which it is in. */
+/**
+ * Every account of the user pool that is not disabled and has a name that can be one, and the groups that mean
+ * something which it is in.
+ */
 export type ListAccounts = () => Promise<readonly { readonly person: PersonId; readonly groups: readonly string[] }[]>;
 
 /** One structured line per decision: codes and ids only, never a citizen's words or identity. */

@@ -20,9 +20,9 @@ const secretIds = z
   .pipe(z.record(z.string(), resourceName));
 
 /**
- * What time every function goes by: the real one, or, where a stage allows it, one that may be moved; how far it is ahead then
- * stands in that table. It is how days are let pass on a developer's machine. A function that goes by the real time does not start
- * where it is told of such a table.
+ * What time every function goes by: the real one, or, where a stage allows it, one that may be moved; how far it is
+ * ahead then stands in that table. It is how days are let pass on a developer's machine. A function that goes by the
+ * real time does not start where it is told of such a table.
  */
 export const ClockEnv = z.discriminatedUnion('CLOCK', [
   z.object({ CLOCK: z.literal('real'), CLOCK_TABLE: z.undefined().optional() }),
@@ -30,7 +30,9 @@ export const ClockEnv = z.discriminatedUnion('CLOCK', [
 ]);
 export type ClockEnv = z.infer<typeof ClockEnv>;
 
-/** So many times as long as on AWS a function waits for what it calls: a local AWS is as slow as the machine is busy. */
+/**
+ * So many times as long as on AWS a function waits for what it calls: a local AWS is as slow as the machine is busy.
+ */
 export const PatienceEnv = z.object({
   PATIENCE: z
     .string()

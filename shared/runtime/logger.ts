@@ -11,8 +11,8 @@ export const log = (
 };
 
 /**
- * What went wrong, without its message: parsers and services quote their input in it, and that may be a citizen's words.
- * The name and the place are enough to find the cause.
+ * What went wrong, without its message: parsers and services quote their input in it, and that may be a citizen's
+ * words. The name and the place are enough to find the cause.
  */
 export const logFault = (
   event: string,

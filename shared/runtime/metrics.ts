@@ -14,7 +14,10 @@ export const countMany = (outcomes: Readonly<Record<string, number>>): void => {
   }
 };
 
-/** Writes what was counted as one log line that CloudWatch reads as metrics; no line where nothing was, and no warning of that. */
+/**
+ * Writes what was counted as one log line that CloudWatch reads as metrics; no line where nothing was, and no warning
+ * of that.
+ */
 export const publishCounts = (): void => {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 };

@@ -8,7 +8,10 @@ export const etagOf = (version: number): string => `"${version}"`;
 
 export type Preconditions = { readonly version: number; readonly key: string };
 
-/** What a request that changes something must say: which version it goes on from, and under which key it may be repeated. */
+/**
+ * What a request that changes something must say: which version it goes on from, and under which key it may be
+ * repeated.
+ */
 export const preconditionsOf = (event: APIGatewayProxyEventV2): Preconditions | ProblemCode => {
   const match = header(event, 'if-match');
   if (match === undefined) return 'versionMissing';

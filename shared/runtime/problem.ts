@@ -34,7 +34,10 @@ export type ProblemExtras = {
   readonly more?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** An error as RFC 9457 wants it: a stable `code` for programs, a sentence in two languages for people, nothing of the request. */
+/**
+ * An error as RFC 9457 wants it: a stable `code` for programs, a sentence in two languages for people, nothing of the
+ * request.
+ */
 export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatewayProxyStructuredResultV2 => {
   const { status, id, en } = PROBLEMS[code];
   const title = TITLES[status] ?? { id: 'Kesalahan', en: 'Error' };

@@ -11,8 +11,8 @@ export type HttpRoute = {
 };
 
 /**
- * Answers by method and address: HEAD as GET without its body, OPTIONS with what is served there, whatever is not served with 405
- * and an `allow`, or 404. OPTIONS tells of addresses only, never of what is behind them.
+ * Answers by method and address: HEAD as GET without its body, OPTIONS with what is served there, whatever is not
+ * served with 405 and an `allow`, or 404. OPTIONS tells of addresses only, never of what is behind them.
  */
 export const serve = (routes: readonly HttpRoute[]) => {
   const paths = [...new Set(routes.map(({ path }) => path))];

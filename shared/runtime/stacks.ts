@@ -22,8 +22,9 @@ type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStruc
 const RETRY_AFTER = { 'retry-after': '30' };
 
 /**
- * What every HTTP function does around its answer: a fault becomes a problem that tells nothing of its cause, a problem is told in
- * the language that is asked for, every answer carries the security headers and is kept nowhere, and its status is counted.
+ * What every HTTP function does around its answer: a fault becomes a problem that tells nothing of its cause, a problem
+ * is told in the language that is asked for, every answer carries the security headers and is kept nowhere, and its
+ * status is counted.
  */
 export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporarilyUnavailable'>): HttpMiddleware[] => [
   ...inLanguageAskedFor(),
@@ -70,7 +71,10 @@ export const scheduleStack = <Event>(): MiddlewareObj<Event, void> => ({
 
 /** Time that one record may need; a record begun with less goes back to the queue instead of dying half-way. */
 const RECORD_NEEDS_MS = 5_000;
-/** Longer than any record should take, unless it is said otherwise. One that hangs is given up alone, before it takes its mates with it. */
+/**
+ * Longer than any record should take, unless it is said otherwise. One that hangs is given up alone, before it takes
+ * its mates with it.
+ */
 const RECORD_TAKES_MS = 10_000;
 /** What is left for the answer after a record was given up. */
 const ANSWER_NEEDS_MS = 1_000;
@@ -145,8 +149,8 @@ const leaveNotes = async (
 };
 
 /**
- * Handles each message of a batch by itself, one after the other: what fails, or finds no time left, goes back alone; its
- * mates are done. Outcomes are counted by their name. Why messages failed is noted when all have been handled.
+ * Handles each message of a batch by itself, one after the other: what fails, or finds no time left, goes back alone;
+ * its mates are done. Outcomes are counted by their name. Why messages failed is noted when all have been handled.
  */
 export const eachRecord =
   <T extends z.ZodType>(

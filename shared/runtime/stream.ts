@@ -4,8 +4,9 @@ import { logFault } from './logger.ts';
 import { count } from './metrics.ts';
 
 /**
- * Handles every record of a stream's batch, those after a failed one too, and names the first that failed: from there Lambda
- * repeats, halves the batch, and in the end sets the one bad record aside. What was handled already is recognised as such.
+ * Handles every record of a stream's batch, those after a failed one too, and names the first that failed: from there
+ * Lambda repeats, halves the batch, and in the end sets the one bad record aside. What was handled already is
+ * recognised as such.
  */
 export const eachStreamRecord =
   <T extends z.ZodType>(contract: T, handle: (record: z.infer<T>) => Promise<string>) =>

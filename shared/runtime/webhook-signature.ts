@@ -25,8 +25,9 @@ const MOST_SIGNATURES = 10;
 const refuse = (refusal: Extract<Verified, { ok: false }>['refusal']): Verified => ({ ok: false, refusal });
 
 /**
- * Checks `v1,base64(HMAC-SHA256(secret, "id.timestamp.body"))` over the raw bytes, in constant time, against every secret that
- * is valid now (Standard Webhooks 1.0). Gives the webhook's id; `now` is in milliseconds, the window 300 s either way.
+ * Checks `v1,base64(HMAC-SHA256(secret, "id.timestamp.body"))` over the raw bytes, in constant time, against every
+ * secret that is valid now (Standard Webhooks 1.0). Gives the webhook's id; `now` is in milliseconds, the window 300 s
+ * either way.
  */
 export const verifySignature = (signed: Signed, secrets: readonly string[], now: number): Verified => {
   const { id, timestamp, signature, body } = signed;

@@ -125,9 +125,9 @@ const READING_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueA
 const READING_STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
 /**
- * The calls that Lambda itself makes under a function's role, which no function is seen to make: it reads the event sources, sets aside
- * what failed, and keeps logs and traces. They follow from how the function is deployed, and count as made; so a source without its
- * grants is as wrong as grants without their source.
+ * The calls that Lambda itself makes under a function's role, which no function is seen to make: it reads the event
+ * sources, sets aside what failed, and keeps logs and traces. They follow from how the function is deployed, and count
+ * as made; so a source without its grants is as wrong as grants without their source.
  */
 export const callsOfLambda = async (functions: readonly Deployed[]): Promise<readonly Call[]> => {
   const calls: Call[] = [];

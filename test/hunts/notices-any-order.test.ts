@@ -9,7 +9,9 @@ import { aNoticeWorld, type NoticeWorld } from '#test/support/fakes/notice-world
 import { type Case, hunt } from '#test/support/hunt';
 import { brokenLaws, endsOf } from '#test/support/laws/notice-laws';
 
-/** Four reports, all that happens to them recorded, and nothing of it told yet: what the stream would bring, by report. */
+/**
+ * Four reports, all that happens to them recorded, and nothing of it told yet: what the stream would bring, by report.
+ */
 const recorded = async (): Promise<{
   readonly world: NoticeWorld;
   readonly reports: readonly (readonly DynamoDBRecord[])[];

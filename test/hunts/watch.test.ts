@@ -19,7 +19,10 @@ const ticks = async (world: NoticeWorld, count: number): Promise<void> => {
   }
 };
 
-/** A report that is missed at 12:05, right after a time in which nothing goes wrong; then half an hour of what is planned. */
+/**
+ * A report that is missed at 12:05, right after a time in which nothing goes wrong; then half an hour of what is
+ * planned.
+ */
 const aMiss = async (plan: Plan = () => undefined) => {
   const world = aWatchedWorld();
   await world.functions.watch(undefined);

@@ -7,8 +7,8 @@ const MOST_LINES = 20_000;
 const lines: string[] = [];
 
 /**
- * Log and metric lines go past vitest's console to the process's own output. They are caught there instead of printed, so that
- * a test can search them; everything else that is written still gets out.
+ * Log and metric lines go past vitest's console to the process's own output. They are caught there instead of printed,
+ * so that a test can search them; everything else that is written still gets out.
  */
 const catchOutput = (stream: NodeJS.WriteStream): void => {
   const write = stream.write.bind(stream);

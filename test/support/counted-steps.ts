@@ -2,9 +2,9 @@ import { Session } from 'node:inspector';
 import * as z from 'zod';
 
 /**
- * How much work something is, whatever machine does it: each block of our own code as often as it runs, and each character that it
- * has a function of the language go through. Twice the text may take twice the
- * steps, and not four times. The engine may lose some counts when it throws code away: a bound lies between what is right and what is not.
+ * How much work something is, whatever machine does it: each block of our own code as often as it runs, and each
+ * character that it has a function of the language go through. Twice the text may take twice the steps, and not four
+ * times. The engine may lose some counts when it throws code away: a bound lies between what is right and what is not.
  */
 export const stepsOf = (work: () => void): number => {
   const read = readCharacters();

@@ -33,7 +33,9 @@ export type DataStack = {
   readonly table: Omit<CreateTableCommandInput, 'TableName'>;
 };
 
-/** What outlives every deploy, just as it is deployed, and the queues around it: the adapters are tried on nothing else. */
+/**
+ * What outlives every deploy, just as it is deployed, and the queues around it: the adapters are tried on nothing else.
+ */
 export const dataStack = (): DataStack => {
   const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS } });
   const stack = new Data(app, 'Data', { stage: STAGES.local, contacts: localContacts() });

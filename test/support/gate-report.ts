@@ -50,7 +50,10 @@ const failedLines = (outcomes: readonly Outcome[]): readonly string[] =>
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines];
 
-/** The gate's last lines: time by step and its share of all the work, the slowest tests, what failed, what was not checked. */
+/**
+ * The gate's last lines: time by step and its share of all the work, the slowest tests, what failed, what was not
+ * checked.
+ */
 export const tell = ({ outcomes, unchecked, seconds }: Gate): string => {
   const count = (of: 'passed' | 'failed'): number => sum(outcomes.map((outcome) => outcome[of]));
   return [

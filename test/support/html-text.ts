@@ -20,8 +20,9 @@ const attributesOf = (source: string): HtmlElement['attributes'] =>
   );
 
 /**
- * The texts of a page in their order. It reads only what is written without fault: every "<" begins a whole tag, every element
- * is closed where it belongs, every ampersand is escaped. Anything else is an error, and in a mail it would be somebody's markup.
+ * The texts of a page in their order. It reads only what is written without fault: every "<" begins a whole tag, every
+ * element is closed where it belongs, every ampersand is escaped. Anything else is an error, and in a mail it would be
+ * somebody's markup.
  */
 export const htmlTexts = (html: string): readonly HtmlText[] => {
   const source = html.replace(/^<!doctype html>/, '');

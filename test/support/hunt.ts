@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isInPart, nameOfPart, PARTS, type Part, readPart } from './hunt-part.ts';
 import { type HuntResult, keepResult } from './hunt-results.ts';
 
-/** What came of a case: every law that it broke; how often something went wrong on purpose; and what else came up, how often. */
+/**
+ * What came of a case: every law that it broke; how often something went wrong on purpose; and what else came up, how
+ * often.
+ */
 export type Found = {
   readonly broken: readonly string[];
   readonly faults?: number;
@@ -99,9 +102,8 @@ const CASE = process.env['HUNT_CASE'];
 const SHARE: Share = { part: PART, only: CASE === undefined ? undefined : Number(CASE) };
 
 /**
- * A search through very many cases, as a test: of `HUNT_PART` of them, and where `HUNT_ONLY` begins its name, or is it where `HUNT_CASE` asks
- * for one case. Until it has come
- * to its end it counts as broken off.
+ * A search through very many cases, as a test: of `HUNT_PART` of them, and where `HUNT_ONLY` begins its name, or is it
+ * where `HUNT_CASE` asks for one case. Until it has come to its end it counts as broken off.
  */
 export const hunt = (given: Hunt): void => {
   const { name, law } = given;

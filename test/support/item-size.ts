@@ -1,6 +1,6 @@
 /**
- * The size of an item as DynamoDB charges for it: names and texts by their UTF-8 bytes, numbers by their significant digits,
- * three bytes for a list or map and one for each thing in it.
+ * The size of an item as DynamoDB charges for it: names and texts by their UTF-8 bytes, numbers by their significant
+ * digits, three bytes for a list or map and one for each thing in it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
 export const itemSize = (item: Readonly<Record<string, unknown>>): number => fieldsOf(item).reduce((a, b) => a + b, 0);

@@ -27,7 +27,9 @@ const isFetched = async (name: Fetched): Promise<boolean> => {
   return (await readFile(stamp, 'utf8').catch(() => '')) === (await readFile(pom, 'utf8'));
 };
 
-/** Why nothing written in Java can run on this machine, or `undefined`: nobody but its owner can install Java and Maven. */
+/**
+ * Why nothing written in Java can run on this machine, or `undefined`: nobody but its owner can install Java and Maven.
+ */
 const javaIsMissing = async (name: Fetched): Promise<string | undefined> => {
   const { log } = placesOf(name);
   const java = await run(JAVA, ['-version'], log, 120_000);

@@ -11,7 +11,9 @@ const REQUIREMENTS = join(ROOT, 'test', 'support', 'requirements.txt');
 
 const Soundness = z.object({ problems: z.array(z.string()), tagged: z.boolean() });
 
-/** What libqpdf says of each PDF: everything that is wrong with its syntax and its streams, and whether it is tagged. */
+/**
+ * What libqpdf says of each PDF: everything that is wrong with its syntax and its streams, and whether it is tagged.
+ */
 export const soundness = async (pdfs: readonly Uint8Array[]): Promise<readonly z.infer<typeof Soundness>[]> => {
   const python = await pythonWith(REQUIREMENTS);
   const folder = await mkdtemp(join(tmpdir(), 'pdf-'));

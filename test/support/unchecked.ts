@@ -5,7 +5,10 @@ import { LOCAL_FOLDER } from '#local/aws/folders';
 const FOLDER = join(LOCAL_FOLDER, 'test-results');
 const FILE = join(FOLDER, 'unchecked.txt');
 
-/** What cannot be checked on this machine is never passed over in silence: the gate and the hunts print these lines last. */
+/**
+ * What cannot be checked on this machine is never passed over in silence: the gate and the hunts print these lines
+ * last.
+ */
 export const noteUnchecked = (what: string, why: string): void => {
   mkdirSync(FOLDER, { recursive: true });
   appendFileSync(FILE, `${what}: ${why}\n`);

@@ -11,8 +11,8 @@ import type { KeptFiles } from '#shared/app/ports';
 const CONCURRENT_PUTS = 3;
 
 /**
- * Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. With a key, whoever reads one
- * must be allowed to use that too.
+ * Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. With a key, whoever
+ * reads one must be allowed to use that too.
  */
 export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: string): KeptFiles => {
   const sealed = SSEKMSKeyId === undefined ? {} : { ServerSideEncryption: ServerSideEncryption.aws_kms, SSEKMSKeyId };

@@ -2,19 +2,22 @@ import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Rows, TableFiles } from '#shared/app/ports';
 
-/** Controls but for tabs and the ends of lines: nobody sees them, and a spreadsheet may drop one and run what stands behind it. */
+/**
+ * Controls but for tabs and the ends of lines: nobody sees them, and a spreadsheet may drop one and run what stands
+ * behind it.
+ */
 const UNSEEN = /(?![\t\r\n])\p{Cc}/gu;
 /**
- * What the ready-made guard does not look at: a sign behind spaces, and one behind what is taken for the end of a cell where the
- * list separator is another than ours, as it is on Indonesian machines.
+ * What the ready-made guard does not look at: a sign behind spaces, and one behind what is taken for the end of a cell
+ * where the list separator is another than ours, as it is on Indonesian machines.
  */
 const FORMULA_INSIDE = /(^\s+|[;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 const harmless = (text: string): string => text.toWellFormed().replace(UNSEEN, '').replace(FORMULA_INSIDE, "$1'");
 
 /**
- * A table as CSV for spreadsheets: UTF-8 with its mark, so that they read it as that, and no text that they would run as a
- * formula.
+ * A table as CSV for spreadsheets: UTF-8 with its mark, so that they read it as that, and no text that they would run
+ * as a formula.
  */
 export const csvOf = (header: readonly string[], rows: Rows): string =>
   stringify(

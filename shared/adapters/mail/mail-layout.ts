@@ -12,8 +12,8 @@ import {
 export type LaidOutMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 /**
- * A notice as a mail, in plain text and in HTML. Both say the same; whatever a name holds is text in it, never markup. It needs no
- * image and no font, is a table to the oldest mail program, and turns dark with the reader's.
+ * A notice as a mail, in plain text and in HTML. Both say the same; whatever a name holds is text in it, never markup.
+ * It needs no image and no font, is a table to the oldest mail program, and turns dark with the reader's.
  */
 export const layOutMail = (text: NoticeText): LaidOutMail => ({
   subject: text.subject,
@@ -230,7 +230,10 @@ const row = (attributes: Attributes, ...children: readonly ComponentChild[]): Co
 
 const PREHEADER_LENGTH = 140;
 
-/** What an inbox shows after the subject: what a document says first; the limits of the one report, what has passed first; or what the several are. */
+/**
+ * What an inbox shows after the subject: what a document says first; the limits of the one report, what has passed
+ * first; or what the several are.
+ */
 const preheader = (text: NoticeText): string => {
   const shown = [...previewed(text).join(' · ')];
   return shown.length > PREHEADER_LENGTH ? `${shown.slice(0, PREHEADER_LENGTH).join('')}…` : shown.join('');

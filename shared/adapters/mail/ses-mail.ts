@@ -12,9 +12,9 @@ import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/messages/mail-feedback'
 import { layOutMail } from './mail-layout.ts';
 
 /**
- * How a client must be made that sends mail. A mail is handed over once, so the SDK never repeats; in exchange one call may take
- * long. Each has a connection of its own: one that fell asleep with a frozen function breaks when it is used again, and then
- * nobody knows whether the mail is out.
+ * How a client must be made that sends mail. A mail is handed over once, so the SDK never repeats; in exchange one call
+ * may take long. Each has a connection of its own: one that fell asleep with a frozen function breaks when it is used
+ * again, and then nobody knows whether the mail is out.
  */
 export const mailPatienceOf = ({ PATIENCE }: PatienceEnv) =>
   ({

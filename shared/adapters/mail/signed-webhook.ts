@@ -12,9 +12,9 @@ export type WebhookRules = {
 export const WEBHOOK_TAKES_MS = 8_000;
 
 /**
- * Posts notices as Standard Webhooks wants them (1.0): signed over id, time and body, so that their receiver knows whose they
- * are and tells a copy from another. Only 2xx is a yes and only 410 a no for good; a redirect is not followed, and what the
- * receiver writes in its answer is read by nobody.
+ * Posts notices as Standard Webhooks wants them (1.0): signed over id, time and body, so that their receiver knows
+ * whose they are and tells a copy from another. Only 2xx is a yes and only 410 a no for good; a redirect is not
+ * followed, and what the receiver writes in its answer is read by nobody.
  */
 export const signedWebhook =
   ({ plain, givenUp = () => AbortSignal.timeout(WEBHOOK_TAKES_MS) }: WebhookRules): PostWebhook =>
@@ -60,9 +60,9 @@ const signatureOf = (secret: string, content: string): string =>
     .digest('base64');
 
 /**
- * Our own machine, its neighbours on the same link, and where AWS tells a machine its credentials. A URL writes an IPv4 address
- * in one way only, whatever way it was typed in. A name that leads there gets no further than TLS, which asks whoever answers
- * for that name's certificate.
+ * Our own machine, its neighbours on the same link, and where AWS tells a machine its credentials. A URL writes an IPv4
+ * address in one way only, whatever way it was typed in. A name that leads there gets no further than TLS, which asks
+ * whoever answers for that name's certificate.
  */
 const INSIDE = [
   /^localhost\.?$/,

@@ -1,4 +1,6 @@
-/** The code points for which a TrueType or OpenType font has a glyph, read from its character map (formats 4 and 12). */
+/**
+ * The code points for which a TrueType or OpenType font has a glyph, read from its character map (formats 4 and 12).
+ */
 export const coverageOf = (font: Uint8Array): ReadonlySet<number> => {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const cmap = tableAt(view, 'cmap');

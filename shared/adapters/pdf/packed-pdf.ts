@@ -1,9 +1,9 @@
 import { zlibSync } from 'fflate';
 
 /**
- * The same PDF with its objects packed into one compressed object stream and its table of them into another (PDF 1.5, as PDF/A-2
- * allows): what a screen reader needs is one small object for each cell, and most of a file that stores them plainly. Compressed in
- * JavaScript, so that every machine gives the same bytes.
+ * The same PDF with its objects packed into one compressed object stream and its table of them into another (PDF 1.5,
+ * as PDF/A-2 allows): what a screen reader needs is one small object for each cell, and most of a file that stores them
+ * plainly. Compressed in JavaScript, so that every machine gives the same bytes.
  */
 export const packedPdf = (pdf: Uint8Array): Uint8Array => {
   const source = Buffer.from(pdf);

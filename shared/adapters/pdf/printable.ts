@@ -9,8 +9,8 @@ const UNSHOWN = /[\p{C}\p{Zl}\p{Zp}]/u;
 const ISOLATES = ['\u2068', '\u2069'];
 
 /**
- * The same value with every text in it as a page can show it: in one line, each character that the fonts lack, or that would change
- * what stands beside it unseen, by its code point, and long words breakable.
+ * The same value with every text in it as a page can show it: in one line, each character that the fonts lack, or that
+ * would change what stands beside it unseen, by its code point, and long words breakable.
  */
 export const printable = (value: unknown, isShown: (point: number) => boolean): unknown => {
   if (typeof value === 'string') return printableText(value, isShown);

@@ -8,7 +8,9 @@ import { printable } from './printable.ts';
 /** Typst's name for PDF/A-2a: kept for decades, and read aloud by a screen reader. */
 const STANDARD = 'a-2a';
 
-/** Everything that a document is made of lies in one folder beside this file, or beside the bundle that this file is in. */
+/**
+ * Everything that a document is made of lies in one folder beside this file, or beside the bundle that this file is in.
+ */
 const asset = (name: string): Buffer => readFileSync(new URL(`digest/${name}`, import.meta.url));
 const fontNamed = (name: string): Buffer => asset(`fonts/ibm-plex-${name}.ttf`);
 
@@ -20,9 +22,9 @@ const FONTS = {
 } as const;
 
 /**
- * The document as PDF/A-2a, tagged, with title and language. It is made from the text and from nothing else, neither the time nor the
- * machine nor its fonts: the same text is the same file, to the byte. Text stays text, whatever is in it; a character that no font of
- * ours has is shown by its code point.
+ * The document as PDF/A-2a, tagged, with title and language. It is made from the text and from nothing else, neither
+ * the time nor the machine nor its fonts: the same text is the same file, to the byte. Text stays text, whatever is in
+ * it; a character that no font of ours has is shown by its code point.
  */
 export const typstPdf = (): ((text: DigestText) => Uint8Array) => {
   const template = asset('digest.typ').toString('utf8');

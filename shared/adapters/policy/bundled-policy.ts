@@ -4,8 +4,8 @@ import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/po
 import { POLICY_FILES } from './policy-files.ts';
 
 /**
- * The office's rules. Here they are checked when they are loaded. In a bundle `infra/parts/compiled-policy.ts` stands in this file's place:
- * there they were checked when it was made, and each part is read when it is first asked for.
+ * The office's rules. Here they are checked when they are loaded. In a bundle `infra/parts/compiled-policy.ts` stands
+ * in this file's place: there they were checked when it was made, and each part is read when it is first asked for.
  */
 export const loadPolicy = (): Policy =>
   assemblePolicy(parsePolicyFiles(POLICY_FILES), policyManifest(POLICY_FILES).version);

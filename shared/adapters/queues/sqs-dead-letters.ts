@@ -13,13 +13,18 @@ import type { DeadLetters, HeldLetter } from '#shared/app/ports';
 import { type DeadLetter, FaultName, LetterId, LetterQueue } from '#shared/domain/notices/dead-letter';
 import { Instant } from '#shared/domain/words/words';
 
-/** Where letters of a kind lie, and the queues that they can have come from: the first of them where nothing says which. */
+/**
+ * Where letters of a kind lie, and the queues that they can have come from: the first of them where nothing says which.
+ */
 export type Lying = { readonly lieIn: string; readonly cameFrom: readonly string[] };
 export type LetterQueues = Readonly<Record<LetterQueue, Lying>>;
 
 /** SQS gives so many at once. */
 const BATCH = 10;
-/** So many of a kind are looked through, or so many bytes of them: a message has up to a MiB, and somebody waits for the answer. */
+/**
+ * So many of a kind are looked through, or so many bytes of them: a message has up to a MiB, and somebody waits for the
+ * answer.
+ */
 const MOST = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Longer than whoever looks has for it; what is not given back comes back by itself. */

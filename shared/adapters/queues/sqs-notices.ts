@@ -9,8 +9,8 @@ const BATCH = 10;
 const TRIES = 3;
 
 /**
- * Messages on one of two standard queues, so that danger waits behind nothing else. They have no group: one that follows from
- * whom they are for would tell it.
+ * Messages on one of two standard queues, so that danger waits behind nothing else. They have no group: one that
+ * follows from whom they are for would tell it.
  */
 export const sqsNotices =
   (client: SQSClient, queues: NoticeQueues): PutMessages =>

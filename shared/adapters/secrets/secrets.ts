@@ -10,10 +10,15 @@ import type {
 } from '#shared/app/ports';
 import { ContactBook } from '#shared/domain/office/contact';
 
-/** Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with. */
+/**
+ * Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with.
+ */
 const SigningSecret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes');
 
-/** A channel's signing secret; the one before is accepted until its time is over, so that a sender can change without a gap. */
+/**
+ * A channel's signing secret; the one before is accepted until its time is over, so that a sender can change without a
+ * gap.
+ */
 const ChannelSecret = z.object({
   current: SigningSecret,
   previous: SigningSecret.optional(),
@@ -38,8 +43,8 @@ const CONTACTS_FRESH_FOR = 60_000;
 const USABLE_FOR = 3_600_000;
 
 /**
- * Reads a secret at most once in a while, five minutes unless told otherwise: a rotation is noticed without a restart. Of a
- * clock that was set back nobody can say how long ago that was: then it is read.
+ * Reads a secret at most once in a while, five minutes unless told otherwise: a rotation is noticed without a restart.
+ * Of a clock that was set back nobody can say how long ago that was: then it is read.
  */
 const remembered = <T>(now: Now, read: () => Promise<T>, freshFor = FRESH_FOR): (() => Promise<T>) => {
   let held: { readonly at: number; readonly value: T } | undefined;

@@ -15,7 +15,10 @@ export const accountsKnown = async ({ accounts, policy }: PeopleDeps): Promise<r
     functions: knownTo(policy.office, officerOf(person, groups)).functions ?? [],
   }));
 
-/** Everybody who can be named in a report, and by which id: functions, units, and accounts with the functions that they hold. */
+/**
+ * Everybody who can be named in a report, and by which id: functions, units, and accounts with the functions that they
+ * hold.
+ */
 export const listPeople = async (deps: PeopleDeps, officer: Officer): Promise<Result<PeopleShown, Denied>> => {
   const denied = deniedTo(officer, { to: 'listPeople' });
   if (denied !== undefined) return refuse(denied);

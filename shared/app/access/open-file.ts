@@ -13,8 +13,8 @@ export type OpenFileDeps = {
 export type OpenedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
 /**
- * The file that a token opens. One that opens nothing, be it of no such form, unknown or over, gets the same answer; one of no
- * such form gets it without the table being asked.
+ * The file that a token opens. One that opens nothing, be it of no such form, unknown or over, gets the same answer;
+ * one of no such form gets it without the table being asked.
  */
 export const openFile = async (deps: OpenFileDeps, given: string): Promise<Result<OpenedFile, 'notFound'>> => {
   const token = FileToken.safeParse(given);

@@ -12,8 +12,9 @@ export type WhoAmIDeps = {
 };
 
 /**
- * The officer that the caller is by the groups of this moment: who has just been taken out of one has lost what it gave. An account
- * that is called like a function or a unit gives nothing, since nobody could say who is meant by that name.
+ * The officer that the caller is by the groups of this moment: who has just been taken out of one has lost what it
+ * gave. An account that is called like a function or a unit gives nothing, since nobody could say who is meant by that
+ * name.
  */
 export const officerNow = async ({ liveGroups, policy, now }: WhoAmIDeps, { person }: Caller): Promise<Officer> => {
   const groups = isFreeName(policy.office, person) ? await liveGroups(person) : [];

@@ -21,7 +21,10 @@ export type AcceptDeps = {
   readonly log: Log;
 };
 
-/** Where an arrival comes from, and the mark that is set in the same write: its webhook's, or the removal from the parked ones. */
+/**
+ * Where an arrival comes from, and the mark that is set in the same write: its webhook's, or the removal from the
+ * parked ones.
+ */
 export type Mark = { readonly inbox: InboxEntry } | { readonly unpark: Parked };
 
 /** Decides what an arrival does to its report and writes it, events, words and mark in one. */

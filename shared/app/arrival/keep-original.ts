@@ -6,8 +6,8 @@ import type { Vault } from './vault.ts';
 const ASIDE = 'aside/';
 
 /**
- * Keeps the bytes as they came, sealed under the report's key. The name follows from the webhook and the content, so keeping
- * them again changes nothing, and says nothing of either.
+ * Keeps the bytes as they came, sealed under the report's key. The name follows from the webhook and the content, so
+ * keeping them again changes nothing, and says nothing of either.
  */
 export const keepOriginal = async (
   originals: Originals,

@@ -19,8 +19,8 @@ export type ChannelEvent = {
 };
 
 /**
- * Reads an event from its original bytes. Intake has let them through, so what does not parse here is a fault of ours: it
- * throws, and the message ends among the dead letters.
+ * Reads an event from its original bytes. Intake has let them through, so what does not parse here is a fault of ours:
+ * it throws, and the message ends among the dead letters.
  */
 export const readEvent = (
   policy: Pick<Policy, 'office'>,

@@ -5,8 +5,8 @@ const DEEPEST = 64;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * JSON from bytes: UTF-8 without BOM, at most 64 levels deep, without keys that reach into prototypes. Never throws, and never
- * says what it read: a parser's message quotes its input.
+ * JSON from bytes: UTF-8 without BOM, at most 64 levels deep, without keys that reach into prototypes. Never throws,
+ * and never says what it read: a parser's message quotes its input.
  */
 export const readJson = (bytes: Uint8Array): Result<unknown, 'bodyNotJson'> => {
   try {
@@ -29,7 +29,9 @@ const parsedWithCare = (text: string): unknown =>
     return nested;
   });
 
-/** Counts brackets outside strings in one pass, so that neither a parser's stack nor our time is at a sender's mercy. */
+/**
+ * Counts brackets outside strings in one pass, so that neither a parser's stack nor our time is at a sender's mercy.
+ */
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;

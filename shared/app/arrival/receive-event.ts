@@ -38,8 +38,8 @@ export type ReceiveDeps = {
 export type Refused = { readonly code: ProblemCode; readonly explanation?: Bilingual };
 
 /**
- * Takes a channel's event: verifies it, queues its bytes untouched, and only then accepts it. Keeps no state, so a repeated
- * call does the same again and gets the same answer. Refuses only what cannot be kept or identified.
+ * Takes a channel's event: verifies it, queues its bytes untouched, and only then accepts it. Keeps no state, so a
+ * repeated call does the same again and gets the same answer. Refuses only what cannot be kept or identified.
  */
 export const receiveEvent = async (deps: ReceiveDeps, webhook: Webhook): Promise<Result<Accepted, Refused>> => {
   const channel = channelOf(deps.policy, webhook.channel);

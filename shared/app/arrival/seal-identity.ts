@@ -9,8 +9,8 @@ const purposeOf = (report: ReportId): string => `identity ${report}`;
 const LENGTH = 2;
 
 /**
- * Who reported, sealed under a key of its own, with that key wrapped in front: they are written and erased as one. Whoever seals can
- * make such a key and open none.
+ * Who reported, sealed under a key of its own, with that key wrapped in front: they are written and erased as one.
+ * Whoever seals can make such a key and open none.
  */
 export const sealIdentity = async (
   keys: Pick<DataKeys, 'create'>,

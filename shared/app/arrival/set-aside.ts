@@ -13,8 +13,8 @@ type TellDeps = CommitDeps & { readonly policy: Policy; readonly reports: Report
 type SetAsideDeps = TellDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 
 /**
- * Other bytes under a webhook id that had been used for the same report: the first ones stand, these are kept beside them,
- * and the report says so. The same conflict again does nothing.
+ * Other bytes under a webhook id that had been used for the same report: the first ones stand, these are kept beside
+ * them, and the report says so. The same conflict again does nothing.
  */
 export const setConflictAside = async (
   deps: SetAsideDeps,

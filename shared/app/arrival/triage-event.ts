@@ -12,9 +12,9 @@ export type TriageDeps = AcceptDeps & { readonly originals: Originals; readonly 
 export type Outcome = 'applied' | 'unchanged' | 'repeated' | 'parked' | 'setAside';
 
 /**
- * Takes one event of a channel into the record: once, whatever the order and however often it is delivered. The original is
- * kept before anything is decided from it; the report, its events and the webhook's mark are one write; the caller
- * acknowledges after that. A fault is thrown, and redelivery repairs it.
+ * Takes one event of a channel into the record: once, whatever the order and however often it is delivered. The
+ * original is kept before anything is decided from it; the report, its events and the webhook's mark are one write; the
+ * caller acknowledges after that. A fault is thrown, and redelivery repairs it.
  */
 export const triageEvent = async (deps: TriageDeps, message: ChannelMessage): Promise<Outcome> => {
   const bytes = Buffer.from(message.body, 'base64');

@@ -5,11 +5,14 @@ import { keyedHash } from '#shared/domain/words/hash';
 import type { ReportId } from '#shared/domain/words/words';
 
 /**
- * A report's own key, in use. Whatever is sealed under it (identity, originals, hashes of words) becomes unreadable when the
- * wrapped key is destroyed, while the record and its locks stand.
+ * A report's own key, in use. Whatever is sealed under it (identity, originals, hashes of words) becomes unreadable
+ * when the wrapped key is destroyed, while the record and its locks stand.
  */
 export type Vault = {
-  /** AES-256-GCM; the same content for the same purpose gives the same bytes, so that a repeated step writes nothing new. */
+  /**
+   * AES-256-GCM; the same content for the same purpose gives the same bytes, so that a repeated step writes nothing
+   * new.
+   */
   readonly seal: (purpose: string, content: Uint8Array) => Uint8Array;
   /** Throws when the bytes were changed or sealed for another purpose. */
   readonly unseal: (purpose: string, sealed: Uint8Array) => Uint8Array;
@@ -28,7 +31,8 @@ export const vaultOf = (bytes: Uint8Array): Vault => {
   const [sealing, noncing, hashing] = [derive(key, 'seal'), derive(key, 'nonce'), derive(key, 'hash')];
   return {
     seal: (purpose, content) => {
-      // A nonce that follows from the content repeats only with the content (as in SIV): nothing is revealed but equality.
+      // A nonce that follows from the content repeats only with the content (as in SIV): nothing is revealed but
+      // equality.
       const nonce = Buffer.from(
         keyedHash(noncing, Buffer.concat([Buffer.from(`${purpose}\n`), content])),
         'hex',
@@ -46,8 +50,8 @@ export const vaultOf = (bytes: Uint8Array): Vault => {
 };
 
 /**
- * Opens a report's vault, making its key on first use. The key is written before anything is sealed under it, and the first
- * one written wins, so that two workers, or one that was killed and started again, seal under the same key.
+ * Opens a report's vault, making its key on first use. The key is written before anything is sealed under it, and the
+ * first one written wins, so that two workers, or one that was killed and started again, seal under the same key.
  */
 export const openVault = async (
   deps: { readonly dataKeys: DataKeys; readonly reports: Pick<ReportStore, 'keepKey'> },

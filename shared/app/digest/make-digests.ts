@@ -62,10 +62,10 @@ const AT_ONCE = 24;
 const served = (recipient: Person): string => `digest.${recipient.id}`;
 
 /**
- * Makes every digest that is owed to somebody and begins its mail: freezes what it says, makes the documents from that, and only
- * from that. Whatever is there already stays as it is, so a run that is repeated, doubled or cut off anywhere makes each digest once.
- * One that fails holds up no other; the run fails in the end, so that it is started again. With a period, makes that one for
- * everybody, whenever it was.
+ * Makes every digest that is owed to somebody and begins its mail: freezes what it says, makes the documents from that,
+ * and only from that. Whatever is there already stays as it is, so a run that is repeated, doubled or cut off anywhere
+ * makes each digest once. One that fails holds up no other; the run fails in the end, so that it is started again. With
+ * a period, makes that one for everybody, whenever it was.
  */
 export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): Promise<Made> => {
   // In this order: what an evaluation writes between the two is then later than its mark, and waits.
@@ -94,7 +94,10 @@ export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): 
 type Look = {
   readonly months: readonly KeptMonth[];
   readonly first: IsoDate;
-  /** Everything recorded until then has been evaluated, and nothing of what came later; unknown while a run is under way. */
+  /**
+   * Everything recorded until then has been evaluated, and nothing of what came later; unknown while a run is under
+   * way.
+   */
   readonly evaluatedUntil: Instant | undefined;
 };
 
@@ -229,7 +232,10 @@ const monthsOf = (
 ): Promise<readonly EvaluatedMonth[]> =>
   Promise.all(touchedBy(months, periods).map((month) => deps.evaluations.read(month)));
 
-/** Every report that was open then, whenever it came in, of which the recipient may hear, as it stood then and as it stands now. */
+/**
+ * Every report that was open then, whenever it came in, of which the recipient may hear, as it stood then and as it
+ * stands now.
+ */
 const readOpen = async (deps: MakeDigestsDeps, recipient: Person, asOf: Instant): Promise<readonly Standing[]> => {
   const { calendar } = deps.policy;
   const now = deps.now();

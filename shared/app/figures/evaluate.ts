@@ -35,7 +35,9 @@ export type Evaluated = { readonly reports: number; readonly months: number; rea
 
 /** Under this name it is remembered up to when the log has been evaluated. */
 export const EVALUATED = 'evaluate';
-/** The log shows an event a little late: so much, and the whole day in which that began, is looked at again every time. */
+/**
+ * The log shows an event a little late: so much, and the whole day in which that began, is looked at again every time.
+ */
 const OVERLAP_MS = 3_600_000;
 /** So many reports are counted before what was counted is written down. */
 const PORTION = 1_000;
@@ -43,10 +45,10 @@ const PORTION = 1_000;
 const AT_ONCE = 24;
 
 /**
- * Brings the months that figures are made of up to now: whatever the log names since the last time, what time alone has changed, and
- * everything where the rules are others than those that it was counted by. A report is always counted whole, from its record, and
- * put in place of what was counted of it; so doing it again, late or twice at once changes nothing. `false` from `goesOn` ends a
- * run early; the next one continues.
+ * Brings the months that figures are made of up to now: whatever the log names since the last time, what time alone has
+ * changed, and everything where the rules are others than those that it was counted by. A report is always counted
+ * whole, from its record, and put in place of what was counted of it; so doing it again, late or twice at once changes
+ * nothing. `false` from `goesOn` ends a run early; the next one continues.
  */
 export const evaluate = async (
   deps: EvaluateDeps,

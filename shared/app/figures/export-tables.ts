@@ -46,7 +46,10 @@ type ExportRefusal =
     };
 type Exported = Promise<Result<OpenedFile, ExportRefusal>>;
 
-/** One row a report of those received on these days, as it stands now: what its page says of its head to the same officer. */
+/**
+ * One row a report of those received on these days, as it stands now: what its page says of its head to the same
+ * officer.
+ */
 export const exportReports = async (
   deps: ExportDeps,
   officer: Officer,
@@ -108,8 +111,8 @@ export const exportFigures = async (
 const RECORDS_AT_ONCE = 24;
 
 /**
- * The reports received in a window that an officer may take out of the system with a part of them, and that they look for; the
- * earliest first. What they may not is neither in it nor counted: it is as if it were not there.
+ * The reports received in a window that an officer may take out of the system with a part of them, and that they look
+ * for; the earliest first. What they may not is neither in it nor counted: it is as if it were not there.
  */
 const exportable = async (
   { reports }: ExportDeps,

@@ -69,7 +69,10 @@ type Evaluated = {
   readonly figures: readonly Figure[];
 };
 
-/** As they were counted last, of what the officer could know of then. What has been concealed since is still counted, and in no list. */
+/**
+ * As they were counted last, of what the officer could know of then. What has been concealed since is still counted,
+ * and in no list.
+ */
 const evaluatedFor = async (
   deps: EvaluationDeps,
   officer: Officer,

@@ -47,9 +47,10 @@ const MAY = { redrive: 'redriveDeadLetter', discard: 'discardDeadLetter' } as co
 const DID = { redrive: 'letter.redriven', discard: 'letter.discarded' } as const;
 
 /**
- * Sends a dead letter back to its queue, or takes it away and keeps it where nobody who asks here can read it. What is asked twice is
- * done once: the letter has its name once and for all, and what is redriven has another one when it comes back. Where it breaks off,
- * asking again ends it; at worst a message is delivered twice, which its consumers recognise, and none is lost.
+ * Sends a dead letter back to its queue, or takes it away and keeps it where nobody who asks here can read it. What is
+ * asked twice is done once: the letter has its name once and for all, and what is redriven has another one when it
+ * comes back. Where it breaks off, asking again ends it; at worst a message is delivered twice, which its consumers
+ * recognise, and none is lost.
  */
 export const actOnLetter = async (
   deps: ActOnLetterDeps,

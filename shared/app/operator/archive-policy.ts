@@ -13,8 +13,8 @@ export const policyFile = (name: string, hash: string): string => `${name}/${has
 export const manifestFile = (version: string): string => `manifest/${version}.json`;
 
 /**
- * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record: any
- * decision can be replayed under the rules that it was made under.
+ * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record:
+ * any decision can be replayed under the rules that it was made under.
  */
 export const archivePolicy = async (deps: ArchiveDeps, files: Readonly<Record<string, unknown>>): Promise<void> => {
   const manifest = policyManifest(files);

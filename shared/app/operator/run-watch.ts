@@ -14,8 +14,8 @@ export type Watched = Readonly<Record<string, number>>;
 type Round = { readonly name: string; readonly run: () => Promise<Watched> };
 
 /**
- * One run of the watch: whatever is due is done, the most pressing first, and each round is told as soon as it is over. A round
- * that fails holds up no other; the run fails in the end, so that it is started again.
+ * One run of the watch: whatever is due is done, the most pressing first, and each round is told as soon as it is over.
+ * A round that fails holds up no other; the run fails in the end, so that it is started again.
  */
 export const runWatch = async (
   deps: WatchDeps,

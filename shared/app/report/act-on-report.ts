@@ -52,8 +52,9 @@ export type ActRefusal =
   | { readonly kind: 'StaleVersion'; readonly version: number };
 
 /**
- * Carries out what an officer asks, if they may and the report is still as they saw it. The same request under the same key is
- * answered as it was the first time and does nothing again; of two who ask at once, one is told that the report has changed.
+ * Carries out what an officer asks, if they may and the report is still as they saw it. The same request under the same
+ * key is answered as it was the first time and does nothing again; of two who ask at once, one is told that the report
+ * has changed.
  */
 export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActRefusal>> => {
   const { officer, request } = act;
@@ -71,7 +72,9 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
   });
 };
 
-/** Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version. */
+/**
+ * Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version.
+ */
 const objectionTo = async (deps: ActDeps, act: Act, current: Report | undefined): Promise<ActRefusal | undefined> => {
   const { officer, request } = act;
   const denied =

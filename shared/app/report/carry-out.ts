@@ -19,9 +19,9 @@ export type CarryOutDeps = {
 type Given = { readonly seen?: Report | undefined; readonly where?: (report: Report) => boolean };
 
 /**
- * Carries out a command on a stored report: looks, decides, records, and does so again when somebody else was first. Gives the
- * events that were recorded; none when nothing was to be done, or the report is not as it must be (`where`). `seen` is the
- * report as it was read a moment ago.
+ * Carries out a command on a stored report: looks, decides, records, and does so again when somebody else was first.
+ * Gives the events that were recorded; none when nothing was to be done, or the report is not as it must be (`where`).
+ * `seen` is the report as it was read a moment ago.
  */
 export const carryOut = async (
   deps: CarryOutDeps,

@@ -7,8 +7,9 @@ import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';
 
 /**
- * What is known of a report by whoever may read it, as of an instant; what it duplicates only where that one may be read too, and what
- * its channel calls it only where that may be known: to its unit it would tell of an accusation that was none.
+ * What is known of a report by whoever may read it, as of an instant; what it duplicates only where that one may be
+ * read too, and what its channel calls it only where that may be known: to its unit it would tell of an accusation that
+ * was none.
  */
 export const headOf = (
   calendar: Pick<Calendar, 'zone'>,

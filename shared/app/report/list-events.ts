@@ -23,7 +23,9 @@ export type ListEventsDeps = {
   readonly now: Now;
 };
 
-/** Where something else came under a webhook id that had been used: of the reports whose conflicts an officer may read. */
+/**
+ * Where something else came under a webhook id that had been used: of the reports whose conflicts an officer may read.
+ */
 export const listConflicts = async (
   deps: ListEventsDeps,
   officer: Officer,
@@ -40,8 +42,8 @@ export const listConflicts = async (
 const REPORTS_AT_ONCE = 8;
 
 /**
- * Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps; and who looked, where a person
- * has decided since, that the report was about oversight then.
+ * Who looked at who reported: of the reports that an officer may read. Why tells who that is, perhaps; and who looked,
+ * where a person has decided since, that the report was about oversight then.
  */
 export const listReveals = async (
   deps: ListEventsDeps,

@@ -23,8 +23,9 @@ export type ListDeps = {
 };
 
 /**
- * A page of the open work of a queue, as if what the officer may not read were not there. All of the queue is read for each page:
- * open work is bounded, and neither what is read nor how long it takes depends on where somebody stands in it.
+ * A page of the open work of a queue, as if what the officer may not read were not there. All of the queue is read for
+ * each page: open work is bounded, and neither what is read nor how long it takes depends on where somebody stands in
+ * it.
  */
 export const listWork = async (
   deps: ListDeps,

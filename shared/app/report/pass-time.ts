@@ -15,8 +15,9 @@ export type Passed = { readonly recorded: ReadonlyMap<EventName, number>; readon
 const PORTION = 100;
 
 /**
- * Records whatever time alone has brought about: deadlines at risk and missed, steps of the ladder, silence, a channel that says
- * something else. It reads only what is due. A report that fails holds up no other and is due again at the next run.
+ * Records whatever time alone has brought about: deadlines at risk and missed, steps of the ladder, silence, a channel
+ * that says something else. It reads only what is due. A report that fails holds up no other and is due again at the
+ * next run.
  */
 export const passTime = async (deps: PassTimeDeps, goesOn: () => boolean): Promise<Passed> => {
   const recorded = new Map<EventName, number>();

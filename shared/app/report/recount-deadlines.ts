@@ -15,9 +15,10 @@ export type Recounted = { readonly looked: number; readonly moved: number; reado
 const OLD_RULES_LINGER_MS = 30 * 60_000;
 
 /**
- * After the calendar has changed, counts every open deadline again and records each that moved: from when, to when, why. What
- * has stopped keeps its date. It starts by itself when the rules are others than those applied last, and goes on at the next
- * run where it had to end early; until half an hour later it is repeated for what was counted by the old rules meanwhile.
+ * After the calendar has changed, counts every open deadline again and records each that moved: from when, to when,
+ * why. What has stopped keeps its date. It starts by itself when the rules are others than those applied last, and goes
+ * on at the next run where it had to end early; until half an hour later it is repeated for what was counted by the old
+ * rules meanwhile.
  */
 export const recountDeadlines = async (deps: RecountDeps, goesOn: () => boolean): Promise<Recounted | undefined> => {
   const rules = rulesOfTime(deps.policy);

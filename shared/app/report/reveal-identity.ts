@@ -13,8 +13,9 @@ export type RevealDeps = Omit<ActDeps, 'accounts'> & {
 };
 
 /**
- * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost can be asked
- * for again under the same key by whoever may see it still, and one that was never recorded is never given.
+ * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost
+ * can be asked for again under the same key by whoever may see it still, and one that was never recorded is never
+ * given.
  */
 export const revealIdentity = async (
   deps: RevealDeps,
@@ -26,8 +27,8 @@ export const revealIdentity = async (
   );
   if (!acted.ok) return acted;
   const sealed = await deps.reports.identity(act.report);
-  // What is asked for again was allowed once; whether it still is, is asked of the officer and the report as they are now, and no
-  // earlier than who reported was read.
+  // What is asked for again was allowed once; whether it still is, is asked of the officer and the report as they are
+  // now, and no earlier than who reported was read.
   const denied = deniedTo(act.officer, { to: 'revealIdentity', report: await deps.reports.load(act.report) });
   if (denied !== undefined) return refuse({ kind: denied });
   if (sealed === undefined) return ok(acted.value);

@@ -108,9 +108,10 @@ const OF_OVERSIGHT: readonly Delivery['kind'][] = [
 const idOf = ({ id }: Report): ReportId => id;
 
 /**
- * What was said that an officer may read, of what was there when the report was looked at: no note from when they could not know of
- * the report, none of another's from before the last decision (where it may have been about oversight, and must look the same where it
- * was not), and not why somebody looked at who reported, which may tell who that is or what it was about.
+ * What was said that an officer may read, of what was there when the report was looked at: no note from when they could
+ * not know of the report, none of another's from before the last decision (where it may have been about oversight, and
+ * must look the same where it was not), and not why somebody looked at who reported, which may tell who that is or what
+ * it was about.
  */
 const readableBy = (
   officer: Officer,

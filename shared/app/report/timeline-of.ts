@@ -13,13 +13,16 @@ type Timeline = NonNullable<ReportShown['timeline']>;
 /** Whether a report is known not to be about oversight. */
 export const isOpenly = (report: Report): boolean => report.status !== 'received' && report.oversight === 'none';
 
-/** Whether an officer may hear everything of a report that is about oversight: its past too, which may have named others. */
+/**
+ * Whether an officer may hear everything of a report that is about oversight: its past too, which may have named
+ * others.
+ */
 export const mayHearAll = (officer: Officer, report: Report): boolean =>
   !isOpenly(report) && mayDo(officer, { to: 'readRecord', report }).ok;
 
 /**
- * The last decision of a person. Only a person finds that a report is not about oversight: whatever was before may have been, and
- * what is told of it must be the same where it was not.
+ * The last decision of a person. Only a person finds that a report is not about oversight: whatever was before may have
+ * been, and what is told of it must be the same where it was not.
  */
 export const decidedLast = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
   events.findLast(({ event }) => event.type === 'Classified' && event.decidedBy === 'person');
@@ -33,10 +36,11 @@ export const linkedIn = (events: readonly RecordedEvent[]): readonly ReportId[] 
   events.flatMap(({ event }) => ('of' in event ? event.of : []));
 
 /**
- * Every step; where its reader may not hear all, told so that none tells of oversight that is no more, and without what is told as a
- * note: notes that can be read stand among the messages, up which ladder a miss went before the last decision would tell what it was taken for, and how many there are beside them, nobody counts by gaps, since the steps
- * are numbered anew. So it is with a link to a report that they may not know of. Who took a step that a person decided after, or took by that decision,
- * is not told then: some functions do nothing but what concerns oversight.
+ * Every step; where its reader may not hear all, told so that none tells of oversight that is no more, and without what
+ * is told as a note: notes that can be read stand among the messages, up which ladder a miss went before the last
+ * decision would tell what it was taken for, and how many there are beside them, nobody counts by gaps, since the steps
+ * are numbered anew. So it is with a link to a report that they may not know of. Who took a step that a person decided
+ * after, or took by that decision, is not told then: some functions do nothing but what concerns oversight.
  */
 export const timelineOf = (
   policy: Pick<Policy, 'calendar' | 'units'>,

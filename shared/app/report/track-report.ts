@@ -23,13 +23,16 @@ export type TrackDeps = {
   readonly log: Log;
 };
 
-/** So many well-formed wrong codes an address may try in a window; a mistyped one is found by its check character and is free. */
+/**
+ * So many well-formed wrong codes an address may try in a window; a mistyped one is found by its check character and is
+ * free.
+ */
 const MOST_MISSES = 20;
 const WINDOW_MS = 900_000;
 
 /**
- * What the holder of a code may know. Every code that opens nothing gets the same answer; one whose check character is wrong
- * gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour.
+ * What the holder of a code may know. Every code that opens nothing gets the same answer; one whose check character is
+ * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour.
  */
 export const trackReport = async (
   deps: TrackDeps,

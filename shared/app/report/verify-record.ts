@@ -25,8 +25,8 @@ export type VerifyAllDeps = VerifyDeps & { readonly reports: Pick<ReportStore, '
 const RECORDS_AT_ONCE = 24;
 
 /**
- * Whether every event of a report's record is as it was written, none is missing, and the report stands where they lead. Whoever
- * may not read the report is told that it is not there; whoever may read it and not verify, so.
+ * Whether every event of a report's record is as it was written, none is missing, and the report stands where they
+ * lead. Whoever may not read the report is told that it is not there; whoever may read it and not verify, so.
  */
 export const verifyRecord = async (
   { policy, reports, now }: VerifyDeps,
@@ -48,8 +48,8 @@ export const verifyRecord = async (
 };
 
 /**
- * Whether the records of all reports that were received in a month hold; only that, since which one does not, and how many there
- * are, is for those who may read them.
+ * Whether the records of all reports that were received in a month hold; only that, since which one does not, and how
+ * many there are, is for those who may read them.
  */
 export const verifyRecords = async (
   { policy, reports, now }: VerifyAllDeps,
@@ -67,7 +67,10 @@ export const verifyRecords = async (
   return ok({ month, asOf, hold: isWhole && broken.every((version) => version === undefined) });
 };
 
-/** The first event that is not as it was written, or is missing; `undefined` where the record holds up to where the report stands. */
+/**
+ * The first event that is not as it was written, or is missing; `undefined` where the record holds up to where the
+ * report stands.
+ */
 const brokenAt = async (
   reports: Pick<ReportStore, 'events'>,
   { id, version, tip }: Report,

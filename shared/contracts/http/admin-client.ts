@@ -37,7 +37,9 @@ type Seen<O> = O extends { headers: typeof Preconditions }
   ? { readonly version: number; readonly key: string }
   : unknown;
 type Body<O> = O extends { body: infer Schema } ? Part<'body', In<Schema>> : unknown;
-/** What stands in the address, and beside it `query`, `body`, the `version` that was seen and the `key` of the decision. */
+/**
+ * What stands in the address, and beside it `query`, `body`, the `version` that was seen and the `key` of the decision.
+ */
 type Given<O> = Address<O> & Query<O> & Seen<O> & Body<O>;
 
 type Value<A> = A extends { json: infer Schema extends z.ZodType }
@@ -76,8 +78,8 @@ type Asked = Readonly<Record<string, unknown>> & {
 };
 
 /**
- * Calls the admin API. Refusals are values; an answer that is not what the contract says is a fault and thrown. Nothing is
- * tried again: whoever got no answer to a command asks once more with the same `key`, and nothing is done twice.
+ * Calls the admin API. Refusals are values; an answer that is not what the contract says is a fault and thrown. Nothing
+ * is tried again: whoever got no answer to a command asks once more with the same `key`, and nothing is done twice.
  */
 export function adminClient(send: Send): AdminClient;
 // Types and methods are made from the same rows, which the compiler cannot tell of a loop over them; a test does.

@@ -27,8 +27,8 @@ const Verified = z.object({
 });
 
 /**
- * Reads the caller from an event of an HTTP API. The gateway has verified signature, issuer, time, audience and scope; that it
- * is an access token, and of this client, is looked at once more here, where the next route cannot forget it.
+ * Reads the caller from an event of an HTTP API. The gateway has verified signature, issuer, time, audience and scope;
+ * that it is an access token, and of this client, is looked at once more here, where the next route cannot forget it.
  */
 export const callerOf = (event: unknown, clientId: string): Result<Caller, 'tokenNotAccepted' | 'personUnknown'> => {
   const verified = Verified.safeParse(event);

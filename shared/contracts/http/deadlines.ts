@@ -5,8 +5,9 @@ import { ChannelClass, ChannelId, ReportClass } from '#shared/domain/words/words
 const Moment = z.string().min(1).max(64);
 
 /**
- * `POST /v1/public/deadlines`: when something is due by the office's calendar, and why. Either a clock of the office for a class, or
- * so many working days or minutes. Numbers and clocks are judged by the rules, so that the answer says what is wrong.
+ * `POST /v1/public/deadlines`: when something is due by the office's calendar, and why. Either a clock of the office
+ * for a class, or so many working days or minutes. Numbers and clocks are judged by the rules, so that the answer says
+ * what is wrong.
  */
 export const DeadlineRequest = z.strictObject({
   /** When the count starts: ISO 8601; without a zone it is the office's. */
@@ -25,7 +26,10 @@ export const DeadlineRequest = z.strictObject({
 });
 export type DeadlineRequest = z.infer<typeof DeadlineRequest>;
 
-/** A day of the ledger. `share` is what of the limit was counted on it, in the limit's unit; all shares together are the limit. */
+/**
+ * A day of the ledger. `share` is what of the limit was counted on it, in the limit's unit; all shares together are the
+ * limit.
+ */
 export const LedgerDayAnswer = z
   .strictObject({
     date: z.string(),

@@ -16,7 +16,10 @@ export type DigestsListed = Readonly<z.infer<typeof DigestsListed>>;
 
 const sentences = z.array(z.string()).readonly();
 
-/** `GET /v1/admin/digests/{period}`: what the caller's own says first, in its own words, and under which names its files are. */
+/**
+ * `GET /v1/admin/digests/{period}`: what the caller's own says first, in its own words, and under which names its files
+ * are.
+ */
 export const DigestShown = z.strictObject({
   period: DigestPeriod,
   asOf: z.string(),

@@ -9,7 +9,10 @@ export const PeriodPath = z.object({
   }),
 });
 
-/** And for a figure of it. Names of figures hold nothing that an address could not, but for the `?` of what is not known. */
+/**
+ * And for a figure of it. Names of figures hold nothing that an address could not, but for the `?` of what is not
+ * known.
+ */
 export const FigurePath = PeriodPath.extend({
   figure: z
     .string()
@@ -54,7 +57,10 @@ const evaluation = {
   asOf: Moment,
   /** `false` while months are being counted anew: some of them may be as of later, or by other rules. */
   settled: z.boolean(),
-  /** `full`: what is about oversight is counted as far as the caller may know of it; `general`: as if nobody had learnt of it. */
+  /**
+   * `full`: what is about oversight is counted as far as the caller may know of it; `general`: as if nobody had learnt
+   * of it.
+   */
   scope: z.enum(['full', 'general']),
 };
 
@@ -62,7 +68,9 @@ const evaluation = {
 export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
 export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
 
-/** Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any. */
+/**
+ * Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any.
+ */
 export const MAY_BE_SHORTER = {
   id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
   en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',

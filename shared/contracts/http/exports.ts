@@ -19,7 +19,9 @@ export const ExportPath = z.object({
   format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
 });
 
-/** Which reports are in an export: those received on dates of the office, from the one up to, and without, the other. */
+/**
+ * Which reports are in an export: those received on dates of the office, from the one up to, and without, the other.
+ */
 export const ReportsChosen = z.strictObject({
   from: IsoDate.meta({ description: 'diterima sejak tanggal kantor ini · received from this date of the office on' }),
   until: IsoDate.meta({

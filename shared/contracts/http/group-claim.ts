@@ -1,6 +1,6 @@
 /**
- * A name that cannot be taken for two, nor for the frame around several. Cognito allows nearly every character but white
- * space in a group's name; ours need only these.
+ * A name that cannot be taken for two, nor for the frame around several. Cognito allows nearly every character but
+ * white space in a group's name; ours need only these.
  */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 /** More groups than that Cognito gives nobody. */
@@ -25,8 +25,9 @@ const listedIn = (text: string): unknown => {
 };
 
 /**
- * The groups in the claim `cognito:groups`, in whatever shape API Gateway hands it on: a list, the text `[a b]`, a list as
- * JSON text, one name, or not at all. What is none of these to the letter gives no group, not even those that could be read.
+ * The groups in the claim `cognito:groups`, in whatever shape API Gateway hands it on: a list, the text `[a b]`, a list
+ * as JSON text, one name, or not at all. What is none of these to the letter gives no group, not even those that could
+ * be read.
  */
 export const groupsInClaim = (claim: unknown): readonly string[] => {
   const listed = typeof claim === 'string' ? listedIn(claim) : claim;

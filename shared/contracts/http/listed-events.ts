@@ -5,14 +5,20 @@ import { ReportId } from '#shared/domain/words/words';
 
 const listed = { report: ReportId, version: z.int().min(1), at: z.string() };
 
-/** `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may read it. */
+/**
+ * `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may
+ * read it.
+ */
 export const ConflictsListed = z.strictObject({
   month: MonthName,
   conflicts: z.array(z.strictObject(listed)).readonly(),
 });
 export type ConflictsListed = Readonly<z.infer<typeof ConflictsListed>>;
 
-/** `GET /v1/admin/reveals`: that somebody looked at who reported, and when; who it was and why, where the caller may know that. */
+/**
+ * `GET /v1/admin/reveals`: that somebody looked at who reported, and when; who it was and why, where the caller may
+ * know that.
+ */
 export const RevealsListed = z.strictObject({
   month: MonthName,
   reveals: z

@@ -4,8 +4,8 @@ import type { Bilingual } from '#shared/domain/words/words';
 import type { ProblemCode } from './problem.ts';
 
 /**
- * Who may ask: everybody, a channel by its signature, everybody who has signed in, or whoever a row of the table of access
- * (docs/access.md) allows it. Which reports that reaches is the table's to say.
+ * Who may ask: everybody, a channel by its signature, everybody who has signed in, or whoever a row of the table of
+ * access (docs/access.md) allows it. Which reports that reaches is the table's to say.
  */
 export type Who =
   | 'everybody'

@@ -14,7 +14,9 @@ export const PolicyFilePath = PolicyPath.extend({
   file: file.meta({ description: 'salah satu berkas versi itu · one of the files of that version' }),
 });
 
-/** The rules of a version, as it stands in every event that was decided by them: each file with the hash of its content. */
+/**
+ * The rules of a version, as it stands in every event that was decided by them: each file with the hash of its content.
+ */
 export const PolicyManifest = z.object({ version: PolicyVersion, files: z.record(file, Sha256) });
 export type PolicyManifest = Readonly<z.infer<typeof PolicyManifest>>;
 
@@ -27,6 +29,9 @@ export const PolicyShown = z.strictObject({
 });
 export type PolicyShown = Readonly<z.infer<typeof PolicyShown>>;
 
-/** `GET /v1/admin/policy/{version}/{file}`: a file of shared/policy as it was then. `hash` is SHA-256 of its canonical JSON (RFC 8785). */
+/**
+ * `GET /v1/admin/policy/{version}/{file}`: a file of shared/policy as it was then. `hash` is SHA-256 of its canonical
+ * JSON (RFC 8785).
+ */
 export const PolicyFileShown = z.strictObject({ version: PolicyVersion, file, hash: Sha256, content: z.unknown() });
 export type PolicyFileShown = Readonly<z.infer<typeof PolicyFileShown>>;

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
 
-/** `GET /v1/admin/reports/{report}/verification`: whether the record holds, and if not, from which event on it does not. */
+/**
+ * `GET /v1/admin/reports/{report}/verification`: whether the record holds, and if not, from which event on it does not.
+ */
 export const RecordVerified = z.strictObject({
   report: ReportId,
   asOf: z.string(),

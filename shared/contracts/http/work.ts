@@ -24,7 +24,9 @@ export type Shown = z.infer<typeof Shown>;
 
 const USUAL_PAGE = 25;
 
-/** How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller. */
+/**
+ * How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller.
+ */
 export const WorkParameters = z.strictObject({
   queue: z.string().min(1).max(40).meta({
     description:
@@ -55,13 +57,13 @@ export const WorkQuery = WorkParameters.readonly();
 export type WorkQuery = z.infer<typeof WorkQuery>;
 
 /**
- * A page of the open work of a queue, what is due soonest first. Nothing says how much there is, as that would count what the
- * caller may not know of.
+ * A page of the open work of a queue, what is due soonest first. Nothing says how much there is, as that would count
+ * what the caller may not know of.
  *
- * `next` goes on behind the last report of the page by its date, wherever that report is by then: one whose date stays as it was
- * is on exactly one page. One that moves behind the page is seen again, with what has become of it; one that moves before it is
- * not, until the list is read from the beginning. What is done meanwhile leaves. A cursor is of the caller and of the query, but for
- * its limit, and nobody and nothing else.
+ * `next` goes on behind the last report of the page by its date, wherever that report is by then: one whose date stays
+ * as it was is on exactly one page. One that moves behind the page is seen again, with what has become of it; one that
+ * moves before it is not, until the list is read from the beginning. What is done meanwhile leaves. A cursor is of the
+ * caller and of the query, but for its limit, and nobody and nothing else.
  */
 export const WorkPage = z.strictObject({
   asOf: z.string(),

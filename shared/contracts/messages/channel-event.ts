@@ -12,7 +12,10 @@ export const Envelope = z.looseObject({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
-/** Our own shape names its report by `externalId`; whatever does not is read as LAPOR!'s. Fields that nobody knows stay in the original. */
+/**
+ * Our own shape names its report by `externalId`; whatever does not is read as LAPOR!'s. Fields that nobody knows stay
+ * in the original.
+ */
 export const rawArrivalOf = ({ type, data }: Envelope): RawArrival =>
   'externalId' in data
     ? {

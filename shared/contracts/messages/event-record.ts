@@ -5,8 +5,8 @@ import { ReportId } from '#shared/domain/words/words';
 export const EVENT_SORT_KEY = /^EV#(\d{6,})$/;
 
 /**
- * One record of the table's stream, as far as dispatch needs it: which event of which report, and of what type. The event
- * itself is read from the table, where it is whole.
+ * One record of the table's stream, as far as dispatch needs it: which event of which report, and of what type. The
+ * event itself is read from the table, where it is whole.
  */
 export const EventRecord = z
   .object({

@@ -24,7 +24,8 @@ const answerBy = <Name extends ThingName>(
 };
 
 /**
- * Whether an officer may do what is asked, by the office's rules. More functions never take anything away. A list, a search
- * and an export hold only reports that may be read; the id of another report is shown only where that one may be read.
+ * Whether an officer may do what is asked, by the office's rules. More functions never take anything away. A list, a
+ * search and an export hold only reports that may be read; the id of another report is shown only where that one may be
+ * read.
  */
 export const mayDo = mayDoBy(ACCESS);

@@ -7,8 +7,8 @@ import { ABOVE, ADMINS, CONFIRMED_READERS, HEADS, NOBODY, SUSPECTED_READERS, UNI
 import type { Cells, Reaches, Row } from './row.ts';
 
 /**
- * How far a function reaches into reports: every one, those of its own unit or desk, all but the secret ones of others, or
- * all but those of anonymous reporters.
+ * How far a function reaches into reports: every one, those of its own unit or desk, all but the secret ones of others,
+ * or all but those of anonymous reporters.
  */
 export type ReportScope = 'all' | 'own' | 'notSecret' | 'notAnonymous';
 
@@ -182,7 +182,9 @@ const READS = {
   },
 } as const satisfies Partial<Record<ReportAction, StrictRow>>;
 
-/** What the admin who triages does. Where oversight is confirmed, which the admin knows nothing of, those above do it. */
+/**
+ * What the admin who triages does. Where oversight is confirmed, which the admin knows nothing of, those above do it.
+ */
 const triaged = { none: ADMINS, suspected: { laporAdmin: 'all' }, confirmed: ABOVE } as const;
 const BURIES = {
   id: 'Admin LAPOR! menilai dugaan, tidak menyingkirkannya: tuduhan diarsipkan atau diteruskan hanya oleh dua orang (usul dan persetujuan), ditutup oleh yang berada di atasnya.',

@@ -22,8 +22,8 @@ export type Reaches<Scope extends string, Thing> = {
 };
 
 /**
- * `absent`: answered like something that is not there, to the byte. `forbidden`: they know of it, and may not. `fields`:
- * what of a thing may be shown, before a command has changed it.
+ * `absent`: answered like something that is not there, to the byte. `forbidden`: they know of it, and may not.
+ * `fields`: what of a thing may be shown, before a command has changed it.
  */
 export type Answer<Field extends string = never> =
   | { readonly ok: true; readonly fields: readonly Field[]; readonly needsReason: boolean }
@@ -56,7 +56,9 @@ export const plainAnswer = <Scope extends string, Thing>(
 };
 
 type Question = { readonly to: string };
-/** A thing that access has a table for: its rows, which questions are about it, and how they are answered by the rows. */
+/**
+ * A thing that access has a table for: its rows, which questions are about it, and how they are answered by the rows.
+ */
 export type Thing<Rows, Asked extends Question, Field extends string = never> = {
   readonly rows: Rows;
   readonly isAsked: (asked: Question) => asked is Asked;

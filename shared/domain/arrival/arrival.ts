@@ -73,8 +73,8 @@ const FIELD_LIMIT = 1_000;
 const LONGEST_ID = 200;
 
 /**
- * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two reports
- * must never share an id because a number was rounded on the way.
+ * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two
+ * reports must never share an id because a number was rounded on the way.
  */
 export const readExternalId = (value: unknown): string | undefined => {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
@@ -102,7 +102,10 @@ export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string,
 
 type Surroundings = { readonly office: Office; readonly now: Instant };
 
-/** Reads every value of an arrival. Nothing but a missing id, text or status is refused; what is odd is flagged and kept raw. */
+/**
+ * Reads every value of an arrival. Nothing but a missing id, text or status is refused; what is odd is flagged and kept
+ * raw.
+ */
 export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surroundings): Result<Arrival, Unusable> => {
   const checked = checkArrival(type, raw);
   if (!checked.ok) return checked;
@@ -130,7 +133,9 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
   }
 };
 
-/** Handed over on a day before it was sent in: one of the two is a slip, and a limit counted from it would be long over. */
+/**
+ * Handed over on a day before it was sent in: one of the two is a slip, and a limit counted from it would be long over.
+ */
 const readDisposal = (
   oddities: Oddities,
   value: unknown,

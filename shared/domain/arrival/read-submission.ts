@@ -57,8 +57,8 @@ const degrees = (value: unknown): number | undefined => {
 };
 
 /**
- * Who reported, kept whole and sealed: an odd phone number stands as it came. What is odd is only named, so that no part of
- * an identity gets into the raw values beside the words.
+ * Who reported, kept whole and sealed: an odd phone number stands as it came. What is odd is only named, so that no
+ * part of an identity gets into the raw values beside the words.
  */
 export const readReporter = (
   value: unknown,

@@ -31,7 +31,8 @@ const jsonOf = (value: unknown): string => {
   try {
     return JSON.stringify(value) ?? typeof value;
   } catch {
-    // Nested deeper than the stack, which also has no other text (a list is joined by the same recursion): the original keeps it.
+    // Nested deeper than the stack, which also has no other text (a list is joined by the same recursion): the original
+    // keeps it.
     return typeof value;
   }
 };
@@ -42,7 +43,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Text as it may be shown: well-formed, without control characters (the original keeps them), trimmed. */
 export const showable = (text: string): string => text.toWellFormed().replace(CONTROLS, '').trim();
 
-/** Text of at most `limit` characters; what is longer stands whole in the original. Numbers are read as their digits. */
+/**
+ * Text of at most `limit` characters; what is longer stands whole in the original. Numbers are read as their digits.
+ */
 export const readText = (oddities: Oddities, field: string, value: unknown, limit: number): string | undefined => {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);

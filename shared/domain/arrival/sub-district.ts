@@ -42,8 +42,8 @@ const plain = (text: string): string =>
 const MOST_READ = 20_000;
 
 /**
- * The sub-district that the words name, from the most certain field to the least. Where a field names two, or a name that two
- * share ("Putussibau") points elsewhere, nobody is asked to guess: it is not known.
+ * The sub-district that the words name, from the most certain field to the least. Where a field names two, or a name
+ * that two share ("Putussibau") points elsewhere, nobody is asked to guess: it is not known.
  */
 export const subDistrictOf = (
   { subDistricts }: Pick<SubDistricts, 'subDistricts'>,

@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { Bilingual, Instant } from '#shared/domain/words/words';
 import { instantShowing, offsetAt, shownAt } from './zone-offset.ts';
 
-/** ISO calendar date in the office's zone, e.g. `2025-05-09`. One that is on no calendar is complained of before it is used. */
+/**
+ * ISO calendar date in the office's zone, e.g. `2025-05-09`. One that is on no calendar is complained of before it is
+ * used.
+ */
 export const IsoDate = z.iso.date({ abort: true }).brand<'IsoDate'>();
 export type IsoDate = z.infer<typeof IsoDate>;
 

@@ -1,7 +1,10 @@
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import { dateFormat } from './date-format.ts';
 
-/** How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; where it is to be short, Sel, 24 Nov 2026, 16.00 WIB. */
+/**
+ * How the office writes a moment: Selasa, 24 November 2026 pukul 16.00 WIB; where it is to be short, Sel, 24 Nov 2026,
+ * 16.00 WIB.
+ */
 export const showMoment = (
   timeZone: string,
   language: keyof Bilingual,

@@ -2,12 +2,18 @@ import * as z from 'zod';
 import type { Instant } from '#shared/domain/words/words';
 import { type Calendar, IsoDate, instantAt, isoOf, plainDate } from './calendar.ts';
 
-/** Dates of the office from the first up to, and without, the last: adjacent periods neither overlap nor leave a moment out. */
+/**
+ * Dates of the office from the first up to, and without, the last: adjacent periods neither overlap nor leave a moment
+ * out.
+ */
 export const Period = z.object({ from: IsoDate, until: IsoDate }).readonly();
 export type Period = z.infer<typeof Period>;
 type CalendarDate = ReturnType<typeof plainDate>;
 
-/** As people write it: a year, a month, an ISO week, a day, or from a day to another, with it. `undefined` where it is none of these. */
+/**
+ * As people write it: a year, a month, an ISO week, a day, or from a day to another, with it. `undefined` where it is
+ * none of these.
+ */
 export const periodNamed = (name: string): Period | undefined => {
   if (/^\d{4}$/.test(name)) return span(`${name}-01-01`, { years: 1 });
   if (/^\d{4}-\d\d$/.test(name)) return span(`${name}-01`, { months: 1 });

@@ -20,8 +20,8 @@ export const Standstill = z.object({ from: Instant, until: Instant.optional(), w
 export type Standstill = z.infer<typeof Standstill> & { readonly by?: Actor };
 
 /**
- * So often may the clocks of a report stand still; after that they run on. Nobody gains time without end by asking the reporter
- * again and again, and a head stays as small as it is.
+ * So often may the clocks of a report stand still; after that they run on. Nobody gains time without end by asking the
+ * reporter again and again, and a head stays as small as it is.
  */
 export const MOST_STANDSTILLS = 8;
 

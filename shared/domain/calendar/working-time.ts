@@ -19,8 +19,8 @@ export const WorkingTime = z
 export type WorkingTime = z.infer<typeof WorkingTime>;
 
 /**
- * One day of a deadline's ledger: what it was, what of the limit was counted on it and until its end, in the limit's own unit, and
- * what kept it from counting. Day 0 is the date that the count starts from.
+ * One day of a deadline's ledger: what it was, what of the limit was counted on it and until its end, in the limit's
+ * own unit, and what kept it from counting. Day 0 is the date that the count starts from.
  */
 export type LedgerDay = {
   readonly date: IsoDate;
@@ -38,8 +38,8 @@ export type Counted = { readonly provisional: boolean; readonly ledger: readonly
 export type Due = Counted & { readonly dueAt: Instant };
 
 /**
- * Whether a count rests on days that may still change: such as the decree itself calls tentative, or a year whose list nobody has
- * checked against the decree. Where a year has no decree at all it is provisional, which says more.
+ * Whether a count rests on days that may still change: such as the decree itself calls tentative, or a year whose list
+ * nobody has checked against the decree. Where a year has no decree at all it is provisional, which says more.
  */
 export const isTentative = ({ years }: Pick<Calendar, 'years'>, { ledger }: Counted): boolean =>
   ledger.some(({ date, verdict }) => {
@@ -53,11 +53,11 @@ const MOST_DAYS = 40_000;
 type Day = Omit<LedgerDay, 'unit' | 'counted' | 'dayZero'> & { readonly reachedAt?: Instant | undefined };
 
 /**
- * The instant at which so much working time has passed since a start, with its ledger. Working days: the end of office hours of
- * the n-th working day after day 0, which is the date of the start in the office's zone, whatever the hour and whether or not it
- * counts itself; a day does not count when the clock stood still as the office shut. Working minutes: those outside
- * office hours, on days that do not count, and while the clock stood still are skipped. A limit of nothing is due on the first
- * day that the office shuts, or the first minute that it is open, from the start on.
+ * The instant at which so much working time has passed since a start, with its ledger. Working days: the end of office
+ * hours of the n-th working day after day 0, which is the date of the start in the office's zone, whatever the hour and
+ * whether or not it counts itself; a day does not count when the clock stood still as the office shut. Working minutes:
+ * those outside office hours, on days that do not count, and while the clock stood still are skipped. A limit of
+ * nothing is due on the first day that the office shuts, or the first minute that it is open, from the start on.
  */
 export const countLimit = (
   calendar: Calendar,
@@ -70,7 +70,9 @@ export const countLimit = (
   return { ...walked, dueAt: walked.dueAt };
 };
 
-/** What of a limit has been counted by a moment, also where the clock stands still and nobody knows when it will be due. */
+/**
+ * What of a limit has been counted by a moment, also where the clock stands still and nobody knows when it will be due.
+ */
 export const countUntil = (
   calendar: Calendar,
   limit: WorkingTime,
@@ -178,7 +180,10 @@ const openFrom = ({ open }: OfficeDay, after: Instant): readonly Span[] =>
     .map(([opensAt, shutsAt]): Span => [Math.max(opensAt, after), shutsAt])
     .filter(([opensAt, shutsAt]) => opensAt < shutsAt);
 
-/** Working minutes from one instant to another, without those in which the clock stood still; none where the second is earlier. */
+/**
+ * Working minutes from one instant to another, without those in which the clock stood still; none where the second is
+ * earlier.
+ */
 export const workingMinutesBetween = (
   calendar: Calendar,
   from: Instant,
@@ -198,8 +203,8 @@ export const workingMinutesBetween = (
 };
 
 /**
- * So much working time before an instant, inside office hours. Working days: when the office opens on the n-th working day
- * before that instant's date, on the date itself where n is nothing.
+ * So much working time before an instant, inside office hours. Working days: when the office opens on the n-th working
+ * day before that instant's date, on the date itself where n is nothing.
  */
 export const workingTimeBefore = (calendar: Calendar, { limit, unit }: WorkingTime, at: Instant): Instant =>
   unit === 'workingDays' ? daysBefore(calendar, limit, at) : minutesBefore(calendar, limit, at);

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * Indonesia's zones, in milliseconds ahead of UTC: none has changed since Pontianak went over from central to western time with the
- * year 1988, and no clock is put forward in summer. Whatever else is asked for is looked up, which takes a thousand times as long.
+ * Indonesia's zones, in milliseconds ahead of UTC: none has changed since Pontianak went over from central to western
+ * time with the year 1988, and no clock is put forward in summer. Whatever else is asked for is looked up, which takes
+ * a thousand times as long.
  */
 const HOUR = 3_600_000;
 const FIXED: ReadonlyMap<string, number> = new Map([

@@ -71,14 +71,19 @@ const behindWhom = (doer: Mention, { suspects, sent }: Scene): Mention => {
   return sender?.hit.sentence === doer.hit.sentence && sent.between(sender.hit.end, doer.hit.start) ? sender : doer;
 };
 
-/** Who is named before the deed in its sentence: he did it, unless somebody else stands between and no "through" or "and". */
+/**
+ * Who is named before the deed in its sentence: he did it, unless somebody else stands between and no "through" or
+ * "and".
+ */
 const subjectOf = (deed: Hit, subject: Mention, scene: Scene): Mention | undefined => {
   const isOther =
     scene.others.between(subject.hit.end, deed.start) && !scene.through.between(subject.hit.end, deed.start);
   return isOther ? undefined : behindWhom(subject, scene);
 };
 
-/** Who is named only behind the deed in its sentence: he did it where he stands near, and nobody else does before him. */
+/**
+ * Who is named only behind the deed in its sentence: he did it where he stands near, and nobody else does before him.
+ */
 const objectOf = (deed: Hit, object: Mention, { others }: Scene): Mention | undefined => {
   const isNear = object.hit.start - deed.end <= BEHIND && !others.between(deed.end, object.hit.start);
   return isNear ? object : undefined;
@@ -120,8 +125,8 @@ const inOrderOf = (ids: Iterable<PersonId>): readonly PersonId[] =>
   [...new Set(ids)].sort((a, b) => a.localeCompare(b)).slice(0, MOST_ACCUSED);
 
 /**
- * Says which of those who are named a suspected text accuses of misconduct, as opposed to told, asked, thanked, or appealed to.
- * Nobody where it cannot be told.
+ * Says which of those who are named a suspected text accuses of misconduct, as opposed to told, asked, thanked, or
+ * appealed to. Nobody where it cannot be told.
  */
 export const compileAccused = (
   lists: ReturnType<typeof listNumbers>,

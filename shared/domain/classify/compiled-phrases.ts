@@ -12,7 +12,10 @@ export type Pattern = readonly [list: number, first: number, others?: readonly n
 /** All phrases of the rules, ready to be looked for: numbers and words alone, so that they can be kept as text. */
 export type CompiledPhrases = {
   readonly matchers: readonly Matcher[];
-  /** Of each part the steps after its first word, which is looked up: their matchers, below zero where words may stand before. */
+  /**
+   * Of each part the steps after its first word, which is looked up: their matchers, below zero where words may stand
+   * before.
+   */
   readonly parts: readonly (readonly number[])[];
   /** The parts that begin so. */
   readonly byWord: Readonly<Record<string, readonly number[]>>;

@@ -28,7 +28,10 @@ const paragraphIn =
     return Math.min(low, paragraphs.length) - 1;
   };
 
-/** Fewer different signs than these are none: a word or two are no story, in however short a text. That somebody is named is one. */
+/**
+ * Fewer different signs than these are none: a word or two are no story, in however short a text. That somebody is
+ * named is one.
+ */
 const LEAST_SIGNS = 3;
 
 /** How often each of them stands there. */

@@ -5,7 +5,10 @@ import type { Found, Hit } from './phrase-index.ts';
 import { Spans } from './spans.ts';
 import type { Role, TopicsPolicy } from './topics.ts';
 
-/** Somebody of the office as a text names him: complained of, only told or asked or thanked, expressly not he, or neither is plain. */
+/**
+ * Somebody of the office as a text names him: complained of, only told or asked or thanked, expressly not he, or
+ * neither is plain.
+ */
 export type Mention = {
   readonly id: PersonId;
   readonly hit: Hit;
@@ -40,7 +43,9 @@ class Places {
 
 const keyOf = (sentence: number, word: number): string => `${sentence}.${word}`;
 
-/** Of what is named at one place the longest call counts: "kabid llaj" is no "llaj". One place may still name several. */
+/**
+ * Of what is named at one place the longest call counts: "kabid llaj" is no "llaj". One place may still name several.
+ */
 const longest = <T extends { readonly hit: Hit }>(all: readonly T[]): readonly T[] => {
   const spans = new Spans(all.map(({ hit }) => hit));
   const whole = all.filter(({ hit }) => !spans.exceed(hit)).sort((a, b) => a.hit.start - b.hit.start);

@@ -36,7 +36,10 @@ const isClear = ({ called, vehicles }: Shape, context: z.RefinementCtx): void =>
   for (const [at, { plate }] of vehicles.entries()) once(plate, ['vehicles', at, 'plate']);
 };
 
-/** How people call the office's functions and groups, and whose its vehicles are: by the ids of `office.json`, nobody by name. */
+/**
+ * How people call the office's functions and groups, and whose its vehicles are: by the ids of `office.json`, nobody by
+ * name.
+ */
 export const NamedRules = z
   .strictObject({
     called: z.array(z.strictObject({ id: PersonId, as: z.array(Calling).min(1).readonly() }).readonly()).readonly(),
@@ -106,7 +109,10 @@ export const withPlates = ({ vehicles }: NamedRules): ((text: string) => string)
     });
 };
 
-/** The first words of a sentence, as far as a comma: "Pak Budi, buku uji saya". Whoever is named right there is spoken to. */
+/**
+ * The first words of a sentence, as far as a comma: "Pak Budi, buku uji saya". Whoever is named right there is spoken
+ * to.
+ */
 const OPENING = /(^|[.!?;\n]\s*)(?=[^\s.,!?;]+(?: [^\s.,!?;]+){0,3},)/g;
 const ADDRESS = 'wahai';
 

@@ -28,9 +28,9 @@ const isSameFrom = (a: string, atA: number, b: string, atB: number): boolean => 
 const keyOf = (word: string, length: number): string => `${word[0]}${length}`;
 
 /**
- * Finds the one known word that is a single slip of the pen away ("petugass", "dermga", "trotaor").
- * Every known word is filed under its first letter, which must be right, and its length, so that a look-up sees only the few
- * that it can be. Two candidates are none.
+ * Finds the one known word that is a single slip of the pen away ("petugass", "dermga", "trotaor"). Every known word is
+ * filed under its first letter, which must be right, and its length, so that a look-up sees only the few that it can
+ * be. Two candidates are none.
  */
 export class NearWords {
   readonly #filed = new Map<string, Set<string>>();

@@ -41,7 +41,9 @@ const NOTHING_ELSE: Around = { mentions: [], paragraphs: [{ from: 0, words: 0 }]
 /** How many allegations add up: more of them are the same story in other words. */
 const COUNTED = 3;
 
-/** "The officer on patrol" is a bystander; "the officer asleep in the patrol car" is not: an allegation stands between. */
+/**
+ * "The officer on patrol" is a bystander; "the officer asleep in the patrol car" is not: an allegation stands between.
+ */
 const withoutDeeds = (spans: readonly Hit[], deeds: readonly Hit[]): readonly Hit[] => {
   const ends = new Map<number, number>();
   for (const { start, end } of deeds) ends.set(start, Math.min(end, ends.get(start) ?? end));
@@ -130,7 +132,10 @@ export const compileOversight = (
   const hints = compileHints(policy, lists);
   const { told, ordinary, calm } = policy.oversight.hints;
   const hinted = policy.oversight.allegations.find(({ id }) => id === policy.oversight.hints.allegation);
-  /** What remains of evidence in a paragraph whose signs are so likely an accusation's: where there are none, naming an officer says less. */
+  /**
+   * What remains of evidence in a paragraph whose signs are so likely an accusation's: where there are none, naming an
+   * officer says less.
+   */
   const keeps = (one: Evidence, likely: number): number => {
     if (one.allegation.weight < A_DEED) return likely < ordinary.below ? ordinary.keeps : 1;
     return isVague(one) && likely < calm.below ? calm.keeps : 1;

@@ -83,7 +83,9 @@ const Allegation = z
     weight: Share,
     /** The part of `weight` that remains when nobody is named. */
     alone: Share,
-    /** Where this allegation differs from `actorShare`; only with a share of their own do the public count as actors. */
+    /**
+     * Where this allegation differs from `actorShare`; only with a share of their own do the public count as actors.
+     */
     shares: z.partialRecord(z.enum(['office', 'private', 'public', 'unclear']), Share).default({}),
     /** Speaks also wherever an official is named at all, whatever is said about him. */
     whoever: z.boolean().default(false),
@@ -116,7 +118,9 @@ const Hints = z
     allegation: RuleId,
     /** What a text without any sign weighs. */
     start: z.number().min(-10).max(10),
-    /** What it weighs that somebody is called by his function: only told, named and no more, or said to do something. */
+    /**
+     * What it weighs that somebody is called by his function: only told, named and no more, or said to do something.
+     */
     named: z.strictObject({ aside: Weight, open: Weight, tied: Weight }).readonly(),
     /** Whoever writes much gives more signs: what each word more than so many weighs, for so many words at most. */
     long: z.strictObject({ from: z.int().min(1), weight: z.number().min(-1).max(0), most: z.int().min(1) }).readonly(),

@@ -34,8 +34,8 @@ const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const count = z.int().nonnegative();
 
 /**
- * Laporan kepatuhan: everything that the Secretary's document says, frozen. The document is made from this and from nothing else, so
- * that it can be made again, the same to the byte, and every number in it can be found here.
+ * Laporan kepatuhan: everything that the Secretary's document says, frozen. The document is made from this and from
+ * nothing else, so that it can be made again, the same to the byte, and every number in it can be found here.
  */
 export const Digest = z
   .object({
@@ -62,7 +62,10 @@ export const Digest = z
     durations: listOf(
       z.object({ name: FigureName, n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
     ),
-    /** Every topic that a report of the period or of an earlier one is about, with its reports in each; those with the most first. */
+    /**
+     * Every topic that a report of the period or of an earlier one is about, with its reports in each; those with the
+     * most first.
+     */
     topics: listOf(z.object({ topic: z.string(), reports: count, earlier: listOf(count) }).readonly()),
     /** When the digest of the period before was frozen, where there was one that can be compared. */
     previousAsOf: Instant.optional(),
@@ -142,7 +145,10 @@ const valueIn = (figures: readonly Figure[], name: FigureName): DigestValue => {
   return { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio };
 };
 
-/** What has become of the headlines printed of the period before. Only like is compared with like: the same dates, the same scope. */
+/**
+ * What has become of the headlines printed of the period before. Only like is compared with like: the same dates, the
+ * same scope.
+ */
 const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 'previousAsOf' | 'revised'> => {
   const isOther = before?.period.from !== previous?.period.from || before?.period.until !== previous?.period.until;
   if (previous === undefined || before === undefined || isOther || previous.scope !== scope) return { revised: [] };

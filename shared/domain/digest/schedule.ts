@@ -12,8 +12,9 @@ type Rules = { readonly digest: DigestRules; readonly calendar: Pick<Calendar, '
 export type DuePeriod = { readonly name: DigestPeriod; readonly period: Period; readonly endedAt: Instant };
 
 /**
- * The weeks and months of which somebody is owed a digest, the earliest first: those that have ended since they were last served, as
- * far back as the rules go. Whoever is new gets the last of each. Nothing that was over before the office's first report.
+ * The weeks and months of which somebody is owed a digest, the earliest first: those that have ended since they were
+ * last served, as far back as the rules go. Whoever is new gets the last of each. Nothing that was over before the
+ * office's first report.
  */
 export const digestsDue = (
   { digest, calendar }: Rules,
@@ -46,8 +47,8 @@ export const monthBefore = (calendar: Pick<Calendar, 'zone'>, now: Instant): Dig
   DigestPeriod.parse(isoOf(dateOf(calendar, now).subtract({ months: 1 })).slice(0, 7));
 
 /**
- * Who receives digests: whoever the rules name. Where one of them is named in a report about oversight, and so never learns of it,
- * whoever it passed to receives one too, in which it is.
+ * Who receives digests: whoever the rules name. Where one of them is named in a report about oversight, and so never
+ * learns of it, whoever it passed to receives one too, in which it is.
  */
 export const digestRecipients = (
   policy: { readonly office: Office; readonly digest: DigestRules },

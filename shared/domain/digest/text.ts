@@ -11,7 +11,9 @@ import { type DigestWriter, digestWriter } from './writer.ts';
 
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-/** A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for. */
+/**
+ * A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for.
+ */
 type Bar = { readonly label: string; readonly parts: readonly { readonly share: number; readonly count: string }[] };
 /** A chart whose numbers all stand in a table, too. `alt` says in a sentence what it shows. */
 type Chart = { readonly alt: string; readonly legend: readonly string[]; readonly bars: readonly Bar[] };
@@ -19,7 +21,9 @@ type Chart = { readonly alt: string; readonly legend: readonly string[]; readonl
 /** A table row of the annex, and the line below it that says what its date follows from. */
 type Entry = { readonly cells: readonly string[]; readonly ledger: string };
 
-/** The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says. */
+/**
+ * The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says.
+ */
 export type DigestText = {
   readonly title: string;
   readonly office: string;
@@ -37,7 +41,10 @@ export type DigestText = {
   >;
   readonly sentences: readonly string[];
   readonly tiles: readonly { readonly value: string; readonly label: string }[];
-  /** All that needs a decision, each in a sentence, as a mail says it; the document has a table of units and the other matters. */
+  /**
+   * All that needs a decision, each in a sentence, as a mail says it; the document has a table of units and the other
+   * matters.
+   */
   readonly decisions: readonly string[];
   readonly overdueBy: Table;
   readonly matters: readonly string[];

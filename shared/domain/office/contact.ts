@@ -4,8 +4,8 @@ import { Instant, KeyedHash } from '#shared/domain/words/words';
 import { RecipientId } from './recipient.ts';
 
 /**
- * An address that every mail system reads the same way: plain ASCII, no quotes, no comments and no letters in disguise (xn--),
- * by which a mail could be led to somebody else's domain.
+ * An address that every mail system reads the same way: plain ASCII, no quotes, no comments and no letters in disguise
+ * (xn--), by which a mail could be led to somebody else's domain.
  */
 export const MailAddress = z
   .string()
@@ -31,7 +31,9 @@ export const Contact = z.discriminatedUnion('by', [
 ]);
 export type Contact = z.infer<typeof Contact>;
 
-/** Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other. */
+/**
+ * Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other.
+ */
 export const ContactBook = z
   .object({ key: z.string().min(32), contacts: z.record(z.string(), z.unknown()) })
   .readonly();

@@ -30,7 +30,10 @@ export type Known = {
   readonly seenUntil?: Instant | undefined;
 };
 
-/** Whether a report has passed to somebody known by one of these ids: in place of who is named, or to approve as a second person. */
+/**
+ * Whether a report has passed to somebody known by one of these ids: in place of who is named, or to approve as a
+ * second person.
+ */
 export const hasPassedTo = ({ standIns = [], proposed }: Known, ids: readonly PersonId[]): boolean =>
   ids.some((id) => standIns.includes(id) || proposed?.approvers.includes(id) === true);
 
@@ -43,8 +46,9 @@ export const mayReadDigest = (recipient: Recipient): boolean =>
   isPerson(recipient) && recipient.roles.some((role) => role === 'upperInspector' || isReader('confirmed', role));
 
 /**
- * Whether a recipient may hear of a report as it stands. Oversight is told to named people in their function, never to a group;
- * whoever is named in a report hears nothing of it, whatever their function, and whoever it passed to in their place hears all.
+ * Whether a recipient may hear of a report as it stands. Oversight is told to named people in their function, never to
+ * a group; whoever is named in a report hears nothing of it, whatever their function, and whoever it passed to in their
+ * place hears all.
  */
 export const mayBeTold = (report: Known, recipient: Recipient): boolean => {
   if (report.oversight === 'none') return true;

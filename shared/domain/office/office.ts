@@ -16,7 +16,10 @@ export const Letterhead = z
   .readonly();
 export type Letterhead = z.infer<typeof Letterhead>;
 
-/** The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official way. */
+/**
+ * The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official
+ * way.
+ */
 export const Office = z
   .strictObject({
     name: Bilingual,
@@ -51,7 +54,9 @@ export const Office = z
   });
 export type Office = z.infer<typeof Office>;
 
-/** Where reports may come from. What is not official is named here only to be refused with the way to the official one. */
+/**
+ * Where reports may come from. What is not official is named here only to be refused with the way to the official one.
+ */
 export const Channels = z
   .strictObject({
     channels: z

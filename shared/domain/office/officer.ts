@@ -3,7 +3,10 @@ import type { PersonId } from '#shared/domain/words/person-id';
 import { Assignee, type Bilingual, type Instant } from '#shared/domain/words/words';
 import { Role, type Staff } from './recipient.ts';
 
-/** What somebody who signs in is to the office: the functions of its rules, the staff of a unit, and who keeps the system running. */
+/**
+ * What somebody who signs in is to the office: the functions of its rules, the staff of a unit, and who keeps the
+ * system running.
+ */
 export const OfficerRole = z.enum([...Role.options, 'staff', 'operator']);
 export type OfficerRole = z.infer<typeof OfficerRole>;
 
@@ -69,8 +72,8 @@ export const officerOf = (person: PersonId, groups: readonly string[]): Officer 
 });
 
 /**
- * The same, known too by the ids under which the office's rules know whoever holds these functions: those of the functions
- * themselves, and of the groups of the units that they head or work in. An accused unit is everybody in it.
+ * The same, known too by the ids under which the office's rules know whoever holds these functions: those of the
+ * functions themselves, and of the groups of the units that they head or work in. An accused unit is everybody in it.
  */
 export const knownTo = ({ people, groups }: Staff, officer: Officer, at?: Instant): Officer => {
   const isHeld = ({ roles, heads = [] }: Staff['people'][number]): boolean =>

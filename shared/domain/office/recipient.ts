@@ -19,7 +19,9 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-/** Who is told: a person or a group by id. Where it is told (an address) stands in the contact book and nowhere else. */
+/**
+ * Who is told: a person or a group by id. Where it is told (an address) stands in the contact book and nowhere else.
+ */
 export const RecipientId = PersonId;
 export type RecipientId = PersonId;
 

@@ -44,7 +44,10 @@ export const lastAsked = (staffed: Staffed): readonly PersonId[] => {
   return [...new Set(readers.filter(({ substitute }) => substitute !== undefined).map((one) => endOf(one, [one.id])))];
 };
 
-/** To whom a report passes because those who would read it are named in it, by the office's data; each once, in its order. */
+/**
+ * To whom a report passes because those who would read it are named in it, by the office's data; each once, in its
+ * order.
+ */
 export const standInsFor = (
   staffed: Staffed,
   matter: Concealing,
@@ -57,7 +60,10 @@ export const standInsFor = (
   ),
 ];
 
-/** Who can still decide what becomes of the report when these are named: nobody may be left out of it together with its judges. */
+/**
+ * Who can still decide what becomes of the report when these are named: nobody may be left out of it together with its
+ * judges.
+ */
 export const actorsLeft = (staffed: Staffed, matter: Concealing, recused: readonly PersonId[]): readonly PersonId[] => [
   ...holdersOf(staffed, ACTORS[matter])
     .map(({ id }) => id)

@@ -33,7 +33,10 @@ export const agendaOf = (policy: TimeRules, report: Report): readonly Coming[] =
         ...expiry(report),
       ];
 
-/** Whether a report stands in a list of open work: until it is done, the channel says so too, whatever was missed is recorded, and nothing waits for a second person. */
+/**
+ * Whether a report stands in a list of open work: until it is done, the channel says so too, whatever was missed is
+ * recorded, and nothing waits for a second person.
+ */
 export const isOpenWork = (report: Report): boolean =>
   !isDone(report) ||
   (report.status !== 'received' &&
@@ -106,7 +109,10 @@ const silentSince = (report: Assessed): Instant | undefined => {
   return Instant.parse(Math.max(report.resolvedAt, questions.at(-1)?.until ?? 0));
 };
 
-/** Silence after a question, and after an end. What the reporter did say waits for a person, and so does what was proposed. */
+/**
+ * Silence after a question, and after an end. What the reporter did say waits for a person, and so does what was
+ * proposed.
+ */
 const silenceComing = (policy: TimeRules, report: Assessed): readonly Coming[] => {
   const since = silentSince(report);
   if (since === undefined || report.closeProposed === true) return [];

@@ -4,8 +4,8 @@ import type { Instant } from '#shared/domain/words/words';
 import type { Clocks } from './clock.ts';
 
 /**
- * Whether a limit that starts now would reach into a year without a decree: from then on deadlines are provisional, and somebody
- * must load the decree.
+ * Whether a limit that starts now would reach into a year without a decree: from then on deadlines are provisional, and
+ * somebody must load the decree.
  */
 export const calendarGap = (
   policy: { readonly calendar: Calendar; readonly clocks: Clocks },

@@ -7,9 +7,9 @@ const FOLLOWED_UP: readonly ChannelStatus[] = ['inProcess', 'done'];
 const OVER: readonly ChannelStatus[] = ['done', 'notOurs', 'archived'];
 
 /**
- * Since when office and channel have said different things of a report; `undefined` where they agree or the channel says nothing
- * that can be compared. The office is judged by what the channel shows: a report that is handled here and not there counts as
- * not followed up, and one that is over there and open here is forgotten here.
+ * Since when office and channel have said different things of a report; `undefined` where they agree or the channel
+ * says nothing that can be compared. The office is judged by what the channel shows: a report that is handled here and
+ * not there counts as not followed up, and one that is over there and open here is forgotten here.
  */
 export const channelDiffersSince = (report: Assessed): Instant | undefined => {
   const { channelStatus, processed, answeredAt } = report;

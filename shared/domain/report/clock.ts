@@ -21,7 +21,10 @@ export const CLOCK_NAMES = {
 /** Where a clock's day 0 lies. `disposed` falls back to receipt where the channel does not say when it handed over. */
 const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resolved']);
 
-/** Why more time may be taken, once, with notice to whoever asked (UU 14/2008: the information is not held yet, or may be exempt). */
+/**
+ * Why more time may be taken, once, with notice to whoever asked (UU 14/2008: the information is not held yet, or may
+ * be exempt).
+ */
 export const ExtensionGround = z.enum(['notYetHeld', 'exclusionUndecided']);
 export type ExtensionGround = z.infer<typeof ExtensionGround>;
 
@@ -130,7 +133,10 @@ export const Clocks = z
   });
 export type Clocks = z.infer<typeof Clocks>;
 
-/** Batas waktu: a clock applied to one report. It keeps the limit that it was promised under, whatever the rules say later. */
+/**
+ * Batas waktu: a clock applied to one report. It keeps the limit that it was promised under, whatever the rules say
+ * later.
+ */
 export const Deadline = z
   .strictObject({
     startedAt: Instant,
@@ -154,7 +160,10 @@ export const Deadline = z
   .readonly();
 export type Deadline = z.infer<typeof Deadline>;
 
-/** Whether the date that it has now was missed, and that is in the record. What stopped in time was not, whatever was noted. */
+/**
+ * Whether the date that it has now was missed, and that is in the record. What stopped in time was not, whatever was
+ * noted.
+ */
 export const isMissed = ({ missedAt, dueAt, stoppedAt }: Deadline): boolean =>
   missedAt !== undefined && dueAt < missedAt && (stoppedAt === undefined || stoppedAt > dueAt);
 
@@ -225,7 +234,10 @@ export const counted = (calendar: Calendar, terms: Terms, clock: Clock, stood: r
   return { ...terms, dueAt, provisional };
 };
 
-/** The standstills that concern a clock: what the reporter owes where it pauses for that; an end, unless it is about the end itself. */
+/**
+ * The standstills that concern a clock: what the reporter owes where it pauses for that; an end, unless it is about the
+ * end itself.
+ */
 export const stopping =
   (clock: Clock, { pauses }: Pick<Deadline, 'pauses'>) =>
   ({ why }: Pick<Standstill, 'why'>): boolean =>

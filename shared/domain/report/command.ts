@@ -137,9 +137,9 @@ const TIMED = ['MomentUnreadable', 'MomentImpossible'] as const;
 const NAMING = ['UnknownPerson', 'NobodyLeft', 'TooManyNamed'] as const;
 
 /**
- * What a person of the office may do to a report, one row a command: what is asked, by its names on the wire; why it may
- * be refused; which words and which moment it takes, and whether it names somebody. Its rule stands in the table of its
- * kind (`decide-*.ts`), who may give it in the table of access, both under the same name.
+ * What a person of the office may do to a report, one row a command: what is asked, by its names on the wire; why it
+ * may be refused; which words and which moment it takes, and whether it names somebody. Its rule stands in the table of
+ * its kind (`decide-*.ts`), who may give it in the table of access, both under the same name.
  */
 export const PERSON_COMMANDS = {
   // By whoever triages.

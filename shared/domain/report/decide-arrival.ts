@@ -139,7 +139,9 @@ const isKnown = (report: Assessed, { content, sentAt }: Command<'submit'>): bool
   content === newestContent(report) ||
   (content === report.content && report.amended !== undefined && sentAt <= report.amended.sentAt);
 
-/** The reporter added something: it resumes a report that waited for it; after the end a person judges what it means. */
+/**
+ * The reporter added something: it resumes a report that waited for it; after the end a person judges what it means.
+ */
 const addReply = (report: Assessed, command: Command<'addReply'>, context: Context): readonly ReportEvent[] => {
   if (isSaidBefore(command.content, context.before ?? [])) return [];
   const message = report.messages + 1;
@@ -153,7 +155,10 @@ const addReply = (report: Assessed, command: Command<'addReply'>, context: Conte
   ];
 };
 
-/** Words that came second. Those that are all `new` repeat nothing of what was said before, as a submission or a status may. */
+/**
+ * Words that came second. Those that are all `new` repeat nothing of what was said before, as a submission or a status
+ * may.
+ */
 type Words = {
   readonly message: number;
   readonly proposal: Proposal;
@@ -172,7 +177,9 @@ const nameAccused = (report: Assessed, { accused = [] }: Proposal, context: Cont
   return isNew ? [{ type: 'Recused', ...kept }] : [];
 };
 
-/** Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself. */
+/**
+ * Danger and accusation are heard whenever they are said, and in whatever way; a suspicion raises the alarm by itself.
+ */
 const hear = (report: Assessed, words: Words, context: Context): Heard => {
   const suspicion = suspectOversight(report, words, context);
   if (suspicion.length > 0) return { back: suspicion, raised: [] };
@@ -180,8 +187,8 @@ const hear = (report: Assessed, words: Words, context: Context): Heard => {
 };
 
 /**
- * Back to a person from whoever has it: what a channel comes to call oversight, also from the archive if a withdrawal took it there,
- * unless a person has judged it; and what the reporter adds that is plainly another unit's work.
+ * Back to a person from whoever has it: what a channel comes to call oversight, also from the archive if a withdrawal
+ * took it there, unless a person has judged it; and what the reporter adds that is plainly another unit's work.
  */
 const holdAgain = (report: Assessed, words: Words, context: Context): readonly ReportEvent[] => {
   if (report.oversight !== 'none') return [];
@@ -235,8 +242,8 @@ const suspectOversight = (report: Assessed, words: Words, context: Context): rea
 };
 
 /**
- * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor out of what the
- * channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
+ * A withdrawn report is archived, unless it may be about oversight: nobody is to be talked out of an accusation, nor
+ * out of what the channel calls one before a person has judged that. Nor is it where danger is told in the same breath.
  */
 const withdraw = (report: Assessed, { reason }: Command<'withdraw'>, context: Context): readonly ReportEvent[] => {
   const isKnown = reason === undefined ? report.withdrawn === true : isSaidBefore(reason.content, context.before ?? []);

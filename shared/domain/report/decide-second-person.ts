@@ -19,8 +19,9 @@ import {
 } from './report.ts';
 
 /**
- * What nobody does alone where oversight is or was suspected. One person proposes, another one of another function approves, both on
- * record; nothing changes meanwhile. To name somebody is for one alone, since it only ever closes more.
+ * What nobody does alone where oversight is or was suspected. One person proposes, another one of another function
+ * approves, both on record; nothing changes meanwhile. To name somebody is for one alone, since it only ever closes
+ * more.
  */
 export const SECOND_PERSON: Rules<'recuse' | 'proposeStep' | 'approveStep' | 'declineStep'> = {
   recuse: byPerson((report, { recused }, context) => recuse(report, recused, context)),
@@ -56,7 +57,9 @@ const proposeStep = (report: Assessed, { step, content }: Command<'proposeStep'>
 /** Whether a step waits for its second person, or for who proposed it to take it. */
 const isWaiting = ({ proposed }: Assessed, now: Instant): boolean => proposed !== undefined && now <= proposed.until;
 
-/** A step with everybody whom it means; refused where it could not be taken as the report stands, whoever approves it. */
+/**
+ * A step with everybody whom it means; refused where it could not be taken as the report stands, whoever approves it.
+ */
 const meantBy = (report: Assessed, step: StepAsked, context: Context): Result<Step, Refusal> => {
   const notNow = refuse({ kind: 'NotNow', status: report.status, command: 'proposeStep' } as const);
   if (step.type === 'revealIdentity')
@@ -73,8 +76,8 @@ const meantBy = (report: Assessed, step: StepAsked, context: Context): Result<St
 };
 
 /**
- * Who may approve: whoever may read it, is not named in it nor would be, and has another function than who proposes. Where there is nobody, the
- * inspectorate, or who stands in for it.
+ * Who may approve: whoever may read it, is not named in it nor would be, and has another function than who proposes.
+ * Where there is nobody, the inspectorate, or who stands in for it.
  */
 const approversOf = (report: Assessed, from: readonly PersonId[], { policy }: Context): readonly PersonId[] => {
   const { recused = [] } = report;

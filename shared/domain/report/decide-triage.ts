@@ -88,9 +88,9 @@ const routedBy = (
   );
 
 /**
- * The decision that a person answers for. Oversight, so confirmed, goes to the Secretary's desk and never to a unit; service
- * goes where its topic belongs unless the person says otherwise. What is routed or under way passes through triage again. That an
- * accusation is none, nobody says alone; whom it names, it goes on naming.
+ * The decision that a person answers for. Oversight, so confirmed, goes to the Secretary's desk and never to a unit;
+ * service goes where its topic belongs unless the person says otherwise. What is routed or under way passes through
+ * triage again. That an accusation is none, nobody says alone; whom it names, it goes on naming.
  */
 const classify = (report: Assessed, command: Command<'classify'>, context: Context): Decision => {
   if (!isOpenTo(report, 'triaging')) return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });

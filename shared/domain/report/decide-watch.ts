@@ -29,8 +29,9 @@ const moved = (report: Assessed, context: Context): readonly ReportEvent[] =>
   });
 
 /**
- * What has come due by now, each once: looked at before, decided now, so whatever was done in between counts. Dates are counted
- * by the calendar in force before they are held against anybody, and each step is decided from what the one before has left.
+ * What has come due by now, each once: looked at before, decided now, so whatever was done in between counts. Dates are
+ * counted by the calendar in force before they are held against anybody, and each step is decided from what the one
+ * before has left.
  */
 const passTime = (report: Assessed, context: Context): readonly ReportEvent[] => {
   if (dueOf(report, context).length === 0) return [];
@@ -102,8 +103,9 @@ const eventsOf = (report: Assessed, coming: Coming, context: Context): readonly 
 };
 
 /**
- * What silence comes to. A question after the end goes unanswered: back to the end. Elsewhere the report is archived or closed, but
- * only proposed where the channel closes, and where it is or may be oversight: nobody is silenced out of an accusation.
+ * What silence comes to. A question after the end goes unanswered: back to the end. Elsewhere the report is archived or
+ * closed, but only proposed where the channel closes, and where it is or may be oversight: nobody is silenced out of an
+ * accusation.
  */
 const endOfSilence = (report: Assessed, context: Context): ReportEvent => {
   if (report.status === 'awaitingReporter' && report.cameFrom === 'resolved')
@@ -113,7 +115,10 @@ const endOfSilence = (report: Assessed, context: Context): ReportEvent => {
   return archived(report, 'silence', context);
 };
 
-/** More time, once, on a ground that the rule names, and only while there is time left: what is missed is not mended by it. */
+/**
+ * More time, once, on a ground that the rule names, and only while there is time left: what is missed is not mended by
+ * it.
+ */
 const extend = (report: Assessed, { clock, ground }: Command<'extendDeadline'>, context: Context): Decision => {
   const deadline = report.deadlines[clock];
   const { policy, now } = context;

@@ -50,7 +50,10 @@ export const WORK: Rules<
   reopen: byPerson((report, _, context) => reopen(report, context)),
 };
 
-/** Who reported what was suspected once is opened by two people: by whoever has proposed it, when another one has said yes. */
+/**
+ * Who reported what was suspected once is opened by two people: by whoever has proposed it, when another one has said
+ * yes.
+ */
 const revealIdentity = (
   report: Assessed,
   content: Command<'revealIdentity'>['content'],

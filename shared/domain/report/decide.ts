@@ -20,8 +20,8 @@ const RULES: Rules<CommandName> = {
 };
 
 /**
- * What a command does to a report. Pure: time, actor and rules arrive as arguments. An empty list of events means that the step was
- * taken before: a redelivered message changes nothing.
+ * What a command does to a report. Pure: time, actor and rules arrive as arguments. An empty list of events means that
+ * the step was taken before: a redelivered message changes nothing.
  */
 export const decide = (report: Report | undefined, command: Command, context: Context): Decision => {
   if (report === undefined && command.type === 'submit') return ok(receive(command, context));

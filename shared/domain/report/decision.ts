@@ -23,8 +23,9 @@ export type RulesInForce = {
 };
 
 /**
- * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under which ids the
- * rules know them; who has an account, where somebody may be named; and the record so far, where a channel may repeat itself.
+ * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under
+ * which ids the rules know them; who has an account, where somebody may be named; and the record so far, where a
+ * channel may repeat itself.
  */
 export type Context = {
   readonly now: Instant;

@@ -118,7 +118,10 @@ const GROUNDS = {
 
 type Rules = { readonly calendar: Calendar; readonly units: Units };
 
-/** A sentence on what happened, in codes of the record made plain: to whom, how it ended, which deadline, from when to when. */
+/**
+ * A sentence on what happened, in codes of the record made plain: to whom, how it ended, which deadline, from when to
+ * when.
+ */
 export const tellEvent = (rules: Rules, event: ReportEvent): Bilingual => endedBy(event, endOf(rules, event));
 
 const endedBy = ({ type }: Pick<ReportEvent, 'type'>, end: Bilingual | undefined): Bilingual => ({
@@ -207,8 +210,9 @@ export type ToldStep = { readonly type: EventName; readonly words: Bilingual };
 export const NOTED: ToldStep = { type: 'NoteAdded', words: endedBy({ type: 'NoteAdded' }, undefined) };
 
 /**
- * The steps of a report that is not about oversight, as everybody may hear of them who reads it: nothing tells that it ever was or
- * was suspected to be. Where a report was before is not said of any, since for some that was the desk for oversight.
+ * The steps of a report that is not about oversight, as everybody may hear of them who reads it: nothing tells that it
+ * ever was or was suspected to be. Where a report was before is not said of any, since for some that was the desk for
+ * oversight.
  */
 export const tellOpenly = (
   rules: Rules,

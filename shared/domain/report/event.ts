@@ -78,7 +78,10 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('HeldForTriage', { reasons: z.array(z.string().max(80)).max(12).readonly(), deadlines: Deadlines.optional() }),
   event('Routed', { assignee: Assignee, decidedBy: z.enum(['machine', 'person']), deadlines: Deadlines }),
   event('ClassificationConfirmed', {}),
-  /** Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the actor. */
+  /**
+   * Something said points to it, and what the machine makes of that; without a proposal a person found it, who is the
+   * actor.
+   */
   event('OversightSuspected', {
     ...Kept,
     message: MessageRef.optional(),
@@ -183,8 +186,9 @@ const ONLY_IN_OVERSIGHT: readonly EventName[] = [
 ];
 
 /**
- * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did besides. Where it
- * did nothing besides (a person found it in handing the report back, somebody was named, a step was proposed), it is told as a note.
+ * A step by the name that everybody may read: that a report is suspected to be about oversight is told as what it did
+ * besides. Where it did nothing besides (a person found it in handing the report back, somebody was named, a step was
+ * proposed), it is told as a note.
  */
 export const openNameOf = (event: ReportEvent): EventName => {
   if (event.type === 'OversightSuspected') return event.proposal === undefined ? 'NoteAdded' : 'HeldForTriage';

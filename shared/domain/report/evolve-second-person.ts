@@ -2,12 +2,16 @@ import type { EventOf } from './event.ts';
 import type { Changes } from './evolution.ts';
 import type { Assessed, Report } from './report.ts';
 
-/** What is known of a report after a step that takes two people was proposed or settled, and after somebody was named in it. */
+/**
+ * What is known of a report after a step that takes two people was proposed or settled, and after somebody was named in
+ * it.
+ */
 export const SECOND_PERSON: Changes<
   'Recused' | 'IdentityRevealed' | 'StepProposed' | 'StepApproved' | 'StepDeclined' | 'ProposalExpired'
 > = {
   Recused: ({ recused: _, standIns: _1, ...facts }, event) => {
-    // Somebody was named meanwhile: a correction that did not know of that is off, and so is what whoever is named proposed.
+    // Somebody was named meanwhile: a correction that did not know of that is off, and so is what whoever is named
+    // proposed.
     const { proposed } = facts;
     const isOff =
       proposed?.step.type === 'recuse' ||

@@ -9,7 +9,9 @@ import type { Actor, RecordedEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { Report } from './report.ts';
 
-/** A question about a deadline: a clock of ours for a class, or so much working time, and when the count stood still. */
+/**
+ * A question about a deadline: a clock of ours for a class, or so much working time, and when the count stood still.
+ */
 export type DeadlineQuestion = {
   /** When the count starts: receipt, or whatever else the clock starts from. */
   readonly startedAt: Instant;
@@ -114,17 +116,22 @@ export const standstillsOf = (events: readonly RecordedEvent[]): readonly Stands
   });
 };
 
-/** A deadline as its ledger gives it: when it is due, or how far it has come where it stands still and nobody can tell. */
+/**
+ * A deadline as its ledger gives it: when it is due, or how far it has come where it stands still and nobody can tell.
+ */
 export type ExplainedDeadline = Counted & {
   readonly deadline: Deadline;
   readonly dueAt?: Instant | undefined;
-  /** By the calendar as it is now it would have been due then: it has stopped, so its date stays, but its ledger is another's. */
+  /**
+   * By the calendar as it is now it would have been due then: it has stopped, so its date stays, but its ledger is
+   * another's.
+   */
   readonly nowDueAt?: Instant;
 };
 
 /**
- * A report's deadline explained from its record: the ledger that its date follows from, with every standstill, why and by whom.
- * `undefined` for a clock that does not run.
+ * A report's deadline explained from its record: the ledger that its date follows from, with every standstill, why and
+ * by whom. `undefined` for a clock that does not run.
  */
 export const explainReport = (
   calendar: Calendar,

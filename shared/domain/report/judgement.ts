@@ -12,11 +12,16 @@ type Judged = {
 export const isUnconfirmed = ({ decidedBy, confirmed }: Judged): boolean =>
   decidedBy === 'machine' && confirmed !== true;
 
-/** The channel's label is set too often to decide anything; it is a reason for a person to look before any unit does. */
+/**
+ * The channel's label is set too often to decide anything; it is a reason for a person to look before any unit does.
+ */
 export const isCalledOversight = ({ channelClass }: { readonly channelClass?: ChannelClass | undefined }): boolean =>
   channelClass === 'oversightComplaint';
 
-/** What a channel says of it counts until a person has judged it; that it is called oversight only now, nobody has judged. */
+/**
+ * What a channel says of it counts until a person has judged it; that it is called oversight only now, nobody has
+ * judged.
+ */
 export const isLabelHeard = (report: Judged, submission: Pick<Judged, 'channelClass'>): boolean =>
   isUnconfirmed(report) || report.labelUnjudged === true || isCalledAnew(report, submission);
 
@@ -24,6 +29,8 @@ export const isLabelHeard = (report: Judged, submission: Pick<Judged, 'channelCl
 export const isCalledAnew = (report: Judged, submission: Pick<Judged, 'channelClass'>): boolean =>
   isCalledOversight(submission) && !isCalledOversight(report);
 
-/** The channel calls it oversight, the machine does not, and no person has judged it yet, or not since it was so called. */
+/**
+ * The channel calls it oversight, the machine does not, and no person has judged it yet, or not since it was so called.
+ */
 export const isUnjudged = (report: Judged): boolean =>
   report.oversight === 'none' && isCalledOversight(report) && (isUnconfirmed(report) || report.labelUnjudged === true);

@@ -14,7 +14,9 @@ export const Status = z.enum([
 ]);
 export type Status = z.infer<typeof Status>;
 
-/** Where a report may go from each status. The rulebook, the console's buttons and the property tests read this table. */
+/**
+ * Where a report may go from each status. The rulebook, the console's buttons and the property tests read this table.
+ */
 export const NEXT = {
   received: ['triaging', 'routed'],
   triaging: ['routed', 'referred', 'archived', 'awaitingReporter'],

@@ -5,7 +5,9 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command.ts';
 import type { NameTyped, PersonId } from './report.ts';
 
-/** An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions. */
+/**
+ * An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions.
+ */
 export type Account = { readonly person: PersonId; readonly functions: readonly PersonId[] };
 
 type Staffed = Pick<Office, 'people' | 'groups'>;
@@ -26,9 +28,9 @@ export type Meant = { readonly named: readonly PersonId[]; readonly beside: read
 
 /**
  * Everybody who is meant by some names, on top of whoever was named before. A named person is named in every function
- * that they hold, for its notices reach them; whoever holds a named function is named by account beside it, so that they
- * stay named when they take up another one. Functions that read nothing of oversight are named beside, too. Of a unit it
- * is whoever works there at the time. Names of nobody are refused with those that are nearly so.
+ * that they hold, for its notices reach them; whoever holds a named function is named by account beside it, so that
+ * they stay named when they take up another one. Functions that read nothing of oversight are named beside, too. Of a
+ * unit it is whoever works there at the time. Names of nobody are refused with those that are nearly so.
  */
 export const namedBy = (
   office: Staffed,

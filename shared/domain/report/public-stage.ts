@@ -48,10 +48,10 @@ const STAGES = {
 } as const satisfies Record<Status, PublicStage>;
 
 /**
- * The stage of a report in public. Oversight always shows as being looked at, just as a service report in triage does: whoever
- * holds or finds the code cannot tell that it accuses anybody, nor how far that has gone. One that was withdrawn shows as
- * archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to see. So does one that the
- * channel calls oversight, while nobody has judged that.
+ * The stage of a report in public. Oversight always shows as being looked at, just as a service report in triage does:
+ * whoever holds or finds the code cannot tell that it accuses anybody, nor how far that has gone. One that was
+ * withdrawn shows as archived, whatever a person makes of it: who forced a reporter to withdraw sees what he wants to
+ * see. So does one that the channel calls oversight, while nobody has judged that.
  */
 export const publicStageOf = (report: FollowedReport): PublicStage => {
   if (report.oversight === undefined) return STAGES[report.status];

@@ -9,8 +9,8 @@ import type { Report } from './report.ts';
 export const CHAIN_START: Sha256 = Sha256.parse('0'.repeat(64));
 
 /**
- * Turns decided events into the record: numbered on from the report's version, each holding the hash of the one before it,
- * and the report as it stands after the last. An empty decision leaves the report as it is.
+ * Turns decided events into the record: numbered on from the report's version, each holding the hash of the one before
+ * it, and the report as it stands after the last. An empty decision leaves the report as it is.
  */
 export const record = (
   id: ReportId,

@@ -10,9 +10,9 @@ import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type NameTyped, type PersonI
 export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;
 
 /**
- * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was named
- * before. A name of nobody is refused, and so is a list that leaves nobody who could decide. Whoever is asked last is
- * named by two people only: nobody chooses alone who is left.
+ * What a report keeps when these are named in it by a person: everybody whom the names mean, on top of whoever was
+ * named before. A name of nobody is refused, and so is a list that leaves nobody who could decide. Whoever is asked
+ * last is named by two people only: nobody chooses alone who is left.
  */
 export const keptBy = (
   { policy, accounts = [] }: Pick<Context, 'policy' | 'accounts'>,
@@ -55,8 +55,8 @@ export const keptFrom = (
   isSomebodyLeft(office, matter, recused) ? ok(keeping(office, matter, recused)) : refuse({ kind: 'NobodyLeft' });
 
 /**
- * The same by the machine, before anybody has judged: whom the words accuse, as far as somebody is left who can judge it. The machine
- * is never refused: what is left out then, it leaves to whoever judges.
+ * The same by the machine, before anybody has judged: whom the words accuse, as far as somebody is left who can judge
+ * it. The machine is never refused: what is left out then, it leaves to whoever judges.
  */
 export const keptByMachine = (
   { policy }: Pick<Context, 'policy'>,

@@ -69,7 +69,9 @@ const STEPS = [
   z.object({ type: z.literal('revealIdentity') }).readonly(),
 ] as const;
 
-/** What nobody does alone where oversight is or was suspected; a recusal lists everybody who is named, as it should be. */
+/**
+ * What nobody does alone where oversight is or was suspected; a recusal lists everybody who is named, as it should be.
+ */
 export const Step = z.discriminatedUnion('type', [
   ...STEPS,
   z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
@@ -178,7 +180,9 @@ export const PlacedFacts = z.object(placed);
 const resolved = { ...placed, resolvedAt: Instant, result: Result };
 const cameFrom = z.enum(['triaging', 'routed', 'inProgress', 'resolved']);
 
-/** One citizen's submission that came through an official channel: one shape a status, each with what is known by then. */
+/**
+ * One citizen's submission that came through an official channel: one shape a status, each with what is known by then.
+ */
 export const Report = z.discriminatedUnion('status', [
   z.object({ ...received, status: z.literal('received') }),
   z.object({ ...assessed, status: z.literal('triaging') }),
@@ -208,8 +212,8 @@ export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>
   ['closed', 'referred', 'archived'].includes(status);
 
 /**
- * Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own, and so has what
- * is done here while the channel says something else.
+ * Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own, and so
+ * has what is done here while the channel says something else.
  */
 export const Queue = z.union([z.enum(['triage', 'oversight', 'channel']), Assignee]);
 export type Queue = z.infer<typeof Queue>;

@@ -45,8 +45,9 @@ export type Marks = {
 };
 
 /**
- * Whether oversight is possible, be it only faintly: then no unit sees the report before a person has judged it. The channel's label
- * counts only where the reporter wants secrecy as well: either alone says little, and the machine may not understand the words.
+ * Whether oversight is possible, be it only faintly: then no unit sees the report before a person has judged it. The
+ * channel's label counts only where the reporter wants secrecy as well: either alone says little, and the machine may
+ * not understand the words.
  */
 export const isSuspected = (
   { topics }: { readonly topics: TopicsPolicy },
@@ -59,9 +60,10 @@ export const isSuspected = (
 
 /**
  * The machine proposes, a person answers for it: only a confident `service` report for one of ours is routed at once.
- * Suspected oversight, uncertainty and "not ours" never reach a unit by machine, nor does what the channel calls oversight or what is
- * secret. A channel that belongs to a desk (information requests to the PPID admin) goes there whatever its topic, unless oversight
- * is suspected or the channel says so. What the machine has not read whole, it does not route.
+ * Suspected oversight, uncertainty and "not ours" never reach a unit by machine, nor does what the channel calls
+ * oversight or what is secret. A channel that belongs to a desk (information requests to the PPID admin) goes there
+ * whatever its topic, unless oversight is suspected or the channel says so. What the machine has not read whole, it
+ * does not route.
  */
 export const routeProposal = (
   policy: { readonly topics: TopicsPolicy; readonly channels: Channels },

@@ -53,7 +53,10 @@ export const answerClocks = (context: Rules, subject: ClockSubject, moments: Mom
 export const standsStill = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
   (report.stood ?? []).filter(stopping(clock, deadline)).some(({ until }) => until === undefined);
 
-/** Whether a clock that has not stopped stands still before its date. One whose date was over by then is late, whoever is asked. */
+/**
+ * Whether a clock that has not stopped stands still before its date. One whose date was over by then is late, whoever
+ * is asked.
+ */
 export const isPaused = (report: Pick<Assessed, 'stood'>, clock: Clock, deadline: Deadline): boolean =>
   (report.stood ?? [])
     .filter(stopping(clock, deadline))
@@ -64,8 +67,8 @@ export const resumedClocks = (report: Assessed, context: Context): Deadlines =>
   recounted(report.deadlines, context, stoodBy(report.stood, context.now));
 
 /**
- * Clocks that stop at a moment, counted with what had stood still by then: one that stops while it stands still has the date
- * that it would have had if it had gone on. Only those whose date changes.
+ * Clocks that stop at a moment, counted with what had stood still by then: one that stops while it stands still has the
+ * date that it would have had if it had gone on. Only those whose date changes.
  */
 export const stoppedClocks = (
   report: Assessed,
@@ -83,8 +86,8 @@ export const stoppedClocks = (
 };
 
 /**
- * The clocks of what is taken up again: resolution goes on with the time that it had left, and so does whatever only an end had
- * cut short. What was triaged or answered stays so; closure waits for the next end.
+ * The clocks of what is taken up again: resolution goes on with the time that it had left, and so does whatever only an
+ * end had cut short. What was triaged or answered stays so; closure waits for the next end.
  */
 export const backToWork = (report: Assessed, context: Context): Deadlines => {
   const { closure: _, ...deadlines } = report.deadlines;
@@ -97,7 +100,9 @@ export const backToWork = (report: Assessed, context: Context): Deadlines => {
   return recounted(running, context, stoodBy(report.stood, context.now));
 };
 
-/** The same for what goes back to a person who decides anew: nobody has it, so nobody is to be told or to mark it yet. */
+/**
+ * The same for what goes back to a person who decides anew: nobody has it, so nobody is to be told or to mark it yet.
+ */
 export const backToTriage = (report: Assessed, context: Context): Deadlines => {
   const { inform, processed, ...others } = backToWork(report, context);
   return {
@@ -134,8 +139,8 @@ const termsOf = ({ startedAt, limit, unit, pauses, extended }: Deadline) => ({
 });
 
 /**
- * What was noted of a deadline still holds where its date has not moved on past now: what is due in time to come is looked at
- * afresh. A miss is kept all the same, so that a date that comes back is not missed a second time.
+ * What was noted of a deadline still holds where its date has not moved on past now: what is due in time to come is
+ * looked at afresh. A miss is kept all the same, so that a date that comes back is not missed a second time.
  */
 const marked = (before: Deadline | undefined, fresh: Deadline, now: Instant): Deadline => {
   if (before === undefined) return fresh;

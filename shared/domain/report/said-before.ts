@@ -40,8 +40,8 @@ export const isToldAside = ({ webhook, body }: Command<'setConflictAside'>, befo
   before.some(({ event }) => event.type === 'ConflictSetAside' && event.webhook === webhook && event.body === body);
 
 /**
- * Submissions may overtake each other: `late` was sent before one that is there already and does not stand in its place;
- * a `copy` is late, and nothing but what had come before.
+ * Submissions may overtake each other: `late` was sent before one that is there already and does not stand in its
+ * place; a `copy` is late, and nothing but what had come before.
  */
 export const latenessOf = (
   report: Report,

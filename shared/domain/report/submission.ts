@@ -92,7 +92,10 @@ export type Submission = {
   readonly secret: boolean;
 };
 
-/** Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from today. */
+/**
+ * Flags that may be set at one poll and not at the next: by the channel's own status, or by how a date looks from
+ * today.
+ */
 const PASSING: readonly DataFlag[] = ['statusUnknown', 'dateUnreadable', 'dateInFuture', 'dateTooOld', 'datesReversed'];
 
 /** What makes two submissions the same: not the channel's own status and dates, nor what our clock makes of a date. */

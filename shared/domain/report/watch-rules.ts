@@ -5,13 +5,17 @@ import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
 import { Role } from '#shared/domain/office/recipient';
 import { Clock } from './clock.ts';
 
-/** The clocks whose miss is a miss: that an end is not reacted to (closure) is the reporter's silence, not the office's. */
+/**
+ * The clocks whose miss is a miss: that an end is not reacted to (closure) is the reporter's silence, not the office's.
+ */
 export const WATCHED_CLOCKS = Clock.exclude(['closure']);
 export type WatchedClock = z.infer<typeof WATCHED_CLOCKS>;
 
 const told = z.array(Audience).min(1).readonly();
 
-/** Jenjang eskalasi: who is told of a miss at once, and who when nobody has acted so much working time after it was due. */
+/**
+ * Jenjang eskalasi: who is told of a miss at once, and who when nobody has acted so much working time after it was due.
+ */
 const Ladder = z
   .strictObject({
     oversight: z.enum(['none', 'suspected', 'confirmed']),
@@ -36,11 +40,13 @@ export const WatchRules = z
     /** So long office and channel may say different things of a report. */
     channelDiffersAfter: WorkingTime,
     /**
-     * Empat mata: until when a second person must have approved what nobody does alone, and for how many days the readers of oversight
-     * still see a report that was found to be none.
+     * Empat mata: until when a second person must have approved what nobody does alone, and for how many days the
+     * readers of oversight still see a report that was found to be none.
      */
     secondPerson: z.strictObject({ within: WorkingTime, seenDays: z.int().min(1).max(3660) }).readonly(),
-    /** Piket: until when the queue must have been opened on a working day, and who is told then and later if nobody has. */
+    /**
+     * Piket: until when the queue must have been opened on a working day, and who is told then and later if nobody has.
+     */
     duty: z
       .array(z.strictObject({ at: TimeOfDay, to: z.array(Role).min(1).readonly() }).readonly())
       .min(1)

@@ -1,4 +1,7 @@
-/** Does something for each of many, so many at a time, and gives what came of it in their order. After a fault nothing more is begun. */
+/**
+ * Does something for each of many, so many at a time, and gives what came of it in their order. After a fault nothing
+ * more is begun.
+ */
 export const atOnce = async <T, R>(
   most: number,
   items: readonly T[],

@@ -15,7 +15,10 @@ const Sealed = z.tuple([Position, z.string()]).readonly();
 export const cursorOf = (key: string, list: ListOf, at: Position): string =>
   Buffer.from(JSON.stringify([at, sealOf(key, list, at)]), 'utf8').toString('base64url');
 
-/** The position that a cursor means in a list; `undefined` for one that was given to somebody else, for another list or by nobody. */
+/**
+ * The position that a cursor means in a list; `undefined` for one that was given to somebody else, for another list or
+ * by nobody.
+ */
 export const positionIn = (key: string, list: ListOf, cursor: string): Position | undefined => {
   const read = Sealed.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!read.success) return undefined;

@@ -7,6 +7,9 @@ export const PersonId = z
   .brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
-/** How somebody writes whom they name: read as an id, whatever its capitals; refused with the nearest ids where it is none. */
+/**
+ * How somebody writes whom they name: read as an id, whatever its capitals; refused with the nearest ids where it is
+ * none.
+ */
 export const NameTyped = z.string().trim().toLowerCase().min(1).max(60);
 export type NameTyped = z.infer<typeof NameTyped>;

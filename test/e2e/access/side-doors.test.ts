@@ -10,7 +10,10 @@ import { eventually, stack } from '#test/e2e/system';
 import { delivered, deliveries, report, runWatch, TEXTS } from '#test/e2e/told';
 import { policy } from '#test/support/policy';
 
-/** That nothing tells of an oversight report beside the notices themselves: not what waits in a queue, and not what is logged. */
+/**
+ * That nothing tells of an oversight report beside the notices themselves: not what waits in a queue, and not what is
+ * logged.
+ */
 
 const config = clientConfig(stack.aws);
 const sqs = new SQSClient(config);

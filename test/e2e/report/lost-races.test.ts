@@ -24,7 +24,9 @@ afterAll(async () => {
   await runWatch();
 });
 
-/** From now on everybody who records something of the report finds that somebody else was first; gives what ends that. */
+/**
+ * From now on everybody who records something of the report finds that somebody else was first; gives what ends that.
+ */
 const loseRaces = async (id: ReportId): Promise<() => Promise<void>> => {
   const last = (await records.events(id)).at(-1) ?? expect.fail('no report');
   const version = last.version + 1;

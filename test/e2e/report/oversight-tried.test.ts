@@ -27,8 +27,9 @@ import { LAPOR } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
 /**
- * The ways by which somebody who is named in a report, or works for them, could learn of it or stop it, each tried with signed
- * webhooks and real tokens. `docs/oversight-trials.md` lists them under the same numbers for whoever inspects the office.
+ * The ways by which somebody who is named in a report, or works for them, could learn of it or stop it, each tried with
+ * signed webhooks and real tokens. `docs/oversight-trials.md` lists them under the same numbers for whoever inspects
+ * the office.
  */
 const way = (number: string, title: string, test: () => Promise<void>): void => {
   it(`${number} ${title}`, test);

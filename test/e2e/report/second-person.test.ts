@@ -5,7 +5,10 @@ import { tokenAs } from '#test/e2e/officer';
 import { eventually } from '#test/e2e/system';
 import { deliveries, TEXTS } from '#test/e2e/told';
 
-/** Naming and second persons as they are used, on the deployed system; how they could be abused stands in oversight-tried.test.ts. */
+/**
+ * Naming and second persons as they are used, on the deployed system; how they could be abused stands in
+ * oversight-tried.test.ts.
+ */
 
 const OVERSIGHT = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' } as const;
 const WHY = 'Sudah dibaca dua kali, tidak ada tuduhan di dalamnya. (rekaan)';

@@ -15,9 +15,9 @@ import {
 } from '#test/support/laws/granted-and-used';
 
 /**
- * That every function may do what it does and nothing else. It comes after all other end-to-end tests (vitest.config.ts) and judges what the
- * functions have called in them, so it says nothing without them. A grant that fails here wants a test that takes the way on which it is
- * needed, or wants to go.
+ * That every function may do what it does and nothing else. It comes after all other end-to-end tests
+ * (vitest.config.ts) and judges what the functions have called in them, so it says nothing without them. A grant that
+ * fails here wants a test that takes the way on which it is needed, or wants to go.
  */
 
 /** Granted for what no test can bring about; at most three, each with its reason. */

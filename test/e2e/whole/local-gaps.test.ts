@@ -22,8 +22,8 @@ import { stack } from '#test/e2e/system';
 import { runWatch } from '#test/e2e/told';
 
 /**
- * Where the local AWS is not like AWS and something here works around it, or is not tested because of it. A test that fails
- * says that a gap has been closed: then its workaround goes.
+ * Where the local AWS is not like AWS and something here works around it, or is not tested because of it. A test that
+ * fails says that a gap has been closed: then its workaround goes.
  */
 
 const config = clientConfig(stack.aws);
@@ -118,7 +118,8 @@ describe('a gap of the local AWS', () => {
   it('a token for a password carries the user pool’s own scope and no other, and is asked for no second factor; the local stage asks for that scope', async () => {
     const { access } = await tokensOf(stack, PersonId.parse('siti-contoh'));
     const claims = JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString());
-    // The sign-in page of AWS gives what the client asks for, and nobody on AWS gets a token for a password (test/infra/access/sign-in.test.ts).
+    // The sign-in page of AWS gives what the client asks for, and nobody on AWS gets a token for a password
+    // (test/infra/access/sign-in.test.ts).
     expect(claims).toMatchObject({ scope: 'aws.cognito.signin.user.admin' });
   });
 

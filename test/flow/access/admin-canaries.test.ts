@@ -167,7 +167,10 @@ const mayRead = (officer: string, { asked, kind }: Seen, report: Report | undefi
   }
 };
 
-/** With what each parameter is asked: what there is, what there is not, what would be seen if it were repeated; `''` leaves it out. */
+/**
+ * With what each parameter is asked: what there is, what there is not, what would be seen if it were repeated; `''`
+ * leaves it out.
+ */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   report: [...NAMES.map(idOf), lapor('tidak-ada'), planted('identity', 'open1', 'asked')],
   period: ['2026', PERIOD, '2024-W01'],
@@ -301,7 +304,10 @@ const looksRecorded = async ({ world }: AnOffice, officer: string, name: Name): 
     ({ event, actor }) => event.type === 'IdentityRevealed' && actor.by === 'person' && actor.person === officer,
   ).length;
 
-/** Does everything to everything that can be done; gives what was, whose identity was seen, and what was seen that should not have been. */
+/**
+ * Does everything to everything that can be done; gives what was, whose identity was seen, and what was seen that
+ * should not have been.
+ */
 const actsOnEverything = async (office: AnOffice, officer: string) => {
   const done = new Set<PersonCommand>();
   const wrong: string[] = [];
@@ -345,7 +351,9 @@ const wronglySeen = (officer: string, seen: readonly Seen[], reports: Standing):
   ),
 ];
 
-/** What anybody may come across who keeps the system running: heads, events, keys, whatever was sent and waits to be. */
+/**
+ * What anybody may come across who keeps the system running: heads, events, keys, whatever was sent and waits to be.
+ */
 const outsideOf = async ({ world }: AnOffice): Promise<readonly string[]> => {
   const { zone } = world.policy.calendar;
   const of = async (name: Name): Promise<readonly string[]> => {

@@ -27,7 +27,10 @@ const YEAR = DigestPeriod.parse('2025');
 const SECRETARY = 'dewi-contoh';
 const INSPECTOR = 'agus-contoh';
 
-/** The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where there is a reason. */
+/**
+ * The Secretary has the digests of a month, a week of it and its year; the inspector that of the month, too, where
+ * there is a reason.
+ */
 const anOffice = async ({ inspector = false } = {}) => {
   const table = memoryTable();
   const store = tableReportStore(table, policy);

@@ -55,7 +55,10 @@ const answeredAt = (builder: Builder, moment: string): Builder =>
     { now: wib(moment), actor: person('admin') },
   );
 
-/** Reports that go on while officers read the figures of the month in which they came in, and of the one in which they go on. */
+/**
+ * Reports that go on while officers read the figures of the month in which they came in, and of the one in which they
+ * go on.
+ */
 const anOffice = async (stories: readonly Builder[]) => {
   const store = tableReportStore(memoryTable(), policy);
   const kept = tableEvaluations(memoryTable(), memoryKeptFiles());

@@ -11,8 +11,8 @@ import { aNoticeWorld, DAY, HOUR, type NoticeWorld } from '#test/support/fakes/n
 import { brokenLaws } from '#test/support/laws/notice-laws';
 
 /*
- * Tuesday, 6 May 2025. Waisak and its joint leave: 12 and 13 May; Ascension: 29 and 30 May. The office is open from 7:30 to 12:00
- * and from 13:00 to 16:00, on Fridays to 16:30. The watch runs every five minutes.
+ * Tuesday, 6 May 2025. Waisak and its joint leave: 12 and 13 May; Ascension: 29 and 30 May. The office is open from
+ * 7:30 to 12:00 and from 13:00 to 16:00, on Fridays to 16:30. The watch runs every five minutes.
  */
 const aWatchedWorld = (): NoticeWorld => aNoticeWorld({ start: wib('2025-05-06 08:00'), timeTells: true });
 
@@ -64,7 +64,8 @@ describe('a report that nobody touches', () => {
       '2025-05-28 16:05 DeadlineMissed resolution',
     ]);
     expect(await toldOf(world, id, 'overdue')).toEqual([
-      // In the break at noon: when the office is open again. Missed as it shut: the next morning, after Ascension the next month.
+      // In the break at noon: when the office is open again. Missed as it shut: the next morning, after Ascension the
+      // next month.
       '2025-05-06 13:00 grup-llaj',
       '2025-05-16 07:30 grup-llaj',
       'queued grup-llaj',

@@ -95,7 +95,8 @@ describe('a watch that runs', () => {
     const calm = await CALM;
     const { world, late: found } = await weeks(during);
     expect(await brokenLaws(world)).toEqual([]);
-    // The jump lets more run out than three weeks do: what the calm weeks missed is among it, and nothing is there twice.
+    // The jump lets more run out than three weeks do: what the calm weeks missed is among it, and nothing is there
+    // twice.
     if (name.includes('jumps')) {
       for (const [index, one] of found.entries()) {
         expect(one).toEqual(expect.arrayContaining([...(calm.late[index] ?? [])]));
@@ -136,8 +137,8 @@ describe('a watch that runs', () => {
   it('finds these where nothing disturbs it', async () => {
     const { world, late: found } = await CALM;
     expect(await brokenLaws(world)).toEqual([]);
-    // Three limits are missed of each but the suspected one, which has sixty days, and the request of information, which has no
-    // first answer; the ladder of the suspected one has one step, the others two.
+    // Three limits are missed of each but the suspected one, which has sixty days, and the request of information,
+    // which has no first answer; the ladder of the suspected one has one step, the others two.
     expect(found.map((one) => one.length)).toEqual([3 * 3, 3 * 3, 2 * 2, 2 * 3]);
   });
 });

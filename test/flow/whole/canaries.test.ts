@@ -32,7 +32,9 @@ const ALL = plantedPostings();
 const keysOf = (item: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'ttl'].map((name) => item[name]));
 
-/** Everything of a world that is a key, a name, an event or a head: whatever may be seen by who may not see the words. */
+/**
+ * Everything of a world that is a key, a name, an event or a head: whatever may be seen by who may not see the words.
+ */
 const outsideOf = async (world: World, id: ReportId): Promise<readonly string[]> => {
   const [head, events, messages, parked, conflicts, words] = await Promise.all([
     world.load(id),

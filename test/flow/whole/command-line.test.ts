@@ -287,7 +287,10 @@ const withElection: Policy = {
 
 const idOf = (name: string) => reportIdOf(LAPOR, name);
 
-/** Reports that came on Tuesday, 24 November 2026 at 10:00, each with what happened to it; none of those days is a holiday. */
+/**
+ * Reports that came on Tuesday, 24 November 2026 at 10:00, each with what happened to it; none of those days is a
+ * holiday.
+ */
 const anOffice = () => {
   const reports = tableReportStore(memoryTable(), policy);
   const act = async (name: string, command: Command, at: Instant, actor: Actor = MACHINE, rules = policy) => {

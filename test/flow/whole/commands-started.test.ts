@@ -7,7 +7,9 @@ import { accessPage } from '#local/pages/access-page';
 import { openApiText } from '#local/pages/openapi-document';
 import { packageScripts, startCommand } from '#test/support/commands';
 
-/** Each command of the package once as a process of its own, by its script: its way in, its streams and its exit code. */
+/**
+ * Each command of the package once as a process of its own, by its script: its way in, its streams and its exit code.
+ */
 
 /** Started beside a running system, where its token opens something. */
 const BESIDE_A_SYSTEM = ['token'];

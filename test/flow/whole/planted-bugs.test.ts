@@ -5,8 +5,8 @@ import { PLANTED_NOTICE_BUGS } from '#test/support/faults/planted-notice-bugs';
 import { firstDifference, REPORT_PROBES } from '#test/support/faults/report-probes';
 
 /**
- * Every planted bug is looked for at every change: where nobody finds one, tests can no longer fail. The hunts look everywhere;
- * here only where each of these bugs shows soonest, as the hunts of planted bugs tell it.
+ * Every planted bug is looked for at every change: where nobody finds one, tests can no longer fail. The hunts look
+ * everywhere; here only where each of these bugs shows soonest, as the hunts of planted bugs tell it.
  */
 
 const REPORT_PLACES: readonly string[] = [

@@ -105,8 +105,8 @@ describe('secrets', () => {
     }
   });
 
-  // CloudFormation generates a secret anew when any of this changes: with the tracking key, every code would be void, and with
-  // the contact book every address would be gone.
+  // CloudFormation generates a secret anew when any of this changes: with the tracking key, every code would be void,
+  // and with the contact book every address would be gone.
   it.each([
     // 33 bytes; letters and digits in a multiple of four are base64 as they stand
     ['Signs the webhooks of the channel lapor', '{}', 'current', 44],

@@ -18,7 +18,9 @@ const count = (unit: WorkingTime['unit'], at: Instant, limit: number, stood: rea
   countLimit(calendar, { limit, unit }, at, stood);
 const lines = ({ ledger }: Due) => ledger.map(({ date, verdict, share }) => ({ date, kind: verdict.kind, share }));
 
-/** A start with pauses around the time that is counted, on whole minutes so that the walk can step from one to the next. */
+/**
+ * A start with pauses around the time that is counted, on whole minutes so that the walk can step from one to the next.
+ */
 const paused = anyMinute.chain((at) => fc.tuple(fc.constant(at), pausesAfter(at, 60_000)));
 const pausedToTheMillisecond = moment.chain((at) => fc.tuple(fc.constant(at), pausesAfter(at, 1)));
 const unit = fc.constantFrom<WorkingTime['unit'][]>('workingDays', 'workingMinutes');
@@ -87,7 +89,8 @@ describe('a count that stood still', () => {
       fc.property(moment, some, some, share, (at, limit, pausedDays, where) => {
         const whole = count('workingDays', at, limit + pausedDays);
         const worked = whole.ledger.filter((day) => day.share === 1).map(({ date }) => date);
-        // It begins on one of the days up to the due one, before the office opens, and ends k working days later in the evening.
+        // It begins on one of the days up to the due one, before the office opens, and ends k working days later in the
+        // evening.
         const first = Math.floor(where * limit);
         const from = atWib(worked[first], '06:00');
         const until = atWib(worked[first + pausedDays - 1], '20:00');

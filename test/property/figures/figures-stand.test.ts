@@ -72,7 +72,10 @@ type Case = { readonly record: Record; readonly knows: Knows };
 const casesOf = (records: readonly Record[]): readonly Case[] =>
   records.flatMap((record) => READERS.map((knows) => ({ record, knows })));
 
-/** The moments at which a report that its reader knew was concealed, and of each those at which something happened to it until they knew it again. */
+/**
+ * The moments at which a report that its reader knew was concealed, and of each those at which something happened to it
+ * until they knew it again.
+ */
 const concealments = ({ record, knows }: Case): readonly (readonly Instant[])[] => {
   const moments = momentsOf(record);
   const knew = moments.map((moment) => knewAt(record, moment, knows));

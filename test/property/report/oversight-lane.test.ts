@@ -35,7 +35,10 @@ const asked = fc.constantFrom<Command>(
 );
 const attempt = fc.record({ command: asked, actor: somebody, waited: fc.constantFrom(0, 60_000, 3 * 86_400_000) });
 
-/** Whatever anybody may ask of a report, one after another; and of some that accuse, what would bury them, asked by two and a third. */
+/**
+ * Whatever anybody may ask of a report, one after another; and of some that accuse, what would bury them, asked by two
+ * and a third.
+ */
 const TAKEN = corpusOf(
   fc.oneof(
     aHistory,

@@ -83,7 +83,9 @@ const TIMES = [
 const edge = fc
   .tuple(fc.integer({ min: 0, max: 780 }), fc.constantFrom(...TIMES))
   .map(([day, time]) => laterBy(wib(`2025-01-01 ${time}`), day * DAY));
-/** Weeks in which a day is rarely what its weekday says: Lebaran, Ramadan's first and last days, the turns of the year. */
+/**
+ * Weeks in which a day is rarely what its weekday says: Lebaran, Ramadan's first and last days, the turns of the year.
+ */
 const odd = fc
   .tuple(
     fc.constantFrom('2025-02-26', '2025-03-24', '2025-12-22', '2026-02-16', '2026-03-14', '2026-12-21', '2027-02-05'),
@@ -97,8 +99,8 @@ export const days = fc.integer({ min: 0, max: 120 });
 export const minutes = fc.integer({ min: 0, max: 3_000 });
 
 /**
- * Up to five pauses from some days before a start to some weeks after it, on multiples of a step: long and short, apart,
- * overlapping or meeting, some of no length, some at the very edges of office hours.
+ * Up to five pauses from some days before a start to some weeks after it, on multiples of a step: long and short,
+ * apart, overlapping or meeting, some of no length, some at the very edges of office hours.
  */
 export const pausesAfter = (start: number, step: number): fc.Arbitrary<readonly Over[]> => {
   const anyFrom = fc.integer({ min: Math.floor((-3 * DAY) / step), max: Math.floor((25 * DAY) / step) });

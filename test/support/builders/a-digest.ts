@@ -11,7 +11,9 @@ import { wib } from './a-report.ts';
 export const APRIL = DigestPeriod.parse('2025-04');
 export const A_WEEK = DigestPeriod.parse('2025-W18');
 
-/** Of April 2025, as of 1 May: four of five followed up, one report overdue, two days on which nobody opened the queue. */
+/**
+ * Of April 2025, as of 1 May: four of five followed up, one report overdue, two days on which nobody opened the queue.
+ */
 export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   office: 'Dinas Contoh',
   letterhead: { lines: ['Dinas Contoh'] },

@@ -135,8 +135,8 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
 };
 
 /**
- * `aReport().on(LAPOR).receivedAt(…)` is valid by default, and routed to LLAJ by the machine; every further step is a command
- * that the rulebook accepted, so that no test starts from a report that cannot be.
+ * `aReport().on(LAPOR).receivedAt(…)` is valid by default, and routed to LLAJ by the machine; every further step is a
+ * command that the rulebook accepted, so that no test starts from a report that cannot be.
  */
 export const aReport = (given: Partial<Submit> = {}) => build(given, []);
 
@@ -218,7 +218,10 @@ const routedReport = aReport();
 const working = routedReport.next({ type: 'startWork' });
 const resolved = working.next(RESOLVED);
 
-/** A report in every place that a command can find one; where the reporter is asked, once for each place it was asked from. */
+/**
+ * A report in every place that a command can find one; where the reporter is asked, once for each place it was asked
+ * from.
+ */
 export const EVERYWHERE = {
   triaging: aReport().doubtful(),
   suspected: aReport().suspected(),

@@ -47,7 +47,9 @@ export const SITUATIONS: readonly Situation[] = (
 
 type Named = readonly PersonId[];
 
-/** A report in a situation, made by commands that the rulebook accepts. Confirmed oversight is on the Secretary's desk. */
+/**
+ * A report in a situation, made by commands that the rulebook accepts. Confirmed oversight is on the Secretary's desk.
+ */
 const reportIn = ({ matter, place, ...marks }: Situation, assignee: Assignee, recused: Named): Report => {
   const suspected = aReport(marks).suspected();
   const confirmed = suspected.next({ ...OVERSIGHT, recused });

@@ -1,4 +1,6 @@
-/** What no log line, key, name, event or answer may hold. It looks like nothing else, and survives changes of capitals. */
+/**
+ * What no log line, key, name, event or answer may hold. It looks like nothing else, and survives changes of capitals.
+ */
 export const CANARY = 'KENARI';
 
 /** A value that tells where it was planted. */

@@ -35,5 +35,8 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   extendDeadline: () => ({ clock: 'resolution', ground: 'notYetHeld' }),
 };
 
-/** A body with which each command can be asked: with these words where it takes words, with this report where it takes another. */
+/**
+ * A body with which each command can be asked: with these words where it takes words, with this report where it takes
+ * another.
+ */
 export const commandBody = (command: PersonCommand, given: Given): object => BODIES[command](given);

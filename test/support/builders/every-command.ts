@@ -42,7 +42,9 @@ const STEPS: readonly Step[] = [
   { type: 'revealIdentity' },
 ];
 
-/** Each command in the forms that lead somewhere else. A command added to the rulebook is missed here by the compiler. */
+/**
+ * Each command in the forms that lead somewhere else. A command added to the rulebook is missed here by the compiler.
+ */
 export const EVERY_COMMAND = {
   submit: [
     submit(),

@@ -5,7 +5,10 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { policy } from '#test/support/policy';
 import { wib } from './a-report.ts';
 
-/** The records of an invented 2025, the same for the same seed; some reports still open at the end of what is known of it. */
+/**
+ * The records of an invented 2025, the same for the same seed; some reports still open at the end of what is known of
+ * it.
+ */
 export const inventedRecords = async (
   given: Pick<InventedPast, 'reports' | 'seed' | 'until'>,
 ): Promise<readonly (readonly RecordedEvent[])[]> => {

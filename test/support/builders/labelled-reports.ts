@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { type Proposal, ProposedUnit } from '#shared/domain/classify/proposal';
 import { ReportClass, Urgency } from '#shared/domain/words/words';
 
-/** An invented report and what a person would decide about it. `holdout` texts are not looked at when rules are changed. */
+/**
+ * An invented report and what a person would decide about it. `holdout` texts are not looked at when rules are changed.
+ */
 const LabelledReport = z.strictObject({
   id: z.string(),
   text: z.string(),

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { PersonId } from '#shared/domain/words/person-id';
 
 /**
- * An invented report that names people of the office by function, nickname or plate, and whom of them it accuses: nobody where it
- * is an ordinary one. `holdout` texts are not looked at when rules are changed.
+ * An invented report that names people of the office by function, nickname or plate, and whom of them it accuses:
+ * nobody where it is an ordinary one. `holdout` texts are not looked at when rules are changed.
  */
 const NamedReport = z.object({
   id: z.string(),

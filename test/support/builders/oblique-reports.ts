@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
 /**
- * An invented report that accuses somebody without saying so, or an ordinary one that sounds like it. `holdout` texts are not
- * looked at when rules are changed.
+ * An invented report that accuses somebody without saying so, or an ordinary one that sounds like it. `holdout` texts
+ * are not looked at when rules are changed.
  */
 const ObliqueReport = z.object({
   id: z.string(),

@@ -87,8 +87,8 @@ export const PLANTED_ID: string = canary('externalId');
 const ACCUSING = 'Lampu jalan padam, petugas Dishub minta setoran';
 
 /**
- * Words planted in every field of every type of event, in both shapes: amended, repeated and in conflict with itself. What they
- * are about is the text's to say.
+ * Words planted in every field of every type of event, in both shapes: amended, repeated and in conflict with itself.
+ * What they are about is the text's to say.
  */
 export const plantedPostings = ({ externalId = PLANTED_ID, text = ACCUSING } = {}): readonly Posting[] =>
   [ours(externalId, text), lapors(externalId, text)].flatMap((data, shape) => [

@@ -3,8 +3,8 @@ import { earlier, lapor, type Posting } from './a-channel-event.ts';
 import { canary, leaksOf } from './canary.ts';
 
 /**
- * What stands where in a report, by who may see it: who reported, the report itself, what was said later, what was set aside, why
- * somebody looked at who reported.
+ * What stands where in a report, by who may see it: who reported, the report itself, what was said later, what was set
+ * aside, why somebody looked at who reported.
  */
 export const KINDS = ['identity', 'words', 'message', 'aside', 'reason'] as const;
 export type Kind = (typeof KINDS)[number];

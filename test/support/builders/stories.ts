@@ -34,8 +34,8 @@ const done: Step = (given) => statusChanged(given, 'Selesai');
 const strange: Step = (given) => statusChanged(given, 'Status yang belum dikenal');
 const repolled: Step = (given) => submitted(given, { status_name: 'Belum Ditindaklanjuti' });
 /**
- * Corrections come without the channel's status. A poll that only repeats the known status leaves no event (else every poll
- * would), so an older observation that is delayed past it stands until the next poll contradicts it.
+ * Corrections come without the channel's status. A poll that only repeats the known status leaves no event (else every
+ * poll would), so an older observation that is delayed past it stands until the next poll contradicts it.
  */
 const corrected: Step = (given) =>
   submitted(given, {
@@ -111,7 +111,9 @@ export const permutations = <T>(items: readonly T[]): readonly (readonly T[])[] 
         permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
       );
 
-/** The order in which it happened, but for webhook ids that are used twice: there the given order decides who is first. */
+/**
+ * The order in which it happened, but for webhook ids that are used twice: there the given order decides who is first.
+ */
 export const asItHappened = (told: ReportStory, order: readonly Posting[]): readonly Posting[] => {
   const places = told.postings.map(({ webhookId }) => webhookId);
   const left = new Map<string, Posting[]>();

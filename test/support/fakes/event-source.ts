@@ -8,8 +8,8 @@ export type Ending =
   | { readonly ended: 'died' };
 
 /**
- * Lambda's rules for a batch with ReportBatchItemFailures: what is not named as failed is acknowledged; an exception, a death,
- * or a name that is empty or not of this batch brings the whole batch back.
+ * Lambda's rules for a batch with ReportBatchItemFailures: what is not named as failed is acknowledged; an exception, a
+ * death, or a name that is empty or not of this batch brings the whole batch back.
  */
 export const doneOf = (batch: readonly SQSRecord[], ending: Ending): readonly SQSRecord[] => {
   if (ending.ended !== 'answered') return [];

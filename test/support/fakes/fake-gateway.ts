@@ -41,7 +41,10 @@ export const fakeGateway = ({ now, weather: first = () => 'accept' }: GatewayRul
   let calls = 0;
   let refused = 0;
 
-  /** The package's own check reads the machine's clock, so its signature is compared, and the time by the clock of the test. */
+  /**
+   * The package's own check reads the machine's clock, so its signature is compared, and the time by the clock of the
+   * test.
+   */
   const isGenuine = (secret: string, headers: Headers, body: string): boolean => {
     const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': signature } = headers;
     const seconds = Number(timestamp);

@@ -5,8 +5,8 @@ import type { NoticeText } from '#shared/domain/notices/text';
 const DAY = 86_400_000;
 
 /**
- * What the service does with a call: takes it, says "too fast" or "no", takes it and its answer is lost, or breaks off without
- * having taken it, which looks the same to the caller.
+ * What the service does with a call: takes it, says "too fast" or "no", takes it and its answer is lost, or breaks off
+ * without having taken it, which looks the same to the caller.
  */
 export type Weather = 'accept' | 'throttle' | 'unreachable' | 'refuse' | 'loseAnswer' | 'breakOff';
 

@@ -41,7 +41,9 @@ type Shard = { readonly id: string; waiting: Entry[]; parts: Part[]; last: reado
 export type FakeStream = {
   /** What the table writes into its stream when it commits events. */
   readonly append: (events: readonly RecordedEvent[]) => void;
-  /** One read of each shard, and one call of the function for each that has something; how many records were brought. */
+  /**
+   * One read of each shard, and one call of the function for each that has something; how many records were brought.
+   */
   readonly poll: (invoke: (batch: readonly DynamoDBRecord[]) => Promise<Ending>) => Promise<number>;
   /** At least once: what was brought last is brought again. */
   readonly deliverAgain: () => void;
@@ -52,9 +54,9 @@ export type FakeStream = {
 };
 
 /**
- * A table's stream and the event source that reads it, by AWS's rules: the events of one report in order, at least once, in
- * batches; a batch that fails as a whole is halved, one that names a record is tried again from there; what fails too often
- * or is too old is set aside; what nobody read within a day is gone.
+ * A table's stream and the event source that reads it, by AWS's rules: the events of one report in order, at least
+ * once, in batches; a batch that fails as a whole is halved, one that names a record is tried again from there; what
+ * fails too often or is too old is set aside; what nobody read within a day is gone.
  */
 export const fakeStream = ({
   now,

@@ -393,7 +393,10 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       throw new Error('it does not come to rest');
     },
     load: (report: ReportId): Promise<Report | undefined> => store.load(report),
-    /** What the rulebook decides is written, as the function would do it that the command is for; `false` when it refuses. */
+    /**
+     * What the rulebook decides is written, as the function would do it that the command is for; `false` when it
+     * refuses.
+     */
     asks,
     /** The same, where a refusal is a mistake of the test. */
     act: async (report: ReportId, command: Command, actor: Actor = person('admin')): Promise<void> => {

@@ -197,7 +197,9 @@ export const aWorld = (given: WorldRules = {}) => {
 
   const poll = () => pollOnce(queue, invokeAs, given.batchSize);
 
-  /** Polls until nothing is left, letting time pass where messages are in flight; throws when it does not come to rest. */
+  /**
+   * Polls until nothing is left, letting time pass where messages are in flight; throws when it does not come to rest.
+   */
   const drain = async (mostPolls = 200): Promise<void> => {
     for (let polls = 0; polls < mostPolls; polls += 1) {
       if (queue.held().length === 0) return;

@@ -12,8 +12,8 @@ import type {
 import type { TrackDeps } from '#shared/app/report/track-report';
 
 /**
- * What can go wrong at a port: it fails before it acts; it acts and the answer is lost; the process dies before or after it
- * acts; and for a conditional write, it says that a race was lost, having written nothing or everything.
+ * What can go wrong at a port: it fails before it acts; it acts and the answer is lost; the process dies before or
+ * after it acts; and for a conditional write, it says that a race was lost, having written nothing or everything.
  */
 export const FAULTS = ['fail', 'loseAnswer', 'killBefore', 'killAfter', 'falseConflict', 'lateConflict'] as const;
 export type Fault = (typeof FAULTS)[number];

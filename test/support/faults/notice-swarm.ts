@@ -133,7 +133,10 @@ export type NoticeStorm = {
   readonly trace: string;
 };
 
-/** Two reports and everything that can be asked of them, under random faults; then calm, until everything has come to rest. */
+/**
+ * Two reports and everything that can be asked of them, under random faults; then calm, until everything has come to
+ * rest.
+ */
 export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
   const random = randomOf(seed);
   const plan = randomPlan(random);
@@ -155,7 +158,8 @@ export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
       return fault;
     },
   });
-  // The system has been at work before: what is older than a day when the watch runs for the first time ever is not looked at.
+  // The system has been at work before: what is older than a day when the watch runs for the first time ever is not
+  // looked at.
   await world.eventLog.setMark('notices', world.clock.now());
   for (const { report, step } of randomTale(random, seed)) {
     await world.asks(report, commandFor(random, report, step.command), step.actor);

@@ -19,8 +19,8 @@ export const everyPlace = (
   }));
 
 /**
- * Two at the same thing: the first is held up before its `n`-th call to a port, the second does all that it does, then the first
- * goes on. `false` when the first was over before its `n`-th call.
+ * Two at the same thing: the first is held up before its `n`-th call to a port, the second does all that it does, then
+ * the first goes on. `false` when the first was over before its `n`-th call.
  */
 export const overtaken = async (
   points: Points,

@@ -16,7 +16,10 @@ const overInvoke = (invoke: (real: Invoke) => Invoke): WorldRules => ({ invoke }
 
 const Message = z.looseObject({ webhookId: z.string() });
 
-/** The usual mistakes of an at-least-once system, each built around the real handlers. A test must find every one of them. */
+/**
+ * The usual mistakes of an at-least-once system, each built around the real handlers. A test must find every one of
+ * them.
+ */
 export const PLANTED_BUGS: Readonly<Record<string, WorldRules>> = {
   'acknowledges before it has saved': overInvoke((real) => async (batch) => {
     await real(batch);

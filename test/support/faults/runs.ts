@@ -4,7 +4,9 @@ import { aWorld, type World, type WorldRules } from '#test/support/fakes/world';
 import { brokenRules, type EndState, endState, lostPostings } from '#test/support/laws/end-state';
 import { callsIn, overtaken } from './overtaken.ts';
 
-/** What a run leaves: the state of its report, every broken rule, every lost posting, every message nobody could handle. */
+/**
+ * What a run leaves: the state of its report, every broken rule, every lost posting, every message nobody could handle.
+ */
 export type Left = {
   readonly state: EndState;
   readonly broken: readonly string[];
@@ -22,7 +24,10 @@ export const leftBy = async (world: World, told: ReportStory): Promise<Left> => 
   dead: world.queue.deadLetters().length,
 });
 
-/** Tells a story through the front door as its sender would, each event until it is accepted, and lets the queue come to rest. */
+/**
+ * Tells a story through the front door as its sender would, each event until it is accepted, and lets the queue come to
+ * rest.
+ */
 export const tell = async (told: ReportStory, rules: WorldRules = {}): Promise<World> => {
   const world = aWorld(rules);
   for (const posting of told.postings) await world.send(posting);
@@ -52,8 +57,8 @@ export const callsOfFirst = async (told: ReportStory, rules: RaceRules): Promise
 };
 
 /**
- * Two workers on one report: the first takes one message and is held up at its `n`-th call to a port, the second handles
- * everything else, then the first goes on.
+ * Two workers on one report: the first takes one message and is held up at its `n`-th call to a port, the second
+ * handles everything else, then the first goes on.
  */
 export const race = async (
   told: ReportStory,

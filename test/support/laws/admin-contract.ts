@@ -364,8 +364,8 @@ const judge = (operation: Operation, answer: APIGatewayProxyStructuredResultV2):
 };
 
 /**
- * Sends a request to an office of its own. Throws unless the answer is one that the contract tells of, and where a request that
- * keeps to the contract is called malformed; gives the answer's code.
+ * Sends a request to an office of its own. Throws unless the answer is one that the contract tells of, and where a
+ * request that keeps to the contract is called malformed; gives the answer's code.
  */
 export const keepsToContract = async (
   operation: Operation,

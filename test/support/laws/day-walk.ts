@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 
 /**
- * Working time once more, as simply as possible: whole days since 1970 in UTC plus seven hours, for each day a row of 1440
- * minutes that are open or not, and one step a day or a minute. It reads the office's files itself and shares no line with the
- * calendar; the two must agree.
+ * Working time once more, as simply as possible: whole days since 1970 in UTC plus seven hours, for each day a row of
+ * 1440 minutes that are open or not, and one step a day or a minute. It reads the office's files itself and shares no
+ * line with the calendar; the two must agree.
  */
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -116,7 +116,10 @@ const isOpenMinute = (moment: number): boolean => {
   return look(day).kind === 'working' && look(day).row[(moment - midnight(day)) / MINUTE] === 1;
 };
 
-/** From a whole minute, step by step: the moment after the last minute that was needed; for no minute at all the first open one. */
+/**
+ * From a whole minute, step by step: the moment after the last minute that was needed; for no minute at all the first
+ * open one.
+ */
 export const walkMinutesWith = (startedAt: number, limit: number, stood: readonly Stretch[]): Walked => {
   const shares = new Map<number, number>();
   let moment = startedAt;
@@ -133,7 +136,10 @@ export const walkMinutesWith = (startedAt: number, limit: number, stood: readonl
   return { dueAt: moment, ledger: [...shares].map(([day, share]) => line(day, share)) };
 };
 
-/** Open milliseconds from one moment to another, minute by minute; a minute that something begins or ends in is cut there. */
+/**
+ * Open milliseconds from one moment to another, minute by minute; a minute that something begins or ends in is cut
+ * there.
+ */
 export const openTime = (from: number, until: number, stood: readonly Stretch[] = []): number => {
   const edges = [from, until, ...stood.flatMap((still) => [still.from, still.until])].sort((a, b) => a - b);
   let open = 0;

@@ -32,16 +32,18 @@ const vaultOf = async ({ store, dataKeys }: Kept, report: ReportId): Promise<Vau
 };
 
 /**
- * What is left of a report when everything is in, so that two runs can be compared. The order in which messages come may
- * decide only this, and it is left out:
+ * What is left of a report when everything is in, so that two runs can be compared. The order in which messages come
+ * may decide only this, and it is left out:
  * - `receivedAt` is the receipt of the submission that was taken first (each has its own; see `isOneReceipt`);
  * - which of several submissions stands as the words and which as an amendment, and how messages are numbered;
  * - when a clock stopped, since a late worker stops it late; due dates are compared, all events being of one evening;
  * - where the report has gone back to a person: the clocks of a routing that was taken back, and whether it had stopped
  *   triage, since an amendment that overtakes its report prevents that routing;
  * - the topic under which misconduct is suspected: of several texts that allege some, it is that of the first;
- * - by which step it got where it is: an amendment that alleges misconduct and overtakes its report finds nothing to take back;
- * - whether a report that turned secret waits for a person: what is secret from the start does, what was with a unit stays there.
+ * - by which step it got where it is: an amendment that alleges misconduct and overtakes its report finds nothing to
+ *   take back;
+ * - whether a report that turned secret waits for a person: what is secret from the start does, what was with a unit
+ *   stays there.
  */
 export const endState = async (kept: Kept, report: ReportId) => {
   const { store } = kept;
@@ -136,7 +138,9 @@ const newestSubmission = (
   return all.toSorted((a, b) => b.sentAt - a.sentAt)[0]?.text;
 };
 
-/** What every poll of these tests says: an event comes of it only where it is news, so it depends on what came before. */
+/**
+ * What every poll of these tests says: an event comes of it only where it is news, so it depends on what came before.
+ */
 const POLLED = 'notFollowedUp';
 
 const statusIn = (event: ReportEvent): readonly string[] =>
@@ -188,8 +192,8 @@ export const reportOfPosting = ({ channel, body }: Posting): ReportId => {
 };
 
 /**
- * What must hold of a record at any time (the chain, one version a step, legal moves only, a message for every reference); each
- * line names a broken rule.
+ * What must hold of a record at any time (the chain, one version a step, legal moves only, a message for every
+ * reference); each line names a broken rule.
  */
 export const brokenRules = async ({ store }: Kept, report: ReportId): Promise<readonly string[]> => {
   const [head, events, messages] = await Promise.all([
@@ -244,7 +248,10 @@ const keptBodies = async (kept: Kept, report: ReportId): Promise<ReadonlySet<str
   return new Set(await Promise.all(names.map(async (name) => sha256(await readOriginal(kept.originals, vault, name)))));
 };
 
-/** Postings that were accepted and of which no trace is kept: no mark for their webhook, or no original with their bytes. */
+/**
+ * Postings that were accepted and of which no trace is kept: no mark for their webhook, or no original with their
+ * bytes.
+ */
 export const lostPostings = async (kept: Kept, accepted: readonly Posting[]): Promise<readonly string[]> => {
   const kinds = await Promise.all(
     accepted.map(async (posting) => {

@@ -2,14 +2,15 @@ import type { ReportAction } from '#shared/domain/access/report';
 import type { OfficerRole } from '#shared/domain/office/officer';
 
 /**
- * Who may do what with a report, written down by hand from the office's rules, cell by cell, for whoever reviews the table of
- * access against them. `+` may, `x` knows of it and may not, `.` for them it is not there.
+ * Who may do what with a report, written down by hand from the office's rules, cell by cell, for whoever reviews the
+ * table of access against them. `+` may, `x` knows of it and may not, `.` for them it is not there.
  *
- * The rules: [M] the meeting of May 2025 (the LAPOR! admin watches the queue, classifies, informs the unit and marks; units handle;
- * the Secretary is in charge; the stand-in replaces the admin) · [G] the glossary (who reads suspected and confirmed oversight,
- * what anonymous and secret hide, two people) · [A] answers are posted by whoever has the channel's account · [U] the unit that
- * has a report handles it, its head answers for the result · [E] escalation: `watch.json` · [W] protection of whoever reports:
- * identity and what could reveal it are hidden, nobody buries an accusation, who was named does not learn of it.
+ * The rules: [M] the meeting of May 2025 (the LAPOR! admin watches the queue, classifies, informs the unit and marks;
+ * units handle; the Secretary is in charge; the stand-in replaces the admin) · [G] the glossary (who reads suspected
+ * and confirmed oversight, what anonymous and secret hide, two people) · [A] answers are posted by whoever has the
+ * channel's account · [U] the unit that has a report handles it, its head answers for the result · [E] escalation:
+ * `watch.json` · [W] protection of whoever reports: identity and what could reveal it are hidden, nobody buries an
+ * accusation, who was named does not learn of it.
  */
 export type Mark = '+' | 'x' | '.';
 
@@ -57,7 +58,10 @@ const gridOf = (text: string): Grid => {
   );
 };
 
-/** Not about oversight, and with the officer's own unit or desk; the columns L, S, I, O and X have none, so any is the same to them. */
+/**
+ * Not about oversight, and with the officer's own unit or desk; the columns L, S, I, O and X have none, so any is the
+ * same to them.
+ */
 const OWN = gridOf(`
 action               L S P N K H T C I O X
 readHead             + + + + + + + + + . .  [M] everybody who handles it, and who is above; the operator reads nothing

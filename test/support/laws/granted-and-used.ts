@@ -15,7 +15,10 @@ export type Call = Readonly<z.infer<typeof Call>>;
 /** What a condition lets through: each pattern of it is a grant of its own. */
 type Limit = { readonly key: string; readonly pattern: string };
 
-/** One action on one pattern of resources, of what a condition narrows it to, and of one attribute where not all may be read. */
+/**
+ * One action on one pattern of resources, of what a condition narrows it to, and of one attribute where not all may be
+ * read.
+ */
 export type Grant = {
   readonly role: string;
   readonly action: string;
@@ -118,8 +121,8 @@ type Account = {
 };
 
 /**
- * The simulator knows no condition key whose last part is free and comes after a colon, which is what a key of KMS is bound to. It is
- * given one that it knows and that is compared in the same way, in policies and calls alike.
+ * The simulator knows no condition key whose last part is free and comes after a colon, which is what a key of KMS is
+ * bound to. It is given one that it knows and that is compared in the same way, in policies and calls alike.
  */
 const known = <T>(given: T): T =>
   JSON.parse(JSON.stringify(given).replaceAll('kms:EncryptionContext:', 'aws:PrincipalTag/'));
@@ -202,7 +205,10 @@ const narrowed = (call: Call, { limit, parts = [] }: Grant): Call =>
 /** Another action knows nothing of parts. */
 const ofAction = (about: Grant, action: string): Grant => (about.action === action ? about : { ...about, parts: [] });
 
-/** What a role was not seen to do: every action that anybody was seen to use, on everything of its kind that anybody is granted something on. */
+/**
+ * What a role was not seen to do: every action that anybody was seen to use, on everything of its kind that anybody is
+ * granted something on.
+ */
 function* neverDone(roles: readonly Role[], grants: readonly Grant[], calls: readonly Call[]) {
   const seen = Map.groupBy(calls, ({ action }) => action);
   const targets = targetsIn(grants, calls);

@@ -40,8 +40,8 @@ const hearersOf = (subject: NoticeSubject): readonly string[] => {
 };
 
 /**
- * What a delivery may become next. From what is known it only goes to what outranks it; what is unknown is not sent again,
- * unless the worker that was thought dead says at last that nothing went out.
+ * What a delivery may become next. From what is known it only goes to what outranks it; what is unknown is not sent
+ * again, unless the worker that was thought dead says at last that nothing went out.
  */
 const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   queued: ['queued', 'sending', 'sent', 'delivered', 'failed', 'withheld'],
@@ -223,8 +223,8 @@ const troubleOnce = (seen: Seen): readonly string[] => {
 };
 
 /**
- * A trouble is told of with the first notice that failed for it. Where there was none, or the contact was changed before anybody
- * came to that, nobody needs to know.
+ * A trouble is told of with the first notice that failed for it. Where there was none, or the contact was changed
+ * before anybody came to that, nobody needs to know.
  */
 const isOwed = ({ all, world }: Seen, health: ContactHealth | undefined): boolean => {
   if (health?.trouble === undefined) return false;
@@ -316,10 +316,15 @@ const routingsIn = (record: readonly RecordedEvent[]) =>
     return [{ routing, informed, last: rest[end], concern: concernOf(record.slice(0, index + 1)) }];
   });
 
-/** The clocks of two machines may differ by so much: what was told right before a routing may count as told after it. */
+/**
+ * The clocks of two machines may differ by so much: what was told right before a routing may count as told after it.
+ */
 const CLOCKS_DIFFER_MS = 1_000;
 
-/** What its group was told of a routing while it stood, or of confirmed oversight its readers; and whether that is known. */
+/**
+ * What its group was told of a routing while it stood, or of confirmed oversight its readers; and whether that is
+ * known.
+ */
 const tellingsOf = (
   { told }: Seen,
   report: ReportId,
@@ -376,15 +381,15 @@ export const leakedBy = async (world: NoticeWorld): Promise<readonly string[]> =
 };
 
 /**
- * What a run leaves, so that two can be compared: how every notice ended. By what and whom it is about and how many of its kind
- * came before, since a version depends on what else was recorded.
+ * What a run leaves, so that two can be compared: how every notice ended. By what and whom it is about and how many of
+ * its kind came before, since a version depends on what else was recorded.
  */
 export const endsOf = async (world: NoticeWorld): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries((await endsIn(world)).map(({ name, end }) => [name, end]));
 
 /**
- * What a run under faults leaves otherwise than a run without: nothing but mails of which nobody knows whether they went out, and
- * which did not.
+ * What a run under faults leaves otherwise than a run without: nothing but mails of which nobody knows whether they
+ * went out, and which did not.
  */
 export const unlike = async (
   world: NoticeWorld,

@@ -1,8 +1,8 @@
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 
 /**
- * Who must be told of what, worked out a second time: by hand from the office's rules of May 2025, and by nothing of what the
- * system itself works it out with.
+ * Who must be told of what, worked out a second time: by hand from the office's rules of May 2025, and by nothing of
+ * what the system itself works it out with.
  */
 
 const ADMIN = 'admin-lapor';
@@ -268,7 +268,9 @@ const overseers = (concern: Concern): readonly string[] => [SECRETARY, ...(isNam
 /** The inspector looks as well where the Secretary or the Lapor admin is named. */
 const isNamed = ({ recused }: Concern): boolean => recused.includes(SECRETARY) || recused.includes(ADMIN);
 
-/** Those who may hear it, or who stands in for them; where nobody is left of all those, the others who may read of it. */
+/**
+ * Those who may hear it, or who stands in for them; where nobody is left of all those, the others who may read of it.
+ */
 const heardBy = (concern: Concern, recipients: readonly (string | undefined)[]): readonly string[] => {
   const may = (some: readonly (string | undefined)[]) =>
     some

@@ -23,7 +23,9 @@ export const brokenTimeLaws = async (world: NoticeWorld): Promise<readonly strin
 
 type Moment = { readonly before: Assessed; readonly recorded: RecordedEvent };
 
-/** Each event with the report as it was before; what comes before a report is assessed has no clocks that are watched. */
+/**
+ * Each event with the report as it was before; what comes before a report is assessed has no clocks that are watched.
+ */
 const momentsOf = (record: readonly RecordedEvent[]): readonly Moment[] => {
   const moments: Moment[] = [];
   let report: Report | undefined;

@@ -16,7 +16,10 @@ import {
 } from '#test/support/builders/access-cases';
 import { expectedMark, OFFICE_GRID } from '#test/support/laws/expected-access';
 
-/** What is written down by hand notices any cell of the table that says something else; what it cannot notice opens nothing. */
+/**
+ * What is written down by hand notices any cell of the table that says something else; what it cannot notice opens
+ * nothing.
+ */
 
 type Cell = ReportScope | undefined;
 const CELLS: readonly Cell[] = ['all', 'own', 'notSecret', 'notAnonymous', undefined];
@@ -124,7 +127,9 @@ const withOfficeCell = ({ of, row }: Row, role: OfficerRole, cell: Cell): Access
   },
 });
 
-/** Own means something for the list of a unit and for a digest; elsewhere it is what is the whole office's, or nothing. */
+/**
+ * Own means something for the list of a unit and for a digest; elsewhere it is what is the whole office's, or nothing.
+ */
 const officeComesTo = ({ of, row }: Row, role: OfficerRole, cell: Cell): Cell => {
   if (cell !== 'own' || row === 'readDigest') return cell;
   if (of === 'office') return 'all';

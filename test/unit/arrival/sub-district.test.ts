@@ -14,7 +14,9 @@ const where = ({ text = '', ...given }: Where): string | undefined =>
   subDistrictOf(policy.subDistricts, { text, ...given });
 const inText = (text: string): string | undefined => where({ text });
 
-/** The 23 sub-districts of the regency, by the list of the ministry (61.06), and the towns by which people mean them. */
+/**
+ * The 23 sub-districts of the regency, by the list of the ministry (61.06), and the towns by which people mean them.
+ */
 const KNOWN = [
   ['putussibau-utara', 'Putussibau Utara'],
   ['putussibau-selatan', 'Putussibau Selatan', 'Kedamin', 'Kedamin Hulu', 'Kedamin Hilir'],

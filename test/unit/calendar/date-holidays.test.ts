@@ -4,8 +4,8 @@ import * as z from 'zod';
 import calendar2025 from '#policy/calendar-2025.json' with { type: 'json' };
 
 /**
- * A negative control: why the office keeps its own list instead of a package's. The package computes feasts and knows no decree.
- * Either list changing breaks this test; whoever changes one says here why.
+ * A negative control: why the office keeps its own list instead of a package's. The package computes feasts and knows
+ * no decree. Either list changing breaks this test; whoever changes one says here why.
  */
 const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 

@@ -24,8 +24,9 @@ const later = (start: string, minutes: number): string => shownInWib(inMinutes(s
 const asked = (from: string, until: string): Over => ({ from: wib(from), until: wib(until), why: 'awaitingReporter' });
 
 /**
- * Counted by hand from the joint decrees, day 0 being the date of receipt. `7 8 9` are dates that count, `(12 13)` weekdays off,
- * a number after `=` is the count so far. Days end at 16:00, on Friday at 16:30; in Ramadan at 15:00 and 15:30.
+ * Counted by hand from the joint decrees, day 0 being the date of receipt. `7 8 9` are dates that count, `(12 13)`
+ * weekdays off, a number after `=` is the count so far. Days end at 16:00, on Friday at 16:30; in Ramadan at 15:00 and
+ * 15:30.
  */
 describe('the n-th working day after receipt', () => {
   it('on Tuesday, 6 May 2025', () => {
@@ -36,7 +37,8 @@ describe('the n-th working day after receipt', () => {
       '2025-05-22 16:00',
       '2025-05-28 16:00',
     ]);
-    // June: 21 weekdays without the 6th and 9th (Iduladha) and 27th (new year) are 18 =32; July 23 =55; August 1 4 5 6 7 =60.
+    // June: 21 weekdays without the 6th and 9th (Iduladha) and 27th (new year) are 18 =32; July 23 =55; August 1 4 5 6
+    // 7 =60.
     expect(due('2025-05-06 10:00', 60)).toBe('2025-08-07 16:00');
   });
 
@@ -53,7 +55,8 @@ describe('the n-th working day after receipt', () => {
   });
 
   it('on Friday, 13 March 2026, the week before Lebaran', () => {
-    // March 16 17 =2, (18: leave, 19: Nyepi, 20: leave, 23 24: leave) 25 =3, 26 27 =5, 30 31 =7, April 1 2 =9, (3) 6 =10, 7 to 10 =14.
+    // March 16 17 =2, (18: leave, 19: Nyepi, 20: leave, 23 24: leave) 25 =3, 26 27 =5, 30 31 =7, April 1 2 =9, (3) 6
+    // =10, 7 to 10 =14.
     expect([3, 5, 10, 14].map((days) => due('2026-03-13 10:00', days))).toEqual([
       '2026-03-25 16:00',
       '2026-03-27 16:30', // Friday
@@ -85,8 +88,9 @@ describe('the n-th working day after receipt', () => {
       '2026-12-08 16:00',
       '2026-12-14 16:00',
     ]);
-    // December: 23 weekdays without the 24th and 25th are 21, 4 + 21 =25; January: 21 without the 1st and 5th are 19 =44;
-    // February 1 to 4 =48 (5), 8 to 12 =53, 15 to 19 =58, 22 23 =60. Fasting since the 8th: the office shuts at 15:00.
+    // December: 23 weekdays without the 24th and 25th are 21, 4 + 21 =25; January: 21 without the 1st and 5th are 19
+    // =44; February 1 to 4 =48 (5), 8 to 12 =53, 15 to 19 =58, 22 23 =60. Fasting since the 8th: the office shuts at
+    // 15:00.
     expect(due('2026-11-24 10:00', 60)).toBe('2027-02-23 15:00');
   });
 
@@ -98,8 +102,8 @@ describe('the n-th working day after receipt', () => {
       '2027-01-12 16:00',
       '2027-01-18 16:00',
     ]);
-    // January 19, 4 + 19 =23; February: 20 weekdays without the 5th are 19 =42; March: 23 without 8 9 10 11 12 15 25 26 are 15 =57;
-    // April 1 2 =59, 5 =60.
+    // January 19, 4 + 19 =23; February: 20 weekdays without the 5th are 19 =42; March: 23 without 8 9 10 11 12 15 25 26
+    // are 15 =57; April 1 2 =59, 5 =60.
     expect(due('2026-12-23 10:00', 60)).toBe('2027-04-05 16:00');
   });
 
@@ -111,7 +115,8 @@ describe('the n-th working day after receipt', () => {
       '2027-03-31 16:00',
       '2027-04-06 16:00',
     ]);
-    // April 22, 10 + 22 =32; May: 21 weekdays without 6 17 18 19 20 are 16 =48; June (1) 2 3 4 =51, 7 to 11 =56, 14 to 17 =60.
+    // April 22, 10 + 22 =32; May: 21 weekdays without 6 17 18 19 20 are 16 =48; June (1) 2 3 4 =51, 7 to 11 =56, 14 to
+    // 17 =60.
     expect(due('2027-03-05 10:00', 60)).toBe('2027-06-17 16:00');
   });
 

@@ -253,7 +253,8 @@ describe('a clock that stands still', () => {
   });
 
   it('names a standstill only on days from which it took something', () => {
-    // 30 on the 6th; nothing on the 7th (night hours only); the standstill of the 8th begins after the last minute was counted.
+    // 30 on the 6th; nothing on the 7th (night hours only); the standstill of the 8th begins after the last minute was
+    // counted.
     const still = [pause('2025-05-06 15:30', '2025-05-07 07:30'), pause('2025-05-07 08:00', '2025-05-08 16:00')];
     const { ledger, dueAt } = inMinutes(calendar, '2025-05-06 15:00', 60, still);
     expect(shownInWib(dueAt)).toBe('2025-05-07 08:00');
@@ -366,7 +367,8 @@ describe('a year without a decree', () => {
   const gap = (now: string, clocks = policy.clocks) => calendarGap({ calendar, clocks }, wib(now));
 
   it('is seen as soon as the longest limit would reach into it', () => {
-    // Working days after 7 October 2027 (Thursday): October 8, 11-15, 18-22, 25-29 = 16; November 22; December 22 (24th off): 60.
+    // Working days after 7 October 2027 (Thursday): October 8, 11-15, 18-22, 25-29 = 16; November 22; December 22 (24th
+    // off): 60.
     expect(gap('2027-10-07 10:00')).toBe(false);
     expect(gap('2027-10-08 10:00')).toBe(true);
   });

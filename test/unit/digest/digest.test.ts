@@ -56,7 +56,10 @@ const digest = (
   });
 };
 
-/** The numbers of a value by their paths for which a change, by a day where it is an instant, changes nothing that is said. */
+/**
+ * The numbers of a value by their paths for which a change, by a day where it is an instant, changes nothing that is
+ * said.
+ */
 const unsaid = (whole: unknown, changes: (changed: unknown) => boolean): readonly string[] => {
   const leaves = (value: unknown, path: readonly string[]): readonly (readonly string[])[] => {
     if (typeof value === 'number') return [path];
@@ -78,8 +81,8 @@ describe('a digest', () => {
   it('says what came in, what is open, and what is overdue with whom and for how long at most', () => {
     const { received, open, overdueBy } = digest();
     expect([received, open]).toEqual([4, 3]);
-    // Triage was due after 240 minutes, on the 6th: 10:00 to 12:00, 13:00 to 15:00. From then to 2 June, 10:00: 60; 14 days of
-    // 450 (7, 8, 9, 14 to 16, 19 to 23, 26 to 28); 150.
+    // Triage was due after 240 minutes, on the 6th: 10:00 to 12:00, 13:00 to 15:00. From then to 2 June, 10:00: 60; 14
+    // days of 450 (7, 8, 9, 14 to 16, 19 to 23, 26 to 28); 150.
     expect(overdueBy).toEqual([
       { unit: 'Menunggu klasifikasi petugas', reports: 2, lateMinutes: 60 + 14 * 450 + 150 },
       { unit: 'Bidang Lalu Lintas dan Angkutan Jalan', reports: 1, lateMinutes: 60 + 180 + 14 * 450 + 150 },

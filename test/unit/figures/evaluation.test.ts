@@ -47,8 +47,8 @@ const shareOf = (all: ReadonlyMap<string, Figure>, name: string): string => {
 const on = (shown: string, by = 'admin') => ({ now: wib(shown), actor: person(by) });
 
 /*
- * Tuesday, 6 May 2025, 10:00; the office is open from 7:30 to 12:00 and from 13:00 to 16:00. First answer by the 15th, resolution by
- * the 28th, 16:00.
+ * Tuesday, 6 May 2025, 10:00; the office is open from 7:30 to 12:00 and from 13:00 to 16:00. First answer by the 15th,
+ * resolution by the 28th, 16:00.
  */
 const informed = aReport().next({ type: 'recordInformed' }, { now: wib('2025-05-06 10:05'), actor: MACHINE });
 /** Answered on the 8th, resolved on the 20th, closed by the reporter on the 21st. */
@@ -127,8 +127,8 @@ describe('the figures of a cohort', () => {
     expect(shareOf(found, 'time.processed')).toBe('60, 60, n 1');
     // The 6th from 10:00: 120 and 180; the 7th: 450; the 8th from 7:30 to 10:00: 150.
     expect(shareOf(found, 'time.firstResponse')).toBe('900, 900, n 1');
-    // 300 on the 6th; 450 on the 7th and 8th, on Friday, the 9th, 4 hours and 3.5: 450; 450 on the 14th and 15th, on the 16th, a
-    // Friday, and on the 19th; 150 on the 20th.
+    // 300 on the 6th; 450 on the 7th and 8th, on Friday, the 9th, 4 hours and 3.5: 450; 450 on the 14th and 15th, on
+    // the 16th, a Friday, and on the 19th; 150 on the 20th.
     expect(shareOf(found, 'time.resolution')).toBe(`${300 + 7 * 450 + 150}, ${300 + 7 * 450 + 150}, n 1`);
   });
 

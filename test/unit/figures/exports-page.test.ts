@@ -10,7 +10,10 @@ import {
 
 const page = readFileSync(new URL('../../../docs/exports.md', import.meta.url), 'utf8');
 
-/** The names in the first cells of a table of the page; `.dueAt` is of the clock before it, and `…` stands for the same again. */
+/**
+ * The names in the first cells of a table of the page; `.dueAt` is of the clock before it, and `…` stands for the same
+ * again.
+ */
 const namesIn = (table: string): readonly string[] => {
   const rows = page.split(`| \`${table}\` | |`)[1]?.split('\n\n')[0] ?? '';
   const names = [...rows.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) =>

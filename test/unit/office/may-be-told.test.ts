@@ -6,7 +6,9 @@ import { aGroup, aPerson, recipientId } from '#test/support/builders/a-recipient
 
 const STATES = ['none', 'suspected', 'confirmed'] as const;
 
-/** Who hears of a report, by function: what is suspected is judged by few, what is confirmed is followed up by others. */
+/**
+ * Who hears of a report, by function: what is suspected is judged by few, what is confirmed is followed up by others.
+ */
 const HEARS = {
   laporAdmin: { none: true, suspected: true, confirmed: false },
   ppidAdmin: { none: true, suspected: false, confirmed: false },

@@ -83,8 +83,9 @@ describe('a calendar that ends too early', () => {
     calendarGap({ clocks: policy.clocks, calendar: { ...policy.calendar, years } }, wib(shown));
 
   it('is found as soon as the longest limit reaches beyond it', () => {
-    // Sixty working days to the end of 2027: 22 in December (the 24th is joint leave), 22 in November, 16 in October from the 8th on.
-    // They are counted from the day after: from the 7th the last is 31 December, from the 8th it lies in 2028.
+    // Sixty working days to the end of 2027: 22 in December (the 24th is joint leave), 22 in November, 16 in October
+    // from the 8th on. They are counted from the day after: from the 7th the last is 31 December, from the 8th it lies
+    // in 2028.
     expect(gap('2027-10-07 23:59:59.999')).toBe(false);
     expect(gap('2027-10-08 00:00')).toBe(true);
   });

@@ -33,8 +33,8 @@ const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 10:30') } as c
 const ANSWERED = { type: 'postAnswer', content: said('sudah'), postedAt: wib('2025-05-06 11:00') } as const;
 
 /*
- * Tuesday, 6 May 2025, 10:00. First answer on Thursday, 15 May; resolution on Wednesday, 28 May. Each is over a millisecond after
- * it is due.
+ * Tuesday, 6 May 2025, 10:00. First answer on Thursday, 15 May; resolution on Wednesday, 28 May. Each is over a
+ * millisecond after it is due.
  */
 describe('what is coming up for a report', () => {
   it('a report routed by the machine has all of its clocks coming up, and a reminder before each that has one', () => {

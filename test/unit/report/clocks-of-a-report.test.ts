@@ -270,8 +270,8 @@ const dueOf = (report: Builder, clock: keyof Report['deadlines']): string =>
   shownInWib(report.build().deadlines[clock]?.dueAt ?? 0);
 
 /*
- * Received on Tuesday, 6 May 2025, 10:00: that is day 0. A working day counts unless the clock stands still as the office shuts.
- * Waisak: 12 and 13 May; Ascension: 29 and 30 May; Iduladha: 6 and 9 June.
+ * Received on Tuesday, 6 May 2025, 10:00: that is day 0. A working day counts unless the clock stands still as the
+ * office shuts. Waisak: 12 and 13 May; Ascension: 29 and 30 May; Iduladha: 6 and 9 June.
  */
 describe('the time that was used', () => {
   it('before it was another agency’s still counts when it comes back', () => {
@@ -289,7 +289,8 @@ describe('the time that was used', () => {
   it('before an end still counts when it is reopened', () => {
     const ended = EVERYWHERE.inProgress.next(RESOLVED, on('2025-05-09 14:00'));
     const resolved = ended.next({ type: 'reopen' }, on('2025-05-16 10:00'));
-    // 7, 8 (2); nothing was left to do on the 9th, 14th and 15th; 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June (14).
+    // 7, 8 (2); nothing was left to do on the 9th, 14th and 15th; 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June
+    // (14).
     expect(dueOf(resolved, 'resolution')).toBe('2025-06-04 16:00');
     const closed = ended.next(CLOSED, on('2025-05-15 10:00')).next({ type: 'reopen' }, on('2025-05-16 10:00'));
     expect(dueOf(closed, 'resolution')).toBe('2025-06-04 16:00');
@@ -318,7 +319,8 @@ describe('the time that was used', () => {
 
   it('as one class counts in the other, and back again', () => {
     const oversight = aReport().next(OVERSIGHT, on('2025-05-20 10:00'));
-    // 60: 14 by 28 May, 2 to 5 June (18), 10 to 13 (22), 16 to 20 (27), 23 to 26 (31), 30 (32), July: 36, 41, 46, 51, 55; 7 August (60).
+    // 60: 14 by 28 May, 2 to 5 June (18), 10 to 13 (22), 16 to 20 (27), 23 to 26 (31), 30 (32), July: 36, 41, 46, 51,
+    // 55; 7 August (60).
     expect(dueOf(oversight, 'resolution')).toBe('2025-08-07 16:00');
     expect(dueOf(oversight.agreed(AS_SERVICE, on('2025-05-21 10:00')), 'resolution')).toBe('2025-05-28 16:00');
   });

@@ -24,8 +24,9 @@ const EXTEND = { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHel
 type Builder = ReturnType<typeof aReport>;
 
 /*
- * A request of information, received on Tuesday, 6 May 2025, 10:00. Ten working days: 7, 8, 9, 14, 15, 16, 19 to 22 May.
- * Seven more: 23, 26, 27, 28 (14), 2, 3, 4 June (17). Ascension falls on the 29th and 30th, Waisak on the 12th and 13th.
+ * A request of information, received on Tuesday, 6 May 2025, 10:00. Ten working days: 7, 8, 9, 14, 15, 16, 19 to 22
+ * May. Seven more: 23, 26, 27, 28 (14), 2, 3, 4 June (17). Ascension falls on the 29th and 30th, Waisak on the 12th and
+ * 13th.
  */
 const request = aReport({ channel: PPID }).next({ type: 'recordInformed' });
 const due = (report: Builder) => shownInWib(report.build().deadlines.resolution?.dueAt ?? 0);

@@ -16,7 +16,8 @@ const newIn = (report: Builder, shown: string): readonly string[] =>
     .flatMap(({ event }) => ('clock' in event ? [`${event.type} ${event.clock}`] : []));
 
 /*
- * Received and told on Tuesday, 6 May 2025, 10:00. First answer by Thursday, the 15th, 16:00; resolution by the 28th, 16:00.
+ * Received and told on Tuesday, 6 May 2025, 10:00. First answer by Thursday, the 15th, 16:00; resolution by the 28th,
+ * 16:00.
  */
 const marked = informed().next({ type: 'markProcessed', statedAt: wib('2025-05-06 10:30') });
 const answered = marked.next({ type: 'postAnswer', content: said('sudah'), postedAt: wib('2025-05-06 11:00') });

@@ -41,9 +41,9 @@ const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 10:30') } as c
 const NOTHING: readonly string[] = [];
 
 /*
- * Received and routed to LLAJ on Tuesday, 6 May 2025, 10:00. Waisak and its joint leave: 12 and 13 May; Ascension: 29 and 30 May.
- * To be told: 60 working minutes, 11:00. Marked as processed: 240, less noon, 15:00. First answer: 7, 8, 9, 14, 15 May.
- * Resolution: 7, 8, 9 (3), 14, 15, 16 (6), 19 to 23 (11), 26 to 28 May (14).
+ * Received and routed to LLAJ on Tuesday, 6 May 2025, 10:00. Waisak and its joint leave: 12 and 13 May; Ascension: 29
+ * and 30 May. To be told: 60 working minutes, 11:00. Marked as processed: 240, less noon, 15:00. First answer: 7, 8, 9,
+ * 14, 15 May. Resolution: 7, 8, 9 (3), 14, 15, 16 (6), 19 to 23 (11), 26 to 28 May (14).
  */
 const marked = informed().next(MARKED);
 const answered = marked.next({
@@ -264,7 +264,8 @@ describe('the ladder', () => {
       ['escalated → inspektur'],
       ['escalated → pembaca-pengawasan'],
     ]);
-    // By the office's data the inspectorate above hears in place of the inspector, and the inspector in place of the reader.
+    // By the office's data the inspectorate above hears in place of the inspector, and the inspector in place of the
+    // reader.
     expect(climbed(accused('inspektur'), STEPS)[2]).toEqual(['escalated → inspektorat-provinsi']);
     expect(climbed(accused('pembaca-pengawasan'), STEPS)[3]).toEqual(['escalated → inspektur']);
     expect(climbed(accused('sekretaris', 'inspektur'), STEPS)[1]).toEqual(['overdue → inspektorat-provinsi']);

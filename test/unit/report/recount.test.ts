@@ -39,8 +39,8 @@ const NOTHING: readonly string[] = [];
 const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 10:30') } as const;
 
 /*
- * Received on Tuesday, 6 May 2025. First answer on the 15th, resolution on Wednesday, the 28th; with the 22nd off, one working day
- * later: 29 and 30 May are Ascension, so Monday, 2 June.
+ * Received on Tuesday, 6 May 2025. First answer on the 15th, resolution on Wednesday, the 28th; with the 22nd off, one
+ * working day later: 29 and 30 May are Ascension, so Monday, 2 June.
  */
 describe('a new day off', () => {
   it('moves what is still to come beyond it, and nothing before it', () => {
@@ -89,7 +89,8 @@ describe('a new day off', () => {
       .next(MARKED)
       .next(ASKED, { now: wib('2025-05-07 09:00') });
     expect(moved(asked, withElection)).toEqual(NOTHING);
-    // It stood still on the 7th and the 8th: 9 (1), 14 to 16 (4), 19 to 21 (7), 23 (8), 26 to 28 (11), 2 to 4 June (14).
+    // It stood still on the 7th and the 8th: 9 (1), 14 to 16 (4), 19 to 21 (7), 23 (8), 26 to 28 (11), 2 to 4 June
+    // (14).
     const resumed = asked.next({ type: 'resume' }, { now: wib('2025-05-09 09:00'), policy: withElection }).build();
     expect(shownInWib(resumed.deadlines.resolution?.dueAt ?? 0)).toBe('2025-06-04 16:00');
   });
@@ -99,7 +100,8 @@ describe('a new day off', () => {
       .next(MARKED)
       .next(ASKED, { now: wib('2025-05-07 09:00') });
     const resumed = asked.next({ type: 'resume' }, { now: wib('2025-05-09 09:00') });
-    // Without the election: 9 (1), 14 to 16 (4), 19 to 23 (9), 26 to 28 (12), 2, 3 June (14); the first answer: 9, 14, 15, 16, 19.
+    // Without the election: 9 (1), 14 to 16 (4), 19 to 23 (9), 26 to 28 (12), 2, 3 June (14); the first answer: 9, 14,
+    // 15, 16, 19.
     expect(moved(resumed, withElection, RECOUNT, '2025-05-09 10:00')).toEqual([
       'resolution 2025-06-03 16:00 → 2025-06-04 16:00',
     ]);

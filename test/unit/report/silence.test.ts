@@ -204,7 +204,8 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(noted, '2025-05-23 16:29:59.999')).toEqual(NOTHING);
     const back = noted.next(passTime, at('2025-05-23 16:30')).build();
     expect(back).toMatchObject({ status: 'resolved', result: 'fixed', resolvedAt: wib('2025-05-06 10:03') });
-    // Closure stood still from the 7th until the office shut on the 23rd, which counts: 23, 26 to 28 (4), 2 to 5 (8), 10, 11 June.
+    // Closure stood still from the 7th until the office shut on the 23rd, which counts: 23, 26 to 28 (4), 2 to 5 (8),
+    // 10, 11 June.
     expect(shownInWib(back.deadlines.closure?.dueAt ?? 0)).toBe('2025-06-11 16:00');
     // From then on the end has a silence of its own: 26 to 28 May, 2 and 3 June.
     const again = noted.next(passTime, at('2025-05-23 16:30'));

@@ -157,7 +157,8 @@ describe('the answer to a question about a deadline', () => {
     const pauses = Array.from({ length: 50 }, () => ({ from: '2025-05-07T10:00', until: '2025-05-27T10:00' }));
     const often = answer({ days: 400, pauses });
     const long = answer({ minutes: 20_000, pauses: [{ from: '2025-05-07T10:00', until: '2028-02-01T10:00' }] });
-    // They stand still as the office shuts on 7–9, 14–16, 19–23 and 26 May; 12 and 13 are free, and on 27 they end at ten.
+    // They stand still as the office shuts on 7–9, 14–16, 19–23 and 26 May; 12 and 13 are free, and on 27 they end at
+    // ten.
     expect(often.ledger.filter(({ still = [] }) => still.length === 50)).toHaveLength(12);
     for (const told of [often, long]) expect(JSON.stringify(told).length).toBeLessThan(500_000);
   });

@@ -25,7 +25,9 @@ const Lock = z.object({
 });
 const installed = (lock: z.infer<typeof Lock>) => Object.entries(lock.packages).filter(([path]) => path !== '');
 
-/** Packages that would run something at installation. Scripts are off; these work without. A new one is looked at first. */
+/**
+ * Packages that would run something at installation. Scripts are off; these work without. A new one is looked at first.
+ */
 const KNOWN_SCRIPTS = ['esbuild', 'fsevents'];
 
 const findings = (lock: z.infer<typeof Lock>): readonly string[] =>
