@@ -41,7 +41,7 @@ const Query = z.object({
   ExpressionAttributeValues: Item,
 });
 
-/** Knows the key conditions that the stores write, and no others: a whole partition key, and perhaps where its sort keys lie. */
+/** Knows the key conditions that the table writes, and no others: a partition key, perhaps with a range of sort keys. */
 const CONDITION_FORM =
   /^(\w*)pk = (:\w+)(?: AND (?:begins_with\(\w+, (:\w+)\)|\w+ < (:\w+)|\w+ BETWEEN (:\w+) AND (:\w+)))?$/;
 

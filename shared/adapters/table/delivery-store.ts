@@ -30,8 +30,8 @@ import {
 import { type Condition, type Found, type Item, readAll, readOne, type Table, type Written } from './table.ts';
 
 /**
- * What became of notices. Every change is held to the `rev` that was seen. What is due is listed by an index, which may be a
- * moment behind: a delivery found there may have been changed since, and changing it is then a conflict.
+ * What became of notices. Every change is held to the `rev` that was seen. What is due is listed by an index, which may
+ * be a moment behind: a delivery found there may have been changed since, and changing it is then a conflict.
  */
 export const tableDeliveryStore = (table: Table, now: Now): DeliveryStore => ({
   begin: (deliveries) => begin(table, deliveries),

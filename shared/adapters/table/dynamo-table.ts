@@ -132,7 +132,7 @@ const unlessLost = async (isLost: (error: unknown) => boolean, write: () => Prom
 
 const isFailedCondition = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
 
-/** A condition that failed, or another transaction on the same items: somebody else was first. Anything else is a fault. */
+/** A condition failed, or another transaction was on the same items: somebody else was first. The rest are faults. */
 const isLostRace = (error: unknown): boolean =>
   isFailedCondition(error) ||
   error instanceof TransactionConflictException ||

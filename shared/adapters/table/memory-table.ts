@@ -15,8 +15,8 @@ import {
 export type MemoryTable = Table & { readonly items: () => readonly Found[] };
 
 /**
- * The table in memory, by the rules of the real one: what is not written there is refused here, and nobody shares a value with
- * it. It is never behind, knows no sizes, and forgets nothing.
+ * The table in memory, by the rules of the real one: what that refuses is refused here too, and nobody shares a value
+ * with it. It is never behind, knows no sizes, and forgets nothing.
  */
 export const memoryTable = (): MemoryTable => {
   const items = new Map<string, Found>();

@@ -52,8 +52,8 @@ import { FOLLOWED, unpackFollowed } from './packed-head.ts';
 import { type Condition, type Item, readAll, readOne, type Table, type Write } from './table.ts';
 
 /**
- * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's mark
- * not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
+ * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's
+ * mark not yet set, the parked arrival still there. Faults are thrown and left to redelivery.
  */
 export const tableReportStore = (table: Table, rules: TimeRules): ReportStore => {
   const { zone } = rules.calendar;

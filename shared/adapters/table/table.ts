@@ -15,7 +15,7 @@ export type Write =
   | { readonly remove: Key; readonly when?: Condition }
   | { readonly check: Key; readonly when: Condition };
 
-/** Names an index, and the attributes that place an item in it: an item that lacks one of the two is not in the index. */
+/** The attributes that place an item in each index: an item that lacks one of the two is not in it. */
 export const INDEX_KEYS = {
   GSI1: { pk: 'gsi1pk', sk: 'gsi1sk' },
   GSI2: { pk: 'gsi2pk', sk: 'gsi2sk' },
@@ -46,7 +46,7 @@ export type Addition = {
   readonly ttl: number;
 };
 
-/** `conflict` means that a condition did not hold, or that somebody else is writing the same items: nothing was written. */
+/** `conflict`: a condition did not hold, or somebody else is writing the same items; nothing was written. */
 export type Written = 'saved' | 'conflict';
 
 /**
@@ -61,17 +61,17 @@ export type Table = {
   ) => Promise<Found | undefined>;
   /** All of the keys that exist, each once, in any order. */
   readonly getAll: (keys: readonly Key[]) => Promise<readonly Found[]>;
-  /** Everything that was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
+  /** All that was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
   readonly query: (question: Question) => AsyncIterable<Found>;
   /** Writes over whatever is there. */
   readonly put: (item: Item) => Promise<void>;
   /**
-   * The same where a condition holds, at half the price of a transaction. Where the answer is lost and the SDK repeats the
-   * call by itself, the condition no longer holds: a write that has succeeded then reports `conflict`.
+   * The same where a condition holds, at half the price of a transaction. Where the answer is lost and the SDK repeats
+   * the call by itself, the condition no longer holds: a write that has succeeded then reports `conflict`.
    */
   readonly putIf: (item: Item, when: Condition) => Promise<Written>;
   readonly remove: (key: Key) => Promise<void>;
-  /** All of the writes or none; at least one, at most a hundred, each of another item. Repeated by the SDK, it is done once. */
+  /** All of the writes or none: one to a hundred, each of another item. Repeated by the SDK, it is done once. */
   readonly transact: (writes: readonly Write[]) => Promise<Written>;
   /** Repeated by the SDK, it may add twice. */
   readonly add: (key: Key, addition: Addition) => Promise<Written>;
