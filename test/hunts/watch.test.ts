@@ -7,6 +7,7 @@ import { type Broken, DAY, HOUR, MINUTE, type NoticeWorld } from '#test/support/
 import { aWatchedWorld, recordedByTime } from '#test/support/fakes/watched-world';
 import { everyFault, faultsAt, type Plan } from '#test/support/faults/faulty-ports';
 import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
+import { unconditional } from '#test/support/faults/planted-bugs';
 import { hunt } from '#test/support/hunt';
 import { brokenLaws, endsOf, unlike } from '#test/support/laws/notice-laws';
 
@@ -171,13 +172,7 @@ const BUGS: readonly (readonly [string, Broken['watch'], RegExp | undefined])[] 
     'writes whatever somebody else has written meanwhile',
     (deps) => ({
       ...deps,
-      reports: {
-        ...deps.reports,
-        commit: async (commit) => {
-          const standing = await deps.reports.load(commit.report.id);
-          return deps.reports.commit({ ...commit, expected: standing?.version ?? 0 });
-        },
-      },
+      reports: { ...deps.reports, commit: unconditional(deps.reports) },
     }),
     /^(missed|chain): /,
   ],

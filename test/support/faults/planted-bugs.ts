@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { ReceiveDeps } from '#shared/app/arrival/receive-event';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
+import type { ReportStore } from '#shared/app/ports';
 import type { Ending } from '#test/support/fakes/event-source';
 import type { WorldRules } from '#test/support/fakes/world';
 
@@ -13,6 +14,20 @@ const overReports = (change: (deps: TriageDeps) => Partial<TriageDeps['reports']
   triageDeps: (deps) => ({ ...deps, reports: { ...deps.reports, ...change(deps) } }),
 });
 const overInvoke = (invoke: (real: Invoke) => Invoke): WorldRules => ({ invoke });
+
+/**
+ * Writes over whatever stands, numbered as if it had followed: an event under a number that is taken is a conflict, too.
+ */
+export const unconditional =
+  ({ load, commit }: Pick<ReportStore, 'load' | 'commit'>): ReportStore['commit'] =>
+  async ({ report, expected, events, ...more }) => {
+    const standing = (await load(report.id))?.version ?? 0;
+    const numbered = <T extends { readonly version: number }>(one: T): T => ({
+      ...one,
+      version: one.version + standing - expected,
+    });
+    return commit({ ...more, report: numbered(report), expected: standing, events: events.map(numbered) });
+  };
 
 const Message = z.looseObject({ webhookId: z.string() });
 
@@ -38,17 +53,7 @@ export const PLANTED_BUGS: Readonly<Record<string, WorldRules>> = {
         }),
       ),
   ),
-  // Numbered as if it had followed: an event under a number that is taken is a conflict, too.
-  'saves without the condition on the version': overReports(({ reports }) => ({
-    commit: async ({ report, expected, events, ...commit }) => {
-      const standing = (await reports.load(report.id))?.version ?? 0;
-      const numbered = <T extends { readonly version: number }>(one: T): T => ({
-        ...one,
-        version: one.version + standing - expected,
-      });
-      return reports.commit({ ...commit, report: numbered(report), expected: standing, events: events.map(numbered) });
-    },
-  })),
+  'saves without the condition on the version': overReports(({ reports }) => ({ commit: unconditional(reports) })),
   'marks the webhook in a write of its own, before the step': overReports(({ reports }) => ({
     commit: async ({ inbox, ...commit }) => {
       if (inbox !== undefined && (await reports.remember(inbox)) === 'conflict') return 'conflict';

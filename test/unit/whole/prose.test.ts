@@ -77,3 +77,29 @@ describe('the titles of tests', () => {
     expect(offences(text)).toEqual(found);
   });
 });
+
+describe('comments', () => {
+  const WIDTH = 120;
+  const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+  const isComment = (line: string): boolean => /^\s*(\/\/|\/\*\*|\* )/.test(line);
+  const tooWide = (text: string): readonly number[] =>
+    text.split('\n').flatMap((line, at) => (isComment(line) && line.length > WIDTH ? [at + 1] : []));
+  const files = ['shared', 'functions', 'infra', 'local', 'bench', 'test'].flatMap((folder) =>
+    readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${folder}/${file}`),
+  );
+
+  it('are at most 120 columns wide', () => {
+    const found = files.flatMap((file) =>
+      tooWide(readFileSync(`${ROOT}${file}`, 'utf8')).map((line) => `${file}:${line}`),
+    );
+    expect(found).toEqual([]);
+    expect(files.length).toBeGreaterThan(700);
+  });
+
+  it('a comment that is wider is found by its line, and wide code is not', () => {
+    const long = 'x'.repeat(WIDTH);
+    expect(tooWide(`/** ${long} */\nconst a = '${long}';\n// ${long}\n * ${long}\n// short`)).toEqual([1, 3, 4]);
+  });
+});
