@@ -5,10 +5,10 @@ import {
   ResourceNotFoundException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import pMap from 'p-map';
 import type { ListAccounts } from '#shared/app/ports';
 import { GROUPS } from '#shared/domain/office/officer';
 import { PersonId } from '#shared/domain/report/report';
-import { atOnce } from '#shared/domain/words/at-once';
 
 const GROUPS_AT_ONCE = 5;
 
@@ -31,7 +31,10 @@ export const cognitoAccounts = (client: CognitoIdentityProviderClient, UserPoolI
   };
   return async () => {
     const groups = [...GROUPS.keys()];
-    const [people, members] = await Promise.all([everybody(), atOnce(GROUPS_AT_ONCE, groups, membersOf)]);
+    const [people, members] = await Promise.all([
+      everybody(),
+      pMap(groups, membersOf, { concurrency: GROUPS_AT_ONCE }),
+    ]);
     return people.map((person) => ({
       person,
       groups: groups.filter((_, index) => members[index]?.includes(person) === true),

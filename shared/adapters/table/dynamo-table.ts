@@ -14,7 +14,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { atOnce } from '#shared/domain/words/at-once';
+import pMap from 'p-map';
 import type { Key } from './keys.ts';
 import {
   type Addition,
@@ -154,7 +154,7 @@ const getAll = async (
   const portions = Array.from({ length: Math.ceil(different.length / KEYS_A_CALL) }, (_, index) =>
     different.slice(index * KEYS_A_CALL, (index + 1) * KEYS_A_CALL),
   );
-  return (await atOnce(CALLS_AT_ONCE, portions, (portion) => getPortion(client, table, portion))).flat();
+  return (await pMap(portions, (portion) => getPortion(client, table, portion), { concurrency: CALLS_AT_ONCE })).flat();
 };
 
 /** Asks again for what DynamoDB left over. */

@@ -1,10 +1,10 @@
+import pMap from 'p-map';
 import * as z from 'zod';
 import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { Queue, Report } from '#shared/domain/report/report';
-import { atOnce } from '#shared/domain/words/at-once';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import {
   answeredItem,
@@ -168,7 +168,7 @@ async function* receivedIn(table: Pick<Table, 'query'>, days: Period): AsyncIter
   const dates = datesOf(days);
   for (let from = 0; from < dates.length; from += DAYS_AT_ONCE) {
     const some = dates.slice(from, from + DAYS_AT_ONCE);
-    yield* (await atOnce(DAYS_AT_ONCE, some, (date) => receivedOnDay(table, date))).flat();
+    yield* (await pMap(some, (date) => receivedOnDay(table, date), { concurrency: DAYS_AT_ONCE })).flat();
   }
 }
 

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
 import type { Log, Now, ReportStore, Rows, TableFiles } from '#shared/app/ports';
@@ -22,7 +23,6 @@ import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Report } from '#shared/domain/report/report';
-import { atOnce } from '#shared/domain/words/at-once';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
@@ -85,7 +85,9 @@ export const exportEvents = async (
   // A report has as many events as its version says.
   const count = found.value.reduce((sum, { version }) => sum + version, 0);
   if (count > MOST_EXPORTED.events) return tooMany('events', count);
-  const timelines = await atOnce(RECORDS_AT_ONCE, found.value, (report) => stepRows(deps, officer, report));
+  const timelines = await pMap(found.value, (report) => stepRows(deps, officer, report), {
+    concurrency: RECORDS_AT_ONCE,
+  });
   note(deps, officer, { export: 'events', format, ...windowOf(chosen), reports: openly(found.value) });
   const name = `riwayat-${chosen.from}-${chosen.until}`;
   return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows: timelines.flat() });

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { maySeeWhy } from '#shared/app/access/may-see-why';
 import type { EventLog, Now, ReportStore } from '#shared/app/ports';
@@ -12,7 +13,6 @@ import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { PersonId, Report } from '#shared/domain/report/report';
-import { atOnce } from '#shared/domain/words/at-once';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { decidedLast, isSince } from './timeline-of.ts';
 
@@ -54,11 +54,15 @@ export const listReveals = async (
   if (denied !== undefined) return refuse(denied);
   const found = await listedIn(deps, 'IdentityRevealed', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
-  const reveals = await atOnce(REPORTS_AT_ONCE, theirs, async ({ event, report }) => {
-    const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
-    const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
-    return { ...shown(deps, event), ...who, ...reason };
-  });
+  const reveals = await pMap(
+    theirs,
+    async ({ event, report }) => {
+      const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
+      const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
+      return { ...shown(deps, event), ...who, ...reason };
+    },
+    { concurrency: REPORTS_AT_ONCE },
+  );
   return ok({ month, reveals });
 };
 

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { saidIn } from '#shared/app/arrival/command-of';
 import { readOriginal } from '#shared/app/arrival/keep-original';
@@ -8,7 +9,6 @@ import type { RecordShown, ReportConflicts } from '#shared/contracts/http/report
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import { atOnce } from '#shared/domain/words/at-once';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
 
@@ -47,13 +47,17 @@ export const showConflicts = async (
   if (report === undefined || denied !== undefined) return refuse(denied ?? 'Absent');
   const [conflicts, wrapped] = await Promise.all([deps.reports.conflicts(id), deps.reports.wrappedKey(id)]);
   const vault = wrapped === undefined ? undefined : await openVault(deps, id, wrapped);
-  const shown = await atOnce(ORIGINALS_AT_ONCE, conflicts, async ({ original, receivedAt }) => {
-    const at = { receivedAt: isoWithOffset(deps.policy.calendar, receivedAt) };
-    if (vault === undefined) return at;
-    const bytes = await readOriginal(deps.originals, vault, original);
-    const { arrival } = readEvent(deps.policy, report.channel, receivedAt, bytes);
-    const words = saidIn(arrival);
-    return { ...at, type: arrival.type, ...(words === undefined ? {} : { words }) };
-  });
+  const shown = await pMap(
+    conflicts,
+    async ({ original, receivedAt }) => {
+      const at = { receivedAt: isoWithOffset(deps.policy.calendar, receivedAt) };
+      if (vault === undefined) return at;
+      const bytes = await readOriginal(deps.originals, vault, original);
+      const { arrival } = readEvent(deps.policy, report.channel, receivedAt, bytes);
+      const words = saidIn(arrival);
+      return { ...at, type: arrival.type, ...(words === undefined ? {} : { words }) };
+    },
+    { concurrency: ORIGINALS_AT_ONCE },
+  );
   return ok({ report: id, conflicts: shown });
 };

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Now, ReportStore } from '#shared/app/ports';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
@@ -9,7 +10,6 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { firstBroken } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
-import { atOnce } from '#shared/domain/words/at-once';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
 
@@ -62,7 +62,7 @@ export const verifyRecords = async (
   const period = periodNamed(month);
   const ids = period === undefined ? [] : await Array.fromAsync(reports.receivedIn(period));
   const found = await reports.loadAll(ids);
-  const broken = await atOnce(RECORDS_AT_ONCE, found, (report) => brokenAt(reports, report));
+  const broken = await pMap(found, (report) => brokenAt(reports, report), { concurrency: RECORDS_AT_ONCE });
   const isWhole = found.length === new Set(ids).size;
   return ok({ month, asOf, hold: isWhole && broken.every((version) => version === undefined) });
 };

@@ -17,11 +17,11 @@ type Room = {
 const ROOMS: readonly Room[] = [
   { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
   { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
-  { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: [] },
+  { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: ['p-map'] },
   {
     folder: 'shared/adapters/',
     may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', 'shared/app/ports', 'shared/policy/'],
-    packages: ['zod', SDK, 'node:crypto', 'preact', 'preact-render-to-string'],
+    packages: ['zod', SDK, 'node:crypto', 'preact', 'preact-render-to-string', 'p-map'],
   },
   {
     folder: 'shared/runtime/',
