@@ -25,5 +25,6 @@ const wire = (value: unknown): Attribute => {
   if (typeof value === 'boolean') return { BOOL: value };
   if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return { L: value.map(wire) };
+  if (typeof value === 'object' && value !== null) return { M: wireItem({ ...value }) };
   throw new Error(`no item holds a ${typeof value}`);
 };

@@ -18,8 +18,21 @@ export type PublicApiProps = {
   readonly evaluations: Bucket;
 };
 
-/** As shared/adapters/table/packed-head.ts names them. */
-const FOLLOWED = ['pk', 'sk', 'gsi2sk', 's', 'ov', 'cc', 'db', 'f', 'dl', 'st'];
+/** The keys, and what shared/domain/report/public-stage.ts says of a report. */
+const FOLLOWED = [
+  'pk',
+  'sk',
+  'status',
+  'receivedAt',
+  'oversight',
+  'channelClass',
+  'decidedBy',
+  'confirmed',
+  'labelUnjudged',
+  'withdrawn',
+  'deadlines',
+  'stood',
+];
 
 /** What everybody may ask: reads single items by key, and counts misses; cannot list or search. */
 export class PublicApi extends Construct {
@@ -49,8 +62,9 @@ export class PublicApi extends Construct {
 
   #readTable(table: TableV2): void {
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'F#*'));
-    // Of a report what its follower is told of, by attributes that words, messages, events and identity do not have: IAM tells
-    // partitions apart, and attributes, but not the items in a partition. That an item of some name is there can still be found out.
+    // Of a report what its follower is told of, by attributes that words, messages, events and identity do not have:
+    // IAM tells partitions apart, and attributes, but not the items in a partition. That an item of some name is there
+    // can still be found out.
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], onlyAttributes(FOLLOWED, 'R#*'));
     // The counter of misses, which slows down guessing.
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('L#*'));

@@ -1,7 +1,7 @@
 import type { DeliveryStore, Now } from '#shared/app/ports';
 import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
 import { ReportId } from '#shared/domain/words/words';
-import { reportOf } from './items.ts';
+import { reportOf } from './head.ts';
 import {
   DELIVERIES,
   deliveryKey,

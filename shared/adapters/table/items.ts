@@ -5,6 +5,7 @@ import { RecordedEvent } from '#shared/domain/report/event';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+import { headOf } from './head.ts';
 import {
   answeredKey,
   byDayEntry,
@@ -21,7 +22,6 @@ import {
   trackingKey,
   wordsKey,
 } from './keys.ts';
-import { packHead, unpackHead } from './packed-head.ts';
 
 /** Items as they lie in the table, and back: what another deploy wrote is parsed like any other input. */
 
@@ -33,9 +33,8 @@ export const headItem = (report: Report, zone: string, nextActionAt: Instant | u
   ...headKey(report.id),
   ...openWorkEntry(report, nextActionAt),
   ...byDayEntry(report, zone),
-  ...packHead(report),
+  ...headOf(report),
 });
-export const reportOf = unpackHead;
 
 /** Audit record and outbox in one; `event` marks what the stream's reader acts on. */
 export const eventItem = (recorded: RecordedEvent, zone: string) => ({

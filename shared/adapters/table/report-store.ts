@@ -6,6 +6,7 @@ import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Instant, ReportId } from '#shared/domain/words/words';
+import { FOLLOWED, followedOf, reportOf } from './head.ts';
 import {
   answeredItem,
   answeredOf,
@@ -20,7 +21,6 @@ import {
   messageOf,
   parkedItem,
   parkedOf,
-  reportOf,
   storedBytes,
   trackedOf,
   trackingItem,
@@ -48,7 +48,6 @@ import {
   trackingKey,
   wordsKey,
 } from './keys.ts';
-import { FOLLOWED, unpackFollowed } from './packed-head.ts';
 import { type Condition, type Item, readAll, readOne, type Table, type Write } from './table.ts';
 
 /**
@@ -114,7 +113,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
 };
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
-const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'v', is: version });
+const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });
 
 const fresh = (put: Item): Write => ({ put, when: 'absent' });
 
@@ -132,7 +131,7 @@ const withoutReport = (report: ReportId): Write => ({ check: headKey(report), wh
 export const tableTrackedReports = (table: Pick<Table, 'get'>): Pick<ReportStore, 'followed' | 'byTracking'> => ({
   followed: async (report) => {
     const item = await table.get(headKey(report), { attributes: FOLLOWED });
-    return item === undefined ? undefined : unpackFollowed(item);
+    return item === undefined ? undefined : followedOf(item);
   },
   byTracking: (tracking) => readOne(table, trackingKey(tracking), trackedOf),
 });

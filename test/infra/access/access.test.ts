@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { STAGES } from '#infra/stages';
 import { clockKey } from '#shared/adapters/table/clock';
-import { headItem, messageItem, wordsItem } from '#shared/adapters/table/items';
+import { FOLLOWED } from '#shared/adapters/table/head';
+import { eventItem, headItem, messageItem, wordsItem } from '#shared/adapters/table/items';
 import {
   dataKeyKey,
   deliveryKey,
@@ -22,7 +23,6 @@ import {
   rulesAppliedKey,
   trackingKey,
 } from '#shared/adapters/table/keys';
-import { FOLLOWED } from '#shared/adapters/table/packed-head';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
@@ -34,6 +34,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant, Sha256 } from '#shared/domain/words/words';
 import { ofType, synthesised } from '#test/infra/synthesis';
 import { aReport } from '#test/support/builders/a-report';
+import { richestReport } from '#test/support/builders/richest-report';
 import { environments, grantsOf, grantsOfRole } from './grants.ts';
 
 const production = synthesised('production');
@@ -297,9 +298,12 @@ describe('who may do what', () => {
     ]);
   });
 
-  it('lets who answers the public read of a report what its follower is told of, and nothing of words, messages or identity', () => {
+  it('lets who answers the public read of a report what its follower is told of, and nothing of events, words, messages or identity', () => {
     const report = aReport().build();
     const others = [
+      ...aReport()
+        .story()
+        .record.map((event) => eventItem(event, 'Asia/Pontianak')),
       wordsItem(report.id, { externalId: 'x', text: 'x', attachments: [], flags: [], raw: {} }),
       messageItem(report.id, {
         n: 1,
@@ -311,8 +315,8 @@ describe('who may do what', () => {
       { ...dataKeyKey(report.id), bytes: new Uint8Array() },
     ].flatMap(Object.keys);
     expect(others.filter((name) => FOLLOWED.includes(name) && !['pk', 'sk'].includes(name))).toEqual([]);
-    expect(Object.keys(headItem(report, 'Asia/Pontianak', undefined))).toEqual(
-      expect.arrayContaining([...FOLLOWED].filter((name) => !['ov', 'st'].includes(name))),
+    expect(Object.keys(headItem(richestReport('routed'), 'Asia/Pontianak', undefined))).toEqual(
+      expect.arrayContaining([...FOLLOWED]),
     );
   });
 

@@ -15,8 +15,8 @@ const personId = (letter: string): string => letter.repeat(24);
 
 const DEADLINE = {
   startedAt: AT,
-  limit: 400,
-  unit: 'workingDays',
+  limit: 32_767,
+  unit: 'workingMinutes',
   pauses: true,
   dueAt: AT + 2,
   provisional: true,
