@@ -20,8 +20,6 @@ import {
   claimed,
   type Delivery,
   type DeliveryReason,
-  dayIn,
-  digestIn,
   failed,
   held,
   idOf,
@@ -32,10 +30,9 @@ import {
   postponed,
   sameDelivery,
   settled,
-  troubledIn,
   withheld,
 } from '#shared/domain/notices/delivery';
-import { stillHolds } from '#shared/domain/notices/notice';
+import { isOfReport, stillHolds } from '#shared/domain/notices/notice';
 import { type NoticeText, noticeText, plainText } from '#shared/domain/notices/text';
 import { retryAt } from '#shared/domain/notices/timing';
 import {
@@ -168,24 +165,26 @@ type Judgement =
 
 /** Whether it may and should still be told, by the report as it stands at this moment. */
 const judge = (deps: SendDeps, sight: Sight, { subject, kind }: Delivery, recipient: Recipient): Judgement => {
-  if (kind === 'undeliverable') {
-    const about = recipientOf(deps.policy, troubledIn(subject));
-    return about === undefined ? { objection: 'superseded' } : { matter: { kind, about } };
+  switch (subject.of) {
+    case 'contact': {
+      const about = recipientOf(deps.policy, subject.recipient);
+      return about === undefined ? { objection: 'superseded' } : { matter: { kind: 'undeliverable', about } };
+    }
+    case 'day':
+      return { matter: { kind: 'queueUnopened', day: subject.day } };
+    case 'digest':
+      return mayReadDigest(recipient)
+        ? { matter: { kind: 'digest', period: subject.period } }
+        : { objection: 'notTheirs' };
+    case 'report': {
+      const report = sight.reports.find(({ id }) => id === subject.report);
+      if (report === undefined || report.status === 'received')
+        throw new Error('a notice of a report that is not there');
+      if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
+      if (!isOfReport(kind) || !stillHolds(deps.policy, kind, report, recipient)) return { objection: 'superseded' };
+      return { matter: { kind, report } };
+    }
   }
-  if (kind === 'queueUnopened') {
-    const day = dayIn(subject);
-    return day === undefined ? { objection: 'superseded' } : { matter: { kind, day } };
-  }
-  if (kind === 'digest') {
-    const period = digestIn(subject);
-    if (period === undefined) return { objection: 'superseded' };
-    return mayReadDigest(recipient) ? { matter: { kind, period } } : { objection: 'notTheirs' };
-  }
-  const report = sight.reports.find(({ id }) => id === subject);
-  if (report === undefined || report.status === 'received') throw new Error('a notice of a report that is not there');
-  if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
-  if (!stillHolds(deps.policy, kind, report, recipient)) return { objection: 'superseded' };
-  return { matter: { kind, report } };
 };
 
 type Letter = {

@@ -51,6 +51,10 @@ export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as con
 /** Told up a ladder, and not by a rule of its own. */
 const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
 export type NoticeKind = z.infer<typeof NoticeKind>;
+/** Why somebody is told of a report. */
+export type ReportNoticeKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
+export const isOfReport = (kind: NoticeKind): kind is ReportNoticeKind =>
+  !OTHER_MATTERS.some((other) => other === kind);
 
 const EVENT_TYPES = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
 const EventType = z.enum(EVENT_TYPES);
