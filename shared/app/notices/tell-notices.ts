@@ -28,7 +28,7 @@ export const tellNotices = async (deps: SendDeps, sealed: SealedNotices): Promis
       faults.push(fault);
     }
   }
-  if (faults.length > 0) throw faults[0];
+  if (faults.length > 0) throw new AggregateError(faults, 'recipients could not be told');
   const outcome = WORST_FIRST.find((one) => outcomes.has(one)) ?? 'nothingToSend';
   deps.log('notices.handled', { outcome });
   return outcome;
