@@ -1,6 +1,7 @@
 import type { SealedNotices } from '#shared/contracts/messages/notice-message';
+import type { SendOutcome } from './record-outcome.ts';
 import { noticeVault, openNotices } from './sealed-notices.ts';
-import { type SendDeps, type SendOutcome, sendNotices } from './send-notices.ts';
+import { type SendDeps, sendNotices } from './send-notices.ts';
 
 /** The worst first: a message is counted and logged by what went worst, since how many were told is nobody's business who reads a log. */
 const WORST_FIRST = [
