@@ -316,7 +316,7 @@ export const tellersOfTrouble = (
 };
 
 /** Whether what a notice says still holds: nobody is called to a report that has gone elsewhere meanwhile. */
-export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, recipient: Recipient): boolean => {
+export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assessed, recipient: Recipient): boolean => {
   switch (kind) {
     case 'newReport':
       return isWith(report, recipient) && isUnderWay(report);
@@ -355,9 +355,6 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
       return report.proposed !== undefined && report.proposed.approved !== true;
     case 'oversightStep':
     case 'conflict':
-    case 'queueUnopened':
-    case 'undeliverable':
-    case 'digest':
       return true;
   }
 };
