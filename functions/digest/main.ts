@@ -1,13 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
-import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
+import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
@@ -32,8 +29,7 @@ const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const files = s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET);
-const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
-const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), env.NOTICE_SECRET_ID, now);
+const { put, noticeKey } = sealedQueues(env, patience, now);
 
 export const handler = digestHandler({
   policy,
@@ -42,7 +38,7 @@ export const handler = digestHandler({
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, files),
   dutyBook: tableDutyBook(table),
-  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
+  enqueue: sealedInto(put, noticeKey),
   files,
   pdf: typstPdf(),
   ...tableFiles,

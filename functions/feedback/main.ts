@@ -1,9 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
-import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
+import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
@@ -26,14 +23,13 @@ const dynamo = documentClient(new DynamoDBClient(patience));
 const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
-const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
-const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), env.NOTICE_SECRET_ID, now);
+const { put, noticeKey } = sealedQueues(env, patience, now);
 
 export const handler = feedbackHandler({
   policy,
   reports: tableReportStore(table, policy),
   deliveries: tableDeliveryStore(table, now),
-  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
+  enqueue: sealedInto(put, noticeKey),
   notes: tableLetterNotes(table),
   patience: PATIENCE,
   now,

@@ -2,13 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { mailPatienceOf, sesMail } from '#shared/adapters/mail/ses-mail';
 import { signedWebhook, WEBHOOK_TAKES_MS } from '#shared/adapters/mail/signed-webhook';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
-import { secretsManagerContacts, secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
+import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
+import { secretsManagerContacts } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { systemChance } from '#shared/adapters/system/chance';
 import { systemRandom } from '#shared/adapters/system/random';
@@ -36,22 +35,20 @@ const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const sender = { from: env.MAIL_FROM, name: policy.office.name.id, configurationSet: env.MAIL_CONFIGURATION_SET };
-const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
-const secrets = new SecretsManagerClient(patience);
-const noticeKey = secretsManagerNoticeKey(secrets, env.NOTICE_SECRET_ID, now);
+const { put, noticeKey } = sealedQueues(env, patience, now);
 
 export const handler = notifyHandler({
   policy,
   reports: tableReportStore(table, policy),
   deliveries: tableDeliveryStore(table, now),
-  contacts: secretsManagerContacts(secrets, env.CONTACTS_SECRET_ID, now),
+  contacts: secretsManagerContacts(new SecretsManagerClient(patience), env.CONTACTS_SECRET_ID, now),
   sendMail: sesMail(new SESv2Client(mailPatienceOf({ PATIENCE })), sender),
   postWebhook: signedWebhook({
     plain: env.PLAIN_WEBHOOKS,
     givenUp: () => AbortSignal.timeout(WEBHOOK_TAKES_MS * PATIENCE),
   }),
   takeFromQuota: tableQuota(table, 'mail'),
-  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
+  enqueue: sealedInto(put, noticeKey),
   noticeKey,
   chance: systemChance,
   mailsPerDay: env.MAILS_PER_DAY,

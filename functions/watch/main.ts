@@ -1,9 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
-import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
+import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { documentClient } from '#shared/adapters/table/client';
@@ -27,8 +24,7 @@ const dynamo = documentClient(new DynamoDBClient(patience));
 const table = dynamoTable(dynamo, env.TABLE);
 const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
-const queues = { urgent: env.URGENT_NOTICE_QUEUE_URL, other: env.NOTICE_QUEUE_URL };
-const noticeKey = secretsManagerNoticeKey(new SecretsManagerClient(patience), env.NOTICE_SECRET_ID, now);
+const { put, noticeKey } = sealedQueues(env, patience, now);
 
 export const handler = watchHandler({
   policy,
@@ -37,7 +33,7 @@ export const handler = watchHandler({
   eventLog: tableEventLog(table, policy.calendar.zone),
   dutyBook: tableDutyBook(table),
   appliedRules: tableAppliedRules(table),
-  enqueue: sealedInto(sqsNotices(new SQSClient(patience), queues), noticeKey),
+  enqueue: sealedInto(put, noticeKey),
   now,
   log,
 }).use(onTime(clock));

@@ -6,7 +6,7 @@ import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
 import { type DigestText, digestText } from '#shared/domain/digest/text';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { invoke } from './invoke.ts';
 import { clientConfig } from './local-aws.ts';
 import { deliveriesOf } from './records.ts';

@@ -5,6 +5,7 @@ import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { showMoment } from '#local/pages/office-time';
 import type { ReportStore } from '#shared/app/ports';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { ReportId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import { reportJson, reportLines } from './report-lines.ts';
@@ -42,7 +43,7 @@ const show = async (
     return;
   }
   const lines = [
-    ...reportLines(looked, await deliveriesOf(stack).of(id), await records.conflicts(id)),
+    ...reportLines(looked, await deliveriesOf(stack).of(reportSubject(id)), await records.conflicts(id)),
     ...(withWords ? ['', ...(await wordLines(records, id))] : []),
   ];
   print(lines.join('\n'));

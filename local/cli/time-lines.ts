@@ -5,8 +5,9 @@ import { showMinute, showWeekday } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
-import { type Delivery, daySubject } from '#shared/domain/notices/delivery';
+import type { Delivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
+import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import { CLOCK_NAMES } from '#shared/domain/report/clock';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
@@ -59,7 +60,7 @@ const ofReports = async (
   for await (const event of eventLogOf(stack).between(from, until)) events.push(event);
   const store = deliveriesOf(stack);
   const reports = [...new Set(events.map(({ reportId }) => reportId))];
-  const told = new Map(await Promise.all(reports.map(async (id) => [id, await store.of(id)] as const)));
+  const told = new Map(await Promise.all(reports.map(async (id) => [id, await store.of(reportSubject(id))] as const)));
   return events.flatMap(({ reportId, version, recordedAt, event }) => {
     const what = broughtWords(event);
     if (what === undefined) return [];

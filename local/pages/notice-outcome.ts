@@ -2,17 +2,10 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import type { DeliveryStore, DutyBook, ReportStore } from '#shared/app/ports';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import {
-  contactSubject,
-  type Delivery,
-  type DeliveryId,
-  daySubject,
-  digestSubject,
-  idOf,
-  sameDelivery,
-} from '#shared/domain/notices/delivery';
+import { type Delivery, type DeliveryId, idOf, sameDelivery } from '#shared/domain/notices/delivery';
 import { dutyTold } from '#shared/domain/notices/duty';
 import { noticesFor, tellersOfTrouble } from '#shared/domain/notices/notice';
+import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { isNews } from '#shared/domain/notices/timing';
 import { type ContactHealth, Trouble } from '#shared/domain/office/contact';
 import { recipientOf } from '#shared/domain/office/recipient';
@@ -47,8 +40,8 @@ const owedBy = (events: readonly RecordedEvent[]): readonly Owed[] => {
     report = evolve(report, event);
     if (report.status === 'received') continue;
     owed.push(
-      ...noticesFor(policy, report, event).map(({ report: subject, version, kind, recipient }) => ({
-        id: { subject, version, kind, recipient },
+      ...noticesFor(policy, report, event).map(({ report: about, version, kind, recipient }) => ({
+        id: { subject: reportSubject(about), version, kind, recipient },
         since: event.recordedAt,
       })),
     );
@@ -73,7 +66,7 @@ export const reportNotices = async (
   now: Instant,
 ): Promise<readonly NoticeOutcome[]> => {
   // In this order: what is begun between the two reads is owed by an event that was there before.
-  const deliveries = await source.deliveries.of(report);
+  const deliveries = await source.deliveries.of(reportSubject(report));
   const owed = owedBy(await source.events(report));
   const isOwed = ({ id, since }: Owed): boolean =>
     isNews(since, now) || deliveries.some((delivery) => sameDelivery(delivery, id));

@@ -10,15 +10,20 @@ export const log = (
   logger.info(event, { ...facts });
 };
 
+/** Several faults that are thrown together are known by the first of them. */
+export const firstFault = (error: unknown): unknown =>
+  error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+
 /**
  * What went wrong, without its message: parsers and services quote their input in it, and that may be a citizen's
  * words. The name and the place are enough to find the cause.
  */
 export const logFault = (
   event: string,
-  error: unknown,
+  thrown: unknown,
   facts: Readonly<Record<string, string | undefined>> = {},
 ): void => {
+  const error = firstFault(thrown);
   const known = error instanceof Error;
   logger.error(event, {
     ...facts,

@@ -12,7 +12,7 @@ import type {
 import type * as z from 'zod';
 import type { ProblemCode } from '#shared/contracts/http/problem';
 import { inLanguageAskedFor } from './language.ts';
-import { logFault } from './logger.ts';
+import { firstFault, logFault } from './logger.ts';
 import { count, publishCounts } from './metrics.ts';
 import { problem } from './problem.ts';
 
@@ -122,7 +122,10 @@ const read = <T extends z.ZodType>(contract: T, body: string): z.infer<T> => {
   }
 };
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+const nameOf = (thrown: unknown): string => {
+  const error = firstFault(thrown);
+  return error instanceof Error ? error.name : typeof error;
+};
 
 const failedOf = ({ messageId, attributes }: SQSRecord, error: unknown): FailedRecord | undefined => {
   if (error instanceof NoTimeLeft) return undefined;

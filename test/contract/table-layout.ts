@@ -42,19 +42,10 @@ import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
-import {
-  contactSubject,
-  Delivery,
-  DeliveryReason,
-  DeliveryState,
-  daySubject,
-  digestSubject,
-  failed,
-  idOf,
-  settled,
-} from '#shared/domain/notices/delivery';
+import { Delivery, DeliveryReason, DeliveryState, failed, idOf, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
 import { NoticeKind } from '#shared/domain/notices/notice';
+import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { PersonId, Report } from '#shared/domain/report/report';
@@ -362,7 +353,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     const window = Instant.parse(1_746_500_400_000);
     await tableMissCounter(table).add(keyedHash('garam', 'alamat'), window, window);
     await deliveries.begin([
-      aDelivery({ subject: story.report.id }),
+      aDelivery({ subject: reportSubject(story.report.id) }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
       aDelivery({ subject: daySubject(IsoDate.parse('2025-05-06')), kind: 'queueUnopened' }),
       ...['2025-04', '2025-W18', '2024'].map((period) =>
@@ -383,7 +374,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await tableEventLog(table, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
     await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
-    const given = aDelivery({ subject: story.report.id, version: 7 });
+    const given = aDelivery({ subject: reportSubject(story.report.id), version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
     await tableClockAhead(table).set(86_400);

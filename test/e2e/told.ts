@@ -16,7 +16,8 @@ import { systemClock } from '#shared/adapters/system/clock';
 import { documentClient } from '#shared/adapters/table/client';
 import { deliveryKey, eventKey, healthKey, logEntry } from '#shared/adapters/table/keys';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
-import { contactSubject, type Delivery } from '#shared/domain/notices/delivery';
+import type { Delivery } from '#shared/domain/notices/delivery';
+import { contactSubject, subjectKey } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant, type ReportId } from '#shared/domain/words/words';
@@ -56,7 +57,7 @@ export const delivered = (
   count: number,
   test: (delivery: Delivery) => boolean = ({ state }) => state !== 'queued' && state !== 'sending' && state !== 'sent',
 ): Promise<readonly Delivery[]> =>
-  eventually(`${count} deliveries of ${subject}`, async () => {
+  eventually(`${count} deliveries of ${subjectKey(subject)}`, async () => {
     const found = await deliveries.of(subject);
     return found.length === count && found.every(test) ? found : undefined;
   });

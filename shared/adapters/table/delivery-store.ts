@@ -1,6 +1,7 @@
 import type { DeliveryStore, Now } from '#shared/app/ports';
 import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
-import { ReportId } from '#shared/domain/words/words';
+import { reportIn } from '#shared/domain/notices/subject';
+import type { ReportId } from '#shared/domain/words/words';
 import { reportOf } from './head.ts';
 import {
   DELIVERIES,
@@ -133,8 +134,6 @@ const finder = (items: readonly Found[]): ((key: Key) => Found | undefined) => {
 };
 
 /** The reports that are meant, each once. */
-const reportsOf = (ids: readonly DeliveryId[]): readonly ReportId[] =>
-  [...new Set(ids.map(({ subject }) => subject))].flatMap((subject) => {
-    const report = ReportId.safeParse(subject);
-    return report.success ? [report.data] : [];
-  });
+const reportsOf = (ids: readonly DeliveryId[]): readonly ReportId[] => [
+  ...new Set(ids.flatMap(({ subject }) => reportIn(subject) ?? [])),
+];

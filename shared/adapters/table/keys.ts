@@ -2,16 +2,8 @@ import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
-import {
-  type Delivery,
-  type DeliveryId,
-  dayIn,
-  digestIn,
-  failedAt,
-  type MailId,
-  type NoticeSubject,
-  troubledIn,
-} from '#shared/domain/notices/delivery';
+import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
+import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -56,12 +48,16 @@ export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}
 
 /** What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a digest, by its period. */
 export const ofSubject = (subject: NoticeSubject): string => {
-  const report = ReportId.safeParse(subject);
-  if (report.success) return ofReport(report.data);
-  const day = dayIn(subject);
-  if (day !== undefined) return ofDay(day);
-  const period = digestIn(subject);
-  return period === undefined ? ofContact(troubledIn(subject)) : ofDigest(period);
+  switch (subject.of) {
+    case 'report':
+      return ofReport(subject.report);
+    case 'contact':
+      return ofContact(subject.recipient);
+    case 'day':
+      return ofDay(subject.day);
+    case 'digest':
+      return ofDigest(subject.period);
+  }
 };
 export const DELIVERIES = 'NT#';
 export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({

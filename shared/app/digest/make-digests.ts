@@ -30,7 +30,7 @@ import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
-import { type Delivery, digestDelivery, digestIn } from '#shared/domain/notices/delivery';
+import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
 import type { Person } from '#shared/domain/office/recipient';
@@ -195,7 +195,7 @@ const model = async (
   const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
   // That somebody else has a digest at all may tell that there is something to conceal.
   const isTheirs = ({ subject, recipient: told }: Delivery): boolean =>
-    digestIn(subject) === undefined || told === recipient.id;
+    subject.of !== 'digest' || told === recipient.id;
   const all = (await Array.fromAsync(deps.deliveries.failed(from, until))).filter(isTheirs);
   const failed = failedNotices(all, hidden, asOf);
   const figures = [...figuresOf(period), failed];

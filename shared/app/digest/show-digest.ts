@@ -8,7 +8,7 @@ import { FrozenDigest } from '#shared/domain/digest/digest';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest/files';
 import { firstDayOf } from '#shared/domain/digest/schedule';
 import { digestText } from '#shared/domain/digest/text';
-import { digestDelivery, digestIn } from '#shared/domain/notices/delivery';
+import { digestDelivery } from '#shared/domain/notices/delivery';
 import type { Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -102,7 +102,7 @@ const begunOf = async (
 ): Promise<ReadonlySet<DigestPeriod>> => {
   const ids = periods.map((period) => digestDelivery(period, recipient));
   const { deliveries: begun } = await deliveries.look(recipient, ids);
-  return new Set(begun.flatMap(({ subject }) => digestIn(subject) ?? []));
+  return new Set(begun.flatMap(({ subject }) => (subject.of === 'digest' ? [subject.period] : [])));
 };
 
 const candidates = async ({ policy: { calendar }, evaluations, now }: DigestDeps): Promise<readonly DigestPeriod[]> => {

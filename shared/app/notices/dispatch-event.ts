@@ -1,5 +1,6 @@
 import type { Log, ReportStore } from '#shared/app/ports';
 import { noticesFor, tellingEvents } from '#shared/domain/notices/notice';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { isNews } from '#shared/domain/notices/timing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
@@ -31,7 +32,7 @@ export const dispatchEvent = async (
   const notices = noticesFor(deps.policy, report, event);
   await beginNotices(
     deps,
-    notices.map(({ report: subject, ...notice }) => ({ subject, ...notice })),
+    notices.map(({ report, ...notice }) => ({ subject: reportSubject(report), ...notice })),
   );
   if (notices.length === 0) return 'nothingOwed';
   // Not how many, nor to whom: whether a report is about oversight is nobody's business who reads a log.

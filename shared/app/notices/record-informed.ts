@@ -1,9 +1,9 @@
 import { type CarryOutDeps, carryOut } from '#shared/app/report/carry-out';
 import { type Delivery, isTold } from '#shared/domain/notices/delivery';
+import { reportIn } from '#shared/domain/notices/subject';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
 import { isPerson, type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Report } from '#shared/domain/report/report';
-import { ReportId } from '#shared/domain/words/words';
 
 export type InformedDeps = CarryOutDeps;
 
@@ -21,14 +21,14 @@ export const recordInformed = async (
   delivery: Delivery,
   seen: readonly Report[] = [],
 ): Promise<void> => {
-  const id = ReportId.safeParse(delivery.subject);
+  const id = reportIn(delivery.subject);
   const recipient = recipientOf(deps.policy, delivery.recipient);
-  if (!FIRST_KINDS.includes(delivery.kind) || !isTold(delivery) || !id.success || recipient === undefined) return;
+  if (!FIRST_KINDS.includes(delivery.kind) || !isTold(delivery) || id === undefined || recipient === undefined) return;
   const isSince = (report: Report): boolean =>
     'routedAt' in report && (delivery.claimedAt ?? 0) >= (report.routedAt ?? 0) - CLOCKS_DIFFER_MS;
   const where = (report: Report): boolean => isForHolder(report, delivery, recipient) && isSince(report);
-  const known = seen.find((report) => report.id === id.data);
-  await carryOut(deps, id.data, { type: 'recordInformed' }, { by: 'machine' }, { seen: known, where });
+  const known = seen.find((report) => report.id === id);
+  await carryOut(deps, id, { type: 'recordInformed' }, { by: 'machine' }, { seen: known, where });
 };
 
 const FIRST_KINDS: readonly Delivery['kind'][] = ['newReport', 'danger', 'confirmedOversight'];

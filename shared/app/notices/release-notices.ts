@@ -9,9 +9,10 @@ import {
   postponed,
   requeued,
 } from '#shared/domain/notices/delivery';
+import { reportIn, subjectKey } from '#shared/domain/notices/subject';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
-import { type Instant, ReportId } from '#shared/domain/words/words';
+import type { Instant } from '#shared/domain/words/words';
 
 export type ReleaseDeps = {
   readonly policy: Policy;
@@ -73,7 +74,7 @@ const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): 
   if (delivery.state === 'queued') return delivery;
   const { version } = delivery;
   // What is not about a report is about a recipient, a day or a period, which would tell whom or of what.
-  const report = ReportId.safeParse(delivery.subject).data;
+  const report = reportIn(delivery.subject);
   const next = delivery.state === 'unknown' ? leftUnknown(delivery) : abandonedBy(delivery, now);
   if (next === undefined) return undefined;
   // Said first, since nobody looks after it any more once it is written: a worker that dies in between has it said twice.
@@ -98,7 +99,7 @@ const messagesOf = (policy: Policy, deliveries: readonly Delivery[]): readonly M
   const hourly = Map.groupBy(deliveries.filter(isHourly), ({ recipient }) => recipient);
   const atOnce = Map.groupBy(
     deliveries.filter((delivery) => !isHourly(delivery)),
-    ({ subject, version }) => `${subject} ${version}`,
+    ({ subject, version }) => `${subjectKey(subject)} ${version}`,
   );
   return [
     ...[...atOnce.values()].map((all) => all.map((one) => ({ recipient: one.recipient, deliveries: [idOf(one)] }))),

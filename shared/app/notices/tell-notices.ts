@@ -1,6 +1,7 @@
 import type { SealedNotices } from '#shared/contracts/messages/notice-message';
+import type { SendOutcome } from './record-outcome.ts';
 import { noticeVault, openNotices } from './sealed-notices.ts';
-import { type SendDeps, type SendOutcome, sendNotices } from './send-notices.ts';
+import { type SendDeps, sendNotices } from './send-notices.ts';
 
 /** The worst first: a message is counted and logged by what went worst, since how many were told is nobody's business who reads a log. */
 const WORST_FIRST = [
@@ -28,7 +29,7 @@ export const tellNotices = async (deps: SendDeps, sealed: SealedNotices): Promis
       faults.push(fault);
     }
   }
-  if (faults.length > 0) throw faults[0];
+  if (faults.length > 0) throw new AggregateError(faults, 'recipients could not be told');
   const outcome = WORST_FIRST.find((one) => outcomes.has(one)) ?? 'nothingToSend';
   deps.log('notices.handled', { outcome });
   return outcome;

@@ -1,8 +1,8 @@
 import type { DutyBook, EventLog, Log } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
-import { daySubject } from '#shared/domain/notices/delivery';
 import { type DutyDay, datesBetween, dutyBy, dutyTold } from '#shared/domain/notices/duty';
+import { daySubject } from '#shared/domain/notices/subject';
 import { Instant } from '#shared/domain/words/words';
 import { type BeginDeps, beginNotices } from './begin-notices.ts';
 

@@ -5,6 +5,7 @@ import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/on-report';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -65,7 +66,7 @@ export const showReport = async (
       : {}),
     ...(may('deliveries')
       ? {
-          deliveries: (await deps.deliveries.of(id))
+          deliveries: (await deps.deliveries.of(reportSubject(id)))
             .filter((one) => isThere(one) && isTold(one) && (isWhole || !OF_OVERSIGHT.includes(one.kind)))
             .map((one) => told(one, report, at)),
         }

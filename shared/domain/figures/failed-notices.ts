@@ -1,5 +1,6 @@
 import { type Delivery, failedAt } from '#shared/domain/notices/delivery';
-import { type Instant, ReportId } from '#shared/domain/words/words';
+import { reportIn } from '#shared/domain/notices/subject';
+import type { Instant } from '#shared/domain/words/words';
 import type { Figure } from './figure.ts';
 import type { Hidden } from './figures-of-period.ts';
 
@@ -8,15 +9,15 @@ import type { Hidden } from './figures-of-period.ts';
  * what was known before. Counted when it is asked for, because a notice that failed may be told after all.
  */
 export const failedNotices = (failed: readonly Delivery[], hidden: Hidden, asOf: Instant): Figure => {
-  const about = failed.map((delivery) => ({ data: ReportId.safeParse(delivery.subject).data, at: failedAt(delivery) }));
+  const about = failed.map((delivery) => ({ report: reportIn(delivery.subject), at: failedAt(delivery) }));
   const seen = about.filter(
-    ({ data, at = 0 }) => data === undefined || !hidden.has(data) || at < (hidden.get(data)?.until ?? 0),
+    ({ report, at = 0 }) => report === undefined || !hidden.has(report) || at < (hidden.get(report)?.until ?? 0),
   );
   return {
     name: 'flow.noticesFailed',
     asOf,
     kind: 'events',
     n: seen.length,
-    ids: seen.flatMap(({ data }) => data ?? []).toSorted((a, b) => (a < b ? -1 : Number(a > b))),
+    ids: seen.flatMap(({ report }) => report ?? []).toSorted((a, b) => (a < b ? -1 : Number(a > b))),
   };
 };

@@ -1,48 +1,13 @@
 import * as z from 'zod';
-import { IsoDate } from '#shared/domain/calendar/calendar';
-import { DigestPeriod } from '#shared/domain/calendar/period';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { Trouble } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { type KeyedHash, PolicyVersion } from '#shared/domain/report/report';
 import { base32 } from '#shared/domain/words/base32';
 import { canonicalJson } from '#shared/domain/words/hash';
-import { Instant, ReportId } from '#shared/domain/words/words';
+import { Instant } from '#shared/domain/words/words';
 import { NoticeKind } from './notice.ts';
-
-const DIGEST = 'digest_';
-
-/** What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a period's digest. */
-export const NoticeSubject = z.union([
-  ReportId,
-  z
-    .string()
-    .regex(/^contact_[a-z][a-z0-9-]{1,23}$/)
-    .brand<'ContactSubject'>(),
-  z
-    .string()
-    .regex(/^day_\d{4}-\d{2}-\d{2}$/)
-    .brand<'DaySubject'>(),
-  z
-    .string()
-    .refine((text) => text.startsWith(DIGEST) && DigestPeriod.safeParse(text.slice(DIGEST.length)).success)
-    .brand<'DigestSubject'>(),
-]);
-export type NoticeSubject = z.infer<typeof NoticeSubject>;
-
-export const contactSubject = (recipient: RecipientId): NoticeSubject => NoticeSubject.parse(`contact_${recipient}`);
-
-export const daySubject = (date: IsoDate): NoticeSubject => NoticeSubject.parse(`day_${date}`);
-/** The day that a notice is about, if it is about one. */
-export const dayIn = (subject: NoticeSubject): IsoDate | undefined =>
-  subject.startsWith('day_') ? IsoDate.parse(subject.slice(4)) : undefined;
-
-export const digestSubject = (period: DigestPeriod): NoticeSubject => NoticeSubject.parse(`${DIGEST}${period}`);
-/** The period whose digest a notice is about, if it is about one. */
-export const digestIn = (subject: NoticeSubject): DigestPeriod | undefined =>
-  subject.startsWith(DIGEST) ? DigestPeriod.parse(subject.slice(DIGEST.length)) : undefined;
-
-/** The recipient that a notice of trouble is about. */
-export const troubledIn = (subject: NoticeSubject): RecipientId => RecipientId.parse(subject.replace(/^contact_/, ''));
+import { digestSubject, NoticeSubject, sameSubject, subjectKey } from './subject.ts';
 
 /** The notice that a delivery is of. */
 export const DeliveryId = z
@@ -142,10 +107,10 @@ export const mailIdOf = (hash: (text: string) => KeyedHash, ids: readonly Delive
   return MailId.parse(`ntc_${base32(Buffer.from(name, 'hex'), 26).toLowerCase()}`);
 };
 
-const keyOf = ({ subject, version, kind, recipient }: DeliveryId) => [subject, version, kind, recipient];
+const keyOf = ({ subject, version, kind, recipient }: DeliveryId) => [subjectKey(subject), version, kind, recipient];
 
 export const sameDelivery = (a: DeliveryId, b: DeliveryId): boolean =>
-  a.subject === b.subject && a.version === b.version && a.kind === b.kind && a.recipient === b.recipient;
+  sameSubject(a.subject, b.subject) && a.version === b.version && a.kind === b.kind && a.recipient === b.recipient;
 
 export const idOf = ({ subject, version, kind, recipient }: Delivery): DeliveryId => ({
   subject,

@@ -51,6 +51,10 @@ export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as con
 /** Told up a ladder, and not by a rule of its own. */
 const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
 export type NoticeKind = z.infer<typeof NoticeKind>;
+/** Why somebody is told of a report. */
+export type ReportNoticeKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
+export const isOfReport = (kind: NoticeKind): kind is ReportNoticeKind =>
+  !OTHER_MATTERS.some((other) => other === kind);
 
 const EVENT_TYPES = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
 const EventType = z.enum(EVENT_TYPES);
@@ -312,7 +316,7 @@ export const tellersOfTrouble = (
 };
 
 /** Whether what a notice says still holds: nobody is called to a report that has gone elsewhere meanwhile. */
-export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, recipient: Recipient): boolean => {
+export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assessed, recipient: Recipient): boolean => {
   switch (kind) {
     case 'newReport':
       return isWith(report, recipient) && isUnderWay(report);
@@ -351,9 +355,6 @@ export const stillHolds = (policy: Told, kind: NoticeKind, report: Assessed, rec
       return report.proposed !== undefined && report.proposed.approved !== true;
     case 'oversightStep':
     case 'conflict':
-    case 'queueUnopened':
-    case 'undeliverable':
-    case 'digest':
       return true;
   }
 };

@@ -17,7 +17,15 @@ import { URGENCY_NAMES } from '#shared/domain/report/urgency';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
-import { limitsAtRisk, limitsMissed, type NoticeFact, type NoticeKind, type Notices, OTHER_MATTERS } from './notice.ts';
+import {
+  limitsAtRisk,
+  limitsMissed,
+  type NoticeFact,
+  type NoticeKind,
+  type Notices,
+  OTHER_MATTERS,
+  type ReportNoticeKind,
+} from './notice.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
 export type NoticeText = {
@@ -67,7 +75,7 @@ export type DigestTelling = {
 
 /** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
 export type Telling =
-  | { readonly kind: Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>; readonly report: Assessed }
+  | { readonly kind: ReportNoticeKind; readonly report: Assessed }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | DigestTelling;

@@ -1,13 +1,7 @@
 import type { Mail } from '#shared/app/ports';
 import type { FileLink } from '#shared/domain/access/file-link';
-import {
-  type Claim,
-  type Delivery,
-  type DeliveryId,
-  type MailId,
-  type NoticeSubject,
-  queued,
-} from '#shared/domain/notices/delivery';
+import { type Claim, type Delivery, type DeliveryId, type MailId, queued } from '#shared/domain/notices/delivery';
+import { type NoticeSubject, reportSubject } from '#shared/domain/notices/subject';
 import { type ContactHealth, inTrouble } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { KeyedHash } from '#shared/domain/report/report';
@@ -28,7 +22,7 @@ export const LLAJ = RecipientId.parse('grup-llaj');
 /** A recipient that no other test writes about. */
 export const aRecipient = (): RecipientId => RecipientId.parse(`penerima-${next()}`);
 export const aContact = (): KeyedHash => keyedHash('garam', `kontak ${next()}`);
-export const anySubject = (): NoticeSubject => aReportId();
+export const anySubject = (): NoticeSubject => reportSubject(aReportId());
 
 export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId => ({
   subject: anySubject(),

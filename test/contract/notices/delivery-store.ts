@@ -3,9 +3,7 @@ import type { DeliveryChange, DeliveryStore, ReportStore } from '#shared/app/por
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
   claimed,
-  contactSubject,
   Delivery,
-  digestSubject,
   failed,
   idOf,
   leftUnknown,
@@ -14,6 +12,7 @@ import {
   requeued,
   settled,
 } from '#shared/domain/notices/delivery';
+import { contactSubject, digestSubject, reportSubject, sameSubject } from '#shared/domain/notices/subject';
 import { endpointFailed, endpointWorks, inTrouble } from '#shared/domain/office/contact';
 import { Instant } from '#shared/domain/words/words';
 import { aNewReport, RECEIVED } from '#test/contract/stories';
@@ -166,9 +165,9 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
     const health = aHealth(recipient);
     await deliveries.saveHealth(health);
     const all = [
-      aDelivery({ subject: other.story.report.id, recipient }),
-      aDelivery({ subject: mine.story.report.id, recipient, version: 4 }),
-      aDelivery({ subject: mine.story.report.id, recipient, version: 2 }),
+      aDelivery({ subject: reportSubject(other.story.report.id), recipient }),
+      aDelivery({ subject: reportSubject(mine.story.report.id), recipient, version: 4 }),
+      aDelivery({ subject: reportSubject(mine.story.report.id), recipient, version: 2 }),
     ];
     await deliveries.begin(all);
     expect(await deliveries.look(recipient, all.map(idOf))).toEqual({
@@ -213,7 +212,7 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
     await reports.commit(commit);
     const all = [
       ...Array.from({ length: 39 }, () => aDelivery()),
-      aDelivery({ subject: story.report.id, kind: 'suspectedOversight' }),
+      aDelivery({ subject: reportSubject(story.report.id), kind: 'suspectedOversight' }),
     ];
     await deliveries.begin(all);
     const sight = await deliveries.look(LLAJ, all.map(idOf));
@@ -360,7 +359,7 @@ const itLetsOneRivalWin = (make: () => Stores): void => {
 const itListsWhatFailed = (make: () => Stores): void => {
   const MONTH_END = Instant.parse(Date.UTC(2031, 4, 31, 23, 59));
   const listed = async ({ deliveries }: Stores, of: Delivery, from: Instant, until: Instant) =>
-    (await allOf(deliveries.failed(from, until))).filter(({ subject }) => subject === of.subject);
+    (await allOf(deliveries.failed(from, until))).filter(({ subject }) => sameSubject(subject, of.subject));
 
   it('lists what came to nothing from when that was known, over the end of a month, until it is told after all', async () => {
     const stores = make();
@@ -404,7 +403,9 @@ const itListsWhatIsDue = (make: () => Stores): void => {
     lookAt: later(DUE, seconds * 1000),
   });
   const dueOf = async ({ deliveries }: Stores, urgent: boolean, until: Instant, of: readonly Delivery[]) =>
-    (await allOf(deliveries.due(urgent, until))).filter(({ subject }) => of.some((one) => one.subject === subject));
+    (await allOf(deliveries.due(urgent, until))).filter(({ subject }) =>
+      of.some((one) => sameSubject(one.subject, subject)),
+    );
 
   it('lists what is due by then, that very instant included, longest waiting first', async () => {
     const stores = make();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openNotices } from '#shared/app/notices/sealed-notices';
 import type { EnqueueNotices } from '#shared/app/ports';
 import { MOST_IN_ONE_MAIL, type NoticeMessage, SealedNotices } from '#shared/contracts/messages/notice-message';
-import { contactSubject } from '#shared/domain/notices/delivery';
+import { contactSubject, subjectKey } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { NOTICE_VAULT } from '#test/support/builders/a-notice-key';
 import { aDelivery, aDeliveryId, aRecipient } from './deliveries.ts';
@@ -31,7 +31,12 @@ export const itEnqueuesNotices = (make: () => NoticeQueuesPlace): void => {
     await enqueue(false, [[{ ...first, deliveries: [{ ...aDelivery(), ...first.deliveries[0] }] }, second]]);
     const [message = expect.fail('no message')] = await receive(false, 1);
     expect(message.group).toBe('');
-    for (const told of [first.recipient, second.recipient, 'newReport', first.deliveries[0]?.subject ?? ''])
+    for (const told of [
+      first.recipient,
+      second.recipient,
+      'newReport',
+      ...first.deliveries.map(({ subject }) => subjectKey(subject)),
+    ])
       expect(message.body).not.toContain(told);
     expect(opened(message)).toEqual([first, second]);
   });

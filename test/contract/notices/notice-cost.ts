@@ -5,7 +5,8 @@ import { releaseNotices } from '#shared/app/notices/release-notices';
 import { type SendDeps, sendNotices } from '#shared/app/notices/send-notices';
 import { settleFeedback } from '#shared/app/notices/settle-feedback';
 import type { KeptFiles, ReadContacts } from '#shared/app/ports';
-import { type DeliveryId, digestSubject, idOf } from '#shared/domain/notices/delivery';
+import { type DeliveryId, idOf } from '#shared/domain/notices/delivery';
+import { digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { printCost } from '#test/contract/cost';
 import { aNewReport, RECEIVED } from '#test/contract/stories';
@@ -61,7 +62,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     expect(again.calls).toEqual(dispatched);
     expect(again.writeUnits).toEqual({ table: 0, indexes: 0 });
 
-    const [delivery] = await deps.deliveries.of(id);
+    const [delivery] = await deps.deliveries.of(reportSubject(id));
     const message = { recipient: LLAJ, deliveries: [idOf(delivery ?? expect.fail())] } as const;
     const sent = await cost('a notice by mail, the first of its report', () => sendNotices(deps, message));
     expect(sent.calls).toEqual({
@@ -74,7 +75,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     const repeated = await cost('the same message again', () => sendNotices(deps, message));
     expect(repeated.calls).toEqual({ BatchGetItemCommand: 1 });
 
-    const mail = (await deps.deliveries.of(id))[0]?.mail;
+    const mail = (await deps.deliveries.of(reportSubject(id)))[0]?.mail;
     const arrived = { feedback: 'delivered', suppress: false, mail, serviceId: 'x', sentAt: RECEIVED } as const;
     const settled = await cost('news that it arrived', () => settleFeedback(deps, { ...arrived, at: RECEIVED }));
     expect(settled.calls).toEqual({ GetItemCommand: 1, BatchGetItemCommand: 1, PutItemCommand: 1 });
@@ -88,7 +89,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     while (ids.length < 40) {
       const { id, event } = await routed(deps);
       await dispatchEvent(deps, event);
-      ids.push(...(await deps.deliveries.of(id)).map(idOf));
+      ids.push(...(await deps.deliveries.of(reportSubject(id))).map(idOf));
     }
     const message = { recipient: LLAJ, deliveries: ids } as const;
     const { calls } = await cost('forty notices in one mail', () => sendNotices(deps, message));
@@ -106,7 +107,7 @@ export const itTellsForSoManyCalls = (make: () => NoticeCost): void => {
     const { deps, cost } = opened(async () => ({ ...BOOK, contacts: { [LLAJ]: to } }));
     const { id, event } = await routed(deps);
     await dispatchEvent(deps, event);
-    const message = { recipient: LLAJ, deliveries: (await deps.deliveries.of(id)).map(idOf) } as const;
+    const message = { recipient: LLAJ, deliveries: (await deps.deliveries.of(reportSubject(id))).map(idOf) } as const;
     const posted = await cost('a notice by webhook', () =>
       sendNotices({ ...deps, postWebhook: async () => ({ kind: 'accepted' }) }, message),
     );

@@ -20,7 +20,7 @@ import { ReportConflicts } from '#shared/contracts/http/report-record';
 import { WorkPage } from '#shared/contracts/http/work';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
 import { tokenAs } from '#test/e2e/officer';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
 import { queueDepth } from '#local/aws/queue-depth';
 import { NoticeKind } from '#shared/domain/notices/notice';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { linesOf, logGroups } from '#test/e2e/logs';
 import { eventually, stack } from '#test/e2e/system';
@@ -58,7 +59,7 @@ type Waiting = {
 /** Everything that waits about a report once its notices have begun, as whoever may read a queue sees it. */
 const waitingAbout = async (text: string): Promise<Waiting> => {
   const id = await report(text);
-  await eventually('notices', async () => ((await deliveries.of(id)).length > 0 ? true : undefined));
+  await eventually('notices', async () => ((await deliveries.of(reportSubject(id))).length > 0 ? true : undefined));
   const raw: Waiting['raw'][number][] = [];
   await eventually('messages', async () => {
     const before = raw.length;
@@ -108,7 +109,7 @@ describe('what waits to be told', () => {
       for (const each of Object.values(waiting)) await giveBack(each);
       return waiting;
     });
-    const kinds = new Set((await deliveries.of(oversight.id)).map(({ kind }) => kind));
+    const kinds = new Set((await deliveries.of(reportSubject(oversight.id))).map(({ kind }) => kind));
     expect(kinds).toContain('suspectedOversight');
     for (const { id, raw } of [other, oversight]) {
       expect(namedIn(JSON.stringify(raw))).toEqual([]);
@@ -117,7 +118,8 @@ describe('what waits to be told', () => {
     expect(oversight.raw.map(shapeOf)).toEqual(other.raw.map(shapeOf));
     // It is told all the same, once each.
     for (const { id } of [other, oversight])
-      for (const { attempts } of await delivered(id, (await deliveries.of(id)).length)) expect(attempts).toBe(1);
+      for (const { attempts } of await delivered(reportSubject(id), (await deliveries.of(reportSubject(id))).length))
+        expect(attempts).toBe(1);
   });
 });
 
@@ -126,8 +128,8 @@ describe('a log line', () => {
     const since = Date.now();
     const ids = [await report(TEXTS.oversight), await report(TEXTS.llaj), await report(TEXTS.umum)];
     for (const id of ids) {
-      await eventually('notices', async () => ((await deliveries.of(id)).length > 0 ? true : undefined));
-      await delivered(id, (await deliveries.of(id)).length);
+      await eventually('notices', async () => ((await deliveries.of(reportSubject(id))).length > 0 ? true : undefined));
+      await delivered(reportSubject(id), (await deliveries.of(reportSubject(id))).length);
     }
     await runWatch();
     const groups = (await logGroups()).filter((name) => /(Dispatch|Notify|Feedback|Watch)FunctionLogs/.test(name));

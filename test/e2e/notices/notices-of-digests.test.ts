@@ -6,7 +6,7 @@ import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { systemClock } from '#shared/adapters/system/clock';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { without } from '#test/e2e/iam';
 import { linesOf, logGroups } from '#test/e2e/logs';
 import { eventually, PATIENCE_MS, stack } from '#test/e2e/system';

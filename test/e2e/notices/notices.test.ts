@@ -4,7 +4,8 @@ import { clientConfig } from '#local/aws/local-aws';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import { contactSubject, daySubject, digestSubject, isTold, queued } from '#shared/domain/notices/delivery';
+import { isTold, queued } from '#shared/domain/notices/delivery';
+import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { workflowResources } from '#test/e2e/resources';
 import { eventually, records, stack } from '#test/e2e/system';
@@ -38,7 +39,7 @@ const informedOf = async (id: ReportId) => (await records.events(id)).filter(({ 
 describe('a routed report', () => {
   it('is told to the group of its unit, once, by a mail that holds nothing of the citizen', async () => {
     const id = await report(`${TEXTS.llaj} Nama saya ${CANARY}.`);
-    const [delivery] = await delivered(id, 1);
+    const [delivery] = await delivered(reportSubject(id), 1);
     expect(delivery).toMatchObject({ kind: 'newReport', recipient: 'grup-llaj', by: 'mail', state: 'delivered' });
 
     const mails = await mailsAbout(id);
@@ -55,7 +56,7 @@ describe('a routed report', () => {
 
   it('has its clock "inform" stopped by the first mail that is taken', async () => {
     const id = await report(TEXTS.llaj);
-    const [delivery] = await delivered(id, 1);
+    const [delivery] = await delivered(reportSubject(id), 1);
     const informed = await eventually('Informed', async () => (await informedOf(id))[0]);
     const { deadlines } = (await records.load(id)) ?? {};
     expect(deadlines?.inform?.stoppedAt).toBe(informed.recordedAt);
@@ -65,7 +66,7 @@ describe('a routed report', () => {
 
   it('in danger is told by a signed webhook and to those who must know, at any hour', async () => {
     const id = await report(`${TEXTS.asdpDanger} ${CANARY}`);
-    const told = await delivered(id, 3);
+    const told = await delivered(reportSubject(id), 3);
     expect(told.map(({ kind, by, state, urgent, ...who }) => [kind, who.recipient, by, state, urgent])).toEqual([
       ['danger', 'admin-lapor', 'mail', 'delivered', true],
       ['danger', 'grup-asdp', 'webhook', 'delivered', true],
@@ -83,7 +84,7 @@ describe('a routed report', () => {
 
   it('waits for the morning where its group sleeps and it is night, and is told at once by day', async () => {
     const id = await report(TEXTS.asdp);
-    const [delivery] = await delivered(id, 1, ({ state, notBefore, queuedAt }) =>
+    const [delivery] = await delivered(reportSubject(id), 1, ({ state, notBefore, queuedAt }) =>
       state === 'queued' ? notBefore > queuedAt : state === 'delivered',
     );
     // WIB is UTC+7 all the year; quiet hours are from 21 to 6.
@@ -103,7 +104,7 @@ describe('a routed report', () => {
     const ids = [await report('Mohon salinan dokumen DPA 2026.', 'ppid'), await report('Mohon LKjIP.', 'ppid')];
     const waiting = [];
     for (const id of ids) {
-      const [delivery] = await delivered(id, 1, ({ state }) => state === 'queued');
+      const [delivery] = await delivered(reportSubject(id), 1, ({ state }) => state === 'queued');
       expect(delivery).toMatchObject({ kind: 'newReport', recipient: 'meja-ppid', state: 'queued' });
       expect((delivery?.notBefore ?? 1) % HOUR).toBe(0);
       if (delivery !== undefined) waiting.push(delivery);
@@ -111,7 +112,7 @@ describe('a routed report', () => {
     await makeDue(waiting);
     expect(await runWatch()).toBeUndefined();
     for (const id of ids) {
-      expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+      expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
       const mails = await mailsAbout(id);
       expect(mails).toMatchObject([{ to: [`meja-ppid@${DOMAIN}`] }]);
       expect(mails[0]?.reports.toSorted()).toEqual(ids.toSorted());
@@ -122,7 +123,7 @@ describe('a routed report', () => {
 describe('a report that may be about oversight', () => {
   it('is told to its readers alone, and they are told nothing but that it is there', async () => {
     const id = await report(TEXTS.oversight);
-    const told = await delivered(id, 2);
+    const told = await delivered(reportSubject(id), 2);
     expect(told.map(({ kind, state, ...who }) => [kind, who.recipient, state])).toEqual([
       ['suspectedOversight', 'admin-lapor', 'delivered'],
       ['suspectedOversight', 'pembaca-pengawasan', 'delivered'],
@@ -145,7 +146,9 @@ describe('a contact that cannot be reached', () => {
     'is left alone after it has $why, and those who can mend it are told once',
     async ({ group, text, why }) => {
       const first = await report(text);
-      expect(await delivered(first, 1, ({ state }) => state === why)).toMatchObject([{ recipient: group, by: 'mail' }]);
+      expect(await delivered(reportSubject(first), 1, ({ state }) => state === why)).toMatchObject([
+        { recipient: group, by: 'mail' },
+      ]);
 
       const told = await delivered(contactSubject(recipient(group)), 2);
       const expected = ['admin-lapor', 'sekretaris'].map((who) => ({
@@ -158,7 +161,9 @@ describe('a contact that cannot be reached', () => {
       expect(await deliveries.health(recipient(group))).toMatchObject({ trouble: { why }, troubles: 1 });
 
       const second = await report(text);
-      expect(await delivered(second, 1)).toMatchObject([{ recipient: group, state: 'failed', reason: why }]);
+      expect(await delivered(reportSubject(second), 1)).toMatchObject([
+        { recipient: group, state: 'failed', reason: why },
+      ]);
       expect(await mailsAbout(second)).toEqual([]);
       expect(await informedOf(second)).toEqual([]);
       expect(await deliveries.of(contactSubject(recipient(group)))).toHaveLength(2);
@@ -183,12 +188,12 @@ describe('the watch', () => {
     const period = DigestPeriod.parse('2024-11');
     await keepDigest(files, recipient('sekretaris'), period);
     const danger = await report(TEXTS.asdpDanger);
-    await delivered(danger, 3);
+    await delivered(reportSubject(danger), 3);
     const about = [
       { subject: contactSubject(recipient('grup-asdp')), kind: 'undeliverable' },
       { subject: digestSubject(period), kind: 'digest' },
       { subject: daySubject(IsoDate.parse('2024-11-04')), kind: 'queueUnopened' },
-      { subject: danger, kind: 'danger' },
+      { subject: reportSubject(danger), kind: 'danger' },
     ] as const;
     // Urgent, so that nobody has to wait for the office to open.
     const waiting = about.map((id) =>
@@ -205,19 +210,21 @@ describe('the watch', () => {
 
   it('tells what the stream has missed, and the stream that comes after it tells nobody twice', async () => {
     let id = await report(TEXTS.llaj);
-    await delivered(id, 1);
+    await delivered(reportSubject(id), 1);
     await withoutStream(async () => {
       id = await report(TEXTS.llaj);
       await eventually('routed report', () => records.load(id));
       expect(await runWatch()).toBeUndefined();
-      expect(await deliveries.of(id), 'the newest is left to the stream').toEqual([]);
+      expect(await deliveries.of(reportSubject(id)), 'the newest is left to the stream').toEqual([]);
       await ageInLog(id);
       expect(await runWatch()).toBeUndefined();
-      expect(await delivered(id, 1, isTold)).toMatchObject([{ kind: 'newReport', recipient: 'grup-llaj' }]);
+      expect(await delivered(reportSubject(id), 1, isTold)).toMatchObject([
+        { kind: 'newReport', recipient: 'grup-llaj' },
+      ]);
     });
     // Once the stream has brought the next report, it has brought this one too.
-    await delivered(await report(TEXTS.llaj), 1);
-    expect(await deliveries.of(id)).toHaveLength(1);
+    await delivered(reportSubject(await report(TEXTS.llaj)), 1);
+    expect(await deliveries.of(reportSubject(id))).toHaveLength(1);
     expect(await mailsAbout(id)).toHaveLength(1);
   });
 });

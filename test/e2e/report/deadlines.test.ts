@@ -12,8 +12,8 @@ import { readAhead, setAhead, stackClock } from '#local/aws/stack-clock';
 import { pushClock } from '#local/cli/push-clock';
 import { systemClock } from '#shared/adapters/system/clock';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
-import { daySubject } from '#shared/domain/notices/delivery';
 import { dutySteps, dutyTold } from '#shared/domain/notices/duty';
+import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import { Instant } from '#shared/domain/words/words';
 import { npmRun } from '#test/e2e/npm-run';
 import { call, eventually, records, stack } from '#test/e2e/system';
@@ -76,7 +76,7 @@ describe('a deadline of a report', () => {
     expect(until).toBeGreaterThan(due);
     const events = (await records.events(id)).map(({ event }) => event);
     expect(events).toContainEqual({ type: 'DeadlineMissed', clock: 'processed' });
-    const told = await deliveries.of(id);
+    const told = await deliveries.of(reportSubject(id));
     expect(told).toContainEqual(expect.objectContaining({ kind: 'overdue', recipient: 'grup-llaj' }));
     // Once more finds nothing new.
     expect(await runWatch()).toBeUndefined();

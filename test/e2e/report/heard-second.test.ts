@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -68,7 +69,7 @@ const headBy = async (group: string, id: ReportId) => {
 /** `danger! → grup-llaj`: what became news to whom after a version, once as many are told. */
 const toldAfter = async (id: ReportId, version: number, kinds: readonly Delivery['kind'][], count: number) =>
   eventually(`${count} of ${kinds.join()}`, async () => {
-    const told = (await deliveries.of(id))
+    const told = (await deliveries.of(reportSubject(id)))
       .filter((one) => one.version > version && kinds.includes(one.kind))
       .map(({ kind, urgent, recipient }) => `${kind}${urgent ? '!' : ''} → ${recipient}`)
       .toSorted();
@@ -197,7 +198,7 @@ describe('danger', () => {
     await recorded(id, 'UrgencyRaised');
     expect(await toldAfter(id, version, ['danger'], 2)).toEqual(['danger! → admin-lapor', 'danger! → sekretaris']);
     await eventually('both delivered', async () => {
-      const told = (await deliveries.of(id)).filter(({ kind }) => kind === 'danger');
+      const told = (await deliveries.of(reportSubject(id))).filter(({ kind }) => kind === 'danger');
       return told.every(({ state }) => state === 'delivered') || undefined;
     });
   });

@@ -5,6 +5,7 @@ import { clientConfig } from '#local/aws/local-aws';
 import { setAhead } from '#local/aws/stack-clock';
 import { documentClient } from '#shared/adapters/table/client';
 import { eventKey } from '#shared/adapters/table/keys';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { deployedFunctions, recordedCalls } from '#test/e2e/deployed-roles';
 import { redeliveringAfter } from '#test/e2e/redelivering';
@@ -64,7 +65,7 @@ describe('who loses a race looks again, and records at the next try what is stil
   it('when somebody was told: whoever sends it, and whoever hears that it has arrived', async () => {
     await inBoth(async () => {
       const given = { id: await routed(), win: async (): Promise<void> => {} };
-      await delivered(given.id, 1);
+      await delivered(reportSubject(given.id), 1);
       await withoutStream(async () => {
         given.id = await routed();
         given.win = await loseRaces(given.id);
@@ -80,7 +81,7 @@ describe('who loses a race looks again, and records at the next try what is stil
 
   it('when time has passed: the watch', async () => {
     const id = await routed();
-    await delivered(id, 1);
+    await delivered(reportSubject(id), 1);
     const due = (await records.load(id))?.deadlines.processed?.dueAt ?? expect.fail('no deadline');
     await setAhead(stack, Math.ceil((due + 6 * MINUTE - Date.now()) / 1000));
     const win = await loseRaces(id);

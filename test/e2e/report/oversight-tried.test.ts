@@ -14,6 +14,7 @@ import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
 import { duePeriod, monthBefore } from '#shared/domain/digest/schedule';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -68,7 +69,9 @@ const sameAsAbsent = async (group: string, method: string, address: (id: ReportI
   expect([group, one.status, one.text]).toEqual([group, none.status, none.text]);
 };
 const toldTo = async (id: ReportId): Promise<readonly string[]> =>
-  (await deliveries.of(id)).filter(({ state }) => state !== 'withheld').map(({ recipient }) => String(recipient));
+  (await deliveries.of(reportSubject(id)))
+    .filter(({ state }) => state !== 'withheld')
+    .map(({ recipient }) => String(recipient));
 /** Says something more of a report through its channel. */
 const say = async (externalId: string, type: string, data: Readonly<Record<string, unknown>>): Promise<void> => {
   expect((await send({ ...aPosting({ externalId, ...data }), type })).status).toBe(202);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { act, actAs, another, ask, leave, loaded, reported, see } from '#test/e2e/acting';
 import { tokenAs } from '#test/e2e/officer';
@@ -20,7 +21,9 @@ const suspected = (): Promise<ReportId> => reported(TEXTS.oversight);
 /** Whom notices about a report went to, or wait to go to, once there are such. */
 const toldOf = (id: ReportId, kind: string) =>
   eventually(`${kind} of ${id}`, async () => {
-    const found = (await deliveries.of(id)).filter((one) => one.kind === kind && one.state !== 'withheld');
+    const found = (await deliveries.of(reportSubject(id))).filter(
+      (one) => one.kind === kind && one.state !== 'withheld',
+    );
     return found.length === 0 ? undefined : found.map(({ recipient }) => String(recipient)).toSorted();
   });
 
@@ -102,7 +105,7 @@ describe('a step that takes two', () => {
     expect((await actAs('inspector', id, 'approveStep')).status).toBe(200);
     expect((await see('oversight-reader', id)).status).toBe(200);
     await eventually('archive told', async () => {
-      const steps = (await deliveries.of(id)).filter(
+      const steps = (await deliveries.of(reportSubject(id))).filter(
         ({ kind, recipient }) => kind === 'oversightStep' && recipient === 'pembaca-pengawasan',
       );
       return steps.length >= 2 ? steps : undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '#local/aws/people';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId } from '#shared/domain/words/words';
@@ -77,10 +78,10 @@ describe('a grant that is missing is felt', () => {
       return untold;
     });
     // The local AWS takes a record that is reported as failed for done; Lambda would bring it again.
-    expect(await deliveries.of(id)).toEqual([]);
+    expect(await deliveries.of(reportSubject(id))).toEqual([]);
     await ageInLog(id);
     expect(await runWatch()).toBeUndefined();
-    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('notify without its grant to mail sends everything when it may again, the urgent too', async () => {
@@ -88,14 +89,14 @@ describe('a grant that is missing is felt', () => {
       by === 'webhook' || (state === 'queued' && reason === 'throttled');
     const [id, danger] = await without('Notify', 'ses:SendEmail', async () => {
       const refused = [await report(TEXTS.llaj), await report(TEXTS.asdpDanger)] as const;
-      expect(await delivered(refused[0], 1, isPut)).toMatchObject([{ attempts: 1 }]);
-      await delivered(refused[1], 3, isPut);
+      expect(await delivered(reportSubject(refused[0]), 1, isPut)).toMatchObject([{ attempts: 1 }]);
+      await delivered(reportSubject(refused[1]), 3, isPut);
       return refused;
     });
     expect(await mailsAbout(id)).toEqual([]);
-    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
     expect(await mailsAbout(id)).toHaveLength(1);
-    for (const delivery of await delivered(danger, 3)) expect(delivery.state).toBe('delivered');
+    for (const delivery of await delivered(reportSubject(danger), 3)) expect(delivery.state).toBe('delivered');
     expect(await mailsAbout(danger)).toHaveLength(2);
   });
 
@@ -106,10 +107,10 @@ describe('a grant that is missing is felt', () => {
       await denialIn('Dispatch', since);
       return waiting;
     });
-    const waiting = await delivered(id, 1, ({ state }) => state === 'queued');
+    const waiting = await delivered(reportSubject(id), 1, ({ state }) => state === 'queued');
     await makeDue(waiting);
     expect(await runWatch()).toBeUndefined();
-    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('feedback without its grant to write settles what it could not when it may again', async () => {
@@ -118,10 +119,10 @@ describe('a grant that is missing is felt', () => {
       const id = await without('Feedback', 'dynamodb:PutItem', async () => {
         const unsettled = await report(TEXTS.llaj);
         await denialIn('Feedback', since);
-        expect(await deliveries.of(unsettled)).toMatchObject([{ state: 'sent' }]);
+        expect(await deliveries.of(reportSubject(unsettled))).toMatchObject([{ state: 'sent' }]);
         return unsettled;
       });
-      expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+      expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
     });
   });
 
@@ -150,10 +151,10 @@ describe('a grant that is missing is felt', () => {
   it('notify waits where it may not mail from its sender, and sends when it may again', async () => {
     const id = await withCondition('Notify', stack.MailFrom, `lain-${stack.MailFrom}`, async () => {
       const refused = await report(TEXTS.llaj);
-      await delivered(refused, 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');
+      await delivered(reportSubject(refused), 1, ({ state, reason }) => state === 'queued' && reason === 'throttled');
       return refused;
     });
     expect(await mailsAbout(id)).toEqual([]);
-    expect(await delivered(id, 1)).toMatchObject([{ state: 'delivered' }]);
+    expect(await delivered(reportSubject(id), 1)).toMatchObject([{ state: 'delivered' }]);
   });
 });

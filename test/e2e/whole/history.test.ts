@@ -17,7 +17,7 @@ import { type DigestFile, digestFile } from '#shared/domain/digest/files';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import type { Figure } from '#shared/domain/figures/figure';
 import { standingAt } from '#shared/domain/figures/standing';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { without } from '#test/e2e/iam';
 import { npmRun } from '#test/e2e/npm-run';
@@ -88,7 +88,7 @@ describe('an invented year', () => {
     expect(await log.mark('evaluate')).toBe(from);
     for (const { report, record } of lives) {
       expect(await records.events(report)).toHaveLength(record.length);
-      expect(await deliveries.of(report)).toEqual([]);
+      expect(await deliveries.of(reportSubject(report))).toEqual([]);
     }
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { untilIdle } from '#local/aws/send-all';
 import { untilTold } from '#local/pages/until-told';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId } from '#shared/domain/words/words';
 import { linesOf, logGroups } from '#test/e2e/logs';
@@ -111,7 +112,7 @@ describe('a citizen', () => {
 describe('a log line', () => {
   it('no log line holds an address or says whether a report is about oversight', async () => {
     const id = await report(TEXTS.oversight);
-    await delivered(id, 2);
+    await delivered(reportSubject(id), 2);
     const lines = await allLines();
     for (const service of ['dispatch', 'notify', 'feedback']) {
       expect(

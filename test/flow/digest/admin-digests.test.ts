@@ -9,7 +9,7 @@ import { evaluate } from '#shared/app/figures/evaluate';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { DigestShown, DigestsListed } from '#shared/contracts/http/digest-shown';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { A_WEEK, APRIL, digestBytes, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, wib } from '#test/support/builders/a-report';

@@ -5,7 +5,8 @@ import { digestFile } from '#shared/domain/digest/files';
 import { figureCells } from '#shared/domain/figures/figure-cells';
 import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
-import { type Delivery, digestSubject, failed } from '#shared/domain/notices/delivery';
+import { type Delivery, failed } from '#shared/domain/notices/delivery';
+import { digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import type { Command } from '#shared/domain/report/command';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -287,10 +288,10 @@ describe('what a digest counts beside the figures', () => {
     };
     const week = digestSubject(DigestPeriod.parse('2025-W27'));
     const hidden = concealed[0]?.reportId ?? expect.fail();
-    expect(await of([about(INSPECTOR, week), about(INSPECTOR, hidden)])).toBe(0);
-    expect(await of([about(SECRETARY, week), about(INSPECTOR, reportIdOf(LAPOR, 'lain'))])).toBe(2);
+    expect(await of([about(INSPECTOR, week), about(INSPECTOR, reportSubject(hidden))])).toBe(0);
+    expect(await of([about(SECRETARY, week), about(INSPECTOR, reportSubject(reportIdOf(LAPOR, 'lain')))])).toBe(2);
     // Of one that failed while it was a report like any other the Secretary may have read.
-    expect(await of([about(INSPECTOR, hidden)], '2025-07-10 08:59')).toBe(1);
+    expect(await of([about(INSPECTOR, reportSubject(hidden))], '2025-07-10 08:59')).toBe(1);
   });
 
   it('is what stands open as of the evaluation, also where it was ended or concealed before the digest is made', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openQueue } from '#shared/app/notices/open-queue';
-import { daySubject } from '#shared/domain/notices/delivery';
+import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { PersonId } from '#shared/domain/report/report';
 import type { ReportId } from '#shared/domain/words/words';
@@ -40,7 +40,7 @@ const toldOf = async (world: NoticeWorld, subject: Parameters<NoticeWorld['deliv
     .map(({ recipient, state, sentAt }) => `${sentAt === undefined ? state : shownInWib(sentAt)} ${recipient}`)
     .sort();
 const everybodyTold = async (world: NoticeWorld, id: ReportId) =>
-  [...new Set((await world.deliveries.of(id)).map(({ recipient }) => String(recipient)))].sort();
+  [...new Set((await world.deliveries.of(reportSubject(id))).map(({ recipient }) => String(recipient)))].sort();
 
 describe('a report that nobody touches', () => {
   it('is reminded of, missed, and told up the ladder at the hours of the rule', async () => {
@@ -63,14 +63,14 @@ describe('a report that nobody touches', () => {
       '2025-05-23 07:30 DeadlineAtRisk resolution',
       '2025-05-28 16:05 DeadlineMissed resolution',
     ]);
-    expect(await toldOf(world, id, 'overdue')).toEqual([
+    expect(await toldOf(world, reportSubject(id), 'overdue')).toEqual([
       // In the break at noon: when the office is open again. Missed as it shut: the next morning, after Ascension the
       // next month.
       '2025-05-06 13:00 grup-llaj',
       '2025-05-16 07:30 grup-llaj',
       'queued grup-llaj',
     ]);
-    expect(await toldOf(world, id, 'escalated')).toEqual([
+    expect(await toldOf(world, reportSubject(id), 'escalated')).toEqual([
       '2025-05-08 07:30 kepala-llaj',
       '2025-05-14 07:30 sekretaris',
       '2025-05-19 07:30 kepala-llaj',
@@ -91,7 +91,7 @@ describe('a report that nobody touches', () => {
       '2025-05-06 15:00 Escalated triage 1',
       '2025-05-07 16:00 Escalated triage 2',
     ]);
-    expect(await toldOf(world, id, 'escalated')).toEqual([
+    expect(await toldOf(world, reportSubject(id), 'escalated')).toEqual([
       '2025-05-06 15:00 pengganti-admin-lapor',
       '2025-05-08 07:30 sekretaris',
     ]);
@@ -116,7 +116,7 @@ describe('a report that nobody touches', () => {
       'pembaca-pengawasan',
       'sekretaris',
     ]);
-    const later = (await world.deliveries.of(confirmed)).filter(
+    const later = (await world.deliveries.of(reportSubject(confirmed))).filter(
       ({ kind }) => kind === 'overdue' || kind === 'escalated',
     );
     expect(later.map(({ recipient }) => String(recipient))).not.toContain('admin-lapor');
@@ -153,8 +153,8 @@ describe('a report that is handled in time', () => {
       '2025-05-15 16:00 SilenceNoted',
       '2025-05-22 16:00 CloseProposed',
     ]);
-    expect(await toldOf(world, id, 'reporterSilent')).toEqual(['2025-05-16 07:30 grup-llaj']);
-    expect(await toldOf(world, id, 'closeProposed')).toEqual(['2025-05-23 07:30 admin-lapor']);
+    expect(await toldOf(world, reportSubject(id), 'reporterSilent')).toEqual(['2025-05-16 07:30 grup-llaj']);
+    expect(await toldOf(world, reportSubject(id), 'closeProposed')).toEqual(['2025-05-23 07:30 admin-lapor']);
     await world.settleDown(7 * DAY);
     expect(await brokenLaws(world)).toEqual([]);
   });
@@ -166,7 +166,7 @@ describe('a report that is handled in time', () => {
     await world.act(id, { type: 'markProcessed', statedAt: world.clock.now() });
     await world.passes(3 * DAY);
     expect(brought(world, id)).toEqual(['2025-05-07 16:00 ChannelDiffers']);
-    expect(await toldOf(world, id, 'channelDiffers')).toEqual(['2025-05-08 07:30 admin-lapor']);
+    expect(await toldOf(world, reportSubject(id), 'channelDiffers')).toEqual(['2025-05-08 07:30 admin-lapor']);
   });
 });
 

@@ -12,6 +12,7 @@ import { deliveryItem } from '#shared/adapters/table/notice-items';
 import { EventRecord } from '#shared/contracts/messages/event-record';
 import { queued } from '#shared/domain/notices/delivery';
 import { tellingEvents } from '#shared/domain/notices/notice';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { Contact, ContactBook } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { environments, grantsOf, nameOf } from '#test/infra/access/grants';
@@ -125,7 +126,7 @@ describe('the filter of the stream', () => {
 
   it('leaves out heads, deliveries and changes, whatever they hold', () => {
     const id = {
-      subject: report.id,
+      subject: reportSubject(report.id),
       version: 1,
       kind: 'newReport',
       recipient: RecipientId.parse('grup-llaj'),

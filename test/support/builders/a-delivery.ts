@@ -1,4 +1,5 @@
 import { type Claim, type Delivery, type DeliveryId, queued } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 import { mailNamed } from './a-notice-key.ts';
@@ -9,7 +10,7 @@ export const QUEUED_AT: Instant = wib('2025-05-06 10:00');
 
 /** A notice of a new report to LLAJ, unless told otherwise. */
 export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId => ({
-  subject: submit().id,
+  subject: reportSubject(submit().id),
   version: 3,
   kind: 'newReport',
   recipient: recipientId('grup-llaj'),

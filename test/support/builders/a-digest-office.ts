@@ -10,7 +10,8 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
 import { standingAt } from '#shared/domain/figures/standing';
-import { type DeliveryId, digestSubject } from '#shared/domain/notices/delivery';
+import type { DeliveryId } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -130,7 +131,9 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
     /** What has begun to be told: `2025-07 sekretaris`. */
     begun: async (periods: readonly string[]): Promise<readonly string[]> => {
       const found = await Promise.all(periods.map((name) => deliveries.of(digestSubject(DigestPeriod.parse(name)))));
-      return found.flat().map(({ subject, recipient }) => `${subject.replace('digest_', '')} ${recipient}`);
+      return found
+        .flat()
+        .map(({ subject, recipient }) => `${subject.of === 'digest' ? subject.period : subject.of} ${recipient}`);
     },
     model: async (name: string, recipient = SECRETARY): Promise<FrozenDigest> => {
       const bytes = await files.read(digestFile(recipient, DigestPeriod.parse(name), 'model.json'));

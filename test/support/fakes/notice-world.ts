@@ -32,9 +32,10 @@ import type {
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import { type Delivery, daySubject, digestSubject, NoticeSubject } from '#shared/domain/notices/delivery';
+import type { Delivery } from '#shared/domain/notices/delivery';
 import { DutyDay, datesBetween, dutySteps } from '#shared/domain/notices/duty';
 import { tellingEvents } from '#shared/domain/notices/notice';
+import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { type ContactHealth, contactOf } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -405,8 +406,8 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     /** Every delivery there is: of all reports, of all contacts, of all days of duty, and of all digests. */
     allDeliveries: async (): Promise<readonly Delivery[]> => {
       const subjects = [
-        ...new Set(recorded.map(({ reportId }) => NoticeSubject.parse(reportId))),
-        ...[...policy.office.people, ...policy.office.groups].map(({ id }) => NoticeSubject.parse(`contact_${id}`)),
+        ...[...new Set(recorded.map(({ reportId }) => reportId))].map(reportSubject),
+        ...[...policy.office.people, ...policy.office.groups].map(({ id }) => contactSubject(id)),
         ...[...duty.dates].map(daySubject),
         ...[...periods].map(digestSubject),
       ];

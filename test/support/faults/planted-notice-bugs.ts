@@ -1,6 +1,7 @@
 import type { SendDeps } from '#shared/app/notices/send-notices';
 import type { DeliveryChange, DeliveryStore, Handover } from '#shared/app/ports';
 import { type Delivery, isTold, MailId } from '#shared/domain/notices/delivery';
+import { sameSubject } from '#shared/domain/notices/subject';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import type { Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
@@ -92,7 +93,8 @@ export const PLANTED_NOTICE_BUGS: Readonly<Record<string, PlantedBug>> = {
           );
           const forced = changes.map(({ from, to }) => {
             const rev =
-              deliveries.find(({ subject, kind }) => subject === from.subject && kind === from.kind)?.rev ?? 0;
+              deliveries.find(({ subject, kind }) => sameSubject(subject, from.subject) && kind === from.kind)?.rev ??
+              0;
             return { from: { ...from, rev }, to: { ...to, rev: rev + 1 } };
           });
           return store.change(forced, beside);

@@ -19,7 +19,7 @@ import type { Operation } from '#shared/contracts/http/operation';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
 import { problemsOf } from '#shared/contracts/http/problem-body';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
-import { digestSubject } from '#shared/domain/notices/delivery';
+import { digestSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { Instant } from '#shared/domain/words/words';

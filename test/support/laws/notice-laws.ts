@@ -1,20 +1,12 @@
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
-import {
-  type Delivery,
-  type DeliveryState,
-  dayIn,
-  digestIn,
-  idOf,
-  MailId,
-  type NoticeSubject,
-  troubledIn,
-} from '#shared/domain/notices/delivery';
+import { type Delivery, type DeliveryState, idOf, MailId } from '#shared/domain/notices/delivery';
+import { type NoticeSubject, reportIn, subjectKey } from '#shared/domain/notices/subject';
 import { type ContactHealth, Trouble } from '#shared/domain/office/contact';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { firstBroken } from '#shared/domain/report/record';
 import type { KeyedHash, Report } from '#shared/domain/report/report';
 import { sha256 } from '#shared/domain/words/hash';
-import { ReportId } from '#shared/domain/words/words';
+import type { ReportId } from '#shared/domain/words/words';
 import { mailNamed } from '#test/support/builders/a-notice-key';
 import { leaks } from '#test/support/builders/canary';
 import { addressOf, type NoticeWorld, type Telling } from '#test/support/fakes/notice-world';
@@ -33,10 +25,18 @@ const OVERSEERS: readonly string[] = ['sekretaris', 'inspektur'];
 const mendersOf = (troubled: string): readonly string[] =>
   TOLD_TO_NOBODY.includes(troubled) ? [] : MENDERS.filter((one) => one !== troubled);
 
-/** Who may hear of what is not about a report. */
-const hearersOf = (subject: NoticeSubject): readonly string[] => {
-  if (digestIn(subject) !== undefined) return OVERSEERS;
-  return dayIn(subject) === undefined ? mendersOf(troubledIn(subject)) : ON_DUTY;
+/** Whether somebody may hear of it; of a report, by its record. */
+const mayHearOf = (subject: NoticeSubject, record: readonly RecordedEvent[], recipient: string): boolean => {
+  switch (subject.of) {
+    case 'contact':
+      return mendersOf(subject.recipient).includes(recipient);
+    case 'day':
+      return ON_DUTY.includes(recipient);
+    case 'digest':
+      return OVERSEERS.includes(recipient);
+    case 'report':
+      return mayHear(concernOf(record), recipient);
+  }
 };
 
 /**
@@ -59,7 +59,7 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
 export const nameOf = ({ version, kind, recipient }: Pick<Delivery, 'version' | 'kind' | 'recipient'>): string =>
   `${version} ${kind} ${recipient}`;
 const fullNameOf = (delivery: Pick<Delivery, 'subject' | 'version' | 'kind' | 'recipient'>): string =>
-  `${delivery.subject} ${nameOf(delivery)}`;
+  `${subjectKey(delivery.subject)} ${nameOf(delivery)}`;
 
 type Seen = {
   readonly world: NoticeWorld;
@@ -137,7 +137,7 @@ const nothingUnclaimed = ({ told }: Seen): readonly string[] =>
 const everythingOwed = ({ all, records }: Seen): readonly string[] =>
   [...records].flatMap(([report, record]) => {
     const owed = owedBy(record);
-    const begun = all.filter(({ subject }) => subject === report).map(nameOf);
+    const begun = all.filter(({ subject }) => reportIn(subject) === report).map(nameOf);
     return [
       ...owed.filter((name) => !begun.includes(name)).map((name) => `owed: ${report} ${name} was never begun`),
       ...begun.filter((name) => !owed.includes(name)).map((name) => `owed: ${report} ${name} is owed to nobody`),
@@ -175,11 +175,9 @@ const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
       const record = world
         .recorded()
         .slice(0, seen)
-        .filter(({ reportId }) => reportId === subject);
+        .filter(({ reportId }) => reportId === reportIn(subject));
       const isMeant = by !== 'mail' || moved.has(recipient) || addresses.get(id) === addressOf(recipient);
-      const mayKnow = ReportId.safeParse(subject).success
-        ? mayHear(concernOf(record), recipient)
-        : hearersOf(subject).includes(recipient);
+      const mayKnow = mayHearOf(subject, record, recipient);
       return [
         ...(mayKnow ? [] : [`hear: ${fullNameOf(delivery)} was told, and may not be`]),
         ...(isMeant ? [] : [`hear: ${fullNameOf(delivery)} went to ${addresses.get(id)}`]),
@@ -194,7 +192,7 @@ const troubleOnce = (seen: Seen): readonly string[] => {
   const about = seen.all.filter(({ kind }) => kind === 'undeliverable');
   const everybody = [...world.policy.office.people, ...world.policy.office.groups].map(({ id }) => id);
   return everybody.flatMap((troubled) => {
-    const notices = about.filter(({ subject }) => troubledIn(subject) === troubled);
+    const notices = about.filter(({ subject }) => subject.of === 'contact' && subject.recipient === troubled);
     const versions = new Set(notices.map(({ version }) => version));
     const inTrouble = world
       .healths()
@@ -255,9 +253,9 @@ const digestsWhole = async ({ told, world }: Seen): Promise<readonly string[]> =
     const mail = mails.get(id);
     if (mail === undefined) continue;
     for (const delivery of deliveries) {
-      const period = digestIn(delivery.subject);
-      if (period === undefined) continue;
-      const folder = `digests/${delivery.recipient}/${period}`;
+      const { subject } = delivery;
+      if (subject.of !== 'digest') continue;
+      const folder = `digests/${delivery.recipient}/${subject.period}`;
       const document = await evaluations.read(`${folder}/laporan-kepatuhan.pdf`);
       if (!mail.attachments.some(({ bytes }) => Buffer.from(bytes).equals(document))) {
         broken.push(`digest: ${fullNameOf(delivery)} went without its document`);
@@ -337,7 +335,7 @@ const tellingsOf = (
     .filter(({ seen, at }) => (seen > from || at >= routing.recordedAt - CLOCKS_DIFFER_MS) && seen <= until)
     .flatMap(({ seen, deliveries }) =>
       deliveries
-        .filter(({ subject }) => subject === report)
+        .filter(({ subject }) => reportIn(subject) === report)
         .filter(({ kind, recipient }) =>
           oversight === 'confirmed'
             ? kind === 'confirmedOversight'
@@ -351,7 +349,7 @@ const unknownIsSaid = ({ all, world }: Seen): readonly string[] =>
   all
     .filter(({ state, lookAt }) => state === 'unknown' && lookAt === undefined)
     .filter(({ subject, version }) => {
-      const report = ReportId.safeParse(subject).data;
+      const report = reportIn(subject);
       return !world.logged().includes(`notice.leftUnknown ${JSON.stringify({ report, version })}`);
     })
     .map((delivery) => `said: ${fullNameOf(delivery)} stays unknown, and nobody hears of it`);
@@ -412,7 +410,7 @@ const endsIn = async (world: NoticeWorld) => {
     .toSorted((a, b) => a.version - b.version)
     .map((delivery) => {
       const { subject, kind, recipient, state, reason } = delivery;
-      const name = `${subject} ${kind} ${recipient}`;
+      const name = `${subjectKey(subject)} ${kind} ${recipient}`;
       counts.set(name, (counts.get(name) ?? 0) + 1);
       const end = [state, reason].filter(Boolean).join(' ');
       return { name: `${name} ${counts.get(name)}`, end, isOut: out.has(fullNameOf(delivery)) };

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
   CLAIM_MS,
   claimed,
-  contactSubject,
   Delivery,
   DeliveryState,
-  dayIn,
-  digestIn,
-  digestSubject,
   Feedback,
   failed,
   idOf,
@@ -16,15 +13,14 @@ import {
   isTold,
   leftUnknown,
   lost,
-  NoticeSubject,
   postponed,
   queued,
   requeued,
   sameDelivery,
   settled,
-  troubledIn,
   withheld,
 } from '#shared/domain/notices/delivery';
+import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/builders/a-delivery';
@@ -269,7 +265,7 @@ describe('news of a delivery', () => {
 describe('the name under which a mail is known', () => {
   const id = aDeliveryId();
   const others = [
-    aDeliveryId({ subject: reportIdOf(LAPOR, '1') }),
+    aDeliveryId({ subject: reportSubject(reportIdOf(LAPOR, '1')) }),
     aDeliveryId({ version: 4 }),
     aDeliveryId({ kind: 'danger' }),
     aDeliveryId({ recipient: recipientId('grup-asdp') }),
@@ -284,6 +280,15 @@ describe('the name under which a mail is known', () => {
   it('is the same by the delivery itself, whatever has become of it', () => {
     expect(mailNamed([idOf(IN.bounced)])).toBe(mailNamed([id]));
     expect(mailNamed([IN.bounced])).toBe(mailNamed([id]));
+  });
+
+  it.each([
+    [reportSubject(submit().id), 'ntc_nw4r162rynk93rg9b10yk4em3y'],
+    [contactSubject(recipientId('grup-llaj')), 'ntc_5f83r0424ybm9jzh1jndcjaytt'],
+    [daySubject(IsoDate.parse('2025-05-06')), 'ntc_4w7dcjmbnjkr2kmk829s8w0abg'],
+    [digestSubject(DigestPeriod.parse('2025-W18')), 'ntc_v3b96gas9gkxrfndekc5454qx1'],
+  ])('stays the same from one version of this system to the next: %j', (subject, name) => {
+    expect(mailNamed([aDeliveryId({ subject })], 1)).toBe(name);
   });
 
   it('is another for another report, version, kind, recipient, attempt, order or company', () => {
@@ -307,65 +312,4 @@ describe('the name under which a mail is known', () => {
     expect(others.filter((other) => sameDelivery(id, other) || sameDelivery(other, id))).toEqual([]);
     expect(idOf(IN.sent)).toEqual(id);
   });
-});
-
-describe('what a notice is about', () => {
-  it('is a report, or a recipient that cannot be reached', () => {
-    expect(NoticeSubject.parse(submit().id)).toBe(submit().id);
-    expect(contactSubject(recipientId('grup-llaj'))).toBe('contact_grup-llaj');
-    expect(troubledIn(contactSubject(recipientId('grup-llaj')))).toBe('grup-llaj');
-  });
-
-  it('is any recipient that the office may have, the longest and the shortest', () => {
-    for (const id of ['ab', 'a'.repeat(24), 'contact', 'rep', 'constructor', 'a--', 'a1']) {
-      expect(troubledIn(contactSubject(recipientId(id)))).toBe(id);
-    }
-  });
-
-  it.each([
-    '',
-    'grup-llaj',
-    'contact_',
-    'contact_a',
-    'contact_Grup',
-    'contact_1a',
-    `contact_${'a'.repeat(33)}`,
-    'contact_contact_a',
-    'contact_grup-llaj\n',
-    'contact_warga@contoh.invalid',
-    ' contact_grup-llaj',
-    'rep_',
-    'rep_grup-llaj',
-    `${submit().id}x`,
-    `rep_${'u'.repeat(26)}`,
-  ])('is nothing else: "%s"', (text) => {
-    expect(NoticeSubject.safeParse(text).success).toBe(false);
-  });
-
-  it('names no recipient where it is a report', () => {
-    expect(() => troubledIn(submit().id)).toThrow();
-  });
-});
-
-describe('a digest as what a notice is about', () => {
-  const named = (name: string) => digestSubject(DigestPeriod.parse(name));
-
-  it.each(['2026', '2026-10', '2026-W43'])('is named by its period, which is read back: %s', (name) => {
-    expect(named(name)).toBe(`digest_${name}`);
-    expect(digestIn(named(name))).toBe(name);
-    expect(dayIn(named(name))).toBeUndefined();
-  });
-
-  it('is no report, no day and no contact, nor are they one', () => {
-    for (const subject of [submit().id, contactSubject(recipientId('sekretaris')), 'day_2026-10-01'])
-      expect(digestIn(NoticeSubject.parse(subject))).toBeUndefined();
-    expect(() => troubledIn(named('2026-10'))).toThrow();
-  });
-
-  it.each(['digest_', 'digest_2026-13', 'digest_2026-W54', 'digest_2026-10-01', 'digest_2026-10#NT', 'Digest_2026'])(
-    'has a period: %s is none',
-    (text) => {
-      expect(NoticeSubject.safeParse(text).success).toBe(false);
-    },
-  );
 });

@@ -4,6 +4,7 @@ import { isAtRest, type NoticeOutcome, noticeProblem } from '#local/pages/notice
 import { noticeProblems, noticeSummary, noticeTable } from '#local/pages/notice-table';
 import type { Told } from '#local/pages/until-told';
 import { type Delivery, type DeliveryId, DeliveryState, queued } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { keyedHash } from '#shared/domain/words/hash';
 import { Instant, ReportId } from '#shared/domain/words/words';
@@ -15,7 +16,7 @@ const NOW = wib('2026-11-24 22:00');
 const MORNING = wib('2026-11-25 06:00');
 
 const id = (recipient: string, kind: DeliveryId['kind'] = 'newReport'): DeliveryId => ({
-  subject: REPORT,
+  subject: reportSubject(REPORT),
   version: 3,
   kind,
   recipient: recipientId(recipient),

@@ -24,6 +24,13 @@ describe('a fault in the log', () => {
     },
   );
 
+  it('is told by the first where several were thrown together, and not how many', () => {
+    const line = logged(new AggregateError([new TypeError('anything'), new RangeError('Budi 0812')], 'Budi 0812'));
+    expect(line).toContain('"fault":"TypeError"');
+    expect(line).toMatch(/logger\.test\.ts:\d+:\d+/);
+    expect(line).not.toMatch(/AggregateError|RangeError|Budi|0812/);
+  });
+
   it('is told too when something else than an error was thrown', () => {
     expect(logged('Budi 0812')).not.toContain('Budi');
   });
