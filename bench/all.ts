@@ -10,8 +10,8 @@ import { newReports } from './channel-calls.ts';
 import { type Measured, PARTS, type Part } from './parts.ts';
 
 /**
- * What the way of a report costs, each figure beside that of the least that could stand in its place, measured in turns on
- * this machine. It judges nothing: budgets are tests. `--only cold,warm` measures some parts alone.
+ * What the way of a report costs, each figure beside that of the least that could stand in its place, measured in turns
+ * on this machine. It judges nothing: budgets are tests. `--only cold,warm` measures some parts alone.
  */
 
 const RESULT = join(LOCAL_FOLDER, 'bench.json');

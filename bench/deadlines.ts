@@ -19,8 +19,8 @@ const perSecond = (count: (startedAt: Instant) => number): number => {
 };
 
 /**
- * Deadlines a second of CPU with their whole ledger, beside the least that gives the same date: a walk over numbers that knows
- * neither time zones nor why a day is skipped.
+ * Deadlines a second of CPU with their whole ledger, beside the least that gives the same date: a walk over numbers
+ * that knows neither time zones nor why a day is skipped.
  */
 export const measureDeadlines = (): readonly Comparison[] =>
   LIMITS.map((limit) => {

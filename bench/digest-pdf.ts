@@ -32,7 +32,9 @@ const OVERDUE = 0.05;
 const AS_OF = wib('2026-02-01 08:00');
 const PROCESS = fileURLToPath(new URL('pdf-process.ts', import.meta.url));
 
-/** Fresh processes in turns, from a frozen digest to a file: ours, and a browser that prints the same words and tables. */
+/**
+ * Fresh processes in turns, from a frozen digest to a file: ours, and a browser that prints the same words and tables.
+ */
 export const measureDigestPdf = async (): Promise<readonly PdfCost[]> => {
   const browser = await chromium.executablePath();
   const small = await inventedDigest();

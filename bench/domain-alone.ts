@@ -6,7 +6,10 @@ import { ChannelId, Instant } from '#shared/domain/words/words';
 import type { ChannelCall } from './channel-calls.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** Microseconds of a report's CPU that are the office's own rules; for information, there is nothing to compare them with. */
+/**
+ * Microseconds of a report's CPU that are the office's own rules; for information, there is nothing to compare them
+ * with.
+ */
 export type DomainAlone = { readonly what: string; readonly took: Spread };
 
 const BLOCKS = 9;

@@ -11,7 +11,10 @@ import { inventedRecords } from '#test/support/builders/invented-records';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
 
-/** What the daily evaluation reads and takes when so many reports are stored and one in twenty has changed since yesterday. */
+/**
+ * What the daily evaluation reads and takes when so many reports are stored and one in twenty has changed since
+ * yesterday.
+ */
 export type EvaluationRun = {
   readonly stored: number;
   readonly changed: number;
@@ -34,7 +37,10 @@ const READ_UNIT = 4096;
 
 type Lives = readonly (readonly RecordedEvent[])[];
 
-/** The record of the n-th report: one of the lives, under a name of its own, its last event only now if it is a changed one. */
+/**
+ * The record of the n-th report: one of the lives, under a name of its own, its last event only now if it is a changed
+ * one.
+ */
 const recordOf = (lives: Lives, id: ReportId, n: number): readonly RecordedEvent[] => {
   const life = lives[n % lives.length] ?? [];
   return life.map((event, index) => ({

@@ -25,8 +25,8 @@ const standingsOf = (records: readonly (readonly RecordedEvent[])[]): readonly S
   records.flatMap((record) => standingAt(calendar, record, LOOK.asOf) ?? []);
 
 /**
- * The figures of an invented year, merged from the parts of its days, beside those of the same reports counted afresh from every
- * event: what a stored part of a day saves.
+ * The figures of an invented year, merged from the parts of its days, beside those of the same reports counted afresh
+ * from every event: what a stored part of a day saves.
  */
 export const measureFigures = async (): Promise<readonly Comparison[]> => {
   const largest = await inventPast(policy, rulesClassifier(policy), {

@@ -2,9 +2,9 @@ import type { Context } from 'aws-lambda';
 import { aContext } from '#test/support/fakes/lambda-context';
 
 /**
- * One instance of a function: imports the bundle named on its command line as Lambda would, then handles what its parent
- * sends, one event after the other, and says what each of it cost. It is bundled itself, so that nothing is compiled
- * beside what is measured.
+ * One instance of a function: imports the bundle named on its command line as Lambda would, then handles what its
+ * parent sends, one event after the other, and says what each of it cost. It is bundled itself, so that nothing is
+ * compiled beside what is measured.
  */
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;

@@ -41,7 +41,9 @@ const Query = z.object({
   ExpressionAttributeValues: Item,
 });
 
-/** Knows the key conditions that the table writes, and no others: a partition key, perhaps with a range of sort keys. */
+/**
+ * Knows the key conditions that the table writes, and no others: a partition key, perhaps with a range of sort keys.
+ */
 const CONDITION_FORM =
   /^(\w*)pk = (:\w+)(?: AND (?:begins_with\(\w+, (:\w+)\)|\w+ < (:\w+)|\w+ BETWEEN (:\w+) AND (:\w+)))?$/;
 
@@ -66,7 +68,10 @@ const matcher = ({ KeyConditionExpression, ExpressionAttributeValues: values }: 
 };
 
 const READ_UNIT = 4096;
-/** A page of an index by what all of it weighs, half price where it may be a moment behind; an item alone by its own weight. */
+/**
+ * A page of an index by what all of it weighs, half price where it may be a moment behind; an item alone by its own
+ * weight.
+ */
 const queryUnits = (items: readonly Item[], consistent: boolean): number =>
   (Math.max(1, Math.ceil(items.reduce((sum, item) => sum + itemSize(plainItem(item)), 0) / READ_UNIT)) *
     (consistent ? 2 : 1)) /

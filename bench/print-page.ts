@@ -9,7 +9,10 @@ const Target = z.object({ targetId: z.string() });
 const Session = z.object({ sessionId: z.string() });
 const Printed = z.object({ data: z.base64() });
 
-/** So that a browser takes orders over its third and fourth pipe; asked on its command line to print, this one waits for ever. */
+/**
+ * So that a browser takes orders over its third and fourth pipe; asked on its command line to print, this one waits for
+ * ever.
+ */
 export const TAKES_ORDERS = '--remote-debugging-pipe';
 const END = '\0';
 

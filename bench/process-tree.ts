@@ -9,8 +9,8 @@ export type TreeCost = { readonly ms: number; readonly peakMb: number };
 const EVERY_MS = 20;
 
 /**
- * Runs a command to its end, and looks again and again at the memory of its process group: shared pages count once. `drive` may
- * tell it over its third and fourth pipe what to do.
+ * Runs a command to its end, and looks again and again at the memory of its process group: shared pages count once.
+ * `drive` may tell it over its third and fourth pipe what to do.
  */
 export const runTree = async (
   command: string,

@@ -86,7 +86,8 @@ const runOver = async (stored: number): Promise<WatchRun> => {
       now,
       log: () => {},
     };
-    // The rules are known and nothing is left to count again: otherwise every open report would be read, as after a deploy.
+    // The rules are known and nothing is left to count again: otherwise every open report would be read, as after a
+    // deploy.
     await recountDeadlines(deps, () => true);
     const applied = await deps.appliedRules.read();
     if (applied !== undefined) await deps.appliedRules.write({ ...applied, finished: true });

@@ -3,10 +3,10 @@ import type { Item, ItemWrite } from './item-table.ts';
 import { plainItem } from './plain-item.ts';
 
 /**
- * Write units by AWS's rules, from what was written over the wire: a unit for every kilobyte of the larger of the item before
- * and after, twice in a transaction; each index entry that appears, goes or changes, by its own size, and twice where its key
- * changes, because the old entry is removed first. Every index holds the whole item; entries are not doubled. Computed,
- * because DynamoDB Local counts transactions otherwise than AWS does.
+ * Write units by AWS's rules, from what was written over the wire: a unit for every kilobyte of the larger of the item
+ * before and after, twice in a transaction; each index entry that appears, goes or changes, by its own size, and twice
+ * where its key changes, because the old entry is removed first. Every index holds the whole item; entries are not
+ * doubled. Computed, because DynamoDB Local counts transactions otherwise than AWS does.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */

@@ -25,8 +25,8 @@ type Shape<Value> = {
 type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>>;
 
 /**
- * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`. An address
- * that is none, what is not there and what must not be known to be there are the same to the byte.
+ * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`. An
+ * address that is none, what is not there and what must not be known to be there are the same to the byte.
  */
 export const questions = (deps: WhoAmIDeps) => {
   const both =

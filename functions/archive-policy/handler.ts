@@ -7,7 +7,9 @@ export type ArchivePolicyHandlerDeps = {
   readonly fault: (error: unknown) => void;
 };
 
-/** Called by the deploy. Always answers, or the deploy would wait for an hour; what is stored stays when the stack goes. */
+/**
+ * Called by the deploy. Always answers, or the deploy would wait for an hour; what is stored stays when the stack goes.
+ */
 export const archivePolicyHandler =
   (deps: ArchivePolicyHandlerDeps) =>
   async (event: CloudFormationCustomResourceEvent): Promise<void> => {

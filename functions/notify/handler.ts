@@ -6,7 +6,10 @@ import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
 import { SealedNotices } from '#shared/contracts/messages/notice-message';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
-/** The mail service may take eight seconds for each of the few whom an event concerns; to give it up before would leave a mail unknown. */
+/**
+ * The mail service may take eight seconds for each of the few whom an event concerns; to give it up before would leave
+ * a mail unknown.
+ */
 const A_MESSAGE_TAKES_MS = 50_000;
 
 /** Tells the recipients of each message, one after the other. */

@@ -68,7 +68,10 @@ const routesOf = (deps: PublicApiDeps): readonly HttpRoute[] => {
   return PUBLIC_API_OPERATIONS.map(({ id, method, path }) => ({ method, path, handler: handlers[id] }));
 };
 
-/** Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that nobody serves. */
+/**
+ * Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that
+ * nobody serves.
+ */
 export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> =>
   middy<Event, Answer>()
     .use(httpStack('unexpected'))

@@ -5,7 +5,10 @@ import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
 import { ChannelMessage } from '#shared/contracts/messages/channel-event';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
-/** Takes channel events into the record, one by one; a message is acknowledged only after everything it leads to is saved. */
+/**
+ * Takes channel events into the record, one by one; a message is acknowledged only after everything it leads to is
+ * saved.
+ */
 export const triageHandler = (
   deps: TriageDeps & NoteDeps & Patience,
 ): middy.MiddyfiedHandler<SQSEvent, SQSBatchResponse> =>

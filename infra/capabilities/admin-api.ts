@@ -91,7 +91,8 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
-    // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are now.
+    // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are
+    // now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`, `${table.tableArn}/index/GSI2`]);
     // And which digests were made for somebody, with how that somebody is reached.
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*'));
@@ -100,11 +101,13 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);
     acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', MONTHS);
     allowReadingDigests(this.handler, evaluations);
-    // The rules of every version. Without the right to list, S3 would say of a version that never was that it is forbidden.
+    // The rules of every version. Without the right to list, S3 would say of a version that never was that it is
+    // forbidden.
     allow(this.handler, ['s3:GetObject'], [policy.arnForObjects('*')]);
     acknowledgeEveryObject(this.handler.ownRole, policy, 'policy');
     allow(this.handler, ['s3:ListBucket'], [policy.bucketArn]);
-    // What was set aside lies beside the originals, sealed like them. Those are not its to read, nor is what was discarded.
+    // What was set aside lies beside the originals, sealed like them. Those are not its to read, nor is what was
+    // discarded.
     allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(SET_ASIDE)]);
     acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', SET_ASIDE);
     // Words of the office are hashed under the report's own key. Who reported is sealed under another.
@@ -132,7 +135,8 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#letters'));
     const discarded = originals.arnForObjects(DISCARDED);
     allow(this.handler, ['s3:PutObject'], [discarded]);
-    // A report that nobody could take in says who reported: it is put away under the key that only one function opens with.
+    // A report that nobody could take in says who reported: it is put away under the key that only one function opens
+    // with.
     allow(this.handler, ['kms:GenerateDataKey'], [identityKey.keyArn], ofFiles(discarded));
     acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', DISCARDED);
   }

@@ -24,7 +24,10 @@ const MONTHS = 'months/*';
 const DIGESTS = 'digests/*';
 const INDEXES = ['GSI1', 'GSI2'];
 
-/** Makes the compliance reports of periods that are over, and begins their mails. It knows no address and sends nothing itself. */
+/**
+ * Makes the compliance reports of periods that are over, and begins their mails. It knows no address and sends nothing
+ * itself.
+ */
 export class Digest extends Construct {
   readonly handler: ServiceFunction<typeof DigestEnv>;
 

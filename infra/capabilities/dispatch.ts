@@ -33,7 +33,9 @@ const TELLING = FilterCriteria.filter({
   },
 });
 
-/** Begins the notices that each event owes: fed by the table's own stream, so that no event is recorded and not seen. */
+/**
+ * Begins the notices that each event owes: fed by the table's own stream, so that no event is recorded and not seen.
+ */
 export class Dispatch extends Construct {
   readonly handler: ServiceFunction<typeof DispatchEnv>;
 

@@ -23,7 +23,9 @@ export type EvaluateProps = {
 /** As the adapter names them. */
 const MONTHS = 'months/*';
 
-/** Counts figures anew every morning before the office opens. Reads what is recorded and writes what follows from it. */
+/**
+ * Counts figures anew every morning before the office opens. Reads what is recorded and writes what follows from it.
+ */
 export class Evaluate extends Construct {
   readonly handler: ServiceFunction<typeof EvaluateEnv>;
 

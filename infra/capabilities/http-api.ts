@@ -25,7 +25,9 @@ export type Served = {
   readonly scope: string;
 };
 
-/** Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them. */
+/**
+ * Which route, how it went, how long it took. No path, query or address: a tracking code or a person may be in them.
+ */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -55,7 +57,10 @@ export class HttpApi extends Construct {
     this.stage = this.#open(stage);
   }
 
-  /** Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know before. */
+  /**
+   * Opens the routes. Apart from the API itself, whose address the functions behind it and the sign-in must know
+   * before.
+   */
   serve({ functions, authorizer, scope }: Served): void {
     const integrations = {
       intake: new HttpLambdaIntegration('Intake', functions.intake),

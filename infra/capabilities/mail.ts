@@ -59,8 +59,8 @@ export class Mail extends Construct {
     const terms = new ConfigurationSet(this, 'Terms', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      // Beside our own, which is by recipient and tells people: this one is by address and holds for the whole account, should
-      // the same address stand in the contact book twice.
+      // Beside our own, which is by recipient and tells people: this one is by address and holds for the whole account,
+      // should the same address stand in the contact book twice.
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSetName = terms.configurationSetName;

@@ -30,10 +30,15 @@ export type NotifyProps = {
 /** The queues' visibility follows from it. */
 export const NOTIFY_TIMEOUT = Duration.seconds(60);
 const BATCH_SIZE = 5;
-/** Of each queue: the least that Lambda offers, and enough for an office. The mail service's own rate is not far above. */
+/**
+ * Of each queue: the least that Lambda offers, and enough for an office. The mail service's own rate is not far above.
+ */
 const AT_ONCE = 2;
 
-/** Tells the recipients. The one function that may send mail and that reads the contact book; what is sealed it cannot open, and no link that it has made. */
+/**
+ * Tells the recipients. The one function that may send mail and that reads the contact book; what is sealed it cannot
+ * open, and no link that it has made.
+ */
 export class Notify extends Construct {
   readonly handler: ServiceFunction<typeof NotifyEnv>;
 
@@ -71,7 +76,10 @@ export class Notify extends Construct {
     this.#listen(props.queues);
   }
 
-  /** IAM tells partitions apart, not the items in them: with a report's head (R#) its sealed identity could be fetched too. */
+  /**
+   * IAM tells partitions apart, not the items in them: with a report's head (R#) its sealed identity could be fetched
+   * too.
+   */
   #useTable({ tableArn }: TableV2): void {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [tableArn], inPartitions(...partitions));
@@ -82,8 +90,8 @@ export class Notify extends Construct {
   }
 
   #sendMail({ mail }: NotifyProps): void {
-    // The one call is judged by the second name where its content is raw. Whether it is where files go along is said nowhere,
-    // and with the first alone such a mail might never go.
+    // The one call is judged by the second name where its content is raw. Whether it is where files go along is said
+    // nowhere, and with the first alone such a mail might never go.
     const actions = ['ses:SendEmail', 'ses:SendRawEmail'];
     allow(this.handler, actions, mail.sendingArns, { StringEquals: { 'ses:FromAddress': mail.from } });
   }

@@ -20,7 +20,10 @@ export type RevealIdentityProps = {
   readonly identityKey: Key;
 };
 
-/** The one function that may open who reported. It records who looked and why before it does, and can neither list nor read originals. */
+/**
+ * The one function that may open who reported. It records who looked and why before it does, and can neither list nor
+ * read originals.
+ */
 export class RevealIdentity extends Construct {
   readonly handler: ServiceFunction<typeof RevealIdentityEnv>;
 

@@ -28,7 +28,10 @@ export type SignInProps = {
 const SIGNED_IN = '/console/signed-in';
 const SIGNED_OUT = '/console';
 
-/** For so long at most the gateway takes a token that was stolen, or whose account is gone; what it may is asked live at every call. */
+/**
+ * For so long at most the gateway takes a token that was stolen, or whose account is gone; what it may is asked live at
+ * every call.
+ */
 const TOKEN_LIFE = Duration.minutes(15);
 /** A working day from the morning to the last report of the afternoon. */
 const DAY_AT_WORK = Duration.hours(10);
@@ -36,16 +39,17 @@ const DAY_AT_WORK = Duration.hours(10);
 const OURS = { server: 'tanggap', scope: 'office' } as const;
 
 /**
- * What a route asks of a token: access tokens carry it and ID tokens never do. On AWS it is our own, so that a token for our API opens
- * nothing of the user pool's, above all no second factor. A token for a password carries the user pool's own scope and no other, and
- * such are the local stage's.
+ * What a route asks of a token: access tokens carry it and ID tokens never do. On AWS it is our own, so that a token
+ * for our API opens nothing of the user pool's, above all no second factor. A token for a password carries the user
+ * pool's own scope and no other, and such are the local stage's.
  */
 const scopeOn = (stage: Stage): string =>
   stage.tokensByPassword === 'allowed' ? OAuthScope.COGNITO_ADMIN.scopeName : `${OURS.server}/${OURS.scope}`;
 
 /**
- * How a person of the office gets a token, and how the API knows it: the sign-in page of the user pool, a client without a
- * secret that takes a code and the proof that it asked for it (PKCE), and the authoriser that verifies what comes of it.
+ * How a person of the office gets a token, and how the API knows it: the sign-in page of the user pool, a client
+ * without a secret that takes a code and the proof that it asked for it (PKCE), and the authoriser that verifies what
+ * comes of it.
  */
 export class SignIn extends Construct {
   readonly client: UserPoolClient;
@@ -95,8 +99,8 @@ export class SignIn extends Construct {
         logoutUrls: [`${consoleUrl}${SIGNED_OUT}`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
-      // Where its token is one for the user pool too, a person may change these of the own account: not the address, which is a way to
-      // sign in.
+      // Where its token is one for the user pool too, a person may change these of the own account: not the address,
+      // which is a way to sign in.
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true, locale: true }),
       accessTokenValidity: TOKEN_LIFE,

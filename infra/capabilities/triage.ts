@@ -26,9 +26,9 @@ export type TriageProps = {
 /** The queue's visibility follows from it. */
 export const TRIAGE_TIMEOUT = Duration.seconds(30);
 /**
- * For how long a report that fails is tried again, once every three minutes. An outage of DynamoDB, KMS or S3 of up to three
- * hours then ends without anybody's help; five tries would have carried every report of a quarter of an hour to the dead
- * letters. A message that can never be taken costs 80 short calls.
+ * For how long a report that fails is tried again, once every three minutes. An outage of DynamoDB, KMS or S3 of up to
+ * three hours then ends without anybody's help; five tries would have carried every report of a quarter of an hour to
+ * the dead letters. A message that can never be taken costs 80 short calls.
  */
 export const TRIAGE_TRIED_FOR = Duration.hours(4);
 const BATCH_SIZE = 10;

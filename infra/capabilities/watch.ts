@@ -18,8 +18,8 @@ export const WATCH_EVERY = Duration.minutes(5);
 const INDEXES = ['GSI1', 'GSI2'];
 
 /**
- * Looks after what time brings about and what the stream missed. Two runs at once do no harm, and one that fails is made up for by the
- * next, so a run is started again only a few times.
+ * Looks after what time brings about and what the stream missed. Two runs at once do no harm, and one that fails is
+ * made up for by the next, so a run is started again only a few times.
  */
 export class Watch extends Construct {
   readonly handler: ServiceFunction<typeof WatchEnv>;
@@ -42,7 +42,8 @@ export class Watch extends Construct {
     new ScheduledStart(this, 'Start', {
       handler: this.handler,
       what: 'the watch every five minutes',
-      // At the full minutes of the office's clock: what is due at the full hour or after quiet hours goes out right then.
+      // At the full minutes of the office's clock: what is due at the full hour or after quiet hours goes out right
+      // then.
       schedule: ScheduleExpression.cron({
         minute: `0/${WATCH_EVERY.toMinutes()}`,
         timeZone: TimeZone.of(office.zone),

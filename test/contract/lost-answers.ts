@@ -71,7 +71,10 @@ export const itSurvivesLostAnswers = (place: () => Place): void => {
   });
 };
 
-/** The same for what became of notices: nothing is begun twice, claimed twice or counted wrong because an answer was lost. */
+/**
+ * The same for what became of notices: nothing is begun twice, claimed twice or counted wrong because an answer was
+ * lost.
+ */
 export const itTellsOnceThoughAnswersAreLost = (place: () => Place): void => {
   const storeOn = (client: DynamoDBClient) => tableDeliveryStore(tableOn(place(), client), () => RECEIVED);
   const open = () => storeOn(new DynamoDBClient(place().config));

@@ -122,7 +122,10 @@ const NOTICE_OPERATIONS: readonly (readonly [string, () => Promise<unknown>])[] 
   ['taking from the quota', () => tableQuota(table(), 'mail')('2025-05-06', 5)],
 ];
 
-/** A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never ends. */
+/**
+ * A conflict is decided again at once; a fault goes back to the queue. Taking one for the other loses a report or never
+ * ends.
+ */
 describe.each(FAULTS)('when the table %s', (_, answer) => {
   it.each(OPERATIONS)('%s throws', async (_, operation) => {
     service.answer(answer);

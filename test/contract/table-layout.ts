@@ -502,7 +502,10 @@ const itCostsWhatWasPlanned = (place: () => Place): void => {
   });
 };
 
-/** Tried where the charge is told by table and index: the local AWS tells a sum, in which it doubles the table's part alone. */
+/**
+ * Tried where the charge is told by table and index: the local AWS tells a sum, in which it doubles the table's part
+ * alone.
+ */
 export const itChargesTwiceInTransactions = (place: () => Place): void => {
   it('charges twice for the fullest head that accuses nobody inside a transaction', async () => {
     const { config, table } = place();

@@ -9,8 +9,8 @@ import { readAll, readOne, type Table } from './table.ts';
 const KeptMonth = MonthHeadline.unwrap().extend({ keptAs: z.string() }).readonly();
 
 /**
- * Evaluated months: what is known of each lies in the table and names the file that holds it. A file is named after its content and
- * written before it is named, so a month is always one that was whole.
+ * Evaluated months: what is known of each lies in the table and names the file that holds it. A file is named after its
+ * content and written before it is named, so a month is always one that was whole.
  */
 export const tableEvaluations = (
   table: Pick<Table, 'get' | 'query' | 'putIf'>,

@@ -12,8 +12,8 @@ import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
 import { Instant, ReportId, type Sha256 } from '#shared/domain/words/words';
 
 /**
- * Every key and index entry of the one table, each beside the access pattern that it serves. Only that of a movable clock stands
- * with the clock (clock.ts): the front door reads it, and knows nothing of reports.
+ * Every key and index entry of the one table, each beside the access pattern that it serves. Only that of a movable
+ * clock stands with the clock (clock.ts): the front door reads it, and knows nothing of reports.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -46,7 +46,10 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 /** Wrong tracking codes from one address in one window. */
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
-/** What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a digest, by its period. */
+/**
+ * What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a
+ * digest, by its period.
+ */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
     case 'report':
@@ -103,8 +106,8 @@ export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, 
 export const NEVER = 9_999_999_999_999;
 
 /**
- * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before. Sparse: a
- * report leaves when it is done and the channel says the same.
+ * GSI1: open work by who must act, soonest first: by when somebody must look at it again if nothing happens before.
+ * Sparse: a report leaves when it is done and the channel says the same.
  */
 export const openWorkEntry = (
   report: Report,
@@ -126,7 +129,10 @@ export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: st
   gsi1sk: `${padded(receivedAt, 13)}#${report}`,
 });
 
-/** GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done leaves. */
+/**
+ * GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done
+ * leaves.
+ */
 export const lookEntry = (delivery: Delivery): { gsi1pk?: string; gsi1sk?: string } => {
   if (delivery.lookAt === undefined) return {};
   const { pk, sk } = deliveryKey(delivery);
@@ -186,7 +192,9 @@ export const loggedOn = (day: string): string => `LOG#${day}`;
 
 /** Sorts before every index entry of that instant, and after those of every earlier one. */
 export const startOf = (at: Instant): string => padded(at, 13);
-/** Sorts after every index entry of that instant, and before those of every later one: `$` is the next letter after `#`. */
+/**
+ * Sorts after every index entry of that instant, and before those of every later one: `$` is the next letter after `#`.
+ */
 export const endOf = (at: Instant): string => `${padded(at, 13)}$`;
 
 const padded = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -5,8 +5,8 @@ import type { Table } from './table.ts';
 const REMEMBERED_S = 7 * 86_400;
 
 /**
- * What was taken in a time (a day of mails, an hour of acts) as one number that never passes the most. A call whose answer was
- * lost has taken one that nobody uses: the quota errs to the careful side.
+ * What was taken in a time (a day of mails, an hour of acts) as one number that never passes the most. A call whose
+ * answer was lost has taken one that nobody uses: the quota errs to the careful side.
  */
 export const tableQuota =
   (table: Pick<Table, 'add'>, of: QuotaOf): TakeFromQuota =>

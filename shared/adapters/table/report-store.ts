@@ -136,7 +136,9 @@ export const tableTrackedReports = (table: Pick<Table, 'get'>): Pick<ReportStore
   byTracking: (tracking) => readOne(table, trackingKey(tracking), trackedOf),
 });
 
-/** By an index, which may be a moment behind: what is found there is looked at in the table before anything is decided. */
+/**
+ * By an index, which may be a moment behind: what is found there is looked at in the table before anything is decided.
+ */
 async function* openWork(
   table: Pick<Table, 'query'>,
   queue: Queue,

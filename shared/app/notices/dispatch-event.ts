@@ -14,8 +14,8 @@ export type DispatchDeps = BeginDeps & { readonly reports: Pick<ReportStore, 'ev
 export type Dispatched = 'told' | 'nothingOwed' | 'noNews';
 
 /**
- * Works out which notices one event of a report owes, from the record up to that event, and begins them. The same event gives
- * the same notices however often it comes, and none once it is no news any more.
+ * Works out which notices one event of a report owes, from the record up to that event, and begins them. The same event
+ * gives the same notices however often it comes, and none once it is no news any more.
  */
 export const dispatchEvent = async (
   deps: DispatchDeps,

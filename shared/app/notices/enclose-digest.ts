@@ -26,13 +26,16 @@ export type Matter =
 type Given = { readonly recipient: RecipientId; readonly by: 'mail' | 'webhook'; readonly now: Instant };
 type Enclosed = { readonly tellings: readonly Telling[]; readonly attachments: readonly MailAttachment[] };
 
-/** All that goes along with one mail. Many a mail server takes no more than ten megabytes, and in a mail a third is added. */
+/**
+ * All that goes along with one mail. Many a mail server takes no more than ten megabytes, and in a mail a third is
+ * added.
+ */
 const MOST_ATTACHED = 7_000_000;
 const [DOCUMENT] = DIGEST_DOWNLOADS;
 
 /**
- * Fetches what digests say, and their documents to go along with a mail. A chat takes no documents, and a mail only so much:
- * what does not go along is behind its link. What is missing is a fault: nobody is sent an empty digest.
+ * Fetches what digests say, and their documents to go along with a mail. A chat takes no documents, and a mail only so
+ * much: what does not go along is behind its link. What is missing is a fault: nobody is sent an empty digest.
  */
 export const enclose = async (
   deps: EncloseDeps,
@@ -74,7 +77,10 @@ const readModel = async (
   return FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
 };
 
-/** A link to each file, under a token that is in no record; one that was made for a try that came to nothing dies with its time. */
+/**
+ * A link to each file, under a token that is in no record; one that was made for a try that came to nothing dies with
+ * its time.
+ */
 const linkFiles = async (
   { fileLinks, random, apiUrl }: EncloseDeps,
   recipient: RecipientId,

@@ -19,9 +19,10 @@ const FIRST_LOOK = 24 * 60 * MINUTE;
 export type Missed = { readonly told: number; readonly failed: number };
 
 /**
- * Goes through the log of events since the last time and begins every notice that an event owes. What the stream has brought
- * is there already and stays as it is; what it missed, be it for days, is told now. An event that fails holds up no other, and
- * is looked at again at every run until it does not. `false` from `goesOn` ends a run early; the next one continues.
+ * Goes through the log of events since the last time and begins every notice that an event owes. What the stream has
+ * brought is there already and stays as it is; what it missed, be it for days, is told now. An event that fails holds
+ * up no other, and is looked at again at every run until it does not. `false` from `goesOn` ends a run early; the next
+ * one continues.
  */
 export const findMissedNotices = async (deps: FindMissedDeps, goesOn: () => boolean): Promise<Missed> => {
   const now = deps.now();

@@ -54,7 +54,9 @@ export const handOver = async (
   return recordHandover(deps, mine, handover, { recipient, seen, id, by: contact.by, hash });
 };
 
-/** The body of a webhook: enough for a gateway to post it into a chat. Not of what kind it is: that may be confidential. */
+/**
+ * The body of a webhook: enough for a gateway to post it into a chat. Not of what kind it is: that may be confidential.
+ */
 const webhookBody = (deps: HandOverDeps, { urgent, recipient }: Delivery, text: NoticeText, now: Instant): string =>
   JSON.stringify({
     type: 'notice',

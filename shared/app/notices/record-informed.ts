@@ -11,10 +11,10 @@ export type InformedDeps = CarryOutDeps;
 const CLOCKS_DIFFER_MS = 1_000;
 
 /**
- * The first notice to the group that has the report stops the clock `inform`; every later one finds it stopped. Confirmed
- * oversight is told to people and never to a group: there it is the first notice to anybody who may read it. What was told when
- * they had the report before says nothing of the time since they have it again. `seen` is the report as it was read a moment
- * ago, so that it need not be read again.
+ * The first notice to the group that has the report stops the clock `inform`; every later one finds it stopped.
+ * Confirmed oversight is told to people and never to a group: there it is the first notice to anybody who may read it.
+ * What was told when they had the report before says nothing of the time since they have it again. `seen` is the report
+ * as it was read a moment ago, so that it need not be read again.
  */
 export const recordInformed = async (
   deps: InformedDeps,

@@ -133,8 +133,8 @@ const afterwards = async (
 };
 
 /**
- * The same where nothing went out, for sure: only what is still claimed. A worker that was thought dead may come to this late,
- * when another has sent it.
+ * The same where nothing went out, for sure: only what is still claimed. A worker that was thought dead may come to
+ * this late, when another has sent it.
  */
 const notSent = (
   deps: OutcomeDeps,

@@ -29,9 +29,10 @@ export type Released = { readonly urgent: number; readonly others: number; reado
 const PORTION = 200;
 
 /**
- * Looks after every delivery whose time has come: what waited for the hour, for the end of the quiet hours or for its next try
- * is queued, the urgent first; what a dead worker left is settled; what stays unknown after a day is counted and told. Its cost
- * grows with what is due, not with what was ever sent. `false` from `goesOn` ends it early; the next run continues.
+ * Looks after every delivery whose time has come: what waited for the hour, for the end of the quiet hours or for its
+ * next try is queued, the urgent first; what a dead worker left is settled; what stays unknown after a day is counted
+ * and told. Its cost grows with what is due, not with what was ever sent. `false` from `goesOn` ends it early; the next
+ * run continues.
  */
 export const releaseNotices = async (deps: ReleaseDeps, goesOn: () => boolean): Promise<Released> => {
   const total = { urgent: 0, others: 0, unknown: 0 };
@@ -69,7 +70,10 @@ const releasePortion = async (deps: ReleaseDeps, urgent: boolean, portion: reado
   return urgent ? { urgent: ready.length, others: 0, unknown } : { urgent: 0, others: ready.length, unknown };
 };
 
-/** What a dead worker left and what stays unknown, settled; a queued one as it is; `undefined` where nothing is to be done. */
+/**
+ * What a dead worker left and what stays unknown, settled; a queued one as it is; `undefined` where nothing is to be
+ * done.
+ */
 const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): Promise<Delivery | undefined> => {
   if (delivery.state === 'queued') return delivery;
   const { version } = delivery;
@@ -77,7 +81,8 @@ const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): 
   const report = reportIn(delivery.subject);
   const next = delivery.state === 'unknown' ? leftUnknown(delivery) : abandonedBy(delivery, now);
   if (next === undefined) return undefined;
-  // Said first, since nobody looks after it any more once it is written: a worker that dies in between has it said twice.
+  // Said first, since nobody looks after it any more once it is written: a worker that dies in between has it said
+  // twice.
   if (delivery.state === 'unknown') deps.log('notice.leftUnknown', { report, version });
   // Lost to somebody who was faster: then it is looked after.
   if ((await deps.deliveries.change([{ from: delivery, to: next }])) === 'conflict') return undefined;

@@ -10,12 +10,15 @@ export type FeedbackDeps = InformedDeps & TroubleDeps & { readonly deliveries: D
 
 export type FeedbackOutcome = 'settled' | 'suppressed' | 'irrelevant' | 'unmatched';
 
-/** News may overtake the answer that it is news of; later than this it is about a mail that is not ours, or no longer known. */
+/**
+ * News may overtake the answer that it is news of; later than this it is about a mail that is not ours, or no longer
+ * known.
+ */
 const OVERTAKES_BY_MS = 15 * 60_000;
 
 /**
- * Settles the deliveries of a mail by what its service reports: twice, in any order, before "sent", or long after. A bad
- * address is suppressed, and the people who can mend it are told.
+ * Settles the deliveries of a mail by what its service reports: twice, in any order, before "sent", or long after. A
+ * bad address is suppressed, and the people who can mend it are told.
  */
 export const settleFeedback = async (deps: FeedbackDeps, news: MailFeedback): Promise<FeedbackOutcome> => {
   if (news.feedback === undefined) return 'irrelevant';

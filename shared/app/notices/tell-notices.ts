@@ -3,7 +3,10 @@ import type { SendOutcome } from './record-outcome.ts';
 import { noticeVault, openNotices } from './sealed-notices.ts';
 import { type SendDeps, sendNotices } from './send-notices.ts';
 
-/** The worst first: a message is counted and logged by what went worst, since how many were told is nobody's business who reads a log. */
+/**
+ * The worst first: a message is counted and logged by what went worst, since how many were told is nobody's business
+ * who reads a log.
+ */
 const WORST_FIRST = [
   'failed',
   'unknown',
@@ -15,8 +18,9 @@ const WORST_FIRST = [
 ] as const satisfies readonly SendOutcome[];
 
 /**
- * Tells everybody whom a message names, one after the other. One who cannot be told hinders no other; the message then goes back, and
- * whoever was told is not told again. The line in the log names nobody: whom and how many were told says what a report is about.
+ * Tells everybody whom a message names, one after the other. One who cannot be told hinders no other; the message then
+ * goes back, and whoever was told is not told again. The line in the log names nobody: whom and how many were told says
+ * what a report is about.
  */
 export const tellNotices = async (deps: SendDeps, sealed: SealedNotices): Promise<SendOutcome> => {
   const { batches } = openNotices(await noticeVault(deps.noticeKey), sealed);

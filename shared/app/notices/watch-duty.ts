@@ -17,15 +17,16 @@ const READER = 'duty';
 const MOST_BACK = 60 * 86_400_000;
 
 /**
- * Sees to it that somebody opens the queue on every working day: one on which nobody did by the set hour is recorded as missed and
- * stays so, and whoever is next in turn is told. Days that passed while the watch was down are recorded too, without telling:
- * nobody can open the queue of yesterday. Gives how many days were recorded as missed now.
+ * Sees to it that somebody opens the queue on every working day: one on which nobody did by the set hour is recorded as
+ * missed and stays so, and whoever is next in turn is told. Days that passed while the watch was down are recorded too,
+ * without telling: nobody can open the queue of yesterday. Gives how many days were recorded as missed now.
  */
 export const watchDuty = async (deps: WatchDutyDeps): Promise<number> => {
   const now = deps.now();
   const { calendar } = deps.policy;
   const today = isoDateOf(calendar, now);
-  // What passed before the very first run was nobody's to open; a mark in the future was left by a clock set right since.
+  // What passed before the very first run was nobody's to open; a mark in the future was left by a clock set right
+  // since.
   const seenUntil = Instant.parse(Math.min((await deps.eventLog.mark(READER)) ?? now, now));
   const from = Instant.parse(Math.max(seenUntil, now - MOST_BACK));
   let missed = 0;

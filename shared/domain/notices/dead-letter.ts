@@ -35,9 +35,9 @@ export const LetterNote = z
 export type LetterNote = z.infer<typeof LetterNote>;
 
 /**
- * Why it lies there: what was noted; `noAnswer` where whoever tried it never came back, by a timeout or a crash; what the service
- * says that could not deliver it (`undelivered`), start a run (`notStarted`), or bring one to its end (`runFailed`); or an event
- * that was set aside because it failed every time (`setAside`).
+ * Why it lies there: what was noted; `noAnswer` where whoever tried it never came back, by a timeout or a crash; what
+ * the service says that could not deliver it (`undelivered`), start a run (`notStarted`), or bring one to its end
+ * (`runFailed`); or an event that was set aside because it failed every time (`setAside`).
  */
 export const LetterCause = z.enum([
   ...NotedCause.options,

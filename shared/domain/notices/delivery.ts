@@ -31,8 +31,8 @@ export const digestDelivery = (period: DigestPeriod, recipient: RecipientId): De
 });
 
 /**
- * `sending` is claimed by a worker; `sent` was taken by the mail service; `unknown` may or may not have been. `withheld` was
- * not sent because it no longer held or the recipient may no longer know.
+ * `sending` is claimed by a worker; `sent` was taken by the mail service; `unknown` may or may not have been.
+ * `withheld` was not sent because it no longer held or the recipient may no longer know.
  */
 export const DeliveryState = z.enum([
   'queued',
@@ -99,8 +99,9 @@ const after = (at: Instant, milliseconds: number): Instant => Instant.parse(at +
 const patience = (urgent: boolean): number => (urgent ? RESEND_AFTER.urgent : RESEND_AFTER.other);
 
 /**
- * The id under which a telling is known outside. It follows from what is told, so a repeated step has the same; by a keyed hash, since
- * news of a mail brings the id, and whoever reads that could try which report, kind and recipient give it.
+ * The id under which a telling is known outside. It follows from what is told, so a repeated step has the same; by a
+ * keyed hash, since news of a mail brings the id, and whoever reads that could try which report, kind and recipient
+ * give it.
  */
 export const mailIdOf = (hash: (text: string) => KeyedHash, ids: readonly DeliveryId[], attempt = 0): MailId => {
   const name = hash(canonicalJson([ids.map(keyOf), attempt]));
@@ -152,7 +153,9 @@ export const claimed = (delivery: Delivery, claim: Claim, now: Instant): Deliver
     lookAt: after(now, CLAIM_MS),
   });
 
-/** Not sent for sure, and to be tried again: by the queue where it was told so, else by the watch as soon as it is time. */
+/**
+ * Not sent for sure, and to be tried again: by the queue where it was told so, else by the watch as soon as it is time.
+ */
 export const postponed = (delivery: Delivery, until: Instant, reason: DeliveryReason): Delivery =>
   changed(delivery, { state: 'queued', notBefore: until, lookAt: until, reason });
 
@@ -174,7 +177,9 @@ export const failed = (delivery: Delivery, reason: DeliveryReason, now: Instant)
 export const withheld = (delivery: Delivery, reason: 'notTheirs' | 'superseded', now: Instant): Delivery =>
   changed(delivery, { state: 'withheld', reason, settledAt: now });
 
-/** Nobody knows whether the mail service took it: never sent again blindly, settled by what the service reports later. */
+/**
+ * Nobody knows whether the mail service took it: never sent again blindly, settled by what the service reports later.
+ */
 export const lost = (delivery: Delivery, now: Instant): Delivery =>
   delivery.state === 'sending'
     ? changed(delivery, { state: 'unknown', reason: 'answerLost', lookAt: after(now, UNKNOWN_MS) })
@@ -233,7 +238,10 @@ export const settled = (delivery: Delivery, feedback: Feedback, at: Instant): De
 export const isTold = ({ state }: Delivery): boolean =>
   state === 'sent' || state === 'delivered' || state === 'complained';
 
-/** Since when it is known that the recipient did not get it, or that nobody will ever know; `undefined` as long as it may still come. */
+/**
+ * Since when it is known that the recipient did not get it, or that nobody will ever know; `undefined` as long as it
+ * may still come.
+ */
 export const failedAt = ({ state, lookAt, settledAt, claimedAt }: Delivery): Instant | undefined => {
   if (state === 'failed' || state === 'bounced') return settledAt;
   return state === 'unknown' && lookAt === undefined ? claimedAt : undefined;

@@ -55,9 +55,9 @@ export const dutySteps = ({ calendar, watch }: Rules, date: IsoDate): readonly {
     : [];
 
 /**
- * The day as it stands by now: missed when nobody had opened it by the first set hour; one step further with every set hour that
- * passes while nobody has. Hours up to and with `since` were looked at before, or passed before there was anything to open. The
- * same when nothing is due.
+ * The day as it stands by now: missed when nobody had opened it by the first set hour; one step further with every set
+ * hour that passes while nobody has. Hours up to and with `since` were looked at before, or passed before there was
+ * anything to open. The same when nothing is due.
  */
 export const dutyBy = (
   policy: Rules,

@@ -198,8 +198,8 @@ export const tellingEvents = ({ notices }: { readonly notices: Notices }): Reado
   new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
 
 /**
- * The notices that an event owes, worked out from the report as it stood right after the event, so that they are the same
- * whenever they are worked out. A recipient is told once an event, by the first rule that names it.
+ * The notices that an event owes, worked out from the report as it stood right after the event, so that they are the
+ * same whenever they are worked out. A recipient is told once an event, by the first rule that names it.
  */
 export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEvent): readonly Notice[] => {
   const { event, version } = recorded;
@@ -219,12 +219,16 @@ export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEv
   return [...owed.values()];
 };
 
-/** That oversight was found is told by the step that was taken with it, in the words for that; this one would name the topic. */
+/**
+ * That oversight was found is told by the step that was taken with it, in the words for that; this one would name the
+ * topic.
+ */
 const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack' && event.reason === 'oversightFound';
 
 /**
- * Whom a rule tells; in place of whoever is named in the report, whoever it passed to. Where oversight is or may be and nobody is left
- * of all those, it is told to the others who may read it: nothing about an accusation ends with the accused.
+ * Whom a rule tells; in place of whoever is named in the report, whoever it passed to. Where oversight is or may be and
+ * nobody is left of all those, it is told to the others who may read it: nothing about an accusation ends with the
+ * accused.
  */
 const toldBy = (policy: Told, report: Assessed, { to, afterwards }: Telling): readonly Recipient[] => {
   // Whoever was named in what was found to be none hears of it like anybody else, but not that there was something.
@@ -301,8 +305,9 @@ const isNamed = (policy: Told, { recused = [] }: Assessed): boolean =>
   [...peopleWith(policy, 'secretary'), ...peopleWith(policy, 'laporAdmin')].some(({ id }) => recused.includes(id));
 
 /**
- * Who is told that a recipient cannot be reached: whoever can mend it, but nobody of their own address. That there was something
- * for the inspector or an oversight reader is told to nobody: those who would be told may be the ones that it was about.
+ * Who is told that a recipient cannot be reached: whoever can mend it, but nobody of their own address. That there was
+ * something for the inspector or an oversight reader is told to nobody: those who would be told may be the ones that it
+ * was about.
  */
 export const tellersOfTrouble = (
   policy: { readonly office: Office; readonly notices: Notices },

@@ -4,7 +4,10 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { ReportId } from '#shared/domain/words/words';
 
-/** What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a period's digest. */
+/**
+ * What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a
+ * period's digest.
+ */
 export const NoticeSubject = z.discriminatedUnion('of', [
   z.object({ of: z.literal('report'), report: ReportId }).readonly(),
   z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly(),

@@ -191,9 +191,9 @@ const WORDS = {
 export const referenceOf = (report: ReportId): string => report.slice(-6).toUpperCase();
 
 /**
- * The one text of one or several tellings. It is made of the office's own words, of codes by their names, and of times; nothing
- * that a citizen wrote can get into it. What is secret names no topic and no place; of what is or may be oversight only the
- * limits are told.
+ * The one text of one or several tellings. It is made of the office's own words, of codes by their names, and of times;
+ * nothing that a citizen wrote can get into it. What is secret names no topic and no place; of what is or may be
+ * oversight only the limits are told.
  */
 export const noticeText = (
   policy: Rules,

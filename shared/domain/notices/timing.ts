@@ -9,8 +9,9 @@ type Timing = { readonly calendar: Calendar; readonly notices: Pick<Notices, 'qu
 const HOUR = 3_600_000;
 
 /**
- * When a recipient is told: danger at once; the rest after quiet hours where the recipient keeps them, and at the next full hour
- * where it asked for one notice an hour; a reminder, moreover, inside office hours. The hour that begins the quiet hours is one of them.
+ * When a recipient is told: danger at once; the rest after quiet hours where the recipient keeps them, and at the next
+ * full hour where it asked for one notice an hour; a reminder, moreover, inside office hours. The hour that begins the
+ * quiet hours is one of them.
  */
 export const tellAt = (
   policy: Timing,
@@ -51,7 +52,10 @@ const afterQuietHours = ({ calendar, notices: { quietHours } }: Timing, now: Ins
 
 /** How long after each attempt the next one is made; the last stands for all that follow. */
 const RETRY_AFTER = [5_000, 300_000, 1_800_000, 2 * HOUR] as const;
-/** What is urgent waits no longer than this between two attempts, spread to a quarter of an hour: told soon after an outage ends. */
+/**
+ * What is urgent waits no longer than this between two attempts, spread to a quarter of an hour: told soon after an
+ * outage ends.
+ */
 const URGENT_RETRY = 750_000;
 /** Three days and a few hours: an outage over a long weekend loses nothing. */
 const GIVE_UP_AFTER = 76 * HOUR;
@@ -62,8 +66,8 @@ const SPREAD = 0.2;
 const NEWS_FOR = 30 * 24 * HOUR;
 
 /**
- * Whether anybody is still to be told of what was recorded then. What is entered from a past longer ago, be it an import, stands in
- * the record and calls nobody.
+ * Whether anybody is still to be told of what was recorded then. What is entered from a past longer ago, be it an
+ * import, stands in the record and calls nobody.
  */
 export const isNews = (recordedAt: Instant, now: Instant): boolean => now - recordedAt <= NEWS_FOR;
 

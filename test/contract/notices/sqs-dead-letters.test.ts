@@ -9,7 +9,10 @@ import { type Answer, type Asked, type FakeService, startFakeService } from '#te
 import { inHand } from './dead-letters.ts';
 import { aLetterId } from './letters.ts';
 
-/** How much is looked through, and what is said when that is not all: more than a queue of the local AWS can be filled with. */
+/**
+ * How much is looked through, and what is said when that is not all: more than a queue of the local AWS can be filled
+ * with.
+ */
 
 type Attribute = { readonly DataType: string; readonly StringValue?: string; readonly BinaryValue?: string };
 type Lying = {

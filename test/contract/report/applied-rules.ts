@@ -3,7 +3,9 @@ import type { AppliedRules } from '#shared/app/ports';
 import { sha256 } from '#shared/domain/words/hash';
 import { RECEIVED } from '#test/contract/stories';
 
-/** What everybody who remembers the rules applied last promises. There is one of it, so the tests follow one another. */
+/**
+ * What everybody who remembers the rules applied last promises. There is one of it, so the tests follow one another.
+ */
 export const itRemembersTheRules = (make: () => AppliedRules): void => {
   it('knows of none at first, and then of those that were written last', async () => {
     const applied = make();

@@ -7,7 +7,9 @@ import { aReportId, going, RECEIVED, retold, stepTo, type Written } from '#test/
 import { aReport, CLOSED, EVERYWHERE, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
-/** What every store promises of the lists of open work. `make` takes the rules that say when a report must be looked at. */
+/**
+ * What every store promises of the lists of open work. `make` takes the rules that say when a report must be looked at.
+ */
 export const itListsOpenWorkInOrder = (make: (rules: TimeRules) => ReportStore): void => {
   const listed = async (store: ReportStore, queue: Queue, until?: Instant): Promise<readonly OpenWork[]> => {
     const all: OpenWork[] = [];

@@ -158,7 +158,9 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
   });
 };
 
-/** A routed report with a webhook taken and an arrival parked, and a full next step for it that nothing stands against. */
+/**
+ * A routed report with a webhook taken and an arrival parked, and a full next step for it that nothing stands against.
+ */
 const aFullStep = async (store: ReportStore) => {
   const parked = aParked();
   const { story, commit } = aNewReport({ identity: Buffer.from('lama'), messages: [aMessage(1)] });

@@ -87,7 +87,8 @@ describe('one of three recipients', () => {
     expect(sentTo(world)).toEqual([addressOf('admin-lapor'), LLAJ, addressOf('sekretaris')].toSorted());
     const [first, second, last] = world.mailer.accepted().map(({ at }) => at);
     expect(second).toBe(first);
-    // After 5 s, 5 min and three times 15 min, each up to a fifth longer; the last three when the watch comes by, five minutes later at most.
+    // After 5 s, 5 min and three times 15 min, each up to a fifth longer; the last three when the watch comes by, five
+    // minutes later at most.
     expect((last ?? 0) - (first ?? 0)).toBeLessThan((0.1 + 6 + 3 * (18 + 5)) * MINUTE);
   });
 

@@ -52,7 +52,10 @@ const ROUGH: NoticeRules = {
   stream: { shards: 1 },
 };
 
-/** Every kind of event with words planted everywhere; looked at while it waits, while it is sent and when it has settled. */
+/**
+ * Every kind of event with words planted everywhere; looked at while it waits, while it is sent and when it has
+ * settled.
+ */
 const planted = async (text: string, rules: NoticeRules = {}): Promise<NoticeWorld> => {
   takeLines();
   const world = aNoticeWorld(rules);

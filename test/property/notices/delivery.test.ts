@@ -16,7 +16,10 @@ const start = fc.constantFrom('queued', 'sending', 'unknown').map((state): Deliv
   return state === 'sending' ? sending : lost(sending, QUEUED_AT);
 });
 
-/** From the least telling to the most: what the office believes when it has heard all of it, in words and not in numbers. */
+/**
+ * From the least telling to the most: what the office believes when it has heard all of it, in words and not in
+ * numbers.
+ */
 const ORDER = ['accepted', 'rejected', 'delivered', 'bounced', 'complained'] as const;
 const SAYS = {
   accepted: 'sent',

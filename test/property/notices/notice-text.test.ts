@@ -106,8 +106,8 @@ describe('a notice, whatever the rules call things', () => {
   it('has no line in its plain text that it was not meant to have', () => {
     holds(
       fc.property(notice, (text) => {
-        // Lead, blank; each item with its blank; action, blank, signature mark; the footer; the end. A passage has a blank
-        // and its title before it, and the last of them a blank after it.
+        // Lead, blank; each item with its blank; action, blank, signature mark; the footer; the end. A passage has a
+        // blank and its title before it, and the last of them a blank after it.
         const lines = text.items.flatMap(({ passages = [], facts, links }) => [
           1,
           ...passages.flatMap((passage) => [1, 1, ...passage.lines]),

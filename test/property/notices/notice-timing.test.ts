@@ -89,7 +89,9 @@ describe('the time of telling', () => {
 });
 
 describe('the time of reminding', () => {
-  /** Whether the office works in that millisecond, by its table of hours and by the decrees, and by nothing that counts. */
+  /**
+   * Whether the office works in that millisecond, by its table of hours and by the decrees, and by nothing that counts.
+   */
   const isOpen = (at: number): boolean => {
     const [date = '', time = ''] = shownInWib(at).split(' ');
     const year = policy.calendar.years.find((known) => known.year === Number(date.slice(0, 4)));

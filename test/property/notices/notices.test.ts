@@ -52,7 +52,10 @@ const aNamingHistory: fc.Arbitrary<readonly Step[]> = fc
   });
 const ADMIN: Step['actor'] = { by: 'person', person: PersonId.parse('admin') };
 
-/** A history in which nobody does anything until it is late, and the reporter is asked early and keeps silent for twelve days, and again. */
+/**
+ * A history in which nobody does anything until it is late, and the reporter is asked early and keeps silent for twelve
+ * days, and again.
+ */
 const QUIET: readonly Step[] = [
   { command: { type: 'passTime' }, actor: { by: 'machine' }, waited: 4 * 3_600_000 },
   { command: ASKED, actor: ADMIN, waited: 60_000 },

@@ -16,7 +16,8 @@ const overReports = (change: (deps: TriageDeps) => Partial<TriageDeps['reports']
 const overInvoke = (invoke: (real: Invoke) => Invoke): WorldRules => ({ invoke });
 
 /**
- * Writes over whatever stands, numbered as if it had followed: an event under a number that is taken is a conflict, too.
+ * Writes over whatever stands, numbered as if it had followed: an event under a number that is taken is a conflict,
+ * too.
  */
 export const unconditional =
   ({ load, commit }: Pick<ReportStore, 'load' | 'commit'>): ReportStore['commit'] =>

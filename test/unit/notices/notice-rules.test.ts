@@ -5,7 +5,10 @@ import { policy } from '#test/support/policy';
 
 const texts = readPolicyTexts();
 
-/** A file of the office's rules with one place written differently: what is found, and on which line the marks stand, one after another. */
+/**
+ * A file of the office's rules with one place written differently: what is found, and on which line the marks stand,
+ * one after another.
+ */
 const edited = (name: string, from: string | RegExp, to: string) => {
   const before = texts.find((file) => file.name === name)?.text ?? '';
   const text = before.replace(from, to);
@@ -28,7 +31,10 @@ const ruleFor = (kind: string, audience: string) => {
   return { findings, line: lineOf(`"kind": "${kind}"`, '"to": [') };
 };
 
-/** The words of a kind with another value of one key, which stands on the line given; other wording changes nothing here. */
+/**
+ * The words of a kind with another value of one key, which stands on the line given; other wording changes nothing
+ * here.
+ */
 const wordsOf = (kind: string, key: string, written: string, language?: 'id' | 'en') => {
   const [place, old] = language === undefined ? ['', '\\[[^\\]]*\\]'] : [`\\{[\\s\\S]*?"${language}": `, '"[^"]*"'];
   const from = new RegExp(`("${kind}": \\{[\\s\\S]*?"${key}": ${place})${old}`);
