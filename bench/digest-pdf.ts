@@ -7,7 +7,7 @@ import { figuresIn } from '#local/cli/figure-list';
 import { type Html, html } from '#local/pages/html';
 import { earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
-import { type DigestText, digestText } from '#shared/domain/digest/text';
+import { type DigestText, digestText } from '#shared/domain/digest/document';
 import { standingAt } from '#shared/domain/figures/standing';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR, wib } from '#test/support/builders/a-report';

@@ -1,7 +1,7 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { type ChannelEvent, readEvent } from '#shared/app/arrival/read-event';
 import { compileTopics } from '#shared/domain/classify/classify';
-import { Clock, startClock } from '#shared/domain/report/clock';
+import { Clock, startClock } from '#shared/domain/report/clock-rules';
 import { ChannelId, Instant } from '#shared/domain/words/words';
 import type { ChannelCall } from './channel-calls.ts';
 import { type Spread, spreadOf } from './spread.ts';

@@ -5,7 +5,7 @@ import { type Acted, type CommandRequest, type PersonCommand, requestIn } from '
 import { ReportPath } from '#shared/contracts/http/admin-report';
 import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
-import { json, problem } from '#shared/runtime/problem';
+import { json, problem } from '#shared/runtime/problem-answer';
 import { type Answering, refused } from './office-api.ts';
 
 type Done = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly refusal: ActRefusal };

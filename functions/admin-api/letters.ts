@@ -3,7 +3,7 @@ import { readJson } from '#shared/app/arrival/read-json';
 import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
 import { bodyIn } from '#shared/runtime/http';
-import { json, problem } from '#shared/runtime/problem';
+import { json, problem } from '#shared/runtime/problem-answer';
 import { type Answering, refused } from './office-api.ts';
 
 type LettersDeps = WhoAmIDeps & ActOnLetterDeps;

@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Caller, callerOf } from '#shared/contracts/http/caller';
 import type { Operation } from '#shared/contracts/http/operation';
-import { PROBLEM_OF } from '#shared/contracts/http/problem';
-import { type ProblemExtras, problem } from '#shared/runtime/problem';
+import { PROBLEM_OF } from '#shared/contracts/http/problem-codes';
+import { type ProblemExtras, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 

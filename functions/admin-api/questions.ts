@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { NOTHING } from '#shared/contracts/http/operation';
-import { json, problem } from '#shared/runtime/problem';
+import { json, problem } from '#shared/runtime/problem-answer';
 import { type Answering, type RefusalKind, refused } from './office-api.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;

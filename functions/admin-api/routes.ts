@@ -30,7 +30,7 @@ import { MonthQuery } from '#shared/contracts/http/month-query';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
-import { download, json } from '#shared/runtime/problem';
+import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';

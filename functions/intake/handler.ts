@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type ReceiveDeps, receiveEvent } from '#shared/app/arrival/receive-event';
 import { RECEIVE_EVENT } from '#shared/contracts/http/public-operations';
 import { header, objectionTo, rawBody } from '#shared/runtime/http';
-import { json, problem } from '#shared/runtime/problem';
+import { json, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 

@@ -8,7 +8,7 @@ import { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/http/public-operations';
 import { TrackingRequest } from '#shared/contracts/http/tracking';
 import { bodyIn } from '#shared/runtime/http';
-import { download, json, problem } from '#shared/runtime/problem';
+import { download, json, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 

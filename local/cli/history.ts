@@ -18,7 +18,7 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { digestOf } from '#shared/domain/digest/digest';
-import { digestText } from '#shared/domain/digest/text';
+import { digestText } from '#shared/domain/digest/document';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { standingAt } from '#shared/domain/figures/standing';
 import { datesBetween } from '#shared/domain/notices/duty';

@@ -5,7 +5,7 @@ import { type Notice, type NoticeKind, noticesFor, type OTHER_MATTERS } from '#s
 import type { Telling } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Actor } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';

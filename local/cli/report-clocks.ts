@@ -2,7 +2,7 @@ import { showMoment } from '#local/pages/office-time';
 import { deadlineAnswer } from '#shared/app/report/tell-deadline';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Policy } from '#shared/domain/policy/policy';
-import { CLOCK_NAMES, Clock, isMissed, ruleFor } from '#shared/domain/report/clock';
+import { CLOCK_NAMES, Clock, isMissed, ruleFor } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { type ExplainedDeadline, explainReport } from '#shared/domain/report/explain-deadline';
 import { standsStill } from '#shared/domain/report/next-due';

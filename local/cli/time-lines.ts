@@ -8,7 +8,7 @@ import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { daySubject, reportSubject } from '#shared/domain/notices/subject';
-import { CLOCK_NAMES } from '#shared/domain/report/clock';
+import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
 import type { Instant, ReportId } from '#shared/domain/words/words';

@@ -8,7 +8,7 @@ import { overdueLimits } from '#shared/domain/figures/standing';
 import { clocksAtRisk } from '#shared/domain/figures/work-marks';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
-import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock';
+import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { EventOf } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
 import { nextDue, standsStill } from '#shared/domain/report/next-due';

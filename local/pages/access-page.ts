@@ -1,8 +1,8 @@
-import type { OfficeScope } from '#shared/domain/access/office';
-import type { QueueScope } from '#shared/domain/access/queue';
-import { EXPORTED, FIELD_NAMES, type Matter, type ReportScope } from '#shared/domain/access/report';
+import { ACCESS } from '#shared/domain/access/all-rows';
+import type { OfficeScope } from '#shared/domain/access/office-rows';
+import type { QueueScope } from '#shared/domain/access/queue-rows';
+import { EXPORTED, FIELD_NAMES, type Matter, type ReportScope } from '#shared/domain/access/report-rows';
 import type { Cells, PlainRow, Row } from '#shared/domain/access/row';
-import { ACCESS } from '#shared/domain/access/table';
 import { GROUPS, OfficerRole, ROLE_NAMES } from '#shared/domain/office/officer';
 import type { Bilingual } from '#shared/domain/words/words';
 

@@ -12,11 +12,11 @@ import { DeadlineAnswer, DeadlineRequest } from '#shared/contracts/http/deadline
 import { Me } from '#shared/contracts/http/me';
 import type { Answered, Operation, Who } from '#shared/contracts/http/operation';
 import { OPERATIONS } from '#shared/contracts/http/operations';
-import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
 import { problemOf } from '#shared/contracts/http/problem-body';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import { TrackingAnswer, TrackingRequest } from '#shared/contracts/http/tracking';
 import { Accepted, Envelope } from '#shared/contracts/messages/channel-event';
-import { ACCESS } from '#shared/domain/access/table';
+import { ACCESS } from '#shared/domain/access/all-rows';
 import { Status } from '#shared/domain/report/lifecycle';
 import type { Bilingual } from '#shared/domain/words/words';
 

@@ -4,7 +4,7 @@ import type { ArrivalType } from '#shared/domain/arrival/arrival';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { countLimit } from '#shared/domain/calendar/working-time';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { Actor } from '#shared/domain/report/event';
 import { type Assessed, PersonId, type Report } from '#shared/domain/report/report';
 import { keyedHash } from '#shared/domain/words/hash';

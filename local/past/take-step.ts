@@ -2,7 +2,7 @@ import type { Posting } from '#local/aws/sender';
 import { type TriageDeps, triageEvent } from '#shared/app/arrival/triage-event';
 import { carryOut } from '#shared/app/report/carry-out';
 import type { ChannelMessage } from '#shared/contracts/messages/channel-event';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { Actor } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { ChannelId, type Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';

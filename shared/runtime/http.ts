@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/http/problem';
-import { problem } from './problem.ts';
+import { BODY_LIMIT, type ProblemCode } from '#shared/contracts/http/problem-codes';
+import { problem } from './problem-answer.ts';
 
 /** The body's bytes exactly as they were sent. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>

@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import httpContentNegotiation from '@middy/http-content-negotiation';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { PROBLEM_TYPE } from './problem.ts';
+import { PROBLEM_TYPE } from './problem-answer.ts';
 
 /** Indonesian unless something else is asked for. */
 const LANGUAGES = ['id', 'en'];

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ENTITY_TAG, IDEMPOTENCY_KEY } from '#shared/contracts/http/precondition';
-import type { ProblemCode } from '#shared/contracts/http/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { header } from './http.ts';
 
 /** A version as an entity tag, and back. */

@@ -10,11 +10,11 @@ import type {
   SQSRecord,
 } from 'aws-lambda';
 import type * as z from 'zod';
-import type { ProblemCode } from '#shared/contracts/http/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { inLanguageAskedFor } from './language.ts';
 import { firstFault, logFault } from './logger.ts';
 import { count, publishCounts } from './metrics.ts';
-import { problem } from './problem.ts';
+import { problem } from './problem-answer.ts';
 
 type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 

@@ -4,7 +4,7 @@ import { reportOf } from '#shared/adapters/table/head';
 import { headItem } from '#shared/adapters/table/items';
 import { MOST_STANDSTILLS, StandstillReason } from '#shared/domain/calendar/standstill';
 import { nextActionAt } from '#shared/domain/report/agenda';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { Status } from '#shared/domain/report/lifecycle';
 import { Report } from '#shared/domain/report/report';
 import { EVERYWHERE } from '#test/support/builders/a-report';

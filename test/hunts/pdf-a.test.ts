@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomOf } from '#local/past/random';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import type { Digest } from '#shared/domain/digest/digest';
-import { digestText } from '#shared/domain/digest/text';
+import { digestText } from '#shared/domain/digest/document';
 import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/builders/invented-digest';
 import { hunt } from '#test/support/hunt';
 import { whyNotByMaven } from '#test/support/maven';

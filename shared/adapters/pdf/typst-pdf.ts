@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { DigestText } from '#shared/domain/digest/text';
+import type { DigestText } from '#shared/domain/digest/document';
 import { coverageOf } from './font-coverage.ts';
 import { packedPdf } from './packed-pdf.ts';
 import { printable } from './printable.ts';

@@ -1,5 +1,5 @@
 import { mayDo } from '#shared/domain/access/access';
-import type { Asked } from '#shared/domain/access/table';
+import type { Asked } from '#shared/domain/access/all-rows';
 import type { Officer } from '#shared/domain/office/officer';
 
 /** Not there for whoever asks, or known to them and not theirs to ask. */

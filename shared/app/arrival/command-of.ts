@@ -3,7 +3,7 @@ import type { Arrival } from '#shared/domain/arrival/arrival';
 import { subDistrictOf } from '#shared/domain/arrival/sub-district';
 import type { ReportText } from '#shared/domain/classify/proposal';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { KeyedHash } from '#shared/domain/report/report';
 import { contentOf, type Said } from '#shared/domain/report/submission';
 import { canonicalJson } from '#shared/domain/words/hash';

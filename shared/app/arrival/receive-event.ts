@@ -1,5 +1,5 @@
 import type { ChannelSecrets, Log, Now, ReadTrackingKeys, SendMessage } from '#shared/app/ports';
-import type { ProblemCode } from '#shared/contracts/http/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { type Accepted, type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/messages/channel-event';
 import { checkArrival } from '#shared/domain/arrival/arrival';
 import { type Channels, channelOf, type Office } from '#shared/domain/office/office';

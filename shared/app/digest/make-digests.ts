@@ -20,9 +20,9 @@ import {
   type Period,
 } from '#shared/domain/calendar/period';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
+import { type DigestText, digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
-import { type DigestText, digestText } from '#shared/domain/digest/text';
 import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import type { Figure } from '#shared/domain/figures/figure';

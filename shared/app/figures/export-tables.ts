@@ -18,7 +18,7 @@ import {
   type ReportsChosen,
 } from '#shared/contracts/http/exports';
 import { mayDo } from '#shared/domain/access/access';
-import type { FieldGroup } from '#shared/domain/access/report';
+import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';

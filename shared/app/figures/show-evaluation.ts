@@ -7,7 +7,7 @@ import {
   MAY_BE_SHORTER,
 } from '#shared/contracts/http/evaluation';
 import { mayDo } from '#shared/domain/access/access';
-import { mayKnowOf } from '#shared/domain/access/on-report';
+import { mayKnowOf } from '#shared/domain/access/report-access';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import { areSettled, touchedBy } from '#shared/domain/figures/evaluated-month';

@@ -16,7 +16,7 @@ import {
   commandRow,
   type PersonCommand,
   type Refusal,
-} from '#shared/domain/report/command';
+} from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
 import { NEXT, type Status } from '#shared/domain/report/lifecycle';

@@ -2,7 +2,7 @@ import { commit } from '#shared/app/commit';
 import type { Log, Now, ReportStore } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/until-saved';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command, Refusal } from '#shared/domain/report/command';
+import type { Command, Refusal } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Actor, ReportEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';

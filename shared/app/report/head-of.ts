@@ -1,7 +1,7 @@
 import type { ReportHead } from '#shared/contracts/http/admin-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { outcomeOf } from '#shared/domain/figures/standing';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { NEXT } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';

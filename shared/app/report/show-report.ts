@@ -2,7 +2,7 @@ import { maySeeWhy } from '#shared/app/access/may-see-why';
 import type { DeliveryStore, Now, ReportStore } from '#shared/app/ports';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { mayDo } from '#shared/domain/access/access';
-import { mayKnowOf } from '#shared/domain/access/on-report';
+import { mayKnowOf } from '#shared/domain/access/report-access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';

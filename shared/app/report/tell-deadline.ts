@@ -1,10 +1,10 @@
 import type { DeadlineAnswer, DeadlineRequest, LedgerDayAnswer } from '#shared/contracts/http/deadlines';
-import type { ProblemCode } from '#shared/contracts/http/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type Counted, isTentative, type LedgerDay } from '#shared/domain/calendar/working-time';
 import type { Channels } from '#shared/domain/office/office';
-import { Clock, type Clocks } from '#shared/domain/report/clock';
+import { Clock, type Clocks } from '#shared/domain/report/clock-rules';
 import type { Actor } from '#shared/domain/report/event';
 import { type DeadlineQuestion, explainDeadline } from '#shared/domain/report/explain-deadline';
 import { ok, type Result, refuse } from '#shared/domain/words/result';

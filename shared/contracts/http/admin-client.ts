@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { ADMIN_OPERATIONS, type AdminOperation } from './admin-operations.ts';
 import type { Operation } from './operation.ts';
 import { Preconditions } from './precondition.ts';
-import { PROBLEMS } from './problem.ts';
 import { type ProblemSaid, problemOf } from './problem-body.ts';
+import { PROBLEMS } from './problem-codes.ts';
 
 /** A call as it goes out, beside its address. */
 export type Sent = {

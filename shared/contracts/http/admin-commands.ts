@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { type CommandRequest, commandRow, PERSON_COMMANDS, type PersonCommand } from '#shared/domain/report/command';
+import {
+  type CommandRequest,
+  commandRow,
+  PERSON_COMMANDS,
+  type PersonCommand,
+} from '#shared/domain/report/command-table';
 
-export type { CommandRequest, PersonCommand } from '#shared/domain/report/command';
+export type { CommandRequest, PersonCommand } from '#shared/domain/report/command-table';
 
 import { Status } from '#shared/domain/report/lifecycle';
 import { Reporter } from '#shared/domain/report/submission';

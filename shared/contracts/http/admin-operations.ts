@@ -1,6 +1,6 @@
-import { ACCESS } from '#shared/domain/access/table';
+import { ACCESS } from '#shared/domain/access/all-rows';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
-import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command';
+import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
@@ -15,7 +15,7 @@ import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
-import { PROBLEM_OF, type ProblemCode } from './problem.ts';
+import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
 import { WorkPage, WorkParameters } from './work.ts';

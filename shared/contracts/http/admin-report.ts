@@ -3,7 +3,7 @@ import { Proposal } from '#shared/domain/classify/proposal';
 import { DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
 import { NoticeKind } from '#shared/domain/notices/notice';
 import { RecipientId } from '#shared/domain/office/recipient';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
 import { ArchiveReason, Authority, ClosedBy, PersonId, Result, Step } from '#shared/domain/report/report';
 import { MessageKind, Said, Words } from '#shared/domain/report/submission';

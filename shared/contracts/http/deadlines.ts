@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelClass, ChannelId, ReportClass } from '#shared/domain/words/words';
 
 const Moment = z.string().min(1).max(64);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { FIGURE_COLUMNS } from '#shared/domain/figures/figure-cells';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { Status } from '#shared/domain/report/lifecycle';
 import { Assignee, ReportClass, TopicId } from '#shared/domain/words/words';
 import { PeriodPath } from './evaluation.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { RowsOf, ThingName } from '#shared/domain/access/table';
+import type { RowsOf, ThingName } from '#shared/domain/access/all-rows';
 import type { Bilingual } from '#shared/domain/words/words';
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem-codes.ts';
 
 /**
  * Who may ask: everybody, a channel by its signature, everybody who has signed in, or whoever a row of the table of

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/report/lifecycle';
 import { NameTyped, PersonId } from '#shared/domain/report/report';
-import { PROBLEMS, type ProblemCode } from './problem.ts';
+import { PROBLEMS, type ProblemCode } from './problem-codes.ts';
 
 const Sentence = z.strictObject({ title: z.string(), detail: z.string() });
 

@@ -1,6 +1,6 @@
 import type { Officer } from '#shared/domain/office/officer';
+import { ACCESS, type Access, type Asked, type Field, THINGS, type ThingName } from './all-rows.ts';
 import type { Answer } from './row.ts';
-import { ACCESS, type Access, type Asked, type Field, THINGS, type ThingName } from './table.ts';
 
 /** Whether an officer may do what is asked, by a table of access. */
 export const mayDoBy =

@@ -10,7 +10,7 @@ import type { Standing } from '#shared/domain/figures/standing';
 import type { DutyDay } from '#shared/domain/notices/duty';
 import { Letterhead, type Office } from '#shared/domain/office/office';
 import type { Units } from '#shared/domain/office/unit-name';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { isDone } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';

@@ -5,7 +5,7 @@ import type { Office } from '#shared/domain/office/office';
 import { oneLine } from '#shared/domain/words/one-line';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import type { Digest } from './digest.ts';
-import { digestText } from './text.ts';
+import { digestText } from './document.ts';
 
 /** A digest that is told: what it says, and how its files are come by. */
 export type ToldDigest = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { FigureRow, FigureWords } from './figure-row.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURES } from './figure-table.ts';
 
 /** A row of the table of figures. */
 export type FigureKey = keyof typeof FIGURES;

@@ -5,7 +5,7 @@ import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
-import { Clock, type Deadline, stopping } from '#shared/domain/report/clock';
+import { Clock, type Deadline, stopping } from '#shared/domain/report/clock-rules';
 import type { Report } from '#shared/domain/report/report';
 import { Instant, ReportId } from '#shared/domain/words/words';
 import { UNKNOWN_SORT } from './figure-row.ts';

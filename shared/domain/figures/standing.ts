@@ -1,7 +1,7 @@
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Proposal } from '#shared/domain/classify/proposal';
-import type { Clock, Deadline } from '#shared/domain/report/clock';
+import type { Clock, Deadline } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { isDone, type Report } from '#shared/domain/report/report';

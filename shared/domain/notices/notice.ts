@@ -14,7 +14,7 @@ import {
   Role,
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
-import { Clock, type Deadline, isMissed } from '#shared/domain/report/clock';
+import { Clock, type Deadline, isMissed } from '#shared/domain/report/clock-rules';
 import { type RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { type Assessed, isDone } from '#shared/domain/report/report';
 import { isPaused } from '#shared/domain/report/run-clocks';

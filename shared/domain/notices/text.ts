@@ -9,7 +9,7 @@ import { type Channels, channelOf, type Office } from '#shared/domain/office/off
 import type { Recipient } from '#shared/domain/office/recipient';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { agendaOf, type TimeRules } from '#shared/domain/report/agenda';
-import { CLOCK_NAMES, type Clock, isMissed } from '#shared/domain/report/clock';
+import { CLOCK_NAMES, type Clock, isMissed } from '#shared/domain/report/clock-rules';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Assessed } from '#shared/domain/report/report';
 import { isPaused } from '#shared/domain/report/run-clocks';

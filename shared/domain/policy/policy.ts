@@ -8,7 +8,7 @@ import { Notices } from '#shared/domain/notices/notice';
 import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
 import { Units } from '#shared/domain/office/unit-name';
-import { Clocks } from '#shared/domain/report/clock';
+import { Clocks } from '#shared/domain/report/clock-rules';
 import type { PolicyVersion } from '#shared/domain/report/report';
 import { WatchRules } from '#shared/domain/report/watch-rules';
 import { Desk, Unit } from '#shared/domain/words/words';

@@ -3,7 +3,7 @@ import { countLimit, type WorkingTime, workingTimeBefore } from '#shared/domain/
 import { type Channels, channelOf } from '#shared/domain/office/office';
 import { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
-import { type Clocks, type Deadline, isMissed, ruleFor } from './clock.ts';
+import { type Clocks, type Deadline, isMissed, ruleFor } from './clock-rules.ts';
 import { type Assessed, isDone, type Report } from './report.ts';
 import { isPaused, standsStill } from './run-clocks.ts';
 import { ladderOf, WATCHED_CLOCKS, type WatchedClock, type WatchRules } from './watch-rules.ts';

@@ -1,7 +1,7 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { countLimit } from '#shared/domain/calendar/working-time';
 import type { Instant } from '#shared/domain/words/words';
-import type { Clocks } from './clock.ts';
+import type { Clocks } from './clock-rules.ts';
 
 /**
  * Whether a limit that starts now would reach into a year without a decree: from then on deadlines are provisional, and

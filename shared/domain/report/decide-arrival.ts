@@ -2,7 +2,7 @@ import { assigneeOf } from '#shared/domain/classify/assignee';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import { ok, refuse } from '#shared/domain/words/result';
 import { Unit } from '#shared/domain/words/words';
-import type { ChannelCommands, Command } from './command.ts';
+import type { ChannelCommands, Command } from './command-table.ts';
 import { archived } from './decide-triage.ts';
 import type { Context, Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';

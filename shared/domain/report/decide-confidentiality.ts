@@ -1,5 +1,5 @@
 import { ok, refuse } from '#shared/domain/words/result';
-import type { Command } from './command.ts';
+import type { Command } from './command-table.ts';
 import { actingAs, byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { Assessed, PersonId } from './report.ts';
 

@@ -3,7 +3,7 @@ import { isStillSeen, READERS } from '#shared/domain/office/may-be-told';
 import { holdersOf, standInsFor, substituteFor } from '#shared/domain/office/stand-in';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
-import type { Command, Refusal } from './command.ts';
+import type { Command, Refusal } from './command-table.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';

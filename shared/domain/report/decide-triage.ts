@@ -2,7 +2,7 @@ import { assigneeOf } from '#shared/domain/classify/assignee';
 import { isStillSeen } from '#shared/domain/office/may-be-told';
 import { ok, refuse } from '#shared/domain/words/result';
 import type { Assignee, Instant } from '#shared/domain/words/words';
-import type { Command } from './command.ts';
+import type { Command } from './command-table.ts';
 import { handedBack } from './decide-work.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';

@@ -1,8 +1,8 @@
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { ok, refuse } from '#shared/domain/words/result';
 import { agendaOf, type Coming, closesItself, stepsComing } from './agenda.ts';
-import { isMissed, ruleFor } from './clock.ts';
-import type { Command, MachineCommands } from './command.ts';
+import { isMissed, ruleFor } from './clock-rules.ts';
+import type { Command, MachineCommands } from './command-table.ts';
 import { archived } from './decide-triage.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';

@@ -1,5 +1,5 @@
 import { ok, refuse } from '#shared/domain/words/result';
-import type { Command, CommandName } from './command.ts';
+import type { Command, CommandName } from './command-table.ts';
 import { ARRIVAL, receive } from './decide-arrival.ts';
 import { CONFIDENTIALITY } from './decide-confidentiality.ts';
 import { SECOND_PERSON } from './decide-second-person.ts';

@@ -2,7 +2,7 @@ import type { Calendar } from '#shared/domain/calendar/calendar';
 import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
-import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock.ts';
+import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock-rules.ts';
 import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';

@@ -16,7 +16,7 @@ import {
 export { Actor } from '#shared/domain/words/actor';
 
 import { Proposal } from '#shared/domain/classify/proposal';
-import { Clock, Deadline, ExtensionGround } from './clock.ts';
+import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import {
   ArchiveReason,

@@ -1,4 +1,4 @@
-import type { Clock, Deadline } from './clock.ts';
+import type { Clock, Deadline } from './clock-rules.ts';
 import type { EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { isUnconfirmed } from './judgement.ts';

@@ -1,7 +1,7 @@
 import { goOn, standStill } from '#shared/domain/calendar/standstill';
 import type { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
-import { Clock } from './clock.ts';
+import { Clock } from './clock-rules.ts';
 import type { EventName, EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { NOTES } from './evolve-note.ts';

@@ -4,7 +4,7 @@ import { type Counted, countLimit, countUntil, type Due, type WorkingTime } from
 import { type Channels, channelOf } from '#shared/domain/office/office';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ChannelClass, ChannelId, Instant, ReportClass } from '#shared/domain/words/words';
-import { Clock, type Clocks, type Deadline, ruleFor, stopping } from './clock.ts';
+import { Clock, type Clocks, type Deadline, ruleFor, stopping } from './clock-rules.ts';
 import type { Actor, RecordedEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { Report } from './report.ts';

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Office } from '#shared/domain/office/office';
 import { mayHaveToDo } from '#shared/domain/office/stand-in';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { Refusal } from './command.ts';
+import type { Refusal } from './command-table.ts';
 import type { NameTyped, PersonId } from './report.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { Clock, type Deadline } from './clock.ts';
+import { Clock, type Deadline } from './clock-rules.ts';
 import { isDone, type Report } from './report.ts';
 import { isPaused } from './run-clocks.ts';
 

@@ -1,7 +1,7 @@
 import type { Office } from '#shared/domain/office/office';
 import { actorsLeft, type Concealing, lastAsked, mayHaveToDo, standInsFor } from '#shared/domain/office/stand-in';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { Refusal } from './command.ts';
+import type { Refusal } from './command-table.ts';
 import type { Context } from './decision.ts';
 import { namedBy } from './named-person.ts';
 import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type NameTyped, type PersonId } from './report.ts';

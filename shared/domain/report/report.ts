@@ -17,7 +17,7 @@ import {
   Unit,
   Urgency,
 } from '#shared/domain/words/words';
-import { Clock, Deadline } from './clock.ts';
+import { Clock, Deadline } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
 
 export { NameTyped, PersonId } from '#shared/domain/words/person-id';

@@ -10,7 +10,7 @@ import {
   type Starts,
   startClock,
   stopping,
-} from './clock.ts';
+} from './clock-rules.ts';
 import type { Context } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
 import type { Assessed, Deadlines } from './report.ts';

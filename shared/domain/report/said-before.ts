@@ -1,4 +1,4 @@
-import type { ChannelCommands, Command } from './command.ts';
+import type { ChannelCommands, Command } from './command-table.ts';
 import type { RecordedEvent } from './event.ts';
 import type { KeyedHash, Report } from './report.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/words/words';
-import type { Clock, Deadline } from './clock.ts';
+import type { Clock, Deadline } from './clock-rules.ts';
 import type { Deadlines } from './report.ts';
 
 /** Whatever runs until a report is resolved, referred or archived. */

@@ -3,7 +3,7 @@ import { TimeOfDay } from '#shared/domain/calendar/calendar';
 import { WorkingTime } from '#shared/domain/calendar/working-time';
 import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
 import { Role } from '#shared/domain/office/recipient';
-import { Clock } from './clock.ts';
+import { Clock } from './clock-rules.ts';
 
 /**
  * The clocks whose miss is a miss: that an end is not reacted to (closure) is the reporter's silence, not the office's.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SendMessage } from '#shared/app/ports';
-import { BODY_LIMIT } from '#shared/contracts/http/problem';
+import { BODY_LIMIT } from '#shared/contracts/http/problem-codes';
 import { LAPOR, PPID } from '#test/support/builders/a-report';
 
 /** A queue whose other end can be looked at. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
-import { PROBLEMS } from '#shared/contracts/http/problem';
+import { PROBLEMS } from '#shared/contracts/http/problem-codes';
 import { firstBroken } from '#shared/domain/report/record';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';

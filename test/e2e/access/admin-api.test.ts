@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
-import type { PersonCommand } from '#shared/domain/report/command';
+import type { PersonCommand } from '#shared/domain/report/command-table';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';

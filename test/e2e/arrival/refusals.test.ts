@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { signWebhook } from '#local/aws/sign';
 import { channelSecret } from '#local/aws/stack';
-import { BODY_LIMIT, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { BODY_LIMIT, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import { aPosting, call, stack } from '#test/e2e/system';
 
 const Problem = z.looseObject({ status: z.int(), code: z.string(), title: z.string(), detail: z.string() });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { signWebhook } from '#local/aws/sign';
-import type { ProblemCode } from '#shared/contracts/http/problem';
-import { BODY_LIMIT } from '#shared/contracts/http/problem';
+import type { ProblemCode } from '#shared/contracts/http/problem-codes';
+import { BODY_LIMIT } from '#shared/contracts/http/problem-codes';
 import {
   EVENING,
   earlier,

@@ -11,7 +11,7 @@ import { randomOf } from '#local/past/random';
 import { coverageOf } from '#shared/adapters/pdf/font-coverage';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { type Digest, FrozenDigest } from '#shared/domain/digest/digest';
-import { type DigestText, digestText } from '#shared/domain/digest/text';
+import { type DigestText, digestText } from '#shared/domain/digest/document';
 import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/builders/invented-digest';
 import { soundness } from '#test/support/pdf-soundness';
 import { policy } from '#test/support/policy';

@@ -8,7 +8,7 @@ import { standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, failed } from '#shared/domain/notices/delivery';
 import { digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import type { RecipientId } from '#shared/domain/office/recipient';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';

@@ -14,7 +14,7 @@ import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { CalendarYear } from '#shared/domain/calendar/calendar';
 import { datesBetween, dutyBy } from '#shared/domain/notices/duty';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { Actor } from '#shared/domain/report/event';
 import { PersonId, QUEUES } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';

@@ -8,7 +8,7 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import { PROBLEMS } from '#shared/contracts/http/problem';
+import { PROBLEMS } from '#shared/contracts/http/problem-codes';
 import { Instant } from '#shared/domain/words/words';
 import { environments, nameOf } from '#test/infra/access/grants';
 import { ofType, synthesised } from '#test/infra/synthesis';

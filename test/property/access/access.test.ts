@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayDo, mayDoBy } from '#shared/domain/access/access';
-import type { ReportScope } from '#shared/domain/access/report';
+import { ACCESS, type Access } from '#shared/domain/access/all-rows';
+import type { ReportScope } from '#shared/domain/access/report-rows';
 import type { Answer, Cells } from '#shared/domain/access/row';
-import { ACCESS, type Access } from '#shared/domain/access/table';
 import { mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import { type HeldRole, type Officer, OfficerRole } from '#shared/domain/office/officer';
 import { Person, Role } from '#shared/domain/office/recipient';

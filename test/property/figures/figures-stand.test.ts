@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayKnowOf } from '#shared/domain/access/on-report';
+import { mayKnowOf } from '#shared/domain/access/report-access';
 import { IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import { periodNamed } from '#shared/domain/calendar/period';
 import {

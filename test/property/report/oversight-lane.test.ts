@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actorsLeft } from '#shared/domain/office/stand-in';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { isDone, type Report } from '#shared/domain/report/report';
 import { aHistory, live, type Step } from '#test/support/builders/a-history';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type Calendar, IsoDate, OfficeHours } from '#shared/domain/calendar/calendar';
 import type { Over } from '#shared/domain/calendar/standstill';
 import type { Policy } from '#shared/domain/policy/policy';
-import { Clocks } from '#shared/domain/report/clock';
+import { Clocks } from '#shared/domain/report/clock-rules';
 import { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 import { wib } from './a-report.ts';

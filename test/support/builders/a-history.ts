@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import type { Actor, RecordedEvent } from '#shared/domain/report/event';

@@ -3,7 +3,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import type { NoticeKind } from '#shared/domain/notices/notice';
 import { type NoticeText, noticeText, type Telling } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { policy } from '#test/support/policy';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Proposal } from '#shared/domain/classify/proposal';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import type { Actor, RecordedEvent } from '#shared/domain/report/event';

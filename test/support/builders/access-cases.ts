@@ -1,6 +1,6 @@
-import type { ReportAction } from '#shared/domain/access/report';
+import { ACCESS, type Asked, type RowsOf } from '#shared/domain/access/all-rows';
+import type { ReportAction } from '#shared/domain/access/report-rows';
 import type { Answer } from '#shared/domain/access/row';
-import { ACCESS, type Asked, type RowsOf } from '#shared/domain/access/table';
 import { type HeldRole, type Officer, OfficerRole } from '#shared/domain/office/officer';
 import { evolve } from '#shared/domain/report/evolve';
 import { PersonId, type Report } from '#shared/domain/report/report';

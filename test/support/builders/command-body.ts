@@ -1,4 +1,4 @@
-import type { PersonCommand } from '#shared/domain/report/command';
+import type { PersonCommand } from '#shared/domain/report/command-table';
 import type { ReportId } from '#shared/domain/words/words';
 
 type Given = { readonly text: string; readonly of: ReportId };

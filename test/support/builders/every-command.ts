@@ -1,5 +1,5 @@
-import { Clock, ExtensionGround } from '#shared/domain/report/clock';
-import type { Command, CommandName } from '#shared/domain/report/command';
+import { Clock, ExtensionGround } from '#shared/domain/report/clock-rules';
+import type { Command, CommandName } from '#shared/domain/report/command-table';
 import { HandBackReason, PersonId, type Step } from '#shared/domain/report/report';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';

@@ -1,5 +1,5 @@
 import { MOST_STANDSTILLS } from '#shared/domain/calendar/standstill';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, type Status } from '#shared/domain/report/lifecycle';
 import { ArchiveReason, ClosedBy, MOST_NAMED, MOST_PASSED_TO, Report, Result } from '#shared/domain/report/report';
 import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words/words';

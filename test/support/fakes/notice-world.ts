@@ -39,7 +39,7 @@ import { contactSubject, daySubject, digestSubject, reportSubject } from '#share
 import { type ContactHealth, contactOf } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Actor, RecordedEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Random, randomOf } from '#local/past/random';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { PersonId } from '#shared/domain/report/report';
 import type { ReportId } from '#shared/domain/words/words';
 import { aHistory, type Step } from '#test/support/builders/a-history';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 
 const Body = z.looseObject({ status: z.int(), code: z.string() });
 

@@ -1,4 +1,4 @@
-import type { ReportAction } from '#shared/domain/access/report';
+import type { ReportAction } from '#shared/domain/access/report-rows';
 import type { OfficerRole } from '#shared/domain/office/officer';
 
 /**

@@ -1,4 +1,4 @@
-import { type Clock, isMissed } from '#shared/domain/report/clock';
+import { type Clock, isMissed } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, isDone, type Report } from '#shared/domain/report/report';

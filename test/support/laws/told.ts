@@ -1,6 +1,6 @@
 import { type Notice, noticesFor } from '#shared/domain/notices/notice';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import type { Context } from '#shared/domain/report/decision';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayDoBy } from '#shared/domain/access/access';
-import type { Matter, ReportAction, ReportScope } from '#shared/domain/access/report';
-import { ACCESS, type Access } from '#shared/domain/access/table';
+import { ACCESS, type Access } from '#shared/domain/access/all-rows';
+import type { Matter, ReportAction, ReportScope } from '#shared/domain/access/report-rows';
 import { READERS } from '#shared/domain/office/may-be-told';
 import { OfficerRole } from '#shared/domain/office/officer';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { accessPage } from '#local/pages/access-page';
-import { ACCESS } from '#shared/domain/access/table';
+import { ACCESS } from '#shared/domain/access/all-rows';
 import { GROUPS } from '#shared/domain/office/officer';
 
 const page = readFileSync(new URL('../../../docs/access.md', import.meta.url), 'utf8');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { mayDo } from '#shared/domain/access/access';
-import type { OfficeScope } from '#shared/domain/access/office';
-import type { QueueScope } from '#shared/domain/access/queue';
-import type { ReportAction, ReportRow } from '#shared/domain/access/report';
+import { ACCESS, THINGS } from '#shared/domain/access/all-rows';
+import type { OfficeScope } from '#shared/domain/access/office-rows';
+import type { QueueScope } from '#shared/domain/access/queue-rows';
+import type { ReportAction, ReportRow } from '#shared/domain/access/report-rows';
 import type { Answer, PlainRow } from '#shared/domain/access/row';
-import { ACCESS, THINGS } from '#shared/domain/access/table';
 import { GROUPS, type HeldRole, OfficerRole, officerOf } from '#shared/domain/office/officer';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { PersonId, QUEUES } from '#shared/domain/report/report';
 import { aReport, EVERYWHERE, MACHINE, OVERSIGHT, wib } from '#test/support/builders/a-report';

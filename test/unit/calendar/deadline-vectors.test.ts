@@ -9,7 +9,7 @@ import {
   workingMinutesBetween,
   workingTimeBefore,
 } from '#shared/domain/calendar/working-time';
-import { counted, ruleFor, startClock } from '#shared/domain/report/clock';
+import { counted, ruleFor, startClock } from '#shared/domain/report/clock-rules';
 import { explainDeadline } from '#shared/domain/report/explain-deadline';
 import { calendar, calendarWithoutDay, clocksWith, isoDate, openAt } from '#test/support/builders/a-calendar';
 import { LAPOR, PPID, shownInWib, wib } from '#test/support/builders/a-report';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresIn } from '#local/cli/figure-list';
 import { earlierPeriods, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
-import { digestText } from '#shared/domain/digest/text';
+import { digestText } from '#shared/domain/digest/document';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { standingAt } from '#shared/domain/figures/standing';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticesFor, tellingEvents } from '#shared/domain/notices/notice';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { PersonId } from '#shared/domain/report/report';
 import type { Assignee } from '#shared/domain/words/words';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Over, StandstillReason } from '#shared/domain/calendar/standstill';
-import { type Clock, Clocks, counted, ruleFor, startClock } from '#shared/domain/report/clock';
+import { type Clock, Clocks, counted, ruleFor, startClock } from '#shared/domain/report/clock-rules';
 import { calendar, clocksWith, isoDate } from '#test/support/builders/a-calendar';
 import { aReport, CLASSIFIED, LAPOR, PPID, shownInWib, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';

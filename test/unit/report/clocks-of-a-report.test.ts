@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isMissed } from '#shared/domain/report/clock';
-import type { Command } from '#shared/domain/report/command';
+import { isMissed } from '#shared/domain/report/clock-rules';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { type Assessed, isDone, queueOf, type Report } from '#shared/domain/report/report';
 import { clocksWith } from '#test/support/builders/a-calendar';

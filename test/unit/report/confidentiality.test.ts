@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { PersonId } from '#shared/domain/report/report';
 import { AS_SERVICE, aReport, EVERYWHERE, OVERSIGHT, person, wib } from '#test/support/builders/a-report';

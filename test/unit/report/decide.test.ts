@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, CommandName, Refusal } from '#shared/domain/report/command';
+import type { Command, CommandName, Refusal } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import type { ReportEvent } from '#shared/domain/report/event';

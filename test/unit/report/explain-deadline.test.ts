@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { goOn, MOST_STANDSTILLS, type Standstill, standStill, stoodBy } from '#shared/domain/calendar/standstill';
-import { Clock } from '#shared/domain/report/clock';
+import { Clock } from '#shared/domain/report/clock-rules';
 import {
   type DeadlineQuestion,
   explainDeadline,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextActionAt } from '#shared/domain/report/agenda';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import { at, passTime } from '#test/support/builders/a-notice';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOpenWork, nextActionAt } from '#shared/domain/report/agenda';
-import { isMissed } from '#shared/domain/report/clock';
+import { isMissed } from '#shared/domain/report/clock-rules';
 import { decide } from '#shared/domain/report/decide';
 import { at, informed, passTime } from '#test/support/builders/a-notice';
 import { ASKED, type aReport, OVERSIGHT, person, RESOLVED, said, wib } from '#test/support/builders/a-report';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '#shared/domain/policy/policy';
-import { isMissed } from '#shared/domain/report/clock';
+import { isMissed } from '#shared/domain/report/clock-rules';
 import { calendarWithout, withElection } from '#test/support/builders/a-calendar';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';
 import {

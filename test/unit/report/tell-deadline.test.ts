@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineAnswer, tellDeadline } from '#shared/app/report/tell-deadline';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
-import { PROBLEMS } from '#shared/contracts/http/problem';
+import { PROBLEMS } from '#shared/contracts/http/problem-codes';
 import { countUntil } from '#shared/domain/calendar/working-time';
 import { clocksWith } from '#test/support/builders/a-calendar';
 import { LAPOR, MACHINE, person, wib } from '#test/support/builders/a-report';

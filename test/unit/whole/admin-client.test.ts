@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AdminClient, adminClient, type Received, type Sent } from '#shared/contracts/http/admin-client';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
-import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR } from '#test/support/builders/a-report';
 

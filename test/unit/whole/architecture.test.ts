@@ -29,7 +29,7 @@ const ROOMS: readonly Room[] = [
       'shared/runtime/',
       'shared/contracts/env',
       'shared/contracts/http/precondition',
-      'shared/contracts/http/problem',
+      'shared/contracts/http/problem-codes',
     ],
     packages: ['zod', /^@middy\//, /^@aws-lambda-powertools\//, 'aws-lambda', 'node:crypto'],
   },

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { openApiText } from '#local/pages/openapi-document';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { OPERATIONS } from '#shared/contracts/http/operations';
-import { PROBLEMS } from '#shared/contracts/http/problem';
+import { PROBLEMS } from '#shared/contracts/http/problem-codes';
 import { RECEIVE_EVENT } from '#shared/contracts/http/public-operations';
 
 const text = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');

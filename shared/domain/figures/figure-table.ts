@@ -1,9 +1,10 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
-import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock';
+import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { ArchiveReason, ClosedBy, isDone, Result } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
+import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
   agrees,
   everybody,
@@ -20,8 +21,7 @@ import {
   routedFirst,
   startOf,
   took,
-} from './cohort-formulas.ts';
-import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
+} from './formula-parts.ts';
 import { OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
 /** How a clock came out, among the reports that have it. */

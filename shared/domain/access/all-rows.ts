@@ -1,6 +1,6 @@
-import { OFFICE_ACCESS } from './office.ts';
-import { REPORT_ACCESS } from './on-report.ts';
-import { QUEUE_ACCESS } from './queue.ts';
+import { OFFICE_ACCESS } from './office-rows.ts';
+import { QUEUE_ACCESS } from './queue-rows.ts';
+import { REPORT_ACCESS } from './report-access.ts';
 import type { Thing } from './row.ts';
 
 /** Who may do what: the office's rules of access, one table a thing. `docs/access.md` is this table. */

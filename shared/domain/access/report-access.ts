@@ -10,7 +10,7 @@ import {
   type ReportAction,
   type ReportRow,
   type ReportRows,
-} from './report.ts';
+} from './report-rows.ts';
 import { ABSENT, type Answer, FORBIDDEN, reachesBy, type Thing } from './row.ts';
 
 /** A report that is not there is asked for like any other. */

@@ -1,6 +1,6 @@
 import type { READERS } from '#shared/domain/office/may-be-told';
 import type { OfficerRole } from '#shared/domain/office/officer';
-import type { PersonCommand } from '#shared/domain/report/command';
+import type { PersonCommand } from '#shared/domain/report/command-table';
 import type { Assessed, Report } from '#shared/domain/report/report';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { ABOVE, ADMINS, CONFIRMED_READERS, HEADS, NOBODY, SUSPECTED_READERS, UNIT } from './functions.ts';

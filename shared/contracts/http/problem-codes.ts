@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/domain/report/command';
+import type { Refusal } from '#shared/domain/report/command-table';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** The most that is taken of a body, in bytes: in base64 it still fits into one message of 1 MiB. */

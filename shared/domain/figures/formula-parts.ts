@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
-import { stopping } from '#shared/domain/report/clock';
+import { stopping } from '#shared/domain/report/clock-rules';
 import type { Report } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import type { Instant } from '#shared/domain/words/words';

@@ -12,7 +12,7 @@ import {
   TopicId,
   Urgency,
 } from '#shared/domain/words/words';
-import { Clock, ExtensionGround } from './clock.ts';
+import { Clock, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus, type Status } from './lifecycle.ts';
 import {
   ArchiveReason,

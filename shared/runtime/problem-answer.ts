@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { PROBLEMS, type Problem, type ProblemCode } from '#shared/contracts/http/problem';
+import { PROBLEMS, type Problem, type ProblemCode } from '#shared/contracts/http/problem-codes';
 
 const TITLES: Readonly<Record<number, { readonly id: string; readonly en: string }>> = {
   400: { id: 'Permintaan tidak dapat dibaca', en: 'Bad request' },

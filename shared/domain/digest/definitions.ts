@@ -1,7 +1,7 @@
 import { type FigureName, printedName, wordsOf } from '#shared/domain/figures/figure-name';
-import { FIGURES } from '#shared/domain/figures/figures';
+import { FIGURES } from '#shared/domain/figures/figure-table';
 import { OUTCOMES, type Outcome } from '#shared/domain/figures/standing';
-import { CLOCK_NAMES, type Clock } from '#shared/domain/report/clock';
+import { CLOCK_NAMES, type Clock } from '#shared/domain/report/clock-rules';
 import { WATCHED_CLOCKS, type WatchedClock } from '#shared/domain/report/watch-rules';
 import type { Digest } from './digest.ts';
 

@@ -4,10 +4,10 @@ import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { OUTCOMES } from '#shared/domain/figures/standing';
-import { CLOCK_NAMES } from '#shared/domain/report/clock';
+import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
+import { clockTitle, definitionsOf, OUTCOME_WORDS } from './definitions.ts';
 import type { Digest, DigestValue } from './digest.ts';
-import { clockTitle, definitionsOf, OUTCOME_WORDS } from './words.ts';
-import { type DigestWriter, digestWriter } from './writer.ts';
+import { type DigestWriter, digestWriter } from './number-words.ts';
 
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/admin-operations';
-import { PROBLEM_OF, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem';
+import { PROBLEM_OF, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Command } from '#shared/domain/report/command';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { PersonId } from '#shared/domain/report/report';
 import {
