@@ -143,7 +143,7 @@ describe('a grant that is missing is felt', () => {
   it('the public API fails where it may not read one attribute of a report that is followed', async () => {
     const { trackingCode } = acceptedIn(await send(aPosting()));
     await eventually('tracked report', async () => ((await track(trackingCode)).status === 200 ? true : undefined));
-    const failed = await withCondition('PublicApi', 'ov', 'lain', () => track(trackingCode));
+    const failed = await withCondition('PublicApi', 'oversight', 'lain', () => track(trackingCode));
     expect(failed.status).toBeGreaterThanOrEqual(500);
     expect((await track(trackingCode)).status).toBe(200);
   });
