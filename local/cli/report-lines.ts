@@ -1,8 +1,9 @@
-import { BY_WORDS, KIND_WORDS, showState } from '#local/pages/delivery-words';
+import { BY_WORDS, showState } from '#local/pages/delivery-words';
 import { showMoment, showSecond } from '#local/pages/office-time';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { KIND_NAMES } from '#shared/domain/notices/notice';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -85,7 +86,7 @@ const deliveryLine = (delivery: Delivery, now: number): string => {
     ...(attempts > 1 ? [`${attempts} kali dicoba`] : []),
   ];
   const how = by === undefined ? '' : ` lewat ${BY_WORDS[by]}`;
-  return `✉ ${KIND_WORDS[kind].id} → ${recipient}${how}: ${showState(policy, delivery, now)} (${times.join(', ')})`;
+  return `✉ ${KIND_NAMES[kind].id} → ${recipient}${how}: ${showState(policy, delivery, now)} (${times.join(', ')})`;
 };
 
 const timelineLines = (

@@ -1,12 +1,13 @@
 import { deliveriesOf, dutyBookOf, eventLogOf } from '#local/aws/records';
 import type { Stack } from '#local/aws/stack';
-import { KIND_WORDS, showState } from '#local/pages/delivery-words';
+import { showState } from '#local/pages/delivery-words';
 import { showMinute, showWeekday } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
+import { KIND_NAMES } from '#shared/domain/notices/notice';
 import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
@@ -87,7 +88,7 @@ const ofDuty = async (stack: Stack, { from, until }: Pushed): Promise<readonly B
 /** Who was told alike: "lewat batas → grup-llaj: sampai". */
 const toldWords = (told: readonly Delivery[], now: Instant): readonly string[] =>
   told.map(
-    (delivery) => `${KIND_WORDS[delivery.kind].id} → ${delivery.recipient}: ${showState(policy, delivery, now)}`,
+    (delivery) => `${KIND_NAMES[delivery.kind].id} → ${delivery.recipient}: ${showState(policy, delivery, now)}`,
   );
 
 /** So many names say enough. */

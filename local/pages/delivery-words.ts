@@ -1,34 +1,8 @@
 import type { Delivery, DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
-import type { NoticeKind } from '#shared/domain/notices/notice';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Bilingual } from '#shared/domain/words/words';
 import { showMinute, showTime } from './office-time.ts';
-
-/** What each kind of notice is called, by the glossary. */
-export const KIND_WORDS = {
-  newReport: { id: 'laporan baru', en: 'new report' },
-  needsPerson: { id: 'perlu petugas', en: 'needs a person' },
-  suspectedOversight: { id: 'diduga pengawasan', en: 'suspected oversight' },
-  confirmedOversight: { id: 'pengawasan ditetapkan', en: 'confirmed oversight' },
-  reporterUpdated: { id: 'pelapor menambahkan', en: 'reporter added' },
-  withdrawn: { id: 'dicabut', en: 'withdrawn' },
-  handedBack: { id: 'dikembalikan', en: 'handed back' },
-  danger: { id: 'BAHAYA', en: 'DANGER' },
-  amended: { id: 'diralat', en: 'amended' },
-  conflict: { id: 'bertentangan', en: 'conflict' },
-  atRisk: { id: 'mendekati batas', en: 'at risk' },
-  overdue: { id: 'lewat batas', en: 'overdue' },
-  escalated: { id: 'dieskalasi', en: 'escalated' },
-  reporterSilent: { id: 'pelapor diam', en: 'reporter silent' },
-  closeProposed: { id: 'usul tutup', en: 'to be closed' },
-  channelDiffers: { id: 'kanal berbeda', en: 'channel differs' },
-  secondPerson: { id: 'perlu orang kedua', en: 'needs a second person' },
-  oversightStep: { id: 'langkah terbatas', en: 'restricted step' },
-  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
-  undeliverable: { id: 'tak terjangkau', en: 'undeliverable' },
-  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
-} as const satisfies Record<NoticeKind, Bilingual>;
 
 const STATE_WORDS = {
   queued: { id: 'antre', en: 'queued' },

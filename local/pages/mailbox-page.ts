@@ -1,7 +1,8 @@
 import type { SentMail } from '#local/aws/mailbox';
 import type { ReceivedWebhook } from '#local/aws/webhook-receiver';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { BY_WORDS, KIND_WORDS, showState } from './delivery-words.ts';
+import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { BY_WORDS, showState } from './delivery-words.ts';
 import { type Html, html } from './html.ts';
 import { noticeProblem } from './notice-outcome.ts';
 import type { NoticeGroup } from './notice-table.ts';
@@ -41,7 +42,7 @@ const noticeRows = ({ notices }: NoticeGroup, { healths }: Told, now: number): r
     const { id, delivery } = notice;
     const problem = noticeProblem(notice, healths, now);
     const wrong = problem === undefined ? html`` : html` <span class="wrong">✗ ${problem}</span>`;
-    return html`<tr><td>${KIND_WORDS[id.kind].id}</td><td>${id.recipient}</td>
+    return html`<tr><td>${KIND_NAMES[id.kind].id}</td><td>${id.recipient}</td>
 <td>${delivery?.by === undefined ? '–' : BY_WORDS[delivery.by]}</td>
 <td>${delivery?.sentAt === undefined ? '–' : showMinute(delivery.sentAt)}</td>
 <td>${delivery === undefined ? '–' : showState(policy, delivery, now)}${wrong}</td></tr>`;

@@ -1,7 +1,8 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { KIND_NAMES } from '#shared/domain/notices/notice';
 import { alignedRow, cut, widthsOf } from './columns.ts';
-import { isWaiting, KIND_WORDS, showState } from './delivery-words.ts';
+import { isWaiting, showState } from './delivery-words.ts';
 import { type NoticeOutcome, noticeProblem } from './notice-outcome.ts';
 import { paint } from './steps.ts';
 import type { Told } from './until-told.ts';
@@ -28,7 +29,7 @@ type Row = {
 const rowOf = (notice: NoticeOutcome, healths: Told['healths'], now: number): Row => {
   const { id, delivery } = notice;
   return {
-    kind: KIND_WORDS[id.kind].id,
+    kind: KIND_NAMES[id.kind].id,
     state: delivery === undefined ? '–' : showState(policy, delivery, now),
     // By mail unless it says otherwise.
     recipients: [`${id.recipient}${delivery?.by === 'webhook' ? ' (webhook)' : ''}`],

@@ -18,6 +18,7 @@ import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
 import {
+  KIND_NAMES,
   limitsAtRisk,
   limitsMissed,
   type NoticeFact,
@@ -124,31 +125,6 @@ const BRIEF_LABELS = {
   officeStatus: { id: 'Di kantor', en: 'At the office' },
 } as const satisfies Record<NoticeFact, Bilingual>;
 const BRIEF_PROPOSED_TOPIC: Bilingual = { id: 'Usulan topik', en: 'Proposed topic' };
-
-/** What happened, in a word or two: where several are counted, and where a restricted report may say no more. */
-const IN_SHORT = {
-  newReport: { id: 'laporan baru', en: 'new' },
-  needsPerson: { id: 'perlu klasifikasi', en: 'to classify' },
-  suspectedOversight: { id: 'laporan terbatas', en: 'restricted' },
-  confirmedOversight: { id: 'laporan terbatas', en: 'restricted' },
-  reporterUpdated: { id: 'keterangan baru', en: 'with new details' },
-  withdrawn: { id: 'pencabutan', en: 'withdrawn' },
-  handedBack: { id: 'dikembalikan unit', en: 'handed back' },
-  danger: { id: 'bahaya', en: 'danger' },
-  amended: { id: 'ralat', en: 'corrected' },
-  conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
-  atRisk: { id: 'mendekati batas', en: 'at risk' },
-  overdue: { id: 'lewat batas waktu', en: 'overdue' },
-  escalated: { id: 'belum ditangani', en: 'not acted on' },
-  reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
-  closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
-  channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
-  secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
-  oversightStep: { id: 'langkah baru', en: 'new step' },
-  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
-  undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
-  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
-} as const satisfies Record<NoticeKind, Bilingual>;
 
 const WORDS = {
   unknownPlace: { id: 'belum diketahui', en: 'not known yet' },
@@ -269,7 +245,7 @@ const titleOf = (voice: Voice, telling: Telling): string => {
   const { policy, language } = voice;
   const kind = toldAs(telling);
   return isRestricted(telling) && NEUTRAL.includes(kind)
-    ? `${WORDS.restricted[language]}: ${IN_SHORT[kind][language]}`
+    ? `${WORDS.restricted[language]}: ${KIND_NAMES[kind][language]}`
     : filled(voice, policy.notices.words[kind].subject[language], telling);
 };
 
@@ -278,7 +254,7 @@ const countedSubject = ({ language }: Voice, tellings: readonly Telling[]): stri
   const counts = new Map<string, number>();
   for (const telling of tellings) {
     const kind = isRestricted(telling) ? 'suspectedOversight' : telling.kind;
-    const name = IN_SHORT[kind][language];
+    const name = KIND_NAMES[kind][language];
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const named = [...counts].sort(([, a], [, b]) => b - a).slice(0, 2);

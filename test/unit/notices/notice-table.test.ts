@@ -58,7 +58,7 @@ describe('the table of notices', () => {
       owed('sekretaris', {}, 'danger'),
     ]).split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(/^ 01-contoh +BAHAYA +sampai +grup-asdp \(webhook\), admin-lapor, sekretaris$/);
+    expect(lines[1]).toMatch(/^ 01-contoh +bahaya +sampai +grup-asdp \(webhook\), admin-lapor, sekretaris$/);
   });
 
   it('says until when something waits, and why', () => {
