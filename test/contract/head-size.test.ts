@@ -155,7 +155,7 @@ describe('a head', () => {
     ['a hash cut short', { tip: Buffer.alloc(31) }],
     ['nothing said of secrecy', { secret: undefined }],
     ['a status that nobody knows', { status: 'hilang' }],
-  ])('with %s is a fault, not a report', (_, damage) => {
+  ])('a head with %s is a fault, not a report', (_, damage) => {
     expect(() => reportOf({ ...itemOf(EVERYWHERE.routed.build()), ...damage })).toThrow();
   });
 });

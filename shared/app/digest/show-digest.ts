@@ -8,6 +8,7 @@ import { FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest/files';
 import { firstDayOf } from '#shared/domain/digest/schedule';
+import type { MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import { digestDelivery } from '#shared/domain/notices/delivery';
 import type { Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
@@ -28,9 +29,10 @@ const MOST_WEEKS = 53;
 
 /** Of which periods an officer has digests: years and months since the first report, and the weeks of the last year. */
 export const listDigests = async (deps: DigestDeps, officer: Officer): Promise<Result<DigestsListed, 'Absent'>> => {
-  const recipients = await ownOf(deps, officer);
+  const months = await deps.evaluations.months();
+  const recipients = ownOf(deps, officer, months);
   if (recipients.length === 0) return refuse('Absent');
-  const names = await candidates(deps);
+  const names = candidates(deps, months);
   const begun = await Promise.all(recipients.map((recipient) => begunOf(deps, recipient, names)));
   return ok({ periods: names.filter((name) => begun.some((periods) => periods.has(name))) });
 };
@@ -41,7 +43,7 @@ export const showDigest = async (
   officer: Officer,
   period: DigestPeriod,
 ): Promise<Result<DigestShown, 'Absent'>> => {
-  const recipient = await recipientOf(deps, await ownOf(deps, officer), period);
+  const recipient = await recipientOf(deps, officer, period);
   if (recipient === undefined) return refuse('Absent');
   const bytes = await deps.digestFiles.read(digestFile(recipient, period, 'model.json'));
   const { digest } = FrozenDigest.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -62,7 +64,7 @@ export const openDigestFile = async (
   { period, file: asked }: { readonly period: DigestPeriod; readonly file: string },
 ): Promise<Result<OpenedFile, 'Absent'>> => {
   const found = DIGEST_DOWNLOADS.find(({ file }) => file === asked);
-  const recipient = await recipientOf(deps, await ownOf(deps, officer), period);
+  const recipient = await recipientOf(deps, officer, period);
   if (recipient === undefined || found === undefined) return refuse('Absent');
   const { file, type } = found;
   const bytes = await deps.digestFiles.read(digestFile(recipient, period, file));
@@ -73,12 +75,15 @@ export const openDigestFile = async (
  * Those among the recipients of digests that the officer is. Who took up a function after they were named in a report
  * reads none of its digests: they are made for whoever held it before.
  */
-const ownOf = async ({ policy, evaluations }: DigestDeps, officer: Officer): Promise<readonly RecipientId[]> => {
+const ownOf = (
+  { policy }: DigestDeps,
+  officer: Officer,
+  months: readonly Pick<MonthHeadline, 'concealed'>[],
+): readonly RecipientId[] => {
   const own = policy.office.people.flatMap(({ id }) =>
     mayDo(officer, { to: 'readDigest', recipient: id }).ok ? [id] : [],
   );
-  if (own.length === 0) return own;
-  const concealed = (await evaluations.months()).flatMap(({ concealed: some }) => Object.values(some));
+  const concealed = months.flatMap(({ concealed: some }) => Object.values(some));
   return own.filter((id) =>
     concealed.every(({ recused }) => !recused.includes(officer.person) || recused.some((named) => named === id)),
   );
@@ -87,9 +92,10 @@ const ownOf = async ({ policy, evaluations }: DigestDeps, officer: Officer): Pro
 /** Whose of them there is one; that somebody else has one is nothing to them. */
 const recipientOf = async (
   deps: DigestDeps,
-  recipients: readonly RecipientId[],
+  officer: Officer,
   period: DigestPeriod,
 ): Promise<RecipientId | undefined> => {
+  const recipients = ownOf(deps, officer, await deps.evaluations.months());
   const begun = await Promise.all(recipients.map((recipient) => begunOf(deps, recipient, [period])));
   return recipients.find((_, index) => begun[index]?.has(period) === true);
 };
@@ -105,16 +111,19 @@ const begunOf = async (
   return new Set(begun.flatMap(({ subject }) => (subject.of === 'digest' ? [subject.period] : [])));
 };
 
-const candidates = async ({ policy: { calendar }, evaluations, now }: DigestDeps): Promise<readonly DigestPeriod[]> => {
-  const first = firstDayOf(await evaluations.months());
+const candidates = (
+  { policy: { calendar }, now }: DigestDeps,
+  months: Parameters<typeof firstDayOf>[0],
+): readonly DigestPeriod[] => {
+  const first = firstDayOf(months);
   if (first === undefined) return [];
   const today = plainDate(isoDateOf(calendar, now()));
   const [from, monday] = [plainDate(first), today.subtract({ days: today.dayOfWeek - 1 })];
-  const months = 12 * (today.year - from.year) + today.month - from.month;
+  const since = 12 * (today.year - from.year) + today.month - from.month;
   const back = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, index) => index);
   return [
     ...back(today.year - from.year).map((years) => `${today.year - years}`),
-    ...back(months).map((some) => isoOf(today.with({ day: 1 }).subtract({ months: some })).slice(0, 7)),
+    ...back(since).map((some) => isoOf(today.with({ day: 1 }).subtract({ months: some })).slice(0, 7)),
     ...back(MOST_WEEKS).map((weeks) => weekName(monday.subtract({ weeks }))),
   ].map((name) => DigestPeriod.parse(name));
 };

@@ -76,6 +76,7 @@ export const KIND_NAMES = {
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
 } as const satisfies Record<NoticeKind, Bilingual>;
+
 /** Why somebody is told of a report. */
 export type ReportNoticeKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
 export const isOfReport = (kind: NoticeKind): kind is ReportNoticeKind =>

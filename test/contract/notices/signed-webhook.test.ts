@@ -179,7 +179,7 @@ describe('where a webhook may not go', () => {
     'https://[::ffff:169.254.169.254]/',
     'https://[fd00:ec2::254]/',
     'https://[fe80::1]/',
-  ])('to ourselves or our neighbours: %s', async (url) => {
+  ])('no webhook goes to ourselves or our neighbours: %s', async (url) => {
     expect(await strictly(aWebhook({ url }))).toEqual(INVALID);
   });
 
@@ -190,7 +190,7 @@ describe('where a webhook may not go', () => {
     },
   );
 
-  it('with a password in its address, anywhere', async () => {
+  it('no webhook goes to an address with a password in it, wherever that leads', async () => {
     const url = receiver.endpoint.replace('http://', 'http://nama:sandi@');
     for (const send of [post, strictly]) expect(await send(aWebhook({ url }))).toEqual(INVALID);
   });

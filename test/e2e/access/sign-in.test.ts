@@ -52,7 +52,7 @@ describe('who has signed in', () => {
     ['joko-contoh', ['oversight-reader'], [{ role: 'oversightReader' }]],
     ['wati-contoh', ['head-llaj'], [{ role: 'headOfUnit', of: 'llaj' }]],
     ['tamu-contoh', [], []],
-  ])('as %s is that person, in the groups %j', async (name, groups, roles) => {
+  ])('whoever has signed in as %s is that person, in the groups %j', async (name, groups, roles) => {
     const { access } = await tokensFor(name);
     expect(await meBy(access)).toEqual({ person: name, groups, roles, tokenIsBehind: false });
   });

@@ -64,7 +64,7 @@ describe('a routed report', () => {
     expect(await informedOf(id)).toHaveLength(1);
   });
 
-  it('in danger is told by a signed webhook and to those who must know, at any hour', async () => {
+  it('a routed report in danger is told by a signed webhook and to those who must know, at any hour', async () => {
     const id = await report(`${TEXTS.asdpDanger} ${CANARY}`);
     const told = await delivered(reportSubject(id), 3);
     expect(told.map(({ kind, by, state, urgent, ...who }) => [kind, who.recipient, by, state, urgent])).toEqual([

@@ -190,7 +190,7 @@ describe('danger', () => {
     expect(await toldAfter(id, 0, ['danger'], 3)).toEqual(ALARM);
   });
 
-  it('in a report that is done is told to the Lapor admin and the Secretary', async () => {
+  it('danger in a report that is done is told to the Lapor admin and the Secretary', async () => {
     const { id, say } = await routed();
     await by('lapor-admin', async (api) => api.archive({ ...(await seen(id)), body: { reason: 'notAComplaint' } }));
     const { version } = await reportOf(id);
@@ -203,7 +203,7 @@ describe('danger', () => {
     });
   });
 
-  it('in a report that may be about oversight is told urgently to its readers, and to nobody else', async () => {
+  it('danger in a report that may be about oversight is told urgently to its readers, and to nobody else', async () => {
     const { id, say } = aCase();
     await say('report.submitted', { text: TEXTS.oversight });
     await recorded(id, 'HeldForTriage');

@@ -97,7 +97,7 @@ describe('the admin API refuses', () => {
     expect(told(await ask({ claims, path: '/v1/admin/reports//confirm' }))).toEqual(refusal('notFound'));
   });
 
-  it('to guess when the user pool cannot be asked, and says neither why nor who asked', async () => {
+  it('whoever cannot be looked up in the user pool is refused, and neither why nor who is said', async () => {
     takeLines();
     const down = async () => {
       throw new Error('the pool of siti-contoh is not there');
@@ -107,7 +107,7 @@ describe('the admin API refuses', () => {
     expect(`${answer.body}${takeLines().join('\n')}`).not.toContain('siti');
   });
 
-  it('to be kept anywhere on the way', async () => {
+  it('a refusal forbids to be kept anywhere on the way', async () => {
     expect((await ask({ claims: aToken() })).headers?.['cache-control']).toBe('no-store');
   });
 });
@@ -153,7 +153,7 @@ describe('a problem is told', () => {
   const INDONESIAN = ['id', 'accept-language', 'notFound', 'Tidak ditemukan', 'Tidak ditemukan.'];
   const ENGLISH = ['en', 'accept-language', 'notFound', 'Not found', 'Not found.'];
 
-  it('in Indonesian, unless English is asked for', async () => {
+  it('a problem is told in Indonesian, unless English is asked for', async () => {
     for (const accepted of [undefined, '', '*', 'id', 'id-ID,en;q=0.5', 'fr', 'en;q=0.1, id', 'xx;q=yy,,;']) {
       expect(await sentences(accepted), accepted).toEqual(INDONESIAN);
     }
@@ -162,7 +162,7 @@ describe('a problem is told', () => {
     }
   });
 
-  it('in that language when something went wrong on our side, too', async () => {
+  it('a problem on our side is told in the language asked for, too', async () => {
     const down = async () => {
       throw new Error('down');
     };

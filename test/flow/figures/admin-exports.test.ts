@@ -477,7 +477,7 @@ describe('a window', () => {
     ['2025-05-06', '2025-05-06', 400],
     ['2025-05-07', '2025-05-06', 400],
     ['0001-01-01', '9999-12-31', 400],
-  ])('from %s until %s is answered with %i', async (from, until, statusCode) => {
+  ])('a window from %s until %s is answered with %i', async (from, until, statusCode) => {
     const office = await anOffice(OPENLY);
     for (const table of ['reports', 'events']) {
       const answer = await office.ask(ADMIN, `exports/${table}/csv`, { from, until });

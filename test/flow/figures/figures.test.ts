@@ -82,7 +82,7 @@ describe('the figures of a period', () => {
     expect((await of('2025-05', 'archived', wib('2025-05-09 10:00'))).ids).toHaveLength(1);
   });
 
-  it('in general show nothing of oversight, neither what became of it nor that anything happened to it', async () => {
+  it('the figures in general show nothing of oversight, neither what became of it nor that anything happened to it', async () => {
     const accused = aReport().suspected().next(OVERSIGHT);
     const { figures } = await office([evening, accused]);
     const { figures: without } = await office([evening]);

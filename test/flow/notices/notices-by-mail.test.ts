@@ -121,7 +121,7 @@ describe('a mail service that says "too fast" for hours', () => {
     expect(new Set(await statesOf(world))).toEqual(new Set(['delivered']));
   });
 
-  it('for longer than three days makes the notice fail visibly', async () => {
+  it('"too fast" for longer than three days makes the notice fail visibly', async () => {
     const world = await oneMail({ mailer: { weather: () => 'throttle' } });
     expect(await statesOf(world)).toEqual(['failed tooManyAttempts']);
     expect(world.mailer.accepted()).toEqual([]);

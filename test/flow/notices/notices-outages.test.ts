@@ -241,7 +241,7 @@ describe('three days without feedback', () => {
 });
 
 describe('an event that dispatch cannot take', () => {
-  it('in the stream holds up nobody, is set aside after five more tries, and says nothing of itself there', async () => {
+  it('an event that dispatch cannot take in the stream holds up nobody, is set aside after five more tries, and says nothing of itself there', async () => {
     const world = aNoticeWorld({ stream: { shards: 1, batchSize: 10 } });
     const id = await arrives(world, '8901', ACCUSATION);
     const [last] = world.recorded().slice(-1);
@@ -259,7 +259,7 @@ describe('an event that dispatch cannot take', () => {
     expect(JSON.stringify(world.stream.failures())).not.toContain(id);
   });
 
-  it('in the log holds up nobody either, and is looked at again until it can be taken', async () => {
+  it('an event that dispatch cannot take in the log holds up nobody either, and is looked at again until it can be taken', async () => {
     let isBroken = true;
     const world = aNoticeWorld({
       broken: {

@@ -30,7 +30,7 @@ const anOffice = async () => {
 const bodyOf = ({ body }: { readonly body?: string | undefined }): unknown => JSON.parse(body ?? '');
 
 describe('the rules', () => {
-  it('in force are shown by their version, each file by the hash of what it holds', async () => {
+  it('the rules in force are shown by their version, each file by the hash of what it holds', async () => {
     const ask = await anOffice();
     const shown = PolicyShown.parse(bodyOf(await ask('rina-contoh')));
     expect(shown).toMatchObject({ version: policy.version, inForce: true });

@@ -28,17 +28,17 @@ const expectSuspected = async (world: World): Promise<void> => {
 };
 
 describe('an accusation', () => {
-  it('in the reason of a withdrawal takes the report to a person instead of the archive', async () => {
+  it('an accusation in the reason of a withdrawal takes the report to a person instead of the archive', async () => {
     await expectSuspected(await worldAfter(submitted(at(1)), withdrawn(at(2), { reason: ACCUSATION })));
   });
 
-  it('in a second withdrawal is heard too, after the report was archived', async () => {
+  it('an accusation in a second withdrawal is heard too, after the report was archived', async () => {
     const world = await worldAfter(submitted(at(1)), withdrawn(at(2)), withdrawn(at(3), { reason: ACCUSATION }));
     await expectSuspected(world);
     expect(await world.store.messages(ID)).toHaveLength(2);
   });
 
-  it('in an addition takes the report back from the unit', async () => {
+  it('an accusation in an addition takes the report back from the unit', async () => {
     await expectSuspected(await worldAfter(submitted(at(1)), updated(at(2), { content: ACCUSATION })));
   });
 

@@ -172,7 +172,7 @@ describe('the client of the sign-in page', () => {
   it.each([
     ['https://tanggap.office.example/', 'https://tanggap.office.example/console/signed-in'],
     ['http://tanggap.office.example', undefined],
-  ])('with the console at %s hands it to %s', (consoleUrl, callback) => {
+  ])('the client with the console at %s hands it to %s', (consoleUrl, callback) => {
     const deploy = () => {
       const app = new App({ analyticsReporting: false, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
       return tanggap(app, { stage: STAGES.staging, mailFrom: 'tanggap@example.invalid', consoleUrl });

@@ -136,7 +136,7 @@ describe('an alarm', () => {
     expect(thresholds('ApproximateNumberOfMessagesVisible', /"NoticeQueuesFailures[0-9A-F]{8}"/)).toEqual([0]);
   });
 
-  it('on an expression is left out on the local AWS, which cannot deploy one', () => {
+  it('an alarm on an expression is left out on the local AWS, which cannot deploy one', () => {
     for (const { Properties } of ofType(local, 'AWS::CloudWatch::Alarm').values()) {
       expect(Properties['Metrics']).toBeUndefined();
     }

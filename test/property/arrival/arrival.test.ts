@@ -123,7 +123,7 @@ describe('whatever a channel sends', () => {
     );
   });
 
-  it('with an id and a text is never refused for anything else', () => {
+  it('whatever comes with an id and a text is never refused for anything else', () => {
     holds(
       fc.property(aReportWith, (raw) => {
         expect(checkArrival('report.submitted', raw).ok).toBe(true);

@@ -26,7 +26,7 @@ const pausedToTheMillisecond = moment.chain((at) => fc.tuple(fc.constant(at), pa
 const unit = fc.constantFrom<WorkingTime['unit'][]>('workingDays', 'workingMinutes');
 
 describe('a count that stood still', () => {
-  it('for some time, in working days, is the one that a walk over whole days finds', () => {
+  it('a count that stood still for some time, in working days, is the one that a walk over whole days finds', () => {
     holds(
       fc.property(paused, days, ([at, stood], limit) => {
         const due = count('workingDays', at, limit, stood);
@@ -38,7 +38,7 @@ describe('a count that stood still', () => {
     );
   });
 
-  it('for some time, in working minutes, is the one that a walk from minute to minute finds', () => {
+  it('a count that stood still for some time, in working minutes, is the one that a walk from minute to minute finds', () => {
     holds(
       fc.property(paused, minutes, ([at, stood], limit) => {
         const due = count('workingMinutes', at, limit, stood);
@@ -100,7 +100,7 @@ describe('a count that stood still', () => {
     );
   });
 
-  it('in two pieces that meet is the same as in one', () => {
+  it('a standstill in two pieces that meet is the same as in one', () => {
     const cut = fc.double({ min: 0, max: 1, noNaN: true });
     holds(
       fc.property(pausedToTheMillisecond, cut, unit, minutes, ([at, stood], where, of, limit) => {

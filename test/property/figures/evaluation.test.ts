@@ -82,7 +82,7 @@ describe('an evaluation', () => {
     });
   });
 
-  it('in general is that of the reports that are not about oversight, and of others as they stood when they last were not', () => {
+  it('an evaluation in general is that of the reports that are not about oversight, and of others as they stood when they last were not', () => {
     let frozen = 0;
     holdsFor(OFFICES, ({ records, at }) => {
       // Told from the events alone: the last that said anything of it.

@@ -66,7 +66,7 @@ describe('a date and time', () => {
     ['2025-03-20t11:00:00+08:00', '2025-03-20 10:00'],
     ['2025-03-19T20:00:00-07:00', '2025-03-20 10:00'],
     ['2025-03-20T12:00+09:00[Asia/Jayapura]', '2025-03-20 10:00'],
-  ])('with a zone is what the zone says: %s', (text, shown) => {
+  ])('a moment with a zone is what the zone says: %s', (text, shown) => {
     expect(moment(text)).toBe(shown);
   });
 
@@ -112,7 +112,7 @@ describe('a date and time', () => {
     expect(instant('2011-01-01T00:00:00Z').flags).toEqual([]);
   });
 
-  it('in the future is flagged, but for five minutes of a clock that runs ahead', () => {
+  it('a moment in the future is flagged, but for five minutes of a clock that runs ahead', () => {
     expect(instant('2026-11-24 12:05:00')).toEqual({ value: wib('2026-11-24 12:05'), flags: [], raw: {} });
     expect(instant('2026-11-24 12:05:01').flags).toEqual(['dateInFuture']);
     expect(instant('2099-01-01').value).toBeUndefined();

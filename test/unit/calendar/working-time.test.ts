@@ -275,7 +275,7 @@ describe('a clock that stands still', () => {
     ]);
   });
 
-  it('in working minutes stands to the end of every day while nobody knows when it goes on', () => {
+  it('a clock that stands still in working minutes stands to the end of every day while nobody knows when it goes on', () => {
     const open = [{ from: wib('2025-05-06 10:30'), why: 'awaitingReporter' }] as const;
     const start = wib('2025-05-06 10:00');
     const counted = countUntil(calendar, { limit: 60, unit: 'workingMinutes' }, start, open, wib('2025-05-07 18:00'));

@@ -149,7 +149,7 @@ describe('a digest', () => {
     expect(overdue.map(({ topic }) => topic)).toEqual(['Laporan pengawasan']);
   });
 
-  it('in general knows nothing of it at all', () => {
+  it('a digest in general knows nothing of it at all', () => {
     const { received, overdue } = digest([untouched, suspected], { scope: 'general' });
     expect([received, overdue.length]).toEqual([1, 1]);
   });

@@ -167,7 +167,7 @@ describe('a reminder', () => {
     ['2025-05-09 11:20', '2025-05-09 13:00'],
     ['2025-05-06 15:30', '2025-05-07 08:00'],
     ['2025-05-09 16:10', '2025-05-14 08:00'],
-  ])('to who asked for one an hour comes at the full hour after that: %s becomes %s', (now, told) => {
+  ])('a reminder to who asked for one an hour comes at the full hour after that: %s becomes %s', (now, told) => {
     expect(reminded(HOURLY, now)).toBe(told);
     expect(reminded(QUIET_HOURLY, now)).toBe(told);
   });

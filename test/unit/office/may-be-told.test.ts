@@ -49,7 +49,7 @@ describe('a person', () => {
     },
   );
 
-  it('with several functions hears by any of them, and not of what she is named in', () => {
+  it('a person with several functions hears by any of them, and not of what she is named in', () => {
     const both = aPerson('orang', 'newsAdmin', 'secretary');
     expect(mayBeTold({ oversight: 'confirmed' }, both)).toBe(true);
     expect(mayBeTold({ oversight: 'suspected' }, both)).toBe(false);

@@ -26,7 +26,7 @@ describe('to whom a report passes', () => {
     expect(standInsFor(office, matter, ids(...recused))).toEqual(standIns);
   });
 
-  it('in a circle of substitutes is nobody', () => {
+  it('who stands in in a circle of substitutes is nobody', () => {
     const people = office.people.map((person) =>
       person.id === 'inspektorat-provinsi' ? { ...person, substitute: PersonId.parse('sekretaris') } : person,
     );

@@ -33,7 +33,7 @@ const reply = (words: string, proposal = aProposal()): Command => ({
 const misconduct = reply('petugas meminta uang', SUSPICION);
 
 describe('a new report', () => {
-  it('for one of our units, without doubt, is routed at once and marked as decided by machine', () => {
+  it('a new report for one of our units, without doubt, is routed at once and marked as decided by machine', () => {
     expect(aReport().build()).toMatchObject({
       status: 'routed',
       assignee: 'llaj',
@@ -76,7 +76,7 @@ describe('a repeated submission', () => {
     expect(story.next(submit()).build()).toEqual(story.build());
   });
 
-  it('with other content is an amendment; the newest by the time it was sent stands', () => {
+  it('a repeated submission with other content is an amendment; the newest by the time it was sent stands', () => {
     const second = submit({ content: said('ralat kedua'), sentAt: wib('2025-05-06 13:00') });
     const first = submit({ content: said('ralat pertama'), sentAt: wib('2025-05-06 11:00') });
     const late = aReport().next(second).next(first).build();
@@ -133,7 +133,7 @@ describe('a suspicion', () => {
 });
 
 describe('a reply', () => {
-  it('with a value that nobody can read flags the report, as a submission or an amendment does', () => {
+  it('a reply with a value that nobody can read flags the report, as a submission or an amendment does', () => {
     const odd = { flags: ['attachmentsUnreadable'] } as const;
     const replied = aReport().next({ ...reply('lihat foto'), ...odd });
     const amended = aReport().next(submit({ content: said('ralat'), ...odd }));
@@ -146,7 +146,7 @@ describe('a reply', () => {
     ['asked while routed', 'routed'],
     ['asked while in progress', 'inProgress'],
     ['asked while resolved', 'resolved'],
-  ] as const)('to what was %s takes it back there', (place, status) => {
+  ] as const)('a reply to what was %s takes it back there', (place, status) => {
     expect(EVERYWHERE[place].next(reply('di simpang')).build().status).toBe(status);
   });
 
@@ -274,7 +274,7 @@ describe('silence', () => {
   const silence: Command = { type: 'close', closedBy: 'silence' };
   const byChannel = aReport({ channel: PPID }).next({ type: 'startWork' }).next(RESOLVED);
 
-  it('on LAPOR! only proposes the end: the channel closes', () => {
+  it('silence on LAPOR! only proposes the end: the channel closes', () => {
     expect(EVERYWHERE.resolved.next(silence).build()).toMatchObject({ status: 'resolved', closeProposed: true });
   });
 

@@ -155,7 +155,7 @@ describe('what comes back to work', () => {
     ['archived', 'restoring', EVERYWHERE.archived.next({ type: 'restore' })] as const,
   ];
 
-  it.each(ways)('from %s by %s has its clock of resolution running', (_, __, story) => {
+  it.each(ways)('a report from %s by %s has its clock of resolution running', (_, __, story) => {
     const report = story.build();
     expect(isDone(report)).toBe(false);
     expect(report.deadlines.resolution?.stoppedAt).toBeUndefined();
@@ -228,7 +228,7 @@ describe('the window for reopening', () => {
 });
 
 describe('a change of class', () => {
-  it('to oversight counts 60 days from the first start, and keeps what is missed all the same', () => {
+  it('a change to oversight counts 60 days from the first start, and keeps what is missed all the same', () => {
     const late = aReport().next(PASS, { actor: MACHINE, now: wib('2025-06-02 10:00') });
     expect(late.build().deadlines.resolution?.missedAt).toBe(wib('2025-06-02 10:00'));
     const report = late.next(OVERSIGHT, { now: wib('2025-06-02 11:00') }).build();
@@ -317,7 +317,7 @@ describe('the time that was used', () => {
     expect(dueOf(again, 'processed')).toBe('2025-05-09 09:30');
   });
 
-  it('as one class counts in the other, and back again', () => {
+  it('the time used as one class counts in the other, and back again', () => {
     const oversight = aReport().next(OVERSIGHT, on('2025-05-20 10:00'));
     // 60: 14 by 28 May, 2 to 5 June (18), 10 to 13 (22), 16 to 20 (27), 23 to 26 (31), 30 (32), July: 36, 41, 46, 51,
     // 55; 7 August (60).
@@ -357,7 +357,7 @@ describe('a clock that stands still', () => {
     expect(dueOf(asked, 'triage')).toBe('2025-05-07 08:30');
   });
 
-  it('for two reasons at once loses a day once', () => {
+  it('a clock that stands still for two reasons at once loses a day once', () => {
     const nested = worked
       .next(RESOLVED, on('2025-05-07 10:00'))
       .next(ASKED, on('2025-05-08 10:00'))
@@ -367,7 +367,7 @@ describe('a clock that stands still', () => {
     expect(dueOf(nested, 'resolution')).toBe('2025-06-10 16:00');
   });
 
-  it('for a question about an end lets closure stand still alone', () => {
+  it('a clock that stands still for a question about an end lets closure stand still alone', () => {
     const asked = worked
       .next(RESOLVED, on('2025-05-07 10:00'))
       .next(ASKED, on('2025-05-08 10:00'))

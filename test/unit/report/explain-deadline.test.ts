@@ -142,7 +142,7 @@ describe('a deadline that anybody asks for', () => {
     expect(on(wib('2025-05-07 00:01'))).toBe('2025-05-09 16:30'); // 8, 9
   });
 
-  it('in a year without a decree is provisional, never a silent guess', () => {
+  it('a deadline in a year without a decree is provisional, never a silent guess', () => {
     const explained = ask({ startedAt: wib('2027-12-20 10:00'), days: 14 });
     // December 21 22 23 (24) 27 to 31 =8; then 2028, of which nothing is known: 3 to 7 =13, 10 =14.
     if (!explained.ok) throw new Error(explained.refusal.kind);

@@ -102,7 +102,7 @@ describe('no more time is given', () => {
     expect(asked(report, command)).toEqual({ kind: 'NoExtension' });
   });
 
-  it('on a ground that the rule does not name', () => {
+  it('no more time is given on a ground that the rule does not name', () => {
     const [version] = policy.clocks.clocks;
     if (version === undefined) throw new Error('no clocks');
     const grounds = ['exclusionUndecided'] as const;

@@ -130,7 +130,7 @@ describe('danger that is told again', () => {
     },
   );
 
-  it('in words that stand in the record already does nothing', () => {
+  it('danger in words that stand in the record already does nothing', () => {
     const known = aReport().next(danger);
     for (const again of [
       danger,
@@ -152,13 +152,13 @@ describe('a withdrawal in which danger is told', () => {
 });
 
 describe('a person’s decision', () => {
-  it('to call a report harmless stands until danger is told', () => {
+  it('a person’s decision to call a report harmless stands until danger is told', () => {
     const calm = aReport({ proposal: DANGER }).next(CLASSIFIED);
     expect(calm.build().urgency).toBe('normal');
     expect(calm.next(danger).build()).toMatchObject({ urgency: 'danger', decidedBy: 'person', confirmed: true });
   });
 
-  it('for oversight is not changed by an accusation in the channel’s status', () => {
+  it('a person’s decision for oversight is not changed by an accusation in the channel’s status', () => {
     const confirmed = EVERYWHERE.suspected.next(OVERSIGHT);
     const accused = WAYS["the channel's status"]?.(SUSPICION) ?? expect.fail();
     expect(confirmed.next(accused).build()).toMatchObject({ oversight: 'confirmed', assignee: 'secretary' });

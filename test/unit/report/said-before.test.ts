@@ -17,7 +17,7 @@ describe('what a channel says again', () => {
     for (const again of [reply, seen]) expect(since.next(again).build()).toEqual(since.build());
   });
 
-  it('in a status is kept with the change, and not heard a second time', () => {
+  it('what is said in a status is kept with the change, and not heard a second time', () => {
     const told = aReport().next(reply);
     const status = { ...seen, status: 'unknown', said: { content, proposal: DANGER } } as const;
     expect(told.next(status).build()).toMatchObject({ urgency: 'normal', messages: 2 });

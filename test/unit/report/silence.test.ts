@@ -57,7 +57,7 @@ describe('a reporter who does not answer', () => {
     expect(passed(asked.next(passTime, at(NOTED)), NOTED)).toEqual(NOTHING);
   });
 
-  it('on LAPOR! only has closing proposed, after five more, once', () => {
+  it('a silent reporter on LAPOR! only has closing proposed, after five more, once', () => {
     const noted = asked.next(passTime, at(NOTED));
     expect(passed(noted, '2025-05-22 15:59:59.999')).toEqual(NOTHING);
     expect(passed(noted, ENDED)).toEqual(['CloseProposed']);
@@ -138,7 +138,7 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(resolved, NOTED)).toEqual(['SilenceNoted']);
   });
 
-  it('on LAPOR! only has closing proposed, and may still reopen', () => {
+  it('a silent reporter on LAPOR! only has closing proposed, and may still reopen', () => {
     const noted = resolved.next(passTime, at(NOTED));
     expect(passed(noted, ENDED)).toEqual(NOTHING);
     expect(passed(noted, OVER)).toEqual(['CloseProposed']);

@@ -141,7 +141,7 @@ describe('the answer to a question about a deadline', () => {
     ['in UTC', '2025-05-06T03:00:00Z'],
     ['in another zone', '2025-05-06T12:00:00+09:00'],
     ['as LAPOR! writes it', '06-05-2025 10:00:00'],
-  ])('to a moment %s', (_, startedAt) => {
+  ])('an answer says where a moment %s', (_, startedAt) => {
     expect(answer({ startedAt, minutes: 30 })).toMatchObject({ startedAt: START, dueAt: '2025-05-06T10:30:00+07:00' });
   });
 

@@ -32,7 +32,7 @@ describe('a tracking code', () => {
     );
   });
 
-  it('with one wrong character is none, whichever it is and wherever it stands', () => {
+  it('a code with one wrong character is none, whichever it is and wherever it stands', () => {
     const accepted = codes.flatMap((code) =>
       [...code].flatMap((right, place) =>
         ALPHABET.filter((wrong) => wrong !== right)
@@ -43,7 +43,7 @@ describe('a tracking code', () => {
     expect(accepted).toEqual([]);
   });
 
-  it('with two neighbours swapped is none', () => {
+  it('a code with two neighbours swapped is none', () => {
     const swapped = codes.flatMap((code) =>
       [...code.slice(1)].map((right, place) => [
         code,
