@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { listPeople, type PeopleDeps } from '#shared/app/access/list-people';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
+import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conflicts';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
@@ -17,7 +18,7 @@ import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operato
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
 import { type ListDeps, listWork } from '#shared/app/report/list-work';
-import { type RecordDeps, showConflicts, showRecord } from '#shared/app/report/show-record';
+import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { COMMAND_OPERATIONS, PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
@@ -48,6 +49,7 @@ export type RoutesDeps = WhoAmIDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
+  ConflictsDeps &
   OpenQueueDeps &
   ListLettersDeps &
   ListLetterActsDeps &

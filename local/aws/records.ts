@@ -9,7 +9,8 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
-import type { DeliveryStore, DutyBook, EventLog, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, DutyBook } from '#shared/app/notices/ports';
+import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
 

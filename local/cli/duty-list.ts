@@ -1,6 +1,6 @@
 import { showMinute, showTime, showWeekday } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
-import type { DutyBook } from '#shared/app/ports';
+import type { DutyBook } from '#shared/app/notices/ports';
 import {
   type Calendar,
   type IsoDate,

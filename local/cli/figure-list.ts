@@ -1,6 +1,7 @@
 import { alignedRow, widthsOf } from '#local/pages/columns';
 import { paint } from '#local/pages/steps';
-import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore } from '#shared/app/notices/ports';
+import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { concealedAmong } from '#shared/domain/figures/evaluated-month';

@@ -4,7 +4,7 @@ import { readStack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { showMoment } from '#local/pages/office-time';
-import type { ReportStore } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { ReportId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';

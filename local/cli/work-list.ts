@@ -2,7 +2,7 @@ import { alignedRow, widthsOf } from '#local/pages/columns';
 import { showMinute, showMoment } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import type { ReportStore } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { overdueLimits } from '#shared/domain/figures/standing';
 import { clocksAtRisk } from '#shared/domain/figures/work-marks';

@@ -1,5 +1,6 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import type { DeliveryStore, DutyBook, ReportStore } from '#shared/app/ports';
+import type { DeliveryStore, DutyBook } from '#shared/app/notices/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { type Delivery, type DeliveryId, idOf, sameDelivery } from '#shared/domain/notices/delivery';

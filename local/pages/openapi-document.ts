@@ -6,8 +6,8 @@ import {
   type ZodOpenApiPathItemObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { Acted } from '#shared/contracts/http/admin-commands';
 import { ReportHead, ReportShown } from '#shared/contracts/http/admin-report';
+import { Acted } from '#shared/contracts/http/command-call';
 import { DeadlineAnswer, DeadlineRequest } from '#shared/contracts/http/deadlines';
 import { Me } from '#shared/contracts/http/me';
 import type { Answered, Operation, Who } from '#shared/contracts/http/operation';

@@ -1,4 +1,4 @@
-import type { Commit, InboxEntry, ReportStore } from '#shared/app/ports';
+import type { Commit, InboxEntry, ReportStore } from '#shared/app/report/ports';
 import type { Report } from '#shared/domain/report/report';
 import type { Sha256 } from '#shared/domain/words/words';
 

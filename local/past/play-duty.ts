@@ -1,6 +1,6 @@
 import { openQueue } from '#shared/app/notices/open-queue';
+import type { DutyBook } from '#shared/app/notices/ports';
 import { type WatchDutyDeps, watchDuty } from '#shared/app/notices/watch-duty';
-import type { DutyBook } from '#shared/app/ports';
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dutySteps } from '#shared/domain/notices/duty';
 import { peopleWith } from '#shared/domain/office/recipient';

@@ -6,7 +6,7 @@ import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
-import type { DeliveryStore } from '#shared/app/ports';
+import type { DeliveryStore } from '#shared/app/notices/ports';
 import { claimed, idOf } from '#shared/domain/notices/delivery';
 import { Instant } from '#shared/domain/words/words';
 import { aClaim, aDelivery, aHealth, aMail } from '#test/contract/notices/deliveries';

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ChannelSecrets, Now, ReadContacts, ReadCursorKey, ReadTrackingKeys } from '#shared/app/ports';
+import type { ChannelSecrets } from '#shared/app/arrival/ports';
+import type { ReadContacts } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
+import type { ReadCursorKey, ReadTrackingKeys } from '#shared/app/report/ports';
 import { contactOf } from '#shared/domain/office/contact';
 import { trackingOf } from '#shared/domain/report/tracking-code';
 import { Instant } from '#shared/domain/words/words';

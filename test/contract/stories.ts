@@ -1,4 +1,4 @@
-import type { Answered, Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/ports';
+import type { Answered, Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/report/ports';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';

@@ -1,4 +1,4 @@
-import type { KeptFiles } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
 
 /** Files in memory: the first content under a name stays. */
 export const memoryKeptFiles = (): KeptFiles & { readonly names: () => readonly string[] } => {

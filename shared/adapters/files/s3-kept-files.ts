@@ -6,7 +6,7 @@ import {
   S3ServiceException,
   ServerSideEncryption,
 } from '@aws-sdk/client-s3';
-import type { KeptFiles } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
 
 const CONCURRENT_PUTS = 3;
 

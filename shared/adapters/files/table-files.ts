@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Rows, TableFiles } from '#shared/app/ports';
+import type { Rows, TableFiles } from '#shared/app/figures/ports';
 
 /**
  * Controls but for tabs and the ends of lines: nobody sees them, and a spreadsheet may drop one and run what stands

@@ -6,7 +6,7 @@ import {
   SendEmailCommand,
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
-import type { Handover, MailAttachment, SendMail } from '#shared/app/ports';
+import type { Handover, MailAttachment, SendMail } from '#shared/app/notices/ports';
 import type { PatienceEnv } from '#shared/contracts/env';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/messages/mail-feedback';
 import { layOutMail } from './mail-layout.ts';

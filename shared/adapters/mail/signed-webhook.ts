@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Handover, PostWebhook } from '#shared/app/ports';
+import type { Handover, PostWebhook } from '#shared/app/notices/ports';
 
 export type WebhookRules = {
   /** On a developer's machine a webhook may go without TLS, and to the machine itself. */

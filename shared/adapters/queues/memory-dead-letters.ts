@@ -1,4 +1,4 @@
-import type { DeadLetters, HeldLetter } from '#shared/app/ports';
+import type { DeadLetters, HeldLetter } from '#shared/app/operator/ports';
 import { type DeadLetter, LetterId } from '#shared/domain/notices/dead-letter';
 
 /** What goes back: the same text, attributes and group. */

@@ -1,7 +1,8 @@
 import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { secretsManagerNoticeKey } from '#shared/adapters/secrets/secrets';
-import type { Now, PutMessages, ReadNoticeKey } from '#shared/app/ports';
+import type { PutMessages, ReadNoticeKey } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
 import type { DispatchEnv } from '#shared/contracts/env';
 import { sqsNotices } from './sqs-notices.ts';
 

@@ -9,7 +9,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { DeadLetters, HeldLetter } from '#shared/app/ports';
+import type { DeadLetters, HeldLetter } from '#shared/app/operator/ports';
 import { type DeadLetter, FaultName, LetterId, LetterQueue } from '#shared/domain/notices/dead-letter';
 import { Instant } from '#shared/domain/words/words';
 

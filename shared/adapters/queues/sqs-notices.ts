@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
-import type { PutMessages } from '#shared/app/ports';
+import type { PutMessages } from '#shared/app/notices/ports';
 
 export type NoticeQueues = { readonly urgent: string; readonly other: string };
 

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SendMessage } from '#shared/app/ports';
+import type { SendMessage } from '#shared/app/arrival/ports';
 
 /** One message on a standard queue. The group makes the queue fair between channels; it gives no order. */
 export const sqsSend =

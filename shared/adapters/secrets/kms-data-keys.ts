@@ -1,5 +1,5 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { DataKeys } from '#shared/app/ports';
+import type { DataKeys } from '#shared/app/report/ports';
 
 /** Data keys from KMS. The report's id is the encryption context: a wrapped key opens for no other report. */
 export const kmsDataKeys = (client: KMSClient, KeyId: string): DataKeys => ({

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { DataKeys } from '#shared/app/ports';
+import type { DataKeys } from '#shared/app/report/ports';
 
 /** Data keys wrapped under a key that lives as long as the process, bound to their report as in KMS. */
 export const memoryDataKeys = (): DataKeys => {

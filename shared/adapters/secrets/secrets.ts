@@ -1,13 +1,9 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type {
-  ChannelSecrets,
-  Now,
-  ReadContacts,
-  ReadCursorKey,
-  ReadNoticeKey,
-  ReadTrackingKeys,
-} from '#shared/app/ports';
+import type { ChannelSecrets } from '#shared/app/arrival/ports';
+import type { ReadContacts, ReadNoticeKey } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
+import type { ReadCursorKey, ReadTrackingKeys } from '#shared/app/report/ports';
 import { ContactBook } from '#shared/domain/office/contact';
 
 /**

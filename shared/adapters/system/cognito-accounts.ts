@@ -6,7 +6,7 @@ import {
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import pMap from 'p-map';
-import type { ListAccounts } from '#shared/app/ports';
+import type { ListAccounts } from '#shared/app/access/ports';
 import { GROUPS } from '#shared/domain/office/officer';
 import { PersonId } from '#shared/domain/report/report';
 

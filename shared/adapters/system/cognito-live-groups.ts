@@ -4,7 +4,7 @@ import {
   type CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { LiveGroups } from '#shared/app/ports';
+import type { LiveGroups } from '#shared/app/access/ports';
 
 /** Asks the user pool itself, to the last page, and remembers nothing. Whose account is disabled is in no group. */
 export const cognitoLiveGroups = (client: CognitoIdentityProviderClient, UserPoolId: string): LiveGroups => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AppliedRules } from '#shared/app/ports';
+import type { AppliedRules } from '#shared/app/report/ports';
 import { Instant, Sha256 } from '#shared/domain/words/words';
 import { rulesAppliedKey } from './keys.ts';
 import { readOne, type Table } from './table.ts';

@@ -1,4 +1,5 @@
-import type { DeliveryStore, Now } from '#shared/app/ports';
+import type { DeliveryStore } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
 import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
 import { reportIn } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';

@@ -1,4 +1,4 @@
-import type { DutyBook } from '#shared/app/ports';
+import type { DutyBook } from '#shared/app/notices/ports';
 import { DutyDay } from '#shared/domain/notices/duty';
 import { dutyKey } from './keys.ts';
 import { readOne, type Table } from './table.ts';

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import type { Evaluations, KeptFiles } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
+import type { Evaluations } from '#shared/app/figures/ports';
 import { EvaluatedMonth, MonthHeadline } from '#shared/domain/figures/evaluated-month';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { EVALUATIONS, evaluatedMonthKey, MONTHS } from './keys.ts';

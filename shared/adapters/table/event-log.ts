@@ -1,4 +1,4 @@
-import type { EventLog } from '#shared/app/ports';
+import type { EventLog } from '#shared/app/report/ports';
 import { dateOf, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';

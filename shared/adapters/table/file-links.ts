@@ -1,4 +1,4 @@
-import type { FileLinks } from '#shared/app/ports';
+import type { FileLinks } from '#shared/app/access/ports';
 import { FileLink } from '#shared/domain/access/file-link';
 import { fileLinkKey } from './keys.ts';
 import { readOne, type Table } from './table.ts';

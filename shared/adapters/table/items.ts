@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/ports';
-import { Acted } from '#shared/contracts/http/admin-commands';
+import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/report/ports';
+import { Acted } from '#shared/contracts/http/command-call';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';

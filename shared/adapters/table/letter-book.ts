@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LetterBook } from '#shared/app/ports';
+import type { LetterBook } from '#shared/app/operator/ports';
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { LetterAct } from '#shared/domain/notices/dead-letter';

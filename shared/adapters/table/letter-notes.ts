@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LetterNotes } from '#shared/app/ports';
+import type { LetterNotes } from '#shared/app/operator/ports';
 import { LetterNote } from '#shared/domain/notices/dead-letter';
 import { letterNoteKey } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { MissCounter } from '#shared/app/ports';
+import type { MissCounter } from '#shared/app/report/ports';
 import { missKey } from './keys.ts';
 import type { Table } from './table.ts';
 

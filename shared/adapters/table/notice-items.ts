@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Mail } from '#shared/app/ports';
+import type { Mail } from '#shared/app/notices/ports';
 import { Delivery, DeliveryId, MailId } from '#shared/domain/notices/delivery';
 import { ContactHealth } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';

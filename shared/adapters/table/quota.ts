@@ -1,4 +1,4 @@
-import type { TakeFromQuota } from '#shared/app/ports';
+import type { TakeFromQuota } from '#shared/app/notices/ports';
 import { type QuotaOf, quotaKey } from './keys.ts';
 import type { Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import * as z from 'zod';
-import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/ports';
+import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/report/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';

@@ -1,10 +1,10 @@
-import type { ListAccounts } from '#shared/app/ports';
 import type { PeopleShown } from '#shared/contracts/http/people';
 import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { type Account, namable } from '#shared/domain/report/named-person';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { type Denied, deniedTo } from './denied-to.ts';
+import type { ListAccounts } from './ports.ts';
 
 export type PeopleDeps = { readonly policy: Pick<Policy, 'office'>; readonly accounts: ListAccounts };
 

@@ -1,7 +1,8 @@
-import type { FileLinks, KeptFiles, Log, Now } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
 import { FileToken, isOpenLink } from '#shared/domain/access/file-link';
 import { sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { FileLinks, KeptFiles } from './ports.ts';
 
 export type OpenFileDeps = {
   readonly fileLinks: Pick<FileLinks, 'find'>;

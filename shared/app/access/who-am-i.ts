@@ -1,9 +1,10 @@
-import type { LiveGroups, Now } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { Caller } from '#shared/contracts/http/caller';
 import type { Me } from '#shared/contracts/http/me';
 import { GROUPS, knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { isFreeName } from '#shared/domain/report/named-person';
+import type { LiveGroups } from './ports.ts';
 
 export type WhoAmIDeps = {
   readonly liveGroups: LiveGroups;

@@ -1,5 +1,8 @@
-import { type Beside, commit } from '#shared/app/commit';
-import type { Classify, DataKeys, InboxEntry, Log, Now, Parked, ReportStore } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
+import { type Beside, commit } from '#shared/app/report/commit';
+import type { DataKeys, InboxEntry, Parked, ReportStore } from '#shared/app/report/ports';
+import { sealIdentity } from '#shared/app/report/seal-identity';
+import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
@@ -7,9 +10,8 @@ import type { Report } from '#shared/domain/report/report';
 import { asksRecord, newestContent } from '#shared/domain/report/said-before';
 import type { Message } from '#shared/domain/report/submission';
 import { commandOf, saidIn } from './command-of.ts';
+import type { Classify } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
-import { sealIdentity } from './seal-identity.ts';
-import type { Vault } from './vault.ts';
 
 export type AcceptDeps = {
   readonly policy: Policy;

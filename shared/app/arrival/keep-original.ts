@@ -1,6 +1,6 @@
-import type { Originals } from '#shared/app/ports';
+import type { Vault } from '#shared/app/report/vault';
 import type { ReportId, Sha256 } from '#shared/domain/words/words';
-import type { Vault } from './vault.ts';
+import type { Originals } from './ports.ts';
 
 /** Where people of the office may look through what lies there; the originals themselves say who reported. */
 const ASIDE = 'aside/';

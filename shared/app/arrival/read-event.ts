@@ -1,4 +1,4 @@
-import type { InboxEntry } from '#shared/app/ports';
+import type { InboxEntry } from '#shared/app/report/ports';
 import { type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/messages/channel-event';
 import { type Arrival, readArrival } from '#shared/domain/arrival/arrival';
 import { readMoment } from '#shared/domain/arrival/read-value';

@@ -1,4 +1,5 @@
-import type { ChannelSecrets, Log, Now, ReadTrackingKeys, SendMessage } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
+import type { ReadTrackingKeys } from '#shared/app/report/ports';
 import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { type Accepted, type ChannelMessage, Envelope, rawArrivalOf } from '#shared/contracts/messages/channel-event';
 import { checkArrival } from '#shared/domain/arrival/arrival';
@@ -7,6 +8,7 @@ import { showTrackingCode, trackingOf } from '#shared/domain/report/tracking-cod
 import { receiptOf, reportIdOf, webhookHash } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { ChannelSecrets, SendMessage } from './ports.ts';
 import { readJson } from './read-json.ts';
 
 /** One signed call as it came over the wire. */

@@ -1,13 +1,15 @@
-import { type CommitDeps, commit } from '#shared/app/commit';
-import type { DataKeys, InboxEntry, Now, Originals, ReportStore, Seen, SetAside } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Now } from '#shared/app/ports';
+import { type CommitDeps, commit } from '#shared/app/report/commit';
+import type { DataKeys, InboxEntry, ReportStore, Seen, SetAside } from '#shared/app/report/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
+import { openVault } from '#shared/app/report/vault';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import type { ChannelId, Instant, ReportId } from '#shared/domain/words/words';
 import { keepOriginal } from './keep-original.ts';
-import { openVault } from './vault.ts';
+import type { Originals } from './ports.ts';
 
 type TellDeps = CommitDeps & { readonly policy: Policy; readonly reports: ReportStore; readonly now: Now };
 type SetAsideDeps = TellDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };

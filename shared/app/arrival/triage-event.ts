@@ -1,11 +1,12 @@
-import type { DataKeys, InboxEntry, Originals, Parked } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { DataKeys, InboxEntry, Parked } from '#shared/app/report/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
+import { openVault } from '#shared/app/report/vault';
 import type { ChannelMessage } from '#shared/contracts/messages/channel-event';
 import { type AcceptDeps, acceptArrival } from './accept-arrival.ts';
 import { keepOriginal, readOriginal } from './keep-original.ts';
+import type { Originals } from './ports.ts';
 import { type ChannelEvent, inboxEntryOf, readEvent } from './read-event.ts';
 import { setConflictAside, tellConflicts } from './set-aside.ts';
-import { openVault } from './vault.ts';
 
 export type TriageDeps = AcceptDeps & { readonly originals: Originals; readonly dataKeys: DataKeys };
 

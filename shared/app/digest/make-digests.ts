@@ -1,16 +1,10 @@
+import type { KeptFiles } from '#shared/app/access/ports';
 import { EVALUATED } from '#shared/app/figures/evaluate';
+import type { Evaluations, KeptMonth, TableFiles } from '#shared/app/figures/ports';
 import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
-import type {
-  DeliveryStore,
-  DutyBook,
-  Evaluations,
-  EventLog,
-  KeptFiles,
-  KeptMonth,
-  Log,
-  ReportStore,
-  TableFiles,
-} from '#shared/app/ports';
+import type { DeliveryStore, DutyBook } from '#shared/app/notices/ports';
+import type { Log } from '#shared/app/ports';
+import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import {
   type DigestPeriod,
@@ -20,7 +14,7 @@ import {
   type Period,
 } from '#shared/domain/calendar/period';
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
-import { type DigestText, digestText } from '#shared/domain/digest/document';
+import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
@@ -38,6 +32,7 @@ import type { Policy } from '#shared/domain/policy/policy';
 import { QUEUES } from '#shared/domain/report/report';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { Instant, type ReportId } from '#shared/domain/words/words';
+import type { MakePdf } from './ports.ts';
 
 export type MakeDigestsDeps = BeginDeps &
   TableFiles & {
@@ -48,7 +43,7 @@ export type MakeDigestsDeps = BeginDeps &
     readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
     readonly dutyBook: Pick<DutyBook, 'day'>;
     readonly files: Pick<KeptFiles, 'keep' | 'find'>;
-    readonly pdf: (text: DigestText) => Uint8Array;
+    readonly pdf: MakePdf;
     readonly log: Log;
   };
 

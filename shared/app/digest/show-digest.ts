@@ -1,5 +1,8 @@
 import type { OpenedFile } from '#shared/app/access/open-file';
-import type { DeliveryStore, Evaluations, KeptFiles, Now } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
+import type { Evaluations } from '#shared/app/figures/ports';
+import type { DeliveryStore } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
 import type { DigestShown, DigestsListed } from '#shared/contracts/http/digest-shown';
 import { mayDo } from '#shared/domain/access/access';
 import { isoDateOf, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';

@@ -1,5 +1,6 @@
-import type { Evaluations, EventLog, KeptMonth, Log, Now, ReportStore } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Log, Now } from '#shared/app/ports';
+import type { EventLog, ReportStore } from '#shared/app/report/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import { IsoDate, instantAt, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { instantsOf } from '#shared/domain/calendar/period';
 import {
@@ -20,6 +21,7 @@ import { datesBetween } from '#shared/domain/notices/duty';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant, type ReportId } from '#shared/domain/words/words';
+import type { Evaluations, KeptMonth } from './ports.ts';
 
 export type EvaluateDeps = {
   readonly policy: Policy;

@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
-import type { Log, Now, ReportStore, Rows, TableFiles } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
 import { headOf } from '#shared/app/report/head-of';
+import type { ReportStore } from '#shared/app/report/ports';
 import { isOpenly, linkedIn, mayHearAll, timelineOf } from '#shared/app/report/timeline-of';
 import type { ReportHead } from '#shared/contracts/http/admin-report';
 import type { EvaluationShown } from '#shared/contracts/http/evaluation';
@@ -25,6 +26,7 @@ import type { Policy } from '#shared/domain/policy/policy';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
+import type { Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
 
 export type ExportDeps = EvaluationDeps & {

@@ -1,5 +1,5 @@
 import type { Denied } from '#shared/app/access/denied-to';
-import type { Evaluations, EventLog, ReportStore } from '#shared/app/ports';
+import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import {
   type EvaluationShown,
   type FigureBehind,
@@ -20,6 +20,7 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { EVALUATED } from './evaluate.ts';
+import type { Evaluations } from './ports.ts';
 
 export type EvaluationDeps = {
   readonly policy: Pick<Policy, 'calendar'>;

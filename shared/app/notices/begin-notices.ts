@@ -1,10 +1,11 @@
-import type { DeliveryStore, EnqueueNotices, Now } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import { type Delivery, idOf, queued } from '#shared/domain/notices/delivery';
 import type { Notice } from '#shared/domain/notices/notice';
 import { tellAt } from '#shared/domain/notices/timing';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Instant } from '#shared/domain/words/words';
+import type { DeliveryStore, EnqueueNotices } from './ports.ts';
 
 export type BeginDeps = {
   readonly policy: Policy;

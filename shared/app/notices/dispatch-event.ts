@@ -1,4 +1,5 @@
-import type { Log, ReportStore } from '#shared/app/ports';
+import type { Log } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { noticesFor, tellingEvents } from '#shared/domain/notices/notice';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { isNews } from '#shared/domain/notices/timing';

@@ -1,4 +1,4 @@
-import type { FileLinks, KeptFiles, MailAttachment, RandomBytes } from '#shared/app/ports';
+import type { FileLinks, KeptFiles } from '#shared/app/access/ports';
 import { fileTokenOf, linkExpiry, TOKEN_BYTES } from '#shared/domain/access/file-link';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
@@ -8,6 +8,7 @@ import type { Telling } from '#shared/domain/notices/text';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
+import type { MailAttachment, RandomBytes } from './ports.ts';
 
 export type EncloseDeps = {
   /** Where digests are kept. */

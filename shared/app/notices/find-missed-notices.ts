@@ -1,4 +1,4 @@
-import type { EventLog } from '#shared/app/ports';
+import type { EventLog } from '#shared/app/report/ports';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';
 import { type DispatchDeps, dispatchEvent } from './dispatch-event.ts';

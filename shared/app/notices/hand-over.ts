@@ -1,10 +1,10 @@
-import type { Handover, MailAttachment, PostWebhook, ReadNoticeKey, SendMail, Sight } from '#shared/app/ports';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { claimed, type Delivery, idOf, mailIdOf, postponed } from '#shared/domain/notices/delivery';
 import { type NoticeText, plainText } from '#shared/domain/notices/text';
 import type { FoundContact } from '#shared/domain/office/contact';
 import type { Instant } from '#shared/domain/words/words';
 import { mayMail, quotaOpensAt } from './mail-quota.ts';
+import type { Handover, MailAttachment, PostWebhook, ReadNoticeKey, SendMail, Sight } from './ports.ts';
 import { answerLost, type OutcomeDeps, recordHandover, recordUnclaimed, type SendOutcome } from './record-outcome.ts';
 import { noticeVault } from './sealed-notices.ts';
 

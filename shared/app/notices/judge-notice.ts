@@ -1,10 +1,10 @@
-import type { Sight } from '#shared/app/ports';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { isOfReport, stillHolds } from '#shared/domain/notices/notice';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Matter } from './enclose-digest.ts';
+import type { Sight } from './ports.ts';
 
 type Judgement =
   | { readonly matter: Matter; readonly objection?: undefined }

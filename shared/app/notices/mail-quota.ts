@@ -1,8 +1,8 @@
-import type { Chance, Handover, TakeFromQuota } from '#shared/app/ports';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { Policy } from '#shared/domain/policy/policy';
 import { Instant } from '#shared/domain/words/words';
+import type { Chance, Handover, TakeFromQuota } from './ports.ts';
 
 export type QuotaDeps = {
   readonly policy: Policy;

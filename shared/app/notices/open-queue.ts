@@ -1,8 +1,9 @@
-import type { DutyBook, Log, Now } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Log, Now } from '#shared/app/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import { type DutyDay, openedBy } from '#shared/domain/notices/duty';
 import type { PersonId } from '#shared/domain/report/report';
+import type { DutyBook } from './ports.ts';
 
 export type OpenQueueDeps = {
   readonly policy: { readonly calendar: Pick<Calendar, 'zone'> };

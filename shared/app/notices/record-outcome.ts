@@ -1,5 +1,4 @@
-import type { DeliveryChange, DeliveryStore, EnqueueNotices, Handover, Sight } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import { untilSaved } from '#shared/app/report/until-saved';
 import {
   type Delivery,
   type DeliveryReason,
@@ -17,6 +16,7 @@ import type { RecipientId } from '#shared/domain/office/recipient';
 import { assertNever } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { type QuotaDeps, settleQuota } from './mail-quota.ts';
+import type { DeliveryChange, DeliveryStore, EnqueueNotices, Handover, Sight } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
 import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
 

@@ -1,4 +1,4 @@
-import type { DeliveryStore, EnqueueNotices, Log, Now } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/messages/notice-message';
 import {
   type Delivery,
@@ -13,6 +13,7 @@ import { reportIn, subjectKey } from '#shared/domain/notices/subject';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Instant } from '#shared/domain/words/words';
+import type { DeliveryStore, EnqueueNotices } from './ports.ts';
 
 export type ReleaseDeps = {
   readonly policy: Policy;

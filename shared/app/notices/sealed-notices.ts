@@ -1,6 +1,6 @@
-import { type Vault, vaultOf } from '#shared/app/arrival/vault';
-import type { EnqueueNotices, PutMessages, ReadNoticeKey } from '#shared/app/ports';
+import { type Vault, vaultOf } from '#shared/app/report/vault';
 import { NoticeMessage, type SealedNotices } from '#shared/contracts/messages/notice-message';
+import type { EnqueueNotices, PutMessages, ReadNoticeKey } from './ports.ts';
 
 const PURPOSE = 'notices in a queue';
 /** The fullest mail fits in: so every message is as long as every other, and its length tells nothing. */

@@ -1,5 +1,4 @@
-import type { ReadContacts, Sight } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import { untilSaved } from '#shared/app/report/until-saved';
 import type { NoticeBatch } from '#shared/contracts/messages/notice-message';
 import { whenOpen } from '#shared/domain/calendar/working-time';
 import { type Delivery, failed, held, isAbandoned, withheld } from '#shared/domain/notices/delivery';
@@ -10,6 +9,7 @@ import type { Instant } from '#shared/domain/words/words';
 import { type EncloseDeps, enclose, type Matter } from './enclose-digest.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import { judgeNotice } from './judge-notice.ts';
+import type { ReadContacts, Sight } from './ports.ts';
 import { recordInformed } from './record-informed.ts';
 import { giveUp, recordUnclaimed, type SendOutcome } from './record-outcome.ts';
 import { noteHealth } from './tell-trouble.ts';

@@ -1,8 +1,8 @@
-import type { DeliveryStore, Mail, Sight } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import { untilSaved } from '#shared/app/report/until-saved';
 import type { MailFeedback } from '#shared/contracts/messages/mail-feedback';
 import { settled } from '#shared/domain/notices/delivery';
 import { inTrouble, isReplaced } from '#shared/domain/office/contact';
+import type { DeliveryStore, Mail, Sight } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
 import { noteHealth, type TroubleDeps } from './tell-trouble.ts';
 

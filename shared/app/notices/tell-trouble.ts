@@ -1,10 +1,11 @@
-import type { DeliveryStore, Log } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Log } from '#shared/app/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import { tellersOfTrouble } from '#shared/domain/notices/notice';
 import { contactSubject } from '#shared/domain/notices/subject';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
 import { type BeginDeps, beginNotices } from './begin-notices.ts';
+import type { DeliveryStore } from './ports.ts';
 
 export type TroubleDeps = BeginDeps & {
   readonly deliveries: Pick<DeliveryStore, 'begin' | 'health' | 'saveHealth'>;

@@ -1,10 +1,12 @@
-import type { DutyBook, EventLog, Log } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Log } from '#shared/app/ports';
+import type { EventLog } from '#shared/app/report/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import { type DutyDay, datesBetween, dutyBy, dutyTold } from '#shared/domain/notices/duty';
 import { daySubject } from '#shared/domain/notices/subject';
 import { Instant } from '#shared/domain/words/words';
 import { type BeginDeps, beginNotices } from './begin-notices.ts';
+import type { DutyBook } from './ports.ts';
 
 export type WatchDutyDeps = BeginDeps & {
   readonly dutyBook: DutyBook;

@@ -1,14 +1,7 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type {
-  DeadLetters,
-  HeldLetter,
-  KeptFiles,
-  LetterBook,
-  LetterNotes,
-  Log,
-  Now,
-  TakeFromQuota,
-} from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
+import type { TakeFromQuota } from '#shared/app/notices/ports';
+import type { Log, Now } from '#shared/app/ports';
 import type { LetterActShown } from '#shared/contracts/http/dead-letters';
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import {
@@ -22,6 +15,7 @@ import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { shownAct } from './list-letters.ts';
+import type { DeadLetters, HeldLetter, LetterBook, LetterNotes } from './ports.ts';
 
 export type ActOnLetterDeps = {
   readonly policy: { readonly calendar: Pick<Calendar, 'zone'> };

@@ -1,5 +1,6 @@
-import type { LetterNotes, Now } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import { FaultName, LetterId, type NotedCause } from '#shared/domain/notices/dead-letter';
+import type { LetterNotes } from './ports.ts';
 
 export type NoteDeps = { readonly notes: Pick<LetterNotes, 'leave'>; readonly now: Now };
 

@@ -1,5 +1,5 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { DeadLetters, LetterBook, LetterNotes, Now } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -7,6 +7,7 @@ import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { causeOf, type DeadLetter, type LetterAct, type LetterNote } from '#shared/domain/notices/dead-letter';
 import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { DeadLetters, LetterBook, LetterNotes } from './ports.ts';
 
 type Zone = Pick<Calendar, 'zone'>;
 export type ListLettersDeps = {

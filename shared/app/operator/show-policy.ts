@@ -1,6 +1,6 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { KeptFiles } from '#shared/app/access/ports';
 import { readJson } from '#shared/app/arrival/read-json';
-import type { KeptFiles } from '#shared/app/ports';
 import { type PolicyFileShown, PolicyManifest, type PolicyShown } from '#shared/contracts/http/policy-shown';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';

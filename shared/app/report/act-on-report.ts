@@ -1,10 +1,8 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { accountsKnown } from '#shared/app/access/list-people';
-import { openVault } from '#shared/app/arrival/vault';
-import { commit, type Recorded } from '#shared/app/commit';
-import type { DataKeys, ListAccounts, Log, Now, ReportStore } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
-import type { Acted } from '#shared/contracts/http/admin-commands';
+import type { ListAccounts } from '#shared/app/access/ports';
+import type { Log, Now } from '#shared/app/ports';
+import type { Acted } from '#shared/contracts/http/command-call';
 import { mayDo } from '#shared/domain/access/access';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import type { Officer } from '#shared/domain/office/officer';
@@ -25,6 +23,10 @@ import type { Message, Said } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
+import { commit, type Recorded } from './commit.ts';
+import type { DataKeys, ReportStore } from './ports.ts';
+import { untilSaved } from './until-saved.ts';
+import { openVault } from './vault.ts';
 
 export type ActDeps = {
   readonly policy: Policy;

@@ -1,6 +1,4 @@
-import { commit } from '#shared/app/commit';
-import type { Log, Now, ReportStore } from '#shared/app/ports';
-import { untilSaved } from '#shared/app/until-saved';
+import type { Log, Now } from '#shared/app/ports';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command, Refusal } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
@@ -8,6 +6,9 @@ import type { Actor, ReportEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
+import { commit } from './commit.ts';
+import type { ReportStore } from './ports.ts';
+import { untilSaved } from './until-saved.ts';
 
 export type CarryOutDeps = {
   readonly policy: Policy;

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { maySeeWhy } from '#shared/app/access/may-see-why';
-import type { EventLog, Now, ReportStore } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { mayDo } from '#shared/domain/access/access';
@@ -14,6 +14,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { PersonId, Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { EventLog, ReportStore } from './ports.ts';
 import { decidedLast, isSince } from './timeline-of.ts';
 
 export type ListEventsDeps = {

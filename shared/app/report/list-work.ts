@@ -1,5 +1,5 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { Now, ReadCursorKey, ReportStore } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { Shown, WorkPage, WorkQuery } from '#shared/contracts/http/work';
 import { mayDo } from '#shared/domain/access/access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -14,6 +14,7 @@ import { cursorOf, type Position, positionIn } from '#shared/domain/words/cursor
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
+import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type ListDeps = {
   readonly policy: Pick<Policy, 'calendar'>;

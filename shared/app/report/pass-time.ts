@@ -1,8 +1,8 @@
-import type { OpenWork, ReportStore } from '#shared/app/ports';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { EventName, ReportEvent } from '#shared/domain/report/event';
 import { QUEUES, type Report } from '#shared/domain/report/report';
 import { type CarryOutDeps, carryOut } from './carry-out.ts';
+import type { OpenWork, ReportStore } from './ports.ts';
 
 export type PassTimeDeps = CarryOutDeps & {
   readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'openWork' | 'reindex' | 'commit'>;

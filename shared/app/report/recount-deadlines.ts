@@ -1,10 +1,10 @@
-import type { AppliedRules, OpenWork } from '#shared/app/ports';
 import type { Policy } from '#shared/domain/policy/policy';
 import { QUEUES, type Report } from '#shared/domain/report/report';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import type { Sha256 } from '#shared/domain/words/words';
 import { carryOut } from './carry-out.ts';
 import { type PassTimeDeps, portionsOf, relist } from './pass-time.ts';
+import type { AppliedRules, OpenWork } from './ports.ts';
 
 export type RecountDeps = PassTimeDeps & { readonly appliedRules: AppliedRules };
 

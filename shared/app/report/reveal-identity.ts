@@ -1,9 +1,9 @@
 import { deniedTo } from '#shared/app/access/denied-to';
-import { unsealIdentity } from '#shared/app/arrival/seal-identity';
-import type { DataKeys, ReportStore } from '#shared/app/ports';
-import type { Revealed } from '#shared/contracts/http/admin-commands';
+import type { Revealed } from '#shared/contracts/http/command-call';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+import type { DataKeys, ReportStore } from './ports.ts';
+import { unsealIdentity } from './seal-identity.ts';
 
 /** Nobody is named by a look at who reported, so that it need not be known who has an account. */
 export type RevealDeps = Omit<ActDeps, 'accounts'> & {

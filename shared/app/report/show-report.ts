@@ -1,5 +1,5 @@
 import { maySeeWhy } from '#shared/app/access/may-see-why';
-import type { DeliveryStore, Now, ReportStore } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
@@ -15,12 +15,13 @@ import type { Message } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
+import type { DeliveriesOf, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
   readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events'>;
-  readonly deliveries: Pick<DeliveryStore, 'of'>;
+  readonly deliveries: DeliveriesOf;
   readonly now: Now;
 };
 

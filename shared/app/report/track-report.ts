@@ -1,4 +1,4 @@
-import type { Log, MissCounter, Now, ReadTrackingKeys, ReportStore } from '#shared/app/ports';
+import type { Log, Now } from '#shared/app/ports';
 import type { TrackingAnswer } from '#shared/contracts/http/tracking';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Office } from '#shared/domain/office/office';
@@ -13,6 +13,7 @@ import {
 import { keyedHash } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
+import type { MissCounter, ReadTrackingKeys, ReportStore } from './ports.ts';
 
 export type TrackDeps = {
   readonly office: Pick<Office, 'zone'>;

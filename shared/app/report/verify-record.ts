@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { Now, ReportStore } from '#shared/app/ports';
+import type { Now } from '#shared/app/ports';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import type { RecordsVerified, RecordVerified } from '#shared/contracts/http/record-verified';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -12,6 +12,7 @@ import { firstBroken } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
+import type { ReportStore } from './ports.ts';
 
 export type VerifyDeps = {
   readonly policy: Pick<Policy, 'calendar'>;

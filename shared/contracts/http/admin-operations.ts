@@ -1,8 +1,8 @@
 import { ACCESS } from '#shared/domain/access/all-rows';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
 import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
-import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './admin-commands.ts';
 import { ReportPath, ReportShown } from './admin-report.ts';
+import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';

@@ -1,5 +1,5 @@
 import type { EventName, ReportEvent } from '#shared/domain/report/event';
-import type { MinutesOf, Test } from './formula-parts.ts';
+import type { MinutesOf, Test } from './formula-terms.ts';
 import type { Standing } from './standing.ts';
 
 /** What a figure is called where it is printed, and what that means. */

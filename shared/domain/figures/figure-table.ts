@@ -21,7 +21,7 @@ import {
   routedFirst,
   startOf,
   took,
-} from './formula-parts.ts';
+} from './formula-terms.ts';
 import { OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
 /** How a clock came out, among the reports that have it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FileLinks } from '#shared/app/ports';
+import type { FileLinks } from '#shared/app/access/ports';
 import { Instant } from '#shared/domain/words/words';
 import { aFileLink } from '#test/contract/notices/deliveries';
 import { RECEIVED } from '#test/contract/stories';

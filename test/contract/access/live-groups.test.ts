@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
-import type { LiveGroups } from '#shared/app/ports';
+import type { LiveGroups } from '#shared/app/access/ports';
 import { PersonId } from '#shared/domain/report/report';
 import { type Answer, type Asked, type FakeService, startFakeService } from '#test/support/fakes/fake-service';
 

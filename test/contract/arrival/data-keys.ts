@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DataKeys } from '#shared/app/ports';
+import type { DataKeys } from '#shared/app/report/ports';
 import { aReportId } from '#test/contract/stories';
 
 /** What every maker of data keys promises. */

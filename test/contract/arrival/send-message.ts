@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SendMessage } from '#shared/app/ports';
+import type { SendMessage } from '#shared/app/arrival/ports';
 import { BODY_LIMIT } from '#shared/contracts/http/problem-codes';
 import { LAPOR, PPID } from '#test/support/builders/a-report';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptFiles } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
 import { aReportId } from '#test/contract/stories';
 
 /** What every place for kept files promises. */

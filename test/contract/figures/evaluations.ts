@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Evaluations } from '#shared/app/ports';
+import type { Evaluations } from '#shared/app/figures/ports';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import {
   EMPTY_MONTH,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LetterMessage } from '#shared/adapters/queues/memory-dead-letters';
-import type { DeadLetters, HeldLetter } from '#shared/app/ports';
+import type { DeadLetters, HeldLetter } from '#shared/app/operator/ports';
 import type { DeadLetter, LetterId } from '#shared/domain/notices/dead-letter';
 import type { Instant } from '#shared/domain/words/words';
 import { aLetterId } from './letters.ts';

@@ -1,4 +1,4 @@
-import type { Mail } from '#shared/app/ports';
+import type { Mail } from '#shared/app/notices/ports';
 import type { FileLink } from '#shared/domain/access/file-link';
 import { type Claim, type Delivery, type DeliveryId, type MailId, queued } from '#shared/domain/notices/delivery';
 import { type NoticeSubject, reportSubject } from '#shared/domain/notices/subject';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DeliveryChange, DeliveryStore, ReportStore } from '#shared/app/ports';
+import type { DeliveryChange, DeliveryStore } from '#shared/app/notices/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
   claimed,

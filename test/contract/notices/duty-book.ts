@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DutyBook } from '#shared/app/ports';
+import type { DutyBook } from '#shared/app/notices/ports';
 import { IsoDate, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { type DutyDay, openedBy } from '#shared/domain/notices/duty';
 import { PersonId } from '#shared/domain/report/report';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { EnqueueNotices } from '#shared/app/notices/ports';
 import { openNotices } from '#shared/app/notices/sealed-notices';
-import type { EnqueueNotices } from '#shared/app/ports';
 import { MOST_IN_ONE_MAIL, type NoticeMessage, SealedNotices } from '#shared/contracts/messages/notice-message';
 import { contactSubject, subjectKey } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LetterBook } from '#shared/app/ports';
+import type { LetterBook } from '#shared/app/operator/ports';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Instant } from '#shared/domain/words/words';
 import { wib } from '#test/support/builders/a-report';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LetterNotes } from '#shared/app/ports';
+import type { LetterNotes } from '#shared/app/operator/ports';
 import { Instant } from '#shared/domain/words/words';
 import { RECEIVED } from '#test/contract/stories';
 import { aLetterId, aNote } from './letters.ts';

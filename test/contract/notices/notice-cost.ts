@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { KeptFiles } from '#shared/app/access/ports';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import { dispatchEvent } from '#shared/app/notices/dispatch-event';
+import type { ReadContacts } from '#shared/app/notices/ports';
 import { releaseNotices } from '#shared/app/notices/release-notices';
 import { type SendDeps, sendNotices } from '#shared/app/notices/send-notices';
 import { settleFeedback } from '#shared/app/notices/settle-feedback';
-import type { KeptFiles, ReadContacts } from '#shared/app/ports';
 import { type DeliveryId, idOf } from '#shared/domain/notices/delivery';
 import { digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TakeFromQuota } from '#shared/app/ports';
+import type { TakeFromQuota } from '#shared/app/notices/ports';
 
 /** What every quota of mails promises. Each test has days of its own. */
 export const itTakesFromTheQuota = (make: () => TakeFromQuota): void => {

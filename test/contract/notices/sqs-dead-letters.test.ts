@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
-import type { DeadLetters } from '#shared/app/ports';
+import type { DeadLetters } from '#shared/app/operator/ports';
 import { LetterId } from '#shared/domain/notices/dead-letter';
 import { type Answer, type Asked, type FakeService, startFakeService } from '#test/support/fakes/fake-service';
 import { inHand } from './dead-letters.ts';

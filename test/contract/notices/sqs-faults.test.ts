@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { sqsNotices } from '#shared/adapters/queues/sqs-notices';
-import type { PutMessages } from '#shared/app/ports';
+import type { PutMessages } from '#shared/app/notices/ports';
 import { type Answer, type Asked, type FakeService, startFakeService } from '#test/support/fakes/fake-service';
 
 const Batch = z.object({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AppliedRules } from '#shared/app/ports';
+import type { AppliedRules } from '#shared/app/report/ports';
 import { sha256 } from '#shared/domain/words/hash';
 import { RECEIVED } from '#test/contract/stories';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EventLog } from '#shared/app/ports';
+import type { EventLog } from '#shared/app/report/ports';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { sha256 } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MissCounter } from '#shared/app/ports';
+import type { MissCounter } from '#shared/app/report/ports';
 import { keyedHash } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';
 

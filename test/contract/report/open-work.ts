@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OpenWork, ReportStore } from '#shared/app/ports';
+import type { OpenWork, ReportStore } from '#shared/app/report/ports';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import { QUEUES, type Queue } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';

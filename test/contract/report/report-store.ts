@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Commit, ReportStore } from '#shared/app/ports';
+import type { Commit, ReportStore } from '#shared/app/report/ports';
 import { readArrival } from '#shared/domain/arrival/arrival';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { Status } from '#shared/domain/report/lifecycle';

@@ -10,7 +10,7 @@ import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import { documentClient } from '#shared/adapters/table/client';
 import { dataKeyKey, identityKey, type Key } from '#shared/adapters/table/keys';
 import { readOriginal } from '#shared/app/arrival/keep-original';
-import { vaultOf } from '#shared/app/arrival/vault';
+import { vaultOf } from '#shared/app/report/vault';
 import type { AdminClient } from '#shared/contracts/http/admin-client';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';

@@ -1,6 +1,6 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import type { LiveGroups } from '#shared/app/ports';
+import type { LiveGroups } from '#shared/app/access/ports';
 import { Instant } from '#shared/domain/words/words';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';

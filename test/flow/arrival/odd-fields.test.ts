@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { wordsItem } from '#shared/adapters/table/items';
 import { readOriginal } from '#shared/app/arrival/keep-original';
-import { unsealIdentity } from '#shared/app/arrival/seal-identity';
-import { openVault } from '#shared/app/arrival/vault';
+import { unsealIdentity } from '#shared/app/report/seal-identity';
+import { openVault } from '#shared/app/report/vault';
 import type { DataFlag } from '#shared/domain/report/submission';
 import { webhookHash } from '#shared/domain/words/report-id';
 import {

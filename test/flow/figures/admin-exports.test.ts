@@ -5,7 +5,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
-import type { ReportStore } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { EvaluationShown } from '#shared/contracts/http/evaluation';
 import {

@@ -5,7 +5,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { evaluate } from '#shared/app/figures/evaluate';
-import type { Evaluations } from '#shared/app/ports';
+import type { Evaluations } from '#shared/app/figures/ports';
 import { EvaluationShown, FigureBehind } from '#shared/contracts/http/evaluation';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';

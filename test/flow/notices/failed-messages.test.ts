@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LetterNotes } from '#shared/app/ports';
+import type { LetterNotes } from '#shared/app/operator/ports';
 import { LetterId as Letter, type LetterId, type LetterNote } from '#shared/domain/notices/dead-letter';
 import { earlier, type Posting, submitted } from '#test/support/builders/a-channel-event';
 import { LAPOR } from '#test/support/builders/a-report';

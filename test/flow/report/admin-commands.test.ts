@@ -1,7 +1,7 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
-import { Acted } from '#shared/contracts/http/admin-commands';
 import { ReportShown } from '#shared/contracts/http/admin-report';
+import { Acted } from '#shared/contracts/http/command-call';
 import { BODY_LIMIT } from '#shared/contracts/http/problem-codes';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';

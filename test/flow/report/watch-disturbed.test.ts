@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenWork } from '#shared/app/ports';
+import type { OpenWork } from '#shared/app/report/ports';
 import type { ReportId } from '#shared/domain/words/words';
 import { ACCUSATION, arrives, DOUBTFUL, PPID_REQUEST } from '#test/support/builders/notice-stories';
 import { type Broken, DAY, HOUR, type NoticeWorld } from '#test/support/fakes/notice-world';

@@ -5,7 +5,7 @@ import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type Made, type MakeDigestsDeps, makeDigests } from '#shared/app/digest/make-digests';
 import { evaluate } from '#shared/app/figures/evaluate';
-import type { OpenWork } from '#shared/app/ports';
+import type { OpenWork } from '#shared/app/report/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';

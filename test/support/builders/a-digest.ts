@@ -1,4 +1,4 @@
-import type { KeptFiles } from '#shared/app/ports';
+import type { KeptFiles } from '#shared/app/access/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Digest, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';

@@ -1,5 +1,5 @@
-import { type Vault, vaultOf } from '#shared/app/arrival/vault';
-import type { ReadNoticeKey } from '#shared/app/ports';
+import type { ReadNoticeKey } from '#shared/app/notices/ports';
+import { type Vault, vaultOf } from '#shared/app/report/vault';
 import { type DeliveryId, type MailId, mailIdOf } from '#shared/domain/notices/delivery';
 
 /** An invented key of notices, and what follows from it. */

@@ -2,7 +2,7 @@ import '#test/support/captured-output';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import { sealIdentity } from '#shared/app/arrival/seal-identity';
+import { sealIdentity } from '#shared/app/report/seal-identity';
 import type { Reporter } from '#shared/domain/report/submission';
 import { Instant } from '#shared/domain/words/words';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';

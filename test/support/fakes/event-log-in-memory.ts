@@ -1,7 +1,7 @@
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { eventItem } from '#shared/adapters/table/items';
 import { memoryTable } from '#shared/adapters/table/memory-table';
-import type { EventLog } from '#shared/app/ports';
+import type { EventLog } from '#shared/app/report/ports';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { policy } from '#test/support/policy';
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { Webhook } from 'standardwebhooks';
-import type { Handover, Now, PostWebhook } from '#shared/app/ports';
+import type { Handover, PostWebhook } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
 
 /** What the receiver's side does: takes it, takes it and hangs up before it answers, is down, or is gone for good. */
 export type GatewayWeather = 'accept' | 'loseAnswer' | 'down' | 'gone';

@@ -1,4 +1,5 @@
-import type { Handover, MailAttachment, Now, SendMail } from '#shared/app/ports';
+import type { Handover, MailAttachment, SendMail } from '#shared/app/notices/ports';
+import type { Now } from '#shared/app/ports';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/messages/mail-feedback';
 import type { NoticeText } from '#shared/domain/notices/text';
 

@@ -14,21 +14,20 @@ import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { beginNotices } from '#shared/app/notices/begin-notices';
 import type { DispatchDeps } from '#shared/app/notices/dispatch-event';
-import { sealedInto } from '#shared/app/notices/sealed-notices';
-import type { SendDeps } from '#shared/app/notices/send-notices';
-import type { FeedbackDeps } from '#shared/app/notices/settle-feedback';
-import type { WatchDeps } from '#shared/app/operator/run-watch';
 import type {
   DeliveryChange,
   DeliveryStore,
   DutyBook,
   EnqueueNotices,
-  Log,
-  OpenWork,
   PostWebhook,
   ReadNoticeKey,
-  ReportStore,
-} from '#shared/app/ports';
+} from '#shared/app/notices/ports';
+import { sealedInto } from '#shared/app/notices/sealed-notices';
+import type { SendDeps } from '#shared/app/notices/send-notices';
+import type { FeedbackDeps } from '#shared/app/notices/settle-feedback';
+import type { WatchDeps } from '#shared/app/operator/run-watch';
+import type { Log } from '#shared/app/ports';
+import type { OpenWork, ReportStore } from '#shared/app/report/ports';
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';

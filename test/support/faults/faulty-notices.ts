@@ -1,18 +1,15 @@
+import type { FileLinks, KeptFiles } from '#shared/app/access/ports';
 import type {
-  AppliedRules,
   DeliveryStore,
   DutyBook,
   EnqueueNotices,
-  EventLog,
-  FileLinks,
-  KeptFiles,
   PostWebhook,
   ReadContacts,
   ReadNoticeKey,
-  ReportStore,
   SendMail,
   TakeFromQuota,
-} from '#shared/app/ports';
+} from '#shared/app/notices/ports';
+import type { AppliedRules, EventLog, ReportStore } from '#shared/app/report/ports';
 import { allOf, faultyReports, type Life } from './faulty-ports.ts';
 
 /** Everything that the functions of notices reach outside themselves for. */

@@ -1,14 +1,7 @@
 import type { OpenFileDeps } from '#shared/app/access/open-file';
+import type { ChannelSecrets, Originals, SendMessage } from '#shared/app/arrival/ports';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
-import type {
-  ChannelSecrets,
-  DataKeys,
-  MissCounter,
-  Originals,
-  ReadTrackingKeys,
-  ReportStore,
-  SendMessage,
-} from '#shared/app/ports';
+import type { DataKeys, MissCounter, ReadTrackingKeys, ReportStore } from '#shared/app/report/ports';
 import type { TrackDeps } from '#shared/app/report/track-report';
 
 /**

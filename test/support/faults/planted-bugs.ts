@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { ReceiveDeps } from '#shared/app/arrival/receive-event';
 import type { TriageDeps } from '#shared/app/arrival/triage-event';
-import type { ReportStore } from '#shared/app/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import type { Ending } from '#test/support/fakes/event-source';
 import type { WorldRules } from '#test/support/fakes/world';
 

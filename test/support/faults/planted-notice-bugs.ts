@@ -1,5 +1,5 @@
+import type { DeliveryChange, DeliveryStore, Handover } from '#shared/app/notices/ports';
 import type { SendDeps } from '#shared/app/notices/send-notices';
-import type { DeliveryChange, DeliveryStore, Handover } from '#shared/app/ports';
 import { type Delivery, isTold, MailId } from '#shared/domain/notices/delivery';
 import { sameSubject } from '#shared/domain/notices/subject';
 import type { RecipientId } from '#shared/domain/office/recipient';

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { readOriginal } from '#shared/app/arrival/keep-original';
-import { unsealIdentity } from '#shared/app/arrival/seal-identity';
-import { openVault, type Vault } from '#shared/app/arrival/vault';
-import type { DataKeys, Originals, ReportStore } from '#shared/app/ports';
+import type { Originals } from '#shared/app/arrival/ports';
+import type { DataKeys, ReportStore } from '#shared/app/report/ports';
+import { unsealIdentity } from '#shared/app/report/seal-identity';
+import { openVault, type Vault } from '#shared/app/report/vault';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { isCalledOversight } from '#shared/domain/report/judgement';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { vaultOf } from '#shared/app/arrival/vault';
 import { openNotices, sealNotices } from '#shared/app/notices/sealed-notices';
+import { vaultOf } from '#shared/app/report/vault';
 import { SealedNotices } from '#shared/contracts/messages/notice-message';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { aDeliveryId } from '#test/contract/notices/deliveries';

@@ -14,13 +14,17 @@ type Room = {
   readonly packages: readonly (string | RegExp)[];
 };
 
+/** Rooms of the use cases, bottom to top. What everybody needs of the machine stands in `ports.ts` outside of them. */
+const APP_ORDER = ['access', 'report', 'arrival', 'notices', 'figures', 'digest', 'operator'] as const;
+const PORTS = ['shared/app/ports', ...APP_ORDER.map((room) => `shared/app/${room}/ports`)];
+
 const ROOMS: readonly Room[] = [
   { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
   { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
   { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: ['p-map'] },
   {
     folder: 'shared/adapters/',
-    may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', 'shared/app/ports', 'shared/policy/'],
+    may: ['shared/adapters/', 'shared/domain/', 'shared/contracts/', ...PORTS, 'shared/policy/'],
     packages: ['zod', SDK, 'node:crypto', 'preact', 'preact-render-to-string', 'p-map'],
   },
   {
@@ -59,7 +63,7 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/domain/words/hash.ts': ['node:crypto', 'canonicalize'],
   'shared/domain/report/named-person.ts': ['fastest-levenshtein'],
   // sealing is pure too: key and content in, bytes out
-  'shared/app/arrival/vault.ts': ['node:crypto'],
+  'shared/app/report/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
   // figures of a month are names over and over again
@@ -171,8 +175,8 @@ const FLOORS: readonly Floor[] = [
   },
   {
     folder: 'shared/app/',
-    order: ['access', 'arrival', 'report', 'notices', 'figures', 'digest', 'operator'],
-    open: ['ports', 'until-saved', 'commit'],
+    order: APP_ORDER,
+    open: ['ports'],
   },
   { folder: 'shared/contracts/', order: ['messages', 'http'], open: ['env'] },
   {

@@ -1,9 +1,10 @@
-import type { Commit, Log, ReportStore } from '#shared/app/ports';
+import type { Log } from '#shared/app/ports';
 import type { Context } from '#shared/domain/report/decision';
 import { openNameOf, type RecordedEvent, type ReportEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import type { ReportId } from '#shared/domain/words/words';
+import type { Commit, ReportStore } from './ports.ts';
 
 export type CommitDeps = { readonly reports: Pick<ReportStore, 'commit'>; readonly log: Log };
 

@@ -1,6 +1,6 @@
-import type { DataKeys } from '#shared/app/ports';
 import { Reporter } from '#shared/domain/report/submission';
 import type { ReportId } from '#shared/domain/words/words';
+import type { DataKeys } from './ports.ts';
 import { vaultOf } from './vault.ts';
 
 const purposeOf = (report: ReportId): string => `identity ${report}`;

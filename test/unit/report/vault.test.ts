@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
-import { sealIdentity, unsealIdentity } from '#shared/app/arrival/seal-identity';
-import { vaultOf } from '#shared/app/arrival/vault';
+import { sealIdentity, unsealIdentity } from '#shared/app/report/seal-identity';
+import { vaultOf } from '#shared/app/report/vault';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR } from '#test/support/builders/a-report';
 

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { DataKeys, ReportStore } from '#shared/app/ports';
 import type { KeyedHash } from '#shared/domain/report/report';
 import { keyedHash } from '#shared/domain/words/hash';
 import type { ReportId } from '#shared/domain/words/words';
+import type { DataKeys, ReportStore } from './ports.ts';
 
 /**
  * A report's own key, in use. Whatever is sealed under it (identity, originals, hashes of words) becomes unreadable

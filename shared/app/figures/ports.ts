@@ -1,0 +1,25 @@
+import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
+
+/** An evaluated month and the file that holds it. */
+export type KeptMonth = MonthHeadline & { readonly keptAs: string };
+
+/** The months that figures are made of. */
+export type Evaluations = {
+  /** What is known of all of them, in any order. */
+  readonly months: () => Promise<readonly KeptMonth[]>;
+  readonly month: (month: MonthName) => Promise<KeptMonth | undefined>;
+  readonly read: (kept: KeptMonth) => Promise<EvaluatedMonth>;
+  /** `conflict` when somebody else has written the month since it was seen like that. */
+  readonly save: (
+    seen: KeptMonth | undefined,
+    headline: MonthHeadline,
+    content: EvaluatedMonth,
+  ) => Promise<'saved' | 'conflict'>;
+};
+
+export type Rows = readonly (readonly (string | number | null)[])[];
+
+/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
+type TableFile = (title: string, header: readonly string[], rows: Rows) => Promise<Uint8Array> | Uint8Array;
+
+export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile };

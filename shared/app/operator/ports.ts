@@ -1,0 +1,43 @@
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/notices/dead-letter';
+import type { Instant } from '#shared/domain/words/words';
+
+/** Why messages failed, by the last who tried each; forgotten when no queue can hold the message any more. */
+export type LetterNotes = {
+  readonly leave: (notes: readonly LetterNote[]) => Promise<void>;
+  /** Those that there are, in any order. */
+  readonly read: (letters: readonly LetterId[]) => Promise<readonly LetterNote[]>;
+};
+
+/** A dead letter in hand: nobody else finds it until it is given back, or by itself half a minute later. */
+export type HeldLetter = {
+  readonly letter: DeadLetter;
+  /** All of it, always the same, as it is kept when it is discarded. */
+  readonly raw: Uint8Array;
+  /** Sends the same message to the queue that it came from. Here it lies on. A fault where there is no such queue. */
+  readonly sendBack: () => Promise<void>;
+  /** Takes it away for good. */
+  readonly drop: () => Promise<void>;
+  readonly giveBack: () => Promise<void>;
+};
+
+/** What could not be done, in all queues where that ends. */
+export type DeadLetters = {
+  /**
+   * What can be read in one go, and whether that is all: not where there are too many, nor while somebody has one in
+   * hand. The letters lie there as before.
+   */
+  readonly list: () => Promise<{ readonly letters: readonly DeadLetter[]; readonly complete: boolean }>;
+  /** Takes one in hand. `outOfReach` where it was not among those that could be read, and those were not all. */
+  readonly take: (letter: LetterId) => Promise<HeldLetter | 'absent' | 'outOfReach'>;
+};
+
+/** What people did with dead letters, for ever. */
+export type LetterBook = {
+  /** Writes an act down, or what has become of it since. */
+  readonly write: (act: LetterAct) => Promise<void>;
+  /** What was done with a letter that may still have lain there at that time. */
+  readonly of: (letter: LetterId, at: Instant) => Promise<readonly LetterAct[]>;
+  /** All of a month of the office, in any order. */
+  readonly month: (month: MonthName) => Promise<readonly LetterAct[]>;
+};

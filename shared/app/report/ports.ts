@@ -1,0 +1,155 @@
+import type { Acted } from '#shared/contracts/http/command-call';
+import type { Period } from '#shared/domain/calendar/period';
+import type { Delivery } from '#shared/domain/notices/delivery';
+import type { NoticeSubject } from '#shared/domain/notices/subject';
+import type { RecordedEvent } from '#shared/domain/report/event';
+import type { ListedType } from '#shared/domain/report/listed-events';
+import type { FollowedReport } from '#shared/domain/report/public-stage';
+import type { KeyedHash, Queue, Report } from '#shared/domain/report/report';
+import type { Message, Words } from '#shared/domain/report/submission';
+import type { TrackingKeys } from '#shared/domain/report/tracking-code';
+import type { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+
+export type ReadTrackingKeys = () => Promise<TrackingKeys>;
+
+/** The key that cursors of lists are signed with. */
+export type ReadCursorKey = () => Promise<string>;
+
+/**
+ * KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for.
+ */
+export type DataKeys = {
+  readonly create: (report: ReportId) => Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>;
+  readonly unwrap: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+};
+
+/** What became of one webhook. */
+export type InboxEntry = {
+  readonly webhook: Sha256;
+  readonly report: ReportId;
+  readonly body: KeyedHash;
+  readonly receivedAt: Instant;
+  /** The hash of the tracking code that was given out for it; the code opens the report from then on. */
+  readonly tracking: Sha256;
+};
+
+/** An arrival that came before its report, by the name of its original. */
+export type Parked = {
+  readonly webhook: Sha256;
+  readonly original: string;
+  readonly receivedAt: Instant;
+  readonly sentAt: Instant;
+};
+
+/** Other bytes under a webhook id that had been used: set aside for a person to look at. */
+export type SetAside = {
+  readonly webhook: Sha256;
+  readonly body: KeyedHash;
+  readonly original: string;
+  readonly receivedAt: Instant;
+};
+
+/** What somebody's request under a key of theirs was answered with. */
+export type Answered = { readonly key: Sha256; readonly request: Sha256; readonly acted: Acted; readonly at: Instant };
+
+/** One step of a report, written whole or not at all. */
+export type Commit = {
+  readonly report: Report;
+  /** The version that was loaded; 0 for a report that did not exist. */
+  readonly expected: number;
+  readonly events: readonly RecordedEvent[];
+  readonly words?: Words | undefined;
+  readonly identity?: Uint8Array | undefined;
+  readonly messages?: readonly Message[];
+  readonly inbox?: InboxEntry | undefined;
+  readonly unpark?: Parked | undefined;
+  readonly setAside?: SetAside | undefined;
+  readonly answered?: Answered | undefined;
+};
+
+export type Seen = {
+  readonly inbox: InboxEntry | undefined;
+  readonly report: Report | undefined;
+  readonly wrappedKey: Uint8Array | undefined;
+};
+
+/**
+ * A report that somebody has open, and by when it must be looked at again; without a time when nothing is due on it.
+ */
+export type OpenWork = { readonly report: ReportId; readonly at?: Instant };
+
+/** The table, in the domain's words. `conflict` means that somebody else was first: look again and decide again. */
+export type ReportStore = {
+  /** What is known of a webhook and a report, read consistently in one call. */
+  readonly look: (webhook: Sha256, report: ReportId) => Promise<Seen>;
+  readonly load: (report: ReportId) => Promise<Report | undefined>;
+  /** Those of the reports that exist, each once, in any order. */
+  readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
+  /**
+   * The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind.
+   */
+  readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;
+  /** Every report that was received on days of the office, the earliest first. It may be a moment behind. */
+  readonly receivedIn: (days: Period) => AsyncIterable<ReportId>;
+  /** Writes a report's entry in the lists of open work anew, by the rules as they are now; nothing else changes. */
+  readonly reindex: (report: Report) => Promise<'saved' | 'conflict'>;
+  readonly commit: (commit: Commit) => Promise<'saved' | 'conflict'>;
+  /** Remembers a webhook that changed nothing. */
+  readonly remember: (entry: InboxEntry) => Promise<'saved' | 'conflict'>;
+  /** Forgets a parked arrival that changed nothing. */
+  readonly unpark: (report: ReportId, parked: Parked) => Promise<void>;
+  /** Keeps an arrival for a report that does not exist yet; `conflict` when it does by now. */
+  readonly park: (entry: InboxEntry, parked: Parked) => Promise<'saved' | 'conflict'>;
+  readonly parked: (report: ReportId) => Promise<readonly Parked[]>;
+  /** Sets a conflict aside where there is no report to record it on yet; `conflict` when there is one by now. */
+  readonly setAside: (report: ReportId, conflict: SetAside) => Promise<'saved' | 'conflict'>;
+  readonly conflicts: (report: ReportId) => Promise<readonly SetAside[]>;
+  /** Keeps a report's wrapped key unless there is one, and returns the one that is kept. */
+  readonly wrappedKey: (report: ReportId) => Promise<Uint8Array | undefined>;
+  readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+  readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  readonly words: (report: ReportId) => Promise<Words | undefined>;
+  readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
+  readonly messages: (report: ReportId) => Promise<readonly Message[]>;
+  /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
+  readonly track: (entry: InboxEntry) => Promise<void>;
+  /** What a request under that key was answered with; forgotten when a day or more has passed. */
+  readonly answered: (key: Sha256) => Promise<Answered | undefined>;
+  readonly byTracking: (tracking: Sha256) => Promise<ReportId | undefined>;
+  /** What whoever follows a report may be told of; nothing else is read. */
+  readonly followed: (report: ReportId) => Promise<FollowedReport | undefined>;
+};
+
+/**
+ * The record of all reports by the time of recording, and how far somebody has read it. An event may show up a little
+ * late.
+ */
+export type EventLog = {
+  readonly between: (from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
+  /** Of all reports those of a kind, in the same order. */
+  readonly ofType: (type: ListedType, from: Instant, until: Instant) => AsyncIterable<RecordedEvent>;
+  readonly mark: (reader: string) => Promise<Instant | undefined>;
+  readonly setMark: (reader: string, readUntil: Instant) => Promise<void>;
+  /** The same from a mark that was seen; `conflict` when somebody else has set another one since. */
+  readonly moveMark: (reader: string, seen: Instant | undefined, readUntil: Instant) => Promise<'saved' | 'conflict'>;
+};
+
+/** By which rules open deadlines were last counted, since when those are known, and whether all of them have been. */
+export type RulesApplied = { readonly rules: Sha256; readonly since: Instant; readonly finished: boolean };
+
+export type AppliedRules = {
+  readonly read: () => Promise<RulesApplied | undefined>;
+  readonly write: (applied: RulesApplied) => Promise<void>;
+};
+
+/** Counts wrong guesses by a keyed name of where they came from, in windows that forget themselves. */
+export type MissCounter = {
+  readonly count: (name: KeyedHash, window: Instant) => Promise<number>;
+  readonly add: (name: KeyedHash, window: Instant, until: Instant) => Promise<void>;
+};
+
+/** What became of the notices about a report, or about something else. */
+export type DeliveriesOf = {
+  /** All deliveries about a report or a contact, oldest first. */
+  readonly of: (subject: NoticeSubject) => Promise<readonly Delivery[]>;
+};
