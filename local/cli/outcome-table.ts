@@ -1,8 +1,8 @@
 import { alignedRow, cut, widthsOf } from '#local/pages/columns';
 import { showDay, showMinute } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
+import { nextDue } from '#shared/domain/report/clocks';
 import type { Status } from '#shared/domain/report/lifecycle';
-import { nextDue } from '#shared/domain/report/next-due';
 import type { Report } from '#shared/domain/report/report';
 import { explainCode } from './explain-code.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';

@@ -7,8 +7,8 @@ import { differsFromChannel, isAtRisk, isDueToday, isOverdue, needsPerson } from
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { isOpenWork } from '#shared/domain/report/agenda';
+import { nextDue } from '#shared/domain/report/clocks';
 import { isUnconfirmed } from '#shared/domain/report/judgement';
-import { nextDue } from '#shared/domain/report/next-due';
 import { Queue, queueOf, type Report } from '#shared/domain/report/report';
 import { cursorOf, type Position, positionIn } from '#shared/domain/words/cursor';
 import { ok, type Result, refuse } from '#shared/domain/words/result';

@@ -2,8 +2,8 @@ import type { Log, Now } from '#shared/app/ports';
 import type { TrackingAnswer } from '#shared/contracts/http/tracking';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Office } from '#shared/domain/office/office';
+import { isPaused } from '#shared/domain/report/clocks';
 import { type FollowedReport, type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/report/public-stage';
-import { isPaused } from '#shared/domain/report/run-clocks';
 import {
   readTrackingCode,
   showTrackingCode,

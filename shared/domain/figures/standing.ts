@@ -2,10 +2,10 @@ import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import type { Clock, Deadline } from '#shared/domain/report/clock-rules';
+import { isPaused } from '#shared/domain/report/clocks';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { isDone, type Report } from '#shared/domain/report/report';
-import { isPaused } from '#shared/domain/report/run-clocks';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
 

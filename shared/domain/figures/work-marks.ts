@@ -1,7 +1,7 @@
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import type { Clock } from '#shared/domain/report/clock-rules';
-import { runningClocks } from '#shared/domain/report/next-due';
+import { runningClocks } from '#shared/domain/report/clocks';
 import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';
 import { outcomeOf, overdueLimits } from './standing.ts';

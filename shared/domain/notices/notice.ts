@@ -15,9 +15,9 @@ import {
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
 import { Clock, type Deadline, isMissed } from '#shared/domain/report/clock-rules';
+import { isPaused } from '#shared/domain/report/clocks';
 import { type RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { type Assessed, isDone } from '#shared/domain/report/report';
-import { isPaused } from '#shared/domain/report/run-clocks';
 import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Bilingual, type ReportId, Urgency } from '#shared/domain/words/words';
 

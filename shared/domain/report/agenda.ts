@@ -4,8 +4,8 @@ import { type Channels, channelOf } from '#shared/domain/office/office';
 import { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
 import { type Clocks, type Deadline, isMissed, ruleFor } from './clock-rules.ts';
+import { isHeldUp, isPaused } from './clocks.ts';
 import { type Assessed, isDone, type Report } from './report.ts';
-import { isPaused, standsStill } from './run-clocks.ts';
 import { ladderOf, WATCHED_CLOCKS, type WatchedClock, type WatchRules } from './watch-rules.ts';
 
 /** What time alone will bring about, unless somebody acts before. */
@@ -66,7 +66,7 @@ const clocksComing = (policy: TimeRules, report: Assessed): readonly Coming[] =>
     if (deadline === undefined || deadline.stoppedAt !== undefined || isPaused(report, clock, deadline)) return [];
     // Whoever waits for the reporter is not called to act meanwhile; that it was late stands.
     if (isMissed(deadline))
-      return standsStill(report, clock, deadline) ? [] : stepsComing(policy, report, clock, deadline);
+      return isHeldUp(report, clock, deadline) ? [] : stepsComing(policy, report, clock, deadline);
     return [
       ...riskComing(policy, report, clock, deadline),
       // Done in the very last millisecond is done in time.

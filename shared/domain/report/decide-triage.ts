@@ -2,6 +2,7 @@ import { assigneeOf } from '#shared/domain/classify/assignee';
 import { isStillSeen } from '#shared/domain/office/may-be-told';
 import { ok, refuse } from '#shared/domain/words/result';
 import type { Assignee, Instant } from '#shared/domain/words/words';
+import { backToTriage, CLOCKS_OF_WORK, reclassifiedClocks, stoppedClocks } from './clocks.ts';
 import type { Command } from './command-table.ts';
 import { handedBack } from './decide-work.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
@@ -9,8 +10,7 @@ import type { EventOf, ReportEvent } from './event.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { type KeptFrom, keptBy } from './recusal.ts';
 import type { Assessed } from './report.ts';
-import { backToTriage, reclassifiedClocks, routed, stoppedClocks } from './run-clocks.ts';
-import { CLOCKS_OF_WORK } from './stop-clocks.ts';
+import { routed } from './route.ts';
 
 /** What the person who triages may do. */
 export const TRIAGE: Rules<

@@ -2,13 +2,13 @@ import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { ok, refuse } from '#shared/domain/words/result';
 import { agendaOf, type Coming, closesItself, stepsComing } from './agenda.ts';
 import { isMissed, ruleFor } from './clock-rules.ts';
+import { extendedBy, isHeldUp, movedDeadlines, resumedClocks, stoppedClocks } from './clocks.ts';
 import type { Command, MachineCommands } from './command-table.ts';
 import { archived } from './decide-triage.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';
 import { record } from './record.ts';
 import type { Assessed } from './report.ts';
-import { extendedBy, movedDeadlines, resumedClocks, standsStill, stoppedClocks } from './run-clocks.ts';
 
 /** Facts about clocks, each recorded once. A clock that has stopped is never missed and never moved. */
 export const WATCH: Rules<keyof MachineCommands | 'extendDeadline'> = {
@@ -60,7 +60,7 @@ const clocksDue = (report: Assessed, context: Context): readonly ReportEvent[] =
   // After an outage a miss and its ladder are due together; that it had been at risk is no news then.
   const late = missed.flatMap((clock) => {
     const deadline = report.deadlines[clock];
-    return deadline === undefined || deadline.stoppedAt !== undefined || standsStill(report, clock, deadline)
+    return deadline === undefined || deadline.stoppedAt !== undefined || isHeldUp(report, clock, deadline)
       ? []
       : stepsComing(context.policy, report, clock, deadline);
   });

@@ -4,13 +4,13 @@ import { ok, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { closesItself } from './agenda.ts';
 import { ruleFor } from './clock-rules.ts';
+import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './clocks.ts';
 import type { Command } from './command-table.ts';
 import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
 import type { Assessed, In, PersonId } from './report.ts';
-import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './run-clocks.ts';
 
 /** What the unit, and whoever answers for it, may do. */
 export const WORK: Rules<

@@ -1,10 +1,9 @@
 import type { Clock, Deadline } from './clock-rules.ts';
+import { change, movedTo, stop } from './clocks.ts';
 import type { EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { isUnconfirmed } from './judgement.ts';
 import type { Assessed, Report } from './report.ts';
-import { movedTo } from './run-clocks.ts';
-import { change, stop } from './stop-clocks.ts';
 import { moreUrgent } from './urgency.ts';
 
 /** What an event that changes no status adds to what is known of a report. */

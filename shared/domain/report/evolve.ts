@@ -2,12 +2,12 @@ import { goOn, standStill } from '#shared/domain/calendar/standstill';
 import type { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
 import { Clock } from './clock-rules.ts';
+import { CLOCKS_OF_WORK, change, stop } from './clocks.ts';
 import type { EventName, EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { NOTES } from './evolve-note.ts';
 import { keptIn, SECOND_PERSON } from './evolve-second-person.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
-import { CLOCKS_OF_WORK, change, stop } from './stop-clocks.ts';
 import { moreUrgent } from './urgency.ts';
 
 /**

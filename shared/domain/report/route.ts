@@ -3,6 +3,10 @@ import type { Proposal } from '#shared/domain/classify/proposal';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { type Channels, channelOf } from '#shared/domain/office/office';
 import type { Assignee, Bilingual, ChannelClass, ChannelId } from '#shared/domain/words/words';
+import type { ClockSubject } from './clock-rules.ts';
+import { type Moments, runClocks, startsOf } from './clocks.ts';
+import type { Context } from './decision.ts';
+import type { EventOf, ReportEvent } from './event.ts';
 import { isCalledOversight } from './judgement.ts';
 import type { DataFlag } from './submission.ts';
 
@@ -90,3 +94,17 @@ export const routeProposal = (
   }
   return { to: 'assignee', assignee };
 };
+
+/** The routing event with the clocks that it starts. */
+export const routed = (
+  context: Context,
+  subject: ClockSubject,
+  moments: Moments,
+  assignee: EventOf<'Routed'>['assignee'],
+  decidedBy: 'machine' | 'person',
+): ReportEvent => ({
+  type: 'Routed',
+  assignee,
+  decidedBy,
+  deadlines: runClocks(context, ['inform', 'processed'], subject, { ...startsOf(moments), routed: context.now }),
+});

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Standstill } from '#shared/domain/calendar/standstill';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { Clock } from '#shared/domain/report/clock-rules';
+import { isPaused } from '#shared/domain/report/clocks';
 import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
@@ -11,7 +12,6 @@ import { evolve } from '#shared/domain/report/evolve';
 import { explainReport, standstillsOf } from '#shared/domain/report/explain-deadline';
 import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
-import { isPaused } from '#shared/domain/report/run-clocks';
 import { Instant } from '#shared/domain/words/words';
 import {
   ASKED,

@@ -1,8 +1,8 @@
 import { type Clock, isMissed } from '#shared/domain/report/clock-rules';
+import { isPaused } from '#shared/domain/report/clocks';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, isDone, type Report } from '#shared/domain/report/report';
-import { isPaused } from '#shared/domain/report/run-clocks';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import type { NoticeWorld } from '#test/support/fakes/notice-world';
 import { kindOfDay } from './day-walk.ts';

@@ -12,17 +12,16 @@ import {
   stopping,
 } from './clock-rules.ts';
 import type { Context } from './decision.ts';
-import type { EventOf, ReportEvent } from './event.ts';
-import type { Assessed, Deadlines } from './report.ts';
+import { type Assessed, type Deadlines, isDone, type Report } from './report.ts';
 
 /** When the report came, and what the channel says of the time before. */
-type Moments = {
+export type Moments = {
   readonly receivedAt: Instant;
   readonly submittedAt?: Instant | undefined;
   readonly disposedAt?: Instant | undefined;
 };
 
-const startsOf = ({ receivedAt, submittedAt, disposedAt }: Moments) => ({
+export const startsOf = ({ receivedAt, submittedAt, disposedAt }: Moments) => ({
   received: receivedAt,
   submitted: submittedAt,
   disposed: disposedAt,
@@ -50,7 +49,7 @@ export const answerClocks = (context: Rules, subject: ClockSubject, moments: Mom
   runClocks(context, ['firstResponse', 'resolution'], subject, startsOf(moments));
 
 /** Whether something stands in the way of a clock now, be its date over or not. */
-export const standsStill = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
+export const isHeldUp = (report: Assessed, clock: Clock, deadline: Deadline): boolean =>
   (report.stood ?? []).filter(stopping(clock, deadline)).some(({ until }) => until === undefined);
 
 /**
@@ -214,16 +213,52 @@ export const extendedBy = (
 export const movedTo = (before: Deadline, dueAt: Instant, provisional: boolean, now: Instant): Deadline =>
   marked(before, { ...termsOf(before), dueAt, provisional }, now);
 
-/** The routing event with the clocks that it starts. */
-export const routed = (
-  context: Context,
-  subject: ClockSubject,
-  moments: Moments,
-  assignee: EventOf<'Routed'>['assignee'],
-  decidedBy: 'machine' | 'person',
-): ReportEvent => ({
-  type: 'Routed',
-  assignee,
-  decidedBy,
-  deadlines: runClocks(context, ['inform', 'processed'], subject, { ...startsOf(moments), routed: context.now }),
+/** Whatever runs until a report is resolved, referred or archived. */
+export const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse', 'resolution'] as const;
+
+/** Stops the named clocks where they run; one that has stopped before keeps its moment. */
+export const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
+  change(clocks, deadlines, (deadline) =>
+    deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at } : deadline,
+  );
+
+/** Changes the named deadlines, as far as the report has them. */
+export const change = (
+  clocks: readonly Clock[],
+  deadlines: Deadlines,
+  by: (deadline: Deadline) => Deadline,
+): Deadlines => ({
+  ...deadlines,
+  ...Object.fromEntries(
+    clocks.flatMap((clock) => {
+      const deadline = deadlines[clock];
+      return deadline === undefined ? [] : [[clock, by(deadline)]];
+    }),
+  ),
 });
+
+/** A clock of a report that runs: neither stopped nor standing still. */
+export type Running = { readonly clock: Clock; readonly deadline: Deadline };
+
+/** The clocks that run, the soonest due first, missed ones among them; none of a report that is done. */
+export const runningClocks = (report: Report): readonly Running[] =>
+  isDone(report)
+    ? []
+    : Clock.options
+        .flatMap((clock): readonly Running[] => {
+          const deadline = report.deadlines[clock];
+          return deadline === undefined || deadline.stoppedAt !== undefined || standsStill(report, clock)
+            ? []
+            : [{ clock, deadline }];
+        })
+        .toSorted((one, other) => one.deadline.dueAt - other.deadline.dueAt);
+
+/** Whether a clock that has not stopped stands still now: it has no date until it goes on. */
+export const standsStill = (report: Report, clock: Clock): boolean => {
+  const deadline = report.deadlines[clock];
+  if (report.status === 'received' || deadline === undefined || deadline.stoppedAt !== undefined) return false;
+  return isPaused(report, clock, deadline);
+};
+
+/** What is due next, or has been for the longest. */
+export const nextDue = (report: Report): Running | undefined => runningClocks(report)[0];
