@@ -1,22 +1,8 @@
 import * as z from 'zod';
 import { itemSize } from '#test/support/item-size';
-import { plainItem } from './plain-item.ts';
+import { type Attribute, Item, plainItem } from './plain-item.ts';
 
 /** The few of DynamoDB's calls that the functions make, on items in memory, and what every write replaced. */
-
-export type Attribute =
-  | { readonly S: string }
-  | { readonly N: string }
-  | { readonly B: string }
-  | { readonly BOOL: boolean }
-  | { readonly NULL: boolean }
-  | { readonly L: readonly Attribute[] }
-  | { readonly M: { readonly [name: string]: Attribute } };
-
-/** An item as it goes over the wire. */
-const AnyAttribute = z.custom<Attribute>((value) => typeof value === 'object');
-const Item = z.record(z.string(), AnyAttribute);
-export type Item = Readonly<z.infer<typeof Item>>;
 
 export type ItemWrite = {
   readonly before: Item | undefined;

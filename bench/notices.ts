@@ -6,7 +6,7 @@ import type { Bundles } from './bundles.ts';
 import { type ChannelCall, queueEvent } from './channel-calls.ts';
 import { deliver, post, start } from './functions-under-test.ts';
 import type { Cost, Instance } from './instance.ts';
-import type { Item } from './item-table.ts';
+import type { Item } from './plain-item.ts';
 import { type Comparison, compare, type Spread, spreadOf } from './spread.ts';
 
 const WARM_UP = 150;

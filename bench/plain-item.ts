@@ -1,4 +1,18 @@
-import type { Attribute, Item } from './item-table.ts';
+import * as z from 'zod';
+
+export type Attribute =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly B: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: boolean }
+  | { readonly L: readonly Attribute[] }
+  | { readonly M: { readonly [name: string]: Attribute } };
+
+/** An item as it goes over the wire. */
+const AnyAttribute = z.custom<Attribute>((value) => typeof value === 'object');
+export const Item = z.record(z.string(), AnyAttribute);
+export type Item = Readonly<z.infer<typeof Item>>;
 
 /** An item of the wire as values of this language, and back. */
 export const plainItem = (item: Item): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,6 @@
 import { itemSize } from '#test/support/item-size';
-import type { Item, ItemWrite } from './item-table.ts';
+import type { ItemWrite } from './item-table.ts';
+import type { Item } from './plain-item.ts';
 import { plainItem } from './plain-item.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { idsOf, type NamedRules, NOBODY_NAMED, waysOf } from './named.ts';
 import { type Choice, type Part, parsePhrase, type Step } from './phrase.ts';
 import { spelledWords } from './text-normal.ts';
-import type { TopicsPolicy } from './topics.ts';
+import { phraseLists, type TopicsPolicy } from './topics.ts';
 
 /** The words, and the beginnings of words, that stand for one step of a phrase. */
 export type Matcher = { readonly words: readonly string[]; readonly prefixes: readonly string[] };
@@ -23,51 +23,6 @@ export type CompiledPhrases = {
   /** In the order of their lists, and in each of them as the office wrote them. */
   readonly patterns: readonly Pattern[];
 };
-
-const TIERS = ['decisive', 'strong', 'medium', 'weak', 'against'] as const;
-
-export type PhraseList = {
-  readonly path: readonly (string | number)[];
-  readonly entry: string;
-  readonly phrases: readonly string[];
-};
-
-/** Every list of patterns of the file, with its path and the entry that it belongs to. */
-export const phraseLists = (policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 'urgency'>): readonly PhraseList[] => [
-  ...policy.topics.flatMap((topic, at) =>
-    TIERS.map((tier) => ({ path: ['topics', at, tier], entry: topic.id, phrases: topic[tier] })),
-  ),
-  ...policy.oversight.actors.map(({ id, patterns }, at) => ({
-    path: ['oversight', 'actors', at, 'patterns'],
-    entry: id,
-    phrases: patterns,
-  })),
-  ...policy.oversight.allegations.map(({ id, patterns }, at) => ({
-    path: ['oversight', 'allegations', at, 'patterns'],
-    entry: id,
-    phrases: patterns,
-  })),
-  { path: ['oversight', 'bystanders'], entry: 'bystanders', phrases: policy.oversight.bystanders },
-  { path: ['oversight', 'harmless'], entry: 'harmless', phrases: policy.oversight.harmless },
-  { path: ['oversight', 'denials'], entry: 'denials', phrases: policy.oversight.denials },
-  ...policy.oversight.hints.signs.map(({ id, patterns }, at) => ({
-    path: ['oversight', 'hints', 'signs', at, 'patterns'],
-    entry: id,
-    phrases: patterns,
-  })),
-  ...Object.entries(policy.oversight.roles).map(([role, phrases]) => ({
-    path: ['oversight', 'roles', role],
-    entry: role,
-    phrases,
-  })),
-  ...policy.urgency.flatMap((rule, at) =>
-    (['patterns', 'unless'] as const).map((list) => ({
-      path: ['urgency', at, list],
-      entry: rule.id,
-      phrases: rule[list],
-    })),
-  ),
-];
 
 /** Says which number a list has, by its path in the file; the lists of those who are named come after all others. */
 export const listNumbers = (

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Bilingual, Desk, TopicId, Urgency } from '#shared/domain/words/words';
-import { phraseLists } from './compiled-phrases.ts';
 import { groupsOf, parsePhrase } from './phrase.ts';
 import { ProposedUnit } from './proposal.ts';
 
@@ -373,3 +372,49 @@ export const TopicsPolicy = Shape.superRefine((policy, context) => {
   checkReferences(policy, complain);
 }).readonly();
 export type TopicsPolicy = z.infer<typeof TopicsPolicy>;
+
+/** How strongly a pattern speaks for its topic, or against it. */
+const TIERS = ['decisive', 'strong', 'medium', 'weak', 'against'] as const;
+
+type PhraseList = {
+  readonly path: readonly (string | number)[];
+  readonly entry: string;
+  readonly phrases: readonly string[];
+};
+
+/** Every list of patterns of the file, with its path and the entry that it belongs to. */
+export const phraseLists = (policy: Pick<TopicsPolicy, 'topics' | 'oversight' | 'urgency'>): readonly PhraseList[] => [
+  ...policy.topics.flatMap((topic, at) =>
+    TIERS.map((tier) => ({ path: ['topics', at, tier], entry: topic.id, phrases: topic[tier] })),
+  ),
+  ...policy.oversight.actors.map(({ id, patterns }, at) => ({
+    path: ['oversight', 'actors', at, 'patterns'],
+    entry: id,
+    phrases: patterns,
+  })),
+  ...policy.oversight.allegations.map(({ id, patterns }, at) => ({
+    path: ['oversight', 'allegations', at, 'patterns'],
+    entry: id,
+    phrases: patterns,
+  })),
+  { path: ['oversight', 'bystanders'], entry: 'bystanders', phrases: policy.oversight.bystanders },
+  { path: ['oversight', 'harmless'], entry: 'harmless', phrases: policy.oversight.harmless },
+  { path: ['oversight', 'denials'], entry: 'denials', phrases: policy.oversight.denials },
+  ...policy.oversight.hints.signs.map(({ id, patterns }, at) => ({
+    path: ['oversight', 'hints', 'signs', at, 'patterns'],
+    entry: id,
+    phrases: patterns,
+  })),
+  ...Object.entries(policy.oversight.roles).map(([role, phrases]) => ({
+    path: ['oversight', 'roles', role],
+    entry: role,
+    phrases,
+  })),
+  ...policy.urgency.flatMap((rule, at) =>
+    (['patterns', 'unless'] as const).map((list) => ({
+      path: ['urgency', at, list],
+      entry: rule.id,
+      phrases: rule[list],
+    })),
+  ),
+];

@@ -184,6 +184,11 @@ const FLOORS: readonly Floor[] = [
     order: ['system', 'policy', 'secrets', 'files', 'queues', 'mail', 'pdf', 'table'],
     open: [],
   },
+  {
+    folder: 'infra/',
+    order: ['parts', 'capabilities', 'watching', 'data', 'workflow', 'tanggap', 'app', 'synth-all', 'deploy'],
+    open: ['stages'],
+  },
 ];
 
 /** The place of a path's room in the order of its floor; below all of them for what is open to all. */
@@ -198,11 +203,35 @@ const upwardIn = (floor: Floor, file: string, text: string): readonly string[] =
     .filter((target) => target.startsWith(floor.folder) && rankOf(floor, target) > rankOf(floor, file))
     .map((target) => [file.replace(/\.ts$/, ''), target].map((path) => path.slice(floor.folder.length)).join(' -> '));
 
+/** The files of ours that a file imports. */
+const targetsOf = (file: string, text: string): readonly string[] =>
+  importsOf(file, text).map(({ target }) => `${target}.ts`);
+
+/** What is left when files that import none of the others are taken away again and again. */
+const circleIn = (imports: readonly (readonly [file: string, targets: readonly string[]])[]): readonly string[] => {
+  const among = (names: ReadonlySet<string>, side: 'imports' | 'imported'): ReadonlySet<string> => {
+    const imported = new Set(
+      imports.flatMap(([file, targets]) => (names.has(file) ? targets.filter((target) => names.has(target)) : [])),
+    );
+    return new Set(
+      imports.flatMap(([file, targets]) => {
+        const stays = side === 'imports' ? targets.some((target) => names.has(target)) : imported.has(file);
+        return names.has(file) && stays ? [file] : [];
+      }),
+    );
+  };
+  const pruned = (names: ReadonlySet<string>): ReadonlySet<string> => {
+    const next = among(among(names, 'imports'), 'imported');
+    return next.size === names.size ? next : pruned(next);
+  };
+  return [...pruned(new Set(imports.map(([file]) => file)))];
+};
+
 describe('which room is above which', () => {
   it.each(FLOORS)('every file of $folder lies in a room, or is open to all of them', (floor) => {
     const isPlaced = (file: string): boolean => {
       const [room = '', ...rest] = file.slice(floor.folder.length).replace(/\.ts$/, '').split('/');
-      return rest.length === 0 ? floor.open.includes(room) : floor.order.includes(room);
+      return floor.order.includes(room) || (rest.length === 0 && floor.open.includes(room));
     };
     expect(tsFiles(floor.folder).filter((file) => !isPlaced(file))).toEqual([]);
   });
@@ -215,6 +244,21 @@ describe('which room is above which', () => {
     const [domain] = FLOORS;
     const text = "import type { Report } from '#shared/domain/report/report';\nimport { x } from './x.ts';";
     expect(domain && upwardIn(domain, 'shared/domain/office/a.ts', text)).toEqual(['office/a -> report/report']);
+  });
+
+  it('no files import each other in a circle, not even types', () => {
+    const all = ['shared/', 'functions/', 'infra/', 'local/', 'bench/', 'test/'].flatMap(tsFiles);
+    expect(circleIn(all.map((file) => [file, targetsOf(file, textOf(file))]))).toEqual([]);
+  });
+
+  it('finds a circle, and names what it goes through', () => {
+    const imports = [
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts', 'd.ts']],
+      ['c.ts', []],
+      ['d.ts', ['b.ts']],
+    ] as const;
+    expect(circleIn(imports)).toEqual(['b.ts', 'd.ts']);
   });
 
   it('tests lie in rooms of the same names', () => {
