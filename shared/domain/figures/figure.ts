@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Instant, type ReportId } from '#shared/domain/words/words';
-import { figureEntries } from './by-figure.ts';
-import { FigureName } from './figure-name.ts';
+import { FigureName, figureEntries } from './figure-name.ts';
 import type { Flow } from './flow.ts';
 import type { Part } from './part.ts';
 

@@ -1,9 +1,9 @@
 import { type Calendar, type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
 import type { Instant, ReportId } from '#shared/domain/words/words';
-import { byFigure } from './by-figure.ts';
 import { type EvaluatedDay, type EvaluatedMonth, type MonthHeadline, reportEntries } from './evaluated-month.ts';
 import { type Figure, figuresOf, flowFigures } from './figure.ts';
+import { byFigure } from './figure-name.ts';
 import { type Flow, flowOfEvents, flowsMerged, flowWithout } from './flow.ts';
 import type { Before, Knows } from './last-known.ts';
 import { merged, type Part, partOf, without } from './part.ts';

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { type Instant, ReportId } from '#shared/domain/words/words';
-import { type ByFigure, byFigure, figureEntries, keptByFigure } from './by-figure.ts';
-import { FIGURE_ROWS, type FigureName, figureName } from './figure-name.ts';
+import {
+  type ByFigure,
+  byFigure,
+  FIGURE_ROWS,
+  type FigureName,
+  figureEntries,
+  figureName,
+  keptByFigure,
+} from './figure-name.ts';
 import type { Standing } from './standing.ts';
 
 /**

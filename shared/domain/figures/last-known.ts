@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, PersonId, type Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
-import { FigureNames } from './by-figure.ts';
+import { FigureNames } from './figure-name.ts';
 import { flowNamesOf } from './flow.ts';
 import { type Standing, standingAt } from './standing.ts';
 

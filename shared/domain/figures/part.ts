@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { ReportId } from '#shared/domain/words/words';
-import { type ByFigure, byFigure, figureEntries, keptByFigure } from './by-figure.ts';
-import { FIGURE_ROWS, type FigureKey, type FigureName, figureName, rowOf } from './figure-name.ts';
+import {
+  type ByFigure,
+  byFigure,
+  FIGURE_ROWS,
+  type FigureKey,
+  type FigureName,
+  figureEntries,
+  figureName,
+  keptByFigure,
+  rowOf,
+} from './figure-name.ts';
 import type { FigureRow } from './figure-row.ts';
 import type { Standing } from './standing.ts';
 

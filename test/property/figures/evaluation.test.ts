@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureEntries } from '#shared/domain/figures/by-figure';
 import { figuresOf } from '#shared/domain/figures/figure';
-import type { FigureName } from '#shared/domain/figures/figure-name';
+import { type FigureName, figureEntries } from '#shared/domain/figures/figure-name';
 import { flowOf, flowsMerged } from '#shared/domain/figures/flow';
 import { merged, type Part, partOf, without } from '#shared/domain/figures/part';
 import { countedIn, seenIn } from '#shared/domain/figures/scope';
