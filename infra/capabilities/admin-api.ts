@@ -91,6 +91,8 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
+    // A link to another report holds only while that one stands as it was seen.
+    allow(this.handler, ['dynamodb:ConditionCheckItem'], [table.tableArn], inPartitions('R#*'));
     // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are
     // now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`, `${table.tableArn}/index/GSI2`]);

@@ -31,7 +31,7 @@ const stateOf = (report: Report, { clock, explained }: Explained): string => {
     ...(warned === true && !isMissed(deadline) ? ['mendekati batas, sudah diingatkan'] : []),
     ...(missedAt !== undefined && isMissed(deadline) ? [`LEWAT BATAS, dicatat ${showMoment(missedAt)} WIB`] : []),
     ...(step !== undefined && isMissed(deadline) ? [`jenjang ke-${step}`] : []),
-    ...(extended === true ? ['sudah diperpanjang'] : []),
+    ...(extended !== undefined ? ['sudah diperpanjang'] : []),
   ].join('; ');
 };
 
@@ -48,7 +48,7 @@ const limitLine = ({ clocks, calendar }: Policy, report: Report, { clock, explai
   const { limit, unit, startedAt, extended } = explained.deadline;
   const subject = report.status === 'received' ? { channel: report.channel } : report;
   const rule = ruleFor(clocks, clock, subject, isoDateOf(calendar, report.receivedAt));
-  const extension = extended === true ? (rule?.extension?.limit ?? 0) : 0;
+  const extension = extended !== undefined ? (rule?.extension?.limit ?? 0) : 0;
   const same = rule !== undefined && rule.unit === unit && rule.limit !== null && rule.limit + extension === limit;
   return `  ${limitWords({ limit, unit })} sejak ${showMoment(startedAt)} WIB${same ? ` — ${rule.source}` : ' — aturannya sudah lain, laporan memakai yang lama'}`;
 };

@@ -4,7 +4,7 @@ import { reportOf } from '#shared/adapters/table/head';
 import { headItem } from '#shared/adapters/table/items';
 import { MOST_STANDSTILLS, StandstillReason } from '#shared/domain/calendar/standstill';
 import { nextActionAt } from '#shared/domain/report/agenda';
-import { Clock } from '#shared/domain/report/clock-rules';
+import { Clock, ExtensionGround } from '#shared/domain/report/clock-rules';
 import { Status } from '#shared/domain/report/lifecycle';
 import { Report } from '#shared/domain/report/report';
 import { EVERYWHERE } from '#test/support/builders/a-report';
@@ -95,7 +95,7 @@ describe('a head', () => {
       unit: fc.constantFrom('workingDays', 'workingMinutes'),
       pauses: fc.boolean(),
       provisional: fc.boolean(),
-      extended: fc.constant(true),
+      extended: fc.constantFrom(...ExtensionGround.options),
       warned: fc.constant(true),
       stoppedAt: fc.constantFrom(0, 1, 1_795_111_111_111),
       missedAt: fc.constantFrom(0, 1, 1_795_111_111_111),

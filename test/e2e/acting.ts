@@ -50,8 +50,8 @@ export const see = async (group: string, id: ReportId): Promise<Answered> =>
 export const loaded = (id: ReportId): Promise<Report> => eventually(`report ${id}`, () => records.load(id));
 
 /** A report by its text, once it has been classified. */
-export const reported = async (text: string): Promise<ReportId> => {
-  const id = await report(text);
+export const reported = async (text: string, channel?: string): Promise<ReportId> => {
+  const id = await report(text, channel);
   await eventually('classified report', async () => {
     const found = await records.load(id);
     return found === undefined || found.status === 'received' ? undefined : found;

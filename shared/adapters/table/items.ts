@@ -10,6 +10,7 @@ import {
   answeredKey,
   byDayEntry,
   conflictKey,
+  duplicateKey,
   eventKey,
   headKey,
   inboxKey,
@@ -98,6 +99,18 @@ const ConflictItem = z.object({
   conflict: z.object({ webhook: Sha256, body: KeyedHash, original: z.string(), receivedAt: Instant }),
 });
 export const conflictOf = (item: unknown): SetAside => ConflictItem.parse(item).conflict;
+
+/** Written over, and never taken away: what a function may delete it could lose. */
+export const duplicateItem = (of: ReportId, duplicate: ReportId, linked: boolean) => ({
+  ...duplicateKey(of, duplicate),
+  duplicate,
+  linked,
+});
+const DuplicateItem = z.object({ duplicate: ReportId, linked: z.boolean() });
+export const duplicateOf = (item: unknown): readonly ReportId[] => {
+  const { duplicate, linked } = DuplicateItem.parse(item);
+  return linked ? [duplicate] : [];
+};
 
 const BytesItem = z.object({ bytes: Bytes });
 export const storedBytes = (item: unknown): Uint8Array => BytesItem.parse(item).bytes;

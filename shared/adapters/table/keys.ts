@@ -37,6 +37,10 @@ export const CONFLICTS = 'CONF#';
 export const conflictKey = (id: ReportId, webhook: Sha256, body: string): Key =>
   reportKey(id, `${CONFLICTS}${webhook}#${body}`);
 
+/** The reports that are linked as duplicates of a report, beside it. */
+export const DUPLICATES = 'DUP#';
+export const duplicateKey = (of: ReportId, duplicate: ReportId): Key => reportKey(of, `${DUPLICATES}${duplicate}`);
+
 /** What became of a webhook; forgotten after 90 days, when the report item alone is the duplicate check. */
 export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });
 /** What an officer's request under a key of theirs was answered with. */

@@ -4,6 +4,7 @@ import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/repo
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
+import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { FOLLOWED, followedOf, reportOf } from './head.ts';
@@ -12,6 +13,8 @@ import {
   answeredOf,
   conflictItem,
   conflictOf,
+  duplicateItem,
+  duplicateOf,
   eventItem,
   eventOf,
   headItem,
@@ -30,6 +33,7 @@ import {
 import {
   answeredKey,
   CONFLICTS,
+  DUPLICATES,
   dataKeyKey,
   EVENTS,
   endOf,
@@ -77,7 +81,19 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),
     reindex: (report) => table.putIf(headAfter(report), at(report.version)),
-    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside, answered }) =>
+    commit: ({
+      report,
+      expected,
+      events,
+      words,
+      identity,
+      messages = [],
+      inbox,
+      unpark,
+      setAside,
+      answered,
+      unchanged,
+    }) =>
       table.transact([
         { put: headAfter(report), when: at(expected) },
         ...events.map((event) => fresh(eventItem(event, zone))),
@@ -88,6 +104,8 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(unpark === undefined ? [] : [folded(report.id, unpark)]),
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
+        ...events.flatMap(linked),
+        ...(unchanged === undefined ? [] : [{ check: headKey(unchanged.id), when: at(unchanged.version) }]),
       ]),
     remember: (entry) => table.transact(marks(entry)),
     unpark: (report, parked) => table.remove(parkedKey(report, parked.webhook)),
@@ -105,6 +123,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       return storedBytes(await table.get(key));
     },
     events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
+    duplicates: async (report) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report) => readOne(table, wordsKey(report), wordsOf),
     identity: (report) => readOne(table, identityKey(report), storedBytes),
     messages: (report) => readAll(table, ofReport(report), MESSAGES, messageOf),
@@ -114,6 +133,12 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });
+
+/** A link is seen from both sides: it stands in the event and beside the report that it leads to. */
+const linked = ({ reportId, event }: RecordedEvent): readonly Write[] => {
+  if (event.type !== 'DuplicateLinked' && event.type !== 'DuplicateUnlinked') return [];
+  return [{ put: duplicateItem(event.of, reportId, event.type === 'DuplicateLinked') }];
+};
 
 const fresh = (put: Item): Write => ({ put, when: 'absent' });
 

@@ -67,21 +67,22 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
     if (before !== undefined)
       return before.request === asked ? ok(before.acted) : refuse({ kind: 'KeyReused' as const });
     const current = await deps.reports.load(act.report);
-    const refusal = await objectionTo(deps, act, current);
+    const other = request.type === 'linkDuplicate' ? await deps.reports.load(request.of) : undefined;
+    const refusal = objectionTo(act, current, other);
     if (refusal !== undefined) return refuse(refusal);
     if (current === undefined) return refuse({ kind: 'Absent' as const });
-    return carry(deps, act, current, { key, request: asked });
+    return carry(deps, act, { current, other }, { key, request: asked });
   });
 };
 
 /**
  * Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version.
  */
-const objectionTo = async (deps: ActDeps, act: Act, current: Report | undefined): Promise<ActRefusal | undefined> => {
+const objectionTo = (act: Act, current: Report | undefined, other: Report | undefined): ActRefusal | undefined => {
   const { officer, request } = act;
   const denied =
     request.type === 'linkDuplicate'
-      ? deniedTo(officer, { to: request.type, report: current, other: await deps.reports.load(request.of) })
+      ? deniedTo(officer, { to: request.type, report: current, other })
       : deniedTo(officer, { to: request.type, report: current });
   if (denied !== undefined) return { kind: denied };
   const version = current?.version ?? 0;
@@ -91,7 +92,7 @@ const objectionTo = async (deps: ActDeps, act: Act, current: Report | undefined)
 const carry = async (
   deps: ActDeps,
   { officer, request }: Act,
-  current: Report,
+  { current, other }: { readonly current: Report; readonly other: Report | undefined },
   asked: { readonly key: Sha256; readonly request: Sha256 },
 ): Promise<Result<Acted, ActRefusal> | 'conflict'> => {
   const now = deps.now();
@@ -103,12 +104,14 @@ const carry = async (
     policy: deps.policy,
     functions: officer.functions ?? [],
     ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
+    ...(other === undefined ? {} : { other }),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
   if (!decision.ok) return refuse(refusalOf(decision.refusal));
   const step = await commit(deps, { id: current.id, current }, decision.value, context, (next) => ({
     messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: next.report.messages }],
     answered: { ...asked, acted: actedBy(officer, next), at: now },
+    unchanged: other,
   }));
   return step === 'conflict' ? step : ok(actedBy(officer, step));
 };
@@ -158,7 +161,9 @@ const meaningOf = async <Name extends PersonCommand>(
   if (at === undefined) return refuse({ kind: 'MomentUnreadable' });
   const names = row.names?.(request) === true;
   if (row.says === undefined) return ok({ command: { type: request.type, ...row.means(request, at) }, names });
-  const said: Said = { text: row.text(request), attachments: [], flags: [], raw: {} };
+  const text = row.text(request);
+  if (text === undefined) return ok({ command: { type: request.type, ...row.means(request, at, undefined) }, names });
+  const said: Said = { text, attachments: [], flags: [], raw: {} };
   const vault = await openVault(deps, current.id, await deps.reports.wrappedKey(current.id));
   const content = vault.hash(canonicalJson({ type: request.type, said }));
   return ok({

@@ -65,6 +65,8 @@ export type Commit = {
   readonly unpark?: Parked | undefined;
   readonly setAside?: SetAside | undefined;
   readonly answered?: Answered | undefined;
+  /** Another report that must still be as it was seen. */
+  readonly unchanged?: Report | undefined;
 };
 
 export type Seen = {
@@ -108,6 +110,8 @@ export type ReportStore = {
   readonly wrappedKey: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  /** The reports that are linked as duplicates of a report now. */
+  readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;
   readonly words: (report: ReportId) => Promise<Words | undefined>;
   readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;

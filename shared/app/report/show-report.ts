@@ -20,7 +20,7 @@ import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from
 
 export type ShowDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
-  readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events'>;
+  readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events' | 'duplicates'>;
   readonly deliveries: DeliveriesOf;
   readonly now: Now;
 };
@@ -42,7 +42,8 @@ export const showReport = async (
   // What comes while it is read is not shown: whether it may be was judged by the report as it was.
   const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
   const events = (await deps.reports.events(id)).filter(isThere);
-  const others = await deps.reports.loadAll(linkedIn(events));
+  const duplicates = await deps.reports.duplicates(id);
+  const others = await deps.reports.loadAll([...new Set([...linkedIn(events), ...duplicates])]);
   const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
   const isAll = mayHearAll(officer, report);
@@ -53,6 +54,7 @@ export const showReport = async (
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
     report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown, isClassKnown: may('proposal') }),
+    duplicates: duplicates.filter((other) => known.has(other)),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
       ? {

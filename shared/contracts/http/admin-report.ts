@@ -114,6 +114,8 @@ const WaitingShown = z.strictObject({
 /** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
 export const ReportShown = z.strictObject({
   report: ReportHead,
+  /** What is linked as its duplicates, as far as the caller may read it. */
+  duplicates: z.array(ReportId).readonly(),
   words: Words.optional(),
   messages: z.array(MessageShown).readonly().optional(),
   timeline: z.array(StepShown).readonly().optional(),

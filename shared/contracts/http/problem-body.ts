@@ -19,6 +19,8 @@ const MORE = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
+  unknownTopic: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
+  unknownAuthority: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownPerson: { names: z.array(NameTyped).readonly(), nearest: z.array(PersonId).readonly() },
   // Of a report that nobody has judged yet it is not said where it is.
   notNow: { reportStatus: Status.optional(), open: z.array(Status).readonly().optional() },

@@ -184,6 +184,16 @@ export const PROBLEMS = {
     en: 'The report is in no state for this now.',
   },
   alreadyDone: { status: 409, id: 'Sudah demikian keadaannya.', en: 'It is so already.' },
+  answerRequired: {
+    status: 422,
+    id: 'Belum dijawab: catat jawabannya (postAnswer) atau mulai pengerjaannya (startWork) dahulu.',
+    en: 'It has not been answered: record the answer (postAnswer) or start work (startWork) first.',
+  },
+  alreadyExtended: {
+    status: 409,
+    id: 'Batas waktu ini sudah diperpanjang satu kali dengan alasan lain.',
+    en: 'This deadline has been extended once, on another ground.',
+  },
   evidenceRequired: {
     status: 422,
     id: 'Hasil "diperbaiki" memerlukan bukti dukung.',
@@ -206,8 +216,8 @@ export const PROBLEMS = {
   },
   noExtension: {
     status: 409,
-    id: 'Tenggat ini tidak dapat diperpanjang, atau sudah.',
-    en: 'This deadline cannot be extended, or has been.',
+    id: 'Tenggat ini tidak dapat diperpanjang, atau tidak dengan alasan itu.',
+    en: 'This deadline cannot be extended, or not on that ground.',
   },
   oversightStaysConfidential: {
     status: 409,
@@ -239,6 +249,16 @@ export const PROBLEMS = {
     id: 'Tidak ada yang bernama demikian (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/people.',
     en: 'Nobody is called so (names). Nearly so: nearest; all of them at GET /v1/admin/people.',
   },
+  unknownTopic: {
+    status: 422,
+    id: 'Topik ini tidak ada dalam aturan (names). Yang mirip: nearest; selengkapnya di GET /v1/admin/policy.',
+    en: 'The rules know no such topic (names). Nearly so: nearest; all of them at GET /v1/admin/policy.',
+  },
+  unknownAuthority: {
+    status: 422,
+    id: 'Instansi ini tidak ada dalam daftar (names). Yang mirip: nearest. Untuk yang lain: dinasLain, dengan namanya dalam text.',
+    en: 'The list knows no such agency (names). Nearly so: nearest. For any other: dinasLain, and its name in text.',
+  },
   tooManyNamed: {
     status: 422,
     id: 'Terlalu banyak yang disebut dalam satu laporan.',
@@ -253,6 +273,11 @@ export const PROBLEMS = {
     status: 422,
     id: 'Sebuah laporan bukan ganda dari dirinya sendiri.',
     en: 'A report is no duplicate of itself.',
+  },
+  notAnOriginal: {
+    status: 409,
+    id: 'Laporan yang disebut sendiri duplikat dari laporan lain. Tautkan ke laporan aslinya.',
+    en: 'The report that you name duplicates another one itself. Link to the original.',
   },
   letterOutOfReach: {
     status: 409,
@@ -297,17 +322,22 @@ export const PROBLEM_OF = {
   AlreadyDone: 'alreadyDone',
   PersonRequired: 'notAllowed',
   MomentImpossible: 'momentImpossible',
+  AnswerRequired: 'answerRequired',
   EvidenceRequired: 'evidenceRequired',
   NoExtension: 'noExtension',
+  AlreadyExtended: 'alreadyExtended',
   OversightStaysConfidential: 'oversightStaysConfidential',
   SecondPersonRequired: 'secondPersonRequired',
   NobodyLeft: 'nobodyLeft',
   NoSecondPerson: 'noSecondPerson',
   UnknownPerson: 'unknownPerson',
+  UnknownTopic: 'unknownTopic',
+  UnknownAuthority: 'unknownAuthority',
   TooManyNamed: 'tooManyNamed',
   StepWaits: 'stepWaits',
   WindowOver: 'windowOver',
   OwnDuplicate: 'ownDuplicate',
+  NotAnOriginal: 'notAnOriginal',
 } as const satisfies Record<Refusal['kind'], ProblemCode> & Readonly<Record<string, ProblemCode>>;
 
 /** `application/problem+json`: Indonesian first, English beside it. */

@@ -66,7 +66,7 @@ export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): r
       startedAt,
       limit,
       limitUnit: unit,
-      extended: extended === true,
+      extended: extended !== undefined,
       dueAt,
       provisional,
       ...daysOff(calendar, startedAt, dueAt),

@@ -147,8 +147,8 @@ export const Deadline = z
     dueAt: Instant,
     /** The count crossed a year without a decree: only weekends were known there. */
     provisional: z.boolean(),
-    /** The limit holds the extension that was taken. */
-    extended: z.literal(true).optional(),
+    /** The limit holds the extension that was taken, on this ground. */
+    extended: ExtensionGround.optional(),
     /** Somebody was reminded that it is at risk. */
     warned: z.literal(true).optional(),
     stoppedAt: Instant.optional(),

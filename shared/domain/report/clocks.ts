@@ -6,6 +6,7 @@ import {
   type ClockSubject,
   counted,
   type Deadline,
+  type ExtensionGround,
   ruleFor,
   type Starts,
   startClock,
@@ -159,13 +160,13 @@ const longer = (
   { policy }: Context,
   clock: Clock,
   { subject, receivedAt }: { readonly subject: ClockSubject; readonly receivedAt: Instant },
-  deadline: Deadline,
+  { deadline, ground }: { readonly deadline: Deadline; readonly ground: ExtensionGround },
   stood: readonly Over[],
 ): Deadline => {
   const rule = ruleFor(policy.clocks, clock, subject, isoDateOf(policy.calendar, receivedAt));
   if (rule?.extension === undefined) return deadline;
   const limit = deadline.limit + rule.extension.limit;
-  return counted(policy.calendar, { ...termsOf(deadline), limit, extended: true }, clock, stood);
+  return counted(policy.calendar, { ...termsOf(deadline), limit, extended: ground }, clock, stood);
 };
 
 /** The same after a change of class: from the first start, keeping what has already stopped or been missed. */
@@ -175,10 +176,11 @@ export const reclassifiedClocks = (report: Assessed, context: Context, subject: 
     const stood = stoodBy(report.stood, before[clock]?.stoppedAt ?? context.now);
     const deadline = runClocks(context, [clock], subject, startsOf(report), stood)[clock];
     if (deadline === undefined) return {};
+    const ground = before[clock]?.extended;
     const promised =
-      before[clock]?.extended === true
-        ? longer(context, clock, { subject, receivedAt: report.receivedAt }, deadline, stood)
-        : deadline;
+      ground === undefined
+        ? deadline
+        : longer(context, clock, { subject, receivedAt: report.receivedAt }, { deadline, ground }, stood);
     return { [clock]: marked(before[clock], promised, context.now) };
   };
   return { ...fresh('firstResponse'), ...fresh('resolution') };
@@ -198,10 +200,10 @@ export const extendedBy = (
   report: Assessed,
   clock: Clock,
   deadline: Deadline,
-  limit: number,
+  { limit, ground }: { readonly limit: number; readonly ground: ExtensionGround },
   context: Context,
 ): Deadline => {
-  const longer = { ...termsOf(deadline), limit: deadline.limit + limit, extended: true } as const;
+  const longer = { ...termsOf(deadline), limit: deadline.limit + limit, extended: ground };
   return marked(
     deadline,
     counted(context.policy.calendar, longer, clock, stoodBy(report.stood, context.now)),

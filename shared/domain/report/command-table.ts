@@ -62,6 +62,7 @@ export type ChannelCommands = {
 const Moment = z.string().min(1).max(64).optional();
 /** The words of the office: what the reporter is told, or why something is done. */
 const Text = z.string().trim().min(1).max(20_000);
+const PerhapsText = z.exactOptional(Text);
 /** By the ids under which people can be named. */
 const Names = z.array(NameTyped).max(6).readonly();
 const confidentiality = { anonymous: z.boolean(), secret: z.boolean() };
@@ -118,8 +119,36 @@ const saying = <
   ...row,
   says: kind,
   body: z.strictObject(fields),
-  text: ({ text }: { readonly text: string }) => text,
+  text: ({ text }: { readonly text: string }): string | undefined => text,
+  means: (asked: Asked<Fields>, at: Instant, content: KeyedHash | undefined): Meant => {
+    if (content === undefined) throw new Error('words without their hash');
+    return row.means(asked, at, content);
+  },
 });
+
+/** A command beside which words may be said; without them there is no hash. */
+const perhapsSaying = <
+  const Fields extends { readonly text: typeof PerhapsText } & z.core.$ZodLooseShape,
+  const Refusals extends readonly RefusalKind[],
+  Meant extends object,
+>(
+  kind: Message['kind'],
+  {
+    fields,
+    ...row
+  }: Row<Fields, Refusals> & {
+    readonly means: (asked: Asked<Fields>, at: Instant, content: KeyedHash | undefined) => Meant;
+  },
+) => ({
+  ...row,
+  says: kind,
+  body: z.strictObject(fields),
+  text: ({ text }: { readonly text?: string }): string | undefined => text,
+});
+
+/** Words that may stand beside what is asked, by their hash. */
+const beside = (content: KeyedHash | undefined): { readonly content?: KeyedHash } =>
+  content === undefined ? {} : { content };
 
 const asSaid = (_asked: object, _at: Instant, content: KeyedHash) => ({ content });
 
@@ -153,18 +182,23 @@ export const PERSON_COMMANDS = {
       recused: z.exactOptional(Names),
     },
     // To triage a report may come back from everywhere.
-    refusals: ['SecondPersonRequired', ...NAMING],
+    refusals: ['SecondPersonRequired', 'UnknownTopic', ...NAMING],
     // Also without a name: who was named before is looked up by account.
     names: ({ class: kind }) => kind === 'oversight',
     means: (asked) => asked,
   }),
   confirm: asAsked({}),
   route: asAsked({ assignee: Assignee }, 'IllegalMove', 'OversightStaysConfidential'),
-  refer: asAsked({ authority: Authority }, 'IllegalMove', 'SecondPersonRequired'),
+  /** To an agency of the list; in words, which one it is where the list has no name for it. */
+  refer: perhapsSaying('note', {
+    fields: { authority: Authority, text: PerhapsText },
+    refusals: ['IllegalMove', 'SecondPersonRequired', 'UnknownAuthority'],
+    means: ({ authority }, _, content) => ({ authority, ...beside(content) }),
+  }),
   comeBack: asAsked({}, 'IllegalMove'),
   archive: asAsked({ reason: ArchiveReason }, 'IllegalMove', 'SecondPersonRequired'),
   restore: asAsked({}, 'IllegalMove'),
-  linkDuplicate: asAsked({ of: ReportId }, 'OwnDuplicate'),
+  linkDuplicate: asAsked({ of: ReportId }, 'OwnDuplicate', 'NotAnOriginal'),
   unlinkDuplicate: asAsked({}),
   // By the unit, and whoever answers for it.
   markProcessed: command({
@@ -174,7 +208,11 @@ export const PERSON_COMMANDS = {
     means: (_, statedAt) => ({ statedAt }),
   }),
   startWork: asAsked({}, 'IllegalMove'),
-  handBack: asAsked({ reason: HandBackReason }),
+  handBack: perhapsSaying('note', {
+    fields: { reason: HandBackReason, text: PerhapsText },
+    refusals: [],
+    means: ({ reason }, _, content) => ({ reason, ...beside(content) }),
+  }),
   askReporter: saying('question', {
     fields: { text: Text },
     refusals: ['IllegalMove'],
@@ -187,7 +225,12 @@ export const PERSON_COMMANDS = {
     refusals: ['SecondPersonRequired'],
     means: asSaid,
   }),
-  resume: asAsked({}),
+  /** With what the reporter sent in another way than through the channel. */
+  resume: perhapsSaying('update', {
+    fields: { text: PerhapsText },
+    refusals: [],
+    means: (_, _at, content) => beside(content),
+  }),
   postAnswer: saying('answer', {
     fields: { text: Text, postedAt: Moment },
     refusals: TIMED,
@@ -203,7 +246,7 @@ export const PERSON_COMMANDS = {
   }),
   resolve: command({
     fields: { result: Result },
-    refusals: ['IllegalMove', 'EvidenceRequired'],
+    refusals: ['IllegalMove', 'AnswerRequired', 'EvidenceRequired'],
     // @debt No evidence can be given yet, so nothing can be called fixed; counted from the store once files are kept.
     means: ({ result }) => ({ result, evidence: 0 }),
   }),
@@ -227,14 +270,14 @@ export const PERSON_COMMANDS = {
   }),
   proposeStep: saying('reason', {
     fields: { step: StepAsked, text: Text },
-    refusals: ['IllegalMove', 'StepWaits', 'NoSecondPerson', ...NAMING],
+    refusals: ['IllegalMove', 'StepWaits', 'NoSecondPerson', 'UnknownTopic', 'UnknownAuthority', ...NAMING],
     names: ({ step }) => step.type === 'recuse',
     means: ({ step }, _, content) => ({ step, content }),
   }),
   approveStep: asAsked({}, 'IllegalMove', 'SecondPersonRequired', 'NobodyLeft'),
   declineStep: asAsked({}),
   // By whoever answers for a deadline.
-  extendDeadline: asAsked({ clock: Clock, ground: ExtensionGround }, 'NoExtension'),
+  extendDeadline: asAsked({ clock: Clock, ground: ExtensionGround }, 'NoExtension', 'AlreadyExtended'),
 };
 
 type Table = typeof PERSON_COMMANDS;
@@ -268,8 +311,9 @@ export type CommandRow<Name extends PersonCommand> = {
   | { readonly says?: never; readonly means: (asked: Requests[Name], at: Instant) => PersonCommands[Name] }
   | {
       readonly says: Message['kind'];
-      readonly text: (asked: Requests[Name]) => string;
-      readonly means: (asked: Requests[Name], at: Instant, content: KeyedHash) => PersonCommands[Name];
+      /** What is said, where something is. */
+      readonly text: (asked: Requests[Name]) => string | undefined;
+      readonly means: (asked: Requests[Name], at: Instant, content: KeyedHash | undefined) => PersonCommands[Name];
     }
 );
 const ROWS: { readonly [Name in PersonCommand]: CommandRow<Name> } = PERSON_COMMANDS;
@@ -302,8 +346,10 @@ export type Refusal =
   | { readonly kind: 'AlreadyDone'; readonly command: CommandName }
   | { readonly kind: 'PersonRequired'; readonly command: CommandName }
   | { readonly kind: 'MomentImpossible' }
+  | { readonly kind: 'AnswerRequired' }
   | { readonly kind: 'EvidenceRequired' }
   | { readonly kind: 'NoExtension' }
+  | { readonly kind: 'AlreadyExtended' }
   | { readonly kind: 'OversightStaysConfidential' }
   | { readonly kind: 'SecondPersonRequired' }
   /** Nobody could decide what becomes of it. */
@@ -312,8 +358,15 @@ export type Refusal =
   | { readonly kind: 'NoSecondPerson' }
   /** Nobody is called so; who is called nearly so. */
   | { readonly kind: 'UnknownPerson'; readonly names: readonly NameTyped[]; readonly nearest: readonly PersonId[] }
+  | {
+      readonly kind: 'UnknownTopic' | 'UnknownAuthority';
+      readonly names: readonly string[];
+      readonly nearest: readonly string[];
+    }
   | { readonly kind: 'TooManyNamed' }
   /** Another step waits for a second person. */
   | { readonly kind: 'StepWaits' }
   | { readonly kind: 'WindowOver' }
-  | { readonly kind: 'OwnDuplicate' };
+  | { readonly kind: 'OwnDuplicate' }
+  /** What it is said to duplicate duplicates another one itself. */
+  | { readonly kind: 'NotAnOriginal' };

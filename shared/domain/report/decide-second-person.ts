@@ -7,6 +7,7 @@ import type { Command, Refusal } from './command-table.ts';
 import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';
+import { stepRefusal } from './known-value.ts';
 import { keptBy, keptFrom } from './recusal.ts';
 import {
   type Assessed,
@@ -41,6 +42,8 @@ const recuse = (report: Assessed, names: readonly NameTyped[], context: Context)
 
 const proposeStep = (report: Assessed, { step, content }: Command<'proposeStep'>, context: Context): Decision => {
   if (isWaiting(report, context.now)) return refuse({ kind: 'StepWaits' });
+  const unknown = stepRefusal(context.policy, step);
+  if (unknown !== undefined) return refuse(unknown);
   const meant = meantBy(report, step, context);
   if (!meant.ok) return meant;
   const from = actingAs(context);

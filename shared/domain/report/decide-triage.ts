@@ -4,9 +4,9 @@ import { ok, refuse } from '#shared/domain/words/result';
 import type { Assignee, Instant } from '#shared/domain/words/words';
 import { backToTriage, CLOCKS_OF_WORK, reclassifiedClocks, stoppedClocks } from './clocks.ts';
 import type { Command } from './command-table.ts';
-import { handedBack } from './decide-work.ts';
-import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
+import { byPerson, type Context, type Decision, type Rules, type Said, saidBeside } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
+import { authorityRefusal, topicRefusal } from './known-value.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { type KeptFrom, keptBy } from './recusal.ts';
 import type { Assessed } from './report.ts';
@@ -23,7 +23,11 @@ export const TRIAGE: Rules<
     return ok(report.confirmed ? [] : [{ type: 'ClassificationConfirmed' }]);
   }),
   route: byPerson((report, { assignee }, context) => route(report, assignee, context)),
-  refer: byPerson((report, { authority }, context) => move(report, 'referred', () => referred(authority), context)),
+  refer: byPerson((report, { authority, content }, context) => {
+    const unknown = authorityRefusal(context.policy, authority);
+    if (unknown !== undefined) return refuse(unknown);
+    return move(report, 'referred', () => referred(authority, saidBeside(report, content)), context);
+  }),
   comeBack: byPerson((report, _, context) =>
     report.status === 'referred'
       ? ok([{ type: 'CameBack', deadlines: backToTriage(report, context) }])
@@ -37,14 +41,17 @@ export const TRIAGE: Rules<
       ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
       : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' }),
   ),
-  linkDuplicate: byPerson((report, { of }) => {
+  linkDuplicate: byPerson((report, { of }, { other }) => {
     if (of === report.id) return refuse({ kind: 'OwnDuplicate' });
-    return ok(report.duplicateOf === of ? [] : [{ type: 'DuplicateLinked', of }]);
+    // Only to an original: so no links ever lead round in a circle.
+    if (other?.duplicateOf !== undefined) return refuse({ kind: 'NotAnOriginal' });
+    return ok(report.duplicateOf === of ? [] : [...unlinked(report), { type: 'DuplicateLinked', of }]);
   }),
-  unlinkDuplicate: byPerson(({ duplicateOf }) =>
-    ok(duplicateOf === undefined ? [] : [{ type: 'DuplicateUnlinked', of: duplicateOf }]),
-  ),
+  unlinkDuplicate: byPerson((report) => ok(unlinked(report))),
 };
+
+const unlinked = ({ duplicateOf }: Assessed): readonly ReportEvent[] =>
+  duplicateOf === undefined ? [] : [{ type: 'DuplicateUnlinked', of: duplicateOf }];
 
 /** Whether it is, or was a short time ago, taken for an accusation: its readers still look at what becomes of it. */
 export const isWatched = (report: Assessed, now: Instant): boolean =>
@@ -61,9 +68,10 @@ const move = (report: Assessed, to: Status, event: () => ReportEvent, { now }: C
 export const isOpenTo = ({ status }: Assessed, to: Status): boolean => status === to || mayMove(status, to);
 
 /** Another agency's work. */
-export const referred = (authority: EventOf<'Referred'>['authority']): ReportEvent => ({
+export const referred = (authority: EventOf<'Referred'>['authority'], said: Said = {}): ReportEvent => ({
   type: 'Referred',
   authority,
+  ...said,
 });
 
 /** Put away, with a reason; what had stood still by then is settled. */
@@ -89,11 +97,14 @@ const routedBy = (
 
 /**
  * The decision that a person answers for. Oversight, so confirmed, goes to the Secretary's desk and never to a unit;
- * service goes where its topic belongs unless the person says otherwise. What is routed or under way passes through
- * triage again. That an accusation is none, nobody says alone; whom it names, it goes on naming.
+ * service goes where its topic belongs unless the person says otherwise. What is routed or under way is taken from
+ * whoever has it: that is no hand-back, since nobody gave it back. That an accusation is none, nobody says alone; whom
+ * it names, it goes on naming.
  */
 const classify = (report: Assessed, command: Command<'classify'>, context: Context): Decision => {
   if (!isOpenTo(report, 'triaging')) return refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' });
+  const unknown = topicRefusal(context.policy, command.topic);
+  if (unknown !== undefined) return refuse(unknown);
   if (command.class === 'service' && report.oversight !== 'none') return refuse({ kind: 'SecondPersonRequired' });
   const kept =
     command.class === 'oversight'
@@ -127,13 +138,14 @@ export const classified = (
     urgency: command.urgency,
     oversight: oversight ? 'confirmed' : 'none',
     ...kept,
-    deadlines: reclassifiedClocks(report, context, subject),
+    deadlines: {
+      ...(report.status === 'triaging' ? {} : backToTriage(report, context)),
+      ...reclassifiedClocks(report, context, subject),
+    },
   };
-  const back: readonly ReportEvent[] =
-    report.status === 'triaging' ? [] : [handedBack(report, oversight ? 'oversightFound' : 'needsDecision', context)];
   const onward: readonly ReportEvent[] =
     assignee === undefined ? [] : [routedBy(report, assignee, context, command.class)];
-  return [...back, event, ...onward];
+  return [event, ...onward];
 };
 
 /** The same decision again: the unit is not told anew, and its clocks go on. */
@@ -153,11 +165,11 @@ const isDecidedSo = (
 const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
   a.length === b.length && a.every((name) => b.includes(name));
 
-/** A report under way may be taken over by another unit; one that waits in triage goes to the unit it belongs to. */
+/** What a unit has may be taken over by another; what waits in triage goes to the unit that it belongs to. */
 const route = (report: Assessed, assignee: Assignee, context: Context): Decision => {
   if (report.oversight !== 'none' && assignee !== 'secretary') return refuse({ kind: 'OversightStaysConfidential' });
   if (report.status === 'routed' && report.assignee === assignee) return ok([]);
-  if (report.status !== 'triaging' && report.status !== 'inProgress') {
+  if (report.status !== 'triaging' && report.status !== 'routed' && report.status !== 'inProgress') {
     return refuse({ kind: 'IllegalMove', from: report.status, to: 'routed' });
   }
   return ok([routedBy(report, assignee, context, report.class)]);

@@ -125,9 +125,10 @@ const extend = (report: Assessed, { clock, ground }: Command<'extendDeadline'>, 
   const rule = ruleFor(policy.clocks, clock, report, isoDateOf(policy.calendar, report.receivedAt));
   if (deadline === undefined || rule?.extension?.grounds.includes(ground) !== true)
     return refuse({ kind: 'NoExtension' });
-  if (deadline.extended === true) return ok([]);
+  if (deadline.extended !== undefined)
+    return deadline.extended === ground ? ok([]) : refuse({ kind: 'AlreadyExtended' });
   if (deadline.stoppedAt !== undefined || isMissed(deadline) || now > deadline.dueAt)
     return refuse({ kind: 'NotNow', status: report.status, command: 'extendDeadline' });
-  const extended = extendedBy(report, clock, deadline, rule.extension.limit, context);
+  const extended = extendedBy(report, clock, deadline, { limit: rule.extension.limit, ground }, context);
   return ok([{ type: 'DeadlineExtended', clock, ground, from: deadline.dueAt, deadline: extended }]);
 };

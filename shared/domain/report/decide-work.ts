@@ -6,7 +6,7 @@ import { closesItself } from './agenda.ts';
 import { ruleFor } from './clock-rules.ts';
 import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './clocks.ts';
 import type { Command } from './command-table.ts';
-import { byPerson, type Context, type Decision, type Rules } from './decision.ts';
+import { byPerson, type Context, type Decision, type Rules, saidBeside } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible } from './possible-moment.ts';
@@ -30,18 +30,16 @@ export const WORK: Rules<
   startWork: byPerson((report) =>
     report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
   ),
-  handBack: byPerson((report, { reason }, context) =>
-    move(report, 'triaging', () => handBack(report, reason, context)),
-  ),
+  handBack: byPerson((report, command, context) => move(report, 'triaging', () => handBack(report, command, context))),
   askReporter: byPerson((report, { content }) =>
     move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
   ),
   // Each is a fact of its own, also where the same words are said again.
   addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
   revealIdentity: byPerson((report, { content }, context, by) => revealIdentity(report, content, by, context)),
-  resume: byPerson((report, _, context) =>
+  resume: byPerson((report, { content }, context) =>
     report.status === 'awaitingReporter'
-      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context) }])
+      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context), ...saidBeside(report, content) }])
       : refuse({ kind: 'NotNow', status: report.status, command: 'resume' }),
   ),
   postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
@@ -71,18 +69,18 @@ const revealIdentity = (
     ? refuse({ kind: 'SecondPersonRequired' })
     : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
-type HandedBack = EventOf<'HandedBack'>;
 
-/** Back to whoever triages, with the time that is left. */
-export const handedBack = (report: Assessed, reason: HandedBack['reason'], context: Context): HandedBack => ({
-  type: 'HandedBack',
-  reason,
-  deadlines: backToTriage(report, context),
-});
-
-/** What the unit found in it is suspected from that moment: nobody waits for whoever triages to see the reason. */
-const handBack = (report: Assessed, reason: HandedBack['reason'], context: Context): readonly ReportEvent[] => {
-  const back = handedBack(report, reason, context);
+/**
+ * Back to whoever triages, with the time that is left. What the unit found in it is suspected from that moment: nobody
+ * waits for whoever triages to see the reason.
+ */
+const handBack = (
+  report: Assessed,
+  { reason, content }: Command<'handBack'>,
+  context: Context,
+): readonly ReportEvent[] => {
+  const said = saidBeside(report, content);
+  const back: EventOf<'HandedBack'> = { type: 'HandedBack', reason, deadlines: backToTriage(report, context), ...said };
   if (reason !== 'oversightFound' || report.oversight !== 'none') return [back];
   const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
   const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
@@ -120,9 +118,10 @@ const postAnswer = (report: Assessed, command: Command<'postAnswer'>, context: C
   ]);
 };
 
-/** Closing tells the truth: `fixed` needs evidence. */
+/** Closing tells the truth: `fixed` needs evidence. What was answered at once need not be started first. */
 const resolve = (report: Assessed, command: Command<'resolve'>, context: Context): Decision => {
-  if (report.status !== 'inProgress') return stay(report, 'resolved');
+  if (report.status === 'routed' && report.answeredAt === undefined) return refuse({ kind: 'AnswerRequired' });
+  if (report.status !== 'inProgress' && report.status !== 'routed') return stay(report, 'resolved');
   if (command.result === 'fixed' && command.evidence < 1) return refuse({ kind: 'EvidenceRequired' });
   const subject = { class: report.class, channel: report.channel, channelClass: report.channelClass };
   const deadlines = runClocks(context, ['closure'], subject, { received: report.receivedAt, resolved: context.now });

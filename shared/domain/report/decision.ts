@@ -8,7 +8,14 @@ import type { Clocks } from './clock-rules.ts';
 import type { Command, CommandName, PersonCommand, Refusal } from './command-table.ts';
 import type { Actor, RecordedEvent, ReportEvent } from './event.ts';
 import type { Account } from './named-person.ts';
-import { type Assessed, MOST_PASSED_TO, type PersonId, type PolicyVersion } from './report.ts';
+import {
+  type Assessed,
+  type KeyedHash,
+  MOST_PASSED_TO,
+  type PersonId,
+  type PolicyVersion,
+  type Report,
+} from './report.ts';
 import type { WatchRules } from './watch-rules.ts';
 
 /** What of the office's rules a decision asks. */
@@ -25,7 +32,7 @@ export type RulesInForce = {
 /**
  * What a decision may look at beside the report: the time, who asks, and the rules in force; of whoever asks, under
  * which ids the rules know them; who has an account, where somebody may be named; and the record so far, where a
- * channel may repeat itself.
+ * channel may repeat itself; the other report, where a command names one.
  */
 export type Context = {
   readonly now: Instant;
@@ -34,6 +41,7 @@ export type Context = {
   readonly functions?: readonly PersonId[];
   readonly accounts?: readonly Account[];
   readonly before?: readonly RecordedEvent[];
+  readonly other?: Report;
 };
 
 export type Decision = Result<readonly ReportEvent[], Refusal>;
@@ -60,3 +68,10 @@ export const actingAs = ({ policy, functions = [] }: Context): readonly PersonId
     .map(({ id }) => id)
     .slice(0, MOST_PASSED_TO);
 };
+
+/** Words that stand beside a step, by their hash and as the message that they become. */
+export type Said = { readonly content?: KeyedHash; readonly message?: number };
+
+/** The words of a step as its event holds them; nothing where none were said. */
+export const saidBeside = (report: Pick<Assessed, 'messages'>, content: KeyedHash | undefined): Said =>
+  content === undefined ? {} : { content, message: report.messages + 1 };

@@ -36,6 +36,8 @@ import { DataFlag } from './submission.ts';
 
 const MessageRef = z.int().min(1);
 const Spoken = { content: KeyedHash, message: MessageRef };
+/** Where words may stand beside it. */
+const PerhapsSpoken = { content: KeyedHash.optional(), message: MessageRef.optional() };
 const StepType = z.enum(Step.options.map((option) => option.unwrap().shape.type.value));
 /** What was odd in the words that came with it; left out where nothing was. */
 const Flags = z.array(DataFlag).min(1).readonly().optional();
@@ -109,28 +111,27 @@ export const ReportEvent = z.discriminatedUnion('type', [
     flags: Flags,
   }),
   event('ReporterReplied', { content: KeyedHash, message: MessageRef, sentAt: Instant, flags: Flags }),
-  event('WithdrawalReceived', { content: KeyedHash.optional(), message: MessageRef.optional() }),
+  event('WithdrawalReceived', PerhapsSpoken),
   event('ChannelStatusChanged', {
     status: ChannelStatus,
     observedAt: Instant,
-    content: KeyedHash.optional(),
-    message: MessageRef.optional(),
+    ...PerhapsSpoken,
   }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
   event('Informed', { deadlines: Moved }),
   event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),
-  event('HandedBack', { reason: HandBackReason, deadlines: Deadlines }),
+  event('HandedBack', { reason: HandBackReason, deadlines: Deadlines, ...PerhapsSpoken }),
   event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
   event('NoteAdded', { content: KeyedHash, message: MessageRef }),
   event('IdentityRevealed', { content: KeyedHash, message: MessageRef }),
-  event('Resumed', { deadlines: Deadlines }),
+  event('Resumed', { deadlines: Deadlines, ...PerhapsSpoken }),
   event('AnswerPosted', { content: KeyedHash, message: MessageRef, postedAt: Instant, deadlines: Moved }),
   event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
   event('CloseProposed', {}),
   event('Closed', { closedBy: ClosedBy }),
   event('Reopened', { deadlines: Deadlines }),
-  event('Referred', { authority: Authority }),
+  event('Referred', { authority: Authority, ...PerhapsSpoken }),
   event('CameBack', { deadlines: Deadlines }),
   event('Archived', { reason: ArchiveReason, deadlines: Moved }),
   event('Restored', { deadlines: Deadlines }),

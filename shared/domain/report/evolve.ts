@@ -57,17 +57,22 @@ const receive = (report: Report | undefined, recorded: RecordedEvent, event: Eve
   };
 };
 
-/** A classification leaves the report in triage; routing follows as an event of its own. */
+/**
+ * A classification leaves the report in triage, taken from whoever had it; routing follows as an event of its own. What
+ * is taken back has the deadlines of the event alone.
+ */
 const classify = (report: Report, recorded: RecordedEvent, event: EventOf<'Classified'>): Report => {
   const byPerson = event.decidedBy === 'person';
-  const known = report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
+  const isTaken = report.status !== 'received' && report.status !== 'triaging';
+  const known = isTaken ? triaging(report, event.deadlines, recorded.recordedAt) : knownOf(report);
+  const deadlines = isTaken ? event.deadlines : { ...report.deadlines, ...event.deadlines };
   const proposedUnit = event.proposal?.unit ?? (report.status === 'received' ? 'notOurs' : report.proposedUnit);
   const { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...others } = { ...NOT_KEPT, ...known };
   // What the channel calls it has been seen by who judged it; the machine judges only once.
   const { labelUnjudged: _4, ...facts } = others;
   return {
     ...facts,
-    status: report.status === 'received' ? 'triaging' : openOr(report.status),
+    status: 'triaging',
     class: event.class,
     topic: event.topic,
     urgency: event.urgency,
@@ -79,11 +84,7 @@ const classify = (report: Report, recorded: RecordedEvent, event: EventOf<'Class
     ...(event.oversight === 'none' && report.status !== 'received'
       ? keptIn({ recused: report.recused })
       : keptIn(event)),
-    deadlines: stop(
-      byPerson ? ['triage'] : [],
-      onLadderOf(report, event.oversight, { ...report.deadlines, ...event.deadlines }),
-      recorded.recordedAt,
-    ),
+    deadlines: stop(byPerson ? ['triage'] : [], onLadderOf(report, event.oversight, deadlines), recorded.recordedAt),
   };
 };
 
@@ -101,10 +102,8 @@ const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines:
     ? deadlines
     : change(Clock.options, deadlines, ({ step: _, ...deadline }) => deadline);
 
-const openOr = (status: Assessed['status']): 'triaging' => {
-  if (status !== 'triaging') throw new Error(`classified while ${status}`);
-  return status;
-};
+const knownOf = (report: Report) =>
+  report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
 
 /** What the channel calls it has been seen by who judged it. */
 const judged = <T extends Pick<Assessed, 'labelUnjudged'>>({
@@ -149,7 +148,10 @@ const MOVES: Changes<
   | 'Archived'
 > = {
   HeldForTriage: (report, event, { recordedAt }) => triaging(report, event.deadlines ?? report.deadlines, recordedAt),
-  HandedBack: (report, event, { recordedAt }) => triaging(report, event.deadlines, recordedAt),
+  HandedBack: (report, event, { recordedAt }) => ({
+    ...triaging(report, event.deadlines, recordedAt),
+    messages: event.message ?? report.messages,
+  }),
   CameBack: (report, event, { recordedAt }) => triaging(report, event.deadlines, recordedAt),
   Restored: (report, event, { recordedAt }) => {
     // A withdrawal that was set right can be made again.
@@ -187,6 +189,7 @@ const MOVES: Changes<
   }),
   Referred: (report, event, { recordedAt: at }) => ({
     ...judged(AssessedFacts.parse(report)),
+    messages: event.message ?? report.messages,
     status: 'referred',
     referredAt: at,
     authority: event.authority,
@@ -236,16 +239,15 @@ const suspectOversight = (
 };
 
 const route = (report: Assessed, event: EventOf<'Routed'>, at: Instant): Report => {
-  // A mark once made stands; a new unit's group is told anew.
-  const { processed, ...fresh } = event.deadlines;
-  const kept = report.processed === undefined && processed !== undefined ? { processed } : {};
+  // A mark holds for the routing that it was made under: whoever has it next is told anew, and marks it anew.
+  const { processed: _, ...facts } = AssessedFacts.parse(report);
   return {
-    ...(event.decidedBy === 'person' ? judged(AssessedFacts.parse(report)) : AssessedFacts.parse(report)),
+    ...(event.decidedBy === 'person' ? judged(facts) : facts),
     status: 'routed',
     confirmed: report.confirmed || event.decidedBy === 'person',
     assignee: event.assignee,
     routedAt: at,
-    deadlines: stop(['triage'], { ...report.deadlines, ...fresh, ...kept }, at),
+    deadlines: stop(['triage'], { ...report.deadlines, ...event.deadlines }, at),
   };
 };
 
@@ -276,10 +278,15 @@ const withoutSilence = <T extends Pick<Assessed, 'silenceNotedAt' | 'closePropos
 }: T): Omit<T, 'silenceNotedAt' | 'closeProposed'> => facts;
 
 /** Back to where the question was asked. */
-const resume = (report: Assessed, { deadlines }: EventOf<'Resumed'>, at: Instant): Report => {
+const resume = (report: Assessed, { deadlines, message }: EventOf<'Resumed'>, at: Instant): Report => {
   if (report.status !== 'awaitingReporter') throw new Error(`resumed while ${report.status}`);
   const { cameFrom, askedAt: _, ...before } = report;
-  const facts = { ...withoutSilence(before), deadlines, ...stood(goOn(report.stood, at, ['awaitingReporter'])) };
+  const facts = {
+    ...withoutSilence(before),
+    messages: message ?? report.messages,
+    deadlines,
+    ...stood(goOn(report.stood, at, ['awaitingReporter'])),
+  };
   if (cameFrom === 'triaging') return { ...AssessedFacts.parse(facts), status: 'triaging' };
   const placed = PlacedFacts.parse(facts);
   if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };

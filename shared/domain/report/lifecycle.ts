@@ -20,8 +20,8 @@ export type Status = z.infer<typeof Status>;
 export const NEXT = {
   received: ['triaging', 'routed'],
   triaging: ['routed', 'referred', 'archived', 'awaitingReporter'],
-  // to triaging: the unit hands it back, or oversight is found in it
-  routed: ['inProgress', 'triaging', 'awaitingReporter', 'referred', 'archived'],
+  // to triaging: the unit hands it back, or it is decided anew; to resolved: it was answered at once
+  routed: ['inProgress', 'resolved', 'triaging', 'awaitingReporter', 'referred', 'archived'],
   // to routed: another unit takes it over
   inProgress: ['resolved', 'routed', 'triaging', 'awaitingReporter', 'referred', 'archived'],
   // back to where the question was asked, or to triage when the reply changes what it is

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { Office } from '#shared/domain/office/office';
 import { mayHaveToDo } from '#shared/domain/office/stand-in';
+import { nearestTo } from '#shared/domain/words/nearest';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command-table.ts';
 import type { NameTyped, PersonId } from './report.ts';
@@ -64,14 +64,3 @@ export const namedBy = (
     beside: [...new Set([...names, ...holders, ...functions])],
   });
 };
-
-/** How many of those that are nearly so are told. */
-const TOLD = 3;
-
-const nearestTo = (name: NameTyped, known: readonly PersonId[]): readonly PersonId[] =>
-  known
-    .map((id) => ({ id, far: distance(name, id) }))
-    .filter(({ id, far }) => far <= Math.max(name.length, id.length) / 2 || id.includes(name) || name.includes(id))
-    .toSorted((one, other) => one.far - other.far || (one.id < other.id ? -1 : 1))
-    .slice(0, TOLD)
-    .map(({ id }) => id);

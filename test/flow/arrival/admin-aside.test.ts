@@ -248,7 +248,6 @@ describe('what is shown with a report', () => {
       'Ditahan untuk diputuskan petugas.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan.',
-      'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan ke Bidang Lalu Lintas dan Angkutan Jalan.',
       'Pelapor menambahkan keterangan.',

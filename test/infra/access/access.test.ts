@@ -93,6 +93,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:ListUsersInGroup on People',
     'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
     'dynamodb:BatchGetItem on Table in X#*',
+    'dynamodb:ConditionCheckItem on Table in R#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*',
     'dynamodb:PutItem on Table in A#*',
     'dynamodb:PutItem on Table in R#*, K#*, D#*',

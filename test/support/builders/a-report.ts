@@ -211,6 +211,12 @@ export const PROPOSED = {
   step: { type: 'archive', reason: 'notAComplaint' },
   content: said('sudah dibaca dua kali'),
 } as const satisfies Command;
+/** The unit's answer, posted while the report was with it. */
+export const ANSWER: Command = {
+  type: 'postAnswer',
+  content: said('petugas ke lapangan besok'),
+  postedAt: wib('2025-05-06 11:00'),
+};
 export const RESOLVED = { type: 'resolve', result: 'fixed', evidence: 1 } as const satisfies Command;
 export const CLOSED = { type: 'close', closedBy: 'reporter' } as const satisfies Command;
 

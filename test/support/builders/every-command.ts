@@ -31,8 +31,10 @@ const MANY = policy.office.people.map(({ id }) => id);
 
 const STEPS: readonly Step[] = [
   { type: 'classify', topic: topic('pju'), urgency: 'normal' },
+  { type: 'classify', topic: topic('tidak-ada'), urgency: 'normal' },
   { type: 'archive', reason: 'notAComplaint' },
   { type: 'refer', authority: 'polres' },
+  { type: 'refer', authority: 'polress' },
   { type: 'recuse', recused: [PersonId.parse('kepala-llaj')] },
   { type: 'recuse', recused: [PersonId.parse('sekertaris')] },
   { type: 'recuse', recused: ALL_JUDGES },
@@ -97,6 +99,7 @@ export const EVERY_COMMAND = {
     { ...OVERSIGHT, recused: MANY },
     { ...CLASSIFIED, assignee: 'umum' },
     { ...CLASSIFIED, topic: topic('jalan-rusak') },
+    { ...CLASSIFIED, topic: topic('tidak-ada') },
   ],
   confirm: [{ type: 'confirm' }],
   route: [
@@ -104,7 +107,11 @@ export const EVERY_COMMAND = {
     { type: 'route', assignee: 'asdp' },
     { type: 'route', assignee: 'secretary' },
   ],
-  refer: [{ type: 'refer', authority: 'polres' }],
+  refer: [
+    { type: 'refer', authority: 'polres' },
+    { type: 'refer', authority: 'dinasLain', content: said('Dinas PUPR') },
+    { type: 'refer', authority: 'polress' },
+  ],
   comeBack: [{ type: 'comeBack' }],
   archive: [{ type: 'archive', reason: 'incomplete' }],
   restore: [{ type: 'restore' }],
@@ -115,9 +122,12 @@ export const EVERY_COMMAND = {
   unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
   markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
   startWork: [{ type: 'startWork' }],
-  handBack: HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),
+  handBack: [
+    ...HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),
+    { type: 'handBack', reason: 'notThisUnit', content: said('bukan aset kami') },
+  ],
   askReporter: [ASKED],
-  resume: [{ type: 'resume' }],
+  resume: [{ type: 'resume' }, { type: 'resume', content: said('dijawab lewat telepon') }],
   postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
   resolve: [RESOLVED, { ...RESOLVED, evidence: 0 }, { type: 'resolve', result: 'answered', evidence: 0 }],
   close: [

@@ -20,7 +20,7 @@ const DEADLINE = {
   pauses: true,
   dueAt: AT + 2,
   provisional: true,
-  extended: true,
+  extended: 'exclusionUndecided',
   warned: true,
   stoppedAt: AT + 4,
   missedAt: AT + 6,

@@ -74,14 +74,14 @@ describe('a clock', () => {
     expect(stopped(marked.build(), 'processed')).toBe('2025-05-06 11:00');
   });
 
-  it('routing to another unit starts the clock of information again, and not that of the mark', () => {
+  it('routing to another unit starts the clocks of information and of the mark again: a mark holds for its routing', () => {
     const moved = EVERYWHERE.inProgress
       .next({ type: 'recordInformed' })
       .next({ type: 'markProcessed', statedAt: wib('2025-05-06 10:30') })
       .next({ type: 'route', assignee: 'asdp' }, { now: wib('2025-05-07 08:00') })
       .build();
-    expect(moved.processed).toBeDefined();
-    expect(stopped(moved, 'processed')).toBeDefined();
+    expect(moved.processed).toBeUndefined();
+    expect(stopped(moved, 'processed')).toBeUndefined();
     expect(stopped(moved, 'inform')).toBeUndefined();
     expect(shownInWib(moved.deadlines.inform?.dueAt ?? 0)).toBe('2025-05-07 09:00');
   });

@@ -6,11 +6,13 @@ import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { PersonId } from '#shared/domain/report/report';
+import { reportIdOf } from '#shared/domain/words/report-id';
 import {
   AS_SERVICE,
   aReport,
   EVERYWHERE,
   functionsOf,
+  LAPOR,
   OVERSIGHT,
   PPID,
   person,
@@ -42,12 +44,17 @@ const REPORTS = [
   ...Object.values(EVERYWHERE),
   aReport({ anonymous: true }).next({ type: 'proposeLowering', anonymous: false, secret: false }),
   aReport({ channel: PPID }),
+  aReport({ channel: PPID }).next({ type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' }),
   SUSPECTED.next(TO_SERVICE),
   SUSPECTED.next(toRecuse('admin-lapor', 'pembaca-pengawasan')),
   SUSPECTED.next({ type: 'proposeStep', step: { type: 'refer', authority: 'polres' }, content: said('polisi') }),
   SUSPECTED.agreed(AS_SERVICE),
   CLOSED_OVERSIGHT,
 ].map((story) => story.build());
+/** A report that duplicates another one itself. */
+const DUPLICATE = aReport()
+  .next({ type: 'linkDuplicate', of: reportIdOf(LAPOR, '2') })
+  .build();
 /** Soon after each report came in, and when all is long over. */
 const TIMES = [wib('2025-05-06 10:30'), wib('2025-05-07 09:00'), wib('2025-09-01 09:00')];
 const OFFICERS = [person('admin'), person('kabid'), person('pengawas')];
@@ -61,6 +68,7 @@ const WAYS = REPORTS.flatMap((report) =>
         actor,
         functions: functionsOf(actor),
         policy: rules,
+        other: DUPLICATE,
       })),
     ),
   ),

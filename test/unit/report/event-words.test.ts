@@ -124,12 +124,10 @@ describe('a report that is not about oversight', () => {
       'Laporan diterima.',
       'Diklasifikasikan oleh mesin.',
       'Didisposisikan.',
-      'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan.',
       'Catatan ditambahkan.',
       'Catatan ditambahkan.',
-      'Dikembalikan: perlu keputusan.',
       'Diklasifikasikan oleh petugas.',
       'Didisposisikan ke Bidang Lalu Lintas dan Angkutan Jalan.',
     ]);

@@ -54,14 +54,19 @@ describe('a request of information', () => {
       clock: 'resolution',
       ground: 'notYetHeld',
       from: wib('2025-05-22 16:00'),
-      deadline: { limit: 17, extended: true, dueAt: wib('2025-06-04 16:00'), startedAt: wib('2025-05-06 10:00') },
+      deadline: {
+        limit: 17,
+        extended: 'notYetHeld',
+        dueAt: wib('2025-06-04 16:00'),
+        startedAt: wib('2025-05-06 10:00'),
+      },
     });
   });
 
-  it('is given more time once, on whatever ground', () => {
+  it('is given more time once: on the same ground again nothing changes, on another one it is refused', () => {
     const extended = request.next(EXTEND);
     expect(asked(extended)).toBe(0);
-    expect(asked(extended, { ...EXTEND, ground: 'exclusionUndecided' })).toBe(0);
+    expect(asked(extended, { ...EXTEND, ground: 'exclusionUndecided' })).toEqual({ kind: 'AlreadyExtended' });
     expect(asked(extended, EXTEND, { now: wib('2025-05-30 10:00') })).toBe(0);
     expect(due(extended.next(EXTEND))).toBe('2025-06-04 16:00');
   });
@@ -155,14 +160,14 @@ describe('more time', () => {
     const reopened = extended.next({ type: 'startWork' }).next(RESOLVED).next({ type: 'reopen' });
     expect(reopened.build().deadlines.resolution).toMatchObject({
       limit: 17,
-      extended: true,
+      extended: 'notYetHeld',
       dueAt: wib('2025-06-04 16:00'),
     });
   });
 
   it('is kept when its topic or urgency is decided anew, for the same class', () => {
     const again = request.next(EXTEND).next({ ...CLASSIFIED, topic: topic('parkir-liar') });
-    expect(again.build().deadlines.resolution).toMatchObject({ limit: 17, extended: true });
+    expect(again.build().deadlines.resolution).toMatchObject({ limit: 17, extended: 'notYetHeld' });
     expect(due(again)).toBe('2025-06-04 16:00');
   });
 

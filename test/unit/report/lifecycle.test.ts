@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '#shared/domain/report/decide';
 import { mayMove, NEXT, STATUS_NAMES, Status } from '#shared/domain/report/lifecycle';
-import { EVERYWHERE, person, submit, wib } from '#test/support/builders/a-report';
+import { ANSWER, EVERYWHERE, person, submit, wib } from '#test/support/builders/a-report';
 import { ALL_COMMANDS } from '#test/support/builders/every-command';
 import { isAllowed, type Move, wayOf } from '#test/support/laws/way';
 import { policy } from '#test/support/policy';
@@ -9,7 +9,10 @@ import { policy } from '#test/support/policy';
 const context = { now: wib('2025-05-07 10:00'), actor: person('kabid'), policy };
 
 const moves: readonly Move[] = [
-  ...[undefined, ...Object.values(EVERYWHERE).map((place) => place.build())].flatMap((report) =>
+  ...[
+    undefined,
+    ...[...Object.values(EVERYWHERE), EVERYWHERE.routed.next(ANSWER)].map((place) => place.build()),
+  ].flatMap((report) =>
     ALL_COMMANDS.flatMap((command) => {
       const decision = decide(report, command, context);
       return decision.ok ? wayOf(submit().id, report, decision.value, context).moves : [];

@@ -61,7 +61,7 @@ const ROOMS: readonly Room[] = [
 const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   // hashes are pure functions; this is their only door into the domain
   'shared/domain/words/hash.ts': ['node:crypto', 'canonicalize'],
-  'shared/domain/report/named-person.ts': ['fastest-levenshtein'],
+  'shared/domain/words/nearest.ts': ['fastest-levenshtein'],
   // sealing is pure too: key and content in, bytes out
   'shared/app/report/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document

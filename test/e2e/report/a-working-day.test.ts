@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { actAs, loaded, reported, see } from '#test/e2e/acting';
+import { TEXTS } from '#test/e2e/told';
+
+/** Corners of the rulebook that a day of officers' work runs into, on the deployed system. (All words invented.) */
+
+const SERVICE = { class: 'service', urgency: 'normal' } as const;
+const ANSWER = { text: 'Petugas ke lapangan besok pagi. (rekaan)' } as const;
+
+const recordedIn = (body: Readonly<Record<string, unknown>>): unknown => body['recorded'];
+
+describe('the mark "processed"', () => {
+  it('holds for the routing that it was made under: the next unit has its own clock and makes its own', async () => {
+    const id = await reported(TEXTS.llaj);
+    expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
+    expect((await actAs('head-llaj', id, 'handBack', { reason: 'notThisUnit' })).status).toBe(200);
+    expect((await actAs('lapor-admin', id, 'route', { assignee: 'umum' })).status).toBe(200);
+    expect((await loaded(id)).deadlines.processed).not.toHaveProperty('stoppedAt');
+    const { body } = await actAs('head-umum', id, 'markProcessed');
+    expect(recordedIn(body)).toEqual(['MarkedProcessed']);
+  });
+});
+
+describe('a decision that is made anew', () => {
+  it('is no hand-back: no unit has given anything back', async () => {
+    const id = await reported(TEXTS.llaj);
+    const decided = { ...SERVICE, topic: 'website-medsos' };
+    const { status, body } = await actAs('lapor-admin', id, 'classify', decided);
+    expect([status, recordedIn(body)]).toEqual([200, ['Classified', 'Routed']]);
+    expect(await loaded(id)).toMatchObject({ status: 'routed', assignee: 'umum', topic: 'website-medsos' });
+  });
+
+  it('a routed report is routed to another unit by route alone', async () => {
+    const id = await reported(TEXTS.llaj);
+    const { status, body } = await actAs('lapor-admin', id, 'route', { assignee: 'asdp' });
+    expect([status, recordedIn(body)]).toEqual([200, ['Routed']]);
+    expect((await see('head-asdp', id)).status).toBe(200);
+  });
+});
+
+describe('an extension', () => {
+  it('is given once: another ground is refused, the same one changes nothing', async () => {
+    const id = await reported(TEXTS.umum, 'ppid');
+    await actAs('lapor-admin', id, 'classify', { ...SERVICE, topic: 'informasi-publik', assignee: 'ppid' });
+    const extended = { clock: 'resolution', ground: 'notYetHeld' } as const;
+    expect(recordedIn((await actAs('ppid-admin', id, 'extendDeadline', extended)).body)).toEqual(['DeadlineExtended']);
+    expect(recordedIn((await actAs('ppid-admin', id, 'extendDeadline', extended)).body)).toEqual([]);
+    const other = { ...extended, ground: 'exclusionUndecided' } as const;
+    expect((await actAs('ppid-admin', id, 'extendDeadline', other)).body['code']).toBe('alreadyExtended');
+  });
+});
+
+describe('an end', () => {
+  it('needs no start of work where an answer was posted at once', async () => {
+    const id = await reported(TEXTS.llaj);
+    expect((await actAs('head-llaj', id, 'resolve', { result: 'answered' })).body['code']).toBe('answerRequired');
+    expect((await actAs('lapor-admin', id, 'postAnswer', ANSWER)).status).toBe(200);
+    expect((await actAs('head-llaj', id, 'resolve', { result: 'answered' })).body).toMatchObject({
+      status: 'resolved',
+      recorded: ['Resolved'],
+    });
+  });
+});
+
+describe('duplicates', () => {
+  it('are linked to the original, seen from both sides, and never in a circle', async () => {
+    const [original, copy] = [await reported(TEXTS.llaj), await reported(TEXTS.llaj)];
+    expect((await actAs('lapor-admin', copy, 'linkDuplicate', { of: original })).status).toBe(200);
+    expect((await actAs('lapor-admin', original, 'linkDuplicate', { of: copy })).body['code']).toBe('notAnOriginal');
+    expect((await see('head-llaj', copy)).body['report']).toMatchObject({ duplicateOf: original });
+    expect((await see('head-llaj', original)).body).toMatchObject({ duplicates: [copy] });
+    await actAs('lapor-admin', copy, 'unlinkDuplicate');
+    expect((await see('head-llaj', original)).body).toMatchObject({ duplicates: [] });
+  });
+});
+
+describe('values that the rules do not know', () => {
+  it('are refused with the nearest ones, and change nothing', async () => {
+    const id = await reported(TEXTS.llaj);
+    const unknown = await actAs('lapor-admin', id, 'classify', { ...SERVICE, topic: 'rambuu' });
+    expect(unknown.body).toMatchObject({ code: 'unknownTopic', names: ['rambuu'] });
+    expect(unknown.body['nearest']).toContain('rambu');
+    const nobody = await actAs('lapor-admin', id, 'refer', { authority: 'polress' });
+    expect(nobody.body).toMatchObject({ code: 'unknownAuthority', names: ['polress'] });
+    expect(nobody.body['nearest']).toContain('polres');
+    expect(await loaded(id)).toMatchObject({ status: 'routed', assignee: 'llaj' });
+  });
+});
