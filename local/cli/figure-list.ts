@@ -3,6 +3,7 @@ import { paint } from '#local/pages/steps';
 import type { DeliveryStore, EventLog, ReportStore } from '#shared/app/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
+import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
 import { concealedAmong } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
@@ -94,7 +95,7 @@ const shownValue = (figure: Figure | undefined): string => {
     case 'minutes':
       return figure.median === null
         ? `n = 0  ${NO_DATA}`
-        : `median ${figure.median}, p90 ${figure.p90} menit kerja, n = ${figure.n}`;
+        : `median ${figure.median}, p90 ${figure.p90} ${WORKING_UNIT_NAMES.workingMinutes.id}, n = ${figure.n}`;
     case 'events':
       return `${figure.n} kali`;
   }
