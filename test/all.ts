@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { execa } from 'execa';
 import { LOCAL_FOLDER, ROOT } from '#local/aws/folders';
 import { ensurePython } from '#local/aws/python';
 import { type Outcome, tell } from '#test/support/gate-report';
@@ -23,44 +21,33 @@ const RESULTS = join(LOCAL_FOLDER, 'test-results');
 
 type Step = { readonly name: string; readonly run: () => Promise<Omit<Outcome, 'name' | 'seconds'>> };
 
-const running = new Set<ChildProcess>();
-/** Whoever ends the gate ends what it has started. */
-process.on('SIGTERM', () => {
-  for (const child of running) child.kill('SIGTERM');
-  process.exit(143);
-});
-
-/** Runs a command, each line of its output under the step's name, so that steps which run at once can be told apart. */
+/**
+ * Runs a command, each line of its output under the step's name, so that steps which run at once can be told apart.
+ * Whoever ends the gate ends it, too.
+ */
 const execute = async (
   name: string,
   [command = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<boolean> => {
-  const log = createWriteStream(join(RESULTS, `${name}.log`));
-  const child = spawn(command, args, {
+  const output = ['pipe', { file: join(RESULTS, `${name}.log`), append: true }] as const;
+  const child = execa(command, args, {
     cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  const ended = new Promise<boolean>((resolve) => {
-    child.once('error', (error) => {
-      console.error(`${name} | ${error.message}`);
-      resolve(false);
-    });
-    child.once('close', (code) => resolve(code === 0));
+    env,
+    stdin: 'ignore',
+    stdout: output,
+    stderr: output,
+    buffer: false,
+    reject: false,
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      log.write(`${line}\n`);
+    createInterface(stream).on('line', (line) => {
       if (line.trim() !== '') console.log(`${name} | ${line}`);
     });
   }
-  const fine = await ended;
-  running.delete(child);
-  log.end();
-  await once(log, 'close');
-  return fine;
+  const { failed, exitCode, shortMessage } = await child;
+  if (failed && exitCode === undefined) console.error(`${name} | ${shortMessage}`);
+  return !failed;
 };
 
 /** A check that says yes or no counts as one. */

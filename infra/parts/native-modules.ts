@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import * as z from 'zod';
 import { ROOT } from './folders.ts';
 import { keptFolder } from './kept-folder.ts';
@@ -41,13 +41,6 @@ const lockOf = (names: readonly string[], { lockfileVersion, packages }: Lock) =
 };
 
 const install = (folder: string, { os, cpu, libc }: Machine): void => {
-  const { status, error, stderr } = spawnSync('npm', ['ci', '--loglevel=error'], {
-    cwd: folder,
-    env: { ...process.env, npm_config_os: os, npm_config_cpu: cpu, npm_config_libc: libc },
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    shell: process.platform === 'win32',
-  });
-  if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`npm ci failed in ${folder}:\n${stderr}`);
+  const env = { npm_config_os: os, npm_config_cpu: cpu, npm_config_libc: libc };
+  execaSync('npm', ['ci', '--loglevel=error'], { cwd: folder, env, stdin: 'ignore', stdout: 'ignore' });
 };

@@ -6,9 +6,15 @@ import { deliveriesOf } from '#local/aws/records';
 import { readStack, type Stack } from '#local/aws/stack';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { alignedRow, widthsOf } from '#local/pages/columns';
-import { REASON_WORDS } from '#local/pages/delivery-words';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { Contact, type ContactHealth, contactOf, troubleOf } from '#shared/domain/office/contact';
+import {
+  Contact,
+  type ContactHealth,
+  contactOf,
+  TROUBLE_NAMES,
+  troubleOf,
+  WAY_NAMES,
+} from '#shared/domain/office/contact';
 import { recipientOf } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
 import type { Command, Terminal } from './command.ts';
@@ -41,8 +47,8 @@ const show = async (stack: Stack, { print }: Terminal): Promise<void> => {
     const found = contactOf(book, id);
     const health: ContactHealth | undefined = await deliveries.health(id);
     const trouble = found.ok ? troubleOf(health, found.hash) : found.why;
-    const state = trouble === undefined ? 'baik' : `KENDALA: ${REASON_WORDS[trouble].id}`;
-    return [id, found.ok ? found.contact.by : '–', found.ok ? addressOf(found.contact) : '–', state];
+    const state = trouble === undefined ? 'baik' : `KENDALA: ${TROUBLE_NAMES[trouble].id}`;
+    return [id, found.ok ? WAY_NAMES[found.contact.by].id : '–', found.ok ? addressOf(found.contact) : '–', state];
   };
   const rows = await Promise.all([...policy.office.people, ...policy.office.groups].map(({ id }) => rowOf(id)));
   const all = [['penerima', 'lewat', 'alamat', 'keadaan'], ...rows];

@@ -4,6 +4,7 @@ import type { DeliveryStore } from '#shared/app/notices/ports';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
+import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
 import { concealedAmong } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
@@ -95,7 +96,7 @@ const shownValue = (figure: Figure | undefined): string => {
     case 'minutes':
       return figure.median === null
         ? `n = 0  ${NO_DATA}`
-        : `median ${figure.median}, p90 ${figure.p90} menit kerja, n = ${figure.n}`;
+        : `median ${figure.median}, p90 ${figure.p90} ${WORKING_UNIT_NAMES.workingMinutes.id}, n = ${figure.n}`;
     case 'events':
       return `${figure.n} kali`;
   }

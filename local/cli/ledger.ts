@@ -1,14 +1,7 @@
 import { showWeekday } from '#local/pages/office-time';
-import { type Calendar, instantAt, plainDate, specialHoursOn } from '#shared/domain/calendar/calendar';
+import { type Calendar, HOLIDAY_NAMES, instantAt, plainDate, specialHoursOn } from '#shared/domain/calendar/calendar';
 import type { Counted, LedgerDay } from '#shared/domain/calendar/working-time';
 import { standstillWords } from './standstill-words.ts';
-
-const KINDS = {
-  national: 'libur nasional',
-  jointLeave: 'cuti bersama',
-  local: 'libur setempat',
-  oneOff: 'libur khusus',
-} as const;
 
 const MINUTES = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 });
 const minutesOf = (minutes: number): string => `${MINUTES.format(minutes)} menit`;
@@ -34,7 +27,8 @@ const hoursOf = (calendar: Calendar, { date }: LedgerDay): readonly string[] => 
 const holidayOf = ({ verdict }: LedgerDay): string => {
   if (verdict.kind !== 'holiday') return 'akhir pekan';
   const { kind, name, tentative } = verdict.day;
-  const said = name.id.toLowerCase().startsWith(KINDS[kind]) ? name.id : `${KINDS[kind]}: ${name.id}`;
+  const called = HOLIDAY_NAMES[kind].id;
+  const said = name.id.toLowerCase().startsWith(called) ? name.id : `${called}: ${name.id}`;
   return `${said}${tentative === true ? TENTATIVE : ''} — ${verdict.decree}`;
 };
 

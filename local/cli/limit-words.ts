@@ -1,5 +1,4 @@
-import type { WorkingTime } from '#shared/domain/calendar/working-time';
+import { WORKING_UNIT_NAMES, type WorkingTime } from '#shared/domain/calendar/working-time';
 
 /** So much working time. */
-export const limitWords = ({ limit, unit }: WorkingTime): string =>
-  unit === 'workingDays' ? `${limit} hari kerja` : `${limit} menit kerja`;
+export const limitWords = ({ limit, unit }: WorkingTime): string => `${limit} ${WORKING_UNIT_NAMES[unit].id}`;

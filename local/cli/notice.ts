@@ -9,7 +9,7 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { systemClock } from '#shared/adapters/system/clock';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/messages/notice-message';
 import { readMoment } from '#shared/domain/arrival/read-value';
-import type { WorkingTime } from '#shared/domain/calendar/working-time';
+import { WORKING_UNIT_NAMES, type WorkingTime } from '#shared/domain/calendar/working-time';
 import { type Notice, NoticeKind, type NoticeRule } from '#shared/domain/notices/notice';
 import { noticeText, type Telling } from '#shared/domain/notices/text';
 import { tellAt } from '#shared/domain/notices/timing';
@@ -100,7 +100,7 @@ const ladderLine = (clocks: readonly string[], oversight: string, when: string, 
   `${clocks.join(', ')} (pengawasan / oversight: ${oversight}; ${when}) → ${to.map(audienceLine).join('; ')}`;
 
 const showLimit = ({ limit, unit }: WorkingTime): string =>
-  unit === 'workingDays' ? `${limit} hari kerja / working days` : `${limit} menit kerja / working minutes`;
+  `${limit} ${WORKING_UNIT_NAMES[unit].id} / ${WORKING_UNIT_NAMES[unit].en}`;
 
 const ruleLine = ({ on, oversight, urgency, to }: NoticeRule): string =>
   [

@@ -2,24 +2,11 @@ import { alignedRow, cut, widthsOf } from '#local/pages/columns';
 import { showDay, showMinute } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { nextDue } from '#shared/domain/report/clocks';
-import type { Status } from '#shared/domain/report/lifecycle';
+import { BRIEF_STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
+import { BRIEF_CLASS_NAMES } from '#shared/domain/words/words';
 import { explainCode } from './explain-code.ts';
 import { type Outcome, waitsForPerson } from './outcome.ts';
-
-/** Short enough for a column; the full names are the lifecycle's. */
-export const STATUS_WORDS = {
-  received: 'diterima',
-  triaging: 'perlu petugas',
-  routed: 'ke unit',
-  inProgress: 'diproses',
-  awaitingReporter: 'tunggu warga',
-  resolved: 'tuntas',
-  closed: 'selesai',
-  referred: 'dialihkan',
-  archived: 'diarsipkan',
-} as const satisfies Record<Status, string>;
-const CLASS_WORDS = { oversight: 'pengawasan', service: 'layanan' } as const;
 
 type Column = {
   readonly title: string;
@@ -34,8 +21,8 @@ const showDeadline = (report: Report, now: number): string => {
 };
 
 const COLUMNS: readonly Column[] = [
-  { title: 'status', cell: (report) => STATUS_WORDS[report.status] },
-  { title: 'kelas', cell: (report) => (report.status === 'received' ? '–' : CLASS_WORDS[report.class]) },
+  { title: 'status', cell: (report) => BRIEF_STATUS_NAMES[report.status].id },
+  { title: 'kelas', cell: (report) => (report.status === 'received' ? '–' : BRIEF_CLASS_NAMES[report.class].id) },
   { title: 'unit', cell: (report) => ('assignee' in report ? (report.assignee ?? '–') : '–') },
   { title: 'topik', cell: (report) => (report.status === 'received' ? '–' : report.topic), from: 100 },
   { title: 'berikutnya', cell: showDeadline, from: 116 },

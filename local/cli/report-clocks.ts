@@ -1,6 +1,7 @@
 import { showMoment } from '#local/pages/office-time';
 import { deadlineAnswer } from '#shared/app/report/tell-deadline';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { OUTCOME_NAMES } from '#shared/domain/figures/standing';
 import type { Policy } from '#shared/domain/policy/policy';
 import { CLOCK_NAMES, Clock, isMissed, ruleFor } from '#shared/domain/report/clock-rules';
 import { standsStill } from '#shared/domain/report/clocks';
@@ -39,8 +40,8 @@ const courseOf = (still: boolean, { deadline, dueAt, ledger }: ExplainedDeadline
   if (still) return `JEDA: ${ledger.at(-1)?.counted ?? 0} dari ${limitWords(deadline)} terhitung`;
   const { stoppedAt } = deadline;
   if (stoppedAt === undefined) return 'berjalan';
-  const inTime = stoppedAt <= (dueAt ?? deadline.dueAt) ? 'tepat waktu' : 'terlambat';
-  return `berhenti ${showMoment(stoppedAt)} WIB, ${inTime}`;
+  const outcome = stoppedAt <= (dueAt ?? deadline.dueAt) ? OUTCOME_NAMES.met : OUTCOME_NAMES.missed;
+  return `berhenti ${showMoment(stoppedAt)} WIB, ${outcome.id}`;
 };
 
 /** What was promised, and the rule that says so where it still says the same. */

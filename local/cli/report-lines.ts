@@ -1,18 +1,20 @@
-import { BY_WORDS, showState } from '#local/pages/delivery-words';
+import { showState } from '#local/pages/delivery-words';
 import { showMoment, showSecond } from '#local/pages/office-time';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { WAY_NAMES } from '#shared/domain/office/contact';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import type { RecordedEvent } from '#shared/domain/report/event';
-import { STEP_WORDS, tellEvent } from '#shared/domain/report/event-words';
+import { tellEvent } from '#shared/domain/report/event-words';
 import { standstillsOf } from '#shared/domain/report/explain-deadline';
 import { STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import { firstBroken } from '#shared/domain/report/record';
-import type { ProposedStep, Report } from '#shared/domain/report/report';
-import type { Instant } from '#shared/domain/words/words';
+import { type Assessed, type ProposedStep, type Report, STEP_NAMES } from '#shared/domain/report/report';
+import { ACTOR_NAMES } from '#shared/domain/words/actor';
+import { CLASS_NAMES, type Instant, OVERSIGHT_NAMES } from '#shared/domain/words/words';
 import { explainCode } from './explain-code.ts';
 import { clockAnswers, clockLines, type Looked } from './report-clocks.ts';
 import { actorWords, standstillWords } from './standstill-words.ts';
@@ -24,6 +26,11 @@ const explain = (code: string): string => {
   return `  - ${code}${why === undefined ? '' : `: ${why.id} / ${why.en}`}`;
 };
 
+const confirmedWords = ({ decidedBy, confirmed }: Assessed): string => {
+  if (decidedBy === 'person') return '';
+  return confirmed ? ', dikonfirmasi' : ', belum dikonfirmasi';
+};
+
 const headLines = (report: Report): readonly string[] => {
   const topic = report.status === 'received' ? undefined : policy.topics.topics.find(({ id }) => id === report.topic);
   const assignee = 'assignee' in report ? report.assignee : undefined;
@@ -33,7 +40,7 @@ const headLines = (report: Report): readonly string[] => {
     ...(report.status === 'received'
       ? []
       : [
-          `Kelas    : ${report.class === 'oversight' ? 'laporan pengawasan' : 'layanan umum'} (${report.decidedBy === 'machine' ? `oleh mesin${report.confirmed ? ', dikonfirmasi' : ', belum dikonfirmasi'}` : 'oleh petugas'})`,
+          `Kelas    : ${CLASS_NAMES[report.class].id} (oleh ${ACTOR_NAMES[report.decidedBy].id}${confirmedWords(report)})`,
           `Topik    : ${report.topic}${topic === undefined ? '' : ` — ${topic.name.id}`}; kedaruratan ${report.urgency}`,
         ]),
     `Unit     : ${assignee ?? '– (menunggu petugas)'}`,
@@ -42,8 +49,6 @@ const headLines = (report: Report): readonly string[] => {
     `Rahasia  : anonim ${report.anonymous ? 'ya' : 'tidak'}, rahasia ${report.secret ? 'ya' : 'tidak'}; ada nilai ganjil ${report.flagged ? 'ya' : 'tidak'}`,
   ];
 };
-
-const OVERSIGHT = { suspected: 'diduga, menunggu penilaian', confirmed: 'ditetapkan', none: 'bukan' } as const;
 
 /**
  * From whom it is kept and to whom it has passed, and what waits for a second person; nothing where it never was about
@@ -58,7 +63,7 @@ const oversightLines = (report: Report): readonly string[] => {
       ? ''
       : `; pernah diduga, masih diikuti pembaca pengawasan sampai ${showMoment(seenUntil)} WIB`;
   return [
-    `Pengawasan: ${OVERSIGHT[oversight]}${seen}`,
+    `Pengawasan: ${OVERSIGHT_NAMES[oversight].id}${seen}`,
     ...(recused.length === 0 ? [] : [`  dikecualikan: ${recused.join(', ')}`]),
     ...(standIns.length === 0 ? [] : [`  beralih kepada: ${standIns.join(', ')}`]),
     ...(proposed === undefined ? [] : [`  ${waitingWords(proposed)}`]),
@@ -66,7 +71,7 @@ const oversightLines = (report: Report): readonly string[] => {
 };
 
 const waitingWords = ({ step, by, approvers, until, approved }: ProposedStep): string =>
-  `${approved === true ? 'sudah disetujui' : `menunggu ${approvers.join(' atau ')}`}: usul${STEP_WORDS[step.type].id}, oleh ${by}, sampai ${showMoment(until)} WIB`;
+  `${approved === true ? 'sudah disetujui' : `menunggu ${approvers.join(' atau ')}`}: usul: ${STEP_NAMES[step.type].id}, oleh ${by}, sampai ${showMoment(until)} WIB`;
 
 /** What office and channel say differently, where they do. */
 const differenceLines = (report: Report): readonly string[] => {
@@ -85,7 +90,7 @@ const deliveryLine = (delivery: Delivery, now: number): string => {
     ...(settledAt === undefined ? [] : [`selesai ${showSecond(settledAt)}`]),
     ...(attempts > 1 ? [`${attempts} kali dicoba`] : []),
   ];
-  const how = by === undefined ? '' : ` lewat ${BY_WORDS[by]}`;
+  const how = by === undefined ? '' : ` lewat ${WAY_NAMES[by].id}`;
   return `✉ ${KIND_NAMES[kind].id} → ${recipient}${how}: ${showState(policy, delivery, now)} (${times.join(', ')})`;
 };
 

@@ -1,16 +1,16 @@
 import { showMinute } from '#local/pages/office-time';
 import { STANDSTILL_NAMES, type Standstill } from '#shared/domain/calendar/standstill';
-import type { Actor } from '#shared/domain/report/event';
+import { ACTOR_NAMES, type Actor } from '#shared/domain/words/actor';
 
 /** Who did it. */
 export const actorWords = (actor: Actor): string => {
   switch (actor.by) {
     case 'machine':
-      return 'mesin';
+      return ACTOR_NAMES.machine.id;
     case 'channel':
-      return `kanal ${actor.channel}`;
+      return `${ACTOR_NAMES.channel.id} ${actor.channel}`;
     case 'person':
-      return `petugas ${actor.person}`;
+      return `${ACTOR_NAMES.person.id} ${actor.person}`;
   }
 };
 

@@ -1,6 +1,7 @@
 import { deliveriesOf, dutyBookOf, eventLogOf } from '#local/aws/records';
 import type { Stack } from '#local/aws/stack';
 import { showState } from '#local/pages/delivery-words';
+import { DUTY_NAME } from '#local/pages/notice-table';
 import { showMinute, showWeekday } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
@@ -9,7 +10,6 @@ import type { Delivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { KIND_NAMES } from '#shared/domain/notices/notice';
 import { daySubject, reportSubject } from '#shared/domain/notices/subject';
-import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
 import type { Instant, ReportId } from '#shared/domain/words/words';
@@ -26,29 +26,23 @@ type Brought = {
   readonly told: readonly Delivery[];
 };
 
-/** What of an event time has brought about; `undefined` where somebody did it. */
-const broughtWords = (event: ReportEvent): string | undefined => {
+/** Whether time alone brought an event about. */
+const isBrought = (event: ReportEvent): boolean => {
   switch (event.type) {
     case 'DeadlineAtRisk':
-      return `mendekati batas ${CLOCK_NAMES[event.clock].id}`;
     case 'DeadlineMissed':
-      return `LEWAT batas ${CLOCK_NAMES[event.clock].id}`;
     case 'Escalated':
-      return `masih lewat batas ${CLOCK_NAMES[event.clock].id}: jenjang ke-${event.step}`;
     case 'DeadlineMoved':
-      return tellEvent(policy, event).id;
     case 'SilenceNoted':
-      return 'pelapor belum menanggapi';
     case 'CloseProposed':
-      return 'pelapor tetap diam: diusulkan ditutup';
     case 'ChannelDiffers':
-      return 'kantor dan kanal berbeda';
+      return true;
     case 'Closed':
-      return event.closedBy === 'silence' ? 'pelapor tetap diam: ditutup' : undefined;
+      return event.closedBy === 'silence';
     case 'Archived':
-      return event.reason === 'silence' ? 'pelapor tetap diam: diarsipkan' : undefined;
+      return event.reason === 'silence';
     default:
-      return undefined;
+      return false;
   }
 };
 
@@ -63,8 +57,8 @@ const ofReports = async (
   const reports = [...new Set(events.map(({ reportId }) => reportId))];
   const told = new Map(await Promise.all(reports.map(async (id) => [id, await store.of(reportSubject(id))] as const)));
   return events.flatMap(({ reportId, version, recordedAt, event }) => {
-    const what = broughtWords(event);
-    if (what === undefined) return [];
+    if (!isBrought(event)) return [];
+    const what = tellEvent(policy, event).id.replace(/\.$/, '');
     const deliveries = (told.get(reportId) ?? []).filter((delivery) => delivery.version === version);
     return [{ at: recordedAt, about: names.get(reportId) ?? reportId, what, told: deliveries }];
   });
@@ -78,7 +72,7 @@ const ofDuty = async (stack: Stack, { from, until }: Pushed): Promise<readonly B
   return Promise.all(
     missed.map(async ({ date, at }) => ({
       at,
-      about: 'piket / duty',
+      about: DUTY_NAME,
       what: `antrean ${showWeekday(instantAt(policy.calendar, plainDate(date), '12:00'))} tidak dibuka pada waktunya`,
       told: await deliveriesOf(stack).of(daySubject(date)),
     })),

@@ -12,9 +12,9 @@ import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import { nextDue, standsStill } from '#shared/domain/report/clocks';
 import type { EventOf } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';
-import { type Queue, queueOf, type Report } from '#shared/domain/report/report';
+import { BRIEF_STATUS_NAMES } from '#shared/domain/report/lifecycle';
+import { QUEUE_NAMES, type Queue, queueName, queueOf, type Report } from '#shared/domain/report/report';
 import type { Instant, ReportId } from '#shared/domain/words/words';
-import { STATUS_WORDS } from './outcome-table.ts';
 
 const policy = loadPolicy();
 
@@ -25,20 +25,6 @@ export type Work = {
   readonly queues: readonly { readonly queue: Queue; readonly reports: readonly Report[] }[];
   readonly moved: readonly Moved[];
 };
-
-const QUEUE_WORDS = {
-  triage: 'menunggu klasifikasi petugas',
-  oversight: 'pengawasan yang sudah ditetapkan',
-  channel: 'selesai di kantor, kanal mengatakan lain',
-  llaj: 'unit LLAJ',
-  asdp: 'unit Keselamatan, Sarpras dan ASDP',
-  keuangan: 'unit Program dan Keuangan',
-  umum: 'unit Umum dan Aparatur',
-  secretary: 'meja Sekretaris',
-  ppid: 'meja PPID',
-  news: 'meja Portal Berita',
-  sikedip: 'meja SIKEDIP',
-} as const satisfies Record<Queue, string>;
 
 /** Soonest due first; what has no date now comes last. */
 const bySoonest = (one: Report, other: Report): number =>
@@ -87,7 +73,7 @@ const markWords = (report: Report, now: Instant): string => {
     ...overdue.map(({ clock, step }) => `LEWAT ${CLOCK_NAMES[clock].id}${step === 0 ? '' : ` (jenjang ke-${step})`}`),
     ...(atRisk.length === 0 ? [] : [`mendekati ${names(atRisk)}`]),
     ...(paused.length === 0 ? [] : [`jeda ${names(paused)}`]),
-    ...(differs === undefined ? [] : ['beda status kanal']),
+    ...(differs === undefined ? [] : [QUEUE_NAMES.channel.id]),
   ].join('; ');
 };
 
@@ -97,7 +83,7 @@ const rowOf = (report: Report, now: Instant): readonly string[] => {
   const next = nextDue(report);
   return [
     report.id,
-    STATUS_WORDS[report.status],
+    BRIEF_STATUS_NAMES[report.status].id,
     unitOf(report) ?? '–',
     next === undefined ? '–' : `${showMinute(next.deadline.dueAt)}${next.deadline.provisional ? '*' : ''}`,
     next === undefined ? '–' : CLOCK_NAMES[next.clock].id,
@@ -127,7 +113,7 @@ const differenceLine = (report: Report): readonly string[] => {
   const said = report.channelStatus?.status ?? '–';
   const told = report.channelDiffers === true ? 'sudah diberitahukan' : 'belum lewat batas';
   return [
-    `  ${report.id}  kantor: ${STATUS_WORDS[report.status]}, kanal: ${said}, sejak ${showMinute(since)} (${told})`,
+    `  ${report.id}  kantor: ${BRIEF_STATUS_NAMES[report.status].id}, kanal: ${said}, sejak ${showMinute(since)} (${told})`,
   ];
 };
 
@@ -142,7 +128,11 @@ export const workLines = ({ queues, moved }: Work, now: Instant): readonly strin
     ...queues.flatMap(({ queue, reports }) =>
       reports.length === 0
         ? []
-        : ['', `${paint('bold', `${queue}: ${QUEUE_WORDS[queue]}`)} (${reports.length})`, ...tableOf(reports, now)],
+        : [
+            '',
+            `${paint('bold', `${queue}: ${queueName(policy, queue, 'id')}`)} (${reports.length})`,
+            ...tableOf(reports, now),
+          ],
     ),
     ...(empty.length === 0 ? [] : ['', `Kosong / empty: ${empty.join(', ')}`]),
     '',

@@ -2,7 +2,8 @@ import type { SentMail } from '#local/aws/mailbox';
 import type { ReceivedWebhook } from '#local/aws/webhook-receiver';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { KIND_NAMES } from '#shared/domain/notices/notice';
-import { BY_WORDS, showState } from './delivery-words.ts';
+import { WAY_NAMES } from '#shared/domain/office/contact';
+import { showState } from './delivery-words.ts';
 import { type Html, html } from './html.ts';
 import { noticeProblem } from './notice-outcome.ts';
 import type { NoticeGroup } from './notice-table.ts';
@@ -43,7 +44,7 @@ const noticeRows = ({ notices }: NoticeGroup, { healths }: Told, now: number): r
     const problem = noticeProblem(notice, healths, now);
     const wrong = problem === undefined ? html`` : html` <span class="wrong">✗ ${problem}</span>`;
     return html`<tr><td>${KIND_NAMES[id.kind].id}</td><td>${id.recipient}</td>
-<td>${delivery?.by === undefined ? '–' : BY_WORDS[delivery.by]}</td>
+<td>${delivery?.by === undefined ? '–' : WAY_NAMES[delivery.by].id}</td>
 <td>${delivery?.sentAt === undefined ? '–' : showMinute(delivery.sentAt)}</td>
 <td>${delivery === undefined ? '–' : showState(policy, delivery, now)}${wrong}</td></tr>`;
   });

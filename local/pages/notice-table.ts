@@ -1,6 +1,7 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import type { Delivery } from '#shared/domain/notices/delivery';
+import { DELIVERY_STATE_NAMES, type Delivery } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/notice';
+import type { Bilingual } from '#shared/domain/words/words';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { isWaiting, showState } from './delivery-words.ts';
 import { type NoticeOutcome, noticeProblem } from './notice-outcome.ts';
@@ -134,7 +135,10 @@ export const noticeSummary = (told: Told, webhooks: Webhooks, now: number): stri
   const all = allOf(told);
   const count = (test: (delivery: Delivery) => boolean): number =>
     all.filter(({ delivery }) => delivery !== undefined && test(delivery)).length;
-  const inState = (state: Delivery['state']): number => count((delivery) => delivery.state === state);
+  const counted = (state: Delivery['state'], language: keyof Bilingual): string =>
+    `${count((delivery) => delivery.state === state)} ${DELIVERY_STATE_NAMES[state][language]}`;
+  const ended = (language: keyof Bilingual): string =>
+    (['bounced', 'failed', 'withheld'] as const).map((state) => counted(state, language)).join(', ');
   const waiting = count((delivery) => isWaiting(delivery, now));
   const signed = `${webhooks.filter(({ verified }) => verified).length}/${webhooks.length}`;
   const problems = noticeProblems(told, now);
@@ -142,15 +146,9 @@ export const noticeSummary = (told: Told, webhooks: Webhooks, now: number): stri
     problems === 0
       ? paint(['green', 'bold'], `${all.length} pemberitahuan sesuai aturan / notices as the rules owe them`)
       : paint(['red', 'bold'], `${problems} dari ${all.length} pemberitahuan keliru / notices are wrong`);
-  const [delivered, bounced, failed, withheld] = [
-    inState('delivered'),
-    inState('bounced'),
-    inState('failed'),
-    inState('withheld'),
-  ];
   return [
-    `${verdict}: ${delivered} sampai, ${waiting} menunggu, ${bounced} memantul, ${failed} gagal, ${withheld} ditahan; tanda tangan webhook sah ${signed}`,
-    `(${delivered} delivered, ${waiting} wait for their time, ${bounced} bounced, ${failed} failed, ${withheld} withheld; ${signed} webhook signatures verified)`,
+    `${verdict}: ${counted('delivered', 'id')}, ${waiting} menunggu, ${ended('id')}; tanda tangan webhook sah ${signed}`,
+    `(${counted('delivered', 'en')}, ${waiting} wait for their time, ${ended('en')}; ${signed} webhook signatures verified)`,
     ...(told.dead === 0 ? [] : [paint('red', `${told.dead} pesan tidak dapat diolah / messages were given up`)]),
   ].join('\n');
 };

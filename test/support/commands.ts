@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
+import { execa } from 'execa';
 import * as z from 'zod';
 import { ROOT } from '#local/aws/folders';
 import type { LocalAws } from '#local/aws/local-aws';
@@ -49,17 +49,13 @@ export const packageScripts = (): Readonly<Record<string, string>> =>
   Package.parse(JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'))).scripts;
 
 /** Starts a command of the package as a process of its own, by the package's script. */
-export const startCommand = (
+export const startCommand = async (
   name: CommandName,
   args: readonly string[],
   { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ended> => {
   const [, ...script] = packageScripts()[name]?.split(' ') ?? [];
-  const options = { cwd: ROOT, env: { ...process.env, ...env }, maxBuffer: 10_000_000 };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...script, ...args], options, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-    child.stdin?.end(input);
-  });
+  const options = { cwd: ROOT, env, input, reject: false, stripFinalNewline: false } as const;
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [...script, ...args], options);
+  return { code: exitCode ?? Number.NaN, out: stdout, err: stderr };
 };

@@ -1,5 +1,5 @@
 import type { Officer } from '#shared/domain/office/officer';
-import type { Queue } from '#shared/domain/report/report';
+import { QUEUE_NAMES, type Queue } from '#shared/domain/report/report';
 import { CONFIRMED_READERS, OVERSEES, UNIT } from './functions.ts';
 import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
@@ -12,13 +12,13 @@ type QueueRows = Readonly<Record<QueueKind, PlainRow<QueueScope>>>;
 
 const QUEUE: QueueRows = {
   triage: {
-    name: { id: 'menunggu klasifikasi', en: 'triage' },
+    name: QUEUE_NAMES.triage,
     who: { ...OVERSEES, oversightReader: 'all', upperInspector: 'all' },
   },
   assignee: { name: { id: 'unit atau meja', en: 'a unit or desk' }, who: { ...UNIT, ...OVERSEES } },
-  channel: { name: { id: 'beda status kanal', en: 'channel differs' }, who: OVERSEES },
+  channel: { name: QUEUE_NAMES.channel, who: OVERSEES },
   oversight: {
-    name: { id: 'pengawasan', en: 'oversight' },
+    name: QUEUE_NAMES.oversight,
     hidden: true,
     who: { ...CONFIRMED_READERS, upperInspector: 'all' },
   },

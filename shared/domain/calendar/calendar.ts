@@ -52,6 +52,13 @@ const NonWorkingDay = z
   })
   .readonly();
 export type NonWorkingDay = z.infer<typeof NonWorkingDay>;
+/** What kind of day it is, in words. */
+export const HOLIDAY_NAMES = {
+  national: { id: 'libur nasional', en: 'national holiday' },
+  jointLeave: { id: 'cuti bersama', en: 'joint leave' },
+  local: { id: 'libur setempat', en: 'local holiday' },
+  oneOff: { id: 'libur khusus', en: 'single holiday' },
+} as const satisfies Record<NonWorkingDay['kind'], Bilingual>;
 const KINDS = NonWorkingDay.unwrap().shape.kind.options;
 
 const SpecialHours = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant } from '#shared/domain/words/words';
+import { type Bilingual, Instant } from '#shared/domain/words/words';
 import {
   type Calendar,
   type DayVerdict,
@@ -17,6 +17,12 @@ export const WorkingTime = z
   .readonly()
   .refine(({ limit, unit }) => unit === 'workingMinutes' || limit <= 400, 'more than 400 working days is not a limit');
 export type WorkingTime = z.infer<typeof WorkingTime>;
+
+/** What it is counted in, in words. */
+export const WORKING_UNIT_NAMES = {
+  workingDays: { id: 'hari kerja', en: 'working days' },
+  workingMinutes: { id: 'menit kerja', en: 'working minutes' },
+} as const satisfies Record<WorkingTime['unit'], Bilingual>;
 
 /**
  * One day of a deadline's ledger: what it was, what of the limit was counted on it and until its end, in the limit's

@@ -1,22 +1,22 @@
 import { type FigureName, printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import { FIGURES } from '#shared/domain/figures/figure-table';
-import { OUTCOMES, type Outcome } from '#shared/domain/figures/standing';
+import { OUTCOME_NAMES, OUTCOMES, type Outcome } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES, type Clock } from '#shared/domain/report/clock-rules';
 import { WATCHED_CLOCKS, type WatchedClock } from '#shared/domain/report/watch-rules';
+import { titled } from '#shared/domain/words/titled';
 import type { Digest } from './digest.ts';
 
 /** What a clock is called where it begins a sentence or a row. */
-export const clockTitle = (clock: Clock): string => {
-  const { id } = CLOCK_NAMES[clock];
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
-};
+export const clockTitle = (clock: Clock): string => titled(CLOCK_NAMES[clock].id);
 
-/** How a clock came out. */
-export const OUTCOME_WORDS = {
-  met: { name: 'Tepat waktu', means: 'tenggat yang berhenti pada atau sebelum batas waktunya' },
-  missed: { name: 'Lewat', means: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya' },
-  pending: { name: 'Berjalan', means: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n' },
-} as const satisfies Record<Outcome, { readonly name: string; readonly means: string }>;
+/** How a clock came out, where it begins a row. */
+export const outcomeTitle = (outcome: Outcome): string => titled(OUTCOME_NAMES[outcome].id);
+
+const OUTCOME_MEANS = {
+  met: 'tenggat yang berhenti pada atau sebelum batas waktunya',
+  missed: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya',
+  pending: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n',
+} as const satisfies Record<Outcome, string>;
 
 type Definition = readonly [name: string, means: string, code: string];
 
@@ -62,6 +62,6 @@ export const definitionsOf = ({ headlines, durations }: Digest): readonly Defini
   ...durations.map(({ name }): Definition => [`Lama: ${printedName(name).toLowerCase()}`, meaningOf(name), name]),
   ...BESIDE,
   rowDefinition('received.topic.*'),
-  ...OUTCOMES.map((outcome): Definition => [OUTCOME_WORDS[outcome].name, OUTCOME_WORDS[outcome].means, `*.${outcome}`]),
+  ...OUTCOMES.map((outcome): Definition => [outcomeTitle(outcome), OUTCOME_MEANS[outcome], `*.${outcome}`]),
   ...OF_ALL,
 ];

@@ -1,11 +1,12 @@
 import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
+import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
 import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
-import { OUTCOMES } from '#shared/domain/figures/standing';
+import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
-import { clockTitle, definitionsOf, OUTCOME_WORDS } from './definitions.ts';
+import { clockTitle, definitionsOf, outcomeTitle } from './definitions.ts';
 import type { Digest, DigestValue } from './digest.ts';
 import { type DigestWriter, digestWriter } from './number-words.ts';
 
@@ -247,27 +248,27 @@ const revisedOf = (voice: Voice): DigestText['revised'] => {
   ];
 };
 
-const OUTCOME_NAMES = OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome].name);
+const OUTCOME_TITLES = OUTCOMES.map(outcomeTitle);
 
 const clocksOf = ({ write, digest: { clocks } }: Voice): DigestText['clocks'] => {
   const outcomesOf = (clock: Outcomes): readonly number[] => OUTCOMES.map((outcome) => clock[outcome]);
   const shown = clocks.filter((clock) => allOf(clock) > 0);
   const said = shown.map((clock) => {
-    const parts = outcomesOf(clock).map((n, index) => `${write.count(n)} ${OUTCOME_NAMES[index]?.toLowerCase()}`);
+    const parts = OUTCOMES.map((outcome) => `${write.count(clock[outcome])} ${OUTCOME_NAMES[outcome].id}`);
     return `${clockTitle(clock.clock)}, ${write.count(allOf(clock))} laporan: ${parts.join(', ')}.`;
   });
   return {
     says: 'Laporan yang diterima dalam periode ini dan memiliki tenggat itu.',
     chart: {
       alt: `Diagram batang bertumpuk, satu batang untuk setiap tenggat. ${said.join(' ')}`,
-      legend: OUTCOME_NAMES,
+      legend: OUTCOME_TITLES,
       bars: shown.map((clock) => ({
         label: clockTitle(clock.clock),
         parts: outcomesOf(clock).map((n) => ({ share: shareOf(n, allOf(clock)), count: write.count(n) })),
       })),
     },
     table: {
-      header: ['Tenggat', 'n', ...OUTCOME_NAMES],
+      header: ['Tenggat', 'n', ...OUTCOME_TITLES],
       rows: clocks.map((clock) => [
         clockTitle(clock.clock),
         write.count(allOf(clock)),
@@ -405,7 +406,10 @@ const entryOf = (write: DigestWriter, report: OverdueReport, n: number): Entry =
 /** What a date follows from: the limit, its start, what was skipped, and what stood still. */
 const ledgerOf = (write: DigestWriter, report: OverdueReport): string => {
   const { receivedAt, startedAt, limit, limitUnit, weekendDays, holidays, pausedMinutes, pausedFor, also } = report;
-  const promised = limitUnit === 'workingDays' ? `${write.count(limit)} hari kerja` : `${write.hours(limit)} kerja`;
+  const promised =
+    limitUnit === 'workingDays'
+      ? `${write.count(limit)} ${WORKING_UNIT_NAMES.workingDays.id}`
+      : `${write.hours(limit)} kerja`;
   const received = `diterima ${write.short(receivedAt)}`;
   const since = startedAt === receivedAt ? received : `${write.short(startedAt)} (${received})`;
   const skipped = [

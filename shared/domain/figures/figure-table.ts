@@ -3,6 +3,8 @@ import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { ArchiveReason, ClosedBy, isDone, Result } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
+import { ACTOR_NAMES } from '#shared/domain/words/actor';
+import { titled } from '#shared/domain/words/titled';
 import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
 import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
@@ -22,7 +24,7 @@ import {
   startOf,
   took,
 } from './formula-terms.ts';
-import { OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
+import { OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
 /** How a clock came out, among the reports that have it. */
 const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>
@@ -170,7 +172,7 @@ export const FIGURES = {
     'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai jawaban disampaikan',
     {
       met: {
-        name: 'Tanggapan awal tepat waktu',
+        name: titled(`${CLOCK_NAMES.firstResponse.id} ${OUTCOME_NAMES.met.id}`),
         means: 'disampaikan pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
         headline: 'share',
       },
@@ -181,7 +183,7 @@ export const FIGURES = {
     'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas, diteruskan atau diarsipkan',
     {
       met: {
-        name: 'Penyelesaian tepat waktu',
+        name: titled(`${CLOCK_NAMES.resolution.id} ${OUTCOME_NAMES.met.id}`),
         means: 'tuntas pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
         headline: 'share',
       },
@@ -225,37 +227,46 @@ export const FIGURES = {
   'time.triage.machine': {
     family: 'cohort duration',
     minutes: took('triage', receivedAt, ({ first }) => first.machineClassified),
-    words: { name: 'Klasifikasi oleh mesin', means: 'sejak diterima sampai klasifikasi pertama oleh mesin' },
+    words: {
+      name: titled(`${CLOCK_NAMES.triage.id} oleh ${ACTOR_NAMES.machine.id}`),
+      means: 'sejak diterima sampai klasifikasi pertama oleh mesin',
+    },
     public: 'alone',
   },
   'time.triage.person': {
     family: 'cohort duration',
     minutes: took('triage', receivedAt, ({ first }) => first.personClassified),
-    words: { name: 'Klasifikasi oleh petugas', means: 'sejak diterima sampai dibenarkan atau diputuskan petugas' },
+    words: {
+      name: titled(`${CLOCK_NAMES.triage.id} oleh ${ACTOR_NAMES.person.id}`),
+      means: 'sejak diterima sampai dibenarkan atau diputuskan petugas',
+    },
     public: 'alone',
   },
   'time.inform': {
     family: 'cohort duration',
     minutes: took('inform', routedFirst, ({ first }) => first.informed),
-    words: { name: 'Pemberitahuan ke unit', means: 'sejak didisposisikan sampai grup unit diberi tahu' },
+    words: { name: titled(CLOCK_NAMES.inform.id), means: 'sejak didisposisikan sampai grup unit diberi tahu' },
     public: 'alone',
   },
   'time.processed': {
     family: 'cohort duration',
     minutes: took('processed', routedFirst, ({ first }) => first.processed),
-    words: { name: 'Tanda sudah diproses', means: 'sejak didisposisikan sampai tanda dinyatakan' },
+    words: { name: titled(CLOCK_NAMES.processed.id), means: 'sejak didisposisikan sampai tanda dinyatakan' },
     public: 'alone',
   },
   'time.firstResponse': {
     family: 'cohort duration',
     minutes: took('firstResponse', startOf('firstResponse'), ({ report }) => report.answeredAt),
-    words: { name: 'Tanggapan awal', means: 'sejak tenggatnya mulai sampai jawaban disampaikan di kanal' },
+    words: {
+      name: titled(CLOCK_NAMES.firstResponse.id),
+      means: 'sejak tenggatnya mulai sampai jawaban disampaikan di kanal',
+    },
     public: 'alone',
   },
   'time.resolution': {
     family: 'cohort duration',
     minutes: took('resolution', startOf('resolution'), resolvedAt),
-    words: { name: 'Penyelesaian', means: 'sejak tenggatnya mulai sampai tuntas' },
+    words: { name: titled(CLOCK_NAMES.resolution.id), means: 'sejak tenggatnya mulai sampai tuntas' },
     public: 'alone',
   },
   'flow.received': { family: 'flow', event: 'Received', always: true, public: 'alone' },

@@ -6,8 +6,10 @@ import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { Clock, type Deadline, stopping } from '#shared/domain/report/clock-rules';
+import { STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
-import { Instant, ReportId } from '#shared/domain/words/words';
+import { titled } from '#shared/domain/words/titled';
+import { CLASS_NAMES, Instant, ReportId } from '#shared/domain/words/words';
 import { UNKNOWN_SORT } from './figure-row.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 
@@ -76,9 +78,9 @@ export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): r
   ];
 };
 
-const WAITS = 'Menunggu klasifikasi petugas';
+const WAITS = titled(STATUS_NAMES.triaging.id);
 const UNCLASSIFIED = 'Belum diklasifikasi';
-const CONCEALED = 'Laporan pengawasan';
+const CONCEALED = titled(CLASS_NAMES.oversight.id);
 
 /** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
 const subjectOf = (policy: Rules, report: Report): string => {

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { isDone, type Report } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
-import { Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
+import { type Bilingual, Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
 
 /** What a person decided of a report, where one has: by a classification, or by confirming the machine's. */
 type Decided = { readonly class: ReportClass; readonly topic: TopicId };
@@ -83,6 +83,11 @@ const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
 /** Kept, missed, or not decided yet: measured by its two moments, whether or not anybody has noted a miss. */
 export const OUTCOMES = ['met', 'missed', 'pending'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOME_NAMES = {
+  met: { id: 'tepat waktu', en: 'in time' },
+  missed: { id: 'lewat', en: 'missed' },
+  pending: { id: 'berjalan', en: 'running' },
+} as const satisfies Record<Outcome, Bilingual>;
 
 /** How a clock of a report came out as of an instant. */
 export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {

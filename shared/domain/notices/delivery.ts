@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import { Trouble } from '#shared/domain/office/contact';
+import { TROUBLE_NAMES, Trouble } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { type KeyedHash, PolicyVersion } from '#shared/domain/report/report';
 import { base32 } from '#shared/domain/words/base32';
 import { canonicalJson } from '#shared/domain/words/hash';
-import { Instant } from '#shared/domain/words/words';
+import { type Bilingual, Instant } from '#shared/domain/words/words';
 import { NoticeKind } from './notice.ts';
 import { digestSubject, NoticeSubject, sameSubject, subjectKey } from './subject.ts';
 
@@ -47,6 +47,19 @@ export const DeliveryState = z.enum([
 ]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
+/** What each state is called. */
+export const DELIVERY_STATE_NAMES = {
+  queued: { id: 'antre', en: 'queued' },
+  sending: { id: 'sedang dikirim', en: 'sending' },
+  unknown: { id: 'tidak pasti', en: 'unknown' },
+  sent: { id: 'terkirim', en: 'sent' },
+  failed: { id: 'gagal', en: 'failed' },
+  delivered: { id: 'sampai', en: 'delivered' },
+  bounced: { id: 'memantul', en: 'bounced' },
+  complained: { id: 'dikeluhkan', en: 'complained' },
+  withheld: { id: 'ditahan', en: 'withheld' },
+} as const satisfies Record<DeliveryState, Bilingual>;
+
 /** Why a delivery is in its state, where that does not go without saying. */
 export const DeliveryReason = z.enum([
   ...Trouble.options,
@@ -60,6 +73,17 @@ export const DeliveryReason = z.enum([
   'answerLost',
 ]);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
+export const DELIVERY_REASON_NAMES = {
+  ...TROUBLE_NAMES,
+  rejected: { id: 'ditolak layanan', en: 'rejected by the service' },
+  tooManyAttempts: { id: 'terlalu sering dicoba', en: 'tried too often' },
+  throttled: { id: 'layanan meminta jeda', en: 'the service asked to wait' },
+  quota: { id: 'jatah surel habis', en: 'mails of the day are used up' },
+  unreachable: { id: 'tak terjangkau', en: 'unreachable' },
+  notTheirs: { id: 'tak boleh tahu lagi', en: 'may no longer know' },
+  superseded: { id: 'sudah tak berlaku', en: 'no longer holds' },
+  answerLost: { id: 'jawaban layanan hilang', en: 'the answer was lost' },
+} as const satisfies Record<DeliveryReason, Bilingual>;
 
 export const Delivery = DeliveryId.unwrap()
   .extend({

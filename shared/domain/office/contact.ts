@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
-import { Instant, KeyedHash } from '#shared/domain/words/words';
+import { type Bilingual, Instant, KeyedHash } from '#shared/domain/words/words';
 import { RecipientId } from './recipient.ts';
 
 /**
@@ -31,6 +31,12 @@ export const Contact = z.discriminatedUnion('by', [
 ]);
 export type Contact = z.infer<typeof Contact>;
 
+/** By which way a recipient is told, in words. */
+export const WAY_NAMES = {
+  mail: { id: 'surel', en: 'mail' },
+  webhook: { id: 'webhook', en: 'webhook' },
+} as const satisfies Record<Contact['by'], Bilingual>;
+
 /**
  * Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other.
  */
@@ -55,6 +61,14 @@ export const contactOf = (book: ContactBook, recipient: RecipientId): FoundConta
 /** Why nothing more is sent to a contact. */
 export const Trouble = z.enum(['noContact', 'contactInvalid', 'bounced', 'complained', 'endpointOff', 'endpointGone']);
 export type Trouble = z.infer<typeof Trouble>;
+export const TROUBLE_NAMES = {
+  noContact: { id: 'tanpa kontak', en: 'not in the contact book' },
+  contactInvalid: { id: 'kontak keliru', en: 'contact is wrong' },
+  bounced: { id: 'alamat memantul', en: 'the address bounced' },
+  complained: { id: 'penerima mengeluh', en: 'the recipient complained' },
+  endpointOff: { id: 'webhook mati', en: 'webhook is off' },
+  endpointGone: { id: 'webhook dicabut', en: 'webhook is gone' },
+} as const satisfies Record<Trouble, Bilingual>;
 
 /** What is known of a recipient's contact. A changed contact starts anew, by its hash. */
 export const ContactHealth = z

@@ -27,6 +27,10 @@ const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resol
  */
 export const ExtensionGround = z.enum(['notYetHeld', 'exclusionUndecided']);
 export type ExtensionGround = z.infer<typeof ExtensionGround>;
+export const EXTENSION_GROUND_NAMES = {
+  notYetHeld: { id: 'informasi belum dikuasai', en: 'the information is not held yet' },
+  exclusionUndecided: { id: 'pengecualian belum diputuskan', en: 'whether it is exempt is not decided yet' },
+} as const satisfies Record<ExtensionGround, Bilingual>;
 
 const ARRIVAL = ['submitted', 'disposed', 'received'] as const;
 /** What each clock can start from: the others have not happened when it is to run. */

@@ -1,12 +1,21 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
+import { ACTOR_NAMES, type Actor } from '#shared/domain/words/actor';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
-import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock-rules.ts';
+import { CLOCK_NAMES, type Clock, EXTENSION_GROUND_NAMES } from './clock-rules.ts';
 import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
-import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';
+import { ARCHIVE_REASON_NAMES, type ClosedBy, HAND_BACK_REASON_NAMES, RESULT_NAMES, STEP_NAMES } from './report.ts';
 import { URGENCY_NAMES } from './urgency.ts';
+
+const by = (actor: Actor['by']): Bilingual => ({
+  id: ` oleh ${ACTOR_NAMES[actor].id}`,
+  en: ` by ${ACTOR_NAMES[actor].en}`,
+});
+
+/** A name as the end of a sentence. */
+const said = ({ id, en }: Bilingual): Bilingual => ({ id: `: ${id}`, en: `: ${en}` });
 
 /** How the sentence on each event begins. */
 const BEGINNINGS = {
@@ -67,54 +76,12 @@ const BEGINNINGS = {
   ChannelDiffers: { id: 'Status di kantor dan di kanal berbeda', en: 'Office and channel say different things' },
 } as const satisfies Record<EventName, Bilingual>;
 
-const BY = {
-  machine: { id: ' oleh mesin', en: ' by the machine' },
-  person: { id: ' oleh petugas', en: ' by an officer' },
-} as const;
-
-const RESULTS = {
-  fixed: { id: ': diperbaiki', en: ': fixed' },
-  answered: { id: ': dijawab', en: ': answered' },
-  planned: { id: ': direncanakan', en: ': planned' },
-  notFixed: { id: ': tidak diperbaiki', en: ': not fixed' },
-} as const satisfies Record<(typeof Result.options)[number], Bilingual>;
-
 const CLOSED_BY = {
   reporter: { id: ' atas tanggapan pelapor', en: ' on the reporter’s word' },
   silence: { id: ' karena pelapor tidak menanggapi', en: ' since the reporter kept silent' },
-  officer: { id: ' oleh petugas', en: ' by an officer' },
-  channel: { id: ' oleh kanal', en: ' by the channel' },
+  officer: by('person'),
+  channel: by('channel'),
 } as const satisfies Record<(typeof ClosedBy.options)[number], Bilingual>;
-
-const ARCHIVE_REASONS = {
-  withdrawn: { id: ': dicabut pelapor', en: ': withdrawn' },
-  incomplete: { id: ': tidak lengkap', en: ': incomplete' },
-  tooGeneral: { id: ': terlalu umum', en: ': too general' },
-  notAComplaint: { id: ': bukan pengaduan', en: ': no complaint' },
-  wrongFormat: { id: ': format keliru', en: ': wrong format' },
-  silence: { id: ': pelapor tidak melengkapi', en: ': the reporter kept silent' },
-} as const satisfies Record<(typeof ArchiveReason.options)[number], Bilingual>;
-
-const HAND_BACK_REASONS = {
-  notThisUnit: { id: ': bukan pekerjaan unit ini', en: ': not this unit’s work' },
-  oversightFound: { id: ': ditemukan unsur pengawasan', en: ': oversight was found in it' },
-  needsDecision: { id: ': perlu keputusan', en: ': it needs a decision' },
-} as const satisfies Record<(typeof HandBackReason.options)[number], Bilingual>;
-
-/** What two people decide, as the end of a sentence. */
-export const STEP_WORDS = {
-  classify: { id: ': bukan pengawasan, layanan umum', en: ': no oversight, but service' },
-  archive: { id: ': diarsipkan', en: ': to archive it' },
-  refer: { id: ': diteruskan ke instansi lain', en: ': to refer it to another agency' },
-  recuse: { id: ': mengubah siapa yang dikecualikan', en: ': to change who is recused' },
-  revealIdentity: { id: ': membuka identitas pelapor', en: ': to open who reported' },
-} as const satisfies Record<Step['type'], Bilingual>;
-
-/** Why more time was taken, by the law on public information. */
-const GROUNDS = {
-  notYetHeld: { id: 'informasi belum dikuasai', en: 'the information is not held yet' },
-  exclusionUndecided: { id: 'pengecualian belum diputuskan', en: 'whether it is exempt is not decided yet' },
-} as const satisfies Record<ExtensionGround, Bilingual>;
 
 type Rules = { readonly calendar: Calendar; readonly units: Units };
 
@@ -132,32 +99,28 @@ const endedBy = ({ type }: Pick<ReportEvent, 'type'>, end: Bilingual | undefined
 const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
   switch (event.type) {
     case 'Classified':
-      return BY[event.decidedBy];
+      return by(event.decidedBy);
     case 'Routed':
       return {
         id: ` ke ${unitName(rules, event.assignee, 'id')}`,
         en: ` to the ${unitName(rules, event.assignee, 'en')}`,
       };
-    case 'ChannelStatusChanged': {
-      const { id, en } = CHANNEL_STATUS_NAMES[event.status];
-      return { id: `: ${id}`, en: `: ${en}` };
-    }
+    case 'ChannelStatusChanged':
+      return said(CHANNEL_STATUS_NAMES[event.status]);
     case 'StepProposed':
-      return STEP_WORDS[event.step.type];
+      return said(STEP_NAMES[event.step.type]);
     case 'StepApproved':
-      return STEP_WORDS[event.step];
-    case 'UrgencyRaised': {
-      const { id, en } = URGENCY_NAMES[event.urgency];
-      return { id: `: ${id}`, en: `: ${en}` };
-    }
+      return said(STEP_NAMES[event.step]);
+    case 'UrgencyRaised':
+      return said(URGENCY_NAMES[event.urgency]);
     case 'HandedBack':
-      return HAND_BACK_REASONS[event.reason];
+      return said(HAND_BACK_REASON_NAMES[event.reason]);
     case 'Resolved':
-      return RESULTS[event.result];
+      return said(RESULT_NAMES[event.result]);
     case 'Closed':
       return CLOSED_BY[event.closedBy];
     case 'Archived':
-      return ARCHIVE_REASONS[event.reason];
+      return said(ARCHIVE_REASON_NAMES[event.reason]);
     case 'DeadlineAtRisk':
     case 'DeadlineMissed':
       return ofClock(event.clock);
@@ -170,7 +133,7 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return ofClock(event.clock, movedWords(rules, event));
     case 'DeadlineExtended': {
       const until = momentIn(rules, event.deadline.dueAt);
-      const { id, en } = GROUNDS[event.ground];
+      const { id, en } = EXTENSION_GROUND_NAMES[event.ground];
       return ofClock(event.clock, {
         id: ` diperpanjang sampai ${until.id}: ${id}`,
         en: ` was extended until ${until.en}: ${en}`,

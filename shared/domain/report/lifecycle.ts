@@ -54,6 +54,15 @@ export const STATUS_NAMES = {
   archived: { id: 'diarsipkan', en: 'archived' },
 } as const satisfies Record<Status, Bilingual>;
 
+/** The same for a column, where whole names would not fit. */
+export const BRIEF_STATUS_NAMES = {
+  ...STATUS_NAMES,
+  triaging: { id: 'perlu petugas', en: 'needs an officer' },
+  routed: { id: 'ke unit', en: 'to the unit' },
+  awaitingReporter: { id: 'tunggu pelapor', en: 'reporter asked' },
+  resolved: { id: 'tuntas', en: 'resolved' },
+} as const satisfies Record<Status, Bilingual>;
+
 /** What LAPOR! says of a report: a fact of its own beside the office's status. */
 export const ChannelStatus = z.enum([
   'unverified',
@@ -67,14 +76,14 @@ export const ChannelStatus = z.enum([
 ]);
 export type ChannelStatus = z.infer<typeof ChannelStatus>;
 
-/** What the channel calls its statuses. */
+/** What the channel calls its statuses, in its own words. */
 export const CHANNEL_STATUS_NAMES = {
-  unverified: { id: 'belum diverifikasi', en: 'not verified yet' },
+  unverified: { id: 'belum terverifikasi', en: 'not verified yet' },
   notFollowedUp: { id: 'belum ditindaklanjuti', en: 'not followed up' },
   inProcess: { id: 'proses', en: 'in process' },
   done: { id: 'selesai', en: 'done' },
-  held: { id: 'ditunda', en: 'held' },
-  notOurs: { id: 'bukan kewenangan', en: 'not ours' },
-  archived: { id: 'diarsipkan', en: 'archived' },
+  held: { id: 'tertunda', en: 'held' },
+  notOurs: { id: 'bukan wewenang', en: 'not ours' },
+  archived: { id: 'arsip', en: 'archived' },
   unknown: { id: 'tidak dikenal', en: 'unknown' },
 } as const satisfies Record<ChannelStatus, Bilingual>;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { MOST_STANDSTILLS, Standstill } from '#shared/domain/calendar/standstill';
 import { ProposedUnit } from '#shared/domain/classify/proposal';
+import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { NameTyped, PersonId } from '#shared/domain/words/person-id';
 import {
   Assignee,
+  type Bilingual,
   ChannelClass,
   ChannelId,
   Desk,
@@ -32,6 +34,13 @@ export type PolicyVersion = z.infer<typeof PolicyVersion>;
 
 /** With what result a report ends. `fixed` needs evidence. */
 export const Result = z.enum(['fixed', 'answered', 'planned', 'notFixed']);
+export const RESULT_NAMES = {
+  fixed: { id: 'diperbaiki', en: 'fixed' },
+  answered: { id: 'dijawab', en: 'answered' },
+  planned: { id: 'direncanakan', en: 'planned' },
+  notFixed: { id: 'tidak diperbaiki', en: 'not fixed' },
+} as const satisfies Record<z.infer<typeof Result>, Bilingual>;
+
 /** By whom it was closed. */
 export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
 export const ArchiveReason = z.enum([
@@ -42,7 +51,22 @@ export const ArchiveReason = z.enum([
   'wrongFormat',
   'silence',
 ]);
+export const ARCHIVE_REASON_NAMES = {
+  withdrawn: { id: 'dicabut pelapor', en: 'withdrawn' },
+  incomplete: { id: 'tidak lengkap', en: 'incomplete' },
+  tooGeneral: { id: 'terlalu umum', en: 'too general' },
+  notAComplaint: { id: 'bukan pengaduan', en: 'no complaint' },
+  wrongFormat: { id: 'format keliru', en: 'wrong format' },
+  silence: { id: 'pelapor tidak melengkapi', en: 'the reporter kept silent' },
+} as const satisfies Record<z.infer<typeof ArchiveReason>, Bilingual>;
+
 export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
+export const HAND_BACK_REASON_NAMES = {
+  notThisUnit: { id: 'bukan pekerjaan unit ini', en: 'not this unit’s work' },
+  oversightFound: { id: 'ditemukan unsur pengawasan', en: 'oversight was found in it' },
+  needsDecision: { id: 'perlu keputusan', en: 'it needs a decision' },
+} as const satisfies Record<z.infer<typeof HandBackReason>, Bilingual>;
+
 /** Another agency, by its id in the topics policy. */
 export const Authority = z
   .string()
@@ -77,6 +101,15 @@ export const Step = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
 ]);
 export type Step = z.infer<typeof Step>;
+
+/** What two people decide. */
+export const STEP_NAMES = {
+  classify: { id: 'bukan pengawasan, layanan umum', en: 'no oversight, but service' },
+  archive: { id: 'diarsipkan', en: 'to archive it' },
+  refer: { id: 'diteruskan ke instansi lain', en: 'to refer it to another agency' },
+  recuse: { id: 'mengubah siapa yang dikecualikan', en: 'to change who is recused' },
+  revealIdentity: { id: 'membuka identitas pelapor', en: 'to open who reported' },
+} as const satisfies Record<Step['type'], Bilingual>;
 
 /** The same as somebody asks for it: whom they name as they write it. */
 export const StepAsked = z.discriminatedUnion('type', [
@@ -217,6 +250,18 @@ export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>
  */
 export const Queue = z.union([z.enum(['triage', 'oversight', 'channel']), Assignee]);
 export type Queue = z.infer<typeof Queue>;
+
+/** What the queues are called that are no unit's or desk's. */
+export const QUEUE_NAMES = {
+  triage: { id: 'menunggu klasifikasi', en: 'triage' },
+  oversight: { id: 'pengawasan', en: 'oversight' },
+  channel: { id: 'beda status kanal', en: 'channel differs' },
+} as const satisfies Record<Exclude<Queue, Assignee>, Bilingual>;
+
+export const queueName = (policy: { readonly units: Units }, queue: Queue, language: keyof Bilingual): string =>
+  queue === 'triage' || queue === 'oversight' || queue === 'channel'
+    ? QUEUE_NAMES[queue][language]
+    : unitName(policy, queue, language);
 
 export const QUEUES: readonly Queue[] = ['triage', 'oversight', 'channel', ...Unit.options, ...Desk.options];
 

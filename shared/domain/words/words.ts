@@ -21,9 +21,28 @@ export type ChannelId = z.infer<typeof ChannelId>;
 export const ReportClass = z.enum(['oversight', 'service']);
 export type ReportClass = z.infer<typeof ReportClass>;
 
+/** What the office calls its classes. */
+export const CLASS_NAMES = {
+  oversight: { id: 'laporan pengawasan', en: 'oversight report' },
+  service: { id: 'layanan umum', en: 'service' },
+} as const satisfies Record<ReportClass, Bilingual>;
+
+/** The same for a column, where whole names would not fit. */
+export const BRIEF_CLASS_NAMES = {
+  oversight: { id: 'pengawasan', en: 'oversight' },
+  service: { id: 'layanan', en: 'service' },
+} as const satisfies Record<ReportClass, Bilingual>;
+
 /** Whether a report is about oversight, as far as anybody has judged. */
 export const Oversight = z.enum(['none', 'suspected', 'confirmed']);
 export type Oversight = z.infer<typeof Oversight>;
+
+/** How far anybody has judged that, in words. */
+export const OVERSIGHT_NAMES = {
+  none: { id: 'bukan', en: 'none' },
+  suspected: { id: 'diduga, menunggu penilaian', en: 'suspected, not judged yet' },
+  confirmed: { id: 'ditetapkan', en: 'confirmed' },
+} as const satisfies Record<Oversight, Bilingual>;
 
 /** LAPOR!'s four classes, kept beside the office's own as they were received. */
 export const ChannelClass = z.enum(['oversightComplaint', 'complaint', 'aspiration', 'informationRequest']);

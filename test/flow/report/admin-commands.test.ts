@@ -100,7 +100,7 @@ describe('a day in the life of a report', () => {
       ['WorkStarted', 'Pekerjaan dimulai.', 'Work began.'],
       ['AnswerPosted', 'Jawaban disampaikan di kanal.', 'An answer was posted in the channel.'],
       ['ChannelStatusChanged', 'Status di kanal berubah: proses.', 'Its status in the channel changed: in process.'],
-      ['ChannelStatusChanged', 'Status di kanal berubah: ditunda.', 'Its status in the channel changed: held.'],
+      ['ChannelStatusChanged', 'Status di kanal berubah: tertunda.', 'Its status in the channel changed: held.'],
       ['Resolved', 'Dituntaskan: dijawab.', 'Resolved: answered.'],
       ['Reopened', 'Dibuka kembali.', 'Reopened.'],
       ['Resolved', 'Dituntaskan: direncanakan.', 'Resolved: planned.'],

@@ -341,7 +341,7 @@ describe('npm run work', () => {
     expect(lineOf(lines, 'late')).toMatch(
       / ke unit +llaj +24 Nov, 11\.00 +pemberitahuan ke unit +LEWAT pemberitahuan ke unit \(jenjang ke-1\); mendekati tanda sudah diproses$/,
     );
-    expect(lineOf(lines, 'asked')).toMatch(/ tunggu warga +llaj +– +– +jeda tanggapan awal, penyelesaian$/);
+    expect(lineOf(lines, 'asked')).toMatch(/ tunggu pelapor +llaj +– +– +jeda tanggapan awal, penyelesaian$/);
     expect(lineOf(lines, 'doubtful')).toMatch(/ perlu petugas +– +24 Nov, 15\.00 +klasifikasi$/);
     // 5 working days: 25, 26, 27, 30 November and 1 December.
     expect(lineOf(lines, 'over there')).toMatch(/ 1 Des, 16\.00 +tanggapan awal +beda status kanal$/);
@@ -463,7 +463,7 @@ describe('npm run report', () => {
     );
     const lines = reportLines(await look('told late', wib('2026-11-24 15:30')), [], []).join('\n');
     // 60 minutes from 10:00; 240, until 15:00.
-    expect(lines).toMatch(/^inform .*; berhenti Selasa, 24 November 2026 pukul 11\.01 WIB, terlambat$/m);
+    expect(lines).toMatch(/^inform .*; berhenti Selasa, 24 November 2026 pukul 11\.01 WIB, lewat$/m);
     expect(lines).toMatch(/^processed .*; berhenti Selasa, 24 November 2026 pukul 15\.00 WIB, tepat waktu$/m);
   });
 

@@ -53,7 +53,7 @@ const ROOMS: readonly Room[] = [
       'shared/policy/',
       'cdk.json',
     ],
-    packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'jsonc-parser', 'zod'],
+    packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'execa', 'jsonc-parser', 'zod'],
   },
 ];
 
