@@ -5,7 +5,7 @@ import { ReportPath } from '#shared/contracts/http/admin-report';
 import { type Acted, type CommandRequest, type PersonCommand, requestIn } from '#shared/contracts/http/command-call';
 import { bodyIn } from '#shared/runtime/http';
 import { etagOf, preconditionsOf } from '#shared/runtime/precondition';
-import { json, problem } from '#shared/runtime/problem-answer';
+import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type Answering, refused } from './office-api.ts';
 
 type Done = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly refusal: ActRefusal };
@@ -23,13 +23,13 @@ export const acting =
     const body = bodyIn(event, readJson);
     if (!body.ok) return body.answer;
     const request = requestIn(name, body.value);
-    if (request === undefined) return problem('requestInvalid', { requestId });
+    if (!request.ok) return requestInvalid(requestId, request.refusal);
     const preconditions = preconditionsOf(event);
     if (typeof preconditions === 'string') return problem(preconditions, { requestId });
     const at = ReportPath.safeParse(event.pathParameters);
     if (!at.success) return problem('notFound');
     const officer = await officerNow(deps, caller);
-    const acted = await carryOut({ officer, ...at.data, ...preconditions }, request);
+    const acted = await carryOut({ officer, ...at.data, ...preconditions }, request.value);
     if (!acted.ok) return refused(acted.refusal.kind, { requestId, more: moreOf(acted.refusal) });
     const answer = json(200, acted.value);
     return { ...answer, headers: { ...answer.headers, etag: etagOf(acted.value.version) } };

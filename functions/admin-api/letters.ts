@@ -2,8 +2,9 @@ import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
+import { type InvalidField, invalidFields } from '#shared/contracts/http/invalid-fields';
 import { bodyIn } from '#shared/runtime/http';
-import { json, problem } from '#shared/runtime/problem-answer';
+import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type Answering, refused } from './office-api.ts';
 
 type LettersDeps = WhoAmIDeps & ActOnLetterDeps;
@@ -12,9 +13,10 @@ const whenAgain = (refusal: LetterRefusal): Readonly<Record<string, string>> =>
   refusal.kind === 'TooMany' ? { 'retry-after': String(refusal.secondsLeft) } : {};
 
 type Asked = Parameters<typeof actOnLetter>[2];
+type Request = Asked | { readonly fields: readonly InvalidField[] };
 
 const acting =
-  (deps: LettersDeps, askedIn: (letter: LetterPath['letter'], body: unknown) => Asked | undefined): Answering =>
+  (deps: LettersDeps, askedIn: (letter: LetterPath['letter'], body: unknown) => Request): Answering =>
   async (caller, event) => {
     const { requestId } = event.requestContext;
     const body = bodyIn(event, readJson);
@@ -22,7 +24,7 @@ const acting =
     const at = LetterPath.safeParse(event.pathParameters);
     if (!at.success) return problem('notFound');
     const asked = askedIn(at.data.letter, body.value);
-    if (asked === undefined) return problem('requestInvalid', { requestId });
+    if ('fields' in asked) return requestInvalid(requestId, asked.fields);
     const acted = await actOnLetter(deps, await officerNow(deps, caller), asked);
     if (acted.ok) return json(200, acted.value);
     return refused(acted.refusal.kind, { requestId, headers: whenAgain(acted.refusal) });
@@ -30,11 +32,14 @@ const acting =
 
 /** Sends one back to the queue that it came from. */
 export const redriveLetter = (deps: LettersDeps): Answering =>
-  acting(deps, (letter, body) => (Redrive.safeParse(body).success ? { action: 'redrive', letter } : undefined));
+  acting(deps, (letter, body) => {
+    const redrive = Redrive.safeParse(body);
+    return redrive.success ? { action: 'redrive', letter } : { fields: invalidFields(redrive.error) };
+  });
 
 /** Takes one away, with a reason; it is kept where nobody who asks here can read it. */
 export const discardLetter = (deps: LettersDeps): Answering =>
   acting(deps, (letter, body) => {
     const discard = Discard.safeParse(body);
-    return discard.success ? { action: 'discard', letter, ...discard.data } : undefined;
+    return discard.success ? { action: 'discard', letter, ...discard.data } : { fields: invalidFields(discard.error) };
   });

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
+import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { NOTHING } from '#shared/contracts/http/operation';
-import { json, problem } from '#shared/runtime/problem-answer';
+import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type Answering, type RefusalKind, refused } from './office-api.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -19,7 +20,9 @@ type Told<Value> =
 type Shape<Value> = {
   readonly safeParse: (
     given: unknown,
-  ) => { readonly success: true; readonly data: Value } | { readonly success: false };
+  ) =>
+    | { readonly success: true; readonly data: Value }
+    | { readonly success: false; readonly error: Parameters<typeof invalidFields>[0] };
 };
 
 type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>>;
@@ -40,7 +43,7 @@ export const questions = (deps: WhoAmIDeps) => {
       const place = at.safeParse(pathParameters ?? {});
       if (!place.success) return problem('notFound');
       const asked = query.safeParse(queryStringParameters ?? {});
-      if (!asked.success) return problem('requestInvalid', { requestId });
+      if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
       const told = await ask(await officerNow(deps, caller), place.data, asked.data);
       if (told.ok) return answer(told.value);
       const { kind, ...more } = typeof told.refusal === 'string' ? { kind: told.refusal } : told.refusal;

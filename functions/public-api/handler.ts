@@ -5,10 +5,11 @@ import { readJson } from '#shared/app/arrival/read-json';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/report/track-report';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
+import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/http/public-operations';
 import { TrackingRequest } from '#shared/contracts/http/tracking';
 import { bodyIn } from '#shared/runtime/http';
-import { download, json, problem } from '#shared/runtime/problem-answer';
+import { download, json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 
@@ -25,7 +26,7 @@ const track =
     const body = bodyIn(event, readJson);
     if (!body.ok) return body.answer;
     const request = TrackingRequest.safeParse(body.value);
-    if (!request.success) return problem('requestInvalid', { requestId });
+    if (!request.success) return requestInvalid(requestId, invalidFields(request.error));
     const tracked = await trackReport(deps, { typed: request.data.code, address: http.sourceIp });
     if (tracked.ok) return json(200, tracked.value);
     // The same answer to the byte for every code that opens nothing: no request id in it.
@@ -41,7 +42,7 @@ const tellWhenDue =
     const body = bodyIn(event, readJson);
     if (!body.ok) return body.answer;
     const request = DeadlineRequest.safeParse(body.value);
-    if (!request.success) return problem('requestInvalid', { requestId });
+    if (!request.success) return requestInvalid(requestId, invalidFields(request.error));
     const told = tellDeadline(rules, request.data);
     return told.ok ? json(200, told.value) : problem(told.refusal, { requestId });
   };

@@ -60,6 +60,12 @@ export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatew
   };
 };
 
+/** A request that does not have its shape, with the fields that do not fit: which kind of value, by which rule. */
+export const requestInvalid = (
+  requestId: string,
+  fields: readonly Readonly<Record<string, string>>[],
+): APIGatewayProxyStructuredResultV2 => problem('requestInvalid', { requestId, more: { fields } });
+
 /** A file, to be kept and not to be shown: whatever is in it, it runs nowhere. `name` needs no quoting. */
 export const download = (file: {
   readonly name: string;

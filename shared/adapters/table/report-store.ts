@@ -37,6 +37,7 @@ import {
   dataKeyKey,
   EVENTS,
   endOf,
+  eventKey,
   headKey,
   identityKey,
   inboxKey,
@@ -122,6 +123,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       if ((await table.putIf({ ...key, bytes: wrapped }, 'absent')) === 'saved') return wrapped;
       return storedBytes(await table.get(key));
     },
+    event: (report, version) => readOne(table, eventKey(report, version), eventOf),
     events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
     duplicates: async (report) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report) => readOne(table, wordsKey(report), wordsOf),

@@ -17,20 +17,22 @@ import {
 } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
-import { NEXT, type Status } from '#shared/domain/report/lifecycle';
+import { isQuiet } from '#shared/domain/report/event';
+import type { Status } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import type { Message, Said } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
 import { commit, type Recorded } from './commit.ts';
+import { openCommands } from './open-commands.ts';
 import type { DataKeys, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
 export type ActDeps = {
   readonly policy: Policy;
-  readonly reports: Pick<ReportStore, 'load' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
+  readonly reports: Pick<ReportStore, 'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
   readonly accounts: ListAccounts;
   readonly now: Now;
@@ -49,7 +51,7 @@ export type Act = {
 export type ActRefusal =
   | Exclude<Refusal, { kind: 'IllegalMove' | 'NotNow' }>
   /** Where the report is, and where it may go from there. */
-  | { readonly kind: 'IllegalMove' | 'NotNow'; readonly from: Status; readonly open: readonly Status[] }
+  | { readonly kind: 'IllegalMove' | 'NotNow'; readonly from: Status; readonly open: readonly PersonCommand[] }
   | { readonly kind: Denied | 'KeyReused' | 'MomentUnreadable' }
   | { readonly kind: 'StaleVersion'; readonly version: number };
 
@@ -68,7 +70,7 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
       return before.request === asked ? ok(before.acted) : refuse({ kind: 'KeyReused' as const });
     const current = await deps.reports.load(act.report);
     const other = request.type === 'linkDuplicate' ? await deps.reports.load(request.of) : undefined;
-    const refusal = objectionTo(act, current, other);
+    const refusal = objectionTo(act, current, other) ?? (await staleness(deps, act, current));
     if (refusal !== undefined) return refuse(refusal);
     if (current === undefined) return refuse({ kind: 'Absent' as const });
     return carry(deps, act, { current, other }, { key, request: asked });
@@ -84,9 +86,25 @@ const objectionTo = (act: Act, current: Report | undefined, other: Report | unde
     request.type === 'linkDuplicate'
       ? deniedTo(officer, { to: request.type, report: current, other })
       : deniedTo(officer, { to: request.type, report: current });
-  if (denied !== undefined) return { kind: denied };
+  return denied === undefined ? undefined : { kind: denied };
+};
+
+/** So many steps of the machine may have come in between. */
+const MOST_QUIET = 8;
+
+/** Whether it has changed since the person saw it, but for steps that change nothing that they could have looked at. */
+const staleness = async (
+  { reports }: ActDeps,
+  act: Act,
+  current: Report | undefined,
+): Promise<ActRefusal | undefined> => {
   const version = current?.version ?? 0;
-  return version === act.version ? undefined : { kind: 'StaleVersion', version };
+  if (version === act.version) return undefined;
+  const stale: ActRefusal = { kind: 'StaleVersion', version };
+  const steps = version - act.version;
+  if (steps < 0 || steps > MOST_QUIET || act.version < 1) return stale;
+  const since = Array.from({ length: steps }, (_, index) => reports.event(act.report, act.version + index + 1));
+  return (await Promise.all(since)).every((step) => step !== undefined && isQuiet(step)) ? undefined : stale;
 };
 
 const carry = async (
@@ -107,7 +125,10 @@ const carry = async (
     ...(other === undefined ? {} : { other }),
   };
   const decision = await decidedFor(deps, officer, current, meant.value.command, context);
-  if (!decision.ok) return refuse(refusalOf(decision.refusal));
+  if (!decision.ok) {
+    const open = () => openCommands(deps.policy, officer, current, now).map(({ command }) => command);
+    return refuse(refusalOf(decision.refusal, open));
+  }
   const step = await commit(deps, { id: current.id, current }, decision.value, context, (next) => ({
     messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: next.report.messages }],
     answered: { ...asked, acted: actedBy(officer, next), at: now },
@@ -137,9 +158,10 @@ const decidedFor = async (
   return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
 };
 
-const refusalOf = (refusal: Refusal): ActRefusal => {
-  if (refusal.kind === 'IllegalMove') return { kind: refusal.kind, from: refusal.from, open: NEXT[refusal.from] };
-  if (refusal.kind === 'NotNow') return { kind: refusal.kind, from: refusal.status, open: NEXT[refusal.status] };
+/** Where the state of the report forbids it, with what is open to this person instead. */
+const refusalOf = (refusal: Refusal, open: () => readonly PersonCommand[]): ActRefusal => {
+  if (refusal.kind === 'IllegalMove') return { kind: refusal.kind, from: refusal.from, open: open() };
+  if (refusal.kind === 'NotNow') return { kind: refusal.kind, from: refusal.status, open: open() };
   return refusal;
 };
 

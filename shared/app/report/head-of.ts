@@ -2,7 +2,6 @@ import type { ReportHead } from '#shared/contracts/http/admin-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { outcomeOf } from '#shared/domain/figures/standing';
 import { Clock } from '#shared/domain/report/clock-rules';
-import { NEXT } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';
 
@@ -28,7 +27,6 @@ export const headOf = (
     ...(report.channelStatus === undefined ? {} : { channelStatus: report.channelStatus.status }),
     ...(isClassKnown && report.channelClass !== undefined ? { channelClass: report.channelClass } : {}),
     status: report.status,
-    open: NEXT[report.status],
     receivedAt: at(report.receivedAt),
     ...assessedIn(report),
     ...(report.subDistrict === undefined ? {} : { subDistrict: report.subDistrict }),

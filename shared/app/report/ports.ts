@@ -110,6 +110,7 @@ export type ReportStore = {
   readonly wrappedKey: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  readonly event: (report: ReportId, version: number) => Promise<RecordedEvent | undefined>;
   /** The reports that are linked as duplicates of a report now. */
   readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;
   readonly words: (report: ReportId) => Promise<Words | undefined>;

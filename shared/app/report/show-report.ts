@@ -15,11 +15,12 @@ import type { Message } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
+import { openCommands } from './open-commands.ts';
 import type { DeliveriesOf, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type ShowDeps = {
-  readonly policy: Pick<Policy, 'calendar' | 'units'>;
+  readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'load' | 'loadAll' | 'words' | 'messages' | 'events' | 'duplicates'>;
   readonly deliveries: DeliveriesOf;
   readonly now: Now;
@@ -31,6 +32,7 @@ export const showReport = async (
   officer: Officer,
   id: ReportId,
 ): Promise<Result<ReportShown, 'Absent'>> => {
+  const now = deps.now();
   const report = await deps.reports.load(id);
   const answer = mayDo(officer, { to: 'readHead', report });
   if (report === undefined || !answer.ok) return refuse('Absent');
@@ -53,7 +55,8 @@ export const showReport = async (
   const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
-    report: headOf(deps.policy.calendar, report, { asOf: deps.now(), isOtherKnown, isClassKnown: may('proposal') }),
+    report: headOf(deps.policy.calendar, report, { asOf: now, isOtherKnown, isClassKnown: may('proposal') }),
+    open: openCommands(deps.policy, officer, report, now),
     duplicates: duplicates.filter((other) => known.has(other)),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')

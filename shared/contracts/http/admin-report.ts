@@ -17,6 +17,7 @@ import {
   TopicId,
   Urgency,
 } from '#shared/domain/words/words';
+import { CommandName } from './command-call.ts';
 
 /** What stands in an address for a report. */
 export const ReportPath = z.object({ report: ReportId.meta({ description: 'nomor laporan · the id of the report' }) });
@@ -42,8 +43,6 @@ export const ReportHead = z.strictObject({
   /** What the channel calls it, for whoever may read what the machine made of it; it decides nothing. */
   channelClass: ChannelClass.optional(),
   status: Status,
-  /** Where it may go from there. */
-  open: z.array(Status).readonly(),
   receivedAt: Moment,
   class: ReportClass.optional(),
   topic: TopicId.optional(),
@@ -111,9 +110,19 @@ const WaitingShown = z.strictObject({
   approved: z.boolean(),
 });
 
+/** A command that is open to the caller, with the fields that it needs and those that it takes beside. */
+export const OpenCommand = z.strictObject({
+  command: CommandName,
+  needs: z.array(z.string()).readonly(),
+  takes: z.array(z.string()).readonly(),
+});
+export type OpenCommand = Readonly<z.infer<typeof OpenCommand>>;
+
 /** `GET /v1/admin/reports/{report}`: the report as far as the caller may read it. What they may not is not there. */
 export const ReportShown = z.strictObject({
   report: ReportHead,
+  /** What the caller may do with it now, and what that needs. */
+  open: z.array(OpenCommand).readonly(),
   /** What is linked as its duplicates, as far as the caller may read it. */
   duplicates: z.array(ReportId).readonly(),
   words: Words.optional(),

@@ -10,20 +10,28 @@ export type { CommandRequest, PersonCommand } from '#shared/domain/report/comman
 
 import { Status } from '#shared/domain/report/lifecycle';
 import { Reporter } from '#shared/domain/report/submission';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { ReportId } from '#shared/domain/words/words';
+import { type InvalidField, invalidFields } from './invalid-fields.ts';
 
 const isCommand = (name: string): name is PersonCommand => name in PERSON_COMMANDS;
 /** Everything that a person may do to a report: `POST /v1/admin/reports/{report}/{name}`. */
 export const COMMAND_NAMES: readonly PersonCommand[] = Object.keys(PERSON_COMMANDS).filter(isCommand);
 
+/** The name of a command, as in its address. */
+export const CommandName = z.enum(COMMAND_NAMES);
+
 /** What the body under a command's address holds: the address says which command it is. */
 export const bodyOf = <Name extends PersonCommand>(name: Name): (typeof PERSON_COMMANDS)[Name]['body'] =>
   PERSON_COMMANDS[name].body;
 
-/** The request that a body is under a command's address; `undefined` where it is none. */
-export const requestIn = <Name extends PersonCommand>(type: Name, body: unknown): CommandRequest<Name> | undefined => {
+/** The request that a body is under a command's address; otherwise which of its fields do not fit. */
+export const requestIn = <Name extends PersonCommand>(
+  type: Name,
+  body: unknown,
+): Result<CommandRequest<Name>, readonly InvalidField[]> => {
   const asked = commandRow(type).body.safeParse(body);
-  return asked.success ? { type, ...asked.data } : undefined;
+  return asked.success ? ok({ type, ...asked.data }) : refuse(invalidFields(asked.error));
 };
 
 /** What a command did: by codes only, so that it can be kept and given again to whoever repeats the request. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/report/lifecycle';
 import { NameTyped, PersonId } from '#shared/domain/report/report';
+import { CommandName } from './command-call.ts';
+import { InvalidField } from './invalid-fields.ts';
 import { PROBLEMS, type ProblemCode } from './problem-codes.ts';
 
 const Sentence = z.strictObject({ title: z.string(), detail: z.string() });
@@ -16,14 +18,15 @@ const base = {
 
 /** What single problems say beyond that, so that a program can go on. */
 const MORE = {
+  requestInvalid: { fields: z.array(InvalidField).readonly() },
   versionStale: { version: z.int().min(1) },
-  illegalMove: { reportStatus: Status, open: z.array(Status).readonly() },
+  illegalMove: { reportStatus: Status, open: z.array(CommandName).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
   unknownTopic: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownAuthority: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownPerson: { names: z.array(NameTyped).readonly(), nearest: z.array(PersonId).readonly() },
   // Of a report that nobody has judged yet it is not said where it is.
-  notNow: { reportStatus: Status.optional(), open: z.array(Status).readonly().optional() },
+  notNow: { reportStatus: Status.optional(), open: z.array(CommandName).readonly().optional() },
 } as const satisfies { readonly [code in ProblemCode]?: z.core.$ZodLooseShape };
 const more: { readonly [code in ProblemCode]?: z.core.$ZodLooseShape } = MORE;
 

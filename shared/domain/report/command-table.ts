@@ -4,12 +4,14 @@ import {
   Assignee,
   type ChannelClass,
   type ChannelId,
+  Desk,
   type Instant,
   ReportClass,
   ReportId,
   type Sha256,
   type SubDistrictId,
   TopicId,
+  Unit,
   Urgency,
 } from '#shared/domain/words/words';
 import { Clock, ExtensionGround } from './clock-rules.ts';
@@ -297,6 +299,78 @@ export type CommandRequest<Name extends PersonCommand = PersonCommand> = {
 export type CommandMeant<Name extends PersonCommand = PersonCommand> = {
   readonly [N in Name]: { readonly type: N } & PersonCommands[N];
 }[Name];
+
+/** What commands are tried with, to see whether one is open: what it is about, and somebody and some agency to name. */
+export type Sample = {
+  readonly report: { readonly topic: TopicId; readonly content: KeyedHash };
+  readonly now: Instant;
+  readonly person: PersonId;
+  readonly authority: string;
+};
+/** Another report than any. */
+const SOME_REPORT = ReportId.parse(`rep_${'0'.repeat(26)}`);
+
+/** Each command with values that it may be open for: it is open where the rulebook does something at one of them. */
+const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly CommandMeant<Name>[] } = {
+  classify: ({ report: { topic } }) =>
+    ReportClass.options.flatMap((kind) =>
+      Urgency.options.map((urgency) => ({ type: 'classify', class: kind, topic, urgency }) as const),
+    ),
+  confirm: () => [{ type: 'confirm' }],
+  route: () => [...Unit.options, ...Desk.options].map((assignee) => ({ type: 'route', assignee }) as const),
+  refer: ({ authority }) => [{ type: 'refer', authority }],
+  comeBack: () => [{ type: 'comeBack' }],
+  archive: () => [{ type: 'archive', reason: 'incomplete' }],
+  restore: () => [{ type: 'restore' }],
+  linkDuplicate: () => [{ type: 'linkDuplicate', of: SOME_REPORT }],
+  unlinkDuplicate: () => [{ type: 'unlinkDuplicate' }],
+  markProcessed: ({ now }) => [{ type: 'markProcessed', statedAt: now }],
+  startWork: () => [{ type: 'startWork' }],
+  handBack: () => [{ type: 'handBack', reason: 'notThisUnit' }],
+  askReporter: ({ report: { content } }) => [{ type: 'askReporter', content }],
+  addNote: ({ report: { content } }) => [{ type: 'addNote', content }],
+  revealIdentity: ({ report: { content } }) => [{ type: 'revealIdentity', content }],
+  resume: () => [{ type: 'resume' }],
+  postAnswer: ({ report: { content }, now }) => [{ type: 'postAnswer', content, postedAt: now }],
+  noteChannelStatus: ({ now }) =>
+    ChannelStatus.options.map((status) => ({ type: 'noteChannelStatus', status, observedAt: now }) as const),
+  resolve: () => [{ type: 'resolve', result: 'answered', evidence: 0 }],
+  close: () => [{ type: 'close', closedBy: 'officer' }],
+  reopen: () => [{ type: 'reopen' }],
+  raiseConfidentiality: () => [{ type: 'raiseConfidentiality', anonymous: true, secret: true }],
+  proposeLowering: () => [{ type: 'proposeLowering', anonymous: false, secret: false }],
+  approveLowering: () => [{ type: 'approveLowering' }],
+  recuse: ({ person }) => [{ type: 'recuse', recused: [person] }],
+  proposeStep: ({ report: { topic, content }, authority, person }) =>
+    (
+      [
+        { type: 'classify', topic, urgency: 'normal' },
+        { type: 'archive', reason: 'notAComplaint' },
+        { type: 'refer', authority },
+        { type: 'recuse', recused: [person] },
+        { type: 'revealIdentity' },
+      ] as const
+    ).map((step) => ({ type: 'proposeStep', step, content }) as const),
+  approveStep: () => [{ type: 'approveStep' }],
+  declineStep: () => [{ type: 'declineStep' }],
+  extendDeadline: () =>
+    Clock.options.flatMap((clock) =>
+      ExtensionGround.options.map((ground) => ({ type: 'extendDeadline', clock, ground }) as const),
+    ),
+};
+
+/** What a command needs to be told, and what it may be told beside that, by the names on the wire. */
+export const fieldsOf = (
+  name: PersonCommand,
+): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
+  const fields: Readonly<Record<string, z.core.$ZodType>> = PERSON_COMMANDS[name].body.shape;
+  const isOptional = (field: string): boolean => fields[field]?._zod.optin === 'optional';
+  const names = Object.keys(fields);
+  return { needs: names.filter((field) => !isOptional(field)), takes: names.filter(isOptional) };
+};
+
+/** What a command is tried with, to see whether it is open. */
+export const triesOf = (name: PersonCommand, sample: Sample): readonly CommandMeant[] => TRIES[name](sample);
 
 /** Why a command may be refused, beside what every command may be refused for. */
 export type RefusalOf<Name extends PersonCommand> = Table[Name]['refusals'][number];

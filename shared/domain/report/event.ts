@@ -177,6 +177,11 @@ export const RecordedEvent = z
   .readonly();
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
+/** What the machine records of itself and nobody looks at before they act: that it told, reminded or escalated. */
+const QUIET: readonly EventName[] = ['Informed', 'DeadlineAtRisk', 'DeadlineMissed', 'Escalated', 'SilenceNoted'];
+export const isQuiet = ({ actor, event }: RecordedEvent): boolean =>
+  actor.by === 'machine' && QUIET.includes(event.type);
+
 /** What is done only where oversight is or was suspected, and by nothing else that anybody sees. */
 const ONLY_IN_OVERSIGHT: readonly EventName[] = [
   'Recused',

@@ -2,7 +2,9 @@ import '#test/support/captured-output';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { carryOut } from '#shared/app/report/carry-out';
 import { sealIdentity } from '#shared/app/report/seal-identity';
+import type { Command, MachineCommands } from '#shared/domain/report/command-table';
 import type { Reporter } from '#shared/domain/report/submission';
 import { Instant } from '#shared/domain/words/words';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
@@ -56,6 +58,9 @@ export const anActingOffice = async ({ story = aReport() }: Given = {}) => {
       const identity = await sealIdentity(identityKeys, report.id, reporter);
       await store.commit({ report: current, expected: current.version, events: [], identity });
     },
+    /** A step that the machine takes by itself. */
+    machine: (command: Command<keyof MachineCommands>) =>
+      carryOut({ reports: store, policy, now: () => now, log: () => {} }, report.id, command, { by: 'machine' }),
     version: async (): Promise<number> => (await head()).version,
     points: at,
     later: (minutes: number): void => {

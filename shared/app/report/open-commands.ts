@@ -1,0 +1,46 @@
+import type { OpenCommand } from '#shared/contracts/http/admin-report';
+import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
+import { mayDo } from '#shared/domain/access/access';
+import type { Officer } from '#shared/domain/office/officer';
+import type { Policy } from '#shared/domain/policy/policy';
+import { fieldsOf, type PersonCommand, type Sample, triesOf } from '#shared/domain/report/command-table';
+import { decide } from '#shared/domain/report/decide';
+import type { Assessed, Report } from '#shared/domain/report/report';
+import type { Instant } from '#shared/domain/words/words';
+import { isOpenly } from './timeline-of.ts';
+
+/**
+ * The commands that this person may give to this report as it stands and that would do something, each with what it
+ * needs. They are found by asking the rights and the rulebook, so they say what those say. Of a report that is not
+ * about oversight they are those of one that never was, unless the person may read the whole record.
+ */
+export const openCommands = (policy: Policy, officer: Officer, given: Report, now: Instant): readonly OpenCommand[] => {
+  if (given.status === 'received') return [];
+  const report =
+    isOpenly(given) && !mayDo(officer, { to: 'readRecord', report: given }).ok ? neverSuspected(given) : given;
+  const { recused = [] } = report;
+  const sample: Sample = {
+    report,
+    now,
+    person: policy.office.people.find(({ id }) => !recused.includes(id))?.id ?? officer.person,
+    authority: Object.keys(policy.topics.authorities)[0] ?? '',
+  };
+  const context = {
+    now,
+    actor: { by: 'person', person: officer.person } as const,
+    policy,
+    functions: officer.functions ?? [],
+  };
+  const isOpen = (name: PersonCommand): boolean =>
+    mayDo(officer, name === 'linkDuplicate' ? { to: name, report, other: report } : { to: name, report }).ok &&
+    triesOf(name, sample).some((command) => {
+      const decision = decide(report, command, context);
+      return decision.ok && decision.value.length > 0;
+    });
+  return COMMAND_NAMES.filter(isOpen).map((command) => ({ command, ...fieldsOf(command) }));
+};
+
+const neverSuspected = (report: Assessed): Assessed => {
+  const { seenUntil: _, recused: _1, standIns: _2, proposed: _3, ...facts } = report;
+  return facts;
+};

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { openCommands } from '#shared/app/report/open-commands';
+import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
+import { mayDo } from '#shared/domain/access/access';
+import type { PersonCommand } from '#shared/domain/report/command-table';
+import { decide } from '#shared/domain/report/decide';
+import { AS_SERVICE, ASKED, aReport, EVERYWHERE, TO_SERVICE, wib } from '#test/support/builders/a-report';
+import { HELD, holding } from '#test/support/builders/access-cases';
+import { EVERY_COMMAND } from '#test/support/builders/every-command';
+import { policy } from '#test/support/policy';
+
+const OFFICERS = HELD.map((held) => holding(held));
+const NOW = wib('2025-05-07 10:00');
+const REPORTS = [
+  ...Object.values(EVERYWHERE),
+  aReport().next(ASKED),
+  aReport().suspected(),
+  aReport().suspected().next(TO_SERVICE),
+  aReport().suspected().agreed(AS_SERVICE),
+].map((story) => story.build());
+
+/** What is done with something of a report by somebody, tried with every value that the tests know. */
+const taken = (name: PersonCommand, officer: (typeof OFFICERS)[number], report: (typeof REPORTS)[number]): boolean =>
+  mayDo(officer, name === 'linkDuplicate' ? { to: name, report, other: report } : { to: name, report }).ok &&
+  EVERY_COMMAND[name].some((command) => {
+    const actor = { by: 'person', person: officer.person } as const;
+    const decision = decide(report, command, { now: NOW, actor, policy, functions: officer.functions ?? [] });
+    return decision.ok && decision.value.length > 0;
+  });
+
+describe('the commands that are open to somebody', () => {
+  it('are those that they may give and that the rulebook takes, with any value', () => {
+    for (const report of REPORTS)
+      for (const officer of OFFICERS) {
+        const open = openCommands(policy, officer, report, NOW).map(({ command }) => command);
+        const missed = COMMAND_NAMES.filter((name) => taken(name, officer, report) && !open.includes(name));
+        expect([officer.roles, report.status, missed]).toEqual([officer.roles, report.status, []]);
+      }
+  });
+});
