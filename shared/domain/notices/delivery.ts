@@ -185,9 +185,14 @@ export const lost = (delivery: Delivery, now: Instant): Delivery =>
     ? changed(delivery, { state: 'unknown', reason: 'answerLost', lookAt: after(now, UNKNOWN_MS) })
     : delivery;
 
-/** A claim that its worker did not live to keep. */
-export const isAbandoned = ({ state, claimedAt }: Delivery, now: Instant): boolean =>
-  state === 'sending' && now >= (claimedAt ?? 0) + CLAIM_MS;
+/**
+ * What a dead worker left: a mail may be out, so nobody knows; a webhook is posted again under its id. The same object
+ * where there is no claim, or one that its worker may still keep.
+ */
+export const abandoned = (delivery: Delivery, now: Instant): Delivery => {
+  if (delivery.state !== 'sending' || now < (delivery.claimedAt ?? 0) + CLAIM_MS) return delivery;
+  return delivery.by === 'webhook' ? postponed(delivery, now, 'unreachable') : lost(delivery, now);
+};
 
 /** Still unknown after a day: it stays so in the record, and a person is told. */
 export const leftUnknown = (delivery: Delivery): Delivery =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
+  abandoned,
   CLAIM_MS,
   claimed,
   Delivery,
@@ -9,7 +10,6 @@ import {
   Feedback,
   failed,
   idOf,
-  isAbandoned,
   isTold,
   leftUnknown,
   lost,
@@ -98,19 +98,27 @@ describe('a claim', () => {
   it('is abandoned after five minutes and not before, and looked after then', () => {
     const ends = Instant.parse(NOW + 5 * MINUTE);
     expect(CLAIM_MS).toBe(5 * MINUTE);
-    expect(isAbandoned(sending, Instant.parse(ends - 1))).toBe(false);
-    expect(isAbandoned(sending, ends)).toBe(true);
+    expect(abandoned(sending, Instant.parse(ends - 1))).toBe(sending);
+    expect(abandoned(sending, ends)).toEqual(lost(sending, ends));
     expect(sending.lookAt).toBe(ends);
   });
 
+  it('an abandoned claim of a webhook is tried again at once, under the id it was claimed with', () => {
+    const posting = claimed(begun, aClaim({ by: 'webhook' }), NOW);
+    expect(abandoned(posting, later(DAY))).toEqual(postponed(posting, later(DAY), 'unreachable'));
+    expect(abandoned(posting, later(DAY)).mail).toBe(posting.mail);
+  });
+
   it('a delivery that is not being sent is never an abandoned claim', () => {
-    const others = Object.values(IN).filter(({ state }) => state !== 'sending');
-    expect(others.filter((delivery) => isAbandoned({ ...delivery, claimedAt: NOW }, later(DAY)))).toEqual([]);
+    for (const delivery of Object.values(IN).filter(({ state }) => state !== 'sending')) {
+      const claimedLongAgo = { ...delivery, claimedAt: NOW };
+      expect(abandoned(claimedLongAgo, later(DAY))).toBe(claimedLongAgo);
+    }
   });
 
   it('a claim without a time is abandoned', () => {
     const { claimedAt: _, ...claim } = sending;
-    expect(isAbandoned(claim, NOW)).toBe(true);
+    expect(abandoned(claim, NOW).state).toBe('unknown');
   });
 });
 
