@@ -6,12 +6,11 @@ import { type KeyedHash, PolicyVersion } from '#shared/domain/report/report';
 import { base32 } from '#shared/domain/words/base32';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';
-import { NoticeKind } from './notice.ts';
-import { digestSubject, NoticeSubject, sameSubject, subjectKey } from './subject.ts';
+import { digestSubject, KindAndSubject, sameSubject, subjectKey } from './subject.ts';
 
 /** The notice that a delivery is of. */
 export const DeliveryId = z
-  .object({ subject: NoticeSubject, version: z.int().min(1), kind: NoticeKind, recipient: RecipientId })
+  .intersection(KindAndSubject, z.object({ version: z.int().min(1), recipient: RecipientId }))
   .readonly();
 export type DeliveryId = z.infer<typeof DeliveryId>;
 
@@ -61,30 +60,32 @@ export const DeliveryReason = z.enum([
 ]);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
 
-export const Delivery = DeliveryId.unwrap()
-  .extend({
-    urgent: z.boolean(),
-    state: DeliveryState,
-    /** Counts changes: two workers that look at the same delivery do not both change it. */
-    rev: z.int().min(1),
-    queuedAt: Instant,
-    notBefore: Instant,
-    /** When the watch looks after it if nobody has done so before; absent when nothing is left to do. */
-    lookAt: Instant.optional(),
-    attempts: z.int().nonnegative(),
-    /** Since when it is tried: what waited for long before it could be tried is not given up for that. */
-    triedSince: Instant.optional(),
-    claimedAt: Instant.optional(),
-    sentAt: Instant.optional(),
-    settledAt: Instant.optional(),
-    delayedAt: Instant.optional(),
-    mail: MailId.optional(),
-    by: z.enum(['mail', 'webhook']).optional(),
-    /** The rules, and so the texts, that it was last sent under. */
-    policy: PolicyVersion.optional(),
-    reason: DeliveryReason.optional(),
-  })
-  .readonly();
+/** What became of it so far. */
+const Progress = z.object({
+  urgent: z.boolean(),
+  state: DeliveryState,
+  /** Counts changes: two workers that look at the same delivery do not both change it. */
+  rev: z.int().min(1),
+  queuedAt: Instant,
+  notBefore: Instant,
+  /** When the watch looks after it if nobody has done so before; absent when nothing is left to do. */
+  lookAt: Instant.optional(),
+  attempts: z.int().nonnegative(),
+  /** Since when it is tried: what waited for long before it could be tried is not given up for that. */
+  triedSince: Instant.optional(),
+  claimedAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  settledAt: Instant.optional(),
+  delayedAt: Instant.optional(),
+  mail: MailId.optional(),
+  by: z.enum(['mail', 'webhook']).optional(),
+  /** The rules, and so the texts, that it was last sent under. */
+  policy: PolicyVersion.optional(),
+  reason: DeliveryReason.optional(),
+});
+type Progress = Readonly<z.infer<typeof Progress>>;
+
+export const Delivery = z.intersection(DeliveryId, Progress).readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
 const MINUTE = 60_000;
@@ -113,12 +114,8 @@ const keyOf = ({ subject, version, kind, recipient }: DeliveryId) => [subjectKey
 export const sameDelivery = (a: DeliveryId, b: DeliveryId): boolean =>
   sameSubject(a.subject, b.subject) && a.version === b.version && a.kind === b.kind && a.recipient === b.recipient;
 
-export const idOf = ({ subject, version, kind, recipient }: Delivery): DeliveryId => ({
-  subject,
-  version,
-  kind,
-  recipient,
-});
+/** The notice that it is of, without what became of it. */
+export const idOf = (delivery: Delivery): DeliveryId => DeliveryId.parse(delivery);
 
 /** A notice as it begins. One that is due later is left to the watch. */
 export const queued = (id: DeliveryId, urgent: boolean, now: Instant, notBefore: Instant): Delivery => ({
@@ -132,7 +129,7 @@ export const queued = (id: DeliveryId, urgent: boolean, now: Instant, notBefore:
   attempts: 0,
 });
 
-type Change = Partial<Omit<Delivery, keyof DeliveryId | 'rev' | 'urgent'>>;
+type Change = Partial<Omit<Progress, 'rev' | 'urgent'>>;
 
 const changed = (delivery: Delivery, change: Change): Delivery => {
   const { reason: _, lookAt: __, ...kept } = delivery;

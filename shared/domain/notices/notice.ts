@@ -21,8 +21,8 @@ import { isPaused } from '#shared/domain/report/run-clocks';
 import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Bilingual, type ReportId, Urgency } from '#shared/domain/words/words';
 
-/** Why somebody is told. */
-export const NoticeKind = z.enum([
+/** Why somebody is told of a report. */
+export const ReportNoticeKind = z.enum([
   'newReport',
   'needsPerson',
   'suspectedOversight',
@@ -41,15 +41,13 @@ export const NoticeKind = z.enum([
   'channelDiffers',
   'secondPerson',
   'oversightStep',
-  // about a day, a recipient and a period, not about a report
-  'queueUnopened',
-  'undeliverable',
-  'digest',
 ]);
-/** What is not about a report. */
-export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as const satisfies readonly NoticeKind[];
+export type ReportNoticeKind = z.infer<typeof ReportNoticeKind>;
 /** Told up a ladder, and not by a rule of its own. */
-const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
+const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly ReportNoticeKind[];
+
+/** Why somebody is told: of a report, or of a day, a recipient or a period. */
+export const NoticeKind = z.enum([...ReportNoticeKind.options, 'queueUnopened', 'undeliverable', 'digest']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What each kind is called, in a word or two; of what concerns oversight no more than that it is restricted. */
@@ -77,17 +75,12 @@ export const KIND_NAMES = {
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
-/** Why somebody is told of a report. */
-export type ReportNoticeKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
-export const isOfReport = (kind: NoticeKind): kind is ReportNoticeKind =>
-  !OTHER_MATTERS.some((other) => other === kind);
-
 const EVENT_TYPES = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
 const EventType = z.enum(EVENT_TYPES);
 
 const NoticeRule = z
   .strictObject({
-    kind: NoticeKind.exclude([...OTHER_MATTERS, ...BY_LADDER]),
+    kind: ReportNoticeKind.exclude(BY_LADDER),
     on: z.array(EventType).min(1).readonly(),
     oversight: z.enum(['none', 'suspected', 'confirmed']),
     urgency: z.array(Urgency).min(1).readonly().optional(),
@@ -211,7 +204,7 @@ export type Notices = z.infer<typeof Notices>;
 export type Notice = {
   readonly report: ReportId;
   readonly version: number;
-  readonly kind: NoticeKind;
+  readonly kind: ReportNoticeKind;
   readonly recipient: RecipientId;
   readonly urgent: boolean;
 };
@@ -285,7 +278,7 @@ const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: Reco
   (rule.urgency === undefined || rule.urgency.includes(report.urgency));
 
 type Telling = {
-  readonly kind: NoticeKind;
+  readonly kind: ReportNoticeKind;
   readonly to: readonly Audience[];
   readonly afterwards?: true | undefined;
 };

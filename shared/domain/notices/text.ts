@@ -22,10 +22,9 @@ import {
   limitsAtRisk,
   limitsMissed,
   type NoticeFact,
-  type NoticeKind,
+  NoticeKind,
   type Notices,
-  OTHER_MATTERS,
-  type ReportNoticeKind,
+  ReportNoticeKind,
 } from './notice.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
@@ -267,6 +266,9 @@ const countedSubject = ({ language }: Voice, tellings: readonly Telling[]): stri
     : `${all} (${parts.map(([name, count]) => `${count} ${name}`).join(', ')})`;
 };
 
+/** What is told of no report. */
+const OTHER_KINDS = NoticeKind.exclude(ReportNoticeKind.options).options;
+
 const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Telling, ...Telling[]]): string => {
   const kinds = tellings.map(toldAs);
   const actions = brief
@@ -274,7 +276,7 @@ const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Tellin
         ...(tellings.some((telling) => isDanger(telling) && !isRestricted(telling)) ? [WORDS.dangerAction] : []),
         ...(tellings.some(isOfReport) ? [WORDS.severalAction] : []),
         ...(tellings.some(isOverdue) ? [WORDS.missedFirst] : []),
-        ...OTHER_MATTERS.flatMap((kind) => (kinds.includes(kind) ? [policy.notices.words[kind].action] : [])),
+        ...OTHER_KINDS.flatMap((kind) => (kinds.includes(kind) ? [policy.notices.words[kind].action] : [])),
       ]
     : [policy.notices.words[toldAs(tellings[0])].action];
   const isConfidential = tellings.some((telling) => isRestricted(telling) || isSecret(telling));

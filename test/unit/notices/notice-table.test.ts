@@ -4,6 +4,7 @@ import { isAtRest, type NoticeOutcome, noticeProblem } from '#local/pages/notice
 import { noticeProblems, noticeSummary, noticeTable } from '#local/pages/notice-table';
 import type { Told } from '#local/pages/until-told';
 import { type Delivery, type DeliveryId, DeliveryState, queued } from '#shared/domain/notices/delivery';
+import type { ReportNoticeKind } from '#shared/domain/notices/notice';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { keyedHash } from '#shared/domain/words/hash';
@@ -15,14 +16,16 @@ const REPORT = ReportId.parse(`rep_${'a'.repeat(26)}`);
 const NOW = wib('2026-11-24 22:00');
 const MORNING = wib('2026-11-25 06:00');
 
-const id = (recipient: string, kind: DeliveryId['kind'] = 'newReport'): DeliveryId => ({
+type Progress = Omit<Delivery, keyof DeliveryId>;
+
+const id = (recipient: string, kind: ReportNoticeKind = 'newReport'): DeliveryId => ({
   subject: reportSubject(REPORT),
   version: 3,
   kind,
   recipient: recipientId(recipient),
 });
 
-const owed = (recipient: string, given: Partial<Delivery> = {}, kind?: DeliveryId['kind']): NoticeOutcome => {
+const owed = (recipient: string, given: Partial<Progress> = {}, kind?: ReportNoticeKind): NoticeOutcome => {
   const whose = id(recipient, kind);
   const delivery = { ...queued(whose, false, NOW, NOW), state: 'delivered' as const, by: 'mail' as const, ...given };
   return { id: whose, owed: true, delivery };

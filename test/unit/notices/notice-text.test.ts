@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { digestTelling } from '#shared/domain/digest/notice';
-import { NoticeFact, NoticeKind, OTHER_MATTERS } from '#shared/domain/notices/notice';
+import { NoticeFact, NoticeKind, ReportNoticeKind } from '#shared/domain/notices/notice';
 import { noticeText, plainText, type Telling } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
 import { aDigest, aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';
@@ -501,7 +501,7 @@ const SECRET = {
   'secret and in doubt': routed({ secret: true }).doubtful(),
   'made secret later': routed().next({ type: 'raiseConfidentiality', anonymous: false, secret: true }),
 } as const;
-const REPORT_KINDS = NoticeKind.exclude([...OTHER_MATTERS]).options;
+const REPORT_KINDS = ReportNoticeKind.options;
 
 /** Rules that would say everything of everything. Only the notices of oversight are kept from it by the schema. */
 const TALKATIVE = {

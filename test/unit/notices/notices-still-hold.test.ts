@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOfReport, NoticeKind, type ReportNoticeKind, stillHolds } from '#shared/domain/notices/notice';
+import { ReportNoticeKind, stillHolds } from '#shared/domain/notices/notice';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import { at, informed, passTime, routed, TELLINGS } from '#test/support/builders/a-notice';
@@ -68,8 +68,9 @@ describe('before a notice is sent it still holds', () => {
   });
 
   it('every kind of notice of a report holds somewhere, or its rule would be in vain', () => {
-    const told = NoticeKind.options.filter(isOfReport);
-    const dead = told.filter((kind) => [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0));
+    const dead = ReportNoticeKind.options.filter((kind) =>
+      [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0),
+    );
     // Of these only time brings about something to tell.
     expect(dead).toEqual([
       'atRisk',
@@ -82,7 +83,7 @@ describe('before a notice is sent it still holds', () => {
       'secondPerson',
     ]);
     expect(stillHolds(policy, 'secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
-    const watched = NoticeKind.extract([
+    const watched = ReportNoticeKind.extract([
       'atRisk',
       'overdue',
       'escalated',
