@@ -27,7 +27,7 @@ export const judgeNotice = (policy: Policy, sight: Sight, delivery: Delivery, re
       if (report === undefined || report.status === 'received')
         throw new Error('a notice of a report that is not there');
       if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
-      return stillHolds(policy, kind, report, recipient) ? { matter: { kind, report } } : { objection: 'superseded' };
+      return stillHolds(kind, report, recipient) ? { matter: { kind, report } } : { objection: 'superseded' };
     }
   }
 };

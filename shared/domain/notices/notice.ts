@@ -340,14 +340,14 @@ export const tellersOfTrouble = (
 };
 
 /** Whether what a notice says still holds: nobody is called to a report that has gone elsewhere meanwhile. */
-export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assessed, recipient: Recipient): boolean => {
+export const stillHolds = (kind: ReportNoticeKind, report: Assessed, recipient: Recipient): boolean => {
   switch (kind) {
     case 'newReport':
       return isWith(report, recipient) && isUnderWay(report);
     case 'danger':
       return (
         (report.status === 'triaging' || isUnderWay(report) || report.reporterReplied === true) &&
-        ('roles' in recipient || isWith(report, recipient))
+        (isPerson(recipient) || isWith(report, recipient))
       );
     case 'needsPerson':
     case 'handedBack':
@@ -360,9 +360,7 @@ export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assesse
     case 'withdrawn':
     case 'amended':
       return (
-        'roles' in recipient ||
-        assigneeGroups(policy, report).some(({ id }) => id === recipient.id) ||
-        report.status === 'archived'
+        isPerson(recipient) || (isWith(report, recipient) && report.status !== 'closed') || report.status === 'archived'
       );
     case 'atRisk':
       return concerns(report, recipient) && limitsAtRisk(report).length > 0;

@@ -19,7 +19,7 @@ const ADMIN = known('admin-lapor');
 const PLACES = Object.entries(EVERYWHERE).map(([name, report]) => ({ name, report: report.build() }));
 /** The places of a report in which a notice of this kind still calls the recipient to something. */
 const heldIn = (kind: ReportNoticeKind, recipient: ReturnType<typeof known>): readonly string[] =>
-  PLACES.filter(({ report }) => stillHolds(policy, kind, report, recipient)).map(({ name }) => name);
+  PLACES.filter(({ report }) => stillHolds(kind, report, recipient)).map(({ name }) => name);
 
 /** Where LLAJ has it to work on, now or when the reporter has answered. */
 const WITH_LLAJ = ['routed', 'inProgress', 'asked while routed', 'asked while in progress'];
@@ -57,14 +57,14 @@ describe('before a notice is sent it still holds', () => {
 
   it('a notice of a new report holds for the unit that has taken over, and no more for the one that had it', () => {
     const moved: Assessed = EVERYWHERE.inProgress.next({ type: 'route', assignee: 'asdp' }).build();
-    expect(stillHolds(policy, 'newReport', moved, UNIT)).toBe(false);
-    expect(stillHolds(policy, 'newReport', moved, ANOTHER_UNIT)).toBe(true);
+    expect(stillHolds('newReport', moved, UNIT)).toBe(false);
+    expect(stillHolds('newReport', moved, ANOTHER_UNIT)).toBe(true);
   });
 
   it('a notice of oversight holds no more where the suspicion was cleared before it was told', () => {
     const cleared = aReport().suspected().agreed(AS_SERVICE).build();
-    expect(stillHolds(policy, 'suspectedOversight', cleared, ADMIN)).toBe(false);
-    expect(stillHolds(policy, 'confirmedOversight', cleared, ADMIN)).toBe(false);
+    expect(stillHolds('suspectedOversight', cleared, ADMIN)).toBe(false);
+    expect(stillHolds('confirmedOversight', cleared, ADMIN)).toBe(false);
   });
 
   it('every kind of notice of a report holds somewhere, or its rule would be in vain', () => {
@@ -82,7 +82,7 @@ describe('before a notice is sent it still holds', () => {
       // It waits for a person who is in none of these places.
       'secondPerson',
     ]);
-    expect(stillHolds(policy, 'secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
+    expect(stillHolds('secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
     const watched = ReportNoticeKind.extract([
       'atRisk',
       'overdue',
@@ -97,7 +97,7 @@ describe('before a notice is sent it still holds', () => {
 
 type Watched = 'atRisk' | 'overdue' | 'escalated' | 'reporterSilent' | 'closeProposed' | 'channelDiffers';
 const holds = (kind: Watched, report: Assessed = TELLINGS[kind].report, recipient = ADMIN): boolean =>
-  stillHolds(policy, kind, report, recipient);
+  stillHolds(kind, report, recipient);
 const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 14:30') } as const;
 const REPLY = {
   type: 'addReply',

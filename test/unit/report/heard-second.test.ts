@@ -106,7 +106,7 @@ describe.each(Object.entries(EVERYWHERE))('danger in a report that is %s', (name
     for (const hearer of hearers) {
       const [kind, id = ''] = hearer.split('! → ');
       const recipient = recipientOf(policy, recipientId(id)) ?? expect.fail(id);
-      if (kind === 'danger') expect([hearer, stillHolds(policy, kind, after, recipient)]).toEqual([hearer, true]);
+      if (kind === 'danger') expect([hearer, stillHolds(kind, after, recipient)]).toEqual([hearer, true]);
     }
   });
 });
