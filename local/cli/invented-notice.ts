@@ -1,7 +1,8 @@
 import { Trouble } from '#local/aws/trouble';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { assigneeOf } from '#shared/domain/classify/assignee';
-import { type Notice, type NoticeKind, noticesFor, type ReportNoticeKind } from '#shared/domain/notices/notice';
+import type { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import { type Notice, noticesFor } from '#shared/domain/notices/notice';
 import type { Telling } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';

@@ -1,6 +1,6 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import type { Delivery } from '#shared/domain/notices/delivery';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { isWaiting, showState } from './delivery-words.ts';
 import { type NoticeOutcome, noticeProblem } from './notice-outcome.ts';

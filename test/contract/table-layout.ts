@@ -44,7 +44,7 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
 import { Delivery, DeliveryReason, DeliveryState, failed, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
-import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { nextActionAt } from '#shared/domain/report/agenda';

@@ -1,6 +1,6 @@
 import type { Sight } from '#shared/app/ports';
 import type { Delivery } from '#shared/domain/notices/delivery';
-import { stillHolds } from '#shared/domain/notices/notice';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';

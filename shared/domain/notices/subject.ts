@@ -3,7 +3,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { ReportId } from '#shared/domain/words/words';
-import { ReportNoticeKind } from './notice.ts';
+import { ReportNoticeKind } from './kind.ts';
 
 const OfReport = z.object({ of: z.literal('report'), report: ReportId }).readonly();
 const OfContact = z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly();

@@ -17,15 +17,9 @@ import { URGENCY_NAMES } from '#shared/domain/report/urgency';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
-import {
-  KIND_NAMES,
-  limitsAtRisk,
-  limitsMissed,
-  type NoticeFact,
-  NoticeKind,
-  type Notices,
-  ReportNoticeKind,
-} from './notice.ts';
+import { KIND_NAMES, NoticeKind, ReportNoticeKind } from './kind.ts';
+import { limitsAtRisk, limitsMissed } from './limits.ts';
+import type { NoticeFact, Notices } from './rules.ts';
 
 /** What a notice says, in one language, before it is laid out as text or HTML. No string in it holds a line break. */
 export type NoticeText = {

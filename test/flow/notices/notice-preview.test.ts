@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { callCommand, type Ended } from '#test/support/commands';
 
 const preview = (...args: readonly string[]): Promise<Ended> => callCommand('notice', args);

@@ -21,7 +21,7 @@ import {
   settled,
   withheld,
 } from '#shared/domain/notices/delivery';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind } from '#shared/domain/notices/kind';
 import {
   contactSubject,
   daySubject,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { KIND_NAMES, NoticeKind } from '#shared/domain/notices/notice';
+import { KIND_NAMES, NoticeKind } from '#shared/domain/notices/kind';
 
 const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, readPolicyTexts } from '#infra/parts/check-policy';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind } from '#shared/domain/notices/kind';
 import { policy } from '#test/support/policy';
 
 const texts = readPolicyTexts();

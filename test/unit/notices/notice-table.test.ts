@@ -4,7 +4,7 @@ import { isAtRest, type NoticeOutcome, noticeProblem } from '#local/pages/notice
 import { noticeProblems, noticeSummary, noticeTable } from '#local/pages/notice-table';
 import type { Told } from '#local/pages/until-told';
 import { type Delivery, type DeliveryId, DeliveryState, queued } from '#shared/domain/notices/delivery';
-import type { ReportNoticeKind } from '#shared/domain/notices/notice';
+import type { ReportNoticeKind } from '#shared/domain/notices/kind';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { keyedHash } from '#shared/domain/words/hash';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { digestTelling } from '#shared/domain/digest/notice';
-import { NoticeFact, NoticeKind, ReportNoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import { NoticeFact } from '#shared/domain/notices/rules';
 import { noticeText, plainText, type Telling } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
 import { aDigest, aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';

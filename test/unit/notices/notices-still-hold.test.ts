@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ReportNoticeKind, stillHolds } from '#shared/domain/notices/notice';
+import { ReportNoticeKind } from '#shared/domain/notices/kind';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import { at, informed, passTime, routed, TELLINGS } from '#test/support/builders/a-notice';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '#shared/domain/classify/proposal';
-import { stillHolds } from '#shared/domain/notices/notice';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Command } from '#shared/domain/report/command-table';
 import { recipientId } from '#test/support/builders/a-recipient';
