@@ -3,7 +3,7 @@ import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { assigneeOf } from '#shared/domain/classify/assignee';
 import type { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { type Notice, noticesFor } from '#shared/domain/notices/notice';
-import type { Telling } from '#shared/domain/notices/text';
+import type { Telling } from '#shared/domain/notices/telling';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { Command } from '#shared/domain/report/command-table';

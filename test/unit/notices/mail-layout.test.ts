@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/messages/notice-message';
 import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
-import { type NoticeText, plainText, type Telling } from '#shared/domain/notices/text';
+import type { Telling } from '#shared/domain/notices/telling';
+import { type NoticeText, plainText } from '#shared/domain/notices/text';
 import {
   at,
   CONSOLE_URL,

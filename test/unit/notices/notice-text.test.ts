@@ -3,7 +3,8 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { digestTelling } from '#shared/domain/digest/notice';
 import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { NoticeFact } from '#shared/domain/notices/rules';
-import { noticeText, plainText, type Telling } from '#shared/domain/notices/text';
+import type { Telling } from '#shared/domain/notices/telling';
+import { noticeText, plainText } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
 import { aDigest, aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';
 import {
