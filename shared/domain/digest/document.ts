@@ -1,5 +1,4 @@
-import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
-import type { Period } from '#shared/domain/calendar/period';
+import type { Calendar } from '#shared/domain/calendar/calendar';
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
@@ -83,14 +82,14 @@ const EARLIER = ['Periode sebelumnya', 'Setahun sebelumnya'];
 const NO_TABLE: Table = { header: [], rows: [] };
 
 /** What the parts of a digest are written with. */
-type Voice = { readonly calendar: Pick<Calendar, 'zone'>; readonly digest: Digest; readonly write: DigestWriter };
+type Voice = { readonly digest: Digest; readonly write: DigestWriter };
 
 /** A digest in words. The same digest gives the same words, whenever and wherever it is asked for. */
 export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }, digest: Digest): DigestText => {
   const write = digestWriter(policy.calendar.zone, digest.dayMinutes);
-  const voice: Voice = { calendar: policy.calendar, digest, write };
+  const voice: Voice = { digest, write };
   const { asOf, letterhead, scope } = digest;
-  const span = spanOf(voice, digest.period);
+  const span = write.span(digest.period);
   const matters = mattersOf(voice);
   const facts = [
     `Periode ${span}`,
@@ -183,9 +182,9 @@ const overdueByTable = ({ write, digest }: Voice): Table =>
       };
 
 /** What needs a decision beside what is overdue. */
-const mattersOf = ({ calendar, write, digest }: Voice): readonly string[] => {
+const mattersOf = ({ write, digest }: Voice): readonly string[] => {
   const { unopened, failedNotices, clocks } = digest;
-  const days = unopened.map((date) => write.date(noonOf(calendar, date)));
+  const days = unopened.map(write.day);
   const unnamed = days.length - MOST_DATES;
   const worst = clocks
     .map((clock) => ({ ...clock, value: ratioOf(clock.missed, allOf(clock)) }))
@@ -234,7 +233,7 @@ const revisedOf = (voice: Voice): DigestText['revised'] => {
   const { previousAsOf, revised } = digest;
   const [before] = digest.earlier;
   if (previousAsOf === undefined || before === undefined) return [];
-  const of = `laporan kepatuhan periode ${spanOf(voice, before)} (keadaan per ${write.moment(previousAsOf)} WIB)`;
+  const of = `laporan kepatuhan periode ${write.span(before)} (keadaan per ${write.moment(previousAsOf)} WIB)`;
   if (revised.length === 0) return [{ says: `Angka utama ${of} tidak berubah.`, table: NO_TABLE }];
   return [
     {
@@ -321,8 +320,8 @@ const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics }: Digest):
 };
 
 const annexesOf = (voice: Voice): DigestText['annexes'] => {
-  const { calendar, write, digest } = voice;
-  const days = digest.unopened.map((date) => write.date(noonOf(calendar, date)));
+  const { write, digest } = voice;
+  const days = digest.unopened.map(write.day);
   const heading = (annex: (typeof ANNEXES)[number], title: string): string =>
     `Lampiran ${annexOf(annex, digest)}. ${title}`;
   return {
@@ -422,9 +421,3 @@ const ledgerOf = (write: DigestWriter, report: OverdueReport): string => {
     ...(also.length === 0 ? [] : [`Lewat juga: ${also.map((clock) => CLOCK_NAMES[clock].id).join(', ')}.`]),
   ].join(' ');
 };
-
-const noonOf = (calendar: Pick<Calendar, 'zone'>, date: IsoDate, add = 0) =>
-  instantAt(calendar, plainDate(date).add({ days: add }), '12:00');
-
-const spanOf = ({ calendar, write }: Pick<Voice, 'calendar' | 'write'>, { from, until }: Period): string =>
-  `${write.date(noonOf(calendar, from))} sampai ${write.date(noonOf(calendar, until, -1))}`;
