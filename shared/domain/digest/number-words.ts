@@ -3,7 +3,7 @@ import { dateFormat } from '#shared/domain/calendar/date-format';
 import type { Period } from '#shared/domain/calendar/period';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import type { Instant } from '#shared/domain/words/words';
-import type { DigestValue } from './digest.ts';
+import type { Digest, DigestValue } from './digest.ts';
 
 const NO_DATA = 'tidak ada data';
 /** No unit, topic or place is called so long; what comes after it would only push the page apart. */
@@ -55,3 +55,6 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
     parts: (at: Instant) => ({ year: part(at, 'year'), month: part(at, 'month'), day: part(at, 'day') }),
   };
 };
+
+/** What the parts of a digest are written with. */
+export type Voice = { readonly digest: Digest; readonly write: DigestWriter };
