@@ -75,12 +75,24 @@ describe('the table of notices', () => {
     expect(table([owed('grup-llaj', { state: 'queued', notBefore: far })])).toContain('menunggu 26 Nov, 06.00');
   });
 
-  it.each([60, 100, 160])('fits into a terminal of %i columns', (width) => {
-    const many = ['admin-lapor', 'sekretaris', 'inspektur', 'pembaca-pengawasan', 'grup-llaj'].map((who) => owed(who));
-    const lines = noticeTable([{ name: '41-ralat-mengungkap-setoran', notices: many }], [], { width, now: NOW });
-    // A sentence may be wrapped by the terminal; a column may not.
-    if (width >= 100) expect(Math.max(...lines.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
-    for (const { id: notice } of many) expect(lines).toContain(notice.recipient);
+  const WHO = ['admin-lapor', 'sekretaris', 'inspektur', 'pembaca-pengawasan', 'grup-llaj'];
+  const wide = (width: number): readonly string[] =>
+    noticeTable([{ name: '41-ralat-mengungkap-setoran', notices: WHO.map((who) => owed(who)) }], [], {
+      width,
+      now: NOW,
+    })
+      .split('\n')
+      .map((line) => line.trim());
+
+  it.each([100, 160])('has columns that fit into a terminal of %i columns', (width) => {
+    const lines = wide(width);
+    expect(lines[0]).toMatch(/ kepada$/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(width);
+    for (const who of WHO) expect(lines.join(' ')).toContain(who);
+  });
+
+  it('is a sentence each, which the terminal wraps, where a terminal is too narrow for columns', () => {
+    expect(wide(60)).toEqual(['41-ralat-mengungkap-setoran', `laporan baru → ${WHO.join(', ')}: sampai`]);
   });
 
   it('shows what is wrong below its line', () => {
@@ -92,28 +104,23 @@ describe('a notice', () => {
   const problem = (notice: NoticeOutcome, healths: readonly ContactHealth[] = []) =>
     noticeProblem(notice, healths, NOW);
 
-  it.each([
-    ['delivered', true, true],
-    ['bounced', true, true],
-    ['complained', true, true],
-    ['withheld', true, true],
+  /** Whether it is right, and whether it is at rest. */
+  const JUDGED = {
+    delivered: [true, true],
+    bounced: [true, true],
+    complained: [true, true],
+    withheld: [true, true],
     // Due, and still not sent.
-    ['queued', false, false],
-    ['sending', false, false],
-    ['sent', false, false],
-    ['unknown', false, true],
-    ['failed', false, true],
-  ] as const satisfies readonly (readonly [DeliveryState, boolean, boolean])[])(
-    'a notice that is %s is right: %s, and at rest: %s',
-    (state, right, rests) => {
-      const notice = owed('grup-llaj', { state });
-      expect(problem(notice) === undefined).toBe(right);
-      expect(isAtRest(notice, NOW)).toBe(rests);
-    },
-  );
+    queued: [false, false],
+    sending: [false, false],
+    sent: [false, false],
+    unknown: [false, true],
+    failed: [false, true],
+  } as const satisfies Record<DeliveryState, readonly [boolean, boolean]>;
 
-  it('has every state judged above', () => {
-    expect(DeliveryState.options).toHaveLength(9);
+  it.each(DeliveryState.options)('a notice is right and at rest or not, by its state: %s', (state) => {
+    const notice = owed('grup-llaj', { state });
+    expect([problem(notice) === undefined, isAtRest(notice, NOW)]).toEqual(JUDGED[state]);
   });
 
   it('a notice that waits for its time is right and at rest, unless that comes in a moment', () => {
