@@ -5,8 +5,7 @@ import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conf
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
-import type { OpenQueueDeps } from '#shared/app/notices/open-queue';
-import { openDuty, showDuty } from '#shared/app/notices/show-duty';
+import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,

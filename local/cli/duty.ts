@@ -5,7 +5,7 @@ import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { showMoment, showSecond } from '#local/pages/office-time';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { openQueue } from '#shared/app/notices/open-queue';
+import { openQueue } from '#shared/app/notices/duty';
 import { IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { peopleWith } from '#shared/domain/office/recipient';

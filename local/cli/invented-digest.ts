@@ -5,7 +5,7 @@ import { DigestPeriod, periodBefore, periodNamed } from '#shared/domain/calendar
 import { DIGEST_DOWNLOADS, downloadName } from '#shared/domain/digest/files';
 import { digestTelling } from '#shared/domain/digest/notice';
 import type { FigureName } from '#shared/domain/figures/figure-name';
-import type { DigestTelling } from '#shared/domain/notices/text';
+import type { DigestTelling } from '#shared/domain/notices/telling';
 import type { Policy } from '#shared/domain/policy/policy';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant } from '#shared/domain/words/words';

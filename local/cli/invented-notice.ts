@@ -1,8 +1,9 @@
 import { Trouble } from '#local/aws/trouble';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { assigneeOf } from '#shared/domain/classify/assignee';
-import { type Notice, type NoticeKind, noticesFor, type OTHER_MATTERS } from '#shared/domain/notices/notice';
-import type { Telling } from '#shared/domain/notices/text';
+import type { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import { type Notice, noticesFor } from '#shared/domain/notices/notice';
+import type { Telling } from '#shared/domain/notices/telling';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { Command } from '#shared/domain/report/command-table';
@@ -27,7 +28,6 @@ export type Wanted = {
 /** A notice as it might be: what would be told, whom the rules owe it, and when it happens. */
 export type InventedNotice = { readonly telling: Telling; readonly owed: readonly Notice[]; readonly at: Instant };
 
-type ReportKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
 type Step = { readonly command: Command; readonly actor: Actor; readonly now: Instant };
 
 const LAPOR = ChannelId.parse('lapor');
@@ -57,7 +57,7 @@ type Life = { readonly report: Report | undefined; readonly owed: readonly Notic
 /** Longer than any report takes to go through all that time alone brings. */
 const MOST_STEPS = 60;
 
-const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): InventedNotice => {
+const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): InventedNotice => {
   const id = reportIdOf(LAPOR, externalId(wanted));
   let life: Life = { report: undefined, owed: [] };
   let at = wanted.receivedAt;
@@ -80,7 +80,7 @@ const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportKi
   return { telling: { kind: wanted.kind, report }, owed, at };
 };
 
-const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: NoticeKind): Life => {
+const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: ReportNoticeKind): Life => {
   const functions = by.actor.by === 'person' ? [by.actor.person] : [];
   const context = { ...by, policy, functions };
   const decision = decide(life.report, command, context);
@@ -101,7 +101,7 @@ const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
  * What happens to the report, from its arrival to the event that is told; where time tells it, to where time takes
  * over.
  */
-const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): readonly Step[] => {
+const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): readonly Step[] => {
   const submit = submission(policy, wanted);
   const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };
   // Sent as secret it would wait for a person instead of going to its unit.
@@ -160,14 +160,14 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
 
 type Submit = Command<'submit'>;
 
-const OF_OVERSIGHT: readonly NoticeKind[] = [
+const OF_OVERSIGHT: readonly ReportNoticeKind[] = [
   'suspectedOversight',
   'confirmedOversight',
   'secondPerson',
   'oversightStep',
 ];
 
-const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind }): Submit => {
+const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): Submit => {
   const { kind, n, receivedAt } = wanted;
   const isOversight = OF_OVERSIGHT.includes(kind);
   const ours = policy.topics.topics.filter(({ id, unit }) => unit !== 'notOurs' && assigneeOf(policy, id) === unit);

@@ -3,7 +3,7 @@ import { showMoment, showSecond } from '#local/pages/office-time';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { WAY_NAMES } from '#shared/domain/office/contact';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';

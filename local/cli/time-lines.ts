@@ -8,7 +8,7 @@ import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { tellEvent } from '#shared/domain/report/event-words';

@@ -1,7 +1,7 @@
 import type { SentMail } from '#local/aws/mailbox';
 import type { ReceivedWebhook } from '#local/aws/webhook-receiver';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { WAY_NAMES } from '#shared/domain/office/contact';
 import { showState } from './delivery-words.ts';
 import { type Html, html } from './html.ts';

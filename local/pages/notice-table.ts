@@ -1,6 +1,6 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { DELIVERY_STATE_NAMES, type Delivery } from '#shared/domain/notices/delivery';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import type { Bilingual } from '#shared/domain/words/words';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { isWaiting, showState } from './delivery-words.ts';

@@ -1,4 +1,4 @@
-import { openQueue } from '#shared/app/notices/open-queue';
+import { openQueue } from '#shared/app/notices/duty';
 import type { DutyBook } from '#shared/app/notices/ports';
 import { type WatchDutyDeps, watchDuty } from '#shared/app/notices/watch-duty';
 import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';

@@ -186,11 +186,13 @@ export const itReadsContacts = (make: () => SecretPlace<ReadContacts>): void => 
     await expect(read()).rejects.toThrow();
   });
 
-  it('is hindered by no entry that is wrong', async () => {
+  const { contacts } = JSON.parse(book('baik@contoh.invalid'));
+  it.each([
+    ['entry of the book', { key: KEY, contacts, note: 'x' }],
+    ['contact', { key: KEY, contacts: { ...contacts, 'grup-asdp': 'bukan alamat' } }],
+  ])('is hindered by no %s that is wrong', async (_, written) => {
     const { open, write } = make();
-    await write(JSON.stringify({ ...JSON.parse(book('baik@contoh.invalid')), note: 'x' }));
-    const wrong = { ...JSON.parse(book('baik@contoh.invalid')).contacts, 'grup-asdp': 'bukan alamat' };
-    await write(JSON.stringify({ key: KEY, contacts: wrong }));
+    await write(JSON.stringify(written));
     expect(await addressIn(open(() => NOON))).toBe('baik@contoh.invalid');
   });
 

@@ -42,9 +42,9 @@ import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
-import { Delivery, DeliveryReason, DeliveryState, failed, idOf, settled } from '#shared/domain/notices/delivery';
+import { Delivery, DeliveryReason, DeliveryState, failed, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { nextActionAt } from '#shared/domain/report/agenda';
@@ -446,22 +446,30 @@ const itTellsNothingInKeys = (place: () => Place): void => {
 
 /** A delivery that could not hold more, every value at its longest. */
 const richestDelivery = (): Delivery => {
-  const AT = 1_795_111_111_111;
-  const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
-  return Delivery.parse({
-    ...idOf(aDelivery({ subject: contactSubject(RecipientId.parse('a'.repeat(24))), version: 999_999 })),
-    kind: longest(NoticeKind.options),
-    recipient: 'b'.repeat(24),
+  const AT = Instant.parse(1_795_111_111_111);
+  const longest = <T extends string>(options: readonly T[]): T =>
+    options.reduce((a, b) => (b.length > a.length ? b : a));
+  const richest: Required<Delivery> = {
+    subject: reportSubject(aReportId()),
+    version: 999_999,
+    kind: longest(ReportNoticeKind.options),
+    recipient: RecipientId.parse('b'.repeat(24)),
     urgent: true,
     state: longest(DeliveryState.options),
     rev: 999_999,
-    ...Object.fromEntries(
-      ['queuedAt', 'notBefore', 'lookAt', 'claimedAt', 'sentAt', 'settledAt', 'delayedAt'].map((name) => [name, AT]),
-    ),
+    queuedAt: AT,
+    notBefore: AT,
+    lookAt: AT,
+    triedSince: AT,
+    claimedAt: AT,
+    sentAt: AT,
+    settledAt: AT,
+    delayedAt: AT,
     attempts: 999,
     ...aClaim({ by: 'webhook' }),
     reason: longest(DeliveryReason.options),
-  });
+  };
+  return richest;
 };
 
 const itCostsWhatWasPlanned = (place: () => Place): void => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { openQueue } from '#shared/app/notices/open-queue';
+import { openQueue } from '#shared/app/notices/duty';
 import { PersonId } from '#shared/domain/report/report';
 import { wib } from '#test/support/builders/a-report';
 import { arrives } from '#test/support/builders/notice-stories';

@@ -1,12 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import {
-  type NoticeItem,
-  type NoticeLink,
-  type NoticePassage,
-  type NoticeText,
-  plainText,
-} from '#shared/domain/notices/text';
+import type { NoticeItem, NoticeLink, NoticePassage } from '#shared/domain/notices/item';
+import { type NoticeText, plainText } from '#shared/domain/notices/text';
 
 /** A mail as it is handed to a mail service. */
 export type LaidOutMail = { readonly subject: string; readonly text: string; readonly html: string };

@@ -1,6 +1,5 @@
 import type { Now } from '#shared/app/ports';
-import { type Delivery, idOf, queued } from '#shared/domain/notices/delivery';
-import type { Notice } from '#shared/domain/notices/notice';
+import { type Delivery, type DeliveryId, idOf, queued } from '#shared/domain/notices/delivery';
 import { tellAt } from '#shared/domain/notices/timing';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -14,7 +13,7 @@ export type BeginDeps = {
   readonly now: Now;
 };
 
-type Begun = Omit<Notice, 'report'> & { readonly subject: Delivery['subject'] };
+type Begun = DeliveryId & { readonly urgent: boolean };
 
 /**
  * Writes down what is to be told, then tells the queue of what is due now. Doing it again begins nothing anew; what was

@@ -4,7 +4,7 @@ import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest/files';
 import { digestTelling } from '#shared/domain/digest/notice';
-import type { Telling } from '#shared/domain/notices/text';
+import type { Telling } from '#shared/domain/notices/telling';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';

@@ -1,5 +1,5 @@
 import type { Delivery } from '#shared/domain/notices/delivery';
-import { isOfReport, stillHolds } from '#shared/domain/notices/notice';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -11,30 +11,23 @@ type Judgement =
   | { readonly matter?: undefined; readonly objection: 'notTheirs' | 'superseded' };
 
 /** Whether it may and should still be told, by the report as it stands at this moment. */
-export const judgeNotice = (
-  policy: Policy,
-  sight: Sight,
-  { subject, kind }: Delivery,
-  recipient: Recipient,
-): Judgement => {
-  switch (subject.of) {
-    case 'contact': {
+export const judgeNotice = (policy: Policy, sight: Sight, delivery: Delivery, recipient: Recipient): Judgement => {
+  const { kind, subject } = delivery;
+  switch (kind) {
+    case 'undeliverable': {
       const about = recipientOf(policy, subject.recipient);
-      return about === undefined ? { objection: 'superseded' } : { matter: { kind: 'undeliverable', about } };
+      return about === undefined ? { objection: 'superseded' } : { matter: { kind, about } };
     }
-    case 'day':
-      return { matter: { kind: 'queueUnopened', day: subject.day } };
+    case 'queueUnopened':
+      return { matter: { kind, day: subject.day } };
     case 'digest':
-      return mayReadDigest(recipient)
-        ? { matter: { kind: 'digest', period: subject.period } }
-        : { objection: 'notTheirs' };
-    case 'report': {
+      return mayReadDigest(recipient) ? { matter: { kind, period: subject.period } } : { objection: 'notTheirs' };
+    default: {
       const report = sight.reports.find(({ id }) => id === subject.report);
       if (report === undefined || report.status === 'received')
         throw new Error('a notice of a report that is not there');
       if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
-      if (!isOfReport(kind) || !stillHolds(policy, kind, report, recipient)) return { objection: 'superseded' };
-      return { matter: { kind, report } };
+      return stillHolds(kind, report, recipient) ? { matter: { kind, report } } : { objection: 'superseded' };
     }
   }
 };

@@ -1,5 +1,6 @@
 import { untilSaved } from '#shared/app/report/until-saved';
 import {
+  abandoned,
   type Delivery,
   type DeliveryReason,
   failed,
@@ -163,16 +164,17 @@ const changesOf = (
 ): readonly DeliveryChange[] =>
   deliveries.map((from) => ({ from, to: change(from) })).filter(({ from, to }) => from.rev !== to.rev);
 
-/** What a dead worker left: a mail may be out, so it stays unknown; a webhook is posted again under its id. */
-export const giveUp = async (
+/**
+ * Records what dead workers left of claims; `undefined` where each of them may still be kept. What is queued again is a
+ * conflict: looked at once more, it is sent at once.
+ */
+export const recordAbandoned = async (
   deps: OutcomeDeps,
-  abandoned: readonly Delivery[],
+  claims: readonly Delivery[],
   now: Instant,
-): Promise<SendOutcome | 'conflict'> => {
-  const changes = changesOf(abandoned, (delivery) =>
-    delivery.by === 'webhook' ? postponed(delivery, now, 'unreachable') : lost(delivery, now),
-  );
-  // Looked at once more: what is queued again is sent at once.
+): Promise<SendOutcome | 'conflict' | undefined> => {
+  const changes = changesOf(claims, (delivery) => abandoned(delivery, now));
+  if (changes.length === 0) return undefined;
   return (await deps.deliveries.change(changes)) === 'saved' && changes.every(({ to }) => to.state === 'unknown')
     ? 'unknown'
     : 'conflict';

@@ -1,14 +1,6 @@
 import type { Log, Now } from '#shared/app/ports';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/messages/notice-message';
-import {
-  type Delivery,
-  idOf,
-  isAbandoned,
-  leftUnknown,
-  lost,
-  postponed,
-  requeued,
-} from '#shared/domain/notices/delivery';
+import { abandoned, type Delivery, idOf, leftUnknown, requeued } from '#shared/domain/notices/delivery';
 import { reportIn, subjectKey } from '#shared/domain/notices/subject';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -80,8 +72,8 @@ const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): 
   const { version } = delivery;
   // What is not about a report is about a recipient, a day or a period, which would tell whom or of what.
   const report = reportIn(delivery.subject);
-  const next = delivery.state === 'unknown' ? leftUnknown(delivery) : abandonedBy(delivery, now);
-  if (next === undefined) return undefined;
+  const next = delivery.state === 'unknown' ? leftUnknown(delivery) : abandoned(delivery, now);
+  if (next === delivery) return undefined;
   // Said first, since nobody looks after it any more once it is written: a worker that dies in between has it said
   // twice.
   if (delivery.state === 'unknown') deps.log('notice.leftUnknown', { report, version });
@@ -89,11 +81,6 @@ const settleLeft = async (deps: ReleaseDeps, delivery: Delivery, now: Instant): 
   if ((await deps.deliveries.change([{ from: delivery, to: next }])) === 'conflict') return undefined;
   if (delivery.state !== 'unknown' && next.state === 'unknown') deps.log('notice.unknown', { report, version });
   return next;
-};
-
-const abandonedBy = (delivery: Delivery, now: Instant): Delivery | undefined => {
-  if (!isAbandoned(delivery, now)) return undefined;
-  return delivery.by === 'webhook' ? postponed(delivery, now, 'unreachable') : lost(delivery, now);
 };
 
 type Message = Parameters<EnqueueNotices>[1][number];

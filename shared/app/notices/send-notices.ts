@@ -1,7 +1,7 @@
 import { untilSaved } from '#shared/app/report/until-saved';
 import type { NoticeBatch } from '#shared/contracts/messages/notice-message';
 import { whenOpen } from '#shared/domain/calendar/working-time';
-import { type Delivery, failed, held, isAbandoned, withheld } from '#shared/domain/notices/delivery';
+import { type Delivery, failed, held, withheld } from '#shared/domain/notices/delivery';
 import { noticeText } from '#shared/domain/notices/text';
 import { contactOf, type FoundContact, inTrouble, troubleOf } from '#shared/domain/office/contact';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
@@ -11,7 +11,7 @@ import { type HandOverDeps, handOver } from './hand-over.ts';
 import { judgeNotice } from './judge-notice.ts';
 import type { ReadContacts, Sight } from './ports.ts';
 import { recordInformed } from './record-informed.ts';
-import { giveUp, recordUnclaimed, type SendOutcome } from './record-outcome.ts';
+import { recordAbandoned, recordUnclaimed, type SendOutcome } from './record-outcome.ts';
 import { noteHealth } from './tell-trouble.ts';
 
 export type SendDeps = HandOverDeps & EncloseDeps & { readonly contacts: ReadContacts; readonly consoleUrl: string };
@@ -49,8 +49,8 @@ const attempt = async (
   // A worker that died after the sending may not have come to this.
   for (const delivery of sight.deliveries) await recordInformed(deps, delivery, sight.reports);
   const claims = sight.deliveries.filter(({ state }) => state === 'sending');
-  const abandoned = claims.filter((delivery) => isAbandoned(delivery, now));
-  if (abandoned.length > 0) return giveUp(deps, abandoned, now);
+  const left = await recordAbandoned(deps, claims, now);
+  if (left !== undefined) return left;
   // Another worker is sending this; should it die, its claim has a time to be looked after.
   if (claims.length > 0) return 'nothingToSend';
   const ready = sight.deliveries.filter(

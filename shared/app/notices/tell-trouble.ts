@@ -1,7 +1,7 @@
 import type { Log } from '#shared/app/ports';
 import { untilSaved } from '#shared/app/report/until-saved';
-import { tellersOfTrouble } from '#shared/domain/notices/notice';
 import { contactSubject } from '#shared/domain/notices/subject';
+import { tellersOfTrouble } from '#shared/domain/notices/tellers-of-trouble';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
 import { type BeginDeps, beginNotices } from './begin-notices.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Proposal } from '#shared/domain/classify/proposal';
 import { DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind } from '#shared/domain/notices/kind';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';

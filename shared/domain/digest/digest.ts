@@ -30,6 +30,12 @@ export const DigestValue = z
   .readonly();
 export type DigestValue = z.infer<typeof DigestValue>;
 
+export const ratioOf = (numerator: number, denominator: number): DigestValue => ({
+  numerator,
+  denominator,
+  ratio: denominator === 0 ? null : numerator / denominator,
+});
+
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const count = z.int().nonnegative();
 

@@ -1,16 +1,12 @@
-import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
-import type { Period } from '#shared/domain/calendar/period';
-import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
-import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import type { Calendar } from '#shared/domain/calendar/calendar';
 import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
-import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
-import { clockTitle, definitionsOf, outcomeTitle } from './definitions.ts';
-import type { Digest, DigestValue } from './digest.ts';
-import { type DigestWriter, digestWriter } from './number-words.ts';
-
-type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+import { annexesOf, annexOf, type DigestAnnexes, MOST_DATES } from './annexes.ts';
+import { clockTitle, outcomeTitle } from './definitions.ts';
+import { type Digest, ratioOf } from './digest.ts';
+import { digestWriter, type Voice } from './number-words.ts';
+import { NO_TABLE, periodColumns, type Table } from './table.ts';
 
 /**
  * A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for.
@@ -18,9 +14,6 @@ type Table = { readonly header: readonly string[]; readonly rows: readonly (read
 type Bar = { readonly label: string; readonly parts: readonly { readonly share: number; readonly count: string }[] };
 /** A chart whose numbers all stand in a table, too. `alt` says in a sentence what it shows. */
 type Chart = { readonly alt: string; readonly legend: readonly string[]; readonly bars: readonly Bar[] };
-
-/** A table row of the annex, and the line below it that says what its date follows from. */
-type Entry = { readonly cells: readonly string[]; readonly ledger: string };
 
 /**
  * The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says.
@@ -56,42 +49,18 @@ export type DigestText = {
   readonly durations: { readonly says: string; readonly table: Table };
   readonly topics: { readonly says: string; readonly chart: Chart };
   readonly closing: string;
-  readonly annexes: {
-    readonly overdue: {
-      readonly heading: string;
-      readonly says: string;
-      readonly header: readonly string[];
-      readonly groups: readonly { readonly heading: string; readonly entries: readonly Entry[] }[];
-    };
-    /** The others: a text, a table of numbers or of prose, or both. */
-    readonly others: readonly {
-      readonly heading: string;
-      readonly says: string;
-      readonly table: Table;
-      readonly isProse: boolean;
-    }[];
-  };
+  readonly annexes: DigestAnnexes;
 };
 
-/** So many days are named on page one; more stand in an annex. */
-const MOST_DATES = 6;
 const MOST_TOPICS = 10;
 const WORST_CLOCKS = 3;
-/** Nobody reads more; every one of them is in the frozen digest. */
-const MOST_LISTED = 1_000;
-/** As `earlierPeriods` orders them. */
-const EARLIER = ['Periode sebelumnya', 'Setahun sebelumnya'];
-const NO_TABLE: Table = { header: [], rows: [] };
-
-/** What the parts of a digest are written with. */
-type Voice = { readonly calendar: Pick<Calendar, 'zone'>; readonly digest: Digest; readonly write: DigestWriter };
 
 /** A digest in words. The same digest gives the same words, whenever and wherever it is asked for. */
 export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }, digest: Digest): DigestText => {
   const write = digestWriter(policy.calendar.zone, digest.dayMinutes);
-  const voice: Voice = { calendar: policy.calendar, digest, write };
+  const voice: Voice = { digest, write };
   const { asOf, letterhead, scope } = digest;
-  const span = spanOf(voice, digest.period);
+  const span = write.span(digest.period);
   const matters = mattersOf(voice);
   const facts = [
     `Periode ${span}`,
@@ -184,9 +153,9 @@ const overdueByTable = ({ write, digest }: Voice): Table =>
       };
 
 /** What needs a decision beside what is overdue. */
-const mattersOf = ({ calendar, write, digest }: Voice): readonly string[] => {
+const mattersOf = ({ write, digest }: Voice): readonly string[] => {
   const { unopened, failedNotices, clocks } = digest;
-  const days = unopened.map((date) => write.date(noonOf(calendar, date)));
+  const days = unopened.map(write.day);
   const unnamed = days.length - MOST_DATES;
   const worst = clocks
     .map((clock) => ({ ...clock, value: ratioOf(clock.missed, allOf(clock)) }))
@@ -214,14 +183,8 @@ type Outcomes = Digest['clocks'][number];
 
 const allOf = ({ met, missed, pending }: Outcomes): number => met + missed + pending;
 
-const ratioOf = (numerator: number, denominator: number): DigestValue => ({
-  numerator,
-  denominator,
-  ratio: denominator === 0 ? null : numerator / denominator,
-});
-
 const headlinesTable = ({ write, digest }: Voice): Table => ({
-  header: ['Angka', 'Periode ini', ...EARLIER.slice(0, digest.earlier.length)],
+  header: ['Angka', ...periodColumns(digest)],
   rows: digest.headlines.map(({ name, values }) => [
     printedName(name),
     ...values.map((value) =>
@@ -235,7 +198,7 @@ const revisedOf = (voice: Voice): DigestText['revised'] => {
   const { previousAsOf, revised } = digest;
   const [before] = digest.earlier;
   if (previousAsOf === undefined || before === undefined) return [];
-  const of = `laporan kepatuhan periode ${spanOf(voice, before)} (keadaan per ${write.moment(previousAsOf)} WIB)`;
+  const of = `laporan kepatuhan periode ${write.span(before)} (keadaan per ${write.moment(previousAsOf)} WIB)`;
   if (revised.length === 0) return [{ says: `Angka utama ${of} tidak berubah.`, table: NO_TABLE }];
   return [
     {
@@ -312,123 +275,3 @@ const topicsOf = ({ write, digest }: Voice): DigestText['topics'] => {
     },
   };
 };
-
-const ANNEXES = ['overdue', 'days', 'topics', 'definitions'] as const;
-
-/** The number of an annex: those that there is nothing for are left out. */
-const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics }: Digest): number => {
-  const left = [...(unopened.length > MOST_DATES ? [] : ['days']), ...(topics.length > 0 ? [] : ['topics'])];
-  return ANNEXES.filter((one) => !left.includes(one)).indexOf(annex) + 1;
-};
-
-const annexesOf = (voice: Voice): DigestText['annexes'] => {
-  const { calendar, write, digest } = voice;
-  const days = digest.unopened.map((date) => write.date(noonOf(calendar, date)));
-  const heading = (annex: (typeof ANNEXES)[number], title: string): string =>
-    `Lampiran ${annexOf(annex, digest)}. ${title}`;
-  return {
-    overdue: { heading: heading('overdue', 'Laporan yang lewat batas waktu'), ...overdueAnnex(voice) },
-    others: [
-      ...(annexOf('days', digest) === 0
-        ? []
-        : [
-            {
-              heading: heading('days', 'Hari kerja tanpa pembukaan antrean pada waktunya'),
-              says: `${days.join(', ')}.`,
-              table: NO_TABLE,
-              isProse: false,
-            },
-          ]),
-      ...(annexOf('topics', digest) === 0
-        ? []
-        : [
-            {
-              heading: heading('topics', 'Semua topik'),
-              says: 'Laporan yang diterima, menurut topiknya kini.',
-              table: topicsTable(voice),
-              isProse: false,
-            },
-          ]),
-      {
-        heading: heading('definitions', 'Arti setiap angka'),
-        says: '',
-        table: { header: ['Angka', 'Arti', 'Nama dalam tabel angka'], rows: definitionsOf(digest) },
-        isProse: true,
-      },
-    ],
-  };
-};
-
-const topicsTable = ({ write, digest: { topics, received, earlier } }: Voice): Table => ({
-  header: ['Topik', 'Periode ini', ...EARLIER.slice(0, earlier.length)],
-  rows: topics.map(({ topic, reports, earlier: before }) => [
-    write.name(topic),
-    write.value(ratioOf(reports, received)),
-    ...before.map(write.count),
-  ]),
-});
-
-const overdueAnnex = ({
-  write,
-  digest: { overdue, overdueBy },
-}: Voice): Omit<DigestText['annexes']['overdue'], 'heading'> => {
-  const listed = overdue.slice(0, MOST_LISTED);
-  const left = overdue.length - listed.length;
-  const byUnit = Map.groupBy(listed, ({ unit }) => unit);
-  const shown = overdueBy.flatMap(({ unit, reports }) => {
-    const some = byUnit.get(unit);
-    return some === undefined ? [] : [{ unit, reports, some }];
-  });
-  return {
-    says:
-      listed.length === 0
-        ? 'Tidak ada laporan yang lewat batas waktu.'
-        : `Menurut unit, yang paling lama lewat lebih dahulu. Dengan nomornya, rincian setiap hari sebuah laporan dapat dibuka dalam sistem.${left > 0 ? ` ${write.count(left)} laporan yang lewat lebih singkat tidak dicetak; semuanya ada dalam model beku (JSON) laporan kepatuhan ini.` : ''}`,
-    header: listed.length === 0 ? [] : ['No.', 'Laporan', 'Topik', 'Batas waktu (WIB)', 'Lewat (jam kerja)'],
-    groups: shown.map(({ unit, reports, some }) => ({
-      heading: `${write.name(unit)}: ${some.length < reports ? `${write.count(some.length)} dari ` : ''}${write.count(reports)} laporan`,
-      entries: some.map((report, index) => entryOf(write, report, index + 1)),
-    })),
-  };
-};
-
-const entryOf = (write: DigestWriter, report: OverdueReport, n: number): Entry => ({
-  cells: [
-    write.count(n),
-    report.id,
-    write.name(report.topic),
-    write.short(report.dueAt),
-    write.hours(report.lateMinutes),
-  ],
-  ledger: ledgerOf(write, report),
-});
-
-/** What a date follows from: the limit, its start, what was skipped, and what stood still. */
-const ledgerOf = (write: DigestWriter, report: OverdueReport): string => {
-  const { receivedAt, startedAt, limit, limitUnit, weekendDays, holidays, pausedMinutes, pausedFor, also } = report;
-  const promised =
-    limitUnit === 'workingDays'
-      ? `${write.count(limit)} ${WORKING_UNIT_NAMES.workingDays.id}`
-      : `${write.hours(limit)} kerja`;
-  const received = `diterima ${write.short(receivedAt)}`;
-  const since = startedAt === receivedAt ? received : `${write.short(startedAt)} (${received})`;
-  const skipped = [
-    ...(weekendDays === 0 ? [] : [`${write.count(weekendDays)} hari akhir pekan`]),
-    ...(holidays === 0 ? [] : [`${write.count(holidays)} hari libur`]),
-  ];
-  const still =
-    pausedFor.length === 0
-      ? 'tanpa jeda'
-      : `jeda ${write.hours(pausedMinutes)} kerja (${pausedFor.map((why) => STANDSTILL_NAMES[why].id).join(', ')})`;
-  return [
-    `${clockTitle(report.clock)}, ${promised}${report.extended ? ' (sudah diperpanjang)' : ''} sejak ${since}; ${skipped.length === 0 ? '' : `dilewati ${skipped.join(' dan ')}; `}${still}.`,
-    ...(report.provisional ? ['Tanggal sementara: tahun itu belum memiliki SKB.'] : []),
-    ...(also.length === 0 ? [] : [`Lewat juga: ${also.map((clock) => CLOCK_NAMES[clock].id).join(', ')}.`]),
-  ].join(' ');
-};
-
-const noonOf = (calendar: Pick<Calendar, 'zone'>, date: IsoDate, add = 0) =>
-  instantAt(calendar, plainDate(date).add({ days: add }), '12:00');
-
-const spanOf = ({ calendar, write }: Pick<Voice, 'calendar' | 'write'>, { from, until }: Period): string =>
-  `${write.date(noonOf(calendar, from))} sampai ${write.date(noonOf(calendar, until, -1))}`;

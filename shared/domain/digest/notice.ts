@@ -1,6 +1,7 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import type { DigestTelling, NoticeItemFact, NoticeLink, NoticePassage } from '#shared/domain/notices/text';
+import type { NoticeItemFact, NoticeLink, NoticePassage } from '#shared/domain/notices/item';
+import type { DigestTelling } from '#shared/domain/notices/telling';
 import type { Office } from '#shared/domain/office/office';
 import { oneLine } from '#shared/domain/words/one-line';
 import type { Bilingual, Instant } from '#shared/domain/words/words';

@@ -1,7 +1,9 @@
+import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dateFormat } from '#shared/domain/calendar/date-format';
+import type { Period } from '#shared/domain/calendar/period';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import type { Instant } from '#shared/domain/words/words';
-import type { DigestValue } from './digest.ts';
+import type { Digest, DigestValue } from './digest.ts';
 
 const NO_DATA = 'tidak ada data';
 /** No unit, topic or place is called so long; what comes after it would only push the page apart. */
@@ -27,6 +29,8 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
     const parts = [...(full > 0 ? [`${whole.format(full)} jam`] : []), ...(rest > 0 ? [`${rest} menit`] : [])];
     return parts.length === 0 ? '0 menit' : parts.join(' ');
   };
+  const day = (of: IsoDate, add = 0): string =>
+    date.format(instantAt({ zone: timeZone }, plainDate(of).add({ days: add }), '12:00'));
   return {
     noData: NO_DATA,
     name: (text: string): string => {
@@ -34,6 +38,9 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
       return isolated(name.length <= LONGEST_NAME ? name : `${oneLine(name.slice(0, LONGEST_NAME))}…`);
     },
     date: (at: Instant): string => date.format(at),
+    day: (of: IsoDate): string => day(of),
+    /** 1 April 2025 sampai 30 April 2025. */
+    span: ({ from, until }: Period): string => `${day(from)} sampai ${day(until, -1)}`,
     moment: (at: Instant): string => moment.format(at),
     short: (at: Instant): string => short.format(at),
     count: (n: number): string => whole.format(n),
@@ -48,3 +55,6 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
     parts: (at: Instant) => ({ year: part(at, 'year'), month: part(at, 'month'), day: part(at, 'day') }),
   };
 };
+
+/** What the parts of a digest are written with. */
+export type Voice = { readonly digest: Digest; readonly write: DigestWriter };

@@ -6,12 +6,11 @@ import { type KeyedHash, PolicyVersion } from '#shared/domain/report/report';
 import { base32 } from '#shared/domain/words/base32';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { type Bilingual, Instant } from '#shared/domain/words/words';
-import { NoticeKind } from './notice.ts';
-import { digestSubject, NoticeSubject, sameSubject, subjectKey } from './subject.ts';
+import { digestSubject, KindAndSubject, sameSubject, subjectKey } from './subject.ts';
 
 /** The notice that a delivery is of. */
 export const DeliveryId = z
-  .object({ subject: NoticeSubject, version: z.int().min(1), kind: NoticeKind, recipient: RecipientId })
+  .intersection(KindAndSubject, z.object({ version: z.int().min(1), recipient: RecipientId }))
   .readonly();
 export type DeliveryId = z.infer<typeof DeliveryId>;
 
@@ -85,30 +84,32 @@ export const DELIVERY_REASON_NAMES = {
   answerLost: { id: 'jawaban layanan hilang', en: 'the answer was lost' },
 } as const satisfies Record<DeliveryReason, Bilingual>;
 
-export const Delivery = DeliveryId.unwrap()
-  .extend({
-    urgent: z.boolean(),
-    state: DeliveryState,
-    /** Counts changes: two workers that look at the same delivery do not both change it. */
-    rev: z.int().min(1),
-    queuedAt: Instant,
-    notBefore: Instant,
-    /** When the watch looks after it if nobody has done so before; absent when nothing is left to do. */
-    lookAt: Instant.optional(),
-    attempts: z.int().nonnegative(),
-    /** Since when it is tried: what waited for long before it could be tried is not given up for that. */
-    triedSince: Instant.optional(),
-    claimedAt: Instant.optional(),
-    sentAt: Instant.optional(),
-    settledAt: Instant.optional(),
-    delayedAt: Instant.optional(),
-    mail: MailId.optional(),
-    by: z.enum(['mail', 'webhook']).optional(),
-    /** The rules, and so the texts, that it was last sent under. */
-    policy: PolicyVersion.optional(),
-    reason: DeliveryReason.optional(),
-  })
-  .readonly();
+/** What became of it so far. */
+const Progress = z.object({
+  urgent: z.boolean(),
+  state: DeliveryState,
+  /** Counts changes: two workers that look at the same delivery do not both change it. */
+  rev: z.int().min(1),
+  queuedAt: Instant,
+  notBefore: Instant,
+  /** When the watch looks after it if nobody has done so before; absent when nothing is left to do. */
+  lookAt: Instant.optional(),
+  attempts: z.int().nonnegative(),
+  /** Since when it is tried: what waited for long before it could be tried is not given up for that. */
+  triedSince: Instant.optional(),
+  claimedAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  settledAt: Instant.optional(),
+  delayedAt: Instant.optional(),
+  mail: MailId.optional(),
+  by: z.enum(['mail', 'webhook']).optional(),
+  /** The rules, and so the texts, that it was last sent under. */
+  policy: PolicyVersion.optional(),
+  reason: DeliveryReason.optional(),
+});
+type Progress = Readonly<z.infer<typeof Progress>>;
+
+export const Delivery = z.intersection(DeliveryId, Progress).readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
 const MINUTE = 60_000;
@@ -137,12 +138,8 @@ const keyOf = ({ subject, version, kind, recipient }: DeliveryId) => [subjectKey
 export const sameDelivery = (a: DeliveryId, b: DeliveryId): boolean =>
   sameSubject(a.subject, b.subject) && a.version === b.version && a.kind === b.kind && a.recipient === b.recipient;
 
-export const idOf = ({ subject, version, kind, recipient }: Delivery): DeliveryId => ({
-  subject,
-  version,
-  kind,
-  recipient,
-});
+/** The notice that it is of, without what became of it. */
+export const idOf = (delivery: Delivery): DeliveryId => DeliveryId.parse(delivery);
 
 /** A notice as it begins. One that is due later is left to the watch. */
 export const queued = (id: DeliveryId, urgent: boolean, now: Instant, notBefore: Instant): Delivery => ({
@@ -156,7 +153,7 @@ export const queued = (id: DeliveryId, urgent: boolean, now: Instant, notBefore:
   attempts: 0,
 });
 
-type Change = Partial<Omit<Delivery, keyof DeliveryId | 'rev' | 'urgent'>>;
+type Change = Partial<Omit<Progress, 'rev' | 'urgent'>>;
 
 const changed = (delivery: Delivery, change: Change): Delivery => {
   const { reason: _, lookAt: __, ...kept } = delivery;
@@ -209,9 +206,14 @@ export const lost = (delivery: Delivery, now: Instant): Delivery =>
     ? changed(delivery, { state: 'unknown', reason: 'answerLost', lookAt: after(now, UNKNOWN_MS) })
     : delivery;
 
-/** A claim that its worker did not live to keep. */
-export const isAbandoned = ({ state, claimedAt }: Delivery, now: Instant): boolean =>
-  state === 'sending' && now >= (claimedAt ?? 0) + CLAIM_MS;
+/**
+ * What a dead worker left: a mail may be out, so nobody knows; a webhook is posted again under its id. The same object
+ * where there is no claim, or one that its worker may still keep.
+ */
+export const abandoned = (delivery: Delivery, now: Instant): Delivery => {
+  if (delivery.state !== 'sending' || now < (delivery.claimedAt ?? 0) + CLAIM_MS) return delivery;
+  return delivery.by === 'webhook' ? postponed(delivery, now, 'unreachable') : lost(delivery, now);
+};
 
 /** Still unknown after a day: it stays so in the record, and a person is told. */
 export const leftUnknown = (delivery: Delivery): Delivery =>

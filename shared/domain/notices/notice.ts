@@ -1,217 +1,27 @@
-import * as z from 'zod';
-import { TimeOfDay } from '#shared/domain/calendar/calendar';
-import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
+import type { Audience } from '#shared/domain/office/audience';
 import { isStillSeen, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import type { Office } from '#shared/domain/office/office';
 import {
   groupsOf,
   headsOf,
   isPerson,
-  type Person,
   peopleWith,
   type Recipient,
   type RecipientId,
-  Role,
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
-import { Clock, type Deadline, isMissed } from '#shared/domain/report/clock-rules';
-import { isPaused } from '#shared/domain/report/clocks';
-import { type RecordedEvent, ReportEvent } from '#shared/domain/report/event';
-import { type Assessed, isDone } from '#shared/domain/report/report';
+import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
+import type { Assessed } from '#shared/domain/report/report';
 import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
-import { Bilingual, type ReportId, Urgency } from '#shared/domain/words/words';
-
-/** Why somebody is told. */
-export const NoticeKind = z.enum([
-  'newReport',
-  'needsPerson',
-  'suspectedOversight',
-  'confirmedOversight',
-  'reporterUpdated',
-  'withdrawn',
-  'handedBack',
-  'danger',
-  'amended',
-  'conflict',
-  'atRisk',
-  'overdue',
-  'escalated',
-  'reporterSilent',
-  'closeProposed',
-  'channelDiffers',
-  'secondPerson',
-  'oversightStep',
-  // about a day, a recipient and a period, not about a report
-  'queueUnopened',
-  'undeliverable',
-  'digest',
-]);
-/** What is not about a report. */
-export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as const satisfies readonly NoticeKind[];
-/** Told up a ladder, and not by a rule of its own. */
-const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
-export type NoticeKind = z.infer<typeof NoticeKind>;
-
-/** What each kind is called, in a word or two; of what concerns oversight no more than that it is restricted. */
-export const KIND_NAMES = {
-  newReport: { id: 'laporan baru', en: 'new' },
-  needsPerson: { id: 'perlu klasifikasi', en: 'to classify' },
-  suspectedOversight: { id: 'laporan terbatas', en: 'restricted' },
-  confirmedOversight: { id: 'laporan terbatas', en: 'restricted' },
-  reporterUpdated: { id: 'keterangan baru', en: 'with new details' },
-  withdrawn: { id: 'pencabutan', en: 'withdrawn' },
-  handedBack: { id: 'dikembalikan unit', en: 'handed back' },
-  danger: { id: 'bahaya', en: 'danger' },
-  amended: { id: 'ralat', en: 'corrected' },
-  conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
-  atRisk: { id: 'mendekati batas', en: 'at risk' },
-  overdue: { id: 'lewat batas waktu', en: 'overdue' },
-  escalated: { id: 'belum ditangani', en: 'not acted on' },
-  reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
-  closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
-  channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
-  secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
-  oversightStep: { id: 'langkah baru', en: 'new step' },
-  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
-  undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
-  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
-} as const satisfies Record<NoticeKind, Bilingual>;
-
-/** Why somebody is told of a report. */
-export type ReportNoticeKind = Exclude<NoticeKind, (typeof OTHER_MATTERS)[number]>;
-export const isOfReport = (kind: NoticeKind): kind is ReportNoticeKind =>
-  !OTHER_MATTERS.some((other) => other === kind);
-
-const EVENT_TYPES = ReportEvent.options.map((option) => option.unwrap().shape.type.value);
-const EventType = z.enum(EVENT_TYPES);
-
-const NoticeRule = z
-  .strictObject({
-    kind: NoticeKind.exclude([...OTHER_MATTERS, ...BY_LADDER]),
-    on: z.array(EventType).min(1).readonly(),
-    oversight: z.enum(['none', 'suspected', 'confirmed']),
-    urgency: z.array(Urgency).min(1).readonly().optional(),
-    /** Only of what was suspected once, as long as the readers of oversight see it. */
-    afterwards: z.literal(true).optional(),
-    to: z.array(Audience).min(1).readonly(),
-  })
-  .readonly();
-export type NoticeRule = z.infer<typeof NoticeRule>;
-
-/** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
-export const NoticeFact = z.enum([
-  'topic',
-  'subDistrict',
-  'unit',
-  'urgency',
-  'channel',
-  'triageDue',
-  'informDue',
-  'processedDue',
-  'firstResponseDue',
-  'resolutionDue',
-  'silenceEnds',
-  'approveBy',
-  'channelStatus',
-  'officeStatus',
-]);
-export type NoticeFact = z.infer<typeof NoticeFact>;
-
-/** `{topic}` and its like, and braces that open or close none. */
-const placeholdersIn = ({ id, en }: Bilingual): readonly string[] =>
-  [...`${id}\n${en}`.matchAll(/\{([^{}\n]*)\}|[{}]/g)].map(([whole, name = whole]) => name);
-const Plain = Bilingual.refine((text) => placeholdersIn(text).length === 0, 'only a subject has placeholders');
-
-const NoticeWords = z
-  .strictObject({
-    /** Told at any hour, and first where not all can be sent. */
-    urgent: z.boolean(),
-    /** A reminder: told inside office hours only, danger to life excepted. */
-    officeHours: z.boolean(),
-    /** May hold placeholders; every other text is plain. */
-    subject: Bilingual,
-    lead: Plain,
-    action: Plain,
-    facts: z.array(NoticeFact).readonly(),
-  })
-  .readonly();
-export type NoticeWords = z.infer<typeof NoticeWords>;
-
-const PLACES = ['topic', 'unit', 'subDistrict'] as const;
-/** The limits that it is about. */
-const LIMITS = [...PLACES, 'clock'] as const;
-
-type Sayable = { readonly placeholders: readonly string[]; readonly facts: readonly NoticeFact[] };
-/** What is about a report may say all that is known; what concerns oversight says nothing but that it is there. */
-const OPEN: Sayable = { placeholders: PLACES, facts: NoticeFact.options };
-const SILENT: Sayable = { placeholders: [], facts: ['channel', 'triageDue', 'resolutionDue'] };
-const NOTHING: Sayable = { placeholders: [], facts: [] };
-const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
-  newReport: OPEN,
-  needsPerson: OPEN,
-  suspectedOversight: SILENT,
-  confirmedOversight: SILENT,
-  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'] },
-  oversightStep: SILENT,
-  reporterUpdated: OPEN,
-  withdrawn: OPEN,
-  handedBack: OPEN,
-  danger: OPEN,
-  amended: OPEN,
-  conflict: OPEN,
-  atRisk: { ...OPEN, placeholders: LIMITS },
-  overdue: { ...OPEN, placeholders: LIMITS },
-  escalated: { ...OPEN, placeholders: LIMITS },
-  reporterSilent: OPEN,
-  closeProposed: OPEN,
-  channelDiffers: OPEN,
-  queueUnopened: { ...NOTHING, placeholders: ['day'] },
-  undeliverable: { placeholders: ['recipient'], facts: [] },
-  digest: { ...NOTHING, placeholders: ['period'] },
-};
-
-/** Pemberitahuan: which events are told to whom, and in what words. */
-export const Notices = z
-  .strictObject({
-    /** On the office's clock; it may pass midnight. */
-    quietHours: z
-      .strictObject({ from: TimeOfDay, until: TimeOfDay })
-      .readonly()
-      .refine(({ from, until }) => from !== until, 'quiet hours that never end'),
-    rules: z.array(NoticeRule).min(1).readonly(),
-    undeliverableTo: z.array(Role).min(1).readonly(),
-    words: z.record(NoticeKind, NoticeWords).readonly(),
-  })
-  .readonly()
-  .superRefine(({ rules, words }, context) => {
-    for (const [index, { oversight, to }] of rules.entries()) {
-      for (const audience of to.filter((one) => !MAY_HEAR[oversight].includes(one))) {
-        const message = `${oversight} oversight is never told to ${audience}`;
-        context.addIssue({ code: 'custom', path: ['rules', index, 'to'], message });
-      }
-    }
-    for (const kind of NoticeKind.options) {
-      const { facts, subject } = words[kind];
-      const sayable = SAYABLE[kind];
-      const unfilled = placeholdersIn(subject).filter((name) => !sayable.placeholders.includes(name));
-      if (unfilled.length > 0) {
-        const message = `nobody fills ${unfilled.join(', ')} in a notice of this kind`;
-        context.addIssue({ code: 'custom', path: ['words', kind, 'subject'], message });
-      }
-      const unsaid = facts.filter((fact) => !sayable.facts.includes(fact));
-      if (unsaid.length > 0) {
-        const message = `a notice of this kind does not say ${unsaid.join(', ')}`;
-        context.addIssue({ code: 'custom', path: ['words', kind, 'facts'], message });
-      }
-    }
-  });
-export type Notices = z.infer<typeof Notices>;
+import type { ReportId } from '#shared/domain/words/words';
+import type { ReportNoticeKind } from './kind.ts';
+import type { NoticeRule, Notices } from './rules.ts';
 
 /** One telling: the same event, kind and recipient are the same notice, however often it is worked out. */
 export type Notice = {
   readonly report: ReportId;
   readonly version: number;
-  readonly kind: NoticeKind;
+  readonly kind: ReportNoticeKind;
   readonly recipient: RecipientId;
   readonly urgent: boolean;
 };
@@ -285,7 +95,7 @@ const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: Reco
   (rule.urgency === undefined || rule.urgency.includes(report.urgency));
 
 type Telling = {
-  readonly kind: NoticeKind;
+  readonly kind: ReportNoticeKind;
   readonly to: readonly Audience[];
   readonly afterwards?: true | undefined;
 };
@@ -329,99 +139,3 @@ const assigneeGroups = (policy: Told, report: Assessed): readonly Recipient[] =>
 /** The Secretary or the Lapor admin is named in the report: the inspector looks at it as well. */
 const isNamed = (policy: Told, { recused = [] }: Assessed): boolean =>
   [...peopleWith(policy, 'secretary'), ...peopleWith(policy, 'laporAdmin')].some(({ id }) => recused.includes(id));
-
-/**
- * Who is told that a recipient cannot be reached: whoever can mend it, but nobody of their own address. That there was
- * something for the inspector or an oversight reader is told to nobody: those who would be told may be the ones that it
- * was about.
- */
-export const tellersOfTrouble = (
-  policy: { readonly office: Office; readonly notices: Notices },
-  troubled: Recipient,
-): readonly Person[] => {
-  const hears: readonly Role[] = ['inspector', 'upperInspector', 'oversightReader'];
-  if (isPerson(troubled) && troubled.roles.every((role) => hears.includes(role))) return [];
-  return policy.notices.undeliverableTo
-    .flatMap((role) => peopleWith(policy, role))
-    .filter(({ id }, at, all) => id !== troubled.id && all.findIndex((other) => other.id === id) === at);
-};
-
-/** Whether what a notice says still holds: nobody is called to a report that has gone elsewhere meanwhile. */
-export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assessed, recipient: Recipient): boolean => {
-  switch (kind) {
-    case 'newReport':
-      return isWith(report, recipient) && isUnderWay(report);
-    case 'danger':
-      return (
-        (report.status === 'triaging' || isUnderWay(report) || report.reporterReplied === true) &&
-        ('roles' in recipient || isWith(report, recipient))
-      );
-    case 'needsPerson':
-    case 'handedBack':
-      return report.status === 'triaging';
-    case 'suspectedOversight':
-      return report.oversight === 'suspected';
-    case 'confirmedOversight':
-      return report.oversight === 'confirmed';
-    case 'reporterUpdated':
-    case 'withdrawn':
-    case 'amended':
-      return (
-        'roles' in recipient ||
-        assigneeGroups(policy, report).some(({ id }) => id === recipient.id) ||
-        report.status === 'archived'
-      );
-    case 'atRisk':
-      return concerns(report, recipient) && limitsAtRisk(report).length > 0;
-    case 'overdue':
-    case 'escalated':
-      return concerns(report, recipient) && limitsMissed(report).length > 0;
-    case 'reporterSilent':
-      return concerns(report, recipient) && report.silenceNotedAt !== undefined && !isDone(report);
-    case 'closeProposed':
-      return report.closeProposed === true && !isDone(report);
-    case 'channelDiffers':
-      return report.channelDiffers === true;
-    case 'secondPerson':
-      return report.proposed !== undefined && report.proposed.approved !== true;
-    case 'oversightStep':
-    case 'conflict':
-      return true;
-  }
-};
-
-/** Clocks that run: neither stopped nor standing still. */
-const running = (report: Assessed): readonly (readonly [Clock, Deadline])[] =>
-  Clock.options.flatMap((clock) => {
-    const deadline = report.deadlines[clock];
-    return deadline === undefined || deadline.stoppedAt !== undefined || isPaused(report, clock, deadline)
-      ? []
-      : [[clock, deadline]];
-  });
-
-/** Clocks that somebody was reminded of and that can still be kept. */
-export const limitsAtRisk = (report: Assessed): readonly Clock[] =>
-  running(report).flatMap(([clock, deadline]) => (deadline.warned !== undefined && !isMissed(deadline) ? [clock] : []));
-
-/** Clocks that were missed, and whose step is still to be taken. */
-export const limitsMissed = (report: Assessed): readonly Clock[] =>
-  running(report).flatMap(([clock, deadline]) => (isMissed(deadline) ? [clock] : []));
-
-/** A unit, or its head, only while the report is with it; everybody else by function, wherever it is. */
-const concerns = (report: Assessed, recipient: Recipient): boolean => {
-  if (!isPerson(recipient)) return isWith(report, recipient);
-  const { roles, heads = [] } = recipient;
-  return (
-    roles.some((role) => role !== 'headOfUnit') ||
-    ('assignee' in report && heads.some((headed) => headed === report.assignee))
-  );
-};
-
-const isWith = (report: Assessed, recipient: Recipient): boolean =>
-  'serves' in recipient && 'assignee' in report && report.assignee === recipient.serves;
-
-/** To be worked on, now or when the reporter has answered: who has not heard of it by then must still hear. */
-const isUnderWay = (report: Assessed): boolean =>
-  report.status === 'routed' ||
-  report.status === 'inProgress' ||
-  (report.status === 'awaitingReporter' && report.cameFrom !== 'resolved');

@@ -3,23 +3,32 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { ReportId } from '#shared/domain/words/words';
+import { ReportNoticeKind } from './kind.ts';
+
+const OfReport = z.object({ of: z.literal('report'), report: ReportId }).readonly();
+const OfContact = z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly();
+const OfDay = z.object({ of: z.literal('day'), day: IsoDate }).readonly();
+const OfDigest = z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly();
 
 /**
  * What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a
  * period's digest.
  */
-export const NoticeSubject = z.discriminatedUnion('of', [
-  z.object({ of: z.literal('report'), report: ReportId }).readonly(),
-  z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly(),
-  z.object({ of: z.literal('day'), day: IsoDate }).readonly(),
-  z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly(),
-]);
+export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfContact, OfDay, OfDigest]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
-export const reportSubject = (report: ReportId): NoticeSubject => ({ of: 'report', report });
-export const contactSubject = (recipient: RecipientId): NoticeSubject => ({ of: 'contact', recipient });
-export const daySubject = (day: IsoDate): NoticeSubject => ({ of: 'day', day });
-export const digestSubject = (period: DigestPeriod): NoticeSubject => ({ of: 'digest', period });
+/** Of what each kind of notice is told. */
+export const KindAndSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: ReportNoticeKind, subject: OfReport }),
+  z.object({ kind: z.literal('undeliverable'), subject: OfContact }),
+  z.object({ kind: z.literal('queueUnopened'), subject: OfDay }),
+  z.object({ kind: z.literal('digest'), subject: OfDigest }),
+]);
+
+export const reportSubject = (report: ReportId) => ({ of: 'report', report }) as const;
+export const contactSubject = (recipient: RecipientId) => ({ of: 'contact', recipient }) as const;
+export const daySubject = (day: IsoDate) => ({ of: 'day', day }) as const;
+export const digestSubject = (period: DigestPeriod) => ({ of: 'digest', period }) as const;
 
 /** The report that a notice is about, if it is about one. */
 export const reportIn = (subject: NoticeSubject): ReportId | undefined =>

@@ -2,7 +2,7 @@ import { type Calendar, dateOf, instantAt } from '#shared/domain/calendar/calend
 import { whenOpen } from '#shared/domain/calendar/working-time';
 import type { Recipient } from '#shared/domain/office/recipient';
 import { Instant } from '#shared/domain/words/words';
-import type { Notices } from './notice.ts';
+import type { Notices } from './rules.ts';
 
 type Timing = { readonly calendar: Calendar; readonly notices: Pick<Notices, 'quietHours'> };
 

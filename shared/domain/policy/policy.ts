@@ -4,7 +4,7 @@ import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/ca
 import { NamedRules } from '#shared/domain/classify/named';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DigestRules } from '#shared/domain/digest/rules';
-import { Notices } from '#shared/domain/notices/notice';
+import { Notices } from '#shared/domain/notices/rules';
 import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
 import { Units } from '#shared/domain/office/unit-name';

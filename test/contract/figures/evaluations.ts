@@ -69,12 +69,14 @@ export const itKeepsEvaluations = (make: () => Evaluations): void => {
     expect(await evaluations.read((await evaluations.month(month)) ?? expect.fail())).toEqual(content);
   });
 
-  it('lets one of several who evaluate the same month be first', async () => {
+  it('lets one of several who evaluate the same month be first, and keeps what that one brought', async () => {
     const evaluations = make();
     const [month, content] = [aMonth(), aContent()];
     const others = [content, EMPTY_MONTH, { ...content, happened: {} }];
     const saved = await Promise.all(others.map((one) => evaluations.save(undefined, headline(month, one), one)));
     expect(saved.filter((outcome) => outcome === 'saved')).toHaveLength(1);
+    const kept = (await evaluations.month(month)) ?? expect.fail();
+    expect(await evaluations.read(kept)).toEqual(others[saved.indexOf('saved')]);
   });
 
   it('still has what was written before for who has just begun to read it', async () => {

@@ -1,7 +1,7 @@
 import type { Mail } from '#shared/app/notices/ports';
 import type { FileLink } from '#shared/domain/access/file-link';
-import { type Claim, type Delivery, type DeliveryId, type MailId, queued } from '#shared/domain/notices/delivery';
-import { type NoticeSubject, reportSubject } from '#shared/domain/notices/subject';
+import { type Claim, type Delivery, DeliveryId, type MailId, queued } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { type ContactHealth, inTrouble } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { KeyedHash } from '#shared/domain/report/report';
@@ -22,15 +22,10 @@ export const LLAJ = RecipientId.parse('grup-llaj');
 /** A recipient that no other test writes about. */
 export const aRecipient = (): RecipientId => RecipientId.parse(`penerima-${next()}`);
 export const aContact = (): KeyedHash => keyedHash('garam', `kontak ${next()}`);
-export const anySubject = (): NoticeSubject => reportSubject(aReportId());
+export const anySubject = () => reportSubject(aReportId());
 
-export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId => ({
-  subject: anySubject(),
-  version: 3,
-  kind: 'newReport',
-  recipient: LLAJ,
-  ...given,
-});
+export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId =>
+  DeliveryId.parse({ subject: anySubject(), version: 3, kind: 'newReport', recipient: LLAJ, ...given });
 
 type Given = Partial<DeliveryId> & {
   readonly urgent?: boolean;

@@ -4,7 +4,7 @@ import type { ReportStore } from '#shared/app/report/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
   claimed,
-  Delivery,
+  type Delivery,
   failed,
   idOf,
   leftUnknown,
@@ -138,11 +138,13 @@ const itBeginsOnce = (make: () => Stores): void => {
 
   it('gives back a delivery with everything that one can hold', async () => {
     const stores = make();
-    const delivery = Delivery.parse({
-      ...aDelivery({ urgent: true }),
+    const begun = aDelivery({ urgent: true });
+    const delivery: Required<Delivery> = {
+      ...begun,
       state: 'unknown',
       attempts: 3,
       rev: 1,
+      lookAt: begun.lookAt ?? expect.fail('nobody looks after it'),
       triedSince: RECEIVED,
       claimedAt: RECEIVED,
       sentAt: RECEIVED,
@@ -150,8 +152,7 @@ const itBeginsOnce = (make: () => Stores): void => {
       delayedAt: RECEIVED,
       reason: 'answerLost',
       ...aClaim(),
-    });
-    expect(Object.keys(delivery).toSorted()).toEqual(Object.keys(Delivery.unwrap().shape).toSorted());
+    };
     await stores.deliveries.begin([delivery]);
     expect(await standing(stores, delivery)).toEqual(delivery);
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { EnqueueNotices } from '#shared/app/notices/ports';
 import { openNotices } from '#shared/app/notices/sealed-notices';
 import { MOST_IN_ONE_MAIL, type NoticeMessage, SealedNotices } from '#shared/contracts/messages/notice-message';
-import { contactSubject, subjectKey } from '#shared/domain/notices/subject';
+import { subjectKey } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { NOTICE_VAULT } from '#test/support/builders/a-notice-key';
 import { aDelivery, aDeliveryId, aRecipient } from './deliveries.ts';
@@ -76,7 +76,7 @@ export const itEnqueuesNotices = (make: () => NoticeQueuesPlace): void => {
     const full = {
       recipient: longest,
       deliveries: Array.from({ length: MOST_IN_ONE_MAIL }, (_, n) =>
-        aDeliveryId({ subject: contactSubject(longest), version: 999_999 - n, kind: 'suspectedOversight' }),
+        aDeliveryId({ recipient: longest, version: 999_999 - n, kind: 'suspectedOversight' }),
       ),
     };
     await enqueue(

@@ -3,7 +3,7 @@ import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand, SQ
 import { describe, expect, it } from 'vitest';
 import { clientConfig } from '#local/aws/local-aws';
 import { queueDepth } from '#local/aws/queue-depth';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind } from '#shared/domain/notices/kind';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { linesOf, logGroups } from '#test/e2e/logs';

@@ -6,7 +6,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordShown, ReportConflicts } from '#shared/contracts/http/report-record';
 import { settled, withheld } from '#shared/domain/notices/delivery';
-import type { NoticeKind } from '#shared/domain/notices/notice';
+import type { NoticeKind } from '#shared/domain/notices/kind';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { firstBroken } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';

@@ -12,7 +12,7 @@ import type { Command } from '#shared/domain/report/command-table';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import { Instant } from '#shared/domain/words/words';
+import { Instant, type ReportId } from '#shared/domain/words/words';
 import { aDelivery } from '#test/contract/notices/deliveries';
 import { isoDate } from '#test/support/builders/a-calendar';
 import {
@@ -274,7 +274,8 @@ describe('what a digest counts beside the figures', () => {
       .receivedAt(wib('2025-07-10 08:00'))
       .next({ ...OVERSIGHT, recused: [PersonId.parse(SECRETARY)] }, { now: wib('2025-07-10 09:00') })
       .story().record;
-    const about = (recipient: RecipientId, subject: Delivery['subject']): Delivery => aDelivery({ recipient, subject });
+    const about = (recipient: RecipientId, id: ReportId): Delivery =>
+      aDelivery({ recipient, subject: reportSubject(id) });
     const of = async (begun: readonly Delivery[], failedOn = '2025-07-15 10:00'): Promise<number> => {
       const { digest } = await july(
         async ({ deliveries }) => {
@@ -286,12 +287,14 @@ describe('what a digest counts beside the figures', () => {
       );
       return digest.failedNotices;
     };
-    const week = digestSubject(DigestPeriod.parse('2025-W27'));
+    const week = { kind: 'digest', subject: digestSubject(DigestPeriod.parse('2025-W27')) } as const;
     const hidden = concealed[0]?.reportId ?? expect.fail();
-    expect(await of([about(INSPECTOR, week), about(INSPECTOR, reportSubject(hidden))])).toBe(0);
-    expect(await of([about(SECRETARY, week), about(INSPECTOR, reportSubject(reportIdOf(LAPOR, 'lain')))])).toBe(2);
+    expect(await of([aDelivery({ recipient: INSPECTOR, ...week }), about(INSPECTOR, hidden)])).toBe(0);
+    expect(await of([aDelivery({ recipient: SECRETARY, ...week }), about(INSPECTOR, reportIdOf(LAPOR, 'lain'))])).toBe(
+      2,
+    );
     // Of one that failed while it was a report like any other the Secretary may have read.
-    expect(await of([about(INSPECTOR, reportSubject(hidden))], '2025-07-10 08:59')).toBe(1);
+    expect(await of([about(INSPECTOR, hidden)], '2025-07-10 08:59')).toBe(1);
   });
 
   it('is what stands open as of the evaluation, also where it was ended or concealed before the digest is made', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { NoticeKind, OTHER_MATTERS } from '#shared/domain/notices/notice';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import { callCommand, type Ended } from '#test/support/commands';
 
 const preview = (...args: readonly string[]): Promise<Ended> => callCommand('notice', args);
@@ -52,7 +52,7 @@ describe('npm run notice -- preview', () => {
     expect(shown).toHaveLength(2 * NoticeKind.options.length);
     // Each kind has somebody; what is not about a report, whoever its rule names.
     for (const { kind, rules, recipients } of shown) {
-      expect([rules.length > 0, recipients.length > 0]).toEqual([true, !OTHER_MATTERS.some((other) => other === kind)]);
+      expect([rules.length > 0, recipients.length > 0]).toEqual([true, ReportNoticeKind.safeParse(kind).success]);
     }
   });
 

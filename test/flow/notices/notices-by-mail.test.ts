@@ -236,14 +236,15 @@ describe('an address that does not take mails', () => {
     expect(await brokenLaws(world)).toEqual([]);
   });
 
-  it('where the addresses of the Lapor admin and the Secretary both fail, each is told of the other’s', async () => {
+  it('where the addresses of the Lapor admin and the Secretary both fail, word of each is owed to the other and fails too', async () => {
     const world = aNoticeWorld({
       mailer: { fate: ({ to }) => (to === LLAJ ? DELIVERED : [{ type: 'PermanentBounce', after: 1_000 }]) },
     });
     await arrives(world, '8403', DANGER);
     await world.settleDown();
     expect(await brokenLaws(world)).toEqual([]);
-    expect(await endsOf(world)).toMatchObject({
+    const ends = Object.entries(await endsOf(world)).filter(([name]) => name.includes('undeliverable'));
+    expect(Object.fromEntries(ends)).toEqual({
       'contact_admin-lapor undeliverable sekretaris 1': 'failed bounced',
       'contact_sekretaris undeliverable admin-lapor 1': 'failed bounced',
     });

@@ -59,10 +59,12 @@ describe('a chat behind a gateway', () => {
     expect(Object.values(await endsOf(world))).toEqual(['delivered']);
   });
 
-  it('is told in the words of the office, with a link and without anything that a citizen wrote', async () => {
+  it('is told the subject and the text of the notice, and its link', async () => {
     const world = await chatted({});
     const { data } = Body.parse(JSON.parse(world.gateway.messages()[0]?.body ?? ''));
     expect(data).toMatchObject({ urgent: false, recipient: 'grup-asdp', language: 'id' });
+    expect(data.subject).toMatch(/^Laporan baru: Dermaga dan tambatan.* \[[0-9A-Z]{6}\]$/);
+    expect(data.text).toMatch(/^Laporan berikut didisposisikan kepada Anda\.\n\n\[[0-9A-Z]{6}\] Laporan baru: Dermaga/);
     expect(data.links).toEqual([`https://konsol.contoh.invalid/laporan/${idOf('8001')}`]);
   });
 

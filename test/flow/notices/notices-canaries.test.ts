@@ -1,11 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { deliveryItem, healthItem, mailItem } from '#shared/adapters/table/notice-items';
 import { MailId } from '#shared/domain/notices/delivery';
+import { reportSubject } from '#shared/domain/notices/subject';
 import { PersonId } from '#shared/domain/report/report';
 import { lapor } from '#test/support/builders/a-channel-event';
+import { aDelivery } from '#test/support/builders/a-delivery';
+import { recipientId } from '#test/support/builders/a-recipient';
 import { OVERSIGHT } from '#test/support/builders/a-report';
 import { canary, leaks } from '#test/support/builders/canary';
-import { arrives } from '#test/support/builders/notice-stories';
+import { arrives, DOCK } from '#test/support/builders/notice-stories';
 import { PLANTED_ID, plantedPostings } from '#test/support/builders/planted-postings';
 import { takeLines } from '#test/support/captured-output';
 import type { GatewayWeather } from '#test/support/fakes/fake-gateway';
@@ -208,10 +211,18 @@ describe('the search for them', () => {
       name: { id: canary('topic'), en: canary('topic') },
     }));
     const named = { ...policy, topics: { ...policy.topics, topics } };
-    const byMail = aNoticeWorld({ policy: named });
+    const [byMail, byChat, begun] = [aNoticeWorld({ policy: named }), aNoticeWorld({ policy: named }), aNoticeWorld()];
     await arrives(byMail, '1');
-    await byMail.rest();
+    await arrives(byChat, '1', DOCK);
+    for (const world of [byMail, byChat]) await world.rest();
+    expect([byMail.mailer.accepted().length, byMail.gateway.messages().length]).toEqual([1, 0]);
     expect(await leakedBy(byMail)).not.toEqual([]);
+    expect([byChat.mailer.accepted().length, byChat.gateway.messages().length]).toEqual([0, 1]);
+    expect(await leakedBy(byChat)).not.toEqual([]);
+    const subject = reportSubject(await arrives(begun, '1'));
+    expect(await leakedBy(begun)).toEqual([]);
+    await begun.deliveries.begin([aDelivery({ subject, recipient: recipientId(canary('recipient').toLowerCase()) })]);
+    expect(await leakedBy(begun)).toHaveLength(1);
     const queued = aNoticeWorld();
     await queued.queues.urgent.send({ group: 'x', body: canary('message') });
     expect(await leakedBy(queued)).toEqual([canary('message')]);

@@ -118,7 +118,7 @@ describe('the record of a report', () => {
     expect(await answered(tampering)).toMatchObject({ holds: false, firstBroken: broken });
   });
 
-  it('holds for whoever asks while something is being recorded', async () => {
+  it('holds while something is being recorded: events that the head does not know yet do not count', async () => {
     const { record } = OPENLY.story();
     const newest = record.at(-1) ?? expect.fail();
     const more = OPENLY.next({ type: 'reopen' }).story();

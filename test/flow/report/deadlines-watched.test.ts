@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openQueue } from '#shared/app/notices/open-queue';
+import { openQueue } from '#shared/app/notices/duty';
 import { daySubject, reportSubject } from '#shared/domain/notices/subject';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { PersonId } from '#shared/domain/report/report';

@@ -8,7 +8,7 @@ import { readWork, workJson, workLines } from '#local/cli/work-list';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import { openQueue } from '#shared/app/notices/open-queue';
+import { openQueue } from '#shared/app/notices/duty';
 import { carryOut } from '#shared/app/report/carry-out';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { CalendarYear } from '#shared/domain/calendar/calendar';

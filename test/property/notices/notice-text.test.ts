@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
-import { NoticeKind } from '#shared/domain/notices/notice';
-import { type NoticeText, plainText, type Telling } from '#shared/domain/notices/text';
+import { NoticeKind } from '#shared/domain/notices/kind';
+import type { Telling } from '#shared/domain/notices/telling';
+import { type NoticeText, plainText } from '#shared/domain/notices/text';
 import { policyNaming, TELLINGS, textOf } from '#test/support/builders/a-notice';
 import { htmlTexts, isVisible } from '#test/support/html-text';
 import { holds } from '#test/support/laws/law';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NoticeRule } from '#shared/domain/notices/notice';
+import type { NoticeRule } from '#shared/domain/notices/rules';
 import { Audience } from '#shared/domain/office/audience';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
 import { recipientOf } from '#shared/domain/office/recipient';

@@ -1,4 +1,4 @@
-import { type Claim, type Delivery, type DeliveryId, queued } from '#shared/domain/notices/delivery';
+import { type Claim, type Delivery, DeliveryId, queued } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
@@ -9,13 +9,14 @@ import { submit, wib } from './a-report.ts';
 export const QUEUED_AT: Instant = wib('2025-05-06 10:00');
 
 /** A notice of a new report to LLAJ, unless told otherwise. */
-export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId => ({
-  subject: reportSubject(submit().id),
-  version: 3,
-  kind: 'newReport',
-  recipient: recipientId('grup-llaj'),
-  ...given,
-});
+export const aDeliveryId = (given: Partial<DeliveryId> = {}): DeliveryId =>
+  DeliveryId.parse({
+    subject: reportSubject(submit().id),
+    version: 3,
+    kind: 'newReport',
+    recipient: recipientId('grup-llaj'),
+    ...given,
+  });
 
 /** A delivery that has just begun and is due at once, unless told otherwise. */
 export const aDelivery = ({

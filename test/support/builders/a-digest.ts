@@ -3,7 +3,7 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Digest, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
 import { digestTelling, type ToldDigest } from '#shared/domain/digest/notice';
-import type { DigestTelling } from '#shared/domain/notices/text';
+import type { DigestTelling } from '#shared/domain/notices/telling';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { isoDate } from './a-calendar.ts';
 import { wib } from './a-report.ts';

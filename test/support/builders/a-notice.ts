@@ -1,7 +1,8 @@
 import { SubDistrictId } from '#shared/domain/arrival/sub-district';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import type { NoticeKind } from '#shared/domain/notices/notice';
-import { type NoticeText, noticeText, type Telling } from '#shared/domain/notices/text';
+import type { NoticeKind } from '#shared/domain/notices/kind';
+import type { Telling } from '#shared/domain/notices/telling';
+import { type NoticeText, noticeText } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';
 import { policy } from '#test/support/policy';

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import {
+  abandoned,
   CLAIM_MS,
   claimed,
   Delivery,
+  DeliveryId,
   DeliveryState,
   Feedback,
   failed,
   idOf,
-  isAbandoned,
   isTold,
   leftUnknown,
   lost,
@@ -20,7 +21,14 @@ import {
   settled,
   withheld,
 } from '#shared/domain/notices/delivery';
-import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
+import { NoticeKind } from '#shared/domain/notices/kind';
+import {
+  contactSubject,
+  daySubject,
+  digestSubject,
+  type NoticeSubject,
+  reportSubject,
+} from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/builders/a-delivery';
@@ -98,19 +106,27 @@ describe('a claim', () => {
   it('is abandoned after five minutes and not before, and looked after then', () => {
     const ends = Instant.parse(NOW + 5 * MINUTE);
     expect(CLAIM_MS).toBe(5 * MINUTE);
-    expect(isAbandoned(sending, Instant.parse(ends - 1))).toBe(false);
-    expect(isAbandoned(sending, ends)).toBe(true);
+    expect(abandoned(sending, Instant.parse(ends - 1))).toBe(sending);
+    expect(abandoned(sending, ends)).toEqual(lost(sending, ends));
     expect(sending.lookAt).toBe(ends);
   });
 
+  it('an abandoned claim of a webhook is tried again at once, under the id it was claimed with', () => {
+    const posting = claimed(begun, aClaim({ by: 'webhook' }), NOW);
+    expect(abandoned(posting, later(DAY))).toEqual(postponed(posting, later(DAY), 'unreachable'));
+    expect(abandoned(posting, later(DAY)).mail).toBe(posting.mail);
+  });
+
   it('a delivery that is not being sent is never an abandoned claim', () => {
-    const others = Object.values(IN).filter(({ state }) => state !== 'sending');
-    expect(others.filter((delivery) => isAbandoned({ ...delivery, claimedAt: NOW }, later(DAY)))).toEqual([]);
+    for (const delivery of Object.values(IN).filter(({ state }) => state !== 'sending')) {
+      const claimedLongAgo = { ...delivery, claimedAt: NOW };
+      expect(abandoned(claimedLongAgo, later(DAY))).toBe(claimedLongAgo);
+    }
   });
 
   it('a claim without a time is abandoned', () => {
     const { claimedAt: _, ...claim } = sending;
-    expect(isAbandoned(claim, NOW)).toBe(true);
+    expect(abandoned(claim, NOW).state).toBe('unknown');
   });
 });
 
@@ -283,12 +299,21 @@ describe('the name under which a mail is known', () => {
   });
 
   it.each([
-    [reportSubject(submit().id), 'ntc_nw4r162rynk93rg9b10yk4em3y'],
-    [contactSubject(recipientId('grup-llaj')), 'ntc_5f83r0424ybm9jzh1jndcjaytt'],
-    [daySubject(IsoDate.parse('2025-05-06')), 'ntc_4w7dcjmbnjkr2kmk829s8w0abg'],
-    [digestSubject(DigestPeriod.parse('2025-W18')), 'ntc_v3b96gas9gkxrfndekc5454qx1'],
-  ])('stays the same from one version of this system to the next: %j', (subject, name) => {
-    expect(mailNamed([aDeliveryId({ subject })], 1)).toBe(name);
+    [aDeliveryId(), 'ntc_nw4r162rynk93rg9b10yk4em3y'],
+    [
+      aDeliveryId({ kind: 'undeliverable', subject: contactSubject(recipientId('grup-llaj')) }),
+      'ntc_e2ztqz49fe246zzyfv7d6ec4n2',
+    ],
+    [
+      aDeliveryId({ kind: 'queueUnopened', subject: daySubject(IsoDate.parse('2025-05-06')) }),
+      'ntc_y2c5rmf7j0pr31gxeg7jbfczza',
+    ],
+    [
+      aDeliveryId({ kind: 'digest', subject: digestSubject(DigestPeriod.parse('2025-W18')) }),
+      'ntc_mpynmxhhwh4p7f7vs39h4q3x65',
+    ],
+  ])('stays the same from one version of this system to the next: %j', (notice, name) => {
+    expect(mailNamed([notice], 1)).toBe(name);
   });
 
   it('is another for another report, version, kind, recipient, attempt, order or company', () => {
@@ -312,4 +337,31 @@ describe('the name under which a mail is known', () => {
     expect(others.filter((other) => sameDelivery(id, other) || sameDelivery(other, id))).toEqual([]);
     expect(idOf(IN.sent)).toEqual(id);
   });
+});
+
+describe('a kind and its subject', () => {
+  const SUBJECTS = {
+    report: reportSubject(submit().id),
+    contact: contactSubject(recipientId('grup-llaj')),
+    day: daySubject(IsoDate.parse('2025-05-06')),
+    digest: digestSubject(DigestPeriod.parse('2025-W18')),
+  } as const satisfies Record<NoticeSubject['of'], NoticeSubject>;
+  const OTHERS: Partial<Record<NoticeKind, NoticeSubject['of']>> = {
+    undeliverable: 'contact',
+    queueUnopened: 'day',
+    digest: 'digest',
+  };
+
+  it.each(NoticeKind.options)(
+    'a notice of kind %s is kept of one sort of subject, and refused of any other',
+    (kind) => {
+      const kept = Object.values(SUBJECTS).filter((subject) => {
+        const stored = { ...aDelivery(), kind, subject };
+        const reads = [Delivery.safeParse(stored), DeliveryId.safeParse(stored)].map(({ success }) => success);
+        expect(new Set(reads).size, `${kind} of ${subject.of}`).toBe(1);
+        return reads[0];
+      });
+      expect(kept.map(({ of }) => of)).toEqual([OTHERS[kind] ?? 'report']);
+    },
+  );
 });

@@ -36,9 +36,9 @@ describe('the set hours of the queue', () => {
   });
 
   it('hold on a day without a decree too, from Monday to Friday', () => {
-    // 3 January 2029 is a Wednesday.
-    expect(dutySteps(policy, isoDate('2029-01-03'))).toHaveLength(2);
-    expect(dutySteps(policy, isoDate('2029-01-06'))).toHaveLength(0);
+    // From Monday, 8 January 2029, to Sunday.
+    const week = ['08', '09', '10', '11', '12', '13', '14'].map((day) => isoDate(`2029-01-${day}`));
+    expect(week.map((day) => dutySteps(policy, day).length)).toEqual([2, 2, 2, 2, 2, 0, 0]);
   });
 });
 

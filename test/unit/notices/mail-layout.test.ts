@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
 import { MOST_IN_ONE_MAIL } from '#shared/contracts/messages/notice-message';
-import { NoticeKind, OTHER_MATTERS } from '#shared/domain/notices/notice';
-import { type NoticeText, plainText, type Telling } from '#shared/domain/notices/text';
+import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import type { Telling } from '#shared/domain/notices/telling';
+import { type NoticeText, plainText } from '#shared/domain/notices/text';
 import {
   at,
   CONSOLE_URL,
@@ -189,7 +190,7 @@ describe('a mail of several', () => {
   /** Each of these lists up to five limits, four of them here, and marks them; the others list two at most. */
   const LIMITS: readonly NoticeKind[] = ['atRisk', 'overdue', 'escalated'];
 
-  it.each(NoticeKind.exclude([...OTHER_MATTERS]).options)(
+  it.each(ReportNoticeKind.options)(
     'stays under 20 kB, or 31 where limits are listed, with as many as fit into one: %s',
     (kind) => {
       const ours = policy.topics.topics.filter(({ unit }) => unit !== 'notOurs');
@@ -211,12 +212,15 @@ describe('a mail of several', () => {
     },
   );
 
-  it.each(OTHER_MATTERS)('stays small with as many as fit into one: %s', (kind) => {
-    const text = several(MOST_IN_ONE_MAIL, () => TELLINGS[kind]);
-    expect(text.items).toHaveLength(40);
-    // A digest has three sentences and its links.
-    expect(Buffer.byteLength(layOutMail(text).html)).toBeLessThan(kind === 'digest' ? 40_000 : 20_000);
-  });
+  it.each(NoticeKind.exclude(ReportNoticeKind.options).options)(
+    'stays small with as many as fit into one: %s',
+    (kind) => {
+      const text = several(MOST_IN_ONE_MAIL, () => TELLINGS[kind]);
+      expect(text.items).toHaveLength(40);
+      // A digest has three sentences and its links.
+      expect(Buffer.byteLength(layOutMail(text).html)).toBeLessThan(kind === 'digest' ? 40_000 : 20_000);
+    },
+  );
 });
 
 describe('a mail of a digest', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, readPolicyTexts } from '#infra/parts/check-policy';
-import { NoticeKind } from '#shared/domain/notices/notice';
+import { NoticeKind } from '#shared/domain/notices/kind';
 import { policy } from '#test/support/policy';
 
 const texts = readPolicyTexts();
@@ -114,9 +114,9 @@ describe('the rules of notices', () => {
     expect(findings).toEqual([`shared/policy/notices.json:${line}: quiet hours that never end (quietHours)`]);
   });
 
-  it('have words for every kind', () => {
-    const [finding = ''] = edited('notices', '"conflict": {', '"quarrel": {').findings;
-    expect(finding).toMatch(/^shared\/policy\/notices\.json:\d+: .*\(words/);
+  it.each(NoticeKind.options)('have words for every kind: %s', (kind) => {
+    const { findings } = edited('notices', `"${kind}": {`, '"quarrel": {');
+    expect(findings.filter((finding) => finding.endsWith(`(words.${kind})`))).toHaveLength(1);
   });
 });
 
@@ -296,7 +296,7 @@ describe('the people and groups of the office', () => {
     expect(finding).toContain('(people.1.id)');
   });
 
-  it('serve nothing that is no unit or desk, and hold no function that is none', () => {
+  it('are refused where a group serves an unknown unit, or a person has an unknown function or none', () => {
     expect(edited('office', '"serves": "umum"', '"serves": "terminal"').findings.join()).toContain('(groups.3.serves)');
     expect(edited('office', '["inspector"]', '["inspektur"]').findings.join()).toContain('(people.2.roles.0)');
     expect(edited('office', '["inspector"]', '[]').findings.join()).toContain('(people.2.roles)');

@@ -4,6 +4,7 @@ import { isAtRest, type NoticeOutcome, noticeProblem } from '#local/pages/notice
 import { noticeProblems, noticeSummary, noticeTable } from '#local/pages/notice-table';
 import type { Told } from '#local/pages/until-told';
 import { type Delivery, type DeliveryId, DeliveryState, queued } from '#shared/domain/notices/delivery';
+import type { ReportNoticeKind } from '#shared/domain/notices/kind';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { ContactHealth } from '#shared/domain/office/contact';
 import { keyedHash } from '#shared/domain/words/hash';
@@ -15,14 +16,16 @@ const REPORT = ReportId.parse(`rep_${'a'.repeat(26)}`);
 const NOW = wib('2026-11-24 22:00');
 const MORNING = wib('2026-11-25 06:00');
 
-const id = (recipient: string, kind: DeliveryId['kind'] = 'newReport'): DeliveryId => ({
+type Progress = Omit<Delivery, keyof DeliveryId>;
+
+const id = (recipient: string, kind: ReportNoticeKind = 'newReport'): DeliveryId => ({
   subject: reportSubject(REPORT),
   version: 3,
   kind,
   recipient: recipientId(recipient),
 });
 
-const owed = (recipient: string, given: Partial<Delivery> = {}, kind?: DeliveryId['kind']): NoticeOutcome => {
+const owed = (recipient: string, given: Partial<Progress> = {}, kind?: ReportNoticeKind): NoticeOutcome => {
   const whose = id(recipient, kind);
   const delivery = { ...queued(whose, false, NOW, NOW), state: 'delivered' as const, by: 'mail' as const, ...given };
   return { id: whose, owed: true, delivery };
@@ -72,12 +75,24 @@ describe('the table of notices', () => {
     expect(table([owed('grup-llaj', { state: 'queued', notBefore: far })])).toContain('menunggu 26 Nov, 06.00');
   });
 
-  it.each([60, 100, 160])('fits into a terminal of %i columns', (width) => {
-    const many = ['admin-lapor', 'sekretaris', 'inspektur', 'pembaca-pengawasan', 'grup-llaj'].map((who) => owed(who));
-    const lines = noticeTable([{ name: '41-ralat-mengungkap-setoran', notices: many }], [], { width, now: NOW });
-    // A sentence may be wrapped by the terminal; a column may not.
-    if (width >= 100) expect(Math.max(...lines.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
-    for (const { id: notice } of many) expect(lines).toContain(notice.recipient);
+  const WHO = ['admin-lapor', 'sekretaris', 'inspektur', 'pembaca-pengawasan', 'grup-llaj'];
+  const wide = (width: number): readonly string[] =>
+    noticeTable([{ name: '41-ralat-mengungkap-setoran', notices: WHO.map((who) => owed(who)) }], [], {
+      width,
+      now: NOW,
+    })
+      .split('\n')
+      .map((line) => line.trim());
+
+  it.each([100, 160])('has columns that fit into a terminal of %i columns', (width) => {
+    const lines = wide(width);
+    expect(lines[0]).toMatch(/ kepada$/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(width);
+    for (const who of WHO) expect(lines.join(' ')).toContain(who);
+  });
+
+  it('is a sentence each, which the terminal wraps, where a terminal is too narrow for columns', () => {
+    expect(wide(60)).toEqual(['41-ralat-mengungkap-setoran', `laporan baru → ${WHO.join(', ')}: sampai`]);
   });
 
   it('shows what is wrong below its line', () => {
@@ -89,28 +104,23 @@ describe('a notice', () => {
   const problem = (notice: NoticeOutcome, healths: readonly ContactHealth[] = []) =>
     noticeProblem(notice, healths, NOW);
 
-  it.each([
-    ['delivered', true, true],
-    ['bounced', true, true],
-    ['complained', true, true],
-    ['withheld', true, true],
+  /** Whether it is right, and whether it is at rest. */
+  const JUDGED = {
+    delivered: [true, true],
+    bounced: [true, true],
+    complained: [true, true],
+    withheld: [true, true],
     // Due, and still not sent.
-    ['queued', false, false],
-    ['sending', false, false],
-    ['sent', false, false],
-    ['unknown', false, true],
-    ['failed', false, true],
-  ] as const satisfies readonly (readonly [DeliveryState, boolean, boolean])[])(
-    'a notice that is %s is right: %s, and at rest: %s',
-    (state, right, rests) => {
-      const notice = owed('grup-llaj', { state });
-      expect(problem(notice) === undefined).toBe(right);
-      expect(isAtRest(notice, NOW)).toBe(rests);
-    },
-  );
+    queued: [false, false],
+    sending: [false, false],
+    sent: [false, false],
+    unknown: [false, true],
+    failed: [false, true],
+  } as const satisfies Record<DeliveryState, readonly [boolean, boolean]>;
 
-  it('has every state judged above', () => {
-    expect(DeliveryState.options).toHaveLength(9);
+  it.each(DeliveryState.options)('a notice is right and at rest or not, by its state: %s', (state) => {
+    const notice = owed('grup-llaj', { state });
+    expect([problem(notice) === undefined, isAtRest(notice, NOW)]).toEqual(JUDGED[state]);
   });
 
   it('a notice that waits for its time is right and at rest, unless that comes in a moment', () => {

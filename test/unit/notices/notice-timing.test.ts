@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notices } from '#shared/domain/notices/notice';
+import type { Notices } from '#shared/domain/notices/rules';
 import { isNews, retryAt, tellAt } from '#shared/domain/notices/timing';
 import { Instant } from '#shared/domain/words/words';
 import { shownInWib, wib } from '#test/support/builders/a-report';

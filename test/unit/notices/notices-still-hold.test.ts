@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOfReport, NoticeKind, type ReportNoticeKind, stillHolds } from '#shared/domain/notices/notice';
+import { ReportNoticeKind } from '#shared/domain/notices/kind';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import { at, informed, passTime, routed, TELLINGS } from '#test/support/builders/a-notice';
@@ -19,7 +20,7 @@ const ADMIN = known('admin-lapor');
 const PLACES = Object.entries(EVERYWHERE).map(([name, report]) => ({ name, report: report.build() }));
 /** The places of a report in which a notice of this kind still calls the recipient to something. */
 const heldIn = (kind: ReportNoticeKind, recipient: ReturnType<typeof known>): readonly string[] =>
-  PLACES.filter(({ report }) => stillHolds(policy, kind, report, recipient)).map(({ name }) => name);
+  PLACES.filter(({ report }) => stillHolds(kind, report, recipient)).map(({ name }) => name);
 
 /** Where LLAJ has it to work on, now or when the reporter has answered. */
 const WITH_LLAJ = ['routed', 'inProgress', 'asked while routed', 'asked while in progress'];
@@ -57,19 +58,20 @@ describe('before a notice is sent it still holds', () => {
 
   it('a notice of a new report holds for the unit that has taken over, and no more for the one that had it', () => {
     const moved: Assessed = EVERYWHERE.inProgress.next({ type: 'route', assignee: 'asdp' }).build();
-    expect(stillHolds(policy, 'newReport', moved, UNIT)).toBe(false);
-    expect(stillHolds(policy, 'newReport', moved, ANOTHER_UNIT)).toBe(true);
+    expect(stillHolds('newReport', moved, UNIT)).toBe(false);
+    expect(stillHolds('newReport', moved, ANOTHER_UNIT)).toBe(true);
   });
 
   it('a notice of oversight holds no more where the suspicion was cleared before it was told', () => {
     const cleared = aReport().suspected().agreed(AS_SERVICE).build();
-    expect(stillHolds(policy, 'suspectedOversight', cleared, ADMIN)).toBe(false);
-    expect(stillHolds(policy, 'confirmedOversight', cleared, ADMIN)).toBe(false);
+    expect(stillHolds('suspectedOversight', cleared, ADMIN)).toBe(false);
+    expect(stillHolds('confirmedOversight', cleared, ADMIN)).toBe(false);
   });
 
   it('every kind of notice of a report holds somewhere, or its rule would be in vain', () => {
-    const told = NoticeKind.options.filter(isOfReport);
-    const dead = told.filter((kind) => [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0));
+    const dead = ReportNoticeKind.options.filter((kind) =>
+      [UNIT, ADMIN].every((one) => heldIn(kind, one).length === 0),
+    );
     // Of these only time brings about something to tell.
     expect(dead).toEqual([
       'atRisk',
@@ -81,8 +83,8 @@ describe('before a notice is sent it still holds', () => {
       // It waits for a person who is in none of these places.
       'secondPerson',
     ]);
-    expect(stillHolds(policy, 'secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
-    const watched = NoticeKind.extract([
+    expect(stillHolds('secondPerson', TELLINGS.secondPerson.report, ADMIN)).toBe(true);
+    const watched = ReportNoticeKind.extract([
       'atRisk',
       'overdue',
       'escalated',
@@ -96,7 +98,7 @@ describe('before a notice is sent it still holds', () => {
 
 type Watched = 'atRisk' | 'overdue' | 'escalated' | 'reporterSilent' | 'closeProposed' | 'channelDiffers';
 const holds = (kind: Watched, report: Assessed = TELLINGS[kind].report, recipient = ADMIN): boolean =>
-  stillHolds(policy, kind, report, recipient);
+  stillHolds(kind, report, recipient);
 const MARKED = { type: 'markProcessed', statedAt: wib('2025-05-06 14:30') } as const;
 const REPLY = {
   type: 'addReply',

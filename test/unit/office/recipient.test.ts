@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellersOfTrouble } from '#shared/domain/notices/notice';
+import { tellersOfTrouble } from '#shared/domain/notices/tellers-of-trouble';
 import {
   Group,
   groupsOf,

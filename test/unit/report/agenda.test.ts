@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agendaOf, type Coming, closesItself, isOpenWork, nextActionAt } from '#shared/domain/report/agenda';
 import { evolve } from '#shared/domain/report/evolve';
 import type { Report } from '#shared/domain/report/report';
+import { ChannelId } from '#shared/domain/words/words';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';
 import {
   ASKED,
@@ -9,8 +10,6 @@ import {
   CLOSED,
   DOUBT,
   EVERYWHERE,
-  LAPOR,
-  PPID,
   RESOLVED,
   said,
   shownInWib,
@@ -144,9 +143,9 @@ describe('a report stands in a list of open work', () => {
   });
 });
 
-describe('a channel', () => {
-  it('the office closes reports of PPID itself, and leaves those of LAPOR! to the channel', () => {
-    const ends = (channel: typeof LAPOR) => closesItself(policy, { channel });
-    expect([ends(LAPOR), ends(PPID)]).toEqual([false, true]);
+describe('who ends what the reporter keeps silent about', () => {
+  it('is the office for PPID, and the channel for LAPOR! and for one that the rules do not name', () => {
+    const ends = (channel: string) => closesItself(policy, { channel: ChannelId.parse(channel) });
+    expect(['lapor', 'ppid', 'pos'].map(ends)).toEqual([false, true, false]);
   });
 });

@@ -88,7 +88,8 @@ describe('a request of information', () => {
     expect(asked(done)).toEqual({ kind: 'NotNow', status: 'resolved', command: 'extendDeadline' });
   });
 
-  it('is given it by a person who answers for it', () => {
+  it('is given it by a person who answers for it, and by nobody else', () => {
+    expect(asked(request, EXTEND, { actor: person('admin') })).toBe(1);
     expect(asked(request, EXTEND, { actor: MACHINE })).toEqual({ kind: 'PersonRequired', command: 'extendDeadline' });
     expect(asked(request, EXTEND, { actor: { by: 'channel', channel: PPID } })).toMatchObject({
       kind: 'PersonRequired',

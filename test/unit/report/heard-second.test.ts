@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '#shared/domain/classify/proposal';
-import { stillHolds } from '#shared/domain/notices/notice';
+import { ReportNoticeKind } from '#shared/domain/notices/kind';
+import { stillHolds } from '#shared/domain/notices/still-holds';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Command } from '#shared/domain/report/command-table';
 import { recipientId } from '#test/support/builders/a-recipient';
@@ -106,7 +107,7 @@ describe.each(Object.entries(EVERYWHERE))('danger in a report that is %s', (name
     for (const hearer of hearers) {
       const [kind, id = ''] = hearer.split('! → ');
       const recipient = recipientOf(policy, recipientId(id)) ?? expect.fail(id);
-      if (kind === 'danger') expect([hearer, stillHolds(policy, kind, after, recipient)]).toEqual([hearer, true]);
+      expect([hearer, stillHolds(ReportNoticeKind.parse(kind), after, recipient)]).toEqual([hearer, true]);
     }
   });
 });

@@ -4,7 +4,7 @@ import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
 import { mayDo } from '#shared/domain/access/access';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
-import { AS_SERVICE, ASKED, aReport, EVERYWHERE, TO_SERVICE, wib } from '#test/support/builders/a-report';
+import { AS_SERVICE, ASKED, aReport, CLASSIFIED, EVERYWHERE, TO_SERVICE, wib } from '#test/support/builders/a-report';
 import { HELD, holding } from '#test/support/builders/access-cases';
 import { EVERY_COMMAND } from '#test/support/builders/every-command';
 import { policy } from '#test/support/policy';
@@ -16,7 +16,6 @@ const REPORTS = [
   aReport().next(ASKED),
   aReport().suspected(),
   aReport().suspected().next(TO_SERVICE),
-  aReport().suspected().agreed(AS_SERVICE),
 ].map((story) => story.build());
 
 /** What is done with something of a report by somebody, tried with every value that the tests know. */
@@ -36,5 +35,16 @@ describe('the commands that are open to somebody', () => {
         const missed = COMMAND_NAMES.filter((name) => taken(name, officer, report) && !open.includes(name));
         expect([officer.roles, report.status, missed]).toEqual([officer.roles, report.status, []]);
       }
+  });
+
+  it('tell nobody who may not read the record that a report was suspected once', () => {
+    const [cleared, never] = [aReport().suspected().agreed(AS_SERVICE), aReport().doubtful().next(CLASSIFIED)].map(
+      (story) => story.build(),
+    );
+    for (const officer of OFFICERS) {
+      if (cleared === undefined || never === undefined) expect.fail('no report');
+      if (mayDo(officer, { to: 'readRecord', report: cleared }).ok) continue;
+      expect(openCommands(policy, officer, cleared, NOW)).toEqual(openCommands(policy, officer, never, NOW));
+    }
   });
 });

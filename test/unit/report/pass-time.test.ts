@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitsMissed } from '#shared/domain/notices/notice';
+import { limitsMissed } from '#shared/domain/notices/limits';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';

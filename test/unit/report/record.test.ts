@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '#shared/domain/report/decide';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { CHAIN_START, firstBroken, record } from '#shared/domain/report/record';
+import { PolicyVersion } from '#shared/domain/report/report';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { aReport, CLASSIFIED, CLOSED, DOUBT, person, RESOLVED, submit, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
@@ -112,7 +113,9 @@ describe('the record of a report', () => {
   });
 
   it('names the rules that each decision was made under', () => {
-    expect(new Set(history.map((event) => event.policy))).toEqual(new Set([policy.version]));
+    const later = { ...policy, version: PolicyVersion.parse('0123456789abcdef') };
+    const { record: both } = aReport().next({ type: 'startWork' }, { policy: later }).story();
+    expect(both.map((event) => event.policy)).toEqual([...Array(3).fill(policy.version), later.version]);
   });
 });
 

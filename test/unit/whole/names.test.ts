@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noOddities, readChannelStatus } from '#shared/domain/arrival/read-value';
 import { DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
-import { KIND_NAMES } from '#shared/domain/notices/notice';
+import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import { ARCHIVE_REASON_NAMES, HAND_BACK_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/report';

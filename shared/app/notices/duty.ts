@@ -1,10 +1,34 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { Log, Now } from '#shared/app/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import type { DutyShown } from '#shared/contracts/http/duty';
-import { type IsoDate, isoWithOffset } from '#shared/domain/calendar/calendar';
-import type { DutyDay } from '#shared/domain/notices/duty';
+import { type Calendar, type IsoDate, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { type DutyDay, openedBy } from '#shared/domain/notices/duty';
 import type { Officer } from '#shared/domain/office/officer';
+import type { PersonId } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { type OpenQueueDeps, openQueue } from './open-queue.ts';
+import type { DutyBook } from './ports.ts';
+
+export type OpenQueueDeps = {
+  readonly policy: { readonly calendar: Pick<Calendar, 'zone'> };
+  readonly dutyBook: DutyBook;
+  readonly now: Now;
+  readonly log: Log;
+};
+
+/** Records that somebody opened the queue: their first time that day counts, every later one changes nothing. */
+export const openQueue = async (deps: OpenQueueDeps, by: PersonId): Promise<DutyDay> => {
+  const at = deps.now();
+  const date = isoDateOf(deps.policy.calendar, at);
+  return untilSaved(async () => {
+    const before = await deps.dutyBook.day(date);
+    const after = openedBy(date, before, by, at);
+    if (after.rev === before?.rev) return after;
+    if ((await deps.dutyBook.save(after)) === 'conflict') return 'conflict';
+    deps.log('duty.opened', { date, by });
+    return after;
+  });
+};
 
 /** Who opened the queue on a day; nobody on one that is not known. */
 export const showDuty = async (

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Bilingual } from '#shared/domain/words/words';
+
+/** Why somebody is told of a report. */
+export const ReportNoticeKind = z.enum([
+  'newReport',
+  'needsPerson',
+  'suspectedOversight',
+  'confirmedOversight',
+  'reporterUpdated',
+  'withdrawn',
+  'handedBack',
+  'danger',
+  'amended',
+  'conflict',
+  'atRisk',
+  'overdue',
+  'escalated',
+  'reporterSilent',
+  'closeProposed',
+  'channelDiffers',
+  'secondPerson',
+  'oversightStep',
+]);
+export type ReportNoticeKind = z.infer<typeof ReportNoticeKind>;
+
+/** Why somebody is told: of a report, or of a day, a recipient or a period. */
+export const NoticeKind = z.enum([...ReportNoticeKind.options, 'queueUnopened', 'undeliverable', 'digest']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** What each kind is called, in a word or two; of what concerns oversight no more than that it is restricted. */
+export const KIND_NAMES = {
+  newReport: { id: 'laporan baru', en: 'new' },
+  needsPerson: { id: 'perlu klasifikasi', en: 'to classify' },
+  suspectedOversight: { id: 'laporan terbatas', en: 'restricted' },
+  confirmedOversight: { id: 'laporan terbatas', en: 'restricted' },
+  reporterUpdated: { id: 'keterangan baru', en: 'with new details' },
+  withdrawn: { id: 'pencabutan', en: 'withdrawn' },
+  handedBack: { id: 'dikembalikan unit', en: 'handed back' },
+  danger: { id: 'bahaya', en: 'danger' },
+  amended: { id: 'ralat', en: 'corrected' },
+  conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
+  atRisk: { id: 'mendekati batas', en: 'at risk' },
+  overdue: { id: 'lewat batas waktu', en: 'overdue' },
+  escalated: { id: 'belum ditangani', en: 'not acted on' },
+  reporterSilent: { id: 'pelapor belum menjawab', en: 'reporter silent' },
+  closeProposed: { id: 'usulan penutupan', en: 'to be closed' },
+  channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
+  secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
+  oversightStep: { id: 'langkah baru', en: 'new step' },
+  queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
+  undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
+  digest: { id: 'laporan kepatuhan', en: 'compliance report' },
+} as const satisfies Record<NoticeKind, Bilingual>;

@@ -1,0 +1,62 @@
+import type { Calendar, IsoDate } from '#shared/domain/calendar/calendar';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
+import type { Office } from '#shared/domain/office/office';
+import type { Recipient } from '#shared/domain/office/recipient';
+import type { Assessed } from '#shared/domain/report/report';
+import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { NoticeItem } from './item.ts';
+import type { NoticeKind, ReportNoticeKind } from './kind.ts';
+
+/** A digest that is told. What it says of itself is worked out where digests are. */
+export type DigestTelling = {
+  readonly kind: 'digest';
+  readonly period: DigestPeriod;
+  readonly says: (voice: {
+    readonly policy: { readonly calendar: Calendar; readonly office: Office };
+    readonly language: keyof Bilingual;
+    readonly brief: boolean;
+    readonly showMoment: (at: Instant) => string;
+  }) => Pick<NoticeItem, 'passages' | 'facts' | 'links'>;
+};
+
+/** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
+export type Telling =
+  | { readonly kind: ReportNoticeKind; readonly report: Assessed }
+  | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
+  | { readonly kind: 'undeliverable'; readonly about: Recipient }
+  | DigestTelling;
+
+export type ReportTelling = Extract<Telling, { readonly report: Assessed }>;
+export const isOfReport = (telling: Telling): telling is ReportTelling => 'report' in telling;
+
+export const isDanger = (telling: Telling): boolean =>
+  isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger');
+
+/** Is or may be oversight: nothing of it is said beyond that it is there and until when. */
+export const isRestricted = (telling: Telling): boolean => isOfReport(telling) && telling.report.oversight !== 'none';
+
+export const isOverdue = ({ kind }: Telling): boolean => kind === 'overdue' || kind === 'escalated';
+
+export const isSecret = (telling: Telling): boolean => isOfReport(telling) && telling.report.secret;
+
+/** What can be told of a restricted report in words that fit any report. */
+export const NEUTRAL: readonly NoticeKind[] = [
+  'reporterUpdated',
+  'withdrawn',
+  'amended',
+  'conflict',
+  'atRisk',
+  'overdue',
+  'escalated',
+  'reporterSilent',
+  'closeProposed',
+  'channelDiffers',
+  'secondPerson',
+  'oversightStep',
+];
+
+/** The kind in whose words it is told: a report that has become restricted meanwhile is told as such. */
+export const toldAs = (telling: Telling): NoticeKind => {
+  if (!isRestricted(telling) || !isOfReport(telling) || NEUTRAL.includes(telling.kind)) return telling.kind;
+  return telling.report.oversight === 'confirmed' ? 'confirmedOversight' : 'suspectedOversight';
+};
