@@ -1,6 +1,6 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { explainReason } from '#shared/domain/classify/classify';
-import { ARCHIVE_REASON_NAMES, ArchiveReason } from '#shared/domain/report/report';
+import { ARCHIVE_REASON_NAMES, ArchiveReason } from '#shared/domain/report/reasons';
 import { HELD_NAMES } from '#shared/domain/report/route';
 import { titled } from '#shared/domain/words/titled';
 import type { Bilingual } from '#shared/domain/words/words';

@@ -173,7 +173,7 @@ const stepRows = async (deps: ExportDeps, officer: Officer, report: Report): Pro
   );
 };
 
-const reportRow = ({ id, deadlines, ...head }: ReportHead, asOf: string): Rows[number] => {
+const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, asOf: string): Rows[number] => {
   const clocks = deadlines.flatMap(({ clock, ...deadline }) =>
     Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value] as const),
   );

@@ -29,6 +29,9 @@ export const headOf = (
     status: report.status,
     receivedAt: at(report.receivedAt),
     ...assessedIn(report),
+    ...('returned' in report && report.returned !== undefined
+      ? { returned: { ...report.returned, at: at(report.returned.at) } }
+      : {}),
     ...(report.subDistrict === undefined ? {} : { subDistrict: report.subDistrict }),
     anonymous: report.anonymous,
     secret: report.secret,

@@ -5,7 +5,9 @@ import { NoticeKind } from '#shared/domain/notices/kind';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
-import { ArchiveReason, Authority, ClosedBy, PersonId, Result, Step } from '#shared/domain/report/report';
+import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
+import { PersonId } from '#shared/domain/report/report';
+import { Step } from '#shared/domain/report/second-step';
 import { MessageKind, Said, Words } from '#shared/domain/report/submission';
 import {
   Assignee,
@@ -57,6 +59,8 @@ export const ReportHead = z.strictObject({
   reporterReplied: z.boolean(),
   closeProposed: z.boolean(),
   duplicateOf: ReportId.optional(),
+  /** Which unit gave it back and why, as long as nobody has decided since. */
+  returned: z.strictObject({ from: Assignee, reason: HandBackReason, at: Moment }).optional(),
   result: Result.optional(),
   closedBy: ClosedBy.optional(),
   authority: Authority.optional(),

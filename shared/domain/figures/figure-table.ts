@@ -1,7 +1,8 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
-import { ArchiveReason, ClosedBy, isDone, Result } from '#shared/domain/report/report';
+import { ArchiveReason, ClosedBy, Result } from '#shared/domain/report/reasons';
+import { isDone } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { titled } from '#shared/domain/words/titled';

@@ -85,6 +85,10 @@ const ClockRule = z
     'a reminder before the clock even starts',
   )
   .refine(({ limit, extension }) => limit !== null || extension === undefined, 'no limit, so nothing to extend')
+  .refine(
+    ({ clock, extension }) => extension === undefined || clock === 'firstResponse' || clock === 'resolution',
+    'more time is taken for what the reporter is owed alone',
+  )
   .refine(({ clock, start }) => MAY_START[clock].includes(start), 'a clock that would never start so');
 export type ClockRule = z.infer<typeof ClockRule>;
 

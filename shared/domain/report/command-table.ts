@@ -16,17 +16,9 @@ import {
 } from '#shared/domain/words/words';
 import { Clock, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus, type Status } from './lifecycle.ts';
-import {
-  ArchiveReason,
-  Authority,
-  type ClosedBy,
-  HandBackReason,
-  type KeyedHash,
-  NameTyped,
-  type PersonId,
-  Result,
-  StepAsked,
-} from './report.ts';
+import { ArchiveReason, Authority, type ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { type KeyedHash, NameTyped, type PersonId } from './report.ts';
+import { StepAsked } from './second-step.ts';
 import type { DataFlag, Message } from './submission.ts';
 
 /** What a channel's message asks for. Words travel beside a command, never in it. */

@@ -9,15 +9,8 @@ import { actingAs, byPerson, type Context, type Decision, type Rules } from './d
 import type { ReportEvent } from './event.ts';
 import { stepRefusal } from './known-value.ts';
 import { keptBy, keptFrom } from './recusal.ts';
-import {
-  type Assessed,
-  MOST_PASSED_TO,
-  type NameTyped,
-  type PersonId,
-  type ProposedStep,
-  type Step,
-  type StepAsked,
-} from './report.ts';
+import type { Assessed, NameTyped, PersonId } from './report.ts';
+import { MOST_PASSED_TO, type ProposedStep, type Step, type StepAsked } from './second-step.ts';
 
 /**
  * What nobody does alone where oversight is or was suspected. One person proposes, another one of another function

@@ -8,14 +8,8 @@ import type { Clocks } from './clock-rules.ts';
 import type { Command, CommandName, PersonCommand, Refusal } from './command-table.ts';
 import type { Actor, RecordedEvent, ReportEvent } from './event.ts';
 import type { Account } from './named-person.ts';
-import {
-  type Assessed,
-  type KeyedHash,
-  MOST_PASSED_TO,
-  type PersonId,
-  type PolicyVersion,
-  type Report,
-} from './report.ts';
+import type { Assessed, KeyedHash, PersonId, PolicyVersion, Report } from './report.ts';
+import { MOST_PASSED_TO } from './second-step.ts';
 import type { WatchRules } from './watch-rules.ts';
 
 /** What of the office's rules a decision asks. */

@@ -6,7 +6,8 @@ import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, EXTENSION_GROUND_NAMES } from './clock-rules.ts';
 import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
-import { ARCHIVE_REASON_NAMES, type ClosedBy, HAND_BACK_REASON_NAMES, RESULT_NAMES, STEP_NAMES } from './report.ts';
+import { ARCHIVE_REASON_NAMES, type ClosedBy, HAND_BACK_REASON_NAMES, RESULT_NAMES } from './reasons.ts';
+import { STEP_NAMES } from './second-step.ts';
 import { URGENCY_NAMES } from './urgency.ts';
 
 const by = (actor: Actor['by']): Bilingual => ({

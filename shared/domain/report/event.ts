@@ -18,20 +18,9 @@ export { Actor } from '#shared/domain/words/actor';
 import { Proposal } from '#shared/domain/classify/proposal';
 import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
-import {
-  ArchiveReason,
-  Authority,
-  ClosedBy,
-  Deadlines,
-  HandBackReason,
-  Kept,
-  KeyedHash,
-  PassedTo,
-  PolicyVersion,
-  ProposedStep,
-  Result,
-  Step,
-} from './report.ts';
+import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { Deadlines, KeyedHash, PolicyVersion } from './report.ts';
+import { Kept, PassedTo, ProposedStep, Step } from './second-step.ts';
 import { DataFlag } from './submission.ts';
 
 const MessageRef = z.int().min(1);

@@ -148,8 +148,11 @@ const MOVES: Changes<
   | 'Archived'
 > = {
   HeldForTriage: (report, event, { recordedAt }) => triaging(report, event.deadlines ?? report.deadlines, recordedAt),
-  HandedBack: (report, event, { recordedAt }) => ({
-    ...triaging(report, event.deadlines, recordedAt),
+  HandedBack: (report, event, { recordedAt: at }) => ({
+    ...triaging(report, event.deadlines, at),
+    ...('assignee' in report && report.assignee !== undefined
+      ? { returned: { from: report.assignee, reason: event.reason, at } }
+      : {}),
     messages: event.message ?? report.messages,
   }),
   CameBack: (report, event, { recordedAt }) => triaging(report, event.deadlines, recordedAt),

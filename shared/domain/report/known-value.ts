@@ -2,7 +2,7 @@ import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { nearestTo } from '#shared/domain/words/nearest';
 import type { TopicId } from '#shared/domain/words/words';
 import type { Refusal } from './command-table.ts';
-import type { StepAsked } from './report.ts';
+import type { StepAsked } from './second-step.ts';
 
 type Rules = { readonly topics: Pick<TopicsPolicy, 'topics' | 'authorities'> };
 

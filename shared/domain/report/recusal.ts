@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Refusal } from './command-table.ts';
 import type { Context } from './decision.ts';
 import { namedBy } from './named-person.ts';
-import { type Assessed, MOST_NAMED, MOST_PASSED_TO, type NameTyped, type PersonId } from './report.ts';
+import type { Assessed, NameTyped, PersonId } from './report.ts';
+import { MOST_NAMED, MOST_PASSED_TO } from './second-step.ts';
 
 /** Whom a report about oversight is kept from, and to whom it passes in their place. */
 export type KeptFrom = Pick<Assessed, 'recused' | 'standIns'>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MOST_STANDSTILLS, Standstill } from '#shared/domain/calendar/standstill';
 import { ProposedUnit } from '#shared/domain/classify/proposal';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
-import { NameTyped, PersonId } from '#shared/domain/words/person-id';
+import { PersonId } from '#shared/domain/words/person-id';
 import {
   Assignee,
   type Bilingual,
@@ -21,6 +21,8 @@ import {
 } from '#shared/domain/words/words';
 import { Clock, Deadline } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
+import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { Kept, PassedTo, ProposedStep } from './second-step.ts';
 
 export { NameTyped, PersonId } from '#shared/domain/words/person-id';
 export { KeyedHash } from '#shared/domain/words/words';
@@ -31,107 +33,6 @@ export const PolicyVersion = z
   .regex(/^[0-9a-f]{16}$/)
   .brand<'PolicyVersion'>();
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
-
-/** With what result a report ends. `fixed` needs evidence. */
-export const Result = z.enum(['fixed', 'answered', 'planned', 'notFixed']);
-export const RESULT_NAMES = {
-  fixed: { id: 'diperbaiki', en: 'fixed' },
-  answered: { id: 'dijawab', en: 'answered' },
-  planned: { id: 'direncanakan', en: 'planned' },
-  notFixed: { id: 'tidak diperbaiki', en: 'not fixed' },
-} as const satisfies Record<z.infer<typeof Result>, Bilingual>;
-
-/** By whom it was closed. */
-export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
-export const ArchiveReason = z.enum([
-  'withdrawn',
-  'incomplete',
-  'tooGeneral',
-  'notAComplaint',
-  'wrongFormat',
-  'silence',
-]);
-export const ARCHIVE_REASON_NAMES = {
-  withdrawn: { id: 'dicabut pelapor', en: 'withdrawn' },
-  incomplete: { id: 'tidak lengkap', en: 'incomplete' },
-  tooGeneral: { id: 'terlalu umum', en: 'too general' },
-  notAComplaint: { id: 'bukan pengaduan', en: 'no complaint' },
-  wrongFormat: { id: 'format keliru', en: 'wrong format' },
-  silence: { id: 'pelapor tidak melengkapi', en: 'the reporter kept silent' },
-} as const satisfies Record<z.infer<typeof ArchiveReason>, Bilingual>;
-
-export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
-export const HAND_BACK_REASON_NAMES = {
-  notThisUnit: { id: 'bukan pekerjaan unit ini', en: 'not this unit’s work' },
-  oversightFound: { id: 'ditemukan unsur pengawasan', en: 'oversight was found in it' },
-  needsDecision: { id: 'perlu keputusan', en: 'it needs a decision' },
-} as const satisfies Record<z.infer<typeof HandBackReason>, Bilingual>;
-
-/** Another agency, by its id in the topics policy. */
-export const Authority = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/)
-  .max(40);
-
-/** So many may be named in one report: the people meant, and the functions that they hold beside. */
-export const MOST_NAMED = 10;
-/** To so many functions a report may pass. */
-export const MOST_PASSED_TO = 5;
-const Named = z.array(PersonId).max(MOST_NAMED).readonly();
-export const PassedTo = z.array(PersonId).max(MOST_PASSED_TO).readonly();
-
-/** Whom a report about oversight is kept from, and to whom it passes in their place. */
-export const Kept = { recused: Named.optional(), standIns: PassedTo.optional() };
-
-const STEPS = [
-  /** It is none: as service, with what a person decides of it. */
-  z
-    .object({ type: z.literal('classify'), topic: TopicId, urgency: Urgency, assignee: z.exactOptional(Assignee) })
-    .readonly(),
-  z.object({ type: z.literal('archive'), reason: ArchiveReason }).readonly(),
-  z.object({ type: z.literal('refer'), authority: Authority }).readonly(),
-  z.object({ type: z.literal('revealIdentity') }).readonly(),
-] as const;
-
-/**
- * What nobody does alone where oversight is or was suspected; a recusal lists everybody who is named, as it should be.
- */
-export const Step = z.discriminatedUnion('type', [
-  ...STEPS,
-  z.object({ type: z.literal('recuse'), recused: Named }).readonly(),
-]);
-export type Step = z.infer<typeof Step>;
-
-/** What two people decide. */
-export const STEP_NAMES = {
-  classify: { id: 'bukan pengawasan, layanan umum', en: 'no oversight, but service' },
-  archive: { id: 'diarsipkan', en: 'to archive it' },
-  refer: { id: 'diteruskan ke instansi lain', en: 'to refer it to another agency' },
-  recuse: { id: 'mengubah siapa yang dikecualikan', en: 'to change who is recused' },
-  revealIdentity: { id: 'membuka identitas pelapor', en: 'to open who reported' },
-} as const satisfies Record<Step['type'], Bilingual>;
-
-/** The same as somebody asks for it: whom they name as they write it. */
-export const StepAsked = z.discriminatedUnion('type', [
-  ...STEPS,
-  z.object({ type: z.literal('recuse'), recused: z.array(NameTyped).max(MOST_NAMED).readonly() }).readonly(),
-]);
-export type StepAsked = z.infer<typeof StepAsked>;
-
-/** A step that waits for a second person, whom it waits for, and until when. */
-export const ProposedStep = z
-  .object({
-    step: Step,
-    by: PersonId,
-    /** The functions of who proposed it: whoever approves holds none of them. */
-    from: PassedTo,
-    approvers: PassedTo,
-    until: Instant,
-    /** A second person has said yes, and who proposed it may take it. */
-    approved: z.literal(true).optional(),
-  })
-  .readonly();
-export type ProposedStep = z.infer<typeof ProposedStep>;
 
 export const Deadlines = z.partialRecord(Clock, Deadline).readonly();
 export type Deadlines = z.infer<typeof Deadlines>;
@@ -206,6 +107,9 @@ const assessed = {
 /** What is known once it has been classified. */
 export const AssessedFacts = z.object(assessed);
 
+/** Which unit gave it back, why and when: for whoever decides next, and no longer than that. */
+const Returned = z.object({ from: Assignee, reason: HandBackReason, at: Instant }).readonly();
+
 const placed = { ...assessed, assignee: Assignee, routedAt: Instant };
 /** What is known once it has been routed. */
 export const PlacedFacts = z.object(placed);
@@ -218,7 +122,7 @@ const cameFrom = z.enum(['triaging', 'routed', 'inProgress', 'resolved']);
  */
 export const Report = z.discriminatedUnion('status', [
   z.object({ ...received, status: z.literal('received') }),
-  z.object({ ...assessed, status: z.literal('triaging') }),
+  z.object({ ...assessed, status: z.literal('triaging'), returned: Returned.optional() }),
   z.object({ ...placed, status: z.literal('routed') }),
   z.object({ ...placed, status: z.literal('inProgress') }),
   z.object({

@@ -13,7 +13,11 @@ describe('the mark "processed"', () => {
   it('holds for the routing that it was made under: the next unit has its own clock and makes its own', async () => {
     const id = await reported(TEXTS.llaj);
     expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
-    expect((await actAs('head-llaj', id, 'handBack', { reason: 'notThisUnit' })).status).toBe(200);
+    const why = 'Bukan aset bidang kami. (rekaan)';
+    expect((await actAs('head-llaj', id, 'handBack', { reason: 'notThisUnit', text: why })).status).toBe(200);
+    const { body: waiting } = await see('lapor-admin', id);
+    expect(waiting['report']).toMatchObject({ returned: { from: 'llaj', reason: 'notThisUnit' } });
+    expect(JSON.stringify(waiting['messages'])).toContain(why);
     expect((await actAs('lapor-admin', id, 'route', { assignee: 'umum' })).status).toBe(200);
     expect((await loaded(id)).deadlines.processed).not.toHaveProperty('stoppedAt');
     const { body } = await actAs('head-umum', id, 'markProcessed');

@@ -1,6 +1,8 @@
 import { Clock, ExtensionGround } from '#shared/domain/report/clock-rules';
 import type { Command, CommandName } from '#shared/domain/report/command-table';
-import { HandBackReason, PersonId, type Step } from '#shared/domain/report/report';
+import { HandBackReason } from '#shared/domain/report/reasons';
+import { PersonId } from '#shared/domain/report/report';
+import type { Step } from '#shared/domain/report/second-step';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { policy } from '#test/support/policy';

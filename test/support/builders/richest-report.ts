@@ -1,7 +1,9 @@
 import { MOST_STANDSTILLS } from '#shared/domain/calendar/standstill';
-import { Clock } from '#shared/domain/report/clock-rules';
+import { Clock, ExtensionGround } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, type Status } from '#shared/domain/report/lifecycle';
-import { ArchiveReason, ClosedBy, MOST_NAMED, MOST_PASSED_TO, Report, Result } from '#shared/domain/report/report';
+import { ArchiveReason, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
+import { Report } from '#shared/domain/report/report';
+import { MOST_NAMED, MOST_PASSED_TO } from '#shared/domain/report/second-step';
 import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words/words';
 
 const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
@@ -20,12 +22,12 @@ const DEADLINE = {
   pauses: true,
   dueAt: AT + 2,
   provisional: true,
-  extended: 'exclusionUndecided',
   warned: true,
   stoppedAt: AT + 4,
   missedAt: AT + 6,
   step: 63,
 };
+const EXTENDED = { ...DEADLINE, extended: longest(ExtensionGround.options) };
 const STILL = { from: AT + 1, until: AT + 3, why: 'awaitingReporter' };
 
 /** Everything that a report can hold, each at its longest. */
@@ -47,7 +49,13 @@ const EVERYTHING = {
   content: HASH,
   amended: { content: HASH, sentAt: AT },
   messages: 99_999,
-  deadlines: Object.fromEntries(Clock.options.map((clock) => [clock, DEADLINE])),
+  deadlines: {
+    ...Object.fromEntries(Clock.options.map((clock) => [clock, DEADLINE])),
+    // No other clocks are ever extended.
+    firstResponse: EXTENDED,
+    resolution: EXTENDED,
+  },
+  returned: { from: 'secretary', reason: longest(HandBackReason.options), at: AT },
   stood: Array.from({ length: MOST_STANDSTILLS }, () => STILL),
   silenceNotedAt: AT,
   channelDiffers: true,

@@ -5,7 +5,8 @@ import { knownTo, officerOf } from '#shared/domain/office/officer';
 import { isOpenWork, nextActionAt } from '#shared/domain/report/agenda';
 import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
-import { PersonId, type Report, type Step } from '#shared/domain/report/report';
+import { PersonId, type Report } from '#shared/domain/report/report';
+import type { Step } from '#shared/domain/report/second-step';
 import { Instant } from '#shared/domain/words/words';
 import {
   AS_SERVICE,

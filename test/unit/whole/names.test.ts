@@ -5,7 +5,7 @@ import { DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
-import { ARCHIVE_REASON_NAMES, HAND_BACK_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/report';
+import { ARCHIVE_REASON_NAMES, HAND_BACK_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/reasons';
 import { type Bilingual, CLASS_NAMES } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { Bilingual } from '#shared/domain/words/words';
+
+/** With what result a report ends. `fixed` needs evidence. */
+export const Result = z.enum(['fixed', 'answered', 'planned', 'notFixed']);
+export const RESULT_NAMES = {
+  fixed: { id: 'diperbaiki', en: 'fixed' },
+  answered: { id: 'dijawab', en: 'answered' },
+  planned: { id: 'direncanakan', en: 'planned' },
+  notFixed: { id: 'tidak diperbaiki', en: 'not fixed' },
+} as const satisfies Record<z.infer<typeof Result>, Bilingual>;
+
+/** By whom it was closed. */
+export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
+export const ArchiveReason = z.enum([
+  'withdrawn',
+  'incomplete',
+  'tooGeneral',
+  'notAComplaint',
+  'wrongFormat',
+  'silence',
+]);
+export const ARCHIVE_REASON_NAMES = {
+  withdrawn: { id: 'dicabut pelapor', en: 'withdrawn' },
+  incomplete: { id: 'tidak lengkap', en: 'incomplete' },
+  tooGeneral: { id: 'terlalu umum', en: 'too general' },
+  notAComplaint: { id: 'bukan pengaduan', en: 'no complaint' },
+  wrongFormat: { id: 'format keliru', en: 'wrong format' },
+  silence: { id: 'pelapor tidak melengkapi', en: 'the reporter kept silent' },
+} as const satisfies Record<z.infer<typeof ArchiveReason>, Bilingual>;
+
+export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
+export const HAND_BACK_REASON_NAMES = {
+  notThisUnit: { id: 'bukan pekerjaan unit ini', en: 'not this unit’s work' },
+  oversightFound: { id: 'ditemukan unsur pengawasan', en: 'oversight was found in it' },
+  needsDecision: { id: 'perlu keputusan', en: 'it needs a decision' },
+} as const satisfies Record<z.infer<typeof HandBackReason>, Bilingual>;
+
+/** Another agency, by its id in the topics policy. */
+export const Authority = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/)
+  .max(40);
