@@ -10,8 +10,8 @@ import { oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
 import type { NoticeItemFact } from './item.ts';
+import type { NoticeFact } from './kind.ts';
 import { limitsAtRisk } from './limits.ts';
-import type { NoticeFact } from './rules.ts';
 import { isRestricted, type ReportTelling, type Telling, toldAs } from './telling.ts';
 import { type Language, momentIn, type Rules, type Voice } from './voice.ts';
 

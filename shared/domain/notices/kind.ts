@@ -52,3 +52,56 @@ export const KIND_NAMES = {
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
 } as const satisfies Record<NoticeKind, Bilingual>;
+
+/** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
+export const NoticeFact = z.enum([
+  'topic',
+  'subDistrict',
+  'unit',
+  'urgency',
+  'channel',
+  'triageDue',
+  'informDue',
+  'processedDue',
+  'firstResponseDue',
+  'resolutionDue',
+  'silenceEnds',
+  'approveBy',
+  'channelStatus',
+  'officeStatus',
+]);
+export type NoticeFact = z.infer<typeof NoticeFact>;
+
+const PLACES = ['topic', 'unit', 'subDistrict'] as const;
+/** The limits that it is about. */
+const LIMITS = [...PLACES, 'clock'] as const;
+
+type Sayable = { readonly placeholders: readonly string[]; readonly facts: readonly NoticeFact[] };
+/** What is about a report may say all that is known; what concerns oversight says nothing but that it is there. */
+const OPEN: Sayable = { placeholders: PLACES, facts: NoticeFact.options };
+const SILENT: Sayable = { placeholders: [], facts: ['channel', 'triageDue', 'resolutionDue'] };
+const NOTHING: Sayable = { placeholders: [], facts: [] };
+/** What each kind may say, in the placeholders of its subject and as facts. */
+export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
+  newReport: OPEN,
+  needsPerson: OPEN,
+  suspectedOversight: SILENT,
+  confirmedOversight: SILENT,
+  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'] },
+  oversightStep: SILENT,
+  reporterUpdated: OPEN,
+  withdrawn: OPEN,
+  handedBack: OPEN,
+  danger: OPEN,
+  amended: OPEN,
+  conflict: OPEN,
+  atRisk: { ...OPEN, placeholders: LIMITS },
+  overdue: { ...OPEN, placeholders: LIMITS },
+  escalated: { ...OPEN, placeholders: LIMITS },
+  reporterSilent: OPEN,
+  closeProposed: OPEN,
+  channelDiffers: OPEN,
+  queueUnopened: { ...NOTHING, placeholders: ['day'] },
+  undeliverable: { placeholders: ['recipient'], facts: [] },
+  digest: { ...NOTHING, placeholders: ['period'] },
+};

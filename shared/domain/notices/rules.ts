@@ -4,7 +4,7 @@ import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
 import { Role } from '#shared/domain/office/recipient';
 import { ReportEvent } from '#shared/domain/report/event';
 import { Bilingual, Urgency } from '#shared/domain/words/words';
-import { NoticeKind, ReportNoticeKind } from './kind.ts';
+import { NoticeFact, NoticeKind, ReportNoticeKind, SAYABLE } from './kind.ts';
 
 /** Told up a ladder, and not by a rule of its own. */
 const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly ReportNoticeKind[];
@@ -25,25 +25,6 @@ const NoticeRule = z
   .readonly();
 export type NoticeRule = z.infer<typeof NoticeRule>;
 
-/** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
-export const NoticeFact = z.enum([
-  'topic',
-  'subDistrict',
-  'unit',
-  'urgency',
-  'channel',
-  'triageDue',
-  'informDue',
-  'processedDue',
-  'firstResponseDue',
-  'resolutionDue',
-  'silenceEnds',
-  'approveBy',
-  'channelStatus',
-  'officeStatus',
-]);
-export type NoticeFact = z.infer<typeof NoticeFact>;
-
 /** `{topic}` and its like, and braces that open or close none. */
 const placeholdersIn = ({ id, en }: Bilingual): readonly string[] =>
   [...`${id}\n${en}`.matchAll(/\{([^{}\n]*)\}|[{}]/g)].map(([whole, name = whole]) => name);
@@ -63,39 +44,6 @@ const NoticeWords = z
   })
   .readonly();
 export type NoticeWords = z.infer<typeof NoticeWords>;
-
-const PLACES = ['topic', 'unit', 'subDistrict'] as const;
-/** The limits that it is about. */
-const LIMITS = [...PLACES, 'clock'] as const;
-
-type Sayable = { readonly placeholders: readonly string[]; readonly facts: readonly NoticeFact[] };
-/** What is about a report may say all that is known; what concerns oversight says nothing but that it is there. */
-const OPEN: Sayable = { placeholders: PLACES, facts: NoticeFact.options };
-const SILENT: Sayable = { placeholders: [], facts: ['channel', 'triageDue', 'resolutionDue'] };
-const NOTHING: Sayable = { placeholders: [], facts: [] };
-const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
-  newReport: OPEN,
-  needsPerson: OPEN,
-  suspectedOversight: SILENT,
-  confirmedOversight: SILENT,
-  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'] },
-  oversightStep: SILENT,
-  reporterUpdated: OPEN,
-  withdrawn: OPEN,
-  handedBack: OPEN,
-  danger: OPEN,
-  amended: OPEN,
-  conflict: OPEN,
-  atRisk: { ...OPEN, placeholders: LIMITS },
-  overdue: { ...OPEN, placeholders: LIMITS },
-  escalated: { ...OPEN, placeholders: LIMITS },
-  reporterSilent: OPEN,
-  closeProposed: OPEN,
-  channelDiffers: OPEN,
-  queueUnopened: { ...NOTHING, placeholders: ['day'] },
-  undeliverable: { placeholders: ['recipient'], facts: [] },
-  digest: { ...NOTHING, placeholders: ['period'] },
-};
 
 /** Pemberitahuan: which events are told to whom, and in what words. */
 export const Notices = z

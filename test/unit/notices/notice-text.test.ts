@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { digestTelling } from '#shared/domain/digest/notice';
-import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
-import { NoticeFact } from '#shared/domain/notices/rules';
+import { NoticeFact, NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
 import type { Telling } from '#shared/domain/notices/telling';
 import { noticeText, plainText } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
