@@ -29,7 +29,9 @@ export const serve = (routes: readonly HttpRoute[]) => {
   });
 };
 
-/** Of two parameters of one name each program takes another, and API Gateway joins both: nobody knows what was meant. */
+/**
+ * Of two parameters of one name each program takes another, and API Gateway joins both: nobody knows what was meant.
+ */
 const askedOnce =
   (handler: HttpRoute['handler']): HttpRoute['handler'] =>
   async (event) => {

@@ -1,5 +1,6 @@
 import { dateFormat } from '#shared/domain/calendar/date-format';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
+import { shortened } from '#shared/domain/words/shortened';
 import type { Instant } from '#shared/domain/words/words';
 import type { DigestValue } from './digest.ts';
 
@@ -31,7 +32,8 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
     noData: NO_DATA,
     name: (text: string): string => {
       const name = oneLine(text);
-      return isolated(name.length <= LONGEST_NAME ? name : `${oneLine(name.slice(0, LONGEST_NAME))}…`);
+      const short = shortened(name, LONGEST_NAME);
+      return isolated(short === name ? name : `${oneLine(short)}…`);
     },
     date: (at: Instant): string => date.format(at),
     moment: (at: Instant): string => moment.format(at),

@@ -54,7 +54,9 @@ describe('the office’s rules are checked before every deploy', () => {
   );
 
   it('names the line of a field that stands twice, of which a parser would keep the last', () => {
-    const findings = findingsIn(edited('office', '"zone": "Asia/Pontianak",', '"zone": "Asia/Tokyo",\n"zone": "Asia/Pontianak",'));
+    const findings = findingsIn(
+      edited('office', '"zone": "Asia/Pontianak",', '"zone": "Asia/Tokyo",\n"zone": "Asia/Pontianak",'),
+    );
     expect(findings).toEqual([`shared/policy/office.json:${lineOf('office', '"zone":') + 1}: "zone" stands twice`]);
   });
 

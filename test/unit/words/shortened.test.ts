@@ -27,7 +27,7 @@ describe('a text that is too long', () => {
     ['é', 11, 'ééééé'],
     ['漢', 11, '漢漢漢'],
     ['💡', 11, '💡💡'],
-  ])('of %s has no more than %i bytes', (letter, bytes, left) => {
+  ])('made of %s has no more than %i bytes', (letter, bytes, left) => {
     expect(shortened(letter.repeat(100), { characters: 50, bytes })).toBe(left);
     expect(Buffer.byteLength(left)).toBeLessThanOrEqual(bytes);
   });
