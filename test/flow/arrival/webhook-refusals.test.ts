@@ -178,6 +178,21 @@ describe('A. who may post', () => {
     ['A14 an id of 64 characters', signedCall({ ...posting, webhookId: 'a'.repeat(64) }, NOW)],
   ])('%s is accepted', (_, asked) => expectAccepted(asked));
 
+  it('O16 a refusal says its code, a sentence in two languages and the id of the request, and nothing else', async () => {
+    const answer = await aWorld().callIntake(withHeaders({ 'webhook-id': 'msg_canary', 'webhook-timestamp': '1e9' }));
+    const body: unknown = JSON.parse(answer?.body ?? '');
+    expect(body).toEqual({
+      type: 'about:blank',
+      status: 401,
+      code: 'timestampInvalid',
+      title: expect.any(String),
+      detail: expect.any(String),
+      en: { title: expect.any(String), detail: expect.any(String) },
+      requestId: 'request-1',
+    });
+    expect(answer?.body).not.toMatch(/canary|1e9/);
+  });
+
   it('F10 keeps the window of 300 s while the clock runs', async () => {
     const world = aWorld();
     const asked = signed();
