@@ -8,6 +8,7 @@ import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureEvaluation } from './evaluate.ts';
 import { measureFigures } from './figures.ts';
+import { measureLongTexts } from './long-texts.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
 import {
   callRows,
@@ -61,6 +62,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
         tables: [['CPU per laporan, hangat', english, comparisonRows(warmCpu), domainRows(domain)]],
         figures: { warmCpu, domain },
       };
+    },
+  },
+  texts: {
+    what: 'Teks panjang / long texts',
+    measure: async () => {
+      const longTexts = measureLongTexts();
+      const english = `classifying 45,000 signs, warm, n = ${longTexts[0]?.ours.n ?? 0}`;
+      return { tables: [['Klasifikasi teks panjang', english, comparisonRows(longTexts)]], figures: { longTexts } };
     },
   },
   notices: {

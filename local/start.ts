@@ -22,6 +22,7 @@ import { Trouble, wordsOf } from '#local/aws/trouble';
 import { type Outcome, readOutcome, sampleReportId } from '#local/cli/outcome';
 import { outcomeSummary, outcomeTable } from '#local/cli/outcome-table';
 import { pushClock } from '#local/cli/push-clock';
+import { paintedText, terminalText } from '#local/cli/terminal-text';
 import { timeLines } from '#local/cli/time-lines';
 import { type MailboxServer, startMailboxServer } from '#local/pages/mailbox-server';
 import { noticeProblem } from '#local/pages/notice-outcome';
@@ -56,6 +57,8 @@ const EMULATOR_LOG = join(LOCAL_FOLDER, 'ministack.log');
 const DEPLOY_LOG = join(LOCAL_FOLDER, 'deploy.log');
 const STOPPED = 130;
 const HOUR_MS = 3_600_000;
+
+const print = (text: string): void => console.log(paintedText(text));
 
 const terminalWidth = (): number => process.stdout.columns ?? 120;
 
@@ -108,7 +111,7 @@ const trySamples = async (
   );
   const records = recordsOf(stack);
   const outcomes = await Promise.all(samples.map((sample) => readOutcome(records, sample)));
-  console.log(
+  print(
     `\n${outcomeTable(outcomes, { width: terminalWidth(), now: (await stackClock(stack))() })}\n\n${outcomeSummary(outcomes)}\n`,
   );
   return outcomes;
@@ -139,7 +142,7 @@ const showNotices = async (
     width: terminalWidth(),
     now,
   });
-  console.log(`\n${table}\n\n${noticeSummary(told, mailbox.received(), now)}`);
+  print(`\n${table}\n\n${noticeSummary(told, mailbox.received(), now)}`);
   return noticeProblems(told, now) === 0 && mailbox.received().every(({ verified }) => verified);
 };
 
@@ -183,7 +186,7 @@ const letTimePass = async (stack: Stack, samples: readonly Sample[], signal: Abo
   );
   const names = new Map(samples.map((sample) => [sampleReportId(sample), sample.name]));
   const lines = await timeLines(stack, pushed, names);
-  console.log(`\n${paint('bold', 'Bila tidak ada yang bertindak / when nobody acts')}\n${lines.join('\n')}`);
+  print(`\n${paint('bold', 'Bila tidak ada yang bertindak / when nobody acts')}\n${lines.join('\n')}`);
   return lines.length > 0;
 };
 
@@ -199,9 +202,7 @@ const showDigests = async (stack: Stack, signal: AbortSignal): Promise<boolean> 
   const month = monthBefore(loadPolicy().calendar, (await stackClock(stack))());
   for (const digest of await madeDigests(stack, month)) {
     const lines = await showDigest(digest, join(LOCAL_FOLDER, `laporan-kepatuhan-${month}-${digest.recipient}.pdf`));
-    console.log(
-      `\n${paint('bold', `Laporan kepatuhan ${month} untuk / for ${digest.recipient}`)}\n${lines.join('\n')}`,
-    );
+    print(`\n${paint('bold', `Laporan kepatuhan ${month} untuk / for ${digest.recipient}`)}\n${lines.join('\n')}`);
   }
   const now = (await stackClock(stack))();
   return (
@@ -211,7 +212,7 @@ const showDigests = async (stack: Stack, signal: AbortSignal): Promise<boolean> 
 
 const tellWhatNext = async (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): Promise<void> => {
   const first = outcomes.find(({ report }) => report !== undefined);
-  console.log(`
+  print(`
 ${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
 Kotak surat lokal / local mailbox        ${mailbox.url}
 Jam sistem / system clock                ${showMoment((await stackClock(stack))())} WIB   (npm run clock -- +3d, atau / or reset)
@@ -284,7 +285,7 @@ const stopSignal = (): AbortSignal => {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (!controller.signal.aborted) console.log('\nBerhenti … / stopping …');
+      if (!controller.signal.aborted) print('\nBerhenti … / stopping …');
       controller.abort();
     });
   }
@@ -304,7 +305,7 @@ const main = async (): Promise<number> => {
   } catch (cause) {
     if (signal.aborted) return STOPPED;
     if (!(cause instanceof Trouble)) throw cause;
-    console.error(`\n${wordsOf(cause)}`);
+    console.error(terminalText(`\n${wordsOf(cause)}`));
     return 1;
   }
 };

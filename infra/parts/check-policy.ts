@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import * as z from 'zod';
 import { type PolicyFiles, parsePolicyFiles } from '#shared/domain/policy/policy';
 
@@ -16,7 +16,7 @@ export const readPolicyTexts = (): readonly PolicyText[] =>
 
 /** What is wrong with the policy files, each with its file and line; empty when nothing is. */
 export const findingsIn = (texts: readonly PolicyText[]): readonly string[] => {
-  const broken = texts.flatMap(({ name, text }) => syntaxFindings(name, text));
+  const broken = texts.flatMap(({ name, text }) => [...syntaxFindings(name, text), ...repeatedFields(name, text)]);
   if (broken.length > 0) return broken;
   try {
     parsePolicyFiles(contentsOf(texts));
@@ -48,6 +48,22 @@ const syntaxFindings = (name: string, text: string): readonly string[] => {
   return errors.map(
     ({ error, offset }) => `shared/policy/${name}.json:${lineAt(text, offset)}: ${printParseErrorCode(error)}`,
   );
+};
+
+/** A parser keeps the last of two fields of one name, and nobody who reads the file sees which rule holds. */
+const repeatedFields = (name: string, text: string): readonly string[] => {
+  const found: string[] = [];
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (field, offset) => {
+      if (open.at(-1)?.has(field))
+        found.push(`shared/policy/${name}.json:${lineAt(text, offset)}: "${field}" stands twice`);
+      open.at(-1)?.add(field);
+    },
+  });
+  return found;
 };
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

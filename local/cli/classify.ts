@@ -10,6 +10,7 @@ import { compileTopics } from '#shared/domain/classify/classify';
 import { NamedRules } from '#shared/domain/classify/named';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import type { Command, Terminal } from './command.ts';
+import { terminalText } from './terminal-text.ts';
 
 const USAGE = `Usage: npm run classify -- --in reports.jsonl --out proposals.jsonl
 
@@ -64,7 +65,7 @@ const classifyLine = (line: string): Outcome => {
     ...(typeof place === 'string' ? { place } : {}),
   });
   return {
-    json: `{"id":${idAsWritten(line, id)},${JSON.stringify(proposal).slice(1)}\n`,
+    json: terminalText(`{"id":${idAsWritten(line, id)},${JSON.stringify(proposal).slice(1)}\n`),
     abstain: proposal.abstain,
     oversight: proposal.class === 'oversight',
   };

@@ -1,5 +1,6 @@
 import { runningAws } from '#local/aws/running';
 import { COMMANDS } from './commands.ts';
+import { paintedText, terminalText } from './terminal-text.ts';
 
 /** Starts the command that is named first, with the other arguments: `npm run NAME -- …` leads here. */
 
@@ -11,8 +12,8 @@ process.exitCode = await command(args, {
   input: process.stdin,
   output: process.stdout,
   // Unlike a bare stream, the console lets a reader go away: npm run work | head
-  print: (text) => console.log(text),
-  complain: (text) => console.error(text),
+  print: (text) => console.log(paintedText(text)),
+  complain: (text) => console.error(terminalText(text)),
   findAws: runningAws,
   onInterrupt: () => {
     const controller = new AbortController();

@@ -17,7 +17,8 @@ who was told at each step and what became of that, and its deadlines with their 
 --words also shows what the citizen wrote. Who wrote it stays sealed.
 --json prints status, standstills and deadlines for programs, as POST /v1/public/deadlines writes them.`;
 
-const wordLines = async (records: ReportStore, id: ReportId): Promise<readonly string[]> => {
+/** What the citizen wrote, and all that was said later, as JSON. */
+export const wordLines = async (records: ReportStore, id: ReportId): Promise<readonly string[]> => {
   const words = await records.words(id);
   const messages = await records.messages(id);
   return [

@@ -16,9 +16,10 @@ export type HttpRoute = {
  */
 export const serve = (routes: readonly HttpRoute[]) => {
   const paths = [...new Set(routes.map(({ path }) => path))];
+  const served = routes.map((route) => ({ ...route, handler: askedOnce(route.handler) }));
   return httpRouterHandler<Event, Answer>({
     routes: [
-      ...routes.flatMap((route): Route<Event, Answer>[] => (route.method === 'GET' ? [route, headOf(route)] : [route])),
+      ...served.flatMap((route): Route<Event, Answer>[] => (route.method === 'GET' ? [route, headOf(route)] : [route])),
       ...paths.map((path) => ({ method: 'OPTIONS' as const, path, handler: async () => options(routes, path) })),
     ],
     notFoundResponse: ({ path }) => {
@@ -27,6 +28,18 @@ export const serve = (routes: readonly HttpRoute[]) => {
     },
   });
 };
+
+/**
+ * Of two parameters of one name each program takes another, and API Gateway joins both: nobody knows what was meant.
+ */
+const askedOnce =
+  (handler: HttpRoute['handler']): HttpRoute['handler'] =>
+  async (event) => {
+    const names = [...new URLSearchParams(event.rawQueryString).keys()];
+    return new Set(names).size < names.length
+      ? problem('parameterRepeated', { requestId: event.requestContext.requestId })
+      : handler(event);
+  };
 
 const headOf = ({ path, handler }: HttpRoute): Route<Event, Answer> => ({
   method: 'HEAD',

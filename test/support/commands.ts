@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { ROOT } from '#local/aws/folders';
 import type { LocalAws } from '#local/aws/local-aws';
 import { COMMANDS, type CommandName } from '#local/cli/commands';
+import { paintedText, terminalText } from '#local/cli/terminal-text';
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
@@ -34,8 +35,8 @@ export const callCommand = async (
   const code = await command(args, {
     input: Readable.from([input]),
     output,
-    print: (text) => out.push(`${text}\n`),
-    complain: (text) => err.push(`${text}\n`),
+    print: (text) => out.push(`${paintedText(text)}\n`),
+    complain: (text) => err.push(`${terminalText(text)}\n`),
     findAws: async () => aws ?? Promise.reject(new Error('no system runs beside this test')),
     onInterrupt: () => new AbortController().signal,
   });

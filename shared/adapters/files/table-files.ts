@@ -3,17 +3,18 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { Rows, TableFiles } from '#shared/app/figures/ports';
 
 /**
- * Controls but for tabs and the ends of lines: nobody sees them, and a spreadsheet may drop one and run what stands
- * behind it.
+ * Controls but for tabs and the ends of lines, and what turns round the text beside it: nobody sees them, and a
+ * spreadsheet may drop one and run what stands behind it.
  */
-const UNSEEN = /(?![\t\r\n])\p{Cc}/gu;
+const UNSEEN = /(?![\t\r\n])\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 /**
  * What the ready-made guard does not look at: a sign behind spaces, and one behind what is taken for the end of a cell
  * where the list separator is another than ours, as it is on Indonesian machines.
  */
 const FORMULA_INSIDE = /(^\s+|[;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
-const harmless = (text: string): string => text.toWellFormed().replace(UNSEEN, '').replace(FORMULA_INSIDE, "$1'");
+const seen = (text: string): string => text.replace(UNSEEN, '');
+const harmless = (text: string): string => seen(text.toWellFormed()).replace(FORMULA_INSIDE, "$1'");
 
 /**
  * A table as CSV for spreadsheets: UTF-8 with its mark, so that they read it as that, and no text that they would run
@@ -30,7 +31,11 @@ export const xlsxOf = async (sheet: string, header: readonly string[], rows: Row
   const titles = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const cells = rows.map((row) =>
     row.map((value) =>
-      typeof value === 'number' ? { value, type: Number } : value === null ? null : { value, type: String },
+      typeof value === 'number'
+        ? { value, type: Number }
+        : value === null
+          ? null
+          : { value: seen(value), type: String },
     ),
   );
   return writeXlsxFile([titles, ...cells], { sheet, stickyRowsCount: 1 }).toBuffer();

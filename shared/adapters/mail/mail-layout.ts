@@ -2,6 +2,7 @@ import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { NoticeItem, NoticeLink, NoticePassage } from '#shared/domain/notices/item';
 import { type NoticeText, plainText } from '#shared/domain/notices/text';
+import { shortened } from '#shared/domain/words/shortened';
 
 /** A mail as it is handed to a mail service. */
 export type LaidOutMail = { readonly subject: string; readonly text: string; readonly html: string };
@@ -230,8 +231,9 @@ const PREHEADER_LENGTH = 140;
  * first; or what the several are.
  */
 const preheader = (text: NoticeText): string => {
-  const shown = [...previewed(text).join(' · ')];
-  return shown.length > PREHEADER_LENGTH ? `${shown.slice(0, PREHEADER_LENGTH).join('')}…` : shown.join('');
+  const shown = previewed(text).join(' · ');
+  const short = shortened(shown, PREHEADER_LENGTH);
+  return short === shown ? shown : `${short}…`;
 };
 
 const previewed = ({ items, lead }: NoticeText): readonly string[] => {

@@ -20,7 +20,7 @@ import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
-const OF_AN_OFFICER = ['tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
+const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 const REPORT = '/v1/admin/reports/{report}';
 const LETTERS = '/v1/admin/dead-letters';
 const OF_A_LETTER = [

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { FaultName, LetterAction, LetterCause, LetterId, LetterQueue } from '#shared/domain/notices/dead-letter';
 import { PersonId } from '#shared/domain/report/report';
+import { textOf } from '#shared/domain/words/typed-text';
 
 /** What stands in an address for a dead letter: the queue's own name for the message. */
 export const LetterPath = z.object({
@@ -54,4 +55,4 @@ export type LetterActsListed = Readonly<z.infer<typeof LetterActsListed>>;
 
 export const Redrive = z.strictObject({});
 /** Nobody discards without saying why; it is kept for ever. */
-export const Discard = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
+export const Discard = z.strictObject({ reason: textOf(2_000) });

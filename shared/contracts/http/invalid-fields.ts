@@ -39,6 +39,9 @@ const fieldsOf = (issue: Issue, outer: Path): readonly InvalidField[] => {
       return unionFields(issue.errors, path);
     case 'invalid_format':
       return [named(path, 'form', issue.format)];
+    case 'custom':
+      // Rules of our own say what they expect, and quote nothing.
+      return [named(path, 'form', issue.message)];
     default:
       return [named(path, 'form', 'valid')];
   }

@@ -46,4 +46,10 @@ export const NOTHING = z.object({});
 export const operation = <const Given extends Operation>(given: Given): Given => given;
 
 /** What every operation that reads JSON may object to. */
-export const OF_A_BODY = ['mediaTypeUnsupported', 'bodyTooLarge', 'bodyNotJson', 'requestInvalid'] as const;
+export const OF_A_BODY = [
+  'mediaTypeUnsupported',
+  'bodyTooLarge',
+  'bodyNotJson',
+  'fieldRepeated',
+  'requestInvalid',
+] as const;

@@ -11,6 +11,16 @@ export const PROBLEMS = {
     id: 'Isi permintaan bukan JSON UTF-8 yang sah.',
     en: 'The body is not valid UTF-8 JSON.',
   },
+  fieldRepeated: {
+    status: 400,
+    id: 'Sebuah kolom tertulis lebih dari satu kali dalam objek yang sama.',
+    en: 'A field stands more than once in one object.',
+  },
+  parameterRepeated: {
+    status: 400,
+    id: 'Sebuah parameter alamat ditulis lebih dari satu kali.',
+    en: 'A parameter stands more than once behind the address.',
+  },
   envelopeInvalid: {
     status: 400,
     id: 'Amplop tidak lengkap: wajib memuat type yang dikenal, timestamp ISO 8601, dan data.',
@@ -21,12 +31,26 @@ export const PROBLEMS = {
     id: 'Nomor laporan (externalId atau complaint_id) tidak ada atau bukan teks atau bilangan bulat positif.',
     en: 'The report number (externalId or complaint_id) is missing or is not text or a positive whole number.',
   },
-  textMissing: { status: 400, id: 'Isi laporan kosong.', en: 'The report has no text.' },
+  externalIdTooLong: {
+    status: 400,
+    id: 'Nomor laporan (externalId atau complaint_id) lebih dari 200 karakter.',
+    en: 'The report number (externalId or complaint_id) is longer than 200 characters.',
+  },
+  textMissing: {
+    status: 400,
+    id: 'Isi laporan kosong, atau tidak ada yang dapat dibaca di dalamnya.',
+    en: 'The report has no text, or nothing in it that can be read.',
+  },
   statusMissing: { status: 400, id: 'Status dari kanal kosong.', en: 'The channel status is missing.' },
   headerInvalid: {
     status: 400,
-    id: 'webhook-id atau webhook-timestamp rusak atau dikirim lebih dari satu kali.',
-    en: 'webhook-id or webhook-timestamp is malformed or was sent more than once.',
+    id: 'webhook-id rusak, atau sebuah tajuk webhook-* dikirim lebih dari satu kali.',
+    en: 'webhook-id is malformed, or a webhook-* header was sent more than once.',
+  },
+  webhookIdTooLong: {
+    status: 400,
+    id: 'webhook-id lebih dari 64 karakter.',
+    en: 'webhook-id is longer than 64 characters.',
   },
   requestInvalid: {
     status: 400,
@@ -108,6 +132,11 @@ export const PROBLEMS = {
     status: 401,
     id: 'Tanda tangan webhook tidak cocok dengan isi yang dikirim.',
     en: 'The webhook signature does not match the bytes that were sent.',
+  },
+  timestampInvalid: {
+    status: 401,
+    id: 'webhook-timestamp bukan bilangan bulat detik Unix.',
+    en: 'webhook-timestamp is no whole number of Unix seconds.',
   },
   timestampOutsideWindow: {
     status: 401,

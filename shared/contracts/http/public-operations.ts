@@ -8,12 +8,12 @@ import { OF_A_BODY, operation } from './operation.ts';
 import { TrackingAnswer, TrackingRequest } from './tracking.ts';
 
 const Signature = z.object({
-  'webhook-id': z.string().min(1).max(256).meta({
+  'webhook-id': z.string().min(1).max(64).meta({
     description: 'nama tetap kiriman ini · the id of this message, the same at every retry',
   }),
   'webhook-timestamp': z
     .string()
-    .regex(/^\d{1,12}$/)
+    .regex(/^(0|[1-9]\d{0,11})$/)
     .meta({ description: 'detik Unix percobaan ini · Unix seconds of this attempt, within 300 s of our clock' }),
   'webhook-signature': z.string().meta({
     description: 'satu atau beberapa v1,<base64> · one or more v1,<base64>, see docs/channel-api.md',
@@ -42,13 +42,18 @@ export const RECEIVE_EVENT = operation({
     'mediaTypeUnsupported',
     'bodyTooLarge',
     'bodyNotJson',
+    'fieldRepeated',
+    'parameterRepeated',
     'envelopeInvalid',
     'externalIdMissing',
+    'externalIdTooLong',
     'textMissing',
     'statusMissing',
     'headerInvalid',
+    'webhookIdTooLong',
     'signatureMissing',
     'signatureInvalid',
+    'timestampInvalid',
     'timestampOutsideWindow',
     'channelNotOfficial',
     'channelUnknown',
@@ -66,7 +71,7 @@ export const PUBLIC_API_OPERATIONS = [
     summary: { id: 'Apakah layanan hidup', en: 'Whether the service is up' },
     who: 'everybody',
     answers: { 200: { name: { id: 'Hidup', en: 'It is' }, json: z.strictObject({ status: z.literal('ok') }) } },
-    problems: ['unexpected'],
+    problems: ['parameterRepeated', 'unexpected'],
   }),
   operation({
     id: 'trackReport',
@@ -77,7 +82,7 @@ export const PUBLIC_API_OPERATIONS = [
     who: 'everybody',
     body: TrackingRequest,
     answers: { 200: { name: { id: 'Tahap laporan', en: 'Where the report is' }, json: TrackingAnswer } },
-    problems: [...OF_A_BODY, 'notFound', 'tooManyMisses', 'unexpected'],
+    problems: [...OF_A_BODY, 'parameterRepeated', 'notFound', 'tooManyMisses', 'unexpected'],
   }),
   operation({
     id: 'tellDeadline',
@@ -90,6 +95,7 @@ export const PUBLIC_API_OPERATIONS = [
     answers: { 200: { name: { id: 'Tenggat, hari demi hari', en: 'The deadline, day by day' }, json: DeadlineAnswer } },
     problems: [
       ...OF_A_BODY,
+      'parameterRepeated',
       'clockUnknown',
       'clockOrLimit',
       'noRule',
@@ -122,7 +128,7 @@ export const PUBLIC_API_OPERATIONS = [
     answers: {
       200: { name: { id: 'Berkas', en: 'The file' }, file: DIGEST_TYPES },
     },
-    problems: ['notFound', 'unexpected'],
+    problems: ['parameterRepeated', 'notFound', 'unexpected'],
   }),
 ];
 export type PublicApiOperationId = (typeof PUBLIC_API_OPERATIONS)[number]['id'];

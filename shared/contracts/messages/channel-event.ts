@@ -42,7 +42,7 @@ export const ChannelMessage = z
   .object({
     v: z.literal(1),
     channel: ChannelId,
-    webhookId: z.string().min(1).max(256),
+    webhookId: z.string().min(1).max(64),
     /** When the front door accepted it: the legal moment of receipt. */
     receivedAt: Instant,
     /** Under which hash the sender's tracking code is found. */

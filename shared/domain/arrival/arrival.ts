@@ -3,6 +3,9 @@ import type { Office } from '#shared/domain/office/office';
 import type { ChannelStatus } from '#shared/domain/report/lifecycle';
 import type { Said, Submission } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { lengthOf } from '#shared/domain/words/shortened';
+import { showable } from '#shared/domain/words/showable';
+import { isVisible } from '#shared/domain/words/visible';
 import type { Instant } from '#shared/domain/words/words';
 import { readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
@@ -14,7 +17,6 @@ import {
   readFlag,
   readInstant,
   readText,
-  showable,
 } from './read-value.ts';
 
 export const ARRIVAL_TYPES = [
@@ -65,39 +67,44 @@ export type Arrival =
     };
 
 /** What makes a report a report, and what names it: only this is refused. */
-export type Unusable = { readonly kind: 'externalIdMissing' | 'textMissing' | 'statusMissing' };
+export type Unusable = { readonly kind: 'externalIdMissing' | 'externalIdTooLong' | 'textMissing' | 'statusMissing' };
 
-const TEXT_LIMIT = 60_000;
+/** With all that may stand beside it, a text fits into one item of the table, whatever letters it is written in. */
+const TEXT_LIMIT = { characters: 60_000, bytes: 180_000 };
 const TITLE_LIMIT = 1_000;
 const FIELD_LIMIT = 1_000;
 const LONGEST_ID = 200;
+
+/** Nobody sees them, or halves of characters stood there: two ids that differ by them alone would look the same. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]/u;
 
 /**
  * The external id as text. A number is taken only where it is a whole positive one that JSON carried unchanged: two
  * reports must never share an id because a number was rounded on the way.
  */
-export const readExternalId = (value: unknown): string | undefined => {
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
-  if (typeof value !== 'string' || value.length > LONGEST_ID) return undefined;
+export const readExternalId = (value: unknown): Result<string, Unusable['kind']> => {
+  const given = typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : value;
+  if (typeof given !== 'string') return refuse('externalIdMissing');
+  if (lengthOf(given) > LONGEST_ID) return refuse('externalIdTooLong');
   // One spelling for what looks the same: composed, and without characters that nobody can see.
-  const id = value.normalize('NFC').trim();
-  const isReadable = id === showable(id) && !/\p{Cf}/u.test(id);
-  return id.length > 0 && isReadable ? id : undefined;
+  const id = given.normalize('NFC').trim();
+  return id.length > 0 && id === showable(id) && !UNSEEN.test(id) ? ok(id) : refuse('externalIdMissing');
 };
 
-const hasText = (value: unknown): boolean =>
-  typeof value === 'string' && /[\p{L}\p{N}\p{S}\p{P}]/u.test(showable(value));
+const hasText = (value: unknown): boolean => typeof value === 'string' && isVisible(value);
+
+/** What the channel says may also be a number, or whatever it thinks of. */
+const hasStatus = (value: unknown): boolean =>
+  value !== undefined && value !== null && (typeof value !== 'string' || isVisible(value));
 
 /** Checks only what would be refused. Intake asks this before it acknowledges; the rest is read in triage. */
 export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string, Unusable> => {
   const externalId = readExternalId(raw.externalId);
-  if (externalId === undefined) return refuse({ kind: 'externalIdMissing' });
+  if (!externalId.ok) return refuse({ kind: externalId.refusal });
   if ((type === 'report.submitted' || type === 'report.updated') && !hasText(raw.text))
     return refuse({ kind: 'textMissing' });
-  if (type === 'channel.statusChanged' && (raw.status === undefined || raw.status === null || raw.status === '')) {
-    return refuse({ kind: 'statusMissing' });
-  }
-  return ok(externalId);
+  if (type === 'channel.statusChanged' && !hasStatus(raw.status)) return refuse({ kind: 'statusMissing' });
+  return externalId;
 };
 
 type Surroundings = { readonly office: Office; readonly now: Instant };

@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { instantShowing } from '#shared/domain/calendar/zone-offset';
 import type { ChannelStatus } from '#shared/domain/report/lifecycle';
 import type { DataFlag } from '#shared/domain/report/submission';
+import { type Limit, shortened } from '#shared/domain/words/shortened';
+import { showable } from '#shared/domain/words/showable';
+import { isVisible } from '#shared/domain/words/visible';
 import { type ChannelClass, Instant } from '#shared/domain/words/words';
 
 /** Collects what was odd while the values of one arrival are read. The raw value is kept, shortened where very long. */
@@ -24,7 +27,7 @@ export const flag = (oddities: Oddities, name: DataFlag, field: string, value: u
 
 const rawText = (value: unknown): string => {
   const text = typeof value === 'string' ? value : jsonOf(value);
-  return [...text.toWellFormed()].slice(0, RAW_LIMIT).join('');
+  return shortened(text.toWellFormed(), RAW_LIMIT);
 };
 
 const jsonOf = (value: unknown): string => {
@@ -37,24 +40,25 @@ const jsonOf = (value: unknown): string => {
   }
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-
-/** Text as it may be shown: well-formed, without control characters (the original keeps them), trimmed. */
-export const showable = (text: string): string => text.toWellFormed().replace(CONTROLS, '').trim();
-
 /**
- * Text of at most `limit` characters; what is longer stands whole in the original. Numbers are read as their digits.
+ * Text of at most so many characters (code points) and bytes; what is longer stands whole in the original, and so does
+ * what nobody could see. Numbers are read as their digits.
  */
-export const readText = (oddities: Oddities, field: string, value: unknown, limit: number): string | undefined => {
+export const readText = (
+  oddities: Oddities,
+  field: string,
+  value: unknown,
+  limit: number | Limit,
+): string | undefined => {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return flag(oddities, 'fieldUnreadable', field, value);
   const text = showable(value);
   if (text.length < value.toWellFormed().trim().length) oddities.flags.add('controlCharacters');
-  if (text.length <= limit) return text === '' ? undefined : text;
-  oddities.flags.add('textShortened');
-  return text.slice(0, limit).toWellFormed();
+  if (!isVisible(text)) return undefined;
+  const short = shortened(text, limit);
+  if (short.length < text.length) oddities.flags.add('textShortened');
+  return short;
 };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des'];

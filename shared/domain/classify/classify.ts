@@ -9,7 +9,7 @@ import { compileOversight, type OversightFinding } from './oversight.ts';
 import { type Found, type Hit, PhraseIndex } from './phrase-index.ts';
 import type { Proposal, ProposedUnit, ReasonCode, ReportText } from './proposal.ts';
 import { Spans } from './spans.ts';
-import { type Paragraph, type Token, tokensOf } from './text-normal.ts';
+import { compileTokens, type Paragraph, type Token } from './text-normal.ts';
 import type { AbstainReason, Topic, TopicsPolicy, UrgencyRule } from './topics.ts';
 
 export type Classifier = (report: ReportText) => Proposal;
@@ -115,20 +115,20 @@ const compileReader = ({ policy, named, phrases }: Rules): Read => {
   const scores = policy.topics.map((topic, at) => ({ topic, score: compileScore(at, policy, lists) }));
   const rules = policy.urgency.map((rule, at) => ({ rule, applies: compileUrgency(at, lists) }));
   const [plated, callings] = [withPlates(named), wordsOf(named)];
-  const spelling = {
+  const tokensOf = compileTokens({
     words: new Map(Object.entries(policy.spelling).map(([from, to]) => [from, to.split(' ')])),
     vocabulary: new Set([...index.vocabulary, ...Object.keys(policy.spelling)]),
     sentenceSafe: new Set(policy.sentenceSafe),
     noRoots: new Set(policy.noRoots),
     near: new NearWords([...policy.guessable, ...callings.long]),
     names: { near: new NearWords(callings.names), titles: ALL_TITLES },
-  };
+  });
   const text = (report: ReportText): Reading => {
     const texts = [
       { text: plated(report.title ?? ''), title: true },
       { text: plated(withAddress(report.text)), title: false },
     ];
-    const read = tokensOf(texts, spelling, policy.limits.words);
+    const read = tokensOf(texts, policy.limits.words);
     return { ...read, found: index.scan(read.tokens) };
   };
   const oversight: Read['oversight'] = ({ found, paragraphs }) => {

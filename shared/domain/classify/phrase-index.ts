@@ -1,16 +1,68 @@
-import type { CompiledPhrases, Pattern } from './compiled-phrases.ts';
+import type { CompiledPhrases } from './compiled-phrases.ts';
 import type { Token } from './text-normal.ts';
 
 /** Where a phrase was found: token positions, both ends included. */
 export type Hit = { readonly start: number; readonly end: number; readonly sentence: number; readonly title: boolean };
 
-type Matcher = { readonly words: ReadonlySet<string>; readonly prefixes: readonly string[] };
-type Beginning = { readonly prefix: string; readonly parts: readonly number[] };
+type Beginning = { readonly prefix: string; readonly numbers: readonly number[] };
 
 /** So many letters every beginning of a word has at least. */
 const LEAST_PREFIX = 3;
 /** How many words `..` may skip is said by the rules. */
 type Limits = { readonly gap: number };
+
+/** Numbers by the words, and by the beginnings of words, that they are found by. */
+class ByWords {
+  readonly #words: ReadonlyMap<string, readonly number[]>;
+  /** By the letters that all beginnings have. */
+  readonly #letters = new Map<string, Beginning[]>();
+
+  constructor(words: ReadonlyMap<string, readonly number[]>, prefixes: ReadonlyMap<string, readonly number[]>) {
+    this.#words = words;
+    for (const [prefix, numbers] of prefixes) addTo(this.#letters, prefix.slice(0, LEAST_PREFIX), { prefix, numbers });
+  }
+
+  /** The numbers of each word and each beginning that reads are found by. */
+  of(reads: readonly string[]): readonly (readonly number[])[] {
+    const all: (readonly number[])[] = [];
+    for (const read of reads) {
+      const whole = this.#words.get(read);
+      if (whole !== undefined) all.push(whole);
+      for (const { prefix, numbers } of this.#letters.get(read.slice(0, LEAST_PREFIX)) ?? [])
+        if (read.startsWith(prefix)) all.push(numbers);
+    }
+    return all;
+  }
+}
+
+/**
+ * The parts that go on alike: which of them end here, and which go on by what the next word is, or one of the next
+ * words. So a text is compared with what its words can mean, not with every part that begins so.
+ */
+class Step {
+  readonly parts: number[] = [];
+  readonly next = new Map<number, Step>();
+  readonly later = new Map<number, Step>();
+
+  /** Adds a part: its steps as they are compiled. */
+  add(part: number, steps: readonly number[]): void {
+    const [step, ...rest] = steps;
+    if (step === undefined) {
+      this.parts.push(part);
+      return;
+    }
+    const [ways, matcher] = [step < 0 ? this.later : this.next, Math.abs(step) - 1];
+    const way = ways.get(matcher) ?? new Step();
+    ways.set(matcher, way);
+    way.add(part, rest);
+  }
+}
+
+/** What the rules know of a word: which parts begin with it, and which steps of parts it can be. */
+type Known = { readonly begins: readonly Step[]; readonly matchers: ReadonlySet<number> };
+
+/** A text while it is read. */
+type Scanned = { readonly tokens: readonly Token[]; readonly known: readonly Known[]; readonly parts: Parts };
 
 /** All patterns of a policy, indexed by their first word, so that a text is read once for all of them. */
 export class PhraseIndex {
@@ -18,125 +70,140 @@ export class PhraseIndex {
   readonly vocabulary: ReadonlySet<string>;
   readonly #compiled: CompiledPhrases;
   readonly #gap: number;
-  readonly #byWord: ReadonlyMap<string, readonly number[]>;
-  /** By the letters that all of them have. */
-  readonly #byLetters = new Map<string, Beginning[]>();
-  readonly #matchers: (Matcher | undefined)[] = [];
-  /** By their first part, each with its place among all. */
-  readonly #patterns: (readonly (readonly [place: number, pattern: Pattern])[] | undefined)[] = [];
+  readonly #beginning: ByWords;
+  readonly #matchers: ByWords;
+  /** By the list of parts that a word begins; made when it is first met. */
+  readonly #steps = new Map<readonly number[], Step>();
+  /** A word that comes again has the same reads, as long as these are remembered. */
+  readonly #known = new WeakMap<readonly string[], Known>();
+  /** By their first part, the place of each pattern among all. */
+  readonly #places: (readonly number[] | undefined)[] = [];
 
   constructor(compiled: CompiledPhrases, { gap }: Limits) {
     this.#compiled = compiled;
     this.#gap = gap;
-    this.#byWord = new Map(Object.entries(compiled.byWord));
-    for (const [prefix, parts] of Object.entries(compiled.byPrefix)) {
-      addTo(this.#byLetters, prefix.slice(0, LEAST_PREFIX), { prefix, parts });
+    const [words, prefixes] = [new Map(Object.entries(compiled.byWord)), new Map(Object.entries(compiled.byPrefix))];
+    this.#beginning = new ByWords(words, prefixes);
+    const [laterWords, laterPrefixes] = [new Map<string, number[]>(), new Map<string, number[]>()];
+    for (const [number, matcher] of compiled.matchers.entries()) {
+      for (const word of matcher.words) addTo(laterWords, word, number);
+      for (const prefix of matcher.prefixes) addTo(laterPrefixes, prefix, number);
     }
-    const later = compiled.matchers.flatMap(({ words, prefixes }) => [...words, ...prefixes]);
-    this.vocabulary = new Set([...this.#byWord.keys(), ...Object.keys(compiled.byPrefix), ...later]);
-    for (const [place, pattern] of compiled.patterns.entries()) {
-      const [, first] = pattern;
-      this.#patterns[first] = [...(this.#patterns[first] ?? []), [place, pattern]];
+    this.#matchers = new ByWords(laterWords, laterPrefixes);
+    this.vocabulary = new Set([...words, ...prefixes, ...laterWords, ...laterPrefixes].map(([word]) => word));
+    for (const [place, [, first]] of compiled.patterns.entries()) {
+      this.#places[first] = [...(this.#places[first] ?? []), place];
     }
   }
 
   scan(tokens: readonly Token[]): Found {
-    const parts = new Parts();
-    for (const [start, token] of tokens.entries()) {
-      for (const part of this.#candidates(token)) {
-        const end = this.#endOf(part, tokens, start);
-        if (end !== undefined) parts.record(part, { start, end, sentence: token.sentence, title: token.title });
+    const known = tokens.map(({ reads }) => this.#knownOf(reads));
+    const text = { tokens, known, parts: new Parts() };
+    for (const [start, { begins }] of known.entries())
+      for (const step of begins) this.#follow(step, [start], start, text);
+    return this.#patternsIn(text.parts);
+  }
+
+  #knownOf(reads: readonly string[]): Known {
+    const known = this.#known.get(reads);
+    if (known !== undefined) return known;
+    const begins = new Set(this.#beginning.of(reads).map((parts) => this.#stepOf(parts)));
+    const made = { begins: [...begins], matchers: new Set(this.#matchers.of(reads).flat()) };
+    this.#known.set(reads, made);
+    return made;
+  }
+
+  #stepOf(parts: readonly number[]): Step {
+    const known = this.#steps.get(parts);
+    if (known !== undefined) return known;
+    const made = new Step();
+    for (const part of parts) made.add(part, this.#compiled.parts[part] ?? []);
+    this.#steps.set(parts, made);
+    return made;
+  }
+
+  /** Follows all ways at once from where the step before may have ended, in order; a part ends where it first can. */
+  #follow(step: Step, ends: readonly number[], start: number, text: Scanned): void {
+    const [end, token] = [ends[0], text.tokens[start]];
+    if (end === undefined || token === undefined) return;
+    if (step.parts.length > 0) {
+      const hit = { start, end, sentence: token.sentence, title: token.title };
+      for (const part of step.parts) text.parts.record(part, hit);
+    }
+    if (step.next.size > 0) this.#go(step.next, 0, ends, start, text);
+    if (step.later.size > 0) this.#go(step.later, this.#gap, ends, start, text);
+  }
+
+  /** Goes each way that the next words take, with so many words left out; looks once at each word in reach. */
+  #go(ways: Ways, gap: number, ends: readonly number[], start: number, text: Scanned): void {
+    const { tokens, known } = text;
+    const sentence = tokens[start]?.sentence;
+    const taken: Taken = [];
+    let at = 0;
+    for (const end of ends) {
+      for (at = Math.max(at, end + 1); at <= end + 1 + gap; at += 1) {
+        const matchers = known[at]?.matchers;
+        if (matchers === undefined || tokens[at]?.sentence !== sentence) break;
+        take(ways, matchers, at, taken);
       }
     }
-    return this.#patternsIn(parts);
+    for (const { way, ends: itsEnds } of taken) this.#follow(way, itsEnds, start, text);
   }
 
   /** The patterns whose parts were found, each in its list, in the order in which they stand there. */
   #patternsIn(parts: Parts): Found {
-    const places = parts.found.flatMap((part) => this.#patterns[part] ?? []).sort(([a], [b]) => a - b);
+    const places = parts.found.flatMap((part) => this.#places[part] ?? []).sort((a, b) => a - b);
     const found = new Found(parts.found.length);
-    for (const [, [list, first, others = [], none = []]] of places) {
-      const hits = parts
-        .hits(first)
-        .filter(
-          ({ sentence }) =>
-            others.every((part) => parts.stands(part, sentence)) && !none.some((part) => parts.stands(part, sentence)),
-        );
+    for (const place of places) {
+      const [list = 0, first = 0, others = [], none = []] = this.#compiled.patterns[place] ?? [];
+      const all = parts.hits(first);
+      const hits =
+        others.length + none.length === 0
+          ? all
+          : all.filter(
+              ({ sentence }) =>
+                others.every((part) => parts.stands(part, sentence)) &&
+                !none.some((part) => parts.stands(part, sentence)),
+            );
       if (hits.length > 0) found.record(list, hits);
     }
     return found;
   }
-
-  #candidates(token: Token): ReadonlySet<number> {
-    const candidates = new Set<number>();
-    for (const read of token.reads) {
-      for (const part of this.#byWord.get(read) ?? []) candidates.add(part);
-      for (const { prefix, parts } of this.#byLetters.get(read.slice(0, LEAST_PREFIX)) ?? []) {
-        if (read.startsWith(prefix)) for (const part of parts) candidates.add(part);
-      }
-    }
-    return candidates;
-  }
-
-  /** Follows all ways at once: each step looks once at each word in reach, however many ways lead there. */
-  #endOf(part: number, tokens: readonly Token[], start: number): number | undefined {
-    const steps = this.#compiled.parts[part] ?? [];
-    let end = start;
-    for (const [index, step] of steps.entries()) {
-      // Up to the first gap there is one way only.
-      if (step < 0) return this.#endBeyond(steps.slice(index), tokens, end);
-      const token = tokens[end + 1];
-      if (token?.sentence !== tokens[start]?.sentence || token === undefined) return undefined;
-      if (!matches(this.#matcher(step - 1), token)) return undefined;
-      end += 1;
-    }
-    return end;
-  }
-
-  #endBeyond(steps: readonly number[], tokens: readonly Token[], start: number): number | undefined {
-    let ends = [start];
-    for (const step of steps) {
-      ends = this.#advance(step, tokens, ends);
-      if (ends.length === 0) return undefined;
-    }
-    return ends[0];
-  }
-
-  /** Where the next step may end, given in order where the one before may; in order. */
-  #advance(step: number, tokens: readonly Token[], ends: readonly number[]): number[] {
-    const matcher = this.#matcher(Math.abs(step) - 1);
-    const gap = step < 0 ? this.#gap : 0;
-    const next: number[] = [];
-    let at = 0;
-    for (const end of ends) {
-      for (at = Math.max(at, end + 1); at <= end + 1 + gap; at += 1) {
-        const token = tokens[at];
-        if (token === undefined || token.sentence !== tokens[end]?.sentence) break;
-        if (matches(matcher, token)) next.push(at);
-      }
-    }
-    return next;
-  }
-
-  #matcher(number: number): Matcher {
-    const known = this.#matchers[number];
-    if (known !== undefined) return known;
-    const { words = [], prefixes = [] } = this.#compiled.matchers[number] ?? {};
-    const made = { words: new Set(words), prefixes };
-    this.#matchers[number] = made;
-    return made;
-  }
 }
+
+type Ways = ReadonlyMap<number, Step>;
+
+/** Few ways are taken at a time: a list is gone through sooner than a map is made. */
+type Taken = { readonly way: Step; readonly ends: number[] }[];
+
+const note = (taken: Taken, way: Step, at: number): void => {
+  const known = taken.find((one) => one.way === way);
+  if (known === undefined) taken.push({ way, ends: [at] });
+  else known.ends.push(at);
+};
+
+/** Notes which ways a word takes: whatever there is less of is asked for. */
+const take = (ways: Ways, matchers: ReadonlySet<number>, at: number, taken: Taken): void => {
+  if (matchers.size === 0) return;
+  if (ways.size <= matchers.size) {
+    for (const [matcher, way] of ways) if (matchers.has(matcher)) note(taken, way, at);
+    return;
+  }
+  for (const matcher of matchers) {
+    const way = ways.get(matcher);
+    if (way !== undefined) note(taken, way, at);
+  }
+};
 
 /** The hits of single parts in one text. */
 class Parts {
   readonly #hits = new Map<number, Hit[]>();
-  readonly #sentences = new Map<number, Set<number>>();
 
+  /** Hits come in the order of their words; a word that begins a part in two ways begins it once. */
   record(part: number, hit: Hit): void {
-    addTo(this.#hits, part, hit);
-    const sentences = this.#sentences.get(part) ?? new Set();
-    this.#sentences.set(part, sentences.add(hit.sentence));
+    const hits = this.#hits.get(part);
+    if (hits === undefined) this.#hits.set(part, [hit]);
+    else if (hits.at(-1)?.start !== hit.start) hits.push(hit);
   }
 
   get found(): readonly number[] {
@@ -148,7 +215,14 @@ class Parts {
   }
 
   stands(part: number, sentence: number): boolean {
-    return this.#sentences.get(part)?.has(sentence) ?? false;
+    const hits = this.hits(part);
+    let [low, high] = [0, hits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((hits[middle]?.sentence ?? sentence) < sentence) low = middle + 1;
+      else high = middle;
+    }
+    return hits[low]?.sentence === sentence;
   }
 }
 
@@ -183,12 +257,4 @@ const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-};
-
-const matches = ({ words, prefixes }: Matcher, { reads }: Token): boolean => {
-  for (const read of reads) {
-    if (words.has(read)) return true;
-    for (const prefix of prefixes) if (read.startsWith(prefix)) return true;
-  }
-  return false;
 };

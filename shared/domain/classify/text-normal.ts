@@ -202,6 +202,37 @@ const readsOf = (word: string, before: string, spelling: Spelling): readonly str
   return [...reads];
 };
 
+/**
+ * What was worked out of words, so that a word that comes again is looked up: for ever where the rules know it, of
+ * others as long as one text is read.
+ */
+class Remembered<Value> {
+  readonly #known = new Map<string, Value>();
+  readonly #isKnown: (word: string) => boolean;
+
+  constructor(isKnown: (word: string) => boolean) {
+    this.#isKnown = isKnown;
+  }
+
+  /** For one text; the key says of which word, and whatever else it depends on. */
+  inText(): (key: string, word: string, work: () => Value) => Value {
+    const others = new Map<string, Value>();
+    return (key, word, work) => {
+      const before = this.#known.get(key) ?? others.get(key);
+      if (before !== undefined) return before;
+      const made = work();
+      (this.#isKnown(word) ? this.#known : others).set(key, made);
+      return made;
+    };
+  }
+}
+
+/** What the reads of a word depend on beside it: whether it stands behind a plate's region, or behind a title. */
+const readsKey = (word: string, before: string, { names }: Spelling): string => {
+  const [plate, title] = [PLATE_REGIONS.has(before), names.titles.has(before)];
+  return plate || title ? `${plate} ${title} ${word}` : word;
+};
+
 type Piece = { readonly word: string; readonly stop: boolean };
 
 const PIECE = /(?:rp)?[0-9]+(?:[.,][0-9]+)*[a-z]*[0-9]?(?![a-z0-9@$!*])|[a-z0-9@$!*]+(?:['`][a-z]+)?|[.?;\n]/g;
@@ -261,15 +292,26 @@ const calmWord = (written: string, known: (word: string) => boolean): string => 
   return known(single) || AMOUNT.test(single) ? single : (restored(single, known) ?? single);
 };
 
+/** The first words of those that are written as two. */
+const firstOfTwo = (spelling: Spelling['words']): ReadonlySet<string> =>
+  new Set([...spelling.keys()].flatMap((key) => (key.includes(' ') ? key.split(' ', 1) : [])));
+
 /** Written words as the office spells them; two words may be one of its own ("polisi tidur"). */
-export const spelledWords = (written: readonly string[], spelling: Spelling['words']): readonly string[] => {
+export const spelledWords = (
+  written: readonly string[],
+  spelling: Spelling['words'],
+  firsts = firstOfTwo(spelling),
+): readonly string[] => {
   const single = written.flatMap((word) => spelling.get(word) ?? [word.replace(/[@$!]/g, '')]);
   const words: string[] = [];
   for (let at = 0; at < single.length; at += 1) {
     const word = single[at] ?? '';
-    const pair = spelling.get(`${word} ${single[at + 1] ?? ''}`);
-    words.push(...(pair ?? [word]));
-    if (pair !== undefined) at += 1;
+    const pair = firsts.has(word) ? spelling.get(`${word} ${single[at + 1] ?? ''}`) : undefined;
+    if (pair === undefined) words.push(word);
+    else {
+      words.push(...pair);
+      at += 1;
+    }
   }
   return words;
 };
@@ -287,12 +329,30 @@ type Tokens = {
   readonly paragraphs: readonly Paragraph[];
 };
 
-/** Title first, then the text; at most `limit` words, and whether that was all of it. */
-export const tokensOf = (
-  texts: readonly { readonly text: string; readonly title: boolean }[],
-  spelling: Spelling,
-  limit: number,
-): Tokens => {
+type Texts = readonly { readonly text: string; readonly title: boolean }[];
+
+/** Reads texts in a spelling: title first, then the text; at most `limit` words, and whether that was all of it. */
+export const compileTokens = (spelling: Spelling): ((texts: Texts, limit: number) => Tokens) => {
+  const known = (word: string): boolean => spelling.vocabulary.has(word);
+  const work = {
+    known,
+    spelling,
+    firsts: firstOfTwo(spelling.words),
+    calm: new Remembered<string>(known),
+    reads: new Remembered<readonly string[]>(known),
+  };
+  return (texts, limit) => tokensOf(texts, work, limit);
+};
+
+type Work = {
+  readonly known: (word: string) => boolean;
+  readonly spelling: Spelling;
+  readonly firsts: ReadonlySet<string>;
+  readonly calm: Remembered<string>;
+  readonly reads: Remembered<readonly string[]>;
+};
+
+const tokensOf = (texts: Texts, { known, spelling, firsts, ...remembered }: Work, limit: number): Tokens => {
   const tokens: Token[] = [];
   let sentence = 0;
   const paragraphs: Paragraph[] = [];
@@ -301,15 +361,18 @@ export const tokensOf = (
     paragraphs.push({ from: begins.sentence, words: tokens.length - begins.word });
     begins = { sentence, word: tokens.length };
   };
-  const known = (word: string): boolean => spelling.vocabulary.has(word);
+  const [calm, reads] = [remembered.calm.inText(), remembered.reads.inText()];
+  const calmed = (word: string): string => calm(word, word, () => calmWord(word, known));
+  const readsBehind = (word: string, before: string): readonly string[] =>
+    reads(readsKey(word, before, spelling), word, () => readsOf(word, before, spelling));
   let whole = true;
   let written: string[] = [];
   let last = '';
   const endSentence = (title: boolean): void => {
     // One word more than the limit shows that there was more.
-    const words = spelledWords(written, spelling.words).slice(0, limit + 1 - tokens.length);
+    const words = spelledWords(written, spelling.words, firsts).slice(0, limit + 1 - tokens.length);
     for (const [at, word] of words.entries()) {
-      tokens.push({ reads: readsOf(word, words[at - 1] ?? '', spelling), sentence, title });
+      tokens.push({ reads: readsBehind(word, words[at - 1] ?? ''), sentence, title });
     }
     written = [];
     sentence += 1;
@@ -317,7 +380,7 @@ export const tokensOf = (
   for (const { text, title } of texts) {
     whole = whole && text.length <= limit * SIGNS_PER_WORD;
     for (const piece of joinLetters(piecesOf(text.slice(0, limit * SIGNS_PER_WORD)), known)) {
-      if (!piece.stop) written.push(calmWord(piece.word, known));
+      if (!piece.stop) written.push(calmed(piece.word));
       else if (piece.word !== '.' || !spelling.sentenceSafe.has(written.at(-1) ?? '')) endSentence(title);
       if (piece.word === '\n' && last === '\n') endParagraph();
       last = piece.word;

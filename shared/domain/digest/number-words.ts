@@ -2,6 +2,7 @@ import { type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/cale
 import { dateFormat } from '#shared/domain/calendar/date-format';
 import type { Period } from '#shared/domain/calendar/period';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
+import { shortened } from '#shared/domain/words/shortened';
 import type { Instant } from '#shared/domain/words/words';
 import type { Digest, DigestValue } from './digest.ts';
 
@@ -35,7 +36,8 @@ export const digestWriter = (timeZone: string, dayMinutes: number) => {
     noData: NO_DATA,
     name: (text: string): string => {
       const name = oneLine(text);
-      return isolated(name.length <= LONGEST_NAME ? name : `${oneLine(name.slice(0, LONGEST_NAME))}…`);
+      const short = shortened(name, LONGEST_NAME);
+      return isolated(short === name ? name : `${oneLine(short)}…`);
     },
     date: (at: Instant): string => date.format(at),
     day: (of: IsoDate): string => day(of),

@@ -17,6 +17,19 @@ export const Letterhead = z
 export type Letterhead = z.infer<typeof Letterhead>;
 
 /**
+ * Whether a time zone is called so, to the letter: an offset is none, and what keeps the office's schedules knows no
+ * other spelling.
+ */
+const isZone = (name: string): boolean => {
+  try {
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return /^[A-Z]/.test(name) && (known === name || known.toLowerCase() !== name.toLowerCase());
+  } catch {
+    return false;
+  }
+};
+
+/**
  * The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official
  * way.
  */
@@ -24,7 +37,7 @@ export const Office = z
   .strictObject({
     name: Bilingual,
     letterhead: Letterhead,
-    zone: z.string().min(1),
+    zone: z.string().refine(isZone, 'no time zone is called so; one like Asia/Pontianak'),
     officialWay: Bilingual,
     /** The regency, roughly: a report from outside it is flagged, never refused. */
     area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),

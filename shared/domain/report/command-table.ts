@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Proposal } from '#shared/domain/classify/proposal';
+import { textOf } from '#shared/domain/words/typed-text';
 import {
   Assignee,
   type ChannelClass,
@@ -55,7 +56,7 @@ export type ChannelCommands = {
 /** ISO 8601; without a zone it is the office's. When it is not said, it is now. */
 const Moment = z.string().min(1).max(64).optional();
 /** The words of the office: what the reporter is told, or why something is done. */
-const Text = z.string().trim().min(1).max(20_000);
+const Text = textOf(20_000);
 const PerhapsText = z.exactOptional(Text);
 /** By the ids under which people can be named. */
 const Names = z.array(NameTyped).max(6).readonly();

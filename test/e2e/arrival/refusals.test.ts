@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { signWebhook } from '#local/aws/sign';
 import { channelSecret } from '#local/aws/stack';
 import { BODY_LIMIT, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
+import { tokenAs } from '#test/e2e/officer';
 import { aPosting, call, stack } from '#test/e2e/system';
 
 const Problem = z.looseObject({ status: z.int(), code: z.string(), title: z.string(), detail: z.string() });
@@ -64,6 +65,52 @@ describe('the front door refuses', () => {
   it('a body above the limit', async () => {
     const body = bodyOf(aPosting({ text: 'a'.repeat(BODY_LIMIT) }));
     expectProblem(await post({ body, headers: await signedBy('lapor', body) }), 'bodyTooLarge');
+  });
+});
+
+const signedAs = async (signed: { readonly body?: string; readonly id?: string; readonly timestamp?: string }) => {
+  const { body = bodyOf(), id = aPosting().id, timestamp } = signed;
+  const headers = signWebhook({ secret: await channelSecret(stack, 'lapor'), id, timestamp: now(), body });
+  return { body, headers: { ...headers, ...(timestamp === undefined ? {} : { 'webhook-timestamp': timestamp }) } };
+};
+
+describe('hard input is refused at the front door by its own code', () => {
+  it('a field that stands twice in one object, however it is spelled', async () => {
+    const body = bodyOf(aPosting({ reporter: { name: 'Contoh' } })).replace('"name"', '"n\\u0061me":"Lain","name"');
+    expectProblem(await post(await signedAs({ body })), 'fieldRepeated');
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"code":"A","code":"B"}' };
+    expectProblem(await call('/v1/public/tracking', asked), 'fieldRepeated');
+  });
+
+  it('a text of characters that nobody sees', async () => {
+    const unseen = bodyOf(aPosting({ text: '\u3164\u2800\u115f\u200b\u{e0041}\ud800' }));
+    expectProblem(await post(await signedAs({ body: unseen })), 'textMissing');
+  });
+
+  it('an id of the report that is too long', async () => {
+    const body = bodyOf(aPosting({ externalId: '9'.repeat(500) }));
+    expectProblem(await post(await signedAs({ body })), 'externalIdTooLong');
+  });
+
+  it('an id of the webhook that is too long', async () => {
+    expectProblem(await post(await signedAs({ id: `msg_${'a'.repeat(61)}` })), 'webhookIdTooLong');
+  });
+
+  it.each(['0x6b0fdd80', '1.0', '1e9', '-1', '+1', '9'.repeat(30)])('the time %s', async (timestamp) => {
+    expectProblem(await post(await signedAs({ timestamp })), 'timestampInvalid');
+  });
+
+  it('the right signature among more than ten', async () => {
+    const { body, headers } = await signedAs({});
+    const signature = `${headers['webhook-signature']}${' v1,AAAA'.repeat(10)}`;
+    expectProblem(await post({ body, headers: { ...headers, 'webhook-signature': signature } }), 'signatureInvalid');
+  });
+
+  it('a parameter that stands twice behind an address', async () => {
+    expectProblem(await call('/v1/health?a=1&a=2'), 'parameterRepeated');
+    const authorization = `Bearer ${await tokenAs('lapor-admin')}`;
+    const twice = '/v1/admin/work?queue=triage&limit=1&%6cimit=2';
+    expectProblem(await call(twice, { headers: { authorization } }), 'parameterRepeated');
   });
 });
 

@@ -59,6 +59,9 @@ describe('C. what is odd is flagged and kept, never refused', () => {
   it.each<[string, object, readonly DataFlag[]]>([
     ['C01 a text at the limit', { content: 'a'.repeat(60_000) }, []],
     ['C01 a text over the limit', { content: 'a'.repeat(60_001) }, ['textShortened']],
+    ['C01 a text at the limit, of characters of four bytes', { content: '💡'.repeat(45_000) }, []],
+    ['C01 one letter with marks over the limit', { content: `a${'\u0301'.repeat(60_000)}` }, ['textShortened']],
+    ['C03 controls of the upper half', { content: 'Lampu\u0085 jalan\u009b31m padam' }, ['controlCharacters']],
     ['C03 control characters', { content: 'Lampu\u0000 jalan\u001b[31m padam' }, ['controlCharacters']],
     ['C07 a phone with +62', { user: { phone: '+62 812-0000-0000' } }, []],
     ['C07 a phone with 0', { user: { phone: '0812 0000 0000' } }, []],
@@ -101,6 +104,13 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     const { words, original } = await keep(submitted(GIVEN, { content: text }));
     expect(words.text).toBe(text.replace('\u0000', ''));
     expect(original).toBe(submitted(GIVEN, { content: text }).body);
+  });
+
+  it('C05 shows half a character as U+FFFD, and the original keeps it', async () => {
+    const text = 'Lampu \ud800 padam';
+    const { words, original } = await keep(submitted(GIVEN, { content: text }));
+    expect(words.text).toBe('Lampu \ufffd padam');
+    expect(original).toContain('Lampu \\ud800 padam');
   });
 
   it('C08 keeps an odd address sealed and nowhere beside the words', async () => {
@@ -147,8 +157,8 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     expect(original).toContain('"slaDue":"2030-01-01"');
   });
 
-  it('F33 keeps the largest words within an item of 400 KB', async () => {
-    const wide = '漢'.repeat(60_000);
+  it.each(['漢', '💡'])('F33 keeps the largest words within an item of 400 KB, of %s', async (letter) => {
+    const wide = letter.repeat(60_000);
     const { words } = await keep(
       submitted(GIVEN, {
         title: wide.slice(0, 2_000),

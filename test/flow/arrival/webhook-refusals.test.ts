@@ -112,6 +112,16 @@ describe('A. who may post', () => {
       withHeaders({ 'webhook-signature': `${'v1,AAAA '.repeat(10)}${signatureOf(signed())}` }),
       'signatureInvalid',
     ],
+    [
+      'A10 the first of eleven signatures',
+      withHeaders({ 'webhook-signature': `${signatureOf(signed())}${' v1,AAAA'.repeat(10)}` }),
+      'signatureInvalid',
+    ],
+    [
+      'A12 the right signature with something behind it',
+      withHeaders({ 'webhook-signature': `${signatureOf(signed())}AAAA` }),
+      'signatureInvalid',
+    ],
     ['A11 another secret', signed({ secret: OTHER_SECRET }), 'signatureInvalid'],
     [
       'A13 the same JSON with other spaces',
@@ -119,14 +129,37 @@ describe('A. who may post', () => {
       'signatureInvalid',
     ],
     ['A14 an id with a dot', withHeaders({ 'webhook-id': 'msg.a' }), 'headerInvalid'],
-    ['A14 an id of 257 characters', withHeaders({ 'webhook-id': 'a'.repeat(257) }), 'headerInvalid'],
+    ['A14 an id of 65 characters', withHeaders({ 'webhook-id': 'a'.repeat(65) }), 'webhookIdTooLong'],
+    ['A14 an id of 10,000 characters', withHeaders({ 'webhook-id': 'a'.repeat(10_000) }), 'webhookIdTooLong'],
     ['B14 an id sent twice', withHeaders({ 'webhook-id': 'msg_a,msg_a' }), 'headerInvalid'],
+    [
+      'B14 a signature sent twice',
+      withHeaders({ 'webhook-signature': `${signatureOf(signed())},${signatureOf(signed())}` }),
+      'headerInvalid',
+    ],
     [
       'B14 a timestamp sent twice',
       withHeaders({ 'webhook-timestamp': `${NOW / 1000},${NOW / 1000}` }),
       'headerInvalid',
     ],
-    ['a timestamp that is no number', withHeaders({ 'webhook-timestamp': '1e9' }), 'headerInvalid'],
+    ...[
+      '1e9',
+      '0x6b0fdd80',
+      '1793707200.5',
+      '-1793707200',
+      '+1793707200',
+      ' 1793707200',
+      '017937072000',
+      'NaN',
+      '１',
+    ].map((timestamp): [string, Asked, ProblemCode] => [
+      `A08 the time ${JSON.stringify(timestamp)}`,
+      withHeaders({ 'webhook-timestamp': timestamp }),
+      'timestampInvalid',
+    ]),
+    ['A08 a time of 13 digits', withHeaders({ 'webhook-timestamp': String(NOW) }), 'timestampInvalid'],
+    ['A08 the time 0', withHeaders({ 'webhook-timestamp': '0' }), 'timestampOutsideWindow'],
+    ['A08 an empty time', withHeaders({ 'webhook-timestamp': '' }), 'signatureMissing'],
   ])('%s is refused', (_, asked, code) => expectRefused(asked, code));
 
   it.each<[string, Asked]>([
@@ -138,8 +171,27 @@ describe('A. who may post', () => {
       withHeaders({ 'webhook-signature': `v1,${'A'.repeat(43)}= ${signatureOf(signed())} v1a,abc` }),
     ],
     ['our own signer', bytes(posting.body)],
-    ['an id of 256 characters', signedCall({ ...posting, webhookId: 'a'.repeat(256) }, NOW)],
+    [
+      'A10 the tenth of ten signatures',
+      withHeaders({ 'webhook-signature': `${'v1,AAAA '.repeat(9)}${signatureOf(signed())}` }),
+    ],
+    ['A14 an id of 64 characters', signedCall({ ...posting, webhookId: 'a'.repeat(64) }, NOW)],
   ])('%s is accepted', (_, asked) => expectAccepted(asked));
+
+  it('O16 a refusal says its code, a sentence in two languages and the id of the request, and nothing else', async () => {
+    const answer = await aWorld().callIntake(withHeaders({ 'webhook-id': 'msg_canary', 'webhook-timestamp': '1e9' }));
+    const body: unknown = JSON.parse(answer?.body ?? '');
+    expect(body).toEqual({
+      type: 'about:blank',
+      status: 401,
+      code: 'timestampInvalid',
+      title: expect.any(String),
+      detail: expect.any(String),
+      en: { title: expect.any(String), detail: expect.any(String) },
+      requestId: 'request-1',
+    });
+    expect(answer?.body).not.toMatch(/canary|1e9/);
+  });
 
   it('F10 keeps the window of 300 s while the clock runs', async () => {
     const world = aWorld();
@@ -207,7 +259,15 @@ describe('B. what can be read', () => {
       bytes(envelope('{"complaint_id":"1","content":"x","constructor":{"prototype":{}}}')),
       'bodyNotJson',
     ],
+    ['B06 a field twice', bytes(envelope('{"complaint_id":"1","complaint_id":"2","content":"x"}')), 'fieldRepeated'],
+    [
+      'B06 a field twice further in, once by numbers',
+      bytes(envelope('{"complaint_id":"1","content":"x","user":{"name":"a","n\\u0061me":"b"}}')),
+      'fieldRepeated',
+    ],
+    ['B06 the data twice', bytes(posting.body.replace('{', '{"data":{},')), 'fieldRepeated'],
     ['B08 65 levels', bytes(deep(63)), 'bodyNotJson'],
+    ['B12 a parameter twice', { ...signed(), rawQuery: 'a=1&%61=2' }, 'parameterRepeated'],
     ['B09 one byte over 700 KiB', sized(BODY_LIMIT + 1), 'bodyTooLarge'],
     ['B10 gzip', withHeaders({ 'content-encoding': 'gzip' }), 'mediaTypeUnsupported'],
     ['B11 UTF-16', bytes(Buffer.from(posting.body, 'utf16le')), 'bodyNotJson'],
@@ -225,7 +285,10 @@ describe('B. what can be read', () => {
     ['B13 a list as the id', withId('["1"]'), 'externalIdMissing'],
     ['B13 an empty id', withId('" "'), 'externalIdMissing'],
     ['B13 an id with a control character', withId('"1\\u0000"'), 'externalIdMissing'],
-    ['B13 an id of 201 characters', withId(`"${'9'.repeat(201)}"`), 'externalIdMissing'],
+    ['B13 an id of 201 characters', withId(`"${'9'.repeat(201)}"`), 'externalIdTooLong'],
+    ['B13 an id of 500 characters', withId(`"${'9'.repeat(500)}"`), 'externalIdTooLong'],
+    ['B13 an id with half a character', withId('"1\\ud800"'), 'externalIdMissing'],
+    ['B13 an id with a filler', withId('"1\\u3164"'), 'externalIdMissing'],
     ['no id at all', bytes(envelope('{"content":"x"}')), 'externalIdMissing'],
     ['an unknown type', bytes(envelope('{"complaint_id":"1","content":"x"}', 'report.deleted')), 'envelopeInvalid'],
     ['an impossible time', bytes(posting.body.replace(/T\d\d:/, 'T25:')), 'envelopeInvalid'],
@@ -233,6 +296,20 @@ describe('B. what can be read', () => {
     ['C01 no text', bytes(envelope('{"complaint_id":"1"}')), 'textMissing'],
     ['C01 an empty text', bytes(envelope('{"complaint_id":"1","content":""}')), 'textMissing'],
     ['C01 only spaces and controls', bytes(envelope('{"complaint_id":"1","content":" \\u0000\\n"}')), 'textMissing'],
+    [
+      'C02 only characters that nobody sees',
+      bytes(
+        envelope(
+          '{"complaint_id":"1","content":"\\u3164\\u2800\\u115f\\u1160\\u200b\\u200f\\u2064\\ufe0f\\u00ad\\udb40\\udc41\\uffa0"}',
+        ),
+      ),
+      'textMissing',
+    ],
+    [
+      'C02 only halves of characters',
+      bytes(envelope('{"complaint_id":"1","content":"\\udc00\\ud800"}')),
+      'textMissing',
+    ],
     ['C01 a text that is a number', bytes(envelope('{"complaint_id":"1","content":7}')), 'textMissing'],
     ['an addition without text', bytes(envelope('{"complaint_id":"1"}', 'report.updated')), 'textMissing'],
     [

@@ -138,6 +138,7 @@ describe('a letter that is discarded', () => {
     {},
     { reason: '' },
     { reason: ' \n' },
+    { reason: '\u3164\u200b' },
     { reason: 'x'.repeat(2_001) },
     { reason: 7 },
     { reason: 'x', why: 'y' },

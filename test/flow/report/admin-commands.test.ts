@@ -151,6 +151,8 @@ describe('a request', () => {
     ['route', { assignee: 'llaj', status: 'closed' }],
     ['archive', { reason: 'bosan' }],
     ['postAnswer', { text: '   ' }],
+    ['postAnswer', { text: '\u3164\u2800\u200b\u{e0041}' }],
+    ['addNote', { text: 'a'.repeat(20_001) }],
     ['noteChannelStatus', { status: 'unknown' }],
     ['noteChannelStatus', { status: 'done', observedAt: 7 }],
     ['resolve', { result: 'fixed', evidence: 9 }],
@@ -159,6 +161,37 @@ describe('a request', () => {
   ])('a request for %s with the body %j is refused as malformed', async (command, body) => {
     const office = await anActingOffice();
     expect(await office.ask(ADMIN, command, body)).toMatchObject({ status: 400, body: { code: 'requestInvalid' } });
+  });
+
+  it('a request in which a field stands twice, or a parameter behind its address, is refused without effect', async () => {
+    const office = await anActingOffice();
+    const version = await office.version();
+    const path = `/v1/admin/reports/${office.id}/addNote`;
+    const headers = { 'content-type': 'application/json', 'if-match': `"${version}"`, 'idempotency-key': 'kunci-satu' };
+    const asked = { method: 'POST', path, headers };
+    expect(await office.call(ADMIN, { ...asked, body: '{"text":"a","text":"b"}' })).toMatchObject({
+      status: 400,
+      body: { code: 'fieldRepeated' },
+    });
+    expect(await office.call(ADMIN, { ...asked, body: '{"text":"a"}', rawQuery: 'a=1&b=2&a=1' })).toMatchObject({
+      status: 400,
+      body: { code: 'parameterRepeated' },
+    });
+    expect(await office.version()).toBe(version);
+  });
+
+  it('keeps what is written as it may be shown: without controls, with U+FFFD for half a character', async () => {
+    const office = await anActingOffice();
+    const text = 'sudah\u009b2J \ud83d dicek\u001b[31m 💡';
+    expect(await office.ask(ADMIN, 'addNote', { text })).toMatchObject({ status: 200 });
+    const [kept] = await office.store.messages(office.id);
+    expect(kept?.words.text).toBe('sudah2J \ufffd dicek[31m 💡');
+  });
+
+  it('takes 20,000 characters, whatever they are made of', async () => {
+    const office = await anActingOffice();
+    for (const text of ['💡'.repeat(20_000), `a${'\u0301'.repeat(19_999)}`])
+      expect(await office.ask(ADMIN, 'addNote', { text })).toMatchObject({ status: 200 });
   });
 
   it('larger than is taken is refused before anything is read of it', async () => {
@@ -211,7 +244,7 @@ describe('a request', () => {
       'addNote',
       { text: ' ', teks: SECRET },
       [
-        { field: 'text', rule: 'tooShort', expected: 'at least 1' },
+        { field: 'text', rule: 'form', expected: 'at least one visible character' },
         { field: 'teks', rule: 'unknown', expected: 'nothing' },
       ],
     ],

@@ -155,6 +155,7 @@ describe('T. the tracking page', () => {
     ['a code that is a number', '{"code":1}', 'requestInvalid'],
     ['a code of 65 characters', JSON.stringify({ code: '1'.repeat(65) }), 'requestInvalid'],
     ['a list', '[]', 'requestInvalid'],
+    ['two codes', '{"code":"A","code":"B"}', 'fieldRepeated'],
     ['__proto__', '{"__proto__":{"code":"x"},"code":"x"}', 'bodyNotJson'],
   ] as const)('refuses %s', async (_, body, code) => {
     const world = aWorld();
@@ -165,6 +166,15 @@ describe('T. the tracking page', () => {
     });
     expect(told(answer)).toEqual(refusal(code));
     expect(world.points.calls()).toEqual([]);
+  });
+
+  it('refuses a parameter that stands twice behind any address, however it is spelled', async () => {
+    for (const rawQuery of ['a=1&a=2', 'a=1&b=2&%61=1', 'a&a', 'a+b=1&a%20b=2']) {
+      const answer = await aWorld().callPublic({ method: 'GET', path: '/v1/health', rawQuery });
+      expect(told(answer)).toEqual(refusal('parameterRepeated'));
+    }
+    const once = await aWorld().callPublic({ method: 'GET', path: '/v1/health', rawQuery: 'a=1,2&b=1&A=3' });
+    expect(once.statusCode).toBe(200);
   });
 
   it.each([

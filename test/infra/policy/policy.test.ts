@@ -43,6 +43,23 @@ describe('the office’s rules are checked before every deploy', () => {
     expect(finding).toMatch(new RegExp(`clocks\\.json:${lineOf('clocks', '"limit": 60')}: `));
   });
 
+  it.each(['Asia/Pontianok', 'WIB', '+07:00', 'asia/pontianak', ' Asia/Pontianak'])(
+    'names the line of the zone %j, which nobody has',
+    (zone) => {
+      const findings = findingsIn(edited('office', '"zone": "Asia/Pontianak"', `"zone": "${zone}"`));
+      expect(findings).toEqual([
+        `shared/policy/office.json:${lineOf('office', '"zone":')}: no time zone is called so; one like Asia/Pontianak (zone)`,
+      ]);
+    },
+  );
+
+  it('names the line of a field that stands twice, of which a parser would keep the last', () => {
+    const findings = findingsIn(
+      edited('office', '"zone": "Asia/Pontianak",', '"zone": "Asia/Tokyo",\n"zone": "Asia/Pontianak",'),
+    );
+    expect(findings).toEqual([`shared/policy/office.json:${lineOf('office', '"zone":') + 1}: "zone" stands twice`]);
+  });
+
   it('names the line of a comma that is missing', () => {
     const [finding = ''] = findingsIn(edited('office', '"zone": "Asia/Pontianak",', '"zone": "Asia/Pontianak"'));
     expect(finding).toMatch(/office\.json:\d+: CommaExpected/);

@@ -52,6 +52,15 @@ describe('laws of the classifier', () => {
     },
   );
 
+  test.prop([anyText, fc.constantFrom('kb', 'bp', 'pak', 'x')], { seed: 2026, numRuns: 30 })(
+    'judges a text the same whatever it has read before',
+    (text, word) => {
+      const behind = `${word} ${text.replaceAll(' ', ` ${word} `)}`;
+      read({ text });
+      expect(read({ text: behind })).toEqual(compileTopics(policy)({ text: behind }));
+    },
+  );
+
   test.prop([anyReport, fc.constantFrom(...disguises)], { seed: 2026, numRuns: 300 })(
     'judges a report the same however it is disguised',
     (text, disguise) => {

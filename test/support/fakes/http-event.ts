@@ -6,6 +6,8 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly query?: Readonly<Record<string, string>>;
+  /** What stands behind the address, where it is more than `query` can say. */
+  readonly rawQuery?: string;
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly address?: string;
   readonly at: number;
@@ -26,7 +28,7 @@ export const httpEvent = ({
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: given.rawQuery ?? new URLSearchParams(given.query).toString(),
     headers: lower,
     requestContext: {
       accountId: '000000000000',

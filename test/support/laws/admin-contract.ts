@@ -220,6 +220,9 @@ const HOSTILE = [
     '{',
     '{"__proto__":{"admin":true}}',
     '{"constructor":{"prototype":{}}}',
+    '{"text":"a","text":"b"}',
+    '{"text":"\\ud800"}',
+    '{"text":"\\u3164\\u2800"}',
     '\u0000',
     '\uFEFF{}',
   ],
@@ -324,6 +327,8 @@ export const aRequest = (operation: Operation): fc.Arbitrary<Given> => {
 /** What is said of a request that does not keep to the contract. */
 const MALFORMED: readonly ProblemCode[] = [
   'bodyNotJson',
+  'fieldRepeated',
+  'parameterRepeated',
   'requestInvalid',
   'mediaTypeUnsupported',
   'versionMissing',

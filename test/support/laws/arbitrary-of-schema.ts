@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
+import { isVisible } from '#shared/domain/words/visible';
 
 /** What a JSON schema of ours is made of. A form that is new here is refused, not passed over. */
 const Schema = z.strictObject({
@@ -79,5 +80,5 @@ const textOf = ({ pattern, minLength = 0, maxLength = 200 }: Schema): fc.Arbitra
   pattern === undefined
     ? fc
         .string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 200) })
-        .filter((text) => text.trim().length >= minLength && text.length <= maxLength)
+        .filter((text) => (minLength === 0 || isVisible(text)) && text.length <= maxLength)
     : fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength);

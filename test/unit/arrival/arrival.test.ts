@@ -154,7 +154,9 @@ describe('what is refused', () => {
     'a\u200bb',
     '\u202e12',
     '12\ufeff3',
-    'x'.repeat(201),
+    '12\u3164',
+    '12\u2800',
+    '12\ufffd',
     {},
     [],
     true,
@@ -162,6 +164,11 @@ describe('what is refused', () => {
   ])('is an id that names nothing: %j', (externalId) => {
     for (const type of ARRIVAL_TYPES)
       expect(refusal(type, { ...LEAST, status: 'Proses', externalId })).toBe('externalIdMissing');
+  });
+
+  it.each([201, 500, 100_000])('is an id of %i characters, under a name of its own', (length) => {
+    for (const type of ARRIVAL_TYPES)
+      expect(refusal(type, { ...LEAST, status: 'Proses', externalId: 'x'.repeat(length) })).toBe('externalIdTooLong');
   });
 
   // Read as a channel writes them: two reports must not share an id because a number was rounded on the way.
@@ -188,16 +195,26 @@ describe('what is refused', () => {
       value: '1916449',
     });
     expect(checkArrival('report.submitted', { ...LEAST, externalId: Number.MAX_SAFE_INTEGER }).ok).toBe(true);
-    expect(checkArrival('report.submitted', { ...LEAST, externalId: 'x'.repeat(200) }).ok).toBe(true);
+    expect(checkArrival('report.submitted', { ...LEAST, externalId: '漢'.repeat(200) }).ok).toBe(true);
   });
 
-  it.each([undefined, null, '', '   ', '\n\t', '\u0000\u0001', 5, {}, ['teks']])(
-    'is a text that says nothing: %j',
-    (text) => {
-      expect(refusal('report.submitted', { ...LEAST, text })).toBe('textMissing');
-      expect(refusal('report.updated', { ...LEAST, text })).toBe('textMissing');
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    '',
+    '   ',
+    '\n\t',
+    '\u0000\u0001',
+    '\u3164\u2800',
+    '\u{e0041}\ufe0f',
+    '\ud800',
+    5,
+    {},
+    ['teks'],
+  ])('is a text that says nothing: %j', (text) => {
+    expect(refusal('report.submitted', { ...LEAST, text })).toBe('textMissing');
+    expect(refusal('report.updated', { ...LEAST, text })).toBe('textMissing');
+  });
 
   it('is a change of status without one', () => {
     for (const status of [undefined, null, '']) {

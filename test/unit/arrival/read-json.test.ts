@@ -34,6 +34,56 @@ describe('JSON from bytes', () => {
     expect(read(text)).toEqual(REFUSED);
   });
 
+  it.each([
+    ['twice', '{"a":1,"a":1}'],
+    ['twice with the same value', '{"a":{"b":[]},"a":{"b":[]}}'],
+    ['twice further in', '{"data":[{"user":{"name":1,"x":[{}],"name":2}}]}'],
+    ['once by the numbers of its letters', '{"text":1,"t\\u0065xt":2}'],
+    ['behind other fields', '{"a":{"b":1},"b":[{"a":1},"a"],"c":"a","a":2}'],
+    ['twice as nothing', '{"":1,"":2}'],
+    ['with a quote in its name', '{"a\\"":1,"a\\u0022":2}'],
+    ['as two halves of characters, which are read alike', '{"\\ud800":1,"\\udc00":2}'],
+  ])('is refused where a key stands %s', (_, text) => {
+    expect(read(text)).toEqual({ ok: false, refusal: 'fieldRepeated' });
+  });
+
+  it.each([
+    '{"a":1,"A":2}',
+    '{"a":{"a":{"a":1}}}',
+    '[{"a":1},{"a":2}]',
+    '{"a":"a","b":["a","a"],"c":{"b":"\\"a\\":1,\\"a\\":2"}}',
+    '{"\u00e9":1,"e\u0301":2}',
+    '{"1":1,"01":2}',
+  ])('is read where no key stands twice: %s', (text) => {
+    expect(read(text)).toEqual({ ok: true, value: JSON.parse(text) });
+  });
+
+  it.each(['{"a":1,"a":', '{"a":1,"a":2}}', '"a":"a":1', '{"\\x":1}', ':::', ']]]{"a":1}'])(
+    'is called no JSON where it is none, whatever its keys are: %s',
+    (text) => {
+      expect(read(text)).toEqual(REFUSED);
+    },
+  );
+
+  it('reads half a character as the sign for one that cannot be read', () => {
+    const text = '{"a":"x\\ud800y","b":"\\ud83d\\udca1","c":"\\\\ud800","d":"\\udca1\\ud83d","\\ud800":1}';
+    expect(read(text)).toEqual({
+      ok: true,
+      value: { a: 'x\ufffdy', b: '💡', c: '\\ud800', d: '\ufffd\ufffd', '\ufffd': 1 },
+    });
+  });
+
+  it.each([
+    ['keys', (times: number) => `{${Array.from({ length: times }, (_, n) => `"k${n}":1`).join()}}`],
+    ['keys by numbers', (times: number) => `{${Array.from({ length: times }, (_, n) => `"\\u006b${n}":1`).join()}}`],
+    ['objects', (times: number) => `[${Array.from({ length: times }, () => '{"a":1}').join()}]`],
+    ['halves', (times: number) => `{"a":"${'\\ud800'.repeat(times)}"}`],
+    ['backslashes', (times: number) => `{"a":"${'\\\\'.repeat(times)}"}`],
+  ])('is read in twice the steps with twice as many %s', (_, made) => {
+    const steps = (times: number): number => stepsOf(() => void read(made(times)));
+    expect(steps(20_000) / steps(10_000)).toBeLessThan(3);
+  });
+
   it('leaves every object as it was when it refuses a prototype', () => {
     read('{"__proto__":{"admin":true}}');
     expect(Reflect.get({}, 'admin')).toBeUndefined();

@@ -7,8 +7,8 @@ import {
   readInstant,
   readMoment,
   readText,
-  showable,
 } from '#shared/domain/arrival/read-value';
+import { showable } from '#shared/domain/words/showable';
 import { shownInWib, wib } from '#test/support/builders/a-report';
 
 const ZONE = 'Asia/Pontianak';
@@ -194,6 +194,11 @@ describe('a text', () => {
 
   it('loses control characters, and says so; tabs and line ends stay', () => {
     expect(text('a\u0000b\u0007c\u007f')).toEqual({ value: 'abc', flags: ['controlCharacters'], raw: {} });
+    expect(text('a\u0080b\u0085c\u009b31m\u001b[2Jd')).toEqual({
+      value: 'abc31m[2Jd',
+      flags: ['controlCharacters'],
+      raw: {},
+    });
     expect(text('satu\tdua\r\ntiga')).toEqual({ value: 'satu\tdua\r\ntiga', flags: [], raw: {} });
   });
 
@@ -211,9 +216,9 @@ describe('a text', () => {
   it('up to its limit stands whole, and longer is shortened, never inside a character', () => {
     expect(text('x'.repeat(100))).toMatchObject({ value: 'x'.repeat(100), flags: [] });
     expect(text('x'.repeat(101))).toMatchObject({ value: 'x'.repeat(100), flags: ['textShortened'] });
-    const { value } = text(`${'x'.repeat(99)}💡`);
-    expect(value?.isWellFormed()).toBe(true);
-    expect(value).toHaveLength(100);
+    expect(text(`${'x'.repeat(99)}💡`).value).toBe(`${'x'.repeat(99)}💡`);
+    expect(text(`${'x'.repeat(99)}👩‍👧`)).toMatchObject({ value: 'x'.repeat(99), flags: ['textShortened'] });
+    expect(text(`${'x'.repeat(99)}e\u0301`)).toMatchObject({ value: 'x'.repeat(99), flags: ['textShortened'] });
   });
 
   it('may be a number, and nothing else that is no text', () => {
@@ -225,6 +230,7 @@ describe('a text', () => {
   });
 
   it('an empty text is read as none', () => {
-    for (const nothing of ['', '   ', '\n', undefined, null]) expect(text(nothing).value).toBeUndefined();
+    for (const nothing of ['', '   ', '\n', undefined, null, '\u3164', '\u2800\u200b', '\ud800'])
+      expect(text(nothing).value).toBeUndefined();
   });
 });

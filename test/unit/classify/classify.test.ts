@@ -303,6 +303,26 @@ describe('texts that try to mislead', () => {
     return looks;
   };
 
+  it('a text is looked at once a word, however many phrases begin with its words or may go on with them', () => {
+    const compiled = compilePhrases(policy);
+    const busy = Object.entries(compiled.byWord)
+      .toSorted(([, one], [, other]) => other.length - one.length)
+      .slice(0, 50)
+      .map(([word]) => word);
+    let looks = 0;
+    const tokens = Array.from({ length: 5000 }, (_, at) => ({
+      get reads() {
+        looks += 1;
+        return [busy[(at * 7) % busy.length] ?? ''];
+      },
+      sentence: Math.floor(at / 12),
+      title: false,
+    }));
+    const found = new PhraseIndex(compiled, policy.limits).scan(tokens);
+    expect(found.size).toBeGreaterThan(50);
+    expect(looks).toBe(tokens.length);
+  });
+
   it.each([
     'pegawainya',
     'petugas',

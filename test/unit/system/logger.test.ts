@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { logFault } from '#shared/runtime/logger';
+import { log, logFault } from '#shared/runtime/logger';
 import { takeLines } from '#test/support/captured-output';
+
+describe('a line of the log', () => {
+  it.each(['x\n{"level":"fatal"}', 'x\r\n{"level":"ERROR"}', 'x\u2028y', 'x\u0085\u009b31m\u0000'])(
+    'stays one record, whatever stands in it: %j',
+    (code) => {
+      takeLines();
+      log('webhook.refused', { code });
+      const lines = takeLines();
+      expect(lines).toHaveLength(1);
+      expect(lines.join('').trimEnd()).not.toContain('\n');
+      expect(JSON.parse(lines.join(''))).toMatchObject({ level: 'INFO', message: 'webhook.refused', code });
+    },
+  );
+});
 
 describe('a fault in the log', () => {
   const logged = (error: unknown): string => {

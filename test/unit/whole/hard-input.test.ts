@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '#shared/contracts/http/problem-codes';
+
+const page = readFileSync(new URL('../../../docs/hard-input.md', import.meta.url), 'utf8');
+
+const rows = [...page.matchAll(/^\| ([A-Z]\d\d) \| (.+?) \| (.+?) \| (.+) \|$/gm)].map(
+  ([, number = '', input = '', answer = '', tests = '']) => ({ number, input, answer, tests }),
+);
+
+/** The tests that a row names, file by file: `flow/….test.ts`: “title”, “title”. */
+const testsIn = (cell: string): readonly { readonly file: string; readonly title: string }[] =>
+  [...cell.matchAll(/`([\w/.-]+\.test\.ts)`: ((?:“[^”]+”(?:, )?)+)/g)].flatMap(([, file = '', titles = '']) =>
+    [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file, title })),
+  );
+
+const sourceOf = (file: string): string => {
+  const place = new URL(`../../${file}`, import.meta.url);
+  return existsSync(place) ? readFileSync(place, 'utf8') : '';
+};
+
+describe('the page on hard input', () => {
+  it('has rows for what comes in, what stands in a field, and what goes out, each under a number of its own', () => {
+    const numbers = rows.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const [family, least] of [
+      ['A', 14],
+      ['B', 15],
+      ['C', 15],
+      ['O', 13],
+    ] as const)
+      expect(numbers.filter((number) => number.startsWith(family)).length, family).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each(rows)('names for $number only tests that are there, under their titles', ({ tests }) => {
+    const named = testsIn(tests);
+    expect(named.length).toBeGreaterThan(0);
+    // Nothing but what was understood.
+    expect(tests.replaceAll(/`[\w/.-]+\.test\.ts`: |“[^”]+”(?:, )?|; /g, '')).toBe('');
+    for (const { file, title } of named) expect(sourceOf(file), `${file}: ${title}`).toContain(title);
+  });
+
+  it.each(rows)(
+    'says for $number the answer that its codes have, in Indonesian and in English',
+    ({ input, answer }) => {
+      expect(input).toMatch(/\S · \*\S/);
+      for (const [, status, code = ''] of answer.matchAll(/(\d{3}) `(\w+)`/g))
+        expect(`${Object.entries(PROBLEMS).find(([known]) => known === code)?.[1].status} ${code}`).toBe(
+          `${status} ${code}`,
+        );
+    },
+  );
+});
