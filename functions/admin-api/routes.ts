@@ -17,6 +17,7 @@ import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operato
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
 import { type ListDeps, listWork } from '#shared/app/report/list-work';
+import { showFormer } from '#shared/app/report/show-former';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
@@ -66,6 +67,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     me: async (caller) => json(200, await whoAmI(deps, caller)),
     listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
+    showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),

@@ -1,7 +1,7 @@
 import { ACCESS } from '#shared/domain/access/all-rows';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
 import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
-import { ReportPath, ReportShown } from './admin-report.ts';
+import { FormerShown, ReportPath, ReportShown } from './admin-report.ts';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
@@ -79,6 +79,19 @@ export const PLAIN_OPERATIONS = [
         json: ReportShown,
         etag: true,
       },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showFormer',
+    method: 'GET',
+    path: `${REPORT}/former`,
+    function: 'adminApi',
+    summary: { id: 'Melihat laporan yang dahulu ada pada unitnya', en: 'See a report that was once with their unit' },
+    who: { office: 'readFormer' },
+    parameters: ReportPath,
+    answers: {
+      200: { name: { id: 'Laporan sebagaimana waktu itu', en: 'The report when it left' }, json: FormerShown },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
   }),

@@ -114,6 +114,15 @@ const WaitingShown = z.strictObject({
   approved: z.boolean(),
 });
 
+/** `GET /v1/admin/reports/{report}/former`: a report that left a unit of the caller's, as it was when it left. */
+export const FormerShown = z.strictObject({
+  report: ReportHead,
+  /** When it left, and why where the unit gave it back itself. */
+  left: z.strictObject({ at: Moment, unit: Assignee, reason: HandBackReason.optional() }),
+  timeline: z.array(StepShown).readonly(),
+});
+export type FormerShown = Readonly<z.infer<typeof FormerShown>>;
+
 /** A command that is open to the caller, with the fields that it needs and those that it takes beside. */
 export const OpenCommand = z.strictObject({
   command: CommandName,

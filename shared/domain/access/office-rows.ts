@@ -1,6 +1,7 @@
-import { isOf, type Officer } from '#shared/domain/office/officer';
+import { type HeldRole, isOf, type Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
-import { ABOVE, ADMINS, CONFIRMED_READERS, EVERYBODY, HEADS, OPERATOR, OVERSEES } from './functions.ts';
+import type { Assignee } from '#shared/domain/words/words';
+import { ABOVE, ADMINS, CONFIRMED_READERS, EVERYBODY, HEADS, OPERATOR, OVERSEES, UNIT } from './functions.ts';
 import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
 /** What is the whole office's, or as far as it is one's own: reports of one's own unit, a digest made for oneself. */
@@ -22,7 +23,7 @@ type OfficeAction =
   | 'redriveDeadLetter'
   | 'discardDeadLetter';
 
-type OfficeRows = Readonly<Record<OfficeAction | 'readDigest', PlainRow<OfficeScope>>>;
+type OfficeRows = Readonly<Record<OfficeAction | 'readDigest' | 'readFormer', PlainRow<OfficeScope>>>;
 
 const OFFICE: OfficeRows = {
   openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
@@ -66,6 +67,15 @@ const OFFICE: OfficeRows = {
       en: "Each is made for one recipient, without what they are named in; another's has it.",
     },
   },
+  readFormer: {
+    name: { id: 'membaca laporan yang dahulu ada pada unitnya', en: 'read a report that was once with their unit' },
+    hidden: true,
+    who: UNIT,
+    why: {
+      id: 'Sebagaimana waktu unit itu melepasnya, tanpa kata-kata pelapor, dan sama saja ke mana pun laporan itu pergi.',
+      en: 'As it was when it left them, without the words of the reporter, and the same wherever it went.',
+    },
+  },
   readPolicy: {
     name: { id: 'membaca aturan', en: 'read the rules' },
     who: { ...EVERYBODY, ...OPERATOR },
@@ -98,11 +108,17 @@ const OFFICE: OfficeRows = {
   discardDeadLetter: { name: { id: 'membuang pesan gagal', en: 'discard a dead letter' }, reason: true, who: OPERATOR },
 };
 
-type AskedOfOffice = { readonly to: OfficeAction } | { readonly to: 'readDigest'; readonly recipient: RecipientId };
+type AskedOfOffice =
+  | { readonly to: OfficeAction }
+  | { readonly to: 'readDigest'; readonly recipient: RecipientId }
+  | { readonly to: 'readFormer'; readonly unit: Assignee };
 
 const inOffice = (rows: OfficeRows, officer: Officer, asked: AskedOfOffice): Answer => {
-  const isTheirs = asked.to !== 'readDigest' || isOf(officer, asked.recipient);
-  const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own: () => isTheirs };
+  const own = ({ of }: HeldRole): boolean => {
+    if (asked.to === 'readFormer') return of === asked.unit;
+    return asked.to !== 'readDigest' || isOf(officer, asked.recipient);
+  };
+  const reaches: Reaches<OfficeScope, unknown> = { all: () => true, own };
   return plainAnswer(rows[asked.to], reaches, officer.roles, asked);
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actAs, loaded, reported, see } from '#test/e2e/acting';
+import { actAs, ask, loaded, reported, see } from '#test/e2e/acting';
+import { tokenAs } from '#test/e2e/officer';
 import { TEXTS } from '#test/e2e/told';
 
 /** Corners of the rulebook that a day of officers' work runs into, on the deployed system. (All words invented.) */
@@ -39,6 +40,25 @@ describe('a decision that is made anew', () => {
     const { status, body } = await actAs('lapor-admin', id, 'route', { assignee: 'asdp' });
     expect([status, recordedIn(body)]).toEqual([200, ['Routed']]);
     expect((await see('head-asdp', id)).status).toBe(200);
+  });
+});
+
+describe('what a unit no longer has', () => {
+  it('it reads as it was when it left, the same wherever it went, and nothing of what anybody wrote', async () => {
+    const [open, accusing] = [await reported(TEXTS.llaj), await reported(TEXTS.llaj)];
+    const token = await tokenAs('head-llaj');
+    expect((await ask(token, 'GET', `reports/${open}/former`)).status).toBe(404);
+    await actAs('lapor-admin', open, 'route', { assignee: 'asdp' });
+    await actAs('lapor-admin', accusing, 'classify', { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' });
+    const former = await Promise.all([open, accusing].map((id) => ask(token, 'GET', `reports/${id}/former`)));
+    for (const { status, body, text } of former) {
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ report: { status: 'routed', assignee: 'llaj' }, left: { unit: 'llaj' } });
+      expect(text).not.toMatch(/pasar|oversight|pengawasan/);
+    }
+    const types = former.map(({ body }) => JSON.stringify(body['timeline']).match(/"type":"\w+"/g));
+    expect(types[0]).toEqual(types[1]);
+    expect((await ask(await tokenAs('head-umum'), 'GET', `reports/${open}/former`)).status).toBe(404);
   });
 });
 

@@ -117,10 +117,14 @@ export const officeQuestion = (row: string, { of }: HeldRole): Asked | undefined
       return { to: 'readDigest', recipient: SOMEBODY };
     case 'readDigest:other':
       return { to: 'readDigest', recipient: PersonId.parse('orang-lain') };
+    case 'readFormer:own':
+      return { to: 'readFormer', unit: of ?? other };
+    case 'readFormer:other':
+      return { to: 'readFormer', unit: other };
     default:
       return isOfficeAction(row) ? { to: row } : undefined;
   }
 };
 
-const isOfficeAction = (row: string): row is Exclude<keyof RowsOf<'office'>, 'readDigest'> =>
-  row in ACCESS.office.rows && row !== 'readDigest';
+const isOfficeAction = (row: string): row is Exclude<keyof RowsOf<'office'>, 'readDigest' | 'readFormer'> =>
+  row in ACCESS.office.rows && row !== 'readDigest' && row !== 'readFormer';

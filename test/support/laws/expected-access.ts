@@ -312,6 +312,8 @@ readGeneralEvaluation + + + + + + + + + + + x  [M] performance concerns everybod
 readFullEvaluation    . . . . . . . + + . + .  [G]
 readDigest:own        . . . . . . . + + + + .  [G] it counts what is about oversight
 readDigest:other      . . . . . . . . . . . .  [W] it has what its reader is not named in, and others are
+readFormer:own        . . + + + + + + . . . .  [U] what a unit gave back or lost, as it was then
+readFormer:other      . . . . . . . . . . . .
 readPolicy            + + + + + + + + + + + +  the rules are no secret
 verifyRecords         x x x x x x x + + x x +  only whether all hold
 listDeadLetters       x x x x x x x x x x x +  who runs the system; nobody reads what is in them

@@ -128,12 +128,13 @@ const withOfficeCell = ({ of, row }: Row, role: OfficerRole, cell: Cell): Access
 });
 
 /**
- * Own means something for the list of a unit and for a digest; elsewhere it is what is the whole office's, or nothing.
+ * Own means something for the list of a unit, what was once with one, and a digest; elsewhere it is what is the whole
+ * office’s, or nothing.
  */
 const officeComesTo = ({ of, row }: Row, role: OfficerRole, cell: Cell): Cell => {
   if (cell !== 'own' || row === 'readDigest') return cell;
-  if (of === 'office') return 'all';
-  return row === 'assignee' && hasUnit(role) ? 'own' : undefined;
+  if (row === 'readFormer' || row === 'assignee') return hasUnit(role) ? 'own' : undefined;
+  return of === 'office' ? 'all' : undefined;
 };
 
 const isOfficeNoticed = (table: Access, role: OfficerRole): boolean => {
@@ -166,7 +167,7 @@ describe("a changed cell of the office's rows", () => {
     const open = OFFICE_ROWS.filter(({ of, row }) =>
       Object.entries(ACCESS[of].rows).some(([name, one]) => name === row && one.hidden === true),
     );
-    expect(open.map(({ row }) => row)).toEqual(['oversight', 'readFullEvaluation', 'readDigest']);
+    expect(open.map(({ row }) => row)).toEqual(['oversight', 'readFullEvaluation', 'readDigest', 'readFormer']);
     for (const { of, row } of open) {
       const rows = Object.entries(ACCESS[of].rows).map(([name, { hidden, ...one }]) => [
         name,
