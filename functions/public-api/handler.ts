@@ -7,7 +7,7 @@ import { type TrackDeps, trackReport } from '#shared/app/report/track-report';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/http/public-operations';
 import { TrackingRequest } from '#shared/contracts/http/tracking';
-import { bodyIn } from '#shared/runtime/http';
+import { bodyIn, QUESTION_SIZE } from '#shared/runtime/http';
 import { download, json, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
@@ -22,7 +22,7 @@ const track =
   (deps: TrackDeps) =>
   async (event: Event): Promise<Answer> => {
     const { requestId, http } = event.requestContext;
-    const body = bodyIn(event, readJson);
+    const body = bodyIn(event, readJson, QUESTION_SIZE);
     if (!body.ok) return body.answer;
     const request = TrackingRequest.safeParse(body.value);
     if (!request.success) return problem('requestInvalid', { requestId });
@@ -38,7 +38,7 @@ const tellWhenDue =
   (rules: DeadlineRules) =>
   async (event: Event): Promise<Answer> => {
     const { requestId } = event.requestContext;
-    const body = bodyIn(event, readJson);
+    const body = bodyIn(event, readJson, QUESTION_SIZE);
     if (!body.ok) return body.answer;
     const request = DeadlineRequest.safeParse(body.value);
     if (!request.success) return problem('requestInvalid', { requestId });

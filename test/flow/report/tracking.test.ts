@@ -155,6 +155,8 @@ describe('T. the tracking page', () => {
     ['a code that is a number', '{"code":1}', 'requestInvalid'],
     ['a code of 65 characters', JSON.stringify({ code: '1'.repeat(65) }), 'requestInvalid'],
     ['a list', '[]', 'requestInvalid'],
+    ['more than 16 KiB', `{"code":"${' '.repeat(16_400)}"}`, 'questionTooLarge'],
+    ['16 KiB', `{"code":"${' '.repeat(16_384 - 11)}"}`, 'requestInvalid'],
     ['__proto__', '{"__proto__":{"code":"x"},"code":"x"}', 'bodyNotJson'],
   ] as const)('refuses %s', async (_, body, code) => {
     const world = aWorld();
