@@ -53,6 +53,7 @@ export class PublicApi extends Construct {
       },
       memorySize: 512,
       timeout: Duration.seconds(10),
+      reservedConcurrency: props.stage.publicConcurrency,
     });
     acknowledge(this.handler, 'callerWaits');
     this.#readTable(props.table);
