@@ -143,8 +143,8 @@ export const PROBLEMS = {
   },
   tooManyMisses: {
     status: 429,
-    id: 'Terlalu banyak kode yang salah dari alamat ini. Coba lagi nanti.',
-    en: 'Too many wrong codes from this address. Try again later.',
+    id: 'Terlalu banyak kode yang salah dari alamat ini. Periksa kodenya; kode yang benar tetap terbuka.',
+    en: 'Too many wrong codes from this address. Look at the code again; a right one still opens.',
   },
   notAllowed: {
     status: 403,

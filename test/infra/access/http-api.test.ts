@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { STAGES } from '#infra/stages';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { ROUTES } from '#shared/contracts/http/routes';
+import { trackingOf } from '#shared/domain/report/tracking-code';
+import { ReportId } from '#shared/domain/words/words';
 import { ofType, type Synthesis, synthesised } from '#test/infra/synthesis';
 
 const production = synthesised('production');
@@ -130,6 +133,19 @@ describe('the HTTP API', () => {
     const routes = [...ofType(production, 'AWS::ApiGatewayV2::Route').keys()];
     const [stage] = ofType(production, 'AWS::ApiGatewayV2::Stage').values();
     expect(stage?.['DependsOn']).toEqual(expect.arrayContaining(routes));
+  });
+
+  it('lets nobody find a tracking code by guessing without a pause for a thousand years', () => {
+    const { code } = trackingOf(
+      { current: '1', keys: { 1: 'an invented key' } },
+      ReportId.parse(`rep_${'0'.repeat(26)}`),
+    );
+    // The version of the key is known, and the check character follows from the others.
+    const codes = 32 ** (code.length - 2);
+    const { perSecond } = STAGES.production.throttles.tracking;
+    const guesses = perSecond * 86_400 * 365 * 1000;
+    const inUse = 100_000;
+    expect((guesses * inUse) / codes).toBeLessThan(0.1);
   });
 
   it('keeps instances for what anybody asks, and no more, where the stage says so', () => {
