@@ -130,6 +130,21 @@ describe('T. the tracking page', () => {
     expect((await track(world, wrong(0), '2001:db8:0:2::1')).statusCode).toBe(404);
   });
 
+  it('T04 asks the table as often for a code that opens as for one that does not, and counts the latter', async () => {
+    const { world, code } = await opened();
+    const asked = async (typed: string): Promise<readonly string[]> => {
+      const before = world.points.calls().length;
+      await track(world, typed);
+      return world.points
+        .calls()
+        .slice(before)
+        .map(({ port }) => port);
+    };
+    await asked(code);
+    expect(await asked(code)).toEqual(['trackingKeys', 'byTracking', 'followed']);
+    expect(await asked(wrong(1))).toEqual(['trackingKeys', 'byTracking', 'misses.count', 'misses.add']);
+  });
+
   it('T05 shows a report of misconduct as one that is being looked at, like any other in triage', async () => {
     const misconduct = await opened({ content: 'Petugas Dishub minta setoran harian dari pedagang, mohon diperiksa.' });
     const unclear = await opened({ content: 'Tolong dibantu ya pak.', title: '' });
