@@ -46,8 +46,8 @@ export type Stage = {
 type Throttle = { readonly perSecond: number; readonly burst: number };
 
 /**
- * A channel that makes up for an outage sends hundreds at once and may. Guessing codes is hopeless at this rate (ADR 30),
- * and a person does not act twenty times a second.
+ * A channel that makes up for an outage sends hundreds at once and may. Guessing codes is hopeless at this rate
+ * (ADR 30), and a person does not act twenty times a second.
  */
 const THROTTLES = {
   webhooks: { perSecond: 100, burst: 500 },

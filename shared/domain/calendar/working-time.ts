@@ -113,7 +113,7 @@ const walk = (
   throw new RangeError('a count without end');
 };
 
-/** What was counted on a day, in whole days or milliseconds, what kept it from counting, and when the last of it was. */
+/** What was counted on a day, in whole days or milliseconds, what kept it from counting, and when all was counted. */
 type Judged = {
   readonly taken: number;
   readonly still: readonly Standstill[];
