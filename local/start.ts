@@ -223,6 +223,7 @@ Setahun untuk dilihat / a year to see    npm run history -- --reports 400 --seed
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
+Kirim sebagai kanal / send as a channel  eval "$(npm run --silent sample -- sender lapor)", lalu contoh di / then the example in docs/channel-api.md
 Masuk / sign in                          npm run token -- --as lapor-admin   (npm run token: siapa saja / who there is)
                                          kata sandi semua orang rekaan / password of all of them: ${LOCAL_PASSWORD}
 Siapa saya / who am I                    curl -H "Authorization: Bearer TOKEN" '${stack.apiUrl}/v1/admin/me'

@@ -8,7 +8,7 @@ import { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/http/public-operations';
 import { TrackingRequest } from '#shared/contracts/http/tracking';
-import { bodyIn } from '#shared/runtime/http';
+import { bodyIn, QUESTION_SIZE } from '#shared/runtime/http';
 import { download, json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
@@ -23,7 +23,7 @@ const track =
   (deps: TrackDeps) =>
   async (event: Event): Promise<Answer> => {
     const { requestId, http } = event.requestContext;
-    const body = bodyIn(event, readJson);
+    const body = bodyIn(event, readJson, QUESTION_SIZE);
     if (!body.ok) return body.answer;
     const request = TrackingRequest.safeParse(body.value);
     if (!request.success) return requestInvalid(requestId, invalidFields(request.error));
@@ -39,7 +39,7 @@ const tellWhenDue =
   (rules: DeadlineRules) =>
   async (event: Event): Promise<Answer> => {
     const { requestId } = event.requestContext;
-    const body = bodyIn(event, readJson);
+    const body = bodyIn(event, readJson, QUESTION_SIZE);
     if (!body.ok) return body.answer;
     const request = DeadlineRequest.safeParse(body.value);
     if (!request.success) return requestInvalid(requestId, invalidFields(request.error));

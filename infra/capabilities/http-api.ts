@@ -2,6 +2,7 @@ import { RemovalPolicy, Tags } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi as Api,
+  CfnStage,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -15,7 +16,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
 import type { Stage } from '#infra/stages';
-import { ROUTES, type Route } from '#shared/contracts/http/routes';
+import { ROUTES, type Route, type RouteKind } from '#shared/contracts/http/routes';
 
 export type Served = {
   readonly functions: Readonly<Record<Route['function'], IFunction>>;
@@ -49,9 +50,11 @@ const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'reve
 export class HttpApi extends Construct {
   readonly api: Api;
   readonly stage: HttpStage;
+  readonly #throttles: Stage['throttles'];
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
+    this.#throttles = stage.throttles;
     this.api = new Api(this, 'Api', { createDefaultStage: false });
     if (!stage.onAws) Tags.of(this.api).add(LOCAL_ID.tag, LOCAL_ID.value);
     this.stage = this.#open(stage);
@@ -69,15 +72,27 @@ export class HttpApi extends Construct {
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
     };
-    for (const { path, function: name } of ROUTES) {
+    for (const { path, function: name, kind } of ROUTES) {
+      const routeKey = path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY);
       const route = new HttpRoute(this, `Route ${path.replaceAll('/', ' ')}`, {
         httpApi: this.api,
-        routeKey: path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
+        routeKey,
         integration: integrations[name],
         ...(OF_THE_OFFICE.has(name) ? { authorizer, authorizationScopes: [scope] } : {}),
       });
       if (!OF_THE_OFFICE.has(name)) acknowledge(route, name === 'intake' ? 'signedWebhook' : 'publicRoute');
+      this.#limit(route, routeKey, this.#throttles[kind]);
     }
+  }
+
+  /** What is set for a route stands in place of all that is set for every route, its metrics too. */
+  #limit(route: HttpRoute, { key }: HttpRouteKey, { perSecond, burst }: Stage['throttles'][RouteKind]): void {
+    const { defaultChild } = this.stage.node;
+    if (!(defaultChild instanceof CfnStage)) throw new Error('the stage of the API is none');
+    const limits = { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst, DetailedMetricsEnabled: true };
+    // API Gateway refuses a limit for a route that is not there yet.
+    defaultChild.addPropertyOverride(`RouteSettings.${key}`, limits);
+    this.stage.node.addDependency(route);
   }
 
   #open(stage: Stage): HttpStage {
@@ -90,7 +105,7 @@ export class HttpApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       detailedMetricsEnabled: true,
-      throttle: { rateLimit: stage.requestsPerSecond, burstLimit: stage.requestBurst },
+      throttle: { rateLimit: stage.throttles.questions.perSecond, burstLimit: stage.throttles.questions.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),

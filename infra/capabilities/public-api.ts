@@ -53,6 +53,7 @@ export class PublicApi extends Construct {
       },
       memorySize: 512,
       timeout: Duration.seconds(10),
+      reservedConcurrency: props.stage.publicConcurrency,
     });
     acknowledge(this.handler, 'callerWaits');
     this.#readTable(props.table);
@@ -66,7 +67,7 @@ export class PublicApi extends Construct {
     // IAM tells partitions apart, and attributes, but not the items in a partition. That an item of some name is there
     // can still be found out.
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], onlyAttributes(FOLLOWED, 'R#*'));
-    // The counter of misses, which slows down guessing.
+    // The counter of wrong codes, which tells of guessing.
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('L#*'));
   }
 }

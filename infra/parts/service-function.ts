@@ -51,6 +51,8 @@ export type ServiceFunctionProps<Contract extends z.ZodType<unknown, Record<stri
   readonly description: string;
   /** Where a movable clock says how far it is ahead; left out by a function that needs no time. */
   readonly clockTable?: TableV2;
+  /** So many instances are kept for it, and no more; left out, it has what the account has left. */
+  readonly reservedConcurrency?: number | undefined;
   /** Where a call ends that nobody waits for and that failed every time. */
   readonly deadLetterQueue?: Queue;
 };
@@ -93,6 +95,7 @@ export class ServiceFunction<Contract extends z.ZodType<unknown, Record<string, 
       description: props.description,
       memorySize: props.memorySize,
       timeout: onStage(props.stage, props.timeout),
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
       role,
       logGroup,

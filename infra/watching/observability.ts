@@ -90,7 +90,7 @@ const watchFunction = (bell: AlarmBell, name: string, watched: IFunction): void 
     threshold: 0,
   });
   bell.above(`${name}Throttles`, {
-    alarmDescription: `${name} was not allowed to run: the account's concurrency is used up`,
+    alarmDescription: `${name} was not allowed to run: its concurrency, or the account's, is used up`,
     metric: watched.metricThrottles(),
     threshold: 0,
   });

@@ -7,6 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type Certificate, ensureCertificate } from './certificate.ts';
 import { ROOT } from './folders.ts';
 import { freePort } from './free-port.ts';
+import { moveKeptQueues } from './kept-queues.ts';
 import { killGroup } from './kill-group.ts';
 import { awsEnvironment, type LocalAws, REGION } from './local-aws.ts';
 import { ensurePython, type Python } from './python.ts';
@@ -30,9 +31,10 @@ export type EmulatorOptions = {
   /** Data outlives it: saved when it stops, there again when the next one starts in the same folder. */
   readonly keep?: boolean;
   /**
-   * How many function instances may run at once; each is a Node process of about 100 MB. Too few, and a queue's batch
-   * that finds none free waits for its visibility timeout, which is minutes. All sources of the system together ask for
-   * 14.
+   * How many function instances may run at once; each is a Node process of about 100 MB, started when there is work for
+   * it. Too few, and a queue's batch that finds none free waits for its visibility timeout, which is minutes. All
+   * sources of the system together ask for 14, the public functions keep 8, and the three others behind the API have 4
+   * each (local/aws/instances.py).
    */
   readonly concurrency?: number;
 };
@@ -48,6 +50,8 @@ const START_LIMIT_MS = 5 * 60_000;
 /** One that hangs saves nothing; one that keeps its data writes it now. */
 const STOP_LIMIT_MS = 8_000;
 const SAVE_LIMIT_MS = 60_000;
+
+const stateOf = ({ folder }: EmulatorOptions): string => join(folder, 'state');
 
 /** It must not see more: whatever stands here, every function inherits. */
 const environmentOf = (options: EmulatorOptions, port: number, python: Python, tls: Certificate | undefined) => ({
@@ -65,12 +69,12 @@ const environmentOf = (options: EmulatorOptions, port: number, python: Python, t
   AWS_DEFAULT_REGION: REGION,
   IOT_MTLS_ENABLED: '0',
   MINISTACK_APIGW_JWKS_TIMEOUT_SECONDS: '60',
-  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 16),
+  LAMBDA_ACCOUNT_CONCURRENCY: String(options.concurrency ?? 40),
   ...(options.auth ? { AUTH: 'true' } : {}),
   ...(options.keep
     ? {
         PERSIST_STATE: '1',
-        STATE_DIR: join(options.folder, 'state'),
+        STATE_DIR: stateOf(options),
         S3_PERSIST: '1',
         S3_DATA_DIR: join(options.folder, 's3'),
       }
@@ -127,7 +131,8 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   const python = await ensurePython();
   const tls = options.tls ? await ensureCertificate(python) : undefined;
   const port = await freePort(options.preferredPort);
-  if (!options.keep) await rm(options.folder, { recursive: true, force: true });
+  if (options.keep) await moveKeptQueues(stateOf(options), port);
+  else await rm(options.folder, { recursive: true, force: true });
   await rm(join(options.folder, 'tmp'), { recursive: true, force: true });
   await mkdir(join(options.folder, 'tmp'), { recursive: true });
   // Node takes a script for a module or not by the nearest package.json, which must not be this repository's.

@@ -11,6 +11,7 @@ import time
 # Nothing is left beside the sources.
 sys.dont_write_bytecode = True
 
+from instances import keep_reserved_instances, wait_for_an_instance
 from judging import judge_as_aws
 from ministack import app
 from ministack.services import apigateway, cognito, lambda_svc
@@ -67,6 +68,8 @@ if os.environ.get("USE_SSL") == "1":
     apigateway._fetch_jwks = keys_of_pool
 # Where to write down what was judged is the one thing that is asked for on the command line; the rest comes by the environment.
 begin_streams_anew()
+keep_reserved_instances()
+wait_for_an_instance()
 poll_streams_apart()
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
 keep_whole_logs()

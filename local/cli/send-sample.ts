@@ -13,15 +13,21 @@ import { checkArrival } from '#shared/domain/arrival/arrival';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
+import { senderSettings } from './sender-settings.ts';
 
 const USAGE = `npm run sample -- send BERKAS
+npm run sample -- sender KANAL
 
 Mengirim laporan contoh yang ditandatangani ke sistem lokal yang sedang berjalan (npm start).
 Sends a signed report to the running local system. BERKAS / FILE is the path or the name of a sample file
 (npm run sample -- send 01-pju-padam), or a JSON file of your own:
 
   {"channel": "lapor", "type": "report.submitted",
-   "data": {"externalId": "coba-1", "text": "Lampu jalan di depan pasar padam."}}`;
+   "data": {"externalId": "coba-1", "text": "Lampu jalan di depan pasar padam."}}
+
+  sender   menulis alamat, rahasia, dan selisih jam untuk pengirim sebuah kanal (lapor, ppid), sebagaimana dipakai contoh di
+           docs/channel-api.md: eval "$(npm run --silent sample -- sender lapor)"
+           writes what a channel's sender is given, and how far the clock is ahead, as the examples there use it`;
 
 const Event = z.object({
   channel: z.string(),
@@ -68,9 +74,15 @@ const show = (posting: Posting, answer: Answer, { print }: Terminal): void => {
   if (report !== undefined) print(`  lihat / see                 npm run report -- ${report}`);
 };
 
-const main: Command = async ([verb, file, ...others], terminal) => {
-  if (verb !== 'send' || file === undefined || others.length > 0) throw new Trouble(USAGE);
+const main: Command = async ([verb, name, ...others], terminal) => {
+  if ((verb !== 'send' && verb !== 'sender') || name === undefined || others.length > 0) throw new Trouble(USAGE);
   const stack = await readStack(await terminal.findAws());
+  if (verb === 'send') return sendFile(stack, name, terminal);
+  terminal.print(await senderSettings(stack, name));
+  return 0;
+};
+
+const sendFile = async (stack: Stack, file: string, terminal: Terminal): Promise<number> => {
   const postings = await readPostings(file, stack);
   const send = senderTo(stack);
   let failed = 0;

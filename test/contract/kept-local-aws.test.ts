@@ -75,13 +75,13 @@ const isBrought = async ({ dynamo, sqs }: Clients, endpoint: string, pk: string)
 };
 
 describe('a local AWS whose data is kept', () => {
-  it('goes on bringing what is written when it is started again', async () => {
+  it('goes on bringing what is written when it is started again, at another port too', async () => {
     const folder = join(LOCAL_FOLDER, 'contract', randomUUID());
     const log = join(LOCAL_FOLDER, 'contract-kept-ministack.log');
-    // The function was told where its queue is.
-    const preferredPort = await freePort();
+    const ports = new Set<string>();
     const started = async <T>(work: (aws: Emulator) => Promise<T>): Promise<T> => {
-      const aws = await startEmulator({ folder, log, keep: true, preferredPort });
+      const aws = await startEmulator({ folder, log, keep: true, preferredPort: await freePort() });
+      ports.add(aws.endpoint);
       try {
         return await work(aws);
       } finally {
@@ -95,8 +95,10 @@ describe('a local AWS whose data is kept', () => {
         for (const pk of ['satu', 'dua', 'tiga']) expect(await isBrought(made, aws.endpoint, pk), pk).toBe(true);
       });
       await started(async (aws) => {
+        // The function was told where its queue is.
         expect(await isBrought(clients(aws), aws.endpoint, 'empat')).toBe(true);
       });
+      expect(ports.size).toBe(2);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -5,10 +5,7 @@ import type { Table } from './table.ts';
 
 const MissItem = z.object({ misses: z.int().nonnegative() });
 
-/**
- * Misses as items that the table forgets by itself. A count that is read a moment late lets one guess more through, no
- * more.
- */
+/** Misses as items that the table forgets by itself. One that is read a moment late tells of them a guess later. */
 export const tableMissCounter = (table: Pick<Table, 'get' | 'add'>): MissCounter => ({
   count: async (name, window) => {
     const item = await table.get(missKey(name, window), { mayLag: true });

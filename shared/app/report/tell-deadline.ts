@@ -2,11 +2,12 @@ import type { DeadlineAnswer, DeadlineRequest, LedgerDayAnswer } from '#shared/c
 import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import type { Standstill } from '#shared/domain/calendar/standstill';
 import { type Counted, isTentative, type LedgerDay } from '#shared/domain/calendar/working-time';
 import type { Channels } from '#shared/domain/office/office';
 import { Clock, type Clocks } from '#shared/domain/report/clock-rules';
 import type { Actor } from '#shared/domain/report/event';
-import { type DeadlineQuestion, explainDeadline } from '#shared/domain/report/explain-deadline';
+import { type DeadlineQuestion, explainDeadline, MOST_PAUSES } from '#shared/domain/report/explain-deadline';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 
@@ -35,6 +36,8 @@ const questionOf = (calendar: Calendar, request: DeadlineRequest): Result<Deadli
   };
   const start = read(startedAt);
   if (start === undefined) return refuse('momentUnreadable');
+  // To read a moment takes longer than to see that there are too many.
+  if (pauses.length > MOST_PAUSES) return refuse('tooManyPauses');
   const stood: { from: Instant; until?: Instant }[] = [];
   for (const { from, until } of pauses) {
     const began = read(from);
@@ -52,19 +55,20 @@ export const deadlineAnswer = (
   limit?: number,
 ): Pick<DeadlineAnswer, 'limit' | 'unit' | 'dueAt' | 'provisional' | 'tentative' | 'ledger'> => {
   const last = ledger.at(-1);
+  const stillAnswer = answersOnce(calendar);
   return {
     limit: limit ?? last?.counted ?? 0,
     unit: last?.unit ?? 'workingDays',
     ...(dueAt === undefined ? {} : { dueAt: isoWithOffset(calendar, dueAt) }),
     provisional,
     tentative: isTentative(calendar, { provisional, ledger }),
-    ledger: ledger.map((day) => ledgerDayAnswer(calendar, day)),
+    ledger: ledger.map((day) => ledgerDayAnswer(day, stillAnswer)),
   };
 };
 
 const ledgerDayAnswer = (
-  calendar: Calendar,
   { date, verdict, share, counted, dayZero, still }: LedgerDay,
+  stillAnswer: (still: Standstill) => StillAnswer,
 ): LedgerDayAnswer => ({
   date,
   kind: verdict.kind,
@@ -82,17 +86,28 @@ const ledgerDayAnswer = (
   ...(dayZero ? { dayZero: true } : {}),
   share,
   counted,
-  ...(still.length === 0
-    ? {}
-    : {
-        still: still.map(({ from, until, why, by }) => ({
-          from: isoWithOffset(calendar, from),
-          ...(until === undefined ? {} : { until: isoWithOffset(calendar, until) }),
-          why,
-          ...(by === undefined ? {} : { by: nameOf(by) }),
-        })),
-      }),
+  ...(still.length === 0 ? {} : { still: still.map(stillAnswer) }),
 });
+
+type StillAnswer = NonNullable<LedgerDayAnswer['still']>[number];
+
+/** Each standstill is written once, on however many days it stands. */
+const answersOnce = (calendar: Calendar): ((still: Standstill) => StillAnswer) => {
+  const written = new Map<Standstill, StillAnswer>();
+  return (still) => {
+    const known = written.get(still);
+    if (known !== undefined) return known;
+    const { from, until, why, by } = still;
+    const answer = {
+      from: isoWithOffset(calendar, from),
+      ...(until === undefined ? {} : { until: isoWithOffset(calendar, until) }),
+      why,
+      ...(by === undefined ? {} : { by: nameOf(by) }),
+    };
+    written.set(still, answer);
+    return answer;
+  };
+};
 
 const nameOf = (actor: Actor): string => {
   if (actor.by === 'person') return actor.person;

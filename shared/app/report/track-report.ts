@@ -8,6 +8,7 @@ import {
   readTrackingCode,
   showTrackingCode,
   type TrackingCode,
+  type TrackingKeys,
   trackingHashOf,
 } from '#shared/domain/report/tracking-code';
 import { keyedHash } from '#shared/domain/words/hash';
@@ -25,15 +26,16 @@ export type TrackDeps = {
 };
 
 /**
- * So many well-formed wrong codes an address may try in a window; a mistyped one is found by its check character and is
- * free.
+ * After so many well-formed wrong codes in a window an address is told so. A mistyped code is found by its check
+ * character and is no guess.
  */
 const MOST_MISSES = 20;
 const WINDOW_MS = 900_000;
 
 /**
- * What the holder of a code may know. Every code that opens nothing gets the same answer; one whose check character is
- * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour.
+ * What the holder of a code may know. Every code that opens nothing gets the same answer, from an address of many wrong
+ * ones another; one whose check character is wrong gets it without the table being asked. A right code opens whatever
+ * else came from its address: many people may sit behind it (ADR 30, which also counts why guessing is hopeless).
  */
 export const trackReport = async (
   deps: TrackDeps,
@@ -44,21 +46,26 @@ export const trackReport = async (
   const keys = await deps.trackingKeys();
   const hash = trackingHashOf(keys, code);
   if (hash === undefined) return refuse('notFound');
+  const id = await deps.reports.byTracking(hash);
+  const report = id === undefined ? undefined : await deps.reports.followed(id);
+  return report === undefined ? missed(deps, keys, request.address) : ok(answerOf(deps.office, code, report));
+};
+
+const missed = async (
+  deps: TrackDeps,
+  keys: TrackingKeys,
+  address: string,
+): Promise<Result<never, 'notFound' | 'tooManyMisses'>> => {
   const now = deps.now();
   const window = Instant.parse(now - (now % WINDOW_MS));
   // Addresses are personal too: they are counted under a keyed name that nobody can turn back.
-  const name = keyedHash(keys.keys[keys.current] ?? '', `address\n${networkOf(request.address)}`);
+  const name = keyedHash(keys.keys[keys.current] ?? '', `address\n${networkOf(address)}`);
   if ((await deps.misses.count(name, window)) >= MOST_MISSES) {
     deps.log('tracking.limited', {});
     return refuse('tooManyMisses');
   }
-  const id = await deps.reports.byTracking(hash);
-  const report = id === undefined ? undefined : await deps.reports.followed(id);
-  if (report === undefined) {
-    await deps.misses.add(name, window, Instant.parse(window + 2 * WINDOW_MS));
-    return refuse('notFound');
-  }
-  return ok(answerOf(deps.office, code, report));
+  await deps.misses.add(name, window, Instant.parse(window + 2 * WINDOW_MS));
+  return refuse('notFound');
 };
 
 /** An IPv6 caller owns a whole /64: its addresses count as one. An IPv4 address in IPv6 dress is itself. */

@@ -45,7 +45,15 @@ export const NOTHING = z.object({});
 /** Any one, with all that stands in it known to the compiler: the client's types follow from it. */
 export const operation = <const Given extends Operation>(given: Given): Given => given;
 
-/** What every operation that reads JSON may object to. */
+/** What every question of anybody that reads JSON may object to. */
+export const OF_A_QUESTION = [
+  'mediaTypeUnsupported',
+  'questionTooLarge',
+  'bodyNotJson',
+  'fieldRepeated',
+  'requestInvalid',
+] as const;
+/** What every other operation that reads JSON may object to. */
 export const OF_A_BODY = [
   'mediaTypeUnsupported',
   'bodyTooLarge',

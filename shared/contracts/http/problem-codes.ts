@@ -3,6 +3,8 @@ import type { Bilingual } from '#shared/domain/words/words';
 
 /** The most that is taken of a body, in bytes: in base64 it still fits into one message of 1 MiB. */
 export const BODY_LIMIT = 700 * 1024;
+/** What anybody may ask is short: the longest question about a deadline has fifty pauses. */
+export const QUESTION_LIMIT = 16 * 1024;
 
 /** Every error that a caller can get, with its status and a sentence in the caller's terms (RFC 9457 plus `code`). */
 export const PROBLEMS = {
@@ -162,6 +164,7 @@ export const PROBLEMS = {
     en: 'This method is not served at this address.',
   },
   bodyTooLarge: { status: 413, id: 'Isi permintaan lebih dari 700 KiB.', en: 'The body is larger than 700 KiB.' },
+  questionTooLarge: { status: 413, id: 'Pertanyaan lebih dari 16 KiB.', en: 'The question is larger than 16 KiB.' },
   mediaTypeUnsupported: {
     status: 415,
     id: 'Kirim application/json dalam UTF-8 tanpa pemampatan.',
@@ -169,8 +172,8 @@ export const PROBLEMS = {
   },
   tooManyMisses: {
     status: 429,
-    id: 'Terlalu banyak kode yang salah dari alamat ini. Coba lagi nanti.',
-    en: 'Too many wrong codes from this address. Try again later.',
+    id: 'Terlalu banyak kode yang salah dari alamat ini. Periksa kodenya; kode yang benar tetap terbuka.',
+    en: 'Too many wrong codes from this address. Look at the code again; a right one still opens.',
   },
   notAllowed: {
     status: 403,

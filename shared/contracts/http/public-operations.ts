@@ -4,7 +4,7 @@ import { FileToken } from '#shared/domain/access/file-link';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
 import { ChannelId } from '#shared/domain/words/words';
 import { DeadlineAnswer, DeadlineRequest } from './deadlines.ts';
-import { OF_A_BODY, operation } from './operation.ts';
+import { OF_A_QUESTION, operation } from './operation.ts';
 import { TrackingAnswer, TrackingRequest } from './tracking.ts';
 
 const Signature = z.object({
@@ -82,7 +82,7 @@ export const PUBLIC_API_OPERATIONS = [
     who: 'everybody',
     body: TrackingRequest,
     answers: { 200: { name: { id: 'Tahap laporan', en: 'Where the report is' }, json: TrackingAnswer } },
-    problems: [...OF_A_BODY, 'parameterRepeated', 'notFound', 'tooManyMisses', 'unexpected'],
+    problems: [...OF_A_QUESTION, 'parameterRepeated', 'notFound', 'tooManyMisses', 'unexpected'],
   }),
   operation({
     id: 'tellDeadline',
@@ -94,7 +94,7 @@ export const PUBLIC_API_OPERATIONS = [
     body: DeadlineRequest,
     answers: { 200: { name: { id: 'Tenggat, hari demi hari', en: 'The deadline, day by day' }, json: DeadlineAnswer } },
     problems: [
-      ...OF_A_BODY,
+      ...OF_A_QUESTION,
       'parameterRepeated',
       'clockUnknown',
       'clockOrLimit',

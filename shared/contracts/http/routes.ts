@@ -1,16 +1,31 @@
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 
+/**
+ * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, what officers read,
+ * what officers do. Each kind has a throttle of its own, so that a flood of one leaves the others alone.
+ */
+export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'reads' | 'commands';
+
 /** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
-export type Route = Pick<Operation, 'path' | 'function'>;
+export type Route = Pick<Operation, 'path' | 'function'> & { readonly kind: RouteKind };
+
+const kindOf = ({ id, function: name, method }: Operation): RouteKind => {
+  if (name === 'intake') return 'webhooks';
+  if (name === 'publicApi') return id === 'trackReport' ? 'tracking' : 'questions';
+  return method === 'POST' ? 'commands' : 'reads';
+};
 
 const served: ReadonlyMap<string, Route> = new Map(
-  OPERATIONS.map(({ path, function: name }) => [path, { path, function: name }]),
+  // Where an address is both read and acted on, the latter counts.
+  OPERATIONS.toSorted((one, other) => (one.method < other.method ? -1 : Number(one.method > other.method))).map(
+    (operation) => [operation.path, { path: operation.path, function: operation.function, kind: kindOf(operation) }],
+  ),
 );
 
 export const ROUTES: readonly Route[] = [
   ...served.values(),
   // What nobody serves there is told so too, and only to whoever has signed in.
-  { path: '/v1/admin/{proxy+}', function: 'adminApi' },
-  { path: '$default', function: 'publicApi' },
+  { path: '/v1/admin/{proxy+}', function: 'adminApi', kind: 'reads' },
+  { path: '$default', function: 'publicApi', kind: 'questions' },
 ];

@@ -47,16 +47,16 @@ export type Due = Counted & { readonly dueAt: Instant };
  * Whether a count rests on days that may still change: such as the decree itself calls tentative, or a year whose list
  * nobody has checked against the decree. Where a year has no decree at all it is provisional, which says more.
  */
-export const isTentative = ({ years }: Pick<Calendar, 'years'>, { ledger }: Counted): boolean =>
-  ledger.some(({ date, verdict }) => {
-    const year = years.find((known) => String(known.year) === date.slice(0, 4));
-    return (verdict.kind === 'holiday' && verdict.day.tentative === true) || year?.verified === false;
-  });
+export const isTentative = ({ years }: Pick<Calendar, 'years'>, { ledger }: Counted): boolean => {
+  const unchecked = years.flatMap(({ year, verified }) => (verified ? [] : String(year)));
+  return ledger.some(
+    ({ date, verdict }) =>
+      (verdict.kind === 'holiday' && verdict.day.tentative === true) || unchecked.includes(date.slice(0, 4)),
+  );
+};
 
 /** No limit and no standstill of ours is longer; a count that gets here was asked something that makes no sense. */
 const MOST_DAYS = 40_000;
-
-type Day = Omit<LedgerDay, 'unit' | 'counted' | 'dayZero'> & { readonly reachedAt?: Instant | undefined };
 
 /**
  * The instant at which so much working time has passed since a start, with its ledger. Working days: the end of office
@@ -94,44 +94,72 @@ const walk = (
   stood: readonly Standstill[],
   until?: Instant,
 ): Counted & { readonly dueAt?: Instant | undefined } => {
-  const judge = unit === 'workingDays' ? dayByDay(limit) : minuteByMinute(limit * MINUTE);
+  const judge = unit === 'workingDays' ? dayByDay(startedAt) : minuteByMinute(startedAt);
+  // Whole days or milliseconds: parts of minutes do not add up to the limit.
+  const parts = unit === 'workingDays' ? 1 : MINUTE;
+  const touching = standingOn(stood);
   const ledger: LedgerDay[] = [];
   const last = until === undefined ? undefined : isoDateOf(calendar, until);
   let number = dayNumberOf(calendar, startedAt);
-  let counted = 0;
+  let left = limit * parts;
   let provisional = false;
   while (ledger.length < MOST_DAYS) {
-    const { reachedAt, ...day } = judge(officeDay(calendar, number), startedAt, stood, counted, ledger.length === 0);
-    counted += day.share;
-    ledger.push({ ...day, unit, counted, dayZero: ledger.length === 0 });
-    provisional ||= day.verdict.provisional;
+    const day = officeDay(calendar, number);
+    const { date, verdict } = day;
+    const dayZero = ledger.length === 0;
+    const { taken, still, reachedAt } =
+      verdict.kind === 'working' ? judge(day, touching(day), left, dayZero) : NOT_COUNTED;
+    left -= taken;
+    ledger.push({ date, verdict, unit, share: taken / parts, counted: limit - left / parts, dayZero, still });
+    provisional ||= verdict.provisional;
     if (reachedAt !== undefined) return { dueAt: reachedAt, provisional, ledger };
-    if (last !== undefined && day.date >= last) return { provisional, ledger };
+    if (last !== undefined && date >= last) return { provisional, ledger };
     number += 1;
   }
   throw new RangeError('a count without end');
 };
 
-type Judge = (
-  day: OfficeDay,
-  startedAt: Instant,
-  stood: readonly Standstill[],
-  before: number,
-  dayZero: boolean,
-) => Day;
+/** What was counted on a day, in whole days or milliseconds, what kept it from counting, and when all was counted. */
+type Judged = {
+  readonly taken: number;
+  readonly still: readonly Standstill[];
+  readonly reachedAt?: Instant | undefined;
+};
+const NOT_COUNTED: Judged = { taken: 0, still: [] };
+
+/** Of a working day: what of so much that is left is counted on it. */
+type Judge = (day: OfficeDay, stood: readonly Standstill[], left: number, dayZero: boolean) => Judged;
+
+/**
+ * The standstills that may take something from a working day, asked day after day. They are looked for again only where
+ * one begins or ends: however many there are, most days are told at once.
+ */
+const standingOn = (stood: readonly Standstill[]): ((day: OfficeDay) => readonly Standstill[]) => {
+  let touching: readonly Standstill[] = [];
+  let holdsUntil = stood.length === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  return (day) => {
+    const [opensAt, shutsAt] = [openingOf(day), closingOf(day)];
+    if (shutsAt < holdsUntil) return touching;
+    touching = stood.filter(({ from, until }) => from <= shutsAt && (until === undefined || until > opensAt));
+    const next = (bound: number, edge: number): number => (edge > bound ? edge : Number.POSITIVE_INFINITY);
+    holdsUntil = stood.reduce(
+      (soonest, { from, until = Number.POSITIVE_INFINITY }) =>
+        Math.min(soonest, next(shutsAt, from), next(opensAt, until)),
+      Number.POSITIVE_INFINITY,
+    );
+    return touching;
+  };
+};
 
 const dayByDay =
-  (limit: number): Judge =>
-  (day, startedAt, stood, before, dayZero) => {
-    const { date, verdict } = day;
-    if (verdict.kind !== 'working') return { date, verdict, share: 0, still: [] };
+  (startedAt: Instant): Judge =>
+  (day, stood, left, dayZero) => {
     const closesAt = closingOf(day);
-    const still = stood.length === 0 ? [] : stood.filter(standsAt(closesAt));
+    const still = stood.filter(standsAt(closesAt));
     const runs = still.length === 0;
-    const share = runs && !dayZero && before < limit ? 1 : 0;
-    const mayEnd = runs && before + share === limit && (limit === 0 || share === 1);
-    const reachedAt = mayEnd && closesAt >= startedAt ? closesAt : undefined;
-    return { date, verdict, share, still: dayZero ? [] : still, reachedAt };
+    const taken = runs && !dayZero && left > 0 ? 1 : 0;
+    const reachedAt = runs && taken === left && closesAt >= startedAt ? closesAt : undefined;
+    return { taken, still: dayZero ? [] : still, reachedAt };
   };
 
 /** The end of a standstill belongs to the time after it: splitting one changes nothing. */
@@ -143,19 +171,18 @@ const standsAt =
 const MINUTE = 60_000;
 
 const minuteByMinute =
-  (limit: number): Judge =>
-  (day, startedAt, stood, before, _) => {
-    const { date, verdict } = day;
-    let passed = before * MINUTE;
+  (startedAt: Instant): Judge =>
+  (day, stood, left) => {
+    let rest = left;
     let reachedAt: Instant | undefined;
-    for (const [opensAt, shutsAt] of verdict.kind === 'working' ? running(day, startedAt, stood) : []) {
-      if (reachedAt !== undefined) break;
-      const taken = Math.min(limit - passed, shutsAt - opensAt);
-      passed += taken;
-      if (passed === limit) reachedAt = Instant.parse(opensAt + taken);
+    for (const [opensAt, shutsAt] of running(day, startedAt, stood)) {
+      const taken = Math.min(rest, shutsAt - opensAt);
+      rest -= taken;
+      if (rest > 0) continue;
+      reachedAt = Instant.parse(opensAt + taken);
+      break;
     }
-    const still = verdict.kind === 'working' ? stood.filter(takesFrom(day, startedAt, reachedAt)) : [];
-    return { date, verdict, share: passed / MINUTE - before, still, reachedAt };
+    return { taken: left - rest, still: stood.filter(takesFrom(day, startedAt, reachedAt)), reachedAt };
   };
 
 type Span = readonly [number, number];
@@ -181,10 +208,12 @@ const takesFrom =
     );
 
 /** The open stretches of a date that lie after an instant. */
-const openFrom = ({ open }: OfficeDay, after: Instant): readonly Span[] =>
-  open
-    .map(([opensAt, shutsAt]): Span => [Math.max(opensAt, after), shutsAt])
-    .filter(([opensAt, shutsAt]) => opensAt < shutsAt);
+const openFrom = (day: OfficeDay, after: Instant): readonly Span[] =>
+  day.open.length === 0 || openingOf(day) >= after
+    ? day.open
+    : day.open
+        .map(([opensAt, shutsAt]): Span => [Math.max(opensAt, after), shutsAt])
+        .filter(([opensAt, shutsAt]) => opensAt < shutsAt);
 
 /**
  * Working minutes from one instant to another, without those in which the clock stood still; none where the second is

@@ -36,7 +36,8 @@ export type Unanswerable =
   | { readonly kind: 'tooManyPauses' | 'pausesTooLong'; readonly most: number };
 
 const MOST = { workingDays: 400, workingMinutes: 20_000 } as const satisfies Record<WorkingTime['unit'], number>;
-const MOST_PAUSES = 50;
+/** So many pauses may a question name. */
+export const MOST_PAUSES = 50;
 /** Longer than any standstill of ours, and short enough that the ledger, a line a day, can be handed out. */
 const MOST_PAUSED_DAYS = 1000;
 const DAY_MS = 86_400_000;

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { STAGES } from '#infra/stages';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { ROUTES } from '#shared/contracts/http/routes';
-import { ofType, synthesised } from '#test/infra/synthesis';
+import { trackingOf } from '#shared/domain/report/tracking-code';
+import { ReportId } from '#shared/domain/words/words';
+import { ofType, type Synthesis, synthesised } from '#test/infra/synthesis';
 
 const production = synthesised('production');
 const local = synthesised('local');
@@ -22,6 +25,12 @@ const routeKeys = (type: string | undefined): readonly unknown[] =>
   [...ofType(production, 'AWS::ApiGatewayV2::Route').values()]
     .filter(({ Properties }) => type === undefined || Properties['AuthorizationType'] === type)
     .map(({ Properties }) => Properties['RouteKey']);
+
+/** Of every route, how often it may be asked. */
+const throttled = (): Readonly<Record<string, unknown>> => {
+  const [stage] = ofType(production, 'AWS::ApiGatewayV2::Stage').values();
+  return z.record(z.string(), z.unknown()).parse(stage?.Properties['RouteSettings']);
+};
 
 const OF_THE_OFFICE: readonly string[] = ['adminApi', 'revealIdentity'];
 
@@ -100,11 +109,53 @@ describe('the HTTP API', () => {
     expect(text).not.toMatch(/sourceIp|\$context\.path|rawPath|queryString|userAgent|authorizer|\$context\.identity/i);
   });
 
-  it('limits the rate of requests', () => {
-    production.workflow.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      StageName: '$default',
-      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 500 },
+  it.each([
+    ['ANY /v1/channels/{channel}/events', 100, 500],
+    ['ANY /v1/public/tracking', 20, 40],
+    ['ANY /v1/public/deadlines', 20, 40],
+    ['ANY /v1/files/{token}', 20, 40],
+    ['$default', 20, 40],
+    ['ANY /v1/admin/work', 50, 100],
+    ['ANY /v1/admin/{proxy+}', 50, 100],
+    ['ANY /v1/admin/reports/{report}/resolve', 20, 40],
+    ['ANY /v1/admin/reports/{report}/revealIdentity', 20, 40],
+    ['ANY /v1/admin/duty', 20, 40],
+  ])('has a throttle of its own at %s', (key, rate, burst) => {
+    expect(throttled()[key]).toEqual({
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: burst,
+      DetailedMetricsEnabled: true,
     });
+  });
+
+  it('has a throttle at every route, which is set when all of them are there', () => {
+    expect(new Set(Object.keys(throttled()))).toEqual(new Set(routeKeys(undefined)));
+    const routes = [...ofType(production, 'AWS::ApiGatewayV2::Route').keys()];
+    const [stage] = ofType(production, 'AWS::ApiGatewayV2::Stage').values();
+    expect(stage?.['DependsOn']).toEqual(expect.arrayContaining(routes));
+  });
+
+  it('lets nobody find a tracking code by guessing without a pause for a thousand years', () => {
+    const { code } = trackingOf(
+      { current: '1', keys: { 1: 'an invented key' } },
+      ReportId.parse(`rep_${'0'.repeat(26)}`),
+    );
+    // The version of the key is known, and the check character follows from the others.
+    const codes = 32 ** (code.length - 2);
+    const { perSecond } = STAGES.production.throttles.tracking;
+    const guesses = perSecond * 86_400 * 365 * 1000;
+    const inUse = 100_000;
+    expect((guesses * inUse) / codes).toBeLessThan(0.1);
+  });
+
+  it('keeps instances for what anybody asks, and no more, where the stage says so', () => {
+    const reserved = (stage: Synthesis): readonly unknown[] =>
+      [...ofType(stage, 'AWS::Lambda::Function')].flatMap(([id, { Properties }]) =>
+        'ReservedConcurrentExecutions' in Properties ? [[id, Properties['ReservedConcurrentExecutions']]] : [],
+      );
+    expect(reserved(production)).toEqual([[expect.stringMatching(/^PublicApi/), 50]]);
+    expect(reserved(local)).toEqual([[expect.stringMatching(/^PublicApi/), 8]]);
+    expect(reserved(synthesised('staging'))).toEqual([]);
   });
 
   it('has a fixed id on the local AWS only', () => {

@@ -18,7 +18,9 @@ const linksIn = (text: string): readonly string[] =>
     link === undefined || /^[a-z]+:/.test(link) ? [] : link,
   );
 
-const isThere = (path: string): boolean => existsSync(join(ROOT, path)) || existsSync(join(ROOT, `${path}.ts`));
+/** By its path, without its ending, or, of a test, from the folder of tests. */
+const isThere = (path: string): boolean =>
+  [path, `${path}.ts`, join('test', path)].some((name) => existsSync(join(ROOT, name)));
 
 describe('the documents', () => {
   it.each(DOCUMENTS)('%s names no file that is not there', (document) => {

@@ -66,15 +66,50 @@ describe('supply chain', () => {
     const { dependencies, devDependencies, optionalDependencies } = Manifest.parse(JSON.parse(read('package.json')));
     const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
-    expect(read('.npmrc')).toContain('ignore-scripts=true');
-    const packages = ['local/aws/requirements.txt', 'test/support/requirements.txt'].flatMap((file) =>
-      read(file)
-        .split('\n')
-        .filter((text) => /^[a-z]/i.test(text)),
-    );
-    for (const line of packages) expect(line, 'Python packages are pinned').toMatch(/^[A-Za-z0-9_.-]+==\d/);
+  });
+
+  it('runs no script at installation, chooses nothing younger than a week, and installs what is pinned whatever its age', () => {
+    const settings = read('.npmrc').split('\n');
+    expect(settings).toContain('ignore-scripts=true');
+    expect(settings).toContain('min-release-age=7');
+    expect(read('local/enter.mjs')).toMatch(/\['ci', [^\]]*'--min-release-age=0'/);
+  });
+
+  const REQUIREMENTS = ['local/aws/requirements.txt', 'test/support/requirements.txt'];
+
+  it('pins every Python package by version and sha256, and builds none from its sources', () => {
+    const files = execFileSync('git', ['ls-files', '*requirements*.txt'], { cwd: ROOT, encoding: 'utf8' });
+    expect(files.trim().split('\n')).toEqual(REQUIREMENTS);
+    for (const file of REQUIREMENTS) expect(unpinned(read(file)), file).toEqual([]);
+  });
+
+  it.each([
+    ['six==1.17.0 \\\n    --hash=sha256:00', 'six==1.17.0'],
+    ['six==1.17.0', 'six==1.17.0'],
+    [`six>=1 \\\n    --hash=sha256:${'0'.repeat(64)}`, 'six>=1'],
+    ['--index-url https://example.invalid', '--index-url https://example.invalid'],
+  ])('would find %j', (text, finding) => {
+    expect(unpinned(`--require-hashes\n--only-binary :all:\n${text}\n`)).toEqual([finding]);
+    expect(unpinned(text)).toContain('no --require-hashes');
   });
 });
+
+const OPTIONS = ['--require-hashes', '--only-binary :all:'];
+const PINNED = /^[A-Za-z0-9_.-]+==\d\S*( ; [^\\]+?)?( --hash=sha256:[0-9a-f]{64})+$/;
+
+/** What of a file of requirements is not held by version and hash. */
+const unpinned = (text: string): readonly string[] => {
+  const lines = text
+    .replaceAll(/\s*\\\n\s*/g, ' ')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return [
+    ...OPTIONS.filter((option) => !lines.includes(option)).map((option) => `no ${option}`),
+    ...lines
+      .filter((line) => !OPTIONS.includes(line) && !PINNED.test(line))
+      .map((line) => line.replace(/ --hash=.*/, '')),
+  ];
+};
 
 /** Strings that look like a live secret. The example secret of the documents says of itself that it is none. */
 const SECRETS: readonly RegExp[] = [
