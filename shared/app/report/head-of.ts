@@ -1,7 +1,7 @@
 import type { ReportHead } from '#shared/contracts/http/admin-report';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { outcomeOf } from '#shared/domain/figures/standing';
-import { Clock } from '#shared/domain/report/clock-rules';
+import { Clock, type Clocks, isProposed } from '#shared/domain/report/clock-rules';
 import type { Report } from '#shared/domain/report/report';
 import type { Instant } from '#shared/domain/words/words';
 
@@ -17,7 +17,13 @@ export const headOf = (
     asOf,
     isOtherKnown,
     isClassKnown = false,
-  }: { readonly asOf: Instant; readonly isOtherKnown: boolean; readonly isClassKnown?: boolean },
+    clocks,
+  }: {
+    readonly asOf: Instant;
+    readonly isOtherKnown: boolean;
+    readonly isClassKnown?: boolean;
+    readonly clocks?: Clocks;
+  },
 ): ReportHead => {
   const at = (instant: Instant): string => isoWithOffset(calendar, instant);
   return {
@@ -45,7 +51,9 @@ export const headOf = (
       const { startedAt, dueAt, stoppedAt, provisional } = deadline;
       const outcome = outcomeOf(report, clock, deadline, asOf);
       const stopped = stoppedAt === undefined ? {} : { stoppedAt: at(stoppedAt) };
-      return [{ clock, startedAt: at(startedAt), dueAt: at(dueAt), ...stopped, outcome, provisional }];
+      const proposed =
+        clocks !== undefined && isProposed({ calendar, clocks }, clock, report) ? { proposed: true as const } : {};
+      return [{ clock, startedAt: at(startedAt), dueAt: at(dueAt), ...stopped, outcome, provisional, ...proposed }];
     }),
   };
 };

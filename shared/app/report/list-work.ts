@@ -17,7 +17,7 @@ import { headOf } from './head-of.ts';
 import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type ListDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'clocks'>;
   readonly reports: Pick<ReportStore, 'openWork' | 'loadAll'>;
   readonly cursorKey: ReadCursorKey;
   readonly now: Now;
@@ -54,6 +54,7 @@ export const listWork = async (
     asOf: isoWithOffset(deps.policy.calendar, asOf),
     reports: page.map((report) =>
       headOf(deps.policy.calendar, report, {
+        clocks: deps.policy.clocks,
         asOf,
         isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
         isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,

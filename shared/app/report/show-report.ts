@@ -55,7 +55,12 @@ export const showReport = async (
   const since = isAll ? 1 : (decidedLast(events)?.version ?? 1);
   const isTold = ({ version }: { readonly version: number }): boolean => version >= since;
   return ok({
-    report: headOf(deps.policy.calendar, report, { asOf: now, isOtherKnown, isClassKnown: may('proposal') }),
+    report: headOf(deps.policy.calendar, report, {
+      asOf: now,
+      isOtherKnown,
+      isClassKnown: may('proposal'),
+      clocks: deps.policy.clocks,
+    }),
     open: openCommands(deps.policy, officer, report, now),
     duplicates: duplicates.filter((other) => known.has(other)),
     ...(words === undefined ? {} : { words }),

@@ -5,7 +5,7 @@ import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Standstill } from '#shared/domain/calendar/standstill';
 import { type Counted, isTentative, type LedgerDay } from '#shared/domain/calendar/working-time';
 import type { Channels } from '#shared/domain/office/office';
-import { Clock, type Clocks } from '#shared/domain/report/clock-rules';
+import { Clock, type Clocks, isProposed } from '#shared/domain/report/clock-rules';
 import type { Actor } from '#shared/domain/report/event';
 import { type DeadlineQuestion, explainDeadline, MOST_PAUSES } from '#shared/domain/report/explain-deadline';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
@@ -23,6 +23,9 @@ export const tellDeadline = (rules: Rules, request: DeadlineRequest): Result<Dea
   return ok({
     startedAt: isoWithOffset(rules.calendar, question.value.startedAt),
     ...(clock.success ? { clock: clock.data } : {}),
+    ...(clock.success && isProposed(rules, clock.data, { ...request, receivedAt: question.value.startedAt })
+      ? { proposed: true as const }
+      : {}),
     ...deadlineAnswer(rules.calendar, explained.value),
   });
 };

@@ -34,6 +34,8 @@ const DeadlineShown = z.strictObject({
   stoppedAt: Moment.optional(),
   outcome: z.enum(['met', 'missed', 'pending']),
   provisional: z.boolean(),
+  /** Its limit is a proposal, which the office has not set. */
+  proposed: z.exactOptional(z.literal(true)),
 });
 
 /** What is known of every report that may be read: never who reported, nor what was written. */

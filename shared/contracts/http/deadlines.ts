@@ -81,6 +81,8 @@ export const DeadlineAnswer = z
     provisional: z.boolean(),
     /** A day that may still change is among them, or a year that nobody has checked against the decree. */
     tentative: z.boolean(),
+    /** The limit is a proposal, which the office has not set. */
+    proposed: z.exactOptional(z.literal(true)),
     ledger: z.array(LedgerDayAnswer).readonly(),
   })
   .readonly();

@@ -1,7 +1,7 @@
 import { channelOf } from '#shared/domain/office/office';
 import { unitName } from '#shared/domain/office/unit-name';
 import { agendaOf } from '#shared/domain/report/agenda';
-import { type Clock, isMissed } from '#shared/domain/report/clock-rules';
+import { type Clock, isMissed, isProposed } from '#shared/domain/report/clock-rules';
 import { isPaused } from '#shared/domain/report/clocks';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Assessed } from '#shared/domain/report/report';
@@ -33,6 +33,8 @@ const LABELS = {
 } as const satisfies Record<NoticeFact, Bilingual>;
 /** Until a person has decided, the topic is the machine's guess. */
 const PROPOSED_TOPIC: Bilingual = { id: 'Topik (usulan mesin)', en: 'Topic (proposed by machine)' };
+const PROPOSED_LIMIT: Bilingual = { id: ' (usulan)', en: ' (proposed)' };
+const BRIEF_PROPOSED_LIMIT: Bilingual = { id: ' usulan', en: ' proposed' };
 /** Where several stand in one notice, shorter. */
 const BRIEF_LABELS = {
   ...LABELS,
@@ -92,10 +94,17 @@ const isSaidAlready = (report: Assessed, fact: NoticeFact, subject: string): boo
   return fact === 'channel' || (fact === 'urgency' && report.urgency !== 'high');
 };
 
-const labelOf = ({ language, brief }: Voice, report: Assessed, fact: NoticeFact): string => {
+const labelOf = ({ policy, language, brief }: Voice, report: Assessed, fact: NoticeFact): string => {
   const isGuess = fact === 'topic' && report.status === 'triaging' && report.decidedBy === 'machine';
   if (isGuess) return (brief ? BRIEF_PROPOSED_TOPIC : PROPOSED_TOPIC)[language];
-  return (brief ? BRIEF_LABELS : LABELS)[fact][language];
+  const proposed = isProposedLimit(policy, report, fact) ? (brief ? BRIEF_PROPOSED_LIMIT : PROPOSED_LIMIT) : undefined;
+  return `${(brief ? BRIEF_LABELS : LABELS)[fact][language]}${proposed?.[language] ?? ''}`;
+};
+
+/** What the office has not set yet is said to be a proposal. */
+const isProposedLimit = (policy: Rules, report: Assessed, fact: NoticeFact): boolean => {
+  const due = Object.entries(CLOCKS).find(([name]) => name === fact);
+  return due !== undefined && isProposed(policy, due[1], report);
 };
 
 const CLOCKS = {

@@ -70,7 +70,7 @@ const ClockRule = z
     class: ReportClass.optional(),
     channelClass: ChannelClass.optional(),
     channel: ChannelId.optional(),
-    /** K: stated by an official page; S: secondary; U: set by the office. */
+    /** K: stated by an official page; S: secondary; U (usulan): proposed, and not set by the office yet. */
     grade: z.enum(['K', 'S', 'U']),
     source: z.string().min(1),
   })
@@ -204,6 +204,13 @@ export const ruleFor = (clocks: Clocks, clock: Clock, subject: ClockSubject, on:
       undefined,
     );
 };
+
+/** Whether the limit of a clock is a proposal: the office has not set it yet. */
+export const isProposed = (
+  { calendar, clocks }: { readonly calendar: Pick<Calendar, 'zone'>; readonly clocks: Clocks },
+  clock: Clock,
+  { receivedAt, ...subject }: ClockSubject & { readonly receivedAt: Instant },
+): boolean => ruleFor(clocks, clock, subject, isoDateOf(calendar, receivedAt))?.grade === 'U';
 
 /** The instants that clocks can start from, as far as they are known. */
 export type Starts = {

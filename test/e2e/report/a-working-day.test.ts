@@ -17,7 +17,11 @@ describe('the mark "processed"', () => {
     const why = 'Bukan aset bidang kami. (rekaan)';
     expect((await actAs('head-llaj', id, 'handBack', { reason: 'notThisUnit', text: why })).status).toBe(200);
     const { body: waiting } = await see('lapor-admin', id);
-    expect(waiting['report']).toMatchObject({ returned: { from: 'llaj', reason: 'notThisUnit' } });
+    expect(waiting['report']).toMatchObject({
+      returned: { from: 'llaj', reason: 'notThisUnit' },
+      // What the office has not set is called a proposal.
+      deadlines: expect.arrayContaining([expect.objectContaining({ clock: 'triage', proposed: true })]),
+    });
     expect(JSON.stringify(waiting['messages'])).toContain(why);
     expect((await actAs('lapor-admin', id, 'route', { assignee: 'umum' })).status).toBe(200);
     expect((await loaded(id)).deadlines.processed).not.toHaveProperty('stoppedAt');

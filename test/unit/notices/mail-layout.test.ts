@@ -70,7 +70,7 @@ describe('a mail of one report', () => {
       'Laporan terbatas menunggu telaah Anda',
       'Sebuah laporan terbatas menunggu telaah Anda. Laporan ini hanya boleh dibaca oleh petugas yang ditunjuk.',
       `[${REFERENCE}] Laporan terbatas`,
-      'Klasifikasi paling lambat',
+      'Klasifikasi paling lambat (usulan)',
       'Selasa, 6 Mei 2025 pukul 15.00 WIB',
     ]);
   });

@@ -208,7 +208,7 @@ describe('what time has brought about', () => {
   Kecamatan: Selimbau
   Kedaruratan: Biasa
   Kanal: SP4N-LAPOR!
-  Tanda sudah diproses paling lambat: Selasa, 6 Mei 2025 pukul 15.00 WIB (LEWAT)
+  Tanda sudah diproses paling lambat (usulan): Selasa, 6 Mei 2025 pukul 15.00 WIB (LEWAT)
   Tanggapan awal paling lambat: Kamis, 15 Mei 2025 pukul 16.00 WIB
   Penyelesaian paling lambat: Rabu, 28 Mei 2025 pukul 16.00 WIB
   Buka laporan (perlu masuk):
@@ -224,7 +224,7 @@ Pesan otomatis, tidak perlu dibalas.
   });
 
   it('marks what is at risk, what is missed, and what stands still', () => {
-    const PROCESSED = 'Tanda sudah diproses paling lambat';
+    const PROCESSED = 'Tanda sudah diproses paling lambat (usulan)';
     const FIRST = 'Tanggapan awal paling lambat';
     expect(shownAs(TELLINGS.atRisk, PROCESSED)).toBe('Selasa, 6 Mei 2025 pukul 15.00 WIB (SEGERA TIBA)');
     expect(shownAs(TELLINGS.escalated, PROCESSED)).toBe('Selasa, 6 Mei 2025 pukul 15.00 WIB (LEWAT)');
@@ -351,7 +351,7 @@ Pesan otomatis, tidak perlu dibalas.
     expect(subject).toBe('3 pemberitahuan (1 laporan baru, 1 lewat batas waktu, 1 lainnya)');
     expect(items[1]?.heading).toBe(`LEWAT batas tanda sudah diproses: ${ABOUT}`);
     expect(items[1]?.facts).toContainEqual({
-      label: 'Batas tanda diproses',
+      label: 'Batas tanda diproses usulan',
       value: 'Sel, 6 Mei 2025, 15.00 WIB (LEWAT)',
       late: true,
     });
@@ -429,7 +429,7 @@ describe('several notices in one', () => {
 [${REFERENCE}] Laporan menunggu klasifikasi petugas
   Usulan topik: Lampu jalan (PJU) padam atau rusak
   Kecamatan: Selimbau
-  Batas klasifikasi: Sel, 6 Mei 2025, 15.00 WIB
+  Batas klasifikasi usulan: Sel, 6 Mei 2025, 15.00 WIB
   Batas penyelesaian: Rab, 28 Mei 2025, 16.00 WIB
   Buka laporan:
   ${CONSOLE_URL}/laporan/${ID}

@@ -20,6 +20,19 @@ const answer = (asked: object) => {
   return told.value;
 };
 
+describe('a limit that the office has not set', () => {
+  it.each([
+    ['triage', true],
+    ['inform', true],
+    ['processed', true],
+    ['firstResponse', undefined],
+    ['resolution', undefined],
+  ] as const)('is called a proposal: %s', (clock, proposed) => {
+    const told = tell({ clock, class: 'service' });
+    expect(told.ok && told.value.proposed).toBe(proposed);
+  });
+});
+
 describe('the answer to a question about a deadline', () => {
   it('is a date with every day that led to it', () => {
     // Thursday 8 May is day 0; 9 =1; a weekend; Waisak and its joint leave; 14 =2.
