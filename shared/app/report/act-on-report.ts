@@ -7,6 +7,7 @@ import { mayDo } from '#shared/domain/access/access';
 import { readMoment } from '#shared/domain/arrival/read-value';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
+import { asksWithoutPause } from '#shared/domain/report/clocks';
 import {
   type Command,
   type CommandMeant,
@@ -143,6 +144,9 @@ const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => ({
   version: report.version,
   ...(mayDo(officer, { to: 'readHead', report }).ok ? { status: report.status } : {}),
   recorded: recorded.map(({ event }) => event.type),
+  ...(asksWithoutPause(report) && recorded.some(({ event }) => event.type === 'ReporterAsked')
+    ? { warnings: ['clockGoesOn' as const] }
+    : {}),
 });
 
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */

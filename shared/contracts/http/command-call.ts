@@ -43,6 +43,8 @@ export const Acted = z.strictObject({
   status: Status.optional(),
   /** The events that were recorded; none where everything was so already. */
   recorded: z.array(z.string()).readonly(),
+  /** `clockGoesOn`: the reporter was asked, and the clocks go on all the same: they have stood still too often. */
+  warnings: z.exactOptional(z.array(z.enum(['clockGoesOn'])).readonly()),
 });
 export type Acted = Readonly<z.infer<typeof Acted>>;
 

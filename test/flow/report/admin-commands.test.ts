@@ -259,6 +259,18 @@ describe('a request', () => {
     },
   );
 
+  it('a question that no longer stops the clock says so: eight times it has stood still', async () => {
+    const office = await anActingOffice();
+    const told: unknown[] = [];
+    for (let times = 0; times < 9; times += 1) {
+      office.later(10);
+      told.push((await office.ask(HEAD, 'askReporter', { text: 'Di mana persisnya?' })).body.warnings);
+      office.later(10);
+      await office.ask(HEAD, 'resume');
+    }
+    expect(told).toEqual([...Array.from({ length: 8 }, () => undefined), ['clockGoesOn']]);
+  });
+
   it('a request that the rulebook refuses is told why, and what is open where its state forbids it', async () => {
     const office = await anActingOffice();
     expect(await office.ask(ADMIN, 'close', { closedBy: 'officer' })).toMatchObject({
