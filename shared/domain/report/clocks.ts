@@ -265,7 +265,7 @@ export const standsStill = (report: Report, clock: Clock): boolean => {
 /** What is due next, or has been for the longest. */
 export const nextDue = (report: Report): Running | undefined => runningClocks(report)[0];
 
-/** Whether the reporter owes an answer and nothing stands still for it: the clocks have stood still too often before. */
+/** Whether the reporter owes an answer and nothing stands still for it: clocks have stood still too often before. */
 export const asksWithoutPause = (report: Report): boolean =>
   report.status === 'awaitingReporter' &&
   !(report.stood ?? []).some(({ why, until }) => why === 'awaitingReporter' && until === undefined);
