@@ -21,7 +21,11 @@ export const PROBLEMS = {
     id: 'Nomor laporan (externalId atau complaint_id) tidak ada atau bukan teks atau bilangan bulat positif.',
     en: 'The report number (externalId or complaint_id) is missing or is not text or a positive whole number.',
   },
-  textMissing: { status: 400, id: 'Isi laporan kosong.', en: 'The report has no text.' },
+  textMissing: {
+    status: 400,
+    id: 'Laporan tidak berisi apa pun: tanpa isi, judul, kategori, dan berkas.',
+    en: 'The report says nothing: no text, title, category or file.',
+  },
   statusMissing: { status: 400, id: 'Status dari kanal kosong.', en: 'The channel status is missing.' },
   headerInvalid: {
     status: 400,

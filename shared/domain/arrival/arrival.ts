@@ -4,7 +4,7 @@ import type { ChannelStatus } from '#shared/domain/report/lifecycle';
 import type { Said, Submission } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
-import { readAttachments, readPlace, readReporter } from './read-submission.ts';
+import { listsFiles, readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
   flag,
   noOddities,
@@ -64,7 +64,7 @@ export type Arrival =
       readonly changedAt: Instant | undefined;
     };
 
-/** What makes a report a report, and what names it: only this is refused. */
+/** What makes a report a report, and what names it: only this is refused. `textMissing`: no words and no file either. */
 export type Unusable = { readonly kind: 'externalIdMissing' | 'textMissing' | 'statusMissing' };
 
 const TEXT_LIMIT = 60_000;
@@ -88,11 +88,15 @@ export const readExternalId = (value: unknown): string | undefined => {
 const hasText = (value: unknown): boolean =>
   typeof value === 'string' && /[\p{L}\p{N}\p{S}\p{P}]/u.test(showable(value));
 
+/** Whether anybody said anything: in words, or by a file, however oddly that is listed. */
+const saysSomething = ({ text, title, category, attachments }: RawArrival): boolean =>
+  hasText(text) || hasText(title) || hasText(category) || listsFiles(attachments);
+
 /** Checks only what would be refused. Intake asks this before it acknowledges; the rest is read in triage. */
 export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string, Unusable> => {
   const externalId = readExternalId(raw.externalId);
   if (externalId === undefined) return refuse({ kind: 'externalIdMissing' });
-  if ((type === 'report.submitted' || type === 'report.updated') && !hasText(raw.text))
+  if ((type === 'report.submitted' || type === 'report.updated') && !saysSomething(raw))
     return refuse({ kind: 'textMissing' });
   if (type === 'channel.statusChanged' && (raw.status === undefined || raw.status === null || raw.status === '')) {
     return refuse({ kind: 'statusMissing' });
@@ -103,8 +107,8 @@ export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string,
 type Surroundings = { readonly office: Office; readonly now: Instant };
 
 /**
- * Reads every value of an arrival. Nothing but a missing id, text or status is refused; what is odd is flagged and kept
- * raw.
+ * Reads every value of an arrival. Nothing but a missing id, a missing status, and what says nothing is refused; what is
+ * odd is flagged and kept raw.
  */
 export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surroundings): Result<Arrival, Unusable> => {
   const checked = checkArrival(type, raw);
@@ -117,6 +121,7 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
     case 'report.updated': {
       const when = { zone: around.office.zone, now: around.now };
       const writtenAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
+      flagWordless(oddities, raw);
       return ok({ type, externalId, said: readSaid(oddities, raw, around), writtenAt });
     }
     case 'report.withdrawn':
@@ -131,6 +136,11 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
       return ok({ type, externalId, status, said, changedAt });
     }
   }
+};
+
+/** A file, a title or a category alone: only a person can tell what is meant. */
+const flagWordless = ({ flags }: Oddities, { text }: RawArrival): void => {
+  if (!hasText(text)) flags.add('textMissing');
 };
 
 /**
@@ -158,6 +168,7 @@ const readSubmission = (externalId: string, raw: RawArrival, around: Surrounding
   const secret = readFlag(oddities, 'secret', raw.secret);
   const { reporter, odd } = readReporter(raw.reporter);
   for (const name of odd) oddities.flags.add(name);
+  flagWordless(oddities, raw);
   const said = readSaid(oddities, raw, around);
   return {
     words: { externalId, ...said },

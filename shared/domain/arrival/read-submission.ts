@@ -76,10 +76,18 @@ export const readReporter = (
   return { reporter: optional({ name, phone, email, nik, address }), odd };
 };
 
+const listIn = (value: unknown) => List.safeParse(typeof value === 'string' ? parsed(value) : value);
+
+/** Whether there is anything in the place of files, be it unreadable. */
+export const listsFiles = (value: unknown): boolean => {
+  const list = listIn(value);
+  return list.success ? list.data.length > 0 : !isAbsent(value);
+};
+
 /** What the channel says of the files: a list, or a string that holds one as JSON. */
 export const readAttachments = (oddities: Oddities, value: unknown): readonly AttachmentNote[] => {
   if (isAbsent(value)) return [];
-  const list = List.safeParse(typeof value === 'string' ? parsed(value) : value);
+  const list = listIn(value);
   if (!list.success) {
     flag(oddities, 'attachmentsUnreadable', 'attachments', value);
     return [];

@@ -110,6 +110,37 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     expect(JSON.stringify(words)).not.toContain('evil');
   });
 
+  it.each([
+    ['files', { title: '', category_name: '', attachments: '[{"name":"foto.jpg","size":1024}]' }],
+    ['a title, though it is plain', { title: 'Lampu jalan padam di depan pasar', attachments: '[]' }],
+    ['a category', { title: '', category_name: 'Perhubungan', attachments: '[]' }],
+  ])('C01 leaves a report of nothing but %s to a person', async (_, data) => {
+    const { head, words, world } = await keep(submitted(GIVEN, { content: '', ...data }));
+    expect(head).toMatchObject({ status: 'triaging', class: 'service', oversight: 'none', flagged: true });
+    expect(words.flags).toEqual(['textMissing']);
+    const events = (await world.store.events(ID)).map(({ event }) => event);
+    expect(events.find(({ type }) => type === 'HeldForTriage')).toMatchObject({
+      reasons: expect.arrayContaining(['held.noWords']),
+    });
+    expect(events.find(({ type }) => type === 'Classified')).toMatchObject({ proposal: { abstain: true } });
+  });
+
+  it('C01 hears an accusation in a title all the same', async () => {
+    const { head } = await keep(
+      submitted(GIVEN, { content: '', title: 'Petugas Dishub minta setoran harian kepada pedagang' }),
+    );
+    expect(head).toMatchObject({ status: 'triaging', oversight: 'suspected' });
+  });
+
+  it('C01 takes in a photo that the reporter adds without a word', async () => {
+    const photo = { content: '', attachments: '[{"name":"foto.jpg"}]' };
+    const { head, messages } = await keep(submitted(GIVEN), updated({ ...GIVEN, webhookId: 'msg_photo' }, photo));
+    expect(head).toMatchObject({ status: 'routed', assignee: 'llaj', messages: 1 });
+    expect(messages.map(({ words }) => words)).toMatchObject([
+      { text: '', attachments: [{ name: 'foto.jpg' }], flags: ['textMissing'] },
+    ]);
+  });
+
   it('C11 is not talked into another class', async () => {
     const { head } = await keep(
       submitted(GIVEN, {
