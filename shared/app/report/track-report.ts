@@ -5,6 +5,7 @@ import type { Office } from '#shared/domain/office/office';
 import { isPaused } from '#shared/domain/report/clocks';
 import { type FollowedReport, type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/report/public-stage';
 import {
+  isOurs,
   readTrackingCode,
   showTrackingCode,
   type TrackingCode,
@@ -33,7 +34,8 @@ const WINDOW_MS = 900_000;
 
 /**
  * What the holder of a code may know. Every code that opens nothing gets the same answer; one whose check character is
- * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour.
+ * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour. A code that we gave
+ * out opens something from the first moment, though its report is in the record only later: that it was received.
  */
 export const trackReport = async (
   deps: TrackDeps,
@@ -54,6 +56,7 @@ export const trackReport = async (
   }
   const id = await deps.reports.byTracking(hash);
   const report = id === undefined ? undefined : await deps.reports.followed(id);
+  if (report === undefined && isOurs(keys, code)) return ok(told(code, 'received'));
   if (report === undefined) {
     await deps.misses.add(name, window, Instant.parse(window + 2 * WINDOW_MS));
     return refuse('notFound');
@@ -86,10 +89,14 @@ const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: Foll
   // While the clock stands still nobody can tell.
   const due = stage === 'handled' || stage === 'awaitingReporter' ? runningDue(report) : undefined;
   return {
-    code: showTrackingCode(code),
-    stage,
-    name: STAGE_NAMES[stage],
+    ...told(code, stage),
     receivedAt: isoWithOffset(office, report.receivedAt),
     ...(due === undefined ? {} : { dueAt: isoWithOffset(office, due) }),
   };
 };
+
+const told = (code: TrackingCode, stage: PublicStage) => ({
+  code: showTrackingCode(code),
+  stage,
+  name: STAGE_NAMES[stage],
+});
