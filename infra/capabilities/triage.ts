@@ -70,6 +70,8 @@ export class Triage extends Construct {
     may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'], 'R#*');
     allow(this.handler, ['s3:PutObject', 's3:GetObject'], [props.originals.arnForObjects(REPORT_ORIGINALS)]);
     allow(this.handler, ['s3:PutObject'], [props.originals.arnForObjects(SET_ASIDE)]);
+    // Without it, S3 would say of an original that is gone that it is forbidden, and its report would fail for ever.
+    allow(this.handler, ['s3:ListBucket'], [props.originals.bucketArn]);
     for (const folder of [REPORT_ORIGINALS, SET_ASIDE])
       acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', folder);
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.reportKey.keyArn], OF_A_REPORT);

@@ -139,6 +139,8 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportKind })
       return then({ ...submit, content: said.content, sentAt: now });
     case 'conflict':
       return then({ type: 'setConflictAside', webhook: sha256(externalId(wanted)), body: content('other') });
+    case 'unreadable':
+      return then({ type: 'noteUnreadable', webhook: sha256(externalId(wanted)), why: 'missing' });
     case 'atRisk':
     case 'overdue':
     case 'escalated':

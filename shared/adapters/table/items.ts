@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/report/ports';
 import { Acted } from '#shared/contracts/http/command-call';
-import { RecordedEvent } from '#shared/domain/report/event';
+import { RecordedEvent, Unreadable } from '#shared/domain/report/event';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
@@ -86,7 +86,13 @@ export const parkedItem = (report: ReportId, parked: Parked) => ({
   parked,
 });
 const ParkedItem = z.object({
-  parked: z.object({ webhook: Sha256, original: z.string(), receivedAt: Instant, sentAt: Instant }),
+  parked: z.object({
+    webhook: Sha256,
+    original: z.string(),
+    receivedAt: Instant,
+    sentAt: Instant,
+    unreadable: Unreadable.optional(),
+  }),
 });
 export const parkedOf = (item: unknown): Parked => ParkedItem.parse(item).parked;
 

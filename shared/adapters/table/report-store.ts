@@ -77,7 +77,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),
     reindex: (report) => table.putIf(headAfter(report), at(report.version)),
-    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, setAside, answered }) =>
+    commit: ({ report, expected, events, words, identity, messages = [], inbox, unpark, parked, setAside, answered }) =>
       table.transact([
         { put: headAfter(report), when: at(expected) },
         ...events.map((event) => fresh(eventItem(event, zone))),
@@ -86,6 +86,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...messages.map((message) => ({ put: messageItem(report.id, message) })),
         ...marks(inbox),
         ...(unpark === undefined ? [] : [folded(report.id, unpark)]),
+        ...(parked === undefined ? [] : [{ put: parkedItem(report.id, parked), when: 'present' } as const]),
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
       ]),

@@ -2,7 +2,7 @@ import type { Acted } from '#shared/contracts/http/command-call';
 import type { Period } from '#shared/domain/calendar/period';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
-import type { RecordedEvent } from '#shared/domain/report/event';
+import type { RecordedEvent, Unreadable } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
 import type { KeyedHash, Queue, Report } from '#shared/domain/report/report';
@@ -39,6 +39,8 @@ export type Parked = {
   readonly original: string;
   readonly receivedAt: Instant;
   readonly sentAt: Instant;
+  /** Its report has come, and it could not be taken in. */
+  readonly unreadable?: Unreadable | undefined;
 };
 
 /** Other bytes under a webhook id that had been used: set aside for a person to look at. */
@@ -63,6 +65,8 @@ export type Commit = {
   readonly messages?: readonly Message[];
   readonly inbox?: InboxEntry | undefined;
   readonly unpark?: Parked | undefined;
+  /** Stays parked, with what is known of it since. */
+  readonly parked?: Parked | undefined;
   readonly setAside?: SetAside | undefined;
   readonly answered?: Answered | undefined;
 };

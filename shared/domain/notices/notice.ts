@@ -33,6 +33,7 @@ export const NoticeKind = z.enum([
   'danger',
   'amended',
   'conflict',
+  'unreadable',
   'atRisk',
   'overdue',
   'escalated',
@@ -64,6 +65,7 @@ export const KIND_NAMES = {
   danger: { id: 'bahaya', en: 'danger' },
   amended: { id: 'ralat', en: 'corrected' },
   conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
+  unreadable: { id: 'kiriman tidak terbaca', en: 'unreadable' },
   atRisk: { id: 'mendekati batas', en: 'at risk' },
   overdue: { id: 'lewat batas waktu', en: 'overdue' },
   escalated: { id: 'belum ditangani', en: 'not acted on' },
@@ -159,6 +161,7 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   danger: OPEN,
   amended: OPEN,
   conflict: OPEN,
+  unreadable: OPEN,
   atRisk: { ...OPEN, placeholders: LIMITS },
   overdue: { ...OPEN, placeholders: LIMITS },
   escalated: { ...OPEN, placeholders: LIMITS },
@@ -386,6 +389,7 @@ export const stillHolds = (policy: Told, kind: ReportNoticeKind, report: Assesse
       return report.proposed !== undefined && report.proposed.approved !== true;
     case 'oversightStep':
     case 'conflict':
+    case 'unreadable':
       return true;
   }
 };

@@ -211,6 +211,7 @@ const NEUTRAL: readonly NoticeKind[] = [
   'withdrawn',
   'amended',
   'conflict',
+  'unreadable',
   'atRisk',
   'overdue',
   'escalated',

@@ -3,7 +3,14 @@ import { showMoment } from '#shared/domain/calendar/moment-words';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, type ExtensionGround } from './clock-rules.ts';
-import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
+import {
+  type EventName,
+  type EventOf,
+  openNameOf,
+  type RecordedEvent,
+  type ReportEvent,
+  type Unreadable,
+} from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import type { ArchiveReason, ClosedBy, HandBackReason, Result, Step } from './report.ts';
 import { URGENCY_NAMES } from './urgency.ts';
@@ -27,6 +34,10 @@ const BEGINNINGS = {
   ConflictSetAside: {
     id: 'Kiriman lain dengan nomor yang sama disisihkan',
     en: 'Another message under the same number was set aside',
+  },
+  ArrivalUnreadable: {
+    id: 'Kiriman yang datang sebelum laporannya tidak dapat dibaca lagi',
+    en: 'What had come before its report cannot be read any more',
   },
   Informed: { id: 'Unit diberi tahu', en: 'The unit was told' },
   MarkedProcessed: { id: 'Ditandai sudah diproses', en: 'Stated to be in hand' },
@@ -110,6 +121,12 @@ export const STEP_WORDS = {
   revealIdentity: { id: ': membuka identitas pelapor', en: ': to open who reported' },
 } as const satisfies Record<Step['type'], Bilingual>;
 
+const UNREADABLE = {
+  missing: { id: ': berkas aslinya tidak ada', en: ': its original is gone' },
+  sealBroken: { id: ': isinya berubah, atau kuncinya lain', en: ': it was changed, or its key is another' },
+  unparseable: { id: ': bentuknya tidak dikenali', en: ': its form is not known' },
+} as const satisfies Record<Unreadable, Bilingual>;
+
 /** Why more time was taken, by the law on public information. */
 const GROUNDS = {
   notYetHeld: { id: 'informasi belum dikuasai', en: 'the information is not held yet' },
@@ -142,6 +159,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       const { id, en } = CHANNEL_STATUS_NAMES[event.status];
       return { id: `: ${id}`, en: `: ${en}` };
     }
+    case 'ArrivalUnreadable':
+      return UNREADABLE[event.why];
     case 'StepProposed':
       return STEP_WORDS[event.step.type];
     case 'StepApproved':

@@ -34,6 +34,13 @@ import {
 } from './report.ts';
 import { DataFlag } from './submission.ts';
 
+/**
+ * Why what is kept of a channel's message cannot be read: it is gone; it is not what was sealed under the report's key,
+ * or that is another or gone; it opens, and nothing can be made of it.
+ */
+export const Unreadable = z.enum(['missing', 'sealBroken', 'unparseable']);
+export type Unreadable = z.infer<typeof Unreadable>;
+
 const MessageRef = z.int().min(1);
 const Spoken = { content: KeyedHash, message: MessageRef };
 const StepType = z.enum(Step.options.map((option) => option.unwrap().shape.type.value));
@@ -117,6 +124,7 @@ export const ReportEvent = z.discriminatedUnion('type', [
     message: MessageRef.optional(),
   }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
+  event('ArrivalUnreadable', { webhook: Sha256, why: Unreadable }),
   event('Informed', { deadlines: Moved }),
   event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),

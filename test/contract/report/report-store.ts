@@ -332,6 +332,18 @@ const itParksAndSetsAside = (make: () => ReportStore): void => {
     expect(await store.parked(id)).toEqual([kept]);
   });
 
+  it('keeps what is known of a parked arrival with the step of its report, and nothing where it is gone', async () => {
+    const store = make();
+    const [parked, gone] = [aParked(), aParked()];
+    const { story, commit } = aNewReport();
+    const { id } = story.report;
+    await store.park(anInboxEntry(id, { webhook: parked.webhook }), parked);
+    expect(await store.commit({ ...commit, parked: { ...gone, unreadable: 'missing' } })).toBe('conflict');
+    expect(await store.load(id)).toBeUndefined();
+    expect(await store.commit({ ...commit, parked: { ...parked, unreadable: 'missing' } })).toBe('saved');
+    expect(await store.parked(id)).toEqual([{ ...parked, unreadable: 'missing' }]);
+  });
+
   it('keeps every conflict aside once, also several of one webhook', async () => {
     const store = make();
     const [id, first] = [aReportId(), aConflict()];

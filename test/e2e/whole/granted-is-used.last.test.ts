@@ -157,7 +157,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'the bucket of originals': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}`,
     may: {
-      's3:ListBucket': [],
+      's3:ListBucket': ['AdminApi', 'Triage'],
       's3:PutBucketPolicy': [],
       's3:PutLifecycleConfiguration': [],
       's3:PutBucketVersioning': [],

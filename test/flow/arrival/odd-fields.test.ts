@@ -17,6 +17,7 @@ import {
 import { aWorld } from '#test/support/fakes/world';
 import { itemSize } from '#test/support/item-size';
 import { brokenRules } from '#test/support/laws/end-state';
+import { opened } from '#test/support/laws/opened';
 
 const GIVEN = { webhookId: 'msg_odd', externalId: '8100', timestamp: earlier(10) };
 const ID = lapor('8100');
@@ -44,7 +45,7 @@ const keep = async (...postings: readonly Posting[]) => {
     head,
     words,
     messages: await world.store.messages(ID),
-    original: Buffer.from(await readOriginal(world.originals, vault, name)).toString('utf8'),
+    original: Buffer.from(opened(await readOriginal(world.originals, vault, name))).toString('utf8'),
     reporter: sealed === undefined ? undefined : await unsealIdentity(world.identityKeys, ID, sealed),
   };
 };

@@ -39,6 +39,7 @@ export const TELLINGS = {
   danger: { kind: 'danger', report: routed({ proposal: DANGER }).build() },
   amended: { kind: 'amended', report: routed().build() },
   conflict: { kind: 'conflict', report: routed().build() },
+  unreadable: { kind: 'unreadable', report: routed().build() },
   // Routed at 10:00, so to be marked as processed after 240 working minutes, at 15:00: at risk from 14:00.
   atRisk: { kind: 'atRisk', report: informed().next(passTime, at('2025-05-06 14:00')).build() },
   overdue: { kind: 'overdue', report: informed().next(passTime, at('2025-05-06 15:00:00.001')).build() },

@@ -187,7 +187,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
 
 export const faultyOriginals = ({ through }: Life, originals: Originals): Originals => ({
   keep: (name, sealed) => through('originals.keep', () => originals.keep(name, sealed)),
-  read: (name) => through('originals.read', () => originals.read(name)),
+  find: (name) => through('originals.find', () => originals.find(name)),
 });
 
 export const faultyDataKeys = ({ through }: Life, keys: DataKeys): DataKeys => ({
