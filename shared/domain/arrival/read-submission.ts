@@ -106,7 +106,10 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
   const { name, url, mediaType, type, size, sha256 } = fields.data;
   const read = (key: string, value: unknown): string | undefined => readText(oddities, `${field}.${key}`, value, 300);
   const shown = read('name', name);
-  if (shown === undefined || /[\\/]|\.\.|[\r\n]/.test(String(name)) || size === 0) {
+  const address = read('url', url);
+  const isOdd = shown === undefined || /[\\/]|\.\.|[\r\n]/.test(String(name)) || size === 0;
+  // Nobody is to follow an address that is none of a file on the web.
+  if (isOdd || (address !== undefined && !/^https?:\/\//i.test(address))) {
     flag(oddities, 'attachmentUnusual', field, entry);
   }
   const bytes = typeof size === 'string' && /^\d{1,12}$/.test(size) ? Number(size) : size;
@@ -114,7 +117,7 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
     {
       name: shown ?? '?',
       ...defined({
-        url: read('url', url),
+        url: address,
         mediaType: read('mediaType', mediaType ?? type),
         sha256: read('sha256', sha256),
       }),

@@ -83,6 +83,12 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     ['D09 an empty file', { attachments: [{ name: 'a.jpg', size: 0 }] }, ['attachmentUnusual']],
     ['D11 a file name that climbs', { attachments: [{ name: '../../x' }] }, ['attachmentUnusual']],
     ['D11 a file name of two lines', { attachments: [{ name: 'a\r\nb' }] }, ['attachmentUnusual']],
+    ['D10 a file of 11 MB, which nobody fetches', { attachments: [{ name: 'a.mp4', size: 11_534_336 }] }, []],
+    ['D11 a file name of 301 characters', { attachments: [{ name: `${'a'.repeat(297)}.jpg` }] }, ['textShortened']],
+    ['D11 a file name that Windows keeps for itself', { attachments: [{ name: 'CON.jpg' }] }, []],
+    ['D a link that runs', { attachments: [{ name: 'a', url: 'javascript:alert(1)' }] }, ['attachmentUnusual']],
+    ['D a link that is a page', { attachments: [{ name: 'a', url: 'data:text/html,<b>' }] }, ['attachmentUnusual']],
+    ['D a link to a file', { attachments: [{ name: 'a', url: 'https://kanal.contoh.invalid/a.jpg' }] }, []],
     ['a reporter that is a list', { user: ['x'] }, ['fieldUnreadable']],
     ['a title that is an object', { title: { a: 1 } }, ['fieldUnreadable']],
   ])('%s', (_, data, flags) => expectFlags(data, flags));
