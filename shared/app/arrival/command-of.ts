@@ -61,6 +61,19 @@ export const commandOf = async (
   }
 };
 
+/** What the machine made of the words that a command came with; nothing where it came without. */
+export const proposalIn = (command: Awaited<ReturnType<typeof commandOf>>): Proposal | undefined => {
+  switch (command.type) {
+    case 'submit':
+    case 'addReply':
+      return command.proposal;
+    case 'withdraw':
+      return command.reason?.proposal;
+    case 'noteChannelStatus':
+      return command.said?.proposal;
+  }
+};
+
 /** What the machine makes of what was said. Of a title alone, or of nothing but files, it is never sure. */
 const proposalOf = async ({ classify }: CommandDeps, said: Said): Promise<Proposal> => {
   const proposal = await classify(textOf(said));

@@ -34,8 +34,8 @@ const WINDOW_MS = 900_000;
 
 /**
  * What the holder of a code may know. Every code that opens nothing gets the same answer; one whose check character is
- * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour. A code that we gave
- * out opens something from the first moment, though its report is in the record only later: that it was received.
+ * wrong gets it without the table being asked. Guessing is 2⁶⁰ tries at twenty a quarter of an hour. A code that we
+ * gave out opens something from the first moment, though its report is in the record only later: that it was received.
  */
 export const trackReport = async (
   deps: TrackDeps,

@@ -5,8 +5,8 @@ import { Bilingual } from '#shared/domain/words/words';
 export const TrackingRequest = z.object({ code: z.string().min(1).max(64) });
 
 /**
- * What anybody who holds the code may know. Oversight shows the neutral stage and nothing else. `received`: the code was
- * given out, and the report is not in the record yet, so nothing more is known.
+ * What anybody who holds the code may know. Oversight shows the neutral stage and nothing else. `received`: the code
+ * was given out, and the report is not in the record yet, so nothing more is known.
  */
 export const TrackingAnswer = z
   .strictObject({

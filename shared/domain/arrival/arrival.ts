@@ -64,7 +64,9 @@ export type Arrival =
       readonly changedAt: Instant | undefined;
     };
 
-/** What makes a report a report, and what names it: only this is refused. `textMissing`: no words and no file either. */
+/**
+ * What makes a report a report, and what names it: only this is refused. `textMissing`: neither words nor a file.
+ */
 export type Unusable = { readonly kind: 'externalIdMissing' | 'textMissing' | 'statusMissing' };
 
 const TEXT_LIMIT = 60_000;
@@ -107,8 +109,8 @@ export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string,
 type Surroundings = { readonly office: Office; readonly now: Instant };
 
 /**
- * Reads every value of an arrival. Nothing but a missing id, a missing status, and what says nothing is refused; what is
- * odd is flagged and kept raw.
+ * Reads every value of an arrival. Nothing but a missing id, a missing status, and what says nothing is refused; what
+ * is odd is flagged and kept raw.
  */
 export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surroundings): Result<Arrival, Unusable> => {
   const checked = checkArrival(type, raw);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { knownOf, type Parked, type ParkedMatter } from '#shared/domain/arrival/parked';
 import { TimeOfDay } from '#shared/domain/calendar/calendar';
 import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
-import { isStillSeen, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
+import { isReader, isStillSeen, type Known, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import type { Office } from '#shared/domain/office/office';
 import {
   groupsOf,
@@ -42,13 +43,21 @@ export const NoticeKind = z.enum([
   'channelDiffers',
   'secondPerson',
   'oversightStep',
-  // about a day, a recipient and a period, not about a report
+  // about an arrival without its report, a day, a recipient and a period, not about a report
+  'dangerParked',
+  'reportMissing',
   'queueUnopened',
   'undeliverable',
   'digest',
 ]);
 /** What is not about a report. */
-export const OTHER_MATTERS = ['queueUnopened', 'undeliverable', 'digest'] as const satisfies readonly NoticeKind[];
+export const OTHER_MATTERS = [
+  'dangerParked',
+  'reportMissing',
+  'queueUnopened',
+  'undeliverable',
+  'digest',
+] as const satisfies readonly NoticeKind[];
 /** Told up a ladder, and not by a rule of its own. */
 const BY_LADDER = ['overdue', 'escalated'] as const satisfies readonly NoticeKind[];
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -74,6 +83,8 @@ export const KIND_NAMES = {
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
   secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
   oversightStep: { id: 'langkah baru', en: 'new step' },
+  dangerParked: { id: 'bahaya, laporan belum datang', en: 'danger, report missing' },
+  reportMissing: { id: 'laporan belum datang', en: 'report missing' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
@@ -168,10 +179,14 @@ const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   reporterSilent: OPEN,
   closeProposed: OPEN,
   channelDiffers: OPEN,
+  dangerParked: { ...NOTHING, placeholders: ['channel'] },
+  reportMissing: { ...NOTHING, placeholders: ['channel'] },
   queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
   digest: { ...NOTHING, placeholders: ['period'] },
 };
+
+const RoleList = z.array(Role).min(1).readonly();
 
 /** Pemberitahuan: which events are told to whom, and in what words. */
 export const Notices = z
@@ -183,10 +198,18 @@ export const Notices = z
       .refine(({ from, until }) => from !== until, 'quiet hours that never end'),
     rules: z.array(NoticeRule).min(1).readonly(),
     undeliverableTo: z.array(Role).min(1).readonly(),
+    /** Who is told of an arrival without its report: of danger, of danger where it accuses somebody, that it waits. */
+    parkedTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList, missing: RoleList }).readonly(),
     words: z.record(NoticeKind, NoticeWords).readonly(),
   })
   .readonly()
-  .superRefine(({ rules, words }, context) => {
+  .superRefine(({ rules, parkedTo, words }, context) => {
+    for (const matter of ['suspectedDanger', 'missing'] as const) {
+      for (const role of parkedTo[matter].filter((one) => !isReader('suspected', one))) {
+        const message = `what nobody has judged is never told to ${role}`;
+        context.addIssue({ code: 'custom', path: ['parkedTo', matter], message });
+      }
+    }
     for (const [index, { oversight, to }] of rules.entries()) {
       for (const audience of to.filter((one) => !MAY_HEAR[oversight].includes(one))) {
         const message = `${oversight} oversight is never told to ${audience}`;
@@ -261,24 +284,57 @@ const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack
  */
 const toldBy = (policy: Told, report: Assessed, { to, afterwards }: Telling): readonly Recipient[] => {
   // Whoever was named in what was found to be none hears of it like anybody else, but not that there was something.
-  const isNone = report.oversight === 'none';
-  const [recused, standIns] = [isNone ? [] : (report.recused ?? []), report.standIns ?? []];
-  const before = isNone && afterwards === true ? (report.recused ?? []) : [];
+  const before = report.oversight === 'none' && afterwards === true ? (report.recused ?? []) : [];
+  const audience = (audiences: readonly Audience[]) => audiences.flatMap((one) => audienceOf(policy, report, one));
+  return inPlace(policy, report, audience(to), audience).filter(({ id }) => !before.includes(id));
+};
+
+/**
+ * Who of these may hear of it; in place of whoever is named, whoever it passed to; where oversight may be and nobody is
+ * left, its other readers.
+ */
+const inPlace = (
+  policy: Told,
+  known: Known,
+  meant: readonly Recipient[],
+  holding: (roles: readonly Role[]) => readonly Recipient[],
+): readonly Recipient[] => {
+  const { oversight, standIns = [] } = known;
+  const recused = oversight === 'none' ? [] : (known.recused ?? []);
   const inPlaceOf = (recipient: Recipient): readonly Recipient[] => {
     if (!recused.includes(recipient.id) || !isPerson(recipient)) return [recipient];
     const substitute = substituteFor(policy.office, recipient, recused);
     return substitute !== undefined && standIns.includes(substitute.id) ? [substitute] : [];
   };
-  const among = (audiences: readonly Audience[]): readonly Recipient[] => [
-    ...new Set(
-      audiences
-        .flatMap((audience) => audienceOf(policy, report, audience))
-        .flatMap(inPlaceOf)
-        .filter((recipient) => mayBeTold(report, recipient) && !before.includes(recipient.id)),
-    ),
+  const among = (recipients: readonly Recipient[]): readonly Recipient[] => [
+    ...new Set(recipients.flatMap(inPlaceOf).filter((recipient) => mayBeTold(known, recipient))),
   ];
-  const named = among(to);
-  return named.length > 0 || report.oversight === 'none' ? named : among(READERS[report.oversight]);
+  const named = among(meant);
+  return named.length > 0 || oversight === 'none' ? named : among(holding(READERS[oversight]));
+};
+
+export const PARKED_KINDS = { danger: 'dangerParked', missing: 'reportMissing' } as const satisfies Record<
+  ParkedMatter,
+  NoticeKind
+>;
+
+/**
+ * Whom an arrival that waits for its report concerns. That it waits is for those alone who may hear of a suspicion:
+ * nobody has judged it. Of danger the Secretary hears too, unless the words accuse somebody; the
+ * notice is the same for all and says neither which report it is nor whom it accuses.
+ */
+export const toldOfParked = (
+  policy: { readonly office: Office; readonly notices: Notices },
+  matter: ParkedMatter,
+  parked: Parked,
+): readonly Recipient[] => {
+  const { danger, suspectedDanger, missing } = policy.notices.parkedTo;
+  const holding = (roles: readonly Role[]) => roles.flatMap((role) => peopleWith(policy, role));
+  const known = knownOf(policy.office, [parked]);
+  if (matter === 'missing') return inPlace(policy, known, holding(missing), holding);
+  return parked.oversight === 'none'
+    ? [...new Set(holding(danger))]
+    : inPlace(policy, known, holding(suspectedDanger), holding);
 };
 
 const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: RecordedEvent): boolean =>

@@ -1,3 +1,4 @@
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { SubDistricts } from '#shared/domain/arrival/sub-district';
 import { type Calendar, type IsoDate, instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { dateFormat } from '#shared/domain/calendar/date-format';
@@ -16,7 +17,7 @@ import type { Assessed } from '#shared/domain/report/report';
 import { URGENCY_NAMES } from '#shared/domain/report/urgency';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
-import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
+import type { Bilingual, ChannelId, Instant, ReportId } from '#shared/domain/words/words';
 import {
   KIND_NAMES,
   limitsAtRisk,
@@ -74,9 +75,13 @@ export type DigestTelling = {
   }) => Pick<NoticeItem, 'passages' | 'facts' | 'links'>;
 };
 
-/** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
+/**
+ * One thing to tell: of a report as it stands, of an arrival without its report, of a day, of a recipient that cannot
+ * be reached, or of a digest.
+ */
 export type Telling =
   | { readonly kind: ReportNoticeKind; readonly report: Assessed }
+  | { readonly kind: 'dangerParked' | 'reportMissing'; readonly parked: Pick<Parked, 'channel' | 'receivedAt'> }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | DigestTelling;
@@ -133,6 +138,7 @@ const WORDS = {
   restricted: { id: 'Laporan terbatas', en: 'Restricted report' },
   open: { id: 'Buka laporan (perlu masuk)', en: 'Open the report (sign-in needed)' },
   openOne: { id: 'Buka laporan', en: 'Open' },
+  received: { id: 'Diterima', en: 'Received' },
   several: { id: 'pemberitahuan', en: 'notices' },
   others: { id: 'lainnya', en: 'other' },
   severalLead: { id: 'Berikut rangkuman pemberitahuan untuk Anda.', en: 'Here are your notices in one mail.' },
@@ -196,7 +202,8 @@ const isOfReport = (telling: Telling): telling is Extract<Telling, { readonly re
   'report' in telling;
 
 const isDanger = (telling: Telling): boolean =>
-  isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger');
+  telling.kind === 'dangerParked' ||
+  (isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger'));
 
 /** Is or may be oversight: nothing of it is said beyond that it is there and until when. */
 const isRestricted = (telling: Telling): boolean => isOfReport(telling) && telling.report.oversight !== 'none';
@@ -314,6 +321,11 @@ type OtherTelling = Exclude<Telling, { readonly report: Assessed }>;
 const otherItemOf = (voice: Voice, telling: OtherTelling): NoticeItem => {
   const { policy, language, brief } = voice;
   const heading = brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling));
+  if (telling.kind === 'dangerParked' || telling.kind === 'reportMissing') {
+    const came = { label: WORDS.received[language], value: momentIn(voice, telling.parked.receivedAt) };
+    const urgent = isDanger(telling) ? { urgent: true } : {};
+    return { reference: '', heading: marked(voice, [telling], heading), ...urgent, facts: [came], links: [] };
+  }
   if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
   const showMoment = (at: Instant): string => momentIn(voice, at);
   return { reference: '', heading, ...telling.says({ policy, language, brief, showMoment }) };
@@ -322,6 +334,9 @@ const otherItemOf = (voice: Voice, telling: OtherTelling): NoticeItem => {
 const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
   const { policy, language } = voice;
   switch (telling.kind) {
+    case 'dangerParked':
+    case 'reportMissing':
+      return channelName(voice, telling.parked.channel);
     case 'undeliverable':
       return telling.about.name[language];
     case 'queueUnopened':
@@ -367,6 +382,8 @@ const filled = (voice: Voice, text: string, telling: Telling): string =>
 
 /** By which placeholder a subject names what is about no report. */
 const NAMED_AS = {
+  dangerParked: 'channel',
+  reportMissing: 'channel',
   undeliverable: 'recipient',
   queueUnopened: 'day',
   digest: 'period',
@@ -422,7 +439,7 @@ const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string | unde
     case 'urgency':
       return URGENCY_NAMES[report.urgency][language];
     case 'channel':
-      return channelOf(policy, report.channel)?.name[language] ?? report.channel;
+      return channelName(voice, report.channel);
     case 'triageDue':
     case 'informDue':
     case 'processedDue':
@@ -443,6 +460,9 @@ const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string | unde
       return assertNever(fact);
   }
 };
+
+const channelName = ({ policy, language }: Voice, channel: ChannelId): string =>
+  channelOf(policy, channel)?.name[language] ?? channel;
 
 /** The office's status, with what the channel ought to show of it. */
 const officeStatus = (report: Assessed, language: Language): string => {

@@ -71,7 +71,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:GenerateDataKey on IdentityKey for rep_*',
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('TriageFunctionLogs'),
-    's3:GetObject on Originals/rep_*',
+    's3:GetObject on Originals/aside/rep_*',
     's3:ListBucket on Originals',
     's3:PutObject on Originals/aside/rep_*',
     's3:PutObject on Originals/rep_*',
@@ -289,7 +289,7 @@ describe('who may do what', () => {
     expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
   });
 
-  it('lets an original be read by nobody but triage, and by who shows what was set aside that alone', () => {
+  it('lets an original be read by nobody, and what lies aside by triage and by who shows it', () => {
     const reading = Object.keys(MAY).flatMap((folder) =>
       grantsOf(production, folder)
         .filter((grant) => grant.startsWith('s3:GetObject on Originals'))
@@ -297,7 +297,7 @@ describe('who may do what', () => {
     );
     expect(sorted(reading)).toEqual([
       'admin-api: s3:GetObject on Originals/aside/rep_*',
-      'triage: s3:GetObject on Originals/rep_*',
+      'triage: s3:GetObject on Originals/aside/rep_*',
     ]);
   });
 
