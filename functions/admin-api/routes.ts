@@ -1,7 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { listPeople, type PeopleDeps } from '#shared/app/access/list-people';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
+import { type ListParkedDeps, listParked } from '#shared/app/arrival/list-parked';
 import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conflicts';
+import { type ShowParkedDeps, showParked } from '#shared/app/arrival/show-parked';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
@@ -28,6 +30,7 @@ import { DutyPath } from '#shared/contracts/http/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
+import { ParkedQuery } from '#shared/contracts/http/parked';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
@@ -50,6 +53,8 @@ export type RoutesDeps = WhoAmIDeps &
   ListEventsDeps &
   RecordDeps &
   ConflictsDeps &
+  ListParkedDeps &
+  ShowParkedDeps &
   OpenQueueDeps &
   ListLettersDeps &
   ListLetterActsDeps &
@@ -73,6 +78,8 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),
     showConflicts: at(ReportPath, (officer, { report }) => showConflicts(deps, officer, report)),
     listConflicts: by(MonthQuery, (officer, query) => listConflicts(deps, officer, query)),
+    listParked: by(ParkedQuery, (officer, query) => listParked(deps, officer, query)),
+    showParked: at(ReportPath, (officer, { report }) => showParked(deps, officer, report)),
     listReveals: by(MonthQuery, (officer, query) => listReveals(deps, officer, query)),
     showEvaluation: at(PeriodPath, (officer, { period }) => showEvaluation(deps, officer, period)),
     showFigure: at(FigurePath, (officer, figure) => showFigure(deps, officer, figure)),

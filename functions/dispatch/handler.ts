@@ -1,14 +1,19 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { type DispatchDeps, dispatchEvent } from '#shared/app/notices/dispatch-event';
-import { EventRecord } from '#shared/contracts/messages/event-record';
+import { type AlarmParkedDeps, alarmParked } from '#shared/app/notices/tell-parked';
+import { StreamRecord } from '#shared/contracts/messages/event-record';
 import { batchStack } from '#shared/runtime/stacks';
 import { eachStreamRecord } from '#shared/runtime/stream';
 
-/** Begins the notices that each new event of a report owes. */
+/** Begins the notices that each new event of a report owes, and those of danger in what waits for its report. */
 export const dispatchHandler = (
-  deps: DispatchDeps,
+  deps: DispatchDeps & AlarmParkedDeps,
 ): middy.MiddyfiedHandler<DynamoDBStreamEvent, DynamoDBBatchResponse> =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
     .use(batchStack())
-    .handler(eachStreamRecord(EventRecord, (record) => dispatchEvent(deps, record)));
+    .handler(
+      eachStreamRecord(StreamRecord, (record) =>
+        'webhook' in record ? alarmParked(deps, record) : dispatchEvent(deps, record),
+      ),
+    );

@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type TriageDeps, triageEvent } from '#shared/app/arrival/triage-event';
 import { leaveNotes, type NoteDeps } from '#shared/app/operator/leave-notes';
 import { ChannelMessage } from '#shared/contracts/messages/channel-event';
+import { count } from '#shared/runtime/metrics';
 import { batchStack, eachRecord, type Patience } from '#shared/runtime/stacks';
 
 /**
@@ -15,7 +16,7 @@ export const triageHandler = (
   middy<SQSEvent, SQSBatchResponse>()
     .use(batchStack())
     .handler(
-      eachRecord(ChannelMessage, (message) => triageEvent(deps, message), {
+      eachRecord(ChannelMessage, (message) => triageEvent(deps, message, count), {
         patience: deps.patience,
         note: (failed) => leaveNotes(deps, failed),
       }),

@@ -112,6 +112,8 @@ export class AdminApi extends Construct {
     // discarded.
     allow(this.handler, ['s3:GetObject'], [originals.arnForObjects(SET_ASIDE)]);
     acknowledgeEveryObject(this.handler.ownRole, originals, 'originals', SET_ASIDE);
+    // To tell what is gone from what it may not read.
+    allow(this.handler, ['s3:ListBucket'], [originals.bucketArn]);
     // Words of the office are hashed under the report's own key. Who reported is sealed under another.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     this.#handleDeadLetters(props);

@@ -33,6 +33,15 @@ const TELLING = FilterCriteria.filter({
   },
 });
 
+/** Danger in what began to wait for its report. */
+const DANGER_PARKED = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: {
+    Keys: { sk: { S: FilterRule.beginsWith('PEND#') } },
+    NewImage: { urgency: { S: FilterRule.isEqual('danger') } },
+  },
+});
+
 /**
  * Begins the notices that each event owes: fed by the table's own stream, so that no event is recorded and not seen.
  */
@@ -76,7 +85,7 @@ export class Dispatch extends Construct {
     new EventSourceMapping(this, 'Source', {
       target: this.handler,
       eventSourceArn: streamOf(table),
-      filters: [TELLING],
+      filters: [TELLING, DANGER_PARKED],
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: BATCH_SIZE,
       maxBatchingWindow: BATCHING_WINDOW,

@@ -90,6 +90,11 @@ const watchOutcomes = (bell: AlarmBell, { Intake, Triage }: WatchedReports['func
     threshold: 0,
     evaluationPeriods: KEEPS_FAILING.periods,
   });
+  bell.above('OriginalsUnreadable', {
+    alarmDescription: 'An original that is kept cannot be read: it is gone, was changed, or lost its key',
+    metric: Triage.metricOutcome('unreadable'),
+    threshold: 0,
+  });
   bell.above('WebhooksRefused', {
     alarmDescription: 'Many webhooks were refused for their signature: does a sender still use a secret of before?',
     metric: Intake.metricOutcome('http401', { period: Duration.hours(1) }),
@@ -118,7 +123,7 @@ export const graphsOfReports = ({ api, intakeQueue, functions }: WatchedReports)
       ]),
       graph(
         'What became of the messages',
-        countsOf(Triage, ['applied', 'unchanged', 'repeated', 'parked', 'setAside', 'failed']),
+        countsOf(Triage, ['applied', 'unchanged', 'repeated', 'parked', 'setAside', 'unreadable', 'failed']),
       ),
     ],
   ];

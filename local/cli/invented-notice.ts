@@ -46,6 +46,8 @@ export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => 
     if (about === undefined) throw new Trouble('office.json: no group');
     return { telling: { kind, about }, owed: [], at };
   }
+  if (kind === 'dangerParked' || kind === 'reportMissing')
+    return { telling: { kind, parked: { channel: LAPOR, receivedAt: at } }, owed: [], at };
   if (kind === 'queueUnopened') return { telling: { kind, day: isoDateOf(policy.calendar, at) }, owed: [], at };
   if (kind === 'digest') return { telling: inventDigest(policy, at), owed: [], at };
   return inventReport(policy, { ...wanted, kind });
@@ -139,6 +141,8 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeK
       return then({ ...submit, content: said.content, sentAt: now });
     case 'conflict':
       return then({ type: 'setConflictAside', webhook: sha256(externalId(wanted)), body: content('other') });
+    case 'unreadable':
+      return then({ type: 'noteUnreadable', webhook: sha256(externalId(wanted)), why: 'missing' });
     case 'atRisk':
     case 'overdue':
     case 'escalated':

@@ -80,6 +80,15 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
   switch (kind) {
     case 'undeliverable':
       return [`kendala kontak / trouble of a contact → ${policy.notices.undeliverableTo.map(audienceLine).join('; ')}`];
+    case 'dangerParked':
+      return [
+        `bahaya / danger → ${policy.notices.parkedTo.danger.map(audienceLine).join('; ')}`,
+        `bahaya, mengadukan seseorang / danger, accusing somebody → ${policy.notices.parkedTo.suspectedDanger.map(audienceLine).join('; ')}`,
+      ];
+    case 'reportMissing':
+      return [
+        `${showLimit(policy.watch.reportMissingAfter)} kemudian / later → ${policy.notices.parkedTo.missing.map(audienceLine).join('; ')}`,
+      ];
     case 'queueUnopened':
       return policy.watch.duty.map(
         ({ at, to }) => `belum dibuka pukul / not opened by ${at} → ${to.map(audienceLine).join('; ')}`,

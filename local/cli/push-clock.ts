@@ -6,6 +6,7 @@ import { Trouble } from '#local/aws/trouble';
 import { showMoment } from '#local/pages/office-time';
 import { type Known, untilAtRest } from '#local/pages/until-told';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { lookAtOf } from '#shared/domain/arrival/parked';
 import { datesBetween, dutySteps } from '#shared/domain/notices/duty';
 import { QUEUES } from '#shared/domain/report/report';
 import { Instant, type ReportId } from '#shared/domain/words/words';
@@ -57,6 +58,7 @@ const nextStop = async (stack: Stack, after: Instant, until: Instant): Promise<n
   const due = Math.min(
     ...(await Promise.all(QUEUES.map((queue) => firstAfter(recordsOf(stack).openWork(queue, until), after)))),
     ...(await Promise.all([true, false].map((urgent) => firstAfter(looks(stack, urgent, until), after)))),
+    await firstAfter(waits(stack, until), after),
     ...datesBetween(calendar, after, until)
       .flatMap((date) => dutySteps({ calendar, watch }, date))
       .map(({ at }) => at)
@@ -69,6 +71,13 @@ const nextStop = async (stack: Stack, after: Instant, until: Instant): Promise<n
 async function* looks(stack: Stack, urgent: boolean, until: Instant): AsyncIterable<{ readonly at?: Instant }> {
   for await (const { lookAt } of deliveriesOf(stack).due(urgent, until))
     yield lookAt === undefined ? {} : { at: lookAt };
+}
+
+async function* waits(stack: Stack, until: Instant): AsyncIterable<{ readonly at?: Instant }> {
+  for await (const parked of recordsOf(stack).allParked(until)) {
+    const at = lookAtOf({ calendar, watch }, parked);
+    yield at === undefined ? {} : { at };
+  }
 }
 
 /** Soonest first is how they come. */

@@ -3,6 +3,7 @@ import { showMinute, showMoment } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import type { ReportStore } from '#shared/app/report/ports';
+import { missingFrom, type Parked } from '#shared/domain/arrival/parked';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { overdueLimits } from '#shared/domain/figures/standing';
 import { clocksAtRisk } from '#shared/domain/figures/work-marks';
@@ -24,6 +25,8 @@ type Moved = { readonly report: ReportId; readonly recordedAt: Instant; readonly
 export type Work = {
   readonly queues: readonly { readonly queue: Queue; readonly reports: readonly Report[] }[];
   readonly moved: readonly Moved[];
+  /** What waits for reports that have not come, by its report, the longest waiting first. */
+  readonly parked: readonly (readonly Parked[])[];
 };
 
 /** Soonest due first; what has no date now comes last. */
@@ -33,7 +36,7 @@ const bySoonest = (one: Report, other: Report): number =>
 
 /** Reads the open work of queues; each report as it is now, since the lists may be a moment behind. */
 export const readWork = async (
-  records: Pick<ReportStore, 'openWork' | 'loadAll' | 'events'>,
+  records: Pick<ReportStore, 'openWork' | 'loadAll' | 'events' | 'allParked'>,
   queues: readonly Queue[],
 ): Promise<Work> => {
   const ids = new Set<ReportId>();
@@ -43,7 +46,17 @@ export const readWork = async (
   const reports = (await records.loadAll([...ids])).filter(isOpenWork).toSorted(bySoonest);
   const listed = queues.map((queue) => ({ queue, reports: reports.filter((report) => queueOf(report) === queue) }));
   const moved = await Promise.all(listed.flatMap(({ reports: some }) => some.map(({ id }) => movesOf(records, id))));
-  return { queues: listed, moved: moved.flat().toSorted((one, other) => one.recordedAt - other.recordedAt) };
+  const byTime = moved.flat().toSorted((one, other) => one.recordedAt - other.recordedAt);
+  return { queues: listed, moved: byTime, parked: await parkedIn(records) };
+};
+
+const parkedIn = async (
+  records: Pick<ReportStore, 'loadAll' | 'allParked'>,
+): Promise<readonly (readonly Parked[])[]> => {
+  const oldestFirst = (await Array.fromAsync(records.allParked())).toSorted((a, b) => a.receivedAt - b.receivedAt);
+  const byReport = Map.groupBy(oldestFirst, ({ report }) => report);
+  const come = new Set((await records.loadAll([...byReport.keys()])).map(({ id }) => id));
+  return [...byReport].flatMap(([report, waiting]) => (come.has(report) ? [] : [waiting]));
 };
 
 const movesOf = async (records: Pick<ReportStore, 'events'>, report: ReportId): Promise<readonly Moved[]> =>
@@ -117,8 +130,29 @@ const differenceLine = (report: Report): readonly string[] => {
   ];
 };
 
-/** The open work for people: by queue, then where office and channel differ, then which deadlines have moved. */
-export const workLines = ({ queues, moved }: Work, now: Instant): readonly string[] => {
+const TYPE_WORDS = {
+  'report.updated': 'tambahan',
+  'report.withdrawn': 'pencabutan',
+  'channel.statusChanged': 'status kanal',
+} as const satisfies Record<Parked['type'], string>;
+
+const parkedLine = (waiting: readonly Parked[]): readonly string[] => {
+  const [first] = waiting;
+  if (first === undefined) return [];
+  const told = waiting.find(({ toldAt }) => toldAt !== undefined)?.toldAt;
+  const marks = [
+    `sejak ${showMinute(first.receivedAt)}`,
+    waiting.map(({ type }) => TYPE_WORDS[type]).join(', '),
+    ...(waiting.some(({ urgency }) => urgency === 'danger') ? ['BAHAYA'] : []),
+    told === undefined
+      ? `diberitahukan mulai ${showMinute(missingFrom(policy, first))}`
+      : `diberitahukan ${showMinute(told)}`,
+  ];
+  return [`  ${first.report}  kanal ${first.channel}, ${marks.join('; ')}`];
+};
+
+/** The open work for people: by queue, then where office and channel differ, what waits, and which deadlines moved. */
+export const workLines = ({ queues, moved, parked }: Work, now: Instant): readonly string[] => {
   const all = queues.flatMap(({ reports }) => reports);
   const empty = queues.filter(({ reports }) => reports.length === 0).map(({ queue }) => queue);
   const differing = all.flatMap(differenceLine);
@@ -139,6 +173,9 @@ export const workLines = ({ queues, moved }: Work, now: Instant): readonly strin
     paint('bold', 'Beda status kanal / office and channel differ'),
     ...(differing.length === 0 ? [none] : differing),
     '',
+    paint('bold', 'Laporan yang belum datang, padahal ada kiriman tentangnya / reports that have not come'),
+    ...(parked.length === 0 ? [none] : parked.flatMap(parkedLine)),
+    '',
     paint('bold', 'Batas waktu yang berpindah / deadlines that moved'),
     ...(moved.length === 0
       ? [none]
@@ -151,7 +188,7 @@ export const workLines = ({ queues, moved }: Work, now: Instant): readonly strin
 };
 
 /** The same for programs. */
-export const workJson = ({ queues, moved }: Work, calendar: Pick<Calendar, 'zone'>, now: Instant) => {
+export const workJson = ({ queues, moved, parked }: Work, calendar: Pick<Calendar, 'zone'>, now: Instant) => {
   const iso = (at: Instant | undefined): string | undefined =>
     at === undefined ? undefined : isoWithOffset(calendar, at);
   return {
@@ -173,6 +210,14 @@ export const workJson = ({ queues, moved }: Work, calendar: Pick<Calendar, 'zone
           channelDiffers: report.channelDiffers === true,
         };
       }),
+    })),
+    parked: parked.flat().map(({ report, channel, type, receivedAt, urgency, toldAt }) => ({
+      report,
+      channel,
+      type,
+      receivedAt: iso(receivedAt),
+      danger: urgency === 'danger',
+      toldAt: iso(toldAt),
     })),
     moved: moved.map(({ report, recordedAt, event: { clock, from, to, provisional, why } }) => ({
       report,

@@ -11,9 +11,10 @@ import { readWork, workJson, workLines } from './work-list.ts';
 const USAGE = `npm run work [-- --queue ANTREAN]… [--json]
 
 Menampilkan pekerjaan terbuka sistem lokal yang sedang berjalan (npm start), menurut antrean: yang paling mendesak lebih dahulu,
-mana yang mendekati atau lewat batas, yang jeda, yang status kanalnya berbeda, dan batas waktu mana yang berpindah.
+mana yang mendekati atau lewat batas, yang jeda, yang status kanalnya berbeda, laporan mana yang belum datang padahal ada
+kiriman tentangnya, dan batas waktu mana yang berpindah.
 Shows the running local system's open work by queue, the soonest due first: what is at risk, overdue or paused, where office
-and channel differ, and which deadlines have moved.
+and channel differ, which reports have not come though something about them has, and which deadlines have moved.
 
 Antrean / queues: ${QUEUES.join(', ')}. Tanpa --queue: semuanya / all of them.`;
 

@@ -1,4 +1,5 @@
-import type { Answered, Commit, InboxEntry, Parked, ReportStore, SetAside } from '#shared/app/report/ports';
+import type { Answered, Commit, InboxEntry, ReportStore, SetAside } from '#shared/app/report/ports';
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
@@ -31,10 +32,16 @@ export const anInboxEntry = (report: ReportId, given: Partial<InboxEntry> = {}):
 });
 
 export const aParked = (given: Partial<Parked> = {}): Parked => ({
+  report: aReportId(),
   webhook: aWebhook(),
+  channel: LAPOR,
+  type: 'report.updated',
   original: fresh('asli'),
   receivedAt: RECEIVED,
   sentAt: RECEIVED,
+  urgency: 'normal',
+  oversight: 'none',
+  rev: 1,
   ...given,
 });
 

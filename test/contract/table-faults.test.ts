@@ -76,7 +76,7 @@ const Day = z.object({ ExpressionAttributeValues: z.object({ ':pk': z.object({ S
 
 const id = aReportId();
 const DAYS = { from: IsoDate.parse('2041-09-01'), until: IsoDate.parse('2041-09-02') };
-const parked = aParked();
+const parked = aParked({ report: id });
 const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<unknown>])[] = [
   ['look', (store) => store.look(aWebhook(), id)],
   ['load', (store) => store.load(id)],
@@ -84,7 +84,7 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['receivedIn', (store) => allOf(store.receivedIn(DAYS))],
   ['commit', (store) => store.commit(aNewReport().commit)],
   ['remember', (store) => store.remember(anInboxEntry(id))],
-  ['unpark', (store) => store.unpark(id, parked)],
+  ['unpark', (store) => store.unpark(parked)],
   ['park', (store) => store.park(anInboxEntry(id), parked)],
   ['parked', (store) => store.parked(id)],
   ['setAside', (store) => store.setAside(id, aConflict())],

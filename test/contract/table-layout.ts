@@ -44,8 +44,14 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
 import { Delivery, DeliveryReason, DeliveryState, failed, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
-import { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
-import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
+import { NoticeKind, ParkedNoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import {
+  contactSubject,
+  daySubject,
+  digestSubject,
+  parkedSubject,
+  reportSubject,
+} from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { PersonId, Report } from '#shared/domain/report/report';
@@ -181,11 +187,11 @@ const itListsOpenWork = (place: () => Place): void => {
   it('lists an arrival that waits for its report, until it is folded in', async () => {
     const { store, index } = opened(place);
     const id = aReportId();
-    const parked = aParked();
+    const parked = aParked({ report: id });
     const listed = async () => (await index(1, 'OPEN#parked')).some(({ pk }) => pk === `R#${id}`);
     await store.park(anInboxEntry(id, { webhook: parked.webhook }), parked);
     expect(await listed()).toBe(true);
-    await store.unpark(id, parked);
+    await store.unpark(parked);
     expect(await listed()).toBe(false);
   });
 
@@ -320,6 +326,8 @@ const NAME = '[a-z][a-z0-9-]{1,31}';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
 const MONTH = '\\d{4}-\\d\\d';
 const PERIOD = '\\d{4}(-\\d\\d|-W\\d\\d)?';
+/** What was told of an arrival, beside its report. */
+const OF_PARKED = `PN#${HASH}#\\d{6}#(${ParkedNoticeKind.options.join('|')})#${NAME}`;
 const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
@@ -327,20 +335,20 @@ const KEYS: Readonly<Record<string, RegExp>> = {
     `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters)|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|mark|applied)$`,
+    `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|mark|applied)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
   ),
-  gsi1sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
+  gsi1sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}))$`),
   gsi2pk: new RegExp(`^((DAY|LOG)#${DAY}|FAILED#${MONTH})$`),
-  gsi2sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#${NOTICE})$`),
+  gsi2sk: new RegExp(`^${AT}#(${ID}(#\\d{6})?|(R#${ID}|C#${NAME}|D#${DAY}|G#${PERIOD})#(${NOTICE}|${OF_PARKED}))$`),
 };
 
 const itTellsNothingInKeys = (place: () => Place): void => {
   it('has keys of ids, hashes, times and the office’s own words alone', async () => {
     const { client, TableName, table, store, deliveries } = opened(place);
-    const parked = aParked();
+    const parked = aParked({ report: aReportId() });
     const { story, commit } = aNewReport({
       identity: Buffer.from('siapa'),
       messages: [aMessage(1)],
@@ -348,12 +356,13 @@ const itTellsNothingInKeys = (place: () => Place): void => {
       answered: anAnswer(aReportId()),
     });
     await store.keepKey(story.report.id, Buffer.from('kunci'));
-    await store.park(anInboxEntry(story.report.id, { webhook: parked.webhook }), parked);
+    await store.park(anInboxEntry(parked.report, { webhook: parked.webhook }), parked);
     await store.commit(commit);
     const window = Instant.parse(1_746_500_400_000);
     await tableMissCounter(table).add(keyedHash('garam', 'alamat'), window, window);
     await deliveries.begin([
       aDelivery({ subject: reportSubject(story.report.id) }),
+      aDelivery({ subject: parkedSubject(parked), kind: 'reportMissing' }),
       aDelivery({ subject: contactSubject(aRecipient()), kind: 'undeliverable' }),
       aDelivery({ subject: daySubject(IsoDate.parse('2025-05-06')), kind: 'queueUnopened' }),
       ...['2025-04', '2025-W18', '2024'].map((period) =>
@@ -401,6 +410,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'R KEY',
           'R MSG',
           'R PEND',
+          'R PN',
           'R TEXT',
           'R WHO',
           'T -',

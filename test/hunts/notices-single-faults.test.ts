@@ -6,6 +6,7 @@ import {
   DIGEST_STORY,
   HOURLY_STORY,
   OVERSIGHT_STORY,
+  PARKED_STORY,
   told,
 } from '#test/support/builders/notice-stories';
 import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
@@ -18,6 +19,7 @@ const STORIES = [
   [OVERSIGHT_STORY, 530],
   [HOURLY_STORY, 540],
   [DIGEST_STORY, 270],
+  [PARKED_STORY, 500],
 ] as const;
 
 for (const [story, least] of STORIES) {

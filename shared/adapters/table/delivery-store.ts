@@ -4,8 +4,9 @@ import type { Delivery, DeliveryId } from '#shared/domain/notices/delivery';
 import { reportIn } from '#shared/domain/notices/subject';
 import type { ReportId } from '#shared/domain/words/words';
 import { reportOf } from './head.ts';
+import { parkedOf } from './items.ts';
 import {
-  DELIVERIES,
+  deliveriesOn,
   deliveryKey,
   endOf,
   failedIn,
@@ -17,6 +18,7 @@ import {
   monthsBetween,
   noticesToLookAt,
   ofSubject,
+  parkedKey,
   startOf,
 } from './keys.ts';
 import {
@@ -39,13 +41,15 @@ export const tableDeliveryStore = (table: Table, now: Now): DeliveryStore => ({
   begin: (deliveries) => begin(table, deliveries),
   look: async (recipient, ids) => {
     const heads = reportsOf(ids).map(headKey);
-    const find = finder(await table.getAll([...ids.map(deliveryKey), ...heads, healthKey(recipient)]));
+    const waiting = parkedIn(ids);
+    const find = finder(await table.getAll([...ids.map(deliveryKey), ...heads, ...waiting, healthKey(recipient)]));
     const health = find(healthKey(recipient));
     return {
       deliveries: ids
         .map((id) => find(deliveryKey(id)))
         .flatMap((item) => (item === undefined ? [] : [deliveryOf(item)])),
       reports: heads.map(find).flatMap((item) => (item === undefined ? [] : [reportOf(item)])),
+      parked: waiting.map(find).flatMap((item) => (item === undefined ? [] : [parkedOf(item)])),
       health: health === undefined ? undefined : healthOf(health),
     };
   },
@@ -59,7 +63,7 @@ export const tableDeliveryStore = (table: Table, now: Now): DeliveryStore => ({
       ...besides.map((put) => ({ put })),
     ]);
   },
-  of: (subject) => readAll(table, ofSubject(subject), DELIVERIES, deliveryOf),
+  of: (subject) => readAll(table, ofSubject(subject), deliveriesOn(subject), deliveryOf),
   due: async function* (urgent, until) {
     const asked = { index: 'GSI1', pk: noticesToLookAt(urgent), sk: { below: endOf(until) } } as const;
     for await (const item of table.query(asked)) yield deliveryOf(item);
@@ -138,3 +142,11 @@ const finder = (items: readonly Found[]): ((key: Key) => Found | undefined) => {
 const reportsOf = (ids: readonly DeliveryId[]): readonly ReportId[] => [
   ...new Set(ids.flatMap(({ subject }) => reportIn(subject) ?? [])),
 ];
+
+/** The arrivals that are meant, while they wait for their report, each once. */
+const parkedIn = (ids: readonly DeliveryId[]): readonly Key[] => {
+  const keys = ids.flatMap(({ subject }) =>
+    subject.of === 'parked' ? [parkedKey(subject.report, subject.webhook)] : [],
+  );
+  return keys.filter((key, at) => keys.findIndex(({ sk }) => sk === key.sk) === at);
+};

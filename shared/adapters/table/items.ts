@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Answered, InboxEntry, Parked, SetAside } from '#shared/app/report/ports';
+import type { Answered, InboxEntry, SetAside } from '#shared/app/report/ports';
 import { Acted } from '#shared/contracts/http/command-call';
+import { Parked } from '#shared/domain/arrival/parked';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
@@ -81,15 +82,13 @@ export const trackingItem = ({ tracking, report }: InboxEntry) => ({ ...tracking
 const TrackingItem = z.object({ report: ReportId });
 export const trackedOf = (item: unknown): ReportId => TrackingItem.parse(item).report;
 
-export const parkedItem = (report: ReportId, parked: Parked) => ({
-  ...parkedKey(report, parked.webhook),
-  ...parkedEntry(report, parked.receivedAt),
-  parked,
+/** Its fields stand as they are: `rev` is what every change is conditioned on, and the stream shows danger. */
+export const parkedItem = (parked: Parked, lookAt: Instant | undefined) => ({
+  ...parkedKey(parked.report, parked.webhook),
+  ...parkedEntry(parked.report, lookAt),
+  ...parked,
 });
-const ParkedItem = z.object({
-  parked: z.object({ webhook: Sha256, original: z.string(), receivedAt: Instant, sentAt: Instant }),
-});
-export const parkedOf = (item: unknown): Parked => ParkedItem.parse(item).parked;
+export const parkedOf = (item: unknown): Parked => Parked.parse(item);
 
 export const conflictItem = (report: ReportId, conflict: SetAside) => ({
   ...conflictKey(report, conflict.webhook, conflict.body),

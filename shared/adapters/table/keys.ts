@@ -51,12 +51,13 @@ export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk
 export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}`, sk: padded(window, 13) });
 
 /**
- * What is told about a report lies with the report; about a contact or a day, beside what is known of it; about a
- * digest, by its period.
+ * What is told about a report lies with the report, and so does what was told before it came, apart; about a contact or
+ * a day, beside what is known of it; about a digest, by its period.
  */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
     case 'report':
+    case 'parked':
       return ofReport(subject.report);
     case 'contact':
       return ofContact(subject.recipient);
@@ -66,10 +67,12 @@ export const ofSubject = (subject: NoticeSubject): string => {
       return ofDigest(subject.period);
   }
 };
-export const DELIVERIES = 'NT#';
+/** Not among those of the report, whose readers may not know what was told to whom before it came. */
+export const deliveriesOn = (subject: NoticeSubject): string =>
+  subject.of === 'parked' ? `PN#${subject.webhook}#` : 'NT#';
 export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): Key => ({
   pk: ofSubject(subject),
-  sk: `${DELIVERIES}${padded(version, 6)}#${kind}#${recipient}`,
+  sk: `${deliveriesOn(subject)}${padded(version, 6)}#${kind}#${recipient}`,
 });
 const ofContact = (recipient: RecipientId): string => `C#${recipient}`;
 /** What is known of a recipient's contact: never the address. */
@@ -127,11 +130,14 @@ export const openWorkIn = (gsi1sk: string): { readonly at: Instant; readonly rep
   report: ReportId.parse(gsi1sk.slice(14)),
 });
 
-/** GSI1: arrivals that wait for their report, oldest first: one whose report never comes is seen there. */
-export const parkedEntry = (report: ReportId, receivedAt: Instant): { gsi1pk: string; gsi1sk: string } => ({
-  gsi1pk: 'OPEN#parked',
-  gsi1sk: `${padded(receivedAt, 13)}#${report}`,
+/**
+ * GSI1: arrivals that wait for their report, by when somebody must look at them: one whose report never comes is seen.
+ */
+export const parkedEntry = (report: ReportId, lookAt: Instant | undefined): { gsi1pk: string; gsi1sk: string } => ({
+  gsi1pk: ALL_PARKED,
+  gsi1sk: `${padded(lookAt ?? NEVER, 13)}#${report}`,
 });
+export const ALL_PARKED = 'OPEN#parked';
 
 /**
  * GSI1: deliveries that somebody must look after, longest waiting first, the urgent apart. Sparse: one that is done

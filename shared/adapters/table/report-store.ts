@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import * as z from 'zod';
-import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/report/ports';
+import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/report/ports';
+import { lookAtOf, type Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
@@ -31,6 +32,7 @@ import {
   wordsOf,
 } from './items.ts';
 import {
+  ALL_PARKED,
   answeredKey,
   CONFLICTS,
   DUPLICATES,
@@ -61,6 +63,7 @@ import { type Condition, type Item, readAll, readOne, type Table, type Write } f
  */
 export const tableReportStore = (table: Table, rules: TimeRules): ReportStore => {
   const { zone } = rules.calendar;
+  const parkedAfter = (parked: Parked) => parkedItem(parked, lookAtOf(rules, parked));
   const headAfter = (report: Report) => headItem(report, zone, nextActionAt(rules, report));
 
   return {
@@ -91,6 +94,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       messages = [],
       inbox,
       unpark,
+      parked,
       setAside,
       answered,
       unchanged,
@@ -102,17 +106,23 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(identity === undefined ? [] : [{ put: { ...identityKey(report.id), bytes: identity } }]),
         ...messages.map((message) => ({ put: messageItem(report.id, message) })),
         ...marks(inbox),
-        ...(unpark === undefined ? [] : [folded(report.id, unpark)]),
+        ...(unpark === undefined ? [] : [folded(unpark)]),
+        ...(parked === undefined ? [] : [{ put: parkedAfter(parked), when: seenBefore(parked) }]),
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
         ...events.flatMap(linked),
         ...(unchanged === undefined ? [] : [{ check: headKey(unchanged.id), when: at(unchanged.version) }]),
       ]),
     remember: (entry) => table.transact(marks(entry)),
-    unpark: (report, parked) => table.remove(parkedKey(report, parked.webhook)),
+    unpark: ({ report, webhook }) => table.remove(parkedKey(report, webhook)),
     park: (entry, parked) =>
-      table.transact([...marks(entry), { put: parkedItem(entry.report, parked) }, withoutReport(entry.report)]),
+      table.transact([...marks(entry), { put: parkedAfter(parked) }, withoutReport(entry.report)]),
     parked: (report) => readAll(table, ofReport(report), PARKED, parkedOf),
+    allParked: async function* (until) {
+      const sk = until === undefined ? {} : { sk: { below: endOf(until) } };
+      for await (const item of table.query({ index: 'GSI1', pk: ALL_PARKED, ...sk })) yield parkedOf(item);
+    },
+    keepParked: (parked) => table.putIf(parkedAfter(parked), seenBefore(parked)),
     setAside: (report, conflict) => table.transact([{ put: conflictItem(report, conflict) }, withoutReport(report)]),
     conflicts: (report) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     wrappedKey: (report) => readOne(table, dataKeyKey(report), storedBytes),
@@ -147,10 +157,10 @@ const fresh = (put: Item): Write => ({ put, when: 'absent' });
 const marks = (inbox: InboxEntry | undefined): readonly Write[] =>
   inbox === undefined ? [] : [fresh(inboxItem(inbox)), { put: trackingItem(inbox) }];
 
-const folded = (report: ReportId, parked: Parked): Write => ({
-  remove: parkedKey(report, parked.webhook),
-  when: 'present',
-});
+const folded = ({ report, webhook }: Parked): Write => ({ remove: parkedKey(report, webhook), when: 'present' });
+
+/** As it was before this change. */
+const seenBefore = ({ rev }: Parked): Condition => ({ attribute: 'rev', is: rev - 1 });
 
 const withoutReport = (report: ReportId): Write => ({ check: headKey(report), when: 'absent' });
 

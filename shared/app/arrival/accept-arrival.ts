@@ -1,9 +1,10 @@
 import type { Log, Now } from '#shared/app/ports';
 import { type Beside, commit } from '#shared/app/report/commit';
-import type { DataKeys, InboxEntry, Parked, ReportStore } from '#shared/app/report/ports';
+import type { DataKeys, InboxEntry, ReportStore } from '#shared/app/report/ports';
 import { sealIdentity } from '#shared/app/report/seal-identity';
 import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { Policy } from '#shared/domain/policy/policy';
 import { decide } from '#shared/domain/report/decide';
 import type { Report } from '#shared/domain/report/report';
@@ -44,7 +45,7 @@ export const acceptArrival = async (
   const decision = decide(current, command, context);
   // A channel's event is either carried out or was before; a refusal would mean that it was let in against the rules.
   if (!decision.ok) throw new Error(`${command.type} refused: ${decision.refusal.kind}`);
-  if (decision.value.length === 0) return markOnly(deps.reports, event, mark);
+  if (decision.value.length === 0) return markOnly(deps.reports, mark);
   const step = await commit(deps, { id: event.report, current }, decision.value, context, async ({ report }) => ({
     ...(await wordsOf(deps, { current, report, event })),
     ...mark,
@@ -52,9 +53,9 @@ export const acceptArrival = async (
   return step === 'conflict' ? step : 'applied';
 };
 
-const markOnly = async (reports: ReportStore, event: ChannelEvent, mark: Mark): Promise<'unchanged' | 'conflict'> => {
+const markOnly = async (reports: ReportStore, mark: Mark): Promise<'unchanged' | 'conflict'> => {
   if ('inbox' in mark) return (await reports.remember(mark.inbox)) === 'conflict' ? 'conflict' : 'unchanged';
-  await reports.unpark(event.report, mark.unpark);
+  await reports.unpark(mark.unpark);
   return 'unchanged';
 };
 

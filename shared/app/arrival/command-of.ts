@@ -1,7 +1,7 @@
 import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
 import { subDistrictOf } from '#shared/domain/arrival/sub-district';
-import type { ReportText } from '#shared/domain/classify/proposal';
+import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';
 import type { KeyedHash } from '#shared/domain/report/report';
@@ -36,13 +36,13 @@ export const commandOf = async (
         flags: words.flags,
         subDistrict: subDistrictOf(deps.policy.subDistricts, words),
         content,
-        proposal: await deps.classify(textOf(words)),
+        proposal: await proposalOf(deps, words),
       };
     }
     case 'report.updated': {
       const { said, writtenAt } = arrival;
       const content = hash({ type: arrival.type, said, writtenAt: writtenAt ?? null });
-      const proposal = await deps.classify(textOf(said));
+      const proposal = await proposalOf(deps, said);
       return { type: 'addReply', content, sentAt: event.sentAt, flags: said.flags, proposal };
     }
     case 'report.withdrawn': {
@@ -59,6 +59,25 @@ export const commandOf = async (
       return { ...command, said: { content, proposal: await deps.classify(textOf(statusSaid(said))) } };
     }
   }
+};
+
+/** What the machine made of the words that a command came with; nothing where it came without. */
+export const proposalIn = (command: Awaited<ReturnType<typeof commandOf>>): Proposal | undefined => {
+  switch (command.type) {
+    case 'submit':
+    case 'addReply':
+      return command.proposal;
+    case 'withdraw':
+      return command.reason?.proposal;
+    case 'noteChannelStatus':
+      return command.said?.proposal;
+  }
+};
+
+/** What the machine makes of what was said. Of a title alone, or of nothing but files, it is never sure. */
+const proposalOf = async ({ classify }: CommandDeps, said: Said): Promise<Proposal> => {
+  const proposal = await classify(textOf(said));
+  return said.flags.includes('textMissing') ? { ...proposal, abstain: true } : proposal;
 };
 
 /** What is classified: the words, and the category that the reporter or the channel gave them. */

@@ -1,4 +1,6 @@
 import type { Vault } from '#shared/app/report/vault';
+import type { Unreadable } from '#shared/domain/report/event';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId, Sha256 } from '#shared/domain/words/words';
 import type { Originals } from './ports.ts';
 
@@ -20,9 +22,20 @@ export const keepOriginal = async (
   return name;
 };
 
-/** The bytes of an original; throws when they were changed or moved under another name. */
+/**
+ * The bytes of an original, or why there are none: it is gone, was changed, or was sealed under another key or name. A
+ * store that does not answer is a fault.
+ */
 export const readOriginal = async (
-  originals: Pick<Originals, 'read'>,
+  originals: Pick<Originals, 'find'>,
   vault: Vault,
   name: string,
-): Promise<Uint8Array> => vault.unseal(name, await originals.read(name));
+): Promise<Result<Uint8Array, Exclude<Unreadable, 'unparseable'>>> => {
+  const sealed = await originals.find(name);
+  if (sealed === undefined) return refuse('missing');
+  try {
+    return ok(vault.unseal(name, sealed));
+  } catch {
+    return refuse('sealBroken');
+  }
+};

@@ -14,4 +14,4 @@ export type ChannelSecrets = (channel: ChannelId) => Promise<readonly string[]>;
 export type Classify = (text: ReportText) => Promise<Proposal>;
 
 /** Original bytes, sealed before they get here. */
-export type Originals = Pick<KeptFiles, 'keep' | 'read'>;
+export type Originals = Pick<KeptFiles, 'keep' | 'find'>;

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { Log } from '#shared/app/ports';
 import type { DataKeys, ReportStore } from '#shared/app/report/ports';
 import { openVault } from '#shared/app/report/vault';
 import type { ReportConflicts } from '#shared/contracts/http/report-record';
@@ -9,21 +10,19 @@ import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
 import { saidIn } from './command-of.ts';
-import { readOriginal } from './keep-original.ts';
-import type { Originals } from './ports.ts';
-import { readEvent } from './read-event.ts';
+import { type RecallDeps, recallEvent } from './recall-event.ts';
 
-export type ConflictsDeps = {
+export type ConflictsDeps = RecallDeps & {
   readonly policy: Pick<Policy, 'calendar' | 'office'>;
   readonly reports: Pick<ReportStore, 'load' | 'conflicts' | 'wrappedKey' | 'keepKey'>;
-  readonly originals: Pick<Originals, 'read'>;
   readonly dataKeys: DataKeys;
+  readonly log: Log;
 };
 
 /** So many originals are read at the same time. */
 const ORIGINALS_AT_ONCE = 8;
 
-/** What was set aside on a report, in its own words; without them where the report's key is gone. */
+/** What was set aside on a report, in its own words; of what cannot be read, why not. */
 export const showConflicts = async (
   deps: ConflictsDeps,
   officer: Officer,
@@ -36,11 +35,14 @@ export const showConflicts = async (
   const vault = wrapped === undefined ? undefined : await openVault(deps, id, wrapped);
   const shown = await pMap(
     conflicts,
-    async ({ original, receivedAt }) => {
-      const at = { receivedAt: isoWithOffset(deps.policy.calendar, receivedAt) };
-      if (vault === undefined) return at;
-      const bytes = await readOriginal(deps.originals, vault, original);
-      const { arrival } = readEvent(deps.policy, report.channel, receivedAt, bytes);
+    async (conflict) => {
+      const at = { receivedAt: isoWithOffset(deps.policy.calendar, conflict.receivedAt) };
+      const event = await recallEvent(deps, vault, report.channel, conflict);
+      if (!event.ok) {
+        deps.log('conflict.unreadable', { report: id, why: event.refusal });
+        return { ...at, unreadable: event.refusal };
+      }
+      const { arrival } = event.value;
       const words = saidIn(arrival);
       return { ...at, type: arrival.type, ...(words === undefined ? {} : { words }) };
     },

@@ -1,4 +1,7 @@
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import type { ParkedNoticeKind } from '#shared/domain/notices/kind';
+import { toldOfParked } from '#shared/domain/notices/notice';
 import { stillHolds } from '#shared/domain/notices/still-holds';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
@@ -10,13 +13,23 @@ type Judgement =
   | { readonly matter: Matter; readonly objection?: undefined }
   | { readonly matter?: undefined; readonly objection: 'notTheirs' | 'superseded' };
 
-/** Whether it may and should still be told, by the report as it stands at this moment. */
-export const judgeNotice = (policy: Policy, sight: Sight, delivery: Delivery, recipient: Recipient): Judgement => {
+/** Whether it may and should still be told, by the report, or what waits for one, as it stands at this moment. */
+export const judgeNotice = (
+  policy: Policy,
+  sight: Pick<Sight, 'reports' | 'parked'>,
+  delivery: Delivery,
+  recipient: Recipient,
+): Judgement => {
   const { kind, subject } = delivery;
   switch (kind) {
     case 'undeliverable': {
       const about = recipientOf(policy, subject.recipient);
       return about === undefined ? { objection: 'superseded' } : { matter: { kind, about } };
+    }
+    case 'dangerParked':
+    case 'reportMissing': {
+      const parked = sight.parked.find(({ webhook }) => webhook === subject.webhook);
+      return judgeParked(policy, parked, kind, recipient);
     }
     case 'queueUnopened':
       return { matter: { kind, day: subject.day } };
@@ -30,4 +43,19 @@ export const judgeNotice = (policy: Policy, sight: Sight, delivery: Delivery, re
       return stillHolds(kind, report, recipient) ? { matter: { kind, report } } : { objection: 'superseded' };
     }
   }
+};
+
+/** Once its report has come, that is told of by itself; danger in what it could not take in is told all the same. */
+const judgeParked = (
+  policy: Policy,
+  parked: Parked | undefined,
+  kind: ParkedNoticeKind,
+  recipient: Recipient,
+): Judgement => {
+  const isOver = parked === undefined || (kind === 'reportMissing' && parked.unreadable !== undefined);
+  if (isOver) return { objection: 'superseded' };
+  const matter = kind === 'dangerParked' ? 'danger' : 'missing';
+  return toldOfParked(policy, matter, parked).some(({ id }) => id === recipient.id)
+    ? { matter: { kind, parked } }
+    : { objection: 'notTheirs' };
 };

@@ -1,5 +1,6 @@
 import type { DeliveriesOf } from '#shared/app/report/ports';
 import type { NoticeMessage } from '#shared/contracts/messages/notice-message';
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import type { Delivery, DeliveryId, DeliveryReason, MailId } from '#shared/domain/notices/delivery';
 import type { DutyDay } from '#shared/domain/notices/duty';
@@ -23,6 +24,8 @@ export type Mail = {
 export type Sight = {
   readonly deliveries: readonly Delivery[];
   readonly reports: readonly Report[];
+  /** Arrivals that still wait for their report. */
+  readonly parked: readonly Parked[];
   readonly health: ContactHealth | undefined;
 };
 

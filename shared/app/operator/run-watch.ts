@@ -1,12 +1,17 @@
 import { type FindMissedDeps, findMissedNotices } from '#shared/app/notices/find-missed-notices';
 import { type ReleaseDeps, releaseNotices } from '#shared/app/notices/release-notices';
+import { type WatchParkedDeps, watchParked } from '#shared/app/notices/tell-parked';
 import { type WatchDutyDeps, watchDuty } from '#shared/app/notices/watch-duty';
 import type { Log } from '#shared/app/ports';
 import { passTime } from '#shared/app/report/pass-time';
 import { type RecountDeps, recountDeadlines } from '#shared/app/report/recount-deadlines';
 import { calendarGap } from '#shared/domain/report/calendar-gap';
 
-export type WatchDeps = ReleaseDeps & FindMissedDeps & RecountDeps & WatchDutyDeps & { readonly log: Log };
+export type WatchDeps = ReleaseDeps &
+  FindMissedDeps &
+  RecountDeps &
+  WatchParkedDeps &
+  WatchDutyDeps & { readonly log: Log };
 
 /** What a round of the watch did, by name; what is counted is alarmed by these names. */
 export type Watched = Readonly<Record<string, number>>;
@@ -57,6 +62,13 @@ const roundsOf = (deps: WatchDeps, goesOn: () => boolean): readonly Round[] => [
     run: async () => {
       const { recorded, failed } = await passTime(deps, goesOn);
       return { ...Object.fromEntries([...recorded].map(([type, n]) => [`recorded${type}`, n])), watchFailed: failed };
+    },
+  },
+  {
+    name: 'parked',
+    run: async () => {
+      const { told, failed } = await watchParked(deps, goesOn);
+      return { parkedTold: told, watchFailed: failed };
     },
   },
   { name: 'duty', run: async () => ({ dutyMissed: await watchDuty(deps) }) },

@@ -1,4 +1,5 @@
 import type { Acted } from '#shared/contracts/http/command-call';
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { Period } from '#shared/domain/calendar/period';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -33,14 +34,6 @@ export type InboxEntry = {
   readonly tracking: Sha256;
 };
 
-/** An arrival that came before its report, by the name of its original. */
-export type Parked = {
-  readonly webhook: Sha256;
-  readonly original: string;
-  readonly receivedAt: Instant;
-  readonly sentAt: Instant;
-};
-
 /** Other bytes under a webhook id that had been used: set aside for a person to look at. */
 export type SetAside = {
   readonly webhook: Sha256;
@@ -63,6 +56,8 @@ export type Commit = {
   readonly messages?: readonly Message[];
   readonly inbox?: InboxEntry | undefined;
   readonly unpark?: Parked | undefined;
+  /** Stays parked, with what is known of it since; its `rev` is one more than what was seen. */
+  readonly parked?: Parked | undefined;
   readonly setAside?: SetAside | undefined;
   readonly answered?: Answered | undefined;
   /** Another report that must still be as it was seen. */
@@ -99,10 +94,17 @@ export type ReportStore = {
   /** Remembers a webhook that changed nothing. */
   readonly remember: (entry: InboxEntry) => Promise<'saved' | 'conflict'>;
   /** Forgets a parked arrival that changed nothing. */
-  readonly unpark: (report: ReportId, parked: Parked) => Promise<void>;
+  readonly unpark: (parked: Parked) => Promise<void>;
   /** Keeps an arrival for a report that does not exist yet; `conflict` when it does by now. */
   readonly park: (entry: InboxEntry, parked: Parked) => Promise<'saved' | 'conflict'>;
   readonly parked: (report: ReportId) => Promise<readonly Parked[]>;
+  /**
+   * Every arrival that waits for its report, by when somebody must look at it; with a time those up to and with it. It
+   * may be a moment behind.
+   */
+  readonly allParked: (until?: Instant) => AsyncIterable<Parked>;
+  /** Writes down what was done about a parked arrival; `conflict` when somebody was first, or its report has come. */
+  readonly keepParked: (parked: Parked) => Promise<'saved' | 'conflict'>;
   /** Sets a conflict aside where there is no report to record it on yet; `conflict` when there is one by now. */
   readonly setAside: (report: ReportId, conflict: SetAside) => Promise<'saved' | 'conflict'>;
   readonly conflicts: (report: ReportId) => Promise<readonly SetAside[]>;

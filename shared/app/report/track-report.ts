@@ -5,6 +5,7 @@ import type { Office } from '#shared/domain/office/office';
 import { isPaused } from '#shared/domain/report/clocks';
 import { type FollowedReport, type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/report/public-stage';
 import {
+  isOurs,
   readTrackingCode,
   showTrackingCode,
   type TrackingCode,
@@ -35,7 +36,9 @@ const WINDOW_MS = 900_000;
 /**
  * What the holder of a code may know. Every code that opens nothing gets the same answer, from an address of many wrong
  * ones another; one whose check character is wrong gets it without the table being asked. A right code opens whatever
- * else came from its address: many people may sit behind it (ADR 30, which also counts why guessing is hopeless).
+ * else came from its address: many people may sit behind it (ADR 30, which also counts why guessing is hopeless). A
+ * code that we gave out opens something from the first moment, though its report is in the record only later: that it
+ * was received.
  */
 export const trackReport = async (
   deps: TrackDeps,
@@ -48,7 +51,8 @@ export const trackReport = async (
   if (hash === undefined) return refuse('notFound');
   const id = await deps.reports.byTracking(hash);
   const report = id === undefined ? undefined : await deps.reports.followed(id);
-  return report === undefined ? missed(deps, keys, request.address) : ok(answerOf(deps.office, code, report));
+  if (report !== undefined) return ok(answerOf(deps.office, code, report));
+  return isOurs(keys, code) ? ok(told(code, 'received')) : missed(deps, keys, request.address);
 };
 
 const missed = async (
@@ -93,10 +97,14 @@ const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: Foll
   // While the clock stands still nobody can tell.
   const due = stage === 'handled' || stage === 'awaitingReporter' ? runningDue(report) : undefined;
   return {
-    code: showTrackingCode(code),
-    stage,
-    name: STAGE_NAMES[stage],
+    ...told(code, stage),
     receivedAt: isoWithOffset(office, report.receivedAt),
     ...(due === undefined ? {} : { dueAt: isoWithOffset(office, due) }),
   };
 };
+
+const told = (code: TrackingCode, stage: PublicStage) => ({
+  code: showTrackingCode(code),
+  stage,
+  name: STAGE_NAMES[stage],
+});

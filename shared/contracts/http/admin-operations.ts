@@ -12,6 +12,7 @@ import { ConflictsListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { ParkedPage, ParkedParameters, ParkedShown } from './parked.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
@@ -292,6 +293,31 @@ export const PLAIN_OPERATIONS = [
     query: MonthQuery,
     answers: { 200: { name: { id: 'Yang terjadi dalam sebulan', en: 'Those of a month' }, json: ConflictsListed } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
+    id: 'listParked',
+    method: 'GET',
+    path: '/v1/admin/parked',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar laporan yang belum datang, padahal ada kiriman tentangnya',
+      en: 'List reports that have not come though something about them has',
+    },
+    who: { office: 'readParked' },
+    query: ParkedParameters,
+    answers: { 200: { name: { id: 'Satu halaman daftar', en: 'A page of the list' }, json: ParkedPage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'showParked',
+    method: 'GET',
+    path: '/v1/admin/parked/{report}',
+    function: 'adminApi',
+    summary: { id: 'Membaca kiriman yang menunggu laporannya', en: 'Read what waits for its report' },
+    who: { office: 'readParked' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Kata-katanya', en: 'Its words' }, json: ParkedShown } },
+    problems: [...OF_AN_OFFICER, 'notFound'],
   }),
   operation({
     id: 'listReveals',

@@ -40,8 +40,8 @@ export const PROBLEMS = {
   },
   textMissing: {
     status: 400,
-    id: 'Isi laporan kosong, atau tidak ada yang dapat dibaca di dalamnya.',
-    en: 'The report has no text, or nothing in it that can be read.',
+    id: 'Laporan tidak berisi apa pun: tidak ada berkas, dan tidak ada yang dapat dibaca dalam isi, judul, atau kategorinya.',
+    en: 'The report says nothing: no file, and nothing that can be read in its text, title or category.',
   },
   statusMissing: { status: 400, id: 'Status dari kanal kosong.', en: 'The channel status is missing.' },
   headerInvalid: {

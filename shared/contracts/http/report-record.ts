@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ARRIVAL_TYPES } from '#shared/domain/arrival/arrival';
-import { RecordedEvent } from '#shared/domain/report/event';
+import { RecordedEvent, Unreadable } from '#shared/domain/report/event';
 import { Said } from '#shared/domain/report/submission';
 import { ReportId } from '#shared/domain/words/words';
 
@@ -24,6 +24,8 @@ export const ReportConflicts = z.strictObject({
         receivedAt: z.string(),
         type: z.enum(ARRIVAL_TYPES).optional(),
         words: Said.optional(),
+        /** Why there are no words: nothing that is kept of it can be read. */
+        unreadable: Unreadable.optional(),
       }),
     )
     .readonly(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ReportId } from '#shared/domain/words/words';
+import { ReportId, Sha256 } from '#shared/domain/words/words';
 
 /** The name of an event's item in the table, as the stream shows it; the stream's filter is made of it too. */
 export const EVENT_SORT_KEY = /^EV#(\d{6,})$/;
@@ -26,3 +26,24 @@ export const EventRecord = z
     type: NewImage.event.M.event.M.type.S,
   }));
 export type EventRecord = z.infer<typeof EventRecord>;
+
+/** The name of the item of an arrival that waits for its report. */
+const PARKED_SORT_KEY = /^PEND#([0-9a-f]{64})$/;
+
+/** The same of an arrival that began to wait for its report. */
+const ParkedRecord = z
+  .object({
+    dynamodb: z.object({
+      Keys: z.object({
+        pk: z.object({ S: z.string().startsWith('R#') }),
+        sk: z.object({ S: z.string().regex(PARKED_SORT_KEY) }),
+      }),
+    }),
+  })
+  .transform(({ dynamodb: { Keys } }) => ({
+    report: ReportId.parse(Keys.pk.S.slice(2)),
+    webhook: Sha256.parse(Keys.sk.S.slice(5)),
+  }));
+
+/** Whatever of the stream dispatch is brought. */
+export const StreamRecord = z.union([EventRecord, ParkedRecord]);

@@ -1,7 +1,17 @@
 import { type HeldRole, isOf, type Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import type { Assignee } from '#shared/domain/words/words';
-import { ABOVE, ADMINS, CONFIRMED_READERS, EVERYBODY, HEADS, OPERATOR, OVERSEES, UNIT } from './functions.ts';
+import {
+  ABOVE,
+  ADMINS,
+  CONFIRMED_READERS,
+  EVERYBODY,
+  HEADS,
+  OPERATOR,
+  OVERSEES,
+  SUSPECTED_READERS,
+  UNIT,
+} from './functions.ts';
 import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
 /** What is the whole office's, or as far as it is one's own: reports of one's own unit, a digest made for oneself. */
@@ -12,6 +22,7 @@ type OfficeAction =
   | 'listPeople'
   | 'readDuty'
   | 'listConflicts'
+  | 'readParked'
   | 'listReveals'
   | 'exportReports'
   | 'readGeneralEvaluation'
@@ -35,6 +46,14 @@ const OFFICE: OfficeRows = {
   listConflicts: {
     name: { id: 'mendaftar kiriman yang disisihkan', en: 'list what was set aside' },
     who: { ...ADMINS, inspector: 'all', oversightReader: 'all' },
+  },
+  readParked: {
+    name: { id: 'membaca kiriman yang menunggu laporannya', en: 'read what waits for its report' },
+    who: { ...SUSPECTED_READERS, ...ABOVE, upperInspector: 'all' },
+    why: {
+      id: 'Belum dinilai siapa pun, maka dibaca seperti dugaan: yang lain hanya bila menggantikan yang disebut di dalamnya.',
+      en: 'Nobody has judged it, so it is read like a suspicion: the others only in place of whoever it names.',
+    },
   },
   listReveals: {
     name: { id: 'mendaftar pembukaan identitas', en: 'list who looked at who reported' },

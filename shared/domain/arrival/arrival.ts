@@ -7,7 +7,7 @@ import { lengthOf } from '#shared/domain/words/shortened';
 import { showable } from '#shared/domain/words/showable';
 import { isVisible } from '#shared/domain/words/visible';
 import type { Instant } from '#shared/domain/words/words';
-import { readAttachments, readPlace, readReporter } from './read-submission.ts';
+import { listsFiles, readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
   flag,
   noOddities,
@@ -66,7 +66,9 @@ export type Arrival =
       readonly changedAt: Instant | undefined;
     };
 
-/** What makes a report a report, and what names it: only this is refused. */
+/**
+ * What makes a report a report, and what names it: only this is refused. `textMissing`: neither words nor a file.
+ */
 export type Unusable = { readonly kind: 'externalIdMissing' | 'externalIdTooLong' | 'textMissing' | 'statusMissing' };
 
 /** With all that may stand beside it, a text fits into one item of the table, whatever letters it is written in. */
@@ -97,11 +99,15 @@ const hasText = (value: unknown): boolean => typeof value === 'string' && isVisi
 const hasStatus = (value: unknown): boolean =>
   value !== undefined && value !== null && (typeof value !== 'string' || isVisible(value));
 
+/** Whether anybody said anything: in words, or by a file, however oddly that is listed. */
+const saysSomething = ({ text, title, category, attachments }: RawArrival): boolean =>
+  hasText(text) || hasText(title) || hasText(category) || listsFiles(attachments);
+
 /** Checks only what would be refused. Intake asks this before it acknowledges; the rest is read in triage. */
 export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string, Unusable> => {
   const externalId = readExternalId(raw.externalId);
   if (!externalId.ok) return refuse({ kind: externalId.refusal });
-  if ((type === 'report.submitted' || type === 'report.updated') && !hasText(raw.text))
+  if ((type === 'report.submitted' || type === 'report.updated') && !saysSomething(raw))
     return refuse({ kind: 'textMissing' });
   if (type === 'channel.statusChanged' && !hasStatus(raw.status)) return refuse({ kind: 'statusMissing' });
   return externalId;
@@ -110,8 +116,8 @@ export const checkArrival = (type: ArrivalType, raw: RawArrival): Result<string,
 type Surroundings = { readonly office: Office; readonly now: Instant };
 
 /**
- * Reads every value of an arrival. Nothing but a missing id, text or status is refused; what is odd is flagged and kept
- * raw.
+ * Reads every value of an arrival. Nothing but a missing id, a missing status, and what says nothing is refused; what
+ * is odd is flagged and kept raw.
  */
 export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surroundings): Result<Arrival, Unusable> => {
   const checked = checkArrival(type, raw);
@@ -124,6 +130,7 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
     case 'report.updated': {
       const when = { zone: around.office.zone, now: around.now };
       const writtenAt = readInstant(oddities, 'submittedAt', raw.submittedAt, when);
+      flagWordless(oddities, raw);
       return ok({ type, externalId, said: readSaid(oddities, raw, around), writtenAt });
     }
     case 'report.withdrawn':
@@ -138,6 +145,11 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
       return ok({ type, externalId, status, said, changedAt });
     }
   }
+};
+
+/** A file, a title or a category alone: only a person can tell what is meant. */
+const flagWordless = ({ flags }: Oddities, { text }: RawArrival): void => {
+  if (!hasText(text)) flags.add('textMissing');
 };
 
 /**
@@ -165,6 +177,7 @@ const readSubmission = (externalId: string, raw: RawArrival, around: Surrounding
   const secret = readFlag(oddities, 'secret', raw.secret);
   const { reporter, odd } = readReporter(raw.reporter);
   for (const name of odd) oddities.flags.add(name);
+  flagWordless(oddities, raw);
   const said = readSaid(oddities, raw, around);
   return {
     words: { externalId, ...said },

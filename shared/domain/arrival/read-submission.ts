@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Office } from '#shared/domain/office/office';
 import type { AttachmentNote, DataFlag, Place, Reporter } from '#shared/domain/report/submission';
+import { isVisible } from '#shared/domain/words/visible';
 import { flag, noOddities, type Oddities, readText } from './read-value.ts';
 
 const FIELD_LIMIT = 1_000;
@@ -76,10 +77,19 @@ export const readReporter = (
   return { reporter: optional({ name, phone, email, nik, address }), odd };
 };
 
+const listIn = (value: unknown) => List.safeParse(typeof value === 'string' ? parsed(value) : value);
+
+/** Whether there is anything in the place of files, be it unreadable. */
+export const listsFiles = (value: unknown): boolean => {
+  const list = listIn(value);
+  if (list.success) return list.data.length > 0;
+  return typeof value === 'string' ? isVisible(value) : !isAbsent(value);
+};
+
 /** What the channel says of the files: a list, or a string that holds one as JSON. */
 export const readAttachments = (oddities: Oddities, value: unknown): readonly AttachmentNote[] => {
   if (isAbsent(value)) return [];
-  const list = List.safeParse(typeof value === 'string' ? parsed(value) : value);
+  const list = listIn(value);
   if (!list.success) {
     flag(oddities, 'attachmentsUnreadable', 'attachments', value);
     return [];
@@ -98,7 +108,10 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
   const { name, url, mediaType, type, size, sha256 } = fields.data;
   const read = (key: string, value: unknown): string | undefined => readText(oddities, `${field}.${key}`, value, 300);
   const shown = read('name', name);
-  if (shown === undefined || /[\\/]|\.\.|[\r\n]/.test(String(name)) || size === 0) {
+  const address = read('url', url);
+  const isOdd = shown === undefined || /[\\/]|\.\.|[\r\n]/.test(String(name)) || size === 0;
+  // Nobody is to follow an address that is none of a file on the web.
+  if (isOdd || (address !== undefined && !/^https?:\/\//i.test(address))) {
     flag(oddities, 'attachmentUnusual', field, entry);
   }
   const bytes = typeof size === 'string' && /^\d{1,12}$/.test(size) ? Number(size) : size;
@@ -106,7 +119,7 @@ const readAttachment = (oddities: Oddities, entry: unknown, index: number): read
     {
       name: shown ?? '?',
       ...defined({
-        url: read('url', url),
+        url: address,
         mediaType: read('mediaType', mediaType ?? type),
         sha256: read('sha256', sha256),
       }),

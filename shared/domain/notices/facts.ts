@@ -8,7 +8,7 @@ import type { Assessed } from '#shared/domain/report/report';
 import { URGENCY_NAMES } from '#shared/domain/report/urgency';
 import { oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
-import type { Bilingual } from '#shared/domain/words/words';
+import type { Bilingual, ChannelId } from '#shared/domain/words/words';
 import type { NoticeItemFact } from './item.ts';
 import type { NoticeFact } from './kind.ts';
 import { limitsAtRisk } from './limits.ts';
@@ -131,7 +131,7 @@ export const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string
     case 'urgency':
       return URGENCY_NAMES[report.urgency][language];
     case 'channel':
-      return channelOf(policy, report.channel)?.name[language] ?? report.channel;
+      return channelName(voice, report.channel);
     case 'triageDue':
     case 'informDue':
     case 'processedDue':
@@ -152,6 +152,9 @@ export const factOf = (voice: Voice, report: Assessed, fact: NoticeFact): string
       return assertNever(fact);
   }
 };
+
+export const channelName = ({ policy, language }: Voice, channel: ChannelId): string =>
+  channelOf(policy, channel)?.name[language] ?? channel;
 
 /** The office's status, with what the channel ought to show of it. */
 const officeStatus = (report: Assessed, language: Language): string => {

@@ -13,6 +13,7 @@ export const ReportNoticeKind = z.enum([
   'danger',
   'amended',
   'conflict',
+  'unreadable',
   'atRisk',
   'overdue',
   'escalated',
@@ -24,8 +25,18 @@ export const ReportNoticeKind = z.enum([
 ]);
 export type ReportNoticeKind = z.infer<typeof ReportNoticeKind>;
 
-/** Why somebody is told: of a report, or of a day, a recipient or a period. */
-export const NoticeKind = z.enum([...ReportNoticeKind.options, 'queueUnopened', 'undeliverable', 'digest']);
+/** Why somebody is told of what waits for its report. */
+export const ParkedNoticeKind = z.enum(['dangerParked', 'reportMissing']);
+export type ParkedNoticeKind = z.infer<typeof ParkedNoticeKind>;
+
+/** Why somebody is told: of a report, of an arrival without its report, or of a day, a recipient or a period. */
+export const NoticeKind = z.enum([
+  ...ReportNoticeKind.options,
+  ...ParkedNoticeKind.options,
+  'queueUnopened',
+  'undeliverable',
+  'digest',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What each kind is called, in a word or two; of what concerns oversight no more than that it is restricted. */
@@ -40,6 +51,7 @@ export const KIND_NAMES = {
   danger: { id: 'bahaya', en: 'danger' },
   amended: { id: 'ralat', en: 'corrected' },
   conflict: { id: 'kiriman bertentangan', en: 'conflicting' },
+  unreadable: { id: 'kiriman tidak terbaca', en: 'unreadable' },
   atRisk: { id: 'mendekati batas', en: 'at risk' },
   overdue: { id: 'lewat batas waktu', en: 'overdue' },
   escalated: { id: 'belum ditangani', en: 'not acted on' },
@@ -48,6 +60,8 @@ export const KIND_NAMES = {
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
   secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
   oversightStep: { id: 'langkah baru', en: 'new step' },
+  dangerParked: { id: 'bahaya, laporan belum datang', en: 'danger, report missing' },
+  reportMissing: { id: 'laporan belum datang', en: 'report missing' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
@@ -95,12 +109,15 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   danger: OPEN,
   amended: OPEN,
   conflict: OPEN,
+  unreadable: OPEN,
   atRisk: { ...OPEN, placeholders: LIMITS },
   overdue: { ...OPEN, placeholders: LIMITS },
   escalated: { ...OPEN, placeholders: LIMITS },
   reporterSilent: OPEN,
   closeProposed: OPEN,
   channelDiffers: OPEN,
+  dangerParked: { ...NOTHING, placeholders: ['channel'] },
+  reportMissing: { ...NOTHING, placeholders: ['channel'] },
   queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
   digest: { ...NOTHING, placeholders: ['period'] },

@@ -1,5 +1,6 @@
+import { knownOf, type Parked, type ParkedMatter } from '#shared/domain/arrival/parked';
 import type { Audience } from '#shared/domain/office/audience';
-import { isStillSeen, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
+import { isStillSeen, type Known, mayBeTold, READERS } from '#shared/domain/office/may-be-told';
 import type { Office } from '#shared/domain/office/office';
 import {
   groupsOf,
@@ -8,13 +9,14 @@ import {
   peopleWith,
   type Recipient,
   type RecipientId,
+  type Role,
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import type { Assessed } from '#shared/domain/report/report';
 import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import type { ReportId } from '#shared/domain/words/words';
-import type { ReportNoticeKind } from './kind.ts';
+import type { ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 import type { NoticeRule, Notices } from './rules.ts';
 
 /** One telling: the same event, kind and recipient are the same notice, however often it is worked out. */
@@ -68,24 +70,57 @@ const isToldByNext = (event: ReportEvent): boolean => event.type === 'HandedBack
  */
 const toldBy = (policy: Told, report: Assessed, { to, afterwards }: Telling): readonly Recipient[] => {
   // Whoever was named in what was found to be none hears of it like anybody else, but not that there was something.
-  const isNone = report.oversight === 'none';
-  const [recused, standIns] = [isNone ? [] : (report.recused ?? []), report.standIns ?? []];
-  const before = isNone && afterwards === true ? (report.recused ?? []) : [];
+  const before = report.oversight === 'none' && afterwards === true ? (report.recused ?? []) : [];
+  const audience = (audiences: readonly Audience[]) => audiences.flatMap((one) => audienceOf(policy, report, one));
+  return inPlace(policy, report, audience(to), audience).filter(({ id }) => !before.includes(id));
+};
+
+/**
+ * Who of these may hear of it; in place of whoever is named, whoever it passed to; where oversight may be and nobody is
+ * left, its other readers.
+ */
+const inPlace = (
+  policy: Told,
+  known: Known,
+  meant: readonly Recipient[],
+  holding: (roles: readonly Role[]) => readonly Recipient[],
+): readonly Recipient[] => {
+  const { oversight, standIns = [] } = known;
+  const recused = oversight === 'none' ? [] : (known.recused ?? []);
   const inPlaceOf = (recipient: Recipient): readonly Recipient[] => {
     if (!recused.includes(recipient.id) || !isPerson(recipient)) return [recipient];
     const substitute = substituteFor(policy.office, recipient, recused);
     return substitute !== undefined && standIns.includes(substitute.id) ? [substitute] : [];
   };
-  const among = (audiences: readonly Audience[]): readonly Recipient[] => [
-    ...new Set(
-      audiences
-        .flatMap((audience) => audienceOf(policy, report, audience))
-        .flatMap(inPlaceOf)
-        .filter((recipient) => mayBeTold(report, recipient) && !before.includes(recipient.id)),
-    ),
+  const among = (recipients: readonly Recipient[]): readonly Recipient[] => [
+    ...new Set(recipients.flatMap(inPlaceOf).filter((recipient) => mayBeTold(known, recipient))),
   ];
-  const named = among(to);
-  return named.length > 0 || report.oversight === 'none' ? named : among(READERS[report.oversight]);
+  const named = among(meant);
+  return named.length > 0 || oversight === 'none' ? named : among(holding(READERS[oversight]));
+};
+
+export const PARKED_KINDS = { danger: 'dangerParked', missing: 'reportMissing' } as const satisfies Record<
+  ParkedMatter,
+  ParkedNoticeKind
+>;
+
+/**
+ * Whom an arrival that waits for its report concerns. That it waits is for those alone who may hear of a suspicion:
+ * nobody has judged it. Of danger the Secretary hears too, unless the words accuse somebody; the notice is the same for
+ * all and says neither which report it is nor whom it accuses.
+ */
+export const toldOfParked = (
+  policy: Told & { readonly notices: Notices },
+  matter: ParkedMatter,
+  parked: Parked,
+): readonly Recipient[] => {
+  const { danger, suspectedDanger, missing } = policy.notices.parkedTo;
+  const holding = (roles: readonly Role[]) => roles.flatMap((role) => peopleWith(policy, role));
+  const known = knownOf(policy.office, [parked]);
+  if (matter === 'missing') return inPlace(policy, known, holding(missing), holding);
+  return parked.oversight === 'none'
+    ? [...new Set(holding(danger))]
+    : inPlace(policy, known, holding(suspectedDanger), holding);
 };
 
 const applies = (rule: NoticeRule, report: Assessed, { event, recordedAt }: RecordedEvent): boolean =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TimeOfDay } from '#shared/domain/calendar/calendar';
 import { Audience, MAY_HEAR } from '#shared/domain/office/audience';
+import { isReader } from '#shared/domain/office/may-be-told';
 import { Role } from '#shared/domain/office/recipient';
 import { ReportEvent } from '#shared/domain/report/event';
 import { Bilingual, Urgency } from '#shared/domain/words/words';
@@ -45,6 +46,8 @@ const NoticeWords = z
   .readonly();
 export type NoticeWords = z.infer<typeof NoticeWords>;
 
+const RoleList = z.array(Role).min(1).readonly();
+
 /** Pemberitahuan: which events are told to whom, and in what words. */
 export const Notices = z
   .strictObject({
@@ -54,11 +57,19 @@ export const Notices = z
       .readonly()
       .refine(({ from, until }) => from !== until, 'quiet hours that never end'),
     rules: z.array(NoticeRule).min(1).readonly(),
-    undeliverableTo: z.array(Role).min(1).readonly(),
+    undeliverableTo: RoleList,
+    /** Who is told of an arrival without its report: of danger, of danger where it accuses somebody, that it waits. */
+    parkedTo: z.strictObject({ danger: RoleList, suspectedDanger: RoleList, missing: RoleList }).readonly(),
     words: z.record(NoticeKind, NoticeWords).readonly(),
   })
   .readonly()
-  .superRefine(({ rules, words }, context) => {
+  .superRefine(({ rules, parkedTo, words }, context) => {
+    for (const matter of ['suspectedDanger', 'missing'] as const) {
+      for (const role of parkedTo[matter].filter((one) => !isReader('suspected', one))) {
+        const message = `what nobody has judged is never told to ${role}`;
+        context.addIssue({ code: 'custom', path: ['parkedTo', matter], message });
+      }
+    }
     for (const [index, { oversight, to }] of rules.entries()) {
       for (const audience of to.filter((one) => !MAY_HEAR[oversight].includes(one))) {
         const message = `${oversight} oversight is never told to ${audience}`;

@@ -41,6 +41,7 @@ export const stillHolds = (kind: ReportNoticeKind, report: Assessed, recipient: 
       return report.proposed !== undefined && report.proposed.approved !== true;
     case 'oversightStep':
     case 'conflict':
+    case 'unreadable':
       return true;
   }
 };

@@ -2,30 +2,35 @@ import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { RecipientId } from '#shared/domain/office/recipient';
-import { ReportId } from '#shared/domain/words/words';
-import { ReportNoticeKind } from './kind.ts';
+import { ReportId, Sha256 } from '#shared/domain/words/words';
+import { ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 
 const OfReport = z.object({ of: z.literal('report'), report: ReportId }).readonly();
+const OfParked = z.object({ of: z.literal('parked'), report: ReportId, webhook: Sha256 }).readonly();
 const OfContact = z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly();
 const OfDay = z.object({ of: z.literal('day'), day: IsoDate }).readonly();
 const OfDigest = z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly();
 
 /**
- * What a notice is about: a report, a recipient that cannot be reached, a day on which nobody opened the queue, or a
- * period's digest.
+ * What a notice is about: a report, an arrival that waits for its report, a recipient that cannot be reached, a day on
+ * which nobody opened the queue, or a period's digest. An arrival without its report is no report: who may hear of it,
+ * and whether what was said of it still holds, is another question, and no reader of the report sees whom it was told.
  */
-export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfContact, OfDay, OfDigest]);
+export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfParked, OfContact, OfDay, OfDigest]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
 /** Of what each kind of notice is told. */
 export const KindAndSubject = z.discriminatedUnion('kind', [
   z.object({ kind: ReportNoticeKind, subject: OfReport }),
+  z.object({ kind: ParkedNoticeKind, subject: OfParked }),
   z.object({ kind: z.literal('undeliverable'), subject: OfContact }),
   z.object({ kind: z.literal('queueUnopened'), subject: OfDay }),
   z.object({ kind: z.literal('digest'), subject: OfDigest }),
 ]);
 
 export const reportSubject = (report: ReportId) => ({ of: 'report', report }) as const;
+export const parkedSubject = ({ report, webhook }: { readonly report: ReportId; readonly webhook: Sha256 }) =>
+  ({ of: 'parked', report, webhook }) as const;
 export const contactSubject = (recipient: RecipientId) => ({ of: 'contact', recipient }) as const;
 export const daySubject = (day: IsoDate) => ({ of: 'day', day }) as const;
 export const digestSubject = (period: DigestPeriod) => ({ of: 'digest', period }) as const;
@@ -39,6 +44,8 @@ export const subjectKey = (subject: NoticeSubject): string => {
   switch (subject.of) {
     case 'report':
       return subject.report;
+    case 'parked':
+      return `parked_${subject.webhook}`;
     case 'contact':
       return `contact_${subject.recipient}`;
     case 'day':

@@ -1,3 +1,4 @@
+import type { Parked } from '#shared/domain/arrival/parked';
 import type { Calendar, IsoDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Office } from '#shared/domain/office/office';
@@ -5,7 +6,7 @@ import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import type { NoticeItem } from './item.ts';
-import type { NoticeKind, ReportNoticeKind } from './kind.ts';
+import type { NoticeKind, ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 
 /** A digest that is told. What it says of itself is worked out where digests are. */
 export type DigestTelling = {
@@ -19,9 +20,13 @@ export type DigestTelling = {
   }) => Pick<NoticeItem, 'passages' | 'facts' | 'links'>;
 };
 
-/** One thing to tell: of a report as it stands, of a day, of a recipient that cannot be reached, or of a digest. */
+/**
+ * One thing to tell: of a report as it stands, of an arrival without its report, of a day, of a recipient that cannot
+ * be reached, or of a digest.
+ */
 export type Telling =
   | { readonly kind: ReportNoticeKind; readonly report: Assessed }
+  | { readonly kind: ParkedNoticeKind; readonly parked: Pick<Parked, 'channel' | 'receivedAt'> }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
   | DigestTelling;
@@ -30,7 +35,8 @@ export type ReportTelling = Extract<Telling, { readonly report: Assessed }>;
 export const isOfReport = (telling: Telling): telling is ReportTelling => 'report' in telling;
 
 export const isDanger = (telling: Telling): boolean =>
-  isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger');
+  telling.kind === 'dangerParked' ||
+  (isOfReport(telling) && (telling.kind === 'danger' || telling.report.urgency === 'danger'));
 
 /** Is or may be oversight: nothing of it is said beyond that it is there and until when. */
 export const isRestricted = (telling: Telling): boolean => isOfReport(telling) && telling.report.oversight !== 'none';
@@ -45,6 +51,7 @@ export const NEUTRAL: readonly NoticeKind[] = [
   'withdrawn',
   'amended',
   'conflict',
+  'unreadable',
   'atRisk',
   'overdue',
   'escalated',

@@ -22,6 +22,7 @@ export type NoticeText = {
 
 const WORDS = {
   open: { id: 'Buka laporan (perlu masuk)', en: 'Open the report (sign-in needed)' },
+  received: { id: 'Diterima', en: 'Received' },
   openOne: { id: 'Buka laporan', en: 'Open' },
   severalLead: { id: 'Berikut rangkuman pemberitahuan untuk Anda.', en: 'Here are your notices in one mail.' },
   severalAction: {
@@ -88,6 +89,11 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
   const { policy, language, brief } = voice;
   const heading = headingOf(voice, telling);
   if (!isOfReport(telling)) {
+    if ('parked' in telling) {
+      const came = { label: WORDS.received[language], value: momentIn(voice, telling.parked.receivedAt) };
+      const urgent = isDanger(telling) ? { urgent: true } : {};
+      return { reference: '', heading, ...urgent, facts: [came], links: [] };
+    }
     if (telling.kind !== 'digest') return { reference: '', heading, facts: [], links: [] };
     const showMoment = (at: Instant): string => momentIn(voice, at);
     return { reference: '', heading, ...telling.says({ policy, language, brief, showMoment }) };

@@ -6,7 +6,7 @@ import type { Assessed } from '#shared/domain/report/report';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
-import { factOf, isOpenly, subDistrictName, topicName } from './facts.ts';
+import { channelName, factOf, isOpenly, subDistrictName, topicName } from './facts.ts';
 import { referenceOf } from './item.ts';
 import { KIND_NAMES } from './kind.ts';
 import { limitsAtRisk, limitsMissed } from './limits.ts';
@@ -31,7 +31,9 @@ export const subjectOf = (voice: Voice, tellings: readonly [Telling, ...Telling[
 /** What stands above what is told; what is about no report has its name in the subject already. */
 export const headingOf = (voice: Voice, telling: Telling): string => {
   const { language, brief } = voice;
-  if (!isOfReport(telling)) return brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling));
+  if (!isOfReport(telling)) {
+    return marked(voice, [telling], brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling)));
+  }
   const heading = isRestricted(telling) && !brief ? WORDS.restricted[language] : titleOf(voice, telling);
   return marked(voice, [telling], heading);
 };
@@ -81,6 +83,9 @@ type OtherTelling = Exclude<Telling, { readonly report: Assessed }>;
 const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
   const { policy, language } = voice;
   switch (telling.kind) {
+    case 'dangerParked':
+    case 'reportMissing':
+      return channelName(voice, telling.parked.channel);
     case 'undeliverable':
       return telling.about.name[language];
     case 'queueUnopened':
@@ -101,6 +106,8 @@ const filled = (voice: Voice, text: string, telling: Telling): string =>
 
 /** By which placeholder a subject names what is about no report. */
 const NAMED_AS = {
+  dangerParked: 'channel',
+  reportMissing: 'channel',
   undeliverable: 'recipient',
   queueUnopened: 'day',
   digest: 'period',

@@ -16,6 +16,7 @@ import {
   Urgency,
 } from '#shared/domain/words/words';
 import { Clock, ExtensionGround } from './clock-rules.ts';
+import type { Unreadable } from './event.ts';
 import { ChannelStatus, type Status } from './lifecycle.ts';
 import { ArchiveReason, Authority, type ClosedBy, HandBackReason, Result } from './reasons.ts';
 import { type KeyedHash, NameTyped, type PersonId } from './report.ts';
@@ -51,6 +52,8 @@ export type ChannelCommands = {
     readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
   };
   readonly setConflictAside: { readonly webhook: Sha256; readonly body: KeyedHash };
+  /** What waited for the report is kept and cannot be read. */
+  readonly noteUnreadable: { readonly webhook: Sha256; readonly why: Unreadable };
 };
 
 /** ISO 8601; without a zone it is the office's. When it is not said, it is now. */

@@ -13,7 +13,14 @@ import { isPossible } from './possible-moment.ts';
 import { keptByMachine } from './recusal.ts';
 import { type Assessed, isDone } from './report.ts';
 import { isSuspected, routed, routeProposal } from './route.ts';
-import { isNotedBefore, isSaidBefore, isToldAside, latenessOf, newestContent } from './said-before.ts';
+import {
+  isNotedBefore,
+  isSaidBefore,
+  isToldAside,
+  isToldUnreadable,
+  latenessOf,
+  newestContent,
+} from './said-before.ts';
 import type { DataFlag } from './submission.ts';
 import { isMoreUrgent, moreUrgent } from './urgency.ts';
 
@@ -30,6 +37,12 @@ export const ARRIVAL: Rules<keyof ChannelCommands | 'noteChannelStatus'> = {
   setConflictAside: (_, command, { before = [] }) =>
     ok(
       isToldAside(command, before) ? [] : [{ type: 'ConflictSetAside', webhook: command.webhook, body: command.body }],
+    ),
+  noteUnreadable: (_, command, { before = [] }) =>
+    ok(
+      isToldUnreadable(command, before)
+        ? []
+        : [{ type: 'ArrivalUnreadable', webhook: command.webhook, why: command.why }],
     ),
 };
 

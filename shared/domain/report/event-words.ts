@@ -4,7 +4,14 @@ import { type Units, unitName } from '#shared/domain/office/unit-name';
 import { ACTOR_NAMES, type Actor } from '#shared/domain/words/actor';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { CLOCK_NAMES, type Clock, EXTENSION_GROUND_NAMES } from './clock-rules.ts';
-import { type EventName, type EventOf, openNameOf, type RecordedEvent, type ReportEvent } from './event.ts';
+import {
+  type EventName,
+  type EventOf,
+  openNameOf,
+  type RecordedEvent,
+  type ReportEvent,
+  UNREADABLE_NAMES,
+} from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import { ARCHIVE_REASON_NAMES, type ClosedBy, HAND_BACK_REASON_NAMES, RESULT_NAMES } from './reasons.ts';
 import { STEP_NAMES } from './second-step.ts';
@@ -37,6 +44,10 @@ const BEGINNINGS = {
   ConflictSetAside: {
     id: 'Kiriman lain dengan nomor yang sama disisihkan',
     en: 'Another message under the same number was set aside',
+  },
+  ArrivalUnreadable: {
+    id: 'Kiriman yang datang sebelum laporannya tidak dapat dibaca lagi',
+    en: 'What had come before its report cannot be read any more',
   },
   Informed: { id: 'Unit diberi tahu', en: 'The unit was told' },
   MarkedProcessed: { id: 'Ditandai sudah diproses', en: 'Stated to be in hand' },
@@ -108,6 +119,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       };
     case 'ChannelStatusChanged':
       return said(CHANNEL_STATUS_NAMES[event.status]);
+    case 'ArrivalUnreadable':
+      return said(UNREADABLE_NAMES[event.why]);
     case 'StepProposed':
       return said(STEP_NAMES[event.step.type]);
     case 'StepApproved':

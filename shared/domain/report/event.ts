@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Actor } from '#shared/domain/words/actor';
 import {
   Assignee,
+  type Bilingual,
   ChannelClass,
   ChannelId,
   Instant,
@@ -22,6 +23,18 @@ import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './re
 import { Deadlines, KeyedHash, PolicyVersion } from './report.ts';
 import { Kept, PassedTo, ProposedStep, Step } from './second-step.ts';
 import { DataFlag } from './submission.ts';
+
+/**
+ * Why what is kept of a channel's message cannot be read: it is gone; it is not what was sealed under the report's key,
+ * or that is another or gone; it opens, and nothing can be made of it.
+ */
+export const Unreadable = z.enum(['missing', 'sealBroken', 'unparseable']);
+export type Unreadable = z.infer<typeof Unreadable>;
+export const UNREADABLE_NAMES = {
+  missing: { id: 'berkas aslinya tidak ada', en: 'its original is gone' },
+  sealBroken: { id: 'isinya berubah, atau kuncinya lain', en: 'it was changed, or its key is another' },
+  unparseable: { id: 'bentuknya tidak dikenali', en: 'its form is not known' },
+} as const satisfies Record<Unreadable, Bilingual>;
 
 const MessageRef = z.int().min(1);
 const Spoken = { content: KeyedHash, message: MessageRef };
@@ -107,6 +120,7 @@ export const ReportEvent = z.discriminatedUnion('type', [
     ...PerhapsSpoken,
   }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
+  event('ArrivalUnreadable', { webhook: Sha256, why: Unreadable }),
   event('Informed', { deadlines: Moved }),
   event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),

@@ -15,6 +15,7 @@ export const NOTES: Changes<
   | 'WithdrawalReceived'
   | 'ChannelStatusChanged'
   | 'ConflictSetAside'
+  | 'ArrivalUnreadable'
   | 'Informed'
   | 'MarkedProcessed'
   | 'AnswerPosted'
@@ -49,6 +50,7 @@ export const NOTES: Changes<
   }),
   ChannelStatusChanged: (report, event) => observe({ ...report, messages: event.message ?? report.messages }, event),
   ConflictSetAside: (report) => ({ ...report, flagged: true }),
+  ArrivalUnreadable: (report) => ({ ...report, flagged: true }),
   Informed: (report, event, { recordedAt }) => ({
     ...report,
     deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recordedAt),

@@ -25,6 +25,7 @@ export type FollowedReport = z.infer<typeof FollowedReport>;
 
 /** What anybody who holds a tracking code sees, in the citizen's terms. */
 export const STAGE_NAMES = {
+  received: { id: 'Diterima, belum diproses', en: 'Received, not processed yet' },
   inReview: { id: 'Diterima, sedang ditelaah', en: 'Received, being looked at' },
   handled: { id: 'Sedang ditangani unit kerja', en: 'Being handled' },
   awaitingReporter: { id: 'Menunggu kelengkapan dari pelapor', en: 'Waiting for you to complete it' },

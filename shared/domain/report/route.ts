@@ -33,6 +33,10 @@ export const HELD_NAMES = {
     id: 'Ditandai rahasia: petugas yang memutuskan siapa membacanya',
     en: 'Marked secret: a person decides who reads it',
   },
+  'held.noWords': {
+    id: 'Tanpa isi, hanya berkas, judul, atau kategori: petugas yang membacanya',
+    en: 'No text, only files, a title or a category: a person reads them',
+  },
   'held.notOurs': { id: 'Diduga bukan wewenang kantor ini', en: "Probably not this office's work" },
   'held.notWhole': {
     id: 'Teks terlalu panjang: mesin hanya membaca sebagian',
@@ -66,8 +70,8 @@ export const isSuspected = (
  * The machine proposes, a person answers for it: only a confident `service` report for one of ours is routed at once.
  * Suspected oversight, uncertainty and "not ours" never reach a unit by machine, nor does what the channel calls
  * oversight or what is secret. A channel that belongs to a desk (information requests to the PPID admin) goes there
- * whatever its topic, unless oversight is suspected or the channel says so. What the machine has not read whole, it
- * does not route.
+ * whatever its topic, unless oversight is suspected or the channel says so. What the machine has not read whole, or
+ * what has no text, it does not route.
  */
 export const routeProposal = (
   policy: { readonly topics: TopicsPolicy; readonly channels: Channels },
@@ -85,6 +89,7 @@ export const routeProposal = (
     ...(suspected ? ['held.oversight'] : []),
     ...(called ? ['held.channelClass'] : []),
     ...(marks.secret === true ? ['held.secret'] : []),
+    ...(marks.flags?.includes('textMissing') === true ? ['held.noWords'] : []),
     ...(marks.flags?.includes('textShortened') === true ? ['held.notWhole'] : []),
     ...(proposal.unit === 'notOurs' || assignee === undefined ? ['held.notOurs'] : []),
     ...(proposal.abstain ? ['held.uncertain'] : []),

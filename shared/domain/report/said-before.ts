@@ -4,7 +4,7 @@ import type { KeyedHash, Report } from './report.ts';
 
 /** The record of a report as it stands when something more is said. */
 type Before = readonly RecordedEvent[];
-type Said = Exclude<keyof ChannelCommands, 'setConflictAside'> | 'noteChannelStatus';
+type Said = Exclude<keyof ChannelCommands, 'setConflictAside' | 'noteUnreadable'> | 'noteChannelStatus';
 
 /** The content that stands: the newest amendment's, else the submission's own. */
 export const newestContent = ({ content, amended }: Report): KeyedHash => amended?.content ?? content;
@@ -38,6 +38,10 @@ export const isNotedBefore = ({ status, observedAt, said }: Command<'noteChannel
 /** Whether the report says already that this was set aside. */
 export const isToldAside = ({ webhook, body }: Command<'setConflictAside'>, before: Before): boolean =>
   before.some(({ event }) => event.type === 'ConflictSetAside' && event.webhook === webhook && event.body === body);
+
+/** Whether the report says already that this cannot be read. */
+export const isToldUnreadable = ({ webhook }: Command<'noteUnreadable'>, before: Before): boolean =>
+  before.some(({ event }) => event.type === 'ArrivalUnreadable' && event.webhook === webhook);
 
 /**
  * Submissions may overtake each other: `late` was sent before one that is there already and does not stand in its

@@ -19,6 +19,7 @@ export const DataFlag = z.enum([
   'attachmentsUnreadable',
   'attachmentsTooMany',
   'attachmentUnusual',
+  'textMissing',
   'textShortened',
   'controlCharacters',
   'fieldUnreadable',

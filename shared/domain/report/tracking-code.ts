@@ -4,8 +4,9 @@ import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import type { ReportId, Sha256 } from '#shared/domain/words/words';
 
 /**
- * Key version, 12 base32 characters of HMAC(tracking key, report id), check character. Computable without state, so a
- * repeated submission gets the same code; without the key nobody can compute or guess one (60 bits).
+ * Key version, 9 base32 characters of HMAC(tracking key, report id), 3 that prove those, check character. Computable
+ * without state, so a repeated submission gets the same code; without the key nobody can compute or guess one: a report
+ * has one of 2⁶⁰.
  */
 export const TrackingCode = z
   .string()
@@ -20,8 +21,22 @@ export type TrackingKeys = { readonly current: string; readonly keys: Readonly<R
 const trackingCodeOf = ({ current, keys }: TrackingKeys, report: ReportId): TrackingCode => {
   const key = keys[current];
   if (key === undefined) throw new Error(`no tracking key of version ${current}`);
-  const body = current + base32(Buffer.from(keyedHash(key, `code\n${report}`), 'hex'), 12);
+  const named = current + base32(Buffer.from(keyedHash(key, `code\n${report}`), 'hex'), NAMES);
+  const body = named + proofOf(key, named);
   return TrackingCode.parse(body + checkOf(body));
+};
+
+/** 2⁴⁵ names: among a million reports two share one in one of seventy offices. A guess is proved once in 2¹⁵. */
+const NAMES = 9;
+const PROVES = 3;
+
+const proofOf = (key: string, named: string): string =>
+  base32(Buffer.from(keyedHash(key, `proof\n${named}`), 'hex'), PROVES);
+
+/** Whether the code was made with one of our keys, so that it was given out: known without asking what is kept. */
+export const isOurs = ({ keys }: TrackingKeys, code: TrackingCode): boolean => {
+  const key = keys[code.slice(0, 1)];
+  return key !== undefined && code.slice(1 + NAMES, -1) === proofOf(key, code.slice(0, 1 + NAMES));
 };
 
 /** A report's code under the current key, and the hash under which it is found. */

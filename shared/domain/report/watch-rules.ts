@@ -39,6 +39,8 @@ export const WatchRules = z
     silence: z.strictObject({ awaitingReporter: Silence, resolved: Silence }).readonly(),
     /** So long office and channel may say different things of a report. */
     channelDiffersAfter: WorkingTime,
+    /** So long an update may wait for its report before somebody is told. */
+    reportMissingAfter: WorkingTime,
     /**
      * Empat mata: until when a second person must have approved what nobody does alone, and for how many days the
      * readers of oversight still see a report that was found to be none.

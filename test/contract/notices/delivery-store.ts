@@ -13,10 +13,16 @@ import {
   requeued,
   settled,
 } from '#shared/domain/notices/delivery';
-import { contactSubject, digestSubject, reportSubject, sameSubject } from '#shared/domain/notices/subject';
+import {
+  contactSubject,
+  digestSubject,
+  parkedSubject,
+  reportSubject,
+  sameSubject,
+} from '#shared/domain/notices/subject';
 import { endpointFailed, endpointWorks, inTrouble } from '#shared/domain/office/contact';
 import { Instant } from '#shared/domain/words/words';
-import { aNewReport, RECEIVED } from '#test/contract/stories';
+import { aNewReport, anInboxEntry, aParked, RECEIVED } from '#test/contract/stories';
 import { mailNamed } from '#test/support/builders/a-notice-key';
 import {
   aClaim,
@@ -175,8 +181,28 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
     expect(await deliveries.look(recipient, all.map(idOf))).toEqual({
       deliveries: all,
       reports: [other.story.report, mine.story.report],
+      parked: [],
       health,
     });
+  });
+
+  it('shows what waits for its report beside what is told of it, apart from what is told of the report', async () => {
+    const { deliveries, reports } = make();
+    const { story, commit } = aNewReport();
+    const { id } = story.report;
+    const [first, second] = [aParked({ report: id }), aParked({ report: id })];
+    for (const one of [first, second]) await reports.park(anInboxEntry(id, { webhook: one.webhook }), one);
+    const recipient = aRecipient();
+    const told = [first, second].map((one) =>
+      aDelivery({ subject: parkedSubject(one), recipient, kind: 'reportMissing', version: 1 }),
+    );
+    const later = aDelivery({ subject: reportSubject(id), recipient, version: 1 });
+    await deliveries.begin([...told, later]);
+    expect(await deliveries.of(reportSubject(id))).toEqual([later]);
+    expect(await deliveries.of(parkedSubject(first))).toEqual([told[0]]);
+    expect((await deliveries.look(recipient, told.map(idOf))).parked).toEqual([first, second]);
+    await reports.commit({ ...commit, unpark: first });
+    expect((await deliveries.look(recipient, told.map(idOf))).parked).toEqual([second]);
   });
 
   it('leaves out what is not there', async () => {
@@ -189,6 +215,7 @@ const itLooksAtOneMoment = (make: () => Stores): void => {
     expect(await deliveries.look(recipient, [missing, idOf(known), idOf(about)])).toEqual({
       deliveries: [known, about],
       reports: [],
+      parked: [],
       health: undefined,
     });
   });

@@ -6,7 +6,7 @@ import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
 import { Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
-import type { ReportId } from '#shared/domain/words/words';
+import type { Instant, ReportId } from '#shared/domain/words/words';
 import { allOf } from '#test/contract/notices/deliveries';
 import {
   aConflict,
@@ -293,7 +293,8 @@ const itTakesAStepWholeOrNotAtAll = (make: () => ReportStore): void => {
 const itParksAndSetsAside = (make: () => ReportStore): void => {
   it('parks what came before its report, and its code leads to it already', async () => {
     const store = make();
-    const [id, parked, second] = [aReportId(), aParked(), aParked()];
+    const id = aReportId();
+    const [parked, second] = [aParked({ report: id }), aParked({ report: id })];
     const entry = anInboxEntry(id, { webhook: parked.webhook });
     expect(await store.park(entry, parked)).toBe('saved');
     expect(await store.park(anInboxEntry(id, { webhook: second.webhook }), second)).toBe('saved');
@@ -307,7 +308,7 @@ const itParksAndSetsAside = (make: () => ReportStore): void => {
     const store = make();
     const { story, commit } = aNewReport();
     await store.commit(commit);
-    const parked = aParked();
+    const parked = aParked({ report: story.report.id });
     const before = await pictureOf(store, story.report.id, [parked.webhook]);
     const entry = anInboxEntry(story.report.id, { webhook: parked.webhook });
     expect(await store.park(entry, parked)).toBe('conflict');
@@ -316,7 +317,8 @@ const itParksAndSetsAside = (make: () => ReportStore): void => {
 
   it('parks nothing for a webhook that has been taken in before', async () => {
     const store = make();
-    const [id, parked] = [aReportId(), aParked()];
+    const id = aReportId();
+    const parked = aParked({ report: id });
     const entry = anInboxEntry(id, { webhook: parked.webhook });
     await store.remember(entry);
     expect(await store.park(entry, parked)).toBe('conflict');
@@ -325,11 +327,58 @@ const itParksAndSetsAside = (make: () => ReportStore): void => {
 
   it('forgets a parked arrival when told, also when it is gone already', async () => {
     const store = make();
-    const [id, parked, kept] = [aReportId(), aParked(), aParked()];
+    const id = aReportId();
+    const [parked, kept] = [aParked({ report: id }), aParked({ report: id })];
     for (const one of [parked, kept]) await store.park(anInboxEntry(id, { webhook: one.webhook }), one);
-    await store.unpark(id, parked);
-    await store.unpark(id, parked);
+    await store.unpark(parked);
+    await store.unpark(parked);
     expect(await store.parked(id)).toEqual([kept]);
+  });
+
+  it('keeps what is known of a parked arrival with the step of its report, and nothing where it is gone', async () => {
+    const store = make();
+    const { story, commit } = aNewReport();
+    const { id } = story.report;
+    const [parked, gone] = [aParked({ report: id }), aParked({ report: id })];
+    const marked = { ...parked, unreadable: 'missing', rev: 2 } as const;
+    await store.park(anInboxEntry(id, { webhook: parked.webhook }), parked);
+    expect(await store.commit({ ...commit, parked: { ...gone, rev: 2 } })).toBe('conflict');
+    expect(await store.load(id)).toBeUndefined();
+    expect(await store.commit({ ...commit, parked: marked })).toBe('saved');
+    expect(await store.parked(id)).toEqual([marked]);
+  });
+
+  it('keeps what was done about a parked arrival, once, and brings none back that is gone', async () => {
+    const store = make();
+    const id = aReportId();
+    const parked = aParked({ report: id });
+    await store.park(anInboxEntry(id, { webhook: parked.webhook }), parked);
+    const told = { ...parked, toldAt: RECEIVED, rev: 2 };
+    expect(await store.keepParked(told)).toBe('saved');
+    expect(await store.keepParked({ ...told, alarmedAt: RECEIVED })).toBe('conflict');
+    expect(await store.parked(id)).toEqual([told]);
+    await store.unpark(told);
+    expect(await store.keepParked({ ...told, rev: 3 })).toBe('conflict');
+    expect(await store.parked(id)).toEqual([]);
+  });
+
+  it('lists what waits for its report by when somebody must look at it, also what nobody must', async () => {
+    const store = make();
+    const id = aReportId();
+    const [danger, waits, told] = [
+      aParked({ report: id, urgency: 'danger', receivedAt: wib('2025-05-06 11:00') }),
+      aParked({ report: id, receivedAt: wib('2025-05-06 10:00') }),
+      aParked({ report: id, receivedAt: wib('2025-05-06 09:00'), toldAt: wib('2025-05-07 16:00') }),
+    ];
+    for (const one of [told, waits, danger]) await store.park(anInboxEntry(id, { webhook: one.webhook }), one);
+    const listed = async (until?: Instant) =>
+      (await allOf(store.allParked(until))).flatMap((one) => (one.report === id ? [one] : []));
+    expect(await listed()).toEqual([danger, waits, told]);
+    expect(await listed(wib('2025-05-06 10:59'))).toEqual([]);
+    expect(await listed(wib('2025-05-06 11:00'))).toEqual([danger]);
+    // One working day later, when the office shuts.
+    expect(await listed(wib('2025-05-07 15:59'))).toEqual([danger]);
+    expect(await listed(wib('2025-05-07 16:00'))).toEqual([danger, waits]);
   });
 
   it('keeps every conflict aside once, also several of one webhook', async () => {

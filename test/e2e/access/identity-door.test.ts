@@ -19,6 +19,7 @@ import { officer, tokenAs } from '#test/e2e/officer';
 import { aPosting, call, eventually, records, send, stack } from '#test/e2e/system';
 import { TEXTS } from '#test/e2e/told';
 import { LAPOR } from '#test/support/builders/a-report';
+import { opened } from '#test/support/laws/opened';
 
 /** That who reported is opened by one function and one key, and everything else of a report by others. */
 
@@ -65,7 +66,7 @@ const original = async (id: ReportId): Promise<string> => {
     new ListObjectsV2Command({ Bucket: stack.OriginalsBucketName, Prefix: id }),
   );
   const files = s3KeptFiles(s3, stack.OriginalsBucketName);
-  return Buffer.from(await readOriginal(files, vault, object?.Key ?? expect.fail('no original'))).toString();
+  return Buffer.from(opened(await readOriginal(files, vault, object?.Key ?? expect.fail('no original')))).toString();
 };
 
 describe('who reported', () => {

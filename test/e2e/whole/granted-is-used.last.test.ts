@@ -136,7 +136,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'an original': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/rep_x/original`,
     may: {
-      's3:GetObject': ['Triage'],
+      's3:GetObject': [],
       's3:PutObject': ['Triage'],
       's3:GetObjectVersion': [],
       's3:DeleteObject': [],
@@ -148,7 +148,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'what was set aside': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/aside/rep_x/other`,
-    may: { 's3:GetObject': ['AdminApi'], 's3:PutObject': ['Triage'], 's3:DeleteObject': [] },
+    may: { 's3:GetObject': ['AdminApi', 'Triage'], 's3:PutObject': ['Triage'], 's3:DeleteObject': [] },
   },
   'what was discarded': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}/discarded/intake/x`,
@@ -157,7 +157,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'the bucket of originals': {
     resource: `arn:aws:s3:::${stack.OriginalsBucketName}`,
     may: {
-      's3:ListBucket': [],
+      's3:ListBucket': ['AdminApi', 'Triage'],
       's3:PutBucketPolicy': [],
       's3:PutLifecycleConfiguration': [],
       's3:PutBucketVersioning': [],

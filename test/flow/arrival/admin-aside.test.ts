@@ -59,7 +59,7 @@ describe('what came under a webhook id that had been used', () => {
         path: `/v1/admin/reports/${ID}/conflicts`,
         pathParameters: { report: ID },
       });
-    return { see, reports };
+    return { see, reports, originals };
   };
 
   it('is read in its own words, and never with who sent it', async () => {
@@ -89,11 +89,26 @@ describe('what came under a webhook id that had been used', () => {
     });
   });
 
+  it.each([
+    ['missing', undefined],
+    ['sealBroken', new Uint8Array(40)],
+  ] as const)('says of the one that cannot be read why not, and shows the others: %s', async (why, left) => {
+    const { see, originals, reports } = await anOffice();
+    const [first] = await reports.conflicts(ID);
+    const find: typeof originals.find = async (name) => (name === first?.original ? left : originals.find(name));
+    const spoilt = { ...originals, find };
+    const { statusCode, body = '' } = await see('siti-contoh', { originals: spoilt });
+    expect(statusCode).toBe(200);
+    const { conflicts } = ReportConflicts.parse(JSON.parse(body));
+    expect(conflicts.map(({ unreadable }) => unreadable)).toEqual(expect.arrayContaining([why, undefined]));
+    expect(conflicts.map(({ words }) => words === undefined)).toEqual(expect.arrayContaining([true, false]));
+  });
+
   it('still stands, without its words, when the key of the report is gone', async () => {
     const { see, reports } = await anOffice();
     const erased = { ...reports, wrappedKey: async () => undefined };
     const { conflicts } = ReportConflicts.parse(JSON.parse((await see('siti-contoh', { reports: erased })).body ?? ''));
-    expect(conflicts).toHaveLength(2);
+    expect(conflicts.map(({ unreadable }) => unreadable)).toEqual(['sealBroken', 'sealBroken']);
     expect(JSON.stringify(conflicts)).not.toContain('lain');
   });
 });

@@ -17,6 +17,7 @@ import {
 import { aWorld } from '#test/support/fakes/world';
 import { itemSize } from '#test/support/item-size';
 import { brokenRules } from '#test/support/laws/end-state';
+import { opened } from '#test/support/laws/opened';
 
 const GIVEN = { webhookId: 'msg_odd', externalId: '8100', timestamp: earlier(10) };
 const ID = lapor('8100');
@@ -44,7 +45,7 @@ const keep = async (...postings: readonly Posting[]) => {
     head,
     words,
     messages: await world.store.messages(ID),
-    original: Buffer.from(await readOriginal(world.originals, vault, name)).toString('utf8'),
+    original: Buffer.from(opened(await readOriginal(world.originals, vault, name))).toString('utf8'),
     reporter: sealed === undefined ? undefined : await unsealIdentity(world.identityKeys, ID, sealed),
   };
 };
@@ -85,6 +86,12 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     ['D09 an empty file', { attachments: [{ name: 'a.jpg', size: 0 }] }, ['attachmentUnusual']],
     ['D11 a file name that climbs', { attachments: [{ name: '../../x' }] }, ['attachmentUnusual']],
     ['D11 a file name of two lines', { attachments: [{ name: 'a\r\nb' }] }, ['attachmentUnusual']],
+    ['D10 a file of 11 MB, which nobody fetches', { attachments: [{ name: 'a.mp4', size: 11_534_336 }] }, []],
+    ['D11 a file name of 301 characters', { attachments: [{ name: `${'a'.repeat(297)}.jpg` }] }, ['textShortened']],
+    ['D11 a file name that Windows keeps for itself', { attachments: [{ name: 'CON.jpg' }] }, []],
+    ['D a link that runs', { attachments: [{ name: 'a', url: 'javascript:alert(1)' }] }, ['attachmentUnusual']],
+    ['D a link that is a page', { attachments: [{ name: 'a', url: 'data:text/html,<b>' }] }, ['attachmentUnusual']],
+    ['D a link to a file', { attachments: [{ name: 'a', url: 'https://kanal.contoh.invalid/a.jpg' }] }, []],
     ['a reporter that is a list', { user: ['x'] }, ['fieldUnreadable']],
     ['a title that is an object', { title: { a: 1 } }, ['fieldUnreadable']],
   ])('%s', (_, data, flags) => expectFlags(data, flags));
@@ -118,6 +125,37 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     const { words, reporter } = await keep(submitted(GIVEN, { user: { email } }));
     expect(reporter).toEqual({ email });
     expect(JSON.stringify(words)).not.toContain('evil');
+  });
+
+  it.each([
+    ['files', { title: '', category_name: '', attachments: '[{"name":"foto.jpg","size":1024}]' }],
+    ['a title, though it is plain', { title: 'Lampu jalan padam di depan pasar', attachments: '[]' }],
+    ['a category', { title: '', category_name: 'Perhubungan', attachments: '[]' }],
+  ])('C01 leaves a report of nothing but %s to a person', async (_, data) => {
+    const { head, words, world } = await keep(submitted(GIVEN, { content: '', ...data }));
+    expect(head).toMatchObject({ status: 'triaging', class: 'service', oversight: 'none', flagged: true });
+    expect(words.flags).toEqual(['textMissing']);
+    const events = (await world.store.events(ID)).map(({ event }) => event);
+    expect(events.find(({ type }) => type === 'HeldForTriage')).toMatchObject({
+      reasons: expect.arrayContaining(['held.noWords']),
+    });
+    expect(events.find(({ type }) => type === 'Classified')).toMatchObject({ proposal: { abstain: true } });
+  });
+
+  it('C01 hears an accusation in a title all the same', async () => {
+    const { head } = await keep(
+      submitted(GIVEN, { content: '', title: 'Petugas Dishub minta setoran harian kepada pedagang' }),
+    );
+    expect(head).toMatchObject({ status: 'triaging', oversight: 'suspected' });
+  });
+
+  it('C01 takes in a photo that the reporter adds without a word', async () => {
+    const photo = { content: '', attachments: '[{"name":"foto.jpg"}]' };
+    const { head, messages } = await keep(submitted(GIVEN), updated({ ...GIVEN, webhookId: 'msg_photo' }, photo));
+    expect(head).toMatchObject({ status: 'routed', assignee: 'llaj', messages: 1 });
+    expect(messages.map(({ words }) => words)).toMatchObject([
+      { text: '', attachments: [{ name: 'foto.jpg' }], flags: ['textMissing'] },
+    ]);
   });
 
   it('C11 is not talked into another class', async () => {

@@ -311,7 +311,17 @@ describe('B. what can be read', () => {
       'textMissing',
     ],
     ['C01 a text that is a number', bytes(envelope('{"complaint_id":"1","content":7}')), 'textMissing'],
-    ['an addition without text', bytes(envelope('{"complaint_id":"1"}', 'report.updated')), 'textMissing'],
+    [
+      'C02 characters that nobody sees in text, title, category and files',
+      bytes(
+        envelope(
+          '{"complaint_id":"1","content":"\\u3164","title":"\\u200b","category_name":"\\u2800","attachments":"\\u115f"}',
+        ),
+      ),
+      'textMissing',
+    ],
+    ['C01 no text and no files', bytes(envelope('{"complaint_id":"1","attachments":"[]"}')), 'textMissing'],
+    ['an addition that says nothing', bytes(envelope('{"complaint_id":"1"}', 'report.updated')), 'textMissing'],
     [
       'a status event without status',
       bytes(envelope('{"complaint_id":"1"}', 'channel.statusChanged')),
@@ -330,6 +340,8 @@ describe('B. what can be read', () => {
     ['B13 the largest whole number that JSON carries', withId('9007199254740991')],
     ['B13 the same id as text', withId('"9007199254740993"')],
     ['C01 one character', bytes(envelope('{"complaint_id":"1","content":"?"}'))],
+    ['a report of files alone', bytes(envelope('{"complaint_id":"1","attachments":"[{\\"name\\":\\"a.jpg\\"}]"}'))],
+    ['a report of a title alone', bytes(envelope('{"complaint_id":"1","title":"Lampu padam"}'))],
     ['an addition', sent(updated(about))],
     ['a withdrawal without a reason', sent(withdrawn(about, { reason: undefined }))],
     ['a status that nobody knows', sent(statusChanged(about, 'Entah'))],

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { showTrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
+import { showTrackingCode, TrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
 import { earlier, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
 import { aWorld, type World } from '#test/support/fakes/world';
 import { refusal, told } from '#test/support/laws/answers';
@@ -22,13 +22,17 @@ const track = (world: World, code: string, address?: string): Promise<APIGateway
   calls += 1;
   return world.track(code, address);
 };
-/** A well-formed code that opens nothing. */
-const wrong = (n: number): string => showTrackingCode(trackingOf(KEYS, lapor(`unknown-${n}`)).code);
+const ALPHABET = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+/** A well-formed code that we never gave out: under another key of the same version. */
+const wrong = (n: number): string =>
+  showTrackingCode(
+    trackingOf({ current: '1', keys: { 1: 'a key that a guesser made up' } }, lapor(`unknown-${n}`)).code,
+  );
 const Shown = z.strictObject({
   code: z.string(),
   stage: z.string(),
   name: z.strictObject({ id: z.string(), en: z.string() }),
-  receivedAt: z.string(),
+  receivedAt: z.string().optional(),
   dueAt: z.string().optional(),
 });
 const shown = ({ body }: APIGatewayProxyStructuredResultV2) => Shown.parse(JSON.parse(body ?? ''));
@@ -70,23 +74,48 @@ describe('T. the tracking page', () => {
     expect(whole(elsewhere)).toBe(whole(answers[0] ?? {}));
   });
 
-  it('answers the code of a report that is not there yet with the same bytes', async () => {
+  it.each([
+    ['still in the queue', submitted, false],
+    ['an addition that waits for its report', updated, true],
+  ] as const)('says of a code that was given out for %s that it was received, and no more', async (_, post, parked) => {
     const world = aWorld();
-    const { trackingCode } = await world.send(updated(GIVEN));
-    const before = await track(world, trackingCode);
-    await world.drain();
-    expect(whole(await track(world, trackingCode))).toBe(whole(before));
-    expect(told(before)).toEqual(refusal('notFound'));
+    const { trackingCode } = await world.send(post(GIVEN));
+    if (parked) await world.drain();
+    const answer = await track(world, trackingCode);
+    expect(answer.statusCode).toBe(200);
+    expect(shown(answer)).toEqual({
+      code: trackingCode,
+      stage: 'received',
+      name: { id: 'Diterima, belum diproses', en: 'Received, not processed yet' },
+    });
     await world.send(submitted({ ...GIVEN, webhookId: 'msg_t2' }));
     await world.drain();
     expect(shown(await track(world, trackingCode)).stage).toBe('handled');
   });
 
+  it('says so of the code of an older key as well, and to whoever asks again and again', async () => {
+    const { code } = trackingOf({ current: '2', keys: { ...KEYS.keys, 2: 'the key before' } }, lapor('8201'));
+    const world = aWorld({ trackingKeys: async () => ({ ...KEYS, keys: { ...KEYS.keys, 2: 'the key before' } }) });
+    for (let n = 0; n < 25; n += 1) expect((await track(world, showTrackingCode(code))).statusCode).toBe(200);
+  });
+
+  it('takes a code for given out only by its proof: one character next to it is a miss like any other', async () => {
+    const { world, code } = await opened();
+    const plain = code.replaceAll('-', '');
+    const neighbours = ALPHABET.filter((character) => character !== plain.charAt(11)).flatMap((character) => {
+      const body = `${plain.slice(0, 11)}${character}${plain.slice(12, -1)}`;
+      return ALPHABET.flatMap((check) => TrackingCode.safeParse(body + check).data ?? []);
+    });
+    expect(neighbours.length).toBe(31);
+    const statuses = [];
+    for (const neighbour of neighbours) statuses.push((await track(world, neighbour)).statusCode);
+    expect(statuses).toEqual(neighbours.map((_, n) => (n < 20 ? 404 : 429)));
+  });
+
   it('asks the table nothing when the check character is wrong', async () => {
     const { world, code } = await opened();
     const before = world.points.calls().length;
-    const last = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-    for (const character of last) {
+    for (const character of ALPHABET) {
       if (character !== code.slice(-1)) await track(world, `${code.slice(0, -1)}${character}`);
     }
     expect(world.points.calls().slice(before)).toEqual([]);

@@ -9,6 +9,7 @@ import {
   trackingItem,
   wordsItem,
 } from '#shared/adapters/table/items';
+import { lookAtOf } from '#shared/domain/arrival/parked';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { webhookHash } from '#shared/domain/words/report-id';
@@ -54,7 +55,7 @@ const outsideOf = async (world: World, id: ReportId): Promise<readonly string[]>
     ...events.flatMap((event) => [canonicalJson(event), keysOf(eventItem(event, ZONE))]),
     ...messages.map((message) => keysOf(messageItem(id, message))),
     ...(words === undefined ? [] : [keysOf(wordsItem(id, words))]),
-    ...parked.flatMap((entry) => [canonicalJson(entry), keysOf(parkedItem(id, entry))]),
+    ...parked.flatMap((entry) => [canonicalJson(entry), keysOf(parkedItem(entry, lookAtOf(policy, entry)))]),
     ...conflicts.flatMap((conflict) => [canonicalJson(conflict), keysOf(conflictItem(id, conflict))]),
     ...inboxes.flatMap((inbox) => [canonicalJson(inbox), keysOf(inboxItem(inbox)), keysOf(trackingItem(inbox))]),
   ];

@@ -19,6 +19,7 @@ import type { Actor } from '#shared/domain/report/event';
 import { PersonId, QUEUES } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { Instant } from '#shared/domain/words/words';
+import { anInboxEntry, aParked } from '#test/contract/stories';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { ASKED, aReport, DOUBT, LAPOR, MACHINE, PROPOSED, person, submit, wib } from '#test/support/builders/a-report';
 import { callCommand, type Ended } from '#test/support/commands';
@@ -355,9 +356,31 @@ describe('npm run work', () => {
     expect(named('triage')).toEqual(['doubtful']);
     // Due on 24 November, 1 December, 2 December (the 30th does not count any more), and never for now.
     expect(named('llaj')).toEqual(['late', 'over there', 'moved', 'asked']);
-    expect(workLines({ queues, moved: [] }, now)).toContain(
+    expect(workLines({ queues, moved: [], parked: [] }, now)).toContain(
       'Kosong / empty: oversight, channel, asdp, keuangan, umum, secretary, ppid, news, sikedip',
     );
+  });
+
+  it('shows which reports have not come though something about them has, and whether that was told', async () => {
+    const { reports } = anOffice();
+    const came = wib('2026-11-24 11:00');
+    const waiting = [
+      aParked({ receivedAt: came, urgency: 'danger', toldAt: wib('2026-11-24 13:00') }),
+      aParked({ receivedAt: wib('2026-11-24 12:00'), type: 'report.withdrawn' }),
+    ];
+    for (const one of waiting) await reports.park(anInboxEntry(one.report, { webhook: one.webhook }), one);
+    const work = await readWork(reports, QUEUES);
+    const [first, second] = waiting.map(({ report }) => report);
+    expect(workLines(work, now)).toEqual(
+      expect.arrayContaining([
+        `  ${first}  kanal lapor, sejak 24 Nov, 11.00; tambahan; BAHAYA; diberitahukan 24 Nov, 13.00`,
+        `  ${second}  kanal lapor, sejak 24 Nov, 12.00; pencabutan; diberitahukan mulai 25 Nov, 16.00`,
+      ]),
+    );
+    expect(workJson(work, policy.calendar, now).parked).toMatchObject([
+      { report: first, danger: true, toldAt: '2026-11-24T13:00:00+07:00' },
+      { report: second, type: 'report.withdrawn', danger: false },
+    ]);
   });
 
   it('shows apart where office and channel differ, and which deadlines moved from when to when', async () => {

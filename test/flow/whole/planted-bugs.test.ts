@@ -16,8 +16,8 @@ const REPORT_PLACES: readonly string[] = [
   'forwards, loseAnswer at call 18',
   'backwards, fail at call 3',
   'backwards, fail at call 7',
-  'backwards, falseConflict at call 18',
-  'backwards, loseAnswer at call 27',
+  'backwards, falseConflict at call 21',
+  'backwards, loseAnswer at call 29',
   'forwards, race at call 2',
   'two additions, race at call 2',
 ];

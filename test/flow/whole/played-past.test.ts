@@ -155,7 +155,7 @@ describe('a past that is played into a system', () => {
   it('leaves alone a report that somebody has sent something ahead of', async () => {
     const system = aSystem();
     const [life = expect.fail('no life')] = lives;
-    const parked = aParked();
+    const parked = aParked({ report: life.report });
     await system.reports.park(anInboxEntry(life.report, { webhook: parked.webhook }), parked);
     expect(await played(system.ports, [life])).toEqual(['apart']);
     expect(await system.reports.load(life.report)).toBeUndefined();

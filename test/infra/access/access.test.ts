@@ -71,7 +71,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:GenerateDataKey on IdentityKey for rep_*',
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('TriageFunctionLogs'),
-    's3:GetObject on Originals/rep_*',
+    's3:GetObject on Originals/aside/rep_*',
+    's3:ListBucket on Originals',
     's3:PutObject on Originals/aside/rep_*',
     's3:PutObject on Originals/rep_*',
     'sqs:DeleteMessage on IntakeQueue',
@@ -110,6 +111,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Evaluations/months/*',
     's3:GetObject on Originals/aside/rep_*',
     's3:GetObject on Policy/*',
+    's3:ListBucket on Originals',
     's3:ListBucket on Policy',
     's3:PutObject on Originals/discarded/*',
     'secretsmanager:GetSecretValue on CursorSecret',
@@ -288,7 +290,7 @@ describe('who may do what', () => {
     expect(reportIdOf(ChannelId.parse('lapor'), 'x')).toMatch(/^rep_/);
   });
 
-  it('lets an original be read by nobody but triage, and by who shows what was set aside that alone', () => {
+  it('lets an original be read by nobody, and what lies aside by triage and by who shows it', () => {
     const reading = Object.keys(MAY).flatMap((folder) =>
       grantsOf(production, folder)
         .filter((grant) => grant.startsWith('s3:GetObject on Originals'))
@@ -296,7 +298,7 @@ describe('who may do what', () => {
     );
     expect(sorted(reading)).toEqual([
       'admin-api: s3:GetObject on Originals/aside/rep_*',
-      'triage: s3:GetObject on Originals/rep_*',
+      'triage: s3:GetObject on Originals/aside/rep_*',
     ]);
   });
 

@@ -7,14 +7,15 @@ import { localContacts } from '#infra/parts/local-contacts';
 import { STAGES } from '#infra/stages';
 import { type TanggapProps, tanggap } from '#infra/tanggap';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { eventItem, headItem } from '#shared/adapters/table/items';
+import { eventItem, headItem, parkedItem } from '#shared/adapters/table/items';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
-import { EventRecord } from '#shared/contracts/messages/event-record';
+import { EventRecord, StreamRecord } from '#shared/contracts/messages/event-record';
 import { queued } from '#shared/domain/notices/delivery';
 import { tellingEvents } from '#shared/domain/notices/notice';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { Contact, ContactBook } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
+import { aParked } from '#test/contract/stories';
 import { environments, grantsOf, nameOf } from '#test/infra/access/grants';
 import { ofType, type Synthesis, synthesised } from '#test/infra/synthesis';
 import { aReport, CLASSIFIED } from '#test/support/builders/a-report';
@@ -122,6 +123,18 @@ describe('the filter of the stream', () => {
   it('names every event type of the rules', () => {
     const types = JSON.stringify(sourceOf(production).FilterCriteria);
     for (const type of tellingEvents(policy)) expect(types).toContain(`\\"${type}\\"`);
+  });
+
+  it('brings an arrival that begins to wait for its report where it speaks of danger, and no change of it', () => {
+    const parked = aParked({ report: report.id, urgency: 'danger' });
+    const item = parkedItem(parked, parked.receivedAt);
+    expect(isBrought(record('INSERT', item))).toBe(true);
+    expect(StreamRecord.parse(record('INSERT', item))).toEqual({ report: report.id, webhook: parked.webhook });
+    expect(isBrought(record('MODIFY', item))).toBe(false);
+    expect(isBrought(record('REMOVE', item))).toBe(false);
+    for (const urgency of ['normal', 'high'] as const) {
+      expect(isBrought(record('INSERT', parkedItem({ ...parked, urgency }, undefined)))).toBe(false);
+    }
   });
 
   it('leaves out heads, deliveries and changes, whatever they hold', () => {

@@ -286,7 +286,7 @@ describe('what our own functions count', () => {
   it('is what the alarms on failed records watch, by the very name that CloudWatch gets', async () => {
     const failure = await countedFailure('triage');
     expect(failure.MetricName).toBe('failed');
-    const watching = ofService('triage');
+    const watching = ofService('triage').filter(({ MetricName }) => MetricName !== 'unreadable');
     expect(watching).toHaveLength(2);
     for (const alarm of watching) expect(alarm).toMatchObject({ ...failure, Statistic: 'Sum', Threshold: 0 });
   });
@@ -299,6 +299,12 @@ describe('what our own functions count', () => {
         [HOUR, 2],
       ]),
     );
+  });
+
+  it('calls somebody when an original cannot be read', () => {
+    expect(ofService('triage').filter(({ MetricName }) => MetricName === 'unreadable')).toMatchObject([
+      { Namespace: 'Tanggap', Statistic: 'Sum', Threshold: 0, EvaluationPeriods: 1 },
+    ]);
   });
 
   it('calls somebody when many webhooks are refused for their signature', () => {

@@ -8,7 +8,7 @@ import type { Command } from '#shared/domain/report/command-table';
 import { policy } from '#test/support/policy';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
-import { ASKED, aReport, DANGER, MACHINE, OVERSIGHT, PROPOSED, submit, wib } from './a-report.ts';
+import { ASKED, aReport, DANGER, LAPOR, MACHINE, OVERSIGHT, PROPOSED, submit, wib } from './a-report.ts';
 
 export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const SELIMBAU = SubDistrictId.parse('selimbau');
@@ -40,6 +40,7 @@ export const TELLINGS = {
   danger: { kind: 'danger', report: routed({ proposal: DANGER }).build() },
   amended: { kind: 'amended', report: routed().build() },
   conflict: { kind: 'conflict', report: routed().build() },
+  unreadable: { kind: 'unreadable', report: routed().build() },
   // Routed at 10:00, so to be marked as processed after 240 working minutes, at 15:00: at risk from 14:00.
   atRisk: { kind: 'atRisk', report: informed().next(passTime, at('2025-05-06 14:00')).build() },
   overdue: { kind: 'overdue', report: informed().next(passTime, at('2025-05-06 15:00:00.001')).build() },
@@ -55,6 +56,8 @@ export const TELLINGS = {
       .next(passTime, at('2025-05-07 16:00'))
       .build(),
   },
+  dangerParked: { kind: 'dangerParked', parked: { channel: LAPOR, receivedAt: wib('2025-05-06 10:00') } },
+  reportMissing: { kind: 'reportMissing', parked: { channel: LAPOR, receivedAt: wib('2025-05-06 10:00') } },
   queueUnopened: { kind: 'queueUnopened', day: IsoDate.parse('2025-05-06') },
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
   digest: aDigestTelling(),

@@ -91,6 +91,7 @@ export const EVERY_COMMAND = {
     },
   ],
   setConflictAside: [{ type: 'setConflictAside', webhook: sha256('msg'), body: said('lain') }],
+  noteUnreadable: [{ type: 'noteUnreadable', webhook: sha256('msg'), why: 'missing' }],
   classify: [
     CLASSIFIED,
     OVERSIGHT,

@@ -1,11 +1,14 @@
+import { IsoDate } from '#shared/domain/calendar/calendar';
+import { openedBy } from '#shared/domain/notices/duty';
 import type { Command } from '#shared/domain/report/command-table';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
 import type { AcceptedMail, News } from '#test/support/fakes/fake-mailer';
 import { addressOf, aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/fakes/notice-world';
+import { updated } from './a-channel-event.ts';
 import { A_WEEK, APRIL } from './a-digest.ts';
-import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic } from './a-report.ts';
+import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic, wib } from './a-report.ts';
 
 type Submit = Command<'submit'>;
 
@@ -116,6 +119,24 @@ export const DIGEST_STORY: NoticeStory = {
     await world.digest(APRIL);
     await world.digest(APRIL);
     await world.digest(A_WEEK, 'inspektur');
+    await world.settleDown();
+  },
+};
+
+export const PARKED_STORY: NoticeStory = {
+  name: 'danger and an addition, whose report does not come',
+  rules: { start: wib('2025-05-06 06:30'), timeTells: true },
+  tell: async (world) => {
+    // Somebody opens the queue on each of these days, so that nothing is told of that.
+    for (const day of ['2025-05-06', '2025-05-07', '2025-05-08'].map((date) => IsoDate.parse(date)))
+      await world.dutyBook.save(openedBy(day, undefined, PersonId.parse('admin-lapor'), wib('2025-05-06 06:30')));
+    const about = (n: number) => ({
+      webhookId: `msg_${n}`,
+      externalId: '8009',
+      timestamp: '2025-05-06T06:00:00+07:00',
+    });
+    await world.front.send(updated(about(1), { content: 'Kabelnya terkelupas dan ada anak yang kesetrum.' }));
+    await world.front.send(updated(about(2)));
     await world.settleDown();
   },
 };

@@ -1,5 +1,6 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { eventItem } from '#shared/adapters/table/items';
+import type { Key } from '#shared/adapters/table/keys';
 import type { Now } from '#shared/app/ports';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { sha256 } from '#shared/domain/words/hash';
@@ -41,6 +42,8 @@ type Shard = { readonly id: string; waiting: Entry[]; parts: Part[]; last: reado
 export type FakeStream = {
   /** What the table writes into its stream when it commits events. */
   readonly append: (events: readonly RecordedEvent[]) => void;
+  /** The same of any other item that the function is brought. */
+  readonly appendItem: (item: Key) => void;
   /**
    * One read of each shard, and one call of the function for each that has something; how many records were brought.
    */
@@ -126,15 +129,17 @@ export const fakeStream = ({
     }
   };
 
+  const appendItem = (item: Key): void => {
+    written += 1;
+    const sequence = String(written).padStart(21, '0');
+    shardOf(item.pk)?.waiting.push({ sequence, at: now(), record: recordOf(item, sequence, now()) });
+  };
+
   return {
     append: (events) => {
-      for (const event of events.filter(filter)) {
-        written += 1;
-        const sequence = String(written).padStart(21, '0');
-        const record = recordOf(event, sequence, now());
-        shardOf(event.reportId)?.waiting.push({ sequence, at: now(), record });
-      }
+      for (const event of events.filter(filter)) appendItem(eventItem(event, policy.calendar.zone));
     },
+    appendItem,
     poll: async (invoke) => {
       let brought = 0;
       for (const shard of pick(shards)) {
@@ -165,8 +170,7 @@ export const fakeStream = ({
 
 const entriesOf = ({ entries }: Part): readonly Entry[] => entries;
 
-const recordOf = (event: RecordedEvent, sequence: string, at: number): DynamoDBRecord => {
-  const { pk, sk, ...item } = eventItem(event, policy.calendar.zone);
+const recordOf = ({ pk, sk, ...item }: Key, sequence: string, at: number): DynamoDBRecord => {
   const Keys = { pk: { S: pk }, sk: { S: sk } };
   return {
     eventID: sequence,

@@ -9,6 +9,7 @@ import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { parkedItem } from '#shared/adapters/table/items';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
@@ -25,16 +26,25 @@ import type {
 import { sealedInto } from '#shared/app/notices/sealed-notices';
 import type { SendDeps } from '#shared/app/notices/send-notices';
 import type { FeedbackDeps } from '#shared/app/notices/settle-feedback';
+import type { AlarmParkedDeps } from '#shared/app/notices/tell-parked';
 import type { WatchDeps } from '#shared/app/operator/run-watch';
 import type { Log } from '#shared/app/ports';
-import type { OpenWork, ReportStore } from '#shared/app/report/ports';
+import type { ReportStore } from '#shared/app/report/ports';
 import { TOKEN_BYTES } from '#shared/domain/access/file-link';
+import { lookAtOf, type Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { DutyDay, datesBetween, dutySteps } from '#shared/domain/notices/duty';
 import { tellingEvents } from '#shared/domain/notices/notice';
-import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
+import {
+  contactSubject,
+  daySubject,
+  digestSubject,
+  type NoticeSubject,
+  parkedSubject,
+  reportSubject,
+} from '#shared/domain/notices/subject';
 import { type ContactHealth, contactOf } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -44,7 +54,7 @@ import type { Actor, RecordedEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';
 import { type KeyedHash, QUEUES, type Report } from '#shared/domain/report/report';
 import { sha256 } from '#shared/domain/words/hash';
-import { Instant, type ReportId } from '#shared/domain/words/words';
+import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
 import { EVENING_MS } from '#test/support/builders/a-channel-event';
 import { keepDigest } from '#test/support/builders/a-digest';
@@ -91,7 +101,7 @@ const CONTACTS: Readonly<Record<string, unknown>> = {
 
 /** The broken variants of the functions' dependencies: how a planted bug is built. */
 export type Broken = {
-  readonly dispatch?: Breaks<DispatchDeps>;
+  readonly dispatch?: Breaks<DispatchDeps & AlarmParkedDeps>;
   readonly notify?: Breaks<SendDeps>;
   readonly feedback?: Breaks<FeedbackDeps>;
   readonly watch?: Breaks<WatchDeps>;
@@ -165,9 +175,16 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const table = memoryTable();
   const eventLog = tableEventLog(table, policy.calendar.zone);
   const recorded: RecordedEvent[] = [];
-  const store = heard(tableReportStore(table, policy), (events) => {
-    recorded.push(...events);
-    stream.append(events);
+  const waited = new Map<Sha256, NoticeSubject>();
+  const store = heard(tableReportStore(table, policy), {
+    recorded: (events) => {
+      recorded.push(...events);
+      stream.append(events);
+    },
+    parked: (parked) => {
+      waited.set(parked.webhook, parkedSubject(parked));
+      if (parked.urgency === 'danger') stream.appendItem(parkedItem(parked, lookAtOf(policy, parked)));
+    },
   });
   const duty = notingDuty(tableDutyBook(table));
   const moves: DeliveryChange[] = [];
@@ -198,7 +215,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const post = given.postWebhook ?? gateway.post;
   const key = given.noticeKey ?? noticeKey;
   const ports: NoticePorts = {
-    reports: given.timeTells === true ? store : { ...store, openWork: nothingDue },
+    reports: given.timeTells === true ? store : { ...store, openWork: nothingDue, allParked: nothingDue },
     deliveries,
     eventLog,
     dutyBook: given.timeTells === true ? duty.book : alwaysOpened,
@@ -284,6 +301,11 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
         if (due !== undefined) soonest.push(tickAfter(Math.max(due, now() + 1)));
         break; // the first is the soonest
       }
+    }
+    for await (const parked of store.allParked()) {
+      const due = lookAtOf(policy, parked);
+      if (due !== undefined) soonest.push(tickAfter(Math.max(due, now() + 1)));
+      break; // the first is the soonest
     }
     const dates = upTo === undefined ? [] : datesBetween(policy.calendar, now(), Instant.parse(upTo));
     const hours = dates.flatMap((date) => dutySteps(policy, date)).map(({ at: hour }) => hour);
@@ -407,6 +429,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       const subjects = [
         ...[...new Set(recorded.map(({ reportId }) => reportId))].map(reportSubject),
         ...[...policy.office.people, ...policy.office.groups].map(({ id }) => contactSubject(id)),
+        ...waited.values(),
         ...[...duty.dates].map(daySubject),
         ...[...periods].map(digestSubject),
       ];
@@ -415,12 +438,22 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   };
 };
 
-/** Hears of the events of each step that was taken, as the table's stream does. */
-const heard = (store: ReportStore, onRecorded: (events: readonly RecordedEvent[]) => void): ReportStore => ({
+type Hears = {
+  readonly recorded: (events: readonly RecordedEvent[]) => void;
+  readonly parked: (parked: Parked) => void;
+};
+
+/** Hears of the events of each step that was taken, and of what began to wait, as the table's stream does. */
+const heard = (store: ReportStore, hears: Hears): ReportStore => ({
   ...store,
   commit: async (commit) => {
     const outcome = await store.commit(commit);
-    if (outcome === 'saved') onRecorded(commit.events);
+    if (outcome === 'saved') hears.recorded(commit.events);
+    return outcome;
+  },
+  park: async (entry, parked) => {
+    const outcome = await store.park(entry, parked);
+    if (outcome === 'saved') hears.parked(parked);
     return outcome;
   },
 });
@@ -434,7 +467,7 @@ const notingDuty = (book: DutyBook) => {
   return { book: { ...book, save }, dates };
 };
 
-async function* nothingDue(): AsyncIterable<OpenWork> {}
+async function* nothingDue(): AsyncIterable<never> {}
 
 const alwaysOpened: DutyBook = {
   day: async (date) => DutyDay.parse({ date, rev: 1, opened: [{ by: 'admin', at: 0 }], step: 0 }),

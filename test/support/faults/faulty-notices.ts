@@ -106,6 +106,8 @@ export const TABLE_PORTS: ReadonlySet<string> = new Set([
     'unpark',
     'park',
     'parked',
+    'allParked',
+    'keepParked',
     'setAside',
     'conflicts',
     'keepKey',

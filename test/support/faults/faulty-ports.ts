@@ -168,9 +168,13 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   reindex: (report) => through('reindex', () => store.reindex(report), 'conflict'),
   commit: (commit) => through('commit', () => store.commit(commit), 'conflict'),
   remember: (entry) => through('remember', () => store.remember(entry), 'conflict'),
-  unpark: (report, parked) => through('unpark', () => store.unpark(report, parked)),
+  unpark: (parked) => through('unpark', () => store.unpark(parked)),
   park: (entry, parked) => through('park', () => store.park(entry, parked), 'conflict'),
   parked: (report) => through('parked', () => store.parked(report)),
+  allParked: async function* (until) {
+    yield* await through('allParked', () => allOf(store.allParked(until)));
+  },
+  keepParked: (parked) => through('keepParked', () => store.keepParked(parked), 'conflict'),
   setAside: (report, conflict) => through('setAside', () => store.setAside(report, conflict)),
   conflicts: (report) => through('conflicts', () => store.conflicts(report)),
   event: (report, version) => through('event', () => store.event(report, version)),
@@ -189,7 +193,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
 
 export const faultyOriginals = ({ through }: Life, originals: Originals): Originals => ({
   keep: (name, sealed) => through('originals.keep', () => originals.keep(name, sealed)),
-  read: (name) => through('originals.read', () => originals.read(name)),
+  find: (name) => through('originals.find', () => originals.find(name)),
 });
 
 export const faultyDataKeys = ({ through }: Life, keys: DataKeys): DataKeys => ({

@@ -63,7 +63,7 @@ export const PLANTED_BUGS: Readonly<Record<string, WorldRules>> = {
   })),
   'forgets what is parked before it is folded in': overReports(({ reports }) => ({
     commit: async ({ unpark, ...commit }) => {
-      if (unpark !== undefined) await reports.unpark(commit.report.id, unpark);
+      if (unpark !== undefined) await reports.unpark(unpark);
       return reports.commit(commit);
     },
   })),

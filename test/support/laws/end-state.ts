@@ -15,6 +15,7 @@ import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { reportIdOf, webhookHash } from '#shared/domain/words/report-id';
 import { ChannelId, type ReportId, Sha256 } from '#shared/domain/words/words';
 import type { Posting } from '#test/support/builders/a-channel-event';
+import { opened } from '#test/support/laws/opened';
 
 export type Kept = {
   readonly store: ReportStore;
@@ -158,6 +159,8 @@ const saidTwice = (events: readonly RecordedEvent[]): readonly string[] => {
         return [`reply ${event.content} ${event.sentAt}`];
       case 'ChannelStatusChanged':
         return [`status ${event.status} ${event.observedAt}`];
+      case 'ArrivalUnreadable':
+        return [`unreadable ${event.webhook}`];
       case 'ConflictSetAside':
         return [`conflict ${event.webhook} ${event.body}`];
       default:
@@ -246,7 +249,9 @@ const keptBodies = async (kept: Kept, report: ReportId): Promise<ReadonlySet<str
   const names = kept.originals.names().filter((name) => name.includes(`${report}/`));
   if (names.length === 0) return new Set();
   const vault = await vaultOf(kept, report);
-  return new Set(await Promise.all(names.map(async (name) => sha256(await readOriginal(kept.originals, vault, name)))));
+  return new Set(
+    await Promise.all(names.map(async (name) => sha256(opened(await readOriginal(kept.originals, vault, name))))),
+  );
 };
 
 /**

@@ -306,6 +306,7 @@ openQueue             + + x x x x x x x x x x  [M] duty
 listPeople            + + x x x x x + + + + x  [G] whoever may name somebody
 readDuty              + + x x x x x + + x x x  [M]
 listConflicts         + + x x x x x x + x + x  [M]; each of them by its report
+readParked            + x x x x x x + + + + x  [G] nobody has judged it; who it may pass to finds it empty else
 listReveals           x x x x x x x + + x x x  [W]; each of them by its report
 exportReports         + + + + + + x + + x x x  [U]; each report by itself
 readGeneralEvaluation + + + + + + + + + + + x  [M] performance concerns everybody

@@ -30,6 +30,8 @@ const mayHearOf = (subject: NoticeSubject, record: readonly RecordedEvent[], rec
   switch (subject.of) {
     case 'contact':
       return mendersOf(subject.recipient).includes(recipient);
+    case 'parked':
+      return [...MENDERS, 'pembaca-pengawasan'].includes(recipient);
     case 'day':
       return ON_DUTY.includes(recipient);
     case 'digest':

@@ -167,6 +167,10 @@ const toldOf = (event: ReportEvent, concern: Concern): readonly Told[] => {
       return [
         ['conflict', { none: [ADMIN], suspected: [ADMIN, READER], confirmed: overseers(concern) }[concern.oversight]],
       ];
+    case 'ArrivalUnreadable':
+      return [
+        ['unreadable', { none: [ADMIN], suspected: [ADMIN, READER], confirmed: overseers(concern) }[concern.oversight]],
+      ];
     case 'DeadlineAtRisk':
       return [['atRisk', holding(concern)]];
     case 'DeadlineMissed':

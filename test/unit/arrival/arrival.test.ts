@@ -216,10 +216,35 @@ describe('what is refused', () => {
     expect(refusal('report.updated', { ...LEAST, text })).toBe('textMissing');
   });
 
+  it.each([undefined, null, '', '[]', []])('is one without files either, however that is said: %j', (attachments) => {
+    const silent = { externalId: '1', text: ' ', title: '\u0000', category: ' ', attachments };
+    expect(refusal('report.submitted', silent)).toBe('textMissing');
+    expect(refusal('report.updated', silent)).toBe('textMissing');
+    expect(refusal('report.submitted', { ...silent, place: 'Kedamin', reporter: 'Warga' })).toBe('textMissing');
+  });
+
   it('is a change of status without one', () => {
     for (const status of [undefined, null, '']) {
       expect(refusal('channel.statusChanged', { ...LEAST, status })).toBe('statusMissing');
     }
+  });
+});
+
+describe('what says something without a text', () => {
+  it.each<[string, RawArrival]>([
+    ['a file', { attachments: [{ name: 'foto.jpg' }] }],
+    ['a list of files as text', { attachments: '[{"name":"foto.jpg"}]' }],
+    ['files that nobody can list', { attachments: '{"name":' }],
+    ['a file without a name', { attachments: [{}] }],
+    ['a title', { title: 'Lampu padam' }],
+    ['a category', { category: 'Perhubungan' }],
+  ])('is %s: kept, and marked as being without text', (_, given) => {
+    for (const type of ['report.submitted', 'report.updated'] as const) {
+      expect(refusal(type, { externalId: '1', ...given })).toBeUndefined();
+    }
+    const { words: said } = submitted({ ...given, text: undefined });
+    expect(said.text).toBe('');
+    expect(said.flags).toContain('textMissing');
   });
 });
 

@@ -27,10 +27,12 @@ import {
   daySubject,
   digestSubject,
   type NoticeSubject,
+  parkedSubject,
   reportSubject,
 } from '#shared/domain/notices/subject';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
+import { aParked } from '#test/contract/stories';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/builders/a-delivery';
 import { mailNamed } from '#test/support/builders/a-notice-key';
 import { recipientId } from '#test/support/builders/a-recipient';
@@ -342,11 +344,14 @@ describe('the name under which a mail is known', () => {
 describe('a kind and its subject', () => {
   const SUBJECTS = {
     report: reportSubject(submit().id),
+    parked: parkedSubject(aParked()),
     contact: contactSubject(recipientId('grup-llaj')),
     day: daySubject(IsoDate.parse('2025-05-06')),
     digest: digestSubject(DigestPeriod.parse('2025-W18')),
   } as const satisfies Record<NoticeSubject['of'], NoticeSubject>;
   const OTHERS: Partial<Record<NoticeKind, NoticeSubject['of']>> = {
+    dangerParked: 'parked',
+    reportMissing: 'parked',
     undeliverable: 'contact',
     queueUnopened: 'day',
     digest: 'digest',

@@ -131,10 +131,11 @@ describe('the words of notices', () => {
       'reporterSilent',
       'closeProposed',
       'channelDiffers',
+      'reportMissing',
       'queueUnopened',
       'digest',
     ]);
-    expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual(['danger']);
+    expect(NoticeKind.options.filter((kind) => words[kind].urgent)).toEqual(['danger', 'dangerParked']);
   });
 
   it.each([

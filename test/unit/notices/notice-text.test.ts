@@ -110,6 +110,7 @@ Sent automatically; no reply is needed.
     ['danger', `BAHAYA: Dermaga dan tambatan, Selimbau [${REFERENCE}]`],
     ['amended', `Diralat: Lampu jalan (PJU) padam atau rusak, Selimbau [${REFERENCE}]`],
     ['conflict', `Kiriman kanal bertentangan, disisihkan [${REFERENCE}]`],
+    ['unreadable', `Kiriman kanal tidak dapat dibaca [${REFERENCE}]`],
     ['undeliverable', 'Pemberitahuan tidak sampai: Contoh grup-contoh'],
     ['digest', 'Laporan kepatuhan April 2025'],
   ] as const)('says in the subject what happened: %s', (kind, subject) => {

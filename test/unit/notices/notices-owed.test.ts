@@ -247,6 +247,7 @@ const LATER = wib('2025-05-07 09:00');
 const REPLY = { type: 'addReply', content: said('di simpang'), sentAt: LATER, proposal: aProposal() } as const;
 const AMENDED = submit({ content: said('ralat'), sentAt: LATER });
 const [SET_ASIDE] = EVERY_COMMAND.setConflictAside;
+const [UNREADABLE] = EVERY_COMMAND.noteUnreadable;
 
 describe.each(Object.entries(EVERYWHERE))('a report that is %s', (name, report) => {
   const place = Object.entries(HOLDERS).find(([one]) => one === name)?.[1] ?? [];
@@ -262,6 +263,10 @@ describe.each(Object.entries(EVERYWHERE))('a report that is %s', (name, report) 
 
   it('a conflicting delivery is told to the Lapor admin, or to whoever keeps a secret', () => {
     expect(toldBy(report, SET_ASIDE)).toEqual(keepers.map((recipient) => `conflict → ${recipient}`));
+  });
+
+  it('what cannot be read is told to the same', () => {
+    expect(toldBy(report, UNREADABLE)).toEqual(keepers.map((recipient) => `unreadable → ${recipient}`));
   });
 });
 
@@ -348,6 +353,7 @@ describe('nobody is told', () => {
         'WithdrawalReceived',
         'Amended',
         'ConflictSetAside',
+        'ArrivalUnreadable',
         'Recused',
         'StepProposed',
         'StepApproved',

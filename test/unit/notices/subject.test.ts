@@ -6,19 +6,23 @@ import {
   daySubject,
   digestSubject,
   NoticeSubject,
+  parkedSubject,
   reportIn,
   reportSubject,
   sameSubject,
   subjectKey,
 } from '#shared/domain/notices/subject';
+import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { recipientId } from '#test/support/builders/a-recipient';
 import { LAPOR, submit } from '#test/support/builders/a-report';
 
 const REPORT = submit().id;
+const WEBHOOK = sha256('msg');
 const digest = (name: string): NoticeSubject => digestSubject(DigestPeriod.parse(name));
 const SUBJECTS: readonly (readonly [string, NoticeSubject])[] = [
   [REPORT, reportSubject(REPORT)],
+  [`parked_${WEBHOOK}`, parkedSubject({ report: REPORT, webhook: WEBHOOK })],
   ['contact_grup-llaj', contactSubject(recipientId('grup-llaj'))],
   ['day_2026-10-01', daySubject(IsoDate.parse('2026-10-01'))],
   ['digest_2026', digest('2026')],
@@ -48,6 +52,9 @@ describe('what a notice is about', () => {
     { of: 'report', report: 'rep_grup-llaj' },
     { of: 'report', report: `${REPORT}x` },
     { of: 'report', recipient: 'grup-llaj' },
+    { of: 'parked', report: REPORT },
+    { of: 'parked', webhook: WEBHOOK },
+    { of: 'parked', report: REPORT, webhook: 'msg' },
     { of: 'contact', recipient: '' },
     { of: 'contact', recipient: 'a' },
     { of: 'contact', recipient: 'Grup' },
@@ -68,7 +75,7 @@ describe('what a notice is about', () => {
   });
 
   it('names a report where it is one, and nowhere else', () => {
-    expect(SUBJECTS.map(([, subject]) => reportIn(subject))).toEqual([REPORT, ...Array(5).fill(undefined)]);
+    expect(SUBJECTS.map(([, subject]) => reportIn(subject))).toEqual([REPORT, ...Array(6).fill(undefined)]);
   });
 
   it('is the same as itself, and as no other', () => {

@@ -88,6 +88,10 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
     accepted: [{ on: 'routed' }, EVERY_COMMAND.setConflictAside[0], ['ConflictSetAside']],
     refused: [notYet, EVERY_COMMAND.setConflictAside[0], unknown],
   },
+  noteUnreadable: {
+    accepted: [{ on: 'routed' }, EVERY_COMMAND.noteUnreadable[0], ['ArrivalUnreadable']],
+    refused: [notYet, EVERY_COMMAND.noteUnreadable[0], unknown],
+  },
   classify: {
     accepted: [{ on: 'triaging' }, CLASSIFIED, ['Classified', 'Routed']],
     refused: [{ on: 'triaging', ...byMachine }, CLASSIFIED, { kind: 'PersonRequired', command: 'classify' }],

@@ -36,6 +36,13 @@ describe('what the machine proposes', () => {
     expect(routeProposal(policy, LAPOR, proposal)).toEqual({ to: 'person', reasons });
   });
 
+  it('goes to a person where there is no text, however sure the machine is of a title', () => {
+    expect(routeProposal(policy, LAPOR, aProposal(), { flags: ['textMissing'] })).toEqual({
+      to: 'person',
+      reasons: ['held.noWords'],
+    });
+  });
+
   it('never reaches a unit by machine if it is suspected, uncertain or not ours, whatever its topic', () => {
     for (const { id } of policy.topics.topics) {
       for (const given of [{ class: 'oversight' }, { abstain: true }, { unit: 'notOurs' }] as const) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isOurs,
   readTrackingCode,
   showTrackingCode,
+  TrackingCode,
   type TrackingKeys,
   trackingHashOf,
   trackingOf,
@@ -88,6 +90,34 @@ describe('a tracking code', () => {
   it('is not a code with something behind it', () => {
     expect(readTrackingCode(`${codes[0]}0`)).toBeUndefined();
     expect(readTrackingCode(`${codes[0]}${'0'.repeat(50)}`)).toBeUndefined();
+  });
+});
+
+describe('a code that we gave out', () => {
+  it('is known as ours by its key alone, also by an older one', () => {
+    expect(codes.filter((code) => !isOurs(OLD, code))).toEqual([]);
+    expect(codes.filter((code) => !isOurs(NEW, code))).toEqual([]);
+  });
+
+  it('is not ours under another key of the same version, nor without its key', () => {
+    const other = { current: '1', keys: { 1: 'another key of the same version' } };
+    expect(codes.filter((code) => isOurs(other, code))).toEqual([]);
+    expect(codes.filter((code) => isOurs({ current: '2', keys: { 2: 'the second key, long enough' } }, code))).toEqual(
+      [],
+    );
+  });
+
+  it('cannot be made up: of 2000 well-formed guesses next to given codes none is taken for one', () => {
+    const guesses = codes.flatMap((code) =>
+      Array.from({ length: 100 }, (_, n) => {
+        const [first, second] = [ALPHABET[n % 32] ?? '0', ALPHABET[(n * 7) % 32] ?? '0'];
+        const body = `${code.slice(0, 4)}${first}${second}${code.slice(6, -1)}`;
+        return ALPHABET.map((check) => TrackingCode.safeParse(body + check)).find(({ success }) => success)?.data;
+      }),
+    );
+    const wrong = guesses.filter((guess) => guess !== undefined && !codes.includes(guess));
+    expect(wrong.length).toBeGreaterThan(1900);
+    expect(wrong.filter((guess) => guess !== undefined && isOurs(OLD, guess))).toEqual([]);
   });
 });
 
