@@ -16,7 +16,9 @@ import {
 import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
+import { listReceived } from '#shared/app/report/list-received';
 import { type ListDeps, listWork } from '#shared/app/report/list-work';
+import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
@@ -28,6 +30,8 @@ import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
+import { ReceivedParameters } from '#shared/contracts/http/received';
+import { SearchRequest } from '#shared/contracts/http/search';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
@@ -42,6 +46,7 @@ export type RoutesDeps = WhoAmIDeps &
   ShowDeps &
   VerifyAllDeps &
   ListDeps &
+  SearchDeps &
   EvaluationDeps &
   DigestDeps &
   ExportDeps &
@@ -61,10 +66,12 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
 
 /** One answer an operation: one that is missing, or that the contract does not know, does not compile. */
 const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answering>> => {
-  const { of, at, by, both } = questions(deps);
+  const { of, at, by, both, sent } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
     listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
+    listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
+    searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { InboxEntry, OpenWork, Parked, ReportStore } from '#shared/app/report/ports';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
+import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
@@ -17,6 +18,7 @@ import {
   duplicateOf,
   eventItem,
   eventOf,
+  findableReports,
   headItem,
   inboxItem,
   inboxOf,
@@ -24,6 +26,7 @@ import {
   messageOf,
   parkedItem,
   parkedOf,
+  searchEntryItem,
   storedBytes,
   trackedOf,
   trackingItem,
@@ -44,12 +47,14 @@ import {
   MESSAGES,
   NEVER,
   ofReport,
+  ofSearch,
   openWorkIn,
   openWorkOf,
   PARKED,
   parkedKey,
   receivedOn,
   reportByDay,
+  searchEntriesOf,
   trackingKey,
   wordsKey,
 } from './keys.ts';
@@ -81,6 +86,8 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),
+    findableIn: async (month) =>
+      findableReports(await Array.fromAsync(table.query({ pk: ofSearch(month), attributes: ['sk', 'entry'] }))),
     reindex: (report) => table.putIf(headAfter(report), at(report.version)),
     commit: ({
       report,
@@ -89,6 +96,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       words,
       identity,
       messages = [],
+      findable = [],
       inbox,
       unpark,
       setAside,
@@ -101,6 +109,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(words === undefined ? [] : [{ put: wordsItem(report.id, words) }]),
         ...(identity === undefined ? [] : [{ put: { ...identityKey(report.id), bytes: identity } }]),
         ...messages.map((message) => ({ put: messageItem(report.id, message) })),
+        ...findable.map((text) => ({ put: searchEntryItem(monthAt(rules.calendar, report.receivedAt), report, text) })),
         ...marks(inbox),
         ...(unpark === undefined ? [] : [folded(report.id, unpark)]),
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
@@ -123,6 +132,20 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       if ((await table.putIf({ ...key, bytes: wrapped }, 'absent')) === 'saved') return wrapped;
       return storedBytes(await table.get(key));
     },
+    eraseKey: async (report) => {
+      const pk = ofSearch(monthAt(rules.calendar, report.receivedAt));
+      const found = table.query({ pk, sk: { startsWith: searchEntriesOf(report) }, attributes: ['sk'] });
+      const entries = (await Array.fromAsync(found)).map(
+        (item): Write => ({ remove: { pk, sk: Placed.parse(item).sk } }),
+      );
+      const seen: Write = { check: headKey(report.id), when: at(report.version) };
+      // The key last: where it breaks off, asking again ends it.
+      for (let from = 0; from < entries.length; from += REMOVED_AT_ONCE) {
+        const removed = await table.transact([seen, ...entries.slice(from, from + REMOVED_AT_ONCE)]);
+        if (removed === 'conflict') return removed;
+      }
+      return table.transact([seen, { remove: dataKeyKey(report.id) }]);
+    },
     event: (report, version) => readOne(table, eventKey(report, version), eventOf),
     events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
     duplicates: async (report) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
@@ -132,6 +155,10 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     track: (entry) => table.put(trackingItem(entry)),
   };
 };
+
+/** So many go into one transaction beside what it checks. */
+const REMOVED_AT_ONCE = 50;
+const Placed = z.object({ sk: z.string() });
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });

@@ -12,8 +12,9 @@ import { isUnconfirmed } from '#shared/domain/report/judgement';
 import { Queue, queueOf, type Report } from '#shared/domain/report/report';
 import { cursorOf, type Position, positionIn } from '#shared/domain/words/cursor';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant, type ReportId } from '#shared/domain/words/words';
-import { headOf } from './head-of.ts';
+import { Instant } from '#shared/domain/words/words';
+import { listedHeads } from './listed-heads.ts';
+import { isOfThese, type OfThese } from './of-these.ts';
 import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type ListDeps = {
@@ -49,16 +50,9 @@ export const listWork = async (
     .filter((report) => behind === undefined || order(placeOf(report), behind) > 0);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const known = await knownOthers(deps, officer, page);
   return ok({
     asOf: isoWithOffset(deps.policy.calendar, asOf),
-    reports: page.map((report) =>
-      headOf(deps.policy.calendar, report, {
-        asOf,
-        isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
-        isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
-      }),
-    ),
+    reports: await listedHeads(deps, officer, page, asOf),
     ...(last === undefined ? {} : { next: cursorOf(key, list, placeOf(last)) }),
   });
 };
@@ -69,36 +63,16 @@ const openIn = async ({ reports }: ListDeps, queue: Queue): Promise<readonly Rep
   return (await reports.loadAll([...new Set(ids)])).filter((report) => isOpenWork(report) && queueOf(report) === queue);
 };
 
-/** Of what these duplicate, what the officer may read. */
-const knownOthers = async (
-  { reports }: ListDeps,
-  officer: Officer,
-  page: readonly Report[],
-): Promise<ReadonlySet<ReportId>> => {
-  const ids = new Set(page.flatMap(({ duplicateOf }) => duplicateOf ?? []));
-  const others = ids.size === 0 ? [] : await reports.loadAll([...ids]);
-  return new Set(others.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
-};
-
 /** What has no date now comes last. */
 const UNDATED = Instant.parse(Number.MAX_SAFE_INTEGER);
 const placeOf = (report: Report): Position => [nextDue(report)?.deadline.dueAt ?? UNDATED, report.id];
 const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
   at - otherAt || (id < otherId ? -1 : Number(id > otherId));
 
-type Wanted = Pick<WorkQuery, 'status' | 'class' | 'topic' | 'show'>;
-
 const wanted =
-  (deps: ListDeps, query: Wanted, asOf: Instant) =>
-  (report: Report): boolean => {
-    const { class: kind, topic } = report.status === 'received' ? {} : report;
-    return (
-      (query.status === undefined || query.status === report.status) &&
-      (query.class === undefined || query.class === kind) &&
-      (query.topic === undefined || query.topic === topic) &&
-      (query.show === undefined || isShown(deps, query.show, report, asOf))
-    );
-  };
+  (deps: ListDeps, query: OfThese & Pick<WorkQuery, 'show'>, asOf: Instant) =>
+  (report: Report): boolean =>
+    isOfThese(query, report) && (query.show === undefined || isShown(deps, query.show, report, asOf));
 
 const isShown = ({ policy }: ListDeps, show: Shown, report: Report, asOf: Instant): boolean => {
   switch (show) {

@@ -16,8 +16,10 @@ import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
 import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
+import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
+import { Found, SearchRequest } from './search.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
@@ -64,6 +66,34 @@ export const PLAIN_OPERATIONS = [
     query: WorkParameters,
     answers: { 200: { name: { id: 'Satu halaman daftar', en: 'A page of the list' }, json: WorkPage } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'listReports',
+    method: 'GET',
+    path: '/v1/admin/reports',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar laporan menurut hari penerimaan, juga yang selesai dan diarsipkan',
+      en: 'List reports by their day of receipt, closed and archived ones too',
+    },
+    who: { office: 'findReports' },
+    query: ReceivedParameters,
+    answers: { 200: { name: { id: 'Satu halaman daftar', en: 'A page of the list' }, json: ReceivedPage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'windowInvalid', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'searchReports',
+    method: 'POST',
+    path: '/v1/admin/search',
+    function: 'adminApi',
+    summary: {
+      id: 'Mencari laporan menurut nomor, kode lacak, atau kata-katanya',
+      en: 'Search reports by number, tracking code or words',
+    },
+    who: { office: 'findReports' },
+    body: SearchRequest,
+    answers: { 200: { name: { id: 'Yang ditemukan', en: 'What was found' }, json: Found } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'notAllowed', 'windowInvalid', 'cursorInvalid'],
   }),
   operation({
     id: 'showReport',

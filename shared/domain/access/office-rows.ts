@@ -8,6 +8,7 @@ export type OfficeScope = 'all' | 'own';
 
 type OfficeAction =
   | 'openQueue'
+  | 'findReports'
   | 'listPeople'
   | 'readDuty'
   | 'listConflicts'
@@ -26,6 +27,14 @@ type OfficeRows = Readonly<Record<OfficeAction | 'readDigest', PlainRow<OfficeSc
 
 const OFFICE: OfficeRows = {
   openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
+  findReports: {
+    name: { id: 'mencari dan mendaftar laporan', en: 'search and list reports' },
+    who: EVERYBODY,
+    why: {
+      id: 'Yang ditemukan hanya yang boleh dibaca, dan dengan kata-kata hanya bila isinya boleh dibaca.',
+      en: 'Only what may be read is found, and by words only where the words may be read.',
+    },
+  },
   listPeople: {
     name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
     who: { ...OVERSEES, upperInspector: 'all', oversightReader: 'all' },

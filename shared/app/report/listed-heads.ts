@@ -1,0 +1,41 @@
+import type { ReportHead } from '#shared/contracts/http/admin-report';
+import { mayDo } from '#shared/domain/access/access';
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import type { Officer } from '#shared/domain/office/officer';
+import type { Report } from '#shared/domain/report/report';
+import type { Instant, ReportId } from '#shared/domain/words/words';
+import { headOf } from './head-of.ts';
+import type { ReportStore } from './ports.ts';
+
+export type HeadsDeps = {
+  readonly policy: { readonly calendar: Pick<Calendar, 'zone'> };
+  readonly reports: Pick<ReportStore, 'loadAll'>;
+};
+
+/** Reports that an officer may read, as a list shows each of them to that officer. */
+export const listedHeads = async (
+  deps: HeadsDeps,
+  officer: Officer,
+  reports: readonly Report[],
+  asOf: Instant,
+): Promise<readonly ReportHead[]> => {
+  const known = await knownOthers(deps, officer, reports);
+  return reports.map((report) =>
+    headOf(deps.policy.calendar, report, {
+      asOf,
+      isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
+      isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
+    }),
+  );
+};
+
+/** Of what these duplicate, what the officer may read. */
+const knownOthers = async (
+  { reports }: HeadsDeps,
+  officer: Officer,
+  listed: readonly Report[],
+): Promise<ReadonlySet<ReportId>> => {
+  const ids = new Set(listed.flatMap(({ duplicateOf }) => duplicateOf ?? []));
+  const others = ids.size === 0 ? [] : await reports.loadAll([...ids]);
+  return new Set(others.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
+};
