@@ -15,10 +15,11 @@ import {
 } from '#shared/app/operator/list-letters';
 import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
-import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
+import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
 import { listReceived } from '#shared/app/report/list-received';
 import { type ListDeps, listWork } from '#shared/app/report/list-work';
 import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
+import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
@@ -53,6 +54,7 @@ export type RoutesDeps = WhoAmIDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
+  DeadlinesDeps &
   ConflictsDeps &
   OpenQueueDeps &
   ListLettersDeps &
@@ -73,6 +75,8 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
     searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
+    showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
+    listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),

@@ -129,7 +129,7 @@ const monthsOf = ({ from, until }: Period): readonly MonthName[] => {
 const WORDS_AT_ONCE = 16;
 const MOST_AT_ONCE = 400;
 
-/** Of the candidates those that an officer looks for and may read, and that say so: as many at a time as a page takes. */
+/** Of the candidates those that are meant and may be read, and that say so: as many at a time as a page takes. */
 async function* confirmed(
   deps: SearchDeps,
   officer: Officer,

@@ -4,11 +4,12 @@ import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/r
 import { ReportPath, ReportShown } from './admin-report.ts';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
+import { DeadlinesShown } from './deadlines.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
-import { ConflictsListed, RevealsListed } from './listed-events.ts';
+import { ConflictsListed, MovedListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
@@ -111,6 +112,36 @@ export const PLAIN_OPERATIONS = [
       },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showDeadlines',
+    method: 'GET',
+    path: `${REPORT}/deadlines`,
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat buku hari setiap tenggat sebuah laporan',
+      en: 'See the ledger of each deadline of a report',
+    },
+    who: { report: 'readTimeline' },
+    parameters: ReportPath,
+    answers: {
+      200: { name: { id: 'Tiap tenggat, hari demi hari', en: 'Each clock, day by day' }, json: DeadlinesShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'listMovedDeadlines',
+    method: 'GET',
+    path: '/v1/admin/moved-deadlines',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar batas waktu yang berpindah karena kalender baru',
+      en: 'List the dates that a new calendar moved',
+    },
+    who: { office: 'findReports' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Yang berpindah bulan itu', en: 'What moved in the month' }, json: MovedListed } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
     id: 'verifyRecord',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import type { SearchRequest } from '#shared/contracts/http/search';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { actAs, loaded, reported, see } from '#test/e2e/acting';
 import { officer } from '#test/e2e/officer';
@@ -94,7 +96,7 @@ describe('an officer who looks for a report', () => {
       await officer('staff-llaj'),
       await officer('staff-asdp'),
     ];
-    const found = async (api: typeof admin, body: Parameters<typeof admin.searchReports>[0]['body']) => {
+    const found = async (api: typeof admin, body: z.input<typeof SearchRequest>) => {
       const answer = await api.searchReports({ body });
       return answer.ok ? answer.value.reports.map((report) => report.id) : [answer.problem.code];
     };
@@ -109,7 +111,7 @@ describe('an officer who looks for a report', () => {
     await actAs('lapor-admin', id, 'close', { closedBy: 'officer' });
     const closed = async (api: typeof admin) => {
       const page = await api.listReports({ query: { status: 'closed', assignee: 'llaj', limit: '100' } });
-      return page.ok ? page.value.reports.map((report) => report.id) : [page.problem.code];
+      return page.ok ? page.value.reports.map((report): string => report.id) : [page.problem.code];
     };
     // The index may be a moment behind.
     await eventually('closed report', async () => ((await closed(unit)).includes(id) ? true : undefined));
