@@ -6,6 +6,7 @@ import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#share
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
+import { openWork } from '#shared/app/notices/open-work';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,
@@ -17,7 +18,7 @@ import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operato
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
 import { listReceived } from '#shared/app/report/list-received';
-import { type ListDeps, listWork } from '#shared/app/report/list-work';
+import type { ListDeps } from '#shared/app/report/list-work';
 import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
 import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
@@ -71,7 +72,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
   const { of, at, by, both, sent } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
-    listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
+    listWork: by(WorkQuery, (officer, query) => openWork(deps, officer, query)),
     listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
     searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
