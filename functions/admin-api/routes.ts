@@ -18,7 +18,7 @@ import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operato
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
 import { listReceived } from '#shared/app/report/list-received';
-import type { ListDeps } from '#shared/app/report/list-work';
+import { type ListDeps, listOverdue } from '#shared/app/report/list-work';
 import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
 import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
@@ -31,6 +31,7 @@ import { DutyPath } from '#shared/contracts/http/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
+import { OverdueParameters } from '#shared/contracts/http/overdue';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
 import { ReceivedParameters } from '#shared/contracts/http/received';
 import { SearchRequest } from '#shared/contracts/http/search';
@@ -73,6 +74,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
     listWork: by(WorkQuery, (officer, query) => openWork(deps, officer, query)),
+    listOverdue: by(OverdueParameters, (officer, query) => listOverdue(deps, officer, query)),
     listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
     searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),

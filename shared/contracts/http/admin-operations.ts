@@ -13,6 +13,7 @@ import { ConflictsListed, MovedListed, RevealsListed } from './listed-events.ts'
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { OverduePage, OverdueParameters } from './overdue.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions } from './precondition.ts';
@@ -95,6 +96,20 @@ export const PLAIN_OPERATIONS = [
     body: SearchRequest,
     answers: { 200: { name: { id: 'Yang ditemukan', en: 'What was found' }, json: Found } },
     problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'notAllowed', 'windowInvalid', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'listOverdue',
+    method: 'GET',
+    path: '/v1/admin/overdue',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat yang lewat batas di semua antrean, dengan jumlah per unit',
+      en: 'List what is overdue in all queues, with how much each unit has',
+    },
+    who: { office: 'listOverdue' },
+    query: OverdueParameters,
+    answers: { 200: { name: { id: 'Jumlah dan satu halaman', en: 'How much, and a page of it' }, json: OverduePage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
   }),
   operation({
     id: 'showReport',

@@ -9,6 +9,7 @@ export type OfficeScope = 'all' | 'own';
 type OfficeAction =
   | 'openQueue'
   | 'findReports'
+  | 'listOverdue'
   | 'listPeople'
   | 'readDuty'
   | 'listConflicts'
@@ -34,6 +35,10 @@ const OFFICE: OfficeRows = {
       id: 'Yang ditemukan hanya yang boleh dibaca, dan dengan kata-kata hanya bila isinya boleh dibaca.',
       en: 'Only what may be read is found, and by words only where the words may be read.',
     },
+  },
+  listOverdue: {
+    name: { id: 'melihat yang lewat batas di semua antrean', en: 'list what is overdue in all queues' },
+    who: OVERSEES,
   },
   listPeople: {
     name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
