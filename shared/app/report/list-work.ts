@@ -20,7 +20,7 @@ import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type ListDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
-  readonly reports: Pick<ReportStore, 'openWork' | 'loadAll'>;
+  readonly reports: Pick<ReportStore, 'openWork' | 'loadAll' | 'words'>;
   readonly cursorKey: ReadCursorKey;
   readonly now: Now;
 };

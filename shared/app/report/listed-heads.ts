@@ -1,4 +1,5 @@
-import type { ReportHead } from '#shared/contracts/http/admin-report';
+import pMap from 'p-map';
+import type { ListedReport } from '#shared/contracts/http/admin-report';
 import { mayDo } from '#shared/domain/access/access';
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
@@ -9,24 +10,42 @@ import type { ReportStore } from './ports.ts';
 
 export type HeadsDeps = {
   readonly policy: { readonly calendar: Pick<Calendar, 'zone'> };
-  readonly reports: Pick<ReportStore, 'loadAll'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'words'>;
 };
 
-/** Reports that an officer may read, as a list shows each of them to that officer. */
+/** So many titles are read at the same time. */
+const TITLES_AT_ONCE = 16;
+
+/**
+ * Reports that an officer may read, as a list shows each of them to that officer: its head, and by what its reporter
+ * and its channel call it where its words may be read.
+ */
 export const listedHeads = async (
   deps: HeadsDeps,
   officer: Officer,
   reports: readonly Report[],
   asOf: Instant,
-): Promise<readonly ReportHead[]> => {
+): Promise<readonly ListedReport[]> => {
   const known = await knownOthers(deps, officer, reports);
-  return reports.map((report) =>
-    headOf(deps.policy.calendar, report, {
-      asOf,
-      isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
-      isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
+  return pMap(
+    reports,
+    async (report) => ({
+      ...headOf(deps.policy.calendar, report, {
+        asOf,
+        isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
+        isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
+      }),
+      ...(mayDo(officer, { to: 'readWords', report }).ok ? await calledBy(deps, report.id) : {}),
     }),
+    { concurrency: TITLES_AT_ONCE },
   );
+};
+
+const calledBy = async ({ reports }: HeadsDeps, id: ReportId): Promise<Pick<ListedReport, 'title' | 'number'>> => {
+  const words = await reports.words(id);
+  if (words === undefined) return {};
+  const { title, externalId: number } = words;
+  return { ...(title === undefined ? {} : { title }), number };
 };
 
 /** Of what these duplicate, what the officer may read. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { ReportHead } from './admin-report.ts';
+import { ListedReport } from './admin-report.ts';
 import { OF_A_PLACE, OF_THESE } from './narrowed.ts';
 import { OF_A_PAGE } from './work.ts';
 
@@ -33,7 +33,7 @@ export const ReceivedPage = z.strictObject({
   /** What was looked through. */
   from: IsoDate,
   until: IsoDate,
-  reports: z.array(ReportHead).readonly(),
+  reports: z.array(ListedReport).readonly(),
   next: z.string().optional(),
 });
 export type ReceivedPage = Readonly<z.infer<typeof ReceivedPage>>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ReportHead } from './admin-report.ts';
+import { ListedReport } from './admin-report.ts';
 import { OF_A_PLACE, OF_THESE } from './narrowed.ts';
 import { OF_DAYS, ReceivedPage } from './received.ts';
 import { CURSOR, USUAL_PAGE } from './work.ts';
@@ -43,6 +43,6 @@ export type WordsSought = Extract<SearchRequest, { readonly limit: number }>;
 /** What was found: one report or none, or a page of a list of them (`ReceivedPage`). */
 export const Found = z.union([
   ReceivedPage,
-  z.strictObject({ asOf: z.string(), reports: z.array(ReportHead).readonly() }),
+  z.strictObject({ asOf: z.string(), reports: z.array(ListedReport).readonly() }),
 ]);
 export type Found = Readonly<z.infer<typeof Found>>;

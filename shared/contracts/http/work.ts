@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/report/lifecycle';
 import { ReportClass, TopicId } from '#shared/domain/words/words';
-import { ReportHead } from './admin-report.ts';
+import { ListedReport } from './admin-report.ts';
 
 /** What of a list of work is looked for. */
 export const Shown = z.enum([
@@ -74,7 +74,7 @@ export type WorkQuery = z.infer<typeof WorkQuery>;
  */
 export const WorkPage = z.strictObject({
   asOf: z.string(),
-  reports: z.array(ReportHead).readonly(),
+  reports: z.array(ListedReport).readonly(),
   next: z.string().optional(),
 });
 export type WorkPage = Readonly<z.infer<typeof WorkPage>>;

@@ -138,13 +138,22 @@ describe('the open work of a queue', () => {
     expect((await office.list(ADMIN, { queue: 'triage' })).ids).toHaveLength(2);
   });
 
-  it('has no word of a citizen in it', async () => {
+  it('calls each report as its reporter and its channel do, with no other word of theirs', async () => {
     const office = await anOffice(DAYS);
-    const { text } = await office.ask(HEAD, { queue: 'llaj' });
-    expect(text).toContain(IN_ORDER[0]);
-    expect(text).not.toMatch(/Warga|0812|Lampu/);
+    const { text, body } = await office.ask(HEAD, { queue: 'llaj' });
+    expect(body.reports[0]).toMatchObject({ id: IN_ORDER[0], title: 'Lampu padam', number: WORDS.externalId });
+    expect(text).not.toMatch(/Warga|0812/);
     // They are there: whoever opens the report reads them.
     expect(await office.see(HEAD, idOf('1'))).toContain(WORDS.text);
+  });
+
+  it('tells neither title nor number to whoever may not read the words', async () => {
+    const secret = received('1', '2025-05-06 10:00').with({ secret: true }).doubtful();
+    const office = await anOffice([secret.next({ type: 'route', assignee: 'llaj' })]);
+    const shown = async (officer: string) => (await office.list(officer, { queue: 'llaj' })).reports[0];
+    expect(await shown(HEAD)).toMatchObject({ title: 'Lampu padam', number: WORDS.externalId });
+    expect(await shown(SECRETARY)).toMatchObject({ id: idOf('1'), secret: true });
+    expect(JSON.stringify(await shown(SECRETARY))).not.toMatch(/title|number|Lampu/);
   });
 
   it('leaves out what has gone elsewhere while the list was behind', async () => {
