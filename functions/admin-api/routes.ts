@@ -42,6 +42,7 @@ import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { questions } from './questions.ts';
+import { actingOnSeveral } from './several.ts';
 
 export type RoutesDeps = WhoAmIDeps &
   ActDeps &
@@ -112,6 +113,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showPolicy: of((officer) => showPolicy(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
+    actOnSeveral: actingOnSeveral(deps),
     listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     openQueue: of((officer) => openDuty(deps, officer)),

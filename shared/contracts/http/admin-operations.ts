@@ -16,12 +16,13 @@ import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { OverduePage, OverdueParameters } from './overdue.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
-import { Preconditions } from './precondition.ts';
+import { Preconditions, Repeatable } from './precondition.ts';
 import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
 import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
 import { Found, SearchRequest } from './search.ts';
+import { SeveralAsked, SeveralDone } from './several.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
@@ -110,6 +111,23 @@ export const PLAIN_OPERATIONS = [
     query: OverdueParameters,
     answers: { 200: { name: { id: 'Jumlah dan satu halaman', en: 'How much, and a page of it' }, json: OverduePage } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'actOnSeveral',
+    method: 'POST',
+    path: '/v1/admin/commands',
+    function: 'adminApi',
+    summary: {
+      id: 'Melakukan satu hal terhadap beberapa laporan, dengan hasil masing-masing',
+      en: 'Do one thing to several reports, with an outcome for each',
+    },
+    who: 'officer',
+    headers: Repeatable,
+    body: SeveralAsked,
+    answers: {
+      200: { name: { id: 'Apa yang terjadi pada tiap laporan', en: 'What it did to each' }, json: SeveralDone },
+    },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing'],
   }),
   operation({
     id: 'showReport',
