@@ -22,6 +22,7 @@ import {
   unitRows,
   watchRows,
 } from './report-tables.ts';
+import { measureSearch } from './search.ts';
 import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
 import { measureWatch } from './watch.ts';
 
@@ -128,6 +129,18 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const watch = await measureWatch();
       const english = 'one run of the watch, read units by AWS’s rules; scan = looking at every report';
       return { tables: [['Satu putaran pengawas', english, watchRows(watch)]], figures: { watch } };
+    },
+  },
+  search: {
+    what: 'Pencarian / search',
+    measure: async () => {
+      const { searches, entryBytes } = await measureSearch();
+      const english = `a search among 10,000 reports of a year, on the local AWS; bare = reading the words of every one, n = ${searches[0]?.ours.n ?? 0}`;
+      const size = `  indeks, bita per laporan / index, bytes a report: ${entryBytes.median} (${entryBytes.min}–${entryBytes.max})`;
+      return {
+        tables: [['Pencarian di antara 10.000 laporan setahun', english, comparisonRows(searches), size]],
+        figures: { search: { searches, entryBytes } },
+      };
     },
   },
   sizes: {

@@ -43,6 +43,7 @@ const TRACKING_KEY_LENGTH = 64;
 const CONTACTS_KEY_LENGTH = 64;
 const CURSOR_KEY_LENGTH = 64;
 const NOTICE_KEY_LENGTH = 64;
+const SEARCH_KEY_LENGTH = 64;
 
 /**
  * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the
@@ -64,6 +65,7 @@ export class Data extends Stack {
   readonly contactsSecretArn: string;
   readonly cursorSecretArn: string;
   readonly noticeSecretArn: string;
+  readonly searchSecretArn: string;
   /** Who may sign in, and in which groups they are. */
   readonly userPool: UserPool;
 
@@ -101,6 +103,7 @@ export class Data extends Stack {
     this.contactsSecretArn = contactsSecretArn(this, contacts, removalPolicy);
     this.cursorSecretArn = cursorSecretArn(this, removalPolicy);
     this.noticeSecretArn = noticeSecretArn(this, removalPolicy);
+    this.searchSecretArn = searchSecretArn(this, removalPolicy);
     this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
@@ -119,6 +122,7 @@ export class Data extends Stack {
     new CfnOutput(this, 'ContactsSecretArn', { value: this.contactsSecretArn });
     new CfnOutput(this, 'CursorSecretArn', { value: this.cursorSecretArn });
     new CfnOutput(this, 'NoticeSecretArn', { value: this.noticeSecretArn });
+    new CfnOutput(this, 'SearchSecretArn', { value: this.searchSecretArn });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
@@ -257,6 +261,22 @@ const noticeSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string
       secretStringTemplate: '{}',
       generateStringKey: 'key',
       passwordLength: NOTICE_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'ownKeyRotation');
+  return arnOf(secret);
+};
+
+/** Under another key, no report that came before is found by its words any more. */
+const searchSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'SearchSecret', {
+    description: 'Hides the words that reports are found by',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: SEARCH_KEY_LENGTH,
       ...LETTERS_AND_DIGITS,
     },
     removalPolicy,

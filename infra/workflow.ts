@@ -75,10 +75,12 @@ export class Workflow extends Stack {
 
   /** From the sign-in page to who somebody is in the office. */
   #letPeopleIn({ stage, data, consoleUrl, ...queues }: LettingInProps) {
-    const { userPool, table, reportKey, identityKey, cursorSecretArn, evaluations, policy, originals } = data;
+    const { userPool, table, reportKey, identityKey, evaluations, policy, originals } = data;
+    const { cursorSecretArn, searchSecretArn, trackingSecretArn } = data;
     const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
     const keys = { reportKey, identityKey };
-    const kept = { table, ...keys, cursorSecretArn, evaluations, policy, originals };
+    const secrets = { cursorSecretArn, searchSecretArn, trackingSecretArn };
+    const kept = { table, ...keys, ...secrets, evaluations, policy, originals };
     const { intakeQueue, noticeQueues, feedbackQueue } = queues;
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept, ...letters });
@@ -102,6 +104,7 @@ export class Workflow extends Stack {
       originals: data.originals,
       reportKey: data.reportKey,
       identityKey: data.identityKey,
+      searchSecretArn: data.searchSecretArn,
     });
     const publicApi = new PublicApi(this, 'PublicApi', {
       stage,

@@ -36,7 +36,7 @@ export const acting =
   };
 
 /** What a program needs to go on. */
-const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> => {
+export const moreOf = (refusal: ActRefusal): Readonly<Record<string, unknown>> => {
   if (refusal.kind === 'StaleVersion') return { version: refusal.version };
   if ('nearest' in refusal) return { names: refusal.names, nearest: refusal.nearest };
   return 'open' in refusal ? { reportStatus: refusal.from, open: refusal.open } : {};

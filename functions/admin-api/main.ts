@@ -9,7 +9,11 @@ import { tableFiles } from '#shared/adapters/files/table-files';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
-import { secretsManagerCursorKey } from '#shared/adapters/secrets/secrets';
+import {
+  secretsManagerCursorKey,
+  secretsManagerSearchKey,
+  secretsManagerTrackingKeys,
+} from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { cognitoAccounts } from '#shared/adapters/system/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
@@ -39,6 +43,7 @@ const clock = stageClock(dynamo, readEnv(ClockEnv));
 const { now } = clock;
 const people = new CognitoIdentityProviderClient(patience);
 const s3 = new S3Client(patience);
+const secrets = new SecretsManagerClient(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 
 export const handler = adminApiHandler({
@@ -56,7 +61,9 @@ export const handler = adminApiHandler({
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
-  cursorKey: secretsManagerCursorKey(new SecretsManagerClient(patience), env.CURSOR_SECRET_ID, now),
+  cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),
+  searchKey: secretsManagerSearchKey(secrets, env.SEARCH_SECRET_ID, now),
+  trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, now),
   deadLetters: sqsDeadLetters(new SQSClient(patience), {
     intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },
     // The first where it is not known: danger must not wait.

@@ -1,7 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
+import { readJson } from '#shared/app/arrival/read-json';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { NOTHING } from '#shared/contracts/http/operation';
+import { bodyIn } from '#shared/runtime/http';
 import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 import { type Answering, type RefusalKind, refused } from './office-api.ts';
 
@@ -25,10 +27,21 @@ type Shape<Value> = {
     | { readonly success: false; readonly error: Parameters<typeof invalidFields>[0] };
 };
 
+const told = <Value>(
+  given: Told<Value>,
+  requestId: string,
+  answer: (value: Value) => Answer = (value) => json(200, value),
+): Answer => {
+  if (given.ok) return answer(given.value);
+  const { kind, ...more } = typeof given.refusal === 'string' ? { kind: given.refusal } : given.refusal;
+  return refused(kind, { requestId, more });
+};
+
 type Ask<Asked, Value> = (officer: Officer, asked: Asked) => Promise<Told<Value>>;
 
 /**
- * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`. An
+ * How questions of whoever has signed in are answered: `of` nothing more, `at` an address, `by` a query, or `both`; or
+ * `sent` in a body. An
  * address that is none, what is not there and what must not be known to be there are the same to the byte.
  */
 export const questions = (deps: WhoAmIDeps) => {
@@ -37,20 +50,27 @@ export const questions = (deps: WhoAmIDeps) => {
       at: Shape<At>,
       query: Shape<Query>,
       ask: (officer: Officer, at: At, query: Query) => Promise<Told<Value>>,
-      answer: (value: Value) => Answer = (value) => json(200, value),
+      answer?: (value: Value) => Answer,
     ): Answering =>
     async (caller, { pathParameters, queryStringParameters, requestContext: { requestId } }) => {
       const place = at.safeParse(pathParameters ?? {});
       if (!place.success) return problem('notFound');
       const asked = query.safeParse(queryStringParameters ?? {});
       if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
-      const told = await ask(await officerNow(deps, caller), place.data, asked.data);
-      if (told.ok) return answer(told.value);
-      const { kind, ...more } = typeof told.refusal === 'string' ? { kind: told.refusal } : told.refusal;
-      return refused(kind, { requestId, more });
+      return told(await ask(await officerNow(deps, caller), place.data, asked.data), requestId, answer);
     };
   return {
     both,
+    sent:
+      <Body, Value>(body: Shape<Body>, ask: Ask<Body, Value>): Answering =>
+      async (caller, event) => {
+        const { requestId } = event.requestContext;
+        const read = bodyIn(event, readJson);
+        if (!read.ok) return read.answer;
+        const asked = body.safeParse(read.value);
+        if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
+        return told(await ask(await officerNow(deps, caller), asked.data), requestId);
+      },
     of: <Value>(ask: (officer: Officer) => Promise<Told<Value>>): Answering => both(NOTHING, NOTHING, ask),
     at: <At, Value>(at: Shape<At>, ask: Ask<At, Value>, answer?: (value: Value) => Answer): Answering =>
       both(at, NOTHING, ask, answer),

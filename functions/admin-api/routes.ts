@@ -8,6 +8,7 @@ import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#share
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
+import { openWork } from '#shared/app/notices/open-work';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,
@@ -17,8 +18,11 @@ import {
 } from '#shared/app/operator/list-letters';
 import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
-import { type ListEventsDeps, listConflicts, listReveals } from '#shared/app/report/list-events';
-import { type ListDeps, listWork } from '#shared/app/report/list-work';
+import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
+import { listReceived } from '#shared/app/report/list-received';
+import { type ListDeps, listOverdue } from '#shared/app/report/list-work';
+import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
+import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { showFormer } from '#shared/app/report/show-former';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
@@ -30,8 +34,11 @@ import { DutyPath } from '#shared/contracts/http/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
+import { OverdueParameters } from '#shared/contracts/http/overdue';
 import { ParkedQuery } from '#shared/contracts/http/parked';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
+import { ReceivedParameters } from '#shared/contracts/http/received';
+import { SearchRequest } from '#shared/contracts/http/search';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
@@ -39,6 +46,7 @@ import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { questions } from './questions.ts';
+import { actingOnSeveral } from './several.ts';
 
 export type RoutesDeps = WhoAmIDeps &
   ActDeps &
@@ -46,12 +54,14 @@ export type RoutesDeps = WhoAmIDeps &
   ShowDeps &
   VerifyAllDeps &
   ListDeps &
+  SearchDeps &
   EvaluationDeps &
   DigestDeps &
   ExportDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
+  DeadlinesDeps &
   ConflictsDeps &
   ListParkedDeps &
   ShowParkedDeps &
@@ -67,12 +77,17 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
 
 /** One answer an operation: one that is missing, or that the contract does not know, does not compile. */
 const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answering>> => {
-  const { of, at, by, both } = questions(deps);
+  const { of, at, by, both, sent } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
-    listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
+    listWork: by(WorkQuery, (officer, query) => openWork(deps, officer, query)),
+    listOverdue: by(OverdueParameters, (officer, query) => listOverdue(deps, officer, query)),
+    listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
+    searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
     showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
+    showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
+    listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),
@@ -107,6 +122,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showPolicy: of((officer) => showPolicy(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
+    actOnSeveral: actingOnSeveral(deps),
     listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     openQueue: of((officer) => openDuty(deps, officer)),

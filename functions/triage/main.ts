@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { loadPhrases, loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
+import { secretsManagerSearchKey } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
@@ -33,6 +35,7 @@ export const handler = triageHandler({
   originals: s3KeptFiles(new S3Client(patience), env.ORIGINALS_BUCKET),
   dataKeys: kmsDataKeys(kms, env.REPORT_KEY_ID),
   identityKeys: kmsDataKeys(kms, env.IDENTITY_KEY_ID),
+  searchKey: secretsManagerSearchKey(new SecretsManagerClient(patience), env.SEARCH_SECRET_ID, now),
   classify: rulesClassifier(policy, loadPhrases()),
   notes: tableLetterNotes(table),
   patience: PATIENCE,

@@ -24,6 +24,9 @@ export type AdminApiProps = {
   readonly reportKey: Key;
   readonly identityKey: Key;
   readonly cursorSecretArn: string;
+  /** What words are found under, and tracking codes. */
+  readonly searchSecretArn: string;
+  readonly trackingSecretArn: string;
   readonly evaluations: Bucket;
   readonly policy: Bucket;
   /** Where what is discarded from the dead letters is kept too. */
@@ -43,8 +46,8 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { stage, userPool, client, table, reportKey, identityKey, cursorSecretArn, evaluations, policy, originals } =
-      props;
+    const { stage, userPool, client, table, reportKey, identityKey, evaluations, policy, originals } = props;
+    const { cursorSecretArn, searchSecretArn, trackingSecretArn } = props;
     const { intakeQueue, noticeQueues, feedbackQueue } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
@@ -59,6 +62,8 @@ export class AdminApi extends Construct {
         REPORT_KEY_ID: reportKey.keyArn,
         IDENTITY_KEY_ID: identityKey.keyArn,
         CURSOR_SECRET_ID: cursorSecretArn,
+        SEARCH_SECRET_ID: searchSecretArn,
+        TRACKING_SECRET_ID: trackingSecretArn,
         EVALUATIONS_BUCKET: evaluations.bucketName,
         POLICY_BUCKET: policy.bucketName,
         ORIGINALS_BUCKET: originals.bucketName,
@@ -88,8 +93,8 @@ export class AdminApi extends Construct {
       [userPool.userPoolArn],
     );
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
-    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
-    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*'));
+    allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'W#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*', 'T#*'));
     allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
     // A link to another report holds only while that one stands as it was seen.
     allow(this.handler, ['dynamodb:ConditionCheckItem'], [table.tableArn], inPartitions('R#*'));
@@ -98,7 +103,7 @@ export class AdminApi extends Construct {
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`, `${table.tableArn}/index/GSI2`]);
     // And which digests were made for somebody, with how that somebody is reached.
     allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*'));
-    allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn]);
+    allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn, searchSecretArn, trackingSecretArn]);
     // What figures are made of.
     allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);
     acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', MONTHS);

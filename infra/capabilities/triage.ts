@@ -21,6 +21,7 @@ export type TriageProps = {
   readonly originals: Bucket;
   readonly reportKey: Key;
   readonly identityKey: Key;
+  readonly searchSecretArn: string;
 };
 
 /** The queue's visibility follows from it. */
@@ -52,6 +53,7 @@ export class Triage extends Construct {
         ORIGINALS_BUCKET: props.originals.bucketName,
         REPORT_KEY_ID: props.reportKey.keyArn,
         IDENTITY_KEY_ID: props.identityKey.keyArn,
+        SEARCH_SECRET_ID: props.searchSecretArn,
       },
       memorySize: ONE_VCPU_MB,
       timeout: TRIAGE_TIMEOUT,
@@ -65,7 +67,7 @@ export class Triage extends Construct {
     const may = (actions: readonly string[], ...partitions: readonly string[]) =>
       allow(this.handler, actions, [props.table.tableArn], inPartitions(...partitions));
     may(['dynamodb:BatchGetItem'], 'R#*', 'I#*');
-    may(['dynamodb:PutItem'], 'R#*', 'I#*', 'T#*', 'X#*');
+    may(['dynamodb:PutItem'], 'R#*', 'I#*', 'T#*', 'W#*', 'X#*');
     // What waited for its report goes when that has taken it in; nothing else ever goes.
     may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'], 'R#*');
     allow(this.handler, ['s3:PutObject'], [props.originals.arnForObjects(REPORT_ORIGINALS)]);
@@ -77,6 +79,7 @@ export class Triage extends Construct {
       acknowledgeEveryObject(this.handler.ownRole, props.originals, 'originals', folder);
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [props.reportKey.keyArn], OF_A_REPORT);
     allow(this.handler, ['kms:GenerateDataKey'], [props.identityKey.keyArn], OF_A_REPORT);
+    allow(this.handler, ['secretsmanager:GetSecretValue'], [props.searchSecretArn]);
     allow(this.handler, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
   }
 

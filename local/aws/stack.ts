@@ -19,6 +19,7 @@ const Outputs = z.object({
   PpidSecretArn: z.string(),
   ContactsSecretArn: z.string(),
   NoticeSecretArn: z.string(),
+  SearchSecretArn: z.string(),
   UserPoolId: z.string(),
   SignInClientId: z.string(),
   SignInUrl: z.string(),

@@ -61,6 +61,7 @@ const asOne = (commits: readonly Commit[], inbox: InboxEntry | undefined): Commi
     words: commits.findLast(({ words }) => words !== undefined)?.words,
     identity: identityIn(commits),
     messages: commits.flatMap(({ messages = [] }) => messages),
+    findable: commits.flatMap(({ findable = [] }) => findable),
     inbox,
   };
 };

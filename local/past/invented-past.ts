@@ -65,6 +65,7 @@ export const inventPast = async (
     originals: memoryKeptFiles(),
     dataKeys: INVENTED_KEYS,
     identityKeys: INVENTED_KEYS,
+    searchKey: async () => INVENTED_SEARCH_KEY,
     classify: remembering(classify),
     trackingOf: async (report) => sha256(report),
   };
@@ -101,6 +102,8 @@ const live = async (ports: StepPorts, { report: id, steps }: PlannedLife, until:
   return { report: id, steps: taken, record: await ports.reports.events(id) };
 };
 
+/** Nobody searches an invented past in memory. */
+const INVENTED_SEARCH_KEY = 'invented';
 /** The same key for a report at every time: what is invented is no secret. */
 const INVENTED_KEYS: DataKeys = {
   create: async (report) => {

@@ -8,7 +8,7 @@ import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
-import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
+import { secretsManagerSearchKey, secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { systemClock } from '#shared/adapters/system/clock';
 import { trackingOf } from '#shared/domain/report/tracking-code';
 import { remembering } from './invented-past.ts';
@@ -20,7 +20,8 @@ const policy = loadPolicy();
 export const stepPortsOf = (stack: Stack): StepPorts => {
   const config = clientConfig(stack.aws);
   const kms = new KMSClient(config);
-  const keys = secretsManagerTrackingKeys(new SecretsManagerClient(config), stack.TrackingSecretArn, systemClock);
+  const secrets = new SecretsManagerClient(config);
+  const keys = secretsManagerTrackingKeys(secrets, stack.TrackingSecretArn, systemClock);
   return {
     policy,
     reports: recordsOf(stack),
@@ -28,6 +29,7 @@ export const stepPortsOf = (stack: Stack): StepPorts => {
     originals: s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.OriginalsBucketName),
     dataKeys: kmsDataKeys(kms, stack.ReportKeyArn),
     identityKeys: kmsDataKeys(kms, stack.IdentityKeyArn),
+    searchKey: secretsManagerSearchKey(secrets, stack.SearchSecretArn, systemClock),
     classify: remembering(rulesClassifier(policy)),
     trackingOf: async (report) => trackingOf(await keys(), report).hash,
   };

@@ -53,6 +53,7 @@ export const TriageEnv = z.object({
   ORIGINALS_BUCKET: resourceName,
   REPORT_KEY_ID: resourceName,
   IDENTITY_KEY_ID: resourceName,
+  SEARCH_SECRET_ID: resourceName,
 });
 export type TriageEnv = z.infer<typeof TriageEnv>;
 
@@ -114,6 +115,8 @@ export const AdminApiEnv = z.object({
   /** Which what is discarded is put away under, and which it can open nothing with. */
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
+  SEARCH_SECRET_ID: resourceName,
+  TRACKING_SECRET_ID: resourceName,
   EVALUATIONS_BUCKET: resourceName,
   POLICY_BUCKET: resourceName,
   ORIGINALS_BUCKET: resourceName,

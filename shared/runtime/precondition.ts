@@ -17,7 +17,12 @@ export const preconditionsOf = (event: APIGatewayProxyEventV2): Preconditions | 
   if (match === undefined) return 'versionMissing';
   const [, version] = ENTITY_TAG.exec(match.trim()) ?? [];
   if (version === undefined) return 'versionUnreadable';
+  const key = keyOf(event);
+  return key === undefined ? 'keyMissing' : { version: Number(version), key };
+};
+
+/** Under which key a request may be repeated; `undefined` where there is none that can be one. */
+export const keyOf = (event: APIGatewayProxyEventV2): string | undefined => {
   const key = header(event, 'idempotency-key');
-  if (key === undefined || !IDEMPOTENCY_KEY.test(key)) return 'keyMissing';
-  return { version: Number(version), key };
+  return key !== undefined && IDEMPOTENCY_KEY.test(key) ? key : undefined;
 };

@@ -38,12 +38,19 @@ export type ProblemExtras = {
  * An error as RFC 9457 wants it: a stable `code` for programs, a sentence in two languages for people, nothing of the
  * request.
  */
-export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatewayProxyStructuredResultV2 => {
+export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: PROBLEMS[code].status,
+  headers: { 'content-type': PROBLEM_TYPE, ...HEADERS[code], ...extras.headers },
+  body: JSON.stringify(problemBody(code, extras)),
+});
+
+/** What is said of a problem. */
+export const problemBody = (code: ProblemCode, extras: Omit<ProblemExtras, 'headers'> = {}): Problem => {
   const { status, id, en } = PROBLEMS[code];
   const title = TITLES[status] ?? { id: 'Kesalahan', en: 'Error' };
   const join = (sentence: string, more: string | undefined): string =>
     more === undefined ? sentence : `${sentence} ${more}`;
-  const body: Problem = {
+  return {
     type: 'about:blank',
     status,
     code,
@@ -52,11 +59,6 @@ export const problem = (code: ProblemCode, extras: ProblemExtras = {}): APIGatew
     en: { title: title.en, detail: join(en, extras.explanation?.en) },
     ...(extras.requestId === undefined ? {} : { requestId: extras.requestId }),
     ...extras.more,
-  };
-  return {
-    statusCode: status,
-    headers: { 'content-type': PROBLEM_TYPE, ...HEADERS[code], ...extras.headers },
-    body: JSON.stringify(body),
   };
 };
 

@@ -27,6 +27,7 @@ import {
   secretsManagerContacts,
   secretsManagerCursorKey,
   secretsManagerNoticeKey,
+  secretsManagerSearchKey,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets/secrets';
 import { systemRandom } from '#shared/adapters/system/random';
@@ -278,6 +279,8 @@ describe('the contact book on the local AWS', () =>
   itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
 describe('the key of cursors on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.CursorSecretArn, secretsManagerCursorKey)));
+describe('the key of words on the local AWS', () =>
+  itReadsCursorKey(() => secretPlace(aws().deployed.SearchSecretArn, secretsManagerSearchKey)));
 describe('the key of notices on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.NoticeSecretArn, secretsManagerNoticeKey)));
 describe('the tracking keys on the local AWS', () =>
@@ -297,6 +300,7 @@ describe('one report on the local AWS', () => {
         originals: s3KeptFiles(counter.watch(bucket()), deployed.OriginalsBucketName),
         dataKeys: kmsDataKeys(kms, deployed.ReportKeyArn),
         identityKeys: kmsDataKeys(kms, deployed.IdentityKeyArn),
+        searchKey: async () => 'kunci pencarian',
         classify: rulesClassifier(policy),
         now: () => RECEIVED,
         log: () => {},

@@ -24,6 +24,7 @@ const Outputs = z.object({
   ContactsSecretArn: z.string(),
   CursorSecretArn: z.string(),
   NoticeSecretArn: z.string(),
+  SearchSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
   IntakeDeadLetterQueueUrl: z.string(),
   NoticeQueueUrl: z.string(),

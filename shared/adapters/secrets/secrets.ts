@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ChannelSecrets } from '#shared/app/arrival/ports';
 import type { ReadContacts, ReadNoticeKey } from '#shared/app/notices/ports';
 import type { Now } from '#shared/app/ports';
-import type { ReadCursorKey, ReadTrackingKeys } from '#shared/app/report/ports';
+import type { ReadCursorKey, ReadSearchKey, ReadTrackingKeys } from '#shared/app/report/ports';
 import { ContactBook } from '#shared/domain/office/contact';
 
 /**
@@ -95,6 +95,10 @@ export const secretsManagerContacts = (client: SecretsManagerClient, id: string,
 
 /** After it was changed, lists begin again. */
 export const secretsManagerCursorKey = (client: SecretsManagerClient, id: string, now: Now): ReadCursorKey =>
+  remembered(now, async () => (await readSecret(client, id, KeySecret)).key);
+
+/** After it was changed, nothing that was said before is found by its words. */
+export const secretsManagerSearchKey = (client: SecretsManagerClient, id: string, now: Now): ReadSearchKey =>
   remembered(now, async () => (await readSecret(client, id, KeySecret)).key);
 
 /** After it was changed, what waits in a queue cannot be opened any more; the watch sends it anew. */

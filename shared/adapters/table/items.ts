@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Answered, InboxEntry, SetAside } from '#shared/app/report/ports';
+import type { Answered, Findable, FindableReport, InboxEntry, SetAside } from '#shared/app/report/ports';
 import { Acted } from '#shared/contracts/http/command-call';
 import { Parked } from '#shared/domain/arrival/parked';
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import { RecordedEvent } from '#shared/domain/report/event';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
@@ -21,6 +22,8 @@ import {
   openWorkEntry,
   parkedEntry,
   parkedKey,
+  searchEntryIn,
+  searchEntryKey,
   trackingKey,
   wordsKey,
 } from './keys.ts';
@@ -98,6 +101,24 @@ const ConflictItem = z.object({
   conflict: z.object({ webhook: Sha256, body: KeyedHash, original: z.string(), receivedAt: Instant }),
 });
 export const conflictOf = (item: unknown): SetAside => ConflictItem.parse(item).conflict;
+
+export const searchEntryItem = (month: MonthName, report: Report, { n, entry }: Findable) => ({
+  ...searchEntryKey(month, report, n),
+  entry,
+});
+const SearchEntryItem = z.object({ sk: z.string(), entry: Bytes });
+/** Entries in the order of their keys, as the reports that they are of, the newest first. */
+export const findableReports = (items: readonly unknown[]): readonly FindableReport[] => {
+  const found = new Map<ReportId, { readonly receivedAt: Instant; readonly entries: Uint8Array[] }>();
+  for (const item of items) {
+    const { sk, entry } = SearchEntryItem.parse(item);
+    const { report, receivedAt } = searchEntryIn(sk);
+    const known = found.get(report);
+    if (known === undefined) found.set(report, { receivedAt, entries: [entry] });
+    else known.entries.push(entry);
+  }
+  return [...found].map(([report, findable]) => ({ report, ...findable })).toReversed();
+};
 
 /** Written over, and never taken away: what a function may delete it could lose. */
 export const duplicateItem = (of: ReportId, duplicate: ReportId, linked: boolean) => ({

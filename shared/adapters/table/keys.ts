@@ -45,6 +45,20 @@ export const duplicateKey = (of: ReportId, duplicate: ReportId): Key => reportKe
 export const inboxKey = (webhook: Sha256): Key => ({ pk: `I#${webhook}`, sk: '-' });
 /** What an officer's request under a key of theirs was answered with. */
 export const answeredKey = (key: Sha256): Key => ({ pk: `K#${key}`, sk: '-' });
+/** What the reports received in a month are found by, by their words, the earliest first: one item for each text. */
+export const ofSearch = (month: MonthName): string => `W#${month}`;
+export const searchEntriesOf = ({ id, receivedAt }: Pick<Report, 'id' | 'receivedAt'>): string =>
+  `${padded(receivedAt, 13)}#${id}#`;
+export const searchEntryKey = (month: MonthName, report: Pick<Report, 'id' | 'receivedAt'>, n: number): Key => ({
+  pk: ofSearch(month),
+  sk: `${searchEntriesOf(report)}${padded(n, 5)}`,
+});
+/** Whose entry it is. */
+export const searchEntryIn = (sk: string): { readonly receivedAt: Instant; readonly report: ReportId } => {
+  const [receivedAt = '', report] = sk.split('#');
+  return { receivedAt: Instant.parse(Number(receivedAt)), report: ReportId.parse(report) };
+};
+
 /** From a tracking code's hash to its report. */
 export const trackingKey = (tracking: Sha256): Key => ({ pk: `T#${tracking}`, sk: '-' });
 /** Wrong tracking codes from one address in one window. */

@@ -4,6 +4,7 @@ import type { InboxEntry, OpenWork, ReportStore } from '#shared/app/report/ports
 import { lookAtOf, type Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { datesOf, type Period } from '#shared/domain/calendar/period';
+import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
@@ -18,6 +19,7 @@ import {
   duplicateOf,
   eventItem,
   eventOf,
+  findableReports,
   headItem,
   inboxItem,
   inboxOf,
@@ -25,6 +27,7 @@ import {
   messageOf,
   parkedItem,
   parkedOf,
+  searchEntryItem,
   storedBytes,
   trackedOf,
   trackingItem,
@@ -46,16 +49,18 @@ import {
   MESSAGES,
   NEVER,
   ofReport,
+  ofSearch,
   openWorkIn,
   openWorkOf,
   PARKED,
   parkedKey,
   receivedOn,
   reportByDay,
+  searchEntriesOf,
   trackingKey,
   wordsKey,
 } from './keys.ts';
-import { type Condition, type Item, readAll, readOne, type Table, type Write } from './table.ts';
+import { type Condition, type Item, readAll, readOne, type Table, type Write, type Written } from './table.ts';
 
 /**
  * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's
@@ -80,10 +85,13 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       };
     },
     ...tableTrackedReports(table),
+    ...besideHead(table),
     load: (report) => readOne(table, headKey(report), reportOf),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),
+    findableIn: async (month) =>
+      findableReports(await Array.fromAsync(table.query({ pk: ofSearch(month), attributes: ['sk', 'entry'] }))),
     reindex: (report) => table.putIf(headAfter(report), at(report.version)),
     commit: ({
       report,
@@ -92,6 +100,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       words,
       identity,
       messages = [],
+      findable = [],
       inbox,
       unpark,
       parked,
@@ -105,6 +114,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(words === undefined ? [] : [{ put: wordsItem(report.id, words) }]),
         ...(identity === undefined ? [] : [{ put: { ...identityKey(report.id), bytes: identity } }]),
         ...messages.map((message) => ({ put: messageItem(report.id, message) })),
+        ...findable.map((text) => ({ put: searchEntryItem(monthAt(rules.calendar, report.receivedAt), report, text) })),
         ...marks(inbox),
         ...(unpark === undefined ? [] : [folded(unpark)]),
         ...(parked === undefined ? [] : [{ put: parkedAfter(parked), when: seenBefore(parked) }]),
@@ -117,14 +127,12 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     unpark: ({ report, webhook }) => table.remove(parkedKey(report, webhook)),
     park: (entry, parked) =>
       table.transact([...marks(entry), { put: parkedAfter(parked) }, withoutReport(entry.report)]),
-    parked: (report) => readAll(table, ofReport(report), PARKED, parkedOf),
     allParked: async function* (until) {
       const sk = until === undefined ? {} : { sk: { below: endOf(until) } };
       for await (const item of table.query({ index: 'GSI1', pk: ALL_PARKED, ...sk })) yield parkedOf(item);
     },
     keepParked: (parked) => table.putIf(parkedAfter(parked), seenBefore(parked)),
     setAside: (report, conflict) => table.transact([{ put: conflictItem(report, conflict) }, withoutReport(report)]),
-    conflicts: (report) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     wrappedKey: (report) => readOne(table, dataKeyKey(report), storedBytes),
     answered: (key) => readOne(table, answeredKey(key), answeredOf),
     keepKey: async (report, wrapped) => {
@@ -133,15 +141,41 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
       if ((await table.putIf({ ...key, bytes: wrapped }, 'absent')) === 'saved') return wrapped;
       return storedBytes(await table.get(key));
     },
-    event: (report, version) => readOne(table, eventKey(report, version), eventOf),
-    events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
-    duplicates: async (report) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
-    words: (report) => readOne(table, wordsKey(report), wordsOf),
-    identity: (report) => readOne(table, identityKey(report), storedBytes),
-    messages: (report) => readAll(table, ofReport(report), MESSAGES, messageOf),
+    eraseKey: (report) => eraseKey(table, rules, report),
     track: (entry) => table.put(trackingItem(entry)),
   };
 };
+
+/** So many go into one transaction beside what it checks. */
+const REMOVED_AT_ONCE = 50;
+const Placed = z.object({ sk: z.string() });
+
+/** Makes a report's originals and hashes unreadable, and what finds it by its words. */
+const eraseKey = async (table: Table, rules: Pick<TimeRules, 'calendar'>, report: Report): Promise<Written> => {
+  const pk = ofSearch(monthAt(rules.calendar, report.receivedAt));
+  const found = table.query({ pk, sk: { startsWith: searchEntriesOf(report) }, attributes: ['sk'] });
+  const entries = (await Array.fromAsync(found)).map((item): Write => ({ remove: { pk, sk: Placed.parse(item).sk } }));
+  const seen: Write = { check: headKey(report.id), when: at(report.version) };
+  // The key last: where it breaks off, asking again ends it.
+  for (let from = 0; from < entries.length; from += REMOVED_AT_ONCE) {
+    const removed = await table.transact([seen, ...entries.slice(from, from + REMOVED_AT_ONCE)]);
+    if (removed === 'conflict') return removed;
+  }
+  return table.transact([seen, { remove: dataKeyKey(report.id) }]);
+};
+
+/** What lies with a report beside its head, as it is. */
+const besideHead = (table: Pick<Table, 'get' | 'query'>) =>
+  ({
+    event: (report: ReportId, version: number) => readOne(table, eventKey(report, version), eventOf),
+    events: (report: ReportId) => readAll(table, ofReport(report), EVENTS, eventOf),
+    duplicates: async (report: ReportId) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
+    words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
+    identity: (report: ReportId) => readOne(table, identityKey(report), storedBytes),
+    messages: (report: ReportId) => readAll(table, ofReport(report), MESSAGES, messageOf),
+    conflicts: (report: ReportId) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
+    parked: (report: ReportId) => readAll(table, ofReport(report), PARKED, parkedOf),
+  }) satisfies Partial<ReportStore>;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });

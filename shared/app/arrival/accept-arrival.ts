@@ -1,5 +1,6 @@
 import type { Log, Now } from '#shared/app/ports';
 import { type Beside, commit } from '#shared/app/report/commit';
+import { type FindableDeps, findableOf } from '#shared/app/report/findable-of';
 import type { DataKeys, InboxEntry, ReportStore } from '#shared/app/report/ports';
 import { sealIdentity } from '#shared/app/report/seal-identity';
 import type { Vault } from '#shared/app/report/vault';
@@ -14,7 +15,7 @@ import { commandOf, saidIn } from './command-of.ts';
 import type { Classify } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 
-export type AcceptDeps = {
+export type AcceptDeps = FindableDeps & {
   readonly policy: Policy;
   readonly reports: ReportStore;
   /** Makes the key that who reported is sealed under; it can open none. */
@@ -60,20 +61,21 @@ const markOnly = async (reports: ReportStore, mark: Mark): Promise<'unchanged' |
 };
 
 type IdentifyDeps = Pick<AcceptDeps, 'reports' | 'identityKeys'>;
+type WordsDeps = IdentifyDeps & FindableDeps;
+type Said = Pick<Beside, 'words' | 'messages'>;
 type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
 
 /** The words that go with the events: the first submission's own, and those of every later message under its number. */
-const wordsOf = async (deps: IdentifyDeps, step: Step): Promise<Pick<Beside, 'words' | 'identity' | 'messages'>> => {
-  const { current, report, event } = step;
-  if (current === undefined) {
-    const words = event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
-    return { ...words, ...(await identityOf(deps, step)) };
-  }
-  if (report.messages === current.messages) return {};
-  return {
-    ...(await identityOf(deps, step)),
-    messages: messagesOf(report.messages, event),
-  };
+const wordsOf = async (deps: WordsDeps, step: Step): Promise<Pick<Beside, 'identity' | 'findable'> & Said> => {
+  const { current, report } = step;
+  if (current !== undefined && report.messages === current.messages) return {};
+  const said = saidBy(step);
+  return { ...said, ...(await identityOf(deps, step)), findable: await findableOf(deps, report.id, said) };
+};
+
+const saidBy = ({ current, report, event }: Step): Said => {
+  if (current !== undefined) return { messages: messagesOf(report.messages, event) };
+  return event.arrival.type === 'report.submitted' ? { words: event.arrival.submission.words } : {};
 };
 
 /** Who reported stands as the newest submission says; one that was sent before it and comes late only fills a gap. */

@@ -3,6 +3,7 @@ import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
 import type { Log, Now } from '#shared/app/ports';
 import { headOf } from '#shared/app/report/head-of';
+import { isOfThese } from '#shared/app/report/of-these';
 import type { ReportStore } from '#shared/app/report/ports';
 import { isOpenly, linkedIn, mayHearAll, timelineOf } from '#shared/app/report/timeline-of';
 import type { ReportHead } from '#shared/contracts/http/admin-report';
@@ -130,7 +131,7 @@ const exportable = async (
   if (days < 1 || days > MOST_DAYS) return refuse('WindowInvalid');
   const all = await reports.loadAll(await Array.fromAsync(reports.receivedIn(chosen)));
   const found = all
-    .filter((report) => mayExport(officer, part, report) && isChosen(chosen, report))
+    .filter((report) => mayExport(officer, part, report) && isOfThese(chosen, report))
     .toSorted((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1));
   return found.length > MOST_EXPORTED.reports ? tooMany('reports', found.length) : ok(found);
 };
@@ -138,16 +139,6 @@ const exportable = async (
 const mayExport = (officer: Officer, part: FieldGroup, report: Report): boolean => {
   const answer = mayDo(officer, { to: 'exportReport', report });
   return answer.ok && answer.fields.includes(part);
-};
-
-const isChosen = ({ status, class: kind, topic, assignee }: ReportsChosen, report: Report): boolean => {
-  const known = report.status === 'received' ? undefined : report;
-  return (
-    (status === undefined || status === report.status) &&
-    (kind === undefined || kind === known?.class) &&
-    (topic === undefined || topic === known?.topic) &&
-    (assignee === undefined || ('assignee' in report && assignee === report.assignee))
-  );
 };
 
 const tooMany = (rows: 'reports' | 'events', count: number): Result<never, ExportRefusal> =>

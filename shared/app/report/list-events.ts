@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import { maySeeWhy } from '#shared/app/access/may-see-why';
 import type { Now } from '#shared/app/ports';
-import type { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
+import type { ConflictsListed, MovedListed, RevealsListed } from '#shared/contracts/http/listed-events';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { mayDo } from '#shared/domain/access/access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -14,6 +14,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { PersonId, Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
 import type { EventLog, ReportStore } from './ports.ts';
 import { decidedLast, isSince } from './timeline-of.ts';
 
@@ -80,6 +81,27 @@ const reasonOf = async (
   if (event.type !== 'IdentityRevealed') return {};
   const message = (await reports.messages(reportId)).find(({ n }) => n === event.message);
   return message === undefined ? {} : { reason: message.words.text };
+};
+
+/** Which dates a new calendar moved: of the reports whose timeline an officer may read. */
+export const listMoved = async (
+  deps: ListEventsDeps,
+  officer: Officer,
+  { month = monthAt(deps.policy.calendar, deps.now()) }: MonthQuery,
+): Promise<Result<MovedListed, Denied>> => {
+  const denied = deniedTo(officer, { to: 'findReports' });
+  if (denied !== undefined) return refuse(denied);
+  const at = (instant: Instant): string => isoWithOffset(deps.policy.calendar, instant);
+  const found = await listedIn(deps, 'DeadlineMoved', month);
+  const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readTimeline', report }).ok);
+  return ok({
+    month,
+    moved: theirs.flatMap(({ event: { event, recordedAt }, report }) => {
+      if (event.type !== 'DeadlineMoved') return [];
+      const { clock, from, to, provisional } = event;
+      return [{ report: report.id, at: at(recordedAt), clock, from: at(from), to: at(to), provisional }];
+    }),
+  });
 };
 
 type Listed = { readonly event: RecordedEvent; readonly report: Report };

@@ -1,5 +1,6 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Now } from '#shared/app/ports';
+import type { OverduePage, OverdueQuery } from '#shared/contracts/http/overdue';
 import type { Shown, WorkPage, WorkQuery } from '#shared/contracts/http/work';
 import { mayDo } from '#shared/domain/access/access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -9,16 +10,17 @@ import type { Policy } from '#shared/domain/policy/policy';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import { nextDue } from '#shared/domain/report/clocks';
 import { isUnconfirmed } from '#shared/domain/report/judgement';
-import { Queue, queueOf, type Report } from '#shared/domain/report/report';
-import { cursorOf, type Position, positionIn } from '#shared/domain/words/cursor';
+import { QUEUES, Queue, queueOf, type Report } from '#shared/domain/report/report';
+import { cursorOf, type ListOf, type Position, positionIn } from '#shared/domain/words/cursor';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant, type ReportId } from '#shared/domain/words/words';
-import { headOf } from './head-of.ts';
+import { Instant } from '#shared/domain/words/words';
+import { listedHeads } from './listed-heads.ts';
+import { isOfThese, type OfThese } from './of-these.ts';
 import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type ListDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'clocks'>;
-  readonly reports: Pick<ReportStore, 'openWork' | 'loadAll'>;
+  readonly reports: Pick<ReportStore, 'openWork' | 'loadAll' | 'words'>;
   readonly cursorKey: ReadCursorKey;
   readonly now: Now;
 };
@@ -37,48 +39,71 @@ export const listWork = async (
   if (!queue.success) return refuse('Absent');
   const denied = deniedTo(officer, { to: 'listQueue', queue: queue.data });
   if (denied !== undefined) return refuse(denied);
-  const key = await deps.cursorKey();
-  const list = { list: 'work', person: officer.person, ...query };
-  const behind = cursor === undefined ? undefined : positionIn(key, list, cursor);
-  if (cursor !== undefined && behind === undefined) return refuse('CursorInvalid');
   const asOf = deps.now();
   const isWanted = wanted(deps, query, asOf);
-  const found = (await openIn(deps, queue.data))
-    .filter((report) => mayDo(officer, { to: 'readHead', report }).ok && isWanted(report))
+  const list = { list: 'work', person: officer.person, ...query };
+  return soonestPage(deps, officer, { list, asOf, limit, cursor }, async () =>
+    (await openIn(deps, officer, [queue.data])).filter(isWanted),
+  );
+};
+
+/** How much is overdue in each queue that an officer may list, and a page of all of it, what was due first foremost. */
+export const listOverdue = async (
+  deps: ListDeps,
+  officer: Officer,
+  { limit, cursor }: OverdueQuery,
+): Promise<Result<OverduePage, Denied | 'CursorInvalid'>> => {
+  const denied = deniedTo(officer, { to: 'listOverdue' });
+  if (denied !== undefined) return refuse(denied);
+  const asOf = deps.now();
+  const queues = QUEUES.filter((queue) => mayDo(officer, { to: 'listQueue', queue }).ok);
+  const overdue = (await openIn(deps, officer, queues)).filter((report) => isOverdue(report, asOf));
+  const list = { list: 'overdue', person: officer.person };
+  const page = await soonestPage(deps, officer, { list, asOf, limit, cursor }, async () => overdue);
+  if (!page.ok) return page;
+  const counts = queues.map((queue) => ({ queue, overdue: overdue.filter((one) => queueOf(one) === queue).length }));
+  return ok({ ...page.value, counts });
+};
+
+type Asked = {
+  readonly list: ListOf;
+  readonly asOf: Instant;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+};
+
+const soonestPage = async (
+  deps: ListDeps,
+  officer: Officer,
+  { list, asOf, limit, cursor }: Asked,
+  find: () => Promise<readonly Report[]>,
+): Promise<Result<WorkPage, 'CursorInvalid'>> => {
+  const key = await deps.cursorKey();
+  const behind = cursor === undefined ? undefined : positionIn(key, list, cursor);
+  if (cursor !== undefined && behind === undefined) return refuse('CursorInvalid');
+  const found = (await find())
     .toSorted((one, other) => order(placeOf(one), placeOf(other)))
     .filter((report) => behind === undefined || order(placeOf(report), behind) > 0);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const known = await knownOthers(deps, officer, page);
   return ok({
     asOf: isoWithOffset(deps.policy.calendar, asOf),
-    reports: page.map((report) =>
-      headOf(deps.policy.calendar, report, {
-        clocks: deps.policy.clocks,
-        asOf,
-        isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
-        isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
-      }),
-    ),
+    reports: await listedHeads(deps, officer, page, asOf),
     ...(last === undefined ? {} : { next: cursorOf(key, list, placeOf(last)) }),
   });
 };
 
-/** Each report as it is now, since the lists may be a moment behind. */
-const openIn = async ({ reports }: ListDeps, queue: Queue): Promise<readonly Report[]> => {
-  const ids = (await Array.fromAsync(reports.openWork(queue))).map(({ report }) => report);
-  return (await reports.loadAll([...new Set(ids)])).filter((report) => isOpenWork(report) && queueOf(report) === queue);
-};
-
-/** Of what these duplicate, what the officer may read. */
-const knownOthers = async (
+/** What an officer may read of what is open, each report as it is now, since the lists may be a moment behind. */
+const openIn = async (
   { reports }: ListDeps,
   officer: Officer,
-  page: readonly Report[],
-): Promise<ReadonlySet<ReportId>> => {
-  const ids = new Set(page.flatMap(({ duplicateOf }) => duplicateOf ?? []));
-  const others = ids.size === 0 ? [] : await reports.loadAll([...ids]);
-  return new Set(others.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
+  queues: readonly Queue[],
+): Promise<readonly Report[]> => {
+  const lists = await Promise.all(queues.map((queue) => Array.fromAsync(reports.openWork(queue))));
+  const ids = new Set(lists.flat().map(({ report }) => report));
+  return (await reports.loadAll([...ids])).filter(
+    (report) => isOpenWork(report) && queues.includes(queueOf(report)) && mayDo(officer, { to: 'readHead', report }).ok,
+  );
 };
 
 /** What has no date now comes last. */
@@ -87,19 +112,10 @@ const placeOf = (report: Report): Position => [nextDue(report)?.deadline.dueAt ?
 const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
   at - otherAt || (id < otherId ? -1 : Number(id > otherId));
 
-type Wanted = Pick<WorkQuery, 'status' | 'class' | 'topic' | 'show'>;
-
 const wanted =
-  (deps: ListDeps, query: Wanted, asOf: Instant) =>
-  (report: Report): boolean => {
-    const { class: kind, topic } = report.status === 'received' ? {} : report;
-    return (
-      (query.status === undefined || query.status === report.status) &&
-      (query.class === undefined || query.class === kind) &&
-      (query.topic === undefined || query.topic === topic) &&
-      (query.show === undefined || isShown(deps, query.show, report, asOf))
-    );
-  };
+  (deps: ListDeps, query: OfThese & Pick<WorkQuery, 'show'>, asOf: Instant) =>
+  (report: Report): boolean =>
+    isOfThese(query, report) && (query.show === undefined || isShown(deps, query.show, report, asOf));
 
 const isShown = ({ policy }: ListDeps, show: Shown, report: Report, asOf: Instant): boolean => {
   switch (show) {

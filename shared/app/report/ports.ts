@@ -1,12 +1,14 @@
 import type { Acted } from '#shared/contracts/http/command-call';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Period } from '#shared/domain/calendar/period';
+import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
 import type { KeyedHash, Queue, Report } from '#shared/domain/report/report';
+import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
 import type { TrackingKeys } from '#shared/domain/report/tracking-code';
 import type { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
@@ -15,6 +17,9 @@ export type ReadTrackingKeys = () => Promise<TrackingKeys>;
 
 /** The key that cursors of lists are signed with. */
 export type ReadCursorKey = () => Promise<string>;
+
+/** The key that words are found under. Under another one, nothing that was said before is found by its words. */
+export type ReadSearchKey = () => Promise<string>;
 
 /**
  * KMS: a data key for one report, in the clear and wrapped. A wrapped key opens only for the report it was made for.
@@ -45,6 +50,16 @@ export type SetAside = {
 /** What somebody's request under a key of theirs was answered with. */
 export type Answered = { readonly key: Sha256; readonly request: Sha256; readonly acted: Acted; readonly at: Instant };
 
+/** What a text of a report is found by: the words that it came with are its number 0, a message has its own. */
+export type Findable = { readonly n: number; readonly entry: SearchEntry };
+
+/** What the texts of a report are found by. */
+export type FindableReport = {
+  readonly report: ReportId;
+  readonly receivedAt: Instant;
+  readonly entries: readonly SearchEntry[];
+};
+
 /** One step of a report, written whole or not at all. */
 export type Commit = {
   readonly report: Report;
@@ -54,6 +69,8 @@ export type Commit = {
   readonly words?: Words | undefined;
   readonly identity?: Uint8Array | undefined;
   readonly messages?: readonly Message[];
+  /** What these words and messages are found by. */
+  readonly findable?: readonly Findable[];
   readonly inbox?: InboxEntry | undefined;
   readonly unpark?: Parked | undefined;
   /** Stays parked, with what is known of it since; its `rev` is one more than what was seen. */
@@ -88,6 +105,8 @@ export type ReportStore = {
   readonly openWork: (queue: Queue, until?: Instant) => AsyncIterable<OpenWork>;
   /** Every report that was received on days of the office, the earliest first. It may be a moment behind. */
   readonly receivedIn: (days: Period) => AsyncIterable<ReportId>;
+  /** What the reports that were received in a month of the office are found by, by their words, the newest first. */
+  readonly findableIn: (month: MonthName) => Promise<readonly FindableReport[]>;
   /** Writes a report's entry in the lists of open work anew, by the rules as they are now; nothing else changes. */
   readonly reindex: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly commit: (commit: Commit) => Promise<'saved' | 'conflict'>;
@@ -111,6 +130,11 @@ export type ReportStore = {
   /** Keeps a report's wrapped key unless there is one, and returns the one that is kept. */
   readonly wrappedKey: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly keepKey: (report: ReportId, wrapped: Uint8Array) => Promise<Uint8Array>;
+  /**
+   * Destroys a report's wrapped key and, with it, what its words are found by. Originals and hashes stand, and nobody
+   * can read them; `conflict` when something has come since the report was seen.
+   */
+  readonly eraseKey: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
   readonly event: (report: ReportId, version: number) => Promise<RecordedEvent | undefined>;
   /** The reports that are linked as duplicates of a report now. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ADMIN_OPERATIONS, type AdminOperation } from './admin-operations.ts';
 import type { Operation } from './operation.ts';
-import { Preconditions } from './precondition.ts';
+import { Preconditions, type Repeatable } from './precondition.ts';
 import { type ProblemSaid, problemOf } from './problem-body.ts';
 import { PROBLEMS } from './problem-codes.ts';
 
@@ -35,7 +35,9 @@ type Address<O> = O extends { parameters: infer Schema } ? In<Schema> : unknown;
 type Query<O> = O extends { query: infer Schema } ? Part<'query', In<Schema>> : unknown;
 type Seen<O> = O extends { headers: typeof Preconditions }
   ? { readonly version: number; readonly key: string }
-  : unknown;
+  : O extends { headers: typeof Repeatable }
+    ? { readonly key: string }
+    : unknown;
 type Body<O> = O extends { body: infer Schema } ? Part<'body', In<Schema>> : unknown;
 /**
  * What stands in the address, and beside it `query`, `body`, the `version` that was seen and the `key` of the decision.
@@ -101,7 +103,8 @@ const sentOf = ({ method, headers, body }: Operation, asked: Asked): Sent => ({
   method,
   headers: {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(headers === Preconditions ? { 'if-match': `"${asked.version}"`, 'idempotency-key': `${asked.key}` } : {}),
+    ...(headers === Preconditions ? { 'if-match': `"${asked.version}"` } : {}),
+    ...(headers === undefined ? {} : { 'idempotency-key': `${asked.key}` }),
   },
   ...(body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) }),
 });

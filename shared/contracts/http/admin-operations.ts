@@ -4,21 +4,26 @@ import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/r
 import { FormerShown, ReportPath, ReportShown } from './admin-report.ts';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
+import { DeadlinesShown } from './deadlines.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
-import { ConflictsListed, RevealsListed } from './listed-events.ts';
+import { ConflictsListed, MovedListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { OverduePage, OverdueParameters } from './overdue.ts';
 import { ParkedPage, ParkedParameters, ParkedShown } from './parked.ts';
 import { PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
-import { Preconditions } from './precondition.ts';
+import { Preconditions, Repeatable } from './precondition.ts';
 import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
+import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
+import { Found, SearchRequest } from './search.ts';
+import { SeveralAsked, SeveralDone } from './several.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
 const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
@@ -67,6 +72,65 @@ export const PLAIN_OPERATIONS = [
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed', 'cursorInvalid'],
   }),
   operation({
+    id: 'listReports',
+    method: 'GET',
+    path: '/v1/admin/reports',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar laporan menurut hari penerimaan, juga yang selesai dan diarsipkan',
+      en: 'List reports by their day of receipt, closed and archived ones too',
+    },
+    who: { office: 'findReports' },
+    query: ReceivedParameters,
+    answers: { 200: { name: { id: 'Satu halaman daftar', en: 'A page of the list' }, json: ReceivedPage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'windowInvalid', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'searchReports',
+    method: 'POST',
+    path: '/v1/admin/search',
+    function: 'adminApi',
+    summary: {
+      id: 'Mencari laporan menurut nomor, kode lacak, atau kata-katanya',
+      en: 'Search reports by number, tracking code or words',
+    },
+    who: { office: 'findReports' },
+    body: SearchRequest,
+    answers: { 200: { name: { id: 'Yang ditemukan', en: 'What was found' }, json: Found } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'notAllowed', 'windowInvalid', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'listOverdue',
+    method: 'GET',
+    path: '/v1/admin/overdue',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat yang lewat batas di semua antrean, dengan jumlah per unit',
+      en: 'List what is overdue in all queues, with how much each unit has',
+    },
+    who: { office: 'listOverdue' },
+    query: OverdueParameters,
+    answers: { 200: { name: { id: 'Jumlah dan satu halaman', en: 'How much, and a page of it' }, json: OverduePage } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'actOnSeveral',
+    method: 'POST',
+    path: '/v1/admin/commands',
+    function: 'adminApi',
+    summary: {
+      id: 'Melakukan satu hal terhadap beberapa laporan, dengan hasil masing-masing',
+      en: 'Do one thing to several reports, with an outcome for each',
+    },
+    who: 'officer',
+    headers: Repeatable,
+    body: SeveralAsked,
+    answers: {
+      200: { name: { id: 'Apa yang terjadi pada tiap laporan', en: 'What it did to each' }, json: SeveralDone },
+    },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing'],
+  }),
+  operation({
     id: 'showReport',
     method: 'GET',
     path: REPORT,
@@ -95,6 +159,36 @@ export const PLAIN_OPERATIONS = [
       200: { name: { id: 'Laporan sebagaimana waktu itu', en: 'The report when it left' }, json: FormerShown },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showDeadlines',
+    method: 'GET',
+    path: `${REPORT}/deadlines`,
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat buku hari setiap tenggat sebuah laporan',
+      en: 'See the ledger of each deadline of a report',
+    },
+    who: { report: 'readTimeline' },
+    parameters: ReportPath,
+    answers: {
+      200: { name: { id: 'Tiap tenggat, hari demi hari', en: 'Each clock, day by day' }, json: DeadlinesShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'listMovedDeadlines',
+    method: 'GET',
+    path: '/v1/admin/moved-deadlines',
+    function: 'adminApi',
+    summary: {
+      id: 'Mendaftar batas waktu yang berpindah karena kalender baru',
+      en: 'List the dates that a new calendar moved',
+    },
+    who: { office: 'findReports' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Yang berpindah bulan itu', en: 'What moved in the month' }, json: MovedListed } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
     id: 'verifyRecord',

@@ -71,6 +71,14 @@ export const ReportHead = z.strictObject({
 });
 export type ReportHead = Readonly<z.infer<typeof ReportHead>>;
 
+/** A report in a list. */
+export const ListedReport = ReportHead.extend({
+  /** What its reporter called it first, and its number on the channel: for whoever may read its words. */
+  title: z.string().optional(),
+  number: z.string().optional(),
+});
+export type ListedReport = Readonly<z.infer<typeof ListedReport>>;
+
 const MessageShown = z.strictObject({ n: z.int().min(1), kind: MessageKind, sentAt: Moment, words: Said });
 
 const StepShown = z.strictObject({

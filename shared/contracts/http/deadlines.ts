@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Clock } from '#shared/domain/report/clock-rules';
-import { ChannelClass, ChannelId, ReportClass } from '#shared/domain/words/words';
+import { ChannelClass, ChannelId, ReportClass, ReportId } from '#shared/domain/words/words';
 
 const Moment = z.string().min(1).max(64);
 
@@ -87,3 +87,24 @@ export const DeadlineAnswer = z
   })
   .readonly();
 export type DeadlineAnswer = z.infer<typeof DeadlineAnswer>;
+
+/** A clock of a report, and the ledger that its date follows from. */
+export const ReportDeadline = z
+  .strictObject({
+    ...DeadlineAnswer.unwrap().shape,
+    clock: Clock,
+    stoppedAt: z.exactOptional(z.string()),
+    outcome: z.enum(['met', 'missed', 'pending']),
+    /** It stopped under an earlier calendar and its date stays; by that of now, which the ledger shows, it is this. */
+    nowDueAt: z.exactOptional(z.string()),
+  })
+  .readonly();
+export type ReportDeadline = z.infer<typeof ReportDeadline>;
+
+/** `GET /v1/admin/reports/{report}/deadlines`: every clock that has run, in the order of their course. */
+export const DeadlinesShown = z.strictObject({
+  report: ReportId,
+  asOf: z.string(),
+  deadlines: z.array(ReportDeadline).readonly(),
+});
+export type DeadlinesShown = Readonly<z.infer<typeof DeadlinesShown>>;

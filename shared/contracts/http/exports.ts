@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { FIGURE_COLUMNS } from '#shared/domain/figures/figure-cells';
 import { Clock } from '#shared/domain/report/clock-rules';
-import { Status } from '#shared/domain/report/lifecycle';
-import { Assignee, ReportClass, TopicId } from '#shared/domain/words/words';
 import { PeriodPath } from './evaluation.ts';
+import { OF_THESE } from './narrowed.ts';
 
 /** What an exported table can be written as. */
 export const EXPORT_TYPES = {
@@ -28,12 +27,7 @@ export const ReportsChosen = z.strictObject({
     description:
       'sampai sebelum tanggal ini, paling lama 366 hari kemudian · up to, and without, this one, at most 366 days later',
   }),
-  status: Status.optional().meta({ description: 'hanya yang kini berstatus ini · only those of this status now' }),
-  class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
-  topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
-  assignee: Assignee.optional().meta({
-    description: 'hanya yang kini dipegang unit atau meja ini · only those that this unit or desk has now',
-  }),
+  ...OF_THESE,
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 

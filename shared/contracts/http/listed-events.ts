@@ -1,7 +1,30 @@
 import * as z from 'zod';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { Clock } from '#shared/domain/report/clock-rules';
 import { PersonId } from '#shared/domain/report/report';
 import { ReportId } from '#shared/domain/words/words';
+
+/**
+ * `GET /v1/admin/moved-deadlines`: which dates a new calendar moved, or made sure, on reports whose timeline the caller
+ * may read. Which step of a report it was is not said: that would count those that are not told.
+ */
+export const MovedListed = z.strictObject({
+  month: MonthName,
+  moved: z
+    .array(
+      z.strictObject({
+        report: ReportId,
+        at: z.string(),
+        clock: Clock,
+        from: z.string(),
+        to: z.string(),
+        /** The year of the new date has no decree yet. */
+        provisional: z.boolean(),
+      }),
+    )
+    .readonly(),
+});
+export type MovedListed = Readonly<z.infer<typeof MovedListed>>;
 
 const listed = { report: ReportId, version: z.int().min(1), at: z.string() };
 

@@ -17,3 +17,6 @@ export const Preconditions = z.object({
     example: 'b1946ac9-2f0e-4f0c-8a55-1d2f3c4e5a6b',
   }),
 });
+
+/** The same where what was seen stands in the body. */
+export const Repeatable = Preconditions.pick({ 'Idempotency-Key': true });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/report/lifecycle';
 import { ReportClass, TopicId } from '#shared/domain/words/words';
-import { ReportHead } from './admin-report.ts';
+import { ListedReport } from './admin-report.ts';
 
 /** What of a list of work is looked for. */
 export const Shown = z.enum([
@@ -22,7 +22,26 @@ export const Shown = z.enum([
 ]);
 export type Shown = z.infer<typeof Shown>;
 
-const USUAL_PAGE = 25;
+export const USUAL_PAGE = 25;
+
+export const CURSOR = z.string().min(1).max(400).optional().meta({
+  description:
+    '`next` dari halaman sebelumnya; hanya bagi penanya dan pertanyaan yang sama · `next` of the page before; only for the same person and query',
+});
+
+/** How a list is read page by page. */
+export const OF_A_PAGE = {
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/)
+    .transform(Number)
+    .default(USUAL_PAGE)
+    .meta({
+      description:
+        'paling banyak sekian per halaman; 25 bila tidak disebut · so many a page at the most; 25 if it is not said',
+    }),
+  cursor: CURSOR,
+} as const;
 
 /**
  * How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller.
@@ -39,19 +58,7 @@ export const WorkParameters = z.strictObject({
     description:
       'hanya yang lewat batas, mendekati batas, jatuh tempo hari ini, menunggu petugas, belum dibenarkan, ditanggapi pelapor setelah selesai, atau berbeda dengan kanal · only what is overdue, at risk, due today, waits for a person, is not confirmed, has a reply after its end, or differs from its channel',
   }),
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/)
-    .transform(Number)
-    .default(USUAL_PAGE)
-    .meta({
-      description:
-        'paling banyak sekian per halaman; 25 bila tidak disebut · so many a page at the most; 25 if it is not said',
-    }),
-  cursor: z.string().min(1).max(400).optional().meta({
-    description:
-      '`next` dari halaman sebelumnya; hanya bagi penanya dan pertanyaan yang sama · `next` of the page before; only for the same person and query',
-  }),
+  ...OF_A_PAGE,
 });
 export const WorkQuery = WorkParameters.readonly();
 export type WorkQuery = z.infer<typeof WorkQuery>;
@@ -67,7 +74,7 @@ export type WorkQuery = z.infer<typeof WorkQuery>;
  */
 export const WorkPage = z.strictObject({
   asOf: z.string(),
-  reports: z.array(ReportHead).readonly(),
+  reports: z.array(ListedReport).readonly(),
   next: z.string().optional(),
 });
 export type WorkPage = Readonly<z.infer<typeof WorkPage>>;

@@ -19,6 +19,8 @@ export type OfficeScope = 'all' | 'own';
 
 type OfficeAction =
   | 'openQueue'
+  | 'findReports'
+  | 'listOverdue'
   | 'listPeople'
   | 'readDuty'
   | 'listConflicts'
@@ -38,6 +40,18 @@ type OfficeRows = Readonly<Record<OfficeAction | 'readDigest' | 'readFormer', Pl
 
 const OFFICE: OfficeRows = {
   openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
+  findReports: {
+    name: { id: 'mencari dan mendaftar laporan', en: 'search and list reports' },
+    who: EVERYBODY,
+    why: {
+      id: 'Yang ditemukan hanya yang boleh dibaca, dan dengan kata-kata hanya bila isinya boleh dibaca.',
+      en: 'Only what may be read is found, and by words only where the words may be read.',
+    },
+  },
+  listOverdue: {
+    name: { id: 'melihat yang lewat batas di semua antrean', en: 'list what is overdue in all queues' },
+    who: OVERSEES,
+  },
   listPeople: {
     name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
     who: { ...OVERSEES, upperInspector: 'all', oversightReader: 'all' },

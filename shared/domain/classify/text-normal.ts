@@ -285,8 +285,12 @@ const piecesOf = (text: string): readonly Piece[] => {
   return pieces;
 };
 
+/** The words of a text one after the other, plain and as they were written. */
+export const writtenWords = (text: string): readonly string[] =>
+  piecesOf(text).flatMap(({ word, stop }) => (stop ? [] : [word]));
+
 /** One written word without what distorts it. */
-const calmWord = (written: string, known: (word: string) => boolean): string => {
+export const calmWord = (written: string, known: (word: string) => boolean): string => {
   const calm = written.replace(/([a-z])\1{2,}/g, '$1');
   const single = /^[a-z]{3,}2$/.test(calm) ? calm.slice(0, -1) : calm;
   return known(single) || AMOUNT.test(single) ? single : (restored(single, known) ?? single);

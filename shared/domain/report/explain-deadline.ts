@@ -103,13 +103,17 @@ const pausesOf = (
   return ok(stood);
 };
 
-/** The standstills of a report with whoever brought each about. */
-export const standstillsOf = (events: readonly RecordedEvent[]): readonly Standstill[] => {
-  const by: Actor[] = [];
+/** Whether it may be told who brought a step about. */
+type IsTold = (event: RecordedEvent) => boolean;
+const ALWAYS: IsTold = () => true;
+
+/** The standstills of a report with whoever brought each about, as far as that may be told. */
+export const standstillsOf = (events: readonly RecordedEvent[], isTold: IsTold = ALWAYS): readonly Standstill[] => {
+  const by: (Actor | undefined)[] = [];
   let report: Report | undefined;
   for (const event of events) {
     report = evolve(report, event);
-    while (by.length < (report.stood?.length ?? 0)) by.push(event.actor);
+    while (by.length < (report.stood?.length ?? 0)) by.push(isTold(event) ? event.actor : undefined);
   }
   return (report?.stood ?? []).map((still, index) => {
     const actor = by[index];
@@ -140,10 +144,11 @@ export const explainReport = (
   events: readonly RecordedEvent[],
   clock: Clock,
   now: Instant,
+  isTold: IsTold = ALWAYS,
 ): ExplainedDeadline | undefined => {
   const deadline = report.deadlines[clock];
   if (deadline === undefined) return undefined;
-  const stood = standstillsOf(events).filter(stopping(clock, deadline));
+  const stood = standstillsOf(events, isTold).filter(stopping(clock, deadline));
   const { startedAt, stoppedAt } = deadline;
   const isPaused = stood.some(({ from, until }) => until === undefined && from <= deadline.dueAt);
   if (stoppedAt === undefined && isPaused)

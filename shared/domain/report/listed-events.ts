@@ -1,7 +1,11 @@
 import type { EventName, RecordedEvent } from './event.ts';
 
 /** Events that the office looks through by themselves, whatever report they are on. */
-export const LISTED_TYPES = ['ConflictSetAside', 'IdentityRevealed'] as const satisfies readonly EventName[];
+export const LISTED_TYPES = [
+  'ConflictSetAside',
+  'IdentityRevealed',
+  'DeadlineMoved',
+] as const satisfies readonly EventName[];
 export type ListedType = (typeof LISTED_TYPES)[number];
 
 /** The kind by which an event is listed, if it is. */

@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import type { Commit, ReportStore } from '#shared/app/report/ports';
 import { readArrival } from '#shared/domain/arrival/arrival';
 import { IsoDate } from '#shared/domain/calendar/calendar';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
 import { Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
-import type { Instant, ReportId } from '#shared/domain/words/words';
+import { Instant, type ReportId } from '#shared/domain/words/words';
 import { allOf } from '#test/contract/notices/deliveries';
 import {
   aConflict,
@@ -39,6 +40,7 @@ export const itKeepsReports = (make: () => ReportStore): void => {
   itKeepsTheFirstKey(make);
   itAnswersARequestOnce(make);
   itListsByDayOfReceipt(make);
+  itKeepsWhatWordsAreFoundBy(make);
   itReadsToTheLastPage(make);
   itSharesNothing(make);
 };
@@ -451,6 +453,69 @@ const itKeepsTheFirstKey = (make: () => ReportStore): void => {
     const [first] = new Set(kept.map((key) => Buffer.from(key).toString()));
     expect(kept.map((key) => Buffer.from(key).toString())).toEqual(keys.map(() => first));
     expect(keys.map(String)).toContain(first);
+  });
+};
+
+/** A month in which nothing else is received. */
+const LONELY = wib('2031-05-31 23:59');
+
+const itKeepsWhatWordsAreFoundBy = (make: () => ReportStore): void => {
+  const entry = (...bytes: readonly number[]): Uint8Array => new Uint8Array(bytes);
+  const received = (at: Instant) => {
+    const { story, commit } = aNewReport();
+    return { ...story, commit: { ...commit, report: { ...story.report, receivedAt: at } } };
+  };
+  const inMonth = async (store: ReportStore, month: string) =>
+    (await store.findableIn(MonthName.parse(month))).map(({ entries, ...found }) => ({
+      ...found,
+      entries: entries.map((bytes) => [...bytes]),
+    }));
+
+  it('gives what the reports of a month of the office are found by, the newest first, each with all of its texts', async () => {
+    const store = make();
+    const [first, last, next] = [
+      received(LONELY),
+      received(Instant.parse(LONELY + 1)),
+      received(Instant.parse(LONELY + 60_000)),
+    ];
+    await store.commit({ ...first.commit, findable: [{ n: 0, entry: entry(0, 255) }] });
+    await store.commit({
+      ...last.commit,
+      findable: [
+        { n: 0, entry: entry() },
+        { n: 3, entry: entry(3) },
+      ],
+    });
+    await store.commit({ ...next.commit, findable: [{ n: 0, entry: entry(1) }] });
+    expect(await inMonth(store, '2031-05')).toEqual([
+      { report: last.report.id, receivedAt: LONELY + 1, entries: [[], [3]] },
+      { report: first.report.id, receivedAt: LONELY, entries: [[0, 255]] },
+    ]);
+    expect(await inMonth(store, '2031-06')).toEqual([
+      { report: next.report.id, receivedAt: LONELY + 60_000, entries: [[1]] },
+    ]);
+    expect(await inMonth(store, '2031-04')).toEqual([]);
+  });
+
+  it('forgets what a report is found by together with its key, unless something has come since', async () => {
+    const store = make();
+    const at = wib('2032-02-02 10:00');
+    const [one, other] = [received(at), received(at)];
+    // More than go into one transaction.
+    const texts = Array.from({ length: 60 }, (_, n) => ({ n, entry: entry(n) }));
+    await store.commit({ ...one.commit, findable: texts });
+    await store.commit({ ...other.commit, findable: [{ n: 0, entry: entry(7) }] });
+    await store.keepKey(one.report.id, entry(1, 2));
+    await store.keepKey(other.report.id, entry(3, 4));
+    const kept = await inMonth(store, '2032-02');
+    expect(await store.eraseKey({ ...one.commit.report, version: one.commit.report.version - 1 })).toBe('conflict');
+    expect(await inMonth(store, '2032-02')).toEqual(kept);
+    expect(await store.eraseKey(one.commit.report)).toBe('saved');
+    expect(await inMonth(store, '2032-02')).toEqual([{ report: other.report.id, receivedAt: at, entries: [[7]] }]);
+    expect(await store.wrappedKey(one.report.id)).toBeUndefined();
+    expect([...((await store.wrappedKey(other.report.id)) ?? [])]).toEqual([3, 4]);
+    // The record stands.
+    expect(await store.events(one.report.id)).toEqual(one.record);
   });
 };
 

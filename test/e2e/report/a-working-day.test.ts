@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import type { SearchRequest } from '#shared/contracts/http/search';
+import { reportIdOf } from '#shared/domain/words/report-id';
 import { actAs, ask, loaded, reported, see } from '#test/e2e/acting';
-import { tokenAs } from '#test/e2e/officer';
+import { officer, tokenAs } from '#test/e2e/officer';
+import { acceptedIn, aPosting, eventually, records, send } from '#test/e2e/system';
 import { TEXTS } from '#test/e2e/told';
+import { LAPOR } from '#test/support/builders/a-report';
 
 /** Corners of the rulebook that a day of officers' work runs into, on the deployed system. (All words invented.) */
 
@@ -99,6 +105,40 @@ describe('duplicates', () => {
     expect((await see('head-llaj', original)).body).toMatchObject({ duplicates: [copy] });
     await actAs('lapor-admin', copy, 'unlinkDuplicate');
     expect((await see('head-llaj', original)).body).toMatchObject({ duplicates: [] });
+  });
+});
+
+describe('an officer who looks for a report', () => {
+  it('finds it by its number, its tracking code and its words, and among those of its day when it is closed', async () => {
+    const [externalId, word] = [randomUUID(), `lentera${randomUUID().replaceAll(/[^a-z]/g, '')}`];
+    const accepted = await send(aPosting({ externalId, text: `${TEXTS.llaj} Dekat ${word}.` }));
+    const id = reportIdOf(LAPOR, externalId);
+    await eventually('report', () => records.load(id));
+    const [admin, unit, other] = [
+      await officer('lapor-admin'),
+      await officer('staff-llaj'),
+      await officer('staff-asdp'),
+    ];
+    const found = async (api: typeof admin, body: z.input<typeof SearchRequest>) => {
+      const answer = await api.searchReports({ body });
+      return answer.ok ? answer.value.reports.map((report) => report.id) : [answer.problem.code];
+    };
+    const { trackingCode: code } = acceptedIn(accepted);
+    for (const asked of [{ number: externalId }, { code }, { words: `LAMPU ${word.slice(0, 14)}` }]) {
+      expect(await found(admin, asked)).toEqual([id]);
+      expect(await found(unit, asked)).toEqual([id]);
+      expect(await found(other, asked)).toEqual([]);
+    }
+    await actAs('lapor-admin', id, 'postAnswer', ANSWER);
+    await actAs('head-llaj', id, 'resolve', { result: 'answered' });
+    await actAs('lapor-admin', id, 'close', { closedBy: 'officer' });
+    const closed = async (api: typeof admin) => {
+      const page = await api.listReports({ query: { status: 'closed', assignee: 'llaj', limit: '100' } });
+      return page.ok ? page.value.reports.map((report): string => report.id) : [page.problem.code];
+    };
+    // The index may be a moment behind.
+    await eventually('closed report', async () => ((await closed(unit)).includes(id) ? true : undefined));
+    expect(await closed(other)).not.toContain(id);
   });
 });
 

@@ -551,6 +551,23 @@ describe('tried by learning of it', () => {
     expect((await ask(await tokenAs('oversight-reader'), 'POST', address, sent)).status).toBe(200);
     expect((await ask(await tokenAs('head-llaj'), 'POST', address, sent)).status).toBe(404);
   });
+
+  way('W62', 'it is looked for by its number, its tracking code, its day and its words', async () => {
+    const word = `cari${randomUUID().replaceAll(/[^a-z]/g, '')}`;
+    const { externalId, code } = await numbered(`${TEXTS.oversight} ${word}`);
+    const find = async (group: string, body: object) =>
+      ask(await tokenAs(group), 'POST', 'search', { headers: { 'content-type': 'application/json' }, body });
+    expect((await find('lapor-admin', { words: word })).body['reports']).toHaveLength(1);
+    for (const group of ['head-llaj', 'staff-llaj', 'secretary', 'stand-in']) {
+      const none = await find(group, { number: 'tidak-pernah-ada' });
+      for (const asked of [{ number: externalId }, { code }, { words: word }]) {
+        const { status, body } = await find(group, asked);
+        expect([group, status, body['reports']]).toEqual([group, none.status, []]);
+      }
+      const { text } = await ask(await tokenAs(group), 'GET', 'reports?limit=100');
+      expect(text).not.toContain(reportIdOf(LAPOR, externalId));
+    }
+  });
 });
 
 const file = async (group: string, address: string) => {

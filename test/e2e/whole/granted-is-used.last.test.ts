@@ -235,7 +235,11 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'what makes tracking codes': {
     resource: stack.TrackingSecretArn,
-    may: { 'secretsmanager:GetSecretValue': ['Intake', 'PublicApi'], 'secretsmanager:PutSecretValue': [] },
+    may: { 'secretsmanager:GetSecretValue': ['AdminApi', 'Intake', 'PublicApi'], 'secretsmanager:PutSecretValue': [] },
+  },
+  'what hides the words that reports are found by': {
+    resource: stack.SearchSecretArn,
+    may: { 'secretsmanager:GetSecretValue': ['AdminApi', 'Triage'], 'secretsmanager:PutSecretValue': [] },
   },
   'who is who in the office': {
     resource: `arn:aws:cognito-idp:${account}:userpool/${stack.UserPoolId}`,

@@ -84,7 +84,13 @@ describe('the admin API refuses', () => {
 
   it('an address that is not there with 404 and another method with 405', async () => {
     const claims = aToken();
-    for (const path of ['/v1/admin/nothing', '/v1/admin/', '/v1/admin/me/too', '/v1/admin/ME', '/v1/admin/reports/']) {
+    for (const path of [
+      '/v1/admin/nothing',
+      '/v1/admin/',
+      '/v1/admin/me/too',
+      '/v1/admin/ME',
+      '/v1/admin/evaluations/',
+    ]) {
       expect(told(await ask({ claims, path }))).toEqual(refusal('notFound'));
     }
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {

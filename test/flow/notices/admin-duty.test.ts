@@ -26,6 +26,8 @@ const anOffice = () => {
       now = Instant.parse(now + minutes * 60_000);
     },
     open: (who: keyof typeof PEOPLE) => call(claimsOf(who), { method: 'POST', path: '/v1/admin/duty' }),
+    list: (who: keyof typeof PEOPLE, query: Readonly<Record<string, string>>) =>
+      call(claimsOf(who), { method: 'GET', path: '/v1/admin/work', query }),
     see: (who: keyof typeof PEOPLE, date = '2025-05-07') =>
       call(claimsOf(who), { method: 'GET', path: `/v1/admin/duty/${date}`, pathParameters: { date } }),
   };
@@ -79,5 +81,30 @@ describe('who opened the queue', () => {
     }
     expect(told(await office.see('budi-contoh'))).toEqual(refusal('notAllowed'));
     expect(JSON.parse((await office.see('dewi-contoh')).body ?? '')).toMatchObject({ opened: [] });
+  });
+});
+
+describe('the list of what waits to be classified', () => {
+  it('is opened by whoever looks after it when they list it, once a day', async () => {
+    const office = anOffice();
+    expect((await office.list('siti-contoh', { queue: 'triage' })).statusCode).toBe(200);
+    office.later(30);
+    await office.list('siti-contoh', { queue: 'triage', show: 'overdue' });
+    await office.open('siti-contoh');
+    await office.list('agus-contoh', { queue: 'triage' });
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '').opened).toEqual([
+      { by: 'siti-contoh', at: '2025-05-07T08:10:00+07:00' },
+      { by: 'agus-contoh', at: '2025-05-07T08:40:00+07:00' },
+    ]);
+  });
+
+  it.each([
+    ['somebody above lists it', 'dewi-contoh', { queue: 'triage' }],
+    ['another list is read', 'siti-contoh', { queue: 'llaj' }],
+    ['a page is asked for that there is not', 'siti-contoh', { queue: 'triage', cursor: 'x' }],
+  ] as const)('is not opened where %s', async (_, who, query) => {
+    const office = anOffice();
+    await office.list(who, query);
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '').opened).toEqual([]);
   });
 });

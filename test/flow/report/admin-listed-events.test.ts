@@ -3,13 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import { ConflictsListed, RevealsListed } from '#shared/contracts/http/listed-events';
+import { ConflictsListed, MovedListed, RevealsListed } from '#shared/contracts/http/listed-events';
 import { PersonId } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
-import { AS_SERVICE, aReport, LAPOR, OVERSIGHT, person, SUSPICION, said, wib } from '#test/support/builders/a-report';
+import { withElection } from '#test/support/builders/a-calendar';
+import {
+  AS_SERVICE,
+  aReport,
+  LAPOR,
+  MACHINE,
+  OVERSIGHT,
+  person,
+  SUSPICION,
+  said,
+  wib,
+} from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { policy } from '#test/support/policy';
 
@@ -21,6 +32,7 @@ const PEOPLE = {
   'tono-contoh': ['operator'],
   // Two functions: what one may list, the other may not read.
   'wati-contoh': ['oversight-reader', 'head-llaj'],
+  'rina-contoh': ['staff-asdp'],
 };
 const WHY = 'Diminta inspektorat (rekaan)';
 const LATE_IN_MAY = { now: wib('2025-05-31 23:30') } as const;
@@ -56,7 +68,7 @@ const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof 
     await reports.commit({ report: { ...report, id }, expected: 0, events, messages });
   }
   const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => NOW });
-  return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals', month?: string) => {
+  return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals' | 'moved-deadlines', month?: string) => {
     const query = month === undefined ? {} : { month };
     const { statusCode, body = '' } = await call(claimsOf(who), { method: 'GET', path: `/v1/admin/${list}`, query });
     const given = JSON.parse(body);
@@ -161,5 +173,46 @@ describe('who looked at who reported', () => {
     for (const who of ['siti-contoh', 'budi-contoh', 'tono-contoh'] as const) {
       expect(await ask(who, 'reveals', '2025-05')).toMatchObject({ statusCode: 403, code: 'notAllowed' });
     }
+  });
+});
+
+describe('dates that a new calendar moved', () => {
+  // A working day of May becomes an election day.
+  const recount = { now: wib('2025-05-14 09:00'), actor: MACHINE, policy: withElection } as const;
+  const early = () => aReport().receivedAt(wib('2025-05-06 10:00'));
+  const stories = {
+    biasa: early().next({ type: 'recountDeadlines' }, recount),
+    tetap: early(),
+    pengawasan: early().next({ type: 'recountDeadlines' }, recount).next(OVERSIGHT, { now: recount.now }),
+  };
+  const movedIn = async (who: keyof typeof PEOPLE, month?: string) => {
+    const { given, ids } = await (await anOffice(stories))(who, 'moved-deadlines', month);
+    const { moved } = MovedListed.parse(given);
+    const nameOf = new Map([...ids].map(([name, id]) => [id, name]));
+    return moved.map(({ report, ...rest }) => ({ report: nameOf.get(report), ...rest }));
+  };
+
+  it('are listed with clock, old and new date, for whoever may read the timeline', async () => {
+    const moved = await movedIn('budi-contoh', '2025-05');
+    expect(moved).toContainEqual({
+      report: 'biasa',
+      at: '2025-05-14T09:00:00+07:00',
+      clock: 'resolution',
+      from: '2025-05-28T16:00:00+07:00',
+      // The 22nd is off, and so are the 29th and 30th: the next working day is Monday.
+      to: '2025-06-02T16:00:00+07:00',
+      provisional: false,
+    });
+    expect(new Set(moved.map(({ report }) => report))).toEqual(new Set(['biasa']));
+    expect(new Set((await movedIn('dewi-contoh', '2025-05')).map(({ report }) => report))).toEqual(
+      new Set(['biasa', 'pengawasan']),
+    );
+  });
+
+  it('are none of another unit’s, of another month, or for who runs the system', async () => {
+    expect(await movedIn('rina-contoh', '2025-05')).toEqual([]);
+    expect(await movedIn('budi-contoh')).toEqual([]);
+    const ask = await anOffice(stories);
+    expect((await ask('tono-contoh', 'moved-deadlines')).code).toBe('notAllowed');
   });
 });

@@ -2,6 +2,7 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import { OverduePage } from '#shared/contracts/http/overdue';
 import { WorkPage } from '#shared/contracts/http/work';
 import { PersonId, type Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -72,8 +73,8 @@ const anOffice = async (stories: readonly Told[], at: Instant = wib('2025-05-07 
     },
     now: () => at,
   });
-  const ask = async (officer: string, query: Readonly<Record<string, string>>) => {
-    const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/work', query });
+  const ask = async (officer: string, query: Readonly<Record<string, string>>, list = 'work') => {
+    const answer = await call(claimsOf(officer), { method: 'GET', path: `/v1/admin/${list}`, query });
     return { status: answer.statusCode, text: answer.body ?? '', body: JSON.parse(answer.body ?? 'null') };
   };
   const see = async (officer: string, report: ReportId): Promise<string> => {
@@ -137,13 +138,22 @@ describe('the open work of a queue', () => {
     expect((await office.list(ADMIN, { queue: 'triage' })).ids).toHaveLength(2);
   });
 
-  it('has no word of a citizen in it', async () => {
+  it('calls each report as its reporter and its channel do, with no other word of theirs', async () => {
     const office = await anOffice(DAYS);
-    const { text } = await office.ask(HEAD, { queue: 'llaj' });
-    expect(text).toContain(IN_ORDER[0]);
-    expect(text).not.toMatch(/Warga|0812|Lampu/);
+    const { text, body } = await office.ask(HEAD, { queue: 'llaj' });
+    expect(body.reports[0]).toMatchObject({ id: IN_ORDER[0], title: 'Lampu padam', number: WORDS.externalId });
+    expect(text).not.toMatch(/Warga|0812/);
     // They are there: whoever opens the report reads them.
     expect(await office.see(HEAD, idOf('1'))).toContain(WORDS.text);
+  });
+
+  it('tells neither title nor number to whoever may not read the words', async () => {
+    const secret = received('1', '2025-05-06 10:00').with({ secret: true }).doubtful();
+    const office = await anOffice([secret.next({ type: 'route', assignee: 'llaj' })]);
+    const shown = async (officer: string) => (await office.list(officer, { queue: 'llaj' })).reports[0];
+    expect(await shown(HEAD)).toMatchObject({ title: 'Lampu padam', number: WORDS.externalId });
+    expect(await shown(SECRETARY)).toMatchObject({ id: idOf('1'), secret: true });
+    expect(JSON.stringify(await shown(SECRETARY))).not.toMatch(/title|number|Lampu/);
   });
 
   it('leaves out what has gone elsewhere while the list was behind', async () => {
@@ -390,5 +400,63 @@ describe('oversight', () => {
       expect(await pages([confirmed, naming], SECRETARY, query)).toEqual(await pages([confirmed], SECRETARY, query));
       expect((await pages([confirmed, naming], INSPECTOR, query)).join()).toContain(idOf('2'));
     }
+  });
+});
+
+describe('what is overdue in all queues', () => {
+  /** When the limits of the first days are over, and those of June are not. */
+  const AFTERWARDS = wib('2025-06-09 09:00');
+  const STORIES = {
+    llaj: received('1', '2025-05-06 10:00'),
+    earlier: received('2', '2025-05-05 10:00'),
+    triage: received('3', '2025-05-06 11:00').doubtful(),
+    ended: received('4', '2025-05-06 10:00').next({ type: 'startWork' }).next(RESOLVED).next(CLOSED),
+  };
+  const CONCEALED = {
+    suspected: received('6', '2025-05-02 10:00').suspected(),
+    confirmed: received('7', '2025-05-02 10:00').next(OVERSIGHT),
+  };
+  const overdue = async (officer: string, stories: readonly Told[], query: Readonly<Record<string, string>> = {}) => {
+    const office = await anOffice(stories, AFTERWARDS);
+    const { text, body } = await office.ask(officer, query, 'overdue');
+    return { text, page: OverduePage.parse(body) };
+  };
+  const countsIn = ({ counts }: OverduePage) =>
+    Object.fromEntries(counts.flatMap(({ queue, overdue }) => (overdue === 0 ? [] : [[queue, overdue]])));
+
+  it('is counted by queue and listed, what was due first before the rest', async () => {
+    const { page } = await overdue(ADMIN, Object.values(STORIES));
+    expect(countsIn(page)).toEqual({ llaj: 2, triage: 1 });
+    // The unit is to be informed within an hour, on the 5th and the 6th by eleven; to classify takes until three.
+    expect(page.reports.map(({ id }) => id)).toEqual(['2', '1', '3'].map(idOf));
+    expect(page.counts.map(({ queue }) => queue)).toEqual([
+      ...['triage', 'channel', 'llaj', 'asdp', 'keuangan', 'umum'],
+      ...['secretary', 'ppid', 'news', 'sikedip'],
+    ]);
+  });
+
+  it('comes page by page, each with how much there is in all', async () => {
+    const office = await anOffice(Object.values(STORIES), AFTERWARDS);
+    const first = OverduePage.parse((await office.ask(ADMIN, { limit: '2' }, 'overdue')).body);
+    const { next: cursor = '' } = first;
+    const second = OverduePage.parse((await office.ask(ADMIN, { limit: '2', cursor }, 'overdue')).body);
+    expect([...first.reports, ...second.reports].map(({ id }) => id)).toEqual(['2', '1', '3'].map(idOf));
+    expect(second.counts).toEqual(first.counts);
+    expect(second).not.toHaveProperty('next');
+  });
+
+  it('is to the byte as if there were nothing that is kept from whoever asks', async () => {
+    const all = [...Object.values(STORIES), ...Object.values(CONCEALED)];
+    expect((await overdue(STAND_IN, all)).text).toBe((await overdue(STAND_IN, Object.values(STORIES))).text);
+    const { page } = await overdue(SECRETARY, all);
+    expect(countsIn(page)).toEqual({ llaj: 2, triage: 1, oversight: 1 });
+    expect(countsIn((await overdue(ADMIN, all)).page)).toEqual({ llaj: 2, triage: 2 });
+    const naming = received('8', '2025-05-02 10:00').next({ ...OVERSIGHT, recused: [PersonId.parse('sekretaris')] });
+    expect((await overdue(SECRETARY, [...all, naming])).text).toBe((await overdue(SECRETARY, all)).text);
+  });
+
+  it.each([HEAD, OTHER_UNIT, READER, OPERATOR, NOBODY])('is not for %s, who does not see every list', async (who) => {
+    const office = await anOffice(Object.values(STORIES), AFTERWARDS);
+    expect((await office.ask(who, {}, 'overdue')).body.code).toBe('notAllowed');
   });
 });

@@ -12,8 +12,8 @@ import { firstDifference, REPORT_PROBES } from '#test/support/faults/report-prob
 const REPORT_PLACES: readonly string[] = [
   'forwards, fail at call 1',
   'forwards, killBefore at call 13',
-  'forwards, killAfter at call 18',
-  'forwards, loseAnswer at call 18',
+  'forwards, killAfter at call 19',
+  'forwards, loseAnswer at call 20',
   'backwards, fail at call 3',
   'backwards, fail at call 7',
   'backwards, falseConflict at call 21',

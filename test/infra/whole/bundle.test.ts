@@ -8,7 +8,8 @@ import { readPolicyTexts } from '#infra/parts/check-policy';
 /** Budgets in kB, minified: what a cold start must read. The SDK's clients are most of it. */
 const BUDGETS: Readonly<Record<string, number>> = {
   intake: 1000,
-  triage: 1500,
+  // The client of the key that words are found under among them.
+  triage: 1550,
   'public-api': 1000,
   'admin-api': 1450,
   'reveal-identity': 1100,

@@ -22,6 +22,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   ContactsSecret986DB592: 'AWS::SecretsManager::Secret',
   CursorSecretABAE1358: 'AWS::SecretsManager::Secret',
   NoticeSecret80B23C1F: 'AWS::SecretsManager::Secret',
+  SearchSecret1A867649: 'AWS::SecretsManager::Secret',
   PeopleE38C8D03: 'AWS::Cognito::UserPool',
 };
 
@@ -129,11 +130,11 @@ describe('keys and secrets', () => {
     for (const { Properties } of keys) expect(Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it('has one secret for each official channel, the tracking key, the contact book and the keys of cursors and notices', () => {
+  it('has one secret for each official channel, the tracking key, the contact book and the keys of cursors, notices and words', () => {
     const texts = [...ofType(production, 'AWS::SecretsManager::Secret').values()].map(({ Properties }) =>
       String(Properties['Description']),
     );
     for (const channel of OFFICIAL_CHANNELS) expect(texts).toContain(`Signs the webhooks of the channel ${channel}`);
-    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 4);
+    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 5);
   });
 });

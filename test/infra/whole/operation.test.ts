@@ -95,6 +95,7 @@ describe('stages', () => {
       'ContactsSecretArn',
       'CursorSecretArn',
       'NoticeSecretArn',
+      'SearchSecretArn',
       'UserPoolId',
       'SignInClientId',
       'SignInUrl',

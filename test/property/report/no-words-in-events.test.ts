@@ -64,6 +64,7 @@ describe('what a citizen or a channel writes', () => {
           originals: memoryKeptFiles(),
           dataKeys: memoryDataKeys(),
           identityKeys: memoryDataKeys(),
+          searchKey: async () => 'kunci pencarian',
           now: () => NOW,
           log: (...line: readonly unknown[]) => void lines.push(line),
         };

@@ -47,6 +47,7 @@ export const aSystem = () => {
     originals: memoryKeptFiles(),
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
+    searchKey: async () => 'kunci pencarian',
     classify,
     trackingOf: async (report) => sha256(`kode ${report}`),
   };

@@ -19,6 +19,7 @@ import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
+import { SEARCH_KEY, TRACKING_KEYS } from './world.ts';
 
 const CLIENT = 'client-of-the-console';
 
@@ -50,6 +51,8 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
     cursorKey: async () => 'kunci kursor',
+    searchKey: async () => SEARCH_KEY,
+    trackingKeys: async () => TRACKING_KEYS,
     evaluations: tableEvaluations(table, memoryKeptFiles()),
     eventLog: eventLogInMemory(),
     deliveries: tableDeliveryStore(table, given.now),

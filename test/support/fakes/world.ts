@@ -46,7 +46,8 @@ import { aContext } from './lambda-context.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 export const SECRET = `whsec_${Buffer.from('an invented secret of 32 bytes!!').toString('base64')}`;
-const TRACKING_KEYS = { current: '1', keys: { 1: 'an invented tracking key of enough length' } } as const;
+export const SEARCH_KEY = 'an invented key that words are found under';
+export const TRACKING_KEYS = { current: '1', keys: { 1: 'an invented tracking key of enough length' } } as const;
 
 const rules = rulesClassifier(policy);
 const proposals = new Map<string, Proposal>();
@@ -133,7 +134,7 @@ export const aWorld = (given: WorldRules = {}) => {
   };
   const startTriage = () => {
     const of = life(at);
-    const keys = { dataKeys, identityKeys };
+    const keys = { dataKeys, identityKeys, searchKey: async () => SEARCH_KEY };
     const deps = faultyTriage(of, { policy, reports: store, originals, ...keys, classify, now: clock.now, log });
     return { of, handler: triageHandler({ ...(given.triageDeps?.(deps, of) ?? deps), notes }) };
   };

@@ -165,6 +165,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   receivedIn: async function* (days) {
     yield* await through('receivedIn', () => allOf(store.receivedIn(days)));
   },
+  findableIn: (month) => through('findableIn', () => store.findableIn(month)),
   reindex: (report) => through('reindex', () => store.reindex(report), 'conflict'),
   commit: (commit) => through('commit', () => store.commit(commit), 'conflict'),
   remember: (entry) => through('remember', () => store.remember(entry), 'conflict'),
@@ -182,6 +183,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   wrappedKey: (report) => through('wrappedKey', () => store.wrappedKey(report)),
   answered: (key) => through('answered', () => store.answered(key)),
   keepKey: (report, wrapped) => through('keepKey', () => store.keepKey(report, wrapped)),
+  eraseKey: (report) => through('eraseKey', () => store.eraseKey(report), 'conflict'),
   events: (report) => through('events', () => store.events(report)),
   words: (report) => through('words', () => store.words(report)),
   identity: (report) => through('identity', () => store.identity(report)),
@@ -222,6 +224,7 @@ export const faultyTriage = (of: Life, deps: TriageDeps): TriageDeps => ({
   originals: faultyOriginals(of, deps.originals),
   dataKeys: faultyDataKeys(of, deps.dataKeys),
   identityKeys: { create: (report) => of.through('identityKeys.create', () => deps.identityKeys.create(report)) },
+  searchKey: () => of.through('searchKey', deps.searchKey),
   classify: (text) => of.through('classify', () => deps.classify(text)),
 });
 

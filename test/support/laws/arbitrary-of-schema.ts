@@ -18,6 +18,7 @@ const Schema = z.strictObject({
   maxLength: z.int().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  minItems: z.int().optional(),
   maxItems: z.int().optional(),
   required: z.array(z.string()).optional(),
   additionalProperties: z.unknown().optional(),
@@ -53,6 +54,7 @@ const made = (schema: Schema, likely: Likely): fc.Arbitrary<unknown> => {
       return objectOf(schema, likely);
     case 'array':
       return fc.array(schema.items === undefined ? fc.jsonValue() : made(schema.items, likely), {
+        minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 4, 4),
       });
     case 'string':
@@ -71,7 +73,11 @@ const made = (schema: Schema, likely: Likely): fc.Arbitrary<unknown> => {
 const objectOf = ({ properties = {}, required = [] }: Schema, likely: Likely): fc.Arbitrary<unknown> =>
   fc.record(
     Object.fromEntries(
-      Object.entries(properties).map(([name, schema]) => [name, likely[name] ?? made(schema, likely)]),
+      Object.entries(properties).map(([name, schema]) => [
+        name,
+        // What is likely is text, or a list of texts: a number of the same name is something else.
+        schema.type === 'integer' ? made(schema, likely) : (likely[name] ?? made(schema, likely)),
+      ]),
     ),
     { requiredKeys: required },
   );

@@ -303,6 +303,8 @@ listQueue:other       + + x x x x x + + x x x  a unit is no secret, its list is 
 listQueue:channel     + + x x x x x + + x x x  [A]
 listQueue:oversight   . . . . . . . + + + + .  [G]
 openQueue             + + x x x x x x x x x x  [M] duty
+findReports           + + + + + + + + + + + x  [U] everybody among their own; each report by itself
+listOverdue           + + x x x x x + + x x x  [M] those who see the list of every unit
 listPeople            + + x x x x x + + + + x  [G] whoever may name somebody
 readDuty              + + x x x x x + + x x x  [M]
 listConflicts         + + x x x x x x + x + x  [M]; each of them by its report
