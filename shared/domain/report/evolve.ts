@@ -290,7 +290,11 @@ const resume = (report: Assessed, { deadlines, message }: EventOf<'Resumed'>, at
     deadlines,
     ...stood(goOn(report.stood, at, ['awaitingReporter'])),
   };
-  if (cameFrom === 'triaging') return { ...AssessedFacts.parse(facts), status: 'triaging' };
+  if (cameFrom === 'triaging') {
+    // To ask is not to decide: whoever does so next still sees who gave it back.
+    const { returned } = report;
+    return { ...AssessedFacts.parse(facts), status: 'triaging', ...(returned === undefined ? {} : { returned }) };
+  }
   const placed = PlacedFacts.parse(facts);
   if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };
   if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');

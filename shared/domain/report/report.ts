@@ -134,6 +134,7 @@ export const Report = z.discriminatedUnion('status', [
     routedAt: Instant.optional(),
     resolvedAt: Instant.optional(),
     result: Result.optional(),
+    returned: Returned.optional(),
   }),
   z.object({ ...resolved, status: z.literal('resolved') }),
   z.object({ ...resolved, status: z.literal('closed'), closedAt: Instant, closedBy: ClosedBy }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { decide } from '#shared/domain/report/decide';
+import { Report } from '#shared/domain/report/report';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';
 import {
   ASKED,
@@ -236,5 +237,18 @@ describe('who is told that the reporter is silent', () => {
     expect(proposed(asked)).toEqual(['closeProposed → admin-lapor']);
     expect(proposed(routed().suspected().next(ASKED))).toEqual(['closeProposed → admin-lapor']);
     expect(proposed(routed().suspected().next(OVERSIGHT).next(ASKED))).toEqual(['closeProposed → sekretaris']);
+  });
+});
+
+describe('a question about what a unit gave back', () => {
+  it('leaves it known who gave it back and why, until somebody decides', () => {
+    const returned = informed().next({ type: 'handBack', reason: 'notThisUnit' }, { actor: person('llaj') });
+    const question = returned.next(ASKED);
+    const kept = { returned: { from: 'llaj', reason: 'notThisUnit' } };
+    expect(Report.parse(question.build())).toMatchObject({ status: 'awaitingReporter', ...kept });
+    expect(Report.parse(question.next(reply('2025-05-07 08:00')).build())).toMatchObject({
+      status: 'triaging',
+      ...kept,
+    });
   });
 });
