@@ -282,6 +282,9 @@ const TAKES_AWAY: readonly string[] = [
   ],
 ];
 
+/** Somebody states that they told the group, which no mailer sees. */
+const isByHand = ({ event }: RecordedEvent): boolean => event.type === 'Informed' && event.byHand !== undefined;
+
 /** `Informed` once for each routing, when the group has been told since, and never before. */
 const informedOnce = (seen: Seen): readonly string[] => {
   const place = new Map(seen.world.recorded().map((event, index) => [`${event.reportId} ${event.version}`, index]));
@@ -293,7 +296,7 @@ const informedOnce = (seen: Seen): readonly string[] => {
       const isLacking = first === undefined && last === undefined && seen.waiting.has(report);
       const broken = [
         informed.length > 1 ? `${informed.length} times` : '',
-        first !== undefined && !told.some((telling) => telling.seen <= placeOf(first))
+        first !== undefined && !isByHand(first) && !told.some((telling) => telling.seen <= placeOf(first))
           ? 'before the group was told'
           : '',
         isLacking && told.some(({ stands }) => stands) ? 'not, though it was told' : '',
