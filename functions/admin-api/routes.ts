@@ -6,6 +6,7 @@ import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#share
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
+import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,
@@ -48,6 +49,7 @@ export type RoutesDeps = WhoAmIDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
+  GroupTextDeps &
   ConflictsDeps &
   OpenQueueDeps &
   ListLettersDeps &
@@ -66,6 +68,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     me: async (caller) => json(200, await whoAmI(deps, caller)),
     listWork: by(WorkQuery, (officer, query) => listWork(deps, officer, query)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
+    showGroupText: at(ReportPath, (officer, { report }) => showGroupText(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),

@@ -24,6 +24,8 @@ export type AdminApiProps = {
   readonly reportKey: Key;
   readonly identityKey: Key;
   readonly cursorSecretArn: string;
+  /** Where the links in notices lead, without a slash at the end. */
+  readonly consoleUrl: string;
   readonly evaluations: Bucket;
   readonly policy: Bucket;
   /** Where what is discarded from the dead letters is kept too. */
@@ -59,6 +61,7 @@ export class AdminApi extends Construct {
         REPORT_KEY_ID: reportKey.keyArn,
         IDENTITY_KEY_ID: identityKey.keyArn,
         CURSOR_SECRET_ID: cursorSecretArn,
+        CONSOLE_URL: props.consoleUrl,
         EVALUATIONS_BUCKET: evaluations.bucketName,
         POLICY_BUCKET: policy.bucketName,
         ORIGINALS_BUCKET: originals.bucketName,

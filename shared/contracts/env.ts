@@ -114,6 +114,8 @@ export const AdminApiEnv = z.object({
   /** Which what is discarded is put away under, and which it can open nothing with. */
   IDENTITY_KEY_ID: resourceName,
   CURSOR_SECRET_ID: resourceName,
+  /** Where the links in notices lead, without a slash at the end. */
+  CONSOLE_URL: z.url(),
   EVALUATIONS_BUCKET: resourceName,
   POLICY_BUCKET: resourceName,
   ORIGINALS_BUCKET: resourceName,

@@ -8,6 +8,7 @@ import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
+import { GroupTextShown } from './group-text.ts';
 import { ConflictsListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
@@ -81,6 +82,17 @@ export const PLAIN_OPERATIONS = [
       },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showGroupText',
+    method: 'GET',
+    path: `${REPORT}/group-text`,
+    function: 'adminApi',
+    summary: { id: 'Menyalin teks untuk grup unit', en: "Copy the text for the unit's group" },
+    who: { report: 'recordTold' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Teks dan tautan WhatsApp', en: 'Text and WhatsApp link' }, json: GroupTextShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed', 'notNow'],
   }),
   operation({
     id: 'verifyRecord',
