@@ -90,6 +90,8 @@ export const NotifyEnv = z.object({
   EVALUATIONS_BUCKET: resourceName,
   /** A webhook goes over TLS; on a developer's machine it need not. */
   PLAIN_WEBHOOKS: z.enum(['allowed', 'refused']),
+  /** Whether notices may go by a bot of Telegram, which keeps them abroad. */
+  CHAT_BOTS: z.enum(['allowed', 'refused']),
 });
 export type NotifyEnv = z.infer<typeof NotifyEnv>;
 
