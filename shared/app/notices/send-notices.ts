@@ -20,8 +20,8 @@ export type SendDeps = HandOverDeps & EncloseDeps & { readonly contacts: ReadCon
 const NEARLY_DUE_MS = 60_000;
 
 /**
- * Tells one recipient: claims the deliveries, hands them over, records what became of it. A mail or a bot's message goes
- * out at most once: where nobody knows whether it did, it is not sent again. A webhook carries an id by which its
+ * Tells one recipient: claims the deliveries, hands them over, records what became of it. A mail or a bot's message
+ * goes out at most once: where nobody knows whether it did, it is not sent again. A webhook carries an id by which its
  * receiver knows a copy.
  */
 export const sendNotices = async (deps: SendDeps, message: NoticeBatch): Promise<SendOutcome> => {
