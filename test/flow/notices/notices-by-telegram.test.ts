@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { telegramBot } from '#shared/adapters/mail/telegram-bot';
 import { APRIL } from '#test/support/builders/a-digest';
+import { wib } from '#test/support/builders/a-report';
 import { arrives, BOT_CONTACT, DOCK, idOf, PPID_REQUEST } from '#test/support/builders/notice-stories';
 import { type ChatWeather, fakeTelegram, RETRY_AFTER_S } from '#test/support/fakes/fake-telegram';
 import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/fakes/notice-world';
@@ -115,12 +116,24 @@ describe('a unit’s chat in Telegram', () => {
     expect(world.telegram.messages()).toHaveLength(1);
   });
 
+  it('gives none of them back either where a message is refused', async () => {
+    // A fifth is kept for what is urgent: of two mails a day, one is for these.
+    const world = aChat({ mailsPerDay: 2, ...weather('refuse') });
+    await arrives(world, '8401');
+    await world.passes(MINUTE);
+    await arrives(world, '8402', DOCK);
+    await world.passes(MINUTE);
+    await arrives(world, '8403');
+    await world.passes(MINUTE);
+    expect([world.mailer.accepted().length, world.telegram.calls()]).toEqual([1, 1]);
+  });
+
   it('is sent each notice by itself, since one message must stay short', async () => {
-    const world = aNoticeWorld();
+    const world = aNoticeWorld({ start: wib('2026-11-03 09:10') });
     world.setContact('meja-ppid', BOT_CONTACT);
     for (const n of ['8403', '8404']) await arrives(world, n, PPID_REQUEST);
     await world.settleDown();
-    expect(world.telegram.messages().length).toBe(2);
+    expect(world.telegram.messages().map(({ at }) => at)).toEqual([wib('2026-11-03 10:00'), wib('2026-11-03 10:00')]);
   });
 });
 
