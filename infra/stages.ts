@@ -37,6 +37,8 @@ export type Stage = {
   readonly patience: number;
   /** Whether a recipient's webhook may do without TLS. */
   readonly plainWebhooks: 'allowed' | 'refused';
+  /** Whether notices may go by a bot of Telegram, which keeps them abroad: off until an office decides so. */
+  readonly chatBots: 'allowed' | 'refused';
   /** Whether everybody must sign in with a second factor, or whoever has set one up. */
   readonly secondFactor: 'optional' | 'required';
   /** Whether a token may be had for a password, without the sign-in page. */
@@ -81,6 +83,7 @@ export const STAGES = {
     clock: 'movable',
     patience: 10,
     plainWebhooks: 'allowed',
+    chatBots: 'refused',
     secondFactor: 'optional',
     tokensByPassword: 'allowed',
   },
@@ -98,6 +101,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
+    chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',
   },
@@ -121,6 +125,7 @@ export const STAGES = {
     clock: 'real',
     patience: 1,
     plainWebhooks: 'refused',
+    chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',
   },

@@ -83,7 +83,7 @@ export class Workflow extends Stack {
     const kept = { table, ...keys, ...secrets, evaluations, policy, originals };
     const { intakeQueue, noticeQueues, feedbackQueue } = queues;
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, ...kept, ...letters });
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...letters });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });

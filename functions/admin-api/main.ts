@@ -48,6 +48,7 @@ const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
+  consoleUrl: env.CONSOLE_URL,
   policy,
   liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
   accounts: cognitoAccounts(people, env.USER_POOL_ID),

@@ -9,6 +9,7 @@ import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#sh
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { openWork } from '#shared/app/notices/open-work';
+import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,
@@ -62,6 +63,7 @@ export type RoutesDeps = WhoAmIDeps &
   ListEventsDeps &
   RecordDeps &
   DeadlinesDeps &
+  GroupTextDeps &
   ConflictsDeps &
   ListParkedDeps &
   ShowParkedDeps &
@@ -88,6 +90,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
     showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
     listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
+    showGroupText: at(ReportPath, (officer, { report }) => showGroupText(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
     verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),

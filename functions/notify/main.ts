@@ -5,6 +5,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { mailPatienceOf, sesMail } from '#shared/adapters/mail/ses-mail';
 import { signedWebhook, WEBHOOK_TAKES_MS } from '#shared/adapters/mail/signed-webhook';
+import { CHAT_TAKES_MS, telegramBot } from '#shared/adapters/mail/telegram-bot';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
 import { secretsManagerContacts } from '#shared/adapters/secrets/secrets';
@@ -46,6 +47,10 @@ export const handler = notifyHandler({
   postWebhook: signedWebhook({
     plain: env.PLAIN_WEBHOOKS,
     givenUp: () => AbortSignal.timeout(WEBHOOK_TAKES_MS * PATIENCE),
+  }),
+  postToChat: telegramBot({
+    bots: env.CHAT_BOTS,
+    givenUp: () => AbortSignal.timeout(CHAT_TAKES_MS * PATIENCE),
   }),
   takeFromQuota: tableQuota(table, 'mail'),
   enqueue: sealedInto(put, noticeKey),

@@ -27,6 +27,8 @@ export type AdminApiProps = {
   /** What words are found under, and tracking codes. */
   readonly searchSecretArn: string;
   readonly trackingSecretArn: string;
+  /** Where the links in notices lead, without a slash at the end. */
+  readonly consoleUrl: string;
   readonly evaluations: Bucket;
   readonly policy: Bucket;
   /** Where what is discarded from the dead letters is kept too. */
@@ -64,6 +66,7 @@ export class AdminApi extends Construct {
         CURSOR_SECRET_ID: cursorSecretArn,
         SEARCH_SECRET_ID: searchSecretArn,
         TRACKING_SECRET_ID: trackingSecretArn,
+        CONSOLE_URL: props.consoleUrl,
         EVALUATIONS_BUCKET: evaluations.bucketName,
         POLICY_BUCKET: policy.bucketName,
         ORIGINALS_BUCKET: originals.bucketName,

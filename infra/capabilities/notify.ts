@@ -47,7 +47,7 @@ export class Notify extends Construct {
     this.handler = new ServiceFunction(this, 'Function', {
       stage: props.stage,
       folder: 'notify',
-      description: 'Tells units and people of what concerns them, by mail or signed webhook',
+      description: 'Tells units and people of what concerns them, by mail, signed webhook or bot',
       clockTable: props.table,
       contract: NotifyEnv,
       variables: {
@@ -61,6 +61,7 @@ export class Notify extends Construct {
         API_URL: props.apiUrl,
         EVALUATIONS_BUCKET: props.evaluations.bucketName,
         PLAIN_WEBHOOKS: props.stage.plainWebhooks,
+        CHAT_BOTS: props.stage.chatBots,
       },
       memorySize: 512,
       timeout: NOTIFY_TIMEOUT,

@@ -11,6 +11,7 @@ import {
   Contact,
   type ContactHealth,
   contactOf,
+  placeOf,
   TROUBLE_NAMES,
   troubleOf,
   WAY_NAMES,
@@ -38,8 +39,6 @@ const recipientNamed = (name: string) => {
   throw new Trouble(`${name}: bukan penerima / no such recipient. ${known.join(', ')}`);
 };
 
-const addressOf = (contact: Contact): string => (contact.by === 'mail' ? contact.address : contact.url);
-
 const show = async (stack: Stack, { print }: Terminal): Promise<void> => {
   const book = await readContactBook(stack);
   const deliveries = deliveriesOf(stack);
@@ -48,7 +47,7 @@ const show = async (stack: Stack, { print }: Terminal): Promise<void> => {
     const health: ContactHealth | undefined = await deliveries.health(id);
     const trouble = found.ok ? troubleOf(health, found.hash) : found.why;
     const state = trouble === undefined ? 'baik' : `KENDALA: ${TROUBLE_NAMES[trouble].id}`;
-    return [id, found.ok ? WAY_NAMES[found.contact.by].id : '–', found.ok ? addressOf(found.contact) : '–', state];
+    return [id, found.ok ? WAY_NAMES[found.contact.by].id : '–', found.ok ? placeOf(found.contact) : '–', state];
   };
   const rows = await Promise.all([...policy.office.people, ...policy.office.groups].map(({ id }) => rowOf(id)));
   const all = [['penerima', 'lewat', 'alamat', 'keadaan'], ...rows];
@@ -69,7 +68,7 @@ const set = async (stack: Stack, name: string, address: string, { print }: Termi
   const { id } = recipientNamed(name);
   const contact = contactFrom(address);
   await writeContact(stack, id, contact);
-  print(`${id}: ${addressOf(contact)}, dipakai dalam satu menit / used within a minute`);
+  print(`${id}: ${placeOf(contact)}, dipakai dalam satu menit / used within a minute`);
   if (contact.by === 'webhook') print(`Kunci tanda tangan / signing secret: ${contact.secret}`);
 };
 

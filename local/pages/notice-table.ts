@@ -1,6 +1,7 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { DELIVERY_STATE_NAMES, type Delivery } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
+import { WAY_NAMES } from '#shared/domain/office/contact';
 import type { Bilingual } from '#shared/domain/words/words';
 import { alignedRow, cut, widthsOf } from './columns.ts';
 import { isWaiting, showState } from './delivery-words.ts';
@@ -33,11 +34,14 @@ const rowOf = (notice: NoticeOutcome, healths: Told['healths'], now: number): Ro
     kind: KIND_NAMES[id.kind].id,
     state: delivery === undefined ? '–' : showState(policy, delivery, now),
     // By mail unless it says otherwise.
-    recipients: [`${id.recipient}${delivery?.by === 'webhook' ? ' (webhook)' : ''}`],
+    recipients: [`${id.recipient}${wayOf(delivery)}`],
     calm: delivery?.state === 'delivered' || delivery?.state === 'withheld',
     problem: noticeProblem(notice, healths, now),
   };
 };
+
+const wayOf = (delivery: Delivery | undefined): string =>
+  delivery?.by === undefined || delivery.by === 'mail' ? '' : ` (${WAY_NAMES[delivery.by].id})`;
 
 /** What was told alike, in one row. */
 const together = (rows: readonly Row[]): readonly Row[] =>

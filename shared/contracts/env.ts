@@ -91,6 +91,8 @@ export const NotifyEnv = z.object({
   EVALUATIONS_BUCKET: resourceName,
   /** A webhook goes over TLS; on a developer's machine it need not. */
   PLAIN_WEBHOOKS: z.enum(['allowed', 'refused']),
+  /** Whether notices may go by a bot of Telegram, which keeps them abroad. */
+  CHAT_BOTS: z.enum(['allowed', 'refused']),
 });
 export type NotifyEnv = z.infer<typeof NotifyEnv>;
 
@@ -117,6 +119,8 @@ export const AdminApiEnv = z.object({
   CURSOR_SECRET_ID: resourceName,
   SEARCH_SECRET_ID: resourceName,
   TRACKING_SECRET_ID: resourceName,
+  /** Where the links in notices lead, without a slash at the end. */
+  CONSOLE_URL: z.url(),
   EVALUATIONS_BUCKET: resourceName,
   POLICY_BUCKET: resourceName,
   ORIGINALS_BUCKET: resourceName,

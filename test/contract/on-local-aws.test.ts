@@ -243,6 +243,7 @@ describe('telling on the local AWS', () => {
         noticeKey,
         sendMail: sesMail(counter.watch(mails()), SENDER),
         postWebhook: async () => ({ kind: 'later', reason: 'unreachable' }),
+        postToChat: async () => ({ kind: 'later', reason: 'unreachable' }),
         takeFromQuota: tableQuota(dynamoTable(dynamo, name), 'mail'),
         chance: () => 0,
         mailsPerDay: 200,

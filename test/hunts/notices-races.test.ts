@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { SUSPICION } from '#test/support/builders/a-report';
-import { adds, arrives, DANGER, DOCK, PPID_REQUEST } from '#test/support/builders/notice-stories';
+import { adds, arrives, BOT_CONTACT, DANGER, DOCK, PPID_REQUEST } from '#test/support/builders/notice-stories';
 import { pollOnce } from '#test/support/fakes/event-source';
 import { aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/fakes/notice-world';
 import { callsIn, everyPlace, overtaken } from '#test/support/faults/overtaken';
@@ -49,6 +49,17 @@ const RACES: Readonly<Record<string, Race>> = {
     second: again,
     left: counts,
     expected: [0, 1],
+  },
+  'two workers on one message of a bot, the second after the visibility timeout': {
+    begin: async (world) => {
+      world.setContact('grup-asdp', BOT_CONTACT);
+      await arrives(world, '8008', DOCK);
+    },
+    first: oneMessage,
+    second: (world) => world.passes(6 * MINUTE),
+    // As with a mail: at most one of them sends.
+    left: async (world) => world.telegram.messages().length <= 1,
+    expected: true,
   },
   'two workers on one mail of an hour': {
     begin: async (world) => {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import {
+  BOT_STORY,
   bounceStory,
   CHAT_STORY,
   DANGER_STORY,
@@ -16,6 +17,7 @@ import { brokenLaws, endsOf, unlike } from '#test/support/laws/notice-laws';
 const STORIES = [
   [DANGER_STORY, 530],
   [CHAT_STORY, 370],
+  [BOT_STORY, 420],
   [OVERSIGHT_STORY, 530],
   [HOURLY_STORY, 540],
   [DIGEST_STORY, 270],

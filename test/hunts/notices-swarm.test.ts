@@ -20,6 +20,7 @@ const afterStorm = async (seed: number): Promise<Found> => {
       points: world.points.calls().length,
       mails: world.mailer.accepted().length,
       messages: world.gateway.messages().length,
+      'messages of a bot': world.telegram.messages().length,
     },
   };
 };
@@ -31,6 +32,6 @@ hunt({
   name: 'swarm: notices of two reports',
   law: 'notices of two reports in a storm keep every law',
   least: seeds.length,
-  meets: seeds.length < 100 ? [] : [...FAULTS, ...ENDS],
+  meets: seeds.length < 100 ? [] : [...FAULTS, ...ENDS, 'messages of a bot'],
   cases: () => seeds.map((seed) => ({ name: `seed ${seed}`, run: () => afterStorm(seed) })),
 });

@@ -10,6 +10,7 @@ import type { Handover, MailAttachment, SendMail } from '#shared/app/notices/por
 import type { PatienceEnv } from '#shared/contracts/env';
 import { MAIL_HEADER, MAIL_TAG } from '#shared/contracts/messages/mail-feedback';
 import { layOutMail } from './mail-layout.ts';
+import { wasNeverSent } from './never-sent.ts';
 
 /**
  * How a client must be made that sends mail. A mail is handed over once, so the SDK never repeats; in exchange one call
@@ -113,12 +114,4 @@ const notTaken = (error: unknown): Handover | undefined => {
   // 408 is said by whoever waited for us in vain, and that need not be SES.
   if (status < 400 || status >= 500 || status === 408) return undefined;
   return ABOUT_THE_MAIL.test(error.name) && !ABOUT_OUR_SETUP.test(error.message) ? REJECTED : LATER;
-};
-
-/** It failed while the address was looked up or the connection was made: not one byte has left. */
-const wasNeverSent = (error: Error): boolean => {
-  if (error instanceof AggregateError) return error.errors.every((one) => one instanceof Error && wasNeverSent(one));
-  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return true;
-  // The SDK calls every interruption a TimeoutError; only its own limit for the connection is told by the words.
-  return error.name === 'TimeoutError' && error.message.includes('did not establish a connection');
 };

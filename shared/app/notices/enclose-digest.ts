@@ -5,6 +5,7 @@ import { FrozenDigest } from '#shared/domain/digest/digest';
 import { DIGEST_DOWNLOADS, digestFile, downloadName } from '#shared/domain/digest/files';
 import { digestTelling } from '#shared/domain/digest/notice';
 import type { Telling } from '#shared/domain/notices/telling';
+import type { Way } from '#shared/domain/office/contact';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
@@ -24,7 +25,7 @@ export type Matter =
   | Exclude<Telling, { readonly kind: 'digest' }>
   | { readonly kind: 'digest'; readonly period: DigestPeriod };
 
-type Given = { readonly recipient: RecipientId; readonly by: 'mail' | 'webhook'; readonly now: Instant };
+type Given = { readonly recipient: RecipientId; readonly by: Way; readonly now: Instant };
 type Enclosed = { readonly tellings: readonly Telling[]; readonly attachments: readonly MailAttachment[] };
 
 /**

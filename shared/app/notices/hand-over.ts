@@ -1,16 +1,19 @@
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { claimed, type Delivery, idOf, mailIdOf, postponed } from '#shared/domain/notices/delivery';
+import { chatText } from '#shared/domain/notices/chat-text';
+import { claimed, type Delivery, idOf, type MailId, mailIdOf, postponed } from '#shared/domain/notices/delivery';
 import { type NoticeText, plainText } from '#shared/domain/notices/text';
-import type { FoundContact } from '#shared/domain/office/contact';
+import type { Contact, FoundContact } from '#shared/domain/office/contact';
+import { assertNever } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { mayMail, quotaOpensAt } from './mail-quota.ts';
-import type { Handover, MailAttachment, PostWebhook, ReadNoticeKey, SendMail, Sight } from './ports.ts';
+import type { Handover, MailAttachment, PostToChat, PostWebhook, ReadNoticeKey, SendMail, Sight } from './ports.ts';
 import { answerLost, type OutcomeDeps, recordHandover, recordUnclaimed, type SendOutcome } from './record-outcome.ts';
 import { noticeVault } from './sealed-notices.ts';
 
 export type HandOverDeps = OutcomeDeps & {
   readonly sendMail: SendMail;
   readonly postWebhook: PostWebhook;
+  readonly postToChat: PostToChat;
   readonly noticeKey: ReadNoticeKey;
 };
 
@@ -38,20 +41,37 @@ export const handOver = async (
     return recordUnclaimed(deps, ready, (delivery) => postponed(delivery, until, 'quota'), 'postponed');
   }
   const { hash: named } = await noticeVault(deps.noticeKey);
-  const id = contact.by === 'mail' ? mailIdOf(named, ids, first.attempts + 1) : mailIdOf(named, ids);
+  const id = contact.by === 'webhook' ? mailIdOf(named, ids) : mailIdOf(named, ids, first.attempts + 1);
   const claim = { by: contact.by, mail: id, policy: deps.policy.version };
   const claims = ready.map((from) => ({ from, to: claimed(from, claim, now) }));
   const mail = { id, recipient, contact: hash, deliveries: ids, at: now };
   if ((await deps.deliveries.change(claims, contact.by === 'mail' ? { mail } : {})) === 'conflict') return 'conflict';
   const mine = claims.map(({ to }) => to);
-  const handover =
-    contact.by === 'mail'
-      ? await deps.sendMail({ id, to: contact.address, text, attachments }).catch(() => 'lost' as const)
-      : await deps
-          .postWebhook({ id, to: contact, at: now, body: webhookBody(deps, first, text, now) })
-          .catch((): Handover => ({ kind: 'later', reason: 'unreachable' }));
+  const handover = await sent(deps, contact, { id, text, attachments, now, first });
   if (handover === 'lost') return answerLost(deps, mine);
   return recordHandover(deps, mine, handover, { recipient, seen, id, by: contact.by, hash });
+};
+
+type Sending = Omit<Letter, 'seen'> & { readonly id: MailId; readonly now: Instant; readonly first: Delivery };
+
+/** What the service said, or that nobody knows: of a webhook alone it may be found out by posting it again. */
+const sent = (
+  deps: HandOverDeps,
+  contact: Contact,
+  { id, text, attachments, now, first }: Sending,
+): Promise<Handover | 'lost'> => {
+  switch (contact.by) {
+    case 'mail':
+      return deps.sendMail({ id, to: contact.address, text, attachments }).catch(() => 'lost');
+    case 'telegram':
+      return deps.postToChat({ id, to: contact, text: chatText(text) }).catch(() => 'lost');
+    case 'webhook':
+      return deps
+        .postWebhook({ id, to: contact, at: now, body: webhookBody(deps, first, text, now) })
+        .catch((): Handover => ({ kind: 'later', reason: 'unreachable' }));
+    default:
+      return assertNever(contact);
+  }
 };
 
 /**

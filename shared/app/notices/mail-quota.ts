@@ -27,6 +27,6 @@ export const quotaOpensAt = ({ chance }: QuotaDeps, now: Instant): Instant =>
 
 /** Where no mail went out, its day has one more again. Where that fails, the quota errs to the careful side. */
 export const settleQuota = async (deps: QuotaDeps, { kind }: Handover, { by, claimedAt }: Delivery): Promise<void> => {
-  if (kind === 'accepted' || by === 'webhook' || claimedAt === undefined) return;
+  if (kind === 'accepted' || by !== 'mail' || claimedAt === undefined) return;
   await deps.takeFromQuota(isoDateOf(deps.policy.calendar, claimedAt), deps.mailsPerDay, -1).catch(() => {});
 };

@@ -83,7 +83,8 @@ export type ReadNoticeKey = () => Promise<string>;
  */
 export type Handover =
   | { readonly kind: 'accepted'; readonly serviceId?: string }
-  | { readonly kind: 'later'; readonly reason: DeliveryReason }
+  /** Not before so many milliseconds have passed, where the service says so. */
+  | { readonly kind: 'later'; readonly reason: DeliveryReason; readonly after?: number }
   | { readonly kind: 'refused'; readonly reason: DeliveryReason };
 
 /** A file that goes along with a mail. */
@@ -103,6 +104,14 @@ export type PostWebhook = (webhook: {
   readonly to: Extract<Contact, { by: 'webhook' }>;
   readonly at: Instant;
   readonly body: string;
+}) => Promise<Handover>;
+
+/** Hands a message to a chat's bot, once: no id tells its service a copy from another, so it must not try again. */
+export type PostToChat = (message: {
+  /** By which the delivery knows it, and the chat does not. */
+  readonly id: MailId;
+  readonly to: Extract<Contact, { by: 'telegram' }>;
+  readonly text: string;
 }) => Promise<Handover>;
 
 /**

@@ -2,7 +2,6 @@ import { untilSaved } from '#shared/app/report/until-saved';
 import {
   abandoned,
   type Delivery,
-  type DeliveryReason,
   failed,
   idOf,
   lost,
@@ -12,10 +11,10 @@ import {
   settled,
 } from '#shared/domain/notices/delivery';
 import { retryAt } from '#shared/domain/notices/timing';
-import { endpointFailed, endpointWorks, type FoundContact, inTrouble } from '#shared/domain/office/contact';
+import { endpointFailed, endpointWorks, type FoundContact, inTrouble, type Way } from '#shared/domain/office/contact';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { assertNever } from '#shared/domain/words/result';
-import type { Instant } from '#shared/domain/words/words';
+import { Instant } from '#shared/domain/words/words';
 import { type QuotaDeps, settleQuota } from './mail-quota.ts';
 import type { DeliveryChange, DeliveryStore, EnqueueNotices, Handover, Sight } from './ports.ts';
 import { type InformedDeps, recordInformed } from './record-informed.ts';
@@ -34,7 +33,7 @@ type Sent = {
   /** The reports as they were when it was decided to tell of them. */
   readonly seen: Sight['reports'];
   readonly id: MailId;
-  readonly by: 'mail' | 'webhook';
+  readonly by: Way;
   readonly hash: Extract<FoundContact, { ok: true }>['hash'];
 };
 
@@ -62,20 +61,21 @@ const settledBy = async (
   const at = deps.now();
   switch (handover.kind) {
     case 'accepted': {
-      // A webhook's receiver has answered itself; a mail's has yet to be reached.
-      const news = sent.by === 'webhook' ? 'delivered' : 'accepted';
+      // A webhook's receiver, or the chat, has answered itself; a mail's has yet to be reached.
+      const news = sent.by === 'mail' ? 'accepted' : 'delivered';
       const { serviceId } = handover;
       const named = serviceId === undefined ? {} : { named: { serviceId, mail: sent.id } };
       await afterwards(deps, mine, (delivery) => settled(delivery, news, at), 'sent', named);
-      if (sent.by === 'webhook') await noteHealth(deps, sent.recipient, (before) => endpointWorks(before, sent.hash));
+      if (sent.by !== 'mail') await noteHealth(deps, sent.recipient, (before) => endpointWorks(before, sent.hash));
       for (const delivery of mine) await recordInformed(deps, settled(delivery, news, at), sent.seen);
       return 'sent';
     }
     case 'later':
-      if (sent.by === 'webhook') {
+      // Whoever asks for a pause is well.
+      if (sent.by !== 'mail' && handover.reason !== 'throttled') {
         await noteHealth(deps, sent.recipient, (before) => endpointFailed(before, sent.recipient, sent.hash, at));
       }
-      return tryLater(deps, mine, handover.reason, at);
+      return tryLater(deps, mine, handover, at);
     case 'refused': {
       const { reason } = handover;
       if (reason === 'endpointGone' || reason === 'contactInvalid') {
@@ -98,11 +98,12 @@ export const answerLost = (deps: OutcomeDeps, mine: readonly Delivery[]): Promis
 const tryLater = async (
   deps: OutcomeDeps,
   mine: readonly Delivery[],
-  reason: DeliveryReason,
+  { reason, after = 0 }: Extract<Handover, { kind: 'later' }>,
   at: Instant,
 ): Promise<SendOutcome> => {
   const [first] = mine;
-  const until = first === undefined ? undefined : retryAt(first, at, deps.chance());
+  const next = first === undefined ? undefined : retryAt(first, at, deps.chance());
+  const until = next === undefined ? undefined : Instant.parse(Math.max(next, at + after));
   if (until === undefined) return notSent(deps, mine, (delivery) => failed(delivery, 'tooManyAttempts', at), 'failed');
   const outcome = await notSent(deps, mine, (delivery) => postponed(delivery, until, reason), 'postponed');
   const seconds = Math.ceil((until - at) / 1000);

@@ -20,19 +20,23 @@ export type SendDeps = HandOverDeps & EncloseDeps & { readonly contacts: ReadCon
 const NEARLY_DUE_MS = 60_000;
 
 /**
- * Tells one recipient: claims the deliveries, hands them over, records what became of it. A mail goes out at most once:
- * where nobody knows whether it did, it is not sent again. A webhook carries an id by which its receiver knows a copy.
+ * Tells one recipient: claims the deliveries, hands them over, records what became of it. A mail or a bot's message
+ * goes out at most once: where nobody knows whether it did, it is not sent again. A webhook carries an id by which its
+ * receiver knows a copy.
  */
 export const sendNotices = async (deps: SendDeps, message: NoticeBatch): Promise<SendOutcome> => {
   const recipient = recipientOf(deps.policy, message.recipient);
   const book = await deps.contacts();
   const contact = contactOf(book, message.recipient);
-  return contact.ok && contact.contact.by === 'webhook' && message.deliveries.length > 1
+  return contact.ok && contact.contact.by !== 'mail' && message.deliveries.length > 1
     ? apart(deps, message)
     : untilSaved(() => attempt(deps, recipient, contact, message));
 };
 
-/** Only mails are put together: a webhook's receiver knows a copy by its id, so each notice keeps its own. */
+/**
+ * Only mails are put together: a webhook's receiver knows a copy by its id, so each notice keeps its own, and a message
+ * in a chat must stay short.
+ */
 const apart = async (deps: SendDeps, { recipient, deliveries }: NoticeBatch): Promise<SendOutcome> => {
   await deps.enqueue(false, [deliveries.map((id) => ({ recipient, deliveries: [id] }))]);
   return 'setApart';

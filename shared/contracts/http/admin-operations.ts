@@ -9,6 +9,7 @@ import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
+import { GroupTextShown } from './group-text.ts';
 import { ConflictsListed, MovedListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
@@ -189,6 +190,17 @@ export const PLAIN_OPERATIONS = [
     query: MonthQuery,
     answers: { 200: { name: { id: 'Yang berpindah bulan itu', en: 'What moved in the month' }, json: MovedListed } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+  }),
+  operation({
+    id: 'showGroupText',
+    method: 'GET',
+    path: `${REPORT}/group-text`,
+    function: 'adminApi',
+    summary: { id: 'Menyalin teks untuk grup unit', en: "Copy the text for the unit's group" },
+    who: { report: 'recordTold' },
+    parameters: ReportPath,
+    answers: { 200: { name: { id: 'Teks dan tautan WhatsApp', en: 'Text and WhatsApp link' }, json: GroupTextShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed', 'notNow'],
   }),
   operation({
     id: 'verifyRecord',

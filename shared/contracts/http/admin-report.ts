@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Proposal } from '#shared/domain/classify/proposal';
 import { DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
 import { NoticeKind } from '#shared/domain/notices/kind';
+import { Way } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
@@ -100,7 +101,7 @@ const DeliveryShown = z.strictObject({
   urgent: z.boolean(),
   state: DeliveryState,
   reason: DeliveryReason.optional(),
-  by: z.enum(['mail', 'webhook']).optional(),
+  by: Way.optional(),
   attempts: z.int().nonnegative(),
   queuedAt: Moment,
   sentAt: Moment.optional(),

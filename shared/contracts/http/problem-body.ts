@@ -24,6 +24,7 @@ const MORE = {
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
   unknownTopic: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownAuthority: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
+  unknownGroup: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownPerson: { names: z.array(NameTyped).readonly(), nearest: z.array(PersonId).readonly() },
   // Of a report that nobody has judged yet it is not said where it is.
   notNow: { reportStatus: Status.optional(), open: z.array(CommandName).readonly().optional() },

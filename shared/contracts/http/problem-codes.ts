@@ -291,6 +291,11 @@ export const PROBLEMS = {
     id: 'Instansi ini tidak ada dalam daftar (names). Yang mirip: nearest. Untuk yang lain: dinasLain, dengan namanya dalam text.',
     en: 'The list knows no such agency (names). Nearly so: nearest. For any other: dinasLain, and its name in text.',
   },
+  unknownGroup: {
+    status: 422,
+    id: 'Bukan grup dari unit yang memegang laporan ini (names). Grupnya: nearest.',
+    en: 'That is no group of the unit that has this report (names). Its group: nearest.',
+  },
   tooManyNamed: {
     status: 422,
     id: 'Terlalu banyak yang disebut dalam satu laporan.',
@@ -365,6 +370,7 @@ export const PROBLEM_OF = {
   UnknownPerson: 'unknownPerson',
   UnknownTopic: 'unknownTopic',
   UnknownAuthority: 'unknownAuthority',
+  UnknownGroup: 'unknownGroup',
   TooManyNamed: 'tooManyNamed',
   StepWaits: 'stepWaits',
   WindowOver: 'windowOver',

@@ -251,6 +251,16 @@ const WORK = {
       en: 'Meeting of May 2025: the admin informs the group and marks it; the unit may state it itself.',
     },
   },
+  recordTold: {
+    name: { id: 'memberi tahu grup unit secara manual', en: 'tell the unit’s group by hand' },
+    none: ADMINS,
+    suspected: NOBODY,
+    confirmed: NOBODY,
+    why: {
+      id: 'Rapat Mei 2025: admin memberi tahu grup unit. Yang menyangkut atau diduga pengawasan tidak pernah diberitahukan kepada grup.',
+      en: 'Meeting of May 2025: the admin informs the group. What is or may be about oversight is never told to a group.',
+    },
+  },
   startWork: { name: { id: 'memulai pekerjaan', en: 'start work' }, ...worked },
   handBack: {
     name: { id: 'mengembalikan untuk keputusan', en: 'hand back' },

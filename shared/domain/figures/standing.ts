@@ -44,9 +44,9 @@ export const standingAt = (
   let reopened = 0;
   for (const recorded of events) {
     report = evolve(report, recorded);
-    const { event, recordedAt } = recorded;
+    const { event } = recorded;
     const kind = firstTimeOf(recorded);
-    if (kind !== undefined) first[kind] ??= event.type === 'MarkedProcessed' ? event.statedAt : recordedAt;
+    if (kind !== undefined) first[kind] ??= momentOf(recorded);
     if (event.type === 'Classified') proposed ??= event.proposal;
     if (kind === 'personClassified' && report.status !== 'received') decided = decidedIn(report);
     if (event.type === 'Reopened') reopened += 1;
@@ -60,6 +60,12 @@ const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'receive
   class: decided,
   topic,
 });
+
+/** When something was done: as a person states it where they do, else when it was recorded. */
+const momentOf = ({ event, recordedAt }: RecordedEvent): Instant => {
+  if (event.type === 'MarkedProcessed') return event.statedAt;
+  return event.type === 'Informed' ? (event.byHand?.toldAt ?? recordedAt) : recordedAt;
+};
 
 const firstTimeOf = ({ event }: RecordedEvent): FirstTime | undefined => {
   switch (event.type) {

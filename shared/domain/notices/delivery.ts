@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
-import { TROUBLE_NAMES, Trouble } from '#shared/domain/office/contact';
+import { TROUBLE_NAMES, Trouble, Way } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { type KeyedHash, PolicyVersion } from '#shared/domain/report/report';
 import { base32 } from '#shared/domain/words/base32';
@@ -102,7 +102,7 @@ const Progress = z.object({
   settledAt: Instant.optional(),
   delayedAt: Instant.optional(),
   mail: MailId.optional(),
-  by: z.enum(['mail', 'webhook']).optional(),
+  by: Way.optional(),
   /** The rules, and so the texts, that it was last sent under. */
   policy: PolicyVersion.optional(),
   reason: DeliveryReason.optional(),
@@ -207,8 +207,8 @@ export const lost = (delivery: Delivery, now: Instant): Delivery =>
     : delivery;
 
 /**
- * What a dead worker left: a mail may be out, so nobody knows; a webhook is posted again under its id. The same object
- * where there is no claim, or one that its worker may still keep.
+ * What a dead worker left: a mail or a bot's message may be out, so nobody knows; a webhook is posted again under its
+ * id. The same object where there is no claim, or one that its worker may still keep.
  */
 export const abandoned = (delivery: Delivery, now: Instant): Delivery => {
   if (delivery.state !== 'sending' || now < (delivery.claimedAt ?? 0) + CLAIM_MS) return delivery;

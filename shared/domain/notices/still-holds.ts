@@ -1,5 +1,5 @@
 import { isPerson, type Recipient } from '#shared/domain/office/recipient';
-import { type Assessed, isDone } from '#shared/domain/report/report';
+import { type Assessed, isDone, isUnderWay } from '#shared/domain/report/report';
 import type { ReportNoticeKind } from './kind.ts';
 import { limitsAtRisk, limitsMissed } from './limits.ts';
 
@@ -58,9 +58,3 @@ const concerns = (report: Assessed, recipient: Recipient): boolean => {
 
 const isWith = (report: Assessed, recipient: Recipient): boolean =>
   'serves' in recipient && 'assignee' in report && report.assignee === recipient.serves;
-
-/** To be worked on, now or when the reporter has answered: who has not heard of it by then must still hear. */
-const isUnderWay = (report: Assessed): boolean =>
-  report.status === 'routed' ||
-  report.status === 'inProgress' ||
-  (report.status === 'awaitingReporter' && report.cameFrom !== 'resolved');

@@ -45,13 +45,14 @@ const WORDS = {
 /**
  * The one text of one or several tellings. It is made of the office's own words, of codes by their names, and of times;
  * nothing that a citizen wrote can get into it. What is secret names no topic and no place; of what is or may be
- * oversight only the limits are told.
+ * oversight only the limits are told. What a person sends on by hand does not say that it came by itself.
  */
 export const noticeText = (
   policy: Rules,
   language: Language,
   tellings: readonly [Telling, ...Telling[]],
   consoleUrl: string,
+  by: 'machine' | 'person' = 'machine',
 ): NoticeText => {
   const voice: Voice = { policy, language, brief: tellings.length > 1 };
   const [first] = tellings;
@@ -64,7 +65,9 @@ export const noticeText = (
     lead: oneLine((voice.brief ? WORDS.severalLead : lead)[language]),
     items: sorted.map((telling) => itemOf(voice, telling, consoleUrl)),
     action: oneLine(actionOf(voice, tellings)),
-    footer: [policy.office.name, WORDS.privacy, WORDS.automatic].map((text) => oneLine(text[language])),
+    footer: [policy.office.name, WORDS.privacy, ...(by === 'machine' ? [WORDS.automatic] : [])].map((text) =>
+      oneLine(text[language]),
+    ),
   };
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
+import { assertNever } from '#shared/domain/words/result';
 import { type Bilingual, Instant, KeyedHash } from '#shared/domain/words/words';
 import { RecipientId } from './recipient.ts';
 
@@ -17,7 +18,14 @@ export const MailAddress = z
 /** Since when it is right: another date under the same address says that it works again. */
 const since = z.iso.date().optional();
 
-/** Where a recipient is told: by mail, or by a signed webhook of a chat's gateway. */
+/**
+ * The token of a bot, by which whoever has it is the bot; and a chat by its number. One that has a name can be read by
+ * everybody, so nothing is told there.
+ */
+const token = z.string().regex(/^\d{5,16}:[A-Za-z0-9_-]{30,64}$/, 'no token of a bot');
+const chat = z.string().regex(/^-?[1-9]\d{0,15}$/, 'no number of a chat');
+
+/** Where a recipient is told: by mail, by a signed webhook of a chat's gateway, or by the office's bot in Telegram. */
 export const Contact = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('mail'), address: MailAddress, since }).readonly(),
   z
@@ -28,14 +36,33 @@ export const Contact = z.discriminatedUnion('by', [
       since,
     })
     .readonly(),
+  z.strictObject({ by: z.literal('telegram'), token, chat, since }).readonly(),
 ]);
 export type Contact = z.infer<typeof Contact>;
 
-/** By which way a recipient is told, in words. */
+/** By which way a recipient is told. */
+export const Way = z.enum(['mail', 'webhook', 'telegram']);
+export type Way = Contact['by'];
+/** The same in words. */
 export const WAY_NAMES = {
   mail: { id: 'surel', en: 'mail' },
   webhook: { id: 'webhook', en: 'webhook' },
-} as const satisfies Record<Contact['by'], Bilingual>;
+  telegram: { id: 'bot Telegram', en: 'Telegram bot' },
+} as const satisfies Record<Way, Bilingual>;
+
+/** Where a contact leads, without what is secret of it: the key of a webhook, the token of a bot. */
+export const placeOf = (contact: Contact): string => {
+  switch (contact.by) {
+    case 'mail':
+      return contact.address;
+    case 'webhook':
+      return contact.url;
+    case 'telegram':
+      return contact.chat;
+    default:
+      return assertNever(contact);
+  }
+};
 
 /**
  * Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other.
@@ -66,8 +93,8 @@ export const TROUBLE_NAMES = {
   contactInvalid: { id: 'kontak keliru', en: 'contact is wrong' },
   bounced: { id: 'alamat memantul', en: 'the address bounced' },
   complained: { id: 'penerima mengeluh', en: 'the recipient complained' },
-  endpointOff: { id: 'webhook mati', en: 'webhook is off' },
-  endpointGone: { id: 'webhook dicabut', en: 'webhook is gone' },
+  endpointOff: { id: 'webhook atau bot mati', en: 'webhook or bot is off' },
+  endpointGone: { id: 'webhook atau bot dicabut', en: 'webhook or bot is gone' },
 } as const satisfies Record<Trouble, Bilingual>;
 
 /** What is known of a recipient's contact. A changed contact starts anew, by its hash. */

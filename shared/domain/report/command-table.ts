@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Proposal } from '#shared/domain/classify/proposal';
+import { RecipientId } from '#shared/domain/office/recipient';
 import { textOf } from '#shared/domain/words/typed-text';
 import {
   Assignee,
@@ -205,6 +206,13 @@ export const PERSON_COMMANDS = {
     moment: ({ statedAt }) => statedAt,
     means: (_, statedAt) => ({ statedAt }),
   }),
+  /** The admin has told the group by hand; the group of whoever has it where none is named. */
+  recordTold: command({
+    fields: { group: z.exactOptional(RecipientId), toldAt: Moment },
+    refusals: [...TIMED, 'UnknownGroup'],
+    moment: ({ toldAt }) => toldAt,
+    means: ({ group }, toldAt) => ({ toldAt, ...(group === undefined ? {} : { group }) }),
+  }),
   startWork: asAsked({}, 'IllegalMove'),
   handBack: perhapsSaying('note', {
     fields: { reason: HandBackReason, text: PerhapsText },
@@ -321,6 +329,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
   linkDuplicate: () => [{ type: 'linkDuplicate', of: SOME_REPORT }],
   unlinkDuplicate: () => [{ type: 'unlinkDuplicate' }],
   markProcessed: ({ now }) => [{ type: 'markProcessed', statedAt: now }],
+  recordTold: ({ now }) => [{ type: 'recordTold', toldAt: now }],
   startWork: () => [{ type: 'startWork' }],
   handBack: () => [{ type: 'handBack', reason: 'notThisUnit' }],
   askReporter: ({ report: { content } }) => [{ type: 'askReporter', content }],
@@ -429,7 +438,7 @@ export type Refusal =
   /** Nobody is called so; who is called nearly so. */
   | { readonly kind: 'UnknownPerson'; readonly names: readonly NameTyped[]; readonly nearest: readonly PersonId[] }
   | {
-      readonly kind: 'UnknownTopic' | 'UnknownAuthority';
+      readonly kind: 'UnknownTopic' | 'UnknownAuthority' | 'UnknownGroup';
       readonly names: readonly string[];
       readonly nearest: readonly string[];
     }

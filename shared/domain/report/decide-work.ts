@@ -1,20 +1,23 @@
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { countLimit } from '#shared/domain/calendar/working-time';
 import { ok, refuse } from '#shared/domain/words/result';
-import type { Instant } from '#shared/domain/words/words';
+import { Instant } from '#shared/domain/words/words';
 import { closesItself } from './agenda.ts';
 import { ruleFor } from './clock-rules.ts';
 import { backToTriage, backToWork, reclassifiedClocks, resumedClocks, runClocks, stoppedClocks } from './clocks.ts';
 import type { Command } from './command-table.ts';
 import { byPerson, type Context, type Decision, type Rules, saidBeside } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
+import { groupsToTell } from './groups-to-tell.ts';
+import { groupRefusal } from './known-value.ts';
 import { mayMove, type Status } from './lifecycle.ts';
-import { isPossible } from './possible-moment.ts';
+import { isPossible, isPossibleSince } from './possible-moment.ts';
 import type { Assessed, In, PersonId } from './report.ts';
 
 /** What the unit, and whoever answers for it, may do. */
 export const WORK: Rules<
   | 'markProcessed'
+  | 'recordTold'
   | 'startWork'
   | 'handBack'
   | 'askReporter'
@@ -27,6 +30,7 @@ export const WORK: Rules<
   | 'reopen'
 > = {
   markProcessed: byPerson((report, { statedAt }, context) => markProcessed(report, statedAt, context)),
+  recordTold: byPerson((report, command, context) => recordTold(report, command, context)),
   startWork: byPerson((report) =>
     report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
   ),
@@ -101,6 +105,28 @@ const markProcessed = (report: Assessed, statedAt: Instant, context: Context): D
   if (report.processed !== undefined) return ok([]);
   if (!isPossible(report, statedAt, context)) return refuse({ kind: 'MomentImpossible' });
   return ok([{ type: 'MarkedProcessed', statedAt, ...stoppedClocks(report, ['processed'], context.now, context) }]);
+};
+
+/**
+ * What the group of whoever has the report was told by hand, since they have it. Where it was told before, by whichever
+ * way, there is nothing to record: the clock has stopped.
+ */
+const recordTold = (report: Assessed, { group, toldAt }: Command<'recordTold'>, context: Context): Decision => {
+  const { inform } = report.deadlines;
+  const groups = groupsToTell(context.policy, report);
+  const [first] = groups;
+  if (inform === undefined || first === undefined)
+    return refuse({ kind: 'NotNow', status: report.status, command: 'recordTold' });
+  const told = group ?? first.id;
+  const unknown = groupRefusal(groups, told);
+  if (unknown !== undefined) return refuse(unknown);
+  if (inform.stoppedAt !== undefined) return ok([]);
+  if (!isPossibleSince(inform.startedAt, toldAt, context)) return refuse({ kind: 'MomentImpossible' });
+  // Whoever writes down the minute, and not the second, has told them no earlier than they got it.
+  const at = Instant.parse(Math.max(toldAt, inform.startedAt));
+  return ok([
+    { type: 'Informed', byHand: { group: told, toldAt: at }, ...stoppedClocks(report, ['inform'], at, context) },
+  ]);
 };
 
 /** Answers are posted in the channel by a person, who records it here. */

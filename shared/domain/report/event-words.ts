@@ -117,6 +117,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
         id: ` ke ${unitName(rules, event.assignee, 'id')}`,
         en: ` to the ${unitName(rules, event.assignee, 'en')}`,
       };
+    case 'Informed':
+      return event.byHand === undefined ? by('machine') : inGroup(momentIn(rules, event.byHand.toldAt));
     case 'ChannelStatusChanged':
       return said(CHANNEL_STATUS_NAMES[event.status]);
     case 'ArrivalUnreadable':
@@ -157,6 +159,12 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return undefined;
   }
 };
+
+/** Not in which group: where a report was before is not said. */
+const inGroup = (moment: Bilingual): Bilingual => ({
+  id: `${by('person').id} di grupnya, ${moment.id}`,
+  en: `${by('person').en} in its group, ${moment.en}`,
+});
 
 const ofClock = (clock: Clock, rest: Bilingual = { id: '', en: '' }): Bilingual => ({
   id: ` ${CLOCK_NAMES[clock].id}${rest.id}`,

@@ -17,6 +17,7 @@ import {
 export { Actor } from '#shared/domain/words/actor';
 
 import { Proposal } from '#shared/domain/classify/proposal';
+import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
@@ -121,7 +122,11 @@ export const ReportEvent = z.discriminatedUnion('type', [
   }),
   event('ConflictSetAside', { webhook: Sha256, body: KeyedHash }),
   event('ArrivalUnreadable', { webhook: Sha256, why: Unreadable }),
-  event('Informed', { deadlines: Moved }),
+  /** By the machine when the first notice was sent; by hand where a person states when they told which group. */
+  event('Informed', {
+    byHand: z.object({ group: RecipientId, toldAt: Instant }).readonly().optional(),
+    deadlines: Moved,
+  }),
   event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),
   event('HandedBack', { reason: HandBackReason, deadlines: Deadlines, ...PerhapsSpoken }),

@@ -53,7 +53,7 @@ export const NOTES: Changes<
   ArrivalUnreadable: (report) => ({ ...report, flagged: true }),
   Informed: (report, event, { recordedAt }) => ({
     ...report,
-    deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, recordedAt),
+    deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, event.byHand?.toldAt ?? recordedAt),
   }),
   MarkedProcessed: (report, event, recorded) => mark(report, recorded, event),
   AnswerPosted: (report, event) => ({

@@ -1,4 +1,5 @@
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import type { Group, RecipientId } from '#shared/domain/office/recipient';
 import { nearestTo } from '#shared/domain/words/nearest';
 import type { TopicId } from '#shared/domain/words/words';
 import type { Refusal } from './command-table.ts';
@@ -22,6 +23,12 @@ export const authorityRefusal = ({ topics }: Rules, authority: string): Refusal 
 export const stepRefusal = (rules: Rules, step: StepAsked): Refusal | undefined => {
   if (step.type === 'classify') return topicRefusal(rules, step.topic);
   return step.type === 'refer' ? authorityRefusal(rules, step.authority) : undefined;
+};
+
+/** Why a group is not taken: it is none of those that are told for whoever has the report. */
+export const groupRefusal = (groups: readonly Group[], group: RecipientId): Refusal | undefined => {
+  const known = groups.map(({ id }) => id);
+  return known.includes(group) ? undefined : { kind: 'UnknownGroup', names: [group], nearest: known };
 };
 
 const refusalOf = (

@@ -12,3 +12,7 @@ export const isPossible = (
   { now }: Pick<Context, 'now'>,
 ): boolean =>
   at >= Math.min(receivedAt, submittedAt ?? receivedAt, disposedAt ?? receivedAt) && at <= now + CLOCKS_DIFFER_MS;
+
+/** Somebody did it between a moment that our own clocks have noted and now. */
+export const isPossibleSince = (since: Instant, at: Instant, { now }: Pick<Context, 'now'>): boolean =>
+  at >= since - CLOCKS_DIFFER_MS && at <= now + CLOCKS_DIFFER_MS;

@@ -149,6 +149,12 @@ export type In<S extends Report['status']> = Extract<Report, { status: S }>;
 export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>
   ['closed', 'referred', 'archived'].includes(status);
 
+/** To be worked on, now or when the reporter has answered: who has not heard of it by then must still hear. */
+export const isUnderWay = (report: Assessed): boolean =>
+  report.status === 'routed' ||
+  report.status === 'inProgress' ||
+  (report.status === 'awaitingReporter' && report.cameFrom !== 'resolved');
+
 /**
  * Whoever must act next: the unit or desk, or the admin who triages; oversight confirmed has a list of its own, and so
  * has what is done here while the channel says something else.

@@ -7,6 +7,8 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { isTold, queued } from '#shared/domain/notices/delivery';
 import { contactSubject, daySubject, digestSubject, reportSubject } from '#shared/domain/notices/subject';
 import { Instant, type ReportId } from '#shared/domain/words/words';
+import { actAs, ask, reported } from '#test/e2e/acting';
+import { tokenAs } from '#test/e2e/officer';
 import { workflowResources } from '#test/e2e/resources';
 import { eventually, records, stack } from '#test/e2e/system';
 import {
@@ -62,6 +64,27 @@ describe('a routed report', () => {
     expect(deadlines?.inform?.stoppedAt).toBe(informed.recordedAt);
     expect(informed.recordedAt).toBeGreaterThanOrEqual(delivery?.sentAt ?? Number.POSITIVE_INFINITY);
     expect(await informedOf(id)).toHaveLength(1);
+  });
+
+  it('is told by hand in the chat of its unit, with a text that holds nothing of the citizen, and once', async () => {
+    const asked = await tokenAs('lapor-admin');
+    let id: ReportId | undefined;
+    await withoutStream(async () => {
+      id = await reported(`${TEXTS.llaj} Nama saya ${CANARY}.`);
+      const { body, text } = await ask(asked, 'GET', `reports/${id}/group-text`);
+      expect(body).toMatchObject({
+        groups: ['grup-llaj'],
+        text: { id: expect.stringMatching(/^Laporan baru: Lampu/) },
+      });
+      expect(text).toContain(`${stack.apiUrl}/laporan/${id}`);
+      expect(text).not.toContain(CANARY);
+      expect((await actAs('lapor-admin', id, 'recordTold')).body).toMatchObject({ recorded: ['Informed'] });
+    });
+    if (id === undefined) expect.fail('no report');
+    await delivered(reportSubject(id), 1);
+    expect(await informedOf(id)).toMatchObject([
+      { actor: { by: 'person' }, event: { byHand: { group: 'grup-llaj' } } },
+    ]);
   });
 
   it('a routed report in danger is told by a signed webhook and to those who must know, at any hour', async () => {

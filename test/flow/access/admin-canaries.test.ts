@@ -270,6 +270,7 @@ const COMMANDS = COMMAND_OPERATIONS.map(({ id }) => id);
 const STEPS: readonly PersonCommand[] = [
   'confirm',
   'markProcessed',
+  'recordTold',
   'startWork',
   'resolve',
   'close',

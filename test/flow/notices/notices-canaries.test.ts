@@ -1,21 +1,26 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { deliveryItem, healthItem, mailItem } from '#shared/adapters/table/notice-items';
+import { showGroupText } from '#shared/app/notices/show-group-text';
 import { MailId } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { PersonId } from '#shared/domain/report/report';
+import type { ReportId } from '#shared/domain/words/words';
 import { lapor } from '#test/support/builders/a-channel-event';
 import { aDelivery } from '#test/support/builders/a-delivery';
 import { recipientId } from '#test/support/builders/a-recipient';
-import { OVERSIGHT } from '#test/support/builders/a-report';
+import { CLASSIFIED, OVERSIGHT, person } from '#test/support/builders/a-report';
 import { canary, leaks } from '#test/support/builders/canary';
-import { arrives, DOCK } from '#test/support/builders/notice-stories';
+import { arrives, BOT_CONTACT, DOCK } from '#test/support/builders/notice-stories';
 import { PLANTED_ID, plantedPostings } from '#test/support/builders/planted-postings';
 import { takeLines } from '#test/support/captured-output';
 import type { GatewayWeather } from '#test/support/fakes/fake-gateway';
 import type { News, Weather } from '#test/support/fakes/fake-mailer';
+import type { ChatWeather } from '#test/support/fakes/fake-telegram';
 import {
   addressOf,
   aNoticeWorld,
+  BOT_TOKEN,
+  CONSOLE_URL,
   HOUR,
   MINUTE,
   type NoticeRules,
@@ -59,9 +64,14 @@ const ROUGH: NoticeRules = {
  * Every kind of event with words planted everywhere; looked at while it waits, while it is sent and when it has
  * settled.
  */
-const planted = async (text: string, rules: NoticeRules = {}): Promise<NoticeWorld> => {
+const planted = async (
+  text: string,
+  rules: NoticeRules = {},
+  prepare: (world: NoticeWorld) => void = () => {},
+): Promise<NoticeWorld> => {
   takeLines();
   const world = aNoticeWorld(rules);
+  prepare(world);
   for (const posting of plantedPostings({ text })) {
     world.turnOff('notify');
     expect((await world.front.post(posting))?.statusCode).toBe(202);
@@ -87,7 +97,29 @@ const itemsOf = async (world: NoticeWorld): Promise<readonly string[]> => {
   ].map((item) => JSON.stringify(item));
 };
 
-const namesAnAddress = (line: string): boolean => /contoh\.invalid|whsec_|"(url|address|to)":/.test(line);
+const namesAnAddress = (line: string): boolean =>
+  /contoh\.invalid|whsec_|"(url|address|to|token|chat)":/.test(line) || line.includes(BOT_TOKEN);
+
+/** Everybody is told by a bot. */
+const byBots = (world: NoticeWorld): void => {
+  for (const { id } of [...policy.office.people, ...policy.office.groups]) world.setContact(id, BOT_CONTACT);
+};
+const CHAT_TROUBLE: readonly ChatWeather[] = [
+  'tooMany',
+  'loseAnswer',
+  'broken',
+  'accept',
+  'refuse',
+  'accept',
+  'kicked',
+];
+
+/** What the Lapor admin may copy into a unit's group, if anything. */
+const groupTextIn = async (world: NoticeWorld, id: ReportId, rules = policy): Promise<readonly string[]> => {
+  const officer = { person: PersonId.parse('siti-contoh'), roles: [{ role: 'laporAdmin' }] } as const;
+  const said = await showGroupText({ policy: rules, reports: world.store, consoleUrl: CONSOLE_URL }, officer, id);
+  return said.ok ? [JSON.stringify(said.value), ...Object.values(said.value.share).map(decodeURIComponent)] : [];
+};
 
 describe('a citizen’s words and identity', () => {
   it.each(Object.entries(TEXTS))('are in no notice, log, queue or item: %s', async (_, text) => {
@@ -101,6 +133,30 @@ describe('a citizen’s words and identity', () => {
     expect(lines.some((line) => line.includes('notices.begun'))).toBe(true);
     searched = { lines: searched.lines + lines.length, things: searched.things + sent };
   });
+
+  it.each(Object.entries(TEXTS))('are in no message of a bot, and its token is nowhere: %s', async (_, text) => {
+    const weather = ({ n }: { readonly n: number }): ChatWeather => CHAT_TROUBLE[n % CHAT_TROUBLE.length] ?? 'accept';
+    const world = await planted(text, { telegram: { weather } }, byBots);
+    expect(await leakedBy(world)).toEqual([]);
+    const lines = takeLines();
+    expect(world.telegram.messages().length).toBeGreaterThan(2);
+    const things = [...(await itemsOf(world)), ...world.logged(), ...world.telegram.messages().map((one) => one.text)];
+    expect(leaks([...lines, ...things])).toEqual([]);
+    expect([...lines, ...things].filter((line) => line.includes(BOT_TOKEN))).toEqual([]);
+    searched = { lines: searched.lines + lines.length, things: searched.things + things.length };
+  });
+
+  it.each(Object.entries(TEXTS))(
+    'are in no text that is copied into the group of a unit, nor in its link: %s',
+    async (name, text) => {
+      const world = await planted(text);
+      for (const command of [{ type: 'restore' }, CLASSIFIED] as const) await world.asks(ID, command, person('admin'));
+      const copied = await groupTextIn(world, ID);
+      // What accuses somebody is told to no group.
+      expect(copied.length).toBe(name === 'an accusation' ? 0 : 3);
+      expect(leaks(copied)).toEqual([]);
+    },
+  );
 
   it('nor are they where everything goes wrong, and neither is any address', async () => {
     const world = await planted(TEXTS['a dock'], ROUGH);
@@ -205,7 +261,7 @@ describe('a report that may be about oversight', () => {
 });
 
 describe('the search for them', () => {
-  it('finds one in a mail, a message to a chat, a queue and a delivery', async () => {
+  it('finds one in a mail, a message to a chat or by a bot, a text to be copied, a queue and a delivery', async () => {
     const topics = policy.topics.topics.map((topic) => ({
       ...topic,
       name: { id: canary('topic'), en: canary('topic') },
@@ -219,6 +275,14 @@ describe('the search for them', () => {
     expect(await leakedBy(byMail)).not.toEqual([]);
     expect([byChat.mailer.accepted().length, byChat.gateway.messages().length]).toEqual([0, 1]);
     expect(await leakedBy(byChat)).not.toEqual([]);
+    const byBot = aNoticeWorld({ policy: named });
+    byBots(byBot);
+    const id = await arrives(byBot, '1');
+    await byBot.rest();
+    expect([byBot.mailer.accepted().length, byBot.telegram.messages().length]).toEqual([0, 1]);
+    expect(await leakedBy(byBot)).not.toEqual([]);
+    expect(leaks(await groupTextIn(byBot, id, named))).toHaveLength(3);
+    expect(leaks(await groupTextIn(byBot, id))).toEqual([]);
     const subject = reportSubject(await arrives(begun, '1'));
     expect(await leakedBy(begun)).toEqual([]);
     await begun.deliveries.begin([aDelivery({ subject, recipient: recipientId(canary('recipient').toLowerCase()) })]);

@@ -323,4 +323,9 @@ describe('what differs between stages', () => {
     ]);
     expect([here, trial, real].map((variables) => variables?.['MAILS_PER_DAY'])).toEqual(['50000', '200', '50000']);
   });
+
+  it('is not whether a bot may post notices abroad: no stage lets one, until its office says so', () => {
+    for (const synthesis of [local, staging, production])
+      expect(environments(synthesis).get('notify')?.['CHAT_BOTS']).toBe('refused');
+  });
 });

@@ -169,6 +169,7 @@ const build = (given: Partial<Submit>, steps: readonly Taken[]) => ({
 /** When somebody says that it was done. */
 export const statedIn = (command: Command): Instant | undefined => {
   if (command.type === 'markProcessed') return command.statedAt;
+  if (command.type === 'recordTold') return command.toldAt;
   return command.type === 'postAnswer' ? command.postedAt : undefined;
 };
 

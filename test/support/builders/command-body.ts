@@ -14,6 +14,7 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   linkDuplicate: ({ of }) => ({ of }),
   unlinkDuplicate: () => ({}),
   markProcessed: () => ({}),
+  recordTold: () => ({}),
   startWork: () => ({}),
   handBack: () => ({ reason: 'oversightFound' }),
   askReporter: ({ text }) => ({ text }),

@@ -124,6 +124,10 @@ export const EVERY_COMMAND = {
   ],
   unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
   markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
+  recordTold: [
+    { type: 'recordTold', toldAt: LATER },
+    { type: 'recordTold', toldAt: LATER, group: PersonId.parse('grup-asdp') },
+  ],
   startWork: [{ type: 'startWork' }],
   handBack: [
     ...HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),

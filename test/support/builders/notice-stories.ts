@@ -5,7 +5,14 @@ import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
 import type { AcceptedMail, News } from '#test/support/fakes/fake-mailer';
-import { addressOf, aNoticeWorld, MINUTE, type NoticeRules, type NoticeWorld } from '#test/support/fakes/notice-world';
+import {
+  addressOf,
+  aNoticeWorld,
+  BOT_TOKEN,
+  MINUTE,
+  type NoticeRules,
+  type NoticeWorld,
+} from '#test/support/fakes/notice-world';
 import { updated } from './a-channel-event.ts';
 import { A_WEEK, APRIL } from './a-digest.ts';
 import { aProposal, LAPOR, MACHINE, OVERSIGHT, PPID, SUSPICION, said, submit, topic, wib } from './a-report.ts';
@@ -70,6 +77,20 @@ export const CHAT_ONLY_STORY: NoticeStory = {
   name: 'one message to one chat',
   tell: async (world) => {
     await arrives(world, '8007', DOCK);
+    await world.settleDown();
+  },
+};
+
+/** The group behind the gateway has a bot in Telegram instead. */
+export const BOT_CONTACT = { by: 'telegram', token: BOT_TOKEN, chat: '-1001234567890' } as const;
+
+export const BOT_STORY: NoticeStory = {
+  name: 'a message of a bot to one chat, and an addition',
+  tell: async (world) => {
+    world.setContact('grup-asdp', BOT_CONTACT);
+    const id = await arrives(world, '8009', DOCK);
+    await world.settleDown();
+    await adds(world, id);
     await world.settleDown();
   },
 };

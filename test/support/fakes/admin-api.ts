@@ -44,6 +44,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
   const reports = given.reports ?? tableReportStore(table, policy);
   const deps: Deps = {
     clientId: CLIENT,
+    consoleUrl: 'https://konsol.contoh.invalid',
     liveGroups: async (id) => people[id] ?? [],
     accounts: async () => Object.entries(people).map(([id, groups]) => ({ person: PersonId.parse(id), groups })),
     policy,

@@ -20,6 +20,7 @@ import type {
   DeliveryStore,
   DutyBook,
   EnqueueNotices,
+  PostToChat,
   PostWebhook,
   ReadNoticeKey,
 } from '#shared/app/notices/ports';
@@ -45,7 +46,7 @@ import {
   parkedSubject,
   reportSubject,
 } from '#shared/domain/notices/subject';
-import { type ContactHealth, contactOf } from '#shared/domain/office/contact';
+import { type ContactHealth, contactOf, placeOf, type Way } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';
@@ -68,6 +69,7 @@ import { fakeGateway, type GatewayRules } from './fake-gateway.ts';
 import { fakeMailer, type MailerRules } from './fake-mailer.ts';
 import { type FakeQueue, fakeQueue, type QueueRules } from './fake-queue.ts';
 import { fakeStream, type StreamRules } from './fake-stream.ts';
+import { fakeTelegram, type TelegramRules } from './fake-telegram.ts';
 import { processOf } from './process-of.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { aWorld, type WorldRules } from './world.ts';
@@ -88,6 +90,8 @@ export const CONSOLE_URL = 'https://konsol.contoh.invalid';
 export const API_URL = 'https://api.contoh.invalid';
 export const GATEWAY_URL = 'https://gerbang.contoh.invalid/asdp';
 export const GATEWAY_SECRET: string = `whsec_${Buffer.from('an invented gateway key, 32 byte').toString('base64')}`;
+/** Of the office's bot in Telegram, invented. */
+export const BOT_TOKEN = '1234567890:AAcontohTokenBotYangDikarang_0123456789';
 export const addressOf = (recipient: string): string => `${recipient}@contoh.invalid`;
 
 const BOOK_KEY = 'an invented key of the contact book';
@@ -132,10 +136,13 @@ export type NoticeRules = {
   readonly queue?: Omit<QueueRules, 'now'>;
   readonly mailer?: Omit<MailerRules, 'now'>;
   readonly gateway?: Omit<GatewayRules, 'now'>;
+  readonly telegram?: Omit<TelegramRules, 'now'>;
   /** In place of one that never changes. */
   readonly noticeKey?: ReadNoticeKey;
   /** In place of the gateway's own door: the real adapter. */
   readonly postWebhook?: PostWebhook;
+  /** Likewise. */
+  readonly postToChat?: PostToChat;
   readonly broken?: Broken;
   /** Whether deadlines fall due and days of duty pass; where notices alone are looked at, neither adds any. */
   readonly timeTells?: boolean;
@@ -151,7 +158,7 @@ export type Consumer = (typeof CONSUMERS)[number];
 /** Something that left the office, and how much was in the record when it did. */
 export type Telling = {
   readonly id: string;
-  readonly by: 'mail' | 'webhook';
+  readonly by: Way;
   readonly to: string;
   readonly at: Instant;
   readonly seen: number;
@@ -194,6 +201,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   const queues = noticeQueues(given.queue, now);
   const mailer = fakeMailer({ now, ...given.mailer });
   const gateway = fakeGateway({ now, ...given.gateway });
+  const telegram = fakeTelegram({ now, ...given.telegram });
   const contacts = new Map(Object.entries(given.contacts ?? CONTACTS));
   const contactChanges: ContactChange[] = [];
   const told: Telling[] = [];
@@ -213,6 +221,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
   };
   const copies = () => gateway.messages().reduce((sum, message) => sum + message.copies, 0);
   const post = given.postWebhook ?? gateway.post;
+  const postToChat = given.postToChat ?? telegram.post;
   const key = given.noticeKey ?? noticeKey;
   const ports: NoticePorts = {
     reports: given.timeTells === true ? store : { ...store, openWork: nothingDue, allParked: nothingDue },
@@ -231,6 +240,12 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ),
     postWebhook: (webhook) =>
       tellingOf({ id: webhook.id, by: 'webhook', to: webhook.to.url }, copies, () => post(webhook)),
+    postToChat: (message) =>
+      tellingOf(
+        { id: message.id, by: 'telegram', to: message.to.chat },
+        () => telegram.messages().length,
+        () => postToChat(message),
+      ),
     takeFromQuota: tableQuota(table, 'mail'),
     digestFiles: front.evaluations,
     fileLinks: front.fileLinks,
@@ -349,6 +364,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
     queues,
     mailer,
     gateway,
+    telegram,
     functions,
     /** Everything that was recorded, in the order in which it was. */
     recorded: (): readonly RecordedEvent[] => recorded,
@@ -382,8 +398,7 @@ export const aNoticeWorld = (given: NoticeRules = {}) => {
       ];
       return ever
         .map((entry) => contactOf({ key: BOOK_KEY, contacts: { [recipient]: entry } }, recipient))
-        .find((found) => found.ok && to === (found.contact.by === 'mail' ? found.contact.address : found.contact.url))
-        ?.hash;
+        .find((found) => found.ok && to === placeOf(found.contact))?.hash;
     },
     /**
      * A digest is made: its files are kept, and its telling begins. Whoever makes it may come to it twice.

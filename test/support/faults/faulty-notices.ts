@@ -3,6 +3,7 @@ import type {
   DeliveryStore,
   DutyBook,
   EnqueueNotices,
+  PostToChat,
   PostWebhook,
   ReadContacts,
   ReadNoticeKey,
@@ -25,6 +26,7 @@ export type NoticePorts = {
   readonly contacts: ReadContacts;
   readonly sendMail: SendMail;
   readonly postWebhook: PostWebhook;
+  readonly postToChat: PostToChat;
   readonly takeFromQuota: TakeFromQuota;
   readonly digestFiles: Pick<KeptFiles, 'read'>;
   readonly fileLinks: Pick<FileLinks, 'keep'>;
@@ -87,6 +89,7 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
   contacts: () => of.through('contacts', ports.contacts),
   sendMail: (mail) => of.through('sendMail', () => ports.sendMail(mail)),
   postWebhook: (webhook) => of.through('postWebhook', () => ports.postWebhook(webhook)),
+  postToChat: (message) => of.through('postToChat', () => ports.postToChat(message)),
   takeFromQuota: (day, most, mails) => of.through('takeFromQuota', () => ports.takeFromQuota(day, most, mails)),
   digestFiles: { read: (name) => of.through('digestFiles.read', () => ports.digestFiles.read(name)) },
   fileLinks: { keep: (links) => of.through('fileLinks.keep', () => ports.fileLinks.keep(links)) },

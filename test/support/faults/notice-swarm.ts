@@ -7,9 +7,11 @@ import { aHistory, type Step } from '#test/support/builders/a-history';
 import { idOf } from '#test/support/builders/notice-stories';
 import type { GatewayWeather } from '#test/support/fakes/fake-gateway';
 import type { News, NewsShape, NewsType, Weather } from '#test/support/fakes/fake-mailer';
+import type { ChatWeather } from '#test/support/fakes/fake-telegram';
 import {
   addressOf,
   aNoticeWorld,
+  BOT_TOKEN,
   CONSUMERS,
   type Consumer,
   GATEWAY_SECRET,
@@ -108,7 +110,8 @@ const randomContact = (random: Random): unknown => {
   if (roll < 0.1) return undefined;
   if (roll < 0.2) return { by: 'mail', address: `bukan alamat ${contacts}` };
   if (roll < 0.6) return { by: 'mail', address: addressOf(`baru-${contacts}`) };
-  return { by: 'webhook', url: `https://gerbang.contoh.invalid/${contacts}`, secret: GATEWAY_SECRET };
+  if (roll < 0.8) return { by: 'webhook', url: `https://gerbang.contoh.invalid/${contacts}`, secret: GATEWAY_SECRET };
+  return { by: 'telegram', token: BOT_TOKEN, chat: `-100${contacts}` };
 };
 const MOVING = ['grup-llaj', 'grup-asdp', 'grup-umum', 'sekretaris', 'meja-ppid'] as const;
 
@@ -143,6 +146,15 @@ export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
   const happened: string[] = [];
   const weathers: readonly Weather[] = ['throttle', 'unreachable', 'refuse', 'loseAnswer', 'breakOff'];
   const gatewayWeathers: readonly GatewayWeather[] = ['loseAnswer', 'down', 'gone'];
+  const chatWeathers: readonly ChatWeather[] = [
+    'loseAnswer',
+    'hangUp',
+    'tooMany',
+    'kicked',
+    'refuse',
+    'broken',
+    'moved',
+  ];
   contacts = 0;
   const world = aNoticeWorld({
     timeTells: seed % 2 === 0,
@@ -152,6 +164,7 @@ export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
     queue: { pick: (visible) => shuffled(random, visible) },
     mailer: { weather: randomWeather(random, 'accept', weathers), fate: randomFate(random) },
     gateway: { weather: randomWeather(random, 'accept', gatewayWeathers) },
+    telegram: { weather: randomWeather(random, 'accept', chatWeathers) },
     plan: (call) => {
       const fault = plan(call);
       happened.push(`${call.port} ${fault ?? '-'}`);
@@ -168,6 +181,7 @@ export const noticeStorm = async (seed: number): Promise<NoticeStorm> => {
   world.points.replan(() => undefined);
   world.mailer.setWeather(() => 'accept');
   world.gateway.setWeather(() => 'accept');
+  world.telegram.setWeather(() => 'accept');
   world.turnOn(...CONSUMERS);
   await world.settleDown();
   world.redrive();

@@ -86,6 +86,7 @@ restore              + + x x x x x x x . .  [M]
 linkDuplicate        + + x x x x x x x . .  [M]
 unlinkDuplicate      + + x x x x x x x . .  [M]
 markProcessed        + + + + + + + + x . .  [M] by the admin; the unit may state it
+recordTold           + + x x x x x x x . .  [M] by the admin
 startWork            + + + + + + + + x . .  [U]
 handBack             x x + + + + + + x . .  [U] it is the unit's word, of its staff too [W]
 askReporter          + + + + + + + + x . .  [U]
@@ -131,6 +132,7 @@ restore              + + x x
 linkDuplicate        + + x x
 unlinkDuplicate      + + x x
 markProcessed        + + x x  [U] the Secretary handles what is on the own desk
+recordTold           + + x x
 startWork            + + x x
 handBack             x x x x
 askReporter          + + x x
@@ -176,6 +178,7 @@ restore              + x
 linkDuplicate        + x
 unlinkDuplicate      + x
 markProcessed        x x  nobody handles it yet
+recordTold           x x  [G] never to a group
 startWork            x x
 handBack             x x
 askReporter          + x  [M]
@@ -221,6 +224,7 @@ restore              + + x
 linkDuplicate        + + x
 unlinkDuplicate      + + x
 markProcessed        + + x  [G] it is on the Secretary's desk, passed on to the inspector
+recordTold           x x x  [G] never to a group
 startWork            + + x
 handBack             + + x
 askReporter          + + x

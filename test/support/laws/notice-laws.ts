@@ -85,6 +85,10 @@ const seenIn = async (world: NoticeWorld): Promise<Seen> => {
       const deliveries = [byWebhook.get(telling.id) ?? []].flat();
       return { deliveries, contact: deliveries[0] && world.hashOf(deliveries[0].recipient, telling.to) };
     }
+    if (telling.by === 'telegram') {
+      const deliveries = all.filter(({ mail }) => mail === telling.id);
+      return { deliveries, contact: deliveries[0] && world.hashOf(deliveries[0].recipient, telling.to) };
+    }
     const mail = await world.deliveries.mail(MailId.parse(telling.id));
     const deliveries = (mail?.deliveries ?? []).flatMap((delivery) => byName.get(fullNameOf(delivery)) ?? []);
     return { deliveries, contact: mail?.contact };
@@ -124,11 +128,12 @@ export const brokenLaws = async (world: NoticeWorld): Promise<readonly string[]>
   ];
 };
 
-/** One mail a notice, whatever breaks: what is not known is not sent again. */
-const onceEach = ({ told }: Seen): readonly string[] => {
-  const mails = told.filter(({ by }) => by === 'mail').flatMap(({ deliveries }) => deliveries.map(fullNameOf));
-  return mails.filter((name, index) => mails.indexOf(name) !== index).map((name) => `once: ${name} twice by mail`);
-};
+/** One mail or message of a bot a notice, whatever breaks: what is not known is not sent again. */
+const onceEach = ({ told }: Seen): readonly string[] =>
+  (['mail', 'telegram'] as const).flatMap((way) => {
+    const sent = told.filter(({ by }) => by === way).flatMap(({ deliveries }) => deliveries.map(fullNameOf));
+    return sent.filter((name, index) => sent.indexOf(name) !== index).map((name) => `once: ${name} twice by ${way}`);
+  });
 
 const nothingUnclaimed = ({ told }: Seen): readonly string[] =>
   told
@@ -284,6 +289,9 @@ const TAKES_AWAY: readonly string[] = [
   ],
 ];
 
+/** Somebody states that they told the group, which no mailer sees. */
+const isByHand = ({ event }: RecordedEvent): boolean => event.type === 'Informed' && event.byHand !== undefined;
+
 /** `Informed` once for each routing, when the group has been told since, and never before. */
 const informedOnce = (seen: Seen): readonly string[] => {
   const place = new Map(seen.world.recorded().map((event, index) => [`${event.reportId} ${event.version}`, index]));
@@ -295,7 +303,7 @@ const informedOnce = (seen: Seen): readonly string[] => {
       const isLacking = first === undefined && last === undefined && seen.waiting.has(report);
       const broken = [
         informed.length > 1 ? `${informed.length} times` : '',
-        first !== undefined && !told.some((telling) => telling.seen <= placeOf(first))
+        first !== undefined && !isByHand(first) && !told.some((telling) => telling.seen <= placeOf(first))
           ? 'before the group was told'
           : '',
         isLacking && told.some(({ stands }) => stands) ? 'not, though it was told' : '',
@@ -374,6 +382,7 @@ export const leakedBy = async (world: NoticeWorld): Promise<readonly string[]> =
   return leaks([
     ...world.mailer.accepted().flatMap(({ id, to, text }) => [id, to, ...Object.values(layOutMail(text))]),
     ...world.gateway.messages().flatMap(({ id, url, body }) => [id, url, body]),
+    ...world.telegram.messages().flatMap(({ chat, text }) => [chat, text]),
     ...(await world.allDeliveries()).map((delivery) => JSON.stringify(delivery)),
     ...queues.flatMap(({ id, group = '', body }) => [id, group, body]),
     ...world.stream.failures().map((failure) => JSON.stringify(failure)),
@@ -399,7 +408,8 @@ export const unlike = async (
   const names = new Set([...Object.keys(calm), ...ends.map(({ name }) => name)]);
   return [...names].flatMap((name) => {
     const left = ends.find((one) => one.name === name);
-    const isLost = left?.end === 'unknown answerLost' && !left.isOut;
+    // No news tells what became of a bot's message.
+    const isLost = left?.end === 'unknown answerLost' && (!left.isOut || left.by === 'telegram');
     return left?.end === calm[name] || isLost ? [] : [`unlike: ${name} is ${left?.end} instead of ${calm[name]}`];
   });
 };
@@ -411,10 +421,10 @@ const endsIn = async (world: NoticeWorld) => {
   return all
     .toSorted((a, b) => a.version - b.version)
     .map((delivery) => {
-      const { subject, kind, recipient, state, reason } = delivery;
+      const { subject, kind, recipient, state, reason, by } = delivery;
       const name = `${subjectKey(subject)} ${kind} ${recipient}`;
       counts.set(name, (counts.get(name) ?? 0) + 1);
       const end = [state, reason].filter(Boolean).join(' ');
-      return { name: `${name} ${counts.get(name)}`, end, isOut: out.has(fullNameOf(delivery)) };
+      return { name: `${name} ${counts.get(name)}`, end, by, isOut: out.has(fullNameOf(delivery)) };
     });
 };

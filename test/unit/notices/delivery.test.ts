@@ -119,6 +119,11 @@ describe('a claim', () => {
     expect(abandoned(posting, later(DAY)).mail).toBe(posting.mail);
   });
 
+  it('an abandoned claim of a bot’s message is unknown, like that of a mail', () => {
+    const posting = claimed(begun, aClaim({ by: 'telegram' }), NOW);
+    expect(abandoned(posting, later(DAY))).toEqual(lost(posting, later(DAY)));
+  });
+
   it('a delivery that is not being sent is never an abandoned claim', () => {
     for (const delivery of Object.values(IN).filter(({ state }) => state !== 'sending')) {
       const claimedLongAgo = { ...delivery, claimedAt: NOW };

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
+  Contact,
   ContactBook,
   ContactHealth,
   contactOf,
@@ -8,6 +9,7 @@ import {
   inTrouble,
   isReplaced,
   MailAddress,
+  placeOf,
   troubleOf,
 } from '#shared/domain/office/contact';
 import type { KeyedHash } from '#shared/domain/report/report';
@@ -119,15 +121,23 @@ const KEY = 'a key of the contact book, long enough';
 const SECRET = `whsec_${Buffer.from('an invented secret of 32 bytes..').toString('base64')}`;
 const MAIL = { by: 'mail', address: 'llaj@contoh.invalid' };
 const WEBHOOK = { by: 'webhook', url: 'https://gerbang.contoh.invalid/llaj', secret: SECRET };
+const TELEGRAM = { by: 'telegram', token: `1234567890:${'A-_9'.repeat(9)}`, chat: '-1001234567890' };
 
 const book = (contacts: object, key = KEY): ContactBook =>
   ContactBook.parse(JSON.parse(JSON.stringify({ key, contacts })));
 const found = (entry: unknown, key = KEY) => contactOf(book({ [UNIT]: entry }, key), UNIT);
 
 describe('a recipient’s contact', () => {
-  it('is a mail address or a signed webhook', () => {
+  it('is a mail address, a signed webhook, or a chat of the office’s bot', () => {
     expect(found(MAIL)).toMatchObject({ ok: true, contact: MAIL });
     expect(found(WEBHOOK)).toMatchObject({ ok: true, contact: WEBHOOK });
+    expect(found(TELEGRAM)).toMatchObject({ ok: true, contact: TELEGRAM });
+    expect(found({ ...TELEGRAM, chat: '8675309' }).ok).toBe(true);
+  });
+
+  it('is shown by where it leads, and never with its secret', () => {
+    const shown = [MAIL, WEBHOOK, TELEGRAM].map((entry) => placeOf(Contact.parse(entry)));
+    expect(shown).toEqual([MAIL.address, WEBHOOK.url, TELEGRAM.chat]);
   });
 
   it('is missing where the book does not have it', () => {
@@ -152,6 +162,11 @@ describe('a recipient’s contact', () => {
     ['an address that is no URL', { ...WEBHOOK, url: 'gerbang.contoh.invalid' }],
     ['a URL that is no webhook', { ...WEBHOOK, url: 'file:///etc/passwd' }],
     ['a URL that runs', { ...WEBHOOK, url: 'javascript:alert(1)' }],
+    ['a bot without its token', { by: 'telegram', chat: TELEGRAM.chat }],
+    ['a token that leads elsewhere', { ...TELEGRAM, token: `${TELEGRAM.token}/../../x` }],
+    ['half a token', { ...TELEGRAM, token: TELEGRAM.token.slice(0, 20) }],
+    ['a chat with a name, which everybody can read', { ...TELEGRAM, chat: '@dishub_contoh' }],
+    ['a chat without its number', { ...TELEGRAM, chat: '' }],
   ])('is wrong where it is %s, and hinders no other', (_, entry) => {
     const both = book({ [UNIT]: entry, [OTHER]: MAIL });
     expect(contactOf(both, UNIT)).toMatchObject({ ok: false, why: 'contactInvalid' });

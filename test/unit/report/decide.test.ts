@@ -148,6 +148,14 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
       { kind: 'NotNow', status: 'triaging', command: 'markProcessed' },
     ],
   },
+  recordTold: {
+    accepted: [{ on: 'routed' }, EVERY_COMMAND.recordTold[0], ['Informed']],
+    refused: [
+      { on: 'triaging' },
+      EVERY_COMMAND.recordTold[0],
+      { kind: 'NotNow', status: 'triaging', command: 'recordTold' },
+    ],
+  },
   startWork: {
     accepted: [{ on: 'routed' }, { type: 'startWork' }, ['WorkStarted']],
     refused: [{ on: 'triaging' }, { type: 'startWork' }, { kind: 'IllegalMove', from: 'triaging', to: 'inProgress' }],
