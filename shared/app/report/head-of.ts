@@ -60,6 +60,7 @@ const assessedIn = (report: Report): Partial<ReportHead> => {
     decidedBy: report.decidedBy,
     confirmed: report.confirmed,
     ...('assignee' in report && report.assignee !== undefined ? { assignee: report.assignee } : {}),
+    ...('handler' in report && report.handler !== undefined ? { handler: report.handler } : {}),
     ...('result' in report && report.result !== undefined ? { result: report.result } : {}),
     ...(report.status === 'closed' ? { closedBy: report.closedBy } : {}),
     ...(report.status === 'referred' ? { authority: report.authority } : {}),

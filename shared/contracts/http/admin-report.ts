@@ -50,6 +50,8 @@ export const ReportHead = z.strictObject({
   topic: TopicId.optional(),
   urgency: Urgency.optional(),
   assignee: Assignee.optional(),
+  /** Who of the unit has it in hand. */
+  handler: PersonId.optional(),
   subDistrict: z.string().optional(),
   decidedBy: z.enum(['machine', 'person']).optional(),
   confirmed: z.boolean().optional(),

@@ -203,6 +203,13 @@ export const PERSON_COMMANDS = {
     means: (_, statedAt) => ({ statedAt }),
   }),
   startWork: asAsked({}, 'IllegalMove'),
+  /** To a person of the unit that has it; to nobody where none is named. */
+  assign: command({
+    fields: { person: z.exactOptional(NameTyped) },
+    refusals: ['UnknownPerson'],
+    names: ({ person }) => person !== undefined,
+    means: (asked) => asked,
+  }),
   handBack: perhapsSaying('note', {
     fields: { reason: HandBackReason, text: PerhapsText },
     refusals: [],
@@ -319,6 +326,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
   unlinkDuplicate: () => [{ type: 'unlinkDuplicate' }],
   markProcessed: ({ now }) => [{ type: 'markProcessed', statedAt: now }],
   startWork: () => [{ type: 'startWork' }],
+  assign: ({ person }) => [{ type: 'assign' }, { type: 'assign', person }],
   handBack: () => [{ type: 'handBack', reason: 'notThisUnit' }],
   askReporter: ({ report: { content } }) => [{ type: 'askReporter', content }],
   addNote: ({ report: { content } }) => [{ type: 'addNote', content }],

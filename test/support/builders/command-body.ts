@@ -15,6 +15,7 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   unlinkDuplicate: () => ({}),
   markProcessed: () => ({}),
   startWork: () => ({}),
+  assign: () => ({ person: 'budi-contoh' }),
   handBack: () => ({ reason: 'oversightFound' }),
   askReporter: ({ text }) => ({ text }),
   addNote: ({ text }) => ({ text }),

@@ -124,6 +124,7 @@ export const EVERY_COMMAND = {
   unlinkDuplicate: [{ type: 'unlinkDuplicate' }],
   markProcessed: [{ type: 'markProcessed', statedAt: LATER }],
   startWork: [{ type: 'startWork' }],
+  assign: [{ type: 'assign', person: 'rina-contoh' }, { type: 'assign', person: 'rina-conto' }, { type: 'assign' }],
   handBack: [
     ...HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),
     { type: 'handBack', reason: 'notThisUnit', content: said('bukan aset kami') },

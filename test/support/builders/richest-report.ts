@@ -92,6 +92,7 @@ const EVERYTHING = {
   seenUntil: AT,
   assignee: longest([...Unit.options, ...Desk.options]),
   routedAt: AT,
+  handler: personId('h'),
   askedAt: AT,
   cameFrom: 'inProgress',
   resolvedAt: AT,
