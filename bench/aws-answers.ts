@@ -25,7 +25,7 @@ const KEY_BYTES = 32;
 /** What KMS wraps a data key into. */
 const WRAPPED_BYTES = 184;
 
-const SecretAsked = z.object({ SecretId: z.enum(['channel', 'tracking', 'contacts', 'notices']) });
+const SecretAsked = z.object({ SecretId: z.enum(['channel', 'tracking', 'contacts', 'notices', 'search']) });
 const Sent = z.object({ MessageBody: z.string() });
 const SentTogether = z.object({ Entries: z.array(Sent.extend({ Id: z.string() })) });
 const Wrapped = z.object({ CiphertextBlob: z.base64() });
@@ -57,6 +57,7 @@ const secretAnswers = (channelSecret: string): Readonly<Record<string, Answer>> 
     tracking: { version: '1', key1: randomBytes(48).toString('base64') },
     contacts: { key: randomBytes(48).toString('base64'), contacts: CONTACTS },
     notices: { key: randomBytes(48).toString('base64') },
+    search: { key: randomBytes(48).toString('base64') },
   };
   return {
     'secretsmanager:GetSecretValue': (body) => {

@@ -40,6 +40,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   URGENT_NOTICE_QUEUE_URL: `${endpoint}/000000000000/urgent-notices`,
   CONTACTS_SECRET_ID: 'contacts',
   NOTICE_SECRET_ID: 'notices',
+  SEARCH_SECRET_ID: 'search',
   MAIL_FROM: 'tanggap@kantor.contoh.invalid',
   MAIL_CONFIGURATION_SET: 'terms',
   MAILS_PER_DAY: '1000000',

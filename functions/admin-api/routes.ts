@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { listPeople, type PeopleDeps } from '#shared/app/access/list-people';
+import { listColleagues, listPeople, type PeopleDeps } from '#shared/app/access/list-people';
 import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
 import { type ListParkedDeps, listParked } from '#shared/app/arrival/list-parked';
 import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conflicts';
@@ -126,6 +126,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
     actOnSeveral: actingOnSeveral(deps),
+    listColleagues: of((officer) => listColleagues(deps, officer)),
     listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     openQueue: of((officer) => openDuty(deps, officer)),

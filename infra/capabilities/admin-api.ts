@@ -98,7 +98,7 @@ export class AdminApi extends Construct {
     // IAM tells partitions apart, not the items in them; who may read which of them is the access policy's to say.
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*', 'W#*'));
     allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'E#*', 'D#*', 'T#*'));
-    allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*'));
+    allow(this.handler, ['dynamodb:PutItem'], [table.tableArn], inPartitions('R#*', 'K#*', 'D#*', 'W#*'));
     // A link to another report holds only while that one stands as it was seen.
     allow(this.handler, ['dynamodb:ConditionCheckItem'], [table.tableArn], inPartitions('R#*'));
     // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are

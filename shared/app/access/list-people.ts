@@ -1,4 +1,4 @@
-import type { PeopleShown } from '#shared/contracts/http/people';
+import type { ColleaguesShown, PeopleShown } from '#shared/contracts/http/people';
 import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { type Account, namable } from '#shared/domain/report/named-person';
@@ -10,10 +10,10 @@ export type PeopleDeps = { readonly policy: Pick<Policy, 'office'>; readonly acc
 
 /** Who has an account, and under which ids the office's rules know them. */
 export const accountsKnown = async ({ accounts, policy }: PeopleDeps): Promise<readonly Account[]> =>
-  (await accounts()).map(({ person, groups }) => ({
-    person,
-    functions: knownTo(policy.office, officerOf(person, groups)).functions ?? [],
-  }));
+  (await accounts()).map(({ person, groups }) => {
+    const { roles, functions = [] } = knownTo(policy.office, officerOf(person, groups));
+    return { person, functions, of: [...new Set(roles.flatMap(({ of }) => of ?? []))] };
+  });
 
 /**
  * Everybody who can be named in a report, and by which id: functions, units, and accounts with the functions that they
@@ -35,4 +35,16 @@ export const listPeople = async (deps: PeopleDeps, officer: Officer): Promise<Re
       return { id, kind: 'account', functions: [...(account?.functions ?? [])] };
     }),
   });
+};
+
+/** Who can be given a report: everybody with a function in the units and desks that an officer heads. */
+export const listColleagues = async (deps: PeopleDeps, officer: Officer): Promise<Result<ColleaguesShown, Denied>> => {
+  const denied = deniedTo(officer, { to: 'listColleagues' });
+  if (denied !== undefined) return refuse(denied);
+  const headed = new Set(officer.roles.flatMap(({ role, of }) => (of === undefined || role === 'staff' ? [] : [of])));
+  const people = (await accountsKnown(deps)).flatMap(({ person, of = [] }) => {
+    const theirs = of.filter((one) => headed.has(one));
+    return theirs.length === 0 ? [] : [{ id: person, of: theirs }];
+  });
+  return ok({ people });
 };

@@ -25,13 +25,14 @@ import type { Message, Said } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
-import { commit, type Recorded } from './commit.ts';
+import { type Beside, commit, type Recorded } from './commit.ts';
+import { type FindableDeps, findableOf } from './findable-of.ts';
 import { openCommands } from './open-commands.ts';
 import type { DataKeys, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
-export type ActDeps = {
+export type ActDeps = FindableDeps & {
   readonly policy: Policy;
   readonly reports: Pick<ReportStore, 'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
@@ -130,12 +131,25 @@ const carry = async (
     const open = () => openCommands(deps.policy, officer, current, now).map(({ command }) => command);
     return refuse(refusalOf(decision.refusal, open));
   }
-  const step = await commit(deps, { id: current.id, current }, decision.value, context, (next) => ({
-    messages: meant.value.said === undefined ? [] : [{ ...meant.value.said, n: next.report.messages }],
+  const { said } = meant.value;
+  const step = await commit(deps, { id: current.id, current }, decision.value, context, async (next) => ({
+    ...(said === undefined ? {} : await messageOf(deps, current.id, { ...said, n: next.report.messages })),
     answered: { ...asked, acted: actedBy(officer, next), at: now },
     unchanged: other,
   }));
   return step === 'conflict' ? step : ok(actedBy(officer, step));
+};
+
+/** What is said beside a step. By their words reports are found only where these are the reporter's. */
+const messageOf = async (
+  deps: ActDeps,
+  report: ReportId,
+  message: Message,
+): Promise<Pick<Beside, 'messages' | 'findable'>> => {
+  const messages = [message];
+  return message.kind === 'update'
+    ? { messages, findable: await findableOf(deps, report, { messages }) }
+    : { messages };
 };
 
 /** What whoever asked is told of it: where it is now only as long as it is still theirs. */

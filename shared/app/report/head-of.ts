@@ -35,9 +35,7 @@ export const headOf = (
     status: report.status,
     receivedAt: at(report.receivedAt),
     ...assessedIn(report),
-    ...('returned' in report && report.returned !== undefined
-      ? { returned: { ...report.returned, at: at(report.returned.at) } }
-      : {}),
+    ...('returned' in report && report.returned !== undefined ? { returned: report.returned } : {}),
     ...(report.subDistrict === undefined ? {} : { subDistrict: report.subDistrict }),
     anonymous: report.anonymous,
     secret: report.secret,
@@ -68,6 +66,7 @@ const assessedIn = (report: Report): Partial<ReportHead> => {
     decidedBy: report.decidedBy,
     confirmed: report.confirmed,
     ...('assignee' in report && report.assignee !== undefined ? { assignee: report.assignee } : {}),
+    ...('handler' in report && report.handler !== undefined ? { handler: report.handler } : {}),
     ...('result' in report && report.result !== undefined ? { result: report.result } : {}),
     ...(report.status === 'closed' ? { closedBy: report.closedBy } : {}),
     ...(report.status === 'referred' ? { authority: report.authority } : {}),

@@ -40,7 +40,7 @@ export const listWork = async (
   const denied = deniedTo(officer, { to: 'listQueue', queue: queue.data });
   if (denied !== undefined) return refuse(denied);
   const asOf = deps.now();
-  const isWanted = wanted(deps, query, asOf);
+  const isWanted = wanted(deps, officer, query, asOf);
   const list = { list: 'work', person: officer.person, ...query };
   return soonestPage(deps, officer, { list, asOf, limit, cursor }, async () =>
     (await openIn(deps, officer, [queue.data])).filter(isWanted),
@@ -113,11 +113,16 @@ const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
   at - otherAt || (id < otherId ? -1 : Number(id > otherId));
 
 const wanted =
-  (deps: ListDeps, query: OfThese & Pick<WorkQuery, 'show'>, asOf: Instant) =>
+  (deps: ListDeps, officer: Officer, query: OfThese & Pick<WorkQuery, 'show'>, asOf: Instant) =>
   (report: Report): boolean =>
-    isOfThese(query, report) && (query.show === undefined || isShown(deps, query.show, report, asOf));
+    isOfThese(query, report) && (query.show === undefined || isShown(deps, officer, query.show, { report, asOf }));
 
-const isShown = ({ policy }: ListDeps, show: Shown, report: Report, asOf: Instant): boolean => {
+const isShown = (
+  { policy }: ListDeps,
+  { person }: Officer,
+  show: Shown,
+  { report, asOf }: { readonly report: Report; readonly asOf: Instant },
+): boolean => {
   switch (show) {
     case 'overdue':
       return isOverdue(report, asOf);
@@ -133,5 +138,7 @@ const isShown = ({ policy }: ListDeps, show: Shown, report: Report, asOf: Instan
       return report.reporterReplied === true;
     case 'channelDiffers':
       return differsFromChannel(report);
+    case 'mine':
+      return 'handler' in report && report.handler === person;
   }
 };

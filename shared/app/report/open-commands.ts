@@ -6,7 +6,7 @@ import type { Policy } from '#shared/domain/policy/policy';
 import { fieldsOf, type PersonCommand, type Sample, triesOf } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Assessed, Report } from '#shared/domain/report/report';
-import type { Instant } from '#shared/domain/words/words';
+import { Desk, type Instant, Unit } from '#shared/domain/words/words';
 import { isOpenly } from './timeline-of.ts';
 
 /**
@@ -30,6 +30,8 @@ export const openCommands = (policy: Policy, officer: Officer, given: Report, no
     actor: { by: 'person', person: officer.person } as const,
     policy,
     functions: officer.functions ?? [],
+    // Whoever can be named can be: who has an account is not asked for it.
+    accounts: [{ person: sample.person, functions: [], of: [...Unit.options, ...Desk.options] }],
   };
   const isOpen = (name: PersonCommand): boolean =>
     mayDo(officer, name === 'linkDuplicate' ? { to: name, report, other: report } : { to: name, report }).ok &&

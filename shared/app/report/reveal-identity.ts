@@ -5,8 +5,11 @@ import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-r
 import type { DataKeys, ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
 
-/** Nobody is named by a look at who reported, so that it need not be known who has an account. */
-export type RevealDeps = Omit<ActDeps, 'accounts'> & {
+/**
+ * Nobody is named by a look at who reported, so that it need not be known who has an account; and nothing of it is
+ * found by words.
+ */
+export type RevealDeps = Omit<ActDeps, 'accounts' | 'searchKey'> & {
   readonly reports: Pick<ReportStore, 'identity'>;
   /** What identities are sealed under, each with a key of its own. */
   readonly identityKeys: Pick<DataKeys, 'unwrap'>;
@@ -22,7 +25,7 @@ export const revealIdentity = async (
   { reason, ...act }: Omit<Act, 'request'> & { readonly reason: string },
 ): Promise<Result<Revealed, ActRefusal>> => {
   const acted = await actOnReport(
-    { ...deps, accounts: async () => [] },
+    { ...deps, accounts: async () => [], searchKey: () => Promise.reject(new Error('nothing is found by why')) },
     { ...act, request: { type: 'revealIdentity', text: reason } },
   );
   if (!acted.ok) return acted;

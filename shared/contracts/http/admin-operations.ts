@@ -16,7 +16,7 @@ import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, type Operation, operation } from './operation.ts';
 import { OverduePage, OverdueParameters } from './overdue.ts';
 import { ParkedPage, ParkedParameters, ParkedShown } from './parked.ts';
-import { PeopleShown } from './people.ts';
+import { ColleaguesShown, PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
 import { Preconditions, Repeatable } from './precondition.ts';
 import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
@@ -130,6 +130,16 @@ export const PLAIN_OPERATIONS = [
       200: { name: { id: 'Apa yang terjadi pada tiap laporan', en: 'What it did to each' }, json: SeveralDone },
     },
     problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing'],
+  }),
+  operation({
+    id: 'listColleagues',
+    method: 'GET',
+    path: '/v1/admin/colleagues',
+    function: 'adminApi',
+    summary: { id: 'Mendaftar siapa yang dapat ditugasi', en: 'List to whom a report can be assigned' },
+    who: { office: 'listColleagues' },
+    answers: { 200: { name: { id: 'Orang di unitnya', en: 'Who works in their unit' }, json: ColleaguesShown } },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
   }),
   operation({
     id: 'showReport',

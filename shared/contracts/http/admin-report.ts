@@ -53,6 +53,8 @@ export const ReportHead = z.strictObject({
   topic: TopicId.optional(),
   urgency: Urgency.optional(),
   assignee: Assignee.optional(),
+  /** Who of the unit has it in hand. */
+  handler: PersonId.optional(),
   subDistrict: z.string().optional(),
   decidedBy: z.enum(['machine', 'person']).optional(),
   confirmed: z.boolean().optional(),
@@ -63,7 +65,7 @@ export const ReportHead = z.strictObject({
   closeProposed: z.boolean(),
   duplicateOf: ReportId.optional(),
   /** Which unit gave it back and why, as long as nobody has decided since. */
-  returned: z.strictObject({ from: Assignee, reason: HandBackReason, at: Moment }).optional(),
+  returned: z.strictObject({ from: Assignee, reason: HandBackReason }).optional(),
   result: Result.optional(),
   closedBy: ClosedBy.optional(),
   authority: Authority.optional(),

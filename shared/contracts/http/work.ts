@@ -19,6 +19,8 @@ export const Shown = z.enum([
   'reporterReplied',
   /** Office and channel say different things. */
   'channelDiffers',
+  /** It was given to whoever asks. */
+  'mine',
 ]);
 export type Shown = z.infer<typeof Shown>;
 
@@ -56,7 +58,7 @@ export const WorkParameters = z.strictObject({
   topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
   show: Shown.optional().meta({
     description:
-      'hanya yang lewat batas, mendekati batas, jatuh tempo hari ini, menunggu petugas, belum dibenarkan, ditanggapi pelapor setelah selesai, atau berbeda dengan kanal · only what is overdue, at risk, due today, waits for a person, is not confirmed, has a reply after its end, or differs from its channel',
+      'hanya yang lewat batas, mendekati batas, jatuh tempo hari ini, menunggu petugas, belum dibenarkan, ditanggapi pelapor setelah selesai, berbeda dengan kanal, atau ditugaskan kepada saya · only what is overdue, at risk, due today, waits for a person, is not confirmed, has a reply after its end, differs from its channel, or is mine to handle',
   }),
   ...OF_A_PAGE,
 });

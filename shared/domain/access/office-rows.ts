@@ -22,6 +22,7 @@ type OfficeAction =
   | 'findReports'
   | 'listOverdue'
   | 'listPeople'
+  | 'listColleagues'
   | 'readDuty'
   | 'listConflicts'
   | 'readParked'
@@ -56,6 +57,7 @@ const OFFICE: OfficeRows = {
     name: { id: 'mendaftar siapa yang dapat disebut', en: 'list who can be named' },
     who: { ...OVERSEES, upperInspector: 'all', oversightReader: 'all' },
   },
+  listColleagues: { name: { id: 'mendaftar orang di unitnya', en: 'list who works in their unit' }, who: HEADS },
   readDuty: { name: { id: 'membaca piket', en: 'read who opened it' }, who: OVERSEES },
   listConflicts: {
     name: { id: 'mendaftar kiriman yang disisihkan', en: 'list what was set aside' },

@@ -262,6 +262,16 @@ const WORK = {
     },
   },
   startWork: { name: { id: 'memulai pekerjaan', en: 'start work' }, ...worked },
+  assign: {
+    name: { id: 'menugaskan kepada orang di unit', en: 'assign to a person of the unit' },
+    none: HEADS,
+    suspected: NOBODY,
+    confirmed: NOBODY,
+    why: {
+      id: 'Kepala unit membagi pekerjaan unitnya; admin mendisposisikan kepada unit, bukan kepada orang. Penugasan tidak membuka atau menutup apa pun.',
+      en: 'The head of a unit shares out its work; the admin routes to units, not to people. It opens and closes nothing to anybody.',
+    },
+  },
   handBack: {
     name: { id: 'mengembalikan untuk keputusan', en: 'hand back' },
     none: UNIT,

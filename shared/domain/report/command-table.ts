@@ -214,6 +214,13 @@ export const PERSON_COMMANDS = {
     means: ({ group }, toldAt) => ({ toldAt, ...(group === undefined ? {} : { group }) }),
   }),
   startWork: asAsked({}, 'IllegalMove'),
+  /** To a person of the unit that has it; to nobody where none is named. */
+  assign: command({
+    fields: { person: z.exactOptional(NameTyped) },
+    refusals: ['UnknownPerson'],
+    names: ({ person }) => person !== undefined,
+    means: (asked) => asked,
+  }),
   handBack: perhapsSaying('note', {
     fields: { reason: HandBackReason, text: PerhapsText },
     refusals: [],
@@ -331,6 +338,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
   markProcessed: ({ now }) => [{ type: 'markProcessed', statedAt: now }],
   recordTold: ({ now }) => [{ type: 'recordTold', toldAt: now }],
   startWork: () => [{ type: 'startWork' }],
+  assign: ({ person }) => [{ type: 'assign' }, { type: 'assign', person }],
   handBack: () => [{ type: 'handBack', reason: 'notThisUnit' }],
   askReporter: ({ report: { content } }) => [{ type: 'askReporter', content }],
   addNote: ({ report: { content } }) => [{ type: 'addNote', content }],

@@ -2,6 +2,7 @@ import { ok, refuse } from '#shared/domain/words/result';
 import type { Command, CommandName } from './command-table.ts';
 import { ARRIVAL, receive } from './decide-arrival.ts';
 import { CONFIDENTIALITY } from './decide-confidentiality.ts';
+import { HANDLER } from './decide-handler.ts';
 import { SECOND_PERSON } from './decide-second-person.ts';
 import { TRIAGE } from './decide-triage.ts';
 import { WATCH } from './decide-watch.ts';
@@ -14,6 +15,7 @@ const RULES: Rules<CommandName> = {
   ...ARRIVAL,
   ...TRIAGE,
   ...WORK,
+  ...HANDLER,
   ...CONFIDENTIALITY,
   ...SECOND_PERSON,
   ...WATCH,

@@ -52,6 +52,7 @@ const BEGINNINGS = {
   Informed: { id: 'Unit diberi tahu', en: 'The unit was told' },
   MarkedProcessed: { id: 'Ditandai sudah diproses', en: 'Stated to be in hand' },
   WorkStarted: { id: 'Pekerjaan dimulai', en: 'Work began' },
+  Assigned: { id: 'Pelaksana di unit ditetapkan', en: 'Who handles it in the unit was settled' },
   HandedBack: { id: 'Dikembalikan', en: 'Handed back' },
   ReporterAsked: { id: 'Pelapor diminta melengkapi laporannya', en: 'The reporter was asked for what is missing' },
   NoteAdded: { id: 'Catatan ditambahkan', en: 'A note was added' },

@@ -21,7 +21,7 @@ import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
 import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
-import { Deadlines, KeyedHash, PolicyVersion } from './report.ts';
+import { Deadlines, KeyedHash, PersonId, PolicyVersion } from './report.ts';
 import { Kept, PassedTo, ProposedStep, Step } from './second-step.ts';
 import { DataFlag } from './submission.ts';
 
@@ -129,6 +129,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
   }),
   event('MarkedProcessed', { statedAt: Instant, deadlines: Moved }),
   event('WorkStarted', {}),
+  /** To a person of the unit that has it; to nobody any more without one. */
+  event('Assigned', { person: PersonId.optional() }),
   event('HandedBack', { reason: HandBackReason, deadlines: Deadlines, ...PerhapsSpoken }),
   event('ReporterAsked', { content: KeyedHash, message: MessageRef }),
   event('NoteAdded', { content: KeyedHash, message: MessageRef }),

@@ -3,7 +3,7 @@ import { change, movedTo, stop } from './clocks.ts';
 import type { EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { isUnconfirmed } from './judgement.ts';
-import type { Assessed, Report } from './report.ts';
+import type { Assessed, PersonId, Report } from './report.ts';
 import { moreUrgent } from './urgency.ts';
 
 /** What an event that changes no status adds to what is known of a report. */
@@ -18,6 +18,7 @@ export const NOTES: Changes<
   | 'ArrivalUnreadable'
   | 'Informed'
   | 'MarkedProcessed'
+  | 'Assigned'
   | 'AnswerPosted'
   | 'NoteAdded'
   | 'CloseProposed'
@@ -56,6 +57,7 @@ export const NOTES: Changes<
     deadlines: stop(['inform'], { ...report.deadlines, ...event.deadlines }, event.byHand?.toldAt ?? recordedAt),
   }),
   MarkedProcessed: (report, event, recorded) => mark(report, recorded, event),
+  Assigned: (report, { person }) => handledBy(report, person),
   AnswerPosted: (report, event) => ({
     ...report,
     messages: event.message,
@@ -108,6 +110,13 @@ const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Eve
     processed: { at: event.statedAt, by: actor.person },
     deadlines: stop(['processed'], { ...report.deadlines, ...event.deadlines }, recordedAt),
   };
+};
+
+const handledBy = (report: Assessed, person: PersonId | undefined): Report => {
+  if (report.status === 'triaging' || report.status === 'referred' || report.status === 'archived')
+    throw new Error(`assigned while ${report.status}`);
+  const { handler: _, ...facts } = report;
+  return person === undefined ? facts : { ...facts, handler: person };
 };
 
 /** Danger that is told after the end is for a person to judge. */

@@ -151,7 +151,7 @@ const MOVES: Changes<
   HandedBack: (report, event, { recordedAt: at }) => ({
     ...triaging(report, event.deadlines, at),
     ...('assignee' in report && report.assignee !== undefined
-      ? { returned: { from: report.assignee, reason: event.reason, at } }
+      ? { returned: { from: report.assignee, reason: event.reason } }
       : {}),
     messages: event.message ?? report.messages,
   }),

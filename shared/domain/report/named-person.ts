@@ -2,13 +2,19 @@ import type { Office } from '#shared/domain/office/office';
 import { mayHaveToDo } from '#shared/domain/office/stand-in';
 import { nearestTo } from '#shared/domain/words/nearest';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Assignee } from '#shared/domain/words/words';
 import type { Refusal } from './command-table.ts';
 import type { NameTyped, PersonId } from './report.ts';
 
 /**
  * An account of the office's user pool, and the ids under which the office's rules know whoever holds its functions.
  */
-export type Account = { readonly person: PersonId; readonly functions: readonly PersonId[] };
+export type Account = {
+  readonly person: PersonId;
+  readonly functions: readonly PersonId[];
+  /** The units and desks that they hold a function for. */
+  readonly of?: readonly Assignee[];
+};
 
 type Staffed = Pick<Office, 'people' | 'groups'>;
 

@@ -108,9 +108,11 @@ const assessed = {
 export const AssessedFacts = z.object(assessed);
 
 /** Which unit gave it back, why and when: for whoever decides next, and no longer than that. */
-const Returned = z.object({ from: Assignee, reason: HandBackReason, at: Instant }).readonly();
+const Returned = z.object({ from: Assignee, reason: HandBackReason }).readonly();
 
-const placed = { ...assessed, assignee: Assignee, routedAt: Instant };
+/** Who of the unit has it in hand, where somebody was named; for as long as it is with the unit. */
+const handled = { handler: PersonId.optional() };
+const placed = { ...assessed, assignee: Assignee, routedAt: Instant, ...handled };
 /** What is known once it has been routed. */
 export const PlacedFacts = z.object(placed);
 
@@ -132,6 +134,7 @@ export const Report = z.discriminatedUnion('status', [
     cameFrom,
     assignee: Assignee.optional(),
     routedAt: Instant.optional(),
+    ...handled,
     resolvedAt: Instant.optional(),
     result: Result.optional(),
     returned: Returned.optional(),

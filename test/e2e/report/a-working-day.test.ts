@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { inventedPeople } from '#local/aws/people';
 import type { SearchRequest } from '#shared/contracts/http/search';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { actAs, ask, loaded, reported, see } from '#test/e2e/acting';
@@ -13,6 +14,10 @@ import { LAPOR } from '#test/support/builders/a-report';
 
 const SERVICE = { class: 'service', urgency: 'normal' } as const;
 const ANSWER = { text: 'Petugas ke lapangan besok pagi. (rekaan)' } as const;
+
+/** Who is in a group on the local stage. */
+const personIn = (group: string): string =>
+  inventedPeople().find(({ groups }) => groups.includes(group))?.id ?? expect.fail(group);
 
 const recordedIn = (body: Readonly<Record<string, unknown>>): unknown => body['recorded'];
 
@@ -129,6 +134,10 @@ describe('an officer who looks for a report', () => {
       expect(await found(unit, asked)).toEqual([id]);
       expect(await found(other, asked)).toEqual([]);
     }
+    // What the reporter answers by telephone is written down by the unit, and found like the rest.
+    await actAs('head-llaj', id, 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' });
+    await actAs('head-llaj', id, 'resume', { text: `Tiang di ${word}kedua. (rekaan)` });
+    expect(await found(unit, { words: `${word}kedua lampu` })).toEqual([id]);
     await actAs('lapor-admin', id, 'postAnswer', ANSWER);
     await actAs('head-llaj', id, 'resolve', { result: 'answered' });
     await actAs('lapor-admin', id, 'close', { closedBy: 'officer' });
@@ -139,6 +148,40 @@ describe('an officer who looks for a report', () => {
     // The index may be a moment behind.
     await eventually('closed report', async () => ((await closed(unit)).includes(id) ? true : undefined));
     expect(await closed(other)).not.toContain(id);
+  });
+});
+
+describe('the work of a unit', () => {
+  it('is given to one of its people, done to several reports at once, and explained day by day', async () => {
+    const ids = [await reported(TEXTS.llaj), await reported(TEXTS.llaj)];
+    const [first = expect.fail('no report')] = ids;
+    const [head, staff] = [await officer('head-llaj'), await officer('staff-llaj')];
+    const colleagues = await head.listColleagues();
+    const [worker = expect.fail('nobody works there')] = colleagues.ok
+      ? colleagues.value.people.filter(({ id }) => id === personIn('staff-llaj'))
+      : [];
+    expect((await actAs('head-llaj', first, 'assign', { person: worker.id })).body['recorded']).toEqual(['Assigned']);
+    const mine = await staff.listWork({ query: { queue: 'llaj', show: 'mine', limit: '100' } });
+    expect(mine.ok && mine.value.reports.map(({ id }) => id)).toContain(first);
+    const reports = await Promise.all(ids.map(async (report) => ({ report, version: (await loaded(report)).version })));
+    const absent = { report: reportIdOf(LAPOR, 'tak-ada'), version: 1 };
+    const done = await head.actOnSeveral({
+      key: randomUUID(),
+      body: { command: 'startWork', reports: [...reports, absent], body: {} },
+    });
+    expect(done.ok && done.value.outcomes.map(({ status }) => status)).toEqual([200, 200, 404]);
+    const ledger = await staff.showDeadlines({ report: first });
+    expect(ledger.ok && ledger.value.deadlines.find(({ clock }) => clock === 'resolution')?.ledger[0]).toMatchObject({
+      dayZero: true,
+    });
+  });
+
+  it('is seen from above: how much is overdue in each queue, and which dates moved', async () => {
+    const overdue = await (await officer('secretary')).listOverdue();
+    expect(overdue.ok && overdue.value.counts.map(({ queue }) => queue)).toContain('llaj');
+    expect((await (await officer('head-llaj')).listOverdue()).ok).toBe(false);
+    const moved = await (await officer('head-llaj')).listMovedDeadlines();
+    expect(moved.ok && moved.value.moved).toEqual([]);
   });
 });
 

@@ -441,6 +441,7 @@ describe('the search for them', () => {
   it('goes wherever a report can go without a second person, its unit, or a request for information', async () => {
     const { done } = await actsOnEverything(await anOffice(), 'lapor-admin');
     expect(COMMANDS.filter((command) => !done.has(command))).toEqual([
+      'assign',
       'handBack',
       'approveLowering',
       'approveStep',

@@ -62,8 +62,25 @@ const anOffice = async () => {
     (await page(officer, body)).reports.map(({ id }) => id);
   const command = (id: ReportId, given: Command) =>
     carryOut({ reports: world.store, policy, now: world.clock.now, log: () => {} }, id, given, person('admin'));
+  let acts = 0;
+  const act = async (officer: string, number: string, name: string, body: object): Promise<void> => {
+    acts += 1;
+    const report = lapor(number);
+    const answer = await api(claimsOf(officer), {
+      method: 'POST',
+      path: `/v1/admin/reports/${report}/${name}`,
+      pathParameters: { report },
+      headers: {
+        'content-type': 'application/json',
+        'if-match': `"${(await world.load(report))?.version}"`,
+        'idempotency-key': `kunci-${acts}-uji`,
+      },
+      body: JSON.stringify(body),
+    });
+    expect([name, answer.statusCode]).toEqual([name, 200]);
+  };
   const load = async (id: ReportId): Promise<Report> => (await world.load(id)) ?? expect.fail('no report');
-  return { world, send, ask, page, find, command, load };
+  return { world, send, ask, page, find, command, act, load };
 };
 
 describe('a report that is called by name', () => {
@@ -109,6 +126,16 @@ describe('words that are looked for', () => {
     expect(await find(ADMIN, { words: 'jalan' })).toEqual([lapor('2'), lapor('1')]);
     expect(await find(ADMIN, { words: 'kapal' })).toEqual([]);
     expect(await find(ADMIN, { words: '?!' })).toEqual([]);
+  });
+
+  it('are found in what the reporter says elsewhere and the office writes down, and in nothing that the office says', async () => {
+    const { send, find, act } = await anOffice();
+    await send('1');
+    await act(HEAD, '1', 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' });
+    await act(HEAD, '1', 'resume', { text: 'Tiang sembilan, katanya lewat telepon. (rekaan)' });
+    await act(HEAD, '1', 'addNote', { text: 'Kabel dicuri. (rekaan)' });
+    expect(await find(ADMIN, { words: 'sembilan jembatan' })).toEqual([lapor('1')]);
+    for (const words of ['berapa', 'dicuri']) expect(await find(ADMIN, { words })).toEqual([]);
   });
 
   it('lead nobody to who reported', async () => {

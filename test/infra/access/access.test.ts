@@ -98,7 +98,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:ConditionCheckItem on Table in R#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*, T#*',
     'dynamodb:PutItem on Table in A#*',
-    'dynamodb:PutItem on Table in R#*, K#*, D#*',
+    'dynamodb:PutItem on Table in R#*, K#*, D#*, W#*',
     'dynamodb:Query on Table in A#*',
     'dynamodb:Query on Table in R#*, E#*, W#*',
     'dynamodb:Query on Table/index/GSI1',

@@ -21,6 +21,7 @@ import {
   said,
   submit,
   topic,
+  WORKERS,
   wib,
 } from './a-report.ts';
 import { ACTORS, EVERY_COMMAND } from './every-command.ts';
@@ -144,7 +145,14 @@ export const live = (steps: readonly Step[]): readonly Taken[] => {
   let now = START;
   for (const { command, actor, waited } of steps) {
     now = Instant.parse(now + waited);
-    const context: Context = { now, actor, policy, functions: functionsOf(actor), before: recordOf(taken) };
+    const context: Context = {
+      accounts: WORKERS,
+      now,
+      actor,
+      policy,
+      functions: functionsOf(actor),
+      before: recordOf(taken),
+    };
     const decision = decide(report, command, context);
     const { report: after, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);
     taken.push({ before: report, command, context, decision, recorded, after });

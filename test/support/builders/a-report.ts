@@ -102,7 +102,16 @@ export const functionsOf = (actor: Actor): readonly PersonId[] =>
   actor.by === 'person' ? (FUNCTIONS.get(actor.person) ?? []).map((id) => PersonId.parse(id)) : [];
 
 /** Whoever is named in these tests and is no function of the office, has an account. */
-const accountsIn = (command: Command): readonly Account[] =>
+const accountsIn = (command: Command): readonly Account[] => (command.type === 'assign' ? WORKERS : namedIn(command));
+
+/** Who works in the two units of these tests. */
+export const WORKERS: readonly Account[] = [
+  { person: PersonId.parse('rina-contoh'), functions: [], of: ['llaj'] },
+  { person: PersonId.parse('tono-contoh'), functions: [], of: ['asdp', 'llaj'] },
+  { person: PersonId.parse('yudi-contoh'), functions: [], of: ['asdp'] },
+];
+
+const namedIn = (command: Command): readonly Account[] =>
   'recused' in command && command.recused !== undefined
     ? command.recused
         .map((name) => PersonId.parse(name))

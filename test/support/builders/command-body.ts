@@ -16,6 +16,7 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   markProcessed: () => ({}),
   recordTold: () => ({}),
   startWork: () => ({}),
+  assign: () => ({ person: 'budi-contoh' }),
   handBack: () => ({ reason: 'oversightFound' }),
   askReporter: ({ text }) => ({ text }),
   addNote: ({ text }) => ({ text }),

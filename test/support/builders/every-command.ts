@@ -129,6 +129,7 @@ export const EVERY_COMMAND = {
     { type: 'recordTold', toldAt: LATER, group: PersonId.parse('grup-asdp') },
   ],
   startWork: [{ type: 'startWork' }],
+  assign: [{ type: 'assign', person: 'rina-contoh' }, { type: 'assign', person: 'rina-conto' }, { type: 'assign' }],
   handBack: [
     ...HandBackReason.options.map((reason) => ({ type: 'handBack' as const, reason })),
     { type: 'handBack', reason: 'notThisUnit', content: said('bukan aset kami') },

@@ -87,6 +87,7 @@ linkDuplicate        + + x x x x x x x . .  [M]
 unlinkDuplicate      + + x x x x x x x . .  [M]
 markProcessed        + + + + + + + + x . .  [M] by the admin; the unit may state it
 recordTold           + + x x x x x x x . .  [M] by the admin
+assign               x x + + + + x + x . .  [U] the head shares out the work of the own unit
 startWork            + + + + + + + + x . .  [U]
 handBack             x x + + + + + + x . .  [U] it is the unit's word, of its staff too [W]
 askReporter          + + + + + + + + x . .  [U]
@@ -133,6 +134,7 @@ linkDuplicate        + + x x
 unlinkDuplicate      + + x x
 markProcessed        + + x x  [U] the Secretary handles what is on the own desk
 recordTold           + + x x
+assign               x x x x
 startWork            + + x x
 handBack             x x x x
 askReporter          + + x x
@@ -179,6 +181,7 @@ linkDuplicate        + x
 unlinkDuplicate      + x
 markProcessed        x x  nobody handles it yet
 recordTold           x x  [G] never to a group
+assign               x x
 startWork            x x
 handBack             x x
 askReporter          + x  [M]
@@ -225,6 +228,7 @@ linkDuplicate        + + x
 unlinkDuplicate      + + x
 markProcessed        + + x  [G] it is on the Secretary's desk, passed on to the inspector
 recordTold           x x x  [G] never to a group
+assign               x x x  those who read it are few, and known
 startWork            + + x
 handBack             + + x
 askReporter          + + x
@@ -310,6 +314,7 @@ openQueue             + + x x x x x x x x x x  [M] duty
 findReports           + + + + + + + + + + + x  [U] everybody among their own; each report by itself
 listOverdue           + + x x x x x + + x x x  [M] those who see the list of every unit
 listPeople            + + x x x x x + + + + x  [G] whoever may name somebody
+listColleagues        x x + + + + x + x x x x  [U] whom the head can give a report
 readDuty              + + x x x x x + + x x x  [M]
 listConflicts         + + x x x x x x + x + x  [M]; each of them by its report
 readParked            + x x x x x x + + + + x  [G] nobody has judged it; who it may pass to finds it empty else

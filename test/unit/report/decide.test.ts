@@ -19,6 +19,7 @@ import {
   RESOLVED,
   submit,
   TO_SERVICE,
+  WORKERS,
   wib,
 } from '#test/support/builders/a-report';
 import { EVERY_COMMAND } from '#test/support/builders/every-command';
@@ -154,6 +155,18 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
       { on: 'triaging' },
       EVERY_COMMAND.recordTold[0],
       { kind: 'NotNow', status: 'triaging', command: 'recordTold' },
+    ],
+  },
+  assign: {
+    accepted: [{ on: 'routed', accounts: WORKERS }, EVERY_COMMAND.assign[0], ['Assigned']],
+    refused: [
+      { on: 'routed', accounts: WORKERS },
+      EVERY_COMMAND.assign[1],
+      {
+        kind: 'UnknownPerson',
+        names: ['rina-conto'],
+        nearest: [PersonId.parse('rina-contoh'), PersonId.parse('tono-contoh')],
+      },
     ],
   },
   startWork: {
