@@ -17,7 +17,7 @@ const REPORT_PLACES: readonly string[] = [
   'backwards, fail at call 3',
   'backwards, fail at call 7',
   'backwards, falseConflict at call 21',
-  'backwards, loseAnswer at call 29',
+  'backwards, loseAnswer at call 31',
   'forwards, race at call 2',
   'two additions, race at call 2',
 ];

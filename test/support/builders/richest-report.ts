@@ -105,8 +105,14 @@ const EVERYTHING = {
   reason: longest(ArchiveReason.options),
 };
 
+/** What was given back is with nobody of a unit: while it waits for its reporter, it has one of the two. */
+export const NEVER_BOTH: readonly [Status, 'returned'] = ['awaitingReporter', 'returned'];
+
 /** A report that could not hold more: every field of its status, every value at its longest. */
-export const richestReport = (status: Status): Report => Report.parse({ ...EVERYTHING, status });
+export const richestReport = (status: Status): Report => {
+  const { returned, ...others } = EVERYTHING;
+  return Report.parse({ ...others, ...(status === NEVER_BOTH[0] ? {} : { returned }), status });
+};
 
 /** As much as a report holds that accuses nobody. */
 export const richestOrdinary = (status: Status): Report => {
