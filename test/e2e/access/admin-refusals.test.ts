@@ -306,13 +306,15 @@ describe('what is not somebody’s to do leaves the report as it was', () => {
     await unchanged(id, async () => {
       for (const outcome of [
         await admin.close({ ...seen, body: { closedBy: 'officer' } }),
-        await admin.resolve({ ...seen, body: { result: 'answered' } }),
         await admin.reopen(seen),
         await admin.restore(seen),
         await admin.comeBack(seen),
       ]) {
         expect(outcome).toMatchObject({ problem: { status: 409, code: 'illegalMove', reportStatus: 'routed' } });
       }
+      expect(await admin.resolve({ ...seen, body: { result: 'answered' } })).toMatchObject({
+        problem: { status: 422, code: 'answerRequired' },
+      });
     });
   });
 });
@@ -395,6 +397,8 @@ describe('what is sent to it', () => {
       code: z.string(),
       en: said,
       requestId: z.string().optional(),
+      /** Of a request that does not fit: its fields, and nothing that stood in them. */
+      fields: z.array(z.strictObject({ field: z.string(), expected: z.string(), rule: z.string() })).optional(),
     });
     for (const { body } of answers) {
       Problem.parse(JSON.parse(body));

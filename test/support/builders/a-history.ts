@@ -118,7 +118,23 @@ const [admin] = ACTORS;
 const byAdmin = (command: Command): Step => ({ command, actor: admin, waited: 60_000 });
 const toTheEnd = fc.integer({ min: 1, max: USUAL.length }).map((steps) => USUAL.slice(0, steps).map(byAdmin));
 
-/** A new report, and then whatever anybody may ask of it; now and then somebody takes it to its end. */
+const [, judge] = ACTORS;
+/** There and back again, and what takes two people: single steps would hardly ever fall so. */
+const DETOURS: readonly (readonly Step[])[] = [
+  [{ type: 'refer', authority: 'polres' } as const, { type: 'comeBack' } as const].map(byAdmin),
+  [{ type: 'archive', reason: 'incomplete' } as const, { type: 'restore' } as const].map(byAdmin),
+  [
+    byAdmin({ type: 'raiseConfidentiality', anonymous: true, secret: true }),
+    byAdmin({ type: 'proposeLowering', anonymous: false, secret: false }),
+    { ...byAdmin({ type: 'approveLowering' }), actor: judge },
+  ],
+  ...EVERY_COMMAND.proposeStep.map((proposed) => [
+    byAdmin(proposed),
+    { ...byAdmin({ type: 'approveStep' }), actor: judge },
+  ]),
+];
+
+/** A new report, and then whatever anybody may ask of it; now and then somebody takes it to its end, or on a detour. */
 export const aHistory: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
     step(fc.record({ proposal, anonymous: fc.boolean() }).map((given) => submit(given))),
@@ -129,6 +145,7 @@ export const aHistory: fc.Arbitrary<readonly Step[]> = fc
           arbitrary: step(asked).map((one) => [one]),
         },
         { weight: 1, arbitrary: toTheEnd },
+        { weight: 1, arbitrary: fc.constantFrom(...DETOURS) },
       ),
       { maxLength: 25, size: 'max' },
     ),

@@ -146,6 +146,7 @@ const answerTo = async (
 const LIKELY = {
   of: fc.constantFrom(OTHER, OTHER, REPORT, ABSENT),
   recused: fc.constantFrom(['sekretaris'], ['inspektur', 'kepala-llaj'], ['sekertaris'], ['budi-contoh']),
+  authority: fc.constantFrom('polres', 'dinasLain', 'polress'),
   topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
   statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
   clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
