@@ -128,7 +128,7 @@ describe('the commands of the rulebook', () => {
     const inTable = REPORT_ACTIONS.filter((action) => [...commands].some((type) => type === action));
     // A channel says what it shows, and so may whoever looks there.
     expect(new Set(inTable)).toEqual(new Set([...forPeople, 'noteChannelStatus']));
-    expect(forPeople.size).toBe(31);
+    expect(forPeople.size).toBe(30);
   });
 });
 
