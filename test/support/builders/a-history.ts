@@ -128,10 +128,9 @@ const DETOURS: readonly (readonly Step[])[] = [
     byAdmin({ type: 'proposeLowering', anonymous: false, secret: false }),
     { ...byAdmin({ type: 'approveLowering' }), actor: judge },
   ],
-  ...EVERY_COMMAND.proposeStep.map((proposed) => [
-    byAdmin(proposed),
-    { ...byAdmin({ type: 'approveStep' }), actor: judge },
-  ]),
+  ...EVERY_COMMAND.proposeStep
+    .filter(({ step }) => step.type === 'archive')
+    .map((proposed) => [byAdmin(proposed), { ...byAdmin({ type: 'approveStep' }), actor: judge }]),
 ];
 
 /** A new report, and then whatever anybody may ask of it; now and then somebody takes it to its end, or on a detour. */
