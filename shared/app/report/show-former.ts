@@ -4,6 +4,7 @@ import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { RecordedEvent } from '#shared/domain/report/event';
+import { openly } from '#shared/domain/report/event-words';
 import { evolve } from '#shared/domain/report/evolve';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
@@ -31,12 +32,13 @@ export const showFormer = async (
   );
   if (left === undefined) return refuse('Absent');
   const { unit, before, until, by } = left;
+  const told = openly(by.event);
   return ok({
     report: headOf(policy.calendar, before, { asOf: by.recordedAt, isOtherKnown: false }),
     left: {
       at: isoWithOffset(policy.calendar, by.recordedAt),
       unit,
-      ...(by.event.type === 'HandedBack' ? { reason: by.event.reason } : {}),
+      ...(told.type === 'HandedBack' ? { reason: told.reason } : {}),
     },
     timeline: timelineOf(policy, until, before, { isKnown: () => false, isAll: false }),
   });

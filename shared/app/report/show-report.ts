@@ -8,7 +8,7 @@ import type { Delivery } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { RecordedEvent } from '#shared/domain/report/event';
+import type { EventName, RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import type { Report } from '#shared/domain/report/report';
 import type { Message } from '#shared/domain/report/submission';
@@ -119,6 +119,9 @@ const OF_OVERSIGHT: readonly Delivery['kind'][] = [
 
 const idOf = ({ id }: Report): ReportId => id;
 
+/** What people of the office note for each other, by itself or beside a step. */
+const NOTED: readonly EventName[] = ['NoteAdded', 'HandedBack', 'Referred'];
+
 /**
  * What was said that an officer may read, of what was there when the report was looked at: no note from when they could
  * not know of the report, none of another's from before the last decision (where it may have been about oversight, and
@@ -141,10 +144,11 @@ const readableBy = (
     const isOwn = recorded.actor.by === 'person' && recorded.actor.person === officer.person;
     const isEarly = !isOwn && !isSince(decided, recorded);
     const isHidden =
-      (event.type === 'NoteAdded' && (isEarly || (then.status !== 'received' && !mayKnowOf(officer, then)))) ||
+      (NOTED.includes(event.type) && (isEarly || (then.status !== 'received' && !mayKnowOf(officer, then)))) ||
       ((event.type === 'IdentityRevealed' || event.type === 'StepProposed') && isEarly);
-    if (isHidden) hidden.add(event.message);
-    if (isOwn && 'message' in event && event.message !== undefined) own.add(event.message);
+    const said = 'message' in event ? event.message : undefined;
+    if (isHidden && said !== undefined) hidden.add(said);
+    if (isOwn && said !== undefined) own.add(said);
   }
   const seesWhy = maySeeWhy(officer, report);
   return (message) =>

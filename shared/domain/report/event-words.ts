@@ -215,7 +215,8 @@ export const tellOpenly = (
   });
 };
 
-const openly = (event: ReportEvent): ReportEvent => {
+/** A step as everybody may hear of it: that oversight was suspected or found is told as something plainer. */
+export const openly = (event: ReportEvent): ReportEvent => {
   if (event.type === 'OversightSuspected') return { type: 'HeldForTriage', reasons: [] };
   if (event.type === 'HandedBack' && event.reason === 'oversightFound') return { ...event, reason: 'needsDecision' };
   return event;

@@ -21,6 +21,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'budi-contoh': ['head-llaj'],
   'rina-contoh': ['staff-asdp'],
   'dewi-contoh': ['secretary'],
+  'lina-contoh': ['oversight-reader'],
+  'yanti-contoh': ['staff-llaj'],
   'tamu-contoh': [],
 };
 
@@ -95,6 +97,7 @@ export const ADMIN = 'siti-contoh';
 export const HEAD = 'budi-contoh';
 export const OTHER_UNIT = 'rina-contoh';
 export const SECRETARY = 'dewi-contoh';
+export const READER = 'lina-contoh';
 
 export const REPORTER = { name: 'Warga Contoh', phone: '0812-0000-0000' };
 /** The same, where it is known who reported. */
