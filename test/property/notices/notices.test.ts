@@ -74,7 +74,10 @@ const faultsOf = ({ report, notices }: Owed): readonly string[] =>
     const twice = notices.findIndex((other) => other.recipient === recipient) !== index;
     return [
       ...(allowed ? [] : [`${shown(notice)} may not know of ${report.oversight} oversight`]),
-      ...(report.recused?.includes(recipient) === true ? [`${shown(notice)} is named in it`] : []),
+      // Who was named in what was found to be none hears of it like anybody else.
+      ...(report.oversight !== 'none' && report.recused?.includes(recipient) === true
+        ? [`${shown(notice)} is named in it`]
+        : []),
       ...(EVERYBODY.has(recipient) ? [] : [`${shown(notice)} is nobody`]),
       ...(twice ? [`${shown(notice)} is told twice of one event`] : []),
     ];
@@ -141,7 +144,9 @@ describe('whatever happens to a report', () => {
     for (const told of ['admin-lapor', 'grup-asdp', 'grup-llaj', 'inspektur', 'pembaca-pengawasan', 'sekretaris']) {
       expect(recipients).toContain(told);
     }
-    expect(states).toEqual(new Set(['none', 'suspected', 'suspected, named', 'confirmed', 'confirmed, named']));
+    expect(states).toEqual(
+      new Set(['none', 'none, named', 'suspected', 'suspected, named', 'confirmed', 'confirmed, named']),
+    );
   });
 
   it('nobody is told who may not know, who is named in it, whom the office does not know, or twice', () => {

@@ -129,7 +129,7 @@ const DETOURS: readonly (readonly Step[])[] = [
     { ...byAdmin({ type: 'approveLowering' }), actor: judge },
   ],
   ...EVERY_COMMAND.proposeStep
-    .filter(({ step }) => step.type === 'archive')
+    .filter(({ step }) => step.type === 'archive' || (step.type === 'classify' && step.topic === 'pju'))
     .map((proposed) => [byAdmin(proposed), { ...byAdmin({ type: 'approveStep' }), actor: judge }]),
 ];
 
