@@ -90,10 +90,17 @@ const PLACES = ['topic', 'unit', 'subDistrict'] as const;
 /** The limits that it is about. */
 const LIMITS = [...PLACES, 'clock'] as const;
 
-type Sayable = { readonly placeholders: readonly string[]; readonly facts: readonly NoticeFact[] };
+type Sayable = {
+  readonly placeholders: readonly string[];
+  readonly facts: readonly NoticeFact[];
+  /** Its words fit any report, so that a restricted one can be told in them. */
+  readonly isNeutral?: true;
+};
 /** What is about a report may say all that is known; what concerns oversight says nothing but that it is there. */
 const OPEN: Sayable = { placeholders: PLACES, facts: NoticeFact.options };
 const SILENT: Sayable = { placeholders: [], facts: ['channel', 'triageDue', 'resolutionDue'] };
+/** Told of any report, and of a restricted one without what it would say of another. */
+const NEUTRAL: Sayable = { ...OPEN, isNeutral: true };
 const NOTHING: Sayable = { placeholders: [], facts: [] };
 /** What each kind may say, in the placeholders of its subject and as facts. */
 export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
@@ -101,24 +108,27 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   needsPerson: OPEN,
   suspectedOversight: SILENT,
   confirmedOversight: SILENT,
-  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'] },
-  oversightStep: SILENT,
-  reporterUpdated: OPEN,
-  withdrawn: OPEN,
+  secondPerson: { placeholders: [], facts: ['channel', 'approveBy'], isNeutral: true },
+  oversightStep: { ...SILENT, isNeutral: true },
+  reporterUpdated: NEUTRAL,
+  withdrawn: NEUTRAL,
   handedBack: OPEN,
   danger: OPEN,
-  amended: OPEN,
-  conflict: OPEN,
-  unreadable: OPEN,
-  atRisk: { ...OPEN, placeholders: LIMITS },
-  overdue: { ...OPEN, placeholders: LIMITS },
-  escalated: { ...OPEN, placeholders: LIMITS },
-  reporterSilent: OPEN,
-  closeProposed: OPEN,
-  channelDiffers: OPEN,
+  amended: NEUTRAL,
+  conflict: NEUTRAL,
+  unreadable: NEUTRAL,
+  atRisk: { ...NEUTRAL, placeholders: LIMITS },
+  overdue: { ...NEUTRAL, placeholders: LIMITS },
+  escalated: { ...NEUTRAL, placeholders: LIMITS },
+  reporterSilent: NEUTRAL,
+  closeProposed: NEUTRAL,
+  channelDiffers: NEUTRAL,
   dangerParked: { ...NOTHING, placeholders: ['channel'] },
   reportMissing: { ...NOTHING, placeholders: ['channel'] },
   queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
   digest: { ...NOTHING, placeholders: ['period'] },
 };
+
+/** Whether a restricted report can be told in the words of this kind, which fit any report. */
+export const isNeutral = (kind: NoticeKind): boolean => SAYABLE[kind].isNeutral === true;

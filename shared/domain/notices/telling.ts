@@ -6,7 +6,7 @@ import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import type { NoticeItem } from './item.ts';
-import type { NoticeKind, ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
+import { isNeutral, type NoticeKind, type ParkedNoticeKind, type ReportNoticeKind } from './kind.ts';
 
 /** A digest that is told. What it says of itself is worked out where digests are. */
 export type DigestTelling = {
@@ -45,25 +45,8 @@ export const isOverdue = ({ kind }: Telling): boolean => kind === 'overdue' || k
 
 export const isSecret = (telling: Telling): boolean => isOfReport(telling) && telling.report.secret;
 
-/** What can be told of a restricted report in words that fit any report. */
-export const NEUTRAL: readonly NoticeKind[] = [
-  'reporterUpdated',
-  'withdrawn',
-  'amended',
-  'conflict',
-  'unreadable',
-  'atRisk',
-  'overdue',
-  'escalated',
-  'reporterSilent',
-  'closeProposed',
-  'channelDiffers',
-  'secondPerson',
-  'oversightStep',
-];
-
 /** The kind in whose words it is told: a report that has become restricted meanwhile is told as such. */
 export const toldAs = (telling: Telling): NoticeKind => {
-  if (!isRestricted(telling) || !isOfReport(telling) || NEUTRAL.includes(telling.kind)) return telling.kind;
+  if (!isRestricted(telling) || !isOfReport(telling) || isNeutral(telling.kind)) return telling.kind;
   return telling.report.oversight === 'confirmed' ? 'confirmedOversight' : 'suspectedOversight';
 };

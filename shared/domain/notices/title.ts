@@ -8,9 +8,9 @@ import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
 import { channelName, factOf, isOpenly, subDistrictName, topicName } from './facts.ts';
 import { referenceOf } from './item.ts';
-import { KIND_NAMES } from './kind.ts';
+import { isNeutral, KIND_NAMES } from './kind.ts';
 import { limitsAtRisk, limitsMissed } from './limits.ts';
-import { isDanger, isOfReport, isRestricted, NEUTRAL, type Telling, toldAs } from './telling.ts';
+import { isDanger, isOfReport, isRestricted, type Telling, toldAs } from './telling.ts';
 import type { Voice } from './voice.ts';
 
 const WORDS = {
@@ -55,7 +55,7 @@ const singleSubject = (voice: Voice, telling: Telling): string => {
 const titleOf = (voice: Voice, telling: Telling): string => {
   const { policy, language } = voice;
   const kind = toldAs(telling);
-  return isRestricted(telling) && NEUTRAL.includes(kind)
+  return isRestricted(telling) && isNeutral(kind)
     ? `${WORDS.restricted[language]}: ${KIND_NAMES[kind][language]}`
     : filled(voice, policy.notices.words[kind].subject[language], telling);
 };

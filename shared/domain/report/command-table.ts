@@ -101,33 +101,12 @@ const asAsked = <const Fields extends z.core.$ZodLooseShape, const Refusals exte
   ...refusals: Refusals
 ) => command({ fields, refusals, means: (asked) => asked });
 
-/** A command with words: the rulebook knows them by their hash only, and they are kept as a message of this kind. */
-const saying = <
-  const Fields extends { readonly text: typeof Text } & z.core.$ZodLooseShape,
-  const Refusals extends readonly RefusalKind[],
-  Meant extends object,
->(
-  kind: Message['kind'],
-  {
-    fields,
-    ...row
-  }: Row<Fields, Refusals> & {
-    readonly means: (asked: Asked<Fields>, at: Instant, content: KeyedHash) => Meant;
-  },
-) => ({
-  ...row,
-  says: kind,
-  body: z.strictObject(fields),
-  text: ({ text }: { readonly text: string }): string | undefined => text,
-  means: (asked: Asked<Fields>, at: Instant, content: KeyedHash | undefined): Meant => {
-    if (content === undefined) throw new Error('words without their hash');
-    return row.means(asked, at, content);
-  },
-});
-
-/** A command beside which words may be said; without them there is no hash. */
+/**
+ * A command beside which words may be said: the rulebook knows them by their hash only, and they are kept as a message
+ * of this kind. Without words there is no hash.
+ */
 const perhapsSaying = <
-  const Fields extends { readonly text: typeof PerhapsText } & z.core.$ZodLooseShape,
+  const Fields extends { readonly text: typeof Text | typeof PerhapsText } & z.core.$ZodLooseShape,
   const Refusals extends readonly RefusalKind[],
   Meant extends object,
 >(
@@ -144,6 +123,23 @@ const perhapsSaying = <
   body: z.strictObject(fields),
   text: ({ text }: { readonly text?: string }): string | undefined => text,
 });
+
+/** A command that is nothing without its words. */
+const saying = <
+  const Fields extends { readonly text: typeof Text } & z.core.$ZodLooseShape,
+  const Refusals extends readonly RefusalKind[],
+  Meant extends object,
+>(
+  kind: Message['kind'],
+  row: Row<Fields, Refusals> & { readonly means: (asked: Asked<Fields>, at: Instant, content: KeyedHash) => Meant },
+) =>
+  perhapsSaying(kind, {
+    ...row,
+    means: (asked, at, content) => {
+      if (content === undefined) throw new Error('words without their hash');
+      return row.means(asked, at, content);
+    },
+  });
 
 /** Words that may stand beside what is asked, by their hash. */
 const beside = (content: KeyedHash | undefined): { readonly content?: KeyedHash } =>

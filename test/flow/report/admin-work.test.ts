@@ -279,7 +279,7 @@ describe('who asks', () => {
 });
 
 describe('page after page', () => {
-  it.each([1, 2, 3, 5, 6, 100])('in pages of %i at most, each report is listed once', async (limit) => {
+  it.each([1, 2, 3, 5, 6, 100])('each report is listed once where a page has at most %i', async (limit) => {
     const office = await anOffice(DAYS, LATER);
     expect(await office.listAll(HEAD, { queue: 'llaj', limit: `${limit}` })).toEqual(IN_ORDER);
   });

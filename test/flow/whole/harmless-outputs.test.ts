@@ -48,7 +48,7 @@ const expectHarmless = (texts: readonly string[], nasty: string): void => {
 };
 
 describe.each(NASTY_TEXTS)('%j is shown harmless', (nasty) => {
-  it('on a terminal, as the words of a citizen', async () => {
+  it('a citizen’s words are harmless on a terminal', async () => {
     const world = aWorld();
     const given = { webhookId: 'msg_a', externalId: '8001', timestamp: earlier(10) };
     await world.send(submitted(given, { title: nasty, content: nasty, location_name: nasty }));
@@ -59,7 +59,7 @@ describe.each(NASTY_TEXTS)('%j is shown harmless', (nasty) => {
     for (const line of lines) expect(() => JSON.parse(line.slice(line.indexOf('{')))).not.toThrow();
   });
 
-  it('on a terminal, in a table, in what a command complains of, and behind the name of a line', async () => {
+  it('tables, complaints and named lines are harmless on a terminal', async () => {
     const row = [nasty, 'lain'];
     expectHarmless([paintedText(alignedRow(row, widthsOf([row])))], nasty);
     expectHarmless([paintedText(alignedRow(row, [12, 4]))], nasty);
@@ -71,7 +71,7 @@ describe.each(NASTY_TEXTS)('%j is shown harmless', (nasty) => {
     expect(JSON.parse(out).id).toBe(JSON.parse(line).id);
   });
 
-  it.each(['id', 'en'] as const)('in a mail and in what a webhook says, in %s', (language) => {
+  it.each(['id', 'en'] as const)('a mail and a webhook say it harmlessly, in %s', (language) => {
     const named = policyNaming({ topic: nasty, place: nasty });
     const rules = { ...named, office: { ...named.office, name: { id: nasty, en: nasty } } };
     const text = textOf([TELLINGS.newReport, TELLINGS.overdue], { rules, language });
@@ -83,11 +83,11 @@ describe.each(NASTY_TEXTS)('%j is shown harmless', (nasty) => {
     }
   });
 
-  it('in a compliance report', async () => {
+  it('a compliance report prints it harmlessly', async () => {
     expectHarmless(await pdfTexts(make(digestText(policy, withName(digest, nasty)))), nasty);
   });
 
-  it('in a table for spreadsheets', async () => {
+  it('a table for spreadsheets holds it harmlessly', async () => {
     const csv = csvOf(['x'], [[nasty]]).replaceAll('\r', '\n');
     expectHarmless([csv.replaceAll(/[\u2028\u2029]/g, '')], nasty);
     const cells = readWorkbook(await xlsxOf('x', ['x'], [[nasty]])).flat();
@@ -103,16 +103,16 @@ describe('what is shortened ends behind a whole character', () => {
   const WHOLE = /(?:x|👦)…$/u;
   const names = Array.from({ length: 8 }, (_, more) => `${'x'.repeat(20 + more)}${FAMILY.repeat(40)}`);
 
-  it('in a cell on a terminal', () => {
+  it('a cell on a terminal ends behind a whole character', () => {
     for (const name of names) for (const width of [21, 30, 41]) expect(cut(name, width)).toMatch(WHOLE);
   });
 
-  it('in a name of a compliance report', () => {
+  it('a name in a compliance report ends behind a whole character', () => {
     const { name: shown } = digestWriter(policy.calendar.zone, 420);
     for (const name of names) expect(shown(name)).toMatch(WHOLE);
   });
 
-  it('in what an inbox shows of a mail', () => {
+  it('what an inbox shows of a mail ends behind a whole character', () => {
     for (const name of names) {
       const text = textOf([TELLINGS.newReport, TELLINGS.overdue], { rules: policyNaming({ topic: name }) });
       const [, preheader] = htmlTexts(layOutMail(text).html).filter(({ inside }) =>
