@@ -67,11 +67,12 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
   const key = sha256(canonicalJson([officer.person, act.key]));
   const asked = sha256(canonicalJson([act.report, act.version, request]));
   return untilSaved(async () => {
+    const current = await deps.reports.load(act.report);
+    const other = request.type === 'linkDuplicate' ? await deps.reports.load(request.of) : undefined;
+    // Looked for last: what is not answered by now has not changed the report as it was loaded.
     const before = await deps.reports.answered(key);
     if (before !== undefined)
       return before.request === asked ? ok(before.acted) : refuse({ kind: 'KeyReused' as const });
-    const current = await deps.reports.load(act.report);
-    const other = request.type === 'linkDuplicate' ? await deps.reports.load(request.of) : undefined;
     const refusal = objectionTo(act, current, other) ?? (await staleness(deps, act, current));
     if (refusal !== undefined) return refuse(refusal);
     if (current === undefined) return refuse({ kind: 'Absent' as const });

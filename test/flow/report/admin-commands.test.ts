@@ -319,6 +319,29 @@ describe('a request', () => {
     // A key is of the person who chose it.
     expect((await office.ask(HEAD, 'startWork', {}, { key: 'kunci-tetap' })).status).toBe(200);
   });
+
+  it.each(['answered', 'load', 'wrappedKey', 'commit'] as const)(
+    'sent twice at once under one key is answered alike, if the other is through when this one has asked: %s',
+    async (port) => {
+      const office = await anActingOffice();
+      const { version } = (await office.store.load(office.id)) ?? expect.fail();
+      const send = () => office.ask(ADMIN, 'postAnswer', { text: SECRET }, { version, key: 'kunci-ganda' });
+      const asks: (...given: never[]) => unknown = office.store[port];
+      let other: ReturnType<typeof send> | undefined;
+      const first = async (...given: never[]) => {
+        if (other !== undefined) return asks(...given);
+        other = send();
+        const before = port === 'commit' ? undefined : await asks(...given);
+        await other;
+        return port === 'commit' ? asks(...given) : before;
+      };
+      Object.assign(office.store, { [port]: first });
+      const answer = await send();
+      expect(answer).toEqual(await other);
+      expect(answer).toMatchObject({ status: 200, body: { version: version + 1 } });
+      expect(await office.version()).toBe(version + 1);
+    },
+  );
 });
 
 describe('whoever may not', () => {
