@@ -219,7 +219,7 @@ export const PERSON_COMMANDS = {
   }),
   handBack: perhapsSaying('note', {
     fields: { reason: HandBackReason, text: PerhapsText },
-    refusals: [],
+    refusals: ['IllegalMove'],
     means: ({ reason }, _, content) => ({ reason, ...beside(content) }),
   }),
   askReporter: saying('question', {
@@ -335,7 +335,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
   recordTold: ({ now }) => [{ type: 'recordTold', toldAt: now }],
   startWork: () => [{ type: 'startWork' }],
   assign: ({ person }) => [{ type: 'assign' }, { type: 'assign', person }],
-  handBack: () => [{ type: 'handBack', reason: 'notThisUnit' }],
+  handBack: () => HandBackReason.options.map((reason) => ({ type: 'handBack', reason }) as const),
   askReporter: ({ report: { content } }) => [{ type: 'askReporter', content }],
   addNote: ({ report: { content } }) => [{ type: 'addNote', content }],
   revealIdentity: ({ report: { content } }) => [{ type: 'revealIdentity', content }],

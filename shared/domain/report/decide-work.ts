@@ -34,7 +34,11 @@ export const WORK: Rules<
   startWork: byPerson((report) =>
     report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
   ),
-  handBack: byPerson((report, command, context) => move(report, 'triaging', () => handBack(report, command, context))),
+  handBack: byPerson((report, command, context) =>
+    ENDED.includes(report.status) && !findsOversight(report, command)
+      ? refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' })
+      : move(report, 'triaging', () => handBack(report, command, context)),
+  ),
   askReporter: byPerson((report, { content }) =>
     move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
   ),
@@ -74,18 +78,20 @@ const revealIdentity = (
     : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
 
+/** What the unit has done with comes back by "reopen" or "restore" alone, unless oversight is found in it. */
+const ENDED: readonly Status[] = ['resolved', 'closed', 'referred', 'archived'];
+const findsOversight = (report: Assessed, { reason }: Command<'handBack'>): boolean =>
+  reason === 'oversightFound' && report.oversight === 'none';
+
 /**
  * Back to whoever triages, with the time that is left. What the unit found in it is suspected from that moment: nobody
  * waits for whoever triages to see the reason.
  */
-const handBack = (
-  report: Assessed,
-  { reason, content }: Command<'handBack'>,
-  context: Context,
-): readonly ReportEvent[] => {
+const handBack = (report: Assessed, command: Command<'handBack'>, context: Context): readonly ReportEvent[] => {
+  const { reason, content } = command;
   const said = saidBeside(report, content);
   const back: EventOf<'HandedBack'> = { type: 'HandedBack', reason, deadlines: backToTriage(report, context), ...said };
-  if (reason !== 'oversightFound' || report.oversight !== 'none') return [back];
+  if (!findsOversight(report, command)) return [back];
   const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
   const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
   return [back, { type: 'OversightSuspected', deadlines }];
