@@ -14,6 +14,7 @@ import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
 import { duePeriod, monthBefore } from '#shared/domain/digest/schedule';
+import { referenceOf } from '#shared/domain/notices/item';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
@@ -567,6 +568,24 @@ describe('tried by learning of it', () => {
       const { text } = await ask(await tokenAs(group), 'GET', 'reports?limit=100');
       expect(text).not.toContain(reportIdOf(LAPOR, externalId));
     }
+  });
+
+  way('W63', 'it is told from the notice that a report was taken away where it went', async () => {
+    const goneBy = async (added: string) => {
+      const { id, externalId } = await numbered(TEXTS.llaj);
+      await say(externalId, 'report.updated', { text: added });
+      const { subject, text } = await eventually('mail that it is gone', async () =>
+        (await mailsAbout(id)).find(({ to, subject }) => `${to}`.includes('grup-llaj') && /tidak lagi/.test(subject)),
+      );
+      return { id, told: `${subject}\n${text}`.replaceAll(id, 'ID').replaceAll(referenceOf(id), 'NOMOR') };
+    };
+    const accusing = await goneBy(
+      'Petugas LLAJ minta uang tanpa karcis, dan tiangnya mau roboh menimpa orang, tolong!',
+    );
+    const open = await goneBy(TEXTS.umum);
+    expect(accusing.told).toBe(open.told);
+    expect(await loaded(accusing.id)).toMatchObject({ oversight: 'suspected' });
+    expect(await loaded(open.id)).toMatchObject({ oversight: 'none' });
   });
 });
 
