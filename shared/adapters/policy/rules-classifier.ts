@@ -1,4 +1,4 @@
-import type { Classify } from '#shared/app/arrival/ports';
+import type { Classify } from '#shared/app/report/ports';
 import { compileTopics } from '#shared/domain/classify/classify';
 import type { CompiledPhrases } from '#shared/domain/classify/compiled-phrases';
 import type { Policy } from '#shared/domain/policy/policy';

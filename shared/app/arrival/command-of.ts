@@ -1,3 +1,4 @@
+import type { Classify } from '#shared/app/report/ports';
 import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
 import { subDistrictOf } from '#shared/domain/arrival/sub-district';
@@ -7,7 +8,6 @@ import type { Command } from '#shared/domain/report/command-table';
 import type { KeyedHash } from '#shared/domain/report/report';
 import { contentOf, type Said } from '#shared/domain/report/submission';
 import { canonicalJson } from '#shared/domain/words/hash';
-import type { Classify } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 
 type CommandDeps = {

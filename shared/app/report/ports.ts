@@ -1,6 +1,7 @@
 import type { Acted } from '#shared/contracts/http/command-call';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Period } from '#shared/domain/calendar/period';
+import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -12,6 +13,9 @@ import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
 import type { TrackingKeys } from '#shared/domain/report/tracking-code';
 import type { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+
+/** Proposes class, topic, unit and urgency; rules today, a trained model later. */
+export type Classify = (text: ReportText) => Promise<Proposal>;
 
 export type ReadTrackingKeys = () => Promise<TrackingKeys>;
 

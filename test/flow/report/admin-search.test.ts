@@ -132,7 +132,7 @@ describe('words that are looked for', () => {
     const { send, find, act } = await anOffice();
     await send('1');
     await act(HEAD, '1', 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' });
-    await act(HEAD, '1', 'resume', { text: 'Tiang sembilan, katanya lewat telepon. (rekaan)' });
+    await act(HEAD, '1', 'resume', { text: 'Tiang sembilan, di seberang warung. (rekaan)' });
     await act(HEAD, '1', 'addNote', { text: 'Kabel dicuri. (rekaan)' });
     expect(await find(ADMIN, { words: 'sembilan jembatan' })).toEqual([lapor('1')]);
     for (const words of ['berapa', 'dicuri']) expect(await find(ADMIN, { words })).toEqual([]);
