@@ -8,7 +8,7 @@ import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
-import type { KeyedHash, Queue, Report } from '#shared/domain/report/report';
+import type { KeyedHash, Queue, Report, ReportOutline } from '#shared/domain/report/report';
 import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
 import type { TrackingKeys } from '#shared/domain/report/tracking-code';
@@ -103,6 +103,8 @@ export type ReportStore = {
   readonly load: (report: ReportId) => Promise<Report | undefined>;
   /** Those of the reports that exist, each once, in any order. */
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
+  /** The same, as much of each as says who may know of it. */
+  readonly outlines: (reports: readonly ReportId[]) => Promise<readonly ReportOutline[]>;
   /**
    * The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind.
    */
