@@ -49,7 +49,7 @@ export const commandOf = async (
       const { type, said } = arrival;
       if (said === undefined) return { type: 'withdraw' };
       const content = hash({ type, said });
-      return { type: 'withdraw', reason: { content, proposal: await deps.classify(textOf(said)) } };
+      return { type: 'withdraw', reason: { content, proposal: await proposalOf(deps, said) } };
     }
     case 'channel.statusChanged': {
       const { type, status, said, changedAt } = arrival;
