@@ -7,7 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { loadPhrases, loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
@@ -63,7 +63,8 @@ export const handler = adminApiHandler({
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
-  classify: rulesClassifier(policy, loadPhrases()),
+  // For what the reporter answered elsewhere, and for nothing else.
+  classify: classifierWhenAsked(() => rulesClassifier(policy, loadPhrases())),
   cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),
   searchKey: secretsManagerSearchKey(secrets, env.SEARCH_SECRET_ID, now),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, now),
