@@ -680,6 +680,27 @@ describe('tried by how it comes in', () => {
     const one = await numbered('pak sekdis mnt uang rokok trs tiap org urus trayek, ga pernah ada kwitansi nya');
     expect(await loaded(one.id)).toMatchObject({ oversight: 'suspected', recused: ['sekretaris'] });
   });
+
+  way('W63', 'the reporter tells the accusation by telephone, and the unit itself writes it down', async () => {
+    const written = async (text: string) => {
+      const one = await numbered(TEXTS.llaj);
+      await eventually('told unit', async () =>
+        (await loaded(one.id)).deadlines.inform?.stoppedAt ? true : undefined,
+      );
+      await actAs('head-llaj', one.id, 'askReporter', { text: 'Tiang nomor berapa?' });
+      const { status, body } = await actAs('head-llaj', one.id, 'resume', { text });
+      return { id: one.id, answer: { status, ...body, report: undefined } };
+    };
+    const accusing = await written('Katanya petugas dishub minta uang 50 ribu dulu baru lampunya dipasang.');
+    expect(await loaded(accusing.id)).toMatchObject({ oversight: 'suspected' });
+    for (const group of ['head-llaj', 'staff-llaj']) expect((await see(group, accusing.id)).status).toBe(404);
+    await eventually('reader told', async () =>
+      (await toldTo(accusing.id)).includes('pembaca-pengawasan') ? true : undefined,
+    );
+    const elsewhere = await written('Yang rusak ternyata dermaga: papan dermaga lapuk, tambatan speedboat putus.');
+    expect(await loaded(elsewhere.id)).toMatchObject({ oversight: 'none', status: 'triaging' });
+    expect(accusing.answer).toEqual(elsewhere.answer);
+  });
 });
 
 describe('tried by being quicker, or moving away', () => {
