@@ -125,6 +125,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     },
     event: (report, version) => readOne(table, eventKey(report, version), eventOf),
     events: (report) => readAll(table, ofReport(report), EVENTS, eventOf),
+    eventsUpTo: (reports) => eventsUpTo(table, reports),
     duplicates: async (report) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report) => readOne(table, wordsKey(report), wordsOf),
     identity: (report) => readOne(table, identityKey(report), storedBytes),
@@ -132,6 +133,22 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     track: (entry) => table.put(trackingItem(entry)),
   };
 };
+
+const Place = z.object({ pk: z.string(), sk: z.string() });
+
+/** By their keys, which follow from a report and its version: a hundred of them go into one call. */
+const eventsUpTo = async (
+  table: Pick<Table, 'getAll'>,
+  reports: readonly Pick<Report, 'id' | 'version'>[],
+): Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>> => {
+  const keysOf = ({ id, version }: Pick<Report, 'id' | 'version'>) =>
+    Array.from({ length: version }, (_, index) => eventKey(id, index + 1));
+  const items = await table.getAll(reports.flatMap(keysOf));
+  const events = new Map(items.map((item) => [nameOf(Place.parse(item)), eventOf(item)]));
+  return new Map(reports.map((report) => [report.id, keysOf(report).flatMap((key) => events.get(nameOf(key)) ?? [])]));
+};
+
+const nameOf = ({ pk, sk }: z.infer<typeof Place>): string => `${pk} ${sk}`;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });

@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
 import type { Log, Now } from '#shared/app/ports';
@@ -31,7 +30,7 @@ import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
 
 export type ExportDeps = EvaluationDeps & {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
-  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'events'>;
+  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'eventsUpTo'>;
   readonly tableFiles: TableFiles;
   readonly now: Now;
   readonly log: Log;
@@ -87,12 +86,10 @@ export const exportEvents = async (
   // A report has as many events as its version says.
   const count = found.value.reduce((sum, { version }) => sum + version, 0);
   if (count > MOST_EXPORTED.events) return tooMany('events', count);
-  const timelines = await pMap(found.value, (report) => stepRows(deps, officer, report), {
-    concurrency: RECORDS_AT_ONCE,
-  });
+  const rows = await stepRows(deps, officer, found.value);
   note(deps, officer, { export: 'events', format, ...windowOf(chosen), reports: openly(found.value) });
   const name = `riwayat-${chosen.from}-${chosen.until}`;
-  return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows: timelines.flat() });
+  return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows });
 };
 
 /** One row a figure of those that the same officer is shown of a period. */
@@ -110,9 +107,6 @@ export const exportFigures = async (
   const rows = figureCells(evaluated.value);
   return fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows });
 };
-
-/** So many records are read at the same time. */
-const RECORDS_AT_ONCE = 24;
 
 /**
  * The reports received in a window that an officer may take out of the system with a part of them, and that they look
@@ -163,14 +157,17 @@ const knownOthers = async (
   return new Set(others.flatMap((report) => (mayExport(officer, 'head', report) ? [report.id] : [])));
 };
 
-/** The steps of a report up to where it was looked at: whether they may be told was judged by that. */
-const stepRows = async (deps: ExportDeps, officer: Officer, report: Report): Promise<Rows> => {
-  const events = (await deps.reports.events(report.id)).filter(({ version }) => version <= report.version);
-  const known = await knownOthers(deps, officer, linkedIn(events));
-  const how = { isKnown: (other: ReportId) => known.has(other), isAll: mayHearAll(officer, report) };
-  return timelineOf(deps.policy, events, report, how).map(({ words: _, ...step }) =>
-    rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
-  );
+/** The steps of reports up to where they were looked at: whether they may be told was judged by that. */
+const stepRows = async (deps: ExportDeps, officer: Officer, reports: readonly Report[]): Promise<Rows> => {
+  const records = await deps.reports.eventsUpTo(reports);
+  const known = await knownOthers(deps, officer, [...records.values()].flatMap(linkedIn));
+  const isKnown = (other: ReportId): boolean => known.has(other);
+  return reports.flatMap((report) => {
+    const how = { isKnown, isAll: mayHearAll(officer, report) };
+    return timelineOf(deps.policy, records.get(report.id) ?? [], report, how).map(({ words: _, ...step }) =>
+      rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
+    );
+  });
 };
 
 const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, asOf: string): Rows[number] => {

@@ -303,7 +303,8 @@ describe('an export of steps', () => {
       { actor: { by: 'channel', channel: LAPOR }, now: wib('2025-05-08 08:00') },
     ).story();
     expect(later.record.length).toBeGreaterThan(before.record.length);
-    const office = await anOffice([AT_LLAJ], () => ({ events: async () => later.record }));
+    const judged = before.report ?? expect.fail();
+    const office = await anOffice([{ story: () => later }], () => ({ loadAll: async () => [judged] }));
     expect(await office.rows(HEAD, 'events')).toHaveLength(before.record.length);
   });
 });
@@ -505,7 +506,10 @@ describe('a window', () => {
 
 describe('what is too much for one file', () => {
   /** As many of a report as are asked for, received at once. */
-  const many = (counts: readonly (readonly [Report, number])[], events: ReportStore['events'] = async () => []) =>
+  const many = (
+    counts: readonly (readonly [Report, number])[],
+    events: (id: ReportId) => readonly RecordedEvent[] = () => [],
+  ) =>
     anOffice([], () => {
       const all = counts.flatMap(([report, count], kind) =>
         Array.from({ length: count }, (_, index) => ({ ...report, id: reportIdOf(LAPOR, `${kind} ${index}`) })),
@@ -515,7 +519,7 @@ describe('what is too much for one file', () => {
           yield* all.map(({ id }) => id);
         },
         loadAll: async () => all,
-        events,
+        eventsUpTo: async (asked) => new Map(asked.map(({ id }) => [id, events(id)])),
       };
     });
   const openly = AT_LLAJ.build();
@@ -542,7 +546,7 @@ describe('what is too much for one file', () => {
   it('an export of too many steps is refused before any is read', async () => {
     const most = MOST_EXPORTED.events;
     const reads: ReportId[] = [];
-    const read: ReportStore['events'] = async (id) => {
+    const read = (id: ReportId): readonly RecordedEvent[] => {
       reads.push(id);
       return [];
     };
@@ -596,7 +600,7 @@ describe('what is too much for one file', () => {
     };
     const each = MOST_EXPORTED.events / 50;
     const steps = Array.from({ length: each }, (_, index) => ({ ...step, version: index + 1 }));
-    const office = await many([[{ ...openly, version: each }, 50]], async () => steps);
+    const office = await many([[{ ...openly, version: each }, 50]], () => steps);
     const answer = await office.ask(ADMIN, `exports/events/${form}`, MAY);
     expect(answer.statusCode).toBe(200);
     console.log(`${MOST_EXPORTED.events} longest steps as ${form}: ${answer.body?.length} letters`);
