@@ -16,10 +16,13 @@ import {
   MOST_EXPORTED,
   REPORT_COLUMNS,
   type ReportsChosen,
+  type Separator,
+  TIME_COLUMNS,
 } from '#shared/contracts/http/exports';
 import { mayDo } from '#shared/domain/access/access';
 import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import { wallTimeIn } from '#shared/domain/calendar/wall-time';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Report } from '#shared/domain/report/report';
@@ -71,7 +74,8 @@ export const exportReports = async (
     return reportRow(headOf(calendar, report, { asOf, isOtherKnown }), isoWithOffset(calendar, asOf));
   });
   note(deps, officer, { export: 'reports', format, ...windowOf(chosen), reports: openly(found.value) });
-  return fileOf(deps, format, { name: `laporan-${chosen.from}-${chosen.until}`, columns: REPORT_COLUMNS, rows });
+  const name = `laporan-${chosen.from}-${chosen.until}`;
+  return fileOf(deps, format, { name, columns: REPORT_COLUMNS, rows, separator: chosen.separator });
 };
 
 /** One row a step of the same reports, report by report: what its page says of its timeline to the same officer. */
@@ -89,7 +93,7 @@ export const exportEvents = async (
   const rows = await stepRows(deps, officer, found.value);
   note(deps, officer, { export: 'events', format, ...windowOf(chosen), reports: openly(found.value) });
   const name = `riwayat-${chosen.from}-${chosen.until}`;
-  return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows });
+  return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows, separator: chosen.separator });
 };
 
 /** One row a figure of those that the same officer is shown of a period. */
@@ -97,7 +101,7 @@ export const exportFigures = async (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
-  { period }: FiguresChosen,
+  { period, separator }: FiguresChosen,
 ): Exported => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
@@ -105,7 +109,7 @@ export const exportFigures = async (
   if (!evaluated.ok) return evaluated;
   note(deps, officer, { export: 'figures', format, period });
   const rows = figureCells(evaluated.value);
-  return fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows });
+  return fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows, separator });
 };
 
 /**
@@ -185,6 +189,7 @@ type Cells = Readonly<Record<string, string | number | boolean | null | undefine
 const rowOf = (columns: readonly string[], cells: Cells): Rows[number] =>
   columns.map((column) => {
     const value = cells[column] ?? null;
+    if (typeof value === 'string' && TIME_COLUMNS.has(column)) return wallTimeIn(value);
     return typeof value === 'boolean' ? String(value) : value;
   });
 
@@ -198,11 +203,16 @@ const windowOf = ({ from, until }: ReportsChosen) => ({ from, until });
 const note = ({ log }: ExportDeps, { person }: Officer, facts: Parameters<Log>[1]): void =>
   log('export.made', { ...facts, by: person });
 
-type Table = { readonly name: string; readonly columns: readonly string[]; readonly rows: Rows };
+type Table = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: Rows;
+  readonly separator: Separator | undefined;
+};
 
-const fileOf = async ({ tableFiles }: ExportDeps, format: ExportFormat, { name, columns, rows }: Table): Exported =>
+const fileOf = async ({ tableFiles }: ExportDeps, format: ExportFormat, table: Table): Exported =>
   ok({
-    name: `${name}.${format}`,
+    name: `${table.name}.${format}`,
     type: EXPORT_TYPES[format],
-    bytes: await tableFiles[format](name, columns, rows),
+    bytes: await tableFiles[format](table.name, table.columns, table.rows, table.separator),
   });

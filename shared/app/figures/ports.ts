@@ -1,4 +1,6 @@
+import type { Separator } from '#shared/contracts/http/exports';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
+import type { Cell } from '#shared/domain/figures/figure-cells';
 
 /** An evaluated month and the file that holds it. */
 export type KeptMonth = MonthHeadline & { readonly keptAs: string };
@@ -17,9 +19,17 @@ export type Evaluations = {
   ) => Promise<'saved' | 'conflict'>;
 };
 
-export type Rows = readonly (readonly (string | number | null)[])[];
+export type Rows = readonly (readonly Cell[])[];
 
-/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
-type TableFile = (title: string, header: readonly string[], rows: Rows) => Promise<Uint8Array> | Uint8Array;
+/**
+ * A table as a file: what stands in it stays what it is, and no text in it is run as a formula. What stands between the
+ * cells of a CSV can be chosen.
+ */
+type TableFile = (
+  title: string,
+  header: readonly string[],
+  rows: Rows,
+  separator?: Separator,
+) => Promise<Uint8Array> | Uint8Array;
 
 export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile };

@@ -14,6 +14,14 @@ export const EXPORT_TYPES = {
 export const ExportFormat = z.enum(['csv', 'xlsx']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+/** What stands between the cells of a CSV. With `semicolon` numbers have decimal commas, as Indonesian settings do. */
+export const Separator = z.enum(['comma', 'semicolon']);
+export type Separator = z.infer<typeof Separator>;
+const separator = Separator.optional().meta({
+  description:
+    'pemisah kolom CSV: koma, atau titik koma dengan koma desimal bagi Excel berbahasa Indonesia · between the cells of a CSV: commas, or semicolons with decimal commas for Excel with Indonesian settings',
+});
+
 /** What stands in an address for the form of an export. */
 export const ExportPath = z.object({
   format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
@@ -34,11 +42,12 @@ export const ReportsChosen = z.strictObject({
   assignee: Assignee.optional().meta({
     description: 'hanya yang kini dipegang unit atau meja ini · only those that this unit or desk has now',
   }),
+  separator,
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 
 /** Of which year, month or week the figures are. */
-export const FiguresChosen = z.strictObject(PeriodPath.shape);
+export const FiguresChosen = z.strictObject({ ...PeriodPath.shape, separator });
 export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 
 /** So many days may lie between the two dates. */
@@ -56,6 +65,12 @@ export const REPORT_COLUMNS: readonly string[] = [
   ...Clock.options.flatMap((clock) => OF_A_CLOCK.map((name) => `${clock}.${name}`)),
   'asOf',
 ];
+
+/** The columns of these tables that hold a moment. */
+export const TIME_COLUMNS: ReadonlySet<string> = new Set([
+  ...['receivedAt', 'asOf', 'at'],
+  ...Clock.options.flatMap((clock) => ['startedAt', 'dueAt', 'stoppedAt'].map((name) => `${clock}.${name}`)),
+]);
 
 /** One row a step of a report. */
 export const EVENT_COLUMNS = ['report', 'version', 'at', 'type', 'by', 'person'] as const;

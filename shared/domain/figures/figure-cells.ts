@@ -1,4 +1,5 @@
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import { type WallTime, wallTimeOf } from '#shared/domain/calendar/wall-time';
 import type { FigureValue } from './figure.ts';
 
 export const FIGURE_COLUMNS = [
@@ -13,11 +14,17 @@ export const FIGURE_COLUMNS = [
   'asOf',
 ] as const;
 
-/** Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, nothing where there is no data. */
+/** What stands in a cell of a table for spreadsheets. */
+export type Cell = string | number | WallTime | null;
+
+/**
+ * Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, times as times, nothing where there is no
+ * data.
+ */
 export const figureCells = (
   calendar: Pick<Calendar, 'zone'>,
   figures: readonly FigureValue[],
-): readonly (readonly (string | number | null)[])[] =>
+): readonly (readonly Cell[])[] =>
   figures.map((figure) => {
     const count = figure.kind === 'count' ? figure : undefined;
     const minutes = figure.kind === 'minutes' ? figure : undefined;
@@ -30,6 +37,6 @@ export const figureCells = (
       figure.n,
       minutes?.median ?? null,
       minutes?.p90 ?? null,
-      isoWithOffset(calendar, figure.asOf),
+      wallTimeOf(calendar, figure.asOf),
     ];
   });
