@@ -4,6 +4,7 @@ import { type WhoAmIDeps, whoAmI } from '#shared/app/access/who-am-i';
 import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conflicts';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
+import { type OrderExportDeps, openExportFile, showExportOrder } from '#shared/app/figures/order-export';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
@@ -25,6 +26,7 @@ import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-repor
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
+import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
@@ -34,6 +36,7 @@ import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
+import { ordering } from './ordering.ts';
 import { questions } from './questions.ts';
 
 export type RoutesDeps = WhoAmIDeps &
@@ -45,6 +48,7 @@ export type RoutesDeps = WhoAmIDeps &
   EvaluationDeps &
   DigestDeps &
   ExportDeps &
+  OrderExportDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
@@ -95,6 +99,9 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
       (officer, { format }, chosen) => exportFigures(deps, officer, format, chosen),
       download,
     ),
+    orderExport: ordering(deps),
+    showExportOrder: at(ExportOrderPath, (officer, asked) => showExportOrder(deps, officer, asked.export)),
+    openExportFile: at(ExportFilePath, (officer, file) => openExportFile(deps, officer, file), download),
     showPolicy: of((officer) => showPolicy(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),

@@ -7,6 +7,7 @@ import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, R
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
+import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { ConflictsListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
@@ -175,6 +176,42 @@ export const PLAIN_OPERATIONS = [
     query: FiguresChosen,
     answers: { 200: AS_TABLE },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'orderExport',
+    method: 'POST',
+    path: '/v1/admin/exports',
+    function: 'adminApi',
+    summary: {
+      id: 'Memesan ekspor yang terlalu besar untuk satu jawaban; dibuat di belakang layar',
+      en: 'Order an export that is too large for one answer; it is made in the background',
+    },
+    who: { office: 'exportReports' },
+    body: ExportAsked,
+    answers: { 202: { name: { id: 'Pesanan itu', en: 'The order' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'windowInvalid', 'notAllowed', 'tooManyExports'],
+  }),
+  operation({
+    id: 'showExportOrder',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}',
+    function: 'adminApi',
+    summary: { id: 'Melihat sampai mana pesanan ekspor sendiri', en: 'See how far an export is that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportOrderPath,
+    answers: { 200: { name: { id: 'Keadaan pesanan', en: 'How it stands' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'openExportFile',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}/files/{file}',
+    function: 'adminApi',
+    summary: { id: 'Mengunduh berkas pesanan ekspor sendiri', en: 'Download a file of an export that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportFilePath,
+    answers: { 200: AS_TABLE },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
   }),
   operation({
     id: 'listDigests',

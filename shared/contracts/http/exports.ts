@@ -22,6 +22,10 @@ const separator = Separator.optional().meta({
     'pemisah kolom CSV: koma, atau titik koma dengan koma desimal bagi Excel berbahasa Indonesia · between the cells of a CSV: commas, or semicolons with decimal commas for Excel with Indonesian settings',
 });
 
+/** The tables that are made of reports. */
+export const ExportedTable = z.enum(['reports', 'events']);
+export type ExportedTable = z.infer<typeof ExportedTable>;
+
 /** What stands in an address for the form of an export. */
 export const ExportPath = z.object({
   format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
@@ -54,6 +58,8 @@ export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 export const MOST_DAYS = 366;
 /** So many fit into one answer, each at its longest, and into the time that there is for it. */
 export const MOST_EXPORTED = { reports: 5_000, events: 25_000 } as const;
+/** So many are made in the background, in several files of as many as fit into one answer. */
+export const MOST_ORDERED = { reports: 50_000, events: 500_000 } as const;
 
 const OF_A_CLOCK = ['startedAt', 'dueAt', 'stoppedAt', 'outcome', 'provisional'] as const;
 

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type { Calendar } from '#shared/domain/calendar/calendar';
-import { type WallTime, wallTimeOf } from '#shared/domain/calendar/wall-time';
+import { WallTime, wallTimeOf } from '#shared/domain/calendar/wall-time';
 import type { FigureValue } from './figure.ts';
 
 export const FIGURE_COLUMNS = [
@@ -15,7 +16,8 @@ export const FIGURE_COLUMNS = [
 ] as const;
 
 /** What stands in a cell of a table for spreadsheets. */
-export type Cell = string | number | WallTime | null;
+export const Cell = z.union([z.string(), z.number(), z.null(), WallTime]);
+export type Cell = z.infer<typeof Cell>;
 
 /**
  * Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, times as times, nothing where there is no
