@@ -14,7 +14,7 @@ import {
 import { PersonId } from '#shared/domain/words/person-id';
 import { RECEIVED } from '#test/contract/stories';
 
-const anOrder = (): ExportOrder => ({
+export const anOrder = (): ExportOrder => ({
   id: exportIdOf(systemRandom(TOKEN_BYTES)),
   by: PersonId.parse('siti-contoh'),
   table: 'events',

@@ -186,11 +186,14 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   from: ['2026-11-01'],
   until: ['2026-12-01'],
   letter: ['letter-1', 'letter-2', planted('words', 'open1', 'asked')],
+  export: [`exp_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
+  'openExportFile.file': ['1'],
   // What is sent back cannot be discarded any more.
   'discardDeadLetter.letter': ['letter-3'],
 };
 /** What is sent with a question, where something is. */
 const SENT: Readonly<Record<string, object>> = {
+  orderExport: { table: 'events', format: 'csv', from: '2026-11-01', until: '2026-12-01' },
   redriveDeadLetter: {},
   discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },
 };

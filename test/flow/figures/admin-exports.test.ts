@@ -582,7 +582,7 @@ describe('what is too much for one file', () => {
     expect(refused.statusCode).toBe(422);
     expect(JSON.parse(refused.body ?? '')).toMatchObject({
       ...{ code: 'tooManyRows', rows: 'reports', most, count: most + 1 },
-      en: { detail: 'Too much for one file. Narrow the window.' },
+      en: { detail: 'Too much for one answer. Narrow the window, or order it by POST /v1/admin/exports.' },
     });
     expect(await ask(0, SECRETARY)).toMatchObject({ statusCode: 422, body: expect.stringContaining(`:${most + 7}`) });
   });
