@@ -41,6 +41,7 @@ import {
   headKey,
   identityKey,
   inboxKey,
+  type Key,
   MESSAGES,
   NEVER,
   ofReport,
@@ -53,7 +54,7 @@ import {
   trackingKey,
   wordsKey,
 } from './keys.ts';
-import { type Condition, type Item, readAll, readOne, type Table, type Write } from './table.ts';
+import { type Condition, type Found, type Item, readAll, readOne, type Table, type Write } from './table.ts';
 
 /**
  * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's
@@ -134,8 +135,6 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
   };
 };
 
-const Place = z.object({ pk: z.string(), sk: z.string() });
-
 /** By their keys, which follow from a report and its version: a hundred of them go into one call. */
 const eventsUpTo = async (
   table: Pick<Table, 'getAll'>,
@@ -144,11 +143,11 @@ const eventsUpTo = async (
   const keysOf = ({ id, version }: Pick<Report, 'id' | 'version'>) =>
     Array.from({ length: version }, (_, index) => eventKey(id, index + 1));
   const items = await table.getAll(reports.flatMap(keysOf));
-  const events = new Map(items.map((item) => [nameOf(Place.parse(item)), eventOf(item)]));
+  const events = new Map(items.map((item) => [nameOf(item), eventOf(item)]));
   return new Map(reports.map((report) => [report.id, keysOf(report).flatMap((key) => events.get(nameOf(key)) ?? [])]));
 };
 
-const nameOf = ({ pk, sk }: z.infer<typeof Place>): string => `${pk} ${sk}`;
+const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });

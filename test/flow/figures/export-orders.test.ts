@@ -465,6 +465,21 @@ describe('whatever goes wrong while an export is made', () => {
     expect(new Set(ends.values())).toEqual(new Set(['done', 'unexpected']));
   });
 
+  it('what a dead one has written is in no file: the next one takes what its asker may by then', async () => {
+    const at = points();
+    const office = await anOffice(OPENLY, { at });
+    const id = await office.order(ADMIN);
+    at.replan(({ port }) => (port === 'keep' ? 'killAfter' : undefined));
+    await office.poll();
+    expect(office.exportFiles.names()).toHaveLength(1);
+    at.replan(() => undefined);
+    office.people[ADMIN] = ['head-llaj'];
+    await office.work();
+    office.people[ADMIN] = ['lapor-admin'];
+    expect(await office.stands(ADMIN, id)).toMatchObject({ state: 'done', files: [{ reports: 1 }] });
+    expect(idsIn(await office.fileOf(ADMIN, id))).toEqual([idOf('1')]);
+  });
+
   it('told twice it is made once', async () => {
     const office = await anOffice(OPENLY);
     const id = await office.order(ADMIN);
