@@ -1,25 +1,24 @@
-import { ACCESS } from '#shared/domain/access/all-rows';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
-import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
-import { FormerShown, ReportPath, ReportShown } from './admin-report.ts';
-import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
+import type { PersonCommand } from '#shared/domain/report/command-table';
+import { FormerShown, REPORT_ADDRESS, ReportPath, ReportShown } from './admin-report.ts';
+import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.ts';
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { DeadlinesShown } from './deadlines.ts';
 import { DigestFilePath, DigestShown, DigestsListed } from './digest-shown.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
+import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { GroupTextShown } from './group-text.ts';
 import { ConflictsListed, MovedListed, RevealsListed } from './listed-events.ts';
 import { Me } from './me.ts';
 import { MonthQuery } from './month-query.ts';
-import { OF_A_BODY, type Operation, operation } from './operation.ts';
+import { OF_A_BODY, OF_AN_OFFICER, type Operation, operation } from './operation.ts';
 import { OverduePage, OverdueParameters } from './overdue.ts';
 import { ParkedPage, ParkedParameters, ParkedShown } from './parked.ts';
 import { ColleaguesShown, PeopleShown } from './people.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
-import { Preconditions, Repeatable } from './precondition.ts';
-import { PROBLEM_OF, type ProblemCode } from './problem-codes.ts';
+import { Repeatable } from './precondition.ts';
 import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified } from './record-verified.ts';
 import { RecordShown, ReportConflicts } from './report-record.ts';
@@ -27,8 +26,6 @@ import { Found, SearchRequest } from './search.ts';
 import { SeveralAsked, SeveralDone } from './several.ts';
 import { WorkPage, WorkParameters } from './work.ts';
 
-const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
-const REPORT = '/v1/admin/reports/{report}';
 const LETTERS = '/v1/admin/dead-letters';
 const OF_A_LETTER = [
   ...OF_AN_OFFICER,
@@ -144,7 +141,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showReport',
     method: 'GET',
-    path: REPORT,
+    path: REPORT_ADDRESS,
     function: 'adminApi',
     summary: { id: 'Melihat satu laporan', en: 'See one report' },
     who: { report: 'readHead' },
@@ -161,7 +158,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showFormer',
     method: 'GET',
-    path: `${REPORT}/former`,
+    path: `${REPORT_ADDRESS}/former`,
     function: 'adminApi',
     summary: { id: 'Melihat laporan yang dahulu ada pada unitnya', en: 'See a report that was once with their unit' },
     who: { office: 'readFormer' },
@@ -174,7 +171,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showDeadlines',
     method: 'GET',
-    path: `${REPORT}/deadlines`,
+    path: `${REPORT_ADDRESS}/deadlines`,
     function: 'adminApi',
     summary: {
       id: 'Melihat buku hari setiap tenggat sebuah laporan',
@@ -204,7 +201,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showGroupText',
     method: 'GET',
-    path: `${REPORT}/group-text`,
+    path: `${REPORT_ADDRESS}/group-text`,
     function: 'adminApi',
     summary: { id: 'Menyalin teks untuk grup unit', en: "Copy the text for the unit's group" },
     who: { report: 'recordTold' },
@@ -215,7 +212,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'verifyRecord',
     method: 'GET',
-    path: `${REPORT}/verification`,
+    path: `${REPORT_ADDRESS}/verification`,
     function: 'adminApi',
     summary: { id: 'Memeriksa keutuhan catatan satu laporan', en: 'Verify the record of one report' },
     who: { report: 'verifyRecord' },
@@ -307,6 +304,42 @@ export const PLAIN_OPERATIONS = [
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
   }),
   operation({
+    id: 'orderExport',
+    method: 'POST',
+    path: '/v1/admin/exports',
+    function: 'adminApi',
+    summary: {
+      id: 'Memesan ekspor yang terlalu besar untuk satu jawaban; dibuat di belakang layar',
+      en: 'Order an export that is too large for one answer; it is made in the background',
+    },
+    who: { office: 'exportReports' },
+    body: ExportAsked,
+    answers: { 202: { name: { id: 'Pesanan itu', en: 'The order' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'windowInvalid', 'notAllowed', 'tooManyExports'],
+  }),
+  operation({
+    id: 'showExportOrder',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}',
+    function: 'adminApi',
+    summary: { id: 'Melihat sampai mana pesanan ekspor sendiri', en: 'See how far an export is that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportOrderPath,
+    answers: { 200: { name: { id: 'Keadaan pesanan', en: 'How it stands' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'openExportFile',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}/files/{file}',
+    function: 'adminApi',
+    summary: { id: 'Mengunduh berkas pesanan ekspor sendiri', en: 'Download a file of an export that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportFilePath,
+    answers: { 200: AS_TABLE },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
     id: 'listDigests',
     method: 'GET',
     path: '/v1/admin/digests',
@@ -377,7 +410,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showRecord',
     method: 'GET',
-    path: `${REPORT}/record`,
+    path: `${REPORT_ADDRESS}/record`,
     function: 'adminApi',
     summary: { id: 'Membaca catatan utuh satu laporan', en: 'Read the whole record of one report' },
     who: { report: 'readRecord' },
@@ -388,7 +421,7 @@ export const PLAIN_OPERATIONS = [
   operation({
     id: 'showConflicts',
     method: 'GET',
-    path: `${REPORT}/conflicts`,
+    path: `${REPORT_ADDRESS}/conflicts`,
     function: 'adminApi',
     summary: { id: 'Membaca kiriman yang disisihkan', en: 'Read what was set aside' },
     who: { report: 'readConflicts' },
@@ -536,54 +569,6 @@ export const PLAIN_OPERATIONS = [
   }),
 ];
 export type PlainOperationId = (typeof PLAIN_OPERATIONS)[number]['id'];
-
-const OF_A_COMMAND = [
-  ...OF_AN_OFFICER,
-  ...OF_A_BODY,
-  'versionMissing',
-  'versionUnreadable',
-  'keyMissing',
-  'notFound',
-  'notAllowed',
-  'versionStale',
-  'keyReused',
-  // Nothing is asked of a report that nobody has judged, not even by a machine.
-  'notNow',
-] as const satisfies readonly ProblemCode[];
-
-const codesOf = <Kind extends keyof typeof PROBLEM_OF>(kinds: readonly Kind[]): (typeof PROBLEM_OF)[Kind][] =>
-  kinds.map((kind) => PROBLEM_OF[kind]);
-
-/** An operation that changes a report, as the row of its command has it. */
-const commandOperation = <const Name extends PersonCommand>(name: Name) =>
-  operation({
-    id: name,
-    method: 'POST',
-    path: `${REPORT}/${name}`,
-    function: 'adminApi',
-    summary: ACCESS.report.rows[name].name,
-    who: { report: name },
-    parameters: ReportPath,
-    headers: Preconditions,
-    body: bodyOf(name),
-    answers: { 200: { name: { id: 'Apa yang terjadi', en: 'What it did' }, json: Acted, etag: true } },
-    problems: [...OF_A_COMMAND, ...codesOf<RefusalOf<Name>>(commandRow(name).refusals)],
-  });
-
-/** The one command that has a function of its own. */
-export const REVEAL_IDENTITY = {
-  ...commandOperation('revealIdentity'),
-  function: 'revealIdentity',
-  answers: { 200: { name: { id: 'Siapa pelapornya', en: 'Who reported' }, json: Revealed, etag: true } },
-} as const satisfies Operation;
-
-/** Everything that a person may do to a report, as the compiler knows it and as it is looped over. */
-type CommandOperation<Name extends PersonCommand> = Name extends 'revealIdentity'
-  ? typeof REVEAL_IDENTITY
-  : ReturnType<typeof commandOperation<Name>>;
-export const COMMAND_OPERATIONS: readonly Operation<PersonCommand>[] = COMMAND_NAMES.map((name) =>
-  name === 'revealIdentity' ? REVEAL_IDENTITY : commandOperation(name),
-);
 
 /** Any operation of the admin API, as the table has it. */
 export type AdminOperation =
