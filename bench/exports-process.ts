@@ -11,9 +11,7 @@ import { tableEventLog } from '#shared/adapters/table/event-log';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { exportEvents, exportReports } from '#shared/app/figures/export-tables';
 import type { ReportStore } from '#shared/app/report/ports';
-import { verifyRecords } from '#shared/app/report/verify-record';
 import { ReportsChosen } from '#shared/contracts/http/exports';
-import { MonthQuery } from '#shared/contracts/http/month-query';
 import { knownTo, officerOf } from '#shared/domain/office/officer';
 import { PersonId } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
@@ -41,9 +39,8 @@ const oneByOne: ReportStore = {
 };
 
 const Asked = z.object({
-  what: z.enum(['reports', 'events', 'verification']),
+  what: z.enum(['reports', 'events']),
   way: z.enum(['ours', 'bare']),
-  month: z.string(),
   from: z.string(),
   until: z.string(),
 });
@@ -52,7 +49,7 @@ export type Asked = z.infer<typeof Asked>;
 const officer = knownTo(policy.office, officerOf(PersonId.parse('agus-contoh'), ['inspector']));
 
 export const handler = async (event: unknown): Promise<unknown> => {
-  const { what, way, month, from, until } = Asked.parse(event);
+  const { what, way, from, until } = Asked.parse(event);
   const reports = way === 'ours' ? store : oneByOne;
   const deps = {
     policy,
@@ -63,7 +60,6 @@ export const handler = async (event: unknown): Promise<unknown> => {
     now: () => Instant.parse(Date.now()),
     log: () => {},
   };
-  if (what === 'verification') return verifyRecords(deps, officer, MonthQuery.parse({ month }));
   const make = what === 'events' ? exportEvents : exportReports;
   const made = await make(deps, officer, 'csv', ReportsChosen.parse({ from, until }));
   return made.ok ? { ok: true, bytes: made.value.bytes.length } : made;

@@ -15,7 +15,7 @@ import { startInstance } from './instance.ts';
 import { wireItem } from './plain-item.ts';
 import { type Comparison, compare } from './spread.ts';
 
-/** What reading the records of a month's reports asks of the table, and what it costs the function. */
+/** What an export of a month's reports asks of the table, and what it costs the function. */
 export type ExportCost = {
   readonly what: string;
   readonly reports: number;
@@ -27,11 +27,10 @@ export type ExportCost = {
 
 const REPORTS = 600;
 const RUNS = 5;
-const MONTH = { month: '2025-05', from: '2025-05-01', until: '2025-06-01' };
+const MONTH = { from: '2025-05-01', until: '2025-06-01' };
 const WHAT = {
   reports: 'ekspor laporan / export of reports',
   events: 'ekspor riwayat / export of events',
-  verification: 'pemeriksaan sebulan / check of a month',
 } as const;
 const { zone } = policy.calendar;
 
@@ -76,7 +75,7 @@ export const measureExports = async (bundles: Bundles): Promise<readonly ExportC
       return { cpuMs: cost.cpuMs, calls: countOf(aws.takeCalls()), readUnits: aws.table.takeReadUnits() };
     };
     const costs: ExportCost[] = [];
-    for (const what of ['reports', 'events', 'verification'] as const) {
+    for (const what of ['reports', 'events'] as const) {
       const [ours, bare] = [await run(what, 'ours'), await run(what, 'bare')];
       const blocks: (readonly [number, number])[] = [];
       for (let n = 0; n < RUNS; n += 1) blocks.push([(await run(what, 'ours')).cpuMs, (await run(what, 'bare')).cpuMs]);

@@ -131,7 +131,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const exports = await measureExports(bundles);
       const english = `records of ${exports[0]?.reports ?? 0} reports, ${exports[0]?.events ?? 0} events; bare = record by record, n = ${exports[0]?.cpu.ours.n ?? 0}`;
       return {
-        tables: [['Ekspor dan pemeriksaan catatan sebulan', english, exportRows(exports)]],
+        tables: [['Ekspor sebulan', english, exportRows(exports)]],
         figures: { exports },
       };
     },

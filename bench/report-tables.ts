@@ -135,7 +135,7 @@ export const watchRows = (runs: readonly WatchRun[]): string => {
   );
 };
 
-/** Exports and the check of records: what is asked of the table, and the CPU apart. */
+/** Exports: what is asked of the table, and the CPU apart. */
 export const exportRows = (costs: readonly ExportCost[]): string => {
   const rows = costs.map(({ what, calls, readUnits }) => [
     what,

@@ -2,7 +2,6 @@ import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
-import type { ReportStore } from '#shared/app/report/ports';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { RecordVerified } from '#shared/contracts/http/record-verified';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
@@ -52,18 +51,9 @@ describe('the records of all reports of a month', () => {
       await store.commit(stepTo(retold(told.story(), reportIdOf(LAPOR, name)), 0));
     }
     const concealed = reportIdOf(LAPOR, 'dua');
-    const reports: ReportStore = {
+    const reports = {
       ...store,
-      events: async (of) => (of === concealed ? tampering(await store.events(of)) : store.events(of)),
-      eventsUpTo: async (asked) =>
-        new Map(
-          await Promise.all(
-            asked.map(async ({ id, version }) => {
-              const events = id === concealed ? tampering(await store.events(id)) : await store.events(id);
-              return [id, events.slice(0, version)] as const;
-            }),
-          ),
-        ),
+      events: async (of: ReportId) => (of === concealed ? tampering(await store.events(of)) : store.events(of)),
     };
     const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
     const query = month === undefined ? {} : { month: MonthName.parse(month) };

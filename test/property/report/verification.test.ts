@@ -19,12 +19,12 @@ const STORIES: readonly Written[] = [
   aReport().suspected(),
 ].map((told, index) => retold(told.story(), reportIdOf(LAPOR, `periksa-${index}`)));
 
-/** What somebody did to one place of a record, or to the one right behind its end. */
+/** What somebody did to one place of a record, or to one behind its end, next to it or not. */
 const tampering = fc
   .constantFrom(...STORIES)
   .chain((story) =>
     fc
-      .tuple(fc.integer({ min: 1, max: story.report.version + 1 }), fc.constantFrom('takeOut', 'move', 'repeat'))
+      .tuple(fc.integer({ min: 1, max: story.report.version + 4 }), fc.constantFrom('takeOut', 'move', 'repeat'))
       .map(([version, how]) => ({ key: eventKey(story.report.id, version), event: changed(story, version, how) })),
   );
 
