@@ -6,7 +6,8 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
-import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { loadPhrases, loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
@@ -66,6 +67,8 @@ export const handler = adminApiHandler({
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
+  // For what the reporter answered elsewhere, and for nothing else.
+  classify: classifierWhenAsked(() => rulesClassifier(policy, loadPhrases())),
   cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),
   searchKey: secretsManagerSearchKey(secrets, env.SEARCH_SECRET_ID, now),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, now),

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
@@ -93,6 +93,8 @@ describe('the queue in memory', () =>
 
 /** It needs no AWS: rules today; a trained model has to promise the same. */
 describe('the classifier by rules', () => itClassifies(() => rulesClassifier(policy)));
+describe('the classifier by rules, made ready when it is asked', () =>
+  itClassifies(() => classifierWhenAsked(() => rulesClassifier(policy))));
 
 function lettersInMemory(): LettersPlace {
   const letters = memoryDeadLetters();

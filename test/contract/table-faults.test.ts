@@ -80,6 +80,7 @@ const parked = aParked({ report: id });
 const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<unknown>])[] = [
   ['look', (store) => store.look(aWebhook(), id)],
   ['load', (store) => store.load(id)],
+  ['outlines', (store) => store.outlines([id])],
   ['loadAll', (store) => store.loadAll([id])],
   ['receivedIn', (store) => allOf(store.receivedIn(DAYS))],
   ['commit', (store) => store.commit(aNewReport().commit)],

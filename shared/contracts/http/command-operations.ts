@@ -1,6 +1,6 @@
 import { ACCESS } from '#shared/domain/access/all-rows';
 import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
-import { REPORT_ADDRESS, ReportPath } from './admin-report.ts';
+import { REPORT, ReportPath } from './admin-report.ts';
 import { Acted, bodyOf, COMMAND_NAMES, Revealed } from './command-call.ts';
 import { OF_A_BODY, OF_AN_OFFICER, type Operation, operation } from './operation.ts';
 import { Preconditions } from './precondition.ts';
@@ -28,7 +28,7 @@ const commandOperation = <const Name extends PersonCommand>(name: Name) =>
   operation({
     id: name,
     method: 'POST',
-    path: `${REPORT_ADDRESS}/${name}`,
+    path: `${REPORT}/${name}`,
     function: 'adminApi',
     summary: ACCESS.report.rows[name].name,
     who: { report: name },

@@ -45,8 +45,6 @@ export const NOTHING = z.object({});
 /** Any one, with all that stands in it known to the compiler: the client's types follow from it. */
 export const operation = <const Given extends Operation>(given: Given): Given => given;
 
-/** What every operation of an officer may object to. */
-export const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
 /** What every question of anybody that reads JSON may object to. */
 export const OF_A_QUESTION = [
   'mediaTypeUnsupported',
@@ -55,6 +53,9 @@ export const OF_A_QUESTION = [
   'fieldRepeated',
   'requestInvalid',
 ] as const;
+/** What may go wrong with whatever an officer asks. */
+export const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
+
 /** What every other operation that reads JSON may object to. */
 export const OF_A_BODY = [
   'mediaTypeUnsupported',

@@ -9,6 +9,7 @@ import type { Command } from './command-table.ts';
 import { byPerson, type Context, type Decision, type Rules, saidBeside } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
 import { groupsToTell } from './groups-to-tell.ts';
+import { hear, nameAccused } from './heard.ts';
 import { groupRefusal } from './known-value.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible, isPossibleSince } from './possible-moment.ts';
@@ -34,16 +35,20 @@ export const WORK: Rules<
   startWork: byPerson((report) =>
     report.status === 'routed' ? ok([{ type: 'WorkStarted' }]) : stay(report, 'inProgress'),
   ),
-  handBack: byPerson((report, command, context) => move(report, 'triaging', () => handBack(report, command, context))),
+  handBack: byPerson((report, command, context) =>
+    ENDED.includes(report.status) && !findsOversight(report, command)
+      ? refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' })
+      : move(report, 'triaging', () => handBack(report, command, context)),
+  ),
   askReporter: byPerson((report, { content }) =>
     move(report, 'awaitingReporter', () => [{ type: 'ReporterAsked', content, message: report.messages + 1 }]),
   ),
   // Each is a fact of its own, also where the same words are said again.
   addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
   revealIdentity: byPerson((report, { content }, context, by) => revealIdentity(report, content, by, context)),
-  resume: byPerson((report, { content }, context) =>
+  resume: byPerson((report, command, context) =>
     report.status === 'awaitingReporter'
-      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context), ...saidBeside(report, content) }])
+      ? ok(resume(report, command, context))
       : refuse({ kind: 'NotNow', status: report.status, command: 'resume' }),
   ),
   postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
@@ -74,21 +79,36 @@ const revealIdentity = (
     : ok([{ type: 'IdentityRevealed', content, message: report.messages + 1 }]);
 };
 
+/** What the unit has done with comes back by "reopen" or "restore" alone, unless oversight is found in it. */
+const ENDED: readonly Status[] = ['resolved', 'closed', 'referred', 'archived'];
+const findsOversight = (report: Assessed, { reason }: Command<'handBack'>): boolean =>
+  reason === 'oversightFound' && report.oversight === 'none';
+
 /**
  * Back to whoever triages, with the time that is left. What the unit found in it is suspected from that moment: nobody
  * waits for whoever triages to see the reason.
  */
-const handBack = (
-  report: Assessed,
-  { reason, content }: Command<'handBack'>,
-  context: Context,
-): readonly ReportEvent[] => {
+const handBack = (report: Assessed, command: Command<'handBack'>, context: Context): readonly ReportEvent[] => {
+  const { reason, content } = command;
   const said = saidBeside(report, content);
   const back: EventOf<'HandedBack'> = { type: 'HandedBack', reason, deadlines: backToTriage(report, context), ...said };
-  if (reason !== 'oversightFound' || report.oversight !== 'none') return [back];
+  if (!findsOversight(report, command)) return [back];
   const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
   const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
   return [back, { type: 'OversightSuspected', deadlines }];
+};
+
+/** What the reporter said elsewhere is heard like what comes through the channel, whoever wrote it down. */
+const resume = (report: Assessed, { said }: Command<'resume'>, context: Context): readonly ReportEvent[] => {
+  const resumed: ReportEvent = {
+    type: 'Resumed',
+    deadlines: resumedClocks(report, context),
+    ...saidBeside(report, said?.content),
+  };
+  if (said === undefined) return [resumed];
+  const { proposal } = said;
+  const heard = hear(report, { message: report.messages + 1, proposal, new: true }, context);
+  return [...nameAccused(report, proposal, context), resumed, ...heard.back, ...heard.raised];
 };
 
 const stay = (report: Assessed, to: Status): Decision =>

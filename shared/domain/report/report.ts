@@ -20,7 +20,7 @@ import {
   Urgency,
 } from '#shared/domain/words/words';
 import { Clock, Deadline } from './clock-rules.ts';
-import { ChannelStatus } from './lifecycle.ts';
+import { ChannelStatus, Status } from './lifecycle.ts';
 import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
 import { Kept, PassedTo, ProposedStep } from './second-step.ts';
 
@@ -145,6 +145,28 @@ export const Report = z.discriminatedUnion('status', [
   z.object({ ...assessed, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
 ]);
 export type Report = Readonly<z.infer<typeof Report>>;
+
+const lookedAt = { id: true, anonymous: true, secret: true, subDistrict: true } as const;
+/**
+ * As much of a report as says for whom it exists and what they may do to it, and as lists of reports are narrowed by.
+ */
+export const ReportOutline = z
+  .discriminatedUnion('status', [
+    ReceivedFacts.pick(lookedAt).extend({ status: z.literal('received') }),
+    AssessedFacts.pick({
+      ...lookedAt,
+      class: true,
+      topic: true,
+      oversight: true,
+      recused: true,
+      standIns: true,
+      proposed: true,
+      seenUntil: true,
+    }).extend({ status: Status.exclude(['received']), assignee: Assignee.optional() }),
+  ])
+  .readonly();
+export type ReportOutline = z.infer<typeof ReportOutline>;
+
 export type Assessed = Exclude<Report, { status: 'received' }>;
 export type In<S extends Report['status']> = Extract<Report, { status: S }>;
 

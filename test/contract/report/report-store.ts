@@ -5,7 +5,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
-import { Report } from '#shared/domain/report/report';
+import { Report, ReportOutline } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { allOf } from '#test/contract/notices/deliveries';
@@ -109,6 +109,8 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     // And to who follows it, as much as that may be told: neither more nor less.
     expect(await store.followed(report.id)).toEqual(FollowedReport.parse(report));
     expect(Object.keys((await store.followed(report.id)) ?? {}).filter((name) => !FOLLOWED.has(name))).toEqual([]);
+    // And to who looks for it, as much as says whether they may know of it.
+    expect(await store.outlines([report.id, aReportId()])).toEqual([ReportOutline.parse(report)]);
   });
 
   it('gives words, identity and messages back as they were', async () => {

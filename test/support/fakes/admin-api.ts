@@ -3,6 +3,7 @@ import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { systemRandom } from '#shared/adapters/system/random';
@@ -53,6 +54,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     reports,
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
+    classify: rulesClassifier(policy),
     cursorKey: async () => 'kunci kursor',
     searchKey: async () => SEARCH_KEY,
     trackingKeys: async () => TRACKING_KEYS,

@@ -285,6 +285,7 @@ describe('silence', () => {
   it('is proposed anew after the report was worked on again', () => {
     const again = EVERYWHERE.resolved
       .next(silence)
+      .next({ type: 'reopen' })
       .next({ type: 'handBack', reason: 'needsDecision' })
       .next(CLASSIFIED)
       .next({ type: 'startWork' })

@@ -136,7 +136,7 @@ describe('a clock', () => {
 
 describe('what comes back to work', () => {
   const backs: readonly (readonly [string, Command])[] = [
-    ['a hand-back', { type: 'handBack', reason: 'needsDecision' }],
+    ['a hand-back', { type: 'handBack', reason: 'oversightFound' }],
     ['a new classification', CLASSIFIED],
     ['oversight found in it', OVERSIGHT],
     allegation,
