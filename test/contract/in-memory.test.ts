@@ -9,6 +9,7 @@ import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -23,6 +24,7 @@ import { itSendsMessages } from '#test/contract/arrival/send-message';
 import { itClassifies } from '#test/contract/classify/classify';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
+import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itHoldsDeadLetters, type LettersPlace, QUEUE_OF } from '#test/contract/notices/dead-letters';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
@@ -73,6 +75,7 @@ describe('the book of letters in memory', () =>
   itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
+describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {
   itMakesDataKeys(memoryDataKeys);

@@ -92,6 +92,7 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['conflicts', (store) => store.conflicts(id)],
   ['keepKey', (store) => store.keepKey(id, Buffer.from('kunci'))],
   ['events', (store) => store.events(id)],
+  ['eventsUpTo', (store) => store.eventsUpTo([{ id, version: 1 }])],
   ['words', (store) => store.words(id)],
   ['identity', (store) => store.identity(id)],
   ['messages', (store) => store.messages(id)],

@@ -142,6 +142,13 @@ export type ReportStore = {
    */
   readonly eraseKey: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  /**
+   * The events of many reports in a few calls: of each, as `events` gives them, those up to and with a version, as far
+   * as they are there.
+   */
+  readonly eventsUpTo: (
+    reports: readonly Pick<Report, 'id' | 'version'>[],
+  ) => Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>>;
   readonly event: (report: ReportId, version: number) => Promise<RecordedEvent | undefined>;
   /** The reports that are linked as duplicates of a report now. */
   readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;

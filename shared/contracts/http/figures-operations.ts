@@ -1,6 +1,7 @@
 import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
+import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
-import { OF_AN_OFFICER, operation } from './operation.ts';
+import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 
 const OF_REPORTS_EXPORTED = [
   ...OF_AN_OFFICER,
@@ -85,5 +86,41 @@ export const FIGURES_OPERATIONS = [
     query: FiguresChosen,
     answers: { 200: AS_TABLE },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'orderExport',
+    method: 'POST',
+    path: '/v1/admin/exports',
+    function: 'adminApi',
+    summary: {
+      id: 'Memesan ekspor yang terlalu besar untuk satu jawaban; dibuat di belakang layar',
+      en: 'Order an export that is too large for one answer; it is made in the background',
+    },
+    who: { office: 'exportReports' },
+    body: ExportAsked,
+    answers: { 202: { name: { id: 'Pesanan itu', en: 'The order' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'windowInvalid', 'notAllowed', 'tooManyExports'],
+  }),
+  operation({
+    id: 'showExportOrder',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}',
+    function: 'adminApi',
+    summary: { id: 'Melihat sampai mana pesanan ekspor sendiri', en: 'See how far an export is that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportOrderPath,
+    answers: { 200: { name: { id: 'Keadaan pesanan', en: 'How it stands' }, json: ExportOrderShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'openExportFile',
+    method: 'GET',
+    path: '/v1/admin/exports/{export}/files/{file}',
+    function: 'adminApi',
+    summary: { id: 'Mengunduh berkas pesanan ekspor sendiri', en: 'Download a file of an export that one has ordered' },
+    who: { office: 'exportReports' },
+    parameters: ExportFilePath,
+    answers: { 200: AS_TABLE },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
   }),
 ];
