@@ -681,7 +681,7 @@ describe('tried by how it comes in', () => {
     expect(await loaded(one.id)).toMatchObject({ oversight: 'suspected', recused: ['sekretaris'] });
   });
 
-  way('W63', 'the reporter tells the accusation by telephone, and the unit itself writes it down', async () => {
+  way('W64', 'the reporter tells the accusation by telephone, and the unit itself writes it down', async () => {
     const written = async (text: string) => {
       const one = await numbered(TEXTS.llaj);
       await eventually('told unit', async () =>
