@@ -22,7 +22,7 @@ const PEOPLE = [
   ['lapor-admin', 'admin LAPOR!'],
   ['staff-llaj', 'staf LLAJ'],
   ['head-llaj', 'kepala LLAJ'],
-  ['head-asdp', 'kepala ASDP'],
+  ['head-keuangan', 'kepala Keuangan'],
   ['secretary', 'Sekretaris'],
   ['inspector', 'inspektur'],
   ['oversight-reader', 'pembaca pengawasan'],
@@ -133,23 +133,23 @@ describe('a day of the office, as its page tells it', () => {
       () =>
         by('head-llaj', id, 'handBack', {
           reason: 'notThisUnit',
-          text: 'Tiangnya di dermaga, bukan aset bidang kami. (rekaan)',
+          text: 'Rekening listriknya belum dibayar. (rekaan)',
         }),
       async () => {
-        await by('lapor-admin', id, 'route', { assignee: 'asdp' });
+        await by('lapor-admin', id, 'route', { assignee: 'keuangan' });
         await recorded(id, 'Informed', 2);
       },
       async () => {
-        await by('head-asdp', id, 'markProcessed');
-        await by('head-asdp', id, 'startWork');
+        await by('head-keuangan', id, 'markProcessed');
+        await by('head-keuangan', id, 'startWork');
       },
-      () => by('head-asdp', id, 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' }),
+      () => by('head-keuangan', id, 'askReporter', { text: 'Lampu yang mana? (rekaan)' }),
       async () => {
-        await say('report.updated', 'Tiang nomor tujuh. (rekaan)');
+        await say('report.updated', 'Yang di depan pasar. (rekaan)');
         await recorded(id, 'Resumed');
       },
       () => by('lapor-admin', id, 'postAnswer', { text: 'Lampu akan dinyalakan besok. (rekaan)' }),
-      () => by('head-asdp', id, 'resolve', { result: 'answered' }),
+      () => by('head-keuangan', id, 'resolve', { result: 'answered' }),
       () => by('lapor-admin', id, 'close', { closedBy: 'reporter' }),
     ]);
   });
