@@ -10,6 +10,7 @@ import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
 import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
   agrees,
+  cameOut,
   everybody,
   hasBoth,
   hasClock,
@@ -18,12 +19,14 @@ import {
   isFinished,
   isForFollowUp,
   isInProcess,
-  outcomeIn,
+  isStatedInTime,
   receivedAt,
   resolvedAt,
   routedFirst,
   startOf,
   took,
+  unitOf,
+  waitsForConfirmation,
 } from './formula-terms.ts';
 import { OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
@@ -32,7 +35,7 @@ const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partia
   ({
     family: 'cohort count by sort',
     whole: hasClock(clock),
-    ...sorted(OUTCOMES, outcomeIn(clock)),
+    ...sorted(OUTCOMES, cameOut(clock)),
     sortWords,
     words: { name: `Tenggat ${CLOCK_NAMES[clock].id}`, means },
     public: 'sum',
@@ -69,8 +72,9 @@ export const FIGURES = {
   },
   'received.unit.*': {
     family: 'breakdown',
-    ...sorted([...Unit.options, ...Desk.options, UNKNOWN_SORT], ({ report }: Standing) =>
-      'assignee' in report ? (report.assignee ?? UNKNOWN_SORT) : UNKNOWN_SORT,
+    ...sorted(
+      [...Unit.options, ...Desk.options, UNKNOWN_SORT],
+      ({ report }: Standing) => unitOf(report) ?? UNKNOWN_SORT,
     ),
     public: 'sum',
   },
@@ -179,6 +183,16 @@ export const FIGURES = {
       },
     },
   ),
+  answeredLater: {
+    family: 'cohort count',
+    whole: (standing) => cameOut('firstResponse')(standing) === 'missed',
+    counted: isStatedInTime,
+    words: {
+      name: 'Jawaban dinyatakan tepat waktu, dicatat sesudah batasnya',
+      means: 'dari yang lewat batas tanggapan awalnya, yang jawabannya dinyatakan disampaikan pada waktunya',
+    },
+    public: 'never',
+  },
   'resolution.*': ofClock(
     'resolution',
     'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas, diteruskan atau diarsipkan',
@@ -211,10 +225,10 @@ export const FIGURES = {
   'machine.unconfirmed': {
     family: 'cohort count',
     whole: ({ report }) => report.status !== 'received' && report.decidedBy === 'machine',
-    counted: ({ decided }) => decided === undefined,
+    counted: waitsForConfirmation,
     words: {
       name: 'Belum dikonfirmasi petugas',
-      means: 'diputuskan mesin dan belum dibenarkan petugas, dari yang diputuskan mesin',
+      means: 'diputuskan mesin dan masih menunggu dibenarkan petugas, dari yang diputuskan mesin',
       headline: 'share',
     },
     public: 'machine',

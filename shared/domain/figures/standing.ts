@@ -2,9 +2,9 @@ import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import type { Clock, Deadline } from '#shared/domain/report/clock-rules';
-import { isPaused } from '#shared/domain/report/clocks';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
+import { isOver } from '#shared/domain/report/misses';
 import { isDone, type Report } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { type Bilingual, Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
@@ -95,12 +95,26 @@ export const OUTCOME_NAMES = {
   pending: { id: 'berjalan', en: 'running' },
 } as const satisfies Record<Outcome, Bilingual>;
 
-/** How a clock of a report came out as of an instant. */
-export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {
-  const { stoppedAt, dueAt } = deadline;
-  if (stoppedAt !== undefined) return stoppedAt <= dueAt ? 'met' : 'missed';
-  const waits = report.status !== 'received' && isPaused(report, clock, deadline);
-  return asOf > dueAt && !waits ? 'missed' : 'pending';
+/** A deadline may be cut short besides: the report ended before it was due and before what it is for was done. */
+export const DEADLINE_OUTCOMES = [...OUTCOMES, 'cut'] as const;
+export type DeadlineOutcome = (typeof DEADLINE_OUTCOMES)[number];
+
+/** How a deadline of a report stands as of an instant, as whoever works on it sees it. */
+export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): DeadlineOutcome => {
+  const { stoppedAt, dueAt, cut } = deadline;
+  if (stoppedAt === undefined) return isOver(report, clock, deadline, asOf) ? 'missed' : 'pending';
+  if (stoppedAt > dueAt) return 'missed';
+  return cut === true ? 'cut' : 'met';
+};
+
+/**
+ * How a clock of a report came out as of an instant, over every unit that had it: what was missed once stays missed.
+ * `undefined` where the report has not had that clock. Figures and exports both ask this.
+ */
+export const outcomeIn = (report: Report, clock: Clock, asOf: Instant): DeadlineOutcome | undefined => {
+  if (report.misses?.[clock] !== undefined) return 'missed';
+  const deadline = report.deadlines[clock];
+  return deadline === undefined ? undefined : outcomeOf(report, clock, deadline, asOf);
 };
 
 /**

@@ -181,15 +181,15 @@ describe('what was printed of the period before', () => {
   it('is listed where it has another value by now, and nothing else is', () => {
     const { revised, previousAsOf } = digest([closed], { ...inJune, previous: printed });
     expect(previousAsOf).toBe(wib('2025-06-01 08:00'));
-    // Its resolution was late by then already; an answer is not owed any more where the matter is resolved.
+    // Its answer and its resolution were late by then already, and stay so.
     const none = { numerator: 0, denominator: 1, ratio: 0 };
     const one = { numerator: 1, denominator: 1, ratio: 1 };
     expect(revised).toEqual([
       { name: 'closed', was: none, is: one },
       { name: 'followedUp.panrb.gross', was: none, is: one },
       { name: 'followedUp.panrb.net', was: none, is: one },
-      { name: 'firstResponse.met', was: none, is: { numerator: 0, denominator: 0, ratio: null } },
       { name: 'notSatisfied', was: { numerator: 0, denominator: 0, ratio: null }, is: none },
+      { name: 'machine.unconfirmed', was: one, is: none },
     ]);
   });
 
@@ -234,7 +234,7 @@ describe('the words of a digest', () => {
       'Bidang Lalu Lintas dan Angkutan Jalan: 1 laporan lewat batas waktu, paling lama 111 jam 30 menit kerja (14,9 hari kerja).',
       'Antrean tidak dibuka pada waktunya pada 1 hari kerja: 7 Mei 2025.',
       // Told late: both that were routed. Resolution: all but the good one. Answers: the same.
-      'Tenggat yang paling sering lewat: pemberitahuan ke unit 1 dari 1 (100%); tanda sudah diproses 1 dari 1 (100%); tanggapan awal 3 dari 4 (75%).',
+      'Tenggat yang paling sering lewat: pemberitahuan ke unit 2 dari 2 (100%); tanda sudah diproses 2 dari 2 (100%); tanggapan awal 3 dari 4 (75%).',
       '2 pemberitahuan gagal disampaikan; periksa buku kontak.',
     ]);
     expect(text.overdueBy.rows).toEqual([

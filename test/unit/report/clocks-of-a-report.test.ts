@@ -20,7 +20,7 @@ import {
   shownInWib,
   wib,
 } from '#test/support/builders/a-report';
-import { policy } from '#test/support/policy';
+import { policy, withoutWaisak } from '#test/support/policy';
 
 const stopped = (report: Report, clock: keyof Report['deadlines']): string | undefined => {
   const at = report.deadlines[clock]?.stoppedAt;
@@ -39,16 +39,6 @@ const misconduct: Command = {
 };
 const PASS = { type: 'passTime' } as const satisfies Command;
 /** The rules in force when nobody had heard of Waisak, on the 12th and 13th of May. */
-const withoutWaisak = {
-  ...policy,
-  calendar: {
-    ...policy.calendar,
-    years: policy.calendar.years.map((year) => ({
-      ...year,
-      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
-    })),
-  },
-};
 const allegation: readonly [string, Command] = ['a reply that alleges misconduct', misconduct];
 
 describe('a clock', () => {
