@@ -91,7 +91,7 @@ const ends = ({ acts, isShown, channel }: Plan, { random }: PlanGiven): void => 
   const result = pick(random, ['fixed', 'answered', 'planned', 'notFixed'] as const);
   acts(1_800, ADMIN, () => ({ type: 'resolve', result, evidence: 1 }));
   if (random() < 0.07) {
-    acts(900, ADMIN, () => ({ type: 'reopen' }));
+    acts(900, ADMIN, () => ({ type: 'reopen', reason: 'notSatisfied' }));
     acts(1_800, ADMIN, () => ({ type: 'resolve', result: 'answered', evidence: 1 }));
   }
   const closer = random();

@@ -1,7 +1,7 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
-import { ArchiveReason, ClosedBy, Result } from '#shared/domain/report/reasons';
+import { ArchiveReason, ClosedBy, ReopenReason, Result } from '#shared/domain/report/reasons';
 import { isDone } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
@@ -305,7 +305,12 @@ export const FIGURES = {
   'flow.asked': { family: 'flow', event: 'ReporterAsked', public: 'alone' },
   'flow.answered': { family: 'flow', event: 'AnswerPosted', always: true, public: 'alone' },
   'flow.handedBack': { family: 'flow', event: 'HandedBack', public: 'alone' },
-  'flow.reopened': { family: 'flow', event: 'Reopened', always: true, public: 'alone' },
+  'flow.reopened': { family: 'flow', event: 'Reopened', always: true, public: 'flow' },
+  'flow.reopened.*': {
+    family: 'flow by sort',
+    ...sorted(ReopenReason.options, (event: ReportEvent) => (event.type === 'Reopened' ? event.reason : undefined)),
+    public: 'flow',
+  },
   'flow.referred': { family: 'flow', event: 'Referred', always: true, public: 'alone' },
   'flow.resolved': { family: 'flow', event: 'Resolved', always: true, public: 'flow' },
   'flow.resolved.*': {

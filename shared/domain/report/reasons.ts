@@ -36,6 +36,15 @@ export const HAND_BACK_REASON_NAMES = {
   needsDecision: { id: 'perlu keputusan', en: 'it needs a decision' },
 } as const satisfies Record<z.infer<typeof HandBackReason>, Bilingual>;
 
+/** Why what was resolved or closed is opened again. */
+export const ReopenReason = z.enum(['notSatisfied', 'notDone', 'newFacts', 'mistake']);
+export const REOPEN_REASON_NAMES = {
+  notSatisfied: { id: 'pelapor tidak puas', en: 'the reporter is not satisfied' },
+  notDone: { id: 'ternyata belum dikerjakan', en: 'it turned out not to be done' },
+  newFacts: { id: 'ada keterangan baru', en: 'something new became known' },
+  mistake: { id: 'keliru dituntaskan', en: 'it was resolved by mistake' },
+} as const satisfies Record<z.infer<typeof ReopenReason>, Bilingual>;
+
 /** Another agency, by its id in the topics policy. */
 export const Authority = z
   .string()

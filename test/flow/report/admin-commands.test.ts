@@ -65,7 +65,7 @@ describe('a day in the life of a report', () => {
       // Seen before: what was seen last stands.
       [ADMIN, 'noteChannelStatus', { status: 'held', observedAt: '2025-05-07T09:30:00+07:00' }],
       [HEAD, 'resolve', { result: 'answered' }],
-      [ADMIN, 'reopen'],
+      [ADMIN, 'reopen', { reason: 'notDone' }],
       [HEAD, 'resolve', { result: 'planned' }],
       [ADMIN, 'close', { closedBy: 'reporter' }],
     ]);

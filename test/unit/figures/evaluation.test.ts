@@ -203,7 +203,7 @@ describe('the figures of a cohort', () => {
   });
 
   it('count a reporter who is not satisfied among those whose report was resolved', () => {
-    const again = good.next({ type: 'reopen' }, on('2025-05-22 10:00'));
+    const again = good.next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-22 10:00'));
     expect(shareOf(figures([again, good, late]), 'notSatisfied')).toBe('1/2');
   });
 });

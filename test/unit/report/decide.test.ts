@@ -203,8 +203,12 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
     ],
   },
   reopen: {
-    accepted: [{ on: 'resolved' }, { type: 'reopen' }, ['Reopened']],
-    refused: [{ on: 'closed', now: wib('2026-05-06 10:00') }, { type: 'reopen' }, { kind: 'WindowOver' }],
+    accepted: [{ on: 'resolved' }, { type: 'reopen', reason: 'notSatisfied' }, ['Reopened']],
+    refused: [
+      { on: 'closed', now: wib('2026-05-06 10:00') },
+      { type: 'reopen', reason: 'notSatisfied' },
+      { kind: 'WindowOver' },
+    ],
   },
   addNote: {
     accepted: [{ on: 'closed' }, EVERY_COMMAND.addNote[0], ['NoteAdded']],
