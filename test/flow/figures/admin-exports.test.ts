@@ -195,7 +195,8 @@ describe('an export of reports', () => {
       ...{ 'resolution.startedAt': '2025-05-05T08:00:00+07:00', 'resolution.outcome': 'met' },
       ...{
         'resolution.provisional': 'false',
-        'inform.outcome': 'met',
+        // It ended before anybody had told the unit.
+        'inform.outcome': 'cut',
         'inform.stoppedAt': '2025-05-05T08:02:00+07:00',
       },
     });

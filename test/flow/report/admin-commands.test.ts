@@ -102,7 +102,7 @@ describe('a day in the life of a report', () => {
       ['ChannelStatusChanged', 'Status di kanal berubah: proses.', 'Its status in the channel changed: in process.'],
       ['ChannelStatusChanged', 'Status di kanal berubah: tertunda.', 'Its status in the channel changed: held.'],
       ['Resolved', 'Dituntaskan: dijawab.', 'Resolved: answered.'],
-      ['Reopened', 'Dibuka kembali.', 'Reopened.'],
+      ['Reopened', 'Dibuka kembali: ternyata belum dikerjakan.', 'Reopened: it turned out not to be done.'],
       ['Resolved', 'Dituntaskan: direncanakan.', 'Resolved: planned.'],
       ['Closed', 'Ditutup atas tanggapan pelapor.', 'Closed on the reporter’s word.'],
     ]);
