@@ -17,6 +17,7 @@ const OTHERS = {
   bareDynamodb: import.meta.resolve('./bare-dynamodb.ts'),
   bareStream: import.meta.resolve('./bare-stream.ts'),
   bareMail: import.meta.resolve('./bare-mail.ts'),
+  exports: import.meta.resolve('./exports-process.ts'),
   instance: import.meta.resolve('./instance-process.ts'),
 } as const;
 
@@ -96,12 +97,13 @@ export const makeBundles = async (): Promise<Bundles> => {
     ours('dispatch'),
     ours('notify'),
   ]);
-  const [bareSqs, bareDynamodb, bareStream, bareMail, instance] = await Promise.all([
+  const [bareSqs, bareDynamodb, bareStream, bareMail, exports, instance] = await Promise.all([
     other('bareSqs'),
     other('bareDynamodb'),
     other('bareStream'),
     other('bareMail'),
+    other('exports'),
     other('instance'),
   ]);
-  return { intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, instance };
+  return { intake, bareSqs, triage, bareDynamodb, dispatch, bareStream, notify, bareMail, exports, instance };
 };

@@ -7,6 +7,7 @@ import { measureDeadlines } from './deadlines.ts';
 import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureEvaluation } from './evaluate.ts';
+import { measureExports } from './exports.ts';
 import { measureFigures } from './figures.ts';
 import { measureLongTexts } from './long-texts.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
@@ -15,6 +16,7 @@ import {
   comparisonRows,
   domainRows,
   evaluationRows,
+  exportRows,
   noticeRows,
   packageRows,
   pdfRows,
@@ -120,6 +122,17 @@ export const PARTS: Readonly<Record<string, Part>> = {
       return {
         tables: [['Evaluasi harian, satu dari dua puluh laporan berubah', english, evaluationRows(evaluation)]],
         figures: { evaluation },
+      };
+    },
+  },
+  exports: {
+    what: 'Ekspor / exports',
+    measure: async ({ bundles }) => {
+      const exports = await measureExports(bundles);
+      const english = `records of ${exports[0]?.reports ?? 0} reports, ${exports[0]?.events ?? 0} events; bare = record by record, n = ${exports[0]?.cpu.ours.n ?? 0}`;
+      return {
+        tables: [['Ekspor sebulan', english, exportRows(exports)]],
+        figures: { exports },
       };
     },
   },

@@ -3,6 +3,7 @@ import type { Bundle, Bundles } from './bundles.ts';
 import type { PdfCost } from './digest-pdf.ts';
 import type { DomainAlone } from './domain-alone.ts';
 import type { EvaluationRun } from './evaluate.ts';
+import type { ExportCost } from './exports.ts';
 import type { NoticeCosts } from './notices.ts';
 import type { Comparison, Spread } from './spread.ts';
 import { show, textTable } from './text-table.ts';
@@ -132,6 +133,21 @@ export const watchRows = (runs: readonly WatchRun[]): string => {
     ['tersimpan/stored', 'jatuh tempo/due', 'dicatat', 'panggilan', 'unit baca', 'tanpa tempo/idle', 'polos/scan'],
     [...rows, growth],
   );
+};
+
+/** Exports: what is asked of the table, and the CPU apart. */
+export const exportRows = (costs: readonly ExportCost[]): string => {
+  const rows = costs.map(({ what, calls, readUnits }) => [
+    what,
+    ...[sum(calls.ours), sum(calls.bare)].map(String),
+    ratio(sum(calls.ours), sum(calls.bare)),
+    show(readUnits.ours, 0),
+    show(readUnits.bare, 0),
+  ]);
+  return [
+    textTable(['', 'panggilan/calls', 'polos/bare', 'rasio', 'unit baca/read units', 'polos/bare'], rows),
+    comparisonRows(costs.map(({ cpu }) => cpu)),
+  ].join('\n');
 };
 
 export const unitRows = ({ events, newReport }: AwsCalls): string => {

@@ -7,6 +7,7 @@ import {
   Bucket,
   BucketEncryption,
   type BucketProps,
+  type LifecycleRule,
   ObjectLockRetention,
   ObjectOwnership,
   StorageClass,
@@ -15,6 +16,7 @@ import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
 import { OFFICIAL_CHANNELS } from '#infra/parts/channels';
+import { EXPORTS_PREFIX } from '#infra/parts/export-files';
 import { officeUserPool } from '#infra/parts/user-pool';
 import type { Stage } from './stages.ts';
 
@@ -53,7 +55,10 @@ export class Data extends Stack {
   readonly table: TableV2;
   readonly originals: Bucket;
   readonly policy: Bucket;
-  /** The parts that figures are merged from, and every digest with the model that it was made from. */
+  /**
+   * The parts that figures are merged from, and every digest with the model that it was made from; for a week, exports
+   * that were made in the background.
+   */
   readonly evaluations: Bucket;
   /** Who reported is sealed under it, and nothing else of a report. */
   readonly identityKey: Key;
@@ -85,7 +90,11 @@ export class Data extends Stack {
         : { objectLockDefaultRetention: ObjectLockRetention.compliance(stage.originalsLockedFor) }),
     });
     this.policy = new Bucket(this, 'Policy', keptBucket(accessLogs, 'policy/', removalPolicy));
-    this.evaluations = new Bucket(this, 'Evaluations', keptBucket(accessLogs, 'evaluations/', removalPolicy));
+    const evaluations = keptBucket(accessLogs, 'evaluations/', removalPolicy);
+    this.evaluations = new Bucket(this, 'Evaluations', {
+      ...evaluations,
+      lifecycleRules: [...(evaluations.lifecycleRules ?? []), ...FORGOTTEN_EXPORTS],
+    });
     this.identityKey = new Key(this, 'IdentityKey', {
       description: 'Wraps the keys that identities are sealed under; without it nobody can read who reported',
       enableKeyRotation: true,
@@ -177,6 +186,14 @@ const keptBucket = (accessLogs: AccessLogs, prefix: string, removalPolicy: Remov
     },
   ],
 });
+
+/**
+ * The bucket keeps every version: one that is over is no longer shown, and gone a day later. No export is opened for
+ * longer than seven days.
+ */
+const FORGOTTEN_EXPORTS: readonly LifecycleRule[] = [
+  { prefix: EXPORTS_PREFIX, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+];
 
 /**
  * By attribute: a reference to a secret is its ARN on AWS and its name on the local AWS, where no policy would match.

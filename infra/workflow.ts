@@ -4,6 +4,7 @@ import { AdminApi, type AdminApiProps } from '#infra/capabilities/admin-api';
 import { Digest } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
 import { Evaluate } from '#infra/capabilities/evaluate';
+import { Exports } from '#infra/capabilities/exports';
 import { FEEDBACK_TIMEOUT, Feedback } from '#infra/capabilities/feedback';
 import { HttpApi } from '#infra/capabilities/http-api';
 import { Intake } from '#infra/capabilities/intake';
@@ -59,6 +60,7 @@ export class Workflow extends Stack {
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
       ...notices,
+      exportQueue: people.exportQueue,
       api: http.api,
       stage,
       alarmEmail,
@@ -74,20 +76,28 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn({ stage, data, consoleUrl, ...queues }: LettingInProps) {
+  #letPeopleIn({ stage, data, consoleUrl, ...waiting }: LettingInProps) {
     const { userPool, table, reportKey, identityKey, evaluations, policy, originals } = data;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = data;
     const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
     const keys = { reportKey, identityKey };
     const secrets = { cursorSecretArn, searchSecretArn, trackingSecretArn };
     const kept = { table, ...keys, ...secrets, evaluations, policy, originals };
-    const { intakeQueue, noticeQueues, feedbackQueue } = queues;
+    const { intakeQueue, noticeQueues, feedbackQueue } = waiting;
     const letters = { intakeQueue, noticeQueues, feedbackQueue };
-    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...letters });
+    const { failures } = noticeQueues;
+    const exports = new Exports(this, 'Exports', { stage, userPool, table, evaluations, failures });
+    const queues = { ...letters, exportQueue: exports.queue };
+    const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...queues });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
-    return { authorizer, scope, functions: { AdminApi: adminApi.handler, RevealIdentity: revealIdentity.handler } };
+    const functions = {
+      AdminApi: adminApi.handler,
+      RevealIdentity: revealIdentity.handler,
+      Exports: exports.handler,
+    };
+    return { authorizer, scope, exportQueue: exports.queue, functions };
   }
 
   /** From a channel's webhook to the record, and from a tracking code to what everybody may see of it. */

@@ -6,8 +6,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
-import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { loadPhrases, loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
+import { sqsExports } from '#shared/adapters/queues/sqs-exports';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
   secretsManagerCursorKey,
@@ -17,6 +19,7 @@ import {
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { cognitoAccounts } from '#shared/adapters/system/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
+import { systemRandom } from '#shared/adapters/system/random';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
@@ -24,6 +27,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableQuota } from '#shared/adapters/table/quota';
@@ -45,6 +49,7 @@ const people = new CognitoIdentityProviderClient(patience);
 const s3 = new S3Client(patience);
 const secrets = new SecretsManagerClient(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
+const sqs = new SQSClient(patience);
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
@@ -62,16 +67,23 @@ export const handler = adminApiHandler({
   policyFiles: s3KeptFiles(s3, env.POLICY_BUCKET),
   tableFiles,
   dataKeys: kmsDataKeys(new KMSClient(patience), env.REPORT_KEY_ID),
+  // For what the reporter answered elsewhere, and for nothing else.
+  classify: classifierWhenAsked(() => rulesClassifier(policy, loadPhrases())),
   cursorKey: secretsManagerCursorKey(secrets, env.CURSOR_SECRET_ID, now),
   searchKey: secretsManagerSearchKey(secrets, env.SEARCH_SECRET_ID, now),
   trackingKeys: secretsManagerTrackingKeys(secrets, env.TRACKING_SECRET_ID, now),
-  deadLetters: sqsDeadLetters(new SQSClient(patience), {
+  deadLetters: sqsDeadLetters(sqs, {
     intake: { lieIn: env.INTAKE_DEAD_LETTERS_URL, cameFrom: [env.INTAKE_QUEUE_URL] },
     // The first where it is not known: danger must not wait.
     notices: { lieIn: env.NOTICE_DEAD_LETTERS_URL, cameFrom: [env.URGENT_NOTICE_QUEUE_URL, env.NOTICE_QUEUE_URL] },
     feedback: { lieIn: env.FEEDBACK_DEAD_LETTERS_URL, cameFrom: [env.FEEDBACK_QUEUE_URL] },
     failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
   }),
+  exportOrders: tableExportOrders(table),
+  exportFiles: files,
+  exportQuota: tableQuota(table, 'exports'),
+  startExport: sqsExports(sqs, env.EXPORT_QUEUE_URL),
+  random: systemRandom,
   notes: tableLetterNotes(table),
   letterBook: tableLetterBook(table, policy.calendar),
   letterQuota: tableQuota(table, 'letters'),

@@ -6,6 +6,7 @@ import { type ConflictsDeps, showConflicts } from '#shared/app/arrival/show-conf
 import { type ShowParkedDeps, showParked } from '#shared/app/arrival/show-parked';
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
+import { type OrderExportDeps, openExportFile, showExportOrder } from '#shared/app/figures/order-export';
 import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { openWork } from '#shared/app/notices/open-work';
@@ -28,11 +29,13 @@ import { showFormer } from '#shared/app/report/show-former';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
-import { COMMAND_OPERATIONS, PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
+import { PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
+import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
 import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
+import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { OverdueParameters } from '#shared/contracts/http/overdue';
@@ -46,6 +49,7 @@ import { download, json } from '#shared/runtime/problem-answer';
 import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
+import { ordering } from './ordering.ts';
 import { questions } from './questions.ts';
 import { actingOnSeveral } from './several.ts';
 
@@ -59,6 +63,7 @@ export type RoutesDeps = WhoAmIDeps &
   EvaluationDeps &
   DigestDeps &
   ExportDeps &
+  OrderExportDeps &
   PolicyDeps &
   ListEventsDeps &
   RecordDeps &
@@ -122,6 +127,9 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
       (officer, { format }, chosen) => exportFigures(deps, officer, format, chosen),
       download,
     ),
+    orderExport: ordering(deps),
+    showExportOrder: at(ExportOrderPath, (officer, asked) => showExportOrder(deps, officer, asked.export)),
+    openExportFile: at(ExportFilePath, (officer, file) => openExportFile(deps, officer, file), download),
     showPolicy: of((officer) => showPolicy(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),

@@ -2,7 +2,7 @@ import { acting } from '#functions/admin-api/acting';
 import { officeApi, officeRoute } from '#functions/admin-api/office-api';
 import type { WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { type RevealDeps, revealIdentity } from '#shared/app/report/reveal-identity';
-import { REVEAL_IDENTITY } from '#shared/contracts/http/admin-operations';
+import { REVEAL_IDENTITY } from '#shared/contracts/http/command-operations';
 
 export type RevealIdentityDeps = RevealDeps & WhoAmIDeps & { readonly clientId: string };
 

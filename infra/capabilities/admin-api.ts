@@ -3,10 +3,12 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeEveryObject } from '#infra/parts/acknowledgements';
 import { allow } from '#infra/parts/allow';
 import { allowReadingDigests } from '#infra/parts/digest-files';
+import { EXPORTS } from '#infra/parts/export-files';
 import { OF_A_REPORT, ofFiles } from '#infra/parts/in-context';
 import { inPartitions } from '#infra/parts/in-partitions';
 import type { NoticeQueues } from '#infra/parts/notice-queues';
@@ -36,6 +38,8 @@ export type AdminApiProps = {
   readonly intakeQueue: WorkQueue;
   readonly noticeQueues: NoticeQueues;
   readonly feedbackQueue: WorkQueue;
+  /** Where orders of exports go. */
+  readonly exportQueue: Queue;
 };
 
 const MONTHS = 'months/*';
@@ -50,7 +54,7 @@ export class AdminApi extends Construct {
     super(scope, id);
     const { stage, userPool, client, table, reportKey, identityKey, evaluations, policy, originals } = props;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = props;
-    const { intakeQueue, noticeQueues, feedbackQueue } = props;
+    const { intakeQueue, noticeQueues, feedbackQueue, exportQueue } = props;
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'admin-api',
@@ -77,6 +81,7 @@ export class AdminApi extends Construct {
         FEEDBACK_QUEUE_URL: feedbackQueue.queue.queueUrl,
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
         FAILURES_QUEUE_URL: noticeQueues.failures.queueUrl,
+        EXPORT_QUEUE_URL: exportQueue.queueUrl,
       },
       // One whole processor: the largest export takes some six seconds of one.
       memorySize: 1769,
@@ -124,7 +129,17 @@ export class AdminApi extends Construct {
     allow(this.handler, ['s3:ListBucket'], [originals.bucketArn]);
     // Words of the office are hashed under the report's own key. Who reported is sealed under another.
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
+    this.#orderExports(props);
     this.#handleDeadLetters(props);
+  }
+
+  /** What is too large for an answer is ordered; its files are read when they are opened. */
+  #orderExports({ table: { tableArn }, evaluations, exportQueue }: AdminApiProps): void {
+    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], inPartitions('J#*'));
+    allow(this.handler, ['dynamodb:UpdateItem'], [tableArn], inPartitions('Q#exports'));
+    allow(this.handler, ['sqs:SendMessage'], [exportQueue.queueArn]);
+    allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(EXPORTS)]);
+    acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', EXPORTS);
   }
 
   /** It sees that there are letters and passes them on; what is discarded it puts away and can never read again. */

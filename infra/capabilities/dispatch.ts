@@ -19,8 +19,8 @@ const TRIES = 5;
 /** Batches of one shard at a time; the events of one report stay in order. */
 const AT_ONCE = 4;
 
-/** What a rule follows from, and what is told up a ladder. */
-const TELLING_TYPES = new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
+/** What a rule follows from, what is told up a ladder, and what may take a report away. */
+const TELLING_TYPES = new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated', 'Classified']);
 
 /** New events of a type that some notice follows from; every other write to the table is not even brought. */
 const TELLING = FilterCriteria.filter({

@@ -25,8 +25,9 @@ export class NoticeQueues extends Construct {
   readonly other: Queue;
   readonly deadLetterQueue: Queue;
   /**
-   * Events that dispatch could not take from the stream, and failed runs of whatever a schedule starts. Nobody sends
-   * them again: the next run makes up for them. They only say that somebody should look why.
+   * Events that dispatch could not take from the stream, failed runs of whatever a schedule starts, and exports that
+   * nobody could make. Nobody sends them again: the next run, or the next order, makes up for them. They only say that
+   * somebody should look why.
    */
   readonly failures: Queue;
   readonly #secretArn: string;

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Stage } from '#infra/stages';
 import type { AlarmBell } from './alarm-bell.ts';
 import { type Counting, countsOf } from './counting.ts';
@@ -7,14 +8,30 @@ import { graph } from './graph.ts';
 
 export type WatchedFigures = {
   readonly stage: Stage;
-  readonly functions: { readonly Evaluate: Counting; readonly Digest: Counting };
+  readonly exportQueue: Queue;
+  readonly functions: { readonly Evaluate: Counting; readonly Digest: Counting; readonly Exports: Counting };
 };
 
 /** Both run once a day; two hours are left for a start that is delayed or repeated. */
 const A_DAY_AND_TWO_HOURS = { period: Duration.hours(1), evaluationPeriods: 26 };
 
-/** What calls somebody when figures are not counted, or the Secretary is not told how the office stands. */
-export const alarmsOfFigures = (bell: AlarmBell, { stage, functions: { Evaluate, Digest } }: WatchedFigures): void => {
+/** An order is begun within seconds, unless others are being carried out. */
+const EXPORTS_WAIT = Duration.minutes(15);
+
+/**
+ * What calls somebody when figures are not counted, the Secretary is not told how the office stands, or an export is
+ * not made.
+ */
+export const alarmsOfFigures = (bell: AlarmBell, { stage, exportQueue, functions }: WatchedFigures): void => {
+  const { Evaluate, Digest, Exports } = functions;
+  bell.above('ExportsFail', {
+    alarmDescription: 'An export that somebody ordered could not be made; they see that, and order again',
+    metric: Exports.metricOutcome('failed', { period: Duration.minutes(5) }),
+    threshold: 0,
+  });
+  bell.ages(exportQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), {
+    ExportsWait: [EXPORTS_WAIT, 'Exports that were ordered are not begun'],
+  });
   bell.above('DigestsOwed', {
     alarmDescription:
       'A week or month is over and its digest cannot be made, because it is not evaluated: look at the evaluation first',
@@ -37,9 +54,10 @@ export const alarmsOfFigures = (bell: AlarmBell, { stage, functions: { Evaluate,
 };
 
 /** The row of the dashboard that shows the same. */
-export const graphsOfFigures = ({ functions: { Evaluate, Digest } }: WatchedFigures): IWidget[][] => [
+export const graphsOfFigures = ({ functions: { Evaluate, Digest, Exports } }: WatchedFigures): IWidget[][] => [
   [
     graph('Evaluation', countsOf(Evaluate, ['evaluated', 'unfinished', 'reports', 'months'])),
     graph('Digests', countsOf(Digest, ['digested', 'made', 'owed'])),
+    graph('Exports in the background', countsOf(Exports, ['exported', 'refused', 'over', 'failed'])),
   ],
 ];

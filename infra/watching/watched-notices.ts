@@ -70,7 +70,8 @@ const watchDispatch = (bell: AlarmBell, Dispatch: IFunction, { failures }: Notic
     threshold: BEHIND.toMilliseconds(),
   });
   bell.above('NoticeFailures', {
-    alarmDescription: 'An event was set aside by dispatch, or a run of the watch failed: look why',
+    alarmDescription:
+      'An event was set aside by dispatch, a run that a schedule starts failed, or an export was given up: look why',
     metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
     threshold: 0,
   });

@@ -1,7 +1,7 @@
 import { Trouble } from '#local/aws/trouble';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { assigneeOf } from '#shared/domain/classify/assignee';
-import type { NoticeKind, ReportNoticeKind } from '#shared/domain/notices/kind';
+import type { NoticeKind } from '#shared/domain/notices/kind';
 import { type Notice, noticesFor } from '#shared/domain/notices/notice';
 import type { Telling } from '#shared/domain/notices/telling';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -27,6 +27,9 @@ export type Wanted = {
 
 /** A notice as it might be: what would be told, whom the rules owe it, and when it happens. */
 export type InventedNotice = { readonly telling: Telling; readonly owed: readonly Notice[]; readonly at: Instant };
+
+/** What the rules owe for a report's event. */
+type OfReport = Notice['kind'];
 
 type Step = { readonly command: Command; readonly actor: Actor; readonly now: Instant };
 
@@ -59,7 +62,7 @@ type Life = { readonly report: Report | undefined; readonly owed: readonly Notic
 /** Longer than any report takes to go through all that time alone brings. */
 const MOST_STEPS = 60;
 
-const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): InventedNotice => {
+const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: OfReport }): InventedNotice => {
   const id = reportIdOf(LAPOR, externalId(wanted));
   let life: Life = { report: undefined, owed: [] };
   let at = wanted.receivedAt;
@@ -79,10 +82,11 @@ const inventReport = (policy: Policy, wanted: Wanted & { readonly kind: ReportNo
     throw new Trouble(`notices.json, watch.json: no rule tells anybody of ${wanted.kind}`);
   }
   // The report as it is when the notice goes out: after all that happened in the same moment.
-  return { telling: { kind: wanted.kind, report }, owed, at };
+  const { kind } = wanted;
+  return { telling: kind === 'takenAway' ? { kind, former: id } : { kind, report }, owed, at };
 };
 
-const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: ReportNoticeKind): Life => {
+const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Step, kind: OfReport): Life => {
   const functions = by.actor.by === 'person' ? [by.actor.person] : [];
   const context = { ...by, policy, functions };
   const decision = decide(life.report, command, context);
@@ -90,9 +94,10 @@ const after = (policy: Policy, id: ReportId, life: Life, { command, ...by }: Ste
   let { report } = life;
   const owed = [...life.owed];
   for (const entry of record(id, report, decision.value, context).recorded) {
-    report = evolve(report, entry);
+    const before = report;
+    report = evolve(before, entry);
     if (report.status === 'received') continue;
-    owed.push(...noticesFor(policy, report, entry).filter((notice) => notice.kind === kind));
+    owed.push(...noticesFor(policy, { before, after: report }, entry).filter((notice) => notice.kind === kind));
   }
   return { report, owed };
 };
@@ -103,7 +108,7 @@ const externalId = ({ kind, n }: Wanted): string => `invented-${kind}-${n}`;
  * What happens to the report, from its arrival to the event that is told; where time tells it, to where time takes
  * over.
  */
-const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): readonly Step[] => {
+const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: OfReport }): readonly Step[] => {
   const submit = submission(policy, wanted);
   const first: Step = { command: submit, actor: CHANNEL, now: wanted.receivedAt };
   // Sent as secret it would wait for a person instead of going to its unit.
@@ -135,6 +140,8 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeK
       return then({ type: 'addReply', ...said });
     case 'withdrawn':
       return then({ type: 'withdraw' });
+    case 'takenAway':
+      return then({ type: 'classify', class: 'oversight', topic: submit.proposal.topic, urgency: 'normal' }, PERSON);
     case 'handedBack':
       return then({ type: 'handBack', reason: 'notThisUnit' }, PERSON);
     case 'amended':
@@ -164,14 +171,9 @@ const stepsOf = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeK
 
 type Submit = Command<'submit'>;
 
-const OF_OVERSIGHT: readonly ReportNoticeKind[] = [
-  'suspectedOversight',
-  'confirmedOversight',
-  'secondPerson',
-  'oversightStep',
-];
+const OF_OVERSIGHT: readonly OfReport[] = ['suspectedOversight', 'confirmedOversight', 'secondPerson', 'oversightStep'];
 
-const submission = (policy: Policy, wanted: Wanted & { readonly kind: ReportNoticeKind }): Submit => {
+const submission = (policy: Policy, wanted: Wanted & { readonly kind: OfReport }): Submit => {
   const { kind, n, receivedAt } = wanted;
   const isOversight = OF_OVERSIGHT.includes(kind);
   const ours = policy.topics.topics.filter(({ id, unit }) => unit !== 'notOurs' && assigneeOf(policy, id) === unit);

@@ -95,6 +95,10 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
       );
     case 'digest':
       return [`minggu atau bulan yang berakhir / a week or month that ended → ${audienceLine('secretary')}`];
+    case 'takenAway':
+      return [
+        'laporan diambil, ke mana pun / a report is taken away, wherever it goes → grup yang memegangnya / the group that had it',
+      ];
     case 'overdue':
       return policy.watch.ladders.map(({ oversight, clocks, onMiss }) =>
         ladderLine(clocks, oversight, 'lewat / missed', onMiss),

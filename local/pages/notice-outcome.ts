@@ -39,10 +39,11 @@ const owedBy = (events: readonly RecordedEvent[]): readonly Owed[] => {
   let report: Report | undefined;
   const owed: Owed[] = [];
   for (const event of events) {
-    report = evolve(report, event);
+    const before = report;
+    report = evolve(before, event);
     if (report.status === 'received') continue;
     owed.push(
-      ...noticesFor(policy, report, event).map(({ report: about, version, kind, recipient }) => ({
+      ...noticesFor(policy, { before, after: report }, event).map(({ report: about, version, kind, recipient }) => ({
         id: { subject: reportSubject(about), version, kind, recipient },
         since: event.recordedAt,
       })),

@@ -132,8 +132,17 @@ export const AdminApiEnv = z.object({
   FEEDBACK_QUEUE_URL: z.url(),
   FEEDBACK_DEAD_LETTERS_URL: z.url(),
   FAILURES_QUEUE_URL: z.url(),
+  /** Where orders of exports go. */
+  EXPORT_QUEUE_URL: z.url(),
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;
+
+export const ExportEnv = z.object({
+  USER_POOL_ID: resourceName,
+  TABLE: resourceName,
+  EVALUATIONS_BUCKET: resourceName,
+});
+export type ExportEnv = z.infer<typeof ExportEnv>;
 
 export const RevealIdentityEnv = z.object({
   USER_POOL_ID: resourceName,

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
-import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
+import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableAppliedRules } from '#shared/adapters/table/applied-rules';
@@ -9,6 +9,7 @@ import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -23,6 +24,7 @@ import { itSendsMessages } from '#test/contract/arrival/send-message';
 import { itClassifies } from '#test/contract/classify/classify';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
+import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itHoldsDeadLetters, type LettersPlace, QUEUE_OF } from '#test/contract/notices/dead-letters';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
@@ -73,6 +75,7 @@ describe('the book of letters in memory', () =>
   itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
+describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));
 describe('the data keys in memory', () => {
   itMakesDataKeys(memoryDataKeys);
@@ -90,6 +93,8 @@ describe('the queue in memory', () =>
 
 /** It needs no AWS: rules today; a trained model has to promise the same. */
 describe('the classifier by rules', () => itClassifies(() => rulesClassifier(policy)));
+describe('the classifier by rules, made ready when it is asked', () =>
+  itClassifies(() => classifierWhenAsked(() => rulesClassifier(policy))));
 
 function lettersInMemory(): LettersPlace {
   const letters = memoryDeadLetters();

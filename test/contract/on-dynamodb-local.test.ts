@@ -9,6 +9,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -18,6 +19,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
+import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
 import { itKeepsTheLetterBook } from '#test/contract/notices/letter-book';
@@ -80,6 +82,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('notes on failed messages', () => itNotesFailures(() => tableLetterNotes(table())));
   describe('the book of letters', () => itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
   describe('links to files', () => itKeepsFileLinks(() => tableFileLinks(table())));
+  describe('orders of exports', () => itKeepsExportOrders(() => tableExportOrders(table())));
   describe('the miss counter', () => itCountsMisses(() => tableMissCounter(table())));
   describe('the table', () => {
     itLiesInTheTable(place);

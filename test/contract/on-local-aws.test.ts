@@ -39,6 +39,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
@@ -54,6 +55,7 @@ import { damaged, itMakesDataKeys } from '#test/contract/arrival/data-keys';
 import { itSendsMessages, type Queue } from '#test/contract/arrival/send-message';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
+import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
 import { inHand, itHoldsDeadLetters, type LettersPlace } from '#test/contract/notices/dead-letters';
 import { aMailId } from '#test/contract/notices/deliveries';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
@@ -134,6 +136,7 @@ describe('notes on failed messages on the local AWS', () => itNotesFailures(() =
 describe('the book of letters on the local AWS', () =>
   itKeepsTheLetterBook(() => tableLetterBook(table(), policy.calendar)));
 describe('links to files on the local AWS', () => itKeepsFileLinks(() => tableFileLinks(table())));
+describe('orders of exports on the local AWS', () => itKeepsExportOrders(() => tableExportOrders(table())));
 describe('kept files on the local AWS', () =>
   itKeepsFiles(() => s3KeptFiles(bucket(), aws().deployed.OriginalsBucketName)));
 

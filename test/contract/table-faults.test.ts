@@ -80,6 +80,7 @@ const parked = aParked({ report: id });
 const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<unknown>])[] = [
   ['look', (store) => store.look(aWebhook(), id)],
   ['load', (store) => store.load(id)],
+  ['outlines', (store) => store.outlines([id])],
   ['loadAll', (store) => store.loadAll([id])],
   ['receivedIn', (store) => allOf(store.receivedIn(DAYS))],
   ['commit', (store) => store.commit(aNewReport().commit)],
@@ -91,6 +92,7 @@ const OPERATIONS: readonly (readonly [string, (store: ReportStore) => Promise<un
   ['conflicts', (store) => store.conflicts(id)],
   ['keepKey', (store) => store.keepKey(id, Buffer.from('kunci'))],
   ['events', (store) => store.events(id)],
+  ['eventsUpTo', (store) => store.eventsUpTo([{ id, version: 1 }])],
   ['words', (store) => store.words(id)],
   ['identity', (store) => store.identity(id)],
   ['messages', (store) => store.messages(id)],

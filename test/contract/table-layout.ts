@@ -17,11 +17,13 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { reportOf } from '#shared/adapters/table/head';
 import { eventOf, headItem } from '#shared/adapters/table/items';
 import {
   deliveryKey,
+  exportOrderKey,
   fileLinkKey,
   headKey,
   inboxKey,
@@ -57,6 +59,7 @@ import { nextActionAt } from '#shared/domain/report/agenda';
 import { PersonId, Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';
+import { anOrder } from '#test/contract/figures/export-orders';
 import {
   aClaim,
   aDelivery,
@@ -335,7 +338,7 @@ const NOTICE = `NT#\\d{6}#(${NoticeKind.options.join('|')})#${NAME}`;
 /** Every form that a key has. Ids, hashes, times and the office's own words: nothing that a sender wrote. */
 const KEYS: Readonly<Record<string, RegExp>> = {
   pk: new RegExp(
-    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters)|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|CLOCK)$`,
+    `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports)|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|CLOCK)$`,
   ),
   sk: new RegExp(
     `^(HEAD|TEXT|WHO|KEY|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied)$`,
@@ -376,6 +379,8 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await tableLetterNotes(table).leave([aNote()]);
     await tableLetterBook(table, policy.calendar).write(anAct());
     await tableQuota(table, 'letters')('2025-05-06T03:00:00.000Z', 60);
+    await tableQuota(table, 'exports')('2025-05-06T03:00:00.000Z', 60);
+    await tableExportOrders(table).save(anOrder());
     const day = openedBy(IsoDate.parse('2025-05-06'), undefined, PersonId.parse('siti-contoh'), window);
     await tableDutyBook(table).save(day);
     await tableAppliedRules(table).write({ rules: sha256('aturan'), since: window, finished: true });
@@ -433,6 +438,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'D -',
           'G NT',
           'F -',
+          'J -',
           'K -',
           'CLOCK -',
         ],
@@ -455,6 +461,11 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await tableFileLinks(table).keep([link]);
     const kept = await client.send(new GetCommand({ TableName, Key: fileLinkKey(link.token) }));
     expect(kept.Item?.['ttl']).toBe(1_746_504_001);
+    const order = anOrder();
+    await tableExportOrders(table).save(order);
+    const ordered = await client.send(new GetCommand({ TableName, Key: exportOrderKey(order.id) }));
+    // Seven days and two hours after it was given.
+    expect(ordered.Item?.['ttl']).toBe(RECEIVED / 1000 + 7 * 86_400 + 7_200);
   });
 };
 

@@ -146,6 +146,16 @@ const itReadsManyKeys = (make: () => Table): void => {
     expect(await table.getAll([])).toEqual([]);
   });
 
+  it('reads of many keys the attributes that are asked for and no others', async () => {
+    const table = make();
+    const pk = aPartition();
+    const keys = ['a', 'b'].map((sk) => ({ pk, sk }));
+    for (const key of keys) await table.put({ ...key, name: `nama ${key.sk}`, status: 'open', ttl: 9 });
+    const found = await table.getAll(keys, { attributes: ['name', 'status', 'absent'] });
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining(keys.map(({ sk }) => ({ name: `nama ${sk}`, status: 'open' }))));
+  });
+
   it('reads 120 keys at once', async () => {
     const table = make();
     const pk = aPartition();

@@ -8,6 +8,7 @@ import {
   HOURLY_STORY,
   OVERSIGHT_STORY,
   PARKED_STORY,
+  TAKEN_STORY,
   told,
 } from '#test/support/builders/notice-stories';
 import { everyFault, faultsAt } from '#test/support/faults/faulty-ports';
@@ -19,6 +20,7 @@ const STORIES = [
   [CHAT_STORY, 370],
   [BOT_STORY, 420],
   [OVERSIGHT_STORY, 530],
+  [TAKEN_STORY, 540],
   [HOURLY_STORY, 540],
   [DIGEST_STORY, 270],
   [PARKED_STORY, 500],

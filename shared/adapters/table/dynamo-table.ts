@@ -34,7 +34,7 @@ export const dynamoTable = (client: DynamoDBDocumentClient, TableName: string): 
     const wanted = { TableName, Key: bare(key), ConsistentRead: !mayLag, ...projected(attributes) };
     return (await client.send(new GetCommand(wanted))).Item;
   },
-  getAll: (keys) => getAll(client, TableName, keys),
+  getAll: (keys, { attributes } = {}) => getAll(client, { TableName, ...projected(attributes) }, keys),
   query: async function* (question) {
     const pages = paginateQuery({ client }, { TableName, ...asked(question) });
     for await (const { Items = [] } of pages) yield* Items;
@@ -145,22 +145,21 @@ const isLostRace = (error: unknown): boolean =>
 const KEYS_A_CALL = 100;
 const CALLS_AT_ONCE = 8;
 
-const getAll = async (
-  client: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<readonly Found[]> => {
+/** The table, and as much of each item as is asked for. */
+type From = { readonly TableName: string } & ReturnType<typeof projected>;
+
+const getAll = async (client: DynamoDBDocumentClient, from: From, keys: readonly Key[]): Promise<readonly Found[]> => {
   const different = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
   const portions = Array.from({ length: Math.ceil(different.length / KEYS_A_CALL) }, (_, index) =>
     different.slice(index * KEYS_A_CALL, (index + 1) * KEYS_A_CALL),
   );
-  return (await pMap(portions, (portion) => getPortion(client, table, portion), { concurrency: CALLS_AT_ONCE })).flat();
+  return (await pMap(portions, (portion) => getPortion(client, from, portion), { concurrency: CALLS_AT_ONCE })).flat();
 };
 
 /** Asks again for what DynamoDB left over. */
 const getPortion = async (
   client: DynamoDBDocumentClient,
-  table: string,
+  { TableName, ...what }: From,
   keys: readonly Key[],
 ): Promise<readonly Found[]> => {
   const found: Found[] = [];
@@ -168,10 +167,10 @@ const getPortion = async (
   for (let round = 0; left.length > 0; round += 1) {
     if (round === 5) throw new Error('the table left keys unread five times');
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left, ConsistentRead: true, ...what } } }),
     );
-    found.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
+    found.push(...(Responses?.[TableName] ?? []));
+    left = UnprocessedKeys?.[TableName]?.Keys ?? [];
   }
   return found;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { FollowedReport } from '#shared/domain/report/public-stage';
-import { Report } from '#shared/domain/report/report';
+import { Report, ReportOutline } from '#shared/domain/report/report';
 import { Sha256 } from '#shared/domain/words/words';
 
 /**
@@ -46,3 +46,11 @@ export const FOLLOWED: readonly string[] = ['pk', 'sk', ...FollowedReport.unwrap
 
 /** As much of the report again as those attributes say. */
 export const followedOf = (item: unknown): FollowedReport => FollowedReport.parse(FollowedHead.parse(item));
+
+/** The attributes of a head that say who may know of its report. */
+export const OUTLINED: readonly string[] = [
+  ...new Set(ReportOutline.unwrap().options.flatMap((option) => option.keyof().options)),
+];
+
+/** As much of the report again as those attributes say. */
+export const outlineOf = (item: unknown): ReportOutline => ReportOutline.parse(item);

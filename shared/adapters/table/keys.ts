@@ -1,6 +1,7 @@
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { ExportId } from '#shared/domain/figures/export-order';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
@@ -95,8 +96,8 @@ export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recip
 export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
 /** From the mail service's name for a mail to ours. */
 export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
-export type QuotaOf = 'mail' | 'letters';
-/** How many mails have been taken from a day's quota, how many acts on dead letters from an hour's. */
+export type QuotaOf = 'mail' | 'letters' | 'exports';
+/** How many mails have been taken from a day's quota, how many acts on dead letters and exports from an hour's. */
 export const quotaKey = (of: QuotaOf, time: string): Key => ({ pk: `Q#${of}`, sk: time });
 const ofDay = (date: IsoDate): string => `D#${date}`;
 /** Who opened the queue on a day. */
@@ -104,6 +105,8 @@ export const dutyKey = (date: IsoDate): Key => ({ pk: ofDay(date), sk: '-' });
 const ofDigest = (period: DigestPeriod): string => `G#${period}`;
 /** What a link to a file opens, by the hash of its token. */
 export const fileLinkKey = (token: Sha256): Key => ({ pk: `F#${token}`, sk: '-' });
+/** An export that is made in the background, by its name. */
+export const exportOrderKey = (id: ExportId): Key => ({ pk: `J#${id}`, sk: '-' });
 /** Why a message failed when it was last tried. */
 export const letterNoteKey = (letter: LetterId): Key => ({ pk: `X#${letter}`, sk: '-' });
 /** What was done with dead letters lies by the office's month: there are few. */

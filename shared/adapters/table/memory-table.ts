@@ -47,11 +47,11 @@ export const memoryTable = (): MemoryTable => {
       const item = find(key);
       return item === undefined ? undefined : shown(item, attributes);
     },
-    getAll: async (keys) => {
+    getAll: async (keys, { attributes } = {}) => {
       const names = [...new Set(keys.map(nameOf))];
       const found = names.map((name) => items.get(name)).filter((item) => item !== undefined);
       // In any order, and so not in the one in which they were asked for.
-      return found.toReversed().map(attributesOf);
+      return found.toReversed().map((item) => shown(item, attributes));
     },
     query: async function* ({ pk, index, sk, attributes }) {
       for (const { item } of within(partition(index, pk), sk)) yield shown(item, attributes);

@@ -9,7 +9,7 @@ import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Instant, ReportId } from '#shared/domain/words/words';
-import { FOLLOWED, followedOf, reportOf } from './head.ts';
+import { FOLLOWED, followedOf, OUTLINED, outlineOf, reportOf } from './head.ts';
 import {
   answeredItem,
   answeredOf,
@@ -46,6 +46,7 @@ import {
   headKey,
   identityKey,
   inboxKey,
+  type Key,
   MESSAGES,
   NEVER,
   ofReport,
@@ -60,7 +61,16 @@ import {
   trackingKey,
   wordsKey,
 } from './keys.ts';
-import { type Condition, type Item, readAll, readOne, type Table, type Write, type Written } from './table.ts';
+import {
+  type Condition,
+  type Found,
+  type Item,
+  readAll,
+  readOne,
+  type Table,
+  type Write,
+  type Written,
+} from './table.ts';
 
 /**
  * The report store. Every step is one transaction whose conditions hold it to "once": the head's version, the webhook's
@@ -88,6 +98,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     ...besideHead(table),
     load: (report) => readOne(table, headKey(report), reportOf),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
+    outlines: async (reports) => (await table.getAll(reports.map(headKey), { attributes: OUTLINED })).map(outlineOf),
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),
     findableIn: async (month) =>
@@ -165,10 +176,11 @@ const eraseKey = async (table: Table, rules: Pick<TimeRules, 'calendar'>, report
 };
 
 /** What lies with a report beside its head, as it is. */
-const besideHead = (table: Pick<Table, 'get' | 'query'>) =>
+const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
   ({
     event: (report: ReportId, version: number) => readOne(table, eventKey(report, version), eventOf),
     events: (report: ReportId) => readAll(table, ofReport(report), EVENTS, eventOf),
+    eventsUpTo: (reports: readonly Pick<Report, 'id' | 'version'>[]) => eventsUpTo(table, reports),
     duplicates: async (report: ReportId) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
     identity: (report: ReportId) => readOne(table, identityKey(report), storedBytes),
@@ -176,6 +188,20 @@ const besideHead = (table: Pick<Table, 'get' | 'query'>) =>
     conflicts: (report: ReportId) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     parked: (report: ReportId) => readAll(table, ofReport(report), PARKED, parkedOf),
   }) satisfies Partial<ReportStore>;
+
+/** By their keys, which follow from a report and its version: a hundred of them go into one call. */
+const eventsUpTo = async (
+  table: Pick<Table, 'getAll'>,
+  reports: readonly Pick<Report, 'id' | 'version'>[],
+): Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>> => {
+  const keysOf = ({ id, version }: Pick<Report, 'id' | 'version'>) =>
+    Array.from({ length: version }, (_, index) => eventKey(id, index + 1));
+  const items = await table.getAll(reports.flatMap(keysOf));
+  const events = new Map(items.map((item) => [nameOf(item), eventOf(item)]));
+  return new Map(reports.map((report) => [report.id, keysOf(report).flatMap((key) => events.get(nameOf(key)) ?? [])]));
+};
+
+const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });

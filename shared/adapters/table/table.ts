@@ -59,8 +59,11 @@ export type Table = {
     key: Key,
     how?: { readonly attributes?: readonly string[]; readonly mayLag?: boolean },
   ) => Promise<Found | undefined>;
-  /** All of the keys that exist, each once, in any order. */
-  readonly getAll: (keys: readonly Key[]) => Promise<readonly Found[]>;
+  /** All of the keys that exist, each once, in any order. With `attributes`, these and no others are read. */
+  readonly getAll: (
+    keys: readonly Key[],
+    how?: { readonly attributes?: readonly string[] },
+  ) => Promise<readonly Found[]>;
   /** All that was asked for, in the order of its sort keys, to the last page. A page is read when it is wanted. */
   readonly query: (question: Question) => AsyncIterable<Found>;
   /** Writes over whatever is there. */

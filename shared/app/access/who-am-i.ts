@@ -17,7 +17,10 @@ export type WhoAmIDeps = {
  * gave. An account that is called like a function or a unit gives nothing, since nobody could say who is meant by that
  * name.
  */
-export const officerNow = async ({ liveGroups, policy, now }: WhoAmIDeps, { person }: Caller): Promise<Officer> => {
+export const officerNow = async (
+  { liveGroups, policy, now }: WhoAmIDeps,
+  { person }: Pick<Caller, 'person'>,
+): Promise<Officer> => {
   const groups = isFreeName(policy.office, person) ? await liveGroups(person) : [];
   return knownTo(policy.office, officerOf(person, groups), now());
 };

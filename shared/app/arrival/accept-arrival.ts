@@ -1,7 +1,7 @@
 import type { Log, Now } from '#shared/app/ports';
 import { type Beside, commit } from '#shared/app/report/commit';
 import { type FindableDeps, findableOf } from '#shared/app/report/findable-of';
-import type { DataKeys, InboxEntry, ReportStore } from '#shared/app/report/ports';
+import type { Classify, DataKeys, InboxEntry, ReportStore } from '#shared/app/report/ports';
 import { sealIdentity } from '#shared/app/report/seal-identity';
 import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
@@ -12,7 +12,6 @@ import type { Report } from '#shared/domain/report/report';
 import { asksRecord, newestContent } from '#shared/domain/report/said-before';
 import type { Message } from '#shared/domain/report/submission';
 import { commandOf, saidIn } from './command-of.ts';
-import type { Classify } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 
 export type AcceptDeps = FindableDeps & {

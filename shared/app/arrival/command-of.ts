@@ -1,3 +1,4 @@
+import type { Classify } from '#shared/app/report/ports';
 import type { Vault } from '#shared/app/report/vault';
 import type { Arrival } from '#shared/domain/arrival/arrival';
 import { subDistrictOf } from '#shared/domain/arrival/sub-district';
@@ -7,7 +8,6 @@ import type { Command } from '#shared/domain/report/command-table';
 import type { KeyedHash } from '#shared/domain/report/report';
 import { contentOf, type Said } from '#shared/domain/report/submission';
 import { canonicalJson } from '#shared/domain/words/hash';
-import type { Classify } from './ports.ts';
 import type { ChannelEvent } from './read-event.ts';
 
 type CommandDeps = {
@@ -49,7 +49,7 @@ export const commandOf = async (
       const { type, said } = arrival;
       if (said === undefined) return { type: 'withdraw' };
       const content = hash({ type, said });
-      return { type: 'withdraw', reason: { content, proposal: await deps.classify(textOf(said)) } };
+      return { type: 'withdraw', reason: { content, proposal: await proposalOf(deps, said) } };
     }
     case 'channel.statusChanged': {
       const { type, status, said, changedAt } = arrival;

@@ -1,5 +1,4 @@
 import type { KeptFiles } from '#shared/app/access/ports';
-import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { ChannelId } from '#shared/domain/words/words';
 
 /**
@@ -9,9 +8,6 @@ export type SendMessage = (message: { readonly group: ChannelId; readonly body: 
 
 /** The secrets that may sign a channel's webhooks now, newest first; empty for a channel without any. */
 export type ChannelSecrets = (channel: ChannelId) => Promise<readonly string[]>;
-
-/** Proposes class, topic, unit and urgency; rules today, a trained model later. */
-export type Classify = (text: ReportText) => Promise<Proposal>;
 
 /** Original bytes, sealed before they get here. */
 export type Originals = Pick<KeptFiles, 'keep' | 'find'>;

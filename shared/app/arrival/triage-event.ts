@@ -28,10 +28,17 @@ export const triageEvent = async (
   const bytes = Buffer.from(message.body, 'base64');
   const event = readEvent(deps.policy, message.channel, message.receivedAt, bytes);
   const inbox = inboxEntryOf(message, event.report, bytes);
-  const outcome = await untilSaved(() => attempt(deps, event, inbox, bytes));
-  deps.log('event.triaged', { channel: event.channel, report: event.report, type: event.arrival.type, outcome });
-  await foldParked(deps, event, tell);
-  return outcome;
+  const about = { channel: event.channel, report: event.report, type: event.arrival.type };
+  try {
+    const outcome = await untilSaved(() => attempt(deps, event, inbox, bytes));
+    deps.log('event.triaged', { ...about, outcome });
+    await foldParked(deps, event, tell);
+    return outcome;
+  } catch (fault) {
+    // Whoever hears of the fault knows the message alone: here it is known which report must be looked after.
+    deps.log('event.failed', { ...about, fault: fault instanceof Error ? fault.name : typeof fault });
+    throw fault;
+  }
 };
 
 const attempt = async (

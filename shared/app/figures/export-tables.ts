@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { OpenedFile } from '#shared/app/access/open-file';
 import type { Log, Now } from '#shared/app/ports';
@@ -12,38 +11,45 @@ import {
   EVENT_COLUMNS,
   EXPORT_TYPES,
   EXPORTED_FIGURE_COLUMNS,
+  type ExportedTable,
   type ExportFormat,
   type FiguresChosen,
   MOST_DAYS,
   MOST_EXPORTED,
   REPORT_COLUMNS,
   type ReportsChosen,
+  type Separator,
+  TIME_COLUMNS,
 } from '#shared/contracts/http/exports';
 import { mayDo } from '#shared/domain/access/access';
 import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import { wallTimeIn } from '#shared/domain/calendar/wall-time';
+import { outcomeIn } from '#shared/domain/figures/standing';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Report } from '#shared/domain/report/report';
+import { Clock } from '#shared/domain/report/clock-rules';
+import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { ReportId } from '#shared/domain/words/words';
-import type { Rows, TableFiles } from './ports.ts';
+import type { Instant, ReportId } from '#shared/domain/words/words';
+import type { ReportRows, Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
 
-export type ExportDeps = EvaluationDeps & {
+/** What the rows of reports are made of. */
+export type RowsDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'units'>;
-  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'events'>;
-  readonly tableFiles: TableFiles;
+  readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll' | 'eventsUpTo'>;
   readonly now: Now;
-  readonly log: Log;
 };
+
+export type ExportDeps = EvaluationDeps & RowsDeps & { readonly tableFiles: TableFiles; readonly log: Log };
 
 type ExportRefusal =
   | Denied
   | 'WindowInvalid'
   | {
       readonly kind: 'TooManyRows';
-      readonly rows: 'reports' | 'events';
+      readonly rows: ExportedTable;
       readonly most: number;
       readonly count: number;
     };
@@ -53,47 +59,35 @@ type Exported = Promise<Result<OpenedFile, ExportRefusal>>;
  * One row a report of those received on these days, as it stands now: what its page says of its head to the same
  * officer.
  */
-export const exportReports = async (
+export const exportReports = (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
   chosen: ReportsChosen,
-): Exported => {
-  const found = await exportable(deps, officer, 'head', chosen);
-  if (!found.ok) return found;
-  const { calendar } = deps.policy;
-  const asOf = deps.now();
-  const known = await knownOthers(
-    deps,
-    officer,
-    found.value.flatMap(({ duplicateOf }) => duplicateOf ?? []),
-  );
-  const rows = found.value.map((report) => {
-    const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
-    return reportRow(headOf(calendar, report, { asOf, isOtherKnown }), isoWithOffset(calendar, asOf));
-  });
-  note(deps, officer, { export: 'reports', format, ...windowOf(chosen), reports: openly(found.value) });
-  return fileOf(deps, format, { name: `laporan-${chosen.from}-${chosen.until}`, columns: REPORT_COLUMNS, rows });
-};
+): Exported => exportTable(deps, officer, 'reports', format, chosen);
 
 /** One row a step of the same reports, report by report: what its page says of its timeline to the same officer. */
-export const exportEvents = async (
+export const exportEvents = (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
   chosen: ReportsChosen,
+): Exported => exportTable(deps, officer, 'events', format, chosen);
+
+const exportTable = async (
+  deps: ExportDeps,
+  officer: Officer,
+  table: ExportedTable,
+  format: ExportFormat,
+  chosen: ReportsChosen,
 ): Exported => {
-  const found = await exportable(deps, officer, 'timeline', chosen);
+  const found = await exportable(deps, officer, table, chosen);
   if (!found.ok) return found;
-  // A report has as many events as its version says.
-  const count = found.value.reduce((sum, { version }) => sum + version, 0);
-  if (count > MOST_EXPORTED.events) return tooMany('events', count);
-  const timelines = await pMap(found.value, (report) => stepRows(deps, officer, report), {
-    concurrency: RECORDS_AT_ONCE,
-  });
-  note(deps, officer, { export: 'events', format, ...windowOf(chosen), reports: openly(found.value) });
-  const name = `riwayat-${chosen.from}-${chosen.until}`;
-  return fileOf(deps, format, { name, columns: EVENT_COLUMNS, rows: timelines.flat() });
+  const over = overMost(table, found.value, MOST_EXPORTED);
+  if (over !== undefined) return refuse({ kind: 'TooManyRows', ...over });
+  const told = await rowsOf(deps, officer, table, found.value);
+  note(deps, officer, { export: table, format, ...windowOf(chosen), reports: openly(found.value) });
+  return ok(await reportsFile(deps, { table, format, chosen }, told));
 };
 
 /** One row a figure of those that the same officer is shown of a period. */
@@ -101,7 +95,7 @@ export const exportFigures = async (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
-  { period }: FiguresChosen,
+  { period, separator }: FiguresChosen,
 ): Exported => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
@@ -109,66 +103,118 @@ export const exportFigures = async (
   if (!evaluated.ok) return evaluated;
   note(deps, officer, { export: 'figures', format, period });
   const rows = figureCells(evaluated.value);
-  return fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows });
+  return ok(await fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows, separator }));
 };
-
-/** So many records are read at the same time. */
-const RECORDS_AT_ONCE = 24;
 
 /**
  * The reports received in a window that an officer may take out of the system with a part of them, and that they look
  * for; the earliest first. What they may not is neither in it nor counted: it is as if it were not there.
  */
-const exportable = async (
-  { reports }: ExportDeps,
+export const exportable = async (
+  { reports }: Pick<RowsDeps, 'reports'>,
   officer: Officer,
-  part: FieldGroup,
+  table: ExportedTable,
   chosen: ReportsChosen,
-): Promise<Result<readonly Report[], ExportRefusal>> => {
+): Promise<Result<readonly Report[], Denied | 'WindowInvalid'>> => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
-  const { days } = plainDate(chosen.from).until(plainDate(chosen.until));
-  if (days < 1 || days > MOST_DAYS) return refuse('WindowInvalid');
+  if (!isWindow(chosen)) return refuse('WindowInvalid');
   const all = await reports.loadAll(await Array.fromAsync(reports.receivedIn(chosen)));
   const found = all
-    .filter((report) => mayExport(officer, part, report) && isOfThese(chosen, report))
+    .filter((report) => mayExport(officer, table, report) && isOfThese(chosen, report))
     .toSorted((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1));
-  return found.length > MOST_EXPORTED.reports ? tooMany('reports', found.length) : ok(found);
+  return ok(found);
 };
 
-const mayExport = (officer: Officer, part: FieldGroup, report: Report): boolean => {
+export const isWindow = ({ from, until }: ReportsChosen): boolean => {
+  const { days } = plainDate(from).until(plainDate(until));
+  return 1 <= days && days <= MOST_DAYS;
+};
+
+/** Whether a report may leave with an officer, as much of it as a row of a table says. */
+export const mayExport = (officer: Officer, table: ExportedTable, report: Report): boolean => {
   const answer = mayDo(officer, { to: 'exportReport', report });
-  return answer.ok && answer.fields.includes(part);
+  return answer.ok && answer.fields.includes(PARTS[table]);
 };
+const PARTS = { reports: 'head', events: 'timeline' } as const satisfies Record<ExportedTable, FieldGroup>;
 
-const tooMany = (rows: 'reports' | 'events', count: number): Result<never, ExportRefusal> =>
-  refuse({ kind: 'TooManyRows', rows, most: MOST_EXPORTED[rows], count });
+/** How many rows a report gives at most: a report has as many events as its version says. */
+export const rowsIn = (table: ExportedTable, { version }: Report): number => (table === 'events' ? version : 1);
+
+/** What of these is more than the most, if anything: known before any of it is read. */
+export const overMost = (
+  table: ExportedTable,
+  found: readonly Report[],
+  most: Readonly<Record<ExportedTable, number>>,
+): { readonly rows: ExportedTable; readonly most: number; readonly count: number } | undefined => {
+  if (found.length > most.reports) return { rows: 'reports', most: most.reports, count: found.length };
+  const count = found.reduce((sum, report) => sum + rowsIn(table, report), 0);
+  return count > most[table] ? { rows: table, most: most[table], count } : undefined;
+};
 
 /** Of these, what could be in an export of the same officer. */
-const knownOthers = async (
-  { reports }: ExportDeps,
+export const knownOthers = async (
+  { reports }: { readonly reports: Pick<ReportStore, 'loadAll'> },
   officer: Officer,
   ids: readonly ReportId[],
 ): Promise<ReadonlySet<ReportId>> => {
   const others = await reports.loadAll(ids);
-  return new Set(others.flatMap((report) => (mayExport(officer, 'head', report) ? [report.id] : [])));
+  return new Set(others.flatMap((report) => (mayExport(officer, 'reports', report) ? [report.id] : [])));
 };
 
-/** The steps of a report up to where it was looked at: whether they may be told was judged by that. */
-const stepRows = async (deps: ExportDeps, officer: Officer, report: Report): Promise<Rows> => {
-  const events = (await deps.reports.events(report.id)).filter(({ version }) => version <= report.version);
-  const known = await knownOthers(deps, officer, linkedIn(events));
-  const how = { isKnown: (other: ReportId) => known.has(other), isAll: mayHearAll(officer, report) };
-  return timelineOf(deps.policy, events, report, how).map(({ words: _, ...step }) =>
-    rowOf(EVENT_COLUMNS, { report: report.id, ...step }),
-  );
+/** What a table says of reports to an officer who may take it out. */
+export const rowsOf = (
+  deps: RowsDeps,
+  officer: Officer,
+  table: ExportedTable,
+  reports: readonly Report[],
+): Promise<readonly ReportRows[]> => (table === 'reports' ? headRows : stepRows)(deps, officer, reports);
+
+const headRows = async (
+  deps: RowsDeps,
+  officer: Officer,
+  reports: readonly Report[],
+): Promise<readonly ReportRows[]> => {
+  const { calendar } = deps.policy;
+  const asOf = deps.now();
+  const others = reports.flatMap(({ duplicateOf }) => duplicateOf ?? []);
+  const known = await knownOthers(deps, officer, others);
+  return reports.map((report) => {
+    const other = report.duplicateOf !== undefined && known.has(report.duplicateOf) ? report.duplicateOf : undefined;
+    const head = headOf(calendar, report, { asOf, isOtherKnown: other !== undefined });
+    const rows = [reportRow(head, countedOf(report, asOf), isoWithOffset(calendar, asOf))];
+    return { report: report.id, ...(other === undefined ? {} : { other }), rows };
+  });
 };
 
-const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, asOf: string): Rows[number] => {
+/** The steps of reports up to where they were looked at: whether they may be told was judged by that. */
+const stepRows = async (
+  deps: RowsDeps,
+  officer: Officer,
+  reports: readonly Report[],
+): Promise<readonly ReportRows[]> => {
+  const records = await deps.reports.eventsUpTo(reports);
+  const known = await knownOthers(deps, officer, [...records.values()].flatMap(linkedIn));
+  const isKnown = (other: ReportId): boolean => known.has(other);
+  return reports.map((report) => {
+    const how = { isKnown, isAll: mayHearAll(officer, report) };
+    const steps = timelineOf(deps.policy, records.get(report.id) ?? [], report, how);
+    const rows = steps.map(({ words: _, ...step }) => rowOf(EVENT_COLUMNS, { report: report.id, ...step }));
+    return { report: report.id, rows };
+  });
+};
+
+/** What figures count of a report, where its head alone would say something else: the unit that it had, and each clock. */
+const countedOf = (report: Report, asOf: Instant): Cells => ({
+  assignee: unitOf(report),
+  ...Object.fromEntries(Clock.options.map((clock) => [`${clock}.outcome`, outcomeIn(report, clock, asOf)])),
+});
+
+const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, counted: Cells, asOf: string): Rows[number] => {
   const clocks = deadlines.flatMap(({ clock, ...deadline }) =>
     Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value] as const),
   );
-  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), asOf });
+  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), ...counted, asOf });
 };
 
 const figureCells = ({ figures, scope, settled }: EvaluationShown): Rows =>
@@ -179,24 +225,63 @@ type Cells = Readonly<Record<string, string | number | boolean | null | undefine
 const rowOf = (columns: readonly string[], cells: Cells): Rows[number] =>
   columns.map((column) => {
     const value = cells[column] ?? null;
+    if (typeof value === 'string' && TIME_COLUMNS.has(column)) return wallTimeIn(value);
     return typeof value === 'boolean' ? String(value) : value;
   });
 
 /** How many of them are no secret: who reads logs must not learn from a number that something else went out too. */
-const openly = (reports: readonly Report[]): number => reports.filter(isOpenly).length;
+export const openly = (reports: readonly Report[]): number => reports.filter(isOpenly).length;
 
 /** Not what was looked for in it: beside how large the answer was, that would tell whether there is any. */
-const windowOf = ({ from, until }: ReportsChosen) => ({ from, until });
+export const windowOf = ({ from, until }: ReportsChosen) => ({ from, until });
 
 /** The trace that something was taken out of the system: by whom, and what was asked for. */
-const note = ({ log }: ExportDeps, { person }: Officer, facts: Parameters<Log>[1]): void =>
+const note = ({ log }: Pick<ExportDeps, 'log'>, { person }: Officer, facts: Parameters<Log>[1]): void =>
   log('export.made', { ...facts, by: person });
 
-type Table = { readonly name: string; readonly columns: readonly string[]; readonly rows: Rows };
+const OF_REPORTS = {
+  reports: { name: 'laporan', columns: REPORT_COLUMNS },
+  events: { name: 'riwayat', columns: EVENT_COLUMNS },
+} as const;
 
-const fileOf = async ({ tableFiles }: ExportDeps, format: ExportFormat, { name, columns, rows }: Table): Exported =>
-  ok({
-    name: `${name}.${format}`,
-    type: EXPORT_TYPES[format],
-    bytes: await tableFiles[format](name, columns, rows),
+/** A table of reports as a file; the name of one of several says which it is. */
+export const reportsFile = (
+  deps: { readonly tableFiles: TableFiles },
+  asked: { readonly table: ExportedTable; readonly format: ExportFormat; readonly chosen: ReportsChosen },
+  told: readonly ReportRows[],
+  number?: number,
+): Promise<OpenedFile> => {
+  const { columns } = OF_REPORTS[asked.table];
+  const rows = told.flatMap((one) => one.rows);
+  return fileOf(deps, asked.format, {
+    name: reportsName(asked, number),
+    columns,
+    rows,
+    separator: asked.chosen.separator,
   });
+};
+
+export const reportsName = (
+  { table, chosen }: { readonly table: ExportedTable; readonly chosen: ReportsChosen },
+  number?: number,
+): string => {
+  const name = `${OF_REPORTS[table].name}-${chosen.from}-${chosen.until}`;
+  return number === undefined ? name : `${name}-${number}`;
+};
+
+type Table = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: Rows;
+  readonly separator: Separator | undefined;
+};
+
+const fileOf = async (
+  { tableFiles }: { readonly tableFiles: TableFiles },
+  format: ExportFormat,
+  table: Table,
+): Promise<OpenedFile> => ({
+  name: `${table.name}.${format}`,
+  type: EXPORT_TYPES[format],
+  bytes: await tableFiles[format](table.name, table.columns, table.rows, table.separator),
+});

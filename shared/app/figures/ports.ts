@@ -1,4 +1,8 @@
+import type { Separator } from '#shared/contracts/http/exports';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
+import type { ExportId, ExportOrder } from '#shared/domain/figures/export-order';
+import type { Cell } from '#shared/domain/figures/figure-cells';
+import type { ReportId } from '#shared/domain/words/words';
 
 /** An evaluated month and the file that holds it. */
 export type KeptMonth = MonthHeadline & { readonly keptAs: string };
@@ -17,9 +21,31 @@ export type Evaluations = {
   ) => Promise<'saved' | 'conflict'>;
 };
 
-export type Rows = readonly (readonly (string | number | null)[])[];
+/** Orders of exports that are made in the background. */
+export type ExportOrders = {
+  /** Nobody may be told of one that is not their own. */
+  readonly find: (id: ExportId) => Promise<ExportOrder | undefined>;
+  /** Writes the next change of an order; `conflict` when somebody else has written that change. */
+  readonly save: (order: ExportOrder) => Promise<'saved' | 'conflict'>;
+};
 
-/** A table as a file: what stands in it stays what it is, and no text in it is run as a formula. */
-type TableFile = (title: string, header: readonly string[], rows: Rows) => Promise<Uint8Array> | Uint8Array;
+/** Has an order carried out, soon and at least once. */
+export type StartExport = (order: ExportId) => Promise<void>;
+
+export type Rows = readonly (readonly Cell[])[];
+
+/** What an exported table says of one report, and which other report that names. */
+export type ReportRows = { readonly report: ReportId; readonly other?: ReportId | undefined; readonly rows: Rows };
+
+/**
+ * A table as a file: what stands in it stays what it is, and no text in it is run as a formula. What stands between the
+ * cells of a CSV can be chosen.
+ */
+type TableFile = (
+  title: string,
+  header: readonly string[],
+  rows: Rows,
+  separator?: Separator,
+) => Promise<Uint8Array> | Uint8Array;
 
 export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile };

@@ -28,9 +28,10 @@ export const dispatchEvent = async (
   const event = events[at];
   if (event === undefined) throw new Error('the event is not in the record yet');
   if (!isNews(event.recordedAt, deps.now())) return 'noNews';
-  const report = reportAfter(events.slice(0, at + 1));
-  if (report === undefined || report.status === 'received') return 'nothingOwed';
-  const notices = noticesFor(deps.policy, report, event);
+  const before = reportAfter(events.slice(0, at));
+  const after = evolve(before, event);
+  if (after.status === 'received') return 'nothingOwed';
+  const notices = noticesFor(deps.policy, { before, after }, event);
   await beginNotices(
     deps,
     notices.map(({ report, ...notice }) => ({ subject: reportSubject(report), ...notice })),

@@ -2,10 +2,12 @@ import type { Parked } from '#shared/domain/arrival/parked';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { ParkedNoticeKind } from '#shared/domain/notices/kind';
 import { toldOfParked } from '#shared/domain/notices/notice';
-import { stillHolds } from '#shared/domain/notices/still-holds';
+import { isStillGone, stillHolds } from '#shared/domain/notices/still-holds';
 import { mayBeTold, mayReadDigest } from '#shared/domain/office/may-be-told';
 import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
+import type { Assessed } from '#shared/domain/report/report';
+import type { ReportId } from '#shared/domain/words/words';
 import type { Matter } from './enclose-digest.ts';
 import type { Sight } from './ports.ts';
 
@@ -33,16 +35,25 @@ export const judgeNotice = (
     }
     case 'queueUnopened':
       return { matter: { kind, day: subject.day } };
+    case 'takenAway':
+      // Whether they may hear of the report as it stands is not asked: nothing of that is told.
+      return isStillGone(reportIn(sight, subject.report), recipient)
+        ? { matter: { kind, former: subject.report } }
+        : { objection: 'superseded' };
     case 'digest':
       return mayReadDigest(recipient) ? { matter: { kind, period: subject.period } } : { objection: 'notTheirs' };
     default: {
-      const report = sight.reports.find(({ id }) => id === subject.report);
-      if (report === undefined || report.status === 'received')
-        throw new Error('a notice of a report that is not there');
+      const report = reportIn(sight, subject.report);
       if (!mayBeTold(report, recipient)) return { objection: 'notTheirs' };
       return stillHolds(kind, report, recipient) ? { matter: { kind, report } } : { objection: 'superseded' };
     }
   }
+};
+
+const reportIn = ({ reports }: Pick<Sight, 'reports'>, id: ReportId): Assessed => {
+  const report = reports.find((one) => one.id === id);
+  if (report === undefined || report.status === 'received') throw new Error('a notice of a report that is not there');
+  return report;
 };
 
 /** Once its report has come, that is told of by itself; danger in what it could not take in is told all the same. */

@@ -13,12 +13,13 @@ import {
   type CommandMeant,
   type CommandRequest,
   commandRow,
+  isReporters,
   type PersonCommand,
   type Refusal,
 } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import type { Context, Decision } from '#shared/domain/report/decision';
-import { isQuiet } from '#shared/domain/report/event';
+import { isQuiet, openNameOf } from '#shared/domain/report/event';
 import type { Status } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import type { Message, Said } from '#shared/domain/report/submission';
@@ -28,7 +29,7 @@ import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words'
 import { type Beside, commit, type Recorded } from './commit.ts';
 import { type FindableDeps, findableOf } from './findable-of.ts';
 import { openCommands } from './open-commands.ts';
-import type { DataKeys, ReportStore } from './ports.ts';
+import type { Classify, DataKeys, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
 
@@ -37,6 +38,7 @@ export type ActDeps = FindableDeps & {
   readonly reports: Pick<ReportStore, 'load' | 'event' | 'commit' | 'answered' | 'wrappedKey' | 'keepKey'>;
   readonly dataKeys: DataKeys;
   readonly accounts: ListAccounts;
+  readonly classify: Classify;
   readonly now: Now;
   readonly log: Log;
 };
@@ -148,21 +150,30 @@ const messageOf = async (
   message: Message,
 ): Promise<Pick<Beside, 'messages' | 'findable'>> => {
   const messages = [message];
-  return message.kind === 'update'
+  return isReporters(message.kind)
     ? { messages, findable: await findableOf(deps, report, { messages }) }
     : { messages };
 };
 
-/** What whoever asked is told of it: where it is now only as long as it is still theirs. */
-const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => ({
-  report: report.id,
-  version: report.version,
-  ...(mayDo(officer, { to: 'readHead', report }).ok ? { status: report.status } : {}),
-  recorded: recorded.map(({ event }) => event.type),
-  ...(asksWithoutPause(report) && recorded.some(({ event }) => event.type === 'ReporterAsked')
-    ? { warnings: ['clockGoesOn' as const] }
-    : {}),
-});
+/**
+ * What whoever asked is told of it. Where it is now, and that it may be about oversight, is told only as long as the
+ * report is still theirs: to anybody else it went back to a person, as it does for other reasons too.
+ */
+const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => {
+  const isTheirs = mayDo(officer, { to: 'readHead', report }).ok;
+  return {
+    report: report.id,
+    version: report.version,
+    ...(isTheirs ? { status: report.status } : {}),
+    recorded: recorded.map(({ event }) => (isTheirs ? event.type : openNameOf(event))),
+    ...warningsOf({ report, recorded }),
+  };
+};
+
+const warningsOf = ({ report, recorded }: Recorded): Pick<Acted, 'warnings'> =>
+  asksWithoutPause(report) && recorded.some(({ event }) => event.type === 'ReporterAsked')
+    ? { warnings: ['clockGoesOn'] }
+    : {};
 
 /** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
 const decidedFor = async (
@@ -203,12 +214,14 @@ const meaningOf = async <Name extends PersonCommand>(
   const names = row.names?.(request) === true;
   if (row.says === undefined) return ok({ command: { type: request.type, ...row.means(request, at) }, names });
   const text = row.text(request);
-  if (text === undefined) return ok({ command: { type: request.type, ...row.means(request, at, undefined) }, names });
+  if (text === undefined)
+    return ok({ command: { type: request.type, ...row.means(request, at, undefined, undefined) }, names });
   const said: Said = { text, attachments: [], flags: [], raw: {} };
+  const proposal = isReporters(row.says) ? await deps.classify({ text }) : undefined;
   const vault = await openVault(deps, current.id, await deps.reports.wrappedKey(current.id));
   const content = vault.hash(canonicalJson({ type: request.type, said }));
   return ok({
-    command: { type: request.type, ...row.means(request, at, content) },
+    command: { type: request.type, ...row.means(request, at, content, proposal) },
     said: { kind: row.says, sentAt: at, words: said },
     names,
   });

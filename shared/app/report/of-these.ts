@@ -1,5 +1,5 @@
 import type { Status } from '#shared/domain/report/lifecycle';
-import type { Report } from '#shared/domain/report/report';
+import type { ReportOutline } from '#shared/domain/report/report';
 import type { Assignee, ReportClass, SubDistrictId, TopicId } from '#shared/domain/words/words';
 
 /** What somebody looks for among reports, by what they are now. */
@@ -11,7 +11,10 @@ export type OfThese = {
   readonly subDistrict?: SubDistrictId | undefined;
 };
 
-export const isOfThese = ({ status, class: kind, topic, assignee, subDistrict }: OfThese, report: Report): boolean => {
+export const isOfThese = (
+  { status, class: kind, topic, assignee, subDistrict }: OfThese,
+  report: ReportOutline,
+): boolean => {
   const known = report.status === 'received' ? undefined : report;
   return (
     (status === undefined || status === report.status) &&

@@ -1,17 +1,21 @@
 import type { Acted } from '#shared/contracts/http/command-call';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { Period } from '#shared/domain/calendar/period';
+import type { Proposal, ReportText } from '#shared/domain/classify/proposal';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
-import type { KeyedHash, Queue, Report } from '#shared/domain/report/report';
+import type { KeyedHash, Queue, Report, ReportOutline } from '#shared/domain/report/report';
 import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
 import type { TrackingKeys } from '#shared/domain/report/tracking-code';
 import type { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+
+/** Proposes class, topic, unit and urgency; rules today, a trained model later. */
+export type Classify = (text: ReportText) => Promise<Proposal>;
 
 export type ReadTrackingKeys = () => Promise<TrackingKeys>;
 
@@ -99,6 +103,8 @@ export type ReportStore = {
   readonly load: (report: ReportId) => Promise<Report | undefined>;
   /** Those of the reports that exist, each once, in any order. */
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
+  /** The same, as much of each as says who may know of it. */
+  readonly outlines: (reports: readonly ReportId[]) => Promise<readonly ReportOutline[]>;
   /**
    * The open work of a queue, soonest first, up to and with a time; all of it without one. It may be a moment behind.
    */
@@ -136,6 +142,13 @@ export type ReportStore = {
    */
   readonly eraseKey: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  /**
+   * The events of many reports in a few calls: of each, as `events` gives them, those up to and with a version, as far
+   * as they are there.
+   */
+  readonly eventsUpTo: (
+    reports: readonly Pick<Report, 'id' | 'version'>[],
+  ) => Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>>;
   readonly event: (report: ReportId, version: number) => Promise<RecordedEvent | undefined>;
   /** The reports that are linked as duplicates of a report now. */
   readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;

@@ -6,14 +6,16 @@ import type { DataKeys, ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
 
 /**
- * Nobody is named by a look at who reported, so that it need not be known who has an account; and nothing of it is
- * found by words.
+ * Nobody is named by a look at who reported, so that it need not be known who has an account; and why somebody looks
+ * are not the reporter's words, so that they are neither classified nor found.
  */
-export type RevealDeps = Omit<ActDeps, 'accounts' | 'searchKey'> & {
+export type RevealDeps = Omit<ActDeps, 'accounts' | 'classify' | 'searchKey'> & {
   readonly reports: Pick<ReportStore, 'identity'>;
   /** What identities are sealed under, each with a key of its own. */
   readonly identityKeys: Pick<DataKeys, 'unwrap'>;
 };
+
+const unasked = (): Promise<never> => Promise.reject(new Error("why somebody looks are not the reporter's words"));
 
 /**
  * Shows who reported, to whoever may see that, after it is on record that they looked and why: an answer that is lost
@@ -25,7 +27,7 @@ export const revealIdentity = async (
   { reason, ...act }: Omit<Act, 'request'> & { readonly reason: string },
 ): Promise<Result<Revealed, ActRefusal>> => {
   const acted = await actOnReport(
-    { ...deps, accounts: async () => [], searchKey: () => Promise.reject(new Error('nothing is found by why')) },
+    { ...deps, accounts: async () => [], classify: unasked, searchKey: unasked },
     { ...act, request: { type: 'revealIdentity', text: reason } },
   );
   if (!acted.ok) return acted;

@@ -10,7 +10,7 @@ import { compileSearchWords, isFoundBy, type SearchWords } from '#shared/domain/
 import { type MonthName, monthOf } from '#shared/domain/figures/evaluated-month';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Report } from '#shared/domain/report/report';
+import type { Report, ReportOutline } from '#shared/domain/report/report';
 import { mayHold, type Sought, soughtOf } from '#shared/domain/report/search-entry';
 import type { Message } from '#shared/domain/report/submission';
 import { readTrackingCode, trackingHashOf } from '#shared/domain/report/tracking-code';
@@ -25,7 +25,7 @@ import type { FindableReport, ReadSearchKey, ReadTrackingKeys, ReportStore } fro
 
 export type SearchDeps = ReceivedDeps & {
   readonly policy: Pick<Policy, 'calendar' | 'channels' | 'topics'>;
-  readonly reports: Pick<ReportStore, 'findableIn' | 'byTracking' | 'words' | 'messages'>;
+  readonly reports: Pick<ReportStore, 'findableIn' | 'byTracking' | 'outlines' | 'words' | 'messages'>;
   readonly searchKey: ReadSearchKey;
   readonly trackingKeys: ReadTrackingKeys;
 };
@@ -85,12 +85,16 @@ const byWords = async (
   const readings = words.readings(query.words ?? '').filter((reading) => reading.length > 0);
   const key = await deps.searchKey();
   const asked = { readings, sought: readings.map((reading) => soughtOf(key, reading)) };
-  const isWanted = (report: Report): boolean =>
+  const isWanted = (report: ReportOutline): boolean =>
     mayDo(officer, { to: 'readHead', report }).ok && isOfThese(query, report);
   return newestPage(deps, officer, { list: 'search', query, window, limit, cursor }, async function* (days) {
     if (readings.length === 0) return;
-    for await (const candidates of candidatesIn(deps, asked, days)) {
-      yield* confirmed(deps, officer, { ...asked, words }, candidates, { isWanted, limit });
+    for await (const ids of readable(deps, candidatesIn(deps, asked, days), { isWanted, limit })) {
+      const some = (await deps.reports.loadAll(ids)).filter(isWanted);
+      const says = await pMap(some, (report) => isSaid(deps, officer, { ...asked, words }, report), {
+        concurrency: WORDS_AT_ONCE,
+      });
+      yield some.filter((_, index) => says[index]);
     }
   });
 };
@@ -128,24 +132,39 @@ const monthsOf = ({ from, until }: Period): readonly MonthName[] => {
 /** So many words are read at the same time, and of so many reports at the most before more are asked for. */
 const WORDS_AT_ONCE = 16;
 const MOST_AT_ONCE = 400;
+/** Of so many reports at the most it is asked at the same time who may know of them. */
+const MOST_OUTLINES = 1600;
 
-/** Of the candidates those that are meant and may be read, and that say so: as many at a time as a page takes. */
-async function* confirmed(
-  deps: SearchDeps,
-  officer: Officer,
-  asked: Query & { readonly words: SearchWords },
-  candidates: readonly ReportId[],
-  { isWanted, limit }: { readonly isWanted: (report: Report) => boolean; readonly limit: number },
-): AsyncIterable<readonly Report[]> {
-  let size = limit + 1;
-  for (let at = 0; at < candidates.length; ) {
-    const some = (await deps.reports.loadAll(candidates.slice(at, at + size))).filter(isWanted);
-    const says = await pMap(some, (report) => isSaid(deps, officer, asked, report), { concurrency: WORDS_AT_ONCE });
-    yield some.filter((_, index) => says[index]);
-    at += size;
-    size = Math.min(2 * size, MOST_AT_ONCE);
+/**
+ * Of the candidates those that are meant and may be read, as many at a time as a page takes, and more where that was
+ * not enough. Most of them may be somebody else's: of those nothing is read but who may know of them.
+ */
+async function* readable(
+  { reports }: Pick<SearchDeps, 'reports'>,
+  candidates: AsyncIterable<readonly ReportId[]>,
+  { isWanted, limit }: { readonly isWanted: (report: ReportOutline) => boolean; readonly limit: number },
+): AsyncIterable<readonly ReportId[]> {
+  const [outlined, read] = [growing(limit + 1, MOST_OUTLINES), growing(limit + 1, MOST_AT_ONCE)];
+  for await (const month of candidates) {
+    for (const some of outlined(month)) {
+      const wanted = new Set((await reports.outlines(some)).filter(isWanted).map(({ id }) => id));
+      yield* read(some.filter((id) => wanted.has(id)));
+    }
   }
 }
+
+/** Cuts lists into pieces, each twice as long as the one before, up to a length. */
+const growing = (first: number, most: number): ((ids: readonly ReportId[]) => Iterable<readonly ReportId[]>) => {
+  let size = first;
+  return function* (ids) {
+    for (let at = 0; at < ids.length; ) {
+      const piece = ids.slice(at, at + size);
+      at += size;
+      size = Math.min(2 * size, most);
+      yield piece;
+    }
+  };
+};
 
 /** What the citizen and the channel say in a report; what the office says of it nobody is led to by words. */
 const THEIRS: readonly Message['kind'][] = ['update', 'amendment', 'withdrawal', 'channelStatus'];

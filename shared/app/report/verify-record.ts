@@ -22,7 +22,10 @@ export type VerifyDeps = {
 
 export type VerifyAllDeps = VerifyDeps & { readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll'> };
 
-/** So many records are read at the same time. */
+/**
+ * So many records are read at the same time, each by a query: by its keys nobody sees what lies behind a gap after its
+ * end.
+ */
 const RECORDS_AT_ONCE = 24;
 
 /**

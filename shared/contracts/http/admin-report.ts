@@ -23,6 +23,8 @@ import {
 } from '#shared/domain/words/words';
 import { CommandName } from './command-call.ts';
 
+/** The address of a report, and of what is asked about it. */
+export const REPORT = '/v1/admin/reports/{report}';
 /** What stands in an address for a report. */
 export const ReportPath = z.object({ report: ReportId.meta({ description: 'nomor laporan · the id of the report' }) });
 

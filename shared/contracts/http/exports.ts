@@ -13,6 +13,18 @@ export const EXPORT_TYPES = {
 export const ExportFormat = z.enum(['csv', 'xlsx']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+/** What stands between the cells of a CSV. With `semicolon` numbers have decimal commas, as Indonesian settings do. */
+export const Separator = z.enum(['comma', 'semicolon']);
+export type Separator = z.infer<typeof Separator>;
+const separator = Separator.optional().meta({
+  description:
+    'pemisah kolom CSV: koma, atau titik koma dengan koma desimal bagi Excel berbahasa Indonesia · between the cells of a CSV: commas, or semicolons with decimal commas for Excel with Indonesian settings',
+});
+
+/** The tables that are made of reports. */
+export const ExportedTable = z.enum(['reports', 'events']);
+export type ExportedTable = z.infer<typeof ExportedTable>;
+
 /** What stands in an address for the form of an export. */
 export const ExportPath = z.object({
   format: ExportFormat.meta({ description: 'csv atau buku kerja Excel · CSV or an Excel workbook' }),
@@ -28,17 +40,20 @@ export const ReportsChosen = z.strictObject({
       'sampai sebelum tanggal ini, paling lama 366 hari kemudian · up to, and without, this one, at most 366 days later',
   }),
   ...OF_THESE,
+  separator,
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 
 /** Of which year, month or week the figures are. */
-export const FiguresChosen = z.strictObject(PeriodPath.shape);
+export const FiguresChosen = z.strictObject({ ...PeriodPath.shape, separator });
 export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 
 /** So many days may lie between the two dates. */
 export const MOST_DAYS = 366;
 /** So many fit into one answer, each at its longest, and into the time that there is for it. */
 export const MOST_EXPORTED = { reports: 5_000, events: 25_000 } as const;
+/** So many are made in the background, in several files of as many as fit into one answer. */
+export const MOST_ORDERED = { reports: 50_000, events: 500_000 } as const;
 
 const OF_A_CLOCK = ['startedAt', 'dueAt', 'stoppedAt', 'outcome', 'provisional'] as const;
 
@@ -50,6 +65,12 @@ export const REPORT_COLUMNS: readonly string[] = [
   ...Clock.options.flatMap((clock) => OF_A_CLOCK.map((name) => `${clock}.${name}`)),
   'asOf',
 ];
+
+/** The columns of these tables that hold a moment. */
+export const TIME_COLUMNS: ReadonlySet<string> = new Set([
+  ...['receivedAt', 'asOf', 'at'],
+  ...Clock.options.flatMap((clock) => ['startedAt', 'dueAt', 'stoppedAt'].map((name) => `${clock}.${name}`)),
+]);
 
 /** One row a step of a report. */
 export const EVENT_COLUMNS = ['report', 'version', 'at', 'type', 'by', 'person'] as const;

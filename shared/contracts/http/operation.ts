@@ -53,6 +53,9 @@ export const OF_A_QUESTION = [
   'fieldRepeated',
   'requestInvalid',
 ] as const;
+/** What may go wrong with whatever an officer asks. */
+export const OF_AN_OFFICER = ['parameterRepeated', 'tokenNotAccepted', 'personUnknown', 'unexpected'] as const;
+
 /** What every other operation that reads JSON may object to. */
 export const OF_A_BODY = [
   'mediaTypeUnsupported',

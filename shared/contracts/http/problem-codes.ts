@@ -238,8 +238,8 @@ export const PROBLEMS = {
   },
   tooManyRows: {
     status: 422,
-    id: 'Terlalu banyak untuk satu berkas. Persempit rentang tanggalnya.',
-    en: 'Too much for one file. Narrow the window.',
+    id: 'Terlalu banyak untuk satu jawaban. Persempit rentang tanggalnya, atau pesan dengan POST /v1/admin/exports.',
+    en: 'Too much for one answer. Narrow the window, or order it by POST /v1/admin/exports.',
   },
   momentImpossible: {
     status: 422,
@@ -326,6 +326,11 @@ export const PROBLEMS = {
     id: 'Pesan ini mencatat jalannya program yang gagal dan tidak dapat diulang; jalan berikutnya sudah menggantikannya. Buang bila sebabnya sudah diketahui.',
     en: 'This letter tells of a run that failed and cannot be sent again; the next run makes up for it. Discard it once the cause is known.',
   },
+  tooManyExports: {
+    status: 429,
+    id: 'Jam ini sudah terlalu banyak ekspor dipesan. Coba lagi jam berikutnya.',
+    en: 'Too many exports were ordered this hour. Try again in the next one.',
+  },
   tooManyLetterActs: {
     status: 429,
     id: 'Jam ini sudah terlalu banyak pesan gagal yang diulang atau dibuang. Lanjutkan jam berikutnya, atau pindahkan sekaligus menurut runbook.',
@@ -353,6 +358,7 @@ export const PROBLEM_OF = {
   OutOfReach: 'letterOutOfReach',
   NotRedrivable: 'notRedrivable',
   TooMany: 'tooManyLetterActs',
+  TooManyExports: 'tooManyExports',
   UnknownReport: 'notNow',
   IllegalMove: 'illegalMove',
   NotNow: 'notNow',

@@ -1,6 +1,6 @@
 import { hasPassedTo, isReader, isStillSeen, type Known, STANDS_IN_AS } from '#shared/domain/office/may-be-told';
 import { type HeldRole, idsOf, isOf, type Officer } from '#shared/domain/office/officer';
-import type { Report } from '#shared/domain/report/report';
+import type { ReportOutline } from '#shared/domain/report/report';
 import {
   EXPORTED,
   type FieldGroup,
@@ -15,8 +15,12 @@ import { ABSENT, type Answer, FORBIDDEN, reachesBy, type Thing } from './row.ts'
 
 /** A report that is not there is asked for like any other. */
 type AskedOfReport =
-  | { readonly to: Exclude<ReportAction, 'linkDuplicate'>; readonly report: Report | undefined }
-  | { readonly to: 'linkDuplicate'; readonly report: Report | undefined; readonly other: Report | undefined };
+  | { readonly to: Exclude<ReportAction, 'linkDuplicate'>; readonly report: ReportOutline | undefined }
+  | {
+      readonly to: 'linkDuplicate';
+      readonly report: ReportOutline | undefined;
+      readonly other: ReportOutline | undefined;
+    };
 
 const onReport = (rows: ReportRows, officer: Officer, asked: AskedOfReport): Answer<FieldGroup> => {
   const { to, report } = asked;
@@ -35,10 +39,10 @@ export const REPORT_ACCESS: Thing<ReportRows, AskedOfReport, FieldGroup> = {
 };
 
 /** Whether the report exists for an officer. */
-const knows = (rows: ReportRows, officer: Officer, report: Report): boolean =>
+const knows = (rows: ReportRows, officer: Officer, report: ReportOutline): boolean =>
   !isNamed(officer, report) && grants(rows.readHead, officer, report);
 
-const isNamed = (officer: Officer, report: Report): boolean =>
+const isNamed = (officer: Officer, report: ReportOutline): boolean =>
   report.status !== 'received' && isKeptFrom(officer, report);
 
 /** Who was named in what was found to be none is kept from it no more; they stay named for another accusation. */
@@ -51,10 +55,10 @@ export const mayKnowOf = (officer: Officer, report: Known): boolean =>
   (officer.roles.some(({ role }) => isReader(report.oversight, role)) || hasPassedTo(report, idsOf(officer)));
 
 /** What nobody has judged yet may be about anybody. */
-const matterOf = (report: Report): Matter => (report.status === 'received' ? 'suspected' : report.oversight);
+const matterOf = (report: ReportOutline): Matter => (report.status === 'received' ? 'suspected' : report.oversight);
 
 /** Each function is asked by itself: what one may know opens nothing for another. */
-const grants = (row: ReportRow, officer: Officer, report: Report): boolean => {
+const grants = (row: ReportRow, officer: Officer, report: ReportOutline): boolean => {
   const matter = matterOf(report);
   return (
     rolesOn(officer, report).some(
@@ -67,7 +71,7 @@ const grants = (row: ReportRow, officer: Officer, report: Report): boolean => {
 };
 
 /** What an officer is to a report: by their functions, and in place of whoever is named in it. */
-const rolesOn = (officer: Officer, report: Report): readonly HeldRole[] => {
+const rolesOn = (officer: Officer, report: ReportOutline): readonly HeldRole[] => {
   if (report.status === 'received' || report.oversight === 'none') return officer.roles;
   return hasPassedTo(report, idsOf(officer))
     ? [...officer.roles, { role: STANDS_IN_AS[report.oversight] }]
@@ -75,7 +79,12 @@ const rolesOn = (officer: Officer, report: Report): readonly HeldRole[] => {
 };
 
 /** Who reported is hidden, but for whoever asks for just that. */
-const shown = (rows: ReportRows, officer: Officer, action: ReportAction, report: Report): readonly FieldGroup[] => {
+const shown = (
+  rows: ReportRows,
+  officer: Officer,
+  action: ReportAction,
+  report: ReportOutline,
+): readonly FieldGroup[] => {
   const readable = Object.values(rows).flatMap((row) =>
     row.shows !== undefined && (row.shows !== 'identity' || action === 'revealIdentity') && grants(row, officer, report)
       ? [row.shows]

@@ -1,7 +1,7 @@
 import type { READERS } from '#shared/domain/office/may-be-told';
 import type { OfficerRole } from '#shared/domain/office/officer';
 import type { PersonCommand } from '#shared/domain/report/command-table';
-import type { Assessed, Report } from '#shared/domain/report/report';
+import type { Assessed, ReportOutline } from '#shared/domain/report/report';
 import type { Assignee, Bilingual } from '#shared/domain/words/words';
 import { ABOVE, ADMINS, CONFIRMED_READERS, HEADS, NOBODY, SUSPECTED_READERS, UNIT } from './functions.ts';
 import type { Cells, Reaches, Row } from './row.ts';
@@ -13,9 +13,10 @@ import type { Cells, Reaches, Row } from './row.ts';
 export type ReportScope = 'all' | 'own' | 'notSecret' | 'notAnonymous';
 
 const isOwn: (typeof REACHED_REPORTS)['own'] = ({ of }, report) => of !== undefined && of === assigneeOf(report);
-const assigneeOf = (report: Report): Assignee | undefined => ('assignee' in report ? report.assignee : undefined);
+const assigneeOf = (report: ReportOutline): Assignee | undefined =>
+  'assignee' in report ? report.assignee : undefined;
 
-export const REACHED_REPORTS: Reaches<ReportScope, Report> = {
+export const REACHED_REPORTS: Reaches<ReportScope, ReportOutline> = {
   all: () => true,
   own: isOwn,
   notSecret: (held, report) => isOwn(held, report) || !report.secret,

@@ -134,15 +134,14 @@ export const readArrival = (type: ArrivalType, raw: RawArrival, around: Surround
       return ok({ type, externalId, said: readSaid(oddities, raw, around), writtenAt });
     }
     case 'report.withdrawn':
-      return ok({ type, externalId, said: hasText(raw.text) ? readSaid(oddities, raw, around) : undefined });
+      return ok({ type, externalId, said: readPerhapsSaid(oddities, raw, around) });
     case 'channel.statusChanged': {
       const status = readChannelStatus(oddities, raw.status) ?? 'unknown';
       const changedAt = readInstant(oddities, 'changedAt', raw.changedAt, {
         zone: around.office.zone,
         now: around.now,
       });
-      const said = status === 'unknown' || hasText(raw.text) ? readSaid(oddities, raw, around) : undefined;
-      return ok({ type, externalId, status, said, changedAt });
+      return ok({ type, externalId, status, said: readPerhapsSaid(oddities, raw, around), changedAt });
     }
   }
 };
@@ -189,6 +188,16 @@ const readSubmission = (externalId: string, raw: RawArrival, around: Surrounding
     anonymous,
     secret,
   };
+};
+
+/**
+ * What is said beside a withdrawal or a status, where something is: words, files, or a value that nobody can read. By a
+ * title or a category alone the channel only names its report again.
+ */
+const readPerhapsSaid = (oddities: Oddities, raw: RawArrival, around: Surroundings): Said | undefined => {
+  if (listsFiles(raw.attachments)) flagWordless(oddities, raw);
+  const said = readSaid(oddities, raw, around);
+  return said.text === '' && said.attachments.length === 0 && said.flags.length === 0 ? undefined : said;
 };
 
 const readSaid = (oddities: Oddities, raw: RawArrival, { office, now }: Surroundings): Said => {

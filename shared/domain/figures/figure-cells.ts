@@ -1,4 +1,6 @@
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import * as z from 'zod';
+import type { Calendar } from '#shared/domain/calendar/calendar';
+import { WallTime, wallTimeOf } from '#shared/domain/calendar/wall-time';
 import type { FigureValue } from './figure.ts';
 
 export const FIGURE_COLUMNS = [
@@ -13,11 +15,18 @@ export const FIGURE_COLUMNS = [
   'asOf',
 ] as const;
 
-/** Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, nothing where there is no data. */
+/** What stands in a cell of a table for spreadsheets. */
+export const Cell = z.union([z.string(), z.number(), z.null(), WallTime]);
+export type Cell = z.infer<typeof Cell>;
+
+/**
+ * Figures as rows of cells for a spreadsheet: one a row, numbers as numbers, times as times, nothing where there is no
+ * data.
+ */
 export const figureCells = (
   calendar: Pick<Calendar, 'zone'>,
   figures: readonly FigureValue[],
-): readonly (readonly (string | number | null)[])[] =>
+): readonly (readonly Cell[])[] =>
   figures.map((figure) => {
     const count = figure.kind === 'count' ? figure : undefined;
     const minutes = figure.kind === 'minutes' ? figure : undefined;
@@ -30,6 +39,6 @@ export const figureCells = (
       figure.n,
       minutes?.median ?? null,
       minutes?.p90 ?? null,
-      isoWithOffset(calendar, figure.asOf),
+      wallTimeOf(calendar, figure.asOf),
     ];
   });

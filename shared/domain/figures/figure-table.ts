@@ -2,7 +2,7 @@ import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
 import { ArchiveReason, ClosedBy, ReopenReason, Result } from '#shared/domain/report/reasons';
-import { isDone } from '#shared/domain/report/report';
+import { isDone, unitOf } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { titled } from '#shared/domain/words/titled';
@@ -25,7 +25,6 @@ import {
   routedFirst,
   startOf,
   took,
-  unitOf,
   waitsForConfirmation,
 } from './formula-terms.ts';
 import { OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';

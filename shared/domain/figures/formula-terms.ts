@@ -4,7 +4,7 @@ import { stopping } from '#shared/domain/report/clock-rules';
 import { isUnconfirmed } from '#shared/domain/report/judgement';
 import { isDone, type Report } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
-import type { Assignee, Instant } from '#shared/domain/words/words';
+import type { Instant } from '#shared/domain/words/words';
 import { type Outcome, outcomeIn, type Standing } from './standing.ts';
 
 /** Whether something is so of a report as it stands. */
@@ -19,12 +19,6 @@ export const is =
   (status: Report['status']): Test =>
   ({ report }) =>
     report.status === status;
-
-/** The unit or desk that has it, or had it when it ended. */
-export const unitOf = (report: Report): Assignee | undefined => {
-  if ('assignee' in report) return report.assignee;
-  return 'leftFrom' in report ? report.leftFrom : undefined;
-};
 
 /** Selesai: closed. Proses: an answer was posted, and it is not closed. By LAPOR!'s words. */
 export const isFinished = is('closed');

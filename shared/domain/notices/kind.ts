@@ -29,9 +29,13 @@ export type ReportNoticeKind = z.infer<typeof ReportNoticeKind>;
 export const ParkedNoticeKind = z.enum(['dangerParked', 'reportMissing']);
 export type ParkedNoticeKind = z.infer<typeof ParkedNoticeKind>;
 
-/** Why somebody is told: of a report, of an arrival without its report, or of a day, a recipient or a period. */
+/**
+ * Why somebody is told: of a report, of one that they no longer have, of an arrival without its report, or of a day, a
+ * recipient or a period.
+ */
 export const NoticeKind = z.enum([
   ...ReportNoticeKind.options,
+  'takenAway',
   ...ParkedNoticeKind.options,
   'queueUnopened',
   'undeliverable',
@@ -60,6 +64,7 @@ export const KIND_NAMES = {
   channelDiffers: { id: 'beda status kanal', en: 'channel differs' },
   secondPerson: { id: 'perlu persetujuan', en: 'to approve' },
   oversightStep: { id: 'langkah baru', en: 'new step' },
+  takenAway: { id: 'tidak lagi pada Anda', en: 'no longer yours' },
   dangerParked: { id: 'bahaya, laporan belum datang', en: 'danger, report missing' },
   reportMissing: { id: 'laporan belum datang', en: 'report missing' },
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
@@ -123,6 +128,8 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   reporterSilent: NEUTRAL,
   closeProposed: NEUTRAL,
   channelDiffers: NEUTRAL,
+  // Nothing of the report but which one it is: whatever else is said of it follows from where it went.
+  takenAway: NOTHING,
   dangerParked: { ...NOTHING, placeholders: ['channel'] },
   reportMissing: { ...NOTHING, placeholders: ['channel'] },
   queueUnopened: { ...NOTHING, placeholders: ['day'] },

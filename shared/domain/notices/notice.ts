@@ -12,10 +12,10 @@ import {
   type Role,
 } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
-import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
-import type { Assessed } from '#shared/domain/report/report';
+import type { EventName, RecordedEvent, ReportEvent } from '#shared/domain/report/event';
+import type { Assessed, Report } from '#shared/domain/report/report';
 import { ladderOf, WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
-import type { ReportId } from '#shared/domain/words/words';
+import type { Assignee, ReportId } from '#shared/domain/words/words';
 import type { ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 import type { NoticeRule, Notices } from './rules.ts';
 
@@ -23,7 +23,7 @@ import type { NoticeRule, Notices } from './rules.ts';
 export type Notice = {
   readonly report: ReportId;
   readonly version: number;
-  readonly kind: ReportNoticeKind;
+  readonly kind: ReportNoticeKind | 'takenAway';
   readonly recipient: RecipientId;
   readonly urgent: boolean;
 };
@@ -33,14 +33,19 @@ type Told = { readonly office: Office };
 
 /** Event types that may owe anybody a notice; the others need not be looked at. */
 export const tellingEvents = ({ notices }: { readonly notices: Notices }): ReadonlySet<string> =>
-  new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated']);
+  new Set([...notices.rules.flatMap(({ on }) => on), 'DeadlineMissed', 'Escalated', ...TAKES_AWAY]);
+
+/** A report right before an event and right after it. */
+export type Turn = { readonly before: Report | undefined; readonly after: Assessed };
 
 /**
- * The notices that an event owes, worked out from the report as it stood right after the event, so that they are the
- * same whenever they are worked out. A recipient is told once an event, by the first rule that names it.
+ * The notices that an event owes, worked out from the report as it stood right before and right after the event, so
+ * that they are the same whenever they are worked out. A recipient is told once an event, by the first rule that names
+ * it.
  */
-export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEvent): readonly Notice[] => {
+export const noticesFor = (policy: Rules, turn: Turn, recorded: RecordedEvent): readonly Notice[] => {
   const { event, version } = recorded;
+  const { after: report } = turn;
   if (isToldByNext(event)) return [];
   const owed = new Map<RecipientId, Notice>();
   const rules: readonly Telling[] = [
@@ -54,8 +59,30 @@ export const noticesFor = (policy: Rules, report: Assessed, recorded: RecordedEv
       owed.set(recipient.id, { report: report.id, version, kind: rule.kind, recipient: recipient.id, urgent });
     }
   }
+  for (const { id: recipient } of takenFrom(policy, turn, event)) {
+    // Not by the report's danger either: what was said last may have brought it, and takes the report away.
+    const { urgent } = policy.notices.words.takenAway;
+    owed.set(recipient, { report: report.id, version, kind: 'takenAway', recipient, urgent });
+  }
   return [...owed.values()];
 };
+
+/** What takes a report from whoever has it. A unit that hands it back knows, and an end is another matter. */
+const TAKES_AWAY: readonly EventName[] = ['Classified', 'Routed', 'HeldForTriage', 'OversightSuspected'];
+
+/**
+ * The groups that had a report to work on and have it no more. They are told by no rule, because a rule looks at what
+ * the report is by now: these are told the same whether another unit has it, nobody, or whoever reads of oversight, and
+ * whoever is named in it.
+ */
+const takenFrom = (policy: Told, { before, after }: Turn, { type }: ReportEvent): readonly Recipient[] => {
+  if (!TAKES_AWAY.includes(type) || before === undefined || before.status === 'closed') return [];
+  const had = openlyWith(before);
+  return had === undefined || had === openlyWith(after) ? [] : groupsOf(policy, had);
+};
+
+const openlyWith = (report: Report): Assignee | undefined =>
+  report.status !== 'received' && report.oversight === 'none' && 'assignee' in report ? report.assignee : undefined;
 
 /**
  * That oversight was found is told by the step that was taken with it, in the words for that; this one would name the

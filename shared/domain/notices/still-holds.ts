@@ -58,3 +58,10 @@ const concerns = (report: Assessed, recipient: Recipient): boolean => {
 
 const isWith = (report: Assessed, recipient: Recipient): boolean =>
   'serves' in recipient && 'assignee' in report && report.assignee === recipient.serves;
+
+/**
+ * Whether a group still is without a report that was taken from it: what became of it elsewhere is not looked at. No
+ * group has what is or may be oversight, not even that of the desk where it lies.
+ */
+export const isStillGone = (report: Assessed, recipient: Recipient): boolean =>
+  !isPerson(recipient) && !(report.oversight === 'none' && isWith(report, recipient));

@@ -22,6 +22,7 @@ export type NoticeSubject = z.infer<typeof NoticeSubject>;
 /** Of what each kind of notice is told. */
 export const KindAndSubject = z.discriminatedUnion('kind', [
   z.object({ kind: ReportNoticeKind, subject: OfReport }),
+  z.object({ kind: z.literal('takenAway'), subject: OfReport }),
   z.object({ kind: ParkedNoticeKind, subject: OfParked }),
   z.object({ kind: z.literal('undeliverable'), subject: OfContact }),
   z.object({ kind: z.literal('queueUnopened'), subject: OfDay }),

@@ -4,7 +4,7 @@ import type { DigestPeriod } from '#shared/domain/calendar/period';
 import type { Office } from '#shared/domain/office/office';
 import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
-import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
 import type { NoticeItem } from './item.ts';
 import { isNeutral, type NoticeKind, type ParkedNoticeKind, type ReportNoticeKind } from './kind.ts';
 
@@ -22,10 +22,12 @@ export type DigestTelling = {
 
 /**
  * One thing to tell: of a report as it stands, of an arrival without its report, of a day, of a recipient that cannot
- * be reached, or of a digest.
+ * be reached, or of a digest. Of a report that was taken away it has nothing but the id, so that no word of it can
+ * depend on what the report is by now.
  */
 export type Telling =
   | { readonly kind: ReportNoticeKind; readonly report: Assessed }
+  | { readonly kind: 'takenAway'; readonly former: ReportId }
   | { readonly kind: ParkedNoticeKind; readonly parked: Pick<Parked, 'channel' | 'receivedAt'> }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }

@@ -1,7 +1,7 @@
 import { oneLine } from '#shared/domain/words/one-line';
-import type { Bilingual, Instant } from '#shared/domain/words/words';
+import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
 import { factsOf } from './facts.ts';
-import { type NoticeItem, referenceOf } from './item.ts';
+import { type NoticeItem, type NoticeLink, referenceOf } from './item.ts';
 import { NoticeKind, ReportNoticeKind } from './kind.ts';
 import { isDanger, isOfReport, isOverdue, isRestricted, isSecret, type Telling, toldAs } from './telling.ts';
 import { headingOf, subjectOf } from './title.ts';
@@ -23,6 +23,8 @@ export type NoticeText = {
 const WORDS = {
   open: { id: 'Buka laporan (perlu masuk)', en: 'Open the report (sign-in needed)' },
   received: { id: 'Diterima', en: 'Received' },
+  openFormer: { id: 'Buka keadaannya waktu itu (perlu masuk)', en: 'Open how it was then (sign-in needed)' },
+  openOneFormer: { id: 'Buka keadaannya waktu itu', en: 'Open how it was then' },
   openOne: { id: 'Buka laporan', en: 'Open' },
   severalLead: { id: 'Berikut rangkuman pemberitahuan untuk Anda.', en: 'Here are your notices in one mail.' },
   severalAction: {
@@ -71,7 +73,7 @@ export const noticeText = (
   };
 };
 
-/** What is told of no report. */
+/** What is told of no report as it stands. */
 const OTHER_KINDS = NoticeKind.exclude(ReportNoticeKind.options).options;
 
 const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Telling, ...Telling[]]): string => {
@@ -91,6 +93,15 @@ const actionOf = ({ policy, language, brief }: Voice, tellings: readonly [Tellin
 const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem => {
   const { policy, language, brief } = voice;
   const heading = headingOf(voice, telling);
+  const linkTo = (label: Bilingual, report: ReportId): NoticeLink => ({
+    label: label[language],
+    url: `${consoleUrl.replace(/\/+$/, '')}/laporan/${report}`,
+  });
+  if (telling.kind === 'takenAway') {
+    const { former } = telling;
+    const link = linkTo(brief ? WORDS.openOneFormer : WORDS.openFormer, former);
+    return { reference: referenceOf(former), heading, facts: [], links: [link] };
+  }
   if (!isOfReport(telling)) {
     if ('parked' in telling) {
       const came = { label: WORDS.received[language], value: momentIn(voice, telling.parked.receivedAt) };
@@ -107,12 +118,7 @@ const itemOf = (voice: Voice, telling: Telling, consoleUrl: string): NoticeItem 
     heading,
     ...(isDanger(telling) ? { urgent: true } : {}),
     facts: factsOf(voice, telling),
-    links: [
-      {
-        label: (brief ? WORDS.openOne : WORDS.open)[language],
-        url: `${consoleUrl.replace(/\/+$/, '')}/laporan/${id}`,
-      },
-    ],
+    links: [linkTo(brief ? WORDS.openOne : WORDS.open, id)],
   };
 };
 

@@ -31,6 +31,7 @@ export const subjectOf = (voice: Voice, tellings: readonly [Telling, ...Telling[
 /** What stands above what is told; what is about no report has its name in the subject already. */
 export const headingOf = (voice: Voice, telling: Telling): string => {
   const { language, brief } = voice;
+  if (telling.kind === 'takenAway') return titleOf(voice, telling);
   if (!isOfReport(telling)) {
     return marked(voice, [telling], brief ? titleOf(voice, telling) : oneLine(nameOfOther(voice, telling)));
   }
@@ -48,6 +49,7 @@ const marked = ({ language }: Voice, tellings: readonly Telling[], text: string)
 
 const singleSubject = (voice: Voice, telling: Telling): string => {
   const text = titleOf(voice, telling);
+  if (telling.kind === 'takenAway') return `${text} [${referenceOf(telling.former)}]`;
   // The mail service shows subjects in its news: which reports are restricted is not to be read there.
   return !isOfReport(telling) || isRestricted(telling) ? text : `${text} [${referenceOf(telling.report.id)}]`;
 };
@@ -78,7 +80,7 @@ const countedSubject = ({ language }: Voice, tellings: readonly Telling[]): stri
     : `${all} (${parts.map(([name, count]) => `${count} ${name}`).join(', ')})`;
 };
 
-type OtherTelling = Exclude<Telling, { readonly report: Assessed }>;
+type OtherTelling = Exclude<Telling, { readonly report: Assessed } | { readonly kind: 'takenAway' }>;
 
 const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
   const { policy, language } = voice;
@@ -115,6 +117,7 @@ const NAMED_AS = {
 
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {
   const { policy, language } = voice;
+  if (telling.kind === 'takenAway') return undefined;
   if (!isOfReport(telling)) return name === NAMED_AS[telling.kind] ? nameOfOther(voice, telling) : undefined;
   const { report } = telling;
   switch (name) {

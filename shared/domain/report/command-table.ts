@@ -24,6 +24,9 @@ import { type KeyedHash, NameTyped, type PersonId } from './report.ts';
 import { StepAsked } from './second-step.ts';
 import type { DataFlag, Message } from './submission.ts';
 
+/** Words as the rulebook knows them: by their hash, and by what the machine makes of them. */
+type SaidAs = { readonly content: KeyedHash; readonly proposal: Proposal };
+
 /** What a channel's message asks for. Words travel beside a command, never in it. */
 export type ChannelCommands = {
   readonly submit: {
@@ -50,7 +53,7 @@ export type ChannelCommands = {
   };
   readonly withdraw: {
     /** Where the reporter says why: the words, and what the machine makes of them. */
-    readonly reason?: { readonly content: KeyedHash; readonly proposal: Proposal };
+    readonly reason?: SaidAs;
   };
   readonly setConflictAside: { readonly webhook: Sha256; readonly body: KeyedHash };
   /** What waited for the report is kept and cannot be read. */
@@ -101,9 +104,12 @@ const asAsked = <const Fields extends z.core.$ZodLooseShape, const Refusals exte
   ...refusals: Refusals
 ) => command({ fields, refusals, means: (asked) => asked });
 
+/** Whether a message of this kind is what the reporter said: the machine reads that, and it is found by its words. */
+export const isReporters = (kind: Message['kind']): boolean => kind === 'update';
+
 /**
- * A command beside which words may be said: the rulebook knows them by their hash only, and they are kept as a message
- * of this kind. Without words there is no hash.
+ * A command beside which words may be said: the rulebook knows them by their hash, and the reporter's also by what the
+ * machine makes of them. They are kept as a message of this kind. Without words there is neither.
  */
 const perhapsSaying = <
   const Fields extends { readonly text: typeof Text | typeof PerhapsText } & z.core.$ZodLooseShape,
@@ -115,7 +121,12 @@ const perhapsSaying = <
     fields,
     ...row
   }: Row<Fields, Refusals> & {
-    readonly means: (asked: Asked<Fields>, at: Instant, content: KeyedHash | undefined) => Meant;
+    readonly means: (
+      asked: Asked<Fields>,
+      at: Instant,
+      content: KeyedHash | undefined,
+      proposal: Proposal | undefined,
+    ) => Meant;
   },
 ) => ({
   ...row,
@@ -145,6 +156,13 @@ const saying = <
 const beside = (content: KeyedHash | undefined): { readonly content?: KeyedHash } =>
   content === undefined ? {} : { content };
 
+/** What the reporter said beside what is asked. */
+const heardBeside = (content: KeyedHash | undefined, proposal: Proposal | undefined): { readonly said?: SaidAs } => {
+  if (content === undefined) return {};
+  if (proposal === undefined) throw new Error("the reporter's words, and nobody has heard them");
+  return { said: { content, proposal } };
+};
+
 const asSaid = (_asked: object, _at: Instant, content: KeyedHash) => ({ content });
 
 /** What the rulebook takes of the channel's status, from a person who looked there or from the channel itself. */
@@ -152,7 +170,7 @@ type StatusSeen = {
   readonly status: ChannelStatus;
   readonly observedAt: Instant;
   /** The channel's own words, and what the machine makes of them. */
-  readonly said?: { readonly content: KeyedHash; readonly proposal: Proposal };
+  readonly said?: SaidAs;
 };
 
 /** Where it is said when. */
@@ -238,7 +256,7 @@ export const PERSON_COMMANDS = {
   resume: perhapsSaying('update', {
     fields: { text: PerhapsText },
     refusals: [],
-    means: (_, _at, content) => beside(content),
+    means: (_, _at, content, proposal) => heardBeside(content, proposal),
   }),
   postAnswer: saying('answer', {
     fields: { text: Text, postedAt: Moment },
@@ -396,7 +414,12 @@ export type CommandRow<Name extends PersonCommand> = {
       readonly says: Message['kind'];
       /** What is said, where something is. */
       readonly text: (asked: Requests[Name]) => string | undefined;
-      readonly means: (asked: Requests[Name], at: Instant, content: KeyedHash | undefined) => PersonCommands[Name];
+      readonly means: (
+        asked: Requests[Name],
+        at: Instant,
+        content: KeyedHash | undefined,
+        proposal: Proposal | undefined,
+      ) => PersonCommands[Name];
     }
 );
 const ROWS: { readonly [Name in PersonCommand]: CommandRow<Name> } = PERSON_COMMANDS;

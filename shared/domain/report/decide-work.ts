@@ -9,6 +9,7 @@ import type { Command } from './command-table.ts';
 import { byPerson, type Context, type Decision, type Rules, saidBeside } from './decision.ts';
 import type { EventOf, ReportEvent } from './event.ts';
 import { groupsToTell } from './groups-to-tell.ts';
+import { hear, nameAccused } from './heard.ts';
 import { groupRefusal } from './known-value.ts';
 import { mayMove, type Status } from './lifecycle.ts';
 import { isPossible, isPossibleSince } from './possible-moment.ts';
@@ -45,9 +46,9 @@ export const WORK: Rules<
   // Each is a fact of its own, also where the same words are said again.
   addNote: byPerson((report, { content }) => ok([{ type: 'NoteAdded', content, message: report.messages + 1 }])),
   revealIdentity: byPerson((report, { content }, context, by) => revealIdentity(report, content, by, context)),
-  resume: byPerson((report, { content }, context) =>
+  resume: byPerson((report, command, context) =>
     report.status === 'awaitingReporter'
-      ? ok([{ type: 'Resumed', deadlines: resumedClocks(report, context), ...saidBeside(report, content) }])
+      ? ok(resume(report, command, context))
       : refuse({ kind: 'NotNow', status: report.status, command: 'resume' }),
   ),
   postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
@@ -95,6 +96,19 @@ const handBack = (report: Assessed, command: Command<'handBack'>, context: Conte
   const subject = { class: 'oversight', channel: report.channel, channelClass: report.channelClass } as const;
   const deadlines = { ...back.deadlines, ...reclassifiedClocks(report, context, subject) };
   return [back, { type: 'OversightSuspected', deadlines }];
+};
+
+/** What the reporter said elsewhere is heard like what comes through the channel, whoever wrote it down. */
+const resume = (report: Assessed, { said }: Command<'resume'>, context: Context): readonly ReportEvent[] => {
+  const resumed: ReportEvent = {
+    type: 'Resumed',
+    deadlines: resumedClocks(report, context),
+    ...saidBeside(report, said?.content),
+  };
+  if (said === undefined) return [resumed];
+  const { proposal } = said;
+  const heard = hear(report, { message: report.messages + 1, proposal, new: true }, context);
+  return [...nameAccused(report, proposal, context), resumed, ...heard.back, ...heard.raised];
 };
 
 const stay = (report: Assessed, to: Status): Decision =>

@@ -37,11 +37,22 @@ export const record = (
   return { report: next, recorded };
 };
 
-/** What a channel says, a channel did; what follows from it by the rules, the machine did. */
-const BY_RULES: readonly EventName[] = ['Classified', 'HeldForTriage', 'Routed', 'OversightSuspected', 'UrgencyRaised'];
+/** What only the machine makes of words, whoever wrote them down. */
+const ONLY_BY_RULES: readonly EventName[] = ['HeldForTriage', 'UrgencyRaised'];
+/** What people decide too. */
+const BY_RULES: readonly EventName[] = ['Classified', 'Routed', 'OversightSuspected'];
 
-const actorOf = (event: ReportEvent, actor: Actor): Actor =>
-  actor.by === 'channel' && BY_RULES.includes(event.type) ? { by: 'machine' } : actor;
+/**
+ * What a channel says, a channel did, and what a person writes down, that person; what follows from it by the rules,
+ * the machine did.
+ */
+const actorOf = (event: ReportEvent, actor: Actor): Actor => {
+  const isByRules =
+    ONLY_BY_RULES.includes(event.type) ||
+    (event.type === 'OversightSuspected' && event.proposal !== undefined) ||
+    (actor.by === 'channel' && BY_RULES.includes(event.type));
+  return isByRules ? { by: 'machine' } : actor;
+};
 
 /** The version of the first event that does not fit the chain; `undefined` when the whole record holds. */
 export const firstBroken = (events: readonly RecordedEvent[]): number | undefined => {

@@ -20,7 +20,7 @@ import {
   Urgency,
 } from '#shared/domain/words/words';
 import { Clock, Deadline } from './clock-rules.ts';
-import { ChannelStatus } from './lifecycle.ts';
+import { ChannelStatus, Status } from './lifecycle.ts';
 import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
 import { Kept, PassedTo, ProposedStep } from './second-step.ts';
 
@@ -153,8 +153,36 @@ export const Report = z.discriminatedUnion('status', [
   z.object({ ...assessed, ...left, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
 ]);
 export type Report = Readonly<z.infer<typeof Report>>;
+
+const lookedAt = { id: true, anonymous: true, secret: true, subDistrict: true } as const;
+/**
+ * As much of a report as says for whom it exists and what they may do to it, and as lists of reports are narrowed by.
+ */
+export const ReportOutline = z
+  .discriminatedUnion('status', [
+    ReceivedFacts.pick(lookedAt).extend({ status: z.literal('received') }),
+    AssessedFacts.pick({
+      ...lookedAt,
+      class: true,
+      topic: true,
+      oversight: true,
+      recused: true,
+      standIns: true,
+      proposed: true,
+      seenUntil: true,
+    }).extend({ status: Status.exclude(['received']), assignee: Assignee.optional() }),
+  ])
+  .readonly();
+export type ReportOutline = z.infer<typeof ReportOutline>;
+
 export type Assessed = Exclude<Report, { status: 'received' }>;
 export type In<S extends Report['status']> = Extract<Report, { status: S }>;
+
+/** The unit or desk that has it, or had it when it ended. */
+export const unitOf = (report: Report): Assignee | undefined => {
+  if ('assignee' in report) return report.assignee;
+  return 'leftFrom' in report ? report.leftFrom : undefined;
+};
 
 /** Done reports leave the lists of open work. A referred one may come back, but nothing of ours is due on it. */
 export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Classify } from '#shared/app/arrival/ports';
+import type { Classify } from '#shared/app/report/ports';
 import { Proposal } from '#shared/domain/classify/proposal';
 import { policy } from '#test/support/policy';
 

@@ -5,7 +5,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
-import { Report } from '#shared/domain/report/report';
+import { Report, ReportOutline } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { allOf } from '#test/contract/notices/deliveries';
@@ -78,6 +78,29 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     expect(await store.events(story.report.id)).toEqual(story.record);
   });
 
+  it('gives the events of many reports at once, of each up to a version and as far as they are there', async () => {
+    const store = make();
+    const stories = Array.from({ length: 40 }, () => retold(aReport().next({ type: 'startWork' }).story()));
+    for (const story of stories) await store.commit(stepTo(story, 0));
+    const whole = new Map(stories.map(({ report, record }) => [report.id, record]));
+    expect(await store.eventsUpTo(stories.map(({ report }) => report))).toEqual(whole);
+    const [one, two] = stories;
+    if (one === undefined || two === undefined) throw new Error('no story');
+    const absent = aReportId();
+    const asked = [
+      { id: two.report.id, version: two.report.version + 2 },
+      { id: absent, version: 1 },
+      { id: one.report.id, version: 2 },
+    ];
+    const found = new Map([
+      [two.report.id, two.record],
+      [absent, []],
+      [one.report.id, one.record.slice(0, 2)],
+    ]);
+    expect(await store.eventsUpTo(asked)).toEqual(found);
+    expect(await store.eventsUpTo([])).toEqual(new Map());
+  });
+
   it.each(Status.options)('gives back the fullest report that can be %s', async (status) => {
     const store = make();
     const report = Report.parse({ ...richestReport(status), id: aReportId() });
@@ -86,6 +109,8 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     // And to who follows it, as much as that may be told: neither more nor less.
     expect(await store.followed(report.id)).toEqual(FollowedReport.parse(report));
     expect(Object.keys((await store.followed(report.id)) ?? {}).filter((name) => !FOLLOWED.has(name))).toEqual([]);
+    // And to who looks for it, as much as says whether they may know of it.
+    expect(await store.outlines([report.id, aReportId()])).toEqual([ReportOutline.parse(report)]);
   });
 
   it('gives words, identity and messages back as they were', async () => {

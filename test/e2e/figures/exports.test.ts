@@ -5,6 +5,7 @@ import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { without } from '#test/e2e/iam';
 import { linesOf, logGroups } from '#test/e2e/logs';
+import { officer } from '#test/e2e/officer';
 import { eventually, PATIENCE_MS, records, stack } from '#test/e2e/system';
 import { report, TEXTS } from '#test/e2e/told';
 import { policy } from '#test/support/policy';
@@ -12,7 +13,8 @@ import { readWorkbook } from '#test/support/read-workbook';
 
 const today = plainDate(isoDateOf(policy.calendar, Instant.parse(Date.now())));
 /** The tests may run over midnight. */
-const WINDOW = `from=${isoOf(today.subtract({ days: 1 }))}&until=${isoOf(today.add({ days: 2 }))}`;
+const DAYS = { from: isoOf(today.subtract({ days: 1 })), until: isoOf(today.add({ days: 2 })) };
+const WINDOW = `from=${DAYS.from}&until=${DAYS.until}`;
 
 const exported = async (group: string, what: string) => {
   const person = inventedPeople().find(({ groups }) => groups.includes(group)) ?? expect.fail(group);
@@ -77,5 +79,48 @@ describe('an export of the deployed system', () => {
     expect(failed.status).toBe(500);
     expect(new TextDecoder().decode(failed.bytes)).not.toMatch(/AccessDenied|dynamodb/i);
     expect((await exported('lapor-admin', `reports/csv?${WINDOW}`)).status).toBe(200);
+  });
+});
+
+describe('an export that is ordered on the deployed system', () => {
+  const ordered = async (group: string) => {
+    const api = await officer(group);
+    const order = await api.orderExport({ body: { table: 'events', format: 'csv', ...DAYS } });
+    if (!order.ok) return expect.fail(order.problem.code);
+    const { export: id } = order.value;
+    const ended = await eventually('export in the background', async () => {
+      const stands = await api.showExportOrder({ export: id });
+      if (!stands.ok) return expect.fail(stands.problem.code);
+      return stands.value.state === 'done' || stands.value.state === 'failed' ? stands.value : undefined;
+    });
+    return { api, id, ended };
+  };
+
+  it('is made in the background, says how far it is, and opens to whoever ordered it alone', async () => {
+    const ours = await classified(TEXTS.llaj);
+    const suspected = await classified(TEXTS.oversight);
+    const { api, id, ended } = await ordered('lapor-admin');
+    expect(ended).toMatchObject({
+      state: 'done',
+      files: [{ name: `riwayat-${DAYS.from}-${DAYS.until}.csv`, href: `/v1/admin/exports/${id}/files/1` }],
+    });
+    expect(ended.reports?.done).toBe(ended.reports?.of);
+    const file = await api.openExportFile({ export: id, file: '1' });
+    if (!file.ok) return expect.fail(file.problem.code);
+    expect(file.value.type).toBe(EXPORT_TYPES.csv);
+    const csv = new TextDecoder().decode(file.value.bytes);
+    expect(csv).toMatch(new RegExp(`^${ours},1,\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2},Received,channel,$`, 'm'));
+    expect(csv).not.toContain(suspected);
+    const other = await officer('inspector');
+    for (const answer of [
+      await other.showExportOrder({ export: id }),
+      await other.openExportFile({ export: id, file: '1' }),
+    ])
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'notFound' } });
+  });
+
+  it('ends where its asker sees it when it cannot be made', async () => {
+    const { ended } = await without('Exports', 's3:PutObject', () => ordered('lapor-admin'));
+    expect(ended).toMatchObject({ state: 'failed', failure: 'unexpected' });
   });
 });

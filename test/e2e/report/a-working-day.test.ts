@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { inventedPeople } from '#local/aws/people';
 import type { SearchRequest } from '#shared/contracts/http/search';
+import { referenceOf } from '#shared/domain/notices/item';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { actAs, ask, loaded, reported, see } from '#test/e2e/acting';
 import { officer, tokenAs } from '#test/e2e/officer';
-import { acceptedIn, aPosting, eventually, records, send } from '#test/e2e/system';
-import { TEXTS } from '#test/e2e/told';
+import { acceptedIn, aPosting, eventually, records, send, stack } from '#test/e2e/system';
+import { mailsAbout, TEXTS } from '#test/e2e/told';
 import { LAPOR } from '#test/support/builders/a-report';
 
 /** Corners of the rulebook that a day of officers' work runs into, on the deployed system. (All words invented.) */
@@ -71,9 +72,31 @@ describe('what a unit no longer has', () => {
       expect(body).toMatchObject({ report: { status: 'routed', assignee: 'llaj' }, left: { unit: 'llaj' } });
       expect(text).not.toMatch(/pasar|oversight|pengawasan/);
     }
-    const types = former.map(({ body }) => JSON.stringify(body['timeline']).match(/"type":"\w+"/g));
+    // Whether its group had been told by then is a matter of moments.
+    const types = former.map(({ body }) => JSON.stringify(body['timeline']).match(/"type":"(?!Informed)\w+"/g));
     expect(types[0]).toEqual(types[1]);
     expect((await ask(await tokenAs('head-umum'), 'GET', `reports/${open}/former`)).status).toBe(404);
+  });
+
+  it('its group is told that it is gone, in the same words wherever it went', async () => {
+    const gone = async (command: string, body: object) => {
+      const id = await reported(TEXTS.llaj);
+      expect((await actAs('lapor-admin', id, command, body)).status).toBe(200);
+      const { subject, text } = await eventually(`mail after ${command}`, async () =>
+        (await mailsAbout(id)).find(({ to, subject }) => `${to}`.includes('grup-llaj') && /tidak lagi/.test(subject)),
+      );
+      const [url, reference] = [`${stack.apiUrl}/laporan/${id}`, referenceOf(id)];
+      expect(text).toContain(url);
+      return `${subject}\n${text}`.replaceAll(url, 'URL').replaceAll(reference, 'NOMOR');
+    };
+    const accused = ['kepala-llaj', 'grup-llaj'];
+    const told = [
+      await gone('route', { assignee: 'asdp' }),
+      await gone('classify', { ...SERVICE, topic: 'website-medsos' }),
+      await gone('classify', { class: 'oversight', topic: 'dugaan-pungli', urgency: 'danger', recused: accused }),
+    ];
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).not.toMatch(/bidang|unit|oversight|pengawasan|terbatas|bahaya/i);
   });
 });
 

@@ -14,6 +14,7 @@ import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
 import { duePeriod, monthBefore } from '#shared/domain/digest/schedule';
+import { referenceOf } from '#shared/domain/notices/item';
 import { reportSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { PersonId } from '#shared/domain/report/report';
@@ -568,6 +569,24 @@ describe('tried by learning of it', () => {
       expect(text).not.toContain(reportIdOf(LAPOR, externalId));
     }
   });
+
+  way('W63', 'it is told from the notice that a report was taken away where it went', async () => {
+    const goneBy = async (added: string) => {
+      const { id, externalId } = await numbered(TEXTS.llaj);
+      await say(externalId, 'report.updated', { text: added });
+      const { subject, text } = await eventually('mail that it is gone', async () =>
+        (await mailsAbout(id)).find(({ to, subject }) => `${to}`.includes('grup-llaj') && /tidak lagi/.test(subject)),
+      );
+      return { id, told: `${subject}\n${text}`.replaceAll(id, 'ID').replaceAll(referenceOf(id), 'NOMOR') };
+    };
+    const accusing = await goneBy(
+      'Petugas LLAJ minta uang tanpa karcis, dan tiangnya mau roboh menimpa orang, tolong!',
+    );
+    const open = await goneBy(TEXTS.umum);
+    expect(accusing.told).toBe(open.told);
+    expect(await loaded(accusing.id)).toMatchObject({ oversight: 'suspected' });
+    expect(await loaded(open.id)).toMatchObject({ oversight: 'none' });
+  });
 });
 
 const file = async (group: string, address: string) => {
@@ -660,6 +679,27 @@ describe('tried by how it comes in', () => {
   way('W52', 'it is accused under a nickname, in the spelling of a chat', async () => {
     const one = await numbered('pak sekdis mnt uang rokok trs tiap org urus trayek, ga pernah ada kwitansi nya');
     expect(await loaded(one.id)).toMatchObject({ oversight: 'suspected', recused: ['sekretaris'] });
+  });
+
+  way('W64', 'the reporter tells the accusation by telephone, and the unit itself writes it down', async () => {
+    const written = async (text: string) => {
+      const one = await numbered(TEXTS.llaj);
+      await eventually('told unit', async () =>
+        (await loaded(one.id)).deadlines.inform?.stoppedAt ? true : undefined,
+      );
+      await actAs('head-llaj', one.id, 'askReporter', { text: 'Tiang nomor berapa?' });
+      const { status, body } = await actAs('head-llaj', one.id, 'resume', { text });
+      return { id: one.id, answer: { status, ...body, report: undefined } };
+    };
+    const accusing = await written('Katanya petugas dishub minta uang 50 ribu dulu baru lampunya dipasang.');
+    expect(await loaded(accusing.id)).toMatchObject({ oversight: 'suspected' });
+    for (const group of ['head-llaj', 'staff-llaj']) expect((await see(group, accusing.id)).status).toBe(404);
+    await eventually('reader told', async () =>
+      (await toldTo(accusing.id)).includes('pembaca-pengawasan') ? true : undefined,
+    );
+    const elsewhere = await written('Yang rusak ternyata dermaga: papan dermaga lapuk, tambatan speedboat putus.');
+    expect(await loaded(elsewhere.id)).toMatchObject({ oversight: 'none', status: 'triaging' });
+    expect(accusing.answer).toEqual(elsewhere.answer);
   });
 });
 

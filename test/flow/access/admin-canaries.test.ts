@@ -11,7 +11,8 @@ import { evaluate } from '#shared/app/figures/evaluate';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
 import type { ReportStore } from '#shared/app/report/ports';
 import { unsealIdentity } from '#shared/app/report/seal-identity';
-import { COMMAND_OPERATIONS, PLAIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { PLAIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { GROUPS } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import type { ReportAction } from '#shared/domain/access/report-rows';
@@ -191,11 +192,14 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   from: ['2026-11-01'],
   until: ['2026-12-01'],
   letter: ['letter-1', 'letter-2', planted('words', 'open1', 'asked')],
+  export: [`exp_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
+  'openExportFile.file': ['1'],
   // What is sent back cannot be discarded any more.
   'discardDeadLetter.letter': ['letter-3'],
 };
 /** What is sent with a question, where something is. */
 const SENT: Readonly<Record<string, object>> = {
+  orderExport: { table: 'events', format: 'csv', from: '2026-11-01', until: '2026-12-01' },
   redriveDeadLetter: {},
   discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },
   searchReports: { words: 'lampu', limit: 100 },

@@ -13,6 +13,7 @@ import {
   submitted,
   submittedOurs,
   updated,
+  withdrawn,
 } from '#test/support/builders/a-channel-event';
 import { aWorld } from '#test/support/fakes/world';
 import { itemSize } from '#test/support/item-size';
@@ -156,6 +157,42 @@ describe('C. what is odd is flagged and kept, never refused', () => {
     expect(messages.map(({ words }) => words)).toMatchObject([
       { text: '', attachments: [{ name: 'foto.jpg' }], flags: ['textMissing'] },
     ]);
+  });
+
+  it.each([
+    [
+      'a withdrawal',
+      (photo: object) => withdrawn({ ...GIVEN, webhookId: 'msg_photo' }, { reason: undefined, ...photo }),
+    ],
+    ['a status', (photo: object) => statusChanged({ ...GIVEN, webhookId: 'msg_photo' }, 'Selesai', photo)],
+  ])('C01 keeps the files that come with %s without a word', async (_, posting) => {
+    const given = posting({ attachments: '[{"name":"foto.jpg","url":"https://contoh.invalid/foto.jpg"}]' });
+    const { head, messages } = await keep(submitted(GIVEN), given);
+    expect(head).toMatchObject({ messages: 1 });
+    expect(messages.map(({ words }) => words)).toMatchObject([
+      { text: '', attachments: [{ name: 'foto.jpg', url: 'https://contoh.invalid/foto.jpg' }], flags: ['textMissing'] },
+    ]);
+    const odd = await keep(submitted(GIVEN), posting({ attachments: 'foto.jpg dan video.mp4' }));
+    expect(odd.messages.map(({ words }) => words)).toMatchObject([
+      { flags: ['attachmentsUnreadable', 'textMissing'], raw: { attachments: 'foto.jpg dan video.mp4' } },
+    ]);
+  });
+
+  it('keeps a moment of a status that nobody can read beside it', async () => {
+    const given = statusChanged({ ...GIVEN, webhookId: 'msg_when' }, 'Selesai', { updated_at: 'kemarin sore' });
+    const { head, messages } = await keep(submitted(GIVEN), given);
+    expect(head).toMatchObject({ channelStatus: { status: 'done' } });
+    expect(messages.map(({ words }) => words)).toMatchObject([
+      { text: '', flags: ['dateUnreadable'], raw: { changedAt: 'kemarin sore' } },
+    ]);
+  });
+
+  it('C01 keeps nothing beside a withdrawal or a status that says nothing', async () => {
+    const bare = [
+      withdrawn({ ...GIVEN, webhookId: 'msg_2' }, { reason: undefined, attachments: '[]' }),
+      statusChanged({ ...GIVEN, webhookId: 'msg_3' }, 'Selesai', { content: ' ' }),
+    ];
+    expect((await keep(submitted(GIVEN), ...bare)).messages).toEqual([]);
   });
 
   it('C11 is not talked into another class', async () => {

@@ -3,6 +3,7 @@ import { dataKeyKey } from '#shared/adapters/table/keys';
 import { openVault } from '#shared/app/report/vault';
 import type { Unreadable } from '#shared/domain/report/event';
 import { earlier, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
+import { takeLines } from '#test/support/captured-output';
 import { aWorld, type World } from '#test/support/fakes/world';
 import { brokenRules } from '#test/support/laws/end-state';
 
@@ -127,5 +128,76 @@ describe('one original that cannot be read', () => {
     await world.drain();
     expect(await unreadable(world)).toEqual(['missing']);
     expect(await said(world)).toEqual(['Tambahan kedua.']);
+  });
+});
+
+const OTHER = lapor('8401');
+type Spoilt = Readonly<Record<string, unknown>>;
+
+/** A report of which something more comes when its wrapped key is not what was kept. */
+const aWorldOfSpoiltKey = async (spoil: (bytes: Uint8Array) => Spoilt) => {
+  cases += 1;
+  const world = aWorld();
+  await world.send(submitted(GIVEN));
+  await world.send(addition(1, 'Tambahan pertama.'));
+  await world.drain();
+  const whole = (await world.store.wrappedKey(ID)) ?? expect.fail('no key');
+  const spoilt = { ...dataKeyKey(ID), ...spoil(whole) };
+  await world.table.put(spoilt);
+  const kept = { head: await world.load(ID), originals: world.originals.names() };
+  takeLines();
+  await world.send(addition(2, 'Tambahan kedua.'));
+  await world.send(submitted({ ...GIVEN, webhookId: 'msg_other', externalId: '8401' }));
+  await world.drain();
+  return { world, whole, spoilt, kept, lines: takeLines() };
+};
+
+const SPOILT: readonly (readonly [string, (bytes: Uint8Array) => Spoilt])[] = [
+  ['has one other bit', (bytes) => ({ bytes: bytes.map((byte, at) => (at === 20 ? byte ^ 1 : byte)) })],
+  ['was cut off', (bytes) => ({ bytes: bytes.subarray(0, 9) })],
+  ['is text', () => ({ bytes: 'kunci' })],
+  ['has no bytes', () => ({})],
+];
+
+describe('the key of a report that does not open', () => {
+  it.each(SPOILT)(
+    'a key that %s leaves what comes to its report among the dead letters, and changes nothing',
+    async (...given) => {
+      const { world, spoilt, kept, lines } = await aWorldOfSpoiltKey(given[1]);
+      expect(world.queue.deadLetters()).toHaveLength(1);
+      expect(await world.table.get(dataKeyKey(ID))).toEqual(spoilt);
+      expect(await world.load(ID)).toEqual(kept.head);
+      expect(world.originals.names()).toEqual(expect.arrayContaining([...kept.originals]));
+      expect(await world.load(OTHER), 'all else goes on').toMatchObject({ status: 'routed' });
+      // Whoever runs the system learns of which report it is, and of no other.
+      const failed = lines.filter((line) => line.includes('event.failed'));
+      expect(failed.length).toBeGreaterThan(0);
+      expect(failed.filter((line) => !line.includes(ID))).toEqual([]);
+    },
+  );
+
+  it.each(SPOILT)(
+    'a key that %s and is put back lets what waited come in, as if nothing had been',
+    async (...given) => {
+      const { world, whole } = await aWorldOfSpoiltKey(given[1]);
+      await world.table.put({ ...dataKeyKey(ID), bytes: whole });
+      world.queue.redrive();
+      await world.drain();
+      expect(world.queue.deadLetters()).toEqual([]);
+      expect(await said(world)).toEqual(['Tambahan pertama.', 'Tambahan kedua.']);
+      expect(await brokenRules(world, ID)).toEqual([]);
+    },
+  );
+
+  it('a key that nobody has any more is taken away, and what waited comes in under another', async () => {
+    const { world, whole, kept } = await aWorldOfSpoiltKey(() => ({}));
+    await world.table.remove(dataKeyKey(ID));
+    world.queue.redrive();
+    await world.drain();
+    expect(world.queue.deadLetters()).toEqual([]);
+    expect(await said(world)).toEqual(['Tambahan pertama.', 'Tambahan kedua.']);
+    expect(await world.store.wrappedKey(ID)).not.toEqual(whole);
+    // What was sealed under the first stays where it is, should that be found again.
+    expect(world.originals.names()).toEqual(expect.arrayContaining([...kept.originals]));
   });
 });

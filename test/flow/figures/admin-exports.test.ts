@@ -15,9 +15,11 @@ import {
   MOST_EXPORTED,
   REPORT_COLUMNS,
 } from '#shared/contracts/http/exports';
+import { OUTCOMES } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
 import { PersonId, Report } from '#shared/domain/report/report';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import {
@@ -130,9 +132,14 @@ const anOffice = async (stories: readonly Told[], over: (store: ReportStore) => 
     ReportShown.parse(JSON.parse((await ask(officer, `reports/${id}`)).body ?? ''));
   return { ask, bytes, rows, ids, page };
 };
+/** How a value of a page stands in a CSV: a moment by the clock of the office, as a spreadsheet reads it. */
+const inCell = (value: unknown): string =>
+  String(value).replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\+07:00$/, '$1 $2');
 const NUMBERS = new Map(['1', '2', '3', '4', '5', '6', '11', '12', '13'].map((number) => [idOf(number), number]));
 const idIn = (cell: string | undefined): ReportId =>
   [...NUMBERS.keys()].find((id) => id === cell) ?? expect.fail(`${cell} is no report`);
+const textOf = (cell: ReturnType<typeof readWorkbook>[number][number] | undefined): string =>
+  typeof cell === 'object' ? (cell?.date ?? '') : String(cell ?? '');
 const numbersOf = (ids: readonly ReportId[]): readonly (string | undefined)[] => ids.map((id) => NUMBERS.get(id));
 
 describe('an export of reports', () => {
@@ -173,7 +180,7 @@ describe('an export of reports', () => {
           Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value]),
         );
         const said = { report: id, ...known, ...Object.fromEntries(clocks), asOf: '2025-05-09T09:00:00+07:00' };
-        const shown = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)]));
+        const shown = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, inCell(value)]));
         expect(Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''))).toEqual(shown);
       }
     }
@@ -182,7 +189,7 @@ describe('an export of reports', () => {
   it('has what an official needs in one row', async () => {
     const [row] = await (await anOffice([AT_LLAJ])).rows(HEAD, 'reports');
     expect(row).toMatchObject({
-      ...{ report: idOf('1'), channel: 'lapor', receivedAt: '2025-05-05T08:00:00+07:00', status: 'closed' },
+      ...{ report: idOf('1'), channel: 'lapor', receivedAt: '2025-05-05 08:00:00', status: 'closed' },
       ...{
         class: 'service',
         topic: 'pju',
@@ -192,14 +199,46 @@ describe('an export of reports', () => {
         confirmed: 'false',
       },
       ...{ anonymous: 'false', secret: 'false', result: 'fixed', closedBy: 'reporter', reason: '', duplicateOf: '' },
-      ...{ 'resolution.startedAt': '2025-05-05T08:00:00+07:00', 'resolution.outcome': 'met' },
+      ...{ 'resolution.startedAt': '2025-05-05 08:00:00', 'resolution.outcome': 'met' },
       ...{
         'resolution.provisional': 'false',
         // It ended before anybody had told the unit.
         'inform.outcome': 'cut',
-        'inform.stoppedAt': '2025-05-05T08:02:00+07:00',
+        'inform.stoppedAt': '2025-05-05 08:02:00',
       },
     });
+  });
+
+  it('adds up to the figures, of what was put away, handed back, routed on or referred after a miss too', async () => {
+    const late = (number: string) => received(number, '2025-05-02 08:00');
+    const on = { now: wib('2025-05-08 10:00') };
+    const stories = [
+      late('1').next({ type: 'archive', reason: 'tooGeneral' }, on),
+      late('2').next({ type: 'handBack', reason: 'notThisUnit' }, on),
+      late('3').next({ type: 'route', assignee: 'asdp' }, on),
+      late('4').next({ type: 'refer', authority: 'polres' }, on),
+      late('5').doubtful().next({ type: 'archive', reason: 'incomplete' }, on),
+      received('6', '2025-05-08 08:00').doubtful().next({ type: 'archive', reason: 'incomplete' }, on),
+      ...CONCEALED,
+    ];
+    const office = await anOffice(stories);
+    const rows = await office.rows(INSPECTOR, 'reports');
+    const page = await office.ask(INSPECTOR, 'evaluations/2025-05');
+    const { figures } = EvaluationShown.parse(JSON.parse(page.body ?? ''));
+    const counted = (name: string): number | undefined => {
+      const figure = figures.find((one) => one.name === name);
+      return figure?.kind === 'count' ? figure.numerator : undefined;
+    };
+    const added = (column: string, value: string): number => rows.filter((row) => row[column] === value).length;
+    const names = [
+      ...WATCHED_CLOCKS.options.flatMap((clock) =>
+        OUTCOMES.map((outcome) => [`${clock}.outcome`, outcome, `${clock}.${outcome}`]),
+      ),
+      ...['llaj', 'asdp'].map((unit) => ['assignee', unit, `received.unit.${unit}`]),
+    ] as const;
+    for (const [column = '', value = '', figure = ''] of names)
+      expect([figure, added(column, value)]).toEqual([figure, counted(figure)]);
+    expect(counted('processed.missed')).toBeGreaterThan(3);
   });
 
   it('is sorted by when they came in, and has a row of names alone where there is none', async () => {
@@ -261,6 +300,7 @@ describe('an export of steps', () => {
             report: id,
             person: '',
             ...step,
+            at: inCell(step.at),
             version: String(step.version),
           })),
         );
@@ -304,7 +344,8 @@ describe('an export of steps', () => {
       { actor: { by: 'channel', channel: LAPOR }, now: wib('2025-05-08 08:00') },
     ).story();
     expect(later.record.length).toBeGreaterThan(before.record.length);
-    const office = await anOffice([AT_LLAJ], () => ({ events: async () => later.record }));
+    const judged = before.report ?? expect.fail();
+    const office = await anOffice([{ story: () => later }], () => ({ loadAll: async () => [judged] }));
     expect(await office.rows(HEAD, 'events')).toHaveLength(before.record.length);
   });
 });
@@ -317,6 +358,7 @@ describe('an export of figures', () => {
       const told = shown.figures.map(({ name, ...figure }) => ({
         ...Object.fromEntries(EXPORTED_FIGURE_COLUMNS.map((column) => [column, null])),
         ...{ figure: name, ...figure, scope: shown.scope, settled: String(shown.settled) },
+        asOf: { date: inCell(figure.asOf), format: 'yyyy-mm-dd hh:mm:ss' },
       }));
       const [columns = [], ...rows] = readWorkbook(await office.bytes(officer, 'figures/xlsx', { period: '2025-05' }));
       expect(columns).toEqual(EXPORTED_FIGURE_COLUMNS);
@@ -427,11 +469,48 @@ describe('an exported file', () => {
     const office = await anOffice([...OPENLY, ...CONCEALED]);
     const [columns = [], ...rows] = readWorkbook(await office.bytes(INSPECTOR, `${table}/xlsx`, MAY));
     expect(columns).toEqual(table === 'reports' ? REPORT_COLUMNS : EVENT_COLUMNS);
-    const asText = rows.map((row) =>
-      Object.fromEntries(columns.map((name, index) => [name, String(row[index] ?? '')])),
-    );
+    const asText = rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, textOf(row[index])])));
     expect(asText).toEqual(await office.rows(INSPECTOR, table));
     expect(rows.map((row) => typeof row[columns.indexOf('version')])).toEqual(rows.map(() => 'number'));
+  });
+
+  it.each(['reports', 'events', 'figures'])(
+    'an export of %s holds every moment as a date, and no text that is one',
+    async (table) => {
+      const office = await anOffice([...OPENLY, ...CONCEALED]);
+      const query = table === 'figures' ? { period: '2025-05' } : MAY;
+      const [, ...rows] = readWorkbook(await office.bytes(INSPECTOR, `${table}/xlsx`, query));
+      const cells = rows.flat();
+      expect(cells.filter((cell) => typeof cell === 'object' && cell !== null).length).toBeGreaterThanOrEqual(
+        rows.length,
+      );
+      expect(cells.filter((cell) => typeof cell === 'string' && /\d{4}-\d{2}-\d{2}/.test(cell))).toEqual([]);
+      const csv = Buffer.from(await office.bytes(INSPECTOR, `${table}/csv`, query)).toString();
+      expect(csv).not.toMatch(/\d{4}-\d{2}-\d{2}(?! \d{2}:\d{2}:\d{2}[,\n])/);
+    },
+  );
+
+  it('is separated as its reader asks: numbers too then stand as that machine reads them', async () => {
+    const office = await anOffice(OPENLY);
+    const csv = async (table: string, query: Readonly<Record<string, string>>) =>
+      Buffer.from(await office.bytes(ADMIN, `${table}/csv`, query)).toString();
+    for (const [table, query] of [
+      ['reports', MAY],
+      ['events', MAY],
+    ] as const) {
+      const commas = await csv(table, query);
+      expect(await csv(table, { ...query, separator: 'comma' })).toBe(commas);
+      // Nothing in these tables holds either of the two.
+      expect(await csv(table, { ...query, separator: 'semicolon' })).toBe(commas.replaceAll(',', ';'));
+    }
+    const figures = await csv('figures', { period: '2025-05', separator: 'semicolon' });
+    expect(figures).toMatch(/^received;count;6;6;1;6;/m);
+    expect(figures).toMatch(/;0,\d+;/);
+    expect(figures).not.toMatch(/\d\.\d/);
+    expect(await office.ask(ADMIN, 'exports/reports/csv', { ...MAY, separator: 'tab' })).toMatchObject({
+      statusCode: 400,
+      body: expect.stringContaining('"requestInvalid"'),
+    });
   });
 
   it.each(['reports/pdf', 'reports/CSV', 'reports/csv.exe', 'persons/csv', 'reports'])('%s is none', async (what) => {
@@ -506,7 +585,10 @@ describe('a window', () => {
 
 describe('what is too much for one file', () => {
   /** As many of a report as are asked for, received at once. */
-  const many = (counts: readonly (readonly [Report, number])[], events: ReportStore['events'] = async () => []) =>
+  const many = (
+    counts: readonly (readonly [Report, number])[],
+    events: (id: ReportId) => readonly RecordedEvent[] = () => [],
+  ) =>
     anOffice([], () => {
       const all = counts.flatMap(([report, count], kind) =>
         Array.from({ length: count }, (_, index) => ({ ...report, id: reportIdOf(LAPOR, `${kind} ${index}`) })),
@@ -516,7 +598,7 @@ describe('what is too much for one file', () => {
           yield* all.map(({ id }) => id);
         },
         loadAll: async () => all,
-        events,
+        eventsUpTo: async (asked) => new Map(asked.map(({ id }) => [id, events(id)])),
       };
     });
   const openly = AT_LLAJ.build();
@@ -535,7 +617,7 @@ describe('what is too much for one file', () => {
     expect(refused.statusCode).toBe(422);
     expect(JSON.parse(refused.body ?? '')).toMatchObject({
       ...{ code: 'tooManyRows', rows: 'reports', most, count: most + 1 },
-      en: { detail: 'Too much for one file. Narrow the window.' },
+      en: { detail: 'Too much for one answer. Narrow the window, or order it by POST /v1/admin/exports.' },
     });
     expect(await ask(0, SECRETARY)).toMatchObject({ statusCode: 422, body: expect.stringContaining(`:${most + 7}`) });
   });
@@ -543,7 +625,7 @@ describe('what is too much for one file', () => {
   it('an export of too many steps is refused before any is read', async () => {
     const most = MOST_EXPORTED.events;
     const reads: ReportId[] = [];
-    const read: ReportStore['events'] = async (id) => {
+    const read = (id: ReportId): readonly RecordedEvent[] => {
       reads.push(id);
       return [];
     };
@@ -597,7 +679,7 @@ describe('what is too much for one file', () => {
     };
     const each = MOST_EXPORTED.events / 50;
     const steps = Array.from({ length: each }, (_, index) => ({ ...step, version: index + 1 }));
-    const office = await many([[{ ...openly, version: each }, 50]], async () => steps);
+    const office = await many([[{ ...openly, version: each }, 50]], () => steps);
     const answer = await office.ask(ADMIN, `exports/events/${form}`, MAY);
     expect(answer.statusCode).toBe(200);
     console.log(`${MOST_EXPORTED.events} longest steps as ${form}: ${answer.body?.length} letters`);

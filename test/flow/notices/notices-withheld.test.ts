@@ -24,7 +24,7 @@ const waiting = async (
 };
 
 describe('a report that turns to suspected oversight between dispatch and notify', () => {
-  it.each([0, HOUR, DAY])('is told to nobody of the unit, %i ms later', async (delay) => {
+  it.each([0, HOUR, DAY])('is told to its unit as gone, and to nobody of it otherwise, %i ms later', async (delay) => {
     const world = aNoticeWorld();
     const id = await waiting(world, '8001', DANGER);
     await adds(world, id, 'petugas meminta uang', SUSPICION);
@@ -33,11 +33,12 @@ describe('a report that turns to suspected oversight between dispatch and notify
     await world.settleDown();
     expect(await brokenLaws(world)).toEqual([]);
     // The Lapor admin twice: of the danger, which is told as restricted by now, and of the suspicion.
-    expect(sentTo(world).filter((to) => !READERS_OF_SUSPICION.includes(to))).toEqual([]);
+    expect(sentTo(world).filter((to) => !READERS_OF_SUSPICION.includes(to))).toEqual([addressOf('grup-llaj')]);
     expect(await endsOf(world)).toMatchObject({
       [`${id} danger grup-llaj 1`]: 'withheld notTheirs',
       [`${id} danger sekretaris 1`]: 'withheld notTheirs',
       [`${id} reporterUpdated grup-llaj 1`]: 'withheld notTheirs',
+      [`${id} takenAway grup-llaj 1`]: 'delivered',
       [`${id} suspectedOversight admin-lapor 1`]: 'delivered',
       [`${id} suspectedOversight pembaca-pengawasan 1`]: 'delivered',
     });
@@ -46,14 +47,16 @@ describe('a report that turns to suspected oversight between dispatch and notify
     expect(said.join()).not.toMatch(/lampu|Putussibau|LLAJ|bahaya/i);
   });
 
-  it('is told to no chat either, also when its first try had failed', async () => {
+  it('is told to no chat either but as gone, also when its first try had failed', async () => {
     const world = aNoticeWorld({ gateway: { weather: ({ n }) => (n === 1 ? 'down' : 'accept') } });
     const id = await arrives(world, '8002', DOCK);
     await world.rest();
     expect(world.gateway.calls()).toBe(1);
     await adds(world, id, 'petugas meminta uang', SUSPICION);
     await world.settleDown();
-    expect(world.gateway.messages()).toEqual([]);
+    expect(world.gateway.messages().map(({ body }) => JSON.parse(body).data.subject)).toEqual([
+      expect.stringMatching(/^Laporan tidak lagi didisposisikan kepada Anda/),
+    ]);
     expect((await endsOf(world))[`${id} newReport grup-asdp 1`]).toBe('withheld notTheirs');
     expect(await brokenLaws(world)).toEqual([]);
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut } from '#shared/app/report/carry-out';
-import { Found } from '#shared/contracts/http/search';
+import { searchReports } from '#shared/app/report/search-reports';
+import { Found, SearchRequest } from '#shared/contracts/http/search';
+import { officerOf } from '#shared/domain/office/officer';
 import type { Command } from '#shared/domain/report/command-table';
-import type { Report } from '#shared/domain/report/report';
+import { PersonId, type Report } from '#shared/domain/report/report';
 import type { ReportId } from '#shared/domain/words/words';
 import { EVENING, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
 import { OVERSIGHT, person } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
-import { aWorld } from '#test/support/fakes/world';
+import { aWorld, SEARCH_KEY, TRACKING_KEYS } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
 
 const ADMIN = 'siti-contoh';
@@ -132,7 +134,7 @@ describe('words that are looked for', () => {
     const { send, find, act } = await anOffice();
     await send('1');
     await act(HEAD, '1', 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' });
-    await act(HEAD, '1', 'resume', { text: 'Tiang sembilan, katanya lewat telepon. (rekaan)' });
+    await act(HEAD, '1', 'resume', { text: 'Tiang sembilan, di seberang warung. (rekaan)' });
     await act(HEAD, '1', 'addNote', { text: 'Kabel dicuri. (rekaan)' });
     expect(await find(ADMIN, { words: 'sembilan jembatan' })).toEqual([lapor('1')]);
     for (const words of ['berapa', 'dicuri']) expect(await find(ADMIN, { words })).toEqual([]);
@@ -189,6 +191,39 @@ describe('words that are looked for', () => {
     expect(await find(ADMIN, { words: 'jembatan', from: '2026-11-03', until: '2026-11-04' })).toHaveLength(2);
     expect(await find(ADMIN, { words: 'jembatan', from: '2026-11-04', until: '2026-11-05' })).toEqual([]);
     expect(await find(ADMIN, { words: 'jembatan', until: '2026-11-03' })).toEqual([]);
+  });
+
+  it('are looked for in what nobody may read of without reading it: only who may know of it, of many at once', async () => {
+    const { send, world } = await anOffice();
+    for (let n = 1; n <= 20; n += 1) await send(`${n}`);
+    const asked: [string, number][] = [];
+    const counted =
+      <T>(name: string, read: (ids: readonly ReportId[]) => Promise<T>) =>
+      (ids: readonly ReportId[]): Promise<T> => {
+        asked.push([name, ids.length]);
+        return read(ids);
+      };
+    const [outlines, loadAll] = [counted('outlines', world.store.outlines), counted('loadAll', world.store.loadAll)];
+    const reports = { ...world.store, outlines, loadAll, words: expect.fail, messages: expect.fail };
+    const deps = {
+      policy,
+      reports,
+      now: world.clock.now,
+      cursorKey: async () => 'kunci',
+      searchKey: async () => SEARCH_KEY,
+    };
+    const found = await searchReports(
+      { ...deps, trackingKeys: async () => TRACKING_KEYS },
+      officerOf(PersonId.parse(OTHER_UNIT), ['staff-asdp']),
+      SearchRequest.parse({ words: 'jembatan', limit: 2 }),
+    );
+    expect(found).toMatchObject({ ok: true, value: { reports: [] } });
+    // As many as a page takes, and from there twice as many each time.
+    expect(asked).toEqual([
+      ['outlines', 3],
+      ['outlines', 6],
+      ['outlines', 11],
+    ]);
   });
 
   it('are found page by page, the newest first, each report once', async () => {

@@ -23,7 +23,7 @@ const REPORT_PLACES: readonly string[] = [
 ];
 const NOTICE_PLACES: readonly string[] = [
   'two workers on one message, overtaken at call 3',
-  'by webhook, loseAnswer at call 8',
+  'by webhook, loseAnswer at call 9',
 ];
 
 const reportProbes = REPORT_PROBES.filter(({ name }) => REPORT_PLACES.includes(name));

@@ -96,19 +96,23 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
     'dynamodb:BatchGetItem on Table in X#*',
     'dynamodb:ConditionCheckItem on Table in R#*',
+    'dynamodb:GetItem on Table in J#*',
     'dynamodb:GetItem on Table in R#*, K#*, E#*, D#*, T#*',
     'dynamodb:PutItem on Table in A#*',
+    'dynamodb:PutItem on Table in J#*',
     'dynamodb:PutItem on Table in R#*, K#*, D#*, W#*',
     'dynamodb:Query on Table in A#*',
     'dynamodb:Query on Table in R#*, E#*, W#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
+    'dynamodb:UpdateItem on Table in Q#exports',
     'dynamodb:UpdateItem on Table in Q#letters',
     'kms:Decrypt on ReportKey for rep_*',
     'kms:GenerateDataKey on IdentityKey for Originals/discarded/*',
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('AdminApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
+    's3:GetObject on Evaluations/exports/*',
     's3:GetObject on Evaluations/months/*',
     's3:GetObject on Originals/aside/rep_*',
     's3:GetObject on Policy/*',
@@ -129,9 +133,23 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
       `sqs:GetQueueAttributes on ${queue}`,
       `sqs:ReceiveMessage on ${queue}`,
     ]),
+    'sqs:SendMessage on ExportsQueue',
     ...['IntakeQueue', 'MailFeedbackQueue', 'NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].map(
       (queue) => `sqs:SendMessage on ${queue}`,
     ),
+  ],
+  export: [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in R#*',
+    'dynamodb:GetItem on Table in J#*',
+    'dynamodb:PutItem on Table in J#*, X#*',
+    'dynamodb:Query on Table/index/GSI2',
+    ...basics('ExportsFunctionLogs'),
+    's3:PutObject on Evaluations/exports/*',
+    'sqs:DeleteMessage on ExportsQueue',
+    'sqs:GetQueueAttributes on ExportsQueue',
+    'sqs:ReceiveMessage on ExportsQueue',
   ],
   'reveal-identity': [
     'cognito-idp:AdminGetUser on People',
@@ -329,7 +347,7 @@ describe('who may do what', () => {
 
   it('lets who answers people of the office ask who is there, in which groups, and whether they still are, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'reveal-identity']);
+    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity']);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
         'cognito-idp:AdminGetUser',

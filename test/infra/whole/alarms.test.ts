@@ -343,6 +343,13 @@ describe('what our own functions count', () => {
     );
   });
 
+  it('calls somebody when an export that was ordered could not be made, or is not begun', async () => {
+    expect(ofService('export')).toMatchObject([
+      { MetricName: (await countedFailure('export')).MetricName, Period: 5 * MINUTE, Statistic: 'Sum', Threshold: 0 },
+    ]);
+    expect(thresholds('ApproximateAgeOfOldestMessage', /"ExportsQueue[0-9A-F]{8}"/)).toEqual([15 * MINUTE]);
+  });
+
   it('calls somebody when the watch fails at the same report again, or a year has no calendar', () => {
     const again = { Period: 10 * MINUTE, EvaluationPeriods: 2, Statistic: 'Sum', Threshold: 0 };
     expect(ofService('watch').filter((alarm) => !onSilence(alarm))).toMatchObject([
@@ -386,6 +393,7 @@ describe('what our own functions count', () => {
     ['watch', ['watched', 'urgentReleased', 'released', 'unknown', 'missedFailed', 'recordedDeadlineMissed']],
     ['watch', ['dutyMissed', 'calendarGap', 'watchFailed', 'recountFailed', 'moved', 'recordedEscalated']],
     ['feedback', ['settled', 'unmatched']],
+    ['export', ['exported', 'refused', 'over', 'failed']],
   ])('is on the dashboard for %s', (service, outcomes) => {
     const [dashboard] = ofType(production, 'AWS::CloudWatch::Dashboard').values();
     const text = JSON.stringify(dashboard?.Properties).replaceAll('\\', '');

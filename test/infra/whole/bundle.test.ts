@@ -11,15 +11,17 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The client of the key that words are found under among them.
   triage: 1550,
   'public-api': 1000,
-  'admin-api': 1500,
+  // The phrases of the classifier among them.
+  'admin-api': 1900,
   'reveal-identity': 1100,
   'archive-policy': 900,
   dispatch: 1000,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
   notify: 1300,
-  feedback: 1000,
-  watch: 1000,
+  feedback: 1010,
+  watch: 1050,
   evaluate: 1080,
+  export: 1150,
   // Beside it lie the typesetter and its fonts, 52 MB.
   digest: 1600,
 };

@@ -1,6 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { OFFICIAL_CHANNELS } from '#infra/parts/channels';
+import { TOKEN_BYTES } from '#shared/domain/access/file-link';
+import { exportFile, exportIdOf, exportRunOf } from '#shared/domain/figures/export-order';
 import { ofType, synthesised } from '#test/infra/synthesis';
 
 const local = synthesised('local');
@@ -107,6 +110,26 @@ describe('the buckets', () => {
       expect(properties?.['LoggingConfiguration']).toBeDefined();
       expect(JSON.stringify(properties?.['LifecycleConfiguration'])).not.toMatch(/Expiration/);
     }
+  });
+
+  it('keep exports that were made in the background for a week, and nothing else so shortly', () => {
+    for (const synthesis of [local, staging, production]) {
+      const rules = z
+        .object({ Rules: z.array(z.looseObject({ Prefix: z.string().optional() })) })
+        .parse(synthesis.resources.get('EvaluationsF0E54255')?.Properties['LifecycleConfiguration']).Rules;
+      const ending = rules.filter((rule) => Object.keys(rule).some((name) => name.includes('Expiration')));
+      expect(ending).toEqual([
+        {
+          Status: 'Enabled',
+          Prefix: 'exports/',
+          ExpirationInDays: 7,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
+      ]);
+    }
+    const id = exportIdOf(Buffer.alloc(TOKEN_BYTES));
+    const run = exportRunOf(Buffer.alloc(TOKEN_BYTES));
+    expect(exportFile({ id, run }, 1)).toMatch(/^exports\//);
   });
 
   it('lock originals in production, and only there and only those', () => {

@@ -8,6 +8,7 @@ import {
   DigestEnv,
   DispatchEnv,
   EvaluateEnv,
+  ExportEnv,
   FeedbackEnv,
   IntakeEnv,
   NotifyEnv,
@@ -30,6 +31,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   watch: WatchEnv,
   evaluate: EvaluateEnv,
   digest: DigestEnv,
+  export: ExportEnv,
 };
 
 const local = synthesised('local');

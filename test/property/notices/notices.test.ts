@@ -1,14 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Proposal } from '#shared/domain/classify/proposal';
 import type { NoticeRule } from '#shared/domain/notices/rules';
+import { isStillGone, stillHolds } from '#shared/domain/notices/still-holds';
 import { Audience } from '#shared/domain/office/audience';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
-import { recipientOf } from '#shared/domain/office/recipient';
+import { groupsOf, recipientOf } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
+import type { Command } from '#shared/domain/report/command-table';
+import { decide } from '#shared/domain/report/decide';
 import type { RecordedEvent } from '#shared/domain/report/event';
-import { type KeyedHash, PersonId } from '#shared/domain/report/report';
+import { evolve } from '#shared/domain/report/evolve';
+import { record } from '#shared/domain/report/record';
+import { type KeyedHash, PersonId, type Report } from '#shared/domain/report/report';
 import { aHistory, live, recordOf, type Step } from '#test/support/builders/a-history';
-import { ASKED, OVERSIGHT } from '#test/support/builders/a-report';
+import {
+  ASKED,
+  aProposal,
+  CLASSIFIED,
+  functionsOf,
+  OVERSIGHT,
+  SUSPICION,
+  said,
+  submit,
+  topic,
+  WORKERS,
+  wib,
+} from '#test/support/builders/a-report';
 import { corpusOf, holdsFor, once } from '#test/support/laws/corpus';
 import { type Owed, owedIn, shown } from '#test/support/laws/told';
 import { policy } from '#test/support/policy';
@@ -66,16 +84,38 @@ const aQuietHistory: fc.Arbitrary<readonly Step[]> = fc
   .tuple(aHistory, fc.nat(3))
   .map(([steps, place]) => [...steps.slice(0, 1 + place), ...QUIET, ...steps.slice(1 + place)]);
 
+/** The group of each unit and desk, by hand. */
+const GROUPS: Readonly<Record<string, string>> = {
+  llaj: 'grup-llaj',
+  asdp: 'grup-asdp',
+  keuangan: 'grup-keuangan',
+  umum: 'grup-umum',
+  secretary: 'meja-sekretaris',
+  ppid: 'meja-ppid',
+  news: 'meja-berita',
+  sikedip: 'meja-sikedip',
+};
+/** The group that has a report openly. */
+const groupWith = (report: Owed['before']): string | undefined =>
+  report !== undefined && report.status !== 'received' && report.oversight === 'none' && 'assignee' in report
+    ? GROUPS[report.assignee ?? '']
+    : undefined;
+/** Whether somebody had it openly until now, and has it no more: they may be told that, and nothing else. */
+const hasLost = ({ before, report }: Owed, recipient: string): boolean =>
+  groupWith(before) === recipient && groupWith(report) !== recipient;
+
 /** Tellings that must not be: to somebody who may not know, who is named, whom nobody knows, or twice. */
-const faultsOf = ({ report, notices }: Owed): readonly string[] =>
-  notices.flatMap((notice, index) => {
+const faultsOf = (one: Owed): readonly string[] =>
+  one.notices.flatMap((notice, index, notices) => {
+    const { report } = one;
     const { recipient } = notice;
-    const allowed = mayRead(report, recipient);
+    const isGone = notice.kind === 'takenAway';
+    const allowed = isGone ? hasLost(one, recipient) : mayRead(report, recipient);
     const twice = notices.findIndex((other) => other.recipient === recipient) !== index;
     return [
       ...(allowed ? [] : [`${shown(notice)} may not know of ${report.oversight} oversight`]),
       // Who was named in what was found to be none hears of it like anybody else.
-      ...(report.oversight !== 'none' && report.recused?.includes(recipient) === true
+      ...(!isGone && report.oversight !== 'none' && report.recused?.includes(recipient) === true
         ? [`${shown(notice)} is named in it`]
         : []),
       ...(EVERYBODY.has(recipient) ? [] : [`${shown(notice)} is nobody`]),
@@ -126,6 +166,39 @@ const RECORDS = corpusOf(
   },
 );
 
+const adds = (proposal: Proposal): Command => ({
+  type: 'addReply',
+  content: said('kata-kata yang belum pernah'),
+  sentAt: wib('2027-01-04 09:00'),
+  proposal,
+});
+/** Every way in which a report is taken from its unit, openly and otherwise. */
+const TAKINGS: readonly (readonly [way: string, command: Command])[] = [
+  ['routed to another unit', { type: 'route', assignee: 'keuangan' }],
+  ['decided for another unit', { ...CLASSIFIED, assignee: 'keuangan' }],
+  ['put back', { ...CLASSIFIED, topic: topic('jalan-rusak') }],
+  ['held, as another unit’s', adds(aProposal({ unit: 'umum', topic: topic('website-medsos') }))],
+  ['found', OVERSIGHT],
+  ['found against its own', { ...OVERSIGHT, recused: ['kepala-llaj', 'grup-llaj'].map((id) => PersonId.parse(id)) }],
+  ['found, in danger', { ...OVERSIGHT, urgency: 'danger' }],
+  ['suspected', adds(SUSPICION)],
+  ['suspected of its own', adds({ ...SUSPICION, accused: [PersonId.parse('grup-llaj')] })],
+  ['suspected, in danger', adds({ ...SUSPICION, urgency: 'danger' })],
+];
+
+/** A record up to a moment at which a unit or desk has the report openly and still has to do something about it. */
+const TAKEABLE = corpusOf(fc.tuple(aHistory, fc.nat()), 400, ([steps, at]) => {
+  const lived = live(steps);
+  const held = lived.flatMap(({ after }, index) =>
+    groupWith(after) !== undefined && after?.status !== 'closed' ? [index] : [],
+  );
+  const end = held[at % Math.max(1, held.length)];
+  const taken = end === undefined ? [] : lived.slice(0, end + 1);
+  const after = taken.at(-1)?.after;
+  const unit = after !== undefined && 'assignee' in after ? after.assignee : undefined;
+  return { story: recordOf(taken), now: wib('2027-01-04 10:00'), unit };
+});
+
 describe('whatever happens to a report', () => {
   it('every kind of notice is owed now and then, and every recipient with a part is told, or these laws would say little', () => {
     const kinds = new Set<string>();
@@ -140,7 +213,9 @@ describe('whatever happens to a report', () => {
         }
       }
     });
-    expect(kinds).toEqual(new Set([...policy.notices.rules.map(({ kind }) => kind), 'overdue', 'escalated']));
+    expect(kinds).toEqual(
+      new Set([...policy.notices.rules.map(({ kind }) => kind), 'overdue', 'escalated', 'takenAway']),
+    );
     for (const told of ['admin-lapor', 'grup-asdp', 'grup-llaj', 'inspektur', 'pembaca-pengawasan', 'sekretaris']) {
       expect(recipients).toContain(told);
     }
@@ -193,12 +268,12 @@ describe('whatever happens to a report', () => {
     });
   });
 
-  it('each notice is about its report and its event, and is urgent in danger whoever is told', () => {
+  it('each notice is about its report and its event, and is urgent in danger but where it says that a report is gone', () => {
     holdsFor(RECORDS, ({ owed }) => {
       for (const { event, report, notices } of owed()) {
         for (const notice of notices) {
           expect(notice).toMatchObject({ report: event.reportId, version: event.version });
-          expect(notice.urgent).toBe(report.urgency === 'danger');
+          expect(notice.urgent).toBe(report.urgency === 'danger' && notice.kind !== 'takenAway');
         }
       }
     });
@@ -207,12 +282,39 @@ describe('whatever happens to a report', () => {
   it('whoever is told may be told at that moment by the rule that is asked again before it is sent', () => {
     holdsFor(RECORDS, ({ owed }) => {
       for (const { report, notices } of owed()) {
-        for (const { recipient } of notices) {
-          const known = recipientOf(policy, recipient);
-          expect(known !== undefined && mayBeTold(report, known)).toBe(true);
+        for (const { kind, recipient } of notices) {
+          const known = recipientOf(policy, recipient) ?? expect.fail(recipient);
+          expect(kind === 'takenAway' ? isStillGone(report, known) : mayBeTold(report, known)).toBe(true);
         }
       }
     });
+  });
+
+  it('a unit is told the same wherever its report is taken, once, and nothing else of that step', () => {
+    const ways = new Set<string>();
+    holdsFor(TAKEABLE, ({ story, now, unit }) => {
+      if (unit === undefined) return;
+      const [group] = groupsOf(policy, unit);
+      if (group === undefined) expect.fail(unit);
+      for (const [way, command] of TAKINGS) {
+        const context = { now, actor: ADMIN, policy, accounts: WORKERS, functions: functionsOf(ADMIN), before: story };
+        const report = story.reduce<Report | undefined>(evolve, undefined);
+        const decision = decide(report, command, context);
+        const { report: taken, recorded } = record(submit().id, report, decision.ok ? decision.value : [], context);
+        if (taken === undefined || taken.status === 'received' || groupWith(taken) === group.id) continue;
+        ways.add(way);
+        const sent = owedIn([...story, ...recorded])
+          .filter(({ event }) => event.version > story.length)
+          .flatMap(({ notices }) => notices.filter(({ recipient }) => recipient === group.id))
+          .filter(({ kind }) =>
+            kind === 'takenAway'
+              ? isStillGone(taken, group)
+              : mayBeTold(taken, group) && stillHolds(kind, taken, group),
+          );
+        expect([way, sent.map(shown)]).toEqual([way, [`takenAway → ${group.id}`]]);
+      }
+    });
+    expect(ways).toEqual(new Set(TAKINGS.map(([way]) => way)));
   });
 
   it('nobody owes anybody a word of what was said: a notice holds ids, a kind and a number', () => {

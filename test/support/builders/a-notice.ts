@@ -56,6 +56,7 @@ export const TELLINGS = {
       .next(passTime, at('2025-05-07 16:00'))
       .build(),
   },
+  takenAway: { kind: 'takenAway', former: submit().id },
   dangerParked: { kind: 'dangerParked', parked: { channel: LAPOR, receivedAt: wib('2025-05-06 10:00') } },
   reportMissing: { kind: 'reportMissing', parked: { channel: LAPOR, receivedAt: wib('2025-05-06 10:00') } },
   queueUnopened: { kind: 'queueUnopened', day: IsoDate.parse('2025-05-06') },

@@ -135,7 +135,12 @@ export const EVERY_COMMAND = {
     { type: 'handBack', reason: 'notThisUnit', content: said('bukan aset kami') },
   ],
   askReporter: [ASKED],
-  resume: [{ type: 'resume' }, { type: 'resume', content: said('dijawab lewat telepon') }],
+  resume: [
+    { type: 'resume' },
+    { type: 'resume', said: { content: said('dijawab lewat telepon'), proposal: aProposal() } },
+    { type: 'resume', said: { content: said('petugas meminta uang'), proposal: SUSPICION } },
+    { type: 'resume', said: { content: said('ada yang kesetrum'), proposal: DANGER } },
+  ],
   postAnswer: [{ type: 'postAnswer', content: said('sudah diperbaiki'), postedAt: LATER }],
   resolve: [RESOLVED, { ...RESOLVED, evidence: 0 }, { type: 'resolve', result: 'answered', evidence: 0 }],
   close: [

@@ -134,6 +134,16 @@ export const OVERSIGHT_STORY: NoticeStory = {
   },
 };
 
+export const TAKEN_STORY: NoticeStory = {
+  name: 'a report that is taken from its unit as oversight, with the unit named in it',
+  tell: async (world) => {
+    const id = await arrives(world, '8008');
+    await world.settleDown();
+    await world.act(id, { ...OVERSIGHT, recused: [PersonId.parse('grup-llaj')] });
+    await world.settleDown();
+  },
+};
+
 export const DIGEST_STORY: NoticeStory = {
   name: 'the digests of a month and of a week, one of them begun twice',
   tell: async (world) => {

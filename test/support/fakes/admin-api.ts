@@ -3,11 +3,14 @@ import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
+import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { systemRandom } from '#shared/adapters/system/random';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
@@ -51,6 +54,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     reports,
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
+    classify: rulesClassifier(policy),
     cursorKey: async () => 'kunci kursor',
     searchKey: async () => SEARCH_KEY,
     trackingKeys: async () => TRACKING_KEYS,
@@ -62,6 +66,11 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     originals: memoryKeptFiles(),
     dutyBook: tableDutyBook(table),
     tableFiles,
+    exportOrders: tableExportOrders(table),
+    exportFiles: memoryKeptFiles(),
+    exportQuota: tableQuota(table, 'exports'),
+    startExport: async () => {},
+    random: systemRandom,
     deadLetters: memoryDeadLetters(),
     notes: tableLetterNotes(table),
     letterBook: tableLetterBook(table, policy.calendar),

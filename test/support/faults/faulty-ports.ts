@@ -158,6 +158,7 @@ export const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> 
 export const faultyReports = ({ through }: Life, store: ReportStore): ReportStore => ({
   look: (webhook, report) => through('look', () => store.look(webhook, report)),
   load: (report) => through('load', () => store.load(report)),
+  outlines: (reports) => through('outlines', () => store.outlines(reports)),
   loadAll: (reports) => through('loadAll', () => store.loadAll(reports)),
   openWork: async function* (queue, until) {
     yield* await through('openWork', () => allOf(store.openWork(queue, until)));
@@ -178,6 +179,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   keepParked: (parked) => through('keepParked', () => store.keepParked(parked), 'conflict'),
   setAside: (report, conflict) => through('setAside', () => store.setAside(report, conflict)),
   conflicts: (report) => through('conflicts', () => store.conflicts(report)),
+  eventsUpTo: (reports) => through('eventsUpTo', () => store.eventsUpTo(reports)),
   event: (report, version) => through('event', () => store.event(report, version)),
   duplicates: (report) => through('duplicates', () => store.duplicates(report)),
   wrappedKey: (report) => through('wrappedKey', () => store.wrappedKey(report)),

@@ -1,6 +1,6 @@
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
 import { type Delivery, type DeliveryState, idOf, MailId } from '#shared/domain/notices/delivery';
-import { type NoticeSubject, reportIn, subjectKey } from '#shared/domain/notices/subject';
+import { reportIn, subjectKey } from '#shared/domain/notices/subject';
 import { type ContactHealth, Trouble } from '#shared/domain/office/contact';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { firstBroken } from '#shared/domain/report/record';
@@ -10,7 +10,7 @@ import type { ReportId } from '#shared/domain/words/words';
 import { mailNamed } from '#test/support/builders/a-notice-key';
 import { leaks } from '#test/support/builders/canary';
 import { addressOf, type NoticeWorld, type Telling } from '#test/support/fakes/notice-world';
-import { type Concern, concernOf, mayHear, owedBy } from './notice-oracle.ts';
+import { type Concern, concernOf, mayHear, owedBy, wasTakenFrom } from './notice-oracle.ts';
 import { brokenTimeLaws } from './time-laws.ts';
 
 const UNDER_WAY: readonly DeliveryState[] = ['queued', 'sending'];
@@ -26,7 +26,9 @@ const mendersOf = (troubled: string): readonly string[] =>
   TOLD_TO_NOBODY.includes(troubled) ? [] : MENDERS.filter((one) => one !== troubled);
 
 /** Whether somebody may hear of it; of a report, by its record. */
-const mayHearOf = (subject: NoticeSubject, record: readonly RecordedEvent[], recipient: string): boolean => {
+const mayHearOf = ({ kind, subject, version, recipient }: Delivery, record: readonly RecordedEvent[]): boolean => {
+  // That it is gone, and nothing else of it, whatever it is by now.
+  if (kind === 'takenAway') return wasTakenFrom(record, version, recipient);
   switch (subject.of) {
     case 'contact':
       return mendersOf(subject.recipient).includes(recipient);
@@ -184,7 +186,7 @@ const onlyWhoMayHear = ({ told, world }: Seen): readonly string[] => {
         .slice(0, seen)
         .filter(({ reportId }) => reportId === reportIn(subject));
       const isMeant = by !== 'mail' || moved.has(recipient) || addresses.get(id) === addressOf(recipient);
-      const mayKnow = mayHearOf(subject, record, recipient);
+      const mayKnow = mayHearOf(delivery, record);
       return [
         ...(mayKnow ? [] : [`hear: ${fullNameOf(delivery)} was told, and may not be`]),
         ...(isMeant ? [] : [`hear: ${fullNameOf(delivery)} went to ${addresses.get(id)}`]),

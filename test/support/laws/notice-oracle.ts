@@ -285,12 +285,38 @@ const heardBy = (concern: Concern, recipients: readonly (string | undefined)[]):
   return named.length === 0 && concern.oversight !== 'none' ? may([ADMIN, SECRETARY, INSPECTOR, READER]) : named;
 };
 
+/** The group that has it to work on; what is or may be oversight, and what is closed, no group has. */
+const workedOnBy = ({ oversight, closed, group }: Concern): string | undefined =>
+  oversight === 'none' && !closed ? group : undefined;
+
+/** Whoever gives it back knows, and of an end nobody is told that it is gone. */
+const NOT_TAKEN: readonly ReportEvent['type'][] = ['HandedBack', 'Archived', 'Referred', 'Closed'];
+
+/** The group from which an event takes a report, wherever that goes, and whoever is named in it. */
+const takenFrom = (before: Concern, now: Concern, { type }: ReportEvent): string | undefined => {
+  const had = workedOnBy(before);
+  return NOT_TAKEN.includes(type) || had === workedOnBy(now) ? undefined : had;
+};
+
+/** Whether a group had a report until the event of this version took it away: then alone it may be told so. */
+export const wasTakenFrom = (record: readonly RecordedEvent[], version: number, group: string): boolean => {
+  const at = record.findIndex((one) => one.version === version);
+  const event = record[at]?.event;
+  return (
+    event !== undefined &&
+    takenFrom(concernOf(record.slice(0, at)), concernOf(record.slice(0, at + 1)), event) === group
+  );
+};
+
 /** `3 newReport grup-llaj`: every notice that a report's record owes, by version, kind and recipient. */
 export const owedBy = (record: readonly RecordedEvent[]): readonly string[] => {
   let concern = NOTHING;
   const owed: string[] = [];
   for (const { event, version, recordedAt } of record) {
-    concern = { ...after(concern, event), at: recordedAt };
+    const before = concern;
+    concern = { ...after(before, event), at: recordedAt };
+    const from = takenFrom(before, concern, event);
+    if (from !== undefined) owed.push(`${version} takenAway ${from}`);
     const heard = new Set<string>();
     for (const [kind, recipients] of toldOf(event, concern)) {
       for (const recipient of heardBy(concern, recipients)) {

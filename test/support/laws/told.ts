@@ -9,15 +9,22 @@ import { Instant } from '#shared/domain/words/words';
 import { after, type aReport, statedIn } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
-/** One event of a record, the report as it stood right after it, and whom the office tells of it. */
-export type Owed = { readonly event: RecordedEvent; readonly report: Assessed; readonly notices: readonly Notice[] };
+/** One event of a record, the report as it stood right before it and after it, and whom the office tells of it. */
+export type Owed = {
+  readonly event: RecordedEvent;
+  readonly before: Report | undefined;
+  readonly report: Assessed;
+  readonly notices: readonly Notice[];
+};
 
 /** What every event of a record owes, worked out from the record up to that event and no further. */
 export const owedIn = (record: readonly RecordedEvent[], rules: Policy = policy): readonly Owed[] => {
   let report: Report | undefined;
   return record.flatMap((event) => {
-    report = evolve(report, event);
-    return report.status === 'received' ? [] : [{ event, report, notices: noticesFor(rules, report, event) }];
+    const before = report;
+    report = evolve(before, event);
+    if (report.status === 'received') return [];
+    return [{ event, before, report, notices: noticesFor(rules, { before, after: report }, event) }];
   });
 };
 

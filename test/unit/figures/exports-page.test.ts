@@ -5,8 +5,10 @@ import {
   EXPORTED_FIGURE_COLUMNS,
   MOST_DAYS,
   MOST_EXPORTED,
+  MOST_ORDERED,
   REPORT_COLUMNS,
 } from '#shared/contracts/http/exports';
+import { ExportFailure, ExportOrder, MOST_ORDERS } from '#shared/domain/figures/export-order';
 
 const page = readFileSync(new URL('../../../docs/exports.md', import.meta.url), 'utf8');
 
@@ -35,8 +37,15 @@ describe('docs/exports.md', () => {
     expect(namesIn('figures')).toEqual(EXPORTED_FIGURE_COLUMNS);
   });
 
+  it('says what can become of an order, and why it can fail', () => {
+    for (const option of ExportOrder.options) expect(page).toContain(`| \`${option.unwrap().shape.state.value}\` |`);
+    for (const failure of ExportFailure.options) expect(page).toContain(`\`${failure}\``);
+  });
+
   it('says how much goes', () => {
-    for (const most of Object.values(MOST_EXPORTED)) expect(page).toContain(most.toLocaleString('en'));
+    for (const most of [...Object.values(MOST_EXPORTED), ...Object.values(MOST_ORDERED)])
+      expect(page).toContain(most.toLocaleString('en'));
+    expect(page).toContain(`at most ${MOST_ORDERS} orders an hour`);
     expect(page).toContain(`at most ${MOST_DAYS} days`);
   });
 });

@@ -18,12 +18,25 @@ describe('figures as CSV', () => {
     expect(csvOf(FIGURE_COLUMNS, rows)).toBe(
       [
         '\uFEFFfigure,kind,numerator,denominator,ratio,n,median,p90,asOf',
-        'closed,count,1,4,0.25,4,,,2026-11-24T15:00:00+07:00',
-        'notSatisfied,count,0,0,,0,,,2026-11-24T15:00:00+07:00',
-        'time.inform,minutes,,,,3,5,30,2026-11-24T15:00:00+07:00',
-        'flow.closed,events,,,,2,,,2026-11-24T15:00:00+07:00',
+        'closed,count,1,4,0.25,4,,,2026-11-24 15:00:00',
+        'notSatisfied,count,0,0,,0,,,2026-11-24 15:00:00',
+        'time.inform,minutes,,,,3,5,30,2026-11-24 15:00:00',
+        'flow.closed,events,,,,2,,,2026-11-24 15:00:00',
         '',
       ].join('\n'),
+    );
+  });
+
+  it('are read by a machine with Indonesian settings: semicolons between cells, commas in numbers', () => {
+    const row = ['a;b', 0.25, -1.5, 'a,b', 1_000_000, '-1,5', { wall: '2026-11-24 15:00:00' }, null];
+    expect(csvOf([...'abcdefgh'], [row], 'semicolon')).toBe(
+      `\uFEFFa;b;c;d;e;f;g;h\n"a;b";0,25;-1,5;a,b;1000000;'-1,5;2026-11-24 15:00:00;\n`,
+    );
+  });
+
+  it('run nothing where commas end a cell on the machine, and semicolons were asked for', () => {
+    expect(csvOf(['x', 'y'], [['jalan,=1+1', 'jalan; @SUM(A1)']], 'semicolon')).toBe(
+      `\uFEFFx;y\njalan,'=1+1;"jalan; '@SUM(A1)"\n`,
     );
   });
 
@@ -80,6 +93,19 @@ describe('figures as a workbook', () => {
     expect(readWorkbook(file)).toEqual([['x', 'y'], ...rows]);
     // No cell of it holds a formula: `<f>` is where one would stand.
     expect([...partsOf(file).values()].join()).not.toContain('<f>');
+  });
+
+  it('hold times as dates by the clock of the office, to the second', async () => {
+    const walls = ['2026-11-24 15:00:00', '2024-02-29 23:59:59', '2025-12-31 00:00:01', '2025-01-01 00:00:00'];
+    const file = await xlsxOf(
+      '2026-11',
+      ['x'],
+      walls.map((wall) => [{ wall }]),
+    );
+    const [, ...cells] = readWorkbook(file);
+    expect(cells).toEqual(walls.map((date) => [{ date, format: 'yyyy-mm-dd hh:mm:ss' }]));
+    // 24 November 2026 is the 46,350th day of a workbook, and three in the afternoon five eighths of it.
+    expect(partsOf(file).get('xl/worksheets/sheet1.xml')).toContain('<v>46350.625</v>');
   });
 
   it('can be opened whatever stands in it', async () => {

@@ -111,6 +111,7 @@ Sent automatically; no reply is needed.
     ['amended', `Diralat: Lampu jalan (PJU) padam atau rusak, Selimbau [${REFERENCE}]`],
     ['conflict', `Kiriman kanal bertentangan, disisihkan [${REFERENCE}]`],
     ['unreadable', `Kiriman kanal tidak dapat dibaca [${REFERENCE}]`],
+    ['takenAway', `Laporan tidak lagi didisposisikan kepada Anda [${REFERENCE}]`],
     ['undeliverable', 'Pemberitahuan tidak sampai: Contoh grup-contoh'],
     ['digest', 'Laporan kepatuhan April 2025'],
   ] as const)('says in the subject what happened: %s', (kind, subject) => {
@@ -374,6 +375,39 @@ Pesan otomatis, tidak perlu dibalas.
       .replaceAll(id, '')
       .toLowerCase();
     for (const hash of hashes) expect(said).not.toContain(hash.slice(0, 12));
+  });
+});
+
+describe('a report that was taken away', () => {
+  it('is told with its number and where it is read as it was, and with nothing else of it', () => {
+    expect(plainText(textOf([TELLINGS.takenAway]))).toBe(`Laporan berikut tidak lagi didisposisikan kepada Anda.
+
+[${REFERENCE}] Laporan tidak lagi didisposisikan kepada Anda
+  Buka keadaannya waktu itu (perlu masuk):
+  ${CONSOLE_URL}/laporan/${ID}
+
+Laporan yang tidak lagi didisposisikan kepada Anda tidak perlu Anda kerjakan lagi; keadaannya waktu itu tetap dapat Anda baca.
+
+-- 
+Dinas Perhubungan Kabupaten Kapuas Hulu
+Isi laporan dan identitas pelapor tidak pernah dikirim melalui pemberitahuan.
+Pesan otomatis, tidak perlu dibalas.
+`);
+  });
+
+  it('is told among others in no other words, and asks for nothing', () => {
+    const { subject, items, action } = textOf([TELLINGS.takenAway, TELLINGS.newReport], { language: 'en' });
+    expect(subject).toBe('2 notices (1 no longer yours, 1 new)');
+    expect(items[0]).toEqual({
+      reference: REFERENCE,
+      heading: 'A report is no longer routed to you',
+      facts: [],
+      links: [{ label: 'Open how it was then', url: `${CONSOLE_URL}/laporan/${ID}` }],
+    });
+    expect(action).toBe(
+      'Sign in, open each report, and act within its limits. Nothing more is to be done about a report that is no longer routed to you; how it was then can still be read.',
+    );
+    expect(textOf([TELLINGS.takenAway, TELLINGS.takenAway]).action).not.toMatch(/tindak lanjuti/);
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Proposal } from '#shared/domain/classify/proposal';
 import { noticesFor, tellingEvents } from '#shared/domain/notices/notice';
 import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { record } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';
-import type { Assignee } from '#shared/domain/words/words';
+import type { Assignee, Urgency } from '#shared/domain/words/words';
 import { at, informed, passTime, routed } from '#test/support/builders/a-notice';
 import { aGroup, aPerson, recipientId, staffedWith } from '#test/support/builders/a-recipient';
 import {
@@ -131,10 +132,10 @@ describe('what the person who triages decides is told', () => {
       NOBODY,
     ],
     [
-      'to the unit that takes over',
+      'to the unit that takes over, and to the one that had it',
       EVERYWHERE.inProgress,
       { type: 'route', assignee: 'asdp' } as const,
-      ['newReport → grup-asdp'],
+      ['newReport → grup-asdp', 'takenAway → grup-llaj'],
     ],
     [
       'to the Lapor admin where it came back',
@@ -215,7 +216,67 @@ describe('who is told of confirmed oversight', () => {
   });
 
   it('confirmed oversight is told to the Secretary and the reader even where a unit had the report until then', () => {
-    expect(toldBy(EVERYWHERE.routed, OVERSIGHT)).toEqual([secretary, reader]);
+    expect(toldBy(EVERYWHERE.routed, OVERSIGHT)).toEqual(['takenAway → grup-llaj', secretary, reader]);
+  });
+});
+
+describe('a unit from which a report is taken', () => {
+  const ELSEWHERE = aProposal({ unit: 'asdp', topic: topic('dermaga') });
+  const more = (proposal: Proposal) => ({ ...REPLY, proposal });
+  const GONE = ['takenAway → grup-llaj'];
+  const toldGroup = (report: Builder, command: Command) =>
+    toldBy(report, command).filter((one) => one.endsWith('→ grup-llaj') && !one.startsWith('reporterUpdated'));
+
+  it.each([
+    ['routed to another unit', { type: 'route', assignee: 'asdp' }],
+    ['routed to a desk', { type: 'route', assignee: 'secretary' }],
+    ['decided anew for another unit', { ...CLASSIFIED, assignee: 'asdp' }],
+    ['decided anew as dangerous, for another unit', { ...CLASSIFIED, assignee: 'asdp', urgency: 'danger' }],
+    ['put back for a decision', { ...CLASSIFIED, topic: topic('jalan-rusak') }],
+    ['held because the reporter speaks of another unit’s work', more(ELSEWHERE)],
+    ['found to be oversight', OVERSIGHT],
+    ['found to be dangerous oversight', { ...OVERSIGHT, urgency: 'danger' }],
+    ['found to be oversight against its head', recused('kepala-llaj')],
+    ['found to be oversight against all of it', recused('kepala-llaj', 'grup-llaj')],
+    ['suspected to be oversight', more(SUSPICION)],
+    ['suspected to be dangerous oversight', more({ ...SUSPICION, urgency: 'danger' })],
+    ['suspected to be oversight against it', more({ ...SUSPICION, accused: [PersonId.parse('grup-llaj')] })],
+  ] as const)('is told the same where it is %s', (_, command) => {
+    for (const place of [informed(), EVERYWHERE.routed, EVERYWHERE.inProgress])
+      expect(toldGroup(place, command)).toEqual(GONE);
+  });
+
+  it('is told no more urgently where there was danger in it', () => {
+    const inDanger = aReport({ proposal: aProposal({ urgency: 'danger' }) });
+    for (const command of [OVERSIGHT, routedTo('asdp'), more(SUSPICION)])
+      expect(toldGroup(inDanger, command)).toEqual(GONE);
+  });
+
+  it.each([
+    ['hands it back', EVERYWHERE.inProgress, { type: 'handBack', reason: 'needsDecision' }],
+    ['finds oversight in it and hands it back', EVERYWHERE.inProgress, { type: 'handBack', reason: 'oversightFound' }],
+    ['ends it', EVERYWHERE.inProgress, RESOLVED],
+    ['sees it archived', EVERYWHERE.routed, { type: 'archive', reason: 'tooGeneral' }],
+    ['sees it referred', EVERYWHERE.routed, { type: 'refer', authority: 'polres' }],
+  ] as const)('is not told that it is gone where it %s', (_, report, command) => {
+    expect(toldBy(report, command).filter((one) => one.startsWith('takenAway'))).toEqual([]);
+  });
+
+  it('has a closed one to work on no more, so that nothing is taken from it, wherever that goes', () => {
+    for (const command of [OVERSIGHT, routedTo('asdp'), more(SUSPICION)])
+      expect(toldGroup(EVERYWHERE.closed, command)).toEqual([]);
+  });
+
+  it('is told nothing of a report that was suspected all the time, wherever that goes', () => {
+    const desk = EVERYWHERE['oversight routed'];
+    for (const command of [{ type: 'handBack', reason: 'needsDecision' }, recused('kepala-llaj')] as const)
+      expect(toldBy(desk, command).filter((one) => one.startsWith('takenAway'))).toEqual([]);
+  });
+
+  it('may be a desk, the Secretary’s too: of oversight it has nothing, though the report lies with it', () => {
+    const atDesk = EVERYWHERE.routed.next({ type: 'route', assignee: 'secretary' });
+    for (const command of [OVERSIGHT, routedTo('asdp'), more(SUSPICION)])
+      expect(toldBy(atDesk, command)).toContain('takenAway → meja-sekretaris');
   });
 });
 
@@ -296,7 +357,11 @@ describe('something from outside', () => {
   it('a reply that makes a unit’s report suspect is owed to the unit, and the suspicion to its readers alone', () => {
     const told = toldBy(EVERYWHERE.routed, { ...REPLY, proposal: SUSPICION });
     expect(told).toContain('reporterUpdated → grup-llaj');
-    expect(told.slice(1)).toEqual(['suspectedOversight → admin-lapor', 'suspectedOversight → pembaca-pengawasan']);
+    expect(told.slice(1)).toEqual([
+      'suspectedOversight → admin-lapor',
+      'suspectedOversight → pembaca-pengawasan',
+      'takenAway → grup-llaj',
+    ]);
   });
 });
 
@@ -366,6 +431,8 @@ describe('nobody is told', () => {
         'Closed',
         'ReporterAsked',
         'ConfidentialityLowered',
+        // It may take a report from its unit.
+        'Classified',
         // By the watch, and up the ladders of watch.json.
         'DeadlineAtRisk',
         'DeadlineMissed',
@@ -512,9 +579,10 @@ describe('a notice', () => {
       .story()
       .record.filter(({ event }) => event.type === 'Routed');
     if (routed === undefined) throw new Error('never routed');
-    const danger = noticesFor(policy, { ...report, urgency: 'danger' }, routed);
-    expect(danger.map(shown)).toEqual(['danger! → grup-llaj', 'danger! → admin-lapor', 'danger! → sekretaris']);
-    expect(noticesFor(policy, { ...report, urgency: 'high' }, routed).map(shown)).toEqual(['newReport → grup-llaj']);
+    const toldIn = (urgency: Urgency) =>
+      noticesFor(policy, { before: undefined, after: { ...report, urgency } }, routed).map(shown);
+    expect(toldIn('danger')).toEqual(['danger! → grup-llaj', 'danger! → admin-lapor', 'danger! → sekretaris']);
+    expect(toldIn('high')).toEqual(['newReport → grup-llaj']);
   });
 
   it('is owed to nobody for what nobody did', () => {

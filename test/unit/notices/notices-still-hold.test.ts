@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReportNoticeKind } from '#shared/domain/notices/kind';
-import { stillHolds } from '#shared/domain/notices/still-holds';
-import { recipientOf } from '#shared/domain/office/recipient';
+import { isStillGone, stillHolds } from '#shared/domain/notices/still-holds';
+import { type Recipient, recipientOf } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import { at, informed, passTime, routed, TELLINGS } from '#test/support/builders/a-notice';
 import { recipientId } from '#test/support/builders/a-recipient';
@@ -66,6 +66,18 @@ describe('before a notice is sent it still holds', () => {
     const cleared = aReport().suspected().agreed(AS_SERVICE).build();
     expect(stillHolds('suspectedOversight', cleared, ADMIN)).toBe(false);
     expect(stillHolds('confirmedOversight', cleared, ADMIN)).toBe(false);
+  });
+
+  it('a report is still gone wherever it is, unless the group has it again', () => {
+    const gone = (group: Recipient) =>
+      PLACES.filter(({ report }) => isStillGone(report, group)).map(({ name }) => name);
+    const hasAgain = [...HELD_BY_LLAJ, 'closed'];
+    expect(gone(UNIT)).toEqual(EVERY_PLACE.filter((name) => !hasAgain.includes(name)));
+    expect(gone(ANOTHER_UNIT)).toEqual(EVERY_PLACE);
+    // Oversight lies with the Secretary's desk, and is told to no group.
+    expect(gone(known('meja-sekretaris'))).toEqual(EVERY_PLACE);
+    // It is told to groups alone.
+    expect(gone(ADMIN)).toEqual([]);
   });
 
   it('every kind of notice of a report holds somewhere, or its rule would be in vain', () => {

@@ -108,8 +108,12 @@ describe('a report that the channel comes to call oversight', () => {
       expect(before.next(first).next(second).build()).toMatchObject({ status: 'triaging', oversight: 'suspected' });
   });
 
-  it('is told to the Lapor admin, and to its unit as corrected, which is taken back when it is sent', () => {
-    expect(toldBy(aReport(), corrected())).toEqual(['amended → grup-llaj', 'needsPerson → admin-lapor']);
+  it('is told to the Lapor admin, and to its unit as gone: as corrected no more when it is sent', () => {
+    expect(toldBy(aReport(), corrected())).toEqual([
+      'amended → grup-llaj',
+      'needsPerson → admin-lapor',
+      'takenAway → grup-llaj',
+    ]);
   });
 
   it.each([
@@ -156,6 +160,7 @@ describe('a report that the channel comes to call oversight', () => {
   it('raises the alarm too where it tells of danger', () => {
     expect(toldBy(aReport(), corrected({ proposal: DANGER })).slice(1)).toEqual([
       'needsPerson → admin-lapor',
+      'takenAway → grup-llaj',
       'danger! → admin-lapor',
       'danger! → sekretaris',
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { COMMAND_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { PROBLEM_OF, PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';

@@ -4,18 +4,22 @@ import { ReportNoticeKind } from '#shared/domain/notices/kind';
 import { stillHolds } from '#shared/domain/notices/still-holds';
 import { recipientOf } from '#shared/domain/office/recipient';
 import type { Command } from '#shared/domain/report/command-table';
+import type { Assessed } from '#shared/domain/report/report';
 import { recipientId } from '#test/support/builders/a-recipient';
 import {
+  ASKED,
   aProposal,
   aReport,
   CLASSIFIED,
   DANGER,
   EVERYWHERE,
   OVERSIGHT,
+  person,
   RESOLVED,
   SUSPICION,
   said,
   submit,
+  topic,
   wib,
 } from '#test/support/builders/a-report';
 import { toldBy } from '#test/support/laws/told';
@@ -73,6 +77,65 @@ describe.each(Object.entries(WAYS))('said in %s', (_, said) => {
     expect(report.build()).toMatchObject({ status: 'triaging', oversight: 'suspected', urgency: 'danger' });
     expect(toldBy(aReport(), accused).filter((one) => one.startsWith('suspected'))).toEqual(SUSPECTED);
     expect(toldBy(aReport(), accused).join()).not.toContain('danger');
+  });
+});
+
+describe.each([
+  'asked while triaging',
+  'asked while routed',
+  'asked while in progress',
+  'asked while resolved',
+] as const)('what the reporter answers elsewhere on a report that was %s', (name) => {
+  const place = EVERYWHERE[name];
+  const written = (proposal: Proposal): Command => ({ type: 'resume', said: { content, proposal } });
+  const heard = ({ status, ...report }: Assessed) => ({
+    status,
+    assignee: 'assignee' in report ? report.assignee : undefined,
+    class: report.class,
+    topic: report.topic,
+    oversight: report.oversight,
+    urgency: report.urgency,
+    recused: report.recused,
+    confirmed: report.confirmed,
+    decidedBy: report.decidedBy,
+    deadlines: report.deadlines,
+    stood: report.stood,
+    messages: report.messages,
+  });
+
+  it.each([
+    ['an accusation', SUSPICION],
+    ['an accusation of a group', { ...SUSPICION, accused: [recipientId('grup-llaj')] }],
+    ['danger', DANGER],
+    ['what is more urgent', aProposal({ urgency: 'high' })],
+    ["another unit's work", aProposal({ unit: 'asdp', topic: topic('dermaga') })],
+    ['nothing new', aProposal()],
+  ])('moves it as through the channel: %s', (_, proposal) => {
+    expect(heard(place.next(written(proposal)).build())).toEqual(heard(place.next(UPDATE(proposal)).build()));
+  });
+
+  it('alarms the same people by danger or an accusation', () => {
+    const ofNews = (told: readonly string[]) => told.filter((one) => !one.startsWith('reporterUpdated'));
+    for (const proposal of [DANGER, SUSPICION])
+      expect(toldBy(place, written(proposal))).toEqual(ofNews(toldBy(place, UPDATE(proposal))));
+  });
+
+  it('is told as written down by the person and heard by the machine', () => {
+    const { record } = place.next(written(SUSPICION), { actor: person('staf-llaj') }).story();
+    expect(record.slice(-2).map(({ event, actor }) => [event.type, actor.by])).toEqual([
+      ['Resumed', 'person'],
+      ['OversightSuspected', 'machine'],
+    ]);
+  });
+});
+
+describe('whom the answer of a suspected report accuses', () => {
+  it('is kept from it before anybody hears of those words, whoever writes them down', () => {
+    const asked = EVERYWHERE.suspected.next(ASKED);
+    const accused = [recipientId('kepala-llaj')];
+    const story = asked.next({ type: 'resume', said: { content, proposal: { ...SUSPICION, accused } } }).story();
+    expect(story.record.slice(-2).map(({ event }) => event.type)).toEqual(['Recused', 'Resumed']);
+    expect(story.report).toMatchObject({ oversight: 'suspected', recused: accused });
   });
 });
 

@@ -98,10 +98,11 @@ describe('a step that takes two', () => {
     const lapsed = record.find(({ event }) => event.type === 'ProposalExpired') ?? expect.fail('did not lapse');
     expect(report).not.toHaveProperty('proposed');
     if (report === undefined || report.status === 'received') throw new Error('no report');
-    expect(noticesFor(policy, report, lapsed).map(({ kind, recipient }) => `${kind} ${recipient}`)).toEqual([
-      'oversightStep admin-lapor',
-      'oversightStep pembaca-pengawasan',
-    ]);
+    expect(
+      noticesFor(policy, { before: undefined, after: report }, lapsed).map(
+        ({ kind, recipient }) => `${kind} ${recipient}`,
+      ),
+    ).toEqual(['oversightStep admin-lapor', 'oversightStep pembaca-pengawasan']);
   });
 
   it('a step that lapsed, was declined or is overtaken by an accusation can be proposed anew', () => {
@@ -267,7 +268,9 @@ describe('who is named', () => {
       const { record, report } = story.story();
       const recorded = record.findLast(({ event }) => event.type === type) ?? expect.fail(type);
       if (report === undefined || report.status === 'received') throw new Error('no report');
-      return noticesFor(policy, report, recorded).map(({ kind, recipient }) => `${kind} ${recipient}`);
+      return noticesFor(policy, { before: undefined, after: report }, recorded).map(
+        ({ kind, recipient }) => `${kind} ${recipient}`,
+      );
     };
     const ended = cleared.agreed({ type: 'archive', reason: 'incomplete' });
     expect(told(ended, 'Archived')).toEqual(['oversightStep pembaca-pengawasan']);
