@@ -72,6 +72,7 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
       durations: [],
       topics: [],
       revised: [],
+      reprinted: [],
     },
     attached: downloadName(month, 'laporan-kepatuhan.pdf'),
     files: DIGEST_DOWNLOADS.map(({ label }, index) => ({ label, url: `${API_URL}/v1/files/contoh-${index + 1}` })),

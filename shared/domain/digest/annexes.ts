@@ -1,5 +1,7 @@
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import type { FigureValue } from '#shared/domain/figures/figure';
+import { printedName } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { clockTitle, definitionsOf } from './definitions.ts';
@@ -31,11 +33,15 @@ export const MOST_DATES = 6;
 /** Nobody reads more; every one of them is in the frozen digest. */
 const MOST_LISTED = 1_000;
 
-const ANNEXES = ['overdue', 'days', 'topics', 'definitions'] as const;
+const ANNEXES = ['overdue', 'days', 'topics', 'revised', 'definitions'] as const;
 
 /** The number of an annex: those that there is nothing for are left out. */
-export const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics }: Digest): number => {
-  const left = [...(unopened.length > MOST_DATES ? [] : ['days']), ...(topics.length > 0 ? [] : ['topics'])];
+export const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics, reprinted }: Digest): number => {
+  const left = [
+    ...(unopened.length > MOST_DATES ? [] : ['days']),
+    ...(topics.length > 0 ? [] : ['topics']),
+    ...(reprinted.length > 0 ? [] : ['revised']),
+  ];
   return ANNEXES.filter((one) => !left.includes(one)).indexOf(annex) + 1;
 };
 
@@ -67,6 +73,16 @@ export const annexesOf = (voice: Voice): DigestAnnexes => {
               isProse: false,
             },
           ]),
+      ...(annexOf('revised', digest) === 0
+        ? []
+        : [
+            {
+              heading: heading('revised', 'Angka tercetak yang kini lain'),
+              says: revisedSays(digest),
+              table: revisedTable(voice),
+              isProse: false,
+            },
+          ]),
       {
         heading: heading('definitions', 'Arti setiap angka'),
         says: '',
@@ -85,6 +101,38 @@ const topicsTable = ({ write, digest }: Voice): Table => ({
     ...before.map(write.count),
   ]),
 });
+
+const revisedSays = ({ reprinted }: Digest): string => {
+  const same = reprinted.flatMap(({ period, figures }) => (figures.length === 0 ? [period] : []));
+  const asPrinted = same.length === 0 ? '' : ` Seluruhnya seperti tercetak: ${same.join(', ')}.`;
+  return `Angka dari laporan kepatuhan terdahulu yang kini bernilai lain, karena ada yang tercatat sesudahnya. Yang tidak disebut sama dengan yang tercetak.${asPrinted}`;
+};
+
+const revisedTable = ({ write, digest }: Voice): Table => ({
+  header: ['Periode', 'Angka', 'Tercetak', 'Kini'],
+  rows: digest.reprinted.flatMap(({ period, asOf, figures }) =>
+    figures.map(({ name, was, is }, index) => [
+      index === 0 ? `${period} (per ${write.short(asOf)})` : '',
+      printedName(name),
+      figureIn(write, was),
+      figureIn(write, is),
+    ]),
+  ),
+});
+
+const figureIn = (write: DigestWriter, figure: FigureValue | undefined): string => {
+  if (figure === undefined) return write.count(0);
+  switch (figure.kind) {
+    case 'count':
+      return write.value(figure);
+    case 'events':
+      return write.count(figure.n);
+    case 'minutes':
+      return figure.median === null || figure.p90 === null
+        ? write.noData
+        : `median ${write.workingTime(figure.median)}, p90 ${write.workingTime(figure.p90)} (n ${write.count(figure.n)})`;
+  }
+};
 
 const overdueAnnex = ({ write, digest: { overdue, overdueBy } }: Voice): Omit<DigestAnnexes['overdue'], 'heading'> => {
   const listed = overdue.slice(0, MOST_LISTED);

@@ -14,6 +14,7 @@ import { Clock } from '#shared/domain/report/clock-rules';
 import { isDone } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';
+import { RevisedPeriod } from './revised.ts';
 
 /** What of the rules is asked here. */
 export type Rules = {
@@ -77,6 +78,11 @@ export const Digest = z
     previousAsOf: Instant.optional(),
     /** Its headlines that have another value by now. */
     revised: listOf(z.object({ name: FigureName, was: DigestValue, is: DigestValue }).readonly()),
+    /**
+     * Every period that was printed for this reader and was counted again since their last digest, with every figure of
+     * it that has another value than was printed.
+     */
+    reprinted: listOf(RevisedPeriod),
   })
   .readonly();
 export type Digest = z.infer<typeof Digest>;
@@ -97,6 +103,7 @@ type Given = {
   readonly failedNotices: number;
   /** What was printed of the period before, as it was frozen then. */
   readonly previous?: Digest | undefined;
+  readonly reprinted?: readonly RevisedPeriod[];
 };
 
 /** The figures of page one. */
@@ -140,6 +147,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
     ),
     topics: topicsOf(policy, [figures, ...earlier.map((one) => one.figures)]),
     ...revisedIn(given),
+    reprinted: given.reprinted ?? [],
   };
 };
 

@@ -33,6 +33,7 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   durations: [],
   topics: [],
   revised: [],
+  reprinted: [],
   ...given,
 });
 
