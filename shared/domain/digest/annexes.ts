@@ -19,12 +19,17 @@ export type DigestAnnexes = {
     readonly header: readonly string[];
     readonly groups: readonly { readonly heading: string; readonly entries: readonly Entry[] }[];
   };
-  /** The others: a text, a table of numbers or of prose, or both. */
+  /**
+   * The others: a text, a table of numbers, of values or of prose, or both. One without a heading goes on with the one
+   * before it.
+   */
   readonly others: readonly {
     readonly heading: string;
     readonly says: string;
     readonly table: Table;
     readonly isProse: boolean;
+    /** Its values are long, and have columns of one width. */
+    readonly isWide: boolean;
   }[];
 };
 
@@ -61,6 +66,7 @@ export const annexesOf = (voice: Voice): DigestAnnexes => {
               says: `${days.join(', ')}.`,
               table: NO_TABLE,
               isProse: false,
+              isWide: false,
             },
           ]),
       ...(annexOf('topics', digest) === 0
@@ -71,23 +77,18 @@ export const annexesOf = (voice: Voice): DigestAnnexes => {
               says: 'Laporan yang diterima, menurut topiknya kini.',
               table: topicsTable(voice),
               isProse: false,
+              isWide: false,
             },
           ]),
       ...(annexOf('revised', digest) === 0
         ? []
-        : [
-            {
-              heading: heading('revised', 'Angka tercetak yang kini lain'),
-              says: revisedSays(digest),
-              table: revisedTable(voice),
-              isProse: false,
-            },
-          ]),
+        : revisedAnnex(voice, heading('revised', 'Angka tercetak yang kini lain'))),
       {
         heading: heading('definitions', 'Arti setiap angka'),
         says: '',
         table: { header: ['Angka', 'Arti', 'Nama dalam tabel angka'], rows: definitionsOf(digest) },
         isProse: true,
+        isWide: false,
       },
     ],
   };
@@ -108,17 +109,26 @@ const revisedSays = ({ reprinted }: Digest): string => {
   return `Angka dari laporan kepatuhan terdahulu yang kini bernilai lain, karena ada yang tercatat sesudahnya. Yang tidak disebut sama dengan yang tercetak.${asPrinted}`;
 };
 
-const revisedTable = ({ write, digest }: Voice): Table => ({
-  header: ['Periode', 'Angka', 'Tercetak', 'Kini'],
-  rows: digest.reprinted.flatMap(({ period, asOf, figures }) =>
-    figures.map(({ name, was, is }, index) => [
-      index === 0 ? `${period} (per ${write.short(asOf)})` : '',
-      printedName(name),
-      figureIn(write, was),
-      figureIn(write, is),
-    ]),
+/** One table a period. */
+const revisedAnnex = ({ write, digest }: Voice, heading: string): DigestAnnexes['others'] => [
+  { heading, says: revisedSays(digest), table: NO_TABLE, isProse: false, isWide: false },
+  ...digest.reprinted.flatMap(({ period, asOf, figures }): DigestAnnexes['others'] =>
+    figures.length === 0
+      ? []
+      : [
+          {
+            heading: '',
+            says: `Periode ${period}, tercetak dengan keadaan per ${write.short(asOf)} WIB:`,
+            table: {
+              header: ['Angka', 'Tercetak', 'Kini'],
+              rows: figures.map(({ name, was, is }) => [printedName(name), figureIn(write, was), figureIn(write, is)]),
+            },
+            isProse: false,
+            isWide: true,
+          },
+        ],
   ),
-});
+];
 
 const figureIn = (write: DigestWriter, figure: FigureValue | undefined): string => {
   if (figure === undefined) return write.count(0);
