@@ -14,6 +14,7 @@ import { Clock } from '#shared/domain/report/clock-rules';
 import { isDone } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';
+import { Closure, closureOf } from './closure.ts';
 import { RevisedPeriod } from './revised.ts';
 
 /** What of the rules is asked here. */
@@ -65,6 +66,7 @@ export const Digest = z
     earlier: listOf(Period),
     /** A figure of the period, then of the earlier ones beside it. */
     headlines: listOf(z.object({ name: FigureName, values: listOf(DigestValue) }).readonly()),
+    closure: Closure,
     clocks: listOf(z.object({ clock: Clock, met: count, missed: count, pending: count }).readonly()),
     durations: listOf(
       z.object({ name: FigureName, n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
@@ -136,6 +138,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
       name,
       values: [figures, ...earlier.map((one) => one.figures)].map((some) => valueIn(some, name)),
     })),
+    closure: closureOf(figures),
     clocks: WATCHED_CLOCKS.options.map((clock) => ({
       clock,
       met: count(`${clock}.met`),

@@ -12,6 +12,12 @@ export const RESULT_NAMES = {
 
 /** By whom it was closed. */
 export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
+export const CLOSED_BY_NAMES = {
+  reporter: { id: 'dibenarkan pelapor', en: 'confirmed by the reporter' },
+  silence: { id: 'pelapor diam', en: 'the reporter kept silent' },
+  officer: { id: 'ditutup petugas', en: 'closed by an officer' },
+  channel: { id: 'ditutup kanal', en: 'closed by the channel' },
+} as const satisfies Record<z.infer<typeof ClosedBy>, Bilingual>;
 export const ArchiveReason = z.enum([
   'withdrawn',
   'incomplete',

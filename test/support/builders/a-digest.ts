@@ -34,6 +34,7 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   topics: [],
   revised: [],
   reprinted: [],
+  closure: { ended: 0, ways: [], resolved: 0, results: [] },
   ...given,
 });
 

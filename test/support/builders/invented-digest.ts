@@ -96,6 +96,7 @@ export const NOTHING: Partial<Digest> = {
   topics: [],
   revised: [],
   reprinted: [],
+  closure: { ended: 0, ways: [], resolved: 0, results: [] },
 };
 
 /** The same with that name wherever a name can stand. */

@@ -244,6 +244,36 @@ describe('the words of a digest', () => {
     expect(text.matters).toEqual(text.decisions.slice(2));
   });
 
+  it('show how reports ended: put away, referred and closed apart, and with what result', () => {
+    const resolved = aReport().next({ type: 'startWork' }).next(RESOLVED);
+    const ended = [
+      resolved.next(CLOSED),
+      resolved.next({ type: 'close', closedBy: 'officer' }),
+      aReport().next({ type: 'archive', reason: 'withdrawn' }),
+      aReport().next({ type: 'refer', authority: 'polres' }),
+      untouched,
+    ];
+    const { closure } = digest(ended);
+    expect(closure).toMatchObject({ ended: 4, resolved: 2 });
+    const shown = digestText(policy, digest(ended)).closure;
+    expect(shown.map(({ says }) => says)).toEqual([
+      'Dari 4 laporan periode ini yang telah berakhir:',
+      'Hasil dari 2 laporan yang dituntaskan:',
+    ]);
+    expect(shown.map(({ chart }) => chart.bars.map(({ label, parts }) => `${label}: ${parts[0]?.count}`))).toEqual([
+      [
+        'Dibenarkan pelapor: 1 (25%)',
+        'Ditutup petugas: 1 (25%)',
+        'Bukan wewenang: 1 (25%)',
+        'Dicabut pelapor: 1 (25%)',
+      ],
+      ['Diperbaiki: 2 (100%)'],
+    ]);
+    expect(digestText(policy, digest([untouched])).closure).toMatchObject([
+      { says: 'Belum ada laporan periode ini yang berakhir.', chart: { bars: [] } },
+    ]);
+  });
+
   it('say so where there is nothing, and where there is no data', () => {
     const text = digestText(policy, { ...digest([]), unopened: [] });
     expect(text.sentences[1]).toBe('Persentase ditindaklanjuti: tidak ada data.');
