@@ -149,7 +149,10 @@ describe('a step that takes two', () => {
     const command = { type: 'proposeStep', step: again, content: said('sekali lagi') } as const;
     const now = wib('2025-05-06 11:00');
     const decision = decide(ended, command, { now, policy, actor: READER, functions: functionsOf(READER) });
-    expect(decision).toMatchObject({ ok: false, refusal: { kind: 'IllegalMove', from: ended.status, to: ended.status } });
+    expect(decision).toMatchObject({
+      ok: false,
+      refusal: { kind: 'IllegalMove', from: ended.status, to: ended.status },
+    });
   });
 
   it('waits for the inspectorate where everybody else is named or proposes', () => {
