@@ -28,8 +28,9 @@ const NOT_IN_EVENTS = ['flow.noticesFailed'] as const;
 
 /**
  * Everything that the figures of a period follow from, as data, and what they are: whoever has it can count them anew
- * without this program. It holds the whole record of each report that was received in the period, or of which something
- * was recorded in it; also those that a general figure must not tell of, since nobody could recompute it without them.
+ * without this program. It holds the whole record of each report that was received in the period, or of which
+ * something was recorded in it; also those that a general figure must not tell of, since nobody could recompute it
+ * without them.
  */
 export const kitOf = async (
   { calendar, version }: Pick<Policy, 'calendar' | 'version'>,

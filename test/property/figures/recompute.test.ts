@@ -86,7 +86,20 @@ const askedOften: Record = told(
     ],
   ],
 );
-const STORIES: readonly Record[] = [movedAt('2025-05-08 10:00'), movedAt('2025-05-14 10:00'), extended, askedOften];
+/** Marked at the date of 15:00 itself, and a moment later. */
+const marked = ['2025-05-06 15:00', '2025-05-06 15:00:00.001'].map((shown) =>
+  told(`ditandai ${shown}`, {}, {}, [
+    [{ type: 'recordInformed' }, { actor: MACHINE, now: wib('2025-05-06 11:00') }],
+    [{ type: 'markProcessed', statedAt: wib('2025-05-06 14:00') }, { now: wib(shown) }],
+  ]),
+);
+const STORIES: readonly Record[] = [
+  movedAt('2025-05-08 10:00'),
+  movedAt('2025-05-14 10:00'),
+  extended,
+  askedOften,
+  ...marked,
+];
 
 /** Some histories of every kind, and a year as an office might have had it. */
 const given = async (): Promise<KitGiven> => ({
