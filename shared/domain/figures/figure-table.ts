@@ -194,7 +194,7 @@ export const FIGURES = {
   },
   'resolution.*': ofClock(
     'resolution',
-    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas, diteruskan atau diarsipkan',
+    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas atau diteruskan',
     {
       met: {
         name: titled(`${CLOCK_NAMES.resolution.id} ${OUTCOME_NAMES.met.id}`),
@@ -208,8 +208,8 @@ export const FIGURES = {
     whole: ({ first }) => first.resolved !== undefined,
     counted: ({ reopened }) => reopened > 0,
     words: {
-      name: 'Pelapor tidak puas',
-      means: 'dibuka kembali, dari yang pernah dituntaskan',
+      name: 'Dibuka kembali',
+      means: 'dengan alasan apa pun, dari yang pernah dituntaskan',
       headline: 'share',
     },
     public: 'alone',

@@ -70,8 +70,8 @@ export const took =
   (standing, calendar) => {
     const [start, end] = [from(standing), until(standing)];
     if (start === undefined || end === undefined) return undefined;
-    const { deadlines, stood = [] } = standing.report;
-    const deadline = deadlines[clock];
+    const { stood = [] } = standing.report;
+    const deadline = standing.had[clock];
     const still = deadline === undefined ? [] : stood.filter(stopping(clock, deadline));
     return Math.round(workingMinutesBetween(calendar, start, end, still));
   };

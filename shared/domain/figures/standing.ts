@@ -5,7 +5,7 @@ import type { Clock, Deadline } from '#shared/domain/report/clock-rules';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { isOver } from '#shared/domain/report/misses';
-import { isDone, type Report } from '#shared/domain/report/report';
+import { type Deadlines, isDone, type Report } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { type Bilingual, Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
 
@@ -24,8 +24,10 @@ export type Standing = {
   readonly decided: Decided | undefined;
   /** When each of these was recorded for the first time. */
   readonly first: Readonly<Partial<Record<FirstTime, Instant>>>;
-  /** How often the reporter had it opened again. */
+  /** How often it was opened again, for whatever reason. */
   readonly reopened: number;
+  /** Every clock that it has had, as it was last: a report that is given back loses those that ran for the unit. */
+  readonly had: Deadlines;
 };
 
 export type FirstTime = 'machineClassified' | 'personClassified' | 'routed' | 'informed' | 'processed' | 'resolved';
@@ -42,8 +44,10 @@ export const standingAt = (
   let decided: Decided | undefined;
   const first: Partial<Record<FirstTime, Instant>> = {};
   let reopened = 0;
+  let had: Deadlines = {};
   for (const recorded of events) {
     report = evolve(report, recorded);
+    had = { ...had, ...report.deadlines };
     const { event } = recorded;
     const kind = firstTimeOf(recorded);
     if (kind !== undefined) first[kind] ??= momentOf(recorded);
@@ -53,7 +57,7 @@ export const standingAt = (
   }
   if (report === undefined) return undefined;
   const receivedOn = isoDateOf(calendar, report.receivedAt);
-  return { report, asOf, receivedOn, events, proposed, decided, first, reopened };
+  return { report, asOf, receivedOn, events, proposed, decided, first, reopened, had };
 };
 
 const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -25,6 +29,7 @@ import { eventually, records, stack } from '#test/e2e/system';
 import { deliveries } from '#test/e2e/told';
 import { wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
+import { recount } from '#test/support/recount';
 
 const { calendar } = policy;
 const REPORTS = 12;
@@ -76,6 +81,16 @@ describe('an invented year', () => {
       ),
     );
     expect(inOrder(JSON.parse(shown.out))).toEqual(inOrder(expected));
+
+    const folder = join(await mkdtemp(join(tmpdir(), 'tanggap-kit-')), 'kit');
+    const kit = await npmRun('figures', '--period', '2025', '--kit', folder);
+    expect(kit).toMatchObject({ code: 0, out: expect.stringContaining(`${REPORTS} laporan`) });
+    const recounted = await recount(folder);
+    expect(recounted.code, recounted.out).toBe(0);
+    expect(recounted.out).toContain(`${figures.length} angka sama / figures equal, 0 berbeda / different`);
+    const seal = createHash('sha256').update(await readFile(join(folder, 'manifest.json')));
+    expect(kit.out).toContain(seal.digest('hex'));
+    await rm(dirname(folder), { recursive: true });
 
     // The evaluation looks again from the year's beginning; its mark never goes forward by this.
     expect(await log.mark('evaluate')).toBe(from);

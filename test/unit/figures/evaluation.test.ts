@@ -134,6 +134,19 @@ describe('the figures of a cohort', () => {
     expect(shareOf(found, 'time.resolution')).toBe(`${300 + 7 * 450 + 150}, ${300 + 7 * 450 + 150}, n 1`);
   });
 
+  it('leave out what stood still also where the report has lost that clock since', () => {
+    // Referred from 10:10 to 10:40, so told after 65 minutes less 30; the second unit gives it back before it is told.
+    const twice = aReport()
+      .next({ type: 'refer', authority: 'polres' }, on('2025-05-06 10:10'))
+      .next({ type: 'comeBack' }, on('2025-05-06 10:40'))
+      .next({ type: 'route', assignee: 'llaj' }, on('2025-05-06 11:00'))
+      .next({ type: 'recordInformed' }, { now: wib('2025-05-06 11:05'), actor: MACHINE })
+      .next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-06 11:10'))
+      .next({ type: 'route', assignee: 'asdp' }, on('2025-05-06 11:20'))
+      .next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-06 11:30'));
+    expect(shareOf(figures([twice]), 'time.inform')).toBe('35, 35, n 1');
+  });
+
   it('take the value at the rank, and never one between two', () => {
     const after = (minutes: number) =>
       aReport().next({ type: 'confirm' }, { now: wib(`2025-05-06 10:${String(minutes).padStart(2, '0')}`) });
