@@ -27,6 +27,7 @@ import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { Instant } from '#shared/domain/words/words';
 import { log } from '#shared/runtime/logger';
+import { anInboxEntry, aParked } from '#test/contract/stories';
 import { APRIL, keepDigest } from '#test/support/builders/a-digest';
 import { aReport, EVERYWHERE, LAPOR, PPID, person, submit, TO_SERVICE, wib } from '#test/support/builders/a-report';
 import { takeLines } from '#test/support/captured-output';
@@ -38,6 +39,8 @@ import { arbitraryOf } from './arbitrary-of-schema.ts';
 const REPORT = submit().id;
 const OTHER = reportIdOf(LAPOR, 'lain');
 const ABSENT = reportIdOf(LAPOR, 'tidak-ada');
+/** Something waits for it. */
+const AWAITED = reportIdOf(LAPOR, 'ditunggu');
 
 const STORIES = {
   ...EVERYWHERE,
@@ -150,6 +153,8 @@ const answerTo = async (
   await store.commit({ report: told.report, expected: 0, events: told.record });
   const events = told.record.map((event) => ({ ...event, reportId: OTHER }));
   await store.commit({ report: { ...told.report, id: OTHER }, expected: 0, events });
+  const parked = aParked({ report: AWAITED, receivedAt: wib('2025-05-06 08:00') });
+  await store.park(anInboxEntry(AWAITED, { webhook: parked.webhook }), parked);
   const call = anAdminApi(PEOPLE, { reports: store, ...(await COUNTED), deadLetters: someLetters(), now: () => now });
   return call(claims, {
     method,
@@ -168,7 +173,7 @@ const LIKELY = {
   topic: fc.constantFrom('pju', 'jalan-rusak', 'dugaan-pungli', 'tidak-ada'),
   statedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06T10:45', '1969-01-01', '2097-01-01T00:00', 'besok'),
   clock: fc.constantFrom('resolution', 'resolution', 'inform', 'closure'),
-  report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, ABSENT),
+  report: fc.constantFrom(REPORT, REPORT, REPORT, REPORT, AWAITED, ABSENT),
   period: fc.constantFrom(APRIL, APRIL, '2025', '2024-W01'),
   figure: fc.constantFrom('received', 'flow.received', 'time.firstResponse', 'tidak-ada'),
   export: fc.constantFrom(ORDER, ORDER, ORDER, `exp_${'1'.repeat(26)}`),
