@@ -206,10 +206,10 @@ export const FIGURES = {
   notSatisfied: {
     family: 'cohort count',
     whole: ({ first }) => first.resolved !== undefined,
-    counted: ({ reopened }) => reopened > 0,
+    counted: ({ dissatisfied }) => dissatisfied > 0,
     words: {
       name: 'Pelapor tidak puas',
-      means: 'dibuka kembali, dari yang pernah dituntaskan',
+      means: 'dibuka kembali karena pelapor tidak puas, dari yang pernah dituntaskan',
       headline: 'share',
     },
     public: 'alone',

@@ -24,8 +24,8 @@ export type Standing = {
   readonly decided: Decided | undefined;
   /** When each of these was recorded for the first time. */
   readonly first: Readonly<Partial<Record<FirstTime, Instant>>>;
-  /** How often the reporter had it opened again. */
-  readonly reopened: number;
+  /** How often it was opened again because the reporter was not satisfied. */
+  readonly dissatisfied: number;
 };
 
 export type FirstTime = 'machineClassified' | 'personClassified' | 'routed' | 'informed' | 'processed' | 'resolved';
@@ -41,7 +41,7 @@ export const standingAt = (
   let proposed: Proposal | undefined;
   let decided: Decided | undefined;
   const first: Partial<Record<FirstTime, Instant>> = {};
-  let reopened = 0;
+  let dissatisfied = 0;
   for (const recorded of events) {
     report = evolve(report, recorded);
     const { event } = recorded;
@@ -49,11 +49,11 @@ export const standingAt = (
     if (kind !== undefined) first[kind] ??= momentOf(recorded);
     if (event.type === 'Classified') proposed ??= event.proposal;
     if (kind === 'personClassified' && report.status !== 'received') decided = decidedIn(report);
-    if (event.type === 'Reopened') reopened += 1;
+    if (event.type === 'Reopened' && event.reason === 'notSatisfied') dissatisfied += 1;
   }
   if (report === undefined) return undefined;
   const receivedOn = isoDateOf(calendar, report.receivedAt);
-  return { report, asOf, receivedOn, events, proposed, decided, first, reopened };
+  return { report, asOf, receivedOn, events, proposed, decided, first, dissatisfied };
 };
 
 const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({

@@ -204,7 +204,9 @@ describe('the figures of a cohort', () => {
 
   it('count a reporter who is not satisfied among those whose report was resolved', () => {
     const again = good.next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-22 10:00'));
-    expect(shareOf(figures([again, good, late]), 'notSatisfied')).toBe('1/2');
+    // Opened again for what the office itself had mistaken: that says nothing of the reporter.
+    const mistaken = good.next({ type: 'reopen', reason: 'mistake' }, on('2025-05-22 10:00'));
+    expect(shareOf(figures([again, good, late, mistaken]), 'notSatisfied')).toBe('1/3');
   });
 });
 
