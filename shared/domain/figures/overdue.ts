@@ -100,7 +100,7 @@ const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {
   };
 };
 
-/** Only what moved the date: neither a standstill that was over when the clock began, nor one that begins after the date. */
+/** Only what moved the date: no standstill that was over when the clock began, and none that begins after the date. */
 const paused = (calendar: Calendar, report: Report, clock: Clock, deadline: Deadline) => {
   const stood = stoodBy(report.stood, deadline.dueAt)
     .filter(stopping(clock, deadline))
