@@ -204,7 +204,7 @@ const stepRows = async (
   });
 };
 
-/** What figures count of a report, where its head alone would say something else: the unit that it had, and each clock. */
+/** What figures count of a report, where its head alone would say something else: its unit, and each clock. */
 const countedOf = (report: Report, asOf: Instant): Cells => ({
   assignee: unitOf(report),
   ...Object.fromEntries(Clock.options.map((clock) => [`${clock}.outcome`, outcomeIn(report, clock, asOf)])),
