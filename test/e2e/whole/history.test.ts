@@ -9,7 +9,6 @@ import { clientConfig } from '#local/aws/local-aws';
 import { runMorning } from '#local/aws/made-digests';
 import { readMailbox } from '#local/aws/mailbox';
 import { eventLogOf } from '#local/aws/records';
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { setAhead, stackClock } from '#local/aws/stack-clock';
 import { figuresIn, figuresJson, readStandings } from '#local/cli/figure-list';
 import { inventPast } from '#local/past/invented-past';
@@ -64,8 +63,7 @@ describe('an invented year', () => {
 
     const period = periodNamed('2025') ?? expect.fail('no year');
     const { from, until: to } = instantsOf(calendar, period);
-    const submissions = firstSubmissions(await readSamples());
-    const given = { name: '2025-7', seed: 7, reports: REPORTS, from, to, until: now, submissions };
+    const given = { name: '2025-7', seed: 7, reports: REPORTS, from, to, until: now };
     const lives = await inventPast(policy, rulesClassifier(policy), given);
     const standings = lives.flatMap(({ record }) => standingAt(calendar, record, now) ?? []);
     const figures = figuresIn(standings, period, { calendar, asOf: now, scope: 'full' });

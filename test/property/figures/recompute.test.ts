@@ -104,7 +104,7 @@ const STORIES: readonly Record[] = [
 /** Some histories of every kind, and a year as an office might have had it. */
 const given = async (): Promise<KitGiven> => ({
   records: [
-    ...(await inventedYear(120)),
+    ...(await inventedYear(120)).map(({ record }) => record),
     ...recordsOf(fc.sample(someHistories, { seed: SEED, numRuns: 60 }).flat()),
     ...STORIES,
   ],
@@ -196,10 +196,12 @@ describe('a kit that was tampered with', () => {
 
   beforeAll(async () => {
     // From before Ramadan to May: what rests on its hours, and on the holidays after it.
-    const spring = (await inventedYear(120)).filter((record) => {
-      const at = record[0]?.recordedAt ?? 0;
-      return wib('2025-02-20 00:00') <= at && at < wib('2025-05-12 00:00');
-    });
+    const spring = (await inventedYear(120))
+      .map((life) => life.record)
+      .filter((record) => {
+        const at = record[0]?.recordedAt ?? 0;
+        return wib('2025-02-20 00:00') <= at && at < wib('2025-05-12 00:00');
+      });
     files = await kitFiles({ records: spring.slice(0, 12), period: YEAR, asOf: YEAR_SEEN, policy });
     const records = Map.groupBy(linesIn(files), (line) => RecordedEvent.parse(JSON.parse(line)).reportId);
     const [found] = [...records].filter(([, lines]) => lines.length > 6);

@@ -6,7 +6,7 @@ import { digestText } from '#shared/domain/digest/document';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { standingAt } from '#shared/domain/figures/standing';
-import type { Instant } from '#shared/domain/words/words';
+import { type Instant, TopicId } from '#shared/domain/words/words';
 import { retold } from '#test/contract/stories';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { ASKED, aReport, CLOSED, RESOLVED, said, wib } from '#test/support/builders/a-report';
@@ -142,6 +142,17 @@ describe('a digest', () => {
     ]);
     const late = left.next(ASKED, { now: wib('2025-05-29 10:00') });
     expect(digest([late]).overdue).toMatchObject([{ pausedMinutes: 0, pausedFor: [], lateMinutes: 150 }]);
+  });
+
+  it('does not say that a clock stood still before it had begun', () => {
+    const back = waiting
+      .next({ type: 'refer', authority: 'pln' }, { now: wib('2025-05-06 11:00') })
+      .next({ type: 'comeBack' }, { now: wib('2025-05-08 09:00') })
+      .next(
+        { type: 'classify', class: 'service', topic: TopicId.parse('pju'), urgency: 'normal' },
+        { now: wib('2025-05-08 10:00') },
+      );
+    expect(digest([back]).overdue).toMatchObject([{ clock: 'inform', pausedMinutes: 0, pausedFor: [] }]);
   });
 
   it('never says what an accusation is about', () => {
