@@ -118,9 +118,7 @@ describe('an invented past', () => {
     }
     const results = (['fixed', 'answered', 'planned', 'notFixed'] as const).map((one) => numerator(`result.${one}`));
     expect(results.reduce((sum, one) => sum + one, 0)).toBe(numerator('closed') + numerator('resolved'));
-    expect(numerator('notSatisfied')).toBe(
-      count((record) => record.some(({ event }) => event.type === 'Reopened' && event.reason === 'notSatisfied')),
-    );
+    expect(numerator('notSatisfied')).toBe(count((record) => has(record, 'Reopened')));
   });
 
   it('has the durations that a walk minute by minute gives', () => {
