@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { inventPast } from '#local/past/invented-past';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { eventItem, headItem } from '#shared/adapters/table/items';
@@ -48,7 +47,6 @@ const inventMonth = async (): Promise<readonly (readonly RecordedEvent[])[]> => 
     name: '2025-05',
     seed: 7,
     reports: REPORTS,
-    submissions: firstSubmissions(await readSamples()),
     from: wib('2025-05-01 00:00'),
     to: wib('2025-06-01 00:00'),
     until: wib('2025-11-01 00:00'),

@@ -1,4 +1,3 @@
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { inventPast } from '#local/past/invented-past';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { figuresOf } from '#shared/domain/figures/figure';
@@ -33,7 +32,6 @@ export const measureFigures = async (): Promise<readonly Comparison[]> => {
     name: '2025',
     seed: 7,
     reports: Math.max(...SIZES),
-    submissions: firstSubmissions(await readSamples()),
     from: wib('2025-01-01 00:00'),
     to: wib('2026-01-01 00:00'),
     until: LOOK.asOf,

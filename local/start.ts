@@ -13,7 +13,7 @@ import { invitePeople, LOCAL_PASSWORD } from '#local/aws/people';
 import { ensurePython } from '#local/aws/python';
 import { recordsOf } from '#local/aws/records';
 import { type Claim, claimLocalFolder, givenAws, requireAnswer } from '#local/aws/running';
-import { firstSubmissions, readSamples, type Sample } from '#local/aws/samples';
+import { readSamples, type Sample } from '#local/aws/samples';
 import { sendAll } from '#local/aws/send-all';
 import { senderTo } from '#local/aws/sender';
 import { readStack, type Stack } from '#local/aws/stack';
@@ -173,10 +173,8 @@ const setClock = async (stack: Stack): Promise<boolean> =>
   });
 
 /** So that lists, figures and reports of compliance have something to show and to compare with. */
-const enterPast = async (stack: Stack, samples: readonly Sample[], signal: AbortSignal): Promise<void> => {
-  await step('Memainkan masa lalu / playing a past', (say) =>
-    playPast(stack, { ...PAST, submissions: firstSubmissions(samples) }, { say, signal }),
-  );
+const enterPast = async (stack: Stack, signal: AbortSignal): Promise<void> => {
+  await step('Memainkan masa lalu / playing a past', (say) => playPast(stack, PAST, { say, signal }));
 };
 
 /** Lets the day pass without anybody doing anything, and shows what the watch made of it. */
@@ -219,7 +217,7 @@ Jam sistem / system clock                ${showMoment((await stackClock(stack))(
 Pekerjaan terbuka / open work            npm run work
 Angka / figures                          npm run figures -- --period 2026-10 --compare
 Laporan kepatuhan / compliance report    npm run digest -- --period 2026-W47
-Setahun untuk dilihat / a year to see    npm run history -- --reports 400 --seed 7
+Setahun untuk dilihat / a year to see    npm run history -- --seed 7
 Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
@@ -259,7 +257,7 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
     await step('Mengundang petugas rekaan / inviting invented people', async (say) =>
       say(String((await invitePeople(stack)).length)),
     );
-    if (await setClock(stack)) await enterPast(stack, samples, signal);
+    if (await setClock(stack)) await enterPast(stack, signal);
     news = tellMailNews(stack);
     mailbox.open(stack, new Map(samples.map((sample) => [sampleReportId(sample), sample.name])));
     const outcomes = await trySamples(stack, samples, signal);

@@ -8,32 +8,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { GROUPS } from '#shared/domain/office/officer';
 import { isFreeName } from '#shared/domain/report/named-person';
-import { PersonId } from '#shared/domain/report/report';
+import type { PersonId } from '#shared/domain/report/report';
+import { type InventedPerson, inventedPeople } from './invented-people.ts';
 import { clientConfig } from './local-aws.ts';
 import type { Stack } from './stack.ts';
 import { Trouble } from './trouble.ts';
-
-/** Somebody who exists nowhere but in a local system. */
-export type InventedPerson = { readonly id: PersonId; readonly groups: readonly string[] };
-
-/** First names of nobody in particular, one for each group; `contoh` is "example". */
-const NAMES = [
-  ...['siti', 'budi', 'rina', 'dewi', 'agus', 'yanti', 'joko', 'ratna', 'heri', 'wati', 'tono', 'lina', 'eko'],
-  ...['maya', 'rudi', 'nina', 'hadi', 'sari', 'bayu', 'tuti', 'dedi', 'ani', 'yudi', 'mira', 'galih', 'indah'],
-];
-
-/** One person a group, in the order of the groups, and one who is in none. */
-export const inventedPeople = (): readonly InventedPerson[] => {
-  const groups = [...GROUPS.keys()];
-  const inOne = groups.map((group, index) => {
-    const name = NAMES[index];
-    if (name === undefined) throw new Error(`nobody is invented for the group ${group}`);
-    return { id: PersonId.parse(`${name}-contoh`), groups: [group] };
-  });
-  return [...inOne, { id: PersonId.parse('tamu-contoh'), groups: [] }];
-};
 
 /** Of all of them, and of nobody outside a local system; it is long and mixed because the user pool asks for that. */
 export const LOCAL_PASSWORD = 'Hanya-untuk-Lokal-1';

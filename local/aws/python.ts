@@ -18,8 +18,8 @@ const VENV_COMMAND = join(FOLDER, ...(process.platform === 'win32' ? ['Scripts',
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 const VERSION = 'import sys; print("%d.%d" % sys.version_info[:2]); sys.exit(sys.version_info < (3, 10))';
 
-const HOW_TO_GET_PYTHON = `AWS lokal (MiniStack) memerlukan Python 3.10 atau lebih baru, dan tidak ada di PATH.
-The local AWS (MiniStack) needs Python 3.10 or later, and none was found on PATH. Get it with one of:
+const HOW_TO_GET_PYTHON = `AWS lokal (MiniStack) dan penghitung ulang angka memerlukan Python 3.10 atau lebih baru, dan tidak ada di PATH.
+The local AWS (MiniStack) and the counter of figures need Python 3.10 or later, and none was found on PATH. Get it with one of:
   sudo apt-get install python3 python3-venv     (Debian, Ubuntu)
   sudo dnf install python3                      (Fedora, RHEL)
   brew install python                           (macOS)
@@ -58,6 +58,9 @@ const findPython = async (python: Run): Promise<string> => {
   }
   throw new Trouble(HOW_TO_GET_PYTHON);
 };
+
+/** The first Python on PATH that is new enough, without any package; without one it is said what to do. */
+export const barePython = (): Promise<string> => findPython(running(undefined));
 
 const installing = (extra: readonly string[], requirements: string): readonly string[] => [
   ...['-m', 'pip', 'install', '--quiet', '--no-input', '--retries', '2', ...extra, '-r', requirements],

@@ -233,8 +233,4 @@ export const readSamples = async (): Promise<readonly Sample[]> => {
   return Promise.all(names.map((name) => readSample(`${SAMPLES_FOLDER}${name}`)));
 };
 
-/** What each sample's reporter submitted first. */
-export const firstSubmissions = (samples: readonly Sample[]): readonly SampleEvent[] =>
-  samples.flatMap(({ events }) => events.find(({ type }) => type === 'report.submitted') ?? []);
-
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -25,8 +25,10 @@ import {
   publicLines,
   readStandings,
 } from './figure-list.ts';
+import { expectFree, kitLines, kitOf, writeKit } from './recompute-kit.ts';
 
 const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
+npm run figures -- --period 2026-11 --kit FOLDER [--general]
 
 Angka satu periode, dihitung ulang dari catatan kejadian sistem lokal yang sedang berjalan (npm start): apa jadinya laporan yang
 diterima dalam periode itu, dan apa yang terjadi di dalamnya (flow). Setiap angka menyebut pembilang, penyebut, dan n; definisinya
@@ -39,10 +41,14 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
   --ids       laporan di baliknya / the reports behind it
   --compare   di samping periode sebelumnya dan periode yang sama tahun lalu / beside the period before and a year before
   --csv, --xlsx  juga sebagai berkas / as a file, too
+  --kit       berkas hitung ulang: kejadian, kalender, dan angka sebagai data, agar siapa pun dapat menghitungnya kembali dengan
+              Python saja; juga yang terbatas ada di dalamnya / a recompute kit: events, calendar and figures as data, so that
+              anybody can count them anew with nothing but Python; what is confidential is in it, too
   --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
   --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
 
-const { calendar } = loadPolicy();
+const policy = loadPolicy();
+const { calendar } = policy;
 
 const titleOf = ({ from, until }: Period): string => {
   const day = (date: Period['from'], add: number): string =>
@@ -58,6 +64,7 @@ const options = {
   general: { type: 'boolean' },
   public: { type: 'boolean' },
   csv: { type: 'string' },
+  kit: { type: 'string' },
   xlsx: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -71,9 +78,22 @@ const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
 
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
+/** A kit holds every figure of one period; what shows some of them, or fewer reports, has no kit. */
+const NOT_IN_KIT = ['figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx'] as const;
+
+const expectKit = async (asked: Asked, folder: string): Promise<void> => {
+  const other = NOT_IN_KIT.find((name) => asked[name] !== undefined);
+  if (other !== undefined)
+    throw new Trouble(`--kit: tidak bersama --${other}; isinya semua angka satu periode, penuh atau --general
+not with --${other}: it holds all figures of one period, full or --general`);
+  if (folder === '') throw new Trouble(`--kit: folder yang mana? / which folder?\n\n${USAGE}`);
+  await expectFree(folder);
+};
+
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
+  if (asked.kit !== undefined) await expectKit(asked, asked.kit);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
@@ -81,6 +101,12 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   const since = Instant.parse(Math.min(...periods.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
   const standings = await readStandings(source, calendar, { since, asOf });
+  if (asked.kit !== undefined) {
+    const kit = await kitOf(policy, standings, { period, asOf, scope });
+    await writeKit(asked.kit, kit.files);
+    print(kitLines(asked.kit, kit).join('\n'));
+    return;
+  }
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
   const look = { calendar, asOf, scope };
   const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));

@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { readStack } from '#local/aws/stack';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { step } from '#local/pages/steps';
-import { type InventedPast, inventPast } from '#local/past/invented-past';
+import { inventPast } from '#local/past/invented-past';
+import type { PlannedPast } from '#local/past/planned-lives';
 import { playDuty } from '#local/past/play-duty';
 import { type PlayedPast, playPast } from '#local/past/play-past';
 import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
@@ -26,8 +26,8 @@ import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import { figuresIn } from './figure-list.ts';
 
-const USAGE = `npm run history -- [--reports 400] [--seed 7] [--year 2025]
-npm run history -- --out FOLDER [--period 2025-11] [--reports 400] [--seed 7] [--year 2025]
+const USAGE = `npm run history -- [--reports 470] [--seed 7] [--year 2025]
+npm run history -- --out FOLDER [--period 2025-11] [--reports 470] [--seed 7] [--year 2025]
 
 Memainkan setahun laporan dan tindakan petugas yang dikarang ke dalam sistem lokal yang sedang berjalan (npm start): setiap langkah
 diputuskan oleh aturan yang sebenarnya pada waktunya masing-masing, sampai jam sistem itu. Tidak seorang pun diberi tahu. Benih yang
@@ -41,7 +41,7 @@ left as it is, and what was interrupted goes on.
   --period    periode laporan itu; tanpa ini seluruh tahun / the period of that report, the whole year unless given`;
 
 const Options = z.object({
-  reports: z.coerce.number().int().min(1).max(10_000).default(400),
+  reports: z.coerce.number().int().min(1).max(10_000).default(470),
   seed: z.coerce.number().int().min(0).default(7),
   year: z.coerce.number().int().min(2025).max(2026).default(2025),
 });
@@ -50,17 +50,17 @@ const STOPPED = 130;
 const policy = loadPolicy();
 const { calendar } = policy;
 
-const yearOf = async ({ reports, seed, year }: z.infer<typeof Options>): Promise<Omit<InventedPast, 'until'>> => {
+const yearOf = ({ reports, seed, year }: z.infer<typeof Options>): PlannedPast => {
   const whole = periodNamed(String(year));
   if (whole === undefined) throw new Error(`${year} is no year`);
   const { from, until: to } = instantsOf(calendar, whole);
-  return { name: `${year}-${seed}`, seed, reports, from, to, submissions: firstSubmissions(await readSamples()) };
+  return { name: `${year}-${seed}`, seed, reports, from, to };
 };
 
 const write = async (
   folder: string,
   period: Period,
-  given: Omit<InventedPast, 'until'>,
+  given: PlannedPast,
   { print, output }: Terminal,
 ): Promise<void> => {
   // A month after the period, by when most of it has come to its end.
@@ -101,10 +101,10 @@ const write = async (
   for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);
 };
 
-const dutyIn = async ({ from, until }: Period, { seed, from: begin, to }: Omit<InventedPast, 'until'>) => {
+const dutyIn = async ({ from, until }: Period, past: PlannedPast) => {
   const dutyBook = tableDutyBook(memoryTable());
-  const dates = datesBetween(calendar, begin, Instant.parse(to - 1));
-  await playDuty({ policy, dutyBook }, seed, dates);
+  const dates = datesBetween(calendar, past.from, Instant.parse(past.to - 1));
+  await playDuty({ policy, dutyBook }, past, dates);
   const days = await Promise.all(dates.filter((date) => from <= date && date < until).map(dutyBook.day));
   return days.flatMap((day) => day ?? []);
 };
@@ -120,7 +120,7 @@ const outcomeLines = ({ lives, played, tooNew, left }: PlayedPast): readonly str
 ];
 
 /** After Ctrl-C, what has begun is played to its end; once more ends it at once. */
-const play = async (given: Omit<InventedPast, 'until'>, terminal: Terminal): Promise<number> => {
+const play = async (given: PlannedPast, terminal: Terminal): Promise<number> => {
   const stack = await readStack(
     await terminal.findAws().catch((cause: unknown) => {
       const without = 'Tanpa sistem / without it: npm run history -- --out FOLDER';
@@ -148,11 +148,11 @@ const main = async (args: readonly string[], terminal: Terminal): Promise<number
   if (!options.success) throw new Trouble(z.prettifyError(options.error));
   if (values.out === undefined) {
     if (values.period !== undefined) throw new Trouble(`--period: hanya dengan / only with --out\n\n${USAGE}`);
-    return play(await yearOf(options.data), terminal);
+    return play(yearOf(options.data), terminal);
   }
   const period = periodNamed(values.period ?? String(options.data.year));
   if (period === undefined) throw new Trouble(`--period ${values.period}\n\n${USAGE}`);
-  await write(values.out, period, await yearOf(options.data), terminal);
+  await write(values.out, period, yearOf(options.data), terminal);
   return 0;
 };
 

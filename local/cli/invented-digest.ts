@@ -72,6 +72,8 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
       durations: [],
       topics: [],
       revised: [],
+      reprinted: [],
+      closure: { ended: 0, ways: [], resolved: 0, results: [] },
     },
     attached: downloadName(month, 'laporan-kepatuhan.pdf'),
     files: DIGEST_DOWNLOADS.map(({ label }, index) => ({ label, url: `${API_URL}/v1/files/contoh-${index + 1}` })),

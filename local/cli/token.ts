@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type InventedPerson, inventedPeople, LOCAL_PASSWORD, tokensOf } from '#local/aws/people';
+import { type InventedPerson, inventedPeople } from '#local/aws/invented-people';
+import { LOCAL_PASSWORD, tokensOf } from '#local/aws/people';
 import { readStack } from '#local/aws/stack';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import type { Command } from './command.ts';

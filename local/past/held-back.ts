@@ -1,6 +1,6 @@
 import type { Commit, InboxEntry, ReportStore } from '#shared/app/report/ports';
 import type { Report } from '#shared/domain/report/report';
-import type { Sha256 } from '#shared/domain/words/words';
+import type { ReportId, Sha256 } from '#shared/domain/words/words';
 
 export type HeldBack = {
   readonly reports: ReportStore;
@@ -12,16 +12,23 @@ export type HeldBack = {
  * A store that holds back what is recorded of one report, and shows it to nobody but whoever writes through it: to
  * everybody else, the watch above all, the report stands as it stood before until all of it is written.
  */
-export const heldBack = (store: ReportStore): HeldBack => {
+export const heldBack = (store: ReportStore, report: ReportId): HeldBack => {
   const commits: Commit[] = [];
   const inbox = new Map<Sha256, InboxEntry>();
+  let wrapped: Uint8Array | undefined;
   const current = (): Report | undefined => commits.at(-1)?.report;
   const reports: ReportStore = {
     ...store,
-    load: async (id) => current() ?? store.load(id),
+    load: async (id) => (id === report ? current() : undefined) ?? store.load(id),
+    // What is played is asked for once.
+    answered: async () => undefined,
     look: async (webhook, id) => {
       const seen = await store.look(webhook, id);
       return { ...seen, inbox: inbox.get(webhook) ?? seen.inbox, report: current() ?? seen.report };
+    },
+    wrappedKey: async (id) => {
+      wrapped ??= await store.wrappedKey(id);
+      return wrapped;
     },
     identity: async (id) => identityIn(commits) ?? store.identity(id),
     commit: async (commit) => {

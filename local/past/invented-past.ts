@@ -1,4 +1,3 @@
-import type { SampleEvent } from '#local/aws/samples';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
@@ -10,23 +9,13 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Report } from '#shared/domain/report/report';
 import { sha256 } from '#shared/domain/words/hash';
 import { Instant, type ReportId } from '#shared/domain/words/words';
-import { type PlannedLife, pick, planLife } from './planned-life.ts';
-import { randomOf } from './random.ts';
+import type { Life } from './lives/life.ts';
+import { liveThrough } from './lives/live-through.ts';
+import { type PlannedPast, plannedLives } from './planned-lives.ts';
 import { type Step, type StepPorts, takeStep } from './take-step.ts';
 
-export type InventedPast = {
-  /** Reports of one name and number are the same report. */
-  readonly name: string;
-  readonly seed: number;
-  readonly reports: number;
-  /** Reports come in from the one instant up to the other. */
-  readonly from: Instant;
-  readonly to: Instant;
-  /** Nothing happens after that. */
-  readonly until: Instant;
-  /** Invented reports, some of each kind that an office gets. */
-  readonly submissions: readonly SampleEvent[];
-};
+/** Nothing happens after `until`. */
+export type InventedPast = PlannedPast & { readonly until: Instant };
 
 /** A step that left something in the record, and the version of the report after it. */
 export type TakenStep = Step & { readonly version: number };
@@ -34,6 +23,8 @@ export type TakenStep = Step & { readonly version: number };
 /** What became of one report, step by step. */
 export type InventedLife = {
   readonly report: ReportId;
+  /** Another one that it may be linked to, and that must be there before it. */
+  readonly original: ReportId | undefined;
   readonly steps: readonly TakenStep[];
   readonly record: readonly RecordedEvent[];
 };
@@ -48,16 +39,6 @@ export const inventPast = async (
   classify: Classify,
   given: InventedPast,
 ): Promise<readonly InventedLife[]> => {
-  const random = randomOf(given.seed);
-  const plans = Array.from({ length: given.reports }, (_, index) =>
-    planLife({
-      policy,
-      random,
-      externalId: `contoh-${given.name}-${index + 1}`,
-      submission: pick(random, given.submissions),
-      receivedAt: Instant.parse(given.from + Math.floor(random() * (given.to - given.from))),
-    }),
-  );
   const ports: StepPorts = {
     policy,
     reports: tableReportStore(memoryTable(), policy),
@@ -69,11 +50,12 @@ export const inventPast = async (
     trackingOf: async (report) => sha256(report),
   };
   const lives: InventedLife[] = [];
-  for (const plan of plans) lives.push(await live(ports, plan, given.until));
+  for (const life of plannedLives(policy, given)) lives.push(await live(ports, life, given.until));
   return lives;
 };
 
-const live = async (ports: StepPorts, { report: id, steps }: PlannedLife, until: Instant): Promise<InventedLife> => {
+const live = async (ports: StepPorts, life: Life, until: Instant): Promise<InventedLife> => {
+  const { report: id, original } = life;
   const taken: TakenStep[] = [];
   const now: { report: Report | undefined } = { report: undefined };
   const take = async (step: Step): Promise<void> => {
@@ -92,13 +74,16 @@ const live = async (ports: StepPorts, { report: id, steps }: PlannedLife, until:
       await take({ at, command: { type: 'passTime' }, actor: { by: 'machine' } });
     }
   };
-  for (const planned of steps.filter(({ at }) => at <= until)) {
-    await watch(planned.at);
-    const step = planned.step(now.report);
-    if (step !== undefined) await take(step);
+  const story = liveThrough(life);
+  for (let next = story.next(); next.done !== true; next = story.next(now.report)) {
+    const move = next.value;
+    const at = 'step' in move ? move.step.at : move.until;
+    if (at > until) break;
+    await watch(at);
+    if ('step' in move) await take(move.step);
   }
   await watch(until);
-  return { report: id, steps: taken, record: await ports.reports.events(id) };
+  return { report: id, original, steps: taken, record: await ports.reports.events(id) };
 };
 
 /** Nobody searches an invented past in memory. */

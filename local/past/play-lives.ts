@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#shared/domain/report/event';
+import type { ReportId } from '#shared/domain/words/words';
 import { heldBack } from './held-back.ts';
 import type { InventedLife } from './invented-past.ts';
 import { type StepPorts, takeStep } from './take-step.ts';
@@ -25,14 +26,27 @@ export type Play = {
  */
 export const playLives = async (lives: readonly InventedLife[], play: Play): Promise<void> => {
   const waiting = [...lives];
+  const begun = new Map<ReportId, Promise<Played>>();
   const player = async (): Promise<void> => {
     while (play.signal?.aborted !== true) {
       const life = waiting.shift();
       if (life === undefined) return;
-      play.onPlayed(life, await playLife(play, life));
+      const playing = afterOriginal(begun, life, () => playLife(play, life));
+      begun.set(life.report, playing);
+      play.onPlayed(life, await playing);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, player));
+};
+
+/** A link to another report stands only where that one is there. */
+const afterOriginal = async (
+  begun: ReadonlyMap<ReportId, Promise<Played>>,
+  { original }: InventedLife,
+  play: () => Promise<Played>,
+): Promise<Played> => {
+  if (original !== undefined) await begun.get(original);
+  return play();
 };
 
 const playLife = async ({ ports }: Play, { report: id, steps, record }: InventedLife): Promise<Played> => {
@@ -42,7 +56,7 @@ const playLife = async ({ ports }: Play, { report: id, steps, record }: Invented
   if (known.length >= record.length) return 'known';
   // What somebody sent ahead of it would be folded in between.
   if ((await ports.reports.parked(id)).length > 0) return 'apart';
-  const { reports, release } = heldBack(ports.reports);
+  const { reports, release } = heldBack(ports.reports, id);
   let seen = known.length === 0 ? undefined : await reports.load(id);
   let version = known.length;
   for (const step of steps.filter((one) => one.version > known.length)) {

@@ -9,7 +9,8 @@ import { datesBetween } from '#shared/domain/notices/duty';
 import { isNews } from '#shared/domain/notices/timing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant } from '#shared/domain/words/words';
-import { type InventedLife, type InventedPast, inventPast } from './invented-past.ts';
+import { type InventedLife, inventPast } from './invented-past.ts';
+import type { PlannedPast } from './planned-lives.ts';
 import { playDuty } from './play-duty.ts';
 import { type Played, playLives } from './play-lives.ts';
 import { stepPortsOf } from './step-ports.ts';
@@ -32,7 +33,7 @@ export type PlayedPast = {
  */
 export const playPast = async (
   stack: Stack,
-  given: Omit<InventedPast, 'until'>,
+  given: PlannedPast,
   { say, signal }: { readonly say: (detail: string) => void; readonly signal?: AbortSignal },
 ): Promise<PlayedPast> => {
   say('menciptakan / inventing');
@@ -40,7 +41,8 @@ export const playPast = async (
   const invented = await inventPast(policy, rulesClassifier(policy), { ...given, until: now });
   const isOver = ({ record }: InventedLife): boolean => record.length > 0 && record.every(isOld);
   const isOld = ({ recordedAt }: RecordedEvent): boolean => !isNews(recordedAt, now);
-  const lives = invented.filter(isOver);
+  const over = new Map(invented.filter(isOver).map((life) => [life.report, life]));
+  const lives = [...over.values()].filter(({ original }) => original === undefined || over.has(original));
   const played = { new: 0, continued: 0, known: 0, apart: 0 };
   let done = 0;
   let events = 0;
@@ -55,8 +57,7 @@ export const playPast = async (
         say(`${done}/${lives.length} laporan, ${events} kejadian`);
       },
     });
-    if (signal?.aborted !== true)
-      await playDuty({ policy, dutyBook: dutyBookOf(stack) }, given.seed, datesOf(given, now));
+    if (signal?.aborted !== true) await playDuty({ policy, dutyBook: dutyBookOf(stack) }, given, datesOf(given, now));
   } finally {
     await lookAgainFrom(stack, given.from);
   }
@@ -64,7 +65,7 @@ export const playPast = async (
 };
 
 /** The days of a past that are over for as long. */
-const datesOf = ({ from, to }: Pick<InventedPast, 'from' | 'to'>, now: Instant): readonly IsoDate[] =>
+const datesOf = ({ from, to }: Pick<PlannedPast, 'from' | 'to'>, now: Instant): readonly IsoDate[] =>
   datesBetween(calendar, from, Instant.parse(to - 1)).filter(
     (date) => !isNews(instantAt(calendar, plainDate(date).add({ days: 1 }), '00:00'), now),
   );

@@ -10,3 +10,29 @@ export const randomOf = (seed: number): Random => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 };
+
+/** Whether what happens in so great a part of all cases happens in this one. */
+export const chance = (random: Random, part: number): boolean => random() < part;
+
+export const pick = <T>(random: Random, items: readonly T[]): T => {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new Error('nothing to pick from');
+  return item;
+};
+
+/** One of several, each as often as its number says beside the others. */
+export const pickWeighted = <T extends string>(random: Random, weights: Readonly<Record<T, number>>): T => {
+  let left = random() * Object.values<number>(weights).reduce((sum, weight) => sum + weight, 0);
+  for (const item in weights) {
+    left -= weights[item];
+    if (left < 0) return item;
+  }
+  throw new Error('nothing has any weight');
+};
+
+/** The same items in another order. */
+export const shuffled = <T>(random: Random, items: readonly T[]): readonly T[] =>
+  items
+    .map((item, index) => ({ item, index, at: random() }))
+    .toSorted((one, other) => one.at - other.at || one.index - other.index)
+    .map(({ item }) => item);

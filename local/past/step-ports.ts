@@ -10,11 +10,26 @@ import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import { secretsManagerSearchKey, secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { systemClock } from '#shared/adapters/system/clock';
+import type { DataKeys } from '#shared/app/report/ports';
 import { trackingOf } from '#shared/domain/report/tracking-code';
 import { remembering } from './invented-past.ts';
 import type { StepPorts } from './take-step.ts';
 
 const policy = loadPolicy();
+
+/** Each step of a life opens the same key. */
+const unwrappingOnce = (keys: DataKeys): DataKeys => {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return {
+    ...keys,
+    unwrap: (report, wrapped) => {
+      const name = Buffer.from(wrapped).toString('base64');
+      const key = known.get(name) ?? keys.unwrap(report, wrapped);
+      known.set(name, key);
+      return key;
+    },
+  };
+};
 
 /** The running system, through the adapters of its own functions. */
 export const stepPortsOf = (stack: Stack): StepPorts => {
@@ -27,7 +42,7 @@ export const stepPortsOf = (stack: Stack): StepPorts => {
     reports: recordsOf(stack),
     // By path, because Node does not resolve names below localhost everywhere.
     originals: s3KeptFiles(new S3Client({ ...config, forcePathStyle: true }), stack.OriginalsBucketName),
-    dataKeys: kmsDataKeys(kms, stack.ReportKeyArn),
+    dataKeys: unwrappingOnce(kmsDataKeys(kms, stack.ReportKeyArn)),
     identityKeys: kmsDataKeys(kms, stack.IdentityKeyArn),
     searchKey: secretsManagerSearchKey(secrets, stack.SearchSecretArn, systemClock),
     classify: remembering(rulesClassifier(policy)),

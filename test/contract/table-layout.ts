@@ -182,7 +182,10 @@ const itListsOpenWork = (place: () => Place): void => {
     await store.commit(stepTo(closed, resolved.report.version));
     expect(await listed()).toBe(false);
     await store.commit(
-      stepTo(going(closed, { type: 'Reopened', deadlines: closed.report.deadlines }), closed.report.version),
+      stepTo(
+        going(closed, { type: 'Reopened', reason: 'notSatisfied', deadlines: closed.report.deadlines }),
+        closed.report.version,
+      ),
     );
     expect(await listed()).toBe(true);
   });

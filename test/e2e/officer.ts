@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { inventedPeople, tokensOf } from '#local/aws/people';
+import { inventedPeople } from '#local/aws/invented-people';
+import { tokensOf } from '#local/aws/people';
 import { type AdminClient, adminClient } from '#shared/contracts/http/admin-client';
 import { PATIENCE_MS, stack } from './system.ts';
 

@@ -3,3 +3,15 @@ import type { Policy } from '#shared/domain/policy/policy';
 
 /** The office's real rules: tests hold against what is deployed, not against rules made for them. */
 export const policy: Policy = loadPolicy();
+
+/** The same before anybody knew of Waisak 2025: two working days more in May. */
+export const withoutWaisak = {
+  ...policy,
+  calendar: {
+    ...policy.calendar,
+    years: policy.calendar.years.map((year) => ({
+      ...year,
+      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
+    })),
+  },
+};

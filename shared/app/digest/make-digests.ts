@@ -16,6 +16,7 @@ import {
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
+import { periodsTouched, type RevisedPeriod, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
@@ -123,14 +124,14 @@ const serve = async (
       total.owed += 1;
       continue;
     }
-    await make(deps, recipient, period, { months, asOf: evaluatedUntil });
+    await make(deps, recipient, period, { months, first, asOf: evaluatedUntil });
     total.made += 1;
   }
   if (asked === undefined && total.owed === 0) await deps.eventLog.setMark(served(recipient), now);
   return total;
 };
 
-type Known = { readonly months: readonly KeptMonth[]; readonly asOf: Instant };
+type Known = { readonly months: readonly KeptMonth[]; readonly asOf: Instant; readonly first: IsoDate };
 
 const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, known: Known): Promise<void> => {
   const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
@@ -178,7 +179,7 @@ const model = async (
   deps: MakeDigestsDeps,
   recipient: Person,
   { period }: DuePeriod,
-  { months, asOf }: Known,
+  { months, first, asOf }: Known,
 ): Promise<FrozenDigest> => {
   const { calendar } = deps.policy;
   const hidden = hiddenFrom((report) => mayBeTold(report, recipient), months);
@@ -203,6 +204,7 @@ const model = async (
     earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
     duty: days.flatMap((day) => day ?? []),
     previous: await printedOf(deps, recipient, earlier[0]),
+    reprinted: await reprintedOf(deps, recipient, period, { months, first, asOf, hidden }),
     failedNotices: failed.n,
   });
   return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
@@ -217,6 +219,58 @@ const printedOf = async (
   const name = period === undefined ? undefined : digestPeriodOf(period);
   if (name === undefined) return undefined;
   return (await readDigest(deps, digestFile(recipient.id, name, 'model.json')))?.digest;
+};
+
+/**
+ * What was printed for the recipient of other periods and has another value by now. Only months that were counted since
+ * their last digest are looked at; a period without a digest was never printed. One whose figures are all as printed is
+ * named too: an earlier digest may have said otherwise.
+ */
+const reprintedOf = async (
+  deps: MakeDigestsDeps,
+  recipient: Person,
+  own: Period,
+  { months, first, asOf, hidden }: Known & { readonly hidden: ReturnType<typeof hiddenFrom> },
+): Promise<readonly RevisedPeriod[]> => {
+  const { calendar } = deps.policy;
+  const isOther = (period: Period): boolean => period.from !== own.from || period.until !== own.until;
+  const printed = (name: DigestPeriod) => readDigest(deps, digestFile(recipient.id, name, 'model.json'));
+  const last = await lastAsOf(
+    digestsDue(deps.policy, asOf, { served: Instant.parse(0), first }).filter(({ period }) => isOther(period)),
+    printed,
+  );
+  if (last === undefined) return [];
+  const touched = periodsTouched(calendar, months, { since: last, now: asOf }).filter(({ period }) => isOther(period));
+  const read = await monthsOf(
+    deps,
+    months,
+    touched.map(({ period }) => period),
+  );
+  const revised: RevisedPeriod[] = [];
+  for (const { name, period } of touched) {
+    const before = await printed(name);
+    if (before === undefined) continue;
+    const now = figuresOfPeriod(read, period, { asOf, calendar, hidden }).map(({ ids: _, ...value }) => value);
+    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(before.figures, now) });
+  }
+  return revised;
+};
+
+/** As of when the recipient got a week's or a month's digest last, whichever came later. */
+const lastAsOf = async (
+  due: readonly DuePeriod[],
+  printed: (name: DigestPeriod) => Promise<FrozenDigest | undefined>,
+): Promise<Instant | undefined> => {
+  const newest = async (some: readonly DuePeriod[]): Promise<readonly Instant[]> => {
+    for (const { name } of some.toReversed()) {
+      const found = await printed(name);
+      if (found !== undefined) return [found.digest.asOf];
+    }
+    return [];
+  };
+  const isWeek = ({ name }: DuePeriod): boolean => name.includes('W');
+  const found = [...(await newest(due.filter(isWeek))), ...(await newest(due.filter((one) => !isWeek(one))))];
+  return found.length === 0 ? undefined : Instant.parse(Math.max(...found));
 };
 
 /** The months that any of the periods touches. */

@@ -25,11 +25,13 @@ import { mayDo } from '#shared/domain/access/access';
 import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
 import { wallTimeIn } from '#shared/domain/calendar/wall-time';
+import { outcomeIn } from '#shared/domain/figures/standing';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { Report } from '#shared/domain/report/report';
+import { Clock } from '#shared/domain/report/clock-rules';
+import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { ReportId } from '#shared/domain/words/words';
+import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
 import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
 
@@ -180,7 +182,7 @@ const headRows = async (
   return reports.map((report) => {
     const other = report.duplicateOf !== undefined && known.has(report.duplicateOf) ? report.duplicateOf : undefined;
     const head = headOf(calendar, report, { asOf, isOtherKnown: other !== undefined });
-    const rows = [reportRow(head, isoWithOffset(calendar, asOf))];
+    const rows = [reportRow(head, countedOf(report, asOf), isoWithOffset(calendar, asOf))];
     return { report: report.id, ...(other === undefined ? {} : { other }), rows };
   });
 };
@@ -202,11 +204,17 @@ const stepRows = async (
   });
 };
 
-const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, asOf: string): Rows[number] => {
+/** What figures count of a report, where its head alone would say something else: the unit it had, and each clock. */
+const countedOf = (report: Report, asOf: Instant): Cells => ({
+  assignee: unitOf(report),
+  ...Object.fromEntries(Clock.options.map((clock) => [`${clock}.outcome`, outcomeIn(report, clock, asOf)])),
+});
+
+const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, counted: Cells, asOf: string): Rows[number] => {
   const clocks = deadlines.flatMap(({ clock, ...deadline }) =>
     Object.entries(deadline).map(([name, value]) => [`${clock}.${name}`, value] as const),
   );
-  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), asOf });
+  return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), ...counted, asOf });
 };
 
 const figureCells = ({ figures, scope, settled }: EvaluationShown): Rows =>

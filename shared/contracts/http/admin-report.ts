@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Proposal } from '#shared/domain/classify/proposal';
+import { DEADLINE_OUTCOMES } from '#shared/domain/figures/standing';
 import { DeliveryReason, DeliveryState } from '#shared/domain/notices/delivery';
 import { NoticeKind } from '#shared/domain/notices/kind';
 import { Way } from '#shared/domain/office/contact';
@@ -35,7 +36,7 @@ const DeadlineShown = z.strictObject({
   startedAt: Moment,
   dueAt: Moment,
   stoppedAt: Moment.optional(),
-  outcome: z.enum(['met', 'missed', 'pending']),
+  outcome: z.enum(DEADLINE_OUTCOMES),
   provisional: z.boolean(),
   /** Its limit is a proposal, which the office has not set. */
   proposed: z.exactOptional(z.literal(true)),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DEADLINE_OUTCOMES } from '#shared/domain/figures/standing';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelClass, ChannelId, ReportClass, ReportId } from '#shared/domain/words/words';
 
@@ -94,7 +95,7 @@ export const ReportDeadline = z
     ...DeadlineAnswer.unwrap().shape,
     clock: Clock,
     stoppedAt: z.exactOptional(z.string()),
-    outcome: z.enum(['met', 'missed', 'pending']),
+    outcome: z.enum(DEADLINE_OUTCOMES),
     /** It stopped under an earlier calendar and its date stays; by that of now, which the ledger shows, it is this. */
     nowDueAt: z.exactOptional(z.string()),
   })

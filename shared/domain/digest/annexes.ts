@@ -1,5 +1,7 @@
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import type { FigureValue } from '#shared/domain/figures/figure';
+import { printedName } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { clockTitle, definitionsOf } from './definitions.ts';
@@ -17,12 +19,17 @@ export type DigestAnnexes = {
     readonly header: readonly string[];
     readonly groups: readonly { readonly heading: string; readonly entries: readonly Entry[] }[];
   };
-  /** The others: a text, a table of numbers or of prose, or both. */
+  /**
+   * The others: a text, a table of numbers, of values or of prose, or both. One without a heading goes on with the one
+   * before it.
+   */
   readonly others: readonly {
     readonly heading: string;
     readonly says: string;
     readonly table: Table;
     readonly isProse: boolean;
+    /** Its values are long, and have columns of one width. */
+    readonly isWide: boolean;
   }[];
 };
 
@@ -31,11 +38,15 @@ export const MOST_DATES = 6;
 /** Nobody reads more; every one of them is in the frozen digest. */
 const MOST_LISTED = 1_000;
 
-const ANNEXES = ['overdue', 'days', 'topics', 'definitions'] as const;
+const ANNEXES = ['overdue', 'days', 'topics', 'revised', 'definitions'] as const;
 
 /** The number of an annex: those that there is nothing for are left out. */
-export const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics }: Digest): number => {
-  const left = [...(unopened.length > MOST_DATES ? [] : ['days']), ...(topics.length > 0 ? [] : ['topics'])];
+export const annexOf = (annex: (typeof ANNEXES)[number], { unopened, topics, reprinted }: Digest): number => {
+  const left = [
+    ...(unopened.length > MOST_DATES ? [] : ['days']),
+    ...(topics.length > 0 ? [] : ['topics']),
+    ...(reprinted.length > 0 ? [] : ['revised']),
+  ];
   return ANNEXES.filter((one) => !left.includes(one)).indexOf(annex) + 1;
 };
 
@@ -55,6 +66,7 @@ export const annexesOf = (voice: Voice): DigestAnnexes => {
               says: `${days.join(', ')}.`,
               table: NO_TABLE,
               isProse: false,
+              isWide: false,
             },
           ]),
       ...(annexOf('topics', digest) === 0
@@ -65,13 +77,18 @@ export const annexesOf = (voice: Voice): DigestAnnexes => {
               says: 'Laporan yang diterima, menurut topiknya kini.',
               table: topicsTable(voice),
               isProse: false,
+              isWide: false,
             },
           ]),
+      ...(annexOf('revised', digest) === 0
+        ? []
+        : revisedAnnex(voice, heading('revised', 'Angka tercetak yang kini lain'))),
       {
         heading: heading('definitions', 'Arti setiap angka'),
         says: '',
         table: { header: ['Angka', 'Arti', 'Nama dalam tabel angka'], rows: definitionsOf(digest) },
         isProse: true,
+        isWide: false,
       },
     ],
   };
@@ -85,6 +102,47 @@ const topicsTable = ({ write, digest }: Voice): Table => ({
     ...before.map(write.count),
   ]),
 });
+
+const revisedSays = ({ reprinted }: Digest): string => {
+  const same = reprinted.flatMap(({ period, figures }) => (figures.length === 0 ? [period] : []));
+  const asPrinted = same.length === 0 ? '' : ` Seluruhnya seperti tercetak: ${same.join(', ')}.`;
+  return `Angka dari laporan kepatuhan terdahulu yang kini bernilai lain, karena ada yang tercatat sesudahnya. Yang tidak disebut sama dengan yang tercetak.${asPrinted}`;
+};
+
+/** One table a period. */
+const revisedAnnex = ({ write, digest }: Voice, heading: string): DigestAnnexes['others'] => [
+  { heading, says: revisedSays(digest), table: NO_TABLE, isProse: false, isWide: false },
+  ...digest.reprinted.flatMap(({ period, asOf, figures }): DigestAnnexes['others'] =>
+    figures.length === 0
+      ? []
+      : [
+          {
+            heading: '',
+            says: `Periode ${period}, tercetak dengan keadaan per ${write.short(asOf)} WIB:`,
+            table: {
+              header: ['Angka', 'Tercetak', 'Kini'],
+              rows: figures.map(({ name, was, is }) => [printedName(name), figureIn(write, was), figureIn(write, is)]),
+            },
+            isProse: false,
+            isWide: true,
+          },
+        ],
+  ),
+];
+
+const figureIn = (write: DigestWriter, figure: FigureValue | undefined): string => {
+  if (figure === undefined) return write.count(0);
+  switch (figure.kind) {
+    case 'count':
+      return write.value(figure);
+    case 'events':
+      return write.count(figure.n);
+    case 'minutes':
+      return figure.median === null || figure.p90 === null
+        ? write.noData
+        : `median ${write.workingTime(figure.median)}, p90 ${write.workingTime(figure.p90)} (n ${write.count(figure.n)})`;
+  }
+};
 
 const overdueAnnex = ({ write, digest: { overdue, overdueBy } }: Voice): Omit<DigestAnnexes['overdue'], 'heading'> => {
   const listed = overdue.slice(0, MOST_LISTED);

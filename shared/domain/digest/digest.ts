@@ -14,6 +14,8 @@ import { Clock } from '#shared/domain/report/clock-rules';
 import { isDone } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
 import { Instant } from '#shared/domain/words/words';
+import { Closure, closureOf } from './closure.ts';
+import { RevisedPeriod } from './revised.ts';
 
 /** What of the rules is asked here. */
 export type Rules = {
@@ -64,6 +66,7 @@ export const Digest = z
     earlier: listOf(Period),
     /** A figure of the period, then of the earlier ones beside it. */
     headlines: listOf(z.object({ name: FigureName, values: listOf(DigestValue) }).readonly()),
+    closure: Closure,
     clocks: listOf(z.object({ clock: Clock, met: count, missed: count, pending: count }).readonly()),
     durations: listOf(
       z.object({ name: FigureName, n: count, median: z.number().nullable(), p90: z.number().nullable() }).readonly(),
@@ -77,6 +80,11 @@ export const Digest = z
     previousAsOf: Instant.optional(),
     /** Its headlines that have another value by now. */
     revised: listOf(z.object({ name: FigureName, was: DigestValue, is: DigestValue }).readonly()),
+    /**
+     * Every period that was printed for this reader and was counted again since their last digest, with every figure of
+     * it that has another value than was printed.
+     */
+    reprinted: listOf(RevisedPeriod),
   })
   .readonly();
 export type Digest = z.infer<typeof Digest>;
@@ -97,6 +105,7 @@ type Given = {
   readonly failedNotices: number;
   /** What was printed of the period before, as it was frozen then. */
   readonly previous?: Digest | undefined;
+  readonly reprinted?: readonly RevisedPeriod[];
 };
 
 /** The figures of page one. */
@@ -129,6 +138,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
       name,
       values: [figures, ...earlier.map((one) => one.figures)].map((some) => valueIn(some, name)),
     })),
+    closure: closureOf(figures),
     clocks: WATCHED_CLOCKS.options.map((clock) => ({
       clock,
       met: count(`${clock}.met`),
@@ -140,6 +150,7 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
     ),
     topics: topicsOf(policy, [figures, ...earlier.map((one) => one.figures)]),
     ...revisedIn(given),
+    reprinted: given.reprinted ?? [],
   };
 };
 

@@ -3,6 +3,7 @@ import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
 import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { annexesOf, annexOf, type DigestAnnexes, MOST_DATES } from './annexes.ts';
+import { closureName } from './closure.ts';
 import { clockTitle, outcomeTitle } from './definitions.ts';
 import { type Digest, ratioOf } from './digest.ts';
 import { digestWriter, type Voice } from './number-words.ts';
@@ -31,7 +32,7 @@ export type DigestText = {
   /** The day that it bears: the digest's own, so that it is the same whenever it is made. */
   readonly date: { readonly year: number; readonly month: number; readonly day: number };
   readonly headings: Readonly<
-    Record<'standing' | 'decide' | 'headlines' | 'revised' | 'clocks' | 'durations' | 'topics', string>
+    Record<'standing' | 'decide' | 'closure' | 'headlines' | 'revised' | 'clocks' | 'durations' | 'topics', string>
   >;
   readonly sentences: readonly string[];
   readonly tiles: readonly { readonly value: string; readonly label: string }[];
@@ -42,6 +43,8 @@ export type DigestText = {
   readonly decisions: readonly string[];
   readonly overdueBy: Table;
   readonly matters: readonly string[];
+  /** How reports ended, one picture after another. */
+  readonly closure: readonly { readonly says: string; readonly chart: Chart }[];
   readonly headlines: Table;
   /** Nothing where no digest of the period before was given. */
   readonly revised: readonly { readonly says: string; readonly table: Table }[];
@@ -78,6 +81,7 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
     headings: {
       standing: 'Keadaan kantor',
       decide: 'Yang memerlukan keputusan',
+      closure: 'Cara laporan berakhir',
       headlines: 'Angka utama dan masa sebelumnya',
       revised: 'Angka laporan sebelumnya yang berubah',
       clocks: 'Ketepatan waktu menurut tenggat',
@@ -89,6 +93,7 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
     decisions: decisions(voice, matters),
     overdueBy: overdueByTable(voice),
     matters: matters.length === 0 && digest.overdue.length === 0 ? ['Tidak ada.'] : matters,
+    closure: closureIn(voice),
     headlines: headlinesTable(voice),
     revised: revisedOf(voice),
     clocks: clocksOf(voice),
@@ -192,6 +197,36 @@ const headlinesTable = ({ write, digest }: Voice): Table => ({
     ),
   ]),
 });
+
+const closureIn = ({ write, digest }: Voice): DigestText['closure'] => {
+  const { ended, ways, resolved, results } = digest.closure;
+  const pictureOf = (parts: typeof ways, of: number, says: string): DigestText['closure'][number] => {
+    const shown = parts.filter(({ reports }) => reports > 0);
+    const said = shown.map(({ name, reports }) => `${closureName(name)}: ${write.value(ratioOf(reports, of))}.`);
+    return {
+      says,
+      chart: {
+        alt: `Diagram batang, satu batang untuk setiap cara. ${said.join(' ')}`,
+        legend: [],
+        bars: shown.map(({ name, reports }) => ({
+          label: closureName(name),
+          parts: [
+            {
+              share: shareOf(reports, of),
+              count: `${write.count(reports)} (${write.percent(ratioOf(reports, of).ratio)})`,
+            },
+          ],
+        })),
+      },
+    };
+  };
+  if (ended === 0 && resolved === 0)
+    return [{ says: 'Belum ada laporan periode ini yang berakhir.', chart: { alt: '', legend: [], bars: [] } }];
+  return [
+    pictureOf(ways, ended, `Dari ${write.count(ended)} laporan periode ini yang telah berakhir:`),
+    pictureOf(results, resolved, `Hasil dari ${write.count(resolved)} laporan yang dituntaskan:`),
+  ];
+};
 
 const revisedOf = (voice: Voice): DigestText['revised'] => {
   const { write, digest } = voice;

@@ -70,7 +70,7 @@ export type MonthHeadline = z.infer<typeof MonthHeadline>;
 export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
 
 /** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
-const FORMULAS = 3;
+const FORMULAS = 4;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: { readonly calendar: Calendar }): Sha256 =>

@@ -14,8 +14,9 @@ type Public = {
   /**
    * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; a second
    * part of the same sum, from which it would follow; or every figure of a group of which one follows from the others.
+   * What is a share of another figure's part is always withheld: its whole would tell that part.
    */
-  readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow';
+  readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow' | 'never';
 };
 
 /** Told apart by a sort: the sorts that there are, unless any text may be one; and words for all of them together. */

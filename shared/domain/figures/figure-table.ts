@@ -1,8 +1,8 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
-import { ArchiveReason, ClosedBy, Result } from '#shared/domain/report/reasons';
-import { isDone } from '#shared/domain/report/report';
+import { ArchiveReason, ClosedBy, ReopenReason, Result } from '#shared/domain/report/reasons';
+import { isDone, unitOf } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { titled } from '#shared/domain/words/titled';
@@ -10,6 +10,7 @@ import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
 import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
   agrees,
+  cameOut,
   everybody,
   hasBoth,
   hasClock,
@@ -18,12 +19,13 @@ import {
   isFinished,
   isForFollowUp,
   isInProcess,
-  outcomeIn,
+  isStatedInTime,
   receivedAt,
   resolvedAt,
   routedFirst,
   startOf,
   took,
+  waitsForConfirmation,
 } from './formula-terms.ts';
 import { OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
@@ -32,7 +34,7 @@ const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partia
   ({
     family: 'cohort count by sort',
     whole: hasClock(clock),
-    ...sorted(OUTCOMES, outcomeIn(clock)),
+    ...sorted(OUTCOMES, cameOut(clock)),
     sortWords,
     words: { name: `Tenggat ${CLOCK_NAMES[clock].id}`, means },
     public: 'sum',
@@ -69,8 +71,9 @@ export const FIGURES = {
   },
   'received.unit.*': {
     family: 'breakdown',
-    ...sorted([...Unit.options, ...Desk.options, UNKNOWN_SORT], ({ report }: Standing) =>
-      'assignee' in report ? (report.assignee ?? UNKNOWN_SORT) : UNKNOWN_SORT,
+    ...sorted(
+      [...Unit.options, ...Desk.options, UNKNOWN_SORT],
+      ({ report }: Standing) => unitOf(report) ?? UNKNOWN_SORT,
     ),
     public: 'sum',
   },
@@ -179,9 +182,19 @@ export const FIGURES = {
       },
     },
   ),
+  answeredLater: {
+    family: 'cohort count',
+    whole: (standing) => cameOut('firstResponse')(standing) === 'missed',
+    counted: isStatedInTime,
+    words: {
+      name: 'Jawaban dinyatakan tepat waktu, dicatat sesudah batasnya',
+      means: 'dari yang lewat batas tanggapan awalnya, yang jawabannya dinyatakan disampaikan pada waktunya',
+    },
+    public: 'never',
+  },
   'resolution.*': ofClock(
     'resolution',
-    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas, diteruskan atau diarsipkan',
+    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas atau diteruskan',
     {
       met: {
         name: titled(`${CLOCK_NAMES.resolution.id} ${OUTCOME_NAMES.met.id}`),
@@ -195,8 +208,8 @@ export const FIGURES = {
     whole: ({ first }) => first.resolved !== undefined,
     counted: ({ reopened }) => reopened > 0,
     words: {
-      name: 'Pelapor tidak puas',
-      means: 'dibuka kembali, dari yang pernah dituntaskan',
+      name: 'Dibuka kembali',
+      means: 'dengan alasan apa pun, dari yang pernah dituntaskan',
       headline: 'share',
     },
     public: 'alone',
@@ -211,10 +224,10 @@ export const FIGURES = {
   'machine.unconfirmed': {
     family: 'cohort count',
     whole: ({ report }) => report.status !== 'received' && report.decidedBy === 'machine',
-    counted: ({ decided }) => decided === undefined,
+    counted: waitsForConfirmation,
     words: {
       name: 'Belum dikonfirmasi petugas',
-      means: 'diputuskan mesin dan belum dibenarkan petugas, dari yang diputuskan mesin',
+      means: 'diputuskan mesin dan masih menunggu dibenarkan petugas, dari yang diputuskan mesin',
       headline: 'share',
     },
     public: 'machine',
@@ -291,7 +304,12 @@ export const FIGURES = {
   'flow.asked': { family: 'flow', event: 'ReporterAsked', public: 'alone' },
   'flow.answered': { family: 'flow', event: 'AnswerPosted', always: true, public: 'alone' },
   'flow.handedBack': { family: 'flow', event: 'HandedBack', public: 'alone' },
-  'flow.reopened': { family: 'flow', event: 'Reopened', always: true, public: 'alone' },
+  'flow.reopened': { family: 'flow', event: 'Reopened', always: true, public: 'flow' },
+  'flow.reopened.*': {
+    family: 'flow by sort',
+    ...sorted(ReopenReason.options, (event: ReportEvent) => (event.type === 'Reopened' ? event.reason : undefined)),
+    public: 'flow',
+  },
   'flow.referred': { family: 'flow', event: 'Referred', always: true, public: 'alone' },
   'flow.resolved': { family: 'flow', event: 'Resolved', always: true, public: 'flow' },
   'flow.resolved.*': {

@@ -1,10 +1,11 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
 import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
 import { stopping } from '#shared/domain/report/clock-rules';
-import type { Report } from '#shared/domain/report/report';
+import { isUnconfirmed } from '#shared/domain/report/judgement';
+import { isDone, type Report } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import type { Instant } from '#shared/domain/words/words';
-import { type Outcome, outcomeOf, type Standing } from './standing.ts';
+import { type Outcome, outcomeIn, type Standing } from './standing.ts';
 
 /** Whether something is so of a report as it stands. */
 export type Test = (standing: Standing) => boolean;
@@ -26,44 +27,36 @@ export const isInProcess: Test = ({ report }) => report.answeredAt !== undefined
 export const isForFollowUp: Test = ({ report }) =>
   report.status !== 'archived' && report.status !== 'referred' && report.duplicateOf === undefined;
 
-/** A clock that was only cut short by another end, archived before anybody answered, was neither kept nor missed. */
-export const hasClock =
-  (clock: WatchedClock): Test =>
-  (standing) => {
-    const deadline = standing.report.deadlines[clock];
-    return (
-      deadline !== undefined && (deadline.stoppedAt === undefined || isDoneBy(clock, standing, deadline.startedAt))
-    );
-  };
-
-const isDoneBy = (clock: WatchedClock, { report, events }: Standing, startedAt: Instant): boolean => {
-  switch (clock) {
-    case 'inform':
-      // Routed anew, it has to be told anew.
-      return events.some(({ event, recordedAt }) => event.type === 'Informed' && recordedAt >= startedAt);
-    case 'processed':
-      return report.processed !== undefined;
-    case 'firstResponse':
-      return report.answeredAt !== undefined;
-    case 'triage':
-    case 'resolution':
-      return true;
-  }
-};
-
-/** How a clock came out; `undefined` where the report has none. */
-export const outcomeIn =
+/** How a clock came out; `undefined` where the report has none, or ended before it was due. */
+export const cameOut =
   (clock: WatchedClock) =>
   ({ report, asOf }: Standing): Outcome | undefined => {
-    const deadline = report.deadlines[clock];
-    return deadline === undefined ? undefined : outcomeOf(report, clock, deadline, asOf);
+    const outcome = outcomeIn(report, clock, asOf);
+    return outcome === 'cut' ? undefined : outcome;
   };
+export const hasClock =
+  (clock: WatchedClock): Test =>
+  (standing) =>
+    cameOut(clock)(standing) !== undefined;
+
+/** It was recorded after its date that it had been answered before. */
+export const isStatedInTime: Test = ({ report }) => {
+  const { firstResponse } = report.deadlines;
+  return (
+    report.answeredAt !== undefined &&
+    firstResponse?.stoppedAt !== undefined &&
+    firstResponse.stoppedAt <= firstResponse.dueAt
+  );
+};
 
 /** The machine proposed something, and a person decided. */
 export const hasBoth: Test = ({ proposed, decided }) => proposed !== undefined && decided !== undefined;
 /** Both say the same class and topic. */
 export const agrees: Test = ({ proposed, decided }) =>
   proposed?.class === decided?.class && proposed?.topic === decided?.topic;
+/** Decided by the machine, with a unit, and still to be confirmed by a person. */
+export const waitsForConfirmation: Test = ({ report }) =>
+  report.status !== 'received' && report.status !== 'triaging' && !isDone(report) && isUnconfirmed(report);
 /** With a result: resolved, whether closed since or not. */
 export const isEnded: Test = ({ report }) => report.status === 'resolved' || report.status === 'closed';
 
@@ -77,8 +70,8 @@ export const took =
   (standing, calendar) => {
     const [start, end] = [from(standing), until(standing)];
     if (start === undefined || end === undefined) return undefined;
-    const { deadlines, stood = [] } = standing.report;
-    const deadline = deadlines[clock];
+    const { stood = [] } = standing.report;
+    const deadline = standing.had[clock];
     const still = deadline === undefined ? [] : stood.filter(stopping(clock, deadline));
     return Math.round(workingMinutesBetween(calendar, start, end, still));
   };

@@ -100,9 +100,11 @@ const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {
   };
 };
 
-/** Only what moved the date: a standstill that begins after it is too late for that. */
+/** Only what moved the date: no standstill that was over when the clock began, and none that begins after the date. */
 const paused = (calendar: Calendar, report: Report, clock: Clock, deadline: Deadline) => {
-  const stood = stoodBy(report.stood, deadline.dueAt).filter(stopping(clock, deadline));
+  const stood = stoodBy(report.stood, deadline.dueAt)
+    .filter(stopping(clock, deadline))
+    .filter(({ until }) => until > deadline.startedAt);
   const minutes = stood.map(({ from, until }) => {
     const since = Instant.parse(Math.max(from, deadline.startedAt));
     return workingMinutesBetween(calendar, since, until);

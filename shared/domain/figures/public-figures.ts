@@ -26,6 +26,7 @@ export const publicFigures = (figures: readonly Figure[]): readonly PublicFigure
   const groups = Map.groupBy(figures, ({ name }) => rowOf(name).public);
   const withheld = new Set([
     ...few,
+    ...(groups.get('never') ?? []).map(({ name }) => name),
     ...[...sums.values()].flatMap((sum) => secondOf(sum, few)),
     ...GROUPS.flatMap((group) => {
       const some = groups.get(group) ?? [];

@@ -2,10 +2,10 @@ import type { IsoDate } from '#shared/domain/calendar/calendar';
 import { type Calendar, isoDateOf } from '#shared/domain/calendar/calendar';
 import type { Proposal } from '#shared/domain/classify/proposal';
 import type { Clock, Deadline } from '#shared/domain/report/clock-rules';
-import { isPaused } from '#shared/domain/report/clocks';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
-import { isDone, type Report } from '#shared/domain/report/report';
+import { isOver } from '#shared/domain/report/misses';
+import { type Deadlines, isDone, type Report } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { type Bilingual, Instant, type ReportClass, type TopicId } from '#shared/domain/words/words';
 
@@ -24,8 +24,10 @@ export type Standing = {
   readonly decided: Decided | undefined;
   /** When each of these was recorded for the first time. */
   readonly first: Readonly<Partial<Record<FirstTime, Instant>>>;
-  /** How often the reporter had it opened again. */
+  /** How often it was opened again, for whatever reason. */
   readonly reopened: number;
+  /** Every clock that it has had, as it was last: a report that is given back loses those that ran for the unit. */
+  readonly had: Deadlines;
 };
 
 export type FirstTime = 'machineClassified' | 'personClassified' | 'routed' | 'informed' | 'processed' | 'resolved';
@@ -42,8 +44,10 @@ export const standingAt = (
   let decided: Decided | undefined;
   const first: Partial<Record<FirstTime, Instant>> = {};
   let reopened = 0;
+  let had: Deadlines = {};
   for (const recorded of events) {
     report = evolve(report, recorded);
+    had = { ...had, ...report.deadlines };
     const { event } = recorded;
     const kind = firstTimeOf(recorded);
     if (kind !== undefined) first[kind] ??= momentOf(recorded);
@@ -53,7 +57,7 @@ export const standingAt = (
   }
   if (report === undefined) return undefined;
   const receivedOn = isoDateOf(calendar, report.receivedAt);
-  return { report, asOf, receivedOn, events, proposed, decided, first, reopened };
+  return { report, asOf, receivedOn, events, proposed, decided, first, reopened, had };
 };
 
 const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({
@@ -95,12 +99,26 @@ export const OUTCOME_NAMES = {
   pending: { id: 'berjalan', en: 'running' },
 } as const satisfies Record<Outcome, Bilingual>;
 
-/** How a clock of a report came out as of an instant. */
-export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): Outcome => {
-  const { stoppedAt, dueAt } = deadline;
-  if (stoppedAt !== undefined) return stoppedAt <= dueAt ? 'met' : 'missed';
-  const waits = report.status !== 'received' && isPaused(report, clock, deadline);
-  return asOf > dueAt && !waits ? 'missed' : 'pending';
+/** A deadline may be cut short besides: the report ended before it was due and before what it is for was done. */
+export const DEADLINE_OUTCOMES = [...OUTCOMES, 'cut'] as const;
+export type DeadlineOutcome = (typeof DEADLINE_OUTCOMES)[number];
+
+/** How a deadline of a report stands as of an instant, as whoever works on it sees it. */
+export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): DeadlineOutcome => {
+  const { stoppedAt, dueAt, cut } = deadline;
+  if (stoppedAt === undefined) return isOver(report, clock, deadline, asOf) ? 'missed' : 'pending';
+  if (stoppedAt > dueAt) return 'missed';
+  return cut === true ? 'cut' : 'met';
+};
+
+/**
+ * How a clock of a report came out as of an instant, over every unit that had it: what was missed once stays missed.
+ * `undefined` where the report has not had that clock. Figures and exports both ask this.
+ */
+export const outcomeIn = (report: Report, clock: Clock, asOf: Instant): DeadlineOutcome | undefined => {
+  if (report.misses?.[clock] !== undefined) return 'missed';
+  const deadline = report.deadlines[clock];
+  return deadline === undefined ? undefined : outcomeOf(report, clock, deadline, asOf);
 };
 
 /**

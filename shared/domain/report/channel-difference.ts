@@ -16,7 +16,8 @@ export const channelDiffersSince = (report: Assessed): Instant | undefined => {
   if (channelStatus === undefined) return undefined;
   const { status, observedAt, since: seenSince = observedAt } = channelStatus;
   const since = (...facts: readonly number[]): Instant => Instant.parse(Math.max(seenSince, ...facts));
-  const resolvedAt = report.status === 'resolved' ? report.resolvedAt : undefined;
+  // Also while the reporter is asked about that end: a question takes nothing back.
+  const resolvedAt = 'resolvedAt' in report ? report.resolvedAt : undefined;
   const followedUp = [processed?.at, answeredAt, resolvedAt].filter((at) => at !== undefined);
   if (report.status === 'closed') {
     return NOT_FOLLOWED_UP.includes(status) || status === 'inProcess' ? since(report.closedAt) : undefined;

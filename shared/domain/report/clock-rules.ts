@@ -160,6 +160,8 @@ export const Deadline = z
     /** Somebody was reminded that it is at risk. */
     warned: z.literal(true).optional(),
     stoppedAt: Instant.optional(),
+    /** It stopped because the report ended otherwise, archived before anybody answered: it was not kept by that. */
+    cut: z.literal(true).optional(),
     /** When its last miss was recorded; a date that has moved on past that is not missed (any more). */
     missedAt: Instant.optional(),
     /** How far up the ladder that miss has gone. */

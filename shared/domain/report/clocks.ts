@@ -93,8 +93,8 @@ export const backToWork = (report: Assessed, context: Context): Deadlines => {
   const { closure: _, ...deadlines } = report.deadlines;
   const running = Object.fromEntries(
     Object.entries(deadlines).map(([clock, deadline]) => {
-      const { stoppedAt: __, ...goingOn } = deadline;
-      return [clock, clock === 'resolution' || wasCut(report, Clock.parse(clock)) ? goingOn : deadline];
+      const { stoppedAt: __, cut: ___, ...goingOn } = deadline;
+      return [clock, clock === 'resolution' || isTakenUp(report, Clock.parse(clock), deadline) ? goingOn : deadline];
     }),
   );
   return recounted(running, context, stoodBy(report.stood, context.now));
@@ -112,12 +112,13 @@ export const backToTriage = (report: Assessed, context: Context): Deadlines => {
   };
 };
 
-const wasCut = (report: Assessed, clock: Clock): boolean => {
-  if (clock !== 'triage' && (clock !== 'firstResponse' || report.answeredAt !== undefined)) return false;
-  const stoppedAt = report.deadlines[clock]?.stoppedAt;
-  if (report.status === 'resolved' || report.status === 'closed') return stoppedAt === report.resolvedAt;
-  if (report.status === 'archived') return stoppedAt === report.archivedAt;
-  return report.status === 'referred' && stoppedAt === report.referredAt;
+/**
+ * To be triaged anew where the end came before, or was the decision, that another agency has it; answered where nobody
+ * has. Nobody is told anew, or marks anew, because of what an end had cut short.
+ */
+const isTakenUp = (report: Assessed, clock: Clock, { cut, stoppedAt }: Deadline): boolean => {
+  if (clock === 'firstResponse') return cut === true && report.answeredAt === undefined;
+  return clock === 'triage' && (cut === true || (report.status === 'referred' && stoppedAt === report.referredAt));
 };
 
 /** Whatever runs is counted again by the calendar as it is; what has stopped stays as it was. */
@@ -222,6 +223,12 @@ export const CLOCKS_OF_WORK = ['triage', 'inform', 'processed', 'firstResponse',
 export const stop = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
   change(clocks, deadlines, (deadline) =>
     deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at } : deadline,
+  );
+
+/** The same for those that an end stops before what they are for was done. */
+export const cutShort = (clocks: readonly Clock[], deadlines: Deadlines, at: Instant): Deadlines =>
+  change(clocks, deadlines, (deadline) =>
+    deadline.stoppedAt === undefined ? { ...deadline, stoppedAt: at, cut: true } : deadline,
   );
 
 /** Changes the named deadlines, as far as the report has them. */

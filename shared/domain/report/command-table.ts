@@ -19,7 +19,7 @@ import {
 import { Clock, ExtensionGround } from './clock-rules.ts';
 import type { Unreadable } from './event.ts';
 import { ChannelStatus, type Status } from './lifecycle.ts';
-import { ArchiveReason, Authority, type ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { ArchiveReason, Authority, type ClosedBy, HandBackReason, ReopenReason, Result } from './reasons.ts';
 import { type KeyedHash, NameTyped, type PersonId } from './report.ts';
 import { StepAsked } from './second-step.ts';
 import type { DataFlag, Message } from './submission.ts';
@@ -283,7 +283,7 @@ export const PERSON_COMMANDS = {
     refusals: ['IllegalMove'],
     means: ({ closedBy }): { readonly closedBy: z.output<typeof ClosedBy> } => ({ closedBy }),
   }),
-  reopen: asAsked({}, 'IllegalMove', 'WindowOver'),
+  reopen: asAsked({ reason: ReopenReason }, 'IllegalMove', 'WindowOver'),
   // Confidentiality rises at a word, and falls only when two people agree.
   raiseConfidentiality: asAsked(confidentiality),
   proposeLowering: asAsked(confidentiality, 'AlreadyDone'),
@@ -363,7 +363,7 @@ const TRIES: { readonly [Name in PersonCommand]: (sample: Sample) => readonly Co
     ChannelStatus.options.map((status) => ({ type: 'noteChannelStatus', status, observedAt: now }) as const),
   resolve: () => [{ type: 'resolve', result: 'answered', evidence: 0 }],
   close: () => [{ type: 'close', closedBy: 'officer' }],
-  reopen: () => [{ type: 'reopen' }],
+  reopen: () => [{ type: 'reopen', reason: 'notSatisfied' }],
   raiseConfidentiality: () => [{ type: 'raiseConfidentiality', anonymous: true, secret: true }],
   proposeLowering: () => [{ type: 'proposeLowering', anonymous: false, secret: false }],
   approveLowering: () => [{ type: 'approveLowering' }],

@@ -8,6 +8,7 @@ import { archived, classified, isOpenTo, referred } from './decide-triage.ts';
 import { actingAs, byPerson, type Context, type Decision, type Rules } from './decision.ts';
 import type { ReportEvent } from './event.ts';
 import { stepRefusal } from './known-value.ts';
+import { mayMove } from './lifecycle.ts';
 import { keptBy, keptFrom } from './recusal.ts';
 import type { Assessed, NameTyped, PersonId } from './report.ts';
 import { MOST_PASSED_TO, type ProposedStep, type Step, type StepAsked } from './second-step.ts';
@@ -137,5 +138,6 @@ const taken = (report: Assessed, step: Exclude<Step, { type: 'revealIdentity' }>
   }
 };
 
+/** What is there already, is not put there a second time: the record would say that it ended twice. */
 const moved = (report: Assessed, to: 'archived' | 'referred', event: ReportEvent): Decision =>
-  isOpenTo(report, to) ? ok([event]) : refuse({ kind: 'IllegalMove', from: report.status, to });
+  mayMove(report.status, to) ? ok([event]) : refuse({ kind: 'IllegalMove', from: report.status, to });

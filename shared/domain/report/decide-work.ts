@@ -54,7 +54,7 @@ export const WORK: Rules<
   postAnswer: byPerson((report, command, context) => postAnswer(report, command, context)),
   resolve: byPerson((report, command, context) => resolve(report, command, context)),
   close: (report, { closedBy }, context) => close(report, closedBy, context),
-  reopen: byPerson((report, _, context) => reopen(report, context)),
+  reopen: byPerson((report, { reason }, context) => reopen(report, reason, context)),
 };
 
 /**
@@ -185,9 +185,9 @@ const close = (report: Assessed, closedBy: In<'closed'>['closedBy'], context: Co
 };
 
 /** A reporter who is not satisfied reopens: at once while resolved, inside the closure window once closed. */
-const reopen = (report: Assessed, context: Context): Decision => {
+const reopen = (report: Assessed, reason: Command<'reopen'>['reason'], context: Context): Decision => {
   if (report.status === 'inProgress') return ok([]);
-  const reopened: ReportEvent = { type: 'Reopened', deadlines: backToWork(report, context) };
+  const reopened: ReportEvent = { type: 'Reopened', reason, deadlines: backToWork(report, context) };
   if (report.status === 'resolved') return ok([reopened]);
   if (report.status !== 'closed') return refuse({ kind: 'IllegalMove', from: report.status, to: 'inProgress' });
   const { calendar, clocks } = context.policy;

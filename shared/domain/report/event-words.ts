@@ -13,7 +13,13 @@ import {
   UNREADABLE_NAMES,
 } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
-import { ARCHIVE_REASON_NAMES, type ClosedBy, HAND_BACK_REASON_NAMES, RESULT_NAMES } from './reasons.ts';
+import {
+  ARCHIVE_REASON_NAMES,
+  type ClosedBy,
+  HAND_BACK_REASON_NAMES,
+  REOPEN_REASON_NAMES,
+  RESULT_NAMES,
+} from './reasons.ts';
 import { STEP_NAMES } from './second-step.ts';
 import { URGENCY_NAMES } from './urgency.ts';
 
@@ -130,6 +136,8 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return said(STEP_NAMES[event.step]);
     case 'UrgencyRaised':
       return said(URGENCY_NAMES[event.urgency]);
+    case 'Reopened':
+      return said(REOPEN_REASON_NAMES[event.reason]);
     case 'HandedBack':
       return said(HAND_BACK_REASON_NAMES[event.reason]);
     case 'Resolved':

@@ -20,7 +20,7 @@ import { Proposal } from '#shared/domain/classify/proposal';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
-import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { ArchiveReason, Authority, ClosedBy, HandBackReason, ReopenReason, Result } from './reasons.ts';
 import { Deadlines, KeyedHash, PersonId, PolicyVersion } from './report.ts';
 import { Kept, PassedTo, ProposedStep, Step } from './second-step.ts';
 import { DataFlag } from './submission.ts';
@@ -140,7 +140,7 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('Resolved', { result: Result, evidence: z.int().nonnegative(), deadlines: Deadlines }),
   event('CloseProposed', {}),
   event('Closed', { closedBy: ClosedBy }),
-  event('Reopened', { deadlines: Deadlines }),
+  event('Reopened', { reason: ReopenReason, deadlines: Deadlines }),
   event('Referred', { authority: Authority, ...PerhapsSpoken }),
   event('CameBack', { deadlines: Deadlines }),
   event('Archived', { reason: ArchiveReason, deadlines: Moved }),

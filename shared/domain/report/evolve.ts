@@ -2,11 +2,12 @@ import { goOn, standStill } from '#shared/domain/calendar/standstill';
 import type { Instant } from '#shared/domain/words/words';
 import { channelDiffersSince } from './channel-difference.ts';
 import { Clock } from './clock-rules.ts';
-import { CLOCKS_OF_WORK, change, stop } from './clocks.ts';
+import { CLOCKS_OF_WORK, change, cutShort, stop } from './clocks.ts';
 import type { EventName, EventOf, RecordedEvent } from './event.ts';
 import type { Changes } from './evolution.ts';
 import { NOTES } from './evolve-note.ts';
 import { keptIn, SECOND_PERSON } from './evolve-second-person.ts';
+import { withMisses } from './misses.ts';
 import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
 import { moreUrgent } from './urgency.ts';
 
@@ -14,7 +15,10 @@ import { moreUrgent } from './urgency.ts';
  * The report as it stands after one more event: pure, total over every event that `decide` can give, and the only way a
  * report changes. Throws where the event cannot follow (a broken record, never a citizen's doing).
  */
-export const evolve = (report: Report | undefined, recorded: RecordedEvent): Report => {
+export const evolve = (report: Report | undefined, recorded: RecordedEvent): Report =>
+  withMisses(report, changedBy(report, recorded), recorded);
+
+const changedBy = (report: Report | undefined, recorded: RecordedEvent): Report => {
   const { event } = recorded;
   const stamp = { version: recorded.version, tip: recorded.hash, policy: recorded.policy };
   if (event.type === 'Received') return receive(report, recorded, event);
@@ -172,7 +176,7 @@ const MOVES: Changes<
     resolvedAt: at,
     result: event.result,
     ...stood(standStill(report.stood, at, 'resolved')),
-    deadlines: { ...stop(CLOCKS_OF_WORK, report.deadlines, at), ...event.deadlines },
+    deadlines: { ...cutShort(CLOCKS_OF_WORK, stop(['resolution'], report.deadlines, at), at), ...event.deadlines },
   }),
   Closed: (report, event, { recordedAt: at }) => {
     if (report.status !== 'resolved') throw new Error(`closed while ${report.status}`);
@@ -197,7 +201,8 @@ const MOVES: Changes<
     referredAt: at,
     authority: event.authority,
     ...stood(standStill(report.stood, at, 'referred')),
-    deadlines: stop([...CLOCKS_OF_WORK, 'closure'], report.deadlines, at),
+    ...leftFrom(report),
+    deadlines: cutShort([...CLOCKS_OF_WORK, 'closure'], stop(['triage', 'resolution'], report.deadlines, at), at),
   }),
   Archived: (report, event, { recordedAt: at }) => ({
     ...judged(AssessedFacts.parse(report)),
@@ -205,7 +210,8 @@ const MOVES: Changes<
     archivedAt: at,
     reason: event.reason,
     ...stood(standStill(goOn(report.stood, at), at, 'archived')),
-    deadlines: stop([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
+    ...leftFrom(report),
+    deadlines: cutShort([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
   }),
 };
 
@@ -213,6 +219,9 @@ type Later = Exclude<EventName, 'Received' | 'Classified'>;
 
 const changed = <Name extends Later>(report: Assessed, event: EventOf<Name>, recorded: RecordedEvent): Report =>
   CHANGES[event.type](report, event, recorded);
+
+const leftFrom = (report: Assessed) =>
+  'assignee' in report && report.assignee !== undefined ? { leftFrom: report.assignee } : {};
 
 const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
 

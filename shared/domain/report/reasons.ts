@@ -12,6 +12,12 @@ export const RESULT_NAMES = {
 
 /** By whom it was closed. */
 export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
+export const CLOSED_BY_NAMES = {
+  reporter: { id: 'dibenarkan pelapor', en: 'confirmed by the reporter' },
+  silence: { id: 'pelapor diam', en: 'the reporter kept silent' },
+  officer: { id: 'ditutup petugas', en: 'closed by an officer' },
+  channel: { id: 'ditutup kanal', en: 'closed by the channel' },
+} as const satisfies Record<z.infer<typeof ClosedBy>, Bilingual>;
 export const ArchiveReason = z.enum([
   'withdrawn',
   'incomplete',
@@ -35,6 +41,15 @@ export const HAND_BACK_REASON_NAMES = {
   oversightFound: { id: 'ditemukan unsur pengawasan', en: 'oversight was found in it' },
   needsDecision: { id: 'perlu keputusan', en: 'it needs a decision' },
 } as const satisfies Record<z.infer<typeof HandBackReason>, Bilingual>;
+
+/** Why what was resolved or closed is opened again. */
+export const ReopenReason = z.enum(['notSatisfied', 'notDone', 'newFacts', 'mistake']);
+export const REOPEN_REASON_NAMES = {
+  notSatisfied: { id: 'pelapor tidak puas', en: 'the reporter is not satisfied' },
+  notDone: { id: 'ternyata belum dikerjakan', en: 'it turned out not to be done' },
+  newFacts: { id: 'ada keterangan baru', en: 'something new became known' },
+  mistake: { id: 'keliru dituntaskan', en: 'it was resolved by mistake' },
+} as const satisfies Record<z.infer<typeof ReopenReason>, Bilingual>;
 
 /** Another agency, by its id in the topics policy. */
 export const Authority = z

@@ -37,6 +37,10 @@ export type PolicyVersion = z.infer<typeof PolicyVersion>;
 export const Deadlines = z.partialRecord(Clock, Deadline).readonly();
 export type Deadlines = z.infer<typeof Deadlines>;
 
+/** Clocks that ran past their date, each with that date: a miss stays one, whatever becomes of the deadline. */
+export const Misses = z.partialRecord(Clock, Instant).readonly();
+export type Misses = z.infer<typeof Misses>;
+
 const received = {
   id: ReportId,
   channel: ChannelId,
@@ -64,6 +68,7 @@ const received = {
   amended: z.object({ content: KeyedHash, sentAt: Instant }).readonly().optional(),
   messages: z.int().nonnegative(),
   deadlines: Deadlines,
+  misses: Misses.optional(),
   /** When its clocks stood still. */
   stood: z.array(Standstill).max(MOST_STANDSTILLS).readonly().optional(),
   processed: z.object({ at: Instant, by: PersonId }).readonly().optional(),
@@ -116,6 +121,9 @@ const placed = { ...assessed, assignee: Assignee, routedAt: Instant, ...handled 
 /** What is known once it has been routed. */
 export const PlacedFacts = z.object(placed);
 
+/** Which unit or desk had it when it ended. */
+const left = { leftFrom: Assignee.optional() };
+
 const resolved = { ...placed, resolvedAt: Instant, result: Result };
 const cameFrom = z.enum(['triaging', 'routed', 'inProgress', 'resolved']);
 
@@ -141,8 +149,8 @@ export const Report = z.discriminatedUnion('status', [
   }),
   z.object({ ...resolved, status: z.literal('resolved') }),
   z.object({ ...resolved, status: z.literal('closed'), closedAt: Instant, closedBy: ClosedBy }),
-  z.object({ ...assessed, status: z.literal('referred'), referredAt: Instant, authority: Authority }),
-  z.object({ ...assessed, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
+  z.object({ ...assessed, ...left, status: z.literal('referred'), referredAt: Instant, authority: Authority }),
+  z.object({ ...assessed, ...left, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
 ]);
 export type Report = Readonly<z.infer<typeof Report>>;
 
@@ -169,6 +177,12 @@ export type ReportOutline = z.infer<typeof ReportOutline>;
 
 export type Assessed = Exclude<Report, { status: 'received' }>;
 export type In<S extends Report['status']> = Extract<Report, { status: S }>;
+
+/** The unit or desk that has it, or had it when it ended. */
+export const unitOf = (report: Report): Assignee | undefined => {
+  if ('assignee' in report) return report.assignee;
+  return 'leftFrom' in report ? report.leftFrom : undefined;
+};
 
 /** Done reports leave the lists of open work. A referred one may come back, but nothing of ours is due on it. */
 export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>

@@ -76,7 +76,7 @@ describe('officers on the deployed system', () => {
     await by('head-umum', (api, seen) => api.resolve({ ...seen, body: { result: 'answered' } }));
     await say('report.updated', 'Masih padam. (balasan rekaan)');
     await until('ReporterReplied');
-    await by('head-umum', (api, seen) => api.reopen(seen));
+    await by('head-umum', (api, seen) => api.reopen({ ...seen, body: { reason: 'notSatisfied' } }));
     await by('head-umum', (api, seen) => api.resolve({ ...seen, body: { result: 'planned' } }));
     await by('lapor-admin', (api, seen) => api.close({ ...seen, body: { closedBy: 'reporter' } }));
 
@@ -102,7 +102,7 @@ describe('officers on the deployed system', () => {
       'Status di kanal berubah: proses.',
       'Dituntaskan: dijawab.',
       'Pelapor menambahkan keterangan.',
-      'Dibuka kembali.',
+      'Dibuka kembali: pelapor tidak puas.',
       'Dituntaskan: direncanakan.',
       'Ditutup atas tanggapan pelapor.',
     ]);

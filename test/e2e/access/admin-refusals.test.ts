@@ -289,7 +289,7 @@ describe('what is not somebody’s to do leaves the report as it was', () => {
     await unchanged(id, async () => {
       for (const outcome of [
         await staff.resolve({ ...seen, body: { result: 'answered' } }),
-        await staff.reopen(seen),
+        await staff.reopen({ ...seen, body: { reason: 'notDone' } }),
         await head.confirm(seen),
         await head.route({ ...seen, body: { assignee: 'asdp' } }),
         await head.close({ ...seen, body: { closedBy: 'officer' } }),
@@ -307,7 +307,7 @@ describe('what is not somebody’s to do leaves the report as it was', () => {
     await unchanged(id, async () => {
       for (const outcome of [
         await admin.close({ ...seen, body: { closedBy: 'officer' } }),
-        await admin.reopen(seen),
+        await admin.reopen({ ...seen, body: { reason: 'notDone' } }),
         await admin.restore(seen),
         await admin.comeBack(seen),
       ]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inventedPeople, tokensOf } from '#local/aws/people';
+import { inventedPeople } from '#local/aws/invented-people';
+import { tokensOf } from '#local/aws/people';
 import { EVENT_COLUMNS, EXPORT_TYPES, REPORT_COLUMNS } from '#shared/contracts/http/exports';
 import { isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import { Instant, type ReportId } from '#shared/domain/words/words';

@@ -7,8 +7,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { inventedPeople } from '#local/aws/invented-people';
 import { clientConfig } from '#local/aws/local-aws';
-import { inventedPeople, tokensOf } from '#local/aws/people';
+import { tokensOf } from '#local/aws/people';
 import { LetterActShown, LetterActsListed, LettersListed } from '#shared/contracts/http/dead-letters';
 import type { LetterCause } from '#shared/domain/notices/dead-letter';
 import { reportIdOf } from '#shared/domain/words/report-id';

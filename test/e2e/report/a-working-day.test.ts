@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { inventedPeople } from '#local/aws/people';
+import { inventedPeople } from '#local/aws/invented-people';
 import type { SearchRequest } from '#shared/contracts/http/search';
 import { referenceOf } from '#shared/domain/notices/item';
 import { reportIdOf } from '#shared/domain/words/report-id';

@@ -645,7 +645,7 @@ describe('tried by how it comes in', () => {
     await say(one.externalId, 'report.updated', { text: 'Ternyata petugas dishub minta uang rokok tanpa karcis.' });
     await until(one.id, 'suspected');
     expect((await see('head-llaj', one.id)).status).toBe(404);
-    expect(await codeOf(actAs('head-llaj', one.id, 'reopen'))).toBe('notFound');
+    expect(await codeOf(actAs('head-llaj', one.id, 'reopen', { reason: 'notSatisfied' }))).toBe('notFound');
   });
 
   way('W49', 'the unit finds it and hands it back with that reason', async () => {

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -5,7 +9,6 @@ import { clientConfig } from '#local/aws/local-aws';
 import { runMorning } from '#local/aws/made-digests';
 import { readMailbox } from '#local/aws/mailbox';
 import { eventLogOf } from '#local/aws/records';
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { setAhead, stackClock } from '#local/aws/stack-clock';
 import { figuresIn, figuresJson, readStandings } from '#local/cli/figure-list';
 import { inventPast } from '#local/past/invented-past';
@@ -25,6 +28,7 @@ import { eventually, records, stack } from '#test/e2e/system';
 import { deliveries } from '#test/e2e/told';
 import { wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
+import { recount } from '#test/support/recount';
 
 const { calendar } = policy;
 const REPORTS = 12;
@@ -59,8 +63,7 @@ describe('an invented year', () => {
 
     const period = periodNamed('2025') ?? expect.fail('no year');
     const { from, until: to } = instantsOf(calendar, period);
-    const submissions = firstSubmissions(await readSamples());
-    const given = { name: '2025-7', seed: 7, reports: REPORTS, from, to, until: now, submissions };
+    const given = { name: '2025-7', seed: 7, reports: REPORTS, from, to, until: now };
     const lives = await inventPast(policy, rulesClassifier(policy), given);
     const standings = lives.flatMap(({ record }) => standingAt(calendar, record, now) ?? []);
     const figures = figuresIn(standings, period, { calendar, asOf: now, scope: 'full' });
@@ -76,6 +79,16 @@ describe('an invented year', () => {
       ),
     );
     expect(inOrder(JSON.parse(shown.out))).toEqual(inOrder(expected));
+
+    const folder = join(await mkdtemp(join(tmpdir(), 'tanggap-kit-')), 'kit');
+    const kit = await npmRun('figures', '--period', '2025', '--kit', folder);
+    expect(kit).toMatchObject({ code: 0, out: expect.stringContaining(`${REPORTS} laporan`) });
+    const recounted = await recount(folder);
+    expect(recounted.code, recounted.out).toBe(0);
+    expect(recounted.out).toContain(`${figures.length} angka sama / figures equal, 0 berbeda / different`);
+    const seal = createHash('sha256').update(await readFile(join(folder, 'manifest.json')));
+    expect(kit.out).toContain(seal.digest('hex'));
+    await rm(dirname(folder), { recursive: true });
 
     // The evaluation looks again from the year's beginning; its mark never goes forward by this.
     expect(await log.mark('evaluate')).toBe(from);

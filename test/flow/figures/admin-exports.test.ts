@@ -15,9 +15,11 @@ import {
   MOST_EXPORTED,
   REPORT_COLUMNS,
 } from '#shared/contracts/http/exports';
+import { OUTCOMES } from '#shared/domain/figures/standing';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
 import { PersonId, Report } from '#shared/domain/report/report';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import {
@@ -200,10 +202,43 @@ describe('an export of reports', () => {
       ...{ 'resolution.startedAt': '2025-05-05 08:00:00', 'resolution.outcome': 'met' },
       ...{
         'resolution.provisional': 'false',
-        'inform.outcome': 'met',
+        // It ended before anybody had told the unit.
+        'inform.outcome': 'cut',
         'inform.stoppedAt': '2025-05-05 08:02:00',
       },
     });
+  });
+
+  it('adds up to the figures, of what was put away, handed back, routed on or referred after a miss too', async () => {
+    const late = (number: string) => received(number, '2025-05-02 08:00');
+    const on = { now: wib('2025-05-08 10:00') };
+    const stories = [
+      late('1').next({ type: 'archive', reason: 'tooGeneral' }, on),
+      late('2').next({ type: 'handBack', reason: 'notThisUnit' }, on),
+      late('3').next({ type: 'route', assignee: 'asdp' }, on),
+      late('4').next({ type: 'refer', authority: 'polres' }, on),
+      late('5').doubtful().next({ type: 'archive', reason: 'incomplete' }, on),
+      received('6', '2025-05-08 08:00').doubtful().next({ type: 'archive', reason: 'incomplete' }, on),
+      ...CONCEALED,
+    ];
+    const office = await anOffice(stories);
+    const rows = await office.rows(INSPECTOR, 'reports');
+    const page = await office.ask(INSPECTOR, 'evaluations/2025-05');
+    const { figures } = EvaluationShown.parse(JSON.parse(page.body ?? ''));
+    const counted = (name: string): number | undefined => {
+      const figure = figures.find((one) => one.name === name);
+      return figure?.kind === 'count' ? figure.numerator : undefined;
+    };
+    const added = (column: string, value: string): number => rows.filter((row) => row[column] === value).length;
+    const names = [
+      ...WATCHED_CLOCKS.options.flatMap((clock) =>
+        OUTCOMES.map((outcome) => [`${clock}.outcome`, outcome, `${clock}.${outcome}`]),
+      ),
+      ...['llaj', 'asdp'].map((unit) => ['assignee', unit, `received.unit.${unit}`]),
+    ] as const;
+    for (const [column = '', value = '', figure = ''] of names)
+      expect([figure, added(column, value)]).toEqual([figure, counted(figure)]);
+    expect(counted('processed.missed')).toBeGreaterThan(3);
   });
 
   it('is sorted by when they came in, and has a row of names alone where there is none', async () => {

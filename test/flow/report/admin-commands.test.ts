@@ -65,7 +65,7 @@ describe('a day in the life of a report', () => {
       // Seen before: what was seen last stands.
       [ADMIN, 'noteChannelStatus', { status: 'held', observedAt: '2025-05-07T09:30:00+07:00' }],
       [HEAD, 'resolve', { result: 'answered' }],
-      [ADMIN, 'reopen'],
+      [ADMIN, 'reopen', { reason: 'notDone' }],
       [HEAD, 'resolve', { result: 'planned' }],
       [ADMIN, 'close', { closedBy: 'reporter' }],
     ]);
@@ -102,7 +102,7 @@ describe('a day in the life of a report', () => {
       ['ChannelStatusChanged', 'Status di kanal berubah: proses.', 'Its status in the channel changed: in process.'],
       ['ChannelStatusChanged', 'Status di kanal berubah: tertunda.', 'Its status in the channel changed: held.'],
       ['Resolved', 'Dituntaskan: dijawab.', 'Resolved: answered.'],
-      ['Reopened', 'Dibuka kembali.', 'Reopened.'],
+      ['Reopened', 'Dibuka kembali: ternyata belum dikerjakan.', 'Reopened: it turned out not to be done.'],
       ['Resolved', 'Dituntaskan: direncanakan.', 'Resolved: planned.'],
       ['Closed', 'Ditutup atas tanggapan pelapor.', 'Closed on the reporter’s word.'],
     ]);

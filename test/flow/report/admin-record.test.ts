@@ -122,7 +122,7 @@ describe('the record of a report', () => {
   it('holds while something is being recorded: events that the head does not know yet do not count', async () => {
     const { record } = OPENLY.story();
     const newest = record.at(-1) ?? expect.fail();
-    const more = OPENLY.next({ type: 'reopen' }).story();
+    const more = OPENLY.next({ type: 'reopen', reason: 'notSatisfied' }).story();
     const added = more.record[record.length] ?? expect.fail();
     expect(added.prev).toBe(newest.hash);
     expect(await answered((events) => [...events, added])).toMatchObject({ holds: true, version: record.length });

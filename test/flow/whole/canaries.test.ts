@@ -10,6 +10,8 @@ import {
   wordsItem,
 } from '#shared/adapters/table/items';
 import { lookAtOf } from '#shared/domain/arrival/parked';
+import { isoDateOf } from '#shared/domain/calendar/calendar';
+import { periodNamed } from '#shared/domain/calendar/period';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { webhookHash } from '#shared/domain/words/report-id';
@@ -23,6 +25,7 @@ import { takeLines } from '#test/support/captured-output';
 import { aWorld, SECRET, signedCall, type World } from '#test/support/fakes/world';
 import { brokenRules } from '#test/support/laws/end-state';
 import { policy } from '#test/support/policy';
+import { kitFiles } from '#test/support/recount';
 
 const EXTERNAL_ID = PLANTED_ID;
 const ID = lapor(EXTERNAL_ID);
@@ -108,6 +111,18 @@ describe('a citizen’s words and identity', () => {
     expect(written.some((line) => line.includes('report.Received'))).toBe(true);
     expect(written.some((line) => line.includes('CloudWatchMetrics'))).toBe(true);
     expect(written.join()).not.toContain('2001:db8');
+  });
+
+  it('are in no file of a recompute kit', async () => {
+    const world = aWorld();
+    for (const posting of ALL) await world.post(posting);
+    await world.drain();
+    const asOf = world.clock.now();
+    const day = periodNamed(isoDateOf(policy.calendar, asOf)) ?? expect.fail('no day');
+    const record = await world.store.events(ID);
+    const files = await kitFiles({ records: [record], period: day, asOf, policy });
+    expect(files['events.jsonl']?.trimEnd().split('\n')).toHaveLength(record.length);
+    expectNothing(Object.values(files).flatMap((content) => content.split('\n')));
   });
 
   it('are in no refusal and not in what is logged of it', async () => {

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dutyJson, dutyLines, readDuty } from '#local/cli/duty-list';
+import { writeKit } from '#local/cli/recompute-kit';
 import { reportJson, reportLines } from '#local/cli/report-lines';
 import { readWork, workJson, workLines } from '#local/cli/work-list';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
@@ -579,5 +580,57 @@ describe('npm run duty', () => {
     const { code, out, err } = await callCommand('duty', args);
     expect(err).toMatch(message);
     expect([code, out]).toEqual([1, '']);
+  });
+});
+
+describe('npm run figures -- --kit', () => {
+  const kit = (...args: readonly string[]): Promise<Ended> =>
+    callCommand('figures', ['--period', '2025', '--kit', ...args]);
+
+  it.each(['--public', '--compare', '--ids', '--json', '--figure=closed', '--csv=x.csv', '--xlsx=x.xlsx'])(
+    'is refused with %s, which shows fewer figures or more than those of one period',
+    async (option) => {
+      const { code, out, err } = await kit(join(folder, 'kit'), option);
+      expect(err).toMatch(/^--kit: tidak bersama --\w+; .*\nnot with --\w+: it holds all figures of one period/);
+      expect([code, out]).toEqual([1, '']);
+    },
+  );
+
+  it('goes into no folder that holds something, and into no file, before anything is read', async () => {
+    const path = await file('taken', '');
+    expect(await kit(path)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^--kit .*taken: bukan folder \/ is no folder\n$/),
+    });
+    expect(await kit(folder)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^--kit .*: folder itu sudah berisi; .*\nthe folder is not empty; /),
+    });
+    expect((await kit('')).err).toMatch(/^--kit: folder yang mana\? \/ which folder\?/);
+  });
+
+  it('asks for a running system only then', async () => {
+    expect(await kit(join(folder, 'kit'))).toEqual({ code: 1, out: '', err: 'no system runs beside this test\n' });
+    expect(await readdir(folder)).not.toContain('kit');
+  });
+
+  it('is written into a folder that is new or empty', async () => {
+    const [fresh, empty] = [join(folder, 'baru', 'kit'), join(folder, 'kosong')];
+    await mkdir(empty);
+    for (const place of [fresh, empty]) {
+      await writeKit(place, { 'a.txt': 'a', 'b.txt': 'b' });
+      expect(await readdir(place)).toEqual(['a.txt', 'b.txt']);
+    }
+    await expect(writeKit(empty, { 'c.txt': 'c' })).rejects.toThrow('the folder is not empty');
+    expect(await readdir(empty)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  it('leaves nothing behind where a file of it cannot be written', async () => {
+    const place = join(folder, 'setengah');
+    const before = await readdir(folder);
+    await expect(writeKit(place, { 'a.txt': 'a', 'tidak-ada/b.txt': 'b' })).rejects.toThrow('ENOENT');
+    expect(await readdir(folder)).toEqual(before);
   });
 });

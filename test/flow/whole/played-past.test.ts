@@ -30,7 +30,7 @@ describe('a past that is played into a system', () => {
     expect(records.filter((record) => firstBroken(record) !== undefined)).toEqual([]);
   };
 
-  it('is recorded there as it was invented, with words, identity and tracking code', async () => {
+  it('is recorded there as it was invented, with words, answers, identity and tracking code', async () => {
     const system = aSystem();
     expect(await played(system.ports, lives)).toEqual(lives.map(() => 'new'));
     await expectWhole(system);
@@ -38,6 +38,9 @@ describe('a past that is played into a system', () => {
       expect((await system.reports.words(report))?.text.length).toBeGreaterThan(10);
       expect(await system.reports.byTracking(await system.ports.trackingOf(report))).toBe(report);
     }
+    const said = (await Promise.all(lives.map(({ report }) => system.reports.messages(report)))).flat();
+    const answers = lives.flatMap(({ record }) => record.filter(({ event }) => event.type === 'AnswerPosted'));
+    expect(said.filter(({ kind }) => kind === 'answer').length).toBe(answers.length);
     const identities = await Promise.all(lives.map(({ report }) => system.reports.identity(report)));
     expect(identities.filter((identity) => identity !== undefined).length).toBeGreaterThan(REPORTS / 2);
   });
@@ -174,9 +177,10 @@ describe('a past that is played into a system', () => {
 });
 
 describe('the duty of a past', () => {
-  const dates = datesBetween(policy.calendar, wib('2025-01-01 00:00'), wib('2025-12-31 23:59'));
+  const YEAR = { from: wib('2025-01-01 00:00'), to: wib('2026-01-01 00:00') };
+  const dates = datesBetween(policy.calendar, YEAR.from, wib('2025-12-31 23:59'));
   const opened = async (seed: number, book = tableDutyBook(memoryTable())) => {
-    await playDuty({ policy, dutyBook: book }, seed, dates);
+    await playDuty({ policy, dutyBook: book }, { seed, ...YEAR }, dates);
     return Promise.all(dates.map((date) => book.day(date)));
   };
 

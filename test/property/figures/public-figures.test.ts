@@ -13,7 +13,7 @@ import { corpusOf, holdsFor } from '#test/support/laws/corpus';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
-const standings = (await inventedYear(120)).flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
+const standings = (await inventedYear(120)).flatMap(({ record }) => standingAt(calendar, record, YEAR_SEEN) ?? []);
 
 /** The figures of any reports of the year, as everybody may see them, beside what they are made of. */
 const ANY = corpusOf(fc.subarray([...standings.keys()]), 60, (places) => {

@@ -66,7 +66,7 @@ const MOVES: readonly ((now: Instant) => Command)[] = [
   always({ type: 'startWork' }),
   always({ type: 'startWork' }),
   always(RESOLVED),
-  always({ type: 'reopen' }),
+  always({ type: 'reopen', reason: 'notSatisfied' }),
   always(CLOSED),
   always(CLASSIFIED),
   always({ ...CLASSIFIED, topic: topic('informasi-publik') }),

@@ -24,7 +24,11 @@ const firstAt = (record: Record, test: (event: ReportEvent, recorded: RecordedEv
 const has = (record: Record, type: ReportEvent['type']): boolean => record.some(({ event }) => event.type === type);
 
 /** Whether the last word on a report's end is that one. */
-const ENDS: readonly ReportEvent['type'][] = ['Closed', 'Archived', 'Referred', 'Reopened', 'Restored', 'CameBack'];
+const ENDS: readonly ReportEvent['type'][] = [
+  ...(['Closed', 'Archived', 'Referred', 'Reopened', 'Restored', 'CameBack'] as const),
+  // What is said after the end may take it back to a person.
+  ...(['OversightSuspected', 'HeldForTriage'] as const),
+];
 const endsAs = (record: Record, type: ReportEvent['type']): boolean =>
   record.findLast(({ event }) => ENDS.includes(event.type))?.event.type === type;
 
@@ -32,15 +36,40 @@ const endsAs = (record: Record, type: ReportEvent['type']): boolean =>
 const rank = (values: readonly number[], part: number): number | null =>
   values.toSorted((a, b) => a - b).find((_, index) => index + 1 >= part * values.length) ?? null;
 
-const minutes = (from: number | undefined, until: number | undefined): readonly number[] =>
-  from === undefined || until === undefined ? [] : [Math.round(openTime(from, until) / 60_000)];
+type Span = { readonly from: number; readonly until: number };
+const minutes = (
+  from: number | undefined,
+  until: number | undefined,
+  still: readonly Span[] = [],
+): readonly number[] => {
+  if (from === undefined || until === undefined) return [];
+  const stopped = still
+    .filter((span) => span.from < until)
+    .reduce((sum, span) => sum + openTime(span.from, Math.min(span.until, until)), 0);
+  return [Math.round((openTime(from, until) - stopped) / 60_000)];
+};
+
+/** From when until when nobody of the office had anything to do, before somebody went on. */
+const STOPS: readonly ReportEvent['type'][] = ['ReporterAsked', 'Archived', 'Referred'];
+const GOES_ON: readonly ReportEvent['type'][] = ['Resumed', 'Restored', 'CameBack', 'OversightSuspected'];
+const standstills = (record: Record): readonly Span[] => {
+  const spans: Span[] = [];
+  let from: number | undefined;
+  for (const { event, recordedAt } of record) {
+    if (STOPS.includes(event.type)) from ??= recordedAt;
+    if (from === undefined || !GOES_ON.includes(event.type)) continue;
+    spans.push({ from, until: recordedAt });
+    from = undefined;
+  }
+  return spans;
+};
 
 describe('an invented past', () => {
   let records: readonly Record[] = [];
   let figures: ReadonlyMap<string, Figure> = new Map();
 
   beforeAll(async () => {
-    records = await inventedYear(1_000);
+    records = (await inventedYear(1_000)).map(({ record }) => record);
     const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
     const all = figuresOf(partOf(standings, calendar), YEAR_SEEN);
     figures = new Map(all.map((figure) => [figure.name, figure]));
@@ -101,6 +130,7 @@ describe('an invented past', () => {
           (event) =>
             event.type === 'ClassificationConfirmed' || (event.type === 'Classified' && event.decidedBy === 'person'),
         ),
+        standstills(record),
       ),
     );
     const informed = records.flatMap((record) =>

@@ -33,6 +33,8 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   durations: [],
   topics: [],
   revised: [],
+  reprinted: [],
+  closure: { ended: 0, ways: [], resolved: 0, results: [] },
   ...given,
 });
 

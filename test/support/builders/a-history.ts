@@ -74,7 +74,7 @@ const OFTEN: readonly Command[] = [
   OVERSIGHT,
   ASKED,
   { type: 'close', closedBy: 'silence' },
-  { type: 'reopen' },
+  { type: 'reopen', reason: 'notSatisfied' },
   { type: 'refer', authority: 'polres' },
   { type: 'comeBack' },
   ...EVERY_COMMAND.linkDuplicate,

@@ -1,4 +1,3 @@
-import { firstSubmissions, readSamples } from '#local/aws/samples';
 import { type InventedLife, inventPast } from '#local/past/invented-past';
 import { type Played, playLives } from '#local/past/play-lives';
 import type { StepPorts } from '#local/past/take-step';
@@ -23,7 +22,6 @@ export const invented = async (seed: number): Promise<readonly InventedLife[]> =
     name: '2025',
     seed,
     reports: REPORTS,
-    submissions: firstSubmissions(await readSamples()),
     from: wib('2025-01-01 00:00'),
     to: wib('2026-01-01 00:00'),
     until: UNTIL,

@@ -21,7 +21,7 @@ const { calendar } = policy;
 const YEAR = periodNamed('2025') ?? expect.fail();
 const END = wib('2026-01-31 08:00');
 
-const records = inventedRecords({ reports: 12, seed: 45, until: END }).then((all) =>
+const records = inventedRecords({ reports: 30, seed: 45, until: END }).then((all) =>
   all.flat().toSorted((a, b) => a.recordedAt - b.recordedAt),
 );
 

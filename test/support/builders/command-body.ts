@@ -26,7 +26,7 @@ const BODIES: Readonly<Record<PersonCommand, (given: Given) => object>> = {
   noteChannelStatus: () => ({ status: 'inProcess' }),
   resolve: () => ({ result: 'answered' }),
   close: () => ({ closedBy: 'officer' }),
-  reopen: () => ({}),
+  reopen: () => ({ reason: 'newFacts' }),
   raiseConfidentiality: () => ({ anonymous: false, secret: true }),
   proposeLowering: () => ({ anonymous: false, secret: false }),
   approveLowering: () => ({}),

@@ -149,7 +149,7 @@ export const EVERY_COMMAND = {
     { type: 'close', closedBy: 'officer' },
     { type: 'close', closedBy: 'channel' },
   ],
-  reopen: [{ type: 'reopen' }],
+  reopen: [{ type: 'reopen', reason: 'notSatisfied' }],
   addNote: [{ type: 'addNote', content: said('sudah ditelepon') }],
   revealIdentity: [{ type: 'revealIdentity', content: said('diminta inspektorat') }],
   raiseConfidentiality: [

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { figuresIn } from '#local/cli/figure-list';
-import { earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
+import { DigestPeriod, earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
+import { revisedFigures } from '#shared/domain/digest/revised';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { standingAt } from '#shared/domain/figures/standing';
 import { ReportId } from '#shared/domain/words/words';
@@ -39,7 +40,18 @@ export const inventedDigest = async (): Promise<Digest> => {
   const digest = digestOf(policy, given);
   const [was, is] = [digest.headlines[1]?.values[0], digest.headlines[2]?.values[1]];
   if (was === undefined || is === undefined) return expect.fail();
-  return { ...digest, previousAsOf: wib('2025-11-03 07:30'), revised: [{ name: 'closed', was, is }] };
+  const [earlier] = given.earlier;
+  const printed = (earlier?.figures ?? []).map(({ ids: _, ...value }) => value);
+  const now = figures.map(({ ids: _, ...value }) => value);
+  return {
+    ...digest,
+    previousAsOf: wib('2025-11-03 07:30'),
+    revised: [{ name: 'closed', was, is }],
+    reprinted: [
+      { period: DigestPeriod.parse('2025-10'), asOf: wib('2025-11-03 07:30'), figures: revisedFigures(printed, now) },
+      { period: DigestPeriod.parse('2025-W43'), asOf: wib('2025-10-27 07:30'), figures: [] },
+    ],
+  };
 };
 
 const overdueReports = (n: number): readonly OverdueReport[] =>
@@ -83,6 +95,8 @@ export const NOTHING: Partial<Digest> = {
   unopened: [],
   topics: [],
   revised: [],
+  reprinted: [],
+  closure: { ended: 0, ways: [], resolved: 0, results: [] },
 };
 
 /** The same with that name wherever a name can stand. */

@@ -4,6 +4,7 @@ import { ChannelStatus, type Status } from '#shared/domain/report/lifecycle';
 import { ArchiveReason, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
 import { Report } from '#shared/domain/report/report';
 import { MOST_NAMED, MOST_PASSED_TO } from '#shared/domain/report/second-step';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { ChannelClass, Desk, ReportClass, Unit, Urgency } from '#shared/domain/words/words';
 
 const longest = (options: readonly string[]): string => options.reduce((a, b) => (b.length > a.length ? b : a));
@@ -24,6 +25,7 @@ const DEADLINE = {
   provisional: true,
   warned: true,
   stoppedAt: AT + 4,
+  cut: true,
   missedAt: AT + 6,
   step: 63,
 };
@@ -55,6 +57,8 @@ const EVERYTHING = {
     firstResponse: EXTENDED,
     resolution: EXTENDED,
   },
+  misses: Object.fromEntries(WATCHED_CLOCKS.options.map((clock) => [clock, AT + 2])),
+  leftFrom: longest([...Unit.options, ...Desk.options]),
   returned: { from: 'secretary', reason: longest(HandBackReason.options) },
   stood: Array.from({ length: MOST_STANDSTILLS }, () => STILL),
   silenceNotedAt: AT,

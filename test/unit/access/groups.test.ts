@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inventedPeople } from '#local/aws/people';
+import { inventedPeople } from '#local/aws/invented-people';
 import { GROUPS } from '#shared/contracts/http/groups';
 import { policy } from '#test/support/policy';
 

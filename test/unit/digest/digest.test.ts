@@ -6,7 +6,7 @@ import { digestText } from '#shared/domain/digest/document';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { standingAt } from '#shared/domain/figures/standing';
-import type { Instant } from '#shared/domain/words/words';
+import { type Instant, TopicId } from '#shared/domain/words/words';
 import { retold } from '#test/contract/stories';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { ASKED, aReport, CLOSED, RESOLVED, said, wib } from '#test/support/builders/a-report';
@@ -144,6 +144,17 @@ describe('a digest', () => {
     expect(digest([late]).overdue).toMatchObject([{ pausedMinutes: 0, pausedFor: [], lateMinutes: 150 }]);
   });
 
+  it('does not say that a clock stood still before it had begun', () => {
+    const back = waiting
+      .next({ type: 'refer', authority: 'pln' }, { now: wib('2025-05-06 11:00') })
+      .next({ type: 'comeBack' }, { now: wib('2025-05-08 09:00') })
+      .next(
+        { type: 'classify', class: 'service', topic: TopicId.parse('pju'), urgency: 'normal' },
+        { now: wib('2025-05-08 10:00') },
+      );
+    expect(digest([back]).overdue).toMatchObject([{ clock: 'inform', pausedMinutes: 0, pausedFor: [] }]);
+  });
+
   it('never says what an accusation is about', () => {
     const { overdue } = digest([suspected]);
     expect(overdue.map(({ topic }) => topic)).toEqual(['Laporan pengawasan']);
@@ -181,15 +192,15 @@ describe('what was printed of the period before', () => {
   it('is listed where it has another value by now, and nothing else is', () => {
     const { revised, previousAsOf } = digest([closed], { ...inJune, previous: printed });
     expect(previousAsOf).toBe(wib('2025-06-01 08:00'));
-    // Its resolution was late by then already; an answer is not owed any more where the matter is resolved.
+    // Its answer and its resolution were late by then already, and stay so.
     const none = { numerator: 0, denominator: 1, ratio: 0 };
     const one = { numerator: 1, denominator: 1, ratio: 1 };
     expect(revised).toEqual([
       { name: 'closed', was: none, is: one },
       { name: 'followedUp.panrb.gross', was: none, is: one },
       { name: 'followedUp.panrb.net', was: none, is: one },
-      { name: 'firstResponse.met', was: none, is: { numerator: 0, denominator: 0, ratio: null } },
       { name: 'notSatisfied', was: { numerator: 0, denominator: 0, ratio: null }, is: none },
+      { name: 'machine.unconfirmed', was: one, is: none },
     ]);
   });
 
@@ -234,7 +245,7 @@ describe('the words of a digest', () => {
       'Bidang Lalu Lintas dan Angkutan Jalan: 1 laporan lewat batas waktu, paling lama 111 jam 30 menit kerja (14,9 hari kerja).',
       'Antrean tidak dibuka pada waktunya pada 1 hari kerja: 7 Mei 2025.',
       // Told late: both that were routed. Resolution: all but the good one. Answers: the same.
-      'Tenggat yang paling sering lewat: pemberitahuan ke unit 1 dari 1 (100%); tanda sudah diproses 1 dari 1 (100%); tanggapan awal 3 dari 4 (75%).',
+      'Tenggat yang paling sering lewat: pemberitahuan ke unit 2 dari 2 (100%); tanda sudah diproses 2 dari 2 (100%); tanggapan awal 3 dari 4 (75%).',
       '2 pemberitahuan gagal disampaikan; periksa buku kontak.',
     ]);
     expect(text.overdueBy.rows).toEqual([
@@ -242,6 +253,36 @@ describe('the words of a digest', () => {
       ['Bidang Lalu Lintas dan Angkutan Jalan', '1', '111 jam 30 menit kerja (14,9 hari kerja)'],
     ]);
     expect(text.matters).toEqual(text.decisions.slice(2));
+  });
+
+  it('show how reports ended: put away, referred and closed apart, and with what result', () => {
+    const resolved = aReport().next({ type: 'startWork' }).next(RESOLVED);
+    const ended = [
+      resolved.next(CLOSED),
+      resolved.next({ type: 'close', closedBy: 'officer' }),
+      aReport().next({ type: 'archive', reason: 'withdrawn' }),
+      aReport().next({ type: 'refer', authority: 'polres' }),
+      untouched,
+    ];
+    const { closure } = digest(ended);
+    expect(closure).toMatchObject({ ended: 4, resolved: 2 });
+    const shown = digestText(policy, digest(ended)).closure;
+    expect(shown.map(({ says }) => says)).toEqual([
+      'Dari 4 laporan periode ini yang telah berakhir:',
+      'Hasil dari 2 laporan yang dituntaskan:',
+    ]);
+    expect(shown.map(({ chart }) => chart.bars.map(({ label, parts }) => `${label}: ${parts[0]?.count}`))).toEqual([
+      [
+        'Dibenarkan pelapor: 1 (25%)',
+        'Ditutup petugas: 1 (25%)',
+        'Bukan wewenang: 1 (25%)',
+        'Dicabut pelapor: 1 (25%)',
+      ],
+      ['Diperbaiki: 2 (100%)'],
+    ]);
+    expect(digestText(policy, digest([untouched])).closure).toMatchObject([
+      { says: 'Belum ada laporan periode ini yang berakhir.', chart: { bars: [] } },
+    ]);
   });
 
   it('say so where there is nothing, and where there is no data', () => {

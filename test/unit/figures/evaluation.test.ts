@@ -92,9 +92,11 @@ describe('the figures of a cohort', () => {
     ['followedUp.panrb.net', '2/4'],
     ['followedUp.kemendagri.gross', '1/5'],
     ['followedUp.kemendagri.net', '1/4'],
-    // Nobody owes an answer to what was archived before one was due; its end counts as an end in time.
+    // Nobody owes an answer or an end to what was archived before it was due.
     ['firstResponse.met', '1/4'],
-    ['resolution.met', '2/5'],
+    ['resolution.met', '1/4'],
+    // What is archived while it waits for a person was not triaged.
+    ['triage.met', '4/4'],
     ['received.class.oversight', '1/5'],
     ['received.class.service', '4/5'],
     ['received.unit.llaj', '3/5'],
@@ -130,6 +132,19 @@ describe('the figures of a cohort', () => {
     // 300 on the 6th; 450 on the 7th and 8th, on Friday, the 9th, 4 hours and 3.5: 450; 450 on the 14th and 15th, on
     // the 16th, a Friday, and on the 19th; 150 on the 20th.
     expect(shareOf(found, 'time.resolution')).toBe(`${300 + 7 * 450 + 150}, ${300 + 7 * 450 + 150}, n 1`);
+  });
+
+  it('leave out what stood still also where the report has lost that clock since', () => {
+    // Referred from 10:10 to 10:40, so told after 65 minutes less 30; the second unit gives it back before it is told.
+    const twice = aReport()
+      .next({ type: 'refer', authority: 'polres' }, on('2025-05-06 10:10'))
+      .next({ type: 'comeBack' }, on('2025-05-06 10:40'))
+      .next({ type: 'route', assignee: 'llaj' }, on('2025-05-06 11:00'))
+      .next({ type: 'recordInformed' }, { now: wib('2025-05-06 11:05'), actor: MACHINE })
+      .next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-06 11:10'))
+      .next({ type: 'route', assignee: 'asdp' }, on('2025-05-06 11:20'))
+      .next({ type: 'handBack', reason: 'notThisUnit' }, on('2025-05-06 11:30'));
+    expect(shareOf(figures([twice]), 'time.inform')).toBe('35, 35, n 1');
   });
 
   it('take the value at the rank, and never one between two', () => {
@@ -172,8 +187,36 @@ describe('the figures of a cohort', () => {
     expect(shareOf(found, 'machine.abstained')).toBe('0/3');
   });
 
+  it('count among what waits for a confirmation nothing that has ended or is to be decided anew', () => {
+    const soon = on('2025-05-06 11:00');
+    const ended = informed.next({ type: 'archive', reason: 'withdrawn' }, soon);
+    const back = informed.next({ type: 'handBack', reason: 'notThisUnit' }, soon);
+    expect(shareOf(figures([waiting, ended, back]), 'machine.unconfirmed')).toBe('1/3');
+  });
+
+  it('keep the unit of what has ended', () => {
+    const soon = on('2025-05-06 11:00');
+    const ends = [
+      informed.next({ type: 'archive', reason: 'withdrawn' }, soon),
+      informed.next({ type: 'refer', authority: 'polres' }, soon),
+      good,
+    ];
+    expect(shareOf(figures(ends), 'received.unit.llaj')).toBe('3/3');
+    expect(shareOf(figures([archived]), 'received.unit.?')).toBe('1/1');
+  });
+
+  it('count an answer that came too late on record as missed, and show that it was stated as given in time', () => {
+    const stated = informed.next(
+      { type: 'postAnswer', content: said('sudah'), postedAt: wib('2025-05-15 15:00') },
+      on('2025-05-16 08:00'),
+    );
+    const found = figures([stated, good, late]);
+    expect(shareOf(found, 'firstResponse.missed')).toBe('2/3');
+    expect(shareOf(found, 'answeredLater')).toBe('1/2');
+  });
+
   it('count a reporter who is not satisfied among those whose report was resolved', () => {
-    const again = good.next({ type: 'reopen' }, on('2025-05-22 10:00'));
+    const again = good.next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-22 10:00'));
     expect(shareOf(figures([again, good, late]), 'notSatisfied')).toBe('1/2');
   });
 });

@@ -375,7 +375,7 @@ describe('nobody is told', () => {
     ['post an answer', EVERYWHERE.inProgress, EVERY_COMMAND.postAnswer[0]],
     ['resolve it', EVERYWHERE.inProgress, EVERY_COMMAND.resolve[0]],
     ['close it', EVERYWHERE.resolved, EVERY_COMMAND.close[0]],
-    ['reopen it', EVERYWHERE.closed, { type: 'reopen' }],
+    ['reopen it', EVERYWHERE.closed, { type: 'reopen', reason: 'notSatisfied' }],
     ['refer it', EVERYWHERE.triaging, EVERY_COMMAND.refer[0]],
     ['archive it', EVERYWHERE.routed, EVERY_COMMAND.archive[0]],
     ['link a duplicate', EVERYWHERE.routed, EVERY_COMMAND.linkDuplicate[0]],

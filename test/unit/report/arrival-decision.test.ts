@@ -158,7 +158,7 @@ describe('a reply', () => {
   });
 
   it('a reply that was judged by reopening is not pending any more', () => {
-    const reopened = EVERYWHERE.closed.next(reply('masih padam')).next({ type: 'reopen' });
+    const reopened = EVERYWHERE.closed.next(reply('masih padam')).next({ type: 'reopen', reason: 'notSatisfied' });
     expect(reopened.build().reporterReplied).toBeUndefined();
     expect(reopened.next(RESOLVED).build().reporterReplied).toBeUndefined();
   });
@@ -285,7 +285,7 @@ describe('silence', () => {
   it('is proposed anew after the report was worked on again', () => {
     const again = EVERYWHERE.resolved
       .next(silence)
-      .next({ type: 'reopen' })
+      .next({ type: 'reopen', reason: 'notSatisfied' })
       .next({ type: 'handBack', reason: 'needsDecision' })
       .next(CLASSIFIED)
       .next({ type: 'startWork' })

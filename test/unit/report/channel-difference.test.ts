@@ -4,6 +4,7 @@ import { ChannelStatus } from '#shared/domain/report/lifecycle';
 import { queueOf } from '#shared/domain/report/report';
 import { at, passTime, routed } from '#test/support/builders/a-notice';
 import {
+  ASKED,
   type aReport,
   CLOSED,
   DOUBT,
@@ -47,6 +48,11 @@ describe('office and channel differ', () => {
     [
       'resolved and answered here',
       resolved.next(ANSWERED),
+      ['unverified', 'notFollowedUp', 'done', 'notOurs', 'archived'],
+    ],
+    [
+      'resolved here, while the reporter is asked about that',
+      resolved.next(ASKED),
       ['unverified', 'notFollowedUp', 'done', 'notOurs', 'archived'],
     ],
     ['closed here', resolved.next(CLOSED), ['unverified', 'notFollowedUp', 'inProcess']],

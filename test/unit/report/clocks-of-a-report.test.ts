@@ -20,7 +20,7 @@ import {
   shownInWib,
   wib,
 } from '#test/support/builders/a-report';
-import { policy } from '#test/support/policy';
+import { policy, withoutWaisak } from '#test/support/policy';
 
 const stopped = (report: Report, clock: keyof Report['deadlines']): string | undefined => {
   const at = report.deadlines[clock]?.stoppedAt;
@@ -39,16 +39,6 @@ const misconduct: Command = {
 };
 const PASS = { type: 'passTime' } as const satisfies Command;
 /** The rules in force when nobody had heard of Waisak, on the 12th and 13th of May. */
-const withoutWaisak = {
-  ...policy,
-  calendar: {
-    ...policy.calendar,
-    years: policy.calendar.years.map((year) => ({
-      ...year,
-      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
-    })),
-  },
-};
 const allegation: readonly [string, Command] = ['a reply that alleges misconduct', misconduct];
 
 describe('a clock', () => {
@@ -149,8 +139,8 @@ describe('what comes back to work', () => {
   ] as const;
   const ways = [
     ...ends.flatMap(([name, end]) => backs.map(([by, command]) => [name, by, end.next(command)] as const)),
-    ['resolved', 'reopening', EVERYWHERE.resolved.next({ type: 'reopen' })] as const,
-    ['closed', 'reopening', EVERYWHERE.closed.next({ type: 'reopen' })] as const,
+    ['resolved', 'reopening', EVERYWHERE.resolved.next({ type: 'reopen', reason: 'notSatisfied' })] as const,
+    ['closed', 'reopening', EVERYWHERE.closed.next({ type: 'reopen', reason: 'notSatisfied' })] as const,
     ['referred', 'coming back', EVERYWHERE.referred.next({ type: 'comeBack' })] as const,
     ['archived', 'restoring', EVERYWHERE.archived.next({ type: 'restore' })] as const,
   ];
@@ -197,7 +187,7 @@ describe('what comes back to work', () => {
 
   it('a reopened report that is resolved again has a new clock of closure', () => {
     const again = EVERYWHERE.closed
-      .next({ type: 'reopen' })
+      .next({ type: 'reopen', reason: 'notSatisfied' })
       .next(RESOLVED, { now: wib('2025-05-09 14:00') })
       .build();
     expect(stopped(again, 'resolution')).toBe('2025-05-09 14:00');
@@ -213,7 +203,8 @@ describe('the window for reopening', () => {
     .next(CLOSED, { now: wib('2025-05-06 15:00') })
     .build();
   const reopened = (now: string, rules = policy) =>
-    decide(closed, { type: 'reopen' }, { now: wib(now), actor: person('admin'), policy: rules }).ok;
+    decide(closed, { type: 'reopen', reason: 'notSatisfied' }, { now: wib(now), actor: person('admin'), policy: rules })
+      .ok;
 
   it('is open to the end of the tenth working day', () => {
     expect(reopened('2025-05-22 16:00')).toBe(true);
@@ -288,11 +279,13 @@ describe('the time that was used', () => {
 
   it('before an end still counts when it is reopened', () => {
     const ended = EVERYWHERE.inProgress.next(RESOLVED, on('2025-05-09 14:00'));
-    const resolved = ended.next({ type: 'reopen' }, on('2025-05-16 10:00'));
+    const resolved = ended.next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-16 10:00'));
     // 7, 8 (2); nothing was left to do on the 9th, 14th and 15th; 16 (3), 19 to 23 (8), 26 to 28 (11), 2 to 4 June
     // (14).
     expect(dueOf(resolved, 'resolution')).toBe('2025-06-04 16:00');
-    const closed = ended.next(CLOSED, on('2025-05-15 10:00')).next({ type: 'reopen' }, on('2025-05-16 10:00'));
+    const closed = ended
+      .next(CLOSED, on('2025-05-15 10:00'))
+      .next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-16 10:00'));
     expect(dueOf(closed, 'resolution')).toBe('2025-06-04 16:00');
   });
 
@@ -362,7 +355,7 @@ describe('a clock that stands still', () => {
       .next(RESOLVED, on('2025-05-07 10:00'))
       .next(ASKED, on('2025-05-08 10:00'))
       .next({ type: 'resume' }, on('2025-05-14 10:00'))
-      .next({ type: 'reopen' }, on('2025-05-16 10:00'));
+      .next({ type: 'reopen', reason: 'notSatisfied' }, on('2025-05-16 10:00'));
     // From the 7th to the 16th there was nothing to do: 16 (1), 19 to 23 (6), 26 to 28 (9), 2 to 5 June (13), 10 (14).
     expect(dueOf(nested, 'resolution')).toBe('2025-06-10 16:00');
   });

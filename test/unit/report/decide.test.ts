@@ -23,7 +23,7 @@ import {
   wib,
 } from '#test/support/builders/a-report';
 import { EVERY_COMMAND } from '#test/support/builders/every-command';
-import { policy } from '#test/support/policy';
+import { policy, withoutWaisak } from '#test/support/policy';
 
 const anonymous = aReport({ anonymous: true });
 const [receipt] = anonymous.story().record;
@@ -45,17 +45,6 @@ type Case<C> = {
   readonly refused: readonly [Given, C, Refusal];
 };
 
-/** The calendar in force when nobody had heard of Waisak. */
-const withoutWaisak = {
-  ...policy,
-  calendar: {
-    ...policy.calendar,
-    years: policy.calendar.years.map((year) => ({
-      ...year,
-      days: year.days.filter(({ date }) => !['2025-05-12', '2025-05-13'].includes(date)),
-    })),
-  },
-};
 const EXTENSION = {
   type: 'extendDeadline',
   clock: 'resolution',
@@ -214,8 +203,12 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
     ],
   },
   reopen: {
-    accepted: [{ on: 'resolved' }, { type: 'reopen' }, ['Reopened']],
-    refused: [{ on: 'closed', now: wib('2026-05-06 10:00') }, { type: 'reopen' }, { kind: 'WindowOver' }],
+    accepted: [{ on: 'resolved' }, { type: 'reopen', reason: 'notSatisfied' }, ['Reopened']],
+    refused: [
+      { on: 'closed', now: wib('2026-05-06 10:00') },
+      { type: 'reopen', reason: 'notSatisfied' },
+      { kind: 'WindowOver' },
+    ],
   },
   addNote: {
     accepted: [{ on: 'closed' }, EVERY_COMMAND.addNote[0], ['NoteAdded']],

@@ -158,7 +158,10 @@ describe('more time', () => {
   it('is kept when the unit hands it back, or it is reopened', () => {
     const extended = request.next(EXTEND);
     expect(due(extended.next({ type: 'handBack', reason: 'notThisUnit' }))).toBe('2025-06-04 16:00');
-    const reopened = extended.next({ type: 'startWork' }).next(RESOLVED).next({ type: 'reopen' });
+    const reopened = extended
+      .next({ type: 'startWork' })
+      .next(RESOLVED)
+      .next({ type: 'reopen', reason: 'notSatisfied' });
     expect(reopened.build().deadlines.resolution).toMatchObject({
       limit: 17,
       extended: 'notYetHeld',

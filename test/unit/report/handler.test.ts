@@ -32,7 +32,9 @@ describe('who handles a report in its unit', () => {
     expect(handlerOf(working.next(ASKED).next({ type: 'resume' }))).toBe('rina-contoh');
     expect(handlerOf(working.next(RESOLVED))).toBe('rina-contoh');
     expect(handlerOf(working.next(RESOLVED).next(CLOSED))).toBe('rina-contoh');
-    expect(handlerOf(working.next(RESOLVED).next(CLOSED).next({ type: 'reopen' }))).toBe('rina-contoh');
+    expect(handlerOf(working.next(RESOLVED).next(CLOSED).next({ type: 'reopen', reason: 'notSatisfied' }))).toBe(
+      'rina-contoh',
+    );
   });
 
   it.each([

@@ -66,9 +66,11 @@ describe('a first answer that was never given', () => {
     const back = marked
       .next({ type: 'startWork' })
       .next(RESOLVED, { now: wib('2025-05-07 10:00') })
-      .next({ type: 'reopen' }, { now: wib('2025-05-09 10:00') });
+      .next({ type: 'reopen', reason: 'notSatisfied' }, { now: wib('2025-05-09 10:00') });
     expect(back.build().deadlines.firstResponse?.stoppedAt).toBeUndefined();
-    expect(answered.next({ type: 'startWork' }).next(RESOLVED).next({ type: 'reopen' }).build()).toMatchObject({
+    expect(
+      answered.next({ type: 'startWork' }).next(RESOLVED).next({ type: 'reopen', reason: 'notSatisfied' }).build(),
+    ).toMatchObject({
       deadlines: { firstResponse: { stoppedAt: wib('2025-05-06 11:00') } },
     });
   });

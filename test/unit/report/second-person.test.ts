@@ -135,6 +135,26 @@ describe('a step that takes two', () => {
     expect(record.slice(-events.length).map(({ event }) => event.type)).toEqual(events);
   });
 
+  it.each<[Step, Step]>([
+    [
+      { type: 'archive', reason: 'notAComplaint' },
+      { type: 'archive', reason: 'incomplete' },
+    ],
+    [
+      { type: 'refer', authority: 'polres' },
+      { type: 'refer', authority: 'polres' },
+    ],
+  ])('ends nothing a second time: %j', (end, again) => {
+    const ended = suspected.agreed(end).build();
+    const command = { type: 'proposeStep', step: again, content: said('sekali lagi') } as const;
+    const now = wib('2025-05-06 11:00');
+    const decision = decide(ended, command, { now, policy, actor: READER, functions: functionsOf(READER) });
+    expect(decision).toMatchObject({
+      ok: false,
+      refusal: { kind: 'IllegalMove', from: ended.status, to: ended.status },
+    });
+  });
+
   it('waits for the inspectorate where everybody else is named or proposes', () => {
     const alone = suspected.next({ type: 'recuse', recused: functions('pembaca-pengawasan') });
     expect(alone.build()).toMatchObject({ standIns: ['inspektur'] });

@@ -145,7 +145,9 @@ describe('a reporter who does not react to an end', () => {
     expect(passed(noted, OVER)).toEqual(['CloseProposed']);
     const proposed = noted.next(passTime, at(OVER));
     expect(proposed.build().status).toBe('resolved');
-    const reopened = proposed.next({ type: 'reopen' }, { now: wib('2025-07-01 10:00') }).build();
+    const reopened = proposed
+      .next({ type: 'reopen', reason: 'notSatisfied' }, { now: wib('2025-07-01 10:00') })
+      .build();
     expect(reopened.status).toBe('inProgress');
     expect(reopened.closeProposed).toBeUndefined();
     expect(reopened.silenceNotedAt).toBeUndefined();
@@ -158,7 +160,8 @@ describe('a reporter who does not react to an end', () => {
     const closed = noted.next(passTime, at(OVER)).build();
     expect(closed).toMatchObject({ status: 'closed', closedBy: 'silence' });
     const reopened = (shown: string) =>
-      decide(closed, { type: 'reopen' }, { now: wib(shown), actor: person('admin'), policy }).ok;
+      decide(closed, { type: 'reopen', reason: 'notSatisfied' }, { now: wib(shown), actor: person('admin'), policy })
+        .ok;
     // 23, 26 to 28 May (4), 2 to 5 (8), 10, 11 June (10).
     expect([reopened('2025-06-11 16:00'), reopened('2025-06-11 16:00:00.001')]).toEqual([true, false]);
   });

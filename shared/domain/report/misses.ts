@@ -1,0 +1,51 @@
+import type { Instant } from '#shared/domain/words/words';
+import type { Clock, Deadline } from './clock-rules.ts';
+import { isPaused } from './clocks.ts';
+import type { RecordedEvent } from './event.ts';
+import type { Misses, Report } from './report.ts';
+import { WATCHED_CLOCKS } from './watch-rules.ts';
+
+/** Whether a clock still runs at a moment, and its date is over. */
+export const isOver = (report: Report, clock: Clock, deadline: Deadline, at: Instant): boolean =>
+  deadline.stoppedAt === undefined &&
+  at > deadline.dueAt &&
+  !(report.status !== 'received' && isPaused(report, clock, deadline));
+
+/**
+ * The report after an event, with every limit that was over by then: a miss stays one, whether anybody had noted it or
+ * not, and whatever is done or stated afterwards. Only a new calendar takes it back, by moving the very date that was
+ * missed; and so does a record that goes on before that date, since then a clock had been ahead.
+ */
+export const withMisses = (before: Report | undefined, after: Report, recorded: RecordedEvent): Report => {
+  const misses: Misses = Object.fromEntries(
+    WATCHED_CLOCKS.options.flatMap((clock) => {
+      const missed = stillMissed(before, clock, recorded) ?? nowMissed(before, after, clock, recorded);
+      return missed === undefined ? [] : [[clock, missed]];
+    }),
+  );
+  const { misses: _, ...facts } = after;
+  return Object.keys(misses).length === 0 ? facts : { ...facts, misses };
+};
+
+const moves = ({ event }: RecordedEvent, clock: Clock): boolean =>
+  event.type === 'DeadlineMoved' && event.clock === clock;
+
+const stillMissed = (before: Report | undefined, clock: Clock, recorded: RecordedEvent): Instant | undefined => {
+  const missed = before?.misses?.[clock];
+  if (missed === undefined || recorded.recordedAt <= missed) return undefined;
+  const { event } = recorded;
+  return event.type === 'DeadlineMoved' && event.clock === clock && event.from === missed ? undefined : missed;
+};
+
+const nowMissed = (
+  before: Report | undefined,
+  after: Report,
+  clock: Clock,
+  recorded: RecordedEvent,
+): Instant | undefined => {
+  const report = moves(recorded, clock) ? after : before;
+  const deadline = report?.deadlines[clock];
+  return report !== undefined && deadline !== undefined && isOver(report, clock, deadline, recorded.recordedAt)
+    ? deadline.dueAt
+    : undefined;
+};
