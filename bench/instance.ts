@@ -42,6 +42,7 @@ const environmentFor = (endpoint: string): NodeJS.ProcessEnv => ({
   NOTICE_SECRET_ID: 'notices',
   SEARCH_SECRET_ID: 'search',
   MAIL_FROM: 'tanggap@kantor.contoh.invalid',
+  CHAT_BOTS: 'refused',
   MAIL_CONFIGURATION_SET: 'terms',
   MAILS_PER_DAY: '1000000',
   CONSOLE_URL: 'https://konsol.contoh.invalid',
