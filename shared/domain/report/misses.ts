@@ -27,14 +27,14 @@ export const withMisses = (before: Report | undefined, after: Report, recorded: 
   return Object.keys(misses).length === 0 ? facts : { ...facts, misses };
 };
 
-const moves = ({ event }: RecordedEvent, clock: Clock): boolean =>
-  event.type === 'DeadlineMoved' && event.clock === clock;
+/** The date from which a new calendar moves a clock, where it does. */
+const movedFrom = ({ event }: RecordedEvent, clock: Clock): Instant | undefined =>
+  event.type === 'DeadlineMoved' && event.clock === clock ? event.from : undefined;
 
 const stillMissed = (before: Report | undefined, clock: Clock, recorded: RecordedEvent): Instant | undefined => {
   const missed = before?.misses?.[clock];
   if (missed === undefined || recorded.recordedAt <= missed) return undefined;
-  const { event } = recorded;
-  return event.type === 'DeadlineMoved' && event.clock === clock && event.from === missed ? undefined : missed;
+  return movedFrom(recorded, clock) === missed ? undefined : missed;
 };
 
 const nowMissed = (
@@ -43,7 +43,7 @@ const nowMissed = (
   clock: Clock,
   recorded: RecordedEvent,
 ): Instant | undefined => {
-  const report = moves(recorded, clock) ? after : before;
+  const report = movedFrom(recorded, clock) === undefined ? before : after;
   const deadline = report?.deadlines[clock];
   return report !== undefined && deadline !== undefined && isOver(report, clock, deadline, recorded.recordedAt)
     ? deadline.dueAt

@@ -28,6 +28,7 @@ import {
   wib,
 } from '#test/support/builders/a-report';
 import { corpusOf, holdsFor, once } from '#test/support/laws/corpus';
+import { GROUPS } from '#test/support/laws/notice-oracle';
 import { type Owed, owedIn, shown } from '#test/support/laws/told';
 import { policy } from '#test/support/policy';
 
@@ -84,17 +85,6 @@ const aQuietHistory: fc.Arbitrary<readonly Step[]> = fc
   .tuple(aHistory, fc.nat(3))
   .map(([steps, place]) => [...steps.slice(0, 1 + place), ...QUIET, ...steps.slice(1 + place)]);
 
-/** The group of each unit and desk, by hand. */
-const GROUPS: Readonly<Record<string, string>> = {
-  llaj: 'grup-llaj',
-  asdp: 'grup-asdp',
-  keuangan: 'grup-keuangan',
-  umum: 'grup-umum',
-  secretary: 'meja-sekretaris',
-  ppid: 'meja-ppid',
-  news: 'meja-berita',
-  sikedip: 'meja-sikedip',
-};
 /** The group that has a report openly. */
 const groupWith = (report: Owed['before']): string | undefined =>
   report !== undefined && report.status !== 'received' && report.oversight === 'none' && 'assignee' in report

@@ -20,7 +20,8 @@ const SUBSTITUTES: Readonly<Record<string, string>> = {
   [INSPECTOR]: ABOVE,
 };
 
-const GROUPS: Readonly<Record<string, string>> = {
+/** The group of each unit and desk, by hand. */
+export const GROUPS: Readonly<Record<string, string>> = {
   llaj: 'grup-llaj',
   asdp: 'grup-asdp',
   keuangan: 'grup-keuangan',
