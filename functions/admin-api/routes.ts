@@ -7,7 +7,13 @@ import { type ShowParkedDeps, showParked } from '#shared/app/arrival/show-parked
 import { type DigestDeps, listDigests, openDigestFile, showDigest } from '#shared/app/digest/show-digest';
 import { type ExportDeps, exportEvents, exportFigures, exportReports } from '#shared/app/figures/export-tables';
 import { type OrderExportDeps, openExportFile, showExportOrder } from '#shared/app/figures/order-export';
-import { type EvaluationDeps, showEvaluation, showFigure } from '#shared/app/figures/show-evaluation';
+import {
+  type EvaluationDeps,
+  showCells,
+  showEvaluation,
+  showFigure,
+  showSeries,
+} from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { openWork } from '#shared/app/notices/open-work';
 import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
@@ -34,7 +40,7 @@ import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-repor
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
-import { FigurePath, PeriodPath } from '#shared/contracts/http/evaluation';
+import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
 import { ExportFilePath, ExportOrderPath } from '#shared/contracts/http/export-orders';
 import { ExportPath, FiguresChosen, ReportsChosen } from '#shared/contracts/http/exports';
 import { MonthQuery } from '#shared/contracts/http/month-query';
@@ -105,7 +111,9 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showParked: at(ReportPath, (officer, { report }) => showParked(deps, officer, report)),
     listReveals: by(MonthQuery, (officer, query) => listReveals(deps, officer, query)),
     showEvaluation: at(PeriodPath, (officer, { period }) => showEvaluation(deps, officer, period)),
-    showFigure: at(FigurePath, (officer, figure) => showFigure(deps, officer, figure)),
+    showFigure: both(FigurePath, CellQuery, (officer, figure, cell) => showFigure(deps, officer, figure, cell)),
+    showCells: at(CellsPath, (officer, asked) => showCells(deps, officer, asked)),
+    showSeries: both(FigurePath, SeriesQuery, (officer, figure, by) => showSeries(deps, officer, figure, by)),
     listDigests: of((officer) => listDigests(deps, officer)),
     showDigest: at(PeriodPath, (officer, { period }) => showDigest(deps, officer, period)),
     openDigestFile: at(DigestFilePath, (officer, file) => openDigestFile(deps, officer, file), download),

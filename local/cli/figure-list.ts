@@ -5,16 +5,17 @@ import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
-import { concealedAmong } from '#shared/domain/figures/evaluated-month';
+import type { Dimension } from '#shared/domain/figures/counted-report';
+import { concealedAmong, evaluatedAfresh } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
-import { hiddenFrom } from '#shared/domain/figures/figures-of-period';
-import { flowOf } from '#shared/domain/figures/flow';
+import type { Figure } from '#shared/domain/figures/figure';
+import { type Cell, cellCount, hiddenFrom } from '#shared/domain/figures/figures-of-period';
+import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
-import { merged, partOf } from '#shared/domain/figures/part';
 import type { PublicFigure } from '#shared/domain/figures/public-figures';
 import { countedIn, type Scope } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
+import { cohortFigures } from '#shared/domain/figures/tally';
 import { QUEUES } from '#shared/domain/report/report';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 
@@ -38,7 +39,7 @@ export const readStandings = async (
   return standings.filter((standing) => standing !== undefined);
 };
 
-/** The figures of a period: of the reports received in it, merged from its days, and of what was recorded in it. */
+/** The figures of a period: of the reports received in it, and of what was recorded in it. */
 export const figuresIn = (
   standings: readonly Standing[],
   period: Period,
@@ -46,12 +47,23 @@ export const figuresIn = (
 ): readonly Figure[] => {
   const counted = countedIn(standings, calendar, scope);
   const received = counted.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
-  const days = Map.groupBy(received, ({ receivedOn }) => receivedOn);
-  const parts = [...days.values()].map((some) => partOf(some, calendar));
-  // Without a day there are figures all the same, and they say that there is no data.
-  const cohort = merged([partOf([], calendar), ...parts]);
-  const flow = flowOf(counted, instantsOf(calendar, period));
-  return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+  return [
+    ...cohortFigures(received, { asOf, calendar }),
+    ...flowFiguresOf(happeningsIn(counted, instantsOf(calendar, period)), asOf),
+  ];
+};
+
+/** The same of each unit, class, topic, channel or sub-district. */
+export const cellsIn = (
+  standings: readonly Standing[],
+  dimension: Dimension,
+  period: Period,
+  { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
+): readonly Cell[] => {
+  const headlines = scope === 'full' ? [] : [{ concealed: concealedAmong(calendar, standings) }];
+  const count = cellCount(dimension, period, { asOf, calendar, hidden: hiddenFrom(knowsOpenly, headlines) });
+  count.add(evaluatedAfresh(standings, calendar));
+  return count.counted();
 };
 
 /** Notices that came to nothing in a period; they are no events, and are read where they are kept. */
@@ -80,6 +92,8 @@ const publicValue = (figure: PublicFigure): string => {
       return `${figure.numerator} / ${figure.denominator}`;
     case 'minutes':
       return `median ${figure.median ?? NO_DATA}, p90 ${figure.p90 ?? NO_DATA}, n = ${figure.n}`;
+    case 'days':
+      return `median ${figure.median ?? NO_DATA}, p90 ${figure.p90 ?? NO_DATA} hari, n = ${figure.n}`;
     case 'events':
       return `${figure.n} kali`;
   }
@@ -97,6 +111,10 @@ const shownValue = (figure: Figure | undefined): string => {
       return figure.median === null
         ? `n = 0  ${NO_DATA}`
         : `median ${figure.median}, p90 ${figure.p90} ${WORKING_UNIT_NAMES.workingMinutes.id}, n = ${figure.n}`;
+    case 'days':
+      return figure.median === null
+        ? `n = 0  ${NO_DATA}`
+        : `median ${figure.median}, p90 ${figure.p90} hari, n = ${figure.n}`;
     case 'events':
       return `${figure.n} kali`;
   }
@@ -122,6 +140,10 @@ export const figureLines = (columns: readonly Column[], withIds: boolean): reado
     ]),
   ];
 };
+
+/** Figures of cells for programs: the moment is that of all. */
+export const cellsJson = (cells: readonly Cell[]) =>
+  cells.map(({ key, figures }) => ({ key, figures: figures.map(({ asOf: _, ...figure }) => figure) }));
 
 /** The same for programs. */
 export const figuresJson = (

@@ -94,6 +94,9 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
   if (asked.kit !== undefined) await expectKit(asked, asked.kit);
+  if (asked.public === true && !/^\d{4}$/.test(asked.period ?? ''))
+    throw new Trouble(`--public: hanya setahun penuh, sebab dari selisihnya dengan bulan akan tampak angka kecil
+only a whole year: months could be subtracted from it, and tell small numbers`);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();

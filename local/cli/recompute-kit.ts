@@ -4,12 +4,13 @@ import { ROOT } from '#local/aws/folders';
 import { Trouble } from '#local/aws/trouble';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import type { Scope } from '#shared/domain/figures/scope';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { Policy } from '#shared/domain/policy/policy';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
-import { figuresIn, figuresJson } from './figure-list.ts';
+import { cellsIn, cellsJson, figuresIn, figuresJson } from './figure-list.ts';
 import { kitReadme } from './recompute-readme.ts';
 
 type Kit = {
@@ -46,14 +47,18 @@ export const kitOf = async (
     )
     .toSorted((one, other) => (one.report.id < other.report.id ? -1 : 1));
   const events = counted.flatMap((standing) => standing.events);
-  const figures = figuresIn(standings, period, { calendar, asOf, scope });
+  const look = { calendar, asOf, scope };
+  const figures = figuresIn(standings, period, look);
+  const cells = Object.fromEntries(
+    Dimension.options.map((dimension) => [dimension, cellsJson(cellsIn(standings, dimension, period, look))]),
+  );
   const page = await readFile(join(ROOT, 'docs', 'figures.md'), 'utf8');
   const files = {
     'README.md': kitReadme({ calendar, period, asOf, scope, reports: counted.length, events: events.length }),
     'calendar.json': textOf(calendar),
     'count.py': await readFile(join(ROOT, 'local', 'recompute', 'count.py'), 'utf8'),
     'events.jsonl': events.map((event) => `${canonicalJson(event)}\n`).join(''),
-    'figures.json': textOf(figuresJson(calendar, { period, scope, asOf, figures }, true)),
+    'figures.json': textOf({ ...figuresJson(calendar, { period, scope, asOf, figures }, true), cells }),
     // Its links lead to pages that are not in the kit.
     'figures.md': page.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
   };

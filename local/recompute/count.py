@@ -194,11 +194,18 @@ class Report:
         self.shown = None
         self.answered = self.mark = self.result = self.resolved = self.duplicate = None
         self.closed_by = self.archived_for = None
+        self.happened = []
         for event in events:
+            had = self.unit
             self.take(event["event"], event["recordedAt"])
+            unit = self.unit if event["event"]["type"] == "Routed" else had
+            self.happened.append((event["event"], event["recordedAt"], unit or "?"))
 
     def firsts(self, test, moment=lambda event: event["recordedAt"]):
         return next((moment(event) for event in self.events if test(event["event"])), None)
+
+    def units(self):
+        return {event["event"]["assignee"] for event in self.events if event["event"]["type"] == "Routed"}
 
     def has(self, *types):
         return any(event["event"]["type"] in types for event in self.events)
@@ -467,9 +474,36 @@ def figures_of(calendar, reports, period):
     start, end = (calendar.moment(date.fromisoformat(period[part])) for part in ("from", "until"))
     cohort = [one for one in reports if start <= one.received < end]
     happened = [
-        (event["event"], one.id) for one in reports for event in one.events if start <= event["recordedAt"] < end
+        (event, one.id, unit) for one in reports for event, at, unit in one.happened if start <= at < end
     ]
-    return {**counts(cohort), **clock_counts(cohort), **durations(cohort), **flows(happened)}
+    return {**of_cohort(cohort), **flows(happened), **cells(cohort, happened)}
+
+
+def of_cohort(cohort):
+    return {**counts(cohort), **clock_counts(cohort), **durations(cohort), "age.open": ages(cohort)}
+
+
+KEYS = {
+    "unit": lambda one: one.unit or "?",
+    "class": lambda one: one.cls or "?",
+    "topic": lambda one: one.topic or "?",
+    "channel": lambda one: one.channel,
+    "subDistrict": lambda one: one.sub_district or "?",
+}
+
+
+def cells(cohort, happened):
+    """The same figures of each unit, class, topic, channel and sub-district: its own name stands before each of them."""
+    found = {}
+    for dimension, key_of in KEYS.items():
+        keys = {key_of(one) for one in cohort} | ({unit for _, _, unit in happened} if dimension == "unit" else set())
+        for key in keys:
+            figures = of_cohort([one for one in cohort if key_of(one) == key])
+            if dimension == "unit":
+                figures |= flows([one for one in happened if one[2] == key])
+            left_out = tuple(f"received.{other}." for other in KEYS) + ("flow.routed.",)
+            found |= {f"{dimension}={key} {name}": one for name, one in figures.items() if not name.startswith(left_out)}
+    return found
 
 
 def share(whole, test):
@@ -496,6 +530,7 @@ def counts(all_):
     closed = [one for one in all_ if one.status == "closed"]
     archived = [one for one in all_ if one.status == "archived"]
     proposed = [one for one in all_ if one.proposed is not None]
+    routed = [one for one in all_ if one.has("Routed")]
     agrees = lambda one: (one.proposed["class"], one.proposed["topic"]) == one.decided
     return {
         "received": share(all_, lambda one: True),
@@ -521,6 +556,9 @@ def counts(all_):
         "followedUp.kemendagri.gross": share(all_, is_in("closed")),
         "followedUp.kemendagri.net": share(ours, is_in("closed")),
         "notSatisfied": share([one for one in all_ if one.has("Resolved")], lambda one: one.has("Reopened")),
+        "handedBack": share(routed, lambda one: one.has("HandedBack")),
+        "rerouted": share(routed, lambda one: len(one.units()) > 1),
+        "escalated": share(all_, lambda one: one.has("Escalated")),
         "machine.abstained": share(proposed, lambda one: one.proposed["abstain"]),
         "machine.agreed": share([one for one in proposed if one.decided is not None], agrees),
         "machine.unconfirmed": share(by_machine, waits),
@@ -569,6 +607,12 @@ def spread(all_, minutes):
     return {"kind": "minutes", "n": len(known), "median": rank(5), "p90": rank(9), "ids": sorted(id_ for _, id_ in known)}
 
 
+def ages(all_):
+    day = lambda one, moment: datetime.fromtimestamp(moment / 1000, one.calendar.zone).date()
+    age = lambda one: None if one.status in DONE else (day(one, one.as_of) - day(one, one.received)).days
+    return {**spread(all_, age), "kind": "days"}
+
+
 ALWAYS = ("received", "classified", "routed", "answered", "reopened", "referred", "resolved", "closed", "archived", "missed")
 FLOWS = {
     "Received": ("received", None),
@@ -592,7 +636,7 @@ FLOWS = {
 
 def flows(happened):
     found = {f"flow.{name}": [] for name in ALWAYS}
-    for event, report in happened:
+    for event, report, _ in happened:
         if event["type"] not in FLOWS:
             continue
         name, sort = FLOWS[event["type"]]
@@ -682,8 +726,10 @@ def differences(said, counted):
             for part, value in other.items()
             if part != "ids" and one.get(part) != value
         ]
-        behind = sorted({*one["ids"]} ^ {*other["ids"]})
-        if not parts and sorted(one["ids"]) != other["ids"]:
+        # What is told apart by unit and the like is said without the reports behind it.
+        ids = one.get("ids", other["ids"])
+        behind = sorted({*ids} ^ {*other["ids"]})
+        if not parts and sorted(ids) != other["ids"]:
             parts = [f"laporan di baliknya lain / other reports behind it: {', '.join(behind[:5]) or 'lain kalinya / as often'}"]
         if parts:
             found[name] = "; ".join(parts)
@@ -759,7 +805,7 @@ def count(folder):
     if manifest.get("kit") != 1 or manifest.get("scope") not in ("full", "general"):
         raise Unreadable("manifest.json: bukan berkas hitung ulang yang dikenal / is of no kit that is known here")
     calendar = Calendar(read_json(folder, "calendar.json"))
-    said = {figure["name"]: figure for figure in read_json(folder, "figures.json")["figures"]}
+    said = figures_said(read_json(folder, "figures.json"))
     records = read_events(folder)
     files, chain, dates = file_faults(folder, manifest), record_faults(manifest, records), Dates()
     reports, unfollowed = reports_of(calendar, records, manifest, dates)
@@ -778,6 +824,18 @@ def count(folder):
     equal = len({*said, *counted}) - len(differing)
     print(f"{equal} angka sama / figures equal, {len(differing)} berbeda / different")
     return 1 if files or chain or unfollowed or dates.faults or differing else 0
+
+
+def figures_said(told):
+    """The figures of the office by their names; those of a cell with the cell before it."""
+    office = {figure["name"]: figure for figure in told["figures"]}
+    apart = {
+        f"{dimension}={cell['key']} {figure['name']}": figure
+        for dimension, some in told["cells"].items()
+        for cell in some
+        for figure in cell["figures"]
+    }
+    return {**office, **apart}
 
 
 def main(args):

@@ -13,13 +13,13 @@ import {
   monthOf,
   reportsIn,
   turnedBy,
-  withEvents,
+  withHappenings,
   withReports,
 } from '#shared/domain/figures/evaluated-month';
+import { type Happening, happeningsIn } from '#shared/domain/figures/flow';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { datesBetween } from '#shared/domain/notices/duty';
 import type { Policy } from '#shared/domain/policy/policy';
-import type { RecordedEvent } from '#shared/domain/report/event';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { Evaluations, KeptMonth } from './ports.ts';
 
@@ -70,7 +70,8 @@ type Run = EvaluateDeps &
     readonly portion: number;
     readonly done: { reports: number; months: number };
   };
-type Happened = ReadonlyMap<IsoDate, readonly RecordedEvent[]>;
+/** The reports of which something was recorded on a day. */
+type Happened = ReadonlyMap<IsoDate, ReadonlySet<ReportId>>;
 /** `overtaken`: a run that began later is at it already, and has seen all that this one has. */
 type Ending = 'counted' | 'overtaken';
 
@@ -83,8 +84,8 @@ const renewMonths = async (run: Run): Promise<boolean> => {
     const content = await run.evaluations.read(kept);
     const ids = isCountedOtherwise ? reportsIn(content) : turnedBy(content, run.asOf);
     const days = isCountedOtherwise ? Object.keys(content.happened).map((date) => IsoDate.parse(date)) : [];
-    const happened = new Map<IsoDate, readonly RecordedEvent[]>();
-    for (const date of days) happened.set(date, await eventsOn(run, date));
+    const happened = new Map<IsoDate, ReadonlySet<ReportId>>();
+    for (const date of days) happened.set(date, await reportsOn(run, date));
     if ((await count(run, ids, happened, [kept.month])) === 'overtaken') return false;
   }
   return true;
@@ -99,11 +100,11 @@ const followLog = async (run: Run): Promise<boolean> => {
   const since = await startOf(run);
   const today = isoDateOf(calendar, run.asOf);
   let touched = new Set<ReportId>();
-  let happened = new Map<IsoDate, readonly RecordedEvent[]>();
+  let happened = new Map<IsoDate, ReadonlySet<ReportId>>();
   for (const date of datesBetween(calendar, since, run.asOf)) {
-    const events = await eventsOn(run, date);
-    if (events.length > 0) happened.set(date, events);
-    for (const { reportId } of events) touched.add(reportId);
+    const reports = await reportsOn(run, date);
+    if (reports.size > 0) happened.set(date, reports);
+    for (const id of reports) touched.add(id);
     if (touched.size < run.portion && date !== today) continue;
     if ((await count(run, [...touched], happened)) === 'overtaken') return false;
     await moveMark(run, date === today ? run.asOf : endOf(run, date));
@@ -133,11 +134,13 @@ const startOf = async ({ eventLog, policy, asOf }: Run): Promise<Instant> => {
 const endOf = ({ policy }: Run, date: IsoDate): Instant =>
   instantsOf(policy.calendar, { from: date, until: isoOf(plainDate(date).add({ days: 1 })) }).until;
 
-/** Everything recorded on a day, up to and with the moment as of which is counted. */
-const eventsOn = async (run: Run, date: IsoDate): Promise<readonly RecordedEvent[]> => {
+/** The reports of which something was recorded on a day, up to and with the moment as of which is counted. */
+const reportsOn = async (run: Run, date: IsoDate): Promise<ReadonlySet<ReportId>> => {
   const from = instantAt(run.policy.calendar, plainDate(date), '00:00');
   const until = Instant.parse(Math.min(endOf(run, date), run.asOf + 1));
-  return Array.fromAsync(run.eventLog.between(from, until));
+  const reports = new Set<ReportId>();
+  for await (const { reportId } of run.eventLog.between(from, until)) reports.add(reportId);
+  return reports;
 };
 
 /** Counts these reports and days, and puts them in place of what was counted of them. */
@@ -147,7 +150,12 @@ const count = async (
   happened: Happened,
   months: readonly MonthName[] = [],
 ): Promise<Ending> => {
+  const counted = new Set(ids);
+  const others = [...new Set([...happened.values()].flatMap((reports) => [...reports]))].filter(
+    (id) => !counted.has(id),
+  );
   const standings = await standingsOf(run, ids);
+  const records = new Map([...standings, ...(await standingsOf(run, others))].map((one) => [one.report.id, one]));
   const received = Map.groupBy(standings, ({ receivedOn }) => monthOf(receivedOn));
   const recorded = Map.groupBy(happened, ([date]) => monthOf(date));
   // What was recorded is written last: from whom its report is concealed is known by then.
@@ -155,14 +163,26 @@ const count = async (
   for (const month of new Set([...onlyReceived, ...months, ...recorded.keys()])) {
     const change = (content: EvaluatedMonth): EvaluatedMonth =>
       (recorded.get(month) ?? []).reduce(
-        (changed, [date, events]) => withEvents(changed, date, events),
+        (changed, [date, reports]) => withHappenings(changed, date, happenedOn(run, date, reports, records)),
         withReports(content, received.get(month) ?? [], run.policy.calendar),
       );
-    if ((await rewrite(run, month, new Set(ids), change)) === 'overtaken') return 'overtaken';
+    if ((await rewrite(run, month, counted, change)) === 'overtaken') return 'overtaken';
     run.done.months += 1;
   }
   run.done.reports += standings.length;
   return 'counted';
+};
+
+/** What was recorded on a day of its reports, as their records say. */
+const happenedOn = (
+  run: Run,
+  date: IsoDate,
+  reports: ReadonlySet<ReportId>,
+  records: ReadonlyMap<ReportId, Standing>,
+): readonly Happening[] => {
+  const from = instantAt(run.policy.calendar, plainDate(date), '00:00');
+  const standings = [...reports].flatMap((id) => records.get(id) ?? []);
+  return happeningsIn(standings, { from, until: endOf(run, date) });
 };
 
 const standingsOf = async ({ reports, policy, asOf }: Run, ids: readonly ReportId[]): Promise<readonly Standing[]> => {

@@ -33,7 +33,7 @@ import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
-import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
+import { type EvaluationDeps, showCells, showEvaluation } from './show-evaluation.ts';
 
 /** What the rows of reports are made of. */
 export type RowsDeps = {
@@ -47,6 +47,7 @@ export type ExportDeps = EvaluationDeps & RowsDeps & { readonly tableFiles: Tabl
 type ExportRefusal =
   | Denied
   | 'WindowInvalid'
+  | 'YearOnly'
   | {
       readonly kind: 'TooManyRows';
       readonly rows: ExportedTable;
@@ -90,20 +91,20 @@ const exportTable = async (
   return ok(await reportsFile(deps, { table, format, chosen }, told));
 };
 
-/** One row a figure of those that the same officer is shown of a period. */
+/** One row a figure of those that the same officer is shown of a period, of the office or of each cell. */
 export const exportFigures = async (
   deps: ExportDeps,
   officer: Officer,
   format: ExportFormat,
-  { period, separator }: FiguresChosen,
+  { period, by, separator }: FiguresChosen,
 ): Exported => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
-  const evaluated = await showEvaluation(deps, officer, period);
-  if (!evaluated.ok) return evaluated;
-  note(deps, officer, { export: 'figures', format, period });
-  const rows = figureCells(evaluated.value);
-  return ok(await fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows, separator }));
+  const rows = await figureRows(deps, officer, { period, by });
+  if (!rows.ok) return rows;
+  note(deps, officer, { export: 'figures', format, period, ...(by !== undefined && { by }) });
+  const name = by === undefined ? `angka-${period}` : `angka-${period}-${by}`;
+  return ok(await fileOf(deps, format, { name, columns: EXPORTED_FIGURE_COLUMNS, rows: rows.value, separator }));
 };
 
 /**
@@ -217,8 +218,31 @@ const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, counted:
   return rowOf(REPORT_COLUMNS, { report: id, ...head, ...Object.fromEntries(clocks), ...counted, asOf });
 };
 
-const figureCells = ({ figures, scope, settled }: EvaluationShown): Rows =>
-  figures.map(({ name, ...figure }) => rowOf(EXPORTED_FIGURE_COLUMNS, { figure: name, ...figure, scope, settled }));
+const figureRows = async (
+  deps: ExportDeps,
+  officer: Officer,
+  { period, by }: Pick<FiguresChosen, 'period' | 'by'>,
+): Promise<Result<Rows, Denied | 'YearOnly'>> => {
+  if (by === undefined) {
+    const office = await showEvaluation(deps, officer, period);
+    return office.ok ? ok(figureCells(office.value, office.value.figures, {})) : office;
+  }
+  const apart = await showCells(deps, officer, { period, by });
+  if (!apart.ok) return apart;
+  const rows = apart.value.cells.flatMap(({ key, name, figures }) =>
+    figureCells(apart.value, figures, { by, cell: key, cellName: name }),
+  );
+  return ok(rows);
+};
+
+const figureCells = (
+  { scope, settled }: Pick<EvaluationShown, 'scope' | 'settled'>,
+  figures: EvaluationShown['figures'],
+  cell: Cells,
+): Rows =>
+  figures.map(({ name, ...figure }) =>
+    rowOf(EXPORTED_FIGURE_COLUMNS, { figure: name, ...figure, scope, settled, ...cell }),
+  );
 
 type Cells = Readonly<Record<string, string | number | boolean | null | undefined>>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DigestPeriod } from '#shared/domain/calendar/period';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import { type Bilingual, ReportId } from '#shared/domain/words/words';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
@@ -44,6 +45,7 @@ export const FigureShown = z.discriminatedUnion('kind', [
     ratio: z.number().nullable(),
   }),
   z.strictObject({ ...figure, kind: z.literal('minutes'), median: z.number().nullable(), p90: z.number().nullable() }),
+  z.strictObject({ ...figure, kind: z.literal('days'), median: z.number().nullable(), p90: z.number().nullable() }),
   z.strictObject({ ...figure, kind: z.literal('events') }),
 ]);
 export type FigureShown = Readonly<z.infer<typeof FigureShown>>;
@@ -87,3 +89,52 @@ export const FigureBehind = z.strictObject({
   note: MayBeShorter,
 });
 export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;
+
+const BY = { description: 'menurut apa angkanya dipisahkan · by what figures are told apart' };
+const key = z.string().max(100).optional().meta({
+  description:
+    'satu sel, misalnya llaj, atau ? untuk yang tidak diketahui · one cell: llaj, or ? for what is unknown',
+});
+
+/** `GET /v1/admin/evaluations/{period}/by/{by}`. */
+export const CellsPath = PeriodPath.extend({ by: Dimension.meta(BY) });
+
+/** Which cell of a figure; both or neither. */
+export const CellQuery = z
+  .strictObject({ by: Dimension.optional().meta(BY), key })
+  .refine((asked) => (asked.by === undefined) === (asked.key === undefined), { error: 'by and key go together' });
+
+/** By what a series is told apart, if by anything. */
+export const SeriesQuery = z.strictObject({ by: Dimension.optional().meta(BY) });
+
+const cell = { key: z.string(), name: z.string() };
+
+/** The figures of each cell; `withheld` are those that are not shown of any, because some would be of few reports. */
+export const CellsShown = z.strictObject({
+  ...evaluation,
+  by: Dimension,
+  cells: z.array(z.strictObject({ ...cell, figures: z.array(FigureShown).readonly() })).readonly(),
+  withheld: z.array(z.string()).readonly(),
+});
+export type CellsShown = Readonly<z.infer<typeof CellsShown>>;
+
+/** `GET /v1/admin/evaluations/{period}/series/{figure}`: a figure month by month; `null` where there is none of it. */
+export const SeriesShown = z.strictObject({
+  ...evaluation,
+  figure: z.string(),
+  formula: z.string(),
+  by: Dimension.optional(),
+  months: z
+    .array(
+      z.strictObject({
+        month: z.string(),
+        figure: FigureShown.nullable(),
+        cells: z
+          .array(z.strictObject({ ...cell, figure: FigureShown }))
+          .readonly()
+          .optional(),
+      }),
+    )
+    .readonly(),
+});
+export type SeriesShown = Readonly<z.infer<typeof SeriesShown>>;

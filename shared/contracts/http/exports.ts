@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { IsoDate } from '#shared/domain/calendar/calendar';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import { FIGURE_COLUMNS } from '#shared/domain/figures/figure-cells';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { PeriodPath } from './evaluation.ts';
@@ -45,7 +46,14 @@ export const ReportsChosen = z.strictObject({
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;
 
 /** Of which year, month or week the figures are. */
-export const FiguresChosen = z.strictObject({ ...PeriodPath.shape, separator });
+export const FiguresChosen = z.strictObject({
+  ...PeriodPath.shape,
+  by: Dimension.optional().meta({
+    description:
+      'menurut apa angkanya dipisahkan; tanpa ini angka seluruh kantor · by what they are told apart; else those of the office',
+  }),
+  separator,
+});
 export type FiguresChosen = Readonly<z.infer<typeof FiguresChosen>>;
 
 /** So many days may lie between the two dates. */
@@ -76,4 +84,12 @@ export const TIME_COLUMNS: ReadonlySet<string> = new Set([
 export const EVENT_COLUMNS = ['report', 'version', 'at', 'type', 'by', 'person'] as const;
 
 /** One row a figure: those of the table that goes with a digest, and how they were counted. */
-export const EXPORTED_FIGURE_COLUMNS = [...FIGURE_COLUMNS, 'formula', 'scope', 'settled'] as const;
+export const EXPORTED_FIGURE_COLUMNS = [
+  ...FIGURE_COLUMNS,
+  'formula',
+  'scope',
+  'settled',
+  'by',
+  'cell',
+  'cellName',
+] as const;

@@ -1,4 +1,14 @@
-import { EvaluationShown, FigureBehind, FigurePath, PeriodPath } from './evaluation.ts';
+import {
+  CellQuery,
+  CellsPath,
+  CellsShown,
+  EvaluationShown,
+  FigureBehind,
+  FigurePath,
+  PeriodPath,
+  SeriesQuery,
+  SeriesShown,
+} from './evaluation.ts';
 import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
@@ -34,13 +44,43 @@ export const FIGURES_OPERATIONS = [
     summary: { id: 'Melihat laporan di balik sebuah angka', en: 'See the reports behind a figure' },
     who: { office: 'readGeneralEvaluation' },
     parameters: FigurePath,
+    query: CellQuery,
     answers: {
       200: {
         name: { id: 'Angka dan laporan di baliknya', en: 'The figure and the reports behind it' },
         json: FigureBehind,
       },
     },
-    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showCells',
+    method: 'GET',
+    path: '/v1/admin/evaluations/{period}/by/{by}',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat angka sebuah periode menurut unit, golongan, topik, kanal atau kecamatan',
+      en: 'See the figures of a period by unit, class, topic, channel or sub-district',
+    },
+    who: { office: 'readGeneralEvaluation' },
+    parameters: CellsPath,
+    answers: { 200: { name: { id: 'Angka setiap sel', en: 'The figures of each cell' }, json: CellsShown } },
+    problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed', 'yearOnly'],
+  }),
+  operation({
+    id: 'showSeries',
+    method: 'GET',
+    path: '/v1/admin/evaluations/{period}/series/{figure}',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat sebuah angka dalam dua belas bulan yang berakhir dengan periode itu',
+      en: 'See a figure in the twelve months that end with the period',
+    },
+    who: { office: 'readGeneralEvaluation' },
+    parameters: FigurePath,
+    query: SeriesQuery,
+    answers: { 200: { name: { id: 'Angka bulan demi bulan', en: 'The figure month by month' }, json: SeriesShown } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
   }),
   operation({
     id: 'exportReports',
@@ -85,7 +125,7 @@ export const FIGURES_OPERATIONS = [
     parameters: ExportPath,
     query: FiguresChosen,
     answers: { 200: AS_TABLE },
-    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed', 'yearOnly'],
   }),
   operation({
     id: 'orderExport',

@@ -236,6 +236,11 @@ export const PROBLEMS = {
     id: 'from harus sebelum until, dan jaraknya paling lama 366 hari.',
     en: 'from must lie before until, and no more than 366 days before it.',
   },
+  yearOnly: {
+    status: 403,
+    id: 'Bagi Anda angka menurut unit dan sejenisnya hanya ada untuk setahun penuh: dari selisih bulan dan tahun akan tampak angka kecil.',
+    en: 'You may see figures by unit and the like for a whole year only: months could be subtracted from it, and tell small numbers.',
+  },
   tooManyRows: {
     status: 422,
     id: 'Terlalu banyak untuk satu jawaban. Persempit rentang tanggalnya, atau pesan dengan POST /v1/admin/exports.',
@@ -354,6 +359,7 @@ export const PROBLEM_OF = {
   MomentUnreadable: 'momentUnreadable',
   CursorInvalid: 'cursorInvalid',
   WindowInvalid: 'windowInvalid',
+  YearOnly: 'yearOnly',
   TooManyRows: 'tooManyRows',
   OutOfReach: 'letterOutOfReach',
   NotRedrivable: 'notRedrivable',

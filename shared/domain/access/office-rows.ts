@@ -30,6 +30,7 @@ type OfficeAction =
   | 'exportReports'
   | 'readGeneralEvaluation'
   | 'readFullEvaluation'
+  | 'readSmallNumbers'
   | 'readPolicy'
   | 'verifyRecords'
   | 'listDeadLetters'
@@ -91,6 +92,14 @@ const OFFICE: OfficeRows = {
     why: {
       id: 'Dihitung untuk pembacanya: tanpa laporan yang menyebut dirinya.',
       en: 'Counted for whoever reads it: without the reports that they are named in.',
+    },
+  },
+  readSmallNumbers: {
+    name: { id: 'membaca angka kecil dalam evaluasi', en: 'read small numbers in the evaluation' },
+    who: { ...OVERSEES, ...CONFIRMED_READERS },
+    why: {
+      id: 'Yang lain membaca angka menurut unit, topik dan tempat tanpa sel kecil, agar tidak ada orang yang dapat dikenali darinya.',
+      en: 'The others read figures by unit, topic and place without small cells, so that nobody can be recognised by them.',
     },
   },
   readDigest: {

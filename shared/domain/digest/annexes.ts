@@ -141,6 +141,10 @@ const figureIn = (write: DigestWriter, figure: FigureValue | undefined): string 
       return figure.median === null || figure.p90 === null
         ? write.noData
         : `median ${write.workingTime(figure.median)}, p90 ${write.workingTime(figure.p90)} (n ${write.count(figure.n)})`;
+    case 'days':
+      return figure.median === null || figure.p90 === null
+        ? write.noData
+        : `median ${write.count(figure.median)} hari, p90 ${write.count(figure.p90)} hari (n ${write.count(figure.n)})`;
   }
 };
 

@@ -55,7 +55,8 @@ const namesTouching = (month: MonthName): readonly string[] => {
   return [month.slice(0, 4), month, ...weeks];
 };
 
-/** Which figures say something else than was printed. Notices that failed are counted when they are asked for. */
+/** Which figures say something else than was printed. Of what is not told: notices that failed are counted when they
+ * are asked for, and age grows by itself. */
 export const revisedFigures = (
   printed: readonly FigureValue[],
   now: readonly FigureValue[],
@@ -64,9 +65,11 @@ export const revisedFigures = (
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];
     const isSame = was === undefined || is === undefined ? isNothing(was ?? is) : saidBy(was) === saidBy(is);
-    return name === 'flow.noticesFailed' || isSame ? [] : [{ name, ...(was && { was }), ...(is && { is }) }];
+    return NOT_TOLD.includes(name) || isSame ? [] : [{ name, ...(was && { was }), ...(is && { is }) }];
   });
 };
+
+const NOT_TOLD: readonly FigureName[] = ['flow.noticesFailed', 'age.open'];
 
 const byName = (figures: readonly FigureValue[]): ReadonlyMap<FigureName, FigureValue> =>
   new Map(figures.map((figure) => [figure.name, figure]));
@@ -80,6 +83,7 @@ const saidBy = (figure: FigureValue): string => {
     case 'count':
       return `${figure.numerator}/${figure.denominator}`;
     case 'minutes':
+    case 'days':
       return `${figure.n}: ${figure.median}, ${figure.p90}`;
     case 'events':
       return String(figure.n);

@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { type Calendar, IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
+import { type Calendar, IsoDate, isoDateOf, isoOf, plainDate } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
-import type { RecordedEvent } from '#shared/domain/report/event';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
+import { COLUMNS, Counts, countsOf, growingCountsOf } from './counted-report.ts';
 import { FIGURE_ROWS, namesIn } from './figure-name.ts';
-import { Flow, flowOfEvents } from './flow.ts';
-import { ConcealedReport, concealedIn, type Ended } from './last-known.ts';
-import { merged, Part, partOf, without } from './part.ts';
+import { Happening, happeningsOf } from './flow.ts';
+import { ConcealedReport, concealedIn } from './last-known.ts';
 import { type Standing, turnsAt } from './standing.ts';
 
 /** A month of the office by its name, such as 2026-11; of this century, like every moment that can be asked about. */
@@ -24,31 +23,32 @@ export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthNam
 const Concealed = z.record(ReportId, ConcealedReport).readonly();
 type Concealed = z.infer<typeof Concealed>;
 
-/** What a report was counted as while it was known otherwise. */
-const Frozen = z.object({ until: Instant, part: Part }).readonly();
-type Frozen = z.infer<typeof Frozen>;
-
-/** What became of the reports that were received on a day. */
-const EvaluatedDay = z
+/** A report as figures count it, and all that decides how else it is counted, for whom and when. */
+const EvaluatedReport = z
   .object({
-    part: Part,
-    concealed: Concealed,
-    /** What those among them were before, for whoever knew them then and does not now. */
-    frozen: z.record(ReportId, z.array(Frozen).readonly()).readonly(),
-    /** When time alone may next change what is counted of a report. */
-    turns: z.record(ReportId, Instant).readonly(),
+    on: IsoDate,
+    counts: Counts,
+    concealed: ConcealedReport.optional(),
+    /** What it was counted as before, for whoever knew it then and does not now. */
+    frozen: z.array(z.object({ until: Instant, counts: Counts }).readonly()).readonly(),
+    /** When time alone may next change what is counted of it. */
+    turnsAt: Instant.optional(),
   })
   .readonly();
-export type EvaluatedDay = z.infer<typeof EvaluatedDay>;
+export type EvaluatedReport = z.infer<typeof EvaluatedReport>;
 
-/** A month as figures are made of it: of each day, what became of those received on it, and what was recorded on it. */
-export const EvaluatedMonth = z
+const KeptMonth = z
   .object({
-    received: z.record(IsoDate, EvaluatedDay).readonly(),
-    happened: z.record(IsoDate, Flow).readonly(),
+    /** What each count of a report is of, by their place. */
+    columns: z.array(z.string()).readonly(),
+    reports: z.record(ReportId, EvaluatedReport).readonly(),
+    happened: z.record(IsoDate, z.array(Happening).readonly()).readonly(),
   })
   .readonly();
-export type EvaluatedMonth = z.infer<typeof EvaluatedMonth>;
+/** A month as figures are made of it: the reports that were received in it, and what was recorded on its days. */
+export type EvaluatedMonth = z.infer<typeof KeptMonth>;
+/** The same as it is kept. */
+export const EvaluatedMonth = KeptMonth.transform((month) => inOurColumns(month));
 
 /** What is known of an evaluated month without reading it. */
 export const MonthHeadline = z
@@ -67,10 +67,22 @@ export const MonthHeadline = z
   .readonly();
 export type MonthHeadline = z.infer<typeof MonthHeadline>;
 
-export const EMPTY_MONTH: EvaluatedMonth = { received: {}, happened: {} };
+export const EMPTY_MONTH: EvaluatedMonth = { columns: COLUMNS, reports: {}, happened: {} };
+
+/** A month that was written when there were other columns: what is gone is left out, what is new is of nobody yet. */
+const inOurColumns = (month: EvaluatedMonth): EvaluatedMonth => {
+  const places = COLUMNS.map((column) => month.columns.indexOf(column));
+  if (places.length === month.columns.length && places.every((place, index) => place === index)) return month;
+  const ours = (counts: Counts): Counts => places.map((place) => counts[place] ?? null);
+  const reports = reportEntries(month.reports).map(([id, { counts, frozen, ...rest }]): [ReportId, EvaluatedReport] => [
+    id,
+    { ...rest, counts: ours(counts), frozen: frozen.map((one) => ({ ...one, counts: ours(one.counts) })) },
+  ]);
+  return { ...month, columns: COLUMNS, reports: Object.fromEntries(reports) };
+};
 
 /** Raised whenever a figure is counted otherwise under the same name: every month is then counted anew. */
-const FORMULAS = 4;
+const FORMULAS = 5;
 
 /** What figures depend on beside events: the calendar, and how each is counted. */
 export const figureRules = ({ calendar }: { readonly calendar: Calendar }): Sha256 =>
@@ -87,91 +99,91 @@ export const withReports = (
   month: EvaluatedMonth,
   standings: readonly Standing[],
   calendar: Calendar,
-): EvaluatedMonth => {
-  const days = [...Map.groupBy(standings, ({ receivedOn }) => receivedOn)].map(
-    ([date, some]): [IsoDate, EvaluatedDay] => [date, dayWith(month.received[date], some, calendar)],
-  );
-  return { ...month, received: { ...month.received, ...Object.fromEntries(days) } };
-};
+): EvaluatedMonth => ({
+  ...month,
+  reports: {
+    ...month.reports,
+    ...Object.fromEntries(standings.map((standing) => [standing.report.id, evaluatedReport(standing, calendar)])),
+  },
+});
 
-const dayWith = (
-  before: EvaluatedDay | undefined,
-  standings: readonly Standing[],
-  calendar: Calendar,
-): EvaluatedDay => {
-  const anew = new Set(standings.map(({ report }) => report.id));
-  const part = partOf(standings, calendar);
-  const frozen = standings.flatMap((standing): readonly (readonly [ReportId, readonly Frozen[]])[] => {
-    const earlier = concealedIn(calendar, standing)?.before ?? [];
-    const frozenIn = ({ known, standing: then }: Ended) => ({ until: known.until, part: partOf([then], calendar) });
-    return earlier.length === 0 ? [] : [[standing.report.id, earlier.map(frozenIn)]];
-  });
+const evaluatedReport = (standing: Standing, calendar: Calendar): EvaluatedReport => {
+  const found = concealedIn(calendar, standing);
+  const turns = turnsAt(standing);
   return {
-    part: before === undefined ? part : merged([without(before.part, anew), part]),
-    concealed: {
-      ...unless(before?.concealed ?? {}, anew),
-      ...concealedAmong(calendar, standings),
-    },
-    frozen: { ...unless(before?.frozen ?? {}, anew), ...Object.fromEntries(frozen) },
-    turns: {
-      ...unless(before?.turns ?? {}, anew),
-      ...Object.fromEntries(standings.flatMap((standing) => turnIn(standing))),
-    },
+    on: standing.receivedOn,
+    counts: growingCountsOf(standing, calendar),
+    ...(found && { concealed: concealedFrom(found) }),
+    frozen: (found?.before ?? []).map(({ known, standing: then }) => ({
+      until: known.until,
+      counts: countsOf(then, calendar),
+    })),
+    ...(turns !== undefined && { turnsAt: turns }),
   };
 };
+
+const concealedFrom = ({ now, before }: NonNullable<ReturnType<typeof concealedIn>>): ConcealedReport => ({
+  ...now,
+  before: before.map(({ known }) => known),
+});
 
 /** Those of some reports that are about oversight. */
 export const concealedAmong = (calendar: Pick<Calendar, 'zone'>, standings: readonly Standing[]): Concealed =>
   Object.fromEntries(
     standings.flatMap((standing): readonly (readonly [ReportId, ConcealedReport])[] => {
       const found = concealedIn(calendar, standing);
-      if (found === undefined) return [];
-      return [[standing.report.id, { ...found.now, before: found.before.map(({ known }) => known) }]];
+      return found === undefined ? [] : [[standing.report.id, concealedFrom(found)]];
     }),
   );
-
-const unless = <T>(of: Readonly<Record<ReportId, T>>, ids: ReadonlySet<ReportId>): Readonly<Record<ReportId, T>> =>
-  Object.fromEntries(reportEntries(of).filter(([id]) => !ids.has(id)));
 
 /** What there is of each report. */
 export const reportEntries = <T>(of: Readonly<Record<ReportId, T>>): readonly (readonly [ReportId, T])[] =>
   Object.entries(of).map(([id, value]) => [ReportId.parse(id), value]);
 
-const turnIn = (standing: Standing): readonly (readonly [ReportId, Instant])[] => {
-  const at = turnsAt(standing);
-  return at === undefined ? [] : [[standing.report.id, at]];
+/** The month with what was recorded on a day of it, all of it. */
+export const withHappenings = (
+  month: EvaluatedMonth,
+  date: IsoDate,
+  happenings: readonly Happening[],
+): EvaluatedMonth => ({ ...month, happened: { ...month.happened, [date]: happenings } });
+
+/** Reports of any months with all that was recorded of them, as if all of it belonged to one month. */
+export const evaluatedAfresh = (standings: readonly Standing[], calendar: Calendar): EvaluatedMonth => {
+  const days = Map.groupBy(
+    standings.flatMap(({ events }) => happeningsOf(events)),
+    ({ recordedAt }) => isoDateOf(calendar, recordedAt),
+  );
+  return { ...withReports(EMPTY_MONTH, standings, calendar), happened: Object.fromEntries(days) };
 };
 
-/** The month with what was recorded on a day of it, all of it. */
-export const withEvents = (month: EvaluatedMonth, date: IsoDate, events: readonly RecordedEvent[]): EvaluatedMonth => ({
-  ...month,
-  happened: { ...month.happened, [date]: flowOfEvents(events) },
-});
-
 /** Everybody received in the month. */
-export const reportsIn = ({ received }: EvaluatedMonth): readonly ReportId[] =>
-  Object.values(received).flatMap(({ part }) => part.counts.received?.of ?? []);
+export const reportsIn = ({ reports }: Pick<EvaluatedMonth, 'reports'>): readonly ReportId[] =>
+  reportEntries(reports).map(([id]) => id);
 
 /** Of whom time alone has changed, or may have changed, what is counted. */
-export const turnedBy = ({ received }: EvaluatedMonth, asOf: Instant): readonly ReportId[] =>
-  Object.values(received).flatMap(({ turns }) => reportEntries(turns).flatMap(([id, at]) => (at <= asOf ? [id] : [])));
+export const turnedBy = ({ reports }: EvaluatedMonth, asOf: Instant): readonly ReportId[] =>
+  reportEntries(reports).flatMap(([id, { turnsAt: at }]) => (at !== undefined && at <= asOf ? [id] : []));
 
 export const headlineOf = (
   month: MonthName,
   content: EvaluatedMonth,
   { asOf, rules }: Pick<MonthHeadline, 'asOf' | 'rules'>,
 ): MonthHeadline => {
-  const days = Object.values(content.received);
-  const [firstDay] = Object.keys(content.received).toSorted((one, other) => (one < other ? -1 : 1));
-  const turns = days.flatMap(({ turns: of }) => (Object.keys(of).length === 0 ? [] : Math.min(...Object.values(of))));
+  const reports = reportEntries(content.reports);
+  let firstDay: IsoDate | undefined;
+  let turns: Instant | undefined;
+  for (const [, { on, turnsAt: at }] of reports) {
+    if (firstDay === undefined || on < firstDay) firstDay = on;
+    if (at !== undefined && (turns === undefined || at < turns)) turns = at;
+  }
   return {
     month,
     asOf,
     rules,
-    reports: reportsIn(content).length,
-    ...(firstDay === undefined ? {} : { firstDay: IsoDate.parse(firstDay) }),
-    concealed: Object.fromEntries(days.flatMap(({ concealed }) => reportEntries(concealed))),
-    ...(turns.length === 0 ? {} : { turnsAt: Instant.parse(Math.min(...turns)) }),
+    reports: reports.length,
+    ...(firstDay === undefined ? {} : { firstDay }),
+    concealed: Object.fromEntries(reports.flatMap(([id, { concealed }]) => (concealed ? [[id, concealed]] : []))),
+    ...(turns === undefined ? {} : { turnsAt: turns }),
   };
 };
 
@@ -186,6 +198,23 @@ export const areSettled = (
 ): boolean => {
   const current = figureRules(policy);
   return headlines.every(({ asOf, rules }) => asOf <= until && rules === current);
+};
+
+/** So many months that end with a period, the earliest first; none before the first report. */
+export const monthsUntil = (
+  { until }: Period,
+  most: number,
+  months: readonly Pick<MonthHeadline, 'month' | 'reports'>[],
+): readonly { readonly month: MonthName; readonly period: Period }[] => {
+  const last = plainDate(until).subtract({ days: 1 }).with({ day: 1 });
+  const first = months.reduce<string>(
+    (least, { month, reports }) => (reports > 0 && month < least ? month : least),
+    '9',
+  );
+  return Array.from({ length: most }, (_, index) => {
+    const from = last.subtract({ months: most - 1 - index });
+    return { month: monthOf(isoOf(from)), period: { from: isoOf(from), until: isoOf(from.add({ months: 1 })) } };
+  }).filter(({ month }) => month >= first);
 };
 
 /** The months that any of the periods touches. */

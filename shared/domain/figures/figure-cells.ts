@@ -29,7 +29,7 @@ export const figureCells = (
 ): readonly (readonly Cell[])[] =>
   figures.map((figure) => {
     const count = figure.kind === 'count' ? figure : undefined;
-    const minutes = figure.kind === 'minutes' ? figure : undefined;
+    const time = figure.kind === 'minutes' || figure.kind === 'days' ? figure : undefined;
     return [
       figure.name,
       figure.kind,
@@ -37,8 +37,8 @@ export const figureCells = (
       count?.denominator ?? null,
       count?.ratio ?? null,
       figure.n,
-      minutes?.median ?? null,
-      minutes?.p90 ?? null,
+      time?.median ?? null,
+      time?.p90 ?? null,
       wallTimeOf(calendar, figure.asOf),
     ];
   });

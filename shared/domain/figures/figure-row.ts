@@ -12,9 +12,9 @@ export type FigureWords = Words & {
 
 type Public = {
   /**
-   * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; a second
-   * part of the same sum, from which it would follow; or every figure of a group of which one follows from the others.
-   * What is a share of another figure's part is always withheld: its whole would tell that part.
+   * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; every part
+   * of the same sum; or every figure of a group of which one follows from the others. What is a share of another
+   * figure's part is always withheld: its whole would tell that part.
    */
   readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow' | 'never';
 };
@@ -31,6 +31,8 @@ type OneFigure = Public &
   (
     | { readonly family: 'cohort count'; readonly whole: Test; readonly counted: Test; readonly words?: FigureWords }
     | { readonly family: 'cohort duration'; readonly minutes: MinutesOf; readonly words: Words }
+    /** Calendar days from the day of receipt until the figures' own: it grows by itself as time goes by. */
+    | { readonly family: 'cohort age'; readonly whole: Test; readonly words: Words }
     /** `always`: printed also where it never happened. */
     | { readonly family: 'flow'; readonly event: EventName; readonly always?: true; readonly words?: Words }
     /** No events: counted when it is asked for. */

@@ -1,28 +1,25 @@
 import * as z from 'zod';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
+import { evolve } from '#shared/domain/report/evolve';
+import { type Report, unitOf } from '#shared/domain/report/report';
 import { type Instant, ReportId } from '#shared/domain/words/words';
-import {
-  type ByFigure,
-  byFigure,
-  FIGURE_ROWS,
-  type FigureName,
-  figureEntries,
-  figureName,
-  keptByFigure,
-} from './figure-name.ts';
+import type { Figure } from './figure.ts';
+import { FIGURE_ROWS, type FigureName, FigureNames, figureName } from './figure-name.ts';
+import { UNKNOWN_SORT } from './figure-row.ts';
 import type { Standing } from './standing.ts';
 
-/**
- * What happened in a part of time, by figure: for each event the report that it happened to, sorted, and as often as it
- * did. Parts merge by putting them together, however time was cut.
- */
-export const Flow = keptByFigure(z.array(ReportId).readonly());
-export type Flow = ByFigure<readonly ReportId[]>;
+/** What happened to a report at some moment: in which figures it counts, and which unit or desk had the report then. */
+export const Happened = z.object({ unit: z.string(), names: FigureNames }).readonly();
+export type Happened = z.infer<typeof Happened>;
+
+/** The same, with the report that it happened to. */
+export const Happening = Happened.unwrap().extend({ report: ReportId }).readonly();
+export type Happening = z.infer<typeof Happening>;
 
 const FLOWS = FIGURE_ROWS.filter(({ row }) => row.family === 'flow' || row.family === 'flow by sort');
 
 /** The figures in which an event is counted. */
-export const flowNamesOf = (event: ReportEvent): readonly FigureName[] =>
+const flowNamesOf = (event: ReportEvent): readonly FigureName[] =>
   FLOWS.flatMap(({ figure, row }) => {
     if (row.family === 'flow') return row.event === event.type ? [figureName(figure)] : [];
     const sort = row.family === 'flow by sort' ? row.sort(event) : undefined;
@@ -34,36 +31,67 @@ const ALWAYS = FIGURE_ROWS.flatMap(({ figure, row }) =>
   row.family === 'flow' && row.always === true ? [figureName(figure)] : [],
 );
 
-/** What these events are, by name. */
-export const flowOfEvents = (events: readonly RecordedEvent[]): Flow =>
-  flowsMerged([
-    byFigure(ALWAYS.map((name) => [name, []])),
-    ...events.flatMap(({ event, reportId }) => flowNamesOf(event).map((name) => byFigure([[name, [reportId]]]))),
-  ]);
+/**
+ * What a record says happened, event by event: what counts in no figure is not in it. A unit that gives a report back,
+ * or misses a limit, is the one that had it; one that it is routed to has it from then on.
+ */
+export const happeningsOf = (
+  record: readonly RecordedEvent[],
+): readonly (Happening & { readonly recordedAt: Instant })[] => {
+  const happenings: (Happening & { readonly recordedAt: Instant })[] = [];
+  let report: Report | undefined;
+  for (const recorded of record) {
+    const { event, reportId, recordedAt } = recorded;
+    const before = report === undefined ? undefined : unitOf(report);
+    report = evolve(report, recorded);
+    const names = flowNamesOf(event);
+    if (names.length === 0) continue;
+    const unit = (event.type === 'Routed' ? event.assignee : before) ?? UNKNOWN_SORT;
+    happenings.push({ report: reportId, unit, names, recordedAt });
+  }
+  return happenings;
+};
 
 /**
  * What was recorded of these reports from an instant up to, and without, another; of each as much as is known of it.
  */
-export const flowOf = (
+export const happeningsIn = (
   standings: readonly Pick<Standing, 'events'>[],
   { from, until }: { readonly from: Instant; readonly until: Instant },
-): Flow =>
-  flowOfEvents(
-    standings.flatMap(({ events }) => events.filter(({ recordedAt }) => from <= recordedAt && recordedAt < until)),
+): readonly Happening[] =>
+  standings.flatMap(({ events }) =>
+    happeningsOf(events).filter(({ recordedAt }) => from <= recordedAt && recordedAt < until),
   );
 
-/** The flow without what happened to some reports, as if they had never been there. */
-export const flowWithout = (flow: Flow, hidden: ReadonlySet<ReportId>): Flow => {
-  const kept = figureEntries(flow).map(([name, some]) => [name, some.filter((id) => !hidden.has(id))] as const);
-  return byFigure(kept.filter(([name, some]) => some.length > 0 || ALWAYS.includes(name)));
+/** What has happened, by figure: for each time the report that it happened to. Parts of time merge by adding them. */
+export type Flow = Map<FigureName, ReportId[]>;
+
+export const emptyFlow = (): Flow => new Map(ALWAYS.map((name) => [name, []]));
+
+/** Counts one more happening. */
+export const addHappening = (flow: Flow, { report, names }: Pick<Happening, 'report' | 'names'>): void => {
+  for (const name of names) {
+    const some = flow.get(name);
+    if (some === undefined) flow.set(name, [report]);
+    else some.push(report);
+  }
 };
 
-/** Several flows as one. */
-export const flowsMerged = (flows: readonly Flow[]): Flow => {
-  const named = Map.groupBy(flows.flatMap(figureEntries), ([name]) => name);
-  return byFigure(
-    [...named]
-      .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-      .map(([name, some]) => [name, some.flatMap(([, ids]) => ids).sort((a, b) => (a < b ? -1 : Number(a > b)))]),
-  );
+/** What happened, as figures by name: `n` is how often. */
+export const flowFigures = (flow: Flow, asOf: Instant): readonly Figure[] =>
+  [...flow]
+    .toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)))
+    .map(([name, ids]) => ({
+      name,
+      asOf,
+      kind: 'events',
+      n: ids.length,
+      ids: ids.toSorted((one, other) => (one < other ? -1 : Number(one > other))),
+    }));
+
+/** The same of any happenings. */
+export const flowFiguresOf = (happenings: readonly Happening[], asOf: Instant): readonly Figure[] => {
+  const flow = emptyFlow();
+  for (const one of happenings) addHappening(flow, one);
+  return flowFigures(flow, asOf);
 };

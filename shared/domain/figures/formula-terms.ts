@@ -57,6 +57,9 @@ export const agrees: Test = ({ proposed, decided }) =>
 /** Decided by the machine, with a unit, and still to be confirmed by a person. */
 export const waitsForConfirmation: Test = ({ report }) =>
   report.status !== 'received' && report.status !== 'triaging' && !isDone(report) && isUnconfirmed(report);
+/** Routed to another unit or desk than the one before. */
+export const hasMoved: Test = ({ events }) =>
+  new Set(events.flatMap(({ event }) => (event.type === 'Routed' ? [event.assignee] : []))).size > 1;
 /** With a result: resolved, whether closed since or not. */
 export const isEnded: Test = ({ report }) => report.status === 'resolved' || report.status === 'closed';
 

@@ -4,8 +4,7 @@ import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import { type Assessed, PersonId, type Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
-import { FigureNames } from './figure-name.ts';
-import { flowNamesOf } from './flow.ts';
+import { Happened, happeningsOf } from './flow.ts';
 import { type Standing, standingAt } from './standing.ts';
 
 const people = z.array(PersonId).readonly();
@@ -22,10 +21,9 @@ const Knowledge = z.object({
 export type Knowledge = Readonly<z.infer<typeof Knowledge>>;
 
 /**
- * How a report was known until a moment, and in which figures what had been recorded of it on that day until then
- * counts.
+ * How a report was known until a moment, and what had happened to it on that day until then.
  */
-const Before = Knowledge.extend({ until: Instant, happened: FigureNames }).readonly();
+const Before = Knowledge.extend({ until: Instant, happened: z.array(Happened).readonly() }).readonly();
 export type Before = z.infer<typeof Before>;
 
 /**
@@ -106,8 +104,8 @@ const endedIn = (calendar: Pick<Calendar, 'zone'>, { known, record, until }: Kno
   const standing = standingAt(calendar, record, Instant.parse(asOf));
   if (standing === undefined) return [];
   const day = isoDateOf(calendar, until);
-  const happened = record.flatMap(({ event, recordedAt }) =>
-    isoDateOf(calendar, recordedAt) === day ? flowNamesOf(event) : [],
+  const happened = happeningsOf(record).flatMap(({ unit, names, recordedAt }) =>
+    isoDateOf(calendar, recordedAt) === day ? [{ unit, names }] : [],
   );
   return [{ known: { ...known, until, happened }, standing }];
 };

@@ -8,9 +8,10 @@ import {
   headlineOf,
   type MonthHeadline,
   MonthName,
-  withEvents,
+  withHappenings,
   withReports,
 } from '#shared/domain/figures/evaluated-month';
+import { happeningsOf } from '#shared/domain/figures/flow';
 import { standingAt } from '#shared/domain/figures/standing';
 import { Instant } from '#shared/domain/words/words';
 import { aNewReport, RECEIVED } from '#test/contract/stories';
@@ -31,10 +32,10 @@ const aContent = (): EvaluatedMonth => {
   const found = aReport().next(OVERSIGHT).story().record;
   const records = [aNewReport().commit.events, found];
   const standings = records.map((record) => standingAt(policy.calendar, record, ASOF) ?? expect.fail());
-  return withEvents(
+  return withHappenings(
     withReports(EMPTY_MONTH, standings, policy.calendar),
     isoDateOf(policy.calendar, ASOF),
-    records.flat(),
+    happeningsOf(found).map(({ recordedAt: _, ...happening }) => happening),
   );
 };
 const headline = (month: MonthName, content: EvaluatedMonth): MonthHeadline =>

@@ -5,7 +5,13 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
-import { EvaluationShown, FigureBehind, type FigureShown } from '#shared/contracts/http/evaluation';
+import {
+  CellsShown,
+  EvaluationShown,
+  FigureBehind,
+  type FigureShown,
+  SeriesShown,
+} from '#shared/contracts/http/evaluation';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
@@ -65,7 +71,12 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   if (isEvaluated) await morning();
   const call = anAdminApi(GROUPS, { reports: store, evaluations, eventLog, now: () => at });
   const ask = async (officer: string, address: string) => {
-    const answer = await call(claimsOf(officer), { method: 'GET', path: `/v1/admin/evaluations/${address}` });
+    const [path, query] = address.split(/\?(?=by=)/);
+    const answer = await call(claimsOf(officer), {
+      method: 'GET',
+      path: `/v1/admin/evaluations/${path}`,
+      query: Object.fromEntries(new URLSearchParams(query)),
+    });
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
   };
   const figures = async (officer: string, period = '2025-05') => {
@@ -149,7 +160,7 @@ describe('what is behind a figure', () => {
     expect(new Set(await office.behind(ADMIN, 'received'))).toEqual(new Set(['1', '2', '3', '4'].map(idOf)));
     expect(new Set(await office.behind(HEAD, 'received'))).toEqual(new Set(['1', '2', '3'].map(idOf)));
     expect(await office.behind(OTHER_UNIT, 'received')).toEqual([idOf('4')]);
-    expect(await office.behind(OTHER_UNIT, 'received.unit.llaj')).toEqual([]);
+    expect(await office.behind(OTHER_UNIT, 'open')).toEqual([idOf('4')]);
     expect(await office.behind(ADMIN, 'closed')).toEqual([]);
   });
 
@@ -170,10 +181,81 @@ describe('what is behind a figure', () => {
   });
 });
 
+describe('the figures by unit, class, topic, channel and sub-district', () => {
+  const cells = async (office: Awaited<ReturnType<typeof anOffice>>, officer: string, by: string, period = '2025-05') =>
+    CellsShown.parse((await office.ask(officer, `${period}/by/${by}`)).body);
+
+  it('are those of each, by the same names, with what happened where it did', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    const { cells: units } = await cells(office, ADMIN, 'unit');
+    const inCell = (key: string, name: string) =>
+      units.find((one) => one.key === key)?.figures.find((figure) => figure.name === name);
+    expect(units.map(({ key, name }) => [key, name]).slice(0, 2)).toEqual([
+      ['llaj', 'Bidang Lalu Lintas dan Angkutan Jalan'],
+      ['asdp', 'Bidang Keselamatan, Sarana Prasarana dan ASDP'],
+    ]);
+    expect(inCell('llaj', 'received')).toMatchObject({ numerator: 3, denominator: 3, n: 3 });
+    expect(inCell('asdp', 'open')).toMatchObject({ numerator: 1, denominator: 1 });
+    expect(inCell('llaj', 'flow.classified')).toMatchObject({ kind: 'events', n: 0 });
+    expect(inCell('?', 'flow.classified')).toMatchObject({ kind: 'events', n: 5 });
+    for (const by of ['class', 'topic', 'channel', 'subDistrict']) {
+      const sizes = (await cells(office, ADMIN, by)).cells.map(
+        ({ figures }) => figures.find(({ name }) => name === 'received')?.n,
+      );
+      expect(
+        sizes.reduce((sum, n = 0) => (sum ?? 0) + n, 0),
+        by,
+      ).toBe(4);
+    }
+  });
+
+  it('have no small numbers for those who do not oversee the work, and only whole years', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    for (const officer of [HEAD, OTHER_UNIT]) {
+      expect(await office.ask(officer, '2025-05/by/unit')).toMatchObject({ status: 403, body: { code: 'yearOnly' } });
+      expect((await cells(office, officer, 'unit', '2025')).cells).toEqual([]);
+      expect((await office.figures(officer)).all.filter(({ name }) => name.startsWith('received.'))).toEqual([]);
+      expect((await office.ask(officer, '2025-05/received.unit.llaj')).status).toBe(404);
+      expect((await office.ask(officer, '2025-05/open?by=unit&key=llaj')).status).toBe(403);
+      expect((await office.ask(officer, '2025-05/series/open?by=unit')).status).toBe(403);
+    }
+  });
+
+  it('are told with the reports behind one of them', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    const behind = FigureBehind.parse((await office.ask(ADMIN, '2025-05/open?by=unit&key=asdp')).body);
+    expect([behind.figure.n, behind.reports]).toEqual([1, [idOf('4')]]);
+    expect(await office.ask(ADMIN, '2025-05/open?by=unit')).toMatchObject({
+      status: 400,
+      body: { code: 'requestInvalid' },
+    });
+    expect(await office.ask(ADMIN, '2025-05/by/nobody')).toMatchObject({ status: 404 });
+  });
+
+  it('stand month by month, from the first report on', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    const series = SeriesShown.parse((await office.ask(ADMIN, '2025-05/series/received?by=unit')).body);
+    expect(series.months.map(({ month }) => month)).toEqual(['2025-05']);
+    const later = SeriesShown.parse((await office.ask(ADMIN, '2025-07/series/received')).body);
+    expect(later.months.map(({ month, figure }) => [month, figure?.n])).toEqual([
+      ['2025-05', 4],
+      ['2025-06', 0],
+      ['2025-07', 0],
+    ]);
+    expect(series.months[0]?.cells?.map(({ key, figure }) => [key, figure.n])).toEqual([
+      ['llaj', 3],
+      ['asdp', 1],
+      ['?', 0],
+    ]);
+  });
+});
+
 describe('oversight', () => {
   it('is counted in nothing that whoever may not read of it is given', async () => {
     const [with_, without] = [await anOffice([...OPENLY, ...CONCEALED]), await anOffice(OPENLY)];
     for (const officer of GENERAL) {
+      for (const address of ['2025/by/unit', '2025/by/topic', '2025-05/by/class', '2025-05/series/received?by=unit'])
+        expect(await with_.ask(officer, address)).toEqual(await without.ask(officer, address));
       expect(await with_.ask(officer, '2025-05')).toEqual(await without.ask(officer, '2025-05'));
       for (const name of ['received', 'flow.received', 'received.topic.dugaan-pungli', 'received.class.oversight'])
         expect(await with_.ask(officer, `2025-05/${name}`)).toEqual(await without.ask(officer, `2025-05/${name}`));

@@ -90,7 +90,9 @@ const anOffice = async (stories: readonly Builder[]) => {
   const figures = async (officer: string, period: string) => {
     const { figures: all } = EvaluationShown.parse(await ask(officer, period));
     // Of which moment they are changes with every count.
-    return Object.fromEntries(all.map(({ asOf: _, ...figure }) => [figure.name, figure]));
+    // Age grows by itself, whatever is known.
+    const standing = all.filter(({ name }) => name !== 'age.open');
+    return Object.fromEntries(standing.map(({ asOf: _, ...figure }) => [figure.name, figure]));
   };
   return {
     keep,

@@ -1,11 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '#shared/domain/figures/figure';
-import { type FigureName, figureEntries } from '#shared/domain/figures/figure-name';
-import { flowOf, flowsMerged } from '#shared/domain/figures/flow';
-import { merged, type Part, partOf, without } from '#shared/domain/figures/part';
+import { cellOf, countedReports, Dimension } from '#shared/domain/figures/counted-report';
+import type { Figure } from '#shared/domain/figures/figure';
+import { type FigureName, figureName } from '#shared/domain/figures/figure-name';
+import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { countedIn, seenIn } from '#shared/domain/figures/scope';
 import { OUTCOMES, type Standing, standingAt } from '#shared/domain/figures/standing';
+import {
+  addReport,
+  addTally,
+  cohortFigures,
+  emptyTally,
+  type Tally,
+  talliedFigures,
+} from '#shared/domain/figures/tally';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { evolve } from '#shared/domain/report/evolve';
 import type { Report } from '#shared/domain/report/report';
@@ -19,7 +27,19 @@ const { calendar } = policy;
 
 const standing = (records: readonly (readonly RecordedEvent[])[], at: Instant): readonly Standing[] =>
   records.flatMap((one) => standingAt(calendar, one, at) ?? []);
-const counted = (part: Part, name: FigureName) => part.counts[name]?.counted ?? [];
+const idsIn = (figures: readonly Figure[], name: FigureName) => figures.find((one) => one.name === name)?.ids ?? [];
+/** What has been counted of some reports. */
+const tallied = (standings: readonly Standing[]): Tally => {
+  const tally = emptyTally({ listed: true });
+  for (const report of countedReports(standings, calendar)) addReport(tally, report);
+  return tally;
+};
+/** Several counts as one. */
+const together = (tallies: readonly Tally[]): Tally => {
+  const all = emptyTally({ listed: true });
+  for (const tally of tallies) addTally(all, tally);
+  return all;
+};
 
 /** The records of an office with what stands at some moment, and ways to cut them. */
 const OFFICES = corpusOf(
@@ -29,52 +49,65 @@ const OFFICES = corpusOf(
     /** The part that each report falls into. */
     cut: fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }),
     scope: fc.constantFrom('full', 'general'),
-    /** A bit for each report. */
-    some: fc.nat(255),
     cuts: fc.array(laterMoment, { minLength: 1, maxLength: 5 }),
   }),
   150,
   ({ histories, at, ...given }) => {
     const records = recordsOf(histories);
     const standings = once(() => standing(records, at));
-    return { ...given, records, at, standings, whole: once(() => partOf(standings(), calendar)) };
+    const look = { asOf: at, calendar };
+    return { ...given, records, at, look, standings, whole: once(() => cohortFigures(standings(), look)) };
   },
 );
 
 describe('an evaluation', () => {
   it('is the same however its reports are cut into parts, and in whatever order they come', () => {
-    holdsFor(OFFICES, ({ standings, cut, scope }) => {
-      const parts = [0, 1, 2, 3].map((part) =>
-        partOf(
-          countedIn(
-            standings().filter((_, index) => cut[index] === part),
-            calendar,
-            scope,
-          ),
-          calendar,
-        ),
-      );
-      const whole = partOf(countedIn(standings(), calendar, scope), calendar);
-      expect(merged(parts)).toEqual(whole);
-      expect(merged(parts.toReversed())).toEqual(whole);
-      expect(merged([merged(parts.slice(0, 2)), merged(parts.slice(2))])).toEqual(whole);
-      expect(partOf(countedIn(standings().toReversed(), calendar, scope), calendar)).toEqual(whole);
+    holdsFor(OFFICES, ({ standings, cut, scope, look }) => {
+      const counted = countedIn(standings(), calendar, scope);
+      const parts = [0, 1, 2, 3].map((part) => tallied(counted.filter((_, index) => cut[index] === part)));
+      const whole = cohortFigures(counted, look);
+      const figuresOf = (tallies: readonly Tally[]) => talliedFigures(together(tallies), look);
+      expect(figuresOf(parts)).toEqual(whole);
+      expect(figuresOf(parts.toReversed())).toEqual(whole);
+      expect(figuresOf([together(parts.slice(0, 2)), together(parts.slice(2))])).toEqual(whole);
+      expect(cohortFigures(counted.toReversed(), look)).toEqual(whole);
+    });
+  });
+
+  it('is the sum of the cells of any dimension', () => {
+    holdsFor(OFFICES, ({ standings, whole, look }) => {
+      for (const dimension of Dimension.options) {
+        const cells = Map.groupBy(countedReports(standings(), calendar), (report) => cellOf(report, dimension));
+        const tallies = [...cells.values()].map((reports) => {
+          const tally = emptyTally({ listed: true });
+          for (const report of reports) addReport(tally, report);
+          return tally;
+        });
+        expect(talliedFigures(together(tallies), look)).toEqual(whole());
+        for (const [key, reports] of cells)
+          expect(idsIn(whole(), figureName(`received.${dimension}.*`, key))).toEqual(
+            reports.map(({ id }) => id).toSorted(),
+          );
+      }
     });
   });
 
   it('splits every whole without rest', () => {
-    holdsFor(OFFICES, ({ whole }) => {
-      const part = whole();
-      const all = part.counts.received?.of ?? [];
-      const sorted = (names: readonly FigureName[]) => names.flatMap((name) => counted(part, name)).toSorted();
+    holdsFor(OFFICES, ({ whole, standings }) => {
+      const all = standings()
+        .map(({ report }) => report.id)
+        .toSorted();
+      const sorted = (names: readonly FigureName[]) => names.flatMap((name) => idsIn(whole(), name)).toSorted();
       expect(sorted(['open', 'closed', 'referred', 'archived'])).toEqual(all);
       for (const clock of WATCHED_CLOCKS.options) {
         const names = OUTCOMES.map((outcome): FigureName => `${clock}.${outcome}`);
-        expect(sorted(names)).toEqual(part.counts[`${clock}.met`]?.of);
+        const met = whole().find(({ name }) => name === `${clock}.met`);
+        expect(sorted(names)).toHaveLength(met?.n ?? Number.NaN);
+        expect(new Set(sorted(names)).size).toBe(met?.n);
       }
-      for (const breakdown of ['class', 'topic', 'unit', 'channel', 'subDistrict']) {
-        const names = figureEntries(part.counts)
-          .map(([name]) => name)
+      for (const breakdown of Dimension.options) {
+        const names = whole()
+          .map(({ name }) => name)
           .filter((name) => name.startsWith(`received.${breakdown}.`));
         expect(sorted(names)).toEqual(all);
       }
@@ -99,7 +132,9 @@ describe('an evaluation', () => {
         frozen += Number(end !== undefined);
         return end === undefined ? [] : standing([until(end)], Instant.parse(end - 1));
       });
-      expect(partOf(countedIn(standing(known, at), calendar, 'general'), calendar)).toEqual(partOf(general, calendar));
+      const look = { asOf: at, calendar };
+      const counted = countedIn(standing(known, at), calendar, 'general');
+      expect(cohortFigures(counted, look)).toEqual(cohortFigures(general, look));
     });
     expect(frozen).toBeGreaterThan(50);
   });
@@ -112,39 +147,24 @@ describe('an evaluation', () => {
     });
   });
 
-  it('without some of its reports is as if they had never been there', () => {
-    holdsFor(OFFICES, ({ standings, whole, some }) => {
-      const isHidden = (_: Standing, index: number): boolean => (some & (1 << index)) !== 0;
-      const hidden = new Set(
-        standings()
-          .filter(isHidden)
-          .map(({ report }) => report.id),
-      );
-      const rest = partOf(
-        standings().filter((one, index) => !isHidden(one, index)),
-        calendar,
-      );
-      expect(without(whole(), hidden)).toEqual(rest);
-      expect(merged([rest, partOf(standings().filter(isHidden), calendar)])).toEqual(whole());
-    });
-  });
-
   it('an evaluation of what happened is the same however its time is cut into parts', () => {
     holdsFor(OFFICES, ({ records, cuts }) => {
       const end = Instant.parse(Date.UTC(2026, 0, 1));
       const standings = standing(records, end);
       const edges = [Instant.parse(Date.UTC(2025, 0, 1)), ...cuts.toSorted((a, b) => a - b), end];
-      const pieces = edges.slice(1).map((until, index) => flowOf(standings, { from: edges[index] ?? until, until }));
-      const whole = flowOf(standings, { from: edges[0] ?? end, until: end });
-      expect(flowsMerged(pieces)).toEqual(whole);
+      const pieces = edges
+        .slice(1)
+        .flatMap((until, index) => happeningsIn(standings, { from: edges[index] ?? until, until }));
+      const whole = flowFiguresOf(happeningsIn(standings, { from: edges[0] ?? end, until: end }), end);
+      expect(flowFiguresOf(pieces, end)).toEqual(whole);
       const closed = records.flat().filter(({ event }) => event.type === 'Closed');
-      expect(whole['flow.closed'] ?? []).toHaveLength(closed.length);
+      expect(idsIn(whole, 'flow.closed')).toHaveLength(closed.length);
     });
   });
 
   it('counts what a naive count from nothing counts', () => {
     holdsFor(OFFICES, ({ records, at, whole }) => {
-      const figures = new Map(figuresOf(whole(), at).map((one) => [one.name, one]));
+      const figures = new Map(whole().map((one) => [one.name, one]));
       const heads = records.flatMap((one) => {
         const head = one.filter(({ recordedAt }) => recordedAt <= at).reduce<Report | undefined>(evolve, undefined);
         return head === undefined ? [] : [head];

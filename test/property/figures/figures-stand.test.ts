@@ -7,10 +7,11 @@ import {
   figureRules,
   headlineOf,
   MonthName,
-  withEvents,
+  withHappenings,
   withReports,
 } from '#shared/domain/figures/evaluated-month';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
+import { happeningsOf } from '#shared/domain/figures/flow';
 import type { Knows } from '#shared/domain/figures/last-known';
 import { standingAt } from '#shared/domain/figures/standing';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
@@ -48,9 +49,9 @@ const READERS: readonly Knows[] = [
 /** The figures of a year in which there was one report, made of what is kept of it, without of when they are. */
 const figuresAt = (record: Record, at: Instant, knows: Knows) => {
   const standing = standingAt(calendar, record, at);
-  const days = Map.groupBy(standing?.events ?? [], ({ recordedAt }) => isoDateOf(calendar, recordedAt));
+  const days = Map.groupBy(happeningsOf(standing?.events ?? []), ({ recordedAt }) => isoDateOf(calendar, recordedAt));
   const content = [...days].reduce(
-    (month, [date, events]) => withEvents(month, IsoDate.parse(date), events),
+    (month, [date, some]) => withHappenings(month, IsoDate.parse(date), some),
     withReports(EMPTY_MONTH, standing === undefined ? [] : [standing], calendar),
   );
   const headline = headlineOf(MonthName.parse('2025-05'), content, { asOf: at, rules: figureRules(policy) });

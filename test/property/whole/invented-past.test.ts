@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { periodNamed } from '#shared/domain/calendar/period';
-import { type Figure, figuresOf } from '#shared/domain/figures/figure';
+import type { Figure } from '#shared/domain/figures/figure';
 import type { FigureName } from '#shared/domain/figures/figure-name';
-import { flowOf } from '#shared/domain/figures/flow';
-import { partOf } from '#shared/domain/figures/part';
+import { happeningsIn } from '#shared/domain/figures/flow';
 import { standingAt } from '#shared/domain/figures/standing';
+import { cohortFigures } from '#shared/domain/figures/tally';
 import type { RecordedEvent, ReportEvent } from '#shared/domain/report/event';
 import { firstBroken } from '#shared/domain/report/record';
 import { canonicalJson } from '#shared/domain/words/hash';
@@ -71,7 +71,7 @@ describe('an invented past', () => {
   beforeAll(async () => {
     records = (await inventedYear(1_000)).map(({ record }) => record);
     const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
-    const all = figuresOf(partOf(standings, calendar), YEAR_SEEN);
+    const all = cohortFigures(standings, { asOf: YEAR_SEEN, calendar });
     figures = new Map(all.map((figure) => [figure.name, figure]));
     console.log(`invented past: ${records.length} reports, ${records.flat().length} events`);
   });
@@ -160,12 +160,13 @@ describe('an invented past', () => {
     const happened = (name: string) => {
       const { from, until } = periodNamed(name) ?? expect.fail(name);
       const at = (day: string) => Instant.parse(Date.parse(`${day}T00:00:00+07:00`));
-      return flowOf(standings, { from: at(from), until: at(until) });
+      const happenings = happeningsIn(standings, { from: at(from), until: at(until) });
+      return (figure: FigureName): number => happenings.filter(({ names }) => names.includes(figure)).length;
     };
     const whole = happened('2025');
     for (const name of ['flow.received', 'flow.closed', 'flow.missed', 'flow.answered'] as const) {
-      const sum = months.reduce((total, month) => total + (happened(month)[name]?.length ?? 0), 0);
-      expect(sum, name).toBe(whole[name]?.length);
+      const sum = months.reduce((total, month) => total + happened(month)(name), 0);
+      expect(sum, name).toBe(whole(name));
       expect(sum, name).toBeGreaterThan(100);
     }
   });

@@ -4,11 +4,11 @@ import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
-import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
+import type { Figure } from '#shared/domain/figures/figure';
 import { figuresOfPeriod } from '#shared/domain/figures/figures-of-period';
-import { flowOf } from '#shared/domain/figures/flow';
-import { partOf } from '#shared/domain/figures/part';
+import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { standingAt } from '#shared/domain/figures/standing';
+import { cohortFigures } from '#shared/domain/figures/tally';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Instant } from '#shared/domain/words/words';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
@@ -97,8 +97,8 @@ export const anEvaluatedOffice = async () => {
       const standings = known.flatMap((record) => standingAt(calendar, record, asOf) ?? []);
       const received = standings.filter(({ receivedOn }) => receivedOn < YEAR.until);
       return byName([
-        ...figuresOf(partOf(received, calendar), asOf),
-        ...flowFigures(flowOf(standings, instantsOf(calendar, YEAR)), asOf),
+        ...cohortFigures(received, { asOf: asOf, calendar }),
+        ...flowFiguresOf(happeningsIn(standings, instantsOf(calendar, YEAR)), asOf),
       ]);
     },
   };

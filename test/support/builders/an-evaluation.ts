@@ -3,12 +3,12 @@ import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { type EvaluateDeps, evaluate } from '#shared/app/figures/evaluate';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
-import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
+import type { Figure } from '#shared/domain/figures/figure';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
-import { flowOf } from '#shared/domain/figures/flow';
+import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { asKnown, type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
-import { partOf } from '#shared/domain/figures/part';
 import { standingAt } from '#shared/domain/figures/standing';
+import { cohortFigures } from '#shared/domain/figures/tally';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
 import type { Recipient } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -45,8 +45,8 @@ export const fromZero = (
     const seen = standings.flatMap((standing) => asKnown(calendar, standing, knowledgeFor(reader)) ?? []);
     const received = seen.filter(({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until);
     return byName([
-      ...figuresOf(partOf(received, calendar), asOf),
-      ...flowFigures(flowOf(seen, instantsOf(calendar, period)), asOf),
+      ...cohortFigures(received, { asOf: asOf, calendar }),
+      ...flowFiguresOf(happeningsIn(seen, instantsOf(calendar, period)), asOf),
     ]);
   };
 };

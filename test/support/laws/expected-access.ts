@@ -322,6 +322,7 @@ listReveals           x x x x x x x + + x x x  [W]; each of them by its report
 exportReports         + + + + + + x + + x x x  [U]; each report by itself
 readGeneralEvaluation + + + + + + + + + + + x  [M] performance concerns everybody
 readFullEvaluation    . . . . . . . + + . + .  [G]
+readSmallNumbers      + + x x x x x + + x + x  [M] those who see every list, and who reads the full evaluation
 readDigest:own        . . . . . . . + + + + .  [G] it counts what is about oversight
 readDigest:other      . . . . . . . . . . . .  [W] it has what its reader is not named in, and others are
 readFormer:own        . . + + + + + + . . . .  [U] what a unit gave back or lost, as it was then

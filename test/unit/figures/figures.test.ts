@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FrozenDigest } from '#shared/domain/digest/digest';
+import { EvaluatedMonth } from '#shared/domain/figures/evaluated-month';
 import {
   FIGURE_ROWS,
   FigureName,
@@ -11,8 +12,9 @@ import {
   printedName,
 } from '#shared/domain/figures/figure-name';
 import type { FigureRow } from '#shared/domain/figures/figure-row';
-import { Part } from '#shared/domain/figures/part';
+import { reportIdOf } from '#shared/domain/words/report-id';
 import { aDigest } from '#test/support/builders/a-digest';
+import { LAPOR } from '#test/support/builders/a-report';
 
 const page = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
 
@@ -88,13 +90,18 @@ describe('the name of a figure', () => {
 });
 
 describe('what is kept of figures', () => {
-  const none = { of: [], counted: [] };
-
-  it('is read without the figures that there are no more, in a month that is counted anew', () => {
-    expect(Part.parse({ counts: { received: none, gone: none }, minutes: { 'time.gone': {} } })).toEqual({
-      counts: { received: none },
-      minutes: {},
+  it('is read in the columns that there are, in a month that was written when there were others', () => {
+    const report = { on: '2025-05-06', frozen: [] };
+    const counts = ['closed', 'gone', 'received'].map((column) => column === 'closed');
+    const id = reportIdOf(LAPOR, 'kolom-lama');
+    const read = EvaluatedMonth.parse({
+      columns: ['closed', 'gone', 'received'],
+      reports: { [id]: { ...report, counts } },
+      happened: {},
     });
+    const was = Object.fromEntries(read.columns.map((column, place) => [column, read.reports[id]?.counts[place]]));
+    expect(was).toMatchObject({ closed: true, received: false, open: null });
+    expect(was).not.toHaveProperty('gone');
   });
 
   it('names only figures that there are, in a digest that is kept for ever', () => {
