@@ -55,9 +55,7 @@ const smallest = (cells: readonly Cell[]): readonly string[] => {
   return ordered.slice(0, together).map(({ key }) => key);
 };
 
-/**
- * Whether a figure tells of few: those counted, those left of its whole, or those of the cell that are not of its whole.
- */
+/** Whether a figure tells of few: those counted, those left of its whole, or those of the cell that are not in that. */
 export const tellsOfFewIn =
   (cell: Pick<Cell, 'figures'>) =>
   (figure: FigureValue): boolean => {
