@@ -251,7 +251,7 @@ const reprintedOf = async (
     const before = await printed(name);
     if (before === undefined) continue;
     const now = figuresOfPeriod(read, period, { asOf, calendar, hidden }).map(({ ids: _, ...value }) => value);
-    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(before.figures, now) });
+    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(deps.policy, before.figures, now) });
   }
   return revised;
 };

@@ -8,7 +8,7 @@ import {
 } from '#shared/contracts/http/evaluation';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
 import { areSettled, touchedBy } from '#shared/domain/figures/evaluated-month';
 import type { Figure } from '#shared/domain/figures/figure';
@@ -23,7 +23,7 @@ import { EVALUATED } from './evaluate.ts';
 import type { Evaluations } from './ports.ts';
 
 export type EvaluationDeps = {
-  readonly policy: Pick<Policy, 'calendar'>;
+  readonly policy: Pick<Policy, 'calendar' | 'units' | 'topics' | 'channels' | 'subDistricts'>;
   readonly evaluations: Pick<Evaluations, 'months' | 'read'>;
   readonly eventLog: Pick<EventLog, 'mark'>;
   readonly reports: Pick<ReportStore, 'loadAll'>;
@@ -38,7 +38,7 @@ export const showEvaluation = async (
   const evaluated = await evaluatedFor(deps, officer, name);
   if (!evaluated.ok) return evaluated;
   const { about, figures } = evaluated.value;
-  return ok({ ...about, figures: figures.map((figure) => shown(deps.policy.calendar, figure)) });
+  return ok({ ...about, figures: figures.map((figure) => shown(deps.policy, figure)) });
 };
 
 /** One of them with the reports behind it, as far as the officer may read those. */
@@ -59,7 +59,7 @@ export const showFigure = async (
   );
   return ok({
     ...about,
-    figure: shown(deps.policy.calendar, found),
+    figure: shown(deps.policy, found),
     reports: ids.filter((id) => readable.has(id)),
     note: MAY_BE_SHORTER,
   });
@@ -105,9 +105,9 @@ const scopeFor = (officer: Officer): Scope | undefined => {
   return mayDo(officer, { to: 'readGeneralEvaluation' }).ok ? 'general' : undefined;
 };
 
-const shown = (calendar: Pick<Calendar, 'zone'>, figure: Figure): FigureShown => {
+const shown = (rules: EvaluationDeps['policy'], figure: Figure): FigureShown => {
   const { name, n } = figure;
-  const common = { name, formula: printedName(name), asOf: isoWithOffset(calendar, figure.asOf), n };
+  const common = { name, formula: printedName(rules, name), asOf: isoWithOffset(rules.calendar, figure.asOf), n };
   switch (figure.kind) {
     case 'count': {
       const { kind, numerator, denominator, ratio } = figure;
