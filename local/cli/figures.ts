@@ -5,15 +5,17 @@ import { readStack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { showDay, showMoment } from '#local/pages/office-time';
-import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { csvOf, workbookFile } from '#shared/adapters/files/table-files';
+import { typstChart } from '#shared/adapters/pdf/typst-chart';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { MAY_BE_SHORTER } from '#shared/contracts/http/evaluation';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
 import type { Figure } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { publicFigures } from '#shared/domain/figures/public-figures';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
@@ -123,7 +125,12 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   const rows = figureCells(calendar, figures);
   if (asked.csv !== undefined) await writeFile(asked.csv, csvOf(FIGURE_COLUMNS, rows));
   if (asked.xlsx !== undefined)
-    await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));
+    await writeFile(
+      asked.xlsx,
+      await workbookFile(typstChart())(
+        figureWorkbook(policy, { ...look, period, periodName: asked.period ?? '', settled: true, figures }),
+      ),
+    );
   if (asked.json === true) {
     print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;

@@ -24,8 +24,10 @@ import {
 import { mayDo } from '#shared/domain/access/access';
 import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { wallTimeIn } from '#shared/domain/calendar/wall-time';
 import { outcomeIn } from '#shared/domain/figures/standing';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { Clock } from '#shared/domain/report/clock-rules';
@@ -33,7 +35,7 @@ import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
-import { type EvaluationDeps, showEvaluation } from './show-evaluation.ts';
+import { type Evaluated, type EvaluationDeps, evaluatedFor, evaluationShown } from './show-evaluation.ts';
 
 /** What the rows of reports are made of. */
 export type RowsDeps = {
@@ -99,11 +101,25 @@ export const exportFigures = async (
 ): Exported => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
-  const evaluated = await showEvaluation(deps, officer, period);
+  const evaluated = await evaluatedFor(deps, officer, period);
   if (!evaluated.ok) return evaluated;
   note(deps, officer, { export: 'figures', format, period });
-  const rows = figureCells(evaluated.value);
-  return ok(await fileOf(deps, format, { name: `angka-${period}`, columns: EXPORTED_FIGURE_COLUMNS, rows, separator }));
+  const name = `angka-${period}`;
+  if (format === 'xlsx') return ok(await figuresBook(deps, name, period, evaluated.value));
+  const rows = figureCells(evaluationShown(deps, evaluated.value));
+  return ok(await fileOf(deps, format, { name, columns: EXPORTED_FIGURE_COLUMNS, rows, separator }));
+};
+
+/** For people, in their words; programs take the CSV. */
+const figuresBook = async (
+  { policy, tableFiles }: ExportDeps,
+  name: string,
+  periodName: DigestPeriod,
+  { about, asOf, figures }: Evaluated,
+): Promise<OpenedFile> => {
+  const { scope, settled } = about;
+  const book = figureWorkbook(policy, { period: about, periodName, asOf, scope, settled, figures });
+  return { name: `${name}.xlsx`, type: EXPORT_TYPES.xlsx, bytes: await tableFiles.workbook(book) };
 };
 
 /**

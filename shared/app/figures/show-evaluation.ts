@@ -1,24 +1,21 @@
 import type { Denied } from '#shared/app/access/denied-to';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
-import {
-  type EvaluationShown,
-  type FigureBehind,
-  type FigureShown,
-  MAY_BE_SHORTER,
-} from '#shared/contracts/http/evaluation';
+import type { EvaluationShown, FigureBehind, FigureShown } from '#shared/contracts/http/evaluation';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { type DigestPeriod, periodNamed } from '#shared/domain/calendar/period';
+import { type DigestPeriod, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { areSettled, touchedBy } from '#shared/domain/figures/evaluated-month';
 import type { Figure } from '#shared/domain/figures/figure';
 import { printedName } from '#shared/domain/figures/figure-name';
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import type { Scope } from '#shared/domain/figures/scope';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
 import { EVALUATED } from './evaluate.ts';
 import type { Evaluations } from './ports.ts';
 
@@ -37,9 +34,14 @@ export const showEvaluation = async (
 ): Promise<Result<EvaluationShown, Denied>> => {
   const evaluated = await evaluatedFor(deps, officer, name);
   if (!evaluated.ok) return evaluated;
-  const { about, figures } = evaluated.value;
-  return ok({ ...about, figures: figures.map((figure) => shown(deps.policy, figure)) });
+  return ok(evaluationShown(deps, evaluated.value));
 };
+
+/** The same on the wire. */
+export const evaluationShown = ({ policy }: Pick<EvaluationDeps, 'policy'>, { about, figures }: Evaluated) => ({
+  ...about,
+  figures: figures.map((figure) => shown(policy, figure)),
+});
 
 /** One of them with the reports behind it, as far as the officer may read those. */
 export const showFigure = async (
@@ -65,8 +67,9 @@ export const showFigure = async (
   });
 };
 
-type Evaluated = {
-  readonly about: Omit<EvaluationShown, 'figures'>;
+export type Evaluated = {
+  readonly asOf: Instant;
+  readonly about: Omit<EvaluationShown, 'figures'> & Period;
   readonly figures: readonly Figure[];
 };
 
@@ -74,7 +77,7 @@ type Evaluated = {
  * As they were counted last, of what the officer could know of then. What has been concealed since is still counted,
  * and in no list.
  */
-const evaluatedFor = async (
+export const evaluatedFor = async (
   deps: EvaluationDeps,
   officer: Officer,
   name: DigestPeriod,
@@ -89,6 +92,7 @@ const evaluatedFor = async (
   const months = await deps.evaluations.months();
   const read = await Promise.all(touchedBy(months, [period]).map((month) => deps.evaluations.read(month)));
   return ok({
+    asOf,
     about: {
       period: name,
       ...period,

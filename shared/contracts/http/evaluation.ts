@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import { type Bilingual, ReportId } from '#shared/domain/words/words';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
+import { ReportId } from '#shared/domain/words/words';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
 export const PeriodPath = z.object({
@@ -68,13 +69,6 @@ const evaluation = {
 export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
 export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
 
-/**
- * Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any.
- */
-export const MAY_BE_SHORTER = {
-  id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
-  en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
-} as const satisfies Bilingual;
 const MayBeShorter = z
   .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
   .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });

@@ -1,4 +1,5 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
+import type { Chart } from '#shared/domain/figures/chart';
 import { wordsOf } from '#shared/domain/figures/figure-name';
 import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
@@ -8,13 +9,6 @@ import { clockTitle, outcomeTitle } from './definitions.ts';
 import { type Digest, ratioOf } from './digest.ts';
 import { digestWriter, type Voice } from './number-words.ts';
 import { NO_TABLE, periodColumns, type Table } from './table.ts';
-
-/**
- * A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for.
- */
-type Bar = { readonly label: string; readonly parts: readonly { readonly share: number; readonly count: string }[] };
-/** A chart whose numbers all stand in a table, too. `alt` says in a sentence what it shows. */
-type Chart = { readonly alt: string; readonly legend: readonly string[]; readonly bars: readonly Bar[] };
 
 /**
  * The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { titled } from '#shared/domain/words/titled';
 import { type FigureRow, type FigureWords, type NamingRules, UNKNOWN_SORT } from './figure-row.ts';
 import { FIGURES } from './figure-table.ts';
 
@@ -96,6 +97,12 @@ export const printedName = (rules: NamingRules, name: FigureName): string => {
   if (row.family === 'cohort duration') return `Lama: ${words.name.toLowerCase()}`;
   if (!('sort' in row) || ownWords(row, sort) !== undefined) return words.name;
   return `${words.name}: ${row.sortName(rules, sort ?? UNKNOWN_SORT)}`;
+};
+
+/** What a sort of a row is called, where it begins a line of its own. */
+export const sortTitle = (rules: NamingRules, figure: FigureKey, sort: string): string => {
+  const row: FigureRow = FIGURES[figure];
+  return titled('sort' in row ? row.sortName(rules, sort) : row.words.name);
 };
 
 /** Something of each of several figures. */
