@@ -92,10 +92,21 @@ not with --${other}: it holds all figures of one period, full or --general`);
   await expectFree(folder);
 };
 
+/** What withholds nothing. */
+const NOT_PUBLIC = ['json', 'csv', 'xlsx'] as const;
+
+const expectPublic = (asked: Asked): void => {
+  const other = NOT_PUBLIC.find((name) => asked[name] !== undefined);
+  if (asked.public === true && other !== undefined)
+    throw new Trouble(`--public: tidak bersama --${other}; angka yang kurang dari 5 tidak disembunyikan di dalamnya
+not with --${other}: in that, figures of fewer than 5 are not withheld`);
+};
+
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
   if (asked.kit !== undefined) await expectKit(asked, asked.kit);
+  expectPublic(asked);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
