@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
-import { tableFiles } from '#shared/adapters/files/table-files';
+import { tableFiles, workbookFile } from '#shared/adapters/files/table-files';
+import { typstChart } from '#shared/adapters/pdf/typst-chart';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { sealedQueues } from '#shared/adapters/queues/sealed-queues';
@@ -41,7 +42,8 @@ export const handler = digestHandler({
   enqueue: sealedInto(put, noticeKey),
   files,
   pdf: typstPdf(),
-  ...tableFiles,
+  csv: tableFiles.csv,
+  workbook: workbookFile(typstChart()),
   now,
   log,
 }).use(onTime(clock));

@@ -32,5 +32,8 @@ export type Beside = {
 
 /** By the function's folder. */
 export const BESIDE: Readonly<Record<string, Beside>> = {
-  digest: { modules: ['@myriaddreamin/typst-ts-node-compiler'], files: 'shared/adapters/pdf/digest' },
+  digest: {
+    modules: ['@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-wasm'],
+    files: 'shared/adapters/pdf/digest',
+  },
 };

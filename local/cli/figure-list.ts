@@ -5,10 +5,13 @@ import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import { cellName } from '#shared/domain/figures/cell-name';
 import type { Dimension } from '#shared/domain/figures/counted-report';
 import { concealedAmong, evaluatedAfresh } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import type { Figure } from '#shared/domain/figures/figure';
+import type { Figure, FigureValue } from '#shared/domain/figures/figure';
+import type { FigureName } from '#shared/domain/figures/figure-name';
+import type { NamingRules } from '#shared/domain/figures/figure-row';
 import { type Cell, cellCount, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
@@ -139,6 +142,37 @@ export const figureLines = (columns: readonly Column[], withIds: boolean): reado
         : []),
     ]),
   ];
+};
+
+/** What is asked most of a cell. */
+const OF_CELLS: readonly FigureName[] = [
+  ...(['received', 'open', 'overdue', 'firstResponse.missed', 'resolution.missed'] as const),
+  ...(['time.resolution', 'age.open', 'handedBack', 'notSatisfied'] as const),
+];
+
+/** A row a cell, a column a figure: those whose names begin so, or those that are asked for most. */
+export const cellLines = (
+  rules: NamingRules,
+  by: Dimension,
+  cells: readonly Cell[],
+  asked: string | undefined,
+): readonly string[] => {
+  const all = new Set(cells.flatMap(({ figures }) => figures.map(({ name }) => name)));
+  const names = asked === undefined ? OF_CELLS : [...all].filter((name) => name.startsWith(asked));
+  const brief = (figure: FigureValue | undefined): string => {
+    if (figure === undefined || figure.n === 0) return '–';
+    if (figure.kind === 'count') return `${figure.numerator}/${figure.denominator}`;
+    return figure.kind === 'events' ? String(figure.n) : `${figure.median}; ${figure.p90} (${figure.n})`;
+  };
+  const rows = cells.map(({ key, figures }) => [
+    cellName(rules, by, key),
+    ...names.map((name) => brief(figures.find((figure) => figure.name === name))),
+  ]);
+  const titles = [by, ...names];
+  const widths = widthsOf([titles, ...rows]);
+  return [paint('bold', alignedRow(titles, widths)), ...rows.map((row) => alignedRow(row, widths))].map(
+    (line) => `  ${line}`,
+  );
 };
 
 /** Figures of cells for programs: the moment is that of all. */

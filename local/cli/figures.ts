@@ -5,19 +5,24 @@ import { readStack } from '#local/aws/stack';
 import { stackClock } from '#local/aws/stack-clock';
 import { Trouble, wordsOf } from '#local/aws/trouble';
 import { showDay, showMoment } from '#local/pages/office-time';
-import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { csvOf, workbookFile } from '#shared/adapters/files/table-files';
+import { typstChart } from '#shared/adapters/pdf/typst-chart';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { MAY_BE_SHORTER } from '#shared/contracts/http/evaluation';
 import { instantAt, plainDate } from '#shared/domain/calendar/calendar';
 import { earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import type { Figure } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { publicFigures } from '#shared/domain/figures/public-figures';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
   type Column,
+  cellLines,
+  cellsIn,
   failedIn,
   figureLines,
   figuresIn,
@@ -38,6 +43,7 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
 
   --period    2026 (tahun / year), 2026-11 (bulan / month), 2026-11-24 (hari / day), 2026-11-16/2026-11-22 (dari/sampai)
   --figure    hanya angka yang namanya dimulai demikian / only figures whose name begins so
+  --by        menurut unit, class, topic, channel, atau subDistrict / by one of them
   --ids       laporan di baliknya / the reports behind it
   --compare   di samping periode sebelumnya dan periode yang sama tahun lalu / beside the period before and a year before
   --csv, --xlsx  juga sebagai berkas / as a file, too
@@ -60,6 +66,7 @@ const options = {
   period: { type: 'string' },
   figure: { type: 'string' },
   ids: { type: 'boolean' },
+  by: { type: 'string' },
   compare: { type: 'boolean' },
   general: { type: 'boolean' },
   public: { type: 'boolean' },
@@ -79,7 +86,7 @@ const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 /** A kit holds every figure of one period; what shows some of them, or fewer reports, has no kit. */
-const NOT_IN_KIT = ['figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx'] as const;
+const NOT_IN_KIT = ['by', 'figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx'] as const;
 
 const expectKit = async (asked: Asked, folder: string): Promise<void> => {
   const other = NOT_IN_KIT.find((name) => asked[name] !== undefined);
@@ -90,13 +97,31 @@ not with --${other}: it holds all figures of one period, full or --general`);
   await expectFree(folder);
 };
 
+/** What withholds nothing. */
+const NOT_PUBLIC = ['by', 'json', 'csv', 'xlsx'] as const;
+
+const dimensionNamed = (text: string): Dimension => {
+  const found = Dimension.safeParse(text);
+  if (found.success) return found.data;
+  throw new Trouble(`--by ${text}: ${Dimension.options.join(', ')}`);
+};
+
+const expectPublic = (asked: Asked): void => {
+  const other = NOT_PUBLIC.find((name) => asked[name] !== undefined);
+  if (asked.public === true && other !== undefined)
+    throw new Trouble(`--public: tidak bersama --${other}; angka yang kurang dari 5 tidak disembunyikan di dalamnya
+not with --${other}: in that, figures of fewer than 5 are not withheld`);
+  if (asked.public === true && !/^\d{4}$/.test(asked.period ?? ''))
+    throw new Trouble(`--public: hanya setahun penuh, sebab dari selisihnya dengan bulan akan tampak angka kecil
+only a whole year: months could be subtracted from it, and tell small numbers`);
+};
+
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
   if (asked.kit !== undefined) await expectKit(asked, asked.kit);
-  if (asked.public === true && !/^\d{4}$/.test(asked.period ?? ''))
-    throw new Trouble(`--public: hanya setahun penuh, sebab dari selisihnya dengan bulan akan tampak angka kecil
-only a whole year: months could be subtracted from it, and tell small numbers`);
+  expectPublic(asked);
+  const by = asked.by === undefined ? undefined : dimensionNamed(asked.by);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
@@ -126,17 +151,33 @@ only a whole year: months could be subtracted from it, and tell small numbers`);
   const rows = figureCells(calendar, figures);
   if (asked.csv !== undefined) await writeFile(asked.csv, csvOf(FIGURE_COLUMNS, rows));
   if (asked.xlsx !== undefined)
-    await writeFile(asked.xlsx, await xlsxOf((asked.period ?? '').replace('/', ' – '), FIGURE_COLUMNS, rows));
+    await writeFile(
+      asked.xlsx,
+      await workbookFile(typstChart())(
+        figureWorkbook(policy, {
+          ...look,
+          period,
+          periodName: asked.period ?? '',
+          settled: true,
+          figures,
+          by: Dimension.options.map((dimension) => ({
+            dimension,
+            cells: cellsIn(standings, dimension, period, look),
+          })),
+        }),
+      ),
+    );
   if (asked.json === true) {
     print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;
   }
   print(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
-  if (asked.public === true) {
-    print(publicLines(publicFigures(figures)).join('\n'));
-    return;
-  }
-  print(figureLines(columns, asked.ids === true).join('\n'));
+  const lines = (): readonly string[] => {
+    if (asked.public === true) return publicLines(publicFigures(figures));
+    if (by !== undefined) return cellLines(policy, by, cellsIn(standings, by, period, look), asked.figure);
+    return figureLines(columns, asked.ids === true);
+  };
+  print(lines().join('\n'));
   if (asked.ids === true) print(`${MAY_BE_SHORTER.id}\n${MAY_BE_SHORTER.en}`);
 };
 

@@ -9,7 +9,8 @@ import { inventPast } from '#local/past/invented-past';
 import type { PlannedPast } from '#local/past/planned-lives';
 import { playDuty } from '#local/past/play-duty';
 import { type PlayedPast, playPast } from '#local/past/play-past';
-import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { csvOf, workbookFile } from '#shared/adapters/files/table-files';
+import { typstChart } from '#shared/adapters/pdf/typst-chart';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
@@ -21,6 +22,7 @@ import { digestOf } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { standingAt } from '#shared/domain/figures/standing';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
@@ -59,7 +61,7 @@ const yearOf = ({ reports, seed, year }: z.infer<typeof Options>): PlannedPast =
 
 const write = async (
   folder: string,
-  period: Period,
+  { period, periodName }: { readonly period: Period; readonly periodName: string },
   given: PlannedPast,
   { print, output }: Terminal,
 ): Promise<void> => {
@@ -94,7 +96,8 @@ const write = async (
     const rows = figureCells(calendar, figures);
     await writeFile(join(folder, 'laporan-kepatuhan.pdf'), pdf);
     await writeFile(join(folder, 'angka.csv'), csvOf(FIGURE_COLUMNS, rows));
-    await writeFile(join(folder, 'angka.xlsx'), await xlsxOf(given.name, FIGURE_COLUMNS, rows));
+    const book = figureWorkbook(policy, { period, periodName, asOf, scope: 'full', settled: true, figures });
+    await writeFile(join(folder, 'angka.xlsx'), await workbookFile(typstChart())(book));
     say(`${folder}: laporan-kepatuhan.pdf (${Math.ceil(pdf.length / 1000)} kB), angka.csv, angka.xlsx`);
   };
   await step('Menulis berkas / writing files', writeAll, output);
@@ -150,9 +153,10 @@ const main = async (args: readonly string[], terminal: Terminal): Promise<number
     if (values.period !== undefined) throw new Trouble(`--period: hanya dengan / only with --out\n\n${USAGE}`);
     return play(yearOf(options.data), terminal);
   }
-  const period = periodNamed(values.period ?? String(options.data.year));
+  const periodName = values.period ?? String(options.data.year);
+  const period = periodNamed(periodName);
   if (period === undefined) throw new Trouble(`--period ${values.period}\n\n${USAGE}`);
-  await write(values.out, period, yearOf(options.data), terminal);
+  await write(values.out, { period, periodName }, yearOf(options.data), terminal);
   return 0;
 };
 

@@ -25,6 +25,16 @@ const formatsOf = (styles: string): readonly (string | undefined)[] => {
   return [...cells.matchAll(/<xf [^>]*>/g)].map(([tag]) => own.get(/numFmtId="(\d+)"/.exec(tag)?.[1]));
 };
 
+/** The formats of numbers and dates that are the workbook's own. */
+export const formatsIn = (file: Uint8Array): readonly string[] =>
+  formatsOf(partsOf(file).get('xl/styles.xml') ?? '').flatMap((format) => format ?? []);
+
+/** The names of the sheets of a workbook, in their order. */
+export const sheetNames = (file: Uint8Array): readonly string[] =>
+  [...(partsOf(file).get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) =>
+    plain(name),
+  );
+
 /** The day on which the first serial number of a workbook falls, by a count that takes 1900 for a leap year. */
 const DAY_0 = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
@@ -32,10 +42,10 @@ const dateOf = (serial: number): string =>
   new Date(Math.round(DAY_0 + serial * DAY_MS)).toISOString().slice(0, 19).replace('T', ' ');
 
 /**
- * The cells of a workbook's first sheet, row by row: texts, numbers, dates (numbers of a format that is one of dates),
- * and `null` for what is empty.
+ * The cells of a sheet of a workbook, its first unless told, row by row: texts, numbers, dates (numbers of a format
+ * that is one of dates), and `null` for what is empty.
  */
-export const readWorkbook = (file: Uint8Array): readonly (readonly Cell[])[] => {
+export const readWorkbook = (file: Uint8Array, sheetNumber = 1): readonly (readonly Cell[])[] => {
   const parts = partsOf(file);
   const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, xml = '']) =>
     textIn(xml),
@@ -46,7 +56,7 @@ export const readWorkbook = (file: Uint8Array): readonly (readonly Cell[])[] => 
     const format = formats[Number(/s="(\d+)"/.exec(attributes)?.[1] ?? 0)];
     return format !== undefined && /[yd]/.test(format) ? { date: dateOf(Number(value)), format } : Number(value);
   };
-  const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
+  const sheet = parts.get(`xl/worksheets/sheet${sheetNumber}.xml`) ?? '';
   const rows = [...sheet.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => {
     const cells: Cell[] = [];
     for (const [, attributes = '', content = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {

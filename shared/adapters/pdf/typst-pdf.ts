@@ -1,25 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DigestText } from '#shared/domain/digest/document';
-import { coverageOf } from './font-coverage.ts';
 import { packedPdf } from './packed-pdf.ts';
 import { printable } from './printable.ts';
+import { compilerWithFonts, shownByFonts, templateOf } from './typst-fonts.ts';
 
 /** Typst's name for PDF/A-2a: kept for decades, and read aloud by a screen reader. */
 const STANDARD = 'a-2a';
-
-/**
- * Everything that a document is made of lies in one folder beside this file, or beside the bundle that this file is in.
- */
-const asset = (name: string): Buffer => readFileSync(new URL(`digest/${name}`, import.meta.url));
-const fontNamed = (name: string): Buffer => asset(`fonts/ibm-plex-${name}.ttf`);
-
-/** In each weight that the template asks for: a weight that is not here could come from a font of the machine. */
-const FONTS = {
-  regular: ['sans-regular', 'sans-arabic-regular'],
-  semibold: ['sans-semibold', 'sans-arabic-semibold'],
-  mono: ['mono-regular'],
-} as const;
 
 /**
  * The document as PDF/A-2a, tagged, with title and language. It is made from the text and from nothing else, neither
@@ -27,10 +12,9 @@ const FONTS = {
  * it; a character that no font of ours has is shown by its code point.
  */
 export const typstPdf = (): ((text: DigestText) => Uint8Array) => {
-  const template = asset('digest.typ').toString('utf8');
-  const fonts = Object.values(FONTS).flat().map(fontNamed);
-  const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs: fonts }] });
-  const isShown = coveredByAll([FONTS.regular, FONTS.semibold]);
+  const template = templateOf('chart', 'digest');
+  const compiler = compilerWithFonts();
+  const isShown = shownByFonts();
   return (text) => {
     const { year, month, day } = text.date;
     const pdf = compiler.pdf(
@@ -40,10 +24,4 @@ export const typstPdf = (): ((text: DigestText) => Uint8Array) => {
     compiler.evictCache(0);
     return packedPdf(pdf);
   };
-};
-
-/** A character can be shown where it has a glyph in each weight. */
-const coveredByAll = (weights: readonly (readonly string[])[]): ((point: number) => boolean) => {
-  const covered = weights.map((names) => names.map((name) => coverageOf(fontNamed(name))));
-  return (point) => covered.every((some) => some.some((set) => set.has(point)));
 };

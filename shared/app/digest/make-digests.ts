@@ -25,6 +25,7 @@ import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells
 import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
@@ -36,7 +37,7 @@ import { Instant, type ReportId } from '#shared/domain/words/words';
 import type { MakePdf } from './ports.ts';
 
 export type MakeDigestsDeps = BeginDeps &
-  TableFiles & {
+  Pick<TableFiles, 'csv' | 'workbook'> & {
     readonly policy: Policy;
     readonly reports: Pick<ReportStore, 'openWork' | 'events'>;
     readonly deliveries: Pick<DeliveryStore, 'begin' | 'failed'>;
@@ -139,7 +140,18 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
   await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
   const rows = figureCells(deps.policy.calendar, figures);
   await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, rows));
-  await keepUnlessThere(deps, file('angka.xlsx'), () => deps.xlsx(due.name, FIGURE_COLUMNS, rows));
+  await keepUnlessThere(deps, file('angka.xlsx'), () =>
+    deps.workbook(
+      figureWorkbook(deps.policy, {
+        period: due.period,
+        periodName: due.name,
+        asOf: digest.asOf,
+        scope: digest.scope,
+        settled: true,
+        figures,
+      }),
+    ),
+  );
   await beginNotices(deps, [{ ...digestDelivery(due.name, recipient.id), urgent: false }]);
 };
 
@@ -251,7 +263,7 @@ const reprintedOf = async (
     const before = await printed(name);
     if (before === undefined) continue;
     const now = figuresOfPeriod(read, period, { asOf, calendar, hidden }).map(({ ids: _, ...value }) => value);
-    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(before.figures, now) });
+    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(deps.policy, before.figures, now) });
   }
   return revised;
 };

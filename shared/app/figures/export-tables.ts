@@ -24,8 +24,11 @@ import {
 import { mayDo } from '#shared/domain/access/access';
 import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { wallTimeIn } from '#shared/domain/calendar/wall-time';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import { outcomeIn } from '#shared/domain/figures/standing';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { Clock } from '#shared/domain/report/clock-rules';
@@ -33,7 +36,15 @@ import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
-import { type EvaluationDeps, showCells, showEvaluation } from './show-evaluation.ts';
+import {
+  cellsFor,
+  type EvaluationDeps,
+  evaluationFor,
+  type Found,
+  officeFigures,
+  showCells,
+  showEvaluation,
+} from './show-evaluation.ts';
 
 /** What the rows of reports are made of. */
 export type RowsDeps = {
@@ -100,11 +111,32 @@ export const exportFigures = async (
 ): Exported => {
   const denied = deniedTo(officer, { to: 'exportReports' });
   if (denied !== undefined) return refuse(denied);
+  const found = await evaluationFor(deps, officer, period);
+  if (!found.ok) return found;
+  const name = by === undefined ? `angka-${period}` : `angka-${period}-${by}`;
+  if (format === 'xlsx') {
+    note(deps, officer, { export: 'figures', format, period });
+    return ok(await figuresBook(deps, `angka-${period}`, period, found.value));
+  }
   const rows = await figureRows(deps, officer, { period, by });
   if (!rows.ok) return rows;
   note(deps, officer, { export: 'figures', format, period, ...(by !== undefined && { by }) });
-  const name = by === undefined ? `angka-${period}` : `angka-${period}-${by}`;
   return ok(await fileOf(deps, format, { name, columns: EXPORTED_FIGURE_COLUMNS, rows: rows.value, separator }));
+};
+
+/** For people, in their words, with a sheet for each unit, class and so on; programs take the CSV. */
+const figuresBook = async (
+  deps: ExportDeps,
+  name: string,
+  periodName: DigestPeriod,
+  found: Found,
+): Promise<OpenedFile> => {
+  const { about, period, asOf } = found;
+  const { scope, settled } = about;
+  const figures = await officeFigures(deps, found);
+  const by = await cellsFor(deps, found, Dimension.options);
+  const book = figureWorkbook(deps.policy, { period, periodName, asOf, scope, settled, figures, by });
+  return { name: `${name}.xlsx`, type: EXPORT_TYPES.xlsx, bytes: await deps.tableFiles.workbook(book) };
 };
 
 /**

@@ -1,7 +1,9 @@
 import type { Separator } from '#shared/contracts/http/exports';
+import type { Chart } from '#shared/domain/figures/chart';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId, ExportOrder } from '#shared/domain/figures/export-order';
 import type { Cell } from '#shared/domain/figures/figure-cells';
+import type { Workbook } from '#shared/domain/figures/workbook';
 import type { ReportId } from '#shared/domain/words/words';
 
 /** An evaluated month and the file that holds it. */
@@ -48,4 +50,19 @@ type TableFile = (
   separator?: Separator,
 ) => Promise<Uint8Array> | Uint8Array;
 
-export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile };
+/** A chart as a picture of so many pixels on a screen; the PNG has `scale` times as many, so that print is sharp. */
+export type Picture = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+};
+export type DrawChart = (chart: Chart) => Promise<Picture>;
+
+/**
+ * A workbook as a file, just as safe: each cell is of its kind. Its charts are pictures, with what they show in words;
+ * where nobody can draw, it has none.
+ */
+type WorkbookFile = (workbook: Workbook) => Promise<Uint8Array>;
+
+export type TableFiles = { readonly csv: TableFile; readonly xlsx: TableFile; readonly workbook: WorkbookFile };

@@ -1,29 +1,30 @@
 import type { Denied } from '#shared/app/access/denied-to';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
-import {
-  type CellsShown,
-  type EvaluationShown,
-  type FigureBehind,
-  type FigureShown,
-  MAY_BE_SHORTER,
-  type SeriesShown,
+import type {
+  CellsShown,
+  EvaluationShown,
+  FigureBehind,
+  FigureShown,
+  SeriesShown,
 } from '#shared/contracts/http/evaluation';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { cellName } from '#shared/domain/figures/cell-name';
 import type { Dimension } from '#shared/domain/figures/counted-report';
 import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
-import type { FigureValue } from '#shared/domain/figures/figure';
+import type { Figure, FigureValue } from '#shared/domain/figures/figure';
 import { isFigureName, printedName, rowOf } from '#shared/domain/figures/figure-name';
 import { cellCount, hiddenFrom, type Look, officeCount } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import type { Scope } from '#shared/domain/figures/scope';
-import { withoutSmallNumbers } from '#shared/domain/figures/small-cells';
+import { type SeenCells, withoutSmallNumbers } from '#shared/domain/figures/small-cells';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Instant } from '#shared/domain/words/words';
 import { countPeriods } from './count-periods.ts';
 import { EVALUATED } from './evaluate.ts';
 import type { Evaluations, KeptMonth } from './ports.ts';
@@ -43,11 +44,18 @@ export const showEvaluation = async (
 ): Promise<Result<EvaluationShown, Denied>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
-  const { about, period, look, months, seesSmall } = found.value;
+  const figures = await officeFigures(deps, found.value);
+  return ok({ ...found.value.about, figures: figures.map((figure) => shown(deps.policy, figure)) });
+};
+
+/** The figures of the whole office; not how many were of each unit and the like for who may not see small numbers. */
+export const officeFigures = async (
+  deps: EvaluationDeps,
+  { period, look, months, seesSmall }: Found,
+): Promise<readonly Figure[]> => {
   const count = officeCount(period, look);
   await countPeriods(deps, months, [count]);
-  const figures = count.counted().filter((figure) => seesSmall || rowOf(figure.name).family !== 'breakdown');
-  return ok({ ...about, figures: figures.map((figure) => shown(deps.policy.calendar, figure)) });
+  return count.counted().filter(({ name }) => seesSmall || rowOf(name).family !== 'breakdown');
 };
 
 /** One of them with the reports behind it, as far as the officer may read those; of the whole office, or of a cell. */
@@ -74,7 +82,7 @@ export const showFigure = async (
   );
   return ok({
     ...about,
-    figure: shown(deps.policy.calendar, counted),
+    figure: shown(deps.policy, counted),
     reports: ids.filter((id) => readable.has(id)),
     note: MAY_BE_SHORTER,
   });
@@ -91,21 +99,38 @@ export const showCells = async (
 ): Promise<Result<CellsShown, Denied | 'YearOnly'>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
-  const { about, period, look, months, seesSmall } = found.value;
-  if (!seesSmall && !isYear(name)) return refuse('YearOnly');
-  const count = cellCount(by, period, look);
-  await countPeriods(deps, months, [count]);
-  const { cells, withheld } = seesSmall ? { cells: count.counted(), withheld: [] } : withoutSmallNumbers(count);
+  const [seen] = await cellsFor(deps, found.value, [by]);
+  if (seen === undefined) return refuse('YearOnly');
+  const { cells, withheld } = seen;
   return ok({
-    ...about,
+    ...found.value.about,
     by,
     cells: cells.map(({ key, figures }) => ({
       key,
       name: cellName(deps.policy, by, key),
-      figures: figures.map((figure) => shown(deps.policy.calendar, figure)),
+      figures: figures.map((figure) => shown(deps.policy, figure)),
     })),
     withheld,
   });
+};
+
+/** The cells of dimensions as an officer may see them, from one reading of the months; none where they may see none. */
+export const cellsFor = async (
+  deps: EvaluationDeps,
+  { about, period, look, months, seesSmall }: Found,
+  dimensions: readonly Dimension[],
+): Promise<readonly (SeenCells & { readonly dimension: Dimension })[]> => {
+  if (!seesSmall && !isYear(about.period)) return [];
+  const counts = dimensions.map((dimension) => ({ dimension, count: cellCount(dimension, period, look) }));
+  await countPeriods(
+    deps,
+    months,
+    counts.map(({ count }) => count),
+  );
+  return counts.map(({ dimension, count }) => ({
+    dimension,
+    ...(seesSmall ? { cells: count.counted(), withheld: [] } : withoutSmallNumbers(count)),
+  }));
 };
 
 /** So many months are put side by side. */
@@ -138,12 +163,12 @@ export const showSeries = async (
   );
   const valueIn = (figures: readonly FigureValue[]): FigureShown | null => {
     const value = figures.find((one) => one.name === figure);
-    return value === undefined ? null : shown(deps.policy.calendar, value);
+    return value === undefined ? null : shown(deps.policy, value);
   };
   return ok({
     ...about,
     figure,
-    formula: printedName(figure),
+    formula: printedName(deps.policy, figure),
     ...(by === undefined ? {} : { by }),
     months: counts.map(({ month, office, cells }) => ({
       month: month.month,
@@ -165,7 +190,8 @@ type OfCell = { readonly by?: Dimension | undefined; readonly key?: string | und
 
 const isYear = (name: DigestPeriod): boolean => name.length === 4;
 
-type Found = {
+export type Found = {
+  readonly asOf: Instant;
   readonly about: Omit<EvaluationShown, 'figures'>;
   readonly period: Period;
   readonly look: Look;
@@ -177,7 +203,7 @@ type Found = {
  * As of when, and of whose knowledge, figures are counted for an officer. What has been concealed since they knew it is
  * still counted, and in no list.
  */
-const evaluationFor = async (
+export const evaluationFor = async (
   deps: EvaluationDeps,
   officer: Officer,
   name: DigestPeriod,
@@ -191,6 +217,7 @@ const evaluationFor = async (
   const knows: Knows = scope === 'full' ? (report) => mayKnowOf(officer, report) : knowsOpenly;
   const months = await deps.evaluations.months();
   return ok({
+    asOf,
     about: {
       period: name,
       ...period,
@@ -210,9 +237,9 @@ const scopeFor = (officer: Officer): Scope | undefined => {
   return mayDo(officer, { to: 'readGeneralEvaluation' }).ok ? 'general' : undefined;
 };
 
-const shown = (calendar: Pick<Calendar, 'zone'>, figure: FigureValue): FigureShown => {
+const shown = (rules: EvaluationDeps['policy'], figure: FigureValue): FigureShown => {
   const { name, n } = figure;
-  const common = { name, formula: printedName(name), asOf: isoWithOffset(calendar, figure.asOf), n };
+  const common = { name, formula: printedName(rules, name), asOf: isoWithOffset(rules.calendar, figure.asOf), n };
   switch (figure.kind) {
     case 'count': {
       const { kind, numerator, denominator, ratio } = figure;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { Dimension } from '#shared/domain/figures/counted-report';
-import { type Bilingual, ReportId } from '#shared/domain/words/words';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
+import { ReportId } from '#shared/domain/words/words';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
 export const PeriodPath = z.object({
@@ -70,13 +71,6 @@ const evaluation = {
 export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
 export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
 
-/**
- * Stands beside every list behind a number, whoever reads it and whatever is in it, so that it tells nothing of any.
- */
-export const MAY_BE_SHORTER = {
-  id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
-  en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
-} as const satisfies Bilingual;
 const MayBeShorter = z
   .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
   .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });
@@ -92,8 +86,7 @@ export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;
 
 const BY = { description: 'menurut apa angkanya dipisahkan · by what figures are told apart' };
 const key = z.string().max(100).optional().meta({
-  description:
-    'satu sel, misalnya llaj, atau ? untuk yang tidak diketahui · one cell: llaj, or ? for what is unknown',
+  description: 'satu sel, misalnya llaj, atau ? untuk yang tidak diketahui · one cell: llaj, or ? for what is unknown',
 });
 
 /** `GET /v1/admin/evaluations/{period}/by/{by}`. */

@@ -1,7 +1,6 @@
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
 import type { FigureValue } from '#shared/domain/figures/figure';
-import { printedName } from '#shared/domain/figures/figure-name';
 import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { clockTitle, definitionsOf } from './definitions.ts';
@@ -121,7 +120,7 @@ const revisedAnnex = ({ write, digest }: Voice, heading: string): DigestAnnexes[
             says: `Periode ${period}, tercetak dengan keadaan per ${write.short(asOf)} WIB:`,
             table: {
               header: ['Angka', 'Tercetak', 'Kini'],
-              rows: figures.map(({ name, was, is }) => [printedName(name), figureIn(write, was), figureIn(write, is)]),
+              rows: figures.map(({ title, was, is }) => [write.name(title), figureIn(write, was), figureIn(write, is)]),
             },
             isProse: false,
             isWide: true,
@@ -140,11 +139,11 @@ const figureIn = (write: DigestWriter, figure: FigureValue | undefined): string 
     case 'minutes':
       return figure.median === null || figure.p90 === null
         ? write.noData
-        : `median ${write.workingTime(figure.median)}, p90 ${write.workingTime(figure.p90)} (n ${write.count(figure.n)})`;
+        : `median ${write.workingTime(figure.median)}, 9 dari 10 dalam ${write.workingTime(figure.p90)} (n ${write.count(figure.n)})`;
     case 'days':
       return figure.median === null || figure.p90 === null
         ? write.noData
-        : `median ${write.count(figure.median)} hari, p90 ${write.count(figure.p90)} hari (n ${write.count(figure.n)})`;
+        : `median ${write.count(figure.median)} hari, 9 dari 10 dalam ${write.count(figure.p90)} hari (n ${write.count(figure.n)})`;
   }
 };
 

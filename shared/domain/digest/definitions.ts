@@ -1,6 +1,6 @@
-import { type FigureName, printedName, wordsOf } from '#shared/domain/figures/figure-name';
+import { wordsOf } from '#shared/domain/figures/figure-name';
 import { FIGURES } from '#shared/domain/figures/figure-table';
-import { OUTCOME_NAMES, OUTCOMES, type Outcome } from '#shared/domain/figures/standing';
+import { OUTCOME_MEANS, OUTCOME_NAMES, OUTCOMES, type Outcome } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES, type Clock } from '#shared/domain/report/clock-rules';
 import { WATCHED_CLOCKS, type WatchedClock } from '#shared/domain/report/watch-rules';
 import { titled } from '#shared/domain/words/titled';
@@ -11,12 +11,6 @@ export const clockTitle = (clock: Clock): string => titled(CLOCK_NAMES[clock].id
 
 /** How a clock came out, where it begins a row. */
 export const outcomeTitle = (outcome: Outcome): string => titled(OUTCOME_NAMES[outcome].id);
-
-const OUTCOME_MEANS = {
-  met: 'tenggat yang berhenti pada atau sebelum batas waktunya',
-  missed: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya',
-  pending: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n',
-} as const satisfies Record<Outcome, string>;
 
 type Definition = readonly [name: string, means: string, code: string];
 
@@ -40,7 +34,7 @@ const BESIDE: readonly Definition[] = [
 /** What is printed of all figures. */
 const OF_ALL: readonly Definition[] = [
   [
-    'Median, p90',
+    'Median, 9 dari 10 dalam',
     'lama yang tidak dilampaui oleh separuh, dan oleh sembilan dari sepuluh laporan; nilai yang pernah terjadi',
     '',
   ],
@@ -53,13 +47,11 @@ const rowDefinition = (figure: 'received.topic.*' | `${WatchedClock}.*`): Defini
   return [name, means, figure];
 };
 
-const meaningOf = (name: FigureName): string => wordsOf(name)?.means ?? '';
-
 /** Every figure that a digest prints: its name, what it means, and the name under which the table of figures has it. */
 export const definitionsOf = ({ headlines, durations }: Digest): readonly Definition[] => [
-  ...headlines.map(({ name }): Definition => [printedName(name), meaningOf(name), name]),
+  ...headlines.map(({ name }): Definition => [wordsOf(name).name, wordsOf(name).means, name]),
   ...WATCHED_CLOCKS.options.map((clock) => rowDefinition(`${clock}.*`)),
-  ...durations.map(({ name }): Definition => [`Lama: ${printedName(name).toLowerCase()}`, meaningOf(name), name]),
+  ...durations.map(({ name }): Definition => [`Lama: ${wordsOf(name).name.toLowerCase()}`, wordsOf(name).means, name]),
   ...BESIDE,
   rowDefinition('received.topic.*'),
   ...OUTCOMES.map((outcome): Definition => [outcomeTitle(outcome), OUTCOME_MEANS[outcome], `*.${outcome}`]),

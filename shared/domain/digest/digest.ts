@@ -4,8 +4,9 @@ import { Period } from '#shared/domain/calendar/period';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { type Figure, FigureValue } from '#shared/domain/figures/figure';
 import { FIGURE_ROWS, FigureName, identityOf, namesIn, wordsOf } from '#shared/domain/figures/figure-name';
-import { OverdueReport, overdueOf, topicName } from '#shared/domain/figures/overdue';
+import { OverdueReport, overdueOf } from '#shared/domain/figures/overdue';
 import type { Scope } from '#shared/domain/figures/scope';
+import { topicName } from '#shared/domain/figures/sort-names';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { DutyDay } from '#shared/domain/notices/duty';
 import { Letterhead, type Office } from '#shared/domain/office/office';
@@ -110,7 +111,7 @@ type Given = {
 
 /** The figures of page one. */
 const HEADLINES = FIGURE_ROWS.flatMap(({ figure }) =>
-  namesIn(figure).filter((name) => wordsOf(name)?.headline !== undefined),
+  namesIn(figure).filter((name) => wordsOf(name).headline !== undefined),
 );
 
 /** What a digest says of a period. */

@@ -1,5 +1,6 @@
 import type { Calendar } from '#shared/domain/calendar/calendar';
-import { printedName, wordsOf } from '#shared/domain/figures/figure-name';
+import type { Chart } from '#shared/domain/figures/chart';
+import { wordsOf } from '#shared/domain/figures/figure-name';
 import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
 import { annexesOf, annexOf, type DigestAnnexes, MOST_DATES } from './annexes.ts';
@@ -8,13 +9,6 @@ import { clockTitle, outcomeTitle } from './definitions.ts';
 import { type Digest, ratioOf } from './digest.ts';
 import { digestWriter, type Voice } from './number-words.ts';
 import { NO_TABLE, periodColumns, type Table } from './table.ts';
-
-/**
- * A bar of one or several parts, each in per cent of the longest bar there may be, with the number that it stands for.
- */
-type Bar = { readonly label: string; readonly parts: readonly { readonly share: number; readonly count: string }[] };
-/** A chart whose numbers all stand in a table, too. `alt` says in a sentence what it shows. */
-type Chart = { readonly alt: string; readonly legend: readonly string[]; readonly bars: readonly Bar[] };
 
 /**
  * The document that a digest becomes, in formal Indonesian: all that is printed, and what a mail that brings it says.
@@ -191,10 +185,8 @@ const allOf = ({ met, missed, pending }: Outcomes): number => met + missed + pen
 const headlinesTable = ({ write, digest }: Voice): Table => ({
   header: ['Angka', ...periodColumns(digest)],
   rows: digest.headlines.map(({ name, values }) => [
-    printedName(name),
-    ...values.map((value) =>
-      wordsOf(name)?.headline === 'number' ? write.count(value.numerator) : write.value(value),
-    ),
+    wordsOf(name).name,
+    ...values.map((value) => (wordsOf(name).headline === 'number' ? write.count(value.numerator) : write.value(value))),
   ]),
 });
 
@@ -240,7 +232,7 @@ const revisedOf = (voice: Voice): DigestText['revised'] => {
       says: `Angka utama ${of} yang kini lain, karena ada yang tercatat sesudahnya:`,
       table: {
         header: ['Angka', 'Tercetak', 'Kini'],
-        rows: revised.map(({ name, was, is }) => [printedName(name), write.value(was), write.value(is)]),
+        rows: revised.map(({ name, was, is }) => [wordsOf(name).name, write.value(was), write.value(is)]),
       },
     },
   ];
@@ -281,9 +273,9 @@ const shareOf = (n: number, whole: number): number => (whole === 0 ? 0 : (100 * 
 const durationsOf = ({ write, digest }: Voice): DigestText['durations'] => ({
   says: `Dalam jam kerja kantor, tanpa jeda. Satu hari kerja biasa ialah ${write.hours(digest.dayMinutes)}.`,
   table: {
-    header: ['Langkah', 'n', 'Median', 'p90'],
+    header: ['Langkah', 'n', 'Median', '9 dari 10 dalam'],
     rows: digest.durations.map(({ name, n, median, p90 }) => [
-      printedName(name),
+      wordsOf(name).name,
       write.count(n),
       ...[median, p90].map((minutes) => (minutes === null ? write.noData : write.workingTime(minutes))),
     ]),

@@ -3,12 +3,16 @@ import { type Calendar, isoOf, plainDate } from '#shared/domain/calendar/calenda
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from '#shared/domain/calendar/period';
 import type { MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
 import { FigureValue } from '#shared/domain/figures/figure';
-import { FigureName } from '#shared/domain/figures/figure-name';
+import { FigureName, printedName } from '#shared/domain/figures/figure-name';
+import type { NamingRules } from '#shared/domain/figures/figure-row';
 import { Instant } from '#shared/domain/words/words';
 
-/** A printed figure that has another value by now; without one where it did not, or does not, occur. */
+/**
+ * A printed figure that has another value by now, and what it is called; without a value where it did not, or does not,
+ * occur.
+ */
 const RevisedFigure = z
-  .object({ name: FigureName, was: FigureValue.optional(), is: FigureValue.optional() })
+  .object({ name: FigureName, title: z.string(), was: FigureValue.optional(), is: FigureValue.optional() })
   .readonly();
 export type RevisedFigure = z.infer<typeof RevisedFigure>;
 
@@ -58,6 +62,7 @@ const namesTouching = (month: MonthName): readonly string[] => {
 /** Which figures say something else than was printed. Of what is not told: notices that failed are counted when they
  * are asked for, and age grows by itself. */
 export const revisedFigures = (
+  rules: NamingRules,
   printed: readonly FigureValue[],
   now: readonly FigureValue[],
 ): readonly RevisedFigure[] => {
@@ -65,7 +70,9 @@ export const revisedFigures = (
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];
     const isSame = was === undefined || is === undefined ? isNothing(was ?? is) : saidBy(was) === saidBy(is);
-    return NOT_TOLD.includes(name) || isSame ? [] : [{ name, ...(was && { was }), ...(is && { is }) }];
+    return NOT_TOLD.includes(name) || isSame
+      ? []
+      : [{ name, title: printedName(rules, name), ...(was && { was }), ...(is && { is }) }];
   });
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { FigureRow, FigureWords } from './figure-row.ts';
+import { titled } from '#shared/domain/words/titled';
+import { type FigureRow, type FigureWords, type NamingRules, UNKNOWN_SORT } from './figure-row.ts';
 import { FIGURES } from './figure-table.ts';
 
 /** A row of the table of figures. */
@@ -75,16 +76,34 @@ export const namesIn = (figure: FigureKey): readonly FigureName[] => {
   return 'sort' in row ? (row.sorts ?? []).map((sort) => figureName(figure, sort)) : [figureName(figure)];
 };
 
-/** What a figure is called in print, and what that means; `undefined` where it stands in tables only. */
-export const wordsOf = (name: FigureName): FigureWords | undefined => {
+/**
+ * What a figure is called, and what that means: its sort's own words, else those of all sorts together. A duration is
+ * called by its step.
+ */
+export const wordsOf = (name: FigureName): FigureWords => {
   const { figure, sort } = identityOf(name);
   const row: FigureRow = FIGURES[figure];
-  if (row.family === 'cohort count by sort') return row.sortWords?.[sort ?? ''];
-  return 'sort' in row ? undefined : row.words;
+  return ownWords(row, sort) ?? row.words;
 };
 
-/** What a figure is called in print; where it is in tables only, its own name. */
-export const printedName = (name: FigureName): string => wordsOf(name)?.name ?? name;
+const ownWords = (row: FigureRow, sort: string | undefined): FigureWords | undefined =>
+  row.family === 'cohort count by sort' ? row.sortWords?.[sort ?? ''] : undefined;
+
+/** What a figure is called wherever people read of it: no two are called the same. */
+export const printedName = (rules: NamingRules, name: FigureName): string => {
+  const { figure, sort } = identityOf(name);
+  const row: FigureRow = FIGURES[figure];
+  const words = wordsOf(name);
+  if (row.family === 'cohort duration') return `Lama: ${words.name.toLowerCase()}`;
+  if (!('sort' in row) || ownWords(row, sort) !== undefined) return words.name;
+  return `${words.name}: ${row.sortName(rules, sort ?? UNKNOWN_SORT)}`;
+};
+
+/** What a sort of a row is called, where it begins a line of its own. */
+export const sortTitle = (rules: NamingRules, figure: FigureKey, sort: string): string => {
+  const row: FigureRow = FIGURES[figure];
+  return titled('sort' in row ? row.sortName(rules, sort) : row.words.name);
+};
 
 /** Something of each of several figures. */
 export type ByFigure<T> = { readonly [Name in FigureName]?: T };

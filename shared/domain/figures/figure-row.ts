@@ -1,3 +1,7 @@
+import type { SubDistricts } from '#shared/domain/arrival/sub-district';
+import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import type { Channels } from '#shared/domain/office/office';
+import type { Units } from '#shared/domain/office/unit-name';
 import type { EventName, ReportEvent } from '#shared/domain/report/event';
 import type { MinutesOf, Test } from './formula-terms.ts';
 import type { Standing } from './standing.ts';
@@ -10,6 +14,17 @@ export type FigureWords = Words & {
   readonly headline?: 'share' | 'number';
 };
 
+/** The rules that name sorts: units and desks, topics, channels, sub-districts. */
+export type NamingRules = {
+  readonly units: Units;
+  readonly topics: TopicsPolicy;
+  readonly channels: Channels;
+  readonly subDistricts: SubDistricts;
+};
+
+/** What a sort is called; the office's rules name some of them. */
+export type SortName = (rules: NamingRules, sort: string) => string;
+
 type Public = {
   /**
    * Everybody may see every figure, but no small number of reports. What is withheld with one: nothing else; every part
@@ -19,24 +34,28 @@ type Public = {
   readonly public: 'alone' | 'sum' | 'ends' | 'machine' | 'flow' | 'never';
 };
 
-/** Told apart by a sort: the sorts that there are, unless any text may be one; and words for all of them together. */
+/**
+ * Told apart by a sort: the sorts that there are, unless any text may be one; what each is called, and words for all of
+ * them together.
+ */
 type BySort<Of> = Public & {
   readonly sorts?: readonly string[];
   readonly sort: (of: Of) => string | undefined;
-  readonly words?: Words;
+  readonly sortName: SortName;
+  readonly words: Words;
 };
 
-/** One number, under the row's own name. What has no words is in tables only, by that name. */
+/** One number, under the row's own name. */
 type OneFigure = Public &
   (
-    | { readonly family: 'cohort count'; readonly whole: Test; readonly counted: Test; readonly words?: FigureWords }
+    | { readonly family: 'cohort count'; readonly whole: Test; readonly counted: Test; readonly words: FigureWords }
     | { readonly family: 'cohort duration'; readonly minutes: MinutesOf; readonly words: Words }
     /** Calendar days from the day of receipt until the figures' own: it grows by itself as time goes by. */
     | { readonly family: 'cohort age'; readonly whole: Test; readonly words: Words }
     /** `always`: printed also where it never happened. */
-    | { readonly family: 'flow'; readonly event: EventName; readonly always?: true; readonly words?: Words }
+    | { readonly family: 'flow'; readonly event: EventName; readonly always?: true; readonly words: Words }
     /** No events: counted when it is asked for. */
-    | { readonly family: 'notices'; readonly words?: Words }
+    | { readonly family: 'notices'; readonly words: Words }
   );
 
 /** A number for each sort: the row's name ends in `*`, in whose place each has its sort. */
@@ -44,6 +63,7 @@ export type FigureBySort =
   | ({
       readonly family: 'cohort count by sort';
       readonly whole: Test;
+      /** Sorts that have words of their own. */
       readonly sortWords?: Readonly<Partial<Record<string, FigureWords>>> | undefined;
     } & BySort<Standing>)
   /** Of all that were received; a sort is there only where a report is of it. */

@@ -1,12 +1,21 @@
 import { channelDiffersSince } from '#shared/domain/report/channel-difference';
 import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
-import { ArchiveReason, ClosedBy, ReopenReason, Result } from '#shared/domain/report/reasons';
+import {
+  ARCHIVE_REASON_NAMES,
+  ArchiveReason,
+  CLOSED_BY_NAMES,
+  ClosedBy,
+  REOPEN_REASON_NAMES,
+  RESULT_NAMES,
+  ReopenReason,
+  Result,
+} from '#shared/domain/report/reasons';
 import { isDone, unitOf } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { titled } from '#shared/domain/words/titled';
-import { Desk, ReportClass, Unit } from '#shared/domain/words/words';
+import { CLASS_NAMES, Desk, ReportClass, Unit } from '#shared/domain/words/words';
 import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
   agrees,
@@ -28,7 +37,16 @@ import {
   took,
   waitsForConfirmation,
 } from './formula-terms.ts';
-import { OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
+import { assigneeName, channelName, inTable, subDistrictName, topicName, UNCLASSIFIED } from './sort-names.ts';
+import { OUTCOME_MEANS, OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
+
+const wordsOfOutcomes = (clock: WatchedClock, means: string): Readonly<Record<Outcome, FigureWords>> => {
+  const words = (outcome: Outcome): FigureWords => ({
+    name: `Tenggat ${CLOCK_NAMES[clock].id}: ${OUTCOME_NAMES[outcome].id}`,
+    means: `${means}: ${OUTCOME_MEANS[outcome]}`,
+  });
+  return { met: words('met'), missed: words('missed'), pending: words('pending') };
+};
 
 /** How a clock came out, among the reports that have it. */
 const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>
@@ -36,7 +54,8 @@ const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partia
     family: 'cohort count by sort',
     whole: hasClock(clock),
     ...sorted(OUTCOMES, cameOut(clock)),
-    sortWords,
+    sortName: inTable(OUTCOME_NAMES),
+    sortWords: { ...wordsOfOutcomes(clock, means), ...sortWords },
     words: { name: `Tenggat ${CLOCK_NAMES[clock].id}`, means },
     public: 'sum',
   }) as const;
@@ -62,12 +81,15 @@ export const FIGURES = {
     ...sorted([...ReportClass.options, UNKNOWN_SORT], ({ report }: Standing) =>
       report.status === 'received' ? UNKNOWN_SORT : report.class,
     ),
+    sortName: inTable(CLASS_NAMES, UNCLASSIFIED),
+    words: { name: 'Diterima menurut klasifikasi', means: 'laporan yang diterima, menurut klasifikasinya kini' },
     public: 'sum',
   },
   'received.topic.*': {
     family: 'breakdown',
     sort: ({ report }) => (report.status === 'received' ? UNKNOWN_SORT : report.topic),
-    words: { name: 'Topik', means: 'laporan yang diterima, menurut topiknya kini' },
+    words: { name: 'Diterima menurut topik', means: 'laporan yang diterima, menurut topiknya kini' },
+    sortName: topicName,
     public: 'sum',
   },
   'received.unit.*': {
@@ -76,35 +98,85 @@ export const FIGURES = {
       [...Unit.options, ...Desk.options, UNKNOWN_SORT],
       ({ report }: Standing) => unitOf(report) ?? UNKNOWN_SORT,
     ),
+    sortName: assigneeName,
+    words: {
+      name: 'Diterima menurut unit',
+      means: 'laporan yang diterima, menurut unit atau meja yang memegangnya kini, atau terakhir bila sudah berakhir',
+    },
     public: 'sum',
   },
-  'received.channel.*': { family: 'breakdown', sort: ({ report }) => report.channel, public: 'sum' },
+  'received.channel.*': {
+    family: 'breakdown',
+    sort: ({ report }) => report.channel,
+    sortName: channelName,
+    words: { name: 'Diterima menurut kanal', means: 'laporan yang diterima, menurut kanal asalnya' },
+    public: 'sum',
+  },
   'received.subDistrict.*': {
     family: 'breakdown',
     sort: ({ report }) => report.subDistrict ?? UNKNOWN_SORT,
+    sortName: subDistrictName,
+    words: {
+      name: 'Diterima menurut kecamatan',
+      means: 'laporan yang diterima, menurut kecamatan yang disebut pelapornya',
+    },
     public: 'sum',
   },
   classified: {
     family: 'cohort count',
     whole: everybody,
     counted: ({ report }) => report.status !== 'received',
+    words: {
+      name: 'Sudah diklasifikasi',
+      means: 'memiliki klasifikasi, dari mesin atau petugas, dari semua yang diterima',
+    },
     public: 'ends',
   },
   routed: {
     family: 'cohort count',
     whole: everybody,
     counted: ({ first }) => first.routed !== undefined,
+    words: {
+      name: 'Pernah didisposisikan',
+      means: 'pernah didisposisikan ke unit atau meja, dari semua yang diterima',
+    },
     public: 'ends',
   },
-  open: { family: 'cohort count', whole: everybody, counted: ({ report }) => !isDone(report), public: 'ends' },
+  open: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: ({ report }) => !isDone(report),
+    words: {
+      name: 'Masih terbuka',
+      means: 'belum ditutup, diteruskan ke instansi lain atau diarsipkan, dari semua yang diterima dalam periode ini',
+    },
+    public: 'ends',
+  },
   overdue: {
     family: 'cohort count',
     whole: everybody,
     counted: ({ report, asOf }) => overdueLimits(report, asOf).length > 0,
+    words: {
+      name: 'Lewat batas waktu',
+      means:
+        'masih terbuka dengan tenggat yang berjalan dan batas waktunya sudah berlalu, dari semua yang diterima dalam periode ini; diamnya pelapor tidak dihitung',
+    },
     public: 'ends',
   },
-  awaiting: { family: 'cohort count', whole: everybody, counted: is('awaitingReporter'), public: 'ends' },
-  resolved: { family: 'cohort count', whole: everybody, counted: is('resolved'), public: 'ends' },
+  awaiting: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: is('awaitingReporter'),
+    words: { name: 'Menunggu kelengkapan', means: 'menunggu pelapor melengkapinya, dari semua yang diterima' },
+    public: 'ends',
+  },
+  resolved: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: is('resolved'),
+    words: { name: 'Tuntas, menunggu tanggapan', means: 'dituntaskan dan belum ditutup, dari semua yang diterima' },
+    public: 'ends',
+  },
   closed: {
     family: 'cohort count',
     whole: everybody,
@@ -112,18 +184,34 @@ export const FIGURES = {
     words: { name: 'Selesai', means: 'ditutup, dari semua yang diterima', headline: 'share' },
     public: 'ends',
   },
-  referred: { family: 'cohort count', whole: everybody, counted: is('referred'), public: 'ends' },
-  archived: { family: 'cohort count', whole: everybody, counted: is('archived'), public: 'ends' },
+  referred: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: is('referred'),
+    words: { name: 'Bukan wewenang', means: 'diteruskan ke instansi yang berwenang, dari semua yang diterima' },
+    public: 'ends',
+  },
+  archived: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: is('archived'),
+    words: { name: 'Diarsipkan', means: 'diarsipkan, dengan alasan apa pun, dari semua yang diterima' },
+    public: 'ends',
+  },
   'result.*': {
     family: 'cohort count by sort',
     whole: isEnded,
     ...sorted(Result.options, ({ report }: Standing) => ('result' in report ? report.result : undefined)),
+    sortName: inTable(RESULT_NAMES),
+    words: { name: 'Hasil', means: 'hasil laporan yang tuntas atau selesai, dari semua yang tuntas atau selesai' },
     public: 'ends',
   },
   'closed.*': {
     family: 'cohort count by sort',
     whole: isFinished,
     ...sorted(ClosedBy.options, ({ report }: Standing) => (report.status === 'closed' ? report.closedBy : undefined)),
+    sortName: inTable(CLOSED_BY_NAMES),
+    words: { name: 'Selesai', means: 'oleh siapa atau karena apa ditutup, dari semua yang ditutup' },
     public: 'ends',
   },
   'archived.*': {
@@ -132,6 +220,8 @@ export const FIGURES = {
     ...sorted(ArchiveReason.options, ({ report }: Standing) =>
       report.status === 'archived' ? report.reason : undefined,
     ),
+    sortName: inTable(ARCHIVE_REASON_NAMES),
+    words: { name: 'Diarsipkan', means: 'alasan diarsipkan, dari semua yang diarsipkan' },
     public: 'ends',
   },
   inProcess: {
@@ -167,8 +257,26 @@ export const FIGURES = {
     },
     public: 'ends',
   },
-  'followedUp.kemendagri.gross': { family: 'cohort count', whole: everybody, counted: isFinished, public: 'ends' },
-  'followedUp.kemendagri.net': { family: 'cohort count', whole: isForFollowUp, counted: isFinished, public: 'ends' },
+  'followedUp.kemendagri.gross': {
+    family: 'cohort count',
+    whole: everybody,
+    counted: isFinished,
+    words: {
+      name: 'Ditindaklanjuti (Kemendagri, kotor)',
+      means: 'rumus Kemendagri: selesai dibagi semua yang diterima; proses tidak dihitung',
+    },
+    public: 'ends',
+  },
+  'followedUp.kemendagri.net': {
+    family: 'cohort count',
+    whole: isForFollowUp,
+    counted: isFinished,
+    words: {
+      name: 'Ditindaklanjuti (Kemendagri, bersih)',
+      means: 'rumus yang sama, tanpa laporan yang diarsipkan, diteruskan ke instansi lain atau ganda',
+    },
+    public: 'ends',
+  },
   'triage.*': ofClock('triage', 'sejak diterima sampai diklasifikasi'),
   'inform.*': ofClock('inform', 'sejak didisposisikan sampai grup unit diberi tahu'),
   'processed.*': ofClock('processed', 'sejak didisposisikan sampai ditandai sudah diproses'),
@@ -246,9 +354,23 @@ export const FIGURES = {
     family: 'cohort count',
     whole: ({ proposed }) => proposed !== undefined,
     counted: ({ proposed }) => proposed?.abstain === true,
+    words: {
+      name: 'Mesin tidak yakin',
+      means: 'usulan pertama mesin menyerahkannya kepada petugas, dari yang memiliki usulan mesin',
+    },
     public: 'machine',
   },
-  'machine.agreed': { family: 'cohort count', whole: hasBoth, counted: agrees, public: 'machine' },
+  'machine.agreed': {
+    family: 'cohort count',
+    whole: hasBoth,
+    counted: agrees,
+    words: {
+      name: 'Usulan mesin dibenarkan',
+      means:
+        'klasifikasi dan topik usulan pertama mesin sama dengan yang diputuskan atau dibenarkan petugas terakhir, dari yang memiliki keduanya',
+    },
+    public: 'machine',
+  },
   'machine.unconfirmed': {
     family: 'cohort count',
     whole: ({ report }) => report.status !== 'received' && report.decidedBy === 'machine',
@@ -264,6 +386,10 @@ export const FIGURES = {
     family: 'cohort count',
     whole: ({ report }) => report.channelStatus !== undefined,
     counted: ({ report }) => report.status !== 'received' && channelDiffersSince(report) !== undefined,
+    words: {
+      name: 'Beda status kanal',
+      means: 'kantor dan kanal menyebut hal yang berbeda, dari yang statusnya disebut kanal',
+    },
     public: 'alone',
   },
   'time.triage.machine': {
@@ -317,60 +443,198 @@ export const FIGURES = {
     words: { name: 'Umur laporan terbuka', means: 'hari kalender sejak hari penerimaan, dari yang masih terbuka' },
     public: 'alone',
   },
-  'flow.received': { family: 'flow', event: 'Received', always: true, public: 'alone' },
-  'flow.classified': { family: 'flow', event: 'Classified', always: true, public: 'flow' },
+  'flow.received': {
+    family: 'flow',
+    event: 'Received',
+    always: true,
+    words: { name: 'Penerimaan', means: 'laporan yang masuk dalam periode ini' },
+    public: 'alone',
+  },
+  'flow.classified': {
+    family: 'flow',
+    event: 'Classified',
+    always: true,
+    words: {
+      name: 'Pengklasifikasian',
+      means: 'klasifikasi yang ditetapkan dalam periode ini; sebuah laporan dapat lebih dari sekali',
+    },
+    public: 'flow',
+  },
   'flow.classified.*': {
     family: 'flow by sort',
     ...sorted(['machine', 'person'], (event: ReportEvent) =>
       event.type === 'Classified' ? event.decidedBy : undefined,
     ),
+    sortName: inTable(ACTOR_NAMES),
+    words: {
+      name: 'Pengklasifikasian',
+      means: 'klasifikasi yang ditetapkan dalam periode ini, menurut siapa yang menetapkannya',
+    },
     public: 'flow',
   },
-  'flow.routed': { family: 'flow', event: 'Routed', always: true, public: 'flow' },
+  'flow.routed': {
+    family: 'flow',
+    event: 'Routed',
+    always: true,
+    words: { name: 'Disposisi', means: 'disposisi dalam periode ini; sebuah laporan dapat lebih dari sekali' },
+    public: 'flow',
+  },
   'flow.routed.*': {
     family: 'flow by sort',
     ...sorted([...Unit.options, ...Desk.options], (event: ReportEvent) =>
       event.type === 'Routed' ? event.assignee : undefined,
     ),
+    sortName: assigneeName,
+    words: { name: 'Disposisi', means: 'disposisi dalam periode ini, menurut unit atau meja tujuannya' },
     public: 'flow',
   },
-  'flow.processed': { family: 'flow', event: 'MarkedProcessed', public: 'alone' },
-  'flow.asked': { family: 'flow', event: 'ReporterAsked', public: 'alone' },
-  'flow.answered': { family: 'flow', event: 'AnswerPosted', always: true, public: 'alone' },
-  'flow.handedBack': { family: 'flow', event: 'HandedBack', public: 'alone' },
-  'flow.reopened': { family: 'flow', event: 'Reopened', always: true, public: 'flow' },
+  'flow.processed': {
+    family: 'flow',
+    event: 'MarkedProcessed',
+    words: {
+      name: 'Penandaan sudah diproses',
+      means: 'berapa kali dinyatakan dalam periode ini bahwa laporan sedang ditangani',
+    },
+    public: 'alone',
+  },
+  'flow.asked': {
+    family: 'flow',
+    event: 'ReporterAsked',
+    words: { name: 'Permintaan kelengkapan', means: 'pertanyaan kepada pelapor dalam periode ini' },
+    public: 'alone',
+  },
+  'flow.answered': {
+    family: 'flow',
+    event: 'AnswerPosted',
+    always: true,
+    words: {
+      name: 'Penyampaian jawaban',
+      means: 'jawaban yang dicatat dalam periode ini sebagai disampaikan di kanal',
+    },
+    public: 'alone',
+  },
+  'flow.handedBack': {
+    family: 'flow',
+    event: 'HandedBack',
+    words: {
+      name: 'Pengembalian oleh unit',
+      means: 'laporan yang dikembalikan unit untuk diputuskan, dalam periode ini',
+    },
+    public: 'alone',
+  },
+  'flow.reopened': {
+    family: 'flow',
+    event: 'Reopened',
+    always: true,
+    words: { name: 'Pembukaan kembali', means: 'laporan yang dibuka kembali dalam periode ini' },
+    public: 'flow',
+  },
   'flow.reopened.*': {
     family: 'flow by sort',
     ...sorted(ReopenReason.options, (event: ReportEvent) => (event.type === 'Reopened' ? event.reason : undefined)),
+    sortName: inTable(REOPEN_REASON_NAMES),
+    words: { name: 'Pembukaan kembali', means: 'laporan yang dibuka kembali dalam periode ini, menurut alasannya' },
     public: 'flow',
   },
-  'flow.referred': { family: 'flow', event: 'Referred', always: true, public: 'alone' },
-  'flow.resolved': { family: 'flow', event: 'Resolved', always: true, public: 'flow' },
+  'flow.referred': {
+    family: 'flow',
+    event: 'Referred',
+    always: true,
+    words: {
+      name: 'Penerusan ke instansi lain',
+      means: 'laporan yang diteruskan ke instansi yang berwenang, dalam periode ini',
+    },
+    public: 'alone',
+  },
+  'flow.resolved': {
+    family: 'flow',
+    event: 'Resolved',
+    always: true,
+    words: { name: 'Penuntasan', means: 'laporan yang dituntaskan dalam periode ini' },
+    public: 'flow',
+  },
   'flow.resolved.*': {
     family: 'flow by sort',
     ...sorted(Result.options, (event: ReportEvent) => (event.type === 'Resolved' ? event.result : undefined)),
+    sortName: inTable(RESULT_NAMES),
+    words: { name: 'Penuntasan', means: 'laporan yang dituntaskan dalam periode ini, menurut hasilnya' },
     public: 'flow',
   },
-  'flow.closed': { family: 'flow', event: 'Closed', always: true, public: 'flow' },
+  'flow.closed': {
+    family: 'flow',
+    event: 'Closed',
+    always: true,
+    words: { name: 'Penutupan', means: 'laporan yang ditutup dalam periode ini' },
+    public: 'flow',
+  },
   'flow.closed.*': {
     family: 'flow by sort',
     ...sorted(ClosedBy.options, (event: ReportEvent) => (event.type === 'Closed' ? event.closedBy : undefined)),
+    sortName: inTable(CLOSED_BY_NAMES),
+    words: { name: 'Penutupan', means: 'laporan yang ditutup dalam periode ini, menurut siapa atau karena apa' },
     public: 'flow',
   },
-  'flow.archived': { family: 'flow', event: 'Archived', always: true, public: 'flow' },
+  'flow.archived': {
+    family: 'flow',
+    event: 'Archived',
+    always: true,
+    words: { name: 'Pengarsipan', means: 'laporan yang diarsipkan dalam periode ini' },
+    public: 'flow',
+  },
   'flow.archived.*': {
     family: 'flow by sort',
     ...sorted(ArchiveReason.options, (event: ReportEvent) => (event.type === 'Archived' ? event.reason : undefined)),
+    sortName: inTable(ARCHIVE_REASON_NAMES),
+    words: { name: 'Pengarsipan', means: 'laporan yang diarsipkan dalam periode ini, menurut alasannya' },
     public: 'flow',
   },
-  'flow.missed': { family: 'flow', event: 'DeadlineMissed', always: true, public: 'flow' },
+  'flow.missed': {
+    family: 'flow',
+    event: 'DeadlineMissed',
+    always: true,
+    words: {
+      name: 'Pencatatan lewat batas',
+      means: 'lewatnya batas waktu yang dicatat dalam periode ini, satu kali untuk setiap tenggat dan tanggal',
+    },
+    public: 'flow',
+  },
   'flow.missed.*': {
     family: 'flow by sort',
     ...sorted(Clock.options, (event: ReportEvent) => (event.type === 'DeadlineMissed' ? event.clock : undefined)),
+    sortName: inTable(CLOCK_NAMES),
+    words: {
+      name: 'Pencatatan lewat batas',
+      means: 'lewatnya batas waktu yang dicatat dalam periode ini, menurut tenggatnya',
+    },
     public: 'flow',
   },
-  'flow.identityRevealed': { family: 'flow', event: 'IdentityRevealed', public: 'alone' },
-  'flow.moved': { family: 'flow', event: 'DeadlineMoved', public: 'alone' },
-  'flow.extended': { family: 'flow', event: 'DeadlineExtended', public: 'alone' },
-  'flow.noticesFailed': { family: 'notices', public: 'alone' },
+  'flow.identityRevealed': {
+    family: 'flow',
+    event: 'IdentityRevealed',
+    words: { name: 'Pembukaan identitas pelapor', means: 'berapa kali identitas pelapor dibuka dalam periode ini' },
+    public: 'alone',
+  },
+  'flow.moved': {
+    family: 'flow',
+    event: 'DeadlineMoved',
+    words: {
+      name: 'Perpindahan batas waktu',
+      means: 'batas waktu yang berpindah dalam periode ini karena kalender berubah',
+    },
+    public: 'alone',
+  },
+  'flow.extended': {
+    family: 'flow',
+    event: 'DeadlineExtended',
+    words: { name: 'Perpanjangan', means: 'batas waktu yang diperpanjang dalam periode ini' },
+    public: 'alone',
+  },
+  'flow.noticesFailed': {
+    family: 'notices',
+    words: {
+      name: 'Pemberitahuan gagal',
+      means: 'pemberitahuan yang dalam periode ini diketahui gagal, memantul, atau tidak pasti untuk selamanya',
+    },
+    public: 'alone',
+  },
 } as const satisfies Readonly<Record<`${string}.*`, FigureBySort> & Record<string, FigureRow>>;

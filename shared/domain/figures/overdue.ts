@@ -10,7 +10,7 @@ import { STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import { titled } from '#shared/domain/words/titled';
 import { CLASS_NAMES, Instant, ReportId } from '#shared/domain/words/words';
-import { UNKNOWN_SORT } from './figure-row.ts';
+import { topicName, UNCLASSIFIED } from './sort-names.ts';
 import { overdueLimits, type Standing } from './standing.ts';
 
 const count = z.int().nonnegative();
@@ -79,18 +79,13 @@ export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): r
 };
 
 const WAITS = titled(STATUS_NAMES.triaging.id);
-const UNCLASSIFIED = 'Belum diklasifikasi';
 const CONCEALED = titled(CLASS_NAMES.oversight.id);
 
 /** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
 const subjectOf = (policy: Rules, report: Report): string => {
-  if (report.status === 'received') return UNCLASSIFIED;
+  if (report.status === 'received') return titled(UNCLASSIFIED);
   return report.oversight === 'none' ? topicName(policy, report.topic) : CONCEALED;
 };
-
-/** A topic by its name; one that the policy no longer knows by its code. */
-export const topicName = (policy: { readonly topics: TopicsPolicy }, topic: string): string =>
-  topic === UNKNOWN_SORT ? UNCLASSIFIED : (policy.topics.topics.find(({ id }) => id === topic)?.name.id ?? topic);
 
 const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {
   const kinds = datesBetween(calendar, from, until).map((date) => judgeDay(calendar, plainDate(date)).kind);

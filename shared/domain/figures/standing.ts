@@ -98,6 +98,12 @@ export const OUTCOME_NAMES = {
   missed: { id: 'lewat', en: 'missed' },
   pending: { id: 'berjalan', en: 'running' },
 } as const satisfies Record<Outcome, Bilingual>;
+/** What each of them means, for people. */
+export const OUTCOME_MEANS = {
+  met: 'tenggat yang berhenti pada atau sebelum batas waktunya',
+  missed: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya',
+  pending: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n',
+} as const satisfies Record<Outcome, string>;
 
 /** A deadline may be cut short besides: the report ended before it was due and before what it is for was done. */
 export const DEADLINE_OUTCOMES = [...OUTCOMES, 'cut'] as const;

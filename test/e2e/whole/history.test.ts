@@ -28,6 +28,7 @@ import { eventually, records, stack } from '#test/e2e/system';
 import { deliveries } from '#test/e2e/told';
 import { wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
+import { readWorkbook, sheetNames, partsOf as workbookParts } from '#test/support/read-workbook';
 import { recount } from '#test/support/recount';
 
 const { calendar } = policy;
@@ -119,6 +120,12 @@ describe('an invented year', () => {
     const read = async (file: DigestFile): Promise<Buffer> =>
       Buffer.from(await files.read(digestFile(SECRETARY, year, file)));
     const { digest } = FrozenDigest.parse(JSON.parse((await read('model.json')).toString()));
+
+    const book = await read('angka.xlsx');
+    expect(sheetNames(book)).toEqual(['Ringkasan', 'Penjelasan', 'Grafik']);
+    const pictures = [...workbookParts(book)].filter(([name, text]) => name.endsWith('.png') && text.includes('PNG'));
+    expect(pictures).toHaveLength(4);
+    expect(readWorkbook(book)[1]?.slice(0, 3)).toEqual(['Laporan diterima', digest.received, digest.received]);
 
     const period = periodNamed('2025') ?? expect.fail('no year');
     const source = { log: eventLogOf(stack), records };

@@ -114,7 +114,7 @@ describe('the figures of a period', () => {
     });
     expect(figure('time.firstResponse')).toMatchObject({ kind: 'minutes', n: 0, median: null, p90: null });
     expect(figure('flow.received')).toEqual({
-      ...{ name: 'flow.received', formula: 'flow.received', kind: 'events', asOf, n: 4 },
+      ...{ name: 'flow.received', formula: 'Penerimaan', kind: 'events', asOf, n: 4 },
     });
   });
 

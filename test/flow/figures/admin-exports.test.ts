@@ -43,7 +43,7 @@ import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { aWorld } from '#test/support/fakes/world';
 import { policy } from '#test/support/policy';
-import { partsOf, readWorkbook } from '#test/support/read-workbook';
+import { partsOf, readWorkbook, sheetNames } from '#test/support/read-workbook';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'siti-contoh': ['lapor-admin'],
@@ -355,15 +355,46 @@ describe('an export of figures', () => {
     const office = await anOffice([...OPENLY, ...CONCEALED]);
     for (const officer of [...GENERAL, SECRETARY, INSPECTOR]) {
       const shown = EvaluationShown.parse(JSON.parse((await office.ask(officer, 'evaluations/2025-05')).body ?? ''));
-      const told = shown.figures.map(({ name, ...figure }) => ({
-        ...Object.fromEntries(EXPORTED_FIGURE_COLUMNS.map((column) => [column, null])),
-        ...{ figure: name, ...figure, scope: shown.scope, settled: String(shown.settled) },
-        asOf: { date: inCell(figure.asOf), format: 'yyyy-mm-dd hh:mm:ss' },
-      }));
-      const [columns = [], ...rows] = readWorkbook(await office.bytes(officer, 'figures/xlsx', { period: '2025-05' }));
-      expect(columns).toEqual(EXPORTED_FIGURE_COLUMNS);
-      expect(rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])))).toEqual(told);
+      const told = shown.figures.map(({ name, formula, n, asOf, ...figure }) => {
+        const { numerator = null, denominator = null, ratio = null } = figure.kind === 'count' ? figure : {};
+        const of = (kind: 'minutes' | 'days') => (figure.kind === kind ? [figure.median, figure.p90] : [null, null]);
+        const at = { date: inCell(asOf), format: 'dd/mm/yyyy hh:mm' };
+        return [formula, numerator, denominator, ratio, n, ...of('minutes'), ...of('days'), at, name];
+      });
+      const book = await office.bytes(officer, 'figures/xlsx', { period: '2025-05' });
+      const apart = ['Menurut unit', 'Menurut klasifikasi', 'Menurut topik', 'Menurut kanal', 'Menurut kecamatan'];
+      const seesSmall = [ADMIN, SECRETARY, INSPECTOR].includes(officer);
+      expect(sheetNames(book)).toEqual(['Ringkasan', 'Penjelasan', ...(seesSmall ? apart : [])]);
+      const [, ...rows] = readWorkbook(book);
+      expect(new Set(rows)).toEqual(new Set(told));
+      expect(rows).toHaveLength(told.length);
+      const scope = readWorkbook(book, 2).find(([what]) => what === 'Cakupan')?.[1];
+      expect(scope).toMatch(shown.scope === 'full' ? /^penuh: / : /^umum: /);
+
+      const csv = await office.bytes(officer, 'figures/csv', { period: '2025-05' });
+      const [columns, ...lines] = new TextDecoder().decode(csv).trim().split('\n');
+      expect(columns?.split(',')).toEqual(EXPORTED_FIGURE_COLUMNS);
+      expect(lines.map((line) => line.split(',')[0])).toEqual(shown.figures.map(({ name }) => name));
+      for (const line of lines) expect(line.endsWith(`,${shown.scope},${shown.settled},,,`)).toBe(true);
     }
+  });
+
+  it('holds those of each unit where they are asked for, by code and name; of a year where numbers may not be small', async () => {
+    const office = await anOffice(OPENLY);
+    const chosen = { period: '2025-05', by: 'unit' };
+    const csv = new TextDecoder().decode(await office.bytes(ADMIN, 'figures/csv', chosen));
+    const lines = csv.trim().split('\n');
+    expect(lines.find((line) => line.startsWith('received,') && line.includes(',llaj,'))).toMatch(
+      /,unit,llaj,Bidang Lalu Lintas dan Angkutan Jalan$/,
+    );
+    expect(await office.ask(HEAD, 'exports/figures/csv', chosen)).toMatchObject({
+      statusCode: 403,
+      body: expect.stringContaining('"yearOnly"'),
+    });
+    expect(sheetNames(await office.bytes(HEAD, 'figures/xlsx', { period: '2025-05' }))).toEqual([
+      'Ringkasan',
+      'Penjelasan',
+    ]);
   });
 
   it('is not there for a period that nothing was counted of, nor for what is no period', async () => {

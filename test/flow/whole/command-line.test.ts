@@ -583,6 +583,17 @@ describe('npm run duty', () => {
   });
 });
 
+describe('npm run figures -- --public', () => {
+  it.each(['--json', '--csv=x.csv', '--xlsx=x.xlsx'])(
+    'is refused with %s, in which nothing would be withheld',
+    async (option) => {
+      const { code, out, err } = await callCommand('figures', ['--period', '2025', '--public', option]);
+      expect(err).toMatch(/^--public: tidak bersama --(json|csv|xlsx); /);
+      expect([code, out]).toEqual([1, '']);
+    },
+  );
+});
+
 describe('npm run figures -- --kit', () => {
   const kit = (...args: readonly string[]): Promise<Ended> =>
     callCommand('figures', ['--period', '2025', '--kit', ...args]);

@@ -4,15 +4,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { wordLines } from '#local/cli/report';
 import { paintedText } from '#local/cli/terminal-text';
 import { alignedRow, cut, widthsOf } from '#local/pages/columns';
-import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { csvOf, workbookFile, xlsxOf } from '#shared/adapters/files/table-files';
 import { layOutMail } from '#shared/adapters/mail/mail-layout';
+import { typstChart } from '#shared/adapters/pdf/typst-chart';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
+import { Period } from '#shared/domain/calendar/period';
 import type { Digest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestWriter } from '#shared/domain/digest/number-words';
+import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { plainText } from '#shared/domain/notices/text';
 import { earlier, lapor, submitted } from '#test/support/builders/a-channel-event';
 import { policyNaming, TELLINGS, textOf } from '#test/support/builders/a-notice';
+import { wib } from '#test/support/builders/a-report';
 import { inventedDigest, withName } from '#test/support/builders/invented-digest';
 import { isHarmless, NASTY_TEXTS } from '#test/support/builders/nasty-texts';
 import { callCommand } from '#test/support/commands';
@@ -91,6 +95,26 @@ describe.each(NASTY_TEXTS)('%j is shown harmless', (nasty) => {
     const csv = csvOf(['x'], [[nasty]]).replaceAll('\r', '\n');
     expectHarmless([csv.replaceAll(/[\u2028\u2029]/g, '')], nasty);
     const cells = readWorkbook(await xlsxOf('x', ['x'], [[nasty]])).flat();
+    expectHarmless(
+      cells.map((cell) => String(cell).replaceAll(/[\r\u2028\u2029]/g, '')),
+      nasty,
+    );
+  });
+});
+
+describe.each(NASTY_TEXTS)('%j as the name of a topic', (nasty) => {
+  it('a workbook of figures holds it harmlessly', async () => {
+    const asOf = wib('2026-12-01 05:30');
+    const book = figureWorkbook(policyNaming({ topic: nasty, place: nasty }), {
+      period: Period.parse({ from: '2026-11-01', until: '2026-12-01' }),
+      ...{ periodName: '2026-11', asOf, scope: 'full', settled: true },
+      figures: [
+        { name: 'received.topic.pju', asOf, kind: 'count', numerator: 1, denominator: 1, ratio: 1, n: 1 },
+        { name: 'received.subDistrict.badau', asOf, kind: 'count', numerator: 1, denominator: 1, ratio: 1, n: 1 },
+      ],
+    });
+    const file = await workbookFile(typstChart())(book);
+    const cells = [1, 2].flatMap((sheet) => readWorkbook(file, sheet).flat());
     expectHarmless(
       cells.map((cell) => String(cell).replaceAll(/[\r\u2028\u2029]/g, '')),
       nasty,

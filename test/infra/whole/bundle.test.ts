@@ -22,7 +22,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   watch: 1050,
   evaluate: 1080,
   export: 1150,
-  // Beside it lie the typesetter and its fonts, 52 MB.
+  // Beside it lie the typesetter and its fonts, 52 MB, and the renderer of its charts, 2.5 MB.
   digest: 1600,
 };
 
@@ -61,14 +61,24 @@ describe('the bundle', () => {
     expect(kilobytes).toBeLessThan(BUDGETS[folder] ?? 0);
   });
 
-  it('the bundle of digest has its typesetter, template and fonts beside it', () => {
+  it('the bundle of digest has its typesetter, renderer, templates and fonts beside it', () => {
     const folder = bundleOf('digest', true);
-    expect(readdirSync(join(folder, 'digest'))).toEqual(expect.arrayContaining(['digest.typ', 'fonts']));
+    expect(readdirSync(join(folder, 'digest'))).toEqual(
+      expect.arrayContaining(['chart.typ', 'digest.typ', 'fonts', 'picture.typ']),
+    );
     // Whoever deploys may sit at another kind of machine than the one that runs it.
     expect(readdirSync(join(folder, 'node_modules', '@myriaddreamin')).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'typst-ts-node-compiler',
       'typst-ts-node-compiler-linux-x64-gnu',
     ]);
+    expect(readdirSync(join(folder, 'node_modules', '@resvg', 'resvg-wasm'))).toContain('index_bg.wasm');
+  });
+
+  it('no bundle but that of digest draws pictures', () => {
+    const draws = readdirSync('functions').filter((folder) =>
+      bundled(folder).inputs.some((path) => path.endsWith('typst-chart.ts')),
+    );
+    expect(draws).toEqual(['digest']);
   });
 
   it('the bundle of intake holds no rules of topics, notices and the watch', () => {

@@ -105,7 +105,7 @@ export const aDigestOffice = ({ few = false, more = [] }: Given = {}) => {
         // Not the document itself, but what it is made of, and when: made twice, it would be another.
         pdf: (text) => Buffer.from(`${now} ${JSON.stringify(text)}`),
         csv: (title, _, rows) => Buffer.from(`${now} ${title} ${JSON.stringify(rows)}`),
-        xlsx: async (title) => Buffer.from(`${now} ${title}`),
+        workbook: async (workbook) => Buffer.from(`${now} ${JSON.stringify(workbook)}`),
         now: () => now,
         log: () => {},
       };

@@ -48,7 +48,11 @@ export const inventedDigest = async (): Promise<Digest> => {
     previousAsOf: wib('2025-11-03 07:30'),
     revised: [{ name: 'closed', was, is }],
     reprinted: [
-      { period: DigestPeriod.parse('2025-10'), asOf: wib('2025-11-03 07:30'), figures: revisedFigures(printed, now) },
+      {
+        period: DigestPeriod.parse('2025-10'),
+        asOf: wib('2025-11-03 07:30'),
+        figures: revisedFigures(policy, printed, now),
+      },
       { period: DigestPeriod.parse('2025-W43'), asOf: wib('2025-10-27 07:30'), figures: [] },
     ],
   };

@@ -4,17 +4,20 @@ import { FrozenDigest } from '#shared/domain/digest/digest';
 import { EvaluatedMonth } from '#shared/domain/figures/evaluated-month';
 import {
   FIGURE_ROWS,
+  type FigureKey,
   FigureName,
   figureName,
   identityOf,
   isFigureName,
   namesIn,
   printedName,
+  wordsOf,
 } from '#shared/domain/figures/figure-name';
 import type { FigureRow } from '#shared/domain/figures/figure-row';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { aDigest } from '#test/support/builders/a-digest';
 import { LAPOR } from '#test/support/builders/a-report';
+import { policy } from '#test/support/policy';
 
 const page = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
 
@@ -25,6 +28,16 @@ const definedUnder = (heading: string): readonly string[] => {
   return [...table.matchAll(/^\| (`.*?) \|/gm)]
     .flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace('…', '*')))
     .toSorted();
+};
+/** One name for each sort that the rules know, of a row whose sorts are open. */
+const ofOpenSorts = (figure: FigureKey): readonly FigureName[] => {
+  const sorts: Readonly<Partial<Record<FigureKey, readonly { readonly id: string }[]>>> = {
+    'received.topic.*': policy.topics.topics,
+    'received.channel.*': policy.channels.channels,
+    'received.subDistrict.*': policy.subDistricts.subDistricts,
+  };
+  const open = (sorts[figure] ?? []).map(({ id }) => figureName(figure, id));
+  return figure === 'received.channel.*' || open.length === 0 ? open : [...open, figureName(figure, '?')];
 };
 const rowsOf = (...families: readonly FigureRow['family'][]): readonly string[] =>
   FIGURE_ROWS.flatMap(({ figure, row }) => (families.includes(row.family) ? [figure] : [])).toSorted();
@@ -81,11 +94,41 @@ describe('the name of a figure', () => {
     expect(() => figureName('closed', 'silence')).toThrow();
   });
 
-  it('stands for itself where a figure has no words', () => {
-    expect(printedName('firstResponse.met')).toBe('Tanggapan awal tepat waktu');
-    expect(printedName('firstResponse.missed')).toBe('firstResponse.missed');
-    expect(printedName('time.inform')).toBe('Pemberitahuan ke unit');
-    expect(printedName('flow.received')).toBe('flow.received');
+  it('is printed in words: no code, no two alike, each with a meaning', () => {
+    const names = FIGURE_ROWS.flatMap(({ figure }) => [...namesIn(figure), ...ofOpenSorts(figure)]);
+    const printed = names.map((name) => printedName(policy, name));
+    const codes = new Set(names.flatMap((name) => [name, identityOf(name).sort ?? name]));
+    for (const [index, name] of names.entries()) {
+      const words = printed[index] ?? '';
+      expect(words, name).toMatch(/^[A-Z0-9][^.]+$/);
+      expect(
+        words.split(/: /).filter((part) => codes.has(part)),
+        name,
+      ).toEqual([]);
+      expect(wordsOf(name).means, name).toMatch(/ /);
+    }
+    expect(printed.filter((words, index) => printed.indexOf(words) !== index)).toEqual([]);
+    expect(printed.length).toBeGreaterThan(150);
+  });
+
+  it('is printed as the office calls it', () => {
+    const shown: readonly (readonly [FigureName, string])[] = [
+      ['firstResponse.met', 'Tanggapan awal tepat waktu'],
+      ['firstResponse.missed', 'Tenggat tanggapan awal: lewat'],
+      ['closed.silence', 'Selesai: pelapor diam'],
+      ['received.unit.asdp', 'Diterima menurut unit: Bidang Keselamatan, Sarana Prasarana dan ASDP'],
+      ['received.unit.?', 'Diterima menurut unit: tanpa unit atau meja'],
+      ['flow.missed.triage', 'Pencatatan lewat batas: klasifikasi'],
+      ['time.inform', 'Lama: pemberitahuan ke unit'],
+      ['flow.received', 'Penerimaan'],
+    ];
+    for (const [name, words] of shown) expect(printedName(policy, name)).toBe(words);
+  });
+
+  it('tells of a sort that the rules no longer know', () => {
+    expect(printedName(policy, figureName('received.topic.*', 'trem'))).toBe(
+      'Diterima menurut topik: tidak lagi dalam aturan (trem)',
+    );
   });
 });
 

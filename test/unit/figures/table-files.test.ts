@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf, xlsxOf } from '#shared/adapters/files/table-files';
+import { csvOf, workbookFile, xlsxOf } from '#shared/adapters/files/table-files';
+import type { DrawChart } from '#shared/app/figures/ports';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
+import type { Workbook } from '#shared/domain/figures/workbook';
 import { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
-import { partsOf, readWorkbook } from '#test/support/read-workbook';
+import { formatsIn, partsOf, readWorkbook, sheetNames } from '#test/support/read-workbook';
 
 const asOf = Instant.parse(Date.UTC(2026, 10, 24, 8));
 const rows = figureCells(policy.calendar, [
@@ -111,5 +113,93 @@ describe('figures as a workbook', () => {
   it('can be opened whatever stands in it', async () => {
     const file = await xlsxOf('2026-11', ['x'], [['a\u0000b\uD800c\u001Bd\uFFFF']]);
     expect(readWorkbook(file)).toEqual([['x'], ['abcd']]);
+  });
+});
+
+describe('a workbook for people', () => {
+  const workbook: Workbook = {
+    sheets: [
+      {
+        name: 'Ringkasan',
+        columns: [
+          { title: 'Angka', width: 20 },
+          { title: 'Persentase', width: 14 },
+          { title: 'n', width: 14 },
+          { title: 'Keadaan per', width: 18 },
+        ],
+        rows: [
+          [
+            { kind: 'text', text: '=1+1' },
+            { kind: 'percentage', value: 0.25 },
+            { kind: 'number', value: 1234 },
+            { kind: 'time', time: { wall: '2026-11-24 15:00:00' } },
+          ],
+          [{ kind: 'text', text: 'a\u0000b <f>1</f>', strong: true }, null, { kind: 'number', value: 0 }, null],
+        ],
+      },
+      {
+        name: 'Penjelasan',
+        columns: [{ title: 'Hal', width: 9 }],
+        rows: [[{ kind: 'text', text: 'kata '.repeat(9) }]],
+      },
+    ],
+    pictures: {
+      name: 'Grafik',
+      charts: ['pertama', 'kedua'].map((title) => ({
+        title: `Yang ${title}`,
+        says: 'Semua laporan.',
+        chart: { alt: `Diagram "${title}" & isinya`, legend: [], bars: [] },
+      })),
+    },
+  };
+  const draw: DrawChart = async ({ alt }) => ({
+    png: new TextEncoder().encode(alt),
+    width: 600,
+    height: 120,
+    scale: 2,
+  });
+
+  it('holds percentages, numbers and dates as such, and text as text', async () => {
+    const file = await workbookFile()(workbook);
+    expect(readWorkbook(file)).toEqual([
+      ['Angka', 'Persentase', 'n', 'Keadaan per'],
+      ['=1+1', 0.25, 1234, { date: '2026-11-24 15:00:00', format: 'dd/mm/yyyy hh:mm' }],
+      ['ab <f>1</f>', null, 0, null],
+    ]);
+    expect(formatsIn(file)).toEqual(expect.arrayContaining(['0.0%', '#,##0', 'dd/mm/yyyy hh:mm']));
+    expect([...partsOf(file).values()].join()).not.toContain('<f>');
+  });
+
+  it('keeps its titles in sight, makes its columns as wide as told and its rows as high as their text', async () => {
+    const parts = partsOf(await workbookFile()(workbook));
+    const [first = '', second = ''] = [1, 2].map((number) => parts.get(`xl/worksheets/sheet${number}.xml`));
+    for (const sheet of [first, second]) {
+      expect(sheet).toMatch(/<pane ySplit="1"[^>]* topLeftCell="A2"[^>]* state="frozen"/);
+      expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+      expect(sheet).toContain('fitToWidth="1" fitToHeight="0"');
+    }
+    expect([...first.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => width)).toEqual(['20', '14', '14', '18']);
+    expect(second).toMatch(/<row r="2"[^>]*ht="90"/);
+  });
+
+  it('has its charts as pictures, each with what it shows in words', async () => {
+    const file = await workbookFile(draw)(workbook);
+    expect(sheetNames(file)).toEqual(['Ringkasan', 'Penjelasan', 'Grafik']);
+    const parts = partsOf(file);
+    const pictures = [...parts].flatMap(([name, text]) => (name.endsWith('.png') ? [text] : []));
+    expect(pictures).toEqual(workbook.pictures.charts.map(({ chart }) => chart.alt));
+    const drawing = [...parts].find(([name]) => /^xl\/drawings\/drawing\d+\.xml$/.test(name))?.[1] ?? '';
+    for (const title of ['pertama', 'kedua']) {
+      expect(drawing).toContain(`name="Yang ${title}"`);
+      expect(drawing).toContain(`descr="Diagram &quot;${title}&quot; &amp; isinya"`);
+    }
+    // 600 of 96 pixels an inch, 914,400 units an inch.
+    expect(drawing).toContain('cx="5715000" cy="1143000"');
+  });
+
+  it('has no sheet of pictures where nobody draws, or there is no chart', async () => {
+    const none = { ...workbook, pictures: { ...workbook.pictures, charts: [] } };
+    for (const file of [await workbookFile()(workbook), await workbookFile(draw)(none)])
+      expect(sheetNames(file)).toEqual(['Ringkasan', 'Penjelasan']);
   });
 });

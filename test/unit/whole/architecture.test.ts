@@ -68,7 +68,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
-  'shared/adapters/pdf/typst-pdf.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
+  'shared/adapters/pdf/typst-fonts.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
+  'shared/adapters/pdf/typst-chart.ts': ['node:fs', '@resvg/resvg-wasm'],
   'shared/adapters/pdf/packed-pdf.ts': ['fflate'],
 };
 /** The composition root of a function is the one place that puts adapters together. */
