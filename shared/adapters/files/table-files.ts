@@ -110,8 +110,9 @@ const headerOf = (columns: Columns, rows: WorkbookSheet['rows']) => {
   // A word is not broken: a line may end early.
   const height =
     heightOf(titles, columns) + (titles.some((title, index) => title.length > (columns[index]?.width ?? 0)) ? LINE : 0);
+  /** Or nothing yet. */
   const holdsNumbers = (index: number): boolean =>
-    rows.some((row) => row[index]?.kind === 'number' || row[index]?.kind === 'percentage');
+    rows.every((row) => row[index]?.kind !== 'text' && row[index]?.kind !== 'time');
   return titles.map((value, index) => ({
     ...{ value, type: String, height, ...LAID, ...BOLD },
     ...(holdsNumbers(index) ? { align: 'right' as const } : {}),

@@ -91,7 +91,7 @@ const daysIn = (figure: FigureValue | undefined) => (figure?.kind === 'days' ? f
 const MEDIAN = 'Median (menit kerja)';
 const NINE_OF_TEN = '9 dari 10 dalam (menit kerja)';
 /** Room for a number under a title that is broken into lines, for a moment, and for a sentence. */
-const [NUMBER_WIDTH, TIME_WIDTH, SENTENCE_WIDTH] = [14, 18, 90];
+const [NUMBER_WIDTH, TIME_WIDTH, SENTENCE_WIDTH] = [16, 18, 90];
 /** A name that is longer is broken into lines. */
 const WIDEST = 80;
 
