@@ -5,6 +5,7 @@ import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { EVALUATED, evaluate } from '#shared/app/figures/evaluate';
+import type { KeptMonth } from '#shared/app/figures/ports';
 import {
   CellsShown,
   EvaluationShown,
@@ -69,7 +70,24 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   const morning = () =>
     evaluate({ policy, reports: store, eventLog, evaluations, now: () => at, log: () => {} }, () => true);
   if (isEvaluated) await morning();
-  const call = anAdminApi(GROUPS, { reports: store, evaluations, eventLog, now: () => at });
+  const reads = { months: 0, heads: 0 };
+  const counting = {
+    reports: {
+      ...store,
+      loadAll: (ids: readonly ReportId[]) => {
+        reads.heads += ids.length;
+        return store.loadAll(ids);
+      },
+    },
+    evaluations: {
+      ...evaluations,
+      read: (kept: KeptMonth) => {
+        reads.months += 1;
+        return evaluations.read(kept);
+      },
+    },
+  };
+  const call = anAdminApi(GROUPS, { ...counting, eventLog, now: () => at });
   const ask = async (officer: string, address: string) => {
     const [path, query] = address.split(/\?(?=by=)/);
     const answer = await call(claimsOf(officer), {
@@ -87,7 +105,7 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   };
   const behind = async (officer: string, name: string) =>
     FigureBehind.parse((await ask(officer, `2025-05/${name}`)).body).reports;
-  return { ask, figures, behind, keep, morning, eventLog };
+  return { ask, figures, behind, keep, morning, eventLog, reads };
 };
 
 describe('the figures of a period', () => {
@@ -123,6 +141,23 @@ describe('the figures of a period', () => {
     expect((await office.figures(ADMIN, '2025-W19')).figure('received')).toMatchObject({ n: 3 });
     expect((await office.figures(ADMIN, '2025')).figure('received')).toMatchObject({ n: 3 });
     expect((await office.figures(ADMIN, '2024')).figure('received')).toMatchObject({ n: 0, ratio: null });
+  });
+
+  it('are read from the months that they touch, each once, and from no report; those behind a figure from its own', async () => {
+    const elsewhen = ['8', '9'].map((number) =>
+      aReport({ id: idOf(number) }).receivedAt(wib(`2025-0${Number(number) - 5}-07 10:00`)),
+    );
+    const office = await anOffice([...OPENLY, ELSEWHERE, ...elsewhen]);
+    const readBy = async (address: string) => {
+      const before = { ...office.reads };
+      expect((await office.ask(ADMIN, address)).status).toBe(200);
+      return [office.reads.months - before.months, office.reads.heads - before.heads];
+    };
+    expect(await readBy('2025-05')).toEqual([1, 0]);
+    expect(await readBy('2025')).toEqual([3, 0]);
+    expect(await readBy('2025/by/topic')).toEqual([3, 0]);
+    expect(await readBy('2025-05/series/open?by=unit')).toEqual([3, 0]);
+    expect(await readBy('2025-05/received.unit.asdp')).toEqual([1, 1]);
   });
 
   it.each([

@@ -363,7 +363,7 @@ describe('an export of figures', () => {
       });
       const book = await office.bytes(officer, 'figures/xlsx', { period: '2025-05' });
       const apart = ['Menurut unit', 'Menurut klasifikasi', 'Menurut topik', 'Menurut kanal', 'Menurut kecamatan'];
-      const seesSmall = [ADMIN, SECRETARY, INSPECTOR].includes(officer);
+      const seesSmall = [ADMIN, STAND_IN, SECRETARY, INSPECTOR].includes(officer);
       expect(sheetNames(book)).toEqual(['Ringkasan', 'Penjelasan', ...(seesSmall ? apart : [])]);
       const [, ...rows] = readWorkbook(book);
       expect(new Set(rows)).toEqual(new Set(told));
