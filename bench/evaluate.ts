@@ -10,6 +10,7 @@ import { LAPOR, wib } from '#test/support/builders/a-report';
 import { inventedRecords } from '#test/support/builders/invented-records';
 import { itemSize } from '#test/support/item-size';
 import { policy } from '#test/support/policy';
+import { measureYear, type YearRun } from './year-counted.ts';
 
 /**
  * What the daily evaluation reads and takes when so many reports are stored and one in twenty has changed since
@@ -24,6 +25,7 @@ export type EvaluationRun = {
   readonly seconds: number;
   /** The same figures counted from every record. */
   readonly secondsAfresh: number;
+  readonly year: YearRun;
 };
 
 const STORED = [1_000, 10_000] as const;
@@ -107,7 +109,16 @@ const measure = async (lives: Lives, stored: number): Promise<EvaluationRun> => 
   const daily = await run();
   const scanUnits = ids.reduce((sum, id) => sum + unitsOf(record(id)) / 2, 0);
   const changed = Math.ceil(stored / ONE_IN);
-  return { stored, changed, readUnits: daily.units, scanUnits, seconds: daily.seconds, secondsAfresh: afresh.seconds };
+  const year = await measureYear(evaluations, TODAY);
+  return {
+    stored,
+    changed,
+    readUnits: daily.units,
+    scanUnits,
+    seconds: daily.seconds,
+    secondsAfresh: afresh.seconds,
+    year,
+  };
 };
 
 export const measureEvaluation = async (large: boolean): Promise<readonly EvaluationRun[]> => {

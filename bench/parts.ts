@@ -23,6 +23,7 @@ import {
   sizeRows,
   unitRows,
   watchRows,
+  yearRows,
 } from './report-tables.ts';
 import { measureSearch } from './search.ts';
 import { measureWarmCpu, WARM_REPORTS } from './warm-cpu.ts';
@@ -120,7 +121,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const english =
         'the daily evaluation, one report in twenty changed; bare = reading every record / counting every report afresh (--large: 100,000)';
       return {
-        tables: [['Evaluasi harian, satu dari dua puluh laporan berubah', english, evaluationRows(evaluation)]],
+        tables: [
+          ['Evaluasi harian, satu dari dua puluh laporan berubah', english, evaluationRows(evaluation)],
+          [
+            'Semua angka setahun, menurut unit dan lainnya pula',
+            'all figures of a year, those by unit and the like too; bare = all its months read first',
+            yearRows(evaluation),
+          ],
+        ],
         figures: { evaluation },
       };
     },

@@ -195,3 +195,18 @@ export const evaluationRows = (runs: readonly EvaluationRun[]): string => {
     [...rows, growth],
   );
 };
+
+/** All figures and cells of a year, read month by month, beside reading all of it first. */
+export const yearRows = (runs: readonly EvaluationRun[]): string =>
+  textTable(
+    ['tersimpan/stored', 's CPU', 'sekaligus/at once', 'rasio', 'MB', 'sekaligus/at once', 'rasio'],
+    runs.map(({ stored, year: { seconds, secondsAtOnce, megabytes, megabytesAtOnce } }) => [
+      String(stored),
+      show(seconds, 2),
+      show(secondsAtOnce, 2),
+      ratio(seconds, secondsAtOnce),
+      show(megabytes, 1),
+      show(megabytesAtOnce, 1),
+      ratio(megabytes, megabytesAtOnce),
+    ]),
+  );
