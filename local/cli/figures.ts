@@ -14,7 +14,8 @@ import type { Figure } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { publicFigures } from '#shared/domain/figures/public-figures';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
-import { Instant, type ReportId } from '#shared/domain/words/words';
+import type { Standing } from '#shared/domain/figures/standing';
+import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
   type Column,
@@ -22,13 +23,18 @@ import {
   figureLines,
   figuresIn,
   figuresJson,
+  listedOnly,
   publicLines,
   readStandings,
 } from './figure-list.ts';
 import { expectFree, kitLines, kitOf, writeKit } from './recompute-kit.ts';
+import { readWhatIf } from './what-if-file.ts';
+import { differenceIn, differenceJson, differenceLines } from './what-if-lines.ts';
+import { triedLines } from './what-if-rules.ts';
 
 const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
 npm run figures -- --period 2026-11 --kit FOLDER [--general]
+npm run figures -- --period 2026-11 --what-if BERKAS [--figure resolution] [--ids] [--general] [--json]
 
 Angka satu periode, dihitung ulang dari catatan kejadian sistem lokal yang sedang berjalan (npm start): apa jadinya laporan yang
 diterima dalam periode itu, dan apa yang terjadi di dalamnya (flow). Setiap angka menyebut pembilang, penyebut, dan n; definisinya
@@ -44,6 +50,9 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
   --kit       berkas hitung ulang: kejadian, kalender, dan angka sebagai data, agar siapa pun dapat menghitungnya kembali dengan
               Python saja; juga yang terbatas ada di dalamnya / a recompute kit: events, calendar and figures as data, so that
               anybody can count them anew with nothing but Python; what is confidential is in it, too
+  --what-if   diputar ulang menurut kalender atau batas waktu lain yang disebut BERKAS (JSON), dan apa bedanya; bentuknya ada di
+              docs/figures.md / replayed under another calendar or other limits, as BERKAS (JSON) says, and what is another
+              by that; its form is in docs/figures.md
   --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
   --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
 
@@ -66,34 +75,53 @@ const options = {
   csv: { type: 'string' },
   kit: { type: 'string' },
   xlsx: { type: 'string' },
+  'what-if': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The figure with those of the reports behind it that a list may hold. */
-const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
-  ...figure,
-  ids: figure.ids.filter((id) => listed.has(id)),
-});
-
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-/** A kit holds every figure of one period; what shows some of them, or fewer reports, has no kit. */
-const NOT_IN_KIT = ['figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx'] as const;
+type Option = keyof typeof options;
+/** What cannot be asked for together, and why. */
+const ALONE = {
+  kit: {
+    not: ['figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx', 'what-if'],
+    why: [
+      'isinya semua angka satu periode, penuh atau --general',
+      'it holds all figures of one period, full or --general',
+    ],
+  },
+  'what-if': {
+    not: ['compare', 'public', 'csv', 'xlsx'],
+    why: ['isinya beda dua perhitungan atas satu periode', 'it tells how two counts of one period differ'],
+  },
+} as const satisfies Partial<Record<Option, { readonly not: readonly Option[]; readonly why: readonly string[] }>>;
 
-const expectKit = async (asked: Asked, folder: string): Promise<void> => {
-  const other = NOT_IN_KIT.find((name) => asked[name] !== undefined);
-  if (other !== undefined)
-    throw new Trouble(`--kit: tidak bersama --${other}; isinya semua angka satu periode, penuh atau --general
-not with --${other}: it holds all figures of one period, full or --general`);
+const expectAlone = (asked: Asked, name: keyof typeof ALONE): void => {
+  const { not, why } = ALONE[name];
+  const other = not.find((option) => asked[option] !== undefined);
+  if (asked[name] === undefined || other === undefined) return;
+  throw new Trouble(`--${name}: tidak bersama --${other}; ${why[0]}
+not with --${other}: ${why[1]}`);
+};
+
+const expectKit = async (folder: string): Promise<void> => {
   if (folder === '') throw new Trouble(`--kit: folder yang mana? / which folder?\n\n${USAGE}`);
   await expectFree(folder);
 };
 
+type Look = { readonly period: Period; readonly asOf: Instant; readonly scope: Scope };
+
+const stateLine = ({ asOf, scope }: Pick<Look, 'asOf' | 'scope'>): string =>
+  `Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`;
+
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
-  if (asked.kit !== undefined) await expectKit(asked, asked.kit);
+  for (const name of ['kit', 'what-if'] as const) expectAlone(asked, name);
+  if (asked.kit !== undefined) await expectKit(asked.kit);
+  const tried = asked['what-if'] === undefined ? undefined : await readWhatIf(policy, asked['what-if']);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
@@ -107,6 +135,31 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     print(kitLines(asked.kit, kit).join('\n'));
     return;
   }
+  if (tried !== undefined) {
+    const look = { period, asOf, scope, prefix: asked.figure, withIds: asked.ids === true };
+    const difference = differenceIn(standings, policy, tried.others, look);
+    if (asked.json === true) print(JSON.stringify(differenceJson(calendar, difference, tried.whatIf, look), null, 2));
+    else
+      print(
+        [stateLine(look), ...triedLines(policy, tried.whatIf), '', ...differenceLines(difference, look)].join('\n'),
+      );
+    return;
+  }
+  await showFigures(asked, { stack, standings, periods }, { period, asOf, scope }, print);
+};
+
+type Read = {
+  readonly stack: Awaited<ReturnType<typeof readStack>>;
+  readonly standings: readonly Standing[];
+  readonly periods: readonly Period[];
+};
+
+const showFigures = async (
+  asked: Asked,
+  { stack, standings, periods }: Read,
+  { period, asOf, scope }: Look,
+  print: Terminal['print'],
+): Promise<void> => {
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
   const look = { calendar, asOf, scope };
   const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));
@@ -128,7 +181,7 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;
   }
-  print(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
+  print(stateLine(look));
   if (asked.public === true) {
     print(publicLines(publicFigures(figures)).join('\n'));
     return;
