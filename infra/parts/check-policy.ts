@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import * as z from 'zod';
 import { type PolicyFiles, parsePolicyFiles } from '#shared/domain/policy/policy';
+import { brokenIn, lineOf } from './json-text.ts';
 
 const FOLDER = new URL('../../shared/policy/', import.meta.url);
 
@@ -16,7 +16,12 @@ export const readPolicyTexts = (): readonly PolicyText[] =>
 
 /** What is wrong with the policy files, each with its file and line; empty when nothing is. */
 export const findingsIn = (texts: readonly PolicyText[]): readonly string[] => {
-  const broken = texts.flatMap(({ name, text }) => [...syntaxFindings(name, text), ...repeatedFields(name, text)]);
+  const broken = texts.flatMap(({ name, text }) =>
+    brokenIn(text).map(
+      ({ line, what, name: found }) =>
+        `shared/policy/${name}.json:${line}: ${what === 'twice' ? `"${found}" stands twice` : found}`,
+    ),
+  );
   if (broken.length > 0) return broken;
   try {
     parsePolicyFiles(contentsOf(texts));
@@ -41,39 +46,3 @@ export const checkedPolicy = (texts: readonly PolicyText[]): PolicyFiles => {
 /** What each file holds, by its name. */
 export const contentsOf = (texts: readonly PolicyText[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(texts.map(({ name, text }) => [name, JSON.parse(text)]));
-
-const syntaxFindings = (name: string, text: string): readonly string[] => {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true });
-  return errors.map(
-    ({ error, offset }) => `shared/policy/${name}.json:${lineAt(text, offset)}: ${printParseErrorCode(error)}`,
-  );
-};
-
-/** A parser keeps the last of two fields of one name, and nobody who reads the file sees which rule holds. */
-const repeatedFields = (name: string, text: string): readonly string[] => {
-  const found: string[] = [];
-  const open: Set<string>[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty: (field, offset) => {
-      if (open.at(-1)?.has(field))
-        found.push(`shared/policy/${name}.json:${lineAt(text, offset)}: "${field}" stands twice`);
-      open.at(-1)?.add(field);
-    },
-  });
-  return found;
-};
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
-/** The line of the deepest part of a path that stands in the text. */
-const lineOf = (text: string, path: readonly (string | number)[]): number => {
-  const root = parseTree(text);
-  if (root === undefined) return 1;
-  const found = path
-    .map((_, index) => findNodeAtLocation(root, path.slice(0, path.length - index)))
-    .find((node): node is Node => node !== undefined);
-  return lineAt(text, found?.offset ?? 0);
-};

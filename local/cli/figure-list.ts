@@ -69,6 +69,12 @@ export const cellsIn = (
   return count.counted();
 };
 
+/** The figure with those of the reports behind it that a list may hold. */
+export const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
+  ...figure,
+  ids: figure.ids.filter((id) => listed.has(id)),
+});
+
 /** Notices that came to nothing in a period; they are no events, and are read where they are kept. */
 export const failedIn = async (
   deliveries: Pick<DeliveryStore, 'failed'>,

@@ -16,8 +16,9 @@ import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { publicFigures } from '#shared/domain/figures/public-figures';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
+import type { Standing } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
-import { Instant, type ReportId } from '#shared/domain/words/words';
+import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
   type Column,
@@ -27,13 +28,18 @@ import {
   figureLines,
   figuresIn,
   figuresJson,
+  listedOnly,
   publicLines,
   readStandings,
 } from './figure-list.ts';
 import { expectFree, kitLines, kitOf, writeKit } from './recompute-kit.ts';
+import { readWhatIf } from './what-if-file.ts';
+import { differenceIn, differenceJson, differenceLines } from './what-if-lines.ts';
+import { triedLines } from './what-if-rules.ts';
 
 const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
 npm run figures -- --period 2026-11 --kit FOLDER [--general]
+npm run figures -- --period 2026-11 --what-if BERKAS [--figure resolution] [--ids] [--general] [--json]
 
 Angka satu periode, dihitung ulang dari catatan kejadian sistem lokal yang sedang berjalan (npm start): apa jadinya laporan yang
 diterima dalam periode itu, dan apa yang terjadi di dalamnya (flow). Setiap angka menyebut pembilang, penyebut, dan n; definisinya
@@ -50,6 +56,9 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
   --kit       berkas hitung ulang: kejadian, kalender, dan angka sebagai data, agar siapa pun dapat menghitungnya kembali dengan
               Python saja; juga yang terbatas ada di dalamnya / a recompute kit: events, calendar and figures as data, so that
               anybody can count them anew with nothing but Python; what is confidential is in it, too
+  --what-if   diputar ulang menurut kalender atau batas waktu lain yang disebut BERKAS (JSON), dan apa bedanya; bentuknya ada di
+              docs/figures.md / replayed under another calendar or other limits, as BERKAS (JSON) says, and what is another
+              by that; its form is in docs/figures.md
   --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
   --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
 
@@ -73,32 +82,48 @@ const options = {
   csv: { type: 'string' },
   kit: { type: 'string' },
   xlsx: { type: 'string' },
+  'what-if': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The figure with those of the reports behind it that a list may hold. */
-const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figure => ({
-  ...figure,
-  ids: figure.ids.filter((id) => listed.has(id)),
-});
-
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-/** A kit holds every figure of one period; what shows some of them, or fewer reports, has no kit. */
-const NOT_IN_KIT = ['by', 'figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx'] as const;
+type Option = keyof typeof options;
+/** What cannot be asked for together, and why. */
+const ALONE = {
+  kit: {
+    not: ['by', 'figure', 'ids', 'compare', 'public', 'json', 'csv', 'xlsx', 'what-if'],
+    why: [
+      'isinya semua angka satu periode, penuh atau --general',
+      'it holds all figures of one period, full or --general',
+    ],
+  },
+  'what-if': {
+    not: ['by', 'compare', 'public', 'csv', 'xlsx'],
+    why: ['isinya beda dua perhitungan atas satu periode', 'it tells how two counts of one period differ'],
+  },
+  public: {
+    not: ['by', 'json', 'csv', 'xlsx'],
+    why: [
+      'angka yang kurang dari 5 tidak disembunyikan di dalamnya',
+      'in that, figures of fewer than 5 are not withheld',
+    ],
+  },
+} as const satisfies Partial<Record<Option, { readonly not: readonly Option[]; readonly why: readonly string[] }>>;
 
-const expectKit = async (asked: Asked, folder: string): Promise<void> => {
-  const other = NOT_IN_KIT.find((name) => asked[name] !== undefined);
-  if (other !== undefined)
-    throw new Trouble(`--kit: tidak bersama --${other}; isinya semua angka satu periode, penuh atau --general
-not with --${other}: it holds all figures of one period, full or --general`);
+const expectAlone = (asked: Asked, name: keyof typeof ALONE): void => {
+  const { not, why } = ALONE[name];
+  const other = not.find((option) => asked[option] !== undefined);
+  if (asked[name] === undefined || other === undefined) return;
+  throw new Trouble(`--${name}: tidak bersama --${other}; ${why[0]}
+not with --${other}: ${why[1]}`);
+};
+
+const expectKit = async (folder: string): Promise<void> => {
   if (folder === '') throw new Trouble(`--kit: folder yang mana? / which folder?\n\n${USAGE}`);
   await expectFree(folder);
 };
-
-/** What withholds nothing. */
-const NOT_PUBLIC = ['by', 'json', 'csv', 'xlsx'] as const;
 
 const dimensionNamed = (text: string): Dimension => {
   const found = Dimension.safeParse(text);
@@ -106,22 +131,24 @@ const dimensionNamed = (text: string): Dimension => {
   throw new Trouble(`--by ${text}: ${Dimension.options.join(', ')}`);
 };
 
-const expectPublic = (asked: Asked): void => {
-  const other = NOT_PUBLIC.find((name) => asked[name] !== undefined);
-  if (asked.public === true && other !== undefined)
-    throw new Trouble(`--public: tidak bersama --${other}; angka yang kurang dari 5 tidak disembunyikan di dalamnya
-not with --${other}: in that, figures of fewer than 5 are not withheld`);
+const expectYear = (asked: Asked): void => {
   if (asked.public === true && !/^\d{4}$/.test(asked.period ?? ''))
     throw new Trouble(`--public: hanya setahun penuh, sebab dari selisihnya dengan bulan akan tampak angka kecil
 only a whole year: months could be subtracted from it, and tell small numbers`);
 };
 
+type Look = { readonly period: Period; readonly asOf: Instant; readonly scope: Scope };
+
+const stateLine = ({ asOf, scope }: Pick<Look, 'asOf' | 'scope'>): string =>
+  `Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`;
+
 const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> => {
   const period = periodNamed(asked.period ?? '');
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
-  if (asked.kit !== undefined) await expectKit(asked, asked.kit);
-  expectPublic(asked);
-  const by = asked.by === undefined ? undefined : dimensionNamed(asked.by);
+  for (const name of ['kit', 'what-if', 'public'] as const) expectAlone(asked, name);
+  expectYear(asked);
+  if (asked.kit !== undefined) await expectKit(asked.kit);
+  const tried = asked['what-if'] === undefined ? undefined : await readWhatIf(policy, asked['what-if']);
   const periods = asked.compare === true ? [period, ...earlierPeriods(period)] : [period];
   const stack = await readStack(await findAws());
   const asOf = (await stackClock(stack))();
@@ -135,6 +162,31 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     print(kitLines(asked.kit, kit).join('\n'));
     return;
   }
+  if (tried !== undefined) {
+    const look = { period, asOf, scope, prefix: asked.figure, withIds: asked.ids === true };
+    const difference = differenceIn(standings, policy, tried.others, look);
+    if (asked.json === true) print(JSON.stringify(differenceJson(calendar, difference, tried.whatIf, look), null, 2));
+    else
+      print(
+        [stateLine(look), ...triedLines(policy, tried.whatIf), '', ...differenceLines(difference, look)].join('\n'),
+      );
+    return;
+  }
+  await showFigures(asked, { stack, standings, periods }, { period, asOf, scope }, print);
+};
+
+type Read = {
+  readonly stack: Awaited<ReturnType<typeof readStack>>;
+  readonly standings: readonly Standing[];
+  readonly periods: readonly Period[];
+};
+
+const showFigures = async (
+  asked: Asked,
+  { stack, standings, periods }: Read,
+  { period, asOf, scope }: Look,
+  print: Terminal['print'],
+): Promise<void> => {
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
   const look = { calendar, asOf, scope };
   const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));
@@ -171,11 +223,12 @@ const show = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     print(JSON.stringify(figuresJson(calendar, { period, scope, asOf, figures }, asked.ids === true), null, 2));
     return;
   }
-  print(`Keadaan per / as of ${showMoment(asOf)} WIB; ${scope === 'full' ? 'penuh / full' : 'umum / general'}`);
+  print(stateLine(look));
   const lines = (): readonly string[] => {
     if (asked.public === true) return publicLines(publicFigures(figures));
-    if (by !== undefined) return cellLines(policy, by, cellsIn(standings, by, period, look), asked.figure);
-    return figureLines(columns, asked.ids === true);
+    if (asked.by === undefined) return figureLines(columns, asked.ids === true);
+    const by = dimensionNamed(asked.by);
+    return cellLines(policy, by, cellsIn(standings, by, period, { ...look, calendar }), asked.figure);
   };
   print(lines().join('\n'));
   if (asked.ids === true) print(`${MAY_BE_SHORTER.id}\n${MAY_BE_SHORTER.en}`);

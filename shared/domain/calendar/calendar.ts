@@ -10,7 +10,8 @@ import { instantShowing, offsetAt, shownAt } from './zone-offset.ts';
 export const IsoDate = z.iso.date({ abort: true }).brand<'IsoDate'>();
 export type IsoDate = z.infer<typeof IsoDate>;
 
-const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
+/** The days of a week, Monday first, as the decrees write them. */
+export const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
 /** `07:30`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const EndOfSegment = z.union([TimeOfDay, z.literal('24:00')]);

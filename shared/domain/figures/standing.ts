@@ -108,6 +108,10 @@ export const OUTCOME_MEANS = {
 /** A deadline may be cut short besides: the report ended before it was due and before what it is for was done. */
 export const DEADLINE_OUTCOMES = [...OUTCOMES, 'cut'] as const;
 export type DeadlineOutcome = (typeof DEADLINE_OUTCOMES)[number];
+export const DEADLINE_OUTCOME_NAMES = {
+  ...OUTCOME_NAMES,
+  cut: { id: 'terputus', en: 'cut short' },
+} as const satisfies Record<DeadlineOutcome, Bilingual>;
 
 /** How a deadline of a report stands as of an instant, as whoever works on it sees it. */
 export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): DeadlineOutcome => {

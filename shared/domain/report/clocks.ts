@@ -131,7 +131,8 @@ const recounted = (deadlines: Deadlines, context: Context, stood: readonly Over[
     }),
   );
 
-const termsOf = ({ startedAt, limit, unit, pauses, extended }: Deadline) => ({
+/** What the date of a deadline follows from. */
+export const termsOf = ({ startedAt, limit, unit, pauses, extended }: Deadline) => ({
   startedAt,
   limit,
   unit,

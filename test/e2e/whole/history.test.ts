@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -42,6 +42,7 @@ const partsOf = (figure: Figure | undefined) =>
   figure?.kind === 'count' ? { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio } : {};
 
 const Shown = z.object({ figures: z.array(z.looseObject({ name: z.string(), ids: z.array(z.string()) })) });
+const Changed = z.object({ reports: z.array(z.looseObject({ report: z.string() })) });
 /** Each figure with its reports in one order. */
 const inOrder = (shown: unknown) =>
   Shown.parse(shown).figures.map(({ ids, ...figure }) => ({
@@ -89,6 +90,16 @@ describe('an invented year', () => {
     expect(recounted.out).toContain(`${figures.length} angka sama / figures equal, 0 berbeda / different`);
     const seal = createHash('sha256').update(await readFile(join(folder, 'manifest.json')));
     expect(kit.out).toContain(seal.digest('hex'));
+    const whatIf = join(dirname(folder), 'what-if.json');
+    const replay = async (asked: object) => {
+      await writeFile(whatIf, JSON.stringify(asked));
+      const told = await npmRun('figures', '--period', '2025', '--what-if', whatIf, '--json');
+      expect(told.err).toBe('');
+      return JSON.parse(told.out);
+    };
+    expect(await replay({})).toMatchObject({ received: REPORTS, figures: [], reports: [] });
+    const shorter = await replay({ clocks: [{ clock: 'triage', limit: 1 }] });
+    expect(Changed.parse(shorter).reports.length).toBeGreaterThan(0);
     await rm(dirname(folder), { recursive: true });
 
     // The evaluation looks again from the year's beginning; its mark never goes forward by this.
