@@ -9,16 +9,26 @@ import { step } from '#local/pages/steps';
 import { untilTold } from '#local/pages/until-told';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
-import { DigestPeriod, earlierPeriods, instantsOf, type Period, periodNamed } from '#shared/domain/calendar/period';
-import { digestOf } from '#shared/domain/digest/digest';
+import {
+  DigestPeriod,
+  digestPeriodOf,
+  earlierPeriods,
+  instantsOf,
+  type Period,
+  periodNamed,
+} from '#shared/domain/calendar/period';
+import { digestOf, type FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
+import { monthsUntil } from '#shared/domain/digest/months';
 import { monthBefore } from '#shared/domain/digest/schedule';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { datesBetween } from '#shared/domain/notices/duty';
+import { deskOf } from '#shared/domain/office/officer';
+import { peopleWith } from '#shared/domain/office/recipient';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import { readDuty } from './duty-list.ts';
-import { failedIn, figuresIn, readStandings } from './figure-list.ts';
+import { cellsIn, failedIn, figuresIn, readStandings, seriesIn } from './figure-list.ts';
 
 const USAGE = `npm run digest -- --period 2026-11 [--out laporan-kepatuhan.pdf] [--general] [--json]
 npm run digest -- --send [--period 2026]
@@ -36,26 +46,34 @@ Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the run
 const policy = loadPolicy();
 const { calendar } = policy;
 
-const readDigest = async (stack: Stack, period: Period, scope: Scope) => {
+/** A digest of a period as of now, with all its figures. */
+const readDigest = async (stack: Stack, period: Period, scope: Scope): Promise<FrozenDigest> => {
   const asOf = (await stackClock(stack))();
   const earlier = earlierPeriods(period);
-  const since = Instant.parse(Math.min(...earlier.map((one) => instantsOf(calendar, one).from)));
+  const looked = [...earlier, ...monthsUntil(period).map((one) => one.period)];
+  const since = Instant.parse(Math.min(...looked.map((one) => instantsOf(calendar, one).from)));
   const source = { log: eventLogOf(stack), records: recordsOf(stack) };
   const all = await readStandings(source, calendar, { since, asOf });
   const look = { calendar, asOf, scope };
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(Math.min(until - 1, asOf)));
   const failed = await failedIn(deliveriesOf(stack), all, period, look);
-  return digestOf(policy, {
+  const figures = [...figuresIn(all, period, look), failed];
+  const [reader] = policy.digest.to.flatMap((role) => peopleWith(policy, role));
+  const digest = digestOf(policy, {
     period,
     asOf,
     scope,
+    desk: reader === undefined ? undefined : deskOf(reader),
     standings: seenIn(all, scope),
-    figures: [...figuresIn(all, period, look), failed],
+    figures,
+    series: seriesIn(all, period, look),
+    ...cellsIn(all, period, look),
     earlier: earlier.map((one) => ({ period: one, figures: figuresIn(all, one, look) })),
     duty: (await readDuty(dutyBookOf(stack), dates)).flatMap(({ day }) => day ?? []),
     failedNotices: failed.n,
   });
+  return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
 };
 
 const send = async (asked: string | undefined, { print, output, findAws }: Terminal): Promise<void> => {
@@ -90,13 +108,13 @@ const make = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
   if (period === undefined) throw new Trouble(`--period ${asked.period ?? ''}\n\n${USAGE}`);
   const stack = await readStack(await findAws());
   const model = await readDigest(stack, period, asked.general === true ? 'general' : 'full');
-  const text = digestText(policy, model);
+  const text = digestText(policy, model.digest);
   if (asked.json === true) {
-    print(JSON.stringify({ digest: model, text }, null, 2));
+    print(JSON.stringify({ digest: model.digest, text }, null, 2));
     return;
   }
-  const file = asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`;
   const pdf = typstPdf()(text);
+  const file = asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`;
   await writeFile(file, pdf);
   print(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
   for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);

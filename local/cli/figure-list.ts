@@ -5,9 +5,12 @@ import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import type { Cell } from '#shared/domain/digest/cells';
+import { type MonthFigures, monthsUntil } from '#shared/domain/digest/months';
 import { concealedAmong } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { type Figure, figuresOf, flowFigures } from '#shared/domain/figures/figure';
+import { UNKNOWN_SORT } from '#shared/domain/figures/figure-row';
 import { hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { flowOf } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
@@ -15,7 +18,7 @@ import { merged, partOf } from '#shared/domain/figures/part';
 import type { PublicFigure } from '#shared/domain/figures/public-figures';
 import { countedIn, type Scope } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
-import { QUEUES } from '#shared/domain/report/report';
+import { QUEUES, unitOf } from '#shared/domain/report/report';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 
 /** As much of the table as figures are made of. */
@@ -52,6 +55,40 @@ export const figuresIn = (
   const cohort = merged([partOf([], calendar), ...parts]);
   const flow = flowOf(counted, instantsOf(calendar, period));
   return [...figuresOf(cohort, asOf), ...flowFigures(flow, asOf)];
+};
+
+/** The figures of each of the twelve months up to a period's last, from the first in which anything came in. */
+export const seriesIn = (
+  standings: readonly Standing[],
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): readonly MonthFigures[] => {
+  const first = standings.map(({ receivedOn }) => receivedOn).toSorted((one, other) => (one < other ? -1 : 1))[0];
+  return monthsUntil(period).flatMap(({ month, period: one }) =>
+    first === undefined || one.until <= first
+      ? []
+      : [{ month, figures: figuresIn(standings, one, look).map(({ ids: _, ...value }) => value) }],
+  );
+};
+
+/** The figures of a period for each unit or desk, or for each sub-district, of which anything came in. */
+export const cellsIn = (
+  standings: readonly Standing[],
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): { readonly byUnit: readonly Cell[]; readonly bySubDistrict: readonly Cell[] } => {
+  const counted = countedIn(standings, look.calendar, look.scope).filter(
+    ({ receivedOn }) => period.from <= receivedOn && receivedOn < period.until,
+  );
+  const cellsBy = (keyOf: (standing: Standing) => string): readonly Cell[] =>
+    [...Map.groupBy(counted, keyOf)].map(([key, some]) => ({
+      key,
+      figures: figuresIn(some, period, look).map(({ ids: _, ...value }) => value),
+    }));
+  return {
+    byUnit: cellsBy(({ report }) => unitOf(report) ?? UNKNOWN_SORT),
+    bySubDistrict: cellsBy(({ report }) => report.subDistrict ?? UNKNOWN_SORT),
+  };
 };
 
 /** Notices that came to nothing in a period; they are no events, and are read where they are kept. */

@@ -24,7 +24,7 @@ import { standingAt } from '#shared/domain/figures/standing';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
-import { figuresIn } from './figure-list.ts';
+import { cellsIn, figuresIn, seriesIn } from './figure-list.ts';
 
 const USAGE = `npm run history -- [--reports 470] [--seed 7] [--year 2025]
 npm run history -- --out FOLDER [--period 2025-11] [--reports 470] [--seed 7] [--year 2025]
@@ -81,9 +81,12 @@ const write = async (
     period,
     asOf,
     scope: 'full',
+    desk: 'secretary',
     standings,
     figures,
     earlier,
+    series: seriesIn(standings, period, look),
+    ...cellsIn(standings, period, look),
     duty,
     failedNotices: 0,
   });

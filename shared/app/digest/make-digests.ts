@@ -16,6 +16,7 @@ import {
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
+import { type MonthFigures, monthsUntil } from '#shared/domain/digest/months';
 import { periodsTouched, type RevisedPeriod, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
 import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
@@ -28,6 +29,7 @@ import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
+import { deskOf } from '#shared/domain/office/officer';
 import type { Person } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import { QUEUES } from '#shared/domain/report/report';
@@ -200,7 +202,11 @@ const model = async (
     asOf,
     scope: 'full',
     standings: await readOpen(deps, recipient, asOf),
+    desk: deskOf(recipient),
     figures,
+    series: await seriesOf(deps, months, { period, first, asOf, hidden }),
+    byUnit: [],
+    bySubDistrict: [],
     earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
     duty: days.flatMap((day) => day ?? []),
     previous: await printedOf(deps, recipient, earlier[0]),
@@ -208,6 +214,28 @@ const model = async (
     failedNotices: failed.n,
   });
   return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
+};
+
+/** The figures of each of the twelve months up to a period's last, read one after the other: a year is large. */
+const seriesOf = async (
+  deps: MakeDigestsDeps,
+  months: readonly KeptMonth[],
+  {
+    period,
+    first,
+    asOf,
+    hidden,
+  }: Pick<Known, 'first' | 'asOf'> & { readonly period: Period; readonly hidden: ReturnType<typeof hiddenFrom> },
+): Promise<readonly MonthFigures[]> => {
+  const { calendar } = deps.policy;
+  const series: MonthFigures[] = [];
+  for (const { month, period: one } of monthsUntil(period)) {
+    if (one.until <= first) continue;
+    const read = await monthsOf(deps, months, [one]);
+    const figures = figuresOfPeriod(read, one, { asOf, calendar, hidden }).map(({ ids: _, ...value }) => value);
+    series.push({ month, figures });
+  }
+  return series;
 };
 
 /** What the recipient's digest of a period said, where there is one. */

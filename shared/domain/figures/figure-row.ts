@@ -8,6 +8,8 @@ type Words = { readonly name: string; readonly means: string };
 export type FigureWords = Words & {
   /** On the first page of a digest: with its share of the whole, or as a number where it is the whole. */
   readonly headline?: 'share' | 'number';
+  /** Which way it gets better; neither way where it says nothing of how well the office does. */
+  readonly better?: 'more' | 'less';
 };
 
 type Public = {

@@ -15,8 +15,10 @@ import { inventPast } from '#local/past/invented-past';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { DigestPeriod, instantsOf, periodNamed } from '#shared/domain/calendar/period';
+import { briefOf } from '#shared/domain/digest/brief';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
+import { digestWriter } from '#shared/domain/digest/number-words';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import type { Figure } from '#shared/domain/figures/figure';
 import { standingAt } from '#shared/domain/figures/standing';
@@ -141,7 +143,9 @@ describe('an invented year', () => {
       return mails[0];
     });
     expect(mail.to).toEqual([`${SECRETARY}@kantor.contoh.invalid`]);
-    expect(mail.text).toContain(`${digest.received} laporan diterima`);
+    const write = digestWriter(calendar.zone, digest.dayMinutes);
+    for (const { title, lines } of Object.values(briefOf({ digest, write })))
+      for (const line of [title, ...lines]) expect(mail.text).toContain(line);
     const [link = ''] = /\S+\/v1\/files\/\w+/.exec(mail.text) ?? [];
     const answer = await fetch(link.replace(/^.*(?=\/v1\/files)/, stack.apiUrl));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
