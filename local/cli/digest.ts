@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { madeDigests, runMorning, showDigest } from '#local/aws/made-digests';
 import { deliveriesOf, dutyBookOf, eventLogOf, recordsOf } from '#local/aws/records';
@@ -28,13 +27,16 @@ import { peopleWith } from '#shared/domain/office/recipient';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import { readDuty } from './duty-list.ts';
+import { sentDifferences, writeEdition } from './editions.ts';
 import { cellsIn, failedIn, figuresIn, readStandings, seriesIn } from './figure-list.ts';
 
 const USAGE = `npm run digest -- --period 2026-11 [--out laporan-kepatuhan.pdf] [--general] [--json]
 npm run digest -- --send [--period 2026]
 
 Membuat laporan kepatuhan satu periode sebagai PDF (PDF/A-2a, bertag) dari sistem lokal yang sedang berjalan (npm start).
-Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the running local system.
+Berkas yang sudah ada tidak ditimpa: edisi berikutnya ditulis di sampingnya (…-edisi-2.pdf), dan disebut bedanya dengan yang dikirim.
+Makes the compliance report of a period as a PDF (PDF/A-2a, tagged) from the running local system. A file that is there is kept: the
+next edition is written beside it (…-edisi-2.pdf), and what differs from the one that was sent is said.
 
   --period    2026 (tahun / year), 2026-11 (bulan / month), 2026-11-16/2026-11-22 (dari/sampai)
   --out       berkas PDF; tanpa ini laporan-kepatuhan-PERIODE.pdf / the file
@@ -114,10 +116,12 @@ const make = async (asked: Asked, { print, findAws }: Terminal): Promise<void> =
     return;
   }
   const pdf = typstPdf()(text);
-  const file = asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`;
-  await writeFile(file, pdf);
+  const file = await writeEdition(asked.out ?? `laporan-kepatuhan-${asked.period?.replace('/', '-sampai-')}.pdf`, pdf);
   print(`${file}: ${Math.ceil(pdf.length / 1000)} kB`);
   for (const sentence of [...text.sentences, ...text.decisions]) print(`  ${sentence}`);
+  const name = digestPeriodOf(period);
+  const sent = name === undefined || model.digest.scope === 'general' ? [] : await madeDigests(stack, name);
+  for (const line of sent.flatMap((one) => sentDifferences(policy, one, model))) print(line);
 };
 
 export const digest: Command = async (args, terminal) => {

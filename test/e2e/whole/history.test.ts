@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -153,6 +153,21 @@ describe('an invented year', () => {
     expect(pdf.equals(await read('laporan-kepatuhan.pdf'))).toBe(true);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(await deliveries.of(digestSubject(year))).toHaveLength(1);
+  });
+
+  it('gets a new edition of its digest beside the old one, with what differs from the one that was sent', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'edisi-'));
+    try {
+      const file = join(folder, 'laporan.pdf');
+      await writeFile(file, 'edisi pertama');
+      const { code, out } = await npmRun('digest', '--period', '2025', '--out', file);
+      expect([code, out]).toEqual([0, expect.stringContaining(join(folder, 'laporan-edisi-2.pdf'))]);
+      expect(out).toMatch(/(berbeda dari|sama dengan) yang dikirim kepada sekretaris \(keadaan per /);
+      expect(await readFile(file, 'utf8')).toBe('edisi pertama');
+      expect((await readFile(join(folder, 'laporan-edisi-2.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('waits for its digest where a grant is missing, and gets it when that is back', async () => {
