@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
-import { figuresIn } from '#local/cli/figure-list';
+import { allCellsIn, figuresIn, seriesIn } from '#local/cli/figure-list';
 import { type Html, html } from '#local/pages/html';
 import { earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
@@ -97,7 +97,10 @@ const inventedDigest = async (): Promise<Digest> => {
     asOf: AS_OF,
     scope: 'full',
     standings,
+    desk: 'secretary',
     figures: figuresIn(standings, period, look),
+    series: seriesIn(standings, period, look),
+    cells: allCellsIn(standings, period, look),
     earlier: earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
     duty: [],
     failedNotices: 0,
@@ -111,12 +114,7 @@ const grown = (digest: Digest, size: number): Digest => {
     if (like === undefined) throw new Error('nothing is overdue in the invented year');
     return { ...like, id: reportIdOf(LAPOR, String(index)) };
   });
-  const overdueBy = [...Map.groupBy(overdue, ({ unit }) => unit)].map(([unit, some]) => ({
-    unit,
-    reports: some.length,
-    lateMinutes: some.reduce((most, { lateMinutes }) => Math.max(most, lateMinutes), 0),
-  }));
-  return { ...digest, received: size, open: Math.round(size / 5), overdue, overdueBy };
+  return { ...digest, received: size, open: Math.round(size / 5), overdue };
 };
 
 type Table = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
@@ -134,11 +132,11 @@ const pageOf = (text: DigestText): Html => {
   return html`<!doctype html><html lang="id"><meta charset="utf-8"><title>${text.title}</title>
 <style>body { font: 9.5pt sans-serif } table { width: 100%; border-collapse: collapse } td, th { border-bottom: 1px solid; text-align: left }</style>
 ${text.letterhead.lines.map(paragraph)}<h1>${text.title}</h1>${text.facts.map(paragraph)}
-${heading(text.headings.standing)}${text.sentences.map(paragraph)}
-${heading(text.headings.decide)}${tableOf(text.overdueBy)}${text.matters.map(paragraph)}
-${heading(text.headings.headlines)}${tableOf(text.headlines)}
-${heading(text.headings.clocks)}${tableOf(text.clocks.table)}
-${heading(text.headings.durations)}${tableOf(text.durations.table)}
+${paragraph(text.standing)}
+${heading(text.late.heading)}${text.late.own.map(paragraph)}${tableOf(text.late.table)}
+${heading(text.changes.heading)}${tableOf(text.changes.table)}${tableOf(text.changes.age)}
+${heading(text.decide.heading)}${tableOf(text.decide.table)}
+${text.sections.map((section) => html`${heading(section.heading)}${section.parts.map(({ says, table }) => html`${paragraph(says)}${tableOf(table)}`)}`)}
 ${heading(text.annexes.overdue.heading)}${paragraph(text.annexes.overdue.says)}
 ${groups.map((group) => html`<h3>${group.heading}</h3>${tableOf({ header, rows: group.entries.flatMap(({ cells, ledger }) => [cells, ['', ledger]]) })}`)}
 ${text.annexes.others.map((annex) => html`${heading(annex.heading)}${paragraph(annex.says)}${tableOf(annex.table)}`)}</html>`;

@@ -14,8 +14,13 @@ import type { Stack } from './stack.ts';
 
 const policy = loadPolicy();
 
-/** Whose it is, what it says, and how large its document is. */
-export type MadeDigest = { readonly recipient: string; readonly text: DigestText; readonly pdf: Uint8Array };
+/** Whose it is, what was frozen of it, what it says, and its document. */
+export type MadeDigest = {
+  readonly recipient: string;
+  readonly frozen: FrozenDigest;
+  readonly text: DigestText;
+  readonly pdf: Uint8Array;
+};
 
 /** Has the running system do its work of a morning at once; with a period, have it make that one. */
 export const runMorning = async (stack: Stack, period?: DigestPeriod): Promise<void> => {
@@ -33,8 +38,9 @@ export const madeDigests = async (stack: Stack, period: DigestPeriod): Promise<r
   return Promise.all(
     begun.map(async ({ recipient }) => {
       const read = (file: DigestFile) => files.read(digestFile(recipient, period, file));
-      const { digest } = FrozenDigest.parse(JSON.parse(new TextDecoder().decode(await read('model.json'))));
-      return { recipient, text: digestText(policy, digest), pdf: await read('laporan-kepatuhan.pdf') };
+      const frozen = FrozenDigest.parse(JSON.parse(new TextDecoder().decode(await read('model.json'))));
+      const pdf = await read('laporan-kepatuhan.pdf');
+      return { recipient, frozen, text: digestText(policy, frozen.digest), pdf };
     }),
   );
 };

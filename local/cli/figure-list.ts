@@ -5,14 +5,15 @@ import type { EventLog, ReportStore } from '#shared/app/report/ports';
 import { type Calendar, isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
+import type { MonthFigures } from '#shared/domain/digest/months';
 import { cellName } from '#shared/domain/figures/cell-name';
-import type { Dimension } from '#shared/domain/figures/counted-report';
-import { concealedAmong, evaluatedAfresh } from '#shared/domain/figures/evaluated-month';
+import { Dimension } from '#shared/domain/figures/counted-report';
+import { concealedAmong, evaluatedAfresh, monthOf, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import type { Figure, FigureValue } from '#shared/domain/figures/figure';
+import { type Figure, type FigureValue, withoutReports } from '#shared/domain/figures/figure';
 import type { FigureName } from '#shared/domain/figures/figure-name';
 import type { NamingRules } from '#shared/domain/figures/figure-row';
-import { type Cell, cellCount, hiddenFrom } from '#shared/domain/figures/figures-of-period';
+import { type Cell, cellCount, type DimensionCells, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
 import type { PublicFigure } from '#shared/domain/figures/public-figures';
@@ -74,6 +75,26 @@ export const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figur
   ...figure,
   ids: figure.ids.filter((id) => listed.has(id)),
 });
+/** The figures of each of the twelve months up to a period's last, from the first in which anything came in. */
+export const seriesIn = (
+  standings: readonly Standing[],
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): readonly MonthFigures[] => {
+  const received = standings.map(({ receivedOn }) => ({ month: monthOf(receivedOn), reports: 1 }));
+  return monthsUntil(period, received).map(({ month, period: one }) => ({
+    month,
+    figures: figuresIn(standings, one, look).map(withoutReports),
+  }));
+};
+
+/** All cells of a period. */
+export const allCellsIn = (
+  standings: readonly Standing[],
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): readonly DimensionCells[] =>
+  Dimension.options.map((dimension) => ({ dimension, cells: cellsIn(standings, dimension, period, look) }));
 
 /** Notices that came to nothing in a period; they are no events, and are read where they are kept. */
 export const failedIn = async (

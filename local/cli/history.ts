@@ -26,7 +26,7 @@ import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
-import { figuresIn } from './figure-list.ts';
+import { allCellsIn, figuresIn, seriesIn } from './figure-list.ts';
 
 const USAGE = `npm run history -- [--reports 470] [--seed 7] [--year 2025]
 npm run history -- --out FOLDER [--period 2025-11] [--reports 470] [--seed 7] [--year 2025]
@@ -83,9 +83,12 @@ const write = async (
     period,
     asOf,
     scope: 'full',
+    desk: 'secretary',
     standings,
     figures,
     earlier,
+    series: seriesIn(standings, period, look),
+    cells: allCellsIn(standings, period, look),
     duty,
     failedNotices: 0,
   });

@@ -21,22 +21,23 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
   );
   const period = periodNamed(month);
   if (period === undefined) throw new Trouble(`${month}: no month`);
-  const figure = (name: FigureName, numerator: number) => ({
+  const figure = (name: FigureName, ...numerators: readonly number[]) => ({
     name,
-    values: [{ numerator, denominator: 128, ratio: numerator / 128 }],
+    values: numerators.map((numerator) => ({ numerator, denominator: 128, ratio: numerator / 128 })),
   });
-  const overdueBy = policy.units.units.slice(0, 2).map(({ name }, index) => ({
-    unit: name.id,
-    reports: 4 - index,
-    lateMinutes: 450,
-  }));
-  const overdue = overdueBy.flatMap(({ unit, reports }) =>
+  const [desk] = policy.units.desks;
+  const late = [desk, ...policy.units.units.slice(0, 2)].flatMap((one, index) =>
+    one === undefined ? [] : [{ unit: one.name.id, reports: 4 - index }],
+  );
+  const overdue = late.flatMap(({ unit, reports }) =>
     Array.from({ length: reports }, (_, index) => ({
       id: reportIdOf(ChannelId.parse('lapor'), `invented-${unit}-${index}`),
       unit,
       topic: 'Lampu jalan (PJU) padam atau rusak',
+      oversight: false,
       clock: 'resolution' as const,
       also: [],
+      proposed: [],
       receivedAt: Instant.parse(at - 20 * DAY_MS),
       startedAt: Instant.parse(at - 20 * DAY_MS),
       limit: 14,
@@ -60,17 +61,23 @@ export const inventDigest = (policy: Policy, at: Instant): DigestTelling => {
       period,
       asOf: at,
       scope: 'full',
+      ...(desk === undefined ? {} : { desk: desk.name.id }),
       received: 128,
       open: 31,
+      proposed: [],
       overdue,
-      overdueBy,
+      openAge: [],
+      behind: [],
       unopened: [period.from],
       failedNotices: 1,
       earlier: [periodBefore(period)],
-      headlines: [figure('received', 128), figure('followedUp.panrb.gross', 112)],
+      headlines: [figure('received', 128, 117), figure('firstResponse.met', 89, 101), figure('resolution.met', 97, 92)],
       clocks: [],
       durations: [],
       topics: [],
+      months: [],
+      units: [],
+      places: [],
       revised: [],
       reprinted: [],
       closure: { ended: 0, ways: [], resolved: 0, results: [] },

@@ -2,10 +2,10 @@ import { Trouble } from '#local/aws/trouble';
 import { alignedRow, widthsOf } from '#local/pages/columns';
 import { showDay, showTime } from '#local/pages/office-time';
 import { paint } from '#local/pages/steps';
-import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Period } from '#shared/domain/calendar/period';
 import type { Figure } from '#shared/domain/figures/figure';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import { DEADLINE_OUTCOME_NAMES, type Standing } from '#shared/domain/figures/standing';
 import {

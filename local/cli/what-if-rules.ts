@@ -33,7 +33,7 @@ const CalendarChange = z
   .readonly();
 type CalendarChange = z.infer<typeof CalendarChange>;
 
-/** Another limit for the reports that it names: of any class, of whatever class the channel gives them, of any channel. */
+/** Another limit for the reports that it names: of any class, of whatever class the channel gives, of any channel. */
 const LimitChange = z
   .strictObject({
     clock: WATCHED_CLOCKS,

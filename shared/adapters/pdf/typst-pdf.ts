@@ -12,7 +12,7 @@ const STANDARD = 'a-2a';
  * it; a character that no font of ours has is shown by its code point.
  */
 export const typstPdf = (): ((text: DigestText) => Uint8Array) => {
-  const template = templateOf('chart', 'digest');
+  const template = templateOf('digest');
   const compiler = compilerWithFonts();
   const isShown = shownByFonts();
   return (text) => {

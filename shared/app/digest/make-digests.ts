@@ -1,4 +1,5 @@
 import type { KeptFiles } from '#shared/app/access/ports';
+import { countPeriods } from '#shared/app/figures/count-periods';
 import { EVALUATED } from '#shared/app/figures/evaluate';
 import type { Evaluations, KeptMonth, TableFiles } from '#shared/app/figures/ports';
 import { type BeginDeps, beginNotices } from '#shared/app/notices/begin-notices';
@@ -16,19 +17,21 @@ import {
 import { type Digest, digestOf, FrozenDigest } from '#shared/domain/digest/digest';
 import { digestText } from '#shared/domain/digest/document';
 import { digestFile } from '#shared/domain/digest/files';
-import { periodsTouched, type RevisedPeriod, revisedFigures } from '#shared/domain/digest/revised';
+import { periodsTouched, revisedFigures } from '#shared/domain/digest/revised';
 import { type DuePeriod, digestRecipients, digestsDue, duePeriod, firstDayOf } from '#shared/domain/digest/schedule';
-import { areSettled, type EvaluatedMonth, touchedBy } from '#shared/domain/figures/evaluated-month';
+import { Dimension } from '#shared/domain/figures/counted-report';
+import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
-import type { Figure } from '#shared/domain/figures/figure';
+import { withoutReports } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
-import { figuresOfPeriod, hiddenFrom } from '#shared/domain/figures/figures-of-period';
+import { cellCount, hiddenFrom, officeCount } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { type Delivery, digestDelivery } from '#shared/domain/notices/delivery';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { mayBeTold } from '#shared/domain/office/may-be-told';
+import { deskOf } from '#shared/domain/office/officer';
 import type { Person } from '#shared/domain/office/recipient';
 import type { Policy } from '#shared/domain/policy/policy';
 import { QUEUES } from '#shared/domain/report/report';
@@ -136,7 +139,7 @@ type Known = { readonly months: readonly KeptMonth[]; readonly asOf: Instant; re
 
 const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, known: Known): Promise<void> => {
   const file = (name: Parameters<typeof digestFile>[2]) => digestFile(recipient.id, due.name, name);
-  const { digest, figures } = await frozen(deps, recipient, due, known);
+  const { digest, figures, cells } = await frozen(deps, recipient, due, known);
   await keepUnlessThere(deps, file('laporan-kepatuhan.pdf'), () => deps.pdf(digestText(deps.policy, digest)));
   const rows = figureCells(deps.policy.calendar, figures);
   await keepUnlessThere(deps, file('angka.csv'), () => deps.csv(due.name, FIGURE_COLUMNS, rows));
@@ -149,6 +152,7 @@ const make = async (deps: MakeDigestsDeps, recipient: Person, due: DuePeriod, kn
         scope: digest.scope,
         settled: true,
         figures,
+        by: cells,
       }),
     ),
   );
@@ -191,13 +195,22 @@ const model = async (
   deps: MakeDigestsDeps,
   recipient: Person,
   { period }: DuePeriod,
-  { months, first, asOf }: Known,
+  known: Known,
 ): Promise<FrozenDigest> => {
+  const { months, asOf } = known;
   const { calendar } = deps.policy;
   const hidden = hiddenFrom((report) => mayBeTold(report, recipient), months);
-  const earlier = earlierPeriods(period);
-  const read = await monthsOf(deps, months, [period, ...earlier]);
-  const figuresOf = (of: Period): readonly Figure[] => figuresOfPeriod(read, of, { asOf, calendar, hidden });
+  const look = { asOf, calendar, hidden };
+  const own = officeCount(period, look);
+  const earlier = earlierPeriods(period).map((one) => officeCount(one, look));
+  const series = monthsUntil(period, months).map((one) => ({ ...one, count: officeCount(one.period, look) }));
+  const apart = Dimension.options.map((dimension) => ({ dimension, count: cellCount(dimension, period, look) }));
+  const printed = (await printedSince(deps, recipient, period, known)).map((one) => ({
+    ...one,
+    count: officeCount(one.period, look),
+  }));
+  // All of them from one reading of the months, so that no two are in memory together.
+  await countPeriods(deps, months, [own, ...earlier, ...[...series, ...apart, ...printed].map(({ count }) => count)]);
   const { from, until } = instantsOf(calendar, period);
   const dates = datesBetween(calendar, from, Instant.parse(until - 1));
   const days = await Promise.all(dates.map((date) => deps.dutyBook.day(date)));
@@ -206,20 +219,28 @@ const model = async (
     subject.of !== 'digest' || told === recipient.id;
   const all = (await Array.fromAsync(deps.deliveries.failed(from, until))).filter(isTheirs);
   const failed = failedNotices(all, hidden, asOf);
-  const figures = [...figuresOf(period), failed];
+  const figures = [...own.counted(), failed];
+  const cells = apart.map(({ dimension, count }) => ({ dimension, cells: count.counted() }));
   const digest = digestOf(deps.policy, {
     period,
     asOf,
     scope: 'full',
     standings: await readOpen(deps, recipient, asOf),
+    desk: deskOf(recipient),
     figures,
-    earlier: earlier.map((one) => ({ period: one, figures: figuresOf(one) })),
+    cells,
+    series: series.map(({ month, count }) => ({ month, figures: count.counted().map(withoutReports) })),
+    earlier: earlier.map((count) => ({ period: count.period, figures: count.counted() })),
     duty: days.flatMap((day) => day ?? []),
-    previous: await printedOf(deps, recipient, earlier[0]),
-    reprinted: await reprintedOf(deps, recipient, period, { months, first, asOf, hidden }),
+    previous: await printedOf(deps, recipient, earlier[0]?.period),
+    reprinted: printed.map(({ name, before, count }) => ({
+      period: name,
+      asOf: before.digest.asOf,
+      figures: revisedFigures(deps.policy, before.figures, count.counted().map(withoutReports)),
+    })),
     failedNotices: failed.n,
   });
-  return { digest, figures: figures.map(({ ids: _, ...value }) => value) };
+  return { digest, figures: figures.map(withoutReports), cells };
 };
 
 /** What the recipient's digest of a period said, where there is one. */
@@ -233,18 +254,18 @@ const printedOf = async (
   return (await readDigest(deps, digestFile(recipient.id, name, 'model.json')))?.digest;
 };
 
+type Printed = { readonly name: DigestPeriod; readonly period: Period; readonly before: FrozenDigest };
+
 /**
- * What was printed for the recipient of other periods and has another value by now. Only months that were counted since
- * their last digest are looked at; a period without a digest was never printed. One whose figures are all as printed is
- * named too: an earlier digest may have said otherwise.
+ * What was printed for the recipient of other periods and may have another value by now: where a month was counted
+ * since their last digest. A period without a digest was never printed.
  */
-const reprintedOf = async (
+const printedSince = async (
   deps: MakeDigestsDeps,
   recipient: Person,
   own: Period,
-  { months, first, asOf, hidden }: Known & { readonly hidden: ReturnType<typeof hiddenFrom> },
-): Promise<readonly RevisedPeriod[]> => {
-  const { calendar } = deps.policy;
+  { months, first, asOf }: Known,
+): Promise<readonly Printed[]> => {
   const isOther = (period: Period): boolean => period.from !== own.from || period.until !== own.until;
   const printed = (name: DigestPeriod) => readDigest(deps, digestFile(recipient.id, name, 'model.json'));
   const last = await lastAsOf(
@@ -252,20 +273,13 @@ const reprintedOf = async (
     printed,
   );
   if (last === undefined) return [];
-  const touched = periodsTouched(calendar, months, { since: last, now: asOf }).filter(({ period }) => isOther(period));
-  const read = await monthsOf(
-    deps,
-    months,
-    touched.map(({ period }) => period),
-  );
-  const revised: RevisedPeriod[] = [];
-  for (const { name, period } of touched) {
+  const touched = periodsTouched(deps.policy.calendar, months, { since: last, now: asOf });
+  const found: Printed[] = [];
+  for (const { name, period } of touched.filter((one) => isOther(one.period))) {
     const before = await printed(name);
-    if (before === undefined) continue;
-    const now = figuresOfPeriod(read, period, { asOf, calendar, hidden }).map(({ ids: _, ...value }) => value);
-    revised.push({ period: name, asOf: before.digest.asOf, figures: revisedFigures(deps.policy, before.figures, now) });
+    if (before !== undefined) found.push({ name, period, before });
   }
-  return revised;
+  return found;
 };
 
 /** As of when the recipient got a week's or a month's digest last, whichever came later. */
@@ -284,14 +298,6 @@ const lastAsOf = async (
   const found = [...(await newest(due.filter(isWeek))), ...(await newest(due.filter((one) => !isWeek(one))))];
   return found.length === 0 ? undefined : Instant.parse(Math.max(...found));
 };
-
-/** The months that any of the periods touches. */
-const monthsOf = (
-  deps: MakeDigestsDeps,
-  months: readonly KeptMonth[],
-  periods: readonly Period[],
-): Promise<readonly EvaluatedMonth[]> =>
-  Promise.all(touchedBy(months, periods).map((month) => deps.evaluations.read(month)));
 
 /**
  * Every report that was open then, whenever it came in, of which the recipient may hear, as it stood then and as it

@@ -133,9 +133,6 @@ export const cellsFor = async (
   }));
 };
 
-/** So many months are put side by side. */
-const MONTHS = 12;
-
 /**
  * A figure in each of the twelve months that end with a period, of the whole office and of each cell of a dimension. A
  * month before the first report is not there.
@@ -151,7 +148,7 @@ export const showSeries = async (
   const { about, period, look, months, seesSmall } = found.value;
   if (by !== undefined && !seesSmall) return refuse('Forbidden');
   if (!isFigureName(figure) || (!seesSmall && rowOf(figure).family === 'breakdown')) return refuse('Absent');
-  const counts = monthsUntil(period, MONTHS, months).map((month) => ({
+  const counts = monthsUntil(period, months).map((month) => ({
     month,
     office: officeCount(month.period, look),
     cells: by === undefined ? undefined : cellCount(by, month.period, look),

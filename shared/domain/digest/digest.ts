@@ -1,21 +1,30 @@
 import * as z from 'zod';
+import type { SubDistricts } from '#shared/domain/arrival/sub-district';
 import { type Calendar, IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
-import { Period } from '#shared/domain/calendar/period';
+import { instantsOf, Period } from '#shared/domain/calendar/period';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import { type Figure, FigureValue } from '#shared/domain/figures/figure';
 import { FIGURE_ROWS, FigureName, identityOf, namesIn, wordsOf } from '#shared/domain/figures/figure-name';
+import type { Cell, DimensionCells } from '#shared/domain/figures/figures-of-period';
 import { OverdueReport, overdueOf } from '#shared/domain/figures/overdue';
 import type { Scope } from '#shared/domain/figures/scope';
 import { topicName } from '#shared/domain/figures/sort-names';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { DutyDay } from '#shared/domain/notices/duty';
 import { Letterhead, type Office } from '#shared/domain/office/office';
-import type { Units } from '#shared/domain/office/unit-name';
-import { Clock } from '#shared/domain/report/clock-rules';
+import { type Units, unitName } from '#shared/domain/office/unit-name';
+import { Clock, type Clocks } from '#shared/domain/report/clock-rules';
 import { isDone } from '#shared/domain/report/report';
 import { WATCHED_CLOCKS, type WatchRules } from '#shared/domain/report/watch-rules';
-import { Instant } from '#shared/domain/words/words';
+import { type Assignee, Instant } from '#shared/domain/words/words';
+import { Behind, behindIn } from './behind.ts';
+import { DigestCell, placeCells, unitCells } from './cells.ts';
 import { Closure, closureOf } from './closure.ts';
+import { DigestValue, foundIn, valueIn } from './digest-value.ts';
+import { DigestMonth, digestMonths, type MonthFigures } from './months.ts';
+import { OpenAge, openAgeOf } from './open-age.ts';
+import { proposedClocks } from './proposed.ts';
 import { RevisedPeriod } from './revised.ts';
 
 /** What of the rules is asked here. */
@@ -24,20 +33,10 @@ export type Rules = {
   readonly office: Office;
   readonly units: Units;
   readonly topics: TopicsPolicy;
+  readonly clocks: Clocks;
+  readonly subDistricts: SubDistricts;
   readonly watch: WatchRules;
 };
-
-/** What a figure is made of; `null` is no data. */
-export const DigestValue = z
-  .object({ numerator: z.int().nonnegative(), denominator: z.int().nonnegative(), ratio: z.number().nullable() })
-  .readonly();
-export type DigestValue = z.infer<typeof DigestValue>;
-
-export const ratioOf = (numerator: number, denominator: number): DigestValue => ({
-  numerator,
-  denominator,
-  ratio: denominator === 0 ? null : numerator / denominator,
-});
 
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const count = z.int().nonnegative();
@@ -55,11 +54,17 @@ export const Digest = z
     period: Period,
     asOf: Instant,
     scope: z.enum(['full', 'general']),
+    /** What the reader's own unit or desk is called, where they have one. */
+    desk: z.string().optional(),
+    /** The clocks whose limit is a proposal that the office has not set. */
+    proposed: listOf(Clock),
     received: count,
     open: count,
     overdue: listOf(OverdueReport),
-    /** By unit, those with the most first; and the working minutes by which the longest of it is late. */
-    overdueBy: listOf(z.object({ unit: z.string(), reports: count, lateMinutes: count }).readonly()),
+    /** How old the open reports of each unit are. */
+    openAge: listOf(OpenAge),
+    /** The open reports behind what is to be decided. */
+    behind: listOf(Behind),
     /** Working days on which nobody had opened the queue by the set hour. */
     unopened: listOf(IsoDate),
     failedNotices: count,
@@ -77,8 +82,13 @@ export const Digest = z
      * most first.
      */
     topics: listOf(z.object({ topic: z.string(), reports: count, earlier: listOf(count) }).readonly()),
-    /** When the digest of the period before was frozen, where there was one that can be compared. */
-    previousAsOf: Instant.optional(),
+    /** Up to twelve months that end with the period's last, the earliest first. */
+    months: listOf(DigestMonth),
+    /** Units and sub-districts beside each other. */
+    units: listOf(DigestCell),
+    places: listOf(DigestCell),
+    /** What the digest of the period before said of open work, where there was one that can be compared. */
+    previous: z.object({ asOf: Instant, open: count, overdue: count }).readonly().optional(),
     /** Its headlines that have another value by now. */
     revised: listOf(z.object({ name: FigureName, was: DigestValue, is: DigestValue }).readonly()),
     /**
@@ -90,24 +100,48 @@ export const Digest = z
   .readonly();
 export type Digest = z.infer<typeof Digest>;
 
-/** What is kept of a digest for ever: what it says, and all figures beside it. */
-export const FrozenDigest = z.object({ digest: Digest, figures: listOf(FigureValue) }).readonly();
+/** What is kept of a digest for ever: what it says, and all figures beside it, those of each cell among them. */
+export const FrozenDigest = z
+  .object({
+    digest: Digest,
+    figures: listOf(FigureValue),
+    cells: listOf(
+      z
+        .object({
+          dimension: Dimension,
+          cells: listOf(z.object({ key: z.string(), figures: listOf(FigureValue) }).readonly()),
+        })
+        .readonly(),
+    ),
+  })
+  .readonly();
 export type FrozenDigest = z.infer<typeof FrozenDigest>;
 
 type Given = {
   readonly period: Period;
   readonly asOf: Instant;
   readonly scope: Scope;
+  /** The reader's own unit or desk. */
+  readonly desk?: Assignee | undefined;
   /** Every open report that the scope lets be seen, whenever it came in; ended ones among them change nothing. */
   readonly standings: readonly Standing[];
   readonly figures: readonly Figure[];
   readonly earlier: readonly { readonly period: Period; readonly figures: readonly Figure[] }[];
+  readonly cells: readonly DimensionCells[];
+  /** Up to twelve months that end with the period's last, the earliest first; none before the first report. */
+  readonly series: readonly MonthFigures[];
   readonly duty: readonly DutyDay[];
   readonly failedNotices: number;
   /** What was printed of the period before, as it was frozen then. */
   readonly previous?: Digest | undefined;
   readonly reprinted?: readonly RevisedPeriod[];
 };
+
+/** Units and sub-districts of which anything came in; of others only something happened. */
+const cellsBy = (of: Dimension, { cells }: Pick<Given, 'cells'>): readonly Cell[] =>
+  (cells.find(({ dimension }) => dimension === of)?.cells ?? []).filter(
+    ({ figures }) => (foundIn(figures, 'received')?.numerator ?? 0) > 0,
+  );
 
 /** The figures of page one. */
 const HEADLINES = FIGURE_ROWS.flatMap(({ figure }) =>
@@ -116,7 +150,7 @@ const HEADLINES = FIGURE_ROWS.flatMap(({ figure }) =>
 
 /** What a digest says of a period. */
 export const digestOf = (policy: Rules, given: Given): Digest => {
-  const { period, asOf, scope, standings, figures, earlier, duty, failedNotices } = given;
+  const { period, asOf, scope, desk, standings, figures, earlier, duty, failedNotices } = given;
   const overdue = standings.flatMap((standing) => overdueOf(policy, standing, asOf)).toSorted(longestFirst);
   const count = (name: FigureName): number => valueIn(figures, name).numerator;
   return {
@@ -126,10 +160,13 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
     period,
     asOf,
     scope,
+    ...(desk === undefined ? {} : { desk: unitName(policy, desk, 'id') }),
+    proposed: proposedClocks(policy, Instant.parse(instantsOf(policy.calendar, period).until - 1)),
     received: count('received'),
     open: standings.filter(({ report }) => !isDone(report)).length,
     overdue,
-    overdueBy: overdueBy(overdue),
+    openAge: openAgeOf(policy, standings, asOf),
+    behind: behindIn(standings, { period, figures, desk }),
     unopened: duty
       .flatMap(({ date, missedAt }) => (missedAt === undefined ? [] : [date]))
       .toSorted((one, other) => one.localeCompare(other)),
@@ -150,24 +187,19 @@ export const digestOf = (policy: Rules, given: Given): Digest => {
       figure.kind === 'minutes' ? [{ name: figure.name, n: figure.n, median: figure.median, p90: figure.p90 }] : [],
     ),
     topics: topicsOf(policy, [figures, ...earlier.map((one) => one.figures)]),
+    months: digestMonths(given.series, period),
+    units: unitCells(policy, cellsBy('unit', given)),
+    places: placeCells(policy, cellsBy('subDistrict', given)),
     ...revisedIn(given),
     reprinted: given.reprinted ?? [],
   };
-};
-
-const NONE: DigestValue = { numerator: 0, denominator: 0, ratio: null };
-
-const valueIn = (figures: readonly Figure[], name: FigureName): DigestValue => {
-  const figure = figures.find((one) => one.name === name);
-  if (figure?.kind !== 'count') return NONE;
-  return { numerator: figure.numerator, denominator: figure.denominator, ratio: figure.ratio };
 };
 
 /**
  * What has become of the headlines printed of the period before. Only like is compared with like: the same dates, the
  * same scope.
  */
-const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 'previousAsOf' | 'revised'> => {
+const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 'previous' | 'revised'> => {
   const isOther = before?.period.from !== previous?.period.from || before?.period.until !== previous?.period.until;
   if (previous === undefined || before === undefined || isOther || previous.scope !== scope) return { revised: [] };
   const revised = previous.headlines.flatMap(({ name, values: [was] }) => {
@@ -175,7 +207,7 @@ const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 
     const same = was?.numerator === is?.numerator && was?.denominator === is?.denominator;
     return was === undefined || is === undefined || same ? [] : [{ name, was, is }];
   });
-  return { previousAsOf: previous.asOf, revised };
+  return { previous: { asOf: previous.asOf, open: previous.open, overdue: previous.overdue.length }, revised };
 };
 
 /** The day that most weekdays have. */
@@ -191,15 +223,6 @@ const minuteOf = (time: string): number => {
 
 const longestFirst = (one: OverdueReport, other: OverdueReport): number =>
   one.dueAt - other.dueAt || (one.id < other.id ? -1 : Number(one.id > other.id));
-
-const overdueBy = (overdue: readonly OverdueReport[]): Digest['overdueBy'] =>
-  [...Map.groupBy(overdue, ({ unit }) => unit)]
-    .map(([unit, some]) => ({
-      unit,
-      reports: some.length,
-      lateMinutes: some.reduce((most, { lateMinutes }) => Math.max(most, lateMinutes), 0),
-    }))
-    .toSorted((one, other) => other.reports - one.reports || (one.unit < other.unit ? -1 : 1));
 
 const topicsOf = (policy: Rules, columns: readonly (readonly Figure[])[]): Digest['topics'] => {
   const topics = columns.flat().flatMap(({ name }) => {

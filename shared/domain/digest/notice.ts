@@ -5,8 +5,9 @@ import type { DigestTelling } from '#shared/domain/notices/telling';
 import type { Office } from '#shared/domain/office/office';
 import { oneLine } from '#shared/domain/words/one-line';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
+import { briefOf } from './brief.ts';
 import type { Digest } from './digest.ts';
-import { digestText } from './document.ts';
+import { digestWriter } from './number-words.ts';
 
 /** A digest that is told: what it says, and how its files are come by. */
 export type ToldDigest = {
@@ -18,29 +19,21 @@ export type ToldDigest = {
   readonly filesUntil: Instant;
 };
 
-/** More decisions than a notice names stand in the document. */
-const MOST_DECISIONS = 5;
-
 const WORDS = {
   asOf: { id: 'Keadaan per', en: 'As of' },
   attached: { id: 'Lampiran', en: 'Attached' },
   filesUntil: { id: 'Tautan berlaku sampai', en: 'Links work until' },
 } as const satisfies Record<string, Bilingual>;
 
-/** What the document says first, in its own words; among several notices, how the office stands and no more. */
+/** The three answers in a few short lines; among several notices, what is late and no more. */
 const digestPassages = (
   policy: { readonly calendar: Calendar; readonly office: Office },
   { digest }: ToldDigest,
   brief: boolean,
 ): readonly NoticePassage[] => {
-  const { headings, sentences, decisions } = digestText(policy, digest);
-  const standing = { title: headings.standing, lines: sentences };
-  const left = decisions.length - MOST_DECISIONS;
-  const decide = {
-    title: headings.decide,
-    lines: [...decisions.slice(0, MOST_DECISIONS), ...(left > 0 ? [`${left} lainnya dalam laporan lengkap.`] : [])],
-  };
-  return (brief ? [standing] : [standing, decide]).map(({ title, lines }) => ({
+  const write = digestWriter(policy.calendar.zone, digest.dayMinutes);
+  const { late, changes, decide } = briefOf({ digest, write });
+  return (brief ? [late] : [late, changes, decide]).map(({ title, lines }) => ({
     title: oneLine(title),
     lines: lines.map(oneLine),
   }));

@@ -200,10 +200,12 @@ export const areSettled = (
   return headlines.every(({ asOf, rules }) => asOf <= until && rules === current);
 };
 
-/** So many months that end with a period, the earliest first; none before the first report. */
+/** So many months stand side by side. */
+const MONTHS = 12;
+
+/** The twelve months that end with a period, the earliest first; none before the first report. */
 export const monthsUntil = (
   { until }: Period,
-  most: number,
   months: readonly Pick<MonthHeadline, 'month' | 'reports'>[],
 ): readonly { readonly month: MonthName; readonly period: Period }[] => {
   const last = plainDate(until).subtract({ days: 1 }).with({ day: 1 });
@@ -211,8 +213,8 @@ export const monthsUntil = (
     (least, { month, reports }) => (reports > 0 && month < least ? month : least),
     '9',
   );
-  return Array.from({ length: most }, (_, index) => {
-    const from = last.subtract({ months: most - 1 - index });
+  return Array.from({ length: MONTHS }, (_, index) => {
+    const from = last.subtract({ months: MONTHS - 1 - index });
     return { month: monthOf(isoOf(from)), period: { from: isoOf(from), until: isoOf(from.add({ months: 1 })) } };
   }).filter(({ month }) => month >= first);
 };

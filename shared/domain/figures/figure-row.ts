@@ -12,6 +12,8 @@ type Words = { readonly name: string; readonly means: string };
 export type FigureWords = Words & {
   /** On the first page of a digest: with its share of the whole, or as a number where it is the whole. */
   readonly headline?: 'share' | 'number';
+  /** Which way it gets better; neither way where it says nothing of how well the office does. */
+  readonly better?: 'more' | 'less';
 };
 
 /** The rules that name sorts: units and desks, topics, channels, sub-districts. */

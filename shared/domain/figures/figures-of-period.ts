@@ -63,6 +63,9 @@ export const officeCount = (
 /** The figures of the reports of one kind, such as those of a unit. */
 export type Cell = { readonly key: string; readonly figures: readonly FigureValue[] };
 
+/** Those of a dimension. */
+export type DimensionCells = { readonly dimension: Dimension; readonly cells: readonly Cell[] };
+
 export type CellCount = PeriodCount<readonly Cell[]> & {
   /** The figures of all reports of some cells. */
   readonly together: (keys: readonly string[]) => readonly FigureValue[];

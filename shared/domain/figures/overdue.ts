@@ -5,7 +5,7 @@ import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { datesBetween } from '#shared/domain/notices/duty';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
-import { Clock, type Deadline, stopping } from '#shared/domain/report/clock-rules';
+import { Clock, type Clocks, type Deadline, isProposed, stopping } from '#shared/domain/report/clock-rules';
 import { STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import type { Report } from '#shared/domain/report/report';
 import { titled } from '#shared/domain/words/titled';
@@ -24,10 +24,14 @@ export const OverdueReport = z
     id: ReportId,
     unit: z.string(),
     topic: z.string(),
+    /** About oversight: never left out of a list that is cut short. */
+    oversight: z.boolean(),
     receivedAt: Instant,
     /** The limit that was over first; the others that are over too, in their order. */
     clock: Clock,
     also: z.array(Clock).readonly(),
+    /** Those of them whose limit is a proposal that the office has not set. */
+    proposed: z.array(Clock).readonly(),
     startedAt: Instant,
     limit: count,
     limitUnit: z.enum(['workingDays', 'workingMinutes']),
@@ -47,7 +51,12 @@ export const OverdueReport = z
   .readonly();
 export type OverdueReport = z.infer<typeof OverdueReport>;
 
-type Rules = { readonly calendar: Calendar; readonly units: Units; readonly topics: TopicsPolicy };
+type Rules = {
+  readonly calendar: Calendar;
+  readonly clocks: Clocks;
+  readonly units: Units;
+  readonly topics: TopicsPolicy;
+};
 
 /** A report as it is listed when a limit of it is over; nothing where none is. */
 export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): readonly OverdueReport[] => {
@@ -56,15 +65,17 @@ export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): r
   if (first === undefined || deadline === undefined) return [];
   const { calendar } = policy;
   const { startedAt, limit, unit, dueAt, provisional, extended } = deadline;
-  const assignee = 'assignee' in report ? report.assignee : undefined;
+  const late = [first, ...others].map(({ clock }) => clock);
   return [
     {
       id: report.id,
-      unit: assignee === undefined ? WAITS : unitName(policy, assignee, 'id'),
+      unit: holderName(policy, report),
       topic: subjectOf(policy, report),
+      oversight: report.status !== 'received' && report.oversight !== 'none',
       receivedAt: report.receivedAt,
       clock: first.clock,
-      also: others.map(({ clock }) => clock),
+      also: late.slice(1),
+      proposed: late.filter((clock) => isProposed(policy, clock, report)),
       startedAt,
       limit,
       limitUnit: unit,
@@ -78,7 +89,14 @@ export const overdueOf = (policy: Rules, { report }: Standing, asOf: Instant): r
   ];
 };
 
-const WAITS = titled(STATUS_NAMES.triaging.id);
+/** Who holds an open report, by the name that the office uses. */
+export const holderName = (policy: { readonly units: Units }, report: Report): string => {
+  const assignee = 'assignee' in report ? report.assignee : undefined;
+  return assignee === undefined ? WAITS : unitName(policy, assignee, 'id');
+};
+
+/** Where an open report lies that nobody has yet. */
+export const WAITS = titled(STATUS_NAMES.triaging.id);
 const CONCEALED = titled(CLASS_NAMES.oversight.id);
 
 /** What a report is about, for those who may know that it is there; what an oversight report says, they open. */

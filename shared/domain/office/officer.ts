@@ -65,6 +65,10 @@ export const GROUPS: ReadonlyMap<string, HeldRole> = new Map<string, HeldRole>([
   ['upper-inspector', { role: 'upperInspector' }],
 ]);
 
+/** The unit or desk that lies with a person: the one that they head, or that their function looks after. */
+export const deskOf = ({ roles, heads = [] }: Pick<Staff['people'][number], 'roles' | 'heads'>): Assignee | undefined =>
+  heads[0] ?? [...GROUPS.values()].find(({ role, of }) => of !== undefined && roles.some((one) => one === role))?.of;
+
 /** The officer that a person is by their groups. A group that nobody knows gives nothing. */
 export const officerOf = (person: PersonId, groups: readonly string[]): Officer => ({
   person,

@@ -44,7 +44,7 @@ describe('a digest', () => {
     const [mail, ...more] = await mailsOf('Laporan kepatuhan Oktober 2026');
     expect(more).toEqual([]);
     expect(mail?.to).toEqual(['sekretaris@kantor.contoh.invalid']);
-    expect(mail?.text).toContain('5 laporan diterima dalam periode ini; 2 laporan masih terbuka.');
+    expect(mail?.text).toContain('Meja Sekretaris Dinas: tidak ada yang lewat.');
     expect(mail?.files.map(({ label }) => label)).toEqual([
       'Unduh laporan (PDF)',
       'Unduh angka (Excel)',

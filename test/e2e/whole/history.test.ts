@@ -15,8 +15,10 @@ import { inventPast } from '#local/past/invented-past';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { DigestPeriod, instantsOf, periodNamed } from '#shared/domain/calendar/period';
+import { briefOf } from '#shared/domain/digest/brief';
 import { FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestFile, digestFile } from '#shared/domain/digest/files';
+import { digestWriter } from '#shared/domain/digest/number-words';
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import type { Figure } from '#shared/domain/figures/figure';
 import { standingAt } from '#shared/domain/figures/standing';
@@ -159,7 +161,9 @@ describe('an invented year', () => {
       return mails[0];
     });
     expect(mail.to).toEqual([`${SECRETARY}@kantor.contoh.invalid`]);
-    expect(mail.text).toContain(`${digest.received} laporan diterima`);
+    const write = digestWriter(calendar.zone, digest.dayMinutes);
+    for (const { title, lines } of Object.values(briefOf({ digest, write })))
+      for (const line of [title, ...lines]) expect(mail.text).toContain(line);
     const [link = ''] = /\S+\/v1\/files\/\w+/.exec(mail.text) ?? [];
     const answer = await fetch(link.replace(/^.*(?=\/v1\/files)/, stack.apiUrl));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
@@ -167,6 +171,21 @@ describe('an invented year', () => {
     expect(pdf.equals(await read('laporan-kepatuhan.pdf'))).toBe(true);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(await deliveries.of(digestSubject(year))).toHaveLength(1);
+  });
+
+  it('gets a new edition of its digest beside the old one, with what differs from the one that was sent', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'edisi-'));
+    try {
+      const file = join(folder, 'laporan.pdf');
+      await writeFile(file, 'edisi pertama');
+      const { code, out } = await npmRun('digest', '--period', '2025', '--out', file);
+      expect([code, out]).toEqual([0, expect.stringContaining(join(folder, 'laporan-edisi-2.pdf'))]);
+      expect(out).toMatch(/(berbeda dari|sama dengan) yang dikirim kepada sekretaris \(keadaan per /);
+      expect(await readFile(file, 'utf8')).toBe('edisi pertama');
+      expect((await readFile(join(folder, 'laporan-edisi-2.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('waits for its digest where a grant is missing, and gets it when that is back', async () => {

@@ -127,6 +127,28 @@ describe('the digests of a month', () => {
     }
   });
 
+  it('have the months up to their last, from the first report on, each as the record says it', async () => {
+    const { digest } = await (await calmJuly()).model('2025-W31');
+    expect(digest.months.map(({ month }) => month)).toEqual(
+      ['01', '02', '03', '04', '05', '06', '07', '08'].map((month) => `2025-${month}`),
+    );
+    const standings = seenBySecretary(records.flatMap((events) => standingAt(calendar, events, digest.asOf) ?? []));
+    for (const { month, received, values } of digest.months) {
+      const inMonth = standings.filter(({ receivedOn }) => receivedOn.startsWith(month));
+      expect([month, received]).toEqual([month, inMonth.length]);
+      const figures = cohortFigures(inMonth, { asOf: digest.asOf, calendar });
+      for (const { name, value } of values)
+        expect([month, name, figures.find((figure) => figure.name === name)]).toMatchObject([month, name, value]);
+    }
+  });
+
+  it('know the desk of their reader, whose own late work comes first', async () => {
+    const office = await throughJuly(asItShould, { few: true, more: [namedIn(SECRETARY)] });
+    expect((await office.model('2025-07')).digest.desk).toBe('Sekretaris Dinas');
+    // The inspector has none.
+    expect((await office.model('2025-07', INSPECTOR)).digest.desk).toBeUndefined();
+  });
+
   it('freeze every figure as a value without the reports behind it, and make the table from those', async () => {
     const office = await calmJuly();
     const { digest, figures } = await office.model('2025-07');
@@ -215,18 +237,17 @@ describe('the digests of a month', () => {
   });
 });
 
-describe('what the Secretary may not know', () => {
-  const named = (...recused: readonly string[]): readonly RecordedEvent[] => {
-    const { record: events } = aReport()
-      .receivedAt(wib('2025-07-02 08:00'))
-      .suspected()
-      .next({ ...OVERSIGHT, recused: recused.map((id) => PersonId.parse(id)) })
-      .story();
-    return events;
-  };
+/** A report of July about oversight that names somebody. */
+const namedIn = (...recused: readonly string[]): readonly RecordedEvent[] =>
+  aReport()
+    .receivedAt(wib('2025-07-02 08:00'))
+    .suspected()
+    .next({ ...OVERSIGHT, recused: recused.map((id) => PersonId.parse(id)) })
+    .story().record;
 
+describe('what the Secretary may not know', () => {
   it('is in no file of theirs: a report that names them; the inspector receives one with it', async () => {
-    const record = named(SECRETARY);
+    const record = namedIn(SECRETARY);
     const id = record[0]?.reportId ?? expect.fail();
     const office = await throughJuly(asItShould, { more: [record] });
     const theirs = JSON.stringify(await office.model('2025-07'));
@@ -240,7 +261,7 @@ describe('what the Secretary may not know', () => {
   });
 
   it('is nothing of a report that names somebody else, once it is confirmed', async () => {
-    const office = await throughJuly(asItShould, { more: [named('admin-lapor')] });
+    const office = await throughJuly(asItShould, { more: [namedIn('admin-lapor')] });
     const without = await calmJuly();
     expect((await office.model('2025-07')).digest.received).toBe((await without.model('2025-07')).digest.received + 1);
     expect(await office.begun(['2025-07'])).toEqual([`2025-07 ${SECRETARY}`]);
@@ -255,8 +276,8 @@ describe('what has come to be concealed', () => {
   const stayed = ordinary.story().record;
   /** All but the lists of open work, which hold only what may be read. */
   const countedIn = ({ digest, figures }: FrozenDigest) => {
-    const { open: _, overdue: _1, overdueBy: _2, ...counted } = digest;
-    return { counted, figures };
+    const { open: _, overdue: _1, openAge: _2, behind: _3, previous, ...counted } = digest;
+    return { counted: { ...counted, previous: previous?.asOf }, figures };
   };
 
   it('after a digest was printed is told by no number of the next ones: they are as if it had stayed as it was', async () => {
@@ -267,7 +288,7 @@ describe('what has come to be concealed', () => {
       expect(countedIn(made), name).toEqual(countedIn(expected));
     }
     const [july, expected] = [await office.model('2025-07'), await other.model('2025-07')];
-    expect(july.digest.previousAsOf).toBeDefined();
+    expect(july.digest.previous).toBeDefined();
     expect(july.digest.open).toBe(expected.digest.open - 1);
     expect(JSON.stringify(july)).not.toContain(stayed[0]?.reportId);
     expect(JSON.stringify(expected)).toContain(stayed[0]?.reportId);

@@ -139,7 +139,7 @@ describe('npm run figures -- --what-if', () => {
     const { lines, json } = await differ({});
     expect(json).toMatchObject({ compared: 65, figures: [], reports: [] });
     expect(lines).toEqual([
-      '0 dari 61 angka / of 61 figures',
+      '0 dari 65 angka / of 65 figures',
       '  tidak ada angka yang berubah / no figure is another',
       '',
       '0 dari 1 laporan, 0 dengan hasil lain / of 1 reports, 0 with another outcome',

@@ -144,7 +144,7 @@ describe('a digest in a chat', () => {
     await world.digest(APRIL);
     await world.settleDown();
     const [message] = world.telegram.messages();
-    expect(message?.text).toContain('5 laporan diterima dalam periode ini');
+    expect(message?.text).toContain('Meja Sekretaris Dinas: tidak ada yang lewat.');
     expect(message?.text.match(/\/v1\/files\//g)).toHaveLength(3);
     expect(message?.text.length).toBeLessThanOrEqual(4_096);
   });

@@ -51,12 +51,9 @@ describe('a digest that was made', () => {
     expect(shownInWib(mail.at)).toBe('2026-11-04 07:30');
     const { subject, text } = layOutMail(mail.text);
     expect(subject).toBe('Laporan kepatuhan April 2025');
-    expect(text).toContain('5 laporan diterima dalam periode ini; 2 laporan masih terbuka.');
-    expect(text).toContain('Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).');
-    expect(text).toContain('Tidak ada laporan terbuka yang lewat batas waktu.');
-    expect(text).toContain(
-      'Bidang Contoh: 1 laporan lewat batas waktu, paling lama 7 jam 30 menit kerja (1,0 hari kerja).',
-    );
+    expect(text).toContain('Meja Sekretaris Dinas: tidak ada yang lewat.');
+    expect(text).toContain('Tidak ada laporan terbuka yang lewat batas.');
+    expect(text).toContain('Antrean terlambat dibuka pada 2 hari kerja; tambah penjaga antrean, ubah jam, atau tegur?');
     expect(text).toContain('Lampiran: laporan-kepatuhan-2025-04.pdf');
     expect(mail.attachments).toEqual([
       {
@@ -118,7 +115,7 @@ describe('a digest that was made', () => {
     expect(world.mailer.accepted()).toEqual([]);
     const [message] = world.gateway.messages();
     const { data } = JSON.parse(message?.body ?? '');
-    expect(data.text).toContain('5 laporan diterima dalam periode ini');
+    expect(data.text).toContain('Meja Sekretaris Dinas: tidak ada yang lewat.');
     expect(data.text).not.toContain('Lampiran');
     expect(data.links).toHaveLength(3);
     for (const url of data.links) expect((await open(world, url)).statusCode).toBe(200);

@@ -1,12 +1,17 @@
 import type { KeptFiles } from '#shared/app/access/ports';
 import { DigestPeriod } from '#shared/domain/calendar/period';
-import type { Digest, FrozenDigest } from '#shared/domain/digest/digest';
+import { Digest, type FrozenDigest } from '#shared/domain/digest/digest';
 import { digestFile } from '#shared/domain/digest/files';
 import { digestTelling, type ToldDigest } from '#shared/domain/digest/notice';
+import { digestWriter, type Voice } from '#shared/domain/digest/number-words';
+import type { OverdueReport } from '#shared/domain/figures/overdue';
 import type { DigestTelling } from '#shared/domain/notices/telling';
 import type { RecipientId } from '#shared/domain/office/recipient';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { Instant } from '#shared/domain/words/words';
+import { policy } from '#test/support/policy';
 import { isoDate } from './a-calendar.ts';
-import { wib } from './a-report.ts';
+import { LAPOR, wib } from './a-report.ts';
 
 export const APRIL = DigestPeriod.parse('2025-04');
 export const A_WEEK = DigestPeriod.parse('2025-W18');
@@ -23,8 +28,11 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   scope: 'full',
   received: 5,
   open: 2,
+  desk: 'Sekretaris Dinas',
+  proposed: [],
   overdue: [],
-  overdueBy: [{ unit: 'Bidang Contoh', reports: 1, lateMinutes: 450 }],
+  openAge: [],
+  behind: [],
   unopened: [isoDate('2025-04-08'), isoDate('2025-04-09')],
   failedNotices: 0,
   earlier: [],
@@ -32,11 +40,48 @@ export const aDigest = (given: Partial<Digest> = {}): Digest => ({
   clocks: [],
   durations: [],
   topics: [],
+  months: [],
+  units: [],
+  places: [],
   revised: [],
   reprinted: [],
   closure: { ended: 0, ways: [], resolved: 0, results: [] },
   ...given,
 });
+
+/** A report that is late at a unit: its resolution was due in the afternoon of a day. */
+export const aLateReport = (
+  unit: string,
+  due: string,
+  { name = `${unit} ${due}`, ...given }: Partial<OverdueReport> & { readonly name?: string } = {},
+): OverdueReport => ({
+  id: reportIdOf(LAPOR, name),
+  unit,
+  topic: 'Lampu jalan (PJU) padam atau rusak',
+  oversight: false,
+  receivedAt: Instant.parse(wib(`${due} 16:00`) - 20 * 86_400_000),
+  clock: 'resolution',
+  also: [],
+  proposed: [],
+  startedAt: Instant.parse(wib(`${due} 16:00`) - 20 * 86_400_000),
+  limit: 14,
+  limitUnit: 'workingDays',
+  extended: false,
+  dueAt: wib(`${due} 16:00`),
+  provisional: false,
+  weekendDays: 6,
+  holidays: 0,
+  pausedMinutes: 0,
+  pausedFor: [],
+  lateMinutes: 450,
+  ...given,
+});
+
+/** What a part of a digest is written with. */
+export const aVoice = (given: Partial<Digest> = {}): Voice => {
+  const digest = Digest.parse(aDigest(given));
+  return { digest, write: digestWriter(policy.calendar.zone, digest.dayMinutes) };
+};
 
 /** The same as it is told, with its document and links to its files. */
 export const aToldDigest = (given: Partial<ToldDigest> = {}): ToldDigest => ({
@@ -72,7 +117,7 @@ export const keepDigest = async (
 ): Promise<void> => {
   const received = { numerator: 5, denominator: 5, ratio: 1, n: 5 };
   const figures = [{ name: 'received', kind: 'count', asOf: digest.asOf, ...received }] as const;
-  const frozen: FrozenDigest = { digest, figures };
+  const frozen: FrozenDigest = { digest, figures, cells: [] };
   await files.keep(digestFile(recipient, period, 'model.json'), Buffer.from(JSON.stringify(frozen)));
   for (const file of ['laporan-kepatuhan.pdf', 'angka.csv', 'angka.xlsx'] as const) {
     await files.keep(digestFile(recipient, period, file), digestBytes(recipient, period, file));

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { figuresIn } from '#local/cli/figure-list';
+import { allCellsIn, figuresIn, seriesIn } from '#local/cli/figure-list';
 import { DigestPeriod, earlierPeriods, periodNamed } from '#shared/domain/calendar/period';
 import { type Digest, digestOf } from '#shared/domain/digest/digest';
 import { revisedFigures } from '#shared/domain/digest/revised';
@@ -25,8 +25,11 @@ export const inventedDigest = async (): Promise<Digest> => {
     period,
     asOf: AS_OF,
     scope: 'full' as const,
+    desk: 'secretary' as const,
     standings,
     figures,
+    series: seriesIn(standings, period, look),
+    cells: allCellsIn(standings, period, look),
     earlier: earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) })),
     duty: Array.from({ length: 8 }, (_, index) => ({
       date: isoDate(`2025-11-${String(17 + index)}`),
@@ -45,7 +48,7 @@ export const inventedDigest = async (): Promise<Digest> => {
   const now = figures.map(({ ids: _, ...value }) => value);
   return {
     ...digest,
-    previousAsOf: wib('2025-11-03 07:30'),
+    previous: { asOf: wib('2025-11-03 07:30'), open: 51, overdue: 29 },
     revised: [{ name: 'closed', was, is }],
     reprinted: [
       {
@@ -64,8 +67,10 @@ const overdueReports = (n: number): readonly OverdueReport[] =>
     unit: policy.units.units[index % 4]?.name.id ?? '',
     topic: policy.topics.topics[index % 20]?.name.id ?? '',
     receivedAt: wib('2025-06-02 10:00'),
+    oversight: index % 20 === 19,
     clock: 'resolution',
     also: [],
+    proposed: [],
     startedAt: wib('2025-06-02 10:00'),
     limit: 14,
     limitUnit: 'workingDays',
@@ -80,22 +85,18 @@ const overdueReports = (n: number): readonly OverdueReport[] =>
   }));
 
 /** The same with so many reports overdue. */
-export const withOverdue = (digest: Digest, n: number): Digest => {
-  const overdue = overdueReports(n);
-  const overdueBy = [...Map.groupBy(overdue, ({ unit }) => unit)].map(([unit, some]) => ({
-    unit,
-    reports: some.length,
-    lateMinutes: some.at(-1)?.lateMinutes ?? 0,
-  }));
-  return { ...digest, overdue, overdueBy };
-};
+export const withOverdue = (digest: Digest, n: number): Digest => ({ ...digest, overdue: overdueReports(n) });
 
 /** A period in which nothing came in. */
 export const NOTHING: Partial<Digest> = {
   received: 0,
   open: 0,
   overdue: [],
-  overdueBy: [],
+  openAge: [],
+  behind: [],
+  months: [],
+  units: [],
+  places: [],
   unopened: [],
   topics: [],
   revised: [],
@@ -112,7 +113,10 @@ export const withName = (digest: Digest, name: string): Digest => {
     overdue,
     office: name,
     letterhead: { lines: [name, 'DINAS CONTOH'], address: name, place: name },
-    overdueBy: [{ unit: name, reports: 40, lateMinutes: 9_039 }],
+    desk: name,
+    openAge: [{ unit: name, reports: [1, 2, 3, 4] }],
+    units: [{ name, received: 4 }],
+    places: [{ name, received: 4 }],
     topics: [{ topic: name, reports: 4, earlier: [1, 2] }],
   };
 };

@@ -132,7 +132,7 @@ describe('three reports replayed under another day off and a shorter limit', () 
 
 describe('a report replayed', () => {
   it('shows the date that was missed, also where another unit has had it since', () => {
-    // To be marked within 240 minutes, by 15:00 on the 6th; within 1000 by 11:40 on the 8th, when nobody has it any more.
+    // To be marked within 240 minutes, by 15:00 on the 6th; within 1000 by 11:40 on the 8th, with nobody by then.
     const passedOn = aReport()
       .next({ type: 'handBack', reason: 'notThisUnit' }, { now: wib('2025-05-07 09:00') })
       .next(CLASSIFIED, { now: wib('2025-05-07 10:00') })
@@ -144,7 +144,7 @@ describe('a report replayed', () => {
   });
 
   it('keeps the days by which it was extended', () => {
-    // An information request of the 6th: 10 working days and 7 more, 4 June; with a limit of 4, 11 in all: Friday the 23rd.
+    // An information request of the 6th: 10 working days and 7 more, 4 June; with 4, 11 in all: Friday the 23rd.
     const request = aReport({ channel: PPID, channelClass: 'informationRequest' }).next(
       { type: 'extendDeadline', clock: 'resolution', ground: 'notYetHeld' },
       { now: wib('2025-05-07 10:00') },

@@ -217,7 +217,7 @@ describe('a mail of several', () => {
     (kind) => {
       const text = several(MOST_IN_ONE_MAIL, () => TELLINGS[kind]);
       expect(text.items).toHaveLength(40);
-      // A digest has three sentences and its links.
+      // A digest has a few sentences and its links.
       expect(Buffer.byteLength(layOutMail(text).html)).toBeLessThan(kind === 'digest' ? 40_000 : 20_000);
     },
   );
@@ -228,13 +228,13 @@ describe('a mail of a digest', () => {
     expect(shown(textOf([TELLINGS.digest]))).toEqual([
       'Laporan kepatuhan April 2025',
       'Laporan kepatuhan pengelolaan pengaduan telah selesai disusun. Ringkasnya:',
-      'Keadaan kantor',
-      '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.',
-      'Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).',
-      'Tidak ada laporan terbuka yang lewat batas waktu.',
-      'Yang memerlukan keputusan',
-      'Bidang Contoh: 1 laporan lewat batas waktu, paling lama 7 jam 30 menit kerja (1,0 hari kerja).',
-      'Antrean tidak dibuka pada waktunya pada 2 hari kerja: 8 April 2025, 9 April 2025.',
+      'Yang terlambat',
+      'Meja Sekretaris Dinas: tidak ada yang lewat.',
+      'Tidak ada laporan terbuka yang lewat batas.',
+      'Yang berubah',
+      'Tidak ada pembandingnya.',
+      'Yang perlu diputuskan',
+      'Antrean terlambat dibuka pada 2 hari kerja; tambah penjaga antrean, ubah jam, atau tegur?',
       'Keadaan per',
       'Kamis, 1 Mei 2025 pukul 00.00 WIB',
       'Lampiran',
@@ -252,16 +252,16 @@ describe('a mail of a digest', () => {
 
   it('has each sentence as an item of a list under a heading, in the document’s language', () => {
     const text = textOf([TELLINGS.digest], { language: 'en' });
-    const said = '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.';
+    const said = 'Meja Sekretaris Dinas: tidak ada yang lewat.';
     expect(around(text, said, 'li')).toHaveLength(1);
     expect(around(text, said, 'div').at(-1)?.attributes['lang']).toBe('id');
-    expect(around(text, 'Keadaan kantor', 'h2')).toHaveLength(1);
+    expect(around(text, 'Yang terlambat', 'h2')).toHaveLength(1);
   });
 
-  it('previews the three things that matter', () => {
+  it('previews who is late, the reader’s own desk first', () => {
     const [, , preview] = textsOf(textOf([TELLINGS.digest]));
     expect(preview?.text).toMatch(
-      /^5 laporan diterima dalam periode ini; 2 laporan masih terbuka\. · Ditindaklanjuti 4/,
+      /^Meja Sekretaris Dinas: tidak ada yang lewat\. · Tidak ada laporan terbuka yang lewat/,
     );
   });
 });

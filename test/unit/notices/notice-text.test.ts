@@ -5,7 +5,7 @@ import { NoticeFact, NoticeKind, ReportNoticeKind } from '#shared/domain/notices
 import type { Telling } from '#shared/domain/notices/telling';
 import { noticeText, plainText } from '#shared/domain/notices/text';
 import { unitName } from '#shared/domain/office/unit-name';
-import { aDigest, aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';
+import { aDigestTelling, aToldDigest } from '#test/support/builders/a-digest';
 import {
   at,
   CONSOLE_URL,
@@ -295,40 +295,20 @@ Pesan otomatis, tidak perlu dibalas.
     expect(textOf([unopened], { language: 'en' }).subject).toMatch(/: Wednesday,? 14 May 2025$/);
   });
 
-  it('says of a digest the three things that matter and what is to be decided, in the words of the document', () => {
+  it('says of a digest who is late, what changed and what is to be decided, in the words of the document', () => {
     const { subject, items } = textOf([TELLINGS.digest]);
     expect(subject).toBe('Laporan kepatuhan April 2025');
     expect(items).toHaveLength(1);
     expect(items[0]?.passages).toEqual([
       {
-        title: 'Keadaan kantor',
-        lines: [
-          '5 laporan diterima dalam periode ini; 2 laporan masih terbuka.',
-          'Ditindaklanjuti 4 dari 5 (80%) (rumus KemenPANRB, kotor).',
-          'Tidak ada laporan terbuka yang lewat batas waktu.',
-        ],
+        title: 'Yang terlambat',
+        lines: ['Meja Sekretaris Dinas: tidak ada yang lewat.', 'Tidak ada laporan terbuka yang lewat batas.'],
       },
+      { title: 'Yang berubah', lines: ['Tidak ada pembandingnya.'] },
       {
-        title: 'Yang memerlukan keputusan',
-        lines: [
-          'Bidang Contoh: 1 laporan lewat batas waktu, paling lama 7 jam 30 menit kerja (1,0 hari kerja).',
-          'Antrean tidak dibuka pada waktunya pada 2 hari kerja: 8 April 2025, 9 April 2025.',
-        ],
+        title: 'Yang perlu diputuskan',
+        lines: ['Antrean terlambat dibuka pada 2 hari kerja; tambah penjaga antrean, ubah jam, atau tegur?'],
       },
-    ]);
-  });
-
-  it('names the first five decisions of a digest and how many more there are', () => {
-    const overdueBy = Array.from({ length: 7 }, (_, n) => ({ unit: `Unit ${n}`, reports: 7 - n, lateMinutes: 0 }));
-    const digest = aDigest({ overdueBy, unopened: [], failedNotices: 3 });
-    const [, decide] = textOf([aDigestTelling({ digest })]).items[0]?.passages ?? [];
-    expect(decide?.lines).toEqual([
-      'Unit 0: 7 laporan lewat batas waktu, paling lama 0 menit kerja.',
-      'Unit 1: 6 laporan lewat batas waktu, paling lama 0 menit kerja.',
-      'Unit 2: 5 laporan lewat batas waktu, paling lama 0 menit kerja.',
-      'Unit 3: 4 laporan lewat batas waktu, paling lama 0 menit kerja.',
-      'Unit 4: 3 laporan lewat batas waktu, paling lama 0 menit kerja.',
-      '3 lainnya dalam laporan lengkap.',
     ]);
   });
 
@@ -339,11 +319,11 @@ Pesan otomatis, tidak perlu dibalas.
     expect(labels(digestTelling(withoutDocument))).toEqual(['Keadaan per', 'Tautan berlaku sampai']);
   });
 
-  it('says of a digest among others how the office stands and no more, and calls it by its period', () => {
+  it('says of a digest among others who is late and no more, and calls it by its period', () => {
     const { subject, items, action } = textOf([TELLINGS.newReport, TELLINGS.digest]);
     expect(subject).toBe('2 pemberitahuan (1 laporan baru, 1 laporan kepatuhan)');
     expect(items[1]?.heading).toBe('Laporan kepatuhan April 2025');
-    expect(items[1]?.passages?.map(({ title }) => title)).toEqual(['Keadaan kantor']);
+    expect(items[1]?.passages?.map(({ title }) => title)).toEqual(['Yang terlambat']);
     expect(items[1]?.links).toHaveLength(2);
     expect(action).toContain('jangan diteruskan');
   });
