@@ -196,7 +196,7 @@ describe('the digest as a PDF', () => {
     make(digestText(policy, withOverdue(digest, 10)));
     expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
     expect(Buffer.from(typstPdf()(textOf())).equals(once)).toBe(true);
-    const frozen = FrozenDigest.parse(JSON.parse(JSON.stringify({ digest, figures: [], reports: [] })));
+    const frozen = FrozenDigest.parse(JSON.parse(JSON.stringify({ digest, figures: [], cells: [] })));
     expect(Buffer.from(make(digestText(policy, frozen.digest))).equals(once)).toBe(true);
     expect(Buffer.from(make(textOf({ failedNotices: 14 }))).equals(once)).toBe(false);
   });

@@ -150,7 +150,8 @@ describe('what is kept of figures', () => {
   it('names only figures that there are, in a digest that is kept for ever', () => {
     const digest = aDigest();
     const value = { kind: 'events', asOf: digest.asOf, n: 3 };
-    const frozen = (name: string) => FrozenDigest.safeParse({ digest, figures: [{ ...value, name }], cells: [] }).success;
+    const frozen = (name: string) =>
+      FrozenDigest.safeParse({ digest, figures: [{ ...value, name }], cells: [] }).success;
     expect([frozen('flow.closed'), frozen('flow.gone')]).toEqual([true, false]);
   });
 });
