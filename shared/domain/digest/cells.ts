@@ -40,16 +40,16 @@ const cellOf = (figures: readonly FigureValue[]): Omit<DigestCell, 'name'> => {
     answersMissed: foundIn(figures, 'firstResponse.missed'),
     resolutionsMissed: foundIn(figures, 'resolution.missed'),
     ...(took?.kind === 'minutes' && took.median !== null ? { resolution: { n: took.n, median: took.median } } : {}),
-    handedBack: timesIn(figures, 'handedBack'),
+    handedBack: handedBackIn(figures),
     reopened: foundIn(figures, 'notSatisfied'),
   };
 };
 
-/** How many, whether they are reports or events. */
-const timesIn = (figures: readonly FigureValue[], name: string): number | undefined => {
-  const figure = figures.find((one) => one.name === name);
-  if (figure?.kind === 'count') return figure.numerator;
-  return figure?.kind === 'events' ? figure.n : undefined;
+/** How often a unit gave a report back in the period; of a place, how many of its reports were ever given back. */
+const handedBackIn = (figures: readonly FigureValue[]): number | undefined => {
+  const isOfUnit = figures.some(({ kind }) => kind === 'events');
+  if (!isOfUnit) return foundIn(figures, 'handedBack')?.numerator;
+  return figures.find(({ name }) => name === 'flow.handedBack')?.n ?? 0;
 };
 
 export const unitCells = ({ units }: { readonly units: Units }, cells: readonly Cell[]): readonly DigestCell[] =>

@@ -27,14 +27,25 @@ const FIRST_NUMBER = 4;
 export const sectionsOf = (voice: Voice): readonly DigestSection[] =>
   [
     { title: 'Cara laporan berakhir', parts: closureParts(voice) },
-    { title: 'Unit berdampingan', parts: cellParts(voice, 'Unit atau meja', voice.digest.units) },
+    {
+      title: 'Unit berdampingan',
+      parts: cellParts(
+        voice,
+        'Unit atau meja',
+        voice.digest.units,
+        'Dikembalikan: berapa kali unit itu mengembalikan laporan dalam periode ini.',
+      ),
+    },
     { title: 'Ketepatan waktu menurut batas', parts: clockParts(voice) },
     { title: 'Lama penanganan', parts: durationParts(voice) },
     { title: 'Angka utama dan masa sebelumnya', parts: headlineParts(voice) },
     { title: 'Ditindaklanjuti menurut dua rumus', parts: followUpParts(voice) },
     { title: 'Bulan demi bulan', parts: monthParts(voice) },
     { title: 'Topik terbanyak', parts: topicParts(voice) },
-    { title: 'Kecamatan', parts: cellParts(voice, 'Kecamatan', voice.digest.places) },
+    {
+      title: 'Kecamatan',
+      parts: cellParts(voice, 'Kecamatan', voice.digest.places, 'Dikembalikan: yang pernah dikembalikan suatu unit.'),
+    },
   ]
     .filter(({ parts }) => parts.length > 0)
     .map(({ title, parts }, index) => ({ heading: `${index + FIRST_NUMBER}. ${title}`, parts }));
@@ -72,12 +83,12 @@ const closureParts = (voice: Voice): Parts => {
   ];
 };
 
-const cellParts = (voice: Voice, title: string, cells: Parameters<typeof cellsTable>[2]): Parts =>
+const cellParts = (voice: Voice, title: string, cells: Parameters<typeof cellsTable>[2], handedBack: string): Parts =>
   cells.length === 0
     ? []
     : [
         {
-          says: 'Laporan yang diterima dalam periode ini. Yang terbanyak diterima lebih dahulu; yang sama banyak menurut abjad. Dalam kurung: jumlahnya dari n; bila n kurang dari 5, tanpa persentase.',
+          says: `Laporan yang diterima dalam periode ini. Yang terbanyak diterima lebih dahulu; yang sama banyak menurut abjad. Dalam kurung: jumlahnya dari n; bila n kurang dari 5, tanpa persentase. ${handedBack}`,
           table: cellsTable(voice, title, cells),
         },
       ];

@@ -4,6 +4,7 @@ import { IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
 import { periodNamed } from '#shared/domain/calendar/period';
 import {
   EMPTY_MONTH,
+  evaluatedAfresh,
   figureRules,
   headlineOf,
   MonthName,
@@ -110,6 +111,29 @@ describe('the figures of a reader', () => {
       }
     });
     expect(known).toBeGreaterThan(200);
+  });
+
+  it('are for a year what they are for its months together, whatever is concealed from them', () => {
+    const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+    let compared = 0;
+    holdsFor(RECORDS, (records) => {
+      const standings = records.flatMap((record) => standingAt(calendar, record, LONG_AFTER) ?? []);
+      const content = evaluatedAfresh(standings, calendar);
+      const headline = headlineOf(MonthName.parse('2025-05'), content, {
+        asOf: LONG_AFTER,
+        rules: figureRules(policy),
+      });
+      for (const knows of READERS) {
+        const look = { asOf: LONG_AFTER, calendar, hidden: hiddenFrom(knows, [headline]) };
+        const listed = (name: string): readonly string[] =>
+          figuresOfPeriod([content], periodNamed(name) ?? expect.fail(name), look)
+            .flatMap((figure) => figure.ids.map((id) => `${figure.name} ${id}`))
+            .toSorted();
+        expect(months.flatMap(listed).toSorted()).toEqual(listed('2025'));
+        compared += 1;
+      }
+    });
+    expect(compared).toBeGreaterThan(200);
   });
 
   it('are as if a report that they never knew of had never been there', () => {

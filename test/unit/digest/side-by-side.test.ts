@@ -43,6 +43,7 @@ describe('units side by side', () => {
         ...[share('received', 20, 20), share('open', 4, 20), share('overdue', 1, 20)],
         ...[share('firstResponse.missed', 5, 18), share('resolution.missed', 1, 3), share('notSatisfied', 2, 10)],
         took(3_600, 12),
+        { name: 'flow.handedBack', asOf, kind: 'events', n: 3 },
       ],
     },
     { key: 'asdp', figures: [share('received', 20, 20), share('open', 0, 20)] },
@@ -58,17 +59,18 @@ describe('units side by side', () => {
       'Tanggapan awal lewat',
       'Penyelesaian lewat',
       'Separuh tuntas dalam (kerja)',
+      'Dikembalikan',
       'Dibuka kembali',
     ]);
     expect(rows).toEqual([
-      ['Bidang Keselamatan, Sarana Prasarana dan ASDP', '20', '0', '–', '–', '–', '–', '–'],
+      ['Bidang Keselamatan, Sarana Prasarana dan ASDP', '20', '0', '–', '–', '–', '–', '–', '–'],
       [
         'Bidang Lalu Lintas dan Angkutan Jalan',
         ...['20', '4', '1', '27,8% (5/18)'],
         // Of three, no percentage.
-        ...['1/3', '8,0 hari (n 12)', '20% (2/10)'],
+        ...['1/3', '8,0 hari (n 12)', '3', '20% (2/10)'],
       ],
-      ['Belum atau tidak didisposisikan', '2', '–', '–', '–', '–', '–', '–'],
+      ['Belum atau tidak didisposisikan', '2', '–', '–', '–', '–', '–', '–', '–'],
     ]);
   });
 
