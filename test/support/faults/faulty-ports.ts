@@ -158,6 +158,7 @@ export const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> 
 export const faultyReports = ({ through }: Life, store: ReportStore): ReportStore => ({
   look: (webhook, report) => through('look', () => store.look(webhook, report)),
   load: (report) => through('load', () => store.load(report)),
+  tips: (reports) => through('tips', () => store.tips(reports)),
   outlines: (reports) => through('outlines', () => store.outlines(reports)),
   loadAll: (reports) => through('loadAll', () => store.loadAll(reports)),
   openWork: async function* (queue, until) {
@@ -187,6 +188,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   keepKey: (report, wrapped) => through('keepKey', () => store.keepKey(report, wrapped)),
   eraseKey: (report) => through('eraseKey', () => store.eraseKey(report), 'conflict'),
   events: (report) => through('events', () => store.events(report)),
+  hashedEvents: (report) => through('hashedEvents', () => store.hashedEvents(report)),
   words: (report) => through('words', () => store.words(report)),
   identity: (report) => through('identity', () => store.identity(report)),
   messages: (report) => through('messages', () => store.messages(report)),
