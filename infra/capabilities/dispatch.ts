@@ -27,9 +27,7 @@ const TELLING = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: {
     Keys: { sk: { S: FilterRule.beginsWith('EV#') } },
-    NewImage: {
-      event: { M: { event: { M: { type: { S: [...TELLING_TYPES] } } } } },
-    },
+    NewImage: { type: { S: [...TELLING_TYPES] } },
   },
 });
 

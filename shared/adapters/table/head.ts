@@ -8,7 +8,7 @@ import { Sha256 } from '#shared/domain/words/words';
  * so the instants of its deadlines are text. Hashes are bytes: nobody reads them, and they are half as long.
  */
 
-const HashBytes = z.codec(z.instanceof(Uint8Array), Sha256, {
+export const HashBytes = z.codec(z.instanceof(Uint8Array), Sha256, {
   decode: (bytes) => Buffer.from(bytes).toString('hex'),
   encode: (hex) => Buffer.from(hex, 'hex'),
 });

@@ -4,10 +4,11 @@ import { Acted } from '#shared/contracts/http/command-call';
 import { Parked } from '#shared/domain/arrival/parked';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import { RecordedEvent } from '#shared/domain/report/event';
+import { CHAIN_START, type HashedEvent, hashedEvent } from '#shared/domain/report/record';
 import { KeyedHash, type Report } from '#shared/domain/report/report';
 import { Message, Words } from '#shared/domain/report/submission';
 import { Instant, ReportId, Sha256 } from '#shared/domain/words/words';
-import { headOf } from './head.ts';
+import { HashBytes, headOf } from './head.ts';
 import {
   answeredKey,
   byDayEntry,
@@ -41,15 +42,31 @@ export const headItem = (report: Report, zone: string, nextActionAt: Instant | u
   ...headOf(report),
 });
 
-/** Audit record and outbox in one; `event` marks what the stream's reader acts on. */
-export const eventItem = (recorded: RecordedEvent, zone: string) => ({
-  ...eventKey(recorded.reportId, recorded.version),
-  ...logEntry(recorded, zone),
-  ...kindEntry(recorded),
-  event: recorded,
-});
-const EventItem = z.object({ event: RecordedEvent });
-export const eventOf = (item: unknown): RecordedEvent => EventItem.parse(item).event;
+/**
+ * Audit record and outbox in one: `body` is the very text that was hashed, so that whoever hashes it again has checked
+ * it, and as one text it is read in half the time of its parts; `type` is what the stream's reader acts on.
+ */
+export const eventItem = (recorded: RecordedEvent, zone: string) => {
+  const { body, hash } = hashedEvent(recorded);
+  return {
+    ...eventKey(recorded.reportId, recorded.version),
+    ...logEntry(recorded, zone),
+    ...kindEntry(recorded),
+    type: recorded.event.type,
+    body,
+    hash: HashBytes.encode(hash),
+  };
+};
+const EventItem = z.object({ body: z.string(), hash: HashBytes });
+const EventBody = RecordedEvent.unwrap().omit({ hash: true });
+export const eventOf = (item: unknown): RecordedEvent => {
+  const { body, hash } = EventItem.parse(item);
+  return { ...EventBody.parse(JSON.parse(body)), hash };
+};
+/** Without a look at what the text says; what is no event at all is one that does not hold. */
+export const HASHED = ['body', 'hash'] as const;
+const HashedItem = EventItem.catch({ body: '', hash: CHAIN_START });
+export const hashedOf = (item: unknown): HashedEvent => HashedItem.parse(item);
 
 export const wordsItem = (report: ReportId, words: Words) => ({ ...wordsKey(report), words });
 const WordsItem = z.object({ words: Words });

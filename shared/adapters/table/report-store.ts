@@ -20,6 +20,8 @@ import {
   eventItem,
   eventOf,
   findableReports,
+  HASHED,
+  hashedOf,
   headItem,
   inboxItem,
   inboxOf,
@@ -180,6 +182,7 @@ const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
   ({
     event: (report: ReportId, version: number) => readOne(table, eventKey(report, version), eventOf),
     events: (report: ReportId) => readAll(table, ofReport(report), EVENTS, eventOf),
+    hashedEvents: (report: ReportId) => readAll(table, ofReport(report), EVENTS, hashedOf, HASHED),
     eventsUpTo: (reports: readonly Pick<Report, 'id' | 'version'>[]) => eventsUpTo(table, reports),
     duplicates: async (report: ReportId) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
@@ -196,11 +199,12 @@ const eventsUpTo = async (
 ): Promise<ReadonlyMap<ReportId, readonly RecordedEvent[]>> => {
   const keysOf = ({ id, version }: Pick<Report, 'id' | 'version'>) =>
     Array.from({ length: version }, (_, index) => eventKey(id, index + 1));
-  const items = await table.getAll(reports.flatMap(keysOf));
+  const items = await table.getAll(reports.flatMap(keysOf), { attributes: NAMED });
   const events = new Map(items.map((item) => [nameOf(item), eventOf(item)]));
   return new Map(reports.map((report) => [report.id, keysOf(report).flatMap((key) => events.get(nameOf(key)) ?? [])]));
 };
 
+const NAMED = ['pk', 'sk', ...HASHED];
 const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 
 /** The head as it was seen; 0 is the version of a report that did not exist. */

@@ -90,14 +90,16 @@ export const readOne = async <T>(
   return item === undefined ? undefined : parse(item);
 };
 
-/** Everything of a partition whose sort key starts with the prefix, as what it stands for. */
+/** Everything of a partition whose sort key starts with the prefix, or so much of it, as what it stands for. */
 export const readAll = async <T>(
   table: Pick<Table, 'query'>,
   pk: string,
   startsWith: string,
   parse: (item: unknown) => T,
+  attributes?: readonly string[],
 ): Promise<readonly T[]> => {
   const found: T[] = [];
-  for await (const item of table.query({ pk, sk: { startsWith } })) found.push(parse(item));
+  const question = { pk, sk: { startsWith }, ...(attributes === undefined ? {} : { attributes }) };
+  for await (const item of table.query(question)) found.push(parse(item));
   return found;
 };

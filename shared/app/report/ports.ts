@@ -8,6 +8,7 @@ import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
+import type { HashedEvent } from '#shared/domain/report/record';
 import type { KeyedHash, Queue, Report, ReportOutline } from '#shared/domain/report/report';
 import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
@@ -142,6 +143,8 @@ export type ReportStore = {
    */
   readonly eraseKey: (report: Report) => Promise<'saved' | 'conflict'>;
   readonly events: (report: ReportId) => Promise<readonly RecordedEvent[]>;
+  /** The same as they are kept, whatever they say. */
+  readonly hashedEvents: (report: ReportId) => Promise<readonly HashedEvent[]>;
   /**
    * The events of many reports in a few calls: of each, as `events` gives them, those up to and with a version, as far
    * as they are there.

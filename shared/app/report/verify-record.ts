@@ -8,7 +8,7 @@ import { periodNamed } from '#shared/domain/calendar/period';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import { firstBroken } from '#shared/domain/report/record';
+import { firstBrokenOf } from '#shared/domain/report/record';
 import type { Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
@@ -16,7 +16,7 @@ import type { ReportStore } from './ports.ts';
 
 export type VerifyDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
-  readonly reports: Pick<ReportStore, 'load' | 'events'>;
+  readonly reports: Pick<ReportStore, 'load' | 'hashedEvents'>;
   readonly now: Now;
 };
 
@@ -76,11 +76,11 @@ export const verifyRecords = async (
  * report stands.
  */
 const brokenAt = async (
-  reports: Pick<ReportStore, 'events'>,
+  reports: Pick<ReportStore, 'hashedEvents'>,
   { id, version, tip }: Report,
 ): Promise<number | undefined> => {
   // Read after the report, so that what was recorded in between is behind its end, and its end is there.
-  const events = await reports.events(id);
+  const events = await reports.hashedEvents(id);
   const isReached = events[version - 1]?.hash === tip;
-  return firstBroken(events) ?? (isReached ? undefined : Math.min(events.length + 1, version));
+  return firstBrokenOf(events) ?? (isReached ? undefined : Math.min(events.length + 1, version));
 };

@@ -15,15 +15,13 @@ export const EventRecord = z
         pk: z.object({ S: z.string().startsWith('R#') }),
         sk: z.object({ S: z.string().regex(EVENT_SORT_KEY) }),
       }),
-      NewImage: z.object({
-        event: z.object({ M: z.object({ event: z.object({ M: z.object({ type: z.object({ S: z.string() }) }) }) }) }),
-      }),
+      NewImage: z.object({ type: z.object({ S: z.string() }) }),
     }),
   })
   .transform(({ dynamodb: { Keys, NewImage } }) => ({
     report: ReportId.parse(Keys.pk.S.slice(2)),
     version: Number(Keys.sk.S.slice(3)),
-    type: NewImage.event.M.event.M.type.S,
+    type: NewImage.type.S,
   }));
 export type EventRecord = z.infer<typeof EventRecord>;
 

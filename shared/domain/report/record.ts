@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { type ReportId, Sha256 } from '#shared/domain/words/words';
 import type { Context } from './decision.ts';
@@ -54,12 +55,31 @@ const actorOf = (event: ReportEvent, actor: Actor): Actor => {
   return isByRules ? { by: 'machine' } : actor;
 };
 
+/** An event as it is kept: the very text that was hashed, and its hash. */
+export type HashedEvent = { readonly body: string; readonly hash: Sha256 };
+export const hashedEvent = ({ hash, ...body }: RecordedEvent): HashedEvent => ({ body: canonicalJson(body), hash });
+
 /** The version of the first event that does not fit the chain; `undefined` when the whole record holds. */
-export const firstBroken = (events: readonly RecordedEvent[]): number | undefined => {
+export const firstBroken = (events: readonly RecordedEvent[]): number | undefined =>
+  firstBrokenOf(events.map(hashedEvent));
+
+/** The same of events as they are kept: what was written over is found in the text itself, whatever it says now. */
+export const firstBrokenOf = (events: readonly HashedEvent[]): number | undefined => {
   let prev = CHAIN_START;
-  for (const [index, { hash, ...body }] of events.entries()) {
-    if (body.version !== index + 1 || body.prev !== prev || sha256(canonicalJson(body)) !== hash) return index + 1;
+  for (const [index, { body, hash }] of events.entries()) {
+    if (sha256(body) !== hash || !isLink(body, index + 1, prev)) return index + 1;
     prev = hash;
   }
   return undefined;
+};
+
+const Link = z.object({ version: z.int(), prev: Sha256 });
+/** Whoever made up a text may have hashed it too, and it may be anything. */
+const isLink = (body: string, version: number, prev: Sha256): boolean => {
+  try {
+    const link = Link.safeParse(JSON.parse(body));
+    return link.success && link.data.version === version && link.data.prev === prev;
+  } catch {
+    return false;
+  }
 };

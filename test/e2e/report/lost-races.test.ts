@@ -6,6 +6,7 @@ import { setAhead } from '#local/aws/stack-clock';
 import { documentClient } from '#shared/adapters/table/client';
 import { eventKey } from '#shared/adapters/table/keys';
 import { reportSubject } from '#shared/domain/notices/subject';
+import { hashedEvent } from '#shared/domain/report/record';
 import type { ReportId } from '#shared/domain/words/words';
 import { deployedFunctions, recordedCalls } from '#test/e2e/deployed-roles';
 import { redeliveringAfter } from '#test/e2e/redelivering';
@@ -32,8 +33,9 @@ const loseRaces = async (id: ReportId): Promise<() => Promise<void>> => {
   const last = (await records.events(id)).at(-1) ?? expect.fail('no report');
   const version = last.version + 1;
   const [TableName, Key] = [stack.TableName, eventKey(id, version)];
-  const event = { ...last, version, event: { type: 'Informed', deadlines: {} } };
-  await dynamo.send(new PutCommand({ TableName, Item: { ...Key, event } }));
+  const { body, hash } = hashedEvent({ ...last, version, event: { type: 'Informed' } });
+  const Item = { ...Key, type: 'Informed', body, hash: Buffer.from(hash, 'hex') };
+  await dynamo.send(new PutCommand({ TableName, Item }));
   return async () => {
     await dynamo.send(new DeleteCommand({ TableName, Key }));
   };

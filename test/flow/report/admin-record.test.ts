@@ -1,12 +1,16 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
+import { eventItem } from '#shared/adapters/table/items';
+import { eventKey } from '#shared/adapters/table/keys';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
+import type { Table } from '#shared/adapters/table/table';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { RecordVerified } from '#shared/contracts/http/record-verified';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { knownTo, officerOf } from '#shared/domain/office/officer';
 import type { RecordedEvent } from '#shared/domain/report/event';
+import { hashedEvent } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
@@ -27,7 +31,10 @@ const verified = async (
   const { report, record } = told.story();
   if (report === undefined) throw new Error('no report');
   await store.commit({ report, expected: 0, events: record });
-  const reports = { ...store, events: async (of: ReportId) => tampering(await store.events(of)) };
+  const reports = {
+    ...store,
+    hashedEvents: async (of: ReportId) => tampering(await store.events(of)).map(hashedEvent),
+  };
   const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
   return verifyRecord({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, id ?? report.id);
 };
@@ -38,6 +45,10 @@ const answered = async (tampering: Tampering): Promise<RecordVerified> => {
 const replaced = (index: number, change: (event: RecordedEvent) => RecordedEvent): Tampering => {
   return (events) => events.map((event, at) => (at === index ? change(event) : event));
 };
+
+const SECOND = OPENLY.story().record[1] ?? expect.fail();
+const LATER: RecordedEvent = { ...SECOND, recordedAt: wib('2025-05-06 07:00') };
+const WITH_MORE = JSON.stringify({ ...JSON.parse(hashedEvent(SECOND).body), more: 'apa saja' });
 
 describe('the records of all reports of a month', () => {
   const asked = async (
@@ -53,7 +64,8 @@ describe('the records of all reports of a month', () => {
     const concealed = reportIdOf(LAPOR, 'dua');
     const reports = {
       ...store,
-      events: async (of: ReportId) => (of === concealed ? tampering(await store.events(of)) : store.events(of)),
+      hashedEvents: async (of: ReportId) =>
+        of === concealed ? tampering(await store.events(of)).map(hashedEvent) : store.hashedEvents(of),
     };
     const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
     const query = month === undefined ? {} : { month: MonthName.parse(month) };
@@ -89,6 +101,32 @@ describe('the records of all reports of a month', () => {
     };
     expect(await holds(report.id, report.id)).toMatchObject({ value: { hold: true } });
     expect(await holds(report.id, reportIdOf(LAPOR, 'hilang'))).toMatchObject({ value: { hold: false } });
+  });
+
+  const { report: kept, record: written } = OPENLY.story();
+  if (kept === undefined) throw new Error('no report');
+  const keyOf = (version: number) => eventKey(kept.id, version);
+  const itemOf = (version: number) => eventItem(written[version - 1] ?? expect.fail(), policy.calendar.zone);
+
+  it.each<[string, (table: Table) => Promise<unknown>]>([
+    ['an event was removed', (table) => table.remove(keyOf(2))],
+    ['an event was changed', (table) => table.put({ ...itemOf(2), body: hashedEvent(LATER).body })],
+    ['something was added to an event that nobody reads', (table) => table.put({ ...itemOf(2), body: WITH_MORE })],
+    ['an event stands in another place', (table) => table.put({ ...itemOf(3), ...keyOf(2) })],
+    ['an event was added right behind the end', (table) => table.put({ ...itemOf(2), ...keyOf(written.length + 1) })],
+    ['an event was added behind a gap', (table) => table.put({ ...itemOf(2), ...keyOf(written.length + 7) })],
+    ['something lies behind a gap that no index lists', (table) => table.put({ ...keyOf(written.length + 7) })],
+    ['an event is no event any more', (table) => table.put({ ...keyOf(2), type: 'Received' })],
+  ])('do not hold where %s, and neither does that record by itself', async (_, tamper) => {
+    const table = memoryTable();
+    const reports = tableReportStore(table, policy);
+    await reports.commit({ report: kept, expected: 0, events: written });
+    const deps = { policy, reports, now: () => wib('2025-05-07 09:00') };
+    const officer = officerOf(PersonId.parse('siti-contoh'), ['inspector', 'lapor-admin']);
+    expect(await verifyRecords(deps, officer, {})).toMatchObject({ value: { hold: true } });
+    await tamper(table);
+    expect(await verifyRecords(deps, officer, {})).toMatchObject({ value: { hold: false } });
+    expect(await verifyRecord(deps, officer, kept.id)).toMatchObject({ value: { holds: false } });
   });
 
   it('are verified by those above and who runs the system only', async () => {

@@ -196,6 +196,7 @@ const attributeOf = (value: unknown): AttributeValue => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return { L: value.map(attributeOf) };
   if (typeof value === 'object' && value !== null) return { M: Object.fromEntries(fieldsOf(value)) };
   return { NULL: true };

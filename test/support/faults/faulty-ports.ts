@@ -187,6 +187,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   keepKey: (report, wrapped) => through('keepKey', () => store.keepKey(report, wrapped)),
   eraseKey: (report) => through('eraseKey', () => store.eraseKey(report), 'conflict'),
   events: (report) => through('events', () => store.events(report)),
+  hashedEvents: (report) => through('hashedEvents', () => store.hashedEvents(report)),
   words: (report) => through('words', () => store.words(report)),
   identity: (report) => through('identity', () => store.identity(report)),
   messages: (report) => through('messages', () => store.messages(report)),
