@@ -42,6 +42,7 @@ import { OverdueParameters } from '#shared/contracts/http/overdue';
 import { ParkedQuery } from '#shared/contracts/http/parked';
 import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown';
 import { ReceivedParameters } from '#shared/contracts/http/received';
+import { VerificationQuery } from '#shared/contracts/http/record-verified';
 import { SearchRequest } from '#shared/contracts/http/search';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
@@ -98,7 +99,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showGroupText: at(ReportPath, (officer, { report }) => showGroupText(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),
-    verifyRecords: by(MonthQuery, (officer, query) => verifyRecords(deps, officer, query)),
+    verifyRecords: by(VerificationQuery, (officer, query) => verifyRecords(deps, officer, query)),
     showConflicts: at(ReportPath, (officer, { report }) => showConflicts(deps, officer, report)),
     listConflicts: by(MonthQuery, (officer, query) => listConflicts(deps, officer, query)),
     listParked: by(ParkedQuery, (officer, query) => listParked(deps, officer, query)),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FollowedReport } from '#shared/domain/report/public-stage';
 import { Report, ReportOutline } from '#shared/domain/report/report';
-import { Sha256 } from '#shared/domain/words/words';
+import { ReportId, Sha256 } from '#shared/domain/words/words';
 
 /**
  * A report as it lies in its head: its own fields under their own names. An operator reads it in the console of AWS,
@@ -46,6 +46,11 @@ export const FOLLOWED: readonly string[] = ['pk', 'sk', ...FollowedReport.unwrap
 
 /** As much of the report again as those attributes say. */
 export const followedOf = (item: unknown): FollowedReport => FollowedReport.parse(FollowedHead.parse(item));
+
+const Tip = z.object({ id: ReportId, version: z.int().positive(), tip: HashBytes });
+export const TIPPED: readonly string[] = Tip.keyof().options;
+/** Where the report stands, of those attributes alone. */
+export const tipOf = (item: unknown): z.infer<typeof Tip> => Tip.parse(item);
 
 /** The attributes of a head that say who may know of its report. */
 export const OUTLINED: readonly string[] = [

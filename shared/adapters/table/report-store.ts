@@ -9,7 +9,7 @@ import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
 import type { Instant, ReportId } from '#shared/domain/words/words';
-import { FOLLOWED, followedOf, OUTLINED, outlineOf, reportOf } from './head.ts';
+import { FOLLOWED, followedOf, OUTLINED, outlineOf, reportOf, TIPPED, tipOf } from './head.ts';
 import {
   answeredItem,
   answeredOf,
@@ -100,6 +100,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
     ...besideHead(table),
     load: (report) => readOne(table, headKey(report), reportOf),
     loadAll: async (reports) => (await table.getAll(reports.map(headKey))).map(reportOf),
+    tips: async (reports) => (await table.getAll(reports.map(headKey), { attributes: TIPPED })).map(tipOf),
     outlines: async (reports) => (await table.getAll(reports.map(headKey), { attributes: OUTLINED })).map(outlineOf),
     openWork: (queue, until) => openWork(table, queue, until),
     receivedIn: (days) => receivedIn(table, days),

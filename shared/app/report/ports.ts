@@ -8,7 +8,7 @@ import type { NoticeSubject } from '#shared/domain/notices/subject';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { ListedType } from '#shared/domain/report/listed-events';
 import type { FollowedReport } from '#shared/domain/report/public-stage';
-import type { HashedEvent } from '#shared/domain/report/record';
+import type { HashedEvent, Tip } from '#shared/domain/report/record';
 import type { KeyedHash, Queue, Report, ReportOutline } from '#shared/domain/report/report';
 import type { SearchEntry } from '#shared/domain/report/search-entry';
 import type { Message, Words } from '#shared/domain/report/submission';
@@ -104,6 +104,8 @@ export type ReportStore = {
   readonly load: (report: ReportId) => Promise<Report | undefined>;
   /** Those of the reports that exist, each once, in any order. */
   readonly loadAll: (reports: readonly ReportId[]) => Promise<readonly Report[]>;
+  /** Of those that there are, up to where their records reach, and nothing else of them. */
+  readonly tips: (reports: readonly ReportId[]) => Promise<readonly Tip[]>;
   /** The same, as much of each as says who may know of it. */
   readonly outlines: (reports: readonly ReportId[]) => Promise<readonly ReportOutline[]>;
   /**

@@ -1,18 +1,22 @@
 import pMap from 'p-map';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Now } from '#shared/app/ports';
-import type { MonthQuery } from '#shared/contracts/http/month-query';
-import type { RecordsVerified, RecordVerified } from '#shared/contracts/http/record-verified';
-import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import { periodNamed } from '#shared/domain/calendar/period';
+import {
+  CheckedSoFar,
+  type RecordsVerified,
+  type RecordVerified,
+  type VerificationQuery,
+} from '#shared/contracts/http/record-verified';
+import { type IsoDate, isoOf, isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
+import { datesOf, periodNamed } from '#shared/domain/calendar/period';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
-import { firstBrokenOf } from '#shared/domain/report/record';
-import type { Report } from '#shared/domain/report/report';
+import { firstBrokenOf, type Tip } from '#shared/domain/report/record';
+import { cursorOf, placeIn } from '#shared/domain/words/cursor';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
-import type { ReportStore } from './ports.ts';
+import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type VerifyDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
@@ -20,13 +24,20 @@ export type VerifyDeps = {
   readonly now: Now;
 };
 
-export type VerifyAllDeps = VerifyDeps & { readonly reports: Pick<ReportStore, 'receivedIn' | 'loadAll'> };
+export type VerifyAllDeps = VerifyDeps & {
+  readonly reports: Pick<ReportStore, 'receivedIn' | 'tips'>;
+  readonly cursorKey: ReadCursorKey;
+};
 
 /**
  * So many records are read at the same time, each by a query: by its keys nobody sees what lies behind a gap after its
- * end.
+ * end, nor by an index what is in none.
  */
 const RECORDS_AT_ONCE = 24;
+/** So many days are checked before anybody looks at the clock. */
+const DAYS_AT_ONCE = 3;
+/** An answer comes within half a minute; what has not been checked after this is left to the next. */
+const LONG_MS = 10_000;
 
 /**
  * Whether every event of a report's record is as it was written, none is missing, and the report stands where they
@@ -53,22 +64,45 @@ export const verifyRecord = async (
 
 /**
  * Whether the records of all reports that were received in a month hold; only that, since which one does not, and how
- * many there are, is for those who may read them.
+ * many there are, is for those who may read them. Where an answer ends, and whoever asks goes on, the clock says and
+ * nobody else: days by themselves are not checked.
  */
 export const verifyRecords = async (
-  { policy, reports, now }: VerifyAllDeps,
+  { policy, reports, cursorKey, now }: VerifyAllDeps,
   officer: Officer,
-  { month = monthAt(policy.calendar, now()) }: MonthQuery,
-): Promise<Result<RecordsVerified, Denied>> => {
+  { month = monthAt(policy.calendar, now()), cursor }: VerificationQuery,
+): Promise<Result<RecordsVerified, Denied | 'CursorInvalid'>> => {
   const denied = deniedTo(officer, { to: 'verifyRecords' });
   if (denied !== undefined) return refuse(denied);
-  const asOf = isoWithOffset(policy.calendar, now());
+  const key = await cursorKey();
+  const list = { list: 'verification', person: officer.person, month };
+  const place = cursor === undefined ? { done: 0, hold: true } : placeIn(CheckedSoFar, key, list, cursor);
+  if (place === undefined) return refuse('CursorInvalid');
+  const began = now();
   const period = periodNamed(month);
-  const ids = period === undefined ? [] : await Array.fromAsync(reports.receivedIn(period));
-  const found = await reports.loadAll(ids);
-  const broken = await pMap(found, (report) => brokenAt(reports, report), { concurrency: RECORDS_AT_ONCE });
-  const isWhole = found.length === new Set(ids).size;
-  return ok({ month, asOf, hold: isWhole && broken.every((version) => version === undefined) });
+  const dates = period === undefined ? [] : datesOf(period);
+  let { done, hold } = place;
+  do {
+    const some = dates.slice(done, done + DAYS_AT_ONCE);
+    hold = (await allHold(reports, some)) && hold;
+    done += some.length;
+  } while (done < dates.length && now() - began < LONG_MS);
+  const days = { done, of: dates.length };
+  const answer = { month, asOf: isoWithOffset(policy.calendar, began), hold, days };
+  return ok(done < dates.length ? { ...answer, next: cursorOf(key, list, { done, hold }) } : answer);
+};
+
+const allHold = async (reports: VerifyAllDeps['reports'], dates: readonly IsoDate[]): Promise<boolean> => {
+  const found = await Promise.all(
+    dates.map(async (date) => {
+      const day = { from: date, until: isoOf(plainDate(date).add({ days: 1 })) };
+      return Array.fromAsync(reports.receivedIn(day));
+    }),
+  );
+  const ids = [...new Set(found.flat())];
+  const tips = await reports.tips(ids);
+  const broken = await pMap(tips, (tip) => brokenAt(reports, tip), { concurrency: RECORDS_AT_ONCE });
+  return tips.length === ids.length && broken.every((version) => version === undefined);
 };
 
 /**
@@ -77,7 +111,7 @@ export const verifyRecords = async (
  */
 const brokenAt = async (
   reports: Pick<ReportStore, 'hashedEvents'>,
-  { id, version, tip }: Report,
+  { id, version, tip }: Tip,
 ): Promise<number | undefined> => {
   // Read after the report, so that what was recorded in between is behind its end, and its end is there.
   const events = await reports.hashedEvents(id);

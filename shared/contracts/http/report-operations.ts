@@ -6,7 +6,7 @@ import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { OverduePage, OverdueParameters } from './overdue.ts';
 import { Repeatable } from './precondition.ts';
 import { ReceivedPage, ReceivedParameters } from './received.ts';
-import { RecordsVerified, RecordVerified } from './record-verified.ts';
+import { RecordsVerified, RecordVerified, VerificationQuery } from './record-verified.ts';
 import { RecordShown } from './report-record.ts';
 import { Found, SearchRequest } from './search.ts';
 import { SeveralAsked, SeveralDone } from './several.ts';
@@ -173,9 +173,9 @@ export const REPORT_OPERATIONS = [
     function: 'adminApi',
     summary: { id: 'Memeriksa keutuhan semua catatan sebulan', en: 'Verify all records of a month' },
     who: { office: 'verifyRecords' },
-    query: MonthQuery,
+    query: VerificationQuery,
     answers: { 200: { name: { id: 'Semua utuh atau tidak', en: 'Whether all hold' }, json: RecordsVerified } },
-    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
   }),
   operation({
     id: 'listReveals',

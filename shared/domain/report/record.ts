@@ -55,6 +55,9 @@ const actorOf = (event: ReportEvent, actor: Actor): Actor => {
   return isByRules ? { by: 'machine' } : actor;
 };
 
+/** Where a report stands: up to which event, and that event's hash. */
+export type Tip = Pick<Report, 'id' | 'version' | 'tip'>;
+
 /** An event as it is kept: the very text that was hashed, and its hash. */
 export type HashedEvent = { readonly body: string; readonly hash: Sha256 };
 export const hashedEvent = ({ hash, ...body }: RecordedEvent): HashedEvent => ({ body: canonicalJson(body), hash });

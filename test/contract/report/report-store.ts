@@ -5,6 +5,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
+import { hashedEvent } from '#shared/domain/report/record';
 import { Report, ReportOutline } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant, type ReportId } from '#shared/domain/words/words';
@@ -76,6 +77,7 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     expect(await store.load(story.report.id)).toEqual(story.report);
     expect((await store.look(aWebhook(), story.report.id)).report).toEqual(story.report);
     expect(await store.events(story.report.id)).toEqual(story.record);
+    expect(await store.hashedEvents(story.report.id)).toEqual(story.record.map(hashedEvent));
   });
 
   it('gives the events of many reports at once, of each up to a version and as far as they are there', async () => {
@@ -111,6 +113,8 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     expect(Object.keys((await store.followed(report.id)) ?? {}).filter((name) => !FOLLOWED.has(name))).toEqual([]);
     // And to who looks for it, as much as says whether they may know of it.
     expect(await store.outlines([report.id, aReportId()])).toEqual([ReportOutline.parse(report)]);
+    const { id, version, tip } = report;
+    expect(await store.tips([id, aReportId()])).toEqual([{ id, version, tip }]);
   });
 
   it('gives words, identity and messages back as they were', async () => {

@@ -6,19 +6,21 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
-import { RecordVerified } from '#shared/contracts/http/record-verified';
+import { RecordsVerified, RecordVerified } from '#shared/contracts/http/record-verified';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
-import { knownTo, officerOf } from '#shared/domain/office/officer';
+import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import { hashedEvent } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import type { ReportId } from '#shared/domain/words/words';
+import { Instant, type ReportId } from '#shared/domain/words/words';
 import { retold, stepTo } from '#test/contract/stories';
 import { aReport, CLOSED, LAPOR, OVERSIGHT, RESOLVED, wib } from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
 const OPENLY = aReport().next({ type: 'startWork' }).next(RESOLVED).next(CLOSED);
+const INSPECTOR = officerOf(PersonId.parse('siti-contoh'), ['inspector']);
+const cursorKey = async () => 'kunci kursor';
 type Told = Pick<ReturnType<typeof aReport>, 'story'>;
 type Tampering = (events: readonly RecordedEvent[]) => readonly RecordedEvent[];
 
@@ -69,18 +71,20 @@ describe('the records of all reports of a month', () => {
     };
     const officer = knownTo(policy.office, officerOf(PersonId.parse('siti-contoh'), groups));
     const query = month === undefined ? {} : { month: MonthName.parse(month) };
-    return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, query);
+    return verifyRecords({ policy, reports, cursorKey, now: () => wib('2025-05-07 09:00') }, officer, query);
   };
   const BROKEN = replaced(1, (event) => ({ ...event, recordedAt: wib('2025-05-06 07:00') }));
 
   it('hold, or do not, oversight and all; nothing says how many there are, or which', async () => {
-    const value = { month: '2025-05', asOf: '2025-05-07T09:00:00+07:00' };
+    const value = { month: '2025-05', asOf: '2025-05-07T09:00:00+07:00', days: { done: 31, of: 31 } };
     for (const groups of [['secretary'], ['inspector'], ['operator']]) {
       expect(await asked(groups, '2025-05')).toEqual({ ok: true, value: { ...value, hold: true } });
       expect(await asked(groups, undefined, BROKEN)).toEqual({ ok: true, value: { ...value, hold: false } });
       expect(await asked(groups, undefined, () => [])).toMatchObject({ value: { hold: false } });
       expect(await asked(groups, undefined, (events) => events.slice(0, -1))).toMatchObject({ value: { hold: false } });
-      expect(await asked(groups, '2025-04', BROKEN)).toMatchObject({ value: { month: '2025-04', hold: true } });
+      expect(await asked(groups, '2025-04', BROKEN)).toMatchObject({
+        value: { month: '2025-04', hold: true, days: { done: 30, of: 30 } },
+      });
     }
   });
 
@@ -97,7 +101,7 @@ describe('the records of all reports of a month', () => {
         },
       };
       const officer = officerOf(PersonId.parse('siti-contoh'), ['inspector']);
-      return verifyRecords({ policy, reports, now: () => wib('2025-05-07 09:00') }, officer, {});
+      return verifyRecords({ policy, reports, cursorKey, now: () => wib('2025-05-07 09:00') }, officer, {});
     };
     expect(await holds(report.id, report.id)).toMatchObject({ value: { hold: true } });
     expect(await holds(report.id, reportIdOf(LAPOR, 'hilang'))).toMatchObject({ value: { hold: false } });
@@ -121,12 +125,70 @@ describe('the records of all reports of a month', () => {
     const table = memoryTable();
     const reports = tableReportStore(table, policy);
     await reports.commit({ report: kept, expected: 0, events: written });
-    const deps = { policy, reports, now: () => wib('2025-05-07 09:00') };
+    const deps = { policy, reports, cursorKey, now: () => wib('2025-05-07 09:00') };
     const officer = officerOf(PersonId.parse('siti-contoh'), ['inspector', 'lapor-admin']);
     expect(await verifyRecords(deps, officer, {})).toMatchObject({ value: { hold: true } });
     await tamper(table);
     expect(await verifyRecords(deps, officer, {})).toMatchObject({ value: { hold: false } });
     expect(await verifyRecord(deps, officer, kept.id)).toMatchObject({ value: { holds: false } });
+  });
+
+  it('are checked in several answers where one would take too long, and the last says it of the whole month', async () => {
+    const store = tableReportStore(memoryTable(), policy);
+    const stories = ['2025-05-02 08:00', '2025-05-14 08:00', '2025-05-31 23:59'].map((shown, index) =>
+      retold(aReport().receivedAt(wib(shown)).story(), reportIdOf(LAPOR, `hari-${index}`)),
+    );
+    for (const story of stories) await store.commit(stepTo(story, 0));
+    // The clock moves with what is read, so that an answer ends after two looks at it.
+    let read = 0;
+    const now = () => Instant.parse(wib('2025-06-02 09:00') + read * 6000);
+    const inAnswers = async (broken?: ReportId): Promise<readonly RecordsVerified[]> => {
+      const reports = {
+        ...store,
+        tips: async (ids: readonly ReportId[]) => {
+          read += 1;
+          return store.tips(ids);
+        },
+        hashedEvents: async (of: ReportId) => (of === broken ? [] : store.hashedEvents(of)),
+      };
+      const answers: RecordsVerified[] = [];
+      do {
+        const last = answers.at(-1)?.next;
+        const query = { month: MonthName.parse('2025-05'), ...(last === undefined ? {} : { cursor: last }) };
+        const answer = await verifyRecords({ policy, reports, cursorKey, now }, INSPECTOR, query);
+        answers.push(answer.ok ? RecordsVerified.parse(answer.value) : expect.fail(answer.refusal));
+      } while (answers.at(-1)?.next !== undefined);
+      return answers;
+    };
+    const whole = await inAnswers();
+    expect(whole.map(({ days }) => days)).toEqual([6, 12, 18, 24, 30, 31].map((done) => ({ done, of: 31 })));
+    expect(whole.map(({ hold }) => hold)).toEqual(whole.map(() => true));
+    // The second of May is in the first of these answers, the fourteenth in the third, the last day in the sixth.
+    for (const [index, first] of [0, 2, 5].entries()) {
+      const answers = await inAnswers(stories[index]?.report.id);
+      expect(answers.map(({ hold }) => hold)).toEqual(answers.map((_, n) => n < first));
+    }
+  });
+
+  it('are checked on for nobody else, in no other month, and from no place that was made up', async () => {
+    const reports = tableReportStore(memoryTable(), policy);
+    const looks = { count: 0 };
+    const now = () => {
+      looks.count += 1;
+      return Instant.parse(wib('2025-06-02 09:00') + 11_000 * looks.count);
+    };
+    const check = (officer: Officer, month: string, cursor?: string) => {
+      const query = { month: MonthName.parse(month), ...(cursor === undefined ? {} : { cursor }) };
+      return verifyRecords({ policy, reports, cursorKey, now }, officer, query);
+    };
+    const begun = await check(INSPECTOR, '2025-05');
+    const next = begun.ok ? begun.value.next : undefined;
+    const other = officerOf(PersonId.parse('agus-contoh'), ['inspector']);
+    expect(next).toBeDefined();
+    expect(await check(other, '2025-05', next)).toEqual({ ok: false, refusal: 'CursorInvalid' });
+    expect(await check(INSPECTOR, '2025-06', next)).toEqual({ ok: false, refusal: 'CursorInvalid' });
+    expect(await check(INSPECTOR, '2025-05', 'apa saja')).toEqual({ ok: false, refusal: 'CursorInvalid' });
+    expect(await check(INSPECTOR, '2025-05', next)).toMatchObject({ ok: true });
   });
 
   it('are verified by those above and who runs the system only', async () => {

@@ -45,7 +45,7 @@ describe('the check of a month', () => {
         if (event === undefined) await table.remove(key);
         else await table.put({ ...eventItem(event, policy.calendar.zone), ...key });
       }
-      const deps = { policy, reports: store, now: () => wib('2025-05-07 09:00') };
+      const deps = { policy, reports: store, cursorKey: async () => 'kunci', now: () => wib('2025-05-07 09:00') };
       const officer = officerOf(PersonId.parse('agus-contoh'), ['inspector', 'lapor-admin']);
       const each = await Promise.all(STORIES.map(({ report }) => verifyRecord(deps, officer, report.id)));
       const hold = each.every((one) => (one.ok ? one.value.holds : expect.fail(one.refusal)));

@@ -158,6 +158,7 @@ export const allOf = async <T>(values: AsyncIterable<T>): Promise<readonly T[]> 
 export const faultyReports = ({ through }: Life, store: ReportStore): ReportStore => ({
   look: (webhook, report) => through('look', () => store.look(webhook, report)),
   load: (report) => through('load', () => store.load(report)),
+  tips: (reports) => through('tips', () => store.tips(reports)),
   outlines: (reports) => through('outlines', () => store.outlines(reports)),
   loadAll: (reports) => through('loadAll', () => store.loadAll(reports)),
   openWork: async function* (queue, until) {
