@@ -11,6 +11,8 @@ export type AwsAnswers = {
   readonly channelSecret: string;
   /** The operations called since this was last asked, in order. */
   readonly takeCalls: () => readonly string[];
+  /** How many bytes were answered since this was last asked. */
+  readonly takeBytes: () => number;
   /** The messages sent to the queue since this was last asked. */
   readonly takeMessages: () => readonly string[];
   readonly takeWrites: ItemTable['takeWrites'];
@@ -127,6 +129,7 @@ export const startAwsAnswers = async (): Promise<AwsAnswers> => {
   const table = itemTable();
   const messages: string[] = [];
   const calls: string[] = [];
+  let bytes = 0;
   const answers: Readonly<Record<string, Answer>> = {
     ...keyAnswers(),
     ...secretAnswers(channelSecret),
@@ -147,7 +150,9 @@ export const startAwsAnswers = async (): Promise<AwsAnswers> => {
       const answer = answers[operation];
       if (answer === undefined) throw new Error(`nobody answers ${operation} here`);
       const type = request.headers['content-type'] ?? 'application/x-amz-json-1.0';
-      response.setHeader('content-type', type).end(JSON.stringify(answer(JSON.parse(body))));
+      const text = JSON.stringify(answer(JSON.parse(body)));
+      bytes += Buffer.byteLength(text);
+      response.setHeader('content-type', type).end(text);
     } catch (error) {
       // A refusal and no fault, so that the SDK does not try again; the function fails, and the measurement with it.
       console.error(operation, error);
@@ -163,6 +168,11 @@ export const startAwsAnswers = async (): Promise<AwsAnswers> => {
     endpoint: `http://127.0.0.1:${address.port}`,
     channelSecret,
     takeCalls: () => calls.splice(0),
+    takeBytes: () => {
+      const taken = bytes;
+      bytes = 0;
+      return taken;
+    },
     takeMessages: () => messages.splice(0),
     takeWrites: table.takeWrites,
     table,

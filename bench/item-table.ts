@@ -19,13 +19,26 @@ const Put = z.object({ Item, ...CONDITION });
 const KeyOnly = z.object({ Key: Item, ...CONDITION });
 const TransactItem = z.union([z.object({ Put }), z.object({ Delete: KeyOnly }), z.object({ ConditionCheck: KeyOnly })]);
 const Transaction = z.object({ TransactItems: z.array(TransactItem) });
-const BatchGet = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(Item) })) });
+const PROJECTION = {
+  ProjectionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+};
+const BatchGet = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(Item), ...PROJECTION })) });
 const Query = z.object({
   IndexName: z.enum(['GSI1', 'GSI2']).optional(),
   ConsistentRead: z.boolean().optional(),
   KeyConditionExpression: z.string(),
   ExpressionAttributeValues: Item,
+  ...PROJECTION,
 });
+
+type Projection = Pick<z.infer<typeof Query>, keyof typeof PROJECTION>;
+/** As much of an item as is asked for: whole attributes by their placeholders, and nothing else. */
+const projected = ({ ProjectionExpression, ExpressionAttributeNames = {} }: Projection) => {
+  if (ProjectionExpression === undefined) return (item: Item): Item => item;
+  const names = new Set(ProjectionExpression.split(', ').map((name) => ExpressionAttributeNames[name]));
+  return (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name)));
+};
 
 /**
  * Knows the key conditions that the table writes, and no others: a partition key, perhaps with a range of sort keys.
@@ -148,9 +161,11 @@ export const itemTable = (): ItemTable => {
       const asked = Object.entries(BatchGet.parse(body).RequestItems);
       for (const [, { Keys }] of asked)
         readUnits += Keys.reduce((sum, key) => sum + itemUnits(items.get(nameOf(key))), 0);
-      const found = asked.map(([table, { Keys }]) => [
+      const found = asked.map(([table, { Keys, ...projection }]) => [
         table,
-        Keys.map((key) => items.get(nameOf(key))).filter((item) => item !== undefined),
+        Keys.map((key) => items.get(nameOf(key)))
+          .filter((item) => item !== undefined)
+          .map(projected(projection)),
       ]);
       return { Responses: Object.fromEntries(found), UnprocessedKeys: {} };
     },
@@ -164,7 +179,7 @@ export const itemTable = (): ItemTable => {
       }
       const Items = found.sort(([a], [b]) => (a < b ? -1 : Number(a > b))).map(([, item]) => item);
       readUnits += queryUnits(Items, query.ConsistentRead === true);
-      return { Items, Count: Items.length, ScannedCount: Items.length };
+      return { Items: Items.map(projected(query)), Count: Items.length, ScannedCount: Items.length };
     },
     get: (body) => {
       const found = items.get(nameOf(KeyOnly.parse(body).Key));

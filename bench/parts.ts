@@ -7,7 +7,7 @@ import { measureDeadlines } from './deadlines.ts';
 import { measureDigestPdf } from './digest-pdf.ts';
 import { measureDomainAlone } from './domain-alone.ts';
 import { measureEvaluation } from './evaluate.ts';
-import { measureExports } from './exports.ts';
+import { measureExports, measureLocalExports } from './exports.ts';
 import { measureFigures } from './figures.ts';
 import { measureLongTexts } from './long-texts.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
@@ -129,11 +129,19 @@ export const PARTS: Readonly<Record<string, Part>> = {
     what: 'Ekspor / exports',
     measure: async ({ bundles }) => {
       const exports = await measureExports(bundles);
-      const english = `records of ${exports[0]?.reports ?? 0} reports, ${exports[0]?.events ?? 0} events; bare = record by record, n = ${exports[0]?.cpu.ours.n ?? 0}`;
+      const english = `records of ${exports[0]?.reports ?? 0} reports, ${exports[0]?.events ?? 0} events; bare = record by record, from items of many parts, n = ${exports[0]?.cpu.ours.n ?? 0}`;
       return {
-        tables: [['Ekspor sebulan', english, exportRows(exports)]],
+        tables: [['Ekspor dan pemeriksaan catatan sebulan', english, exportRows(exports)]],
         figures: { exports },
       };
+    },
+  },
+  local: {
+    what: 'Ekspor di AWS lokal / exports on the local AWS',
+    measure: async ({ bundles }) => {
+      const local = await measureLocalExports(bundles);
+      const english = `the same on the local AWS, by the clock, n = ${local[0]?.ours.n ?? 0}`;
+      return { tables: [['Ekspor dan pemeriksaan di AWS lokal', english, comparisonRows(local)]], figures: { local } };
     },
   },
   watch: {

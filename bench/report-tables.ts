@@ -135,17 +135,20 @@ export const watchRows = (runs: readonly WatchRun[]): string => {
   );
 };
 
-/** Exports: what is asked of the table, and the CPU apart. */
+/** Exports and the check of records: what is asked of the table, and the CPU apart. */
 export const exportRows = (costs: readonly ExportCost[]): string => {
-  const rows = costs.map(({ what, calls, readUnits }) => [
+  const rows = costs.map(({ what, calls, readUnits, bytes }) => [
     what,
     ...[sum(calls.ours), sum(calls.bare)].map(String),
     ratio(sum(calls.ours), sum(calls.bare)),
     show(readUnits.ours, 0),
     show(readUnits.bare, 0),
+    show(bytes.ours / 1e6, 1),
+    show(bytes.bare / 1e6, 1),
   ]);
+  const calls = ['panggilan/calls', 'polos/bare', 'rasio'];
   return [
-    textTable(['', 'panggilan/calls', 'polos/bare', 'rasio', 'unit baca/read units', 'polos/bare'], rows),
+    textTable(['', ...calls, 'unit baca/read units', 'polos/bare', 'MB', 'polos/bare'], rows),
     comparisonRows(costs.map(({ cpu }) => cpu)),
   ].join('\n');
 };
