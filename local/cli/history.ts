@@ -78,6 +78,7 @@ const write = async (
   const look = { calendar, asOf, scope: 'full' } as const;
   const figures = figuresIn(standings, period, look);
   const earlier = earlierPeriods(period).map((one) => ({ period: one, figures: figuresIn(standings, one, look) }));
+  const cells = allCellsIn(standings, period, look);
   const duty = await dutyIn(period, given);
   const digest = digestOf(policy, {
     period,
@@ -88,7 +89,7 @@ const write = async (
     figures,
     earlier,
     series: seriesIn(standings, period, look),
-    cells: allCellsIn(standings, period, look),
+    cells,
     duty,
     failedNotices: 0,
   });
@@ -99,7 +100,15 @@ const write = async (
     const rows = figureCells(calendar, figures);
     await writeFile(join(folder, 'laporan-kepatuhan.pdf'), pdf);
     await writeFile(join(folder, 'angka.csv'), csvOf(FIGURE_COLUMNS, rows));
-    const book = figureWorkbook(policy, { period, periodName, asOf, scope: 'full', settled: true, figures });
+    const book = figureWorkbook(policy, {
+      period,
+      periodName,
+      asOf,
+      scope: 'full',
+      settled: true,
+      figures,
+      by: cells,
+    });
     await writeFile(join(folder, 'angka.xlsx'), await workbookFile(typstChart())(book));
     say(`${folder}: laporan-kepatuhan.pdf (${Math.ceil(pdf.length / 1000)} kB), angka.csv, angka.xlsx`);
   };

@@ -44,7 +44,7 @@ export const headItem = (report: Report, zone: string, nextActionAt: Instant | u
 
 /**
  * Audit record and outbox in one: `body` is the very text that was hashed, so that whoever hashes it again has checked
- * it, and as one text it is read in half the time of its parts; `type` is what the stream's reader acts on.
+ * it, and as one text it is read with less work than its parts; `type` is what the stream's reader acts on.
  */
 export const eventItem = (recorded: RecordedEvent, zone: string) => {
   const { body, hash } = hashedEvent(recorded);
