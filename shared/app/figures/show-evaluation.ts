@@ -12,7 +12,7 @@ import { mayKnowOf } from '#shared/domain/access/report-access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { type DigestPeriod, type Period, periodNamed } from '#shared/domain/calendar/period';
 import { cellName } from '#shared/domain/figures/cell-name';
-import type { Dimension } from '#shared/domain/figures/counted-report';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import type { Figure, FigureValue } from '#shared/domain/figures/figure';
 import { isFigureName, printedName, rowOf } from '#shared/domain/figures/figure-name';
@@ -63,13 +63,13 @@ export const showFigure = async (
   deps: EvaluationDeps,
   officer: Officer,
   { period: name, figure }: { readonly period: DigestPeriod; readonly figure: string },
-  { by, key }: OfCell = {},
+  { cell }: { readonly cell?: string | undefined } = {},
 ): Promise<Result<FigureBehind, Denied>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
   const { about, period, look, months, seesSmall } = found.value;
-  if (by !== undefined && !seesSmall) return refuse('Forbidden');
-  const count = officeCount(period, look, by === undefined || key === undefined ? undefined : { by, key });
+  if (cell !== undefined && !seesSmall) return refuse('Forbidden');
+  const count = officeCount(period, look, cell === undefined ? undefined : cellNamed(cell));
   await countPeriods(deps, months, [count]);
   const counted = count
     .counted()
@@ -141,7 +141,7 @@ export const showSeries = async (
   deps: EvaluationDeps,
   officer: Officer,
   { period: name, figure }: { readonly period: DigestPeriod; readonly figure: string },
-  { by }: Pick<OfCell, 'by'> = {},
+  { by }: { readonly by?: Dimension | undefined } = {},
 ): Promise<Result<SeriesShown, Denied>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
@@ -182,8 +182,11 @@ export const showSeries = async (
   });
 };
 
-/** Which cell of a figure is asked for. */
-type OfCell = { readonly by?: Dimension | undefined; readonly key?: string | undefined };
+/** A cell by its name in an address: its dimension, a colon, its key. */
+const cellNamed = (name: string): { readonly by: Dimension; readonly key: string } => {
+  const end = name.indexOf(':');
+  return { by: Dimension.parse(name.slice(0, end)), key: name.slice(end + 1) };
+};
 
 const isYear = (name: DigestPeriod): boolean => name.length === 4;
 

@@ -85,17 +85,19 @@ export const FigureBehind = z.strictObject({
 export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;
 
 const BY = { description: 'menurut apa angkanya dipisahkan · by what figures are told apart' };
-const key = z.string().max(100).optional().meta({
-  description: 'satu sel, misalnya llaj, atau ? untuk yang tidak diketahui · one cell: llaj, or ? for what is unknown',
-});
-
 /** `GET /v1/admin/evaluations/{period}/by/{by}`. */
 export const CellsPath = PeriodPath.extend({ by: Dimension.meta(BY) });
 
-/** Which cell of a figure; both or neither. */
-export const CellQuery = z
-  .strictObject({ by: Dimension.optional().meta(BY), key })
-  .refine((asked) => (asked.by === undefined) === (asked.key === undefined), { error: 'by and key go together' });
+/** Which cell of a figure, if not that of the office. */
+export const CellQuery = z.strictObject({
+  cell: z
+    .string()
+    .regex(/^(unit|class|topic|channel|subDistrict):\S{1,100}$/)
+    .optional()
+    .meta({
+      description: 'satu sel saja, misalnya unit:llaj atau topic:? · one cell alone, for example unit:llaj or topic:?',
+    }),
+});
 
 /** By what a series is told apart, if by anything. */
 export const SeriesQuery = z.strictObject({ by: Dimension.optional().meta(BY) });

@@ -841,7 +841,7 @@ describe('tried by what is made of it', () => {
       const found: Awaited<ReturnType<typeof read>>[] = [];
       for (const figure of ['received', 'routed', 'flow.received', 'flow.routed'])
         for (const group of ['head-llaj', 'staff-asdp', 'secretary']) found.push(await read(group, figure));
-      for (const figure of ['received.unit.llaj', 'open?by=unit&key=llaj']) found.push(await read('secretary', figure));
+      for (const figure of ['received.unit.llaj', 'open?cell=unit:llaj']) found.push(await read('secretary', figure));
       return found;
     };
     const one = await numbered(TEXTS.llaj);

@@ -1,4 +1,5 @@
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import { Dimension } from '#shared/domain/figures/counted-report';
 import '#test/support/captured-output';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -188,6 +189,9 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   queue: [...QUEUES, planted('words', 'open1', 'asked')],
   limit: ['1', '100'],
   show: ['', 'needsPerson'],
+  by: ['', ...Dimension.options],
+  'showCells.by': Dimension.options,
+  cell: ['', 'unit:llaj', 'topic:?', `class:${planted('words', 'open1', 'asked')}`],
   format: ['csv', 'xlsx'],
   from: ['2026-11-01'],
   until: ['2026-12-01'],

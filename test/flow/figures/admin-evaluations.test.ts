@@ -89,7 +89,7 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   };
   const call = anAdminApi(GROUPS, { ...counting, eventLog, now: () => at });
   const ask = async (officer: string, address: string) => {
-    const [path, query] = address.split(/\?(?=by=)/);
+    const [path, query] = address.split(/\?(?=by=|cell=)/);
     const answer = await call(claimsOf(officer), {
       method: 'GET',
       path: `/v1/admin/evaluations/${path}`,
@@ -251,16 +251,16 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
       expect((await cells(office, officer, 'unit', '2025')).cells).toEqual([]);
       expect((await office.figures(officer)).all.filter(({ name }) => name.startsWith('received.'))).toEqual([]);
       expect((await office.ask(officer, '2025-05/received.unit.llaj')).status).toBe(404);
-      expect((await office.ask(officer, '2025-05/open?by=unit&key=llaj')).status).toBe(403);
+      expect((await office.ask(officer, '2025-05/open?cell=unit:llaj')).status).toBe(403);
       expect((await office.ask(officer, '2025-05/series/open?by=unit')).status).toBe(403);
     }
   });
 
   it('are told with the reports behind one of them', async () => {
     const office = await anOffice([...OPENLY, ELSEWHERE]);
-    const behind = FigureBehind.parse((await office.ask(ADMIN, '2025-05/open?by=unit&key=asdp')).body);
+    const behind = FigureBehind.parse((await office.ask(ADMIN, '2025-05/open?cell=unit:asdp')).body);
     expect([behind.figure.n, behind.reports]).toEqual([1, [idOf('4')]]);
-    expect(await office.ask(ADMIN, '2025-05/open?by=unit')).toMatchObject({
+    expect(await office.ask(ADMIN, '2025-05/open?cell=unit')).toMatchObject({
       status: 400,
       body: { code: 'requestInvalid' },
     });
