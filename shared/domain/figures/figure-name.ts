@@ -106,7 +106,8 @@ export const sortTitle = (rules: NamingRules, figure: FigureKey, sort: string): 
 };
 
 /**
- * Names of figures as they are kept. One of a figure that is gone is left out: what is kept so is counted anew by itself.
+ * Names of figures as they are kept. One of a figure that is gone is left out: what is kept so is counted anew by
+ * itself.
  */
 export const FigureNames = z
   .array(z.string())
