@@ -4,6 +4,7 @@ import { annexesOf, type DigestAnnexes } from './annexes.ts';
 import { changeSentences, changesSay, changesTable } from './changes.ts';
 import { decisionSays, decisionsOf } from './decisions.ts';
 import type { Digest } from './digest.ts';
+import { type Ending, endingOf } from './ending.ts';
 import { lateNotes, lateTable, lateUnits, ownDeskSays } from './late-units.ts';
 import { digestWriter, type Voice } from './number-words.ts';
 import { openAgeTable } from './open-age-table.ts';
@@ -27,6 +28,7 @@ export type DigestText = {
   readonly date: { readonly year: number; readonly month: number; readonly day: number };
   /** How the office stands, in a line or two. */
   readonly standing: string;
+  readonly ending: Ending;
   /** Three questions and their answers, on page one. */
   readonly late: {
     readonly heading: string;
@@ -66,6 +68,7 @@ export const digestText = (policy: { readonly calendar: Pick<Calendar, 'zone'> }
     page: { before: 'Halaman', of: 'dari' },
     date: write.parts(asOf),
     standing: standingOf(voice).join(' '),
+    ending: endingOf(voice),
     late: {
       heading: '1. Unit mana yang terlambat, dan dengan apa',
       own: ownDeskSays(voice),
