@@ -285,6 +285,17 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
   });
 });
 
+describe('a figure in twelve months', () => {
+  it.each([
+    ['2000-03', 0],
+    ['2000-W01', 0],
+    ['2099-W53', 11],
+  ])('is told of %s too, though some of its months are of another century', async (period, months) => {
+    const { status, body } = await (await anOffice(OPENLY)).ask(ADMIN, `${period}/series/received`);
+    expect([status, body.months?.length]).toEqual([200, months]);
+  });
+});
+
 describe('oversight', () => {
   it('is counted in nothing that whoever may not read of it is given', async () => {
     const [with_, without] = [await anOffice([...OPENLY, ...CONCEALED]), await anOffice(OPENLY)];
