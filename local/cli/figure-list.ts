@@ -81,7 +81,8 @@ export const seriesIn = (
   period: Period,
   look: Parameters<typeof figuresIn>[2],
 ): readonly MonthFigures[] => {
-  const received = standings.map(({ receivedOn }) => ({ month: monthOf(receivedOn), reports: 1 }));
+  const known = countedIn(standings, look.calendar, look.scope);
+  const received = known.map(({ receivedOn }) => ({ month: monthOf(receivedOn), reports: 1 }));
   return monthsUntil(period, received).map(({ month, period: one }) => ({
     month,
     figures: figuresIn(standings, one, look).map(withoutReports),

@@ -16,7 +16,7 @@ import type { Dimension } from '#shared/domain/figures/counted-report';
 import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import type { Figure, FigureValue } from '#shared/domain/figures/figure';
 import { isFigureName, printedName, rowOf } from '#shared/domain/figures/figure-name';
-import { cellCount, hiddenFrom, type Look, officeCount } from '#shared/domain/figures/figures-of-period';
+import { cellCount, hiddenFrom, type Look, monthsKnown, officeCount } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import type { Scope } from '#shared/domain/figures/scope';
@@ -148,7 +148,7 @@ export const showSeries = async (
   const { about, period, look, months, seesSmall } = found.value;
   if (by !== undefined && !seesSmall) return refuse('Forbidden');
   if (!isFigureName(figure) || (!seesSmall && rowOf(figure).family === 'breakdown')) return refuse('Absent');
-  const counts = monthsUntil(period, months).map((month) => ({
+  const counts = monthsUntil(period, monthsKnown(months, look.hidden)).map((month) => ({
     month,
     office: officeCount(month.period, look),
     cells: by === undefined ? undefined : cellCount(by, month.period, look),

@@ -25,6 +25,16 @@ export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline,
     ),
   );
 
+/** Months with the reports of each that a reader knows or knew: what they never knew of is not there. */
+export const monthsKnown = (
+  headlines: readonly Pick<MonthHeadline, 'month' | 'reports' | 'concealed'>[],
+  hidden: Hidden,
+): readonly Pick<MonthHeadline, 'month' | 'reports'>[] =>
+  headlines.map(({ month, reports, concealed }) => {
+    const unknown = reportEntries(concealed).filter(([id]) => hidden.has(id) && hidden.get(id) === undefined);
+    return { month, reports: reports - unknown.length };
+  });
+
 /** As of when, and for whom: whoever does not know of what is hidden. */
 export type Look = { readonly asOf: Instant; readonly calendar: Calendar; readonly hidden: Hidden };
 

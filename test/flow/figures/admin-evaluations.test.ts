@@ -308,6 +308,16 @@ describe('oversight', () => {
     }
   });
 
+  it('that came in before all other reports adds no month to those that stand side by side', async () => {
+    const early = aReport({ id: idOf('9') }).receivedAt(wib('2025-02-06 10:00')).suspected();
+    const [with_, without] = [await anOffice([...OPENLY, early]), await anOffice(OPENLY)];
+    for (const officer of [...GENERAL, SECRETARY])
+      expect(await with_.ask(officer, '2025-05/series/received')).toEqual(
+        await without.ask(officer, '2025-05/series/received'),
+      );
+    expect((await with_.ask(READER, '2025-05/series/received')).body.months).toHaveLength(4);
+  });
+
   it('are not settled while months say more than what is counted up to', async () => {
     const office = await anOffice(OPENLY);
     const mark = (await office.eventLog.mark(EVALUATED)) ?? expect.fail();
