@@ -53,7 +53,7 @@ export type PeriodCount<Counted> = {
 export const officeCount = (
   period: Period,
   look: Look,
-  /** Only of the reports of one cell, and of what happened there. */
+  /** Only of the reports of one cell, and of what happened there, which is told apart by unit alone. */
   cell?: { readonly by: Dimension; readonly key: string },
 ): PeriodCount<readonly Figure[]> => {
   const isAsked = (report: CountedReport): boolean => cell === undefined || cellOf(report, cell.by) === cell.key;
@@ -66,7 +66,10 @@ export const officeCount = (
       for (const report of receivedIn(month, period, look)) if (isAsked(report)) addReport(tally, report);
       for (const happening of happenedIn(month, period, look)) if (isAskedOf(happening)) addHappening(flow, happening);
     },
-    counted: () => [...talliedFigures(tally, look), ...flowFigures(flow, look.asOf)],
+    counted: () => [
+      ...talliedFigures(tally, look),
+      ...(cell === undefined || cell.by === 'unit' ? flowFigures(flow, look.asOf) : []),
+    ],
   };
 };
 
