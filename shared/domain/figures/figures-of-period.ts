@@ -4,7 +4,7 @@ import type { Instant, ReportId } from '#shared/domain/words/words';
 import { type CountedReport, cellOf, type Dimension } from './counted-report.ts';
 import { type EvaluatedMonth, type MonthHeadline, reportEntries } from './evaluated-month.ts';
 import { type Figure, type FigureValue, withoutReports } from './figure.ts';
-import { identityOf, rowOf } from './figure-name.ts';
+import { isOfCell } from './figure-name.ts';
 import { addHappening, emptyFlow, type Flow, flowFigures, type Happening } from './flow.ts';
 import type { Before, Knows } from './last-known.ts';
 import { addReport, addTally, emptyTally, type Tally, talliedFigures } from './tally.ts';
@@ -94,7 +94,7 @@ export const cellCount = (dimension: Dimension, period: Period, look: Look): Cel
   const figuresOf = (tally: Tally, flow: Flow | undefined): readonly FigureValue[] =>
     [...talliedFigures(tally, look), ...(flow === undefined ? [] : flowFigures(flow, look.asOf))]
       // Told apart twice, they would be cells of cells.
-      .filter(({ name }) => rowOf(name).family !== 'breakdown' && identityOf(name).figure !== 'flow.routed.*')
+      .filter(({ name }) => !isOfCell(name))
       .map(withoutReports);
   const tallyOf = (key: string): Tally => found(tallies, key, () => emptyTally({ listed: false }));
   return {

@@ -256,6 +256,17 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
     }
   });
 
+  it('tell those who do not oversee the work of no unit to which reports were routed', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    for (const officer of [HEAD, OTHER_UNIT]) {
+      expect((await office.figures(officer)).figure('flow.routed')).toMatchObject({ n: 4 });
+      expect((await office.figures(officer)).all.filter(({ name }) => name.startsWith('flow.routed.'))).toEqual([]);
+      for (const address of ['2025-05/flow.routed.asdp', '2025-05/series/flow.routed.asdp'])
+        expect((await office.ask(officer, address)).status, address).toBe(404);
+    }
+    expect((await office.figures(ADMIN)).figure('flow.routed.asdp')).toMatchObject({ n: 1 });
+  });
+
   it('have nothing that happened where it is not told apart: that is not 0', async () => {
     const office = await anOffice([...OPENLY, ELSEWHERE]);
     expect((await office.ask(ADMIN, '2025-05/flow.routed?by=unit&key=asdp')).body.figure).toMatchObject({ n: 1 });
@@ -315,7 +326,9 @@ describe('oversight', () => {
   });
 
   it('that came in before all other reports adds no month to those that stand side by side', async () => {
-    const early = aReport({ id: idOf('9') }).receivedAt(wib('2025-02-06 10:00')).suspected();
+    const early = aReport({ id: idOf('9') })
+      .receivedAt(wib('2025-02-06 10:00'))
+      .suspected();
     const [with_, without] = [await anOffice([...OPENLY, early]), await anOffice(OPENLY)];
     for (const officer of [...GENERAL, SECRETARY])
       expect(await with_.ask(officer, '2025-05/series/received')).toEqual(
