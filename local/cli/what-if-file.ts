@@ -85,8 +85,11 @@ const FORM_NAMES: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+const CHANNEL_FORM = { id: 'kanal seperti lapor', en: 'a channel such as lapor' } as const;
+
 const wordsFor = ({ rule, expected }: InvalidField, path: Path): Bilingual => {
-  const { id, en } = KIND_NAMES[expected] ?? FORM_NAMES[expected] ?? { id: expected, en: expected };
+  const form = path.at(-1) === 'channel' ? CHANNEL_FORM : FORM_NAMES[expected];
+  const { id, en } = KIND_NAMES[expected] ?? form ?? { id: expected, en: expected };
   switch (rule) {
     case 'unknown':
       return unknownField(path);

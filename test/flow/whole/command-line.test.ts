@@ -745,6 +745,10 @@ describe('npm run figures -- --what-if', () => {
     ],
     ['"clock": "firstResponse", "channel": "ppid", "limit": 3', 'firstResponse channel=ppid: tidak ada batasnya, '],
     ['"clock": "inform", "channel": "ppdi", "limit": 3', 'tidak ada kanal ppdi; yang ada atau mirip: ppid / '],
+    [
+      '"clock": "inform", "channel": "LAPOR!", "limit": 3',
+      'clocks.0.channel harus kanal seperti lapor / must be a channel such as lapor',
+    ],
     ['"clock": "triage", "limit": 500, "unit": "workingDays"', 'triage: paling banyak 400 hari kerja (workingDays) '],
     [
       '"clock": "resolution", "class": "service", "channel": "ppid", "limit": 9, "unit": "workingMinutes"',
