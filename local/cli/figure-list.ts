@@ -16,7 +16,7 @@ import type { NamingRules } from '#shared/domain/figures/figure-row';
 import { type Cell, cellCount, type DimensionCells, hiddenFrom } from '#shared/domain/figures/figures-of-period';
 import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
-import type { PublicFigure } from '#shared/domain/figures/public-figures';
+import { type PublicFigure, publicFigures } from '#shared/domain/figures/public-figures';
 import { countedIn, type Scope } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { cohortFigures } from '#shared/domain/figures/tally';
@@ -81,7 +81,8 @@ export const seriesIn = (
   period: Period,
   look: Parameters<typeof figuresIn>[2],
 ): readonly MonthFigures[] => {
-  const received = standings.map(({ receivedOn }) => ({ month: monthOf(receivedOn), reports: 1 }));
+  const known = countedIn(standings, look.calendar, look.scope);
+  const received = known.map(({ receivedOn }) => ({ month: monthOf(receivedOn), reports: 1 }));
   return monthsUntil(period, received).map(({ month, period: one }) => ({
     month,
     figures: figuresIn(standings, one, look).map(withoutReports),
@@ -109,9 +110,13 @@ export const failedIn = async (
   return failedNotices(await Array.fromAsync(deliveries.failed(from, until)), hidden, asOf);
 };
 
-/** What everybody may see, in the same columns: an asterisk for what is withheld. */
-export const publicLines = (figures: readonly PublicFigure[]): readonly string[] => {
-  const rows = figures.map((figure) => [figure.name, figure.withheld ? WITHHELD : publicValue(figure)]);
+/**
+ * What everybody may see of all figures of a period, in the same columns: an asterisk for what is withheld, whichever of
+ * them are asked for.
+ */
+export const publicLines = (figures: readonly Figure[], prefix = ''): readonly string[] => {
+  const asked = publicFigures(figures).filter(({ name }) => name.startsWith(prefix));
+  const rows = asked.map((figure) => [figure.name, figure.withheld ? WITHHELD : publicValue(figure)]);
   const widths = widthsOf(rows);
   return rows.map((row) => `  ${alignedRow(row, widths)}`);
 };

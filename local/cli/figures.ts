@@ -14,7 +14,6 @@ import { Dimension } from '#shared/domain/figures/counted-report';
 import type { Figure } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
-import { publicFigures } from '#shared/domain/figures/public-figures';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import type { Standing } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
@@ -190,13 +189,14 @@ const showFigures = async (
   const wanted = ({ name }: Figure): boolean => name.startsWith(asked.figure ?? '');
   const look = { calendar, asOf, scope };
   const listed = new Set(seenIn(standings, scope).map(({ report }) => report.id));
-  const columns = await Promise.all(
+  const all = await Promise.all(
     periods.map(async (one): Promise<Column> => {
       const failed = await failedIn(deliveriesOf(stack), standings, one, look);
-      const counted = [...figuresIn(standings, one, look), failed].filter(wanted);
+      const counted = [...figuresIn(standings, one, look), failed];
       return { title: titleOf(one), figures: counted.map((figure) => listedOnly(figure, listed)) };
     }),
   );
+  const columns = all.map(({ title, figures: some }) => ({ title, figures: some.filter(wanted) }));
   const figures = columns[0]?.figures ?? [];
   if (figures.length === 0)
     throw new Trouble(`--figure ${asked.figure}: tidak ada angka bernama demikian / no such figure`);
@@ -225,7 +225,7 @@ const showFigures = async (
   }
   print(stateLine(look));
   const lines = (): readonly string[] => {
-    if (asked.public === true) return publicLines(publicFigures(figures));
+    if (asked.public === true) return publicLines(all[0]?.figures ?? [], asked.figure);
     if (asked.by === undefined) return figureLines(columns, asked.ids === true);
     const by = dimensionNamed(asked.by);
     return cellLines(policy, by, cellsIn(standings, by, period, { ...look, calendar }), asked.figure);

@@ -41,13 +41,22 @@ const BROKEN_WORDS = {
 } as const;
 
 const findingIn = (text: string, invalid: InvalidField): Finding => {
-  const path = invalid.field
-    .split('.')
-    .filter((part) => part !== '')
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = pathIn(text, invalid);
   const field = path.length === 0 ? 'isi berkas' : path.join('.');
-  const { id, en } = standsIn(text, path) || path.length === 0 ? wordsFor(invalid, path) : MISSING;
+  const isThere = invalid.rule === 'unknown' || path.length === 0 || standsIn(text, path);
+  const { id, en } = isThere ? wordsFor(invalid, path) : MISSING;
   return { line: lineOf(text, path), why: { id: `${field} ${id}`, en } };
+};
+
+type Path = readonly (string | number)[];
+
+/** What is no field may have any name, also one with dots. */
+const pathIn = (text: string, { field, rule }: InvalidField): Path => {
+  const parts = field.split('.').filter((part) => part !== '');
+  const path = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  if (rule !== 'unknown') return path;
+  const holder = path.findLastIndex((_, length) => length === 0 || standsIn(text, path.slice(0, length)));
+  return [...path.slice(0, holder), parts.slice(holder).join('.')];
 };
 
 const MISSING = { id: 'tidak ada, padahal perlu', en: 'is missing' } as const;
@@ -76,8 +85,11 @@ const FORM_NAMES: Readonly<Record<string, Bilingual>> = {
   },
 };
 
-const wordsFor = ({ rule, expected }: InvalidField, path: readonly (string | number)[]): Bilingual => {
-  const { id, en } = KIND_NAMES[expected] ?? FORM_NAMES[expected] ?? { id: expected, en: expected };
+const CHANNEL_FORM = { id: 'kanal seperti lapor', en: 'a channel such as lapor' } as const;
+
+const wordsFor = ({ rule, expected }: InvalidField, path: Path): Bilingual => {
+  const form = path.at(-1) === 'channel' ? CHANNEL_FORM : FORM_NAMES[expected];
+  const { id, en } = KIND_NAMES[expected] ?? form ?? { id: expected, en: expected };
   switch (rule) {
     case 'unknown':
       return unknownField(path);
@@ -95,7 +107,7 @@ const wordsFor = ({ rule, expected }: InvalidField, path: readonly (string | num
 
 const numberIn = (expected: string): string => expected.replace(/^\D+/, '');
 
-const unknownField = (path: readonly (string | number)[]): Bilingual => {
+const unknownField = (path: Path): Bilingual => {
   const holder = path.slice(0, -1).findLast((part) => typeof part === 'string');
   const known = FIELDS[holder ?? ''] ?? [];
   const [near] = nearestTo<string>(String(path.at(-1)), known);

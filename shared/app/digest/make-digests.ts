@@ -24,7 +24,7 @@ import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month'
 import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { withoutReports } from '#shared/domain/figures/figure';
 import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells';
-import { cellCount, hiddenFrom, officeCount } from '#shared/domain/figures/figures-of-period';
+import { cellCount, hiddenFrom, monthsKnown, officeCount } from '#shared/domain/figures/figures-of-period';
 import { knowledgeOf } from '#shared/domain/figures/last-known';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
@@ -203,7 +203,10 @@ const model = async (
   const look = { asOf, calendar, hidden };
   const own = officeCount(period, look);
   const earlier = earlierPeriods(period).map((one) => officeCount(one, look));
-  const series = monthsUntil(period, months).map((one) => ({ ...one, count: officeCount(one.period, look) }));
+  const series = monthsUntil(period, monthsKnown(months, hidden)).map((one) => ({
+    ...one,
+    count: officeCount(one.period, look),
+  }));
   const apart = Dimension.options.map((dimension) => ({ dimension, count: cellCount(dimension, period, look) }));
   const printed = (await printedSince(deps, recipient, period, known)).map((one) => ({
     ...one,

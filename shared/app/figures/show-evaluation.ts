@@ -15,8 +15,8 @@ import { cellName } from '#shared/domain/figures/cell-name';
 import { Dimension } from '#shared/domain/figures/counted-report';
 import { areSettled, monthsUntil } from '#shared/domain/figures/evaluated-month';
 import type { Figure, FigureValue } from '#shared/domain/figures/figure';
-import { isFigureName, printedName, rowOf } from '#shared/domain/figures/figure-name';
-import { cellCount, hiddenFrom, type Look, officeCount } from '#shared/domain/figures/figures-of-period';
+import { isFigureName, isOfCell, printedName } from '#shared/domain/figures/figure-name';
+import { cellCount, hiddenFrom, type Look, monthsKnown, officeCount } from '#shared/domain/figures/figures-of-period';
 import { type Knows, knowsOpenly } from '#shared/domain/figures/last-known';
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import type { Scope } from '#shared/domain/figures/scope';
@@ -48,14 +48,14 @@ export const showEvaluation = async (
   return ok({ ...found.value.about, figures: figures.map((figure) => shown(deps.policy, figure)) });
 };
 
-/** The figures of the whole office; not how many were of each unit and the like for who may not see small numbers. */
+/** The figures of the whole office; not those of each unit and the like for who may not see small numbers. */
 export const officeFigures = async (
   deps: EvaluationDeps,
   { period, look, months, seesSmall }: Found,
 ): Promise<readonly Figure[]> => {
   const count = officeCount(period, look);
   await countPeriods(deps, months, [count]);
-  return count.counted().filter(({ name }) => seesSmall || rowOf(name).family !== 'breakdown');
+  return count.counted().filter(({ name }) => seesSmall || !isOfCell(name));
 };
 
 /** One of them with the reports behind it, as far as the officer may read those; of the whole office, or of a cell. */
@@ -71,9 +71,7 @@ export const showFigure = async (
   if (cell !== undefined && !seesSmall) return refuse('Forbidden');
   const count = officeCount(period, look, cell === undefined ? undefined : cellNamed(cell));
   await countPeriods(deps, months, [count]);
-  const counted = count
-    .counted()
-    .find((one) => one.name === figure && (seesSmall || rowOf(one.name).family !== 'breakdown'));
+  const counted = count.counted().find((one) => one.name === figure && (seesSmall || !isOfCell(one.name)));
   if (counted === undefined) return refuse('Absent');
   const ids = [...new Set(counted.ids)];
   const reports = await deps.reports.loadAll(ids);
@@ -147,8 +145,8 @@ export const showSeries = async (
   if (!found.ok) return found;
   const { about, period, look, months, seesSmall } = found.value;
   if (by !== undefined && !seesSmall) return refuse('Forbidden');
-  if (!isFigureName(figure) || (!seesSmall && rowOf(figure).family === 'breakdown')) return refuse('Absent');
-  const counts = monthsUntil(period, months).map((month) => ({
+  if (!isFigureName(figure) || (!seesSmall && isOfCell(figure))) return refuse('Absent');
+  const counts = monthsUntil(period, monthsKnown(months, look.hidden)).map((month) => ({
     month,
     office: officeCount(month.period, look),
     cells: by === undefined ? undefined : cellCount(by, month.period, look),

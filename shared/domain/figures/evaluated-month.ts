@@ -203,7 +203,7 @@ export const areSettled = (
 /** So many months stand side by side. */
 const MONTHS = 12;
 
-/** The twelve months that end with a period, the earliest first; none before the first report. */
+/** The twelve months that end with a period, the earliest first; none before the first report, nor of another century. */
 export const monthsUntil = (
   { until }: Period,
   months: readonly Pick<MonthHeadline, 'month' | 'reports'>[],
@@ -213,10 +213,11 @@ export const monthsUntil = (
     (least, { month, reports }) => (reports > 0 && month < least ? month : least),
     '9',
   );
-  return Array.from({ length: MONTHS }, (_, index) => {
-    const from = last.subtract({ months: MONTHS - 1 - index });
-    return { month: monthOf(isoOf(from)), period: { from: isoOf(from), until: isoOf(from.add({ months: 1 })) } };
-  }).filter(({ month }) => month >= first);
+  return Array.from({ length: MONTHS }, (_, index) => last.subtract({ months: MONTHS - 1 - index })).flatMap((from) => {
+    const { success, data: month } = MonthName.safeParse(isoOf(from).slice(0, 7));
+    if (!success || month < first) return [];
+    return [{ month, period: { from: isoOf(from), until: isoOf(from.add({ months: 1 })) } }];
+  });
 };
 
 /** The months that any of the periods touches. */

@@ -60,6 +60,10 @@ export const identityOf = (name: FigureName): Read => readName(name) ?? noFigure
 /** The row that a name belongs to: its formula, words and rules. */
 export const rowOf = (name: FigureName): FigureRow => FIGURES[identityOf(name).figure];
 
+/** Whether a figure of the office is of one unit, class, topic, channel or sub-district. */
+export const isOfCell = (name: FigureName): boolean =>
+  rowOf(name).family === 'breakdown' || identityOf(name).figure === 'flow.routed.*';
+
 /** The one place where a name is put together. */
 export const figureName = (figure: FigureKey, sort?: string): FigureName => {
   const name = joined(figure, sort);

@@ -4,7 +4,7 @@ import type { Instant, ReportId } from '#shared/domain/words/words';
 import { type CountedReport, cellOf, type Dimension } from './counted-report.ts';
 import { type EvaluatedMonth, type MonthHeadline, reportEntries } from './evaluated-month.ts';
 import { type Figure, type FigureValue, withoutReports } from './figure.ts';
-import { identityOf, rowOf } from './figure-name.ts';
+import { isOfCell } from './figure-name.ts';
 import { addHappening, emptyFlow, type Flow, flowFigures, type Happening } from './flow.ts';
 import type { Before, Knows } from './last-known.ts';
 import { addReport, addTally, emptyTally, type Tally, talliedFigures } from './tally.ts';
@@ -25,6 +25,16 @@ export const hiddenFrom = (knows: Knows, headlines: readonly Pick<MonthHeadline,
     ),
   );
 
+/** Months with the reports of each that a reader knows or knew: what they never knew of is not there. */
+export const monthsKnown = (
+  headlines: readonly Pick<MonthHeadline, 'month' | 'reports' | 'concealed'>[],
+  hidden: Hidden,
+): readonly Pick<MonthHeadline, 'month' | 'reports'>[] =>
+  headlines.map(({ month, reports, concealed }) => {
+    const unknown = reportEntries(concealed).filter(([id]) => hidden.has(id) && hidden.get(id) === undefined);
+    return { month, reports: reports - unknown.length };
+  });
+
 /** As of when, and for whom: whoever does not know of what is hidden. */
 export type Look = { readonly asOf: Instant; readonly calendar: Calendar; readonly hidden: Hidden };
 
@@ -43,7 +53,7 @@ export type PeriodCount<Counted> = {
 export const officeCount = (
   period: Period,
   look: Look,
-  /** Only of the reports of one cell, and of what happened there. */
+  /** Only of the reports of one cell, and of what happened there, which is told apart by unit alone. */
   cell?: { readonly by: Dimension; readonly key: string },
 ): PeriodCount<readonly Figure[]> => {
   const isAsked = (report: CountedReport): boolean => cell === undefined || cellOf(report, cell.by) === cell.key;
@@ -56,7 +66,10 @@ export const officeCount = (
       for (const report of receivedIn(month, period, look)) if (isAsked(report)) addReport(tally, report);
       for (const happening of happenedIn(month, period, look)) if (isAskedOf(happening)) addHappening(flow, happening);
     },
-    counted: () => [...talliedFigures(tally, look), ...flowFigures(flow, look.asOf)],
+    counted: () => [
+      ...talliedFigures(tally, look),
+      ...(cell === undefined || cell.by === 'unit' ? flowFigures(flow, look.asOf) : []),
+    ],
   };
 };
 
@@ -81,7 +94,7 @@ export const cellCount = (dimension: Dimension, period: Period, look: Look): Cel
   const figuresOf = (tally: Tally, flow: Flow | undefined): readonly FigureValue[] =>
     [...talliedFigures(tally, look), ...(flow === undefined ? [] : flowFigures(flow, look.asOf))]
       // Told apart twice, they would be cells of cells.
-      .filter(({ name }) => rowOf(name).family !== 'breakdown' && identityOf(name).figure !== 'flow.routed.*')
+      .filter(({ name }) => !isOfCell(name))
       .map(withoutReports);
   const tallyOf = (key: string): Tally => found(tallies, key, () => emptyTally({ listed: false }));
   return {

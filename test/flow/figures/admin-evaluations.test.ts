@@ -256,6 +256,23 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
     }
   });
 
+  it('tell those who do not oversee the work of no unit to which reports were routed', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    for (const officer of [HEAD, OTHER_UNIT]) {
+      expect((await office.figures(officer)).figure('flow.routed')).toMatchObject({ n: 4 });
+      expect((await office.figures(officer)).all.filter(({ name }) => name.startsWith('flow.routed.'))).toEqual([]);
+      for (const address of ['2025-05/flow.routed.asdp', '2025-05/series/flow.routed.asdp'])
+        expect((await office.ask(officer, address)).status, address).toBe(404);
+    }
+    expect((await office.figures(ADMIN)).figure('flow.routed.asdp')).toMatchObject({ n: 1 });
+  });
+
+  it('have nothing that happened where it is not told apart: that is not 0', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE]);
+    expect((await office.ask(ADMIN, '2025-05/flow.routed?by=unit&key=asdp')).body.figure).toMatchObject({ n: 1 });
+    expect(await office.ask(ADMIN, '2025-05/flow.routed?by=class&key=service')).toMatchObject({ status: 404 });
+  });
+
   it('are told with the reports behind one of them', async () => {
     const office = await anOffice([...OPENLY, ELSEWHERE]);
     const behind = FigureBehind.parse((await office.ask(ADMIN, '2025-05/open?cell=unit:asdp')).body);
@@ -285,6 +302,17 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
   });
 });
 
+describe('a figure in twelve months', () => {
+  it.each([
+    ['2000-03', 0],
+    ['2000-W01', 0],
+    ['2099-W53', 11],
+  ])('is told of %s too, though some of its months are of another century', async (period, months) => {
+    const { status, body } = await (await anOffice(OPENLY)).ask(ADMIN, `${period}/series/received`);
+    expect([status, body.months?.length]).toEqual([200, months]);
+  });
+});
+
 describe('oversight', () => {
   it('is counted in nothing that whoever may not read of it is given', async () => {
     const [with_, without] = [await anOffice([...OPENLY, ...CONCEALED]), await anOffice(OPENLY)];
@@ -295,6 +323,18 @@ describe('oversight', () => {
       for (const name of ['received', 'flow.received', 'received.topic.dugaan-pungli', 'received.class.oversight'])
         expect(await with_.ask(officer, `2025-05/${name}`)).toEqual(await without.ask(officer, `2025-05/${name}`));
     }
+  });
+
+  it('that came in before all other reports adds no month to those that stand side by side', async () => {
+    const early = aReport({ id: idOf('9') })
+      .receivedAt(wib('2025-02-06 10:00'))
+      .suspected();
+    const [with_, without] = [await anOffice([...OPENLY, early]), await anOffice(OPENLY)];
+    for (const officer of [...GENERAL, SECRETARY])
+      expect(await with_.ask(officer, '2025-05/series/received')).toEqual(
+        await without.ask(officer, '2025-05/series/received'),
+      );
+    expect((await with_.ask(READER, '2025-05/series/received')).body.months).toHaveLength(4);
   });
 
   it('are not settled while months say more than what is counted up to', async () => {

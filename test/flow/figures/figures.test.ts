@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureLines, figuresIn, figuresJson, readStandings } from '#local/cli/figure-list';
+import { figureLines, figuresIn, figuresJson, publicLines, readStandings } from '#local/cli/figure-list';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
@@ -116,5 +116,28 @@ describe('the figures of a period', () => {
     expect(await of('2025-05', 'received', END)).toMatchObject({ numerator: 0, denominator: 0, ratio: null });
     expect(await of('2025-05', 'time.resolution', END)).toMatchObject({ n: 0, median: null });
     expect(await of('2025-05', 'flow.closed', END)).toMatchObject({ n: 0 });
+  });
+
+  it('withhold for everybody as much where one of them is asked for as where all are', async () => {
+    const closed = Array.from({ length: 5 }, () =>
+      aReport()
+        .next({ type: 'startWork' }, { now: wib('2025-05-07 08:00') })
+        .next(RESOLVED, { now: wib('2025-05-08 10:00') })
+        .next(CLOSED, { now: wib('2025-05-09 10:00') }),
+    );
+    const archived = Array.from({ length: 5 }, () =>
+      aReport().next({ type: 'archive', reason: 'tooGeneral' }, { now: wib('2025-05-09 10:00') }),
+    );
+    // Closed and archived ones are many; that one is open would follow from them.
+    const { figures } = await office([...closed, ...archived, evening]);
+    const all = await figures('2025', END, 'general');
+    expect(publicLines(all, 'closed')).toEqual([
+      '  closed           *  kurang dari 5 / fewer than 5',
+      '  closed.channel   *  kurang dari 5 / fewer than 5',
+      '  closed.officer   *  kurang dari 5 / fewer than 5',
+      '  closed.reporter  *  kurang dari 5 / fewer than 5',
+      '  closed.silence   *  kurang dari 5 / fewer than 5',
+    ]);
+    expect(publicLines(all, 'received')).toEqual(['  received  11 / 11']);
   });
 });

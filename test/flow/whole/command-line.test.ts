@@ -671,6 +671,8 @@ describe('npm run figures -- --what-if', () => {
     ['{ "clocks": [],\n"clocks": [] }', ['2: "clocks" disebut dua kali / it stands twice']],
     ['[]', ['1: isi berkas harus kumpulan kolom { … } / must be an object']],
     ['{ "kalender": {} }', ['1: kalender tidak dikenal; mungkin calendar / is no field; perhaps calendar']],
+    ['{ "clock.s": [] }', ['1: clock.s tidak dikenal; mungkin clocks / is no field; perhaps clocks']],
+    ['{ "2026": {} }', ['1: 2026 tidak dikenal; yang ada: calendar, clocks / is no field; there are these']],
     ['{ "x": {} }', ['1: x tidak dikenal; yang ada: calendar, clocks / is no field; there are these']],
     [
       inCalendar('addDayOff', '["2026-11-17"]'),
@@ -743,6 +745,10 @@ describe('npm run figures -- --what-if', () => {
     ],
     ['"clock": "firstResponse", "channel": "ppid", "limit": 3', 'firstResponse channel=ppid: tidak ada batasnya, '],
     ['"clock": "inform", "channel": "ppdi", "limit": 3', 'tidak ada kanal ppdi; yang ada atau mirip: ppid / '],
+    [
+      '"clock": "inform", "channel": "LAPOR!", "limit": 3',
+      'clocks.0.channel harus kanal seperti lapor / must be a channel such as lapor',
+    ],
     ['"clock": "triage", "limit": 500, "unit": "workingDays"', 'triage: paling banyak 400 hari kerja (workingDays) '],
     [
       '"clock": "resolution", "class": "service", "channel": "ppid", "limit": 9, "unit": "workingMinutes"',
