@@ -13,11 +13,18 @@ import { failedNotices } from '#shared/domain/figures/failed-notices';
 import { type Figure, type FigureValue, withoutReports } from '#shared/domain/figures/figure';
 import type { FigureName } from '#shared/domain/figures/figure-name';
 import type { NamingRules } from '#shared/domain/figures/figure-row';
-import { type Cell, cellCount, type DimensionCells, hiddenFrom } from '#shared/domain/figures/figures-of-period';
+import {
+  type Cell,
+  type CellCount,
+  cellCount,
+  type DimensionCells,
+  hiddenFrom,
+} from '#shared/domain/figures/figures-of-period';
 import { flowFiguresOf, happeningsIn } from '#shared/domain/figures/flow';
 import { knowsOpenly } from '#shared/domain/figures/last-known';
 import { type PublicFigure, publicFigures } from '#shared/domain/figures/public-figures';
 import { countedIn, type Scope } from '#shared/domain/figures/scope';
+import { withoutSmallNumbers } from '#shared/domain/figures/small-cells';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { cohortFigures } from '#shared/domain/figures/tally';
 import { QUEUES } from '#shared/domain/report/report';
@@ -62,12 +69,27 @@ export const cellsIn = (
   standings: readonly Standing[],
   dimension: Dimension,
   period: Period,
-  { calendar, asOf, scope }: { readonly calendar: Calendar; readonly asOf: Instant; readonly scope: Scope },
-): readonly Cell[] => {
+  look: Parameters<typeof figuresIn>[2],
+): readonly Cell[] => cellCountIn(standings, dimension, period, look).counted();
+
+/** As everybody may see them, of a year: small ones put together, and nothing that tells of few. */
+export const publicCellsIn = (
+  standings: readonly Standing[],
+  dimension: Dimension,
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): readonly Cell[] => withoutSmallNumbers(cellCountIn(standings, dimension, period, look)).cells;
+
+const cellCountIn = (
+  standings: readonly Standing[],
+  dimension: Dimension,
+  period: Period,
+  { calendar, asOf, scope }: Parameters<typeof figuresIn>[2],
+): CellCount => {
   const headlines = scope === 'full' ? [] : [{ concealed: concealedAmong(calendar, standings) }];
   const count = cellCount(dimension, period, { asOf, calendar, hidden: hiddenFrom(knowsOpenly, headlines) });
   count.add(evaluatedAfresh(standings, calendar));
-  return count.counted();
+  return count;
 };
 
 /** The figure with those of the reports behind it that a list may hold. */
@@ -182,7 +204,10 @@ const OF_CELLS: readonly FigureName[] = [
   ...(['time.resolution', 'age.open', 'handedBack', 'notSatisfied'] as const),
 ];
 
-/** A row a cell, a column a figure: those whose names begin so, or those that are asked for most. */
+/**
+ * A row a cell, a column a figure: those whose names begin so, or those that are asked for most. An asterisk for what is
+ * withheld.
+ */
 export const cellLines = (
   rules: NamingRules,
   by: Dimension,
@@ -192,10 +217,13 @@ export const cellLines = (
   const all = new Set(cells.flatMap(({ figures }) => figures.map(({ name }) => name)));
   const names = asked === undefined ? OF_CELLS : [...all].filter((name) => name.startsWith(asked));
   const brief = (figure: FigureValue | undefined): string => {
-    if (figure === undefined || figure.n === 0) return '–';
+    if (figure === undefined) return '*';
+    if (figure.n === 0) return '–';
     if (figure.kind === 'count') return `${figure.numerator}/${figure.denominator}`;
     return figure.kind === 'events' ? String(figure.n) : `${figure.median}; ${figure.p90} (${figure.n})`;
   };
+  if (cells.length === 0)
+    return ['  tidak ada, atau terlalu sedikit untuk dipisahkan / none, or too few to be told apart'];
   const rows = cells.map(({ key, figures }) => [
     cellName(rules, by, key),
     ...names.map((name) => brief(figures.find((figure) => figure.name === name))),

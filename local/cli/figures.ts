@@ -28,6 +28,7 @@ import {
   figuresIn,
   figuresJson,
   listedOnly,
+  publicCellsIn,
   publicLines,
   readStandings,
 } from './figure-list.ts';
@@ -59,7 +60,8 @@ what happened in it (flow). Each says its numerator, denominator and n; the defi
               docs/figures.md / replayed under another calendar or other limits, as BERKAS (JSON) says, and what is another
               by that; its form is in docs/figures.md
   --general   seolah-olah laporan pengawasan tidak ada / as if oversight reports did not exist
-  --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5 / what everybody may see`;
+  --public    yang boleh dilihat siapa saja: umum, tanpa laporan di baliknya, tanpa yang kurang dari 5;
+              juga dengan --by / what everybody may see, with --by too`;
 
 const policy = loadPolicy();
 const { calendar } = policy;
@@ -103,7 +105,7 @@ const ALONE = {
     why: ['isinya beda dua perhitungan atas satu periode', 'it tells how two counts of one period differ'],
   },
   public: {
-    not: ['by', 'json', 'csv', 'xlsx'],
+    not: ['json', 'csv', 'xlsx'],
     why: [
       'angka yang kurang dari 5 tidak disembunyikan di dalamnya',
       'in that, figures of fewer than 5 are not withheld',
@@ -127,7 +129,7 @@ const expectKit = async (folder: string): Promise<void> => {
 const dimensionNamed = (text: string): Dimension => {
   const found = Dimension.safeParse(text);
   if (found.success) return found.data;
-  throw new Trouble(`--by ${text}: ${Dimension.options.join(', ')}`);
+  throw new Trouble(`--by ${text}: hanya / only ${Dimension.options.join(', ')}`);
 };
 
 const expectYear = (asked: Asked): void => {
@@ -225,10 +227,14 @@ const showFigures = async (
   }
   print(stateLine(look));
   const lines = (): readonly string[] => {
-    if (asked.public === true) return publicLines(all[0]?.figures ?? [], asked.figure);
-    if (asked.by === undefined) return figureLines(columns, asked.ids === true);
-    const by = dimensionNamed(asked.by);
-    return cellLines(policy, by, cellsIn(standings, by, period, { ...look, calendar }), asked.figure);
+    const isPublic = asked.public === true;
+    if (asked.by !== undefined) {
+      const by = dimensionNamed(asked.by);
+      const cells = (isPublic ? publicCellsIn : cellsIn)(standings, by, period, look);
+      return cellLines(policy, by, cells, asked.figure);
+    }
+    if (isPublic) return publicLines(all[0]?.figures ?? [], asked.figure);
+    return figureLines(columns, asked.ids === true);
   };
   print(lines().join('\n'));
   if (asked.ids === true) print(`${MAY_BE_SHORTER.id}\n${MAY_BE_SHORTER.en}`);

@@ -1,12 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { figureLines, figuresIn, figuresJson, publicLines, readStandings } from '#local/cli/figure-list';
+import {
+  cellLines,
+  cellsIn,
+  figureLines,
+  figuresIn,
+  figuresJson,
+  publicCellsIn,
+  publicLines,
+  readStandings,
+} from '#local/cli/figure-list';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { type Period, periodNamed } from '#shared/domain/calendar/period';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { retold, stepTo } from '#test/contract/stories';
-import { aReport, CLOSED, OVERSIGHT, person, RESOLVED, said, wib } from '#test/support/builders/a-report';
+import {
+  aReport,
+  CLASSIFIED,
+  CLOSED,
+  OVERSIGHT,
+  person,
+  RESOLVED,
+  said,
+  topic,
+  wib,
+} from '#test/support/builders/a-report';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
@@ -23,13 +42,13 @@ const office = async (builders: readonly ReturnType<typeof aReport>[]) => {
     await records.commit(stepTo(story, 0));
     ids.push(story.report.id);
   }
-  const figures = async (name: string, asOf: Instant, scope: 'full' | 'general' = 'full') => {
-    const standings = await readStandings({ log, records }, calendar, { since: wib('2025-01-01 00:00'), asOf });
-    return figuresIn(standings, period(name), { calendar, asOf, scope });
-  };
+  const standings = (asOf: Instant) =>
+    readStandings({ log, records }, calendar, { since: wib('2025-01-01 00:00'), asOf });
+  const figures = async (name: string, asOf: Instant, scope: 'full' | 'general' = 'full') =>
+    figuresIn(await standings(asOf), period(name), { calendar, asOf, scope });
   const of = async (name: string, figure: string, asOf: Instant, scope: 'full' | 'general' = 'full') =>
     (await figures(name, asOf, scope)).find((one) => one.name === figure) ?? expect.fail(`no figure ${figure}`);
-  return { ids, figures, of };
+  return { ids, standings, figures, of };
 };
 
 /** Received late on the last evening of May, and early on the first morning of June: 23:59 and 00:01 in the office. */
@@ -139,5 +158,38 @@ describe('the figures of a period', () => {
       '  closed.silence   *  kurang dari 5 / fewer than 5',
     ]);
     expect(publicLines(all, 'received')).toEqual(['  received  11 / 11']);
+  });
+
+  it('are shown by unit, small ones together and with an asterisk for what would tell of few', async () => {
+    const ours = Array.from({ length: 6 }, () => aReport());
+    const few = Array.from({ length: 2 }, () =>
+      aReport()
+        .doubtful()
+        .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'asdp' }),
+    );
+    const others = Array.from({ length: 4 }, () =>
+      aReport()
+        .doubtful()
+        .next({ ...CLASSIFIED, topic: topic('pju'), assignee: 'umum' }),
+    );
+    const { standings } = await office([...ours, ...few, ...others]);
+    const year = period('2025');
+    const look = { calendar, asOf: END, scope: 'general' } as const;
+    const all = await standings(END);
+    const shown = (cells: ReturnType<typeof cellsIn>) => cellLines(policy, 'unit', cells, 'o').slice(1);
+    expect(shown(cellsIn(all, 'unit', year, look)).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['Bidang Lalu Lintas dan Angkutan Jalan', '6/6', '6/6'],
+      ['Subbagian Umum dan Aparatur', '4/4', '4/4'],
+      ['Bidang Keselamatan, Sarana Prasarana dan ASDP', '2/2', '2/2'],
+      // Nobody had them as they came in.
+      ['Tanpa unit atau meja', '–', '–'],
+    ]);
+    expect(shown(publicCellsIn(all, 'unit', year, look)).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['Bidang Lalu Lintas dan Angkutan Jalan', '6/6', '6/6'],
+      ['Lainnya', '6/6', '6/6'],
+    ]);
+    expect(cellLines(policy, 'unit', publicCellsIn(all, 'class', year, look), undefined)).toEqual([
+      '  tidak ada, atau terlalu sedikit untuk dipisahkan / none, or too few to be told apart',
+    ]);
   });
 });
