@@ -132,7 +132,10 @@ const sorted = (ids: readonly ReportId[]): readonly ReportId[] =>
   ids.toSorted((one, other) => (one < other ? -1 : Number(one > other)));
 const byName = (one: Figure, other: Figure): number => (one.name < other.name ? -1 : Number(one.name > other.name));
 
-/** Sorts of which there is none are there where the row says which sorts there are; those of a breakdown never, nor what is no sort any more. */
+/**
+ * Sorts of which there is none are there where the row says which sorts there are; those of a breakdown never, nor what
+ * is no sort any more.
+ */
 const sortsIn = (
   figure: FigureKey,
   row: FigureRow,
