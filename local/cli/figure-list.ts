@@ -133,8 +133,8 @@ export const failedIn = async (
 };
 
 /**
- * What everybody may see of all figures of a period, in the same columns: an asterisk for what is withheld, whichever of
- * them are asked for.
+ * What everybody may see of all figures of a period, in the same columns: an asterisk for what is withheld, whichever
+ * of them are asked for.
  */
 export const publicLines = (figures: readonly Figure[], prefix = ''): readonly string[] => {
   const asked = publicFigures(figures).filter(({ name }) => name.startsWith(prefix));

@@ -203,7 +203,9 @@ export const areSettled = (
 /** So many months stand side by side. */
 const MONTHS = 12;
 
-/** The twelve months that end with a period, the earliest first; none before the first report, nor of another century. */
+/**
+ * The twelve months that end with a period, the earliest first; none before the first report, nor of another century.
+ */
 export const monthsUntil = (
   { until }: Period,
   months: readonly Pick<MonthHeadline, 'month' | 'reports'>[],

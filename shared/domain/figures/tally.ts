@@ -132,7 +132,10 @@ const sorted = (ids: readonly ReportId[]): readonly ReportId[] =>
   ids.toSorted((one, other) => (one < other ? -1 : Number(one > other)));
 const byName = (one: Figure, other: Figure): number => (one.name < other.name ? -1 : Number(one.name > other.name));
 
-/** Sorts of which there is none are there where the row says which sorts there are; those of a breakdown never. */
+/**
+ * Sorts of which there is none are there where the row says which sorts there are; those of a breakdown never, nor what
+ * is no sort any more.
+ */
 const sortsIn = (
   figure: FigureKey,
   row: FigureRow,
@@ -141,7 +144,8 @@ const sortsIn = (
   if (row.family === 'cohort count') return [[figureName(figure), sorts.get(COUNTED)]];
   if (row.family === 'cohort count by sort' && row.sorts !== undefined)
     return namesIn(figure).map((name, index) => [name, sorts.get(row.sorts?.[index] ?? '')]);
-  return [...sorts].map(([sort, some]) => [figureName(figure, sort), some]);
+  const isGone = (sort: string): boolean => 'sorts' in row && row.sorts?.includes(sort) === false;
+  return [...sorts].flatMap(([sort, some]) => (isGone(sort) ? [] : [[figureName(figure, sort), some]]));
 };
 
 /** Median and p90 as nearest ranks: values that occurred, the smallest first. */

@@ -325,7 +325,7 @@ describe('oversight', () => {
     }
   });
 
-  it('that came in before all other reports adds no month to those that stand side by side', async () => {
+  it('adds no month to those that stand side by side where it came in before all other reports', async () => {
     const early = aReport({ id: idOf('9') })
       .receivedAt(wib('2025-02-06 10:00'))
       .suspected();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { periodNamed } from '#shared/domain/calendar/period';
+import { EvaluatedMonth, evaluatedAfresh } from '#shared/domain/figures/evaluated-month';
 import type { Figure } from '#shared/domain/figures/figure';
+import { figuresOfPeriod } from '#shared/domain/figures/figures-of-period';
 import { seenIn } from '#shared/domain/figures/scope';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';
 import { cohortFigures } from '#shared/domain/figures/tally';
@@ -231,5 +234,18 @@ describe('the general figures', () => {
     const general = figures(ALL, 'general');
     expect([...general.keys()]).toEqual([...without.keys()]);
     for (const name of general.keys()) expect([name, shareOf(general, name)]).toEqual([name, shareOf(without, name)]);
+  });
+});
+
+describe('a month that was counted when there was another unit', () => {
+  it('is read until it is counted anew, without that unit', () => {
+    const month = evaluatedAfresh([standing(aReport())], calendar);
+    const kept = JSON.stringify(month).replaceAll('"llaj"', '"terminal"');
+    const before = EvaluatedMonth.parse(JSON.parse(kept));
+    const period = periodNamed('2025-05') ?? expect.fail();
+    const look = { asOf: END, calendar, hidden: new Map() };
+    const all = figuresOfPeriod([before], period, look);
+    expect(all.find(({ name }) => name === 'received')).toMatchObject({ n: 1 });
+    expect(all.filter(({ name }) => name.startsWith('received.unit.'))).toEqual([]);
   });
 });
