@@ -205,8 +205,8 @@ const OF_CELLS: readonly FigureName[] = [
 ];
 
 /**
- * A row a cell, a column a figure: those whose names begin so, or those that are asked for most. An asterisk for what is
- * withheld.
+ * A row a cell, a column a figure: those whose names begin so, or those that are asked for most. An asterisk for what
+ * is withheld.
  */
 export const cellLines = (
   rules: NamingRules,

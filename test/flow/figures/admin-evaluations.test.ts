@@ -269,8 +269,8 @@ describe('the figures by unit, class, topic, channel and sub-district', () => {
 
   it('have nothing that happened where it is not told apart: that is not 0', async () => {
     const office = await anOffice([...OPENLY, ELSEWHERE]);
-    expect((await office.ask(ADMIN, '2025-05/flow.routed?by=unit&key=asdp')).body.figure).toMatchObject({ n: 1 });
-    expect(await office.ask(ADMIN, '2025-05/flow.routed?by=class&key=service')).toMatchObject({ status: 404 });
+    expect((await office.ask(ADMIN, '2025-05/flow.routed?cell=unit:asdp')).body.figure).toMatchObject({ n: 1 });
+    expect(await office.ask(ADMIN, '2025-05/flow.routed?cell=class:service')).toMatchObject({ status: 404 });
   });
 
   it('are told with the reports behind one of them', async () => {
