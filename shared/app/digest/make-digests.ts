@@ -71,14 +71,14 @@ export const makeDigests = async (deps: MakeDigestsDeps, asked?: DigestPeriod): 
   // In this order: what an evaluation writes between the two is then later than its mark, and waits.
   const evaluatedUntil = await deps.eventLog.mark(EVALUATED);
   const months = await deps.evaluations.months();
-  const first = firstDayOf(months);
-  if (first === undefined) return { made: 0, owed: 0 };
-  const look = { months, first, evaluatedUntil: isSettled(deps, months, evaluatedUntil) ? evaluatedUntil : undefined };
+  const look = { months, evaluatedUntil: isSettled(deps, months, evaluatedUntil) ? evaluatedUntil : undefined };
   const total = { made: 0, owed: 0 };
   const faults: unknown[] = [];
   for (const recipient of digestRecipients(deps.policy, months)) {
     try {
-      const { made, owed } = await serve(deps, recipient, look, asked);
+      const first = firstDayOf(months, (report) => mayBeTold(report, recipient));
+      if (first === undefined) continue;
+      const { made, owed } = await serve(deps, recipient, { ...look, first }, asked);
       total.made += made;
       total.owed += owed;
     } catch (error) {

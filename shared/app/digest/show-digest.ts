@@ -118,7 +118,8 @@ const candidates = (
   { policy: { calendar }, now }: DigestDeps,
   months: Parameters<typeof firstDayOf>[0],
 ): readonly DigestPeriod[] => {
-  const first = firstDayOf(months);
+  // Of what there is no digest, none is listed.
+  const first = firstDayOf(months, () => true);
   if (first === undefined) return [];
   const today = plainDate(isoDateOf(calendar, now()));
   const [from, monday] = [plainDate(first), today.subtract({ days: today.dayOfWeek - 1 })];

@@ -1,6 +1,7 @@
 import { type Calendar, dateOf, type IsoDate, isoOf } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, instantsOf, type Period, periodNamed, weekName } from '#shared/domain/calendar/period';
 import type { MonthHeadline } from '#shared/domain/figures/evaluated-month';
+import type { Knows } from '#shared/domain/figures/last-known';
 import type { Office } from '#shared/domain/office/office';
 import { type Person, peopleWith } from '#shared/domain/office/recipient';
 import { substituteFor } from '#shared/domain/office/stand-in';
@@ -67,9 +68,15 @@ export const digestRecipients = (
   return [...new Set([...readers, ...policy.office.people.filter(({ id }) => passedTo.has(id))])];
 };
 
-/** The day of the office's first report. */
-export const firstDayOf = (headlines: readonly Pick<MonthHeadline, 'firstDay'>[]): IsoDate | undefined =>
+/** The day of the first report that a reader knows of, or once knew of: an earlier digest would tell of others. */
+export const firstDayOf = (
+  headlines: readonly Pick<MonthHeadline, 'firstDay' | 'concealed'>[],
+  knows: Knows,
+): IsoDate | undefined =>
   headlines
-    .flatMap(({ firstDay }) => firstDay ?? [])
+    .flatMap(({ firstDay, concealed }) => [
+      ...(firstDay === undefined ? [] : [firstDay]),
+      ...Object.values(concealed).flatMap((report) => ([report, ...report.before].some(knows) ? [report.on] : [])),
+    ])
     .toSorted((one, other) => (one < other ? -1 : 1))
     .at(0);

@@ -19,8 +19,8 @@ export const monthOf = (date: IsoDate): MonthName => MonthName.parse(date.slice(
 /** The month of the office at a moment. */
 export const monthAt = (calendar: Pick<Calendar, 'zone'>, at: Instant): MonthName => monthOf(isoDateOf(calendar, at));
 
-/** Reports about oversight, with all that decides for whom each is there. */
-const Concealed = z.record(ReportId, ConcealedReport).readonly();
+/** Reports about oversight, with the day of receipt and all that decides for whom each is there. */
+const Concealed = z.record(ReportId, ConcealedReport.unwrap().extend({ on: IsoDate }).readonly()).readonly();
 type Concealed = z.infer<typeof Concealed>;
 
 /** A report as figures count it, and all that decides how else it is counted, for whom and when. */
@@ -59,7 +59,7 @@ export const MonthHeadline = z
     /** The rules that it was counted by. */
     rules: Sha256,
     reports: z.int().nonnegative(),
-    /** The first day on which any of them was received. */
+    /** The first day on which any of them was received that is not about oversight. */
     firstDay: IsoDate.optional(),
     concealed: Concealed,
     turnsAt: Instant.optional(),
@@ -130,9 +130,9 @@ const concealedFrom = ({ now, before }: NonNullable<ReturnType<typeof concealedI
 /** Those of some reports that are about oversight. */
 export const concealedAmong = (calendar: Pick<Calendar, 'zone'>, standings: readonly Standing[]): Concealed =>
   Object.fromEntries(
-    standings.flatMap((standing): readonly (readonly [ReportId, ConcealedReport])[] => {
+    standings.flatMap((standing): readonly (readonly [ReportId, Concealed[ReportId]])[] => {
       const found = concealedIn(calendar, standing);
-      return found === undefined ? [] : [[standing.report.id, concealedFrom(found)]];
+      return found === undefined ? [] : [[standing.report.id, { ...concealedFrom(found), on: standing.receivedOn }]];
     }),
   );
 
@@ -172,8 +172,8 @@ export const headlineOf = (
   const reports = reportEntries(content.reports);
   let firstDay: IsoDate | undefined;
   let turns: Instant | undefined;
-  for (const [, { on, turnsAt: at }] of reports) {
-    if (firstDay === undefined || on < firstDay) firstDay = on;
+  for (const [, { on, concealed, turnsAt: at }] of reports) {
+    if (concealed === undefined && (firstDay === undefined || on < firstDay)) firstDay = on;
     if (at !== undefined && (turns === undefined || at < turns)) turns = at;
   }
   return {
@@ -182,7 +182,9 @@ export const headlineOf = (
     rules,
     reports: reports.length,
     ...(firstDay === undefined ? {} : { firstDay }),
-    concealed: Object.fromEntries(reports.flatMap(([id, { concealed }]) => (concealed ? [[id, concealed]] : []))),
+    concealed: Object.fromEntries(
+      reports.flatMap(([id, { on, concealed }]) => (concealed ? [[id, { ...concealed, on }]] : [])),
+    ),
     ...(turns === undefined ? {} : { turnsAt: turns }),
   };
 };

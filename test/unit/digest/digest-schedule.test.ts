@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { digestRecipients, digestsDue } from '#shared/domain/digest/schedule';
-import { ConcealedReport } from '#shared/domain/figures/last-known';
+import { digestRecipients, digestsDue, firstDayOf } from '#shared/domain/digest/schedule';
+import { ConcealedReport, type Knows } from '#shared/domain/figures/last-known';
 import type { Policy } from '#shared/domain/policy/policy';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR, wib } from '#test/support/builders/a-report';
@@ -57,7 +57,10 @@ describe('who receives digests', () => {
   const named = (...recused: string[]) => [
     {
       concealed: {
-        [reportIdOf(LAPOR, '1')]: ConcealedReport.parse({ oversight: 'confirmed', recused, standIns: [], before: [] }),
+        [reportIdOf(LAPOR, '1')]: {
+          ...ConcealedReport.parse({ oversight: 'confirmed', recused, standIns: [], before: [] }),
+          on: IsoDate.parse('2025-03-01'),
+        },
       },
     },
   ];
@@ -80,5 +83,13 @@ describe('who receives digests', () => {
   it('is everybody once, whatever they are', () => {
     const rules = { ...policy, digest: { ...policy.digest, to: ['secretary', 'inspector'] as const } };
     expect(ids(rules, named('sekretaris'))).toEqual(['sekretaris', 'inspektur']);
+  });
+
+  it('is told of no time before the first report that they know of', () => {
+    const headlines = [{ concealed: named('sekretaris')[0]?.concealed ?? {}, firstDay: IsoDate.parse('2025-06-02') }];
+    const knows = (id: string) => (report: Parameters<Knows>[0]) => !report.recused.some((one) => one === id);
+    expect(firstDayOf(headlines, knows('sekretaris'))).toBe('2025-06-02');
+    expect(firstDayOf(headlines, knows('inspektur'))).toBe('2025-03-01');
+    expect(firstDayOf([{ concealed: headlines[0]?.concealed ?? {} }], knows('sekretaris'))).toBeUndefined();
   });
 });
