@@ -151,6 +151,9 @@ const smallIn = ({ at, figures }: Place): readonly (readonly [string, string | u
       return [...alone.map(([part]) => [`${at} ${part}`, undefined] as const), ...left];
     });
 
+/** So many years are enough to see that the attack finds what follows. */
+const FEW = 3;
+
 describe('the tables of a small year', () => {
   it('let no number of one to four reports follow, however they are added and subtracted', () => {
     let small = 0;
@@ -169,7 +172,9 @@ describe('the tables of a small year', () => {
 
   it('would let small numbers follow if nothing but them were left out', () => {
     let follow = 0;
-    holdsFor(SMALL_YEARS, (year) => {
+    for (const year of SMALL_YEARS.cases()
+      .slice(0, FEW)
+      .map((made) => made())) {
       const nothing = { cells: [], withheld: [] };
       const attack = attackOn({ ...year, seen: [], tables: year.tables.map((table) => ({ ...table, seen: nothing })) });
       const terms = placesIn(year).flatMap(({ at, figures }) =>
@@ -177,7 +182,7 @@ describe('the tables of a small year', () => {
       );
       for (const { term, n } of terms) if (!isFew(n)) attack.learn([term], []);
       follow += terms.filter(({ term, n }) => isFew(n) && attack.follows([term], [])).length;
-    });
+    }
     expect(follow).toBeGreaterThan(50);
   });
 });
