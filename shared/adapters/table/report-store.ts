@@ -134,7 +134,7 @@ export const tableReportStore = (table: Table, rules: TimeRules): ReportStore =>
         ...(parked === undefined ? [] : [{ put: parkedAfter(parked), when: seenBefore(parked) }]),
         ...(setAside === undefined ? [] : [{ put: conflictItem(report.id, setAside) }]),
         ...(answered === undefined ? [] : [fresh(answeredItem(answered))]),
-        ...events.flatMap(linked),
+        ...linksIn(events),
         ...(unchanged === undefined ? [] : [{ check: headKey(unchanged.id), when: at(unchanged.version) }]),
       ]),
     remember: (entry) => table.transact(marks(entry)),
@@ -211,10 +211,19 @@ const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 /** The head as it was seen; 0 is the version of a report that did not exist. */
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });
 
-/** A link is seen from both sides: it stands in the event and beside the report that it leads to. */
-const linked = ({ reportId, event }: RecordedEvent): readonly Write[] => {
-  if (event.type !== 'DuplicateLinked' && event.type !== 'DuplicateUnlinked') return [];
-  return [{ put: duplicateItem(event.of, reportId, event.type === 'DuplicateLinked') }];
+/**
+ * A link is seen from both sides: it stands in the event and beside the report that it leads to. Of several that lead to
+ * the same one, as in a whole life that is entered at once, the last holds: no item is written twice in a transaction.
+ */
+const linksIn = (events: readonly RecordedEvent[]): readonly Write[] => {
+  const last = new Map(
+    events.flatMap(({ reportId, event }) =>
+      event.type === 'DuplicateLinked' || event.type === 'DuplicateUnlinked'
+        ? [[event.of, duplicateItem(event.of, reportId, event.type === 'DuplicateLinked')] as const]
+        : [],
+    ),
+  );
+  return [...last.values()].map((put) => ({ put }));
 };
 
 const fresh = (put: Item): Write => ({ put, when: 'absent' });

@@ -3,6 +3,7 @@ import type { Commit, ReportStore } from '#shared/app/report/ports';
 import { readArrival } from '#shared/domain/arrival/arrival';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
+import type { ReportEvent } from '#shared/domain/report/event';
 import { Status } from '#shared/domain/report/lifecycle';
 import { FollowedReport } from '#shared/domain/report/public-stage';
 import { hashedEvent } from '#shared/domain/report/record';
@@ -225,6 +226,21 @@ const itTakesAStepWholeOrNotAtAll = (make: () => ReportStore): void => {
     expect(picture.parked).toEqual([]);
     expect(picture.conflicts).toEqual([step.setAside]);
     expect(picture.seen[1]?.inbox).toEqual(step.inbox);
+  });
+
+  it('takes a whole life at once, in which a report is linked as a duplicate, parted and linked again', async () => {
+    const store = make();
+    const [of, other] = [aReportId(), aReportId()];
+    const links: readonly ReportEvent[] = [
+      { type: 'DuplicateLinked', of },
+      { type: 'DuplicateUnlinked', of },
+      { type: 'DuplicateLinked', of: other },
+      { type: 'DuplicateUnlinked', of: other },
+      { type: 'DuplicateLinked', of },
+    ];
+    const life = links.reduce((story, event) => going(story, event), retold(aReport().story()));
+    expect(await store.commit(stepTo(life, 0))).toBe('saved');
+    expect([await store.duplicates(of), await store.duplicates(other)]).toEqual([[life.report.id], []]);
   });
 
   const OBSTACLES: readonly (readonly [string, (step: Commit, taken: Commit['inbox']) => Commit])[] = [
