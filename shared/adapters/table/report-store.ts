@@ -212,8 +212,8 @@ const nameOf = ({ pk, sk }: Found | Key): string => `${pk} ${sk}`;
 const at = (version: number): Condition => (version === 0 ? 'absent' : { attribute: 'version', is: version });
 
 /**
- * A link is seen from both sides: it stands in the event and beside the report that it leads to. Of several that lead to
- * the same one, as in a whole life that is entered at once, the last holds: no item is written twice in a transaction.
+ * A link is seen from both sides: it stands in the event and beside the report that it leads to. Of several that lead
+ * to the same one, as in a whole life that is entered at once, the last holds: no item is written twice at once.
  */
 const linksIn = (events: readonly RecordedEvent[]): readonly Write[] => {
   const last = new Map(
