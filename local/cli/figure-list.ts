@@ -70,7 +70,7 @@ export const cellsIn = (
   dimension: Dimension,
   period: Period,
   look: Parameters<typeof figuresIn>[2],
-): readonly Cell[] => cellCountIn(standings, dimension, period, look).counted();
+): readonly Cell[] => cellCountsIn(standings, [dimension], period, look).flatMap(({ count }) => count.counted());
 
 /** As everybody may see them, of a year: small ones put together, and nothing that tells of few. */
 export const publicCellsIn = (
@@ -78,18 +78,35 @@ export const publicCellsIn = (
   dimension: Dimension,
   period: Period,
   look: Parameters<typeof figuresIn>[2],
-): readonly Cell[] => withoutSmallNumbers(cellCountIn(standings, dimension, period, look)).cells;
+): readonly Cell[] =>
+  cellCountsIn(standings, [dimension], period, look).flatMap(({ count }) => withoutSmallNumbers(count).cells);
 
-const cellCountIn = (
+/** All cells of a period. */
+export const allCellsIn = (
   standings: readonly Standing[],
-  dimension: Dimension,
+  period: Period,
+  look: Parameters<typeof figuresIn>[2],
+): readonly DimensionCells[] =>
+  cellCountsIn(standings, Dimension.options, period, look).map(({ dimension, count }) => ({
+    dimension,
+    cells: count.counted(),
+  }));
+
+/** Records are followed once for all dimensions. */
+const cellCountsIn = (
+  standings: readonly Standing[],
+  dimensions: readonly Dimension[],
   period: Period,
   { calendar, asOf, scope }: Parameters<typeof figuresIn>[2],
-): CellCount => {
+): readonly { readonly dimension: Dimension; readonly count: CellCount }[] => {
   const headlines = scope === 'full' ? [] : [{ concealed: concealedAmong(calendar, standings) }];
-  const count = cellCount(dimension, period, { asOf, calendar, hidden: hiddenFrom(knowsOpenly, headlines) });
-  count.add(evaluatedAfresh(standings, calendar));
-  return count;
+  const look = { asOf, calendar, hidden: hiddenFrom(knowsOpenly, headlines) };
+  const month = evaluatedAfresh(standings, calendar);
+  return dimensions.map((dimension) => {
+    const count = cellCount(dimension, period, look);
+    count.add(month);
+    return { dimension, count };
+  });
 };
 
 /** The figure with those of the reports behind it that a list may hold. */
@@ -97,6 +114,7 @@ export const listedOnly = (figure: Figure, listed: ReadonlySet<ReportId>): Figur
   ...figure,
   ids: figure.ids.filter((id) => listed.has(id)),
 });
+
 /** The figures of each of the twelve months up to a period's last, from the first in which anything came in. */
 export const seriesIn = (
   standings: readonly Standing[],
@@ -110,14 +128,6 @@ export const seriesIn = (
     figures: figuresIn(standings, one, look).map(withoutReports),
   }));
 };
-
-/** All cells of a period. */
-export const allCellsIn = (
-  standings: readonly Standing[],
-  period: Period,
-  look: Parameters<typeof figuresIn>[2],
-): readonly DimensionCells[] =>
-  Dimension.options.map((dimension) => ({ dimension, cells: cellsIn(standings, dimension, period, look) }));
 
 /** Notices that came to nothing in a period; they are no events, and are read where they are kept. */
 export const failedIn = async (
@@ -198,11 +208,18 @@ export const figureLines = (columns: readonly Column[], withIds: boolean): reado
   ];
 };
 
-/** What is asked most of a cell. */
-const OF_CELLS: readonly FigureName[] = [
-  ...(['received', 'open', 'overdue', 'firstResponse.missed', 'resolution.missed'] as const),
-  ...(['time.resolution', 'age.open', 'handedBack', 'notSatisfied'] as const),
-];
+/** What is asked most of a cell, by a word short enough for a terminal. */
+const OF_CELLS = {
+  received: 'diterima',
+  open: 'terbuka',
+  overdue: 'lewat',
+  'firstResponse.missed': 'jawab lewat',
+  'resolution.missed': 'tuntas lewat',
+  'time.resolution': 'lama (menit)',
+  'age.open': 'umur (hari)',
+  handedBack: 'kembali',
+  notSatisfied: 'dibuka lagi',
+} as const satisfies Partial<Record<FigureName, string>>;
 
 /**
  * A row a cell, a column a figure: those whose names begin so, or those that are asked for most. An asterisk for what
@@ -215,20 +232,25 @@ export const cellLines = (
   asked: string | undefined,
 ): readonly string[] => {
   const all = new Set(cells.flatMap(({ figures }) => figures.map(({ name }) => name)));
-  const names = asked === undefined ? OF_CELLS : [...all].filter((name) => name.startsWith(asked));
+  const columns: readonly (readonly [string, string])[] =
+    asked === undefined
+      ? Object.entries(OF_CELLS)
+      : [...all].flatMap((name) => (name.startsWith(asked) ? [[name, name] as const] : []));
   const brief = (figure: FigureValue | undefined): string => {
     if (figure === undefined) return '*';
     if (figure.n === 0) return '–';
-    if (figure.kind === 'count') return `${figure.numerator}/${figure.denominator}`;
-    return figure.kind === 'events' ? String(figure.n) : `${figure.median}; ${figure.p90} (${figure.n})`;
+    if (figure.kind === 'count')
+      return figure.name === 'received' ? String(figure.n) : `${figure.numerator}/${figure.denominator}`;
+    return figure.kind === 'events' ? String(figure.n) : `${figure.median} (${figure.n})`;
   };
   if (cells.length === 0)
     return ['  tidak ada, atau terlalu sedikit untuk dipisahkan / none, or too few to be told apart'];
   const rows = cells.map(({ key, figures }) => [
+    key,
+    ...columns.map(([name]) => brief(figures.find((figure) => figure.name === name))),
     cellName(rules, by, key),
-    ...names.map((name) => brief(figures.find((figure) => figure.name === name))),
   ]);
-  const titles = [by, ...names];
+  const titles = [by, ...columns.map(([, title]) => title), ''];
   const widths = widthsOf([titles, ...rows]);
   return [paint('bold', alignedRow(titles, widths)), ...rows.map((row) => alignedRow(row, widths))].map(
     (line) => `  ${line}`,

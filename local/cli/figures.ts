@@ -20,6 +20,7 @@ import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
 import {
+  allCellsIn,
   type Column,
   cellLines,
   cellsIn,
@@ -214,10 +215,7 @@ const showFigures = async (
           periodName: asked.period ?? '',
           settled: true,
           figures,
-          by: Dimension.options.map((dimension) => ({
-            dimension,
-            cells: cellsIn(standings, dimension, period, look),
-          })),
+          by: allCellsIn(standings, period, look),
         }),
       ),
     );

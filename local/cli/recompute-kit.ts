@@ -4,13 +4,12 @@ import { ROOT } from '#local/aws/folders';
 import { Trouble } from '#local/aws/trouble';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { instantsOf, type Period } from '#shared/domain/calendar/period';
-import { Dimension } from '#shared/domain/figures/counted-report';
 import type { Scope } from '#shared/domain/figures/scope';
 import type { Standing } from '#shared/domain/figures/standing';
 import type { Policy } from '#shared/domain/policy/policy';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
-import { cellsIn, cellsJson, figuresIn, figuresJson } from './figure-list.ts';
+import { allCellsIn, cellsJson, figuresIn, figuresJson } from './figure-list.ts';
 import { kitReadme } from './recompute-readme.ts';
 
 type Kit = {
@@ -50,7 +49,7 @@ export const kitOf = async (
   const look = { calendar, asOf, scope };
   const figures = figuresIn(standings, period, look);
   const cells = Object.fromEntries(
-    Dimension.options.map((dimension) => [dimension, cellsJson(cellsIn(standings, dimension, period, look))]),
+    allCellsIn(standings, period, look).map((one) => [one.dimension, cellsJson(one.cells)]),
   );
   const page = await readFile(join(ROOT, 'docs', 'figures.md'), 'utf8');
   const files = {

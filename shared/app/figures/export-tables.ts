@@ -26,6 +26,7 @@ import type { FieldGroup } from '#shared/domain/access/report-rows';
 import { isoWithOffset, plainDate } from '#shared/domain/calendar/calendar';
 import type { DigestPeriod } from '#shared/domain/calendar/period';
 import { wallTimeIn } from '#shared/domain/calendar/wall-time';
+import { cellName } from '#shared/domain/figures/cell-name';
 import { Dimension } from '#shared/domain/figures/counted-report';
 import { outcomeIn } from '#shared/domain/figures/standing';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
@@ -36,15 +37,7 @@ import { type Report, unitOf } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import type { ReportRows, Rows, TableFiles } from './ports.ts';
-import {
-  cellsFor,
-  type EvaluationDeps,
-  evaluationFor,
-  type Found,
-  officeFigures,
-  showCells,
-  showEvaluation,
-} from './show-evaluation.ts';
+import { type EvaluationDeps, evaluationFor, type Found, figuresFor, figuresShown } from './show-evaluation.ts';
 
 /** What the rows of reports are made of. */
 export type RowsDeps = {
@@ -113,30 +106,28 @@ export const exportFigures = async (
   if (denied !== undefined) return refuse(denied);
   const found = await evaluationFor(deps, officer, period);
   if (!found.ok) return found;
-  const name = by === undefined ? `angka-${period}` : `angka-${period}-${by}`;
   if (format === 'xlsx') {
     note(deps, officer, { export: 'figures', format, period });
-    return ok(await figuresBook(deps, `angka-${period}`, period, found.value));
+    return ok(await figuresBook(deps, period, found.value));
   }
-  const rows = await figureRows(deps, officer, { period, by });
+  const rows = await figureRows(deps, found.value, by);
   if (!rows.ok) return rows;
   note(deps, officer, { export: 'figures', format, period, ...(by !== undefined && { by }) });
+  const name = by === undefined ? `angka-${period}` : `angka-${period}-${by}`;
   return ok(await fileOf(deps, format, { name, columns: EXPORTED_FIGURE_COLUMNS, rows: rows.value, separator }));
 };
 
 /** For people, in their words, with a sheet for each unit, class and so on; programs take the CSV. */
-const figuresBook = async (
-  deps: ExportDeps,
-  name: string,
-  periodName: DigestPeriod,
-  found: Found,
-): Promise<OpenedFile> => {
+const figuresBook = async (deps: ExportDeps, periodName: DigestPeriod, found: Found): Promise<OpenedFile> => {
   const { about, period, asOf } = found;
   const { scope, settled } = about;
-  const figures = await officeFigures(deps, found);
-  const by = await cellsFor(deps, found, Dimension.options);
-  const book = figureWorkbook(deps.policy, { period, periodName, asOf, scope, settled, figures, by });
-  return { name: `${name}.xlsx`, type: EXPORT_TYPES.xlsx, bytes: await deps.tableFiles.workbook(book) };
+  const { figures, cells } = await figuresFor(deps, found, Dimension.options);
+  const book = figureWorkbook(deps.policy, { period, periodName, asOf, scope, settled, figures, by: cells });
+  return {
+    name: `angka-${periodName}.xlsx`,
+    type: EXPORT_TYPES.xlsx,
+    bytes: await deps.tableFiles.workbook(book),
+  };
 };
 
 /**
@@ -252,17 +243,19 @@ const reportRow = ({ id, deadlines, returned: _, ...head }: ReportHead, counted:
 
 const figureRows = async (
   deps: ExportDeps,
-  officer: Officer,
-  { period, by }: Pick<FiguresChosen, 'period' | 'by'>,
-): Promise<Result<Rows, Denied | 'YearOnly'>> => {
-  if (by === undefined) {
-    const office = await showEvaluation(deps, officer, period);
-    return office.ok ? ok(figureCells(office.value, office.value.figures, {})) : office;
-  }
-  const apart = await showCells(deps, officer, { period, by });
-  if (!apart.ok) return apart;
-  const rows = apart.value.cells.flatMap(({ key, name, figures }) =>
-    figureCells(apart.value, figures, { by, cell: key, cellName: name }),
+  found: Found,
+  by: Dimension | undefined,
+): Promise<Result<Rows, 'YearOnly'>> => {
+  const { figures, cells } = await figuresFor(deps, found, by === undefined ? [] : [by]);
+  if (by === undefined) return ok(figureCells(found.about, figuresShown(deps, figures), {}));
+  const [seen] = cells;
+  if (seen === undefined) return refuse('YearOnly');
+  const rows = seen.cells.flatMap((cell) =>
+    figureCells(found.about, figuresShown(deps, cell.figures), {
+      by,
+      cell: cell.key,
+      cellName: cellName(deps.policy, by, cell.key),
+    }),
   );
   return ok(rows);
 };

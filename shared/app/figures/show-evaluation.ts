@@ -44,18 +44,8 @@ export const showEvaluation = async (
 ): Promise<Result<EvaluationShown, Denied>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
-  const figures = await officeFigures(deps, found.value);
-  return ok({ ...found.value.about, figures: figures.map((figure) => shown(deps.policy, figure)) });
-};
-
-/** The figures of the whole office; not those of each unit and the like for who may not see small numbers. */
-export const officeFigures = async (
-  deps: EvaluationDeps,
-  { period, look, months, seesSmall }: Found,
-): Promise<readonly Figure[]> => {
-  const count = officeCount(period, look);
-  await countPeriods(deps, months, [count]);
-  return count.counted().filter(({ name }) => seesSmall || !isOfCell(name));
+  const { figures } = await figuresFor(deps, found.value, []);
+  return ok({ ...found.value.about, figures: figuresShown(deps, figures) });
 };
 
 /** One of them with the reports behind it, as far as the officer may read those; of the whole office, or of a cell. */
@@ -97,7 +87,7 @@ export const showCells = async (
 ): Promise<Result<CellsShown, Denied | 'YearOnly'>> => {
   const found = await evaluationFor(deps, officer, name);
   if (!found.ok) return found;
-  const [seen] = await cellsFor(deps, found.value, [by]);
+  const [seen] = (await figuresFor(deps, found.value, [by])).cells;
   if (seen === undefined) return refuse('YearOnly');
   const { cells, withheld } = seen;
   return ok({
@@ -106,29 +96,37 @@ export const showCells = async (
     cells: cells.map(({ key, figures }) => ({
       key,
       name: cellName(deps.policy, by, key),
-      figures: figures.map((figure) => shown(deps.policy, figure)),
+      figures: figuresShown(deps, figures),
     })),
     withheld,
   });
 };
 
-/** The cells of dimensions as an officer may see them, from one reading of the months; none where they may see none. */
-export const cellsFor = async (
-  deps: EvaluationDeps,
+type Seen = {
+  readonly figures: readonly Figure[];
+  readonly cells: readonly (SeenCells & { readonly dimension: Dimension })[];
+};
+
+/**
+ * The figures of the office and those of cells as an officer may see them, from one reading of the months. Who may not
+ * see small numbers has none of the office by unit and the like, and no cells of less than a year.
+ */
+export const figuresFor = async (
+  deps: Pick<EvaluationDeps, 'evaluations'>,
   { about, period, look, months, seesSmall }: Found,
   dimensions: readonly Dimension[],
-): Promise<readonly (SeenCells & { readonly dimension: Dimension })[]> => {
-  if (!seesSmall && !isYear(about.period)) return [];
-  const counts = dimensions.map((dimension) => ({ dimension, count: cellCount(dimension, period, look) }));
-  await countPeriods(
-    deps,
-    months,
-    counts.map(({ count }) => count),
-  );
-  return counts.map(({ dimension, count }) => ({
-    dimension,
-    ...(seesSmall ? { cells: count.counted(), withheld: [] } : withoutSmallNumbers(count)),
-  }));
+): Promise<Seen> => {
+  const office = officeCount(period, look);
+  const apart = seesSmall || isYear(about.period) ? dimensions : [];
+  const counts = apart.map((dimension) => ({ dimension, count: cellCount(dimension, period, look) }));
+  await countPeriods(deps, months, [office, ...counts.map(({ count }) => count)]);
+  return {
+    figures: office.counted().filter(({ name }) => seesSmall || !isOfCell(name)),
+    cells: counts.map(({ dimension, count }) => ({
+      dimension,
+      ...(seesSmall ? { cells: count.counted(), withheld: [] } : withoutSmallNumbers(count)),
+    })),
+  };
 };
 
 /**
@@ -234,6 +232,12 @@ const scopeFor = (officer: Officer): Scope | undefined => {
   if (mayDo(officer, { to: 'readFullEvaluation' }).ok) return 'full';
   return mayDo(officer, { to: 'readGeneralEvaluation' }).ok ? 'general' : undefined;
 };
+
+/** Figures on the wire. */
+export const figuresShown = (
+  { policy }: Pick<EvaluationDeps, 'policy'>,
+  figures: readonly FigureValue[],
+): readonly FigureShown[] => figures.map((figure) => shown(policy, figure));
 
 const shown = (rules: EvaluationDeps['policy'], figure: FigureValue): FigureShown => {
   const { name, n } = figure;

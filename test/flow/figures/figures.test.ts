@@ -178,16 +178,19 @@ describe('the figures of a period', () => {
     const all = await standings(END);
     const shown = (cells: ReturnType<typeof cellsIn>) => cellLines(policy, 'unit', cells, 'o').slice(1);
     expect(shown(cellsIn(all, 'unit', year, look)).map((line) => line.trim().split(/ {2,}/))).toEqual([
-      ['Bidang Lalu Lintas dan Angkutan Jalan', '6/6', '6/6'],
-      ['Subbagian Umum dan Aparatur', '4/4', '4/4'],
-      ['Bidang Keselamatan, Sarana Prasarana dan ASDP', '2/2', '2/2'],
+      ['llaj', '6/6', '6/6', 'Bidang Lalu Lintas dan Angkutan Jalan'],
+      ['umum', '4/4', '4/4', 'Subbagian Umum dan Aparatur'],
+      ['asdp', '2/2', '2/2', 'Bidang Keselamatan, Sarana Prasarana dan ASDP'],
       // Nobody had them as they came in.
-      ['Tanpa unit atau meja', '–', '–'],
+      ['?', '–', '–', 'Tanpa unit atau meja'],
     ]);
     expect(shown(publicCellsIn(all, 'unit', year, look)).map((line) => line.trim().split(/ {2,}/))).toEqual([
-      ['Bidang Lalu Lintas dan Angkutan Jalan', '6/6', '6/6'],
-      ['Lainnya', '6/6', '6/6'],
+      ['llaj', '6/6', '6/6', 'Bidang Lalu Lintas dan Angkutan Jalan'],
+      ['others', '6/6', '6/6', 'Lainnya'],
     ]);
+    const most = cellLines(policy, 'unit', cellsIn(all, 'unit', year, look), undefined);
+    expect(most[0]).toContain('diterima');
+    expect(most[1]?.trim().split(/ {2,}/).slice(0, 4)).toEqual(['llaj', '6', '6/6', '6/6']);
     expect(cellLines(policy, 'unit', publicCellsIn(all, 'class', year, look), undefined)).toEqual([
       '  tidak ada, atau terlalu sedikit untuk dipisahkan / none, or too few to be told apart',
     ]);

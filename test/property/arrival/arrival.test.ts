@@ -102,7 +102,7 @@ describe('whatever a channel sends', () => {
     );
   });
 
-  it("in LAPOR!'s shape too", () => {
+  it("is read or refused in LAPOR!'s shape too, never a fault", () => {
     const lapor = fc.dictionary(
       fc.constantFrom(
         'complaint_id',

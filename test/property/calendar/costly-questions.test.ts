@@ -72,7 +72,7 @@ describe('a question about a deadline', () => {
     expect(stepsTo({ startedAt: iso(start), ...limit, pauses })).toBeLessThan(MOST_STEPS);
   });
 
-  it('with more pauses than any report has is refused before any of them is read', () => {
+  it('is refused with more pauses than any report has, before any of them is read', () => {
     const pauses = Array.from({ length: 1000 }, (_, n) => ({ from: `${1000 + n}-03-01T10:00`, until: '2000-01-01' }));
     const asked = { startedAt: '2026-01-05', days: 3, pauses };
     expect(tellDeadline(policy, DeadlineRequest.parse(asked))).toEqual({ ok: false, refusal: 'tooManyPauses' });

@@ -136,7 +136,7 @@ describe('working minutes', () => {
   });
 });
 
-describe('in Ramadan', () => {
+describe('working days in Ramadan', () => {
   // 2026: from Thursday 19 February to Friday 20 March. Monday to Thursday 08:00-12:00 and 12:30-15:00 (390 minutes),
   // Friday 08:00-11:30 and 12:30-15:30 (390). The rest of the year 450 a day.
   it('a working day ends at 15:00, on Friday at 15:30, and at the usual hour on the day before and after', () => {

@@ -7,7 +7,7 @@ import { policy } from '#test/support/policy';
 const { office } = policy;
 const ids = (...names: readonly string[]) => names.map((name) => PersonId.parse(name));
 
-describe('to whom a report passes', () => {
+describe('a report about oversight in which somebody is named', () => {
   it.each<[Concealing, readonly string[], readonly string[]]>([
     ['suspected', [], []],
     ['suspected', ['kepala-llaj'], []],
@@ -22,7 +22,7 @@ describe('to whom a report passes', () => {
     ['confirmed', ['sekretaris', 'inspektur'], ['inspektorat-provinsi']],
     ['confirmed', ['pembaca-pengawasan'], ['inspektur']],
     ['confirmed', ['inspektorat-provinsi'], []],
-  ])('where a report is %s and %j are named, it passes to %j', (matter, recused, standIns) => {
+  ])('%s, with %j named in it, passes to %j', (matter, recused, standIns) => {
     expect(standInsFor(office, matter, ids(...recused))).toEqual(standIns);
   });
 

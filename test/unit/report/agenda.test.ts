@@ -48,7 +48,7 @@ describe('what is coming up for a report', () => {
     ]);
   });
 
-  it('for a report that waits for a person, triage comes first', () => {
+  it('begins with triage where a report waits for a person', () => {
     expect(agenda(aReport({ proposal: DOUBT }).build()).slice(0, 2)).toEqual([
       '2025-05-06 14:00 atRisk triage',
       '2025-05-06 15:00:00.001 missed triage',
@@ -69,7 +69,7 @@ describe('what is coming up for a report', () => {
     expect(agenda(told.build()).filter((line) => line.includes('processed'))).toEqual(NOTHING);
   });
 
-  it('for a report that waits for the reporter, silence comes up and the clocks that do not stand still', () => {
+  it('has silence and the clocks that do not stand still where a report waits for the reporter', () => {
     // Five working days after the 6th.
     expect(agenda(informed().next(ASKED).build())).toEqual([
       '2025-05-06 14:00 atRisk processed',
