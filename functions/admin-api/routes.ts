@@ -17,6 +17,7 @@ import {
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { openWork } from '#shared/app/notices/open-work';
 import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
+import { showToday, type TodayDeps } from '#shared/app/notices/show-today';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
 import {
   type ListLetterActsDeps,
@@ -80,6 +81,7 @@ export type RoutesDeps = WhoAmIDeps &
   ListParkedDeps &
   ShowParkedDeps &
   OpenQueueDeps &
+  TodayDeps &
   ListLettersDeps &
   ListLetterActsDeps &
   ActOnLetterDeps;
@@ -102,6 +104,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
     showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
     listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
+    showToday: of((officer) => showToday(deps, officer)),
     showGroupText: at(ReportPath, (officer, { report }) => showGroupText(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),

@@ -41,7 +41,8 @@ const personOf = (given: string | undefined): PersonId => {
 };
 
 const open = async (stack: Stack, by: PersonId, { print }: Terminal): Promise<void> => {
-  const day = await openQueue({ policy, dutyBook: dutyBookOf(stack), now: await stackClock(stack), log: () => {} }, by);
+  const deps = { policy, dutyBook: dutyBookOf(stack), now: await stackClock(stack), log: () => {} };
+  const { day } = await openQueue(deps, by);
   const first = day.opened.find((opening) => opening.by === by);
   if (first === undefined) return;
   print(`${by} membuka antrean / opened the queue: ${showMoment(first.at)} WIB (${showSecond(first.at)})`);

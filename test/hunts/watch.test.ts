@@ -52,7 +52,7 @@ const aMorning = async (plan: Plan = () => undefined) => {
   await ticks(world, 2);
   // Somebody opens it at last, so nothing more comes of it.
   const opening = { policy: world.policy, dutyBook: world.dutyBook, now: world.clock.now, log: () => {} };
-  const day = await openQueue(opening, PersonId.parse('admin-lapor'));
+  const { day } = await openQueue(opening, PersonId.parse('admin-lapor'));
   await world.settleDown(DAY);
   return { world, during, day };
 };

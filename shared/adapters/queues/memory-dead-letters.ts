@@ -49,6 +49,7 @@ export const memoryDeadLetters = (): MemoryDeadLetters => {
       letters: [...lying.values()].flatMap(({ letter }) => (inHand.has(letter.id) ? [] : [letter])),
       complete: inHand.size === 0,
     }),
+    some: async () => lying.size > 0,
     take: async (wanted) => {
       const found = inHand.has(wanted) ? undefined : lying.get(wanted);
       if (found !== undefined) return hand(found);

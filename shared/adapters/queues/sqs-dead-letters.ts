@@ -215,6 +215,10 @@ export const sqsDeadLetters = (client: SQSClient, queues: LetterQueues): DeadLet
         complete: looked.every(({ complete }) => complete),
       };
     },
+    some: async () => {
+      const counts = await Promise.all(LetterQueue.options.map((queue) => countIn(client, queues[queue].lieIn)));
+      return counts.some((count) => count > 0);
+    },
     take: async (wanted) => {
       const looked = await lookAtAll((letter) => letter === wanted);
       const [found] = looked.flatMap(({ queue, wanted: message }) =>

@@ -8,6 +8,7 @@ import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { nextActionAt, type TimeRules } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
 import type { Queue, Report } from '#shared/domain/report/report';
+import type { Words } from '#shared/domain/report/submission';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { FOLLOWED, followedOf, OUTLINED, outlineOf, reportOf, TIPPED, tipOf } from './head.ts';
 import {
@@ -187,11 +188,26 @@ const besideHead = (table: Pick<Table, 'get' | 'getAll' | 'query'>) =>
     eventsUpTo: (reports: readonly Pick<Report, 'id' | 'version'>[]) => eventsUpTo(table, reports),
     duplicates: async (report: ReportId) => (await readAll(table, ofReport(report), DUPLICATES, duplicateOf)).flat(),
     words: (report: ReportId) => readOne(table, wordsKey(report), wordsOf),
+    allWords: (reports: readonly ReportId[]) => allWords(table, reports),
     identity: (report: ReportId) => readOne(table, identityKey(report), storedBytes),
     messages: (report: ReportId) => readAll(table, ofReport(report), MESSAGES, messageOf),
     conflicts: (report: ReportId) => readAll(table, ofReport(report), CONFLICTS, conflictOf),
     parked: (report: ReportId) => readAll(table, ofReport(report), PARKED, parkedOf),
   }) satisfies Partial<ReportStore>;
+
+const allWords = async (
+  table: Pick<Table, 'getAll'>,
+  reports: readonly ReportId[],
+): Promise<ReadonlyMap<ReportId, Words>> => {
+  const named = new Map(reports.map((report) => [nameOf(wordsKey(report)), report]));
+  const items = await table.getAll(reports.map(wordsKey));
+  return new Map(
+    items.flatMap((item) => {
+      const report = named.get(nameOf(item));
+      return report === undefined ? [] : [[report, wordsOf(item)] as const];
+    }),
+  );
+};
 
 /** By their keys, which follow from a report and its version: a hundred of them go into one call. */
 const eventsUpTo = async (

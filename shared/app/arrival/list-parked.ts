@@ -11,12 +11,11 @@ import { cursorOf, type Position, positionIn } from '#shared/domain/words/cursor
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 
-export type ListParkedDeps = {
+export type ParkedDeps = {
   readonly policy: Pick<Policy, 'calendar' | 'office' | 'watch'>;
   readonly reports: Pick<ReportStore, 'allParked' | 'loadAll'>;
-  readonly cursorKey: ReadCursorKey;
-  readonly now: Now;
 };
+export type ListParkedDeps = ParkedDeps & { readonly cursorKey: ReadCursorKey; readonly now: Now };
 
 /**
  * A page of the reports that have not come though something about them has, as far as an officer may know of them. All
@@ -33,11 +32,9 @@ export const listParked = async (
   const list = { list: 'parked', person: officer.person };
   const behind = cursor === undefined ? undefined : positionIn(key, list, cursor);
   if (cursor !== undefined && behind === undefined) return refuse('CursorInvalid');
-  const found = (await missingReports(deps))
-    .filter((waiting) => mayKnowOf(officer, knownOf(deps.policy.office, waiting)))
-    .map((waiting) => ({ waiting, place: placeOf(waiting) }))
-    .toSorted((one, other) => order(one.place, other.place))
-    .filter(({ place }) => behind === undefined || order(place, behind) > 0);
+  const found = (await knownMissing(deps, officer)).filter(
+    ({ place }) => behind === undefined || order(place, behind) > 0,
+  );
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   return ok({
@@ -47,8 +44,35 @@ export const listParked = async (
   });
 };
 
+type Missing = { readonly waiting: readonly Parked[]; readonly place: Position };
+
+const knownMissing = async (deps: ParkedDeps, officer: Officer): Promise<readonly Missing[]> =>
+  (await missingReports(deps))
+    .filter((waiting) => mayKnowOf(officer, knownOf(deps.policy.office, waiting)))
+    .map((waiting) => ({ waiting, place: placeOf(waiting) }))
+    .toSorted((one, other) => order(one.place, other.place));
+
+/**
+ * The reports that have not come, as far as an officer may know of them, that somebody must look at by now: what waits
+ * has waited for too long, or speaks of danger.
+ */
+export const overdueParked = async (
+  deps: ParkedDeps,
+  officer: Officer,
+  asOf: Instant,
+): Promise<readonly ParkedRow[]> =>
+  deniedTo(officer, { to: 'readParked' }) === undefined
+    ? (await knownMissing(deps, officer))
+        .filter(
+          ({ waiting, place: [since] }) =>
+            missingFrom(deps.policy, { receivedAt: since }) <= asOf ||
+            waiting.some(({ urgency }) => urgency === 'danger'),
+        )
+        .map(({ waiting, place }) => rowOf(deps, waiting, place))
+    : [];
+
 /** What waits, by its report; not what is being taken in by a report that has come. */
-const missingReports = async ({ reports }: ListParkedDeps): Promise<readonly (readonly Parked[])[]> => {
+const missingReports = async ({ reports }: ParkedDeps): Promise<readonly (readonly Parked[])[]> => {
   const byReport = Map.groupBy(await Array.fromAsync(reports.allParked()), ({ report }) => report);
   const come = new Set((await reports.loadAll([...byReport.keys()])).map(({ id }) => id));
   return [...byReport].flatMap(([report, waiting]) => (come.has(report) ? [] : [waiting]));
@@ -65,7 +89,7 @@ const reportOf = ([first]: readonly Parked[]): ReportId => {
 const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
   at - otherAt || (id < otherId ? -1 : Number(id > otherId));
 
-const rowOf = ({ policy }: ListParkedDeps, waiting: readonly Parked[], [since, report]: Position): ParkedRow => {
+const rowOf = ({ policy }: ParkedDeps, waiting: readonly Parked[], [since, report]: Position): ParkedRow => {
   const iso = (at: Instant): string => isoWithOffset(policy.calendar, at);
   const [first] = waiting;
   if (first === undefined) throw new Error('nothing waits');

@@ -16,17 +16,23 @@ export type OpenQueueDeps = {
   readonly log: Log;
 };
 
-/** Records that somebody opened the queue: their first time that day counts, every later one changes nothing. */
-export const openQueue = async (deps: OpenQueueDeps, by: PersonId): Promise<DutyDay> => {
+/**
+ * Records that somebody opened the queue: their first time that day counts, every later one changes nothing. Gives the
+ * day, and whether it was this that opened it.
+ */
+export const openQueue = async (
+  deps: OpenQueueDeps,
+  by: PersonId,
+): Promise<{ readonly day: DutyDay; readonly isFirst: boolean }> => {
   const at = deps.now();
   const date = isoDateOf(deps.policy.calendar, at);
   return untilSaved(async () => {
     const before = await deps.dutyBook.day(date);
     const after = openedBy(date, before, by, at);
-    if (after.rev === before?.rev) return after;
+    if (after.rev === before?.rev) return { day: after, isFirst: false };
     if ((await deps.dutyBook.save(after)) === 'conflict') return 'conflict';
     deps.log('duty.opened', { date, by });
-    return after;
+    return { day: after, isFirst: true };
   });
 };
 
@@ -38,17 +44,17 @@ export const showDuty = async (
 ): Promise<Result<DutyShown, Denied>> => {
   const denied = deniedTo(officer, { to: 'readDuty' });
   if (denied !== undefined) return refuse(denied);
-  return ok(shown(deps, (await deps.dutyBook.day(date)) ?? { date, opened: [] }));
+  return ok(dutyShown(deps, (await deps.dutyBook.day(date)) ?? { date, opened: [] }));
 };
 
 /** Records that an officer has opened the queue; a second time on a day changes nothing. */
 export const openDuty = async (deps: OpenQueueDeps, officer: Officer): Promise<Result<DutyShown, Denied>> => {
   const denied = deniedTo(officer, { to: 'openQueue' });
   if (denied !== undefined) return refuse(denied);
-  return ok(shown(deps, await openQueue(deps, officer.person)));
+  return ok(dutyShown(deps, (await openQueue(deps, officer.person)).day));
 };
 
-const shown = (
+export const dutyShown = (
   { policy }: Pick<OpenQueueDeps, 'policy'>,
   { date, opened, missedAt }: Pick<DutyDay, 'date' | 'opened' | 'missedAt'>,
 ): DutyShown => ({

@@ -5,8 +5,8 @@ import type { Officer } from '#shared/domain/office/officer';
 import { type OpenQueueDeps, openQueue } from './duty.ts';
 
 /**
- * Lists the open work of a queue. Whoever looks after the triage queue has opened it by that: it is recorded as their
- * duty of the day, once, as if they had said so.
+ * Lists the open work of a queue, or of all. Whoever looks after the triage queue has opened it by that: it is recorded
+ * as their duty of the day, once, as if they had said so.
  */
 export const openWork = async (
   deps: ListDeps & OpenQueueDeps,
@@ -14,7 +14,8 @@ export const openWork = async (
   query: WorkQuery,
 ): ReturnType<typeof listWork> => {
   const listed = await listWork(deps, officer, query);
-  const isDuty = query.queue === 'triage' && deniedTo(officer, { to: 'openQueue' }) === undefined;
+  const { queue = 'triage' } = query;
+  const isDuty = queue === 'triage' && deniedTo(officer, { to: 'openQueue' }) === undefined;
   if (listed.ok && isDuty) await openQueue(deps, officer.person);
   return listed;
 };

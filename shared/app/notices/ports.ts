@@ -1,4 +1,4 @@
-import type { DeliveriesOf } from '#shared/app/report/ports';
+import type { DeliveriesOf, FailedDeliveries } from '#shared/app/report/ports';
 import type { NoticeMessage } from '#shared/contracts/messages/notice-message';
 import type { Parked } from '#shared/domain/arrival/parked';
 import type { IsoDate } from '#shared/domain/calendar/calendar';
@@ -33,30 +33,26 @@ export type Sight = {
 export type DeliveryChange = { readonly from: Delivery; readonly to: Delivery };
 
 /** What became of notices. `conflict` means that somebody else changed one of them first: look again. */
-export type DeliveryStore = DeliveriesOf & {
-  /** Begins deliveries, each unless it has begun before; gives all of them as they stand. */
-  readonly begin: (deliveries: readonly Delivery[]) => Promise<readonly Delivery[]>;
-  readonly look: (recipient: RecipientId, ids: readonly DeliveryId[]) => Promise<Sight>;
-  /**
-   * Writes all changes or none, and with them the mail that is about to go, or the name that the service gave to one
-   * that went.
-   */
-  readonly change: (
-    changes: readonly DeliveryChange[],
-    beside?: { readonly mail?: Mail; readonly named?: { readonly serviceId: string; readonly mail: MailId } },
-  ) => Promise<'saved' | 'conflict'>;
-  /** Deliveries that somebody should look after by then, longest waiting first; the urgent and the others apart. */
-  readonly due: (urgent: boolean, until: Instant) => AsyncIterable<Delivery>;
-  /**
-   * Deliveries that came to nothing, by when that was known, from an instant up to and without another; the earliest
-   * first.
-   */
-  readonly failed: (from: Instant, until: Instant) => AsyncIterable<Delivery>;
-  readonly mail: (id: MailId) => Promise<Mail | undefined>;
-  readonly mailNamed: (serviceId: string) => Promise<MailId | undefined>;
-  readonly health: (recipient: RecipientId) => Promise<ContactHealth | undefined>;
-  readonly saveHealth: (health: ContactHealth) => Promise<'saved' | 'conflict'>;
-};
+export type DeliveryStore = DeliveriesOf &
+  FailedDeliveries & {
+    /** Begins deliveries, each unless it has begun before; gives all of them as they stand. */
+    readonly begin: (deliveries: readonly Delivery[]) => Promise<readonly Delivery[]>;
+    readonly look: (recipient: RecipientId, ids: readonly DeliveryId[]) => Promise<Sight>;
+    /**
+     * Writes all changes or none, and with them the mail that is about to go, or the name that the service gave to one
+     * that went.
+     */
+    readonly change: (
+      changes: readonly DeliveryChange[],
+      beside?: { readonly mail?: Mail; readonly named?: { readonly serviceId: string; readonly mail: MailId } },
+    ) => Promise<'saved' | 'conflict'>;
+    /** Deliveries that somebody should look after by then, longest waiting first; the urgent and the others apart. */
+    readonly due: (urgent: boolean, until: Instant) => AsyncIterable<Delivery>;
+    readonly mail: (id: MailId) => Promise<Mail | undefined>;
+    readonly mailNamed: (serviceId: string) => Promise<MailId | undefined>;
+    readonly health: (recipient: RecipientId) => Promise<ContactHealth | undefined>;
+    readonly saveHealth: (health: ContactHealth) => Promise<'saved' | 'conflict'>;
+  };
 
 /** The contact book of the stage. */
 export type ReadContacts = () => Promise<ContactBook>;

@@ -28,6 +28,8 @@ export type DeadLetters = {
    * hand. The letters lie there as before.
    */
   readonly list: () => Promise<{ readonly letters: readonly DeadLetter[]; readonly complete: boolean }>;
+  /** Whether there are any, without a look at them; what came a moment ago may not be counted yet. */
+  readonly some: () => Promise<boolean>;
   /** Takes one in hand. `outOfReach` where it was not among those that could be read, and those were not all. */
   readonly take: (letter: LetterId) => Promise<HeldLetter | 'absent' | 'outOfReach'>;
 };

@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import type { ListedReport } from '#shared/contracts/http/admin-report';
 import { mayDo } from '#shared/domain/access/access';
 import type { Calendar } from '#shared/domain/calendar/calendar';
@@ -11,11 +10,8 @@ import type { ReportStore } from './ports.ts';
 
 export type HeadsDeps = {
   readonly policy: { readonly calendar: Pick<Calendar, 'zone'>; readonly clocks: Clocks };
-  readonly reports: Pick<ReportStore, 'loadAll' | 'words'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'allWords'>;
 };
-
-/** So many titles are read at the same time. */
-const TITLES_AT_ONCE = 16;
 
 /**
  * Reports that an officer may read, as a list shows each of them to that officer: its head, and by what its reporter
@@ -28,26 +24,32 @@ export const listedHeads = async (
   asOf: Instant,
 ): Promise<readonly ListedReport[]> => {
   const known = await knownOthers(deps, officer, reports);
-  return pMap(
-    reports,
-    async (report) => ({
-      ...headOf(deps.policy.calendar, report, {
-        asOf,
-        clocks: deps.policy.clocks,
-        isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
-        isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
-      }),
-      ...(mayDo(officer, { to: 'readWords', report }).ok ? await calledBy(deps, report.id) : {}),
+  const names = await namesOf(deps, officer, reports);
+  return reports.map((report) => ({
+    ...headOf(deps.policy.calendar, report, {
+      asOf,
+      clocks: deps.policy.clocks,
+      isOtherKnown: report.duplicateOf !== undefined && known.has(report.duplicateOf),
+      isClassKnown: mayDo(officer, { to: 'readProposal', report }).ok,
     }),
-    { concurrency: TITLES_AT_ONCE },
-  );
+    ...names.get(report.id),
+  }));
 };
 
-const calledBy = async ({ reports }: HeadsDeps, id: ReportId): Promise<Pick<ListedReport, 'title' | 'number'>> => {
-  const words = await reports.words(id);
-  if (words === undefined) return {};
-  const { title, externalId: number } = words;
-  return { ...(title === undefined ? {} : { title }), number };
+/** By what reporter and channel call those of some reports whose words an officer may read. */
+export const namesOf = async (
+  { reports: { allWords } }: { readonly reports: Pick<ReportStore, 'allWords'> },
+  officer: Officer,
+  reports: readonly Report[],
+): Promise<ReadonlyMap<ReportId, Pick<ListedReport, 'title' | 'number'>>> => {
+  const readable = reports.filter((report) => mayDo(officer, { to: 'readWords', report }).ok).map(({ id }) => id);
+  const words = readable.length === 0 ? [] : await allWords(readable);
+  return new Map(
+    [...words].map(([id, { title, externalId: number }]) => [
+      id,
+      { ...(title === undefined ? {} : { title }), number },
+    ]),
+  );
 };
 
 /** Of what these duplicate, what the officer may read. */

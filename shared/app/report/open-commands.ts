@@ -14,8 +14,17 @@ import { isOpenly } from './timeline-of.ts';
  * needs. They are found by asking the rights and the rulebook, so they say what those say. Of a report that is not
  * about oversight they are those of one that never was, unless the person may read the whole record.
  */
-export const openCommands = (policy: Policy, officer: Officer, given: Report, now: Instant): readonly OpenCommand[] => {
-  if (given.status === 'received') return [];
+export const openCommands = (policy: Policy, officer: Officer, given: Report, now: Instant): readonly OpenCommand[] =>
+  COMMAND_NAMES.filter(openTo(policy, officer, given, now)).map((command) => ({ command, ...fieldsOf(command) }));
+
+/** The same, asked of one command after the other: as many as are needed. */
+export const openTo = (
+  policy: Policy,
+  officer: Officer,
+  given: Report,
+  now: Instant,
+): ((command: PersonCommand) => boolean) => {
+  if (given.status === 'received') return () => false;
   const report =
     isOpenly(given) && !mayDo(officer, { to: 'readRecord', report: given }).ok ? neverSuspected(given) : given;
   const { recused = [] } = report;
@@ -33,13 +42,12 @@ export const openCommands = (policy: Policy, officer: Officer, given: Report, no
     // Whoever can be named can be: who has an account is not asked for it.
     accounts: [{ person: sample.person, functions: [], of: [...Unit.options, ...Desk.options] }],
   };
-  const isOpen = (name: PersonCommand): boolean =>
+  return (name) =>
     mayDo(officer, name === 'linkDuplicate' ? { to: name, report, other: report } : { to: name, report }).ok &&
     triesOf(name, sample).some((command) => {
       const decision = decide(report, command, context);
       return decision.ok && decision.value.length > 0;
     });
-  return COMMAND_NAMES.filter(isOpen).map((command) => ({ command, ...fieldsOf(command) }));
 };
 
 const neverSuspected = (report: Assessed): Assessed => {

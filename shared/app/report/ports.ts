@@ -158,6 +158,8 @@ export type ReportStore = {
   /** The reports that are linked as duplicates of a report now. */
   readonly duplicates: (report: ReportId) => Promise<readonly ReportId[]>;
   readonly words: (report: ReportId) => Promise<Words | undefined>;
+  /** The words of many reports in a few calls, as far as they are there. */
+  readonly allWords: (reports: readonly ReportId[]) => Promise<ReadonlyMap<ReportId, Words>>;
   readonly identity: (report: ReportId) => Promise<Uint8Array | undefined>;
   readonly messages: (report: ReportId) => Promise<readonly Message[]>;
   /** Lets the code that was given out for a repeated webhook open the report too: its key may have changed since. */
@@ -201,4 +203,12 @@ export type MissCounter = {
 export type DeliveriesOf = {
   /** All deliveries about a report or a contact, oldest first. */
   readonly of: (subject: NoticeSubject) => Promise<readonly Delivery[]>;
+};
+
+export type FailedDeliveries = {
+  /**
+   * Deliveries that came to nothing, by when that was known, from an instant up to and without another; the earliest
+   * first.
+   */
+  readonly failed: (from: Instant, until: Instant) => AsyncIterable<Delivery>;
 };

@@ -2,9 +2,20 @@ import { REPORT, ReportPath } from './admin-report.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { GroupTextShown } from './group-text.ts';
 import { OF_AN_OFFICER, operation } from './operation.ts';
+import { TodayShown } from './today.ts';
 
-/** What a unit is told by hand, and who opened the queue. */
+/** What there is to do today, what a unit is told by hand, and who opened the queue. */
 export const NOTICES_OPERATIONS = [
+  operation({
+    id: 'showToday',
+    method: 'GET',
+    path: '/v1/admin/today',
+    function: 'adminApi',
+    summary: { id: 'Melihat apa yang harus dikerjakan hari ini', en: 'See what must be done today' },
+    who: 'officer',
+    answers: { 200: { name: { id: 'Hari ini', en: 'Today' }, json: TodayShown } },
+    problems: [...OF_AN_OFFICER],
+  }),
   operation({
     id: 'showGroupText',
     method: 'GET',

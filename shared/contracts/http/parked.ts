@@ -12,7 +12,7 @@ export const ParkedParameters = WorkParameters.pick({ limit: true, cursor: true 
 export const ParkedQuery = ParkedParameters.readonly();
 export type ParkedQuery = z.infer<typeof ParkedQuery>;
 
-const ParkedRow = z.strictObject({
+export const ParkedRow = z.strictObject({
   report: ReportId,
   channel: ChannelId,
   /** When the first of what waits came. */

@@ -1,28 +1,11 @@
 import * as z from 'zod';
+import { WorkMark } from '#shared/domain/figures/work-marks';
 import { Status } from '#shared/domain/report/lifecycle';
 import { ReportClass, TopicId } from '#shared/domain/words/words';
 import { ListedReport } from './admin-report.ts';
 
-/** What of a list of work is looked for. */
-export const Shown = z.enum([
-  /** A limit is over. */
-  'overdue',
-  /** Somebody was reminded of a limit that is not over yet. */
-  'atRisk',
-  /** A limit ends on this day of the office and is not over yet. */
-  'dueToday',
-  /** It waits for somebody to classify it. */
-  'needsPerson',
-  /** The machine classified it, and nobody has confirmed that. */
-  'unconfirmed',
-  /** The reporter said something after the end. */
-  'reporterReplied',
-  /** Office and channel say different things. */
-  'channelDiffers',
-  /** It was given to whoever asks. */
-  'mine',
-]);
-export type Shown = z.infer<typeof Shown>;
+/** What of a list of work is looked for; `mine`: what was given to whoever asks. */
+export const Shown = z.enum([...WorkMark.options, 'mine']);
 
 export const USUAL_PAGE = 25;
 
@@ -49,16 +32,15 @@ export const OF_A_PAGE = {
  * How `GET /v1/admin/work` is asked. A queue that nobody knows is answered like one that is not there for the caller.
  */
 export const WorkParameters = z.strictObject({
-  queue: z.string().min(1).max(40).meta({
+  queue: z.string().min(1).max(40).optional().meta({
     description:
-      'antrean: sebuah unit atau meja, triage, oversight, atau channel · the queue: a unit or desk, triage, oversight or channel',
+      'antrean: sebuah unit atau meja, triage, oversight, atau channel; semua yang boleh dilihat bila tidak disebut · the queue: a unit or desk, triage, oversight or channel; all that may be listed if it is not said',
   }),
   status: Status.optional().meta({ description: 'hanya yang berstatus ini · only those of this status' }),
   class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
   topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
   show: Shown.optional().meta({
-    description:
-      'hanya yang lewat batas, mendekati batas, jatuh tempo hari ini, menunggu petugas, belum dibenarkan, ditanggapi pelapor setelah selesai, berbeda dengan kanal, atau ditugaskan kepada saya · only what is overdue, at risk, due today, waits for a person, is not confirmed, has a reply after its end, differs from its channel, or is mine to handle',
+    description: `hanya yang demikian · only these: ${Shown.options.join(', ')}`,
   }),
   ...OF_A_PAGE,
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SubDistricts } from '#shared/domain/arrival/sub-district';
-import { type Calendar, IsoDate, type OfficeHours } from '#shared/domain/calendar/calendar';
+import { type Calendar, IsoDate } from '#shared/domain/calendar/calendar';
+import { dayMinutes } from '#shared/domain/calendar/ordinary-day';
 import { instantsOf, Period } from '#shared/domain/calendar/period';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { Dimension } from '#shared/domain/figures/counted-report';
@@ -208,17 +209,6 @@ const revisedIn = ({ scope, earlier: [before], previous }: Given): Pick<Digest, 
     return was === undefined || is === undefined || same ? [] : [{ name, was, is }];
   });
   return { previous: { asOf: previous.asOf, open: previous.open, overdue: previous.overdue.length }, revised };
-};
-
-/** The day that most weekdays have. */
-const dayMinutes = (hours: OfficeHours): number => {
-  const [usual] = hours.toSorted((one, other) => other.weekdays.length - one.weekdays.length);
-  return (usual?.segments ?? []).reduce((sum, [from, until]) => sum + minuteOf(until) - minuteOf(from), 0);
-};
-
-const minuteOf = (time: string): number => {
-  const [hour = '0', minute = '0'] = time.split(':');
-  return 60 * Number(hour) + Number(minute);
 };
 
 const longestFirst = (one: OverdueReport, other: OverdueReport): number =>

@@ -37,6 +37,7 @@ export const itHoldsDeadLetters = (make: () => LettersPlace): void => {
     const lying = new Map<LetterId, readonly [string, boolean]>();
     for (const source of SOURCES) lying.set(await bury(source, { body: 'rusak' }), [QUEUE_OF[source], true]);
     lying.set(await fail({ cause: 'setAside' }), ['failures', false]);
+    expect(await letters.some()).toBe(true);
     for (let look = 0; look < 2; look += 1) {
       const { letters: listed, complete } = await letters.list();
       expect(complete).toBe(true);

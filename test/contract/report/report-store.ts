@@ -126,6 +126,8 @@ const itReadsWhatWasWritten = (make: () => ReportStore): void => {
     await store.commit(commit);
     const picture = await pictureOf(store, story.report.id);
     expect(picture.words).toEqual(commit.words);
+    const others = [aReportId(), aReportId()];
+    expect(await store.allWords([...others, story.report.id])).toEqual(new Map([[story.report.id, commit.words]]));
     expect(picture.messages).toEqual(messages);
     expect(Buffer.from(picture.identity ?? [])).toEqual(identity);
   });

@@ -23,7 +23,7 @@ import { nextActionAt } from '#shared/domain/report/agenda';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { QUEUES, type Report } from '#shared/domain/report/report';
 import { canonicalJson } from '#shared/domain/words/hash';
-import type { Instant } from '#shared/domain/words/words';
+import type { Instant, ReportId } from '#shared/domain/words/words';
 import { lapor } from '#test/support/builders/a-channel-event';
 import { OVERSIGHT } from '#test/support/builders/a-report';
 import { leaks } from '#test/support/builders/canary';
@@ -141,6 +141,7 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   showReport: ['words', 'message', 'reason'],
   // By its title.
   listWork: ['words'],
+  showToday: ['words'],
   listOverdue: ['words'],
   listReports: ['words'],
   searchReports: ['words'],
@@ -186,7 +187,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   version: [policy.version],
   month: ['', '2026-10'],
   date: ['2026-11-03', '2026-11-01'],
-  queue: [...QUEUES, planted('words', 'open1', 'asked')],
+  queue: ['', ...QUEUES, planted('words', 'open1', 'asked')],
   limit: ['1', '100'],
   show: ['', 'needsPerson'],
   by: ['', ...Dimension.options],
@@ -503,19 +504,20 @@ describe('the search for them', () => {
   });
 
   it('finds an identity that stands among the words, and a report that is shown for another', async () => {
-    const office = await anOffice({
-      breaks: ({ words }) => ({
-        words: async (id) => {
-          const found = await words(id === idOf('open2') ? idOf('confirmed2') : id);
-          return found === undefined || id !== idOf('open1')
-            ? found
-            : { ...found, title: planted('identity', 'open1', 'name') };
-        },
-      }),
-    });
+    const breaks: Breaks = ({ words }) => {
+      const wrongWords: typeof words = async (id) => {
+        const found = await words(id === idOf('open2') ? idOf('confirmed2') : id);
+        return found === undefined || id !== idOf('open1')
+          ? found
+          : { ...found, title: planted('identity', 'open1', 'name') };
+      };
+      const wrongOf = async (id: ReportId) => [id, (await wrongWords(id)) ?? expect.fail('no words')] as const;
+      return { words: wrongWords, allWords: async (ids) => new Map(await Promise.all(ids.map(wrongOf))) };
+    };
+    const office = await anOffice({ breaks });
     const wrong = wronglySeen('lapor-admin', await readsEverything(office, 'lapor-admin'), await standing(office));
     // Wherever a title is shown.
-    const shown = ['showReport', 'listWork', 'listReports', 'searchReports'];
+    const shown = ['showReport', 'listWork', 'listReports', 'searchReports', 'showToday'];
     expect(new Set(wrong)).toEqual(
       new Set(
         shown.flatMap((asked) =>

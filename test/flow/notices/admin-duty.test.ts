@@ -98,6 +98,12 @@ describe('the list of what waits to be classified', () => {
     ]);
   });
 
+  it('is opened, too, by whoever lists the open work of every queue', async () => {
+    const office = anOffice();
+    await office.list('agus-contoh', {});
+    expect(JSON.parse((await office.see('dewi-contoh')).body ?? '').opened).toHaveLength(1);
+  });
+
   it.each([
     ['somebody above lists it', 'dewi-contoh', { queue: 'triage' }],
     ['another list is read', 'siti-contoh', { queue: 'llaj' }],

@@ -253,13 +253,25 @@ describe('who asks', () => {
     expect(office.reads).toEqual(status === 200 ? [`openWork ${queue}`] : []);
   });
 
+  it('sees every queue that they may list where none is named, and no other is looked at', async () => {
+    const office = await anOffice([...DAYS, received('7', '2025-05-06 09:00').doubtful()]);
+    expect((await office.list(ADMIN, {})).ids).toHaveLength(7);
+    expect(office.reads).not.toContain('openWork oversight');
+    office.reads.length = 0;
+    expect((await office.list(HEAD, {})).ids).toHaveLength(6);
+    expect(office.reads).toEqual(['openWork llaj']);
+    office.reads.length = 0;
+    expect(await office.ask(OPERATOR, {})).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    expect(await office.ask(NOBODY, {})).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    expect(office.reads).toEqual([]);
+  });
+
   it('gets the same answer for a queue that is hidden from them and for one that is none', async () => {
     const office = await anOffice([aReport().next(OVERSIGHT)]);
     expect(await office.ask(HEAD, { queue: 'oversight' })).toEqual(await office.ask(HEAD, { queue: 'rahasia' }));
   });
 
   it.each<Readonly<Record<string, string>>>([
-    {},
     { queue: '' },
     { queue: 'llaj', urgency: 'high' },
     { queue: 'llaj', status: 'lost' },

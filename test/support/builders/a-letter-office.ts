@@ -85,6 +85,7 @@ export const breakingOff = (broken: number, when: 'before' | 'after') => {
       ...ports,
       deadLetters: {
         list: deadLetters.list,
+        some: deadLetters.some,
         take: (letter) =>
           point(async () => {
             const held = await deadLetters.take(letter);

@@ -190,6 +190,7 @@ export const faultyReports = ({ through }: Life, store: ReportStore): ReportStor
   events: (report) => through('events', () => store.events(report)),
   hashedEvents: (report) => through('hashedEvents', () => store.hashedEvents(report)),
   words: (report) => through('words', () => store.words(report)),
+  allWords: (reports) => through('allWords', () => store.allWords(reports)),
   identity: (report) => through('identity', () => store.identity(report)),
   messages: (report) => through('messages', () => store.messages(report)),
   track: (entry) => through('track', () => store.track(entry)),

@@ -165,8 +165,8 @@ const typed = async (api: AdminClient): Promise<readonly unknown[]> => {
     api.close({ ...SEEN, body: { closedBy: 'silence' } }),
     // @ts-expect-error a decision is made on what was seen
     api.confirm({ report: REPORT, key: 'kunci-uji-1' }),
-    // @ts-expect-error a queue must be named
-    api.listWork({ query: { limit: '3' } }),
+    // @ts-expect-error there is no such queue of limits
+    api.listWork({ query: { limit: 3 } }),
     // @ts-expect-error no such parameter
     api.listWork({ query: { queue: 'llaj', unit: 'asdp' } }),
     // @ts-expect-error there is no such file

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noOddities, readChannelStatus } from '#shared/domain/arrival/read-value';
+import { WORK_MARK_NAMES } from '#shared/domain/figures/work-marks';
 import { DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
@@ -31,6 +32,7 @@ const IN_LISTS: Readonly<Record<string, Names>> = {
   'a reason to hand back': HAND_BACK_REASON_NAMES,
   "the channel's status": CHANNEL_STATUS_NAMES,
   'a kind of notice': KIND_NAMES,
+  'a mark of open work': WORK_MARK_NAMES,
 };
 
 const namesIn = (tables: Readonly<Record<string, Names>>) =>
