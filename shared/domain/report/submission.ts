@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ChannelClass, Instant } from '#shared/domain/words/words';
+import { type Bilingual, type ChannelClass, Instant } from '#shared/domain/words/words';
 import type { ChannelStatus } from './lifecycle.ts';
 
 /** What was odd in a submission. The value itself is kept raw; the report is never refused for it. */
@@ -25,6 +25,29 @@ export const DataFlag = z.enum([
   'fieldUnreadable',
 ]);
 export type DataFlag = z.infer<typeof DataFlag>;
+
+/** What each of them says to whoever reads the report. */
+export const DATA_FLAG_NAMES = {
+  classUnknown: { id: 'klasifikasi dari kanal tidak dikenal', en: 'the channel’s class is not known' },
+  statusUnknown: { id: 'status dari kanal tidak dikenal', en: 'the channel’s status is not known' },
+  dateUnreadable: { id: 'tanggal tidak terbaca', en: 'a date cannot be read' },
+  dateInFuture: { id: 'tanggal di masa depan', en: 'a date is in the future' },
+  dateTooOld: { id: 'tanggal terlalu lama', en: 'a date is too long ago' },
+  datesReversed: { id: 'urutan tanggal terbalik', en: 'dates are in the wrong order' },
+  phoneUnusual: { id: 'nomor telepon tidak lazim', en: 'the telephone number is unusual' },
+  emailUnusual: { id: 'alamat surel tidak lazim', en: 'the mail address is unusual' },
+  nikUnusual: { id: 'NIK tidak lazim', en: 'the identity number is unusual' },
+  coordinatesInvalid: { id: 'koordinat tidak sah', en: 'the coordinates are none' },
+  coordinatesSwapped: { id: 'lintang dan bujur tertukar', en: 'latitude and longitude were swapped' },
+  coordinatesOutside: { id: 'koordinat di luar kabupaten', en: 'the coordinates are outside the regency' },
+  attachmentsUnreadable: { id: 'lampiran tidak terbaca', en: 'the list of files cannot be read' },
+  attachmentsTooMany: { id: 'lampiran terlalu banyak', en: 'there are too many files' },
+  attachmentUnusual: { id: 'lampiran tidak lazim', en: 'a file is unusual' },
+  textMissing: { id: 'tanpa isi', en: 'no text' },
+  textShortened: { id: 'teks dipendekkan', en: 'the text was shortened' },
+  controlCharacters: { id: 'karakter kendali dibuang', en: 'control characters were left out' },
+  fieldUnreadable: { id: 'sebuah kolom tidak terbaca', en: 'a field cannot be read' },
+} as const satisfies Record<DataFlag, Bilingual>;
 
 export const Place = z
   .object({
@@ -122,6 +145,18 @@ export const MessageKind = z.enum([
   'note',
   'reason',
 ]);
+
+/** What each is called. */
+export const MESSAGE_KIND_NAMES = {
+  update: { id: 'tambahan pelapor', en: 'what the reporter added' },
+  amendment: { id: 'ralat', en: 'amendment' },
+  withdrawal: { id: 'pencabutan', en: 'withdrawal' },
+  channelStatus: { id: 'kabar dari kanal', en: 'news from the channel' },
+  question: { id: 'pertanyaan kepada pelapor', en: 'question to the reporter' },
+  answer: { id: 'jawaban', en: 'answer' },
+  note: { id: 'catatan petugas', en: 'officer’s note' },
+  reason: { id: 'alasan', en: 'reason' },
+} as const satisfies Record<z.infer<typeof MessageKind>, Bilingual>;
 
 /** Something said after the submission: by the reporter, the channel or the office. */
 export const Message = z.object({ n: z.int().min(1), kind: MessageKind, sentAt: Instant, words: Said }).readonly();

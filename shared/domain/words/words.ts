@@ -48,6 +48,14 @@ export const OVERSIGHT_NAMES = {
 export const ChannelClass = z.enum(['oversightComplaint', 'complaint', 'aspiration', 'informationRequest']);
 export type ChannelClass = z.infer<typeof ChannelClass>;
 
+/** What the channel calls them. */
+export const CHANNEL_CLASS_NAMES = {
+  oversightComplaint: { id: 'pengaduan berkadar pengawasan', en: 'oversight complaint' },
+  complaint: { id: 'pengaduan tidak berkadar pengawasan', en: 'complaint' },
+  aspiration: { id: 'aspirasi', en: 'aspiration' },
+  informationRequest: { id: 'permintaan informasi', en: 'information request' },
+} as const satisfies Record<ChannelClass, Bilingual>;
+
 /** Unit kerja: the four units whose groups are told. */
 export const Unit = z.enum(['llaj', 'asdp', 'keuangan', 'umum']);
 export type Unit = z.infer<typeof Unit>;

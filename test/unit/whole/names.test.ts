@@ -5,9 +5,11 @@ import { WORK_MARK_NAMES } from '#shared/domain/figures/work-marks';
 import { DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { CLOCK_NAMES } from '#shared/domain/report/clock-rules';
+import { COMMAND_WORDS } from '#shared/domain/report/command-words';
 import { CHANNEL_STATUS_NAMES, STATUS_NAMES } from '#shared/domain/report/lifecycle';
 import { ARCHIVE_REASON_NAMES, HAND_BACK_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/reasons';
-import { type Bilingual, CLASS_NAMES } from '#shared/domain/words/words';
+import { MESSAGE_KIND_NAMES } from '#shared/domain/report/submission';
+import { type Bilingual, CHANNEL_CLASS_NAMES, CLASS_NAMES } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 
 const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
@@ -33,6 +35,9 @@ const IN_LISTS: Readonly<Record<string, Names>> = {
   "the channel's status": CHANNEL_STATUS_NAMES,
   'a kind of notice': KIND_NAMES,
   'a mark of open work': WORK_MARK_NAMES,
+  'a class of the channel': CHANNEL_CLASS_NAMES,
+  'a message': MESSAGE_KIND_NAMES,
+  'a command': Object.fromEntries(Object.entries(COMMAND_WORDS).map(([command, { name }]) => [command, name])),
 };
 
 const namesIn = (tables: Readonly<Record<string, Names>>) =>
