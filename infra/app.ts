@@ -15,6 +15,7 @@ tanggap(app, {
   alarmEmail: process.env['TANGGAP_ALARM_EMAIL'],
   mailFrom: process.env['TANGGAP_MAIL_FROM'],
   consoleUrl: process.env['TANGGAP_CONSOLE_URL'],
+  localApiUrl: process.env['TANGGAP_LOCAL_API_URL'],
   localWebhook: process.env['TANGGAP_LOCAL_WEBHOOK'],
 });
 app.synth();

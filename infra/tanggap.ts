@@ -13,8 +13,10 @@ export type TanggapProps = {
   readonly alarmEmail?: string | undefined;
   /** The address that notices come from, of the office's own domain; a stage that names its own keeps it. */
   readonly mailFrom?: string | undefined;
-  /** Where the links in notices lead, without a slash at the end, if not to the API. */
+  /** The origin of the console, without a slash at the end, if that is not the API's own. */
   readonly consoleUrl?: string | undefined;
+  /** Where the API answers that a local AWS has. */
+  readonly localApiUrl?: string | undefined;
   /** Where the one webhook of the local contact book goes. */
   readonly localWebhook?: string | undefined;
 };
@@ -24,7 +26,10 @@ export type Tanggap = { readonly data: Data; readonly workflow: Workflow };
 /**
  * The whole of Tanggap on one stage, the office's rules and both rule packs checked whenever the app is synthesised.
  */
-export const tanggap = (app: App, { stage, account, alarmEmail, consoleUrl, ...props }: TanggapProps): Tanggap => {
+export const tanggap = (
+  app: App,
+  { stage, account, alarmEmail, consoleUrl, localApiUrl, ...props }: TanggapProps,
+): Tanggap => {
   checkedPolicy(readPolicyTexts());
   const mailFrom = stage.mailFrom ?? props.mailFrom;
   if (mailFrom === undefined) throw new Error(`${stage.name}: an address must be given that notices come from`);
@@ -42,6 +47,7 @@ export const tanggap = (app: App, { stage, account, alarmEmail, consoleUrl, ...p
     stackName: `tanggap-${stage.name}-workflow`,
     mailFrom,
     consoleUrl,
+    localApiUrl,
     alarmEmail,
   });
   Tags.of(app).add('application', 'tanggap');

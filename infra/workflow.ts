@@ -13,7 +13,7 @@ import { NOTIFY_TIMEOUT, Notify } from '#infra/capabilities/notify';
 import { PolicyArchive } from '#infra/capabilities/policy-archive';
 import { PublicApi } from '#infra/capabilities/public-api';
 import { RevealIdentity } from '#infra/capabilities/reveal-identity';
-import { SignIn } from '#infra/capabilities/sign-in';
+import { SignIn, type SignInProps } from '#infra/capabilities/sign-in';
 import { TRIAGE_TIMEOUT, TRIAGE_TRIED_FOR, Triage } from '#infra/capabilities/triage';
 import { Watch } from '#infra/capabilities/watch';
 import { NoticeQueues } from '#infra/parts/notice-queues';
@@ -27,8 +27,10 @@ export type WorkflowProps = StackProps & {
   readonly data: Data;
   /** The address that notices come from. */
   readonly mailFrom: string;
-  /** Where the links in notices lead; the API's own address unless given. */
+  /** The origin of the console, where the links in notices lead; the API's own address unless given. */
   readonly consoleUrl?: string | undefined;
+  /** Where the API answers that a local AWS has. */
+  readonly localApiUrl?: string | undefined;
   /** Who is told of an alarm. */
   readonly alarmEmail?: string | undefined;
 };
@@ -41,13 +43,11 @@ const LOCAL_URL = 'http://localhost:4566/_aws/execute-api/tanggap/$default';
 /** Everything that can be torn down and deployed again without losing a recorded report. */
 export class Workflow extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowProps) {
-    const { stage, data, mailFrom, consoleUrl, alarmEmail, ...stackProps } = props;
+    const { stage, data, mailFrom, consoleUrl, localApiUrl, alarmEmail, ...stackProps } = props;
     super(scope, id, stackProps);
     const http = new HttpApi(this, 'HttpApi', stage);
-    const given = consoleUrl?.replace(/\/+$/, '');
-    // Whoever starts the local AWS knows the API's address there, and gives it as the console's.
-    const apiUrl = stage.onAws ? http.api.apiEndpoint : (given ?? LOCAL_URL);
-    const urls = { consoleUrl: given ?? apiUrl, apiUrl };
+    const apiUrl = stage.onAws ? http.api.apiEndpoint : (localApiUrl ?? LOCAL_URL);
+    const urls = { consoleUrl: consoleUrl?.replace(/\/+$/, '') ?? apiUrl, apiUrl };
     const reports = this.#takeReports(stage, data);
     const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
@@ -68,6 +68,7 @@ export class Workflow extends Stack {
     });
     new CfnOutput(this, 'ApiId', { value: http.api.apiId });
     new CfnOutput(this, 'ApiUrl', { value: http.stage.url });
+    new CfnOutput(this, 'ConsoleUrl', { value: urls.consoleUrl });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     for (const [name, handler] of Object.entries(functions)) {
       new CfnOutput(this, `${name}FunctionName`, { value: handler.functionName });
@@ -76,10 +77,10 @@ export class Workflow extends Stack {
   }
 
   /** From the sign-in page to who somebody is in the office. */
-  #letPeopleIn({ stage, data, consoleUrl, ...waiting }: LettingInProps) {
+  #letPeopleIn({ stage, data, consoleUrl, apiUrl, ...waiting }: LettingInProps) {
     const { userPool, table, reportKey, identityKey, evaluations, policy, originals } = data;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = data;
-    const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl });
+    const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl, apiUrl });
     const keys = { reportKey, identityKey };
     const secrets = { cursorSecretArn, searchSecretArn, trackingSecretArn };
     const kept = { table, ...keys, ...secrets, evaluations, policy, originals };
@@ -186,7 +187,8 @@ export class Workflow extends Stack {
 }
 
 type LettingInProps = Pick<WorkflowProps, 'stage' | 'data'> &
-  Pick<AdminApiProps, 'intakeQueue' | 'noticeQueues' | 'feedbackQueue'> & { readonly consoleUrl: string };
+  Pick<AdminApiProps, 'intakeQueue' | 'noticeQueues' | 'feedbackQueue'> &
+  Pick<SignInProps, 'consoleUrl' | 'apiUrl'>;
 type TellingProps = Required<Pick<WorkflowProps, 'stage' | 'data' | 'mailFrom'>> & {
   readonly consoleUrl: string;
   readonly apiUrl: string;

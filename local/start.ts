@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bootstrapLocal, deployLocal, synthLocal } from '#local/aws/deploy-local';
+import { bootstrapLocal, deployLocal, localApiUrl, synthLocal } from '#local/aws/deploy-local';
 import { type Emulator, startEmulator } from '#local/aws/emulator';
 import { LOCAL_FOLDER } from '#local/aws/folders';
 import { freePort } from '#local/aws/free-port';
+import { startFront } from '#local/aws/front';
+import { inventedPeople } from '#local/aws/invented-people';
 import type { LocalAws } from '#local/aws/local-aws';
 import { madeDigests, runMorning, showDigest } from '#local/aws/made-digests';
 import { type MailNews, tellMailNews } from '#local/aws/mail-news';
@@ -35,6 +37,7 @@ import {
   noticeTable,
 } from '#local/pages/notice-table';
 import { showMoment } from '#local/pages/office-time';
+import { peopleTable } from '#local/pages/people-table';
 import { paint, step } from '#local/pages/steps';
 import { untilTold } from '#local/pages/until-told';
 import { playPast } from '#local/past/play-past';
@@ -53,6 +56,7 @@ pushes its clock some hours on: what happens when nobody acts.
   --keep   data stays for the next start with --keep; without it every start begins empty`;
 
 const PREFERRED_PORT = 4566;
+const PREFERRED_FRONT_PORT = 4580;
 const EMULATOR_LOG = join(LOCAL_FOLDER, 'ministack.log');
 const DEPLOY_LOG = join(LOCAL_FOLDER, 'deploy.log');
 const STOPPED = 130;
@@ -211,7 +215,13 @@ const showDigests = async (stack: Stack, signal: AbortSignal): Promise<boolean> 
 const tellWhatNext = async (stack: Stack, mailbox: MailboxServer, outcomes: readonly Outcome[]): Promise<void> => {
   const first = outcomes.find(({ report }) => report !== undefined);
   print(`
-${paint('bold', 'Siap / ready')}  ${stack.apiUrl}/v1/health
+${paint('bold', 'Orang rekaan / invented people')}  kata sandi semuanya / password of all: ${LOCAL_PASSWORD}
+${peopleTable(loadPolicy(), inventedPeople())}
+
+${paint('bold', 'Siap / ready')}
+Konsol / console                         ${stack.consoleUrl}/kantor   (masuk sebagai salah satu di atas / sign in as one of them)
+Halaman publik / public pages            ${stack.consoleUrl}/
+API                                      ${stack.apiUrl}/v1/health
 Kotak surat lokal / local mailbox        ${mailbox.url}
 Jam sistem / system clock                ${showMoment((await stackClock(stack))())} WIB   (npm run clock -- +3d, atau / or reset)
 Pekerjaan terbuka / open work            npm run work
@@ -222,8 +232,7 @@ Lihat satu laporan / see one report      npm run report -- ${first?.id ?? 'ID'}
 Buka antrean / open the queue            npm run duty -- open
 Kirim laporan sendiri / send your own    npm run sample -- send BERKAS.json   (npm run sample: bantuan / help)
 Kirim sebagai kanal / send as a channel  eval "$(npm run --silent sample -- sender lapor)", lalu contoh di / then the example in docs/channel-api.md
-Masuk / sign in                          npm run token -- --as lapor-admin   (npm run token: siapa saja / who there is)
-                                         kata sandi semua orang rekaan / password of all of them: ${LOCAL_PASSWORD}
+Token akses / an access token            npm run token -- --as lapor-admin
 Siapa saya / who am I                    curl -H "Authorization: Bearer TOKEN" '${stack.apiUrl}/v1/admin/me'
 Catatan / logs                           ${EMULATOR_LOG}
 Berhenti / stop                          Ctrl-C`);
@@ -236,10 +245,13 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
   if (given !== undefined) await requireAnswer(given);
   const samples = await readSamples();
   const port = await freePort(PREFERRED_PORT);
+  const endpoint = given?.endpoint ?? `http://localhost:${port}`;
   const mailbox = await startMailboxServer();
+  const front = await startFront(localApiUrl(endpoint), PREFERRED_FRONT_PORT);
   const over = new AbortController();
   const addresses = {
-    endpoint: given?.endpoint ?? `http://localhost:${port}`,
+    endpoint,
+    console: front.url,
     webhook: mailbox.webhookUrl('grup-asdp'),
   };
   const synth = synthLocal(addresses, { log: DEPLOY_LOG, signal: AbortSignal.any([signal, over.signal]) });
@@ -274,6 +286,7 @@ const run = async ({ once: endsByItself, keep }: Options, claim: Claim, signal: 
   } finally {
     over.abort();
     await news?.stop();
+    await front.stop();
     await mailbox.stop();
     await emulator?.stop();
   }

@@ -22,11 +22,13 @@ export type SignInProps = {
   readonly userPool: UserPool;
   /** Where the console lies, without a slash at the end: after signing in, a person comes back there. */
   readonly consoleUrl: string;
+  /** Where the API answers; a local AWS has its sign-in page at the same origin. */
+  readonly apiUrl: string;
 };
 
 /** Below the console's address: where a person comes back to with a code, and where after signing out. */
-const SIGNED_IN = '/console/signed-in';
-const SIGNED_OUT = '/console';
+const SIGNED_IN = '/kantor/masuk';
+const SIGNED_OUT = '/';
 
 /**
  * For so long at most the gateway takes a token that was stolen, or whose account is gone; what it may is asked live at
@@ -59,7 +61,7 @@ export class SignIn extends Construct {
   /** Where the sign-in page answers, without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { stage, userPool, consoleUrl }: SignInProps) {
+  constructor(scope: Construct, id: string, { stage, userPool, consoleUrl, apiUrl }: SignInProps) {
     super(scope, id);
     if (stage.onAws && !Token.isUnresolved(consoleUrl) && !consoleUrl.startsWith('https://')) {
       throw new Error(
@@ -81,8 +83,7 @@ export class SignIn extends Construct {
         ? ManagedLoginVersion.NEWER_MANAGED_LOGIN
         : ManagedLoginVersion.CLASSIC_HOSTED_UI,
     });
-    // The local AWS serves the page at its own address.
-    this.url = stage.onAws ? domain.baseUrl() : new URL(consoleUrl).origin;
+    this.url = stage.onAws ? domain.baseUrl() : new URL(apiUrl).origin;
     if (stage.onAws) this.#guard(userPool);
   }
 

@@ -11,6 +11,10 @@ import { Trouble } from './trouble.ts';
 const ACCOUNT = '000000000000';
 /** The HTTP API's own, by its tag in the template. */
 const LOCAL_API_ID = 'tanggap';
+
+/** Where the HTTP API will answer that is deployed to an AWS at that address. */
+export const localApiUrl = (endpoint: string): string => apiUrlAt(endpoint, LOCAL_API_ID);
+
 /** Only end what would never end. */
 const SYNTH_LIMIT_MS = 10 * 60_000;
 const BOOTSTRAP_LIMIT_MS = 10 * 60_000;
@@ -29,8 +33,10 @@ export type DeployOptions = {
 
 /** What the templates cannot know by themselves. */
 export type LocalAddresses = {
-  /** Where the AWS will answer that this is deployed to: links in notices lead there. */
+  /** Where the AWS will answer that this is deployed to. */
   readonly endpoint: string;
+  /** The origin of the console: links in notices lead there, and who has signed in comes back there. */
+  readonly console: string;
   /** Where the one webhook of the local contact book goes. */
   readonly webhook: string;
 };
@@ -83,11 +89,15 @@ const assemblyOf = (options: DeployOptions): string => options.assembly ?? join(
  * Makes the templates, checks them and bundles the functions; needs no AWS, so it can be done while one is being
  * started. What was made and checked from the same sources for the same addresses is taken as it is.
  */
-export const synthLocal = async ({ endpoint, webhook }: LocalAddresses, options: DeployOptions): Promise<void> => {
+export const synthLocal = async (addresses: LocalAddresses, options: DeployOptions): Promise<void> => {
   const app = `"${process.execPath}" infra/app.ts`;
   const assembly = assemblyOf(options);
   const args = ['synth', '--quiet', '--app', app, '--output', assembly, '-c', 'stage=local'];
-  const env = { TANGGAP_CONSOLE_URL: apiUrlAt(endpoint, LOCAL_API_ID), TANGGAP_LOCAL_WEBHOOK: webhook };
+  const env = {
+    TANGGAP_CONSOLE_URL: addresses.console,
+    TANGGAP_LOCAL_API_URL: localApiUrl(addresses.endpoint),
+    TANGGAP_LOCAL_WEBHOOK: addresses.webhook,
+  };
   const from = [sourcesHash(), process.version, process.platform, args, { ...settings(), ...env }];
   await madeOnce(assembly, from, () => cdk({ ...options, args, env, limitMs: SYNTH_LIMIT_MS }));
 };

@@ -8,6 +8,7 @@ const STACKS = ['tanggap-local-data', 'tanggap-local-workflow'] as const;
 
 const Outputs = z.object({
   ApiId: z.string(),
+  ConsoleUrl: z.string(),
   TableName: z.string(),
   OriginalsBucketName: z.string(),
   PolicyBucketName: z.string(),
@@ -53,6 +54,8 @@ export type Stack = Readonly<z.infer<typeof Outputs>> & {
   readonly aws: LocalAws;
   /** The HTTP API's address without a slash at the end. */
   readonly apiUrl: string;
+  /** The origin of the public pages and the console, with the API behind it: the front, without a slash at the end. */
+  readonly consoleUrl: string;
 };
 
 /** Reads the outputs of the deployed stacks. */
@@ -68,7 +71,8 @@ export const readStack = async (aws: LocalAws): Promise<Stack> => {
     Object.fromEntries(outputs.flat().map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
   );
   if (!parsed.success) throw new Trouble(`The deployed stacks lack outputs:\n${z.prettifyError(parsed.error)}`);
-  return { ...parsed.data, aws, apiUrl: apiUrlAt(aws.endpoint, parsed.data.ApiId) };
+  const { ApiId, ConsoleUrl } = parsed.data;
+  return { ...parsed.data, aws, apiUrl: apiUrlAt(aws.endpoint, ApiId), consoleUrl: ConsoleUrl };
 };
 
 const ChannelSecret = z.object({ current: z.string() });

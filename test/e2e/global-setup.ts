@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeContact } from '#local/aws/contact-book';
-import { bootstrapLocal, deployLocal, synthLocal } from '#local/aws/deploy-local';
+import { bootstrapLocal, deployLocal, localApiUrl, synthLocal } from '#local/aws/deploy-local';
 import { startEmulator } from '#local/aws/emulator';
 import { LOCAL_FOLDER } from '#local/aws/folders';
 import { freePort } from '#local/aws/free-port';
+import { startFront } from '#local/aws/front';
 import { tellMailNews } from '#local/aws/mail-news';
 import { invitePeople } from '#local/aws/people';
 import { readStack, type Stack } from '#local/aws/stack';
@@ -38,7 +39,11 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     const port = await freePort();
     const mailbox = await startMailboxServer();
     ends.push(mailbox.stop);
-    const addresses = { endpoint: `https://localhost:${port}`, webhook: mailbox.webhookUrl('grup-asdp') };
+    const address = `https://localhost:${port}`;
+    // Trusts the certificate that this process comes to trust when the local AWS is started.
+    const front = await startFront(localApiUrl(address));
+    ends.push(front.stop);
+    const addresses = { endpoint: address, console: front.url, webhook: mailbox.webhookUrl('grup-asdp') };
     const synth = synthLocal(addresses, DEPLOY);
     synth.catch(() => {});
     const emulator = await startEmulator({

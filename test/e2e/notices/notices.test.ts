@@ -52,7 +52,7 @@ describe('a routed report', () => {
         subject: expect.stringMatching(/^Laporan baru: Lampu jalan/),
       },
     ]);
-    expect(mails[0]?.text).toContain(`${stack.apiUrl}/laporan/${id}\n`);
+    expect(mails[0]?.text).toContain(`${stack.consoleUrl}/laporan/${id}\n`);
     expect(JSON.stringify(mails)).not.toContain(CANARY);
   });
 
@@ -76,7 +76,7 @@ describe('a routed report', () => {
         groups: ['grup-llaj'],
         text: { id: expect.stringMatching(/^Laporan baru: Lampu/) },
       });
-      expect(text).toContain(`${stack.apiUrl}/laporan/${id}`);
+      expect(text).toContain(`${stack.consoleUrl}/laporan/${id}`);
       expect(text).not.toContain(CANARY);
       expect((await actAs('lapor-admin', id, 'recordTold')).body).toMatchObject({ recorded: ['Informed'] });
     });

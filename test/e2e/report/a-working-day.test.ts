@@ -85,7 +85,7 @@ describe('what a unit no longer has', () => {
       const { subject, text } = await eventually(`mail after ${command}`, async () =>
         (await mailsAbout(id)).find(({ to, subject }) => `${to}`.includes('grup-llaj') && /tidak lagi/.test(subject)),
       );
-      const [url, reference] = [`${stack.apiUrl}/laporan/${id}`, referenceOf(id)];
+      const [url, reference] = [`${stack.consoleUrl}/laporan/${id}`, referenceOf(id)];
       expect(text).toContain(url);
       return `${subject}\n${text}`.replaceAll(url, 'URL').replaceAll(reference, 'NOMOR');
     };

@@ -163,14 +163,14 @@ describe('the client of the sign-in page', () => {
     const [api] = ofType(production, 'AWS::ApiGatewayV2::Api').keys();
     const below = (path: string) => [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': [api, 'ApiEndpoint'] }, path]] }];
     for (const synthesis of ON_AWS) {
-      expect(clientOf(synthesis)['CallbackURLs']).toEqual(below('/console/signed-in'));
-      expect(clientOf(synthesis)['LogoutURLs']).toEqual(below('/console'));
+      expect(clientOf(synthesis)['CallbackURLs']).toEqual(below('/kantor/masuk'));
+      expect(clientOf(synthesis)['LogoutURLs']).toEqual(below('/'));
     }
     expect(JSON.stringify(clientOf(local)['CallbackURLs'])).toMatch(/^\["http:\/\/localhost:/);
   });
 
   it.each([
-    ['https://tanggap.office.example/', 'https://tanggap.office.example/console/signed-in'],
+    ['https://tanggap.office.example/', 'https://tanggap.office.example/kantor/masuk'],
     ['http://tanggap.office.example', undefined],
   ])('the client with the console at %s hands it to %s', (consoleUrl, callback) => {
     const deploy = () => {

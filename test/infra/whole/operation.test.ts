@@ -101,6 +101,7 @@ describe('stages', () => {
       'SignInUrl',
       'ApiId',
       'ApiUrl',
+      'ConsoleUrl',
       'IntakeQueueUrl',
       'IntakeDeadLetterQueueUrl',
       'IntakeDeadLetterQueueArn',
