@@ -10,6 +10,7 @@ import { HttpApi } from '#infra/capabilities/http-api';
 import { Intake } from '#infra/capabilities/intake';
 import { Mail } from '#infra/capabilities/mail';
 import { NOTIFY_TIMEOUT, Notify } from '#infra/capabilities/notify';
+import { Pages } from '#infra/capabilities/pages';
 import { PolicyArchive } from '#infra/capabilities/policy-archive';
 import { PublicApi } from '#infra/capabilities/public-api';
 import { RevealIdentity } from '#infra/capabilities/reveal-identity';
@@ -53,7 +54,7 @@ export class Workflow extends Stack {
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
-    const served = { intake, publicApi, adminApi, revealIdentity };
+    const served = { intake, publicApi, pages: people.functions.Pages, adminApi, revealIdentity };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
@@ -91,12 +92,14 @@ export class Workflow extends Stack {
     const queues = { ...letters, exportQueue: exports.queue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...queues });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
+    const pages = new Pages(this, 'Pages', { stage, table, signIn: { url, client, scope } });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     const functions = {
       AdminApi: adminApi.handler,
       RevealIdentity: revealIdentity.handler,
       Exports: exports.handler,
+      Pages: pages.handler,
     };
     return { authorizer, scope, exportQueue: exports.queue, functions };
   }

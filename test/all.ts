@@ -82,6 +82,7 @@ const suite = (name: string, env: NodeJS.ProcessEnv = {}): Step => ({
 /** The longest come first, beside checks that are over soon: then both cores have work until the end. */
 const CHECKS: readonly Step[] = [
   check('types', 'tsc', '--noEmit'),
+  check('types-of-console', 'tsc', '--noEmit', '-p', 'web'),
   check('lint', 'biome', 'ci', '--error-on-warnings', '.'),
   check('dead-code', 'knip'),
   check('openapi', 'redocly', 'lint', 'docs/openapi.json'),

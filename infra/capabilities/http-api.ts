@@ -68,6 +68,7 @@ export class HttpApi extends Construct {
     const integrations = {
       intake: new HttpLambdaIntegration('Intake', functions.intake),
       publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
+      pages: new HttpLambdaIntegration('Pages', functions.pages),
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),

@@ -9,9 +9,19 @@ import { ROOT } from './folders.ts';
 import { keptFolder } from './kept-folder.ts';
 import { LAMBDA, type Machine, thisMachine } from './machine.ts';
 import { nativeModules } from './native-modules.ts';
+import { ASSETS_FOLDER, makeWebAssets } from './web-assets.ts';
 
 /** All that a bundle follows from: what is in node_modules follows from the lock file. */
-const SOURCES = ['functions', 'shared', 'infra', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'functions',
+  'shared',
+  'web',
+  'infra',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** In a bundle the rules are checked and compiled already. */
 const RULES_MODULE = '#shared/adapters/policy/bundled-policy';
@@ -86,6 +96,7 @@ const make = (making: string, machine: Machine): void => {
     logLevel: 'warning',
   });
   writeFileSync(join(making, METAFILE), JSON.stringify(metafile));
+  makeWebAssets(join(making, 'pages', ASSETS_FOLDER), {});
   for (const [folder, { modules, files }] of Object.entries(BESIDE)) {
     cpSync(join(ROOT, files), join(making, folder, basename(files)), { recursive: true });
     cpSync(nativeModules(modules, machine), join(making, folder, 'node_modules'), { recursive: true });

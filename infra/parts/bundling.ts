@@ -16,6 +16,8 @@ export const ESBUILD = {
   sourcemap: true,
   sourcesContent: false,
   mainFields: ['module', 'main'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   banner: { js: REQUIRE },
 } as const satisfies BuildOptions;
 

@@ -152,3 +152,12 @@ export const RevealIdentityEnv = z.object({
   IDENTITY_KEY_ID: resourceName,
 });
 export type RevealIdentityEnv = z.infer<typeof RevealIdentityEnv>;
+
+export const PagesEnv = z.object({
+  /** Where the sign-in page answers, without a slash at the end. */
+  SIGN_IN_URL: z.url(),
+  SIGN_IN_CLIENT_ID: resourceName,
+  /** What a token must carry. */
+  SIGN_IN_SCOPE: resourceName,
+});
+export type PagesEnv = z.infer<typeof PagesEnv>;

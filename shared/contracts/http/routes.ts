@@ -3,12 +3,15 @@ import { OPERATIONS } from './operations.ts';
 
 /**
  * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, what officers read,
- * what officers do. Each kind has a throttle of its own, so that a flood of one leaves the others alone.
+ * what officers do, pages. Each kind has a throttle of its own, so that a flood of one leaves the others alone.
  */
-export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'reads' | 'commands';
+export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'reads' | 'commands' | 'pages';
 
 /** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
-export type Route = Pick<Operation, 'path' | 'function'> & { readonly kind: RouteKind };
+export type Route = Pick<Operation, 'path'> & {
+  readonly function: Operation['function'] | 'pages';
+  readonly kind: RouteKind;
+};
 
 const kindOf = ({ id, function: name, method }: Operation): RouteKind => {
   if (name === 'intake') return 'webhooks';
@@ -27,5 +30,6 @@ export const ROUTES: readonly Route[] = [
   ...served.values(),
   // What nobody serves there is told so too, and only to whoever has signed in.
   { path: '/v1/admin/{proxy+}', function: 'adminApi', kind: 'reads' },
-  { path: '$default', function: 'publicApi', kind: 'questions' },
+  // Pages, the files that they are made of, and the answer to every address that nobody serves.
+  { path: '$default', function: 'pages', kind: 'pages' },
 ];

@@ -60,6 +60,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'secretsmanager:GetSecretValue on TrackingSecret',
     'sqs:SendMessage on IntakeQueue',
   ],
+  // It reads nothing that anybody reported.
+  pages: [...basics('PagesFunctionLogs')],
   triage: [
     'dynamodb:BatchGetItem on Table in R#*, I#*',
     'dynamodb:ConditionCheckItem on Table in R#*',

@@ -98,7 +98,7 @@ describe('the HTTP API', () => {
     expect(admin).toEqual([expect.stringContaining('"/*/*/*"')]);
     expect(permissions.length - 1).toBe(ROUTES.filter((route) => route.function !== 'adminApi').length);
     // The source of $default is api/stage/$default, two parts: a pattern of three would not match it.
-    expect(permissions.some((text) => text.includes('"/*/*"') && text.includes('PublicApiFunction'))).toBe(true);
+    expect(permissions.some((text) => text.includes('"/*/*"') && text.includes('PagesFunction'))).toBe(true);
     expect(permissions.some((text) => text.includes('/events"') && text.includes('IntakeFunction'))).toBe(true);
   });
 
@@ -114,7 +114,7 @@ describe('the HTTP API', () => {
     ['ANY /v1/public/tracking', 20, 40],
     ['ANY /v1/public/deadlines', 20, 40],
     ['ANY /v1/files/{token}', 20, 40],
-    ['$default', 20, 40],
+    ['$default', 50, 200],
     ['ANY /v1/admin/work', 50, 100],
     ['ANY /v1/admin/{proxy+}', 50, 100],
     ['ANY /v1/admin/reports/{report}/resolve', 20, 40],
@@ -148,13 +148,19 @@ describe('the HTTP API', () => {
     expect((guesses * inUse) / codes).toBeLessThan(0.1);
   });
 
-  it('keeps instances for what anybody asks, and no more, where the stage says so', () => {
+  it('keeps instances for what anybody asks and for pages, and no more, where the stage says so', () => {
     const reserved = (stage: Synthesis): readonly unknown[] =>
       [...ofType(stage, 'AWS::Lambda::Function')].flatMap(([id, { Properties }]) =>
         'ReservedConcurrentExecutions' in Properties ? [[id, Properties['ReservedConcurrentExecutions']]] : [],
       );
-    expect(reserved(production)).toEqual([[expect.stringMatching(/^PublicApi/), 50]]);
-    expect(reserved(local)).toEqual([[expect.stringMatching(/^PublicApi/), 8]]);
+    expect(reserved(production)).toEqual([
+      [expect.stringMatching(/^PublicApi/), 50],
+      [expect.stringMatching(/^Pages/), 50],
+    ]);
+    expect(reserved(local)).toEqual([
+      [expect.stringMatching(/^PublicApi/), 8],
+      [expect.stringMatching(/^Pages/), 8],
+    ]);
     expect(reserved(synthesised('staging'))).toEqual([]);
   });
 

@@ -18,7 +18,11 @@ type Room = {
 const APP_ORDER = ['access', 'report', 'arrival', 'notices', 'figures', 'digest', 'operator'] as const;
 const PORTS = ['shared/app/ports', ...APP_ORDER.map((room) => `shared/app/${room}/ports`)];
 
+const OF_FUNCTIONS = ['functions/', 'shared/app/', 'shared/contracts/', 'shared/runtime/'];
+const HTTP = [/^@middy\//, 'aws-lambda'];
+
 const ROOMS: readonly Room[] = [
+  { folder: 'functions/pages/', may: [...OF_FUNCTIONS, 'web/page/', 'web/public/', 'web/words/'], packages: HTTP },
   { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
   { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
   { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: ['p-map'] },
@@ -39,8 +43,20 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'functions/',
-    may: ['functions/', 'shared/app/', 'shared/contracts/', 'shared/runtime/'],
-    packages: [/^@middy\//, 'aws-lambda'],
+    may: OF_FUNCTIONS,
+    packages: HTTP,
+  },
+  // Runs in browsers: of ours it takes types, and what was made of the contracts when it was built.
+  {
+    folder: 'web/console/',
+    may: ['web/', 'shared/contracts/http/'],
+    packages: [/^preact(\/|$)/, '@preact/signals', 'preact-iso', 'oauth4webapi'],
+  },
+  // Drawn by the function that serves pages, or by both.
+  {
+    folder: 'web/',
+    may: ['web/parts/', 'web/page/', 'web/public/', 'web/words/', 'shared/contracts/', 'shared/domain/'],
+    packages: ['preact', 'preact-render-to-string'],
   },
   {
     folder: 'infra/',
@@ -68,6 +84,7 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
+  'shared/adapters/files/built-assets.ts': ['node:fs'],
   'shared/adapters/pdf/typst-fonts.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
   'shared/adapters/pdf/typst-chart.ts': ['node:fs', '@resvg/resvg-wasm'],
   'shared/adapters/pdf/packed-pdf.ts': ['fflate'],
@@ -77,7 +94,7 @@ const isMain = (file: string): boolean => /^functions\/[a-z-]+\/main\.ts$/.test(
 
 const tsFiles = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => `${folder}${file}`);
 
 type Import = { readonly file: string; readonly line: number; readonly target: string };
@@ -91,7 +108,8 @@ const importsOf = (file: string, text: string): readonly Import[] =>
   }));
 
 const resolve = (file: string, specifier: string): string => {
-  if (specifier.startsWith('.')) return relative(ROOT, join(ROOT, dirname(file), specifier)).replace(/\.ts$/, '');
+  if (specifier.startsWith('.')) return relative(ROOT, join(ROOT, dirname(file), specifier)).replace(/\.tsx?$/, '');
+  if (specifier.startsWith('#web/')) return specifier.slice(1).replace(/\.tsx?$/, '');
   if (specifier.startsWith('#policy/')) return `shared/policy/${specifier.slice(8)}`;
   return specifier.startsWith('#') ? specifier.slice(1) : specifier;
 };
@@ -111,7 +129,7 @@ const offence = ({ file, line, target }: Import): string | undefined => {
   return allowed ? undefined : `${file}:${line} may not import ${target}`;
 };
 
-const files = ROOMS.flatMap(({ folder }) => tsFiles(folder));
+const files = [...new Set(ROOMS.flatMap(({ folder }) => tsFiles(folder)))];
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const offences = (file: string, text: string): readonly string[] =>
   importsOf(file, text).flatMap((found) => offence(found) ?? []);

@@ -1,0 +1,57 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { page, pageStack, wantsPage } from '#shared/runtime/page-stack';
+import { problem } from '#shared/runtime/problem-answer';
+import { type HttpRoute, serve } from '#shared/runtime/serve';
+import { ASSETS, OFFICE_PAGES } from '#web/page/addresses.ts';
+import type { Site } from '#web/page/document.tsx';
+import { faultPage } from '#web/page/fault-page.tsx';
+import { missingPage } from '#web/page/missing-page.tsx';
+import { officePage, type SignIn } from '#web/page/office-page.tsx';
+import { languageOf } from '#web/words/language.ts';
+import { type Assets, assetAnswer } from './assets.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Answer = APIGatewayProxyStructuredResultV2;
+
+export type PagesDeps = {
+  readonly office: { readonly name: Site['office'] };
+  readonly assets: Assets;
+  readonly signIn: SignIn;
+};
+
+const languageAsked = ({ rawQueryString }: Event) => languageOf(new URLSearchParams(rawQueryString));
+
+const routesOf = ({ assets, signIn }: PagesDeps, site: Site): readonly HttpRoute[] => {
+  // The same whatever stands in the address: what is there, and for whom, only the API knows.
+  const office = page(200, officePage(site, signIn));
+  return [
+    ...Object.values(OFFICE_PAGES).map((path) => ({
+      method: 'GET' as const,
+      path: path.replace(/:(\w+)/g, '{$1}'),
+      handler: async () => ({ ...office, headers: { ...office.headers } }),
+    })),
+    {
+      method: 'GET',
+      path: `${ASSETS}/{file}`,
+      handler: async (event) => assetAnswer(assets, event) ?? problem('notFound'),
+    },
+  ];
+};
+
+const siteOf = ({ office, assets }: PagesDeps): Site => ({
+  office: office.name,
+  asset: (name) => `${ASSETS}/${assets.nameOf(name)}`,
+});
+
+/** All pages, the files that they are made of, and the answer to every address and method that nobody serves. */
+export const pagesHandler = (deps: PagesDeps): middy.MiddyfiedHandler<Event, Answer> => {
+  const site = siteOf(deps);
+  return middy<Event, Answer>()
+    .use(pageStack((event) => faultPage(site, languageAsked(event))))
+    .after((request) => {
+      const isMissing = request.response?.statusCode === 404 && wantsPage(request.event);
+      if (isMissing) request.response = page(404, missingPage(site, languageAsked(request.event)));
+    })
+    .handler(serve(routesOf(deps, site)));
+};

@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { acknowledge } from '#infra/parts/acknowledgements';
+import { ServiceFunction } from '#infra/parts/service-function';
+import type { Stage } from '#infra/stages';
+import { PagesEnv } from '#shared/contracts/env';
+
+export type PagesProps = {
+  readonly stage: Stage;
+  readonly table: TableV2;
+  /** What the office's pages must know before anybody has signed in. */
+  readonly signIn: { readonly url: string; readonly client: UserPoolClient; readonly scope: string };
+};
+
+/** Serves pages and what they are made of. */
+export class Pages extends Construct {
+  readonly handler: ServiceFunction<typeof PagesEnv>;
+
+  constructor(scope: Construct, id: string, { stage, table, signIn }: PagesProps) {
+    super(scope, id);
+    this.handler = new ServiceFunction(this, 'Function', {
+      stage,
+      folder: 'pages',
+      description: 'Serves pages: for everybody, and the one that the pages of the office begin with',
+      clockTable: table,
+      contract: PagesEnv,
+      variables: {
+        SIGN_IN_URL: signIn.url,
+        SIGN_IN_CLIENT_ID: signIn.client.userPoolClientId,
+        SIGN_IN_SCOPE: signIn.scope,
+      },
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+      reservedConcurrency: stage.publicConcurrency,
+    });
+    acknowledge(this.handler, 'callerWaits');
+  }
+}

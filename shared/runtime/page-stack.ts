@@ -1,0 +1,70 @@
+import type { MiddlewareObj } from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { logFault } from './logger.ts';
+import { count, publishCounts } from './metrics.ts';
+import { problem } from './problem-answer.ts';
+
+type PageMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/**
+ * All that a page may load is ours and lies in a file: nothing stands within it, nothing comes from elsewhere, and no
+ * script makes markup of text.
+ */
+const CONTENT_SECURITY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const OF_EVERY_ANSWER = { 'cache-control': 'no-store', 'content-security-policy': CONTENT_SECURITY };
+
+/** A page that is kept nowhere, since what it says may be meant for one person. */
+export const page = (statusCode: number, markup: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: markup,
+});
+
+/** Whether whoever asks is a person with a browser, and not a program that wants JSON. */
+export const wantsPage = ({ rawPath, headers }: APIGatewayProxyEventV2): boolean =>
+  !rawPath.startsWith('/v1/') && (headers['accept'] ?? '').includes('text/html');
+
+/**
+ * What the function that serves pages does around its answer: a fault becomes a page that tells nothing of its cause,
+ * and every answer carries the security headers and is kept nowhere unless it says so itself.
+ */
+export const pageStack = (faultPage: (event: APIGatewayProxyEventV2) => string): PageMiddleware[] => [
+  {
+    after: ({ response }) => {
+      if (response?.statusCode !== undefined) count(`http${response.statusCode}`);
+      publishCounts();
+    },
+  },
+  httpSecurityHeaders({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
+    referrerPolicy: { policy: 'no-referrer' },
+  }),
+  {
+    after: ({ response }) => {
+      if (response) response.headers = { ...OF_EVERY_ANSWER, ...response.headers };
+    },
+    onError: (request) => {
+      const { requestId } = request.event.requestContext;
+      logFault('request.failed', request.error, { requestId });
+      const answer = wantsPage(request.event)
+        ? page(500, faultPage(request.event))
+        : problem('unexpected', { requestId });
+      request.response = { ...answer, headers: { ...OF_EVERY_ANSWER, ...answer.headers } };
+      count('http500');
+      publishCounts();
+    },
+  },
+];

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { pagesHandler } from '#functions/pages/handler';
+import { httpEvent } from '#test/support/fakes/http-event';
+import { aContext } from '#test/support/fakes/lambda-context';
+import { policy } from '#test/support/policy';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+
+const bytes = Buffer.from('body{}');
+const handler = pagesHandler({
+  office: policy.office,
+  assets: {
+    nameOf: (name) => name.replace('.', '-ABC.'),
+    read: (file, accepted) =>
+      file === 'site-ABC.css'
+        ? { type: 'text/css; charset=utf-8', encoding: accepted.includes('br') ? 'br' : undefined, bytes }
+        : undefined,
+  },
+  signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
+});
+
+type Asked = {
+  readonly method?: string;
+  readonly accept?: string;
+  readonly encodings?: string;
+  readonly query?: string;
+};
+const ask = (path: string, { method = 'GET', accept = 'text/html', encodings = '', query = '' }: Asked = {}) =>
+  handler(
+    httpEvent({ method, path, headers: { accept, 'accept-encoding': encodings }, rawQuery: query, at: 0 }),
+    aContext(),
+  );
+
+const REPORTS = ['rep_0000000000000000000000000a', 'rep_0000000000000000000000000b', 'bukan-laporan'];
+
+describe('pages of the office', () => {
+  it('every address of them is answered with the same bytes, whatever it names', async () => {
+    const paths = [...Object.values(OFFICE_PAGES), ...REPORTS.map((report) => `/laporan/${report}`)];
+    const answers = await Promise.all(paths.map((path) => ask(path)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({ statusCode: 200, headers: { 'cache-control': 'no-store' } });
+    expect(answers[0]?.body).toContain('content="https://masuk.contoh.invalid"');
+  });
+
+  it('hold nothing inline, and forbid it', async () => {
+    const { body = '', headers } = await ask('/kantor');
+    expect(body).not.toMatch(/<style|style=|<script(?![^>]* src=)| on[a-z]+=/);
+    const policySaid = String(headers?.['content-security-policy']);
+    expect(policySaid).toContain("default-src 'none'");
+    expect(policySaid).toContain("script-src 'self'");
+    expect(policySaid).not.toMatch(/unsafe|https?:|\*/);
+  });
+});
+
+describe('files of pages', () => {
+  it('a browser may keep them for ever, and gets them as small as it takes them', async () => {
+    const small = await ask('/aset/site-ABC.css', { encodings: 'gzip, deflate, br' });
+    expect(small).toMatchObject({
+      statusCode: 200,
+      isBase64Encoded: true,
+      body: bytes.toString('base64'),
+      headers: {
+        'content-type': 'text/css; charset=utf-8',
+        'content-encoding': 'br',
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+      },
+    });
+    expect((await ask('/aset/site-ABC.css')).headers).not.toHaveProperty('content-encoding');
+  });
+
+  it('a name that is none is not found, nor is one that leads out of the folder', async () => {
+    for (const file of ['site.css', '..%2Findex.mjs', 'assets.json', '__proto__', 'toString'])
+      expect(await ask(`/aset/${file}`, { accept: '*/*' })).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('where nothing is', () => {
+  it('a person is told by a page, in the language that is asked for', async () => {
+    const indonesian = await ask('/tidak-ada');
+    expect(indonesian).toMatchObject({ statusCode: 404 });
+    expect(indonesian.body).toContain('<html lang="id"');
+    expect(indonesian.body).toContain('Halaman tidak ada');
+    const english = await ask('/tidak-ada', { query: 'bahasa=en' });
+    expect(english.body).toContain('<html lang="en"');
+    expect(english.body).toContain('Page not found');
+  });
+
+  it('a program is told by a problem, and whoever asks the API too', async () => {
+    for (const answer of [await ask('/tidak-ada', { accept: '*/*' }), await ask('/v1/tidak-ada')])
+      expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'notFound', status: 404 });
+    expect(await ask('/kantor', { method: 'POST' })).toMatchObject({
+      statusCode: 405,
+      headers: { allow: 'GET, HEAD, OPTIONS' },
+    });
+  });
+});

@@ -1,0 +1,21 @@
+/** Where each page lies. Addresses are Indonesian in both languages, so that a link means the same to everybody. */
+export const PAGES = {
+  start: '/',
+  track: '/lacak',
+  workingDays: '/hari-kerja',
+  statement: '/pernyataan',
+  office: '/kantor',
+} as const;
+
+/** The pages of the office; a report's lies where the links of notices lead. */
+export const OFFICE_PAGES = {
+  today: '/kantor',
+  signedIn: '/kantor/masuk',
+  reports: '/kantor/laporan',
+  search: '/kantor/cari',
+  menu: '/kantor/menu',
+  report: '/laporan/:report',
+} as const;
+
+/** Where the files lie that pages are made of; their names change with what is in them. */
+export const ASSETS = '/aset';
