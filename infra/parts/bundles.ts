@@ -8,6 +8,7 @@ import { compiledPolicy } from './compiled-policy.ts';
 import { ROOT } from './folders.ts';
 import { keptFolder } from './kept-folder.ts';
 import { LAMBDA, type Machine, thisMachine } from './machine.ts';
+import { writeMade } from './made-for-browsers.ts';
 import { nativeModules } from './native-modules.ts';
 import { ASSETS_FOLDER, makeWebAssets } from './web-assets.ts';
 
@@ -96,7 +97,7 @@ const make = (making: string, machine: Machine): void => {
     logLevel: 'warning',
   });
   writeFileSync(join(making, METAFILE), JSON.stringify(metafile));
-  makeWebAssets(join(making, 'pages', ASSETS_FOLDER), {});
+  makeWebAssets(join(making, 'pages', ASSETS_FOLDER), writeMade(join(making, 'made')));
   for (const [folder, { modules, files }] of Object.entries(BESIDE)) {
     cpSync(join(ROOT, files), join(making, folder, basename(files)), { recursive: true });
     cpSync(nativeModules(modules, machine), join(making, folder, 'node_modules'), { recursive: true });

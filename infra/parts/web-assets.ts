@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -85,6 +85,3 @@ const typeOf = (path: string): string => {
   if (type === undefined) throw new Error(`${path}: no type is known for such a file`);
   return type;
 };
-
-/** What was built, as it stands beside the function. */
-export const builtIn = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8'));

@@ -52,6 +52,12 @@ const ROOMS: readonly Room[] = [
     may: ['web/', 'shared/contracts/http/'],
     packages: [/^preact(\/|$)/, '@preact/signals', 'preact-iso', 'oauth4webapi'],
   },
+  // Made when the pages are built, and then but what it came to.
+  {
+    folder: 'web/made/',
+    may: ['web/made/', 'shared/contracts/', 'shared/domain/', 'shared/adapters/policy/bundled-policy'],
+    packages: [],
+  },
   // Drawn by the function that serves pages, or by both.
   {
     folder: 'web/',
@@ -68,6 +74,7 @@ const ROOMS: readonly Room[] = [
       'shared/domain/classify/compiled-phrases',
       'shared/policy/',
       'cdk.json',
+      'web/made/',
     ],
     packages: [/^node:/, /^aws-cdk-lib/, 'constructs', 'cdk-nag', 'esbuild', 'execa', 'jsonc-parser', 'zod'],
   },

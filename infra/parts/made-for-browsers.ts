@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as calls from '#web/made/calls.ts';
+
+/** What is made of contracts and rules when the pages are built, by the module that makes it. */
+const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { '#web/made/calls.ts': calls };
+
+/**
+ * Writes down what each of these modules makes, and says which file stands in its place: neither the contracts' checks
+ * nor the rules themselves go to browsers.
+ */
+export const writeMade = (folder: string): Readonly<Record<string, string>> => {
+  mkdirSync(folder, { recursive: true });
+  return Object.fromEntries(
+    Object.entries(MADE).map(([specifier, exported]) => {
+      const path = join(folder, `${specifier.replaceAll(/[^a-z]+/g, '-')}.mjs`);
+      const lines = Object.entries(exported).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
+      writeFileSync(path, `${lines.join('\n')}\n`);
+      return [specifier, path];
+    }),
+  );
+};

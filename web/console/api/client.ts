@@ -1,0 +1,70 @@
+import type { AdminClient } from '#shared/contracts/http/admin-client';
+import { CALLS, type CallRow } from '#web/made/calls.ts';
+
+/** What is looked at of an answer; that of `fetch` is one. */
+export type Received = {
+  readonly status: number;
+  readonly json: () => Promise<unknown>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+  readonly headers: { readonly get: (name: string) => string | null };
+};
+
+/** A call as it goes out, beside its address. */
+export type Sent = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** Asks, as whoever has signed in. */
+export type Send = (address: string, sent: Sent) => Promise<Received>;
+
+type Asked = Readonly<Record<string, unknown>> & {
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  readonly version?: number;
+  readonly key?: string;
+};
+
+/**
+ * The admin API for pages: the methods and types of `AdminClient`, by what was made of its table. Refusals are values.
+ * What our own API answers is taken as it is; nothing is tried again.
+ */
+export function pageClient(send: Send): AdminClient;
+// Types and methods are made from the same rows, which the compiler cannot tell of a loop over them.
+export function pageClient(send: Send): object {
+  return Object.fromEntries(
+    CALLS.map((call) => [
+      call.id,
+      async (asked: Asked = {}) => outcomeOf(call, await send(addressOf(call, asked), sentOf(call, asked))),
+    ]),
+  );
+}
+
+const addressOf = ({ path }: CallRow, { query = {}, ...parameters }: Asked): string => {
+  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return asked.length === 0 ? address : `${address}?${new URLSearchParams(asked)}`;
+};
+
+const sentOf = ({ method, needs, sendsBody }: CallRow, { version, key, body }: Asked): Sent => ({
+  method,
+  headers: {
+    ...(sendsBody ? { 'content-type': 'application/json' } : {}),
+    ...(needs === 'versionAndKey' ? { 'if-match': `"${version}"` } : {}),
+    ...(needs === 'nothing' ? {} : { 'idempotency-key': `${key}` }),
+  },
+  ...(sendsBody ? { body: JSON.stringify(body ?? {}) } : {}),
+});
+
+const outcomeOf = async ({ gives }: CallRow, received: Received): Promise<unknown> => {
+  const { status, headers } = received;
+  if (status >= 400) {
+    const said = await received.json();
+    const isOurs = typeof said === 'object' && said !== null && 'code' in said;
+    return { ok: false, problem: isOurs ? said : { code: 'gateway', status } };
+  }
+  if (gives === 'json') return { ok: true, status, value: await received.json(), etag: headers.get('etag') };
+  const bytes = new Uint8Array(await received.arrayBuffer());
+  return { ok: true, status, value: { type: headers.get('content-type'), bytes } };
+};
