@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { App } from './app.tsx';
 
 const root = document.querySelector('#kantor');
-if (root !== null) render(<p>Tanggap</p>, root);
+if (root !== null) render(<App />, root);

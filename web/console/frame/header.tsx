@@ -1,0 +1,86 @@
+import { useLocation } from 'preact-iso';
+import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
+import { OTHER } from '#web/words/language.ts';
+import { me } from '../session/me.ts';
+import { session, signOut } from '../session/session.ts';
+import { language, say, setLanguage } from '../words/say.ts';
+
+const WORDS = {
+  skip: { id: 'Langsung ke isi', en: 'Skip to content' },
+  pages: { id: 'Halaman', en: 'Pages' },
+  today: { id: 'Hari ini', en: 'Today' },
+  reports: { id: 'Daftar laporan', en: 'Reports' },
+  search: { id: 'Cari', en: 'Search' },
+  menu: { id: 'Menu', en: 'Menu' },
+  signOut: { id: 'Keluar', en: 'Sign out' },
+  other: { id: 'Bahasa Indonesia', en: 'English' },
+} as const;
+
+const LINKS = [
+  { path: OFFICE_PAGES.today, name: WORDS.today },
+  { path: OFFICE_PAGES.reports, name: WORDS.reports },
+  { path: OFFICE_PAGES.search, name: WORDS.search },
+] as const;
+
+/** Who is signed in, in one word, as the record names them. */
+const Who = () => (me.value === undefined ? null : <span class="soft">{me.value.person}</span>);
+
+/** Language, and out. They stand in the header, and on a phone in the menu. */
+export const OwnChoices = () => {
+  const other = OTHER[language.value];
+  return (
+    <>
+      <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
+        {WORDS.other[other]}
+      </button>
+      {session.value === 'signedIn' && (
+        <button type="button" class="plain" onClick={() => void signOut()}>
+          {say(WORDS.signOut)}
+        </button>
+      )}
+    </>
+  );
+};
+
+export const Links = () => {
+  const { path } = useLocation();
+  return (
+    <>
+      {LINKS.map(({ path: to, name }) => (
+        <a key={to} href={to} aria-current={to === path ? 'page' : undefined}>
+          {say(name)}
+        </a>
+      ))}
+    </>
+  );
+};
+
+/** One line above every page of the office. */
+export const Header = () => (
+  <>
+    <a class="skip" href="#isi">
+      {say(WORDS.skip)}
+    </a>
+    <header class="header">
+      <div>
+        <a class="office" href={session.value === 'signedIn' ? OFFICE_PAGES.today : PAGES.start}>
+          Tanggap
+        </a>
+        {session.value === 'signedIn' && (
+          <nav aria-label={say(WORDS.pages)} class="on-wide">
+            <Links />
+          </nav>
+        )}
+        <div class={session.value === 'signedIn' ? 'own on-wide' : 'own'}>
+          <Who />
+          <OwnChoices />
+        </div>
+        {session.value === 'signedIn' && (
+          <a class="on-narrow" href={OFFICE_PAGES.menu}>
+            {say(WORDS.menu)}
+          </a>
+        )}
+      </div>
+    </header>
+  </>
+);

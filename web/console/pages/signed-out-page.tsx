@@ -1,0 +1,33 @@
+import { usePageTitle } from '../frame/page-title.ts';
+import { beginSignIn } from '../session/session.ts';
+import { language, say } from '../words/say.ts';
+
+const WORDS = {
+  title: { id: 'Masuk', en: 'Sign in' },
+  what: {
+    id: 'Halaman ini untuk petugas kantor. Masuk dengan nama pengguna Anda; sesudahnya Anda kembali ke halaman yang Anda buka.',
+    en: 'This page is for people of the office. Sign in with your user name; afterwards you come back to the page that you opened.',
+  },
+  shared: {
+    id: 'Di komputer bersama: klik Keluar atau tutup peramban bila selesai. Sesi berakhir sendiri setelah sepuluh jam.',
+    en: 'On a shared computer: click Sign out or close the browser when you are done. A session ends by itself after ten hours.',
+  },
+  signIn: { id: 'Masuk', en: 'Sign in' },
+} as const;
+
+/** What whoever has not signed in sees at every address of the office's pages. */
+export const SignedOutPage = () => {
+  usePageTitle(say(WORDS.title));
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <p>{say(WORDS.what)}</p>
+      <div class="buttons">
+        <button type="button" class="button" onClick={() => void beginSignIn(language.value)}>
+          {say(WORDS.signIn)}
+        </button>
+      </div>
+      <p class="soft">{say(WORDS.shared)}</p>
+    </>
+  );
+};

@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals';
+import * as oauth from 'oauth4webapi';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+
+/** Whether somebody has signed in; nobody knows before the first answer. */
+export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'lineDown';
+export const session = signal<Session>('unknown');
+
+/** The only place where it is: a page that is closed or loaded again has none. */
+let token: { readonly value: string; readonly holdsUntil: number } | undefined;
+
+/** A token is renewed so long before it ends, since a call takes its time. */
+const BEFORE_ITS_END_MS = 30_000;
+/** What a sign-in begins with and ends by; gone when it is over. */
+const BEGUN = 'tanggap.masuk';
+
+const said = (name: string): string =>
+  document.querySelector(`meta[name="tanggap:${name}"]`)?.getAttribute('content') ?? '';
+
+const backHere = (): string => `${location.origin}${OFFICE_PAGES.signedIn}`;
+
+/** An address of ours that a person may be led back to: never one of another site. */
+const isOurs = (path: string): boolean => /^\/(kantor|laporan)(\/|\?|$)/.test(path);
+
+/** Leads to the sign-in page; from there, whoever has signed in comes back to this page. */
+export const beginSignIn = async (
+  language: string,
+  returnTo = `${location.pathname}${location.search}`,
+): Promise<void> => {
+  const [verifier, state] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomState()];
+  sessionStorage.setItem(BEGUN, JSON.stringify({ verifier, state, returnTo }));
+  const asked = new URLSearchParams({
+    client_id: said('client'),
+    response_type: 'code',
+    scope: `openid ${said('scope')}`,
+    redirect_uri: backHere(),
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    lang: language,
+  });
+  location.assign(`${said('sign-in')}/oauth2/authorize?${asked}`);
+};
+
+type Begun = { readonly verifier: string; readonly state: string; readonly returnTo: string };
+
+const begun = (): Begun | undefined => {
+  const kept = sessionStorage.getItem(BEGUN);
+  sessionStorage.removeItem(BEGUN);
+  return kept === null ? undefined : JSON.parse(kept);
+};
+
+const post = async (path: string, body: unknown = {}): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(60_000),
+  });
+
+type Opened = { readonly accessToken: string; readonly expiresAt: string };
+
+const taken = async (answer: Response): Promise<boolean> => {
+  if (!answer.ok) {
+    token = undefined;
+    session.value = 'signedOut';
+    return false;
+  }
+  const { accessToken, expiresAt }: Opened = await answer.json();
+  token = { value: accessToken, holdsUntil: Date.parse(expiresAt) };
+  session.value = 'signedIn';
+  return true;
+};
+
+/**
+ * Ends what `beginSignIn` began, with what the sign-in page has put behind the address; gives where to go on, and
+ * nothing where it was not begun here or is not taken.
+ */
+export const endSignIn = async (query: Readonly<Record<string, string>>): Promise<string | undefined> => {
+  const { code, state } = query;
+  // A code is good for one use by us; it need not stay in the history.
+  history.replaceState(null, '', OFFICE_PAGES.signedIn);
+  const was = begun();
+  if (was === undefined || code === undefined || state !== was.state) return undefined;
+  const opened = await taken(await post('/v1/session', { code, verifier: was.verifier }));
+  return opened ? (isOurs(was.returnTo) ? was.returnTo : OFFICE_PAGES.today) : undefined;
+};
+
+let renewing: Promise<boolean> | undefined;
+
+/** One renewal at a time, however many calls need it. */
+const renew = (): Promise<boolean> => {
+  renewing ??= post('/v1/session/renewal')
+    .then(taken)
+    .finally(() => {
+      renewing = undefined;
+    });
+  return renewing;
+};
+
+/** A token that holds; `undefined` where nobody is signed in any more. Throws where there is no answer. */
+export const tokenNow = async (how: { readonly renew?: true } = {}): Promise<string | undefined> => {
+  const holds = token !== undefined && Date.now() < token.holdsUntil - BEFORE_ITS_END_MS;
+  if (holds && how.renew !== true) return token?.value;
+  return (await renew()) ? token?.value : undefined;
+};
+
+/** Finds out whether somebody is signed in here. */
+export const lookForSession = async (): Promise<void> => {
+  try {
+    await renew();
+  } catch {
+    session.value = 'lineDown';
+  }
+};
+
+/** Signs out everywhere. What was typed and kept for a while goes, too. */
+export const signOut = async (): Promise<void> => {
+  sessionStorage.clear();
+  token = undefined;
+  try {
+    await post('/v1/session/end');
+  } finally {
+    session.value = 'signedOut';
+  }
+};
