@@ -8,6 +8,7 @@ import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
+import { ReportPage } from './report/report-page.tsx';
 import { lookForSession, session } from './session/session.ts';
 import { language, say } from './words/say.ts';
 
@@ -34,6 +35,7 @@ const LineDown = () => (
 const Pages = () => (
   <Router>
     <Route path={OFFICE_PAGES.menu} component={MenuPage} />
+    <Route path={OFFICE_PAGES.report} component={ReportPage} />
     <Route default component={MissingPage} />
   </Router>
 );

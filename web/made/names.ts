@@ -50,7 +50,7 @@ export const NAMES = {
   assignee: byId([...units.units, ...units.desks]),
   topic: byId(topics.topics),
   channel: byId(channels.channels),
-  person: byId(office.people),
+  recipient: byId([...office.people, ...office.groups]),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
 
 /** The office's own name. */

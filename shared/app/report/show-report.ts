@@ -4,6 +4,7 @@ import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
+import { explainReason } from '#shared/domain/classify/classify';
 import type { Delivery } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { Officer } from '#shared/domain/office/officer';
@@ -82,7 +83,7 @@ export const showReport = async (
             .map((one) => told(one, report, at)),
         }
       : {}),
-    ...(may('proposal') ? proposalIn(events.filter(isTold)) : {}),
+    ...(may('proposal') ? proposalIn(deps.policy, events.filter(isTold)) : {}),
     ...keptFrom(report),
     ...(maySettle ? waitingIn(report, events, messages, at) : {}),
   });
@@ -179,10 +180,16 @@ const told = (
   ...(times.settledAt === undefined ? {} : { settledAt: at(times.settledAt) }),
 });
 
-const proposalIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'proposal'> => {
+const proposalIn = (
+  { topics }: Pick<Policy, 'topics'>,
+  events: readonly RecordedEvent[],
+): Pick<ReportShown, 'proposal'> => {
   const proposals = events.flatMap(({ event }) =>
     'proposal' in event && event.proposal !== undefined ? event.proposal : [],
   );
   const proposal = proposals.at(-1);
-  return proposal === undefined ? {} : { proposal };
+  if (proposal === undefined) return {};
+  // Of a rule that is no longer in force, its code is all that is known.
+  const because = proposal.reasons.map((code) => explainReason(topics, code) ?? { id: code, en: code });
+  return { proposal: { ...proposal, because } };
 };

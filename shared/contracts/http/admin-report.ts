@@ -139,6 +139,9 @@ export const FormerShown = z.strictObject({
 });
 export type FormerShown = Readonly<z.infer<typeof FormerShown>>;
 
+/** What the machine proposed, and each of its reasons in words. */
+const ProposalShown = z.strictObject({ ...Proposal.unwrap().shape, because: z.array(Bilingual).readonly() });
+
 /** A command that is open to the caller, with the fields that it needs and those that it takes beside. */
 export const OpenCommand = z.strictObject({
   command: CommandName,
@@ -159,7 +162,7 @@ export const ReportShown = z.strictObject({
   timeline: z.array(StepShown).readonly().optional(),
   deliveries: z.array(DeliveryShown).readonly().optional(),
   /** What the machine proposed last, with its reasons. */
-  proposal: Proposal.optional(),
+  proposal: ProposalShown.optional(),
   /** Of what is about oversight: whom it is kept from, and to whom it has passed. */
   oversight: OversightShown.optional(),
   /** What waits for a second person, for whoever may approve or decline it. */

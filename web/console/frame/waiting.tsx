@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Asked } from '../api/asked.ts';
+import { MissingPage } from '../pages/missing-page.tsx';
+import { timeWords } from '../words/office-clock.ts';
+import { say } from '../words/say.ts';
+
+const WORDS = {
+  wait: { id: 'Sedang dimuat …', en: 'Loading …' },
+  noLine: { id: 'Tidak ada sambungan. Tidak ada yang hilang.', en: 'There is no line. Nothing is lost.' },
+  lastSeen: { id: 'Sambungan terputus; ini keadaan pukul', en: 'The line is down; this is as of' },
+  failed: {
+    id: 'Halaman ini gagal dimuat. Tidak ada yang hilang; coba lagi.',
+    en: 'This page could not be loaded. Nothing is lost; try again.',
+  },
+  notAllowed: { id: 'Ini bukan tugas jabatan Anda.', en: 'This is not the work of your function.' },
+  again: { id: 'Muat lagi', en: 'Load again' },
+  code: { id: 'kode', en: 'code' },
+} as const;
+
+/** Nothing for a moment, then words: what comes quickly does not flicker. */
+const Wait = () => {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? <p role="status">{say(WORDS.wait)}</p> : null;
+};
+
+const Again = ({ again }: { readonly again: () => void }) => (
+  <button type="button" class="button second" onClick={again}>
+    {say(WORDS.again)}
+  </button>
+);
+
+const Problem = ({ code, again }: { readonly code: string; readonly again: () => void }) => {
+  if (code === 'notFound') return <MissingPage />;
+  return (
+    <>
+      <p class="told wrong" role="alert">
+        {say(code === 'notAllowed' ? WORDS.notAllowed : WORDS.failed)} <small>{`${say(WORDS.code)}: ${code}`}</small>
+      </p>
+      <Again again={again} />
+    </>
+  );
+};
+
+type WaitingProps<Value> = { readonly asked: Asked<Value>; readonly children: (value: Value) => ComponentChildren };
+
+/** What is waited for, in each of its states; what was last seen stays while there is no line. */
+export function Waiting<Value>({ asked, children }: WaitingProps<Value>) {
+  const { value, state, problem, seenAt, again } = asked;
+  if (state === 'problem') return <Problem code={problem?.code ?? 'unexpected'} again={again} />;
+  if (value === undefined) {
+    if (state !== 'noLine') return <Wait />;
+    return (
+      <>
+        <p class="told warn" role="alert">
+          {say(WORDS.noLine)}
+        </p>
+        <Again again={again} />
+      </>
+    );
+  }
+  return (
+    <>
+      {state === 'noLine' && (
+        <p class="told warn" role="alert">
+          {`${say(WORDS.lastSeen)} ${timeWords(seenAt ?? 0)}.`} <Again again={again} />
+        </p>
+      )}
+      {children(value)}
+    </>
+  );
+}

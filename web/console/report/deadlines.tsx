@@ -1,0 +1,86 @@
+import type { DeadlinesShown, ReportDeadline } from '#shared/contracts/http/deadlines';
+import { NAMES } from '#web/made/names.ts';
+import { DayStrip, DayWords } from '#web/parts/day-strip.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { nameOf, titled } from '../words/name-of.ts';
+import { language, say } from '../words/say.ts';
+
+const WORDS = {
+  title: { id: 'Batas waktu', en: 'Deadlines' },
+  why: { id: 'Mengapa tanggal itu', en: 'Why that date' },
+  paused: { id: 'hitungan sedang berhenti', en: 'the count stands still' },
+  stopped: { id: 'berhenti', en: 'stopped' },
+  proposal: { id: 'usulan, belum ditetapkan kantor', en: 'a proposal that the office has not set' },
+  provisional: {
+    id: 'sementara: keputusan hari libur belum ada',
+    en: 'provisional: there is no decree on holidays yet',
+  },
+  tentative: { id: 'dapat bergeser: ada hari libur tentatif', en: 'may move: a holiday among its days is tentative' },
+  none: { id: 'Belum ada tenggat yang berjalan.', en: 'No clock has run yet.' },
+  days: { id: 'hari kerja', en: 'working days' },
+  minutes: { id: 'jam kerja', en: 'working hours' },
+} as const;
+
+const TONES: Readonly<Record<ReportDeadline['outcome'], string>> = {
+  met: 'good',
+  missed: 'late',
+  pending: 'calm',
+  cut: 'soft',
+};
+
+const limitOf = ({ limit, unit }: ReportDeadline): string =>
+  unit === 'workingDays' ? `${limit} ${say(WORDS.days)}` : `${Math.round(limit / 6) / 10} ${say(WORDS.minutes)}`;
+
+const cautionsOf = ({ proposed, provisional, tentative }: ReportDeadline): readonly string[] => [
+  ...(proposed === true ? [say(WORDS.proposal)] : []),
+  ...(provisional ? [say(WORDS.provisional)] : []),
+  ...(tentative && !provisional ? [say(WORDS.tentative)] : []),
+];
+
+const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
+  const { clock, dueAt, stoppedAt, outcome, unit, ledger } = deadline;
+  const strip = { language: language.value, unit, ledger, standstills: NAMES.standstill };
+  return (
+    <li class="deadline">
+      <p>
+        <b>{titled(nameOf('clock', clock))}</b> <span class="soft">({limitOf(deadline)})</span>{' '}
+        {dueAt === undefined ? <span class="risk">{say(WORDS.paused)}</span> : <Moment at={dueAt} />}{' '}
+        <span class={`state ${TONES[outcome]}`}>{nameOf('outcome', outcome)}</span>{' '}
+        {stoppedAt !== undefined && (
+          <span class="soft">
+            {say(WORDS.stopped)} <Moment at={stoppedAt} />
+          </span>
+        )}
+      </p>
+      {cautionsOf(deadline).map((caution) => (
+        <p key={caution} class="soft">
+          {titled(caution)}.
+        </p>
+      ))}
+      <details>
+        <summary>
+          {say(WORDS.why)}
+          <span class="unseen">: {nameOf('clock', clock)}</span>
+        </summary>
+        <DayStrip {...strip} />
+        <DayWords {...strip} />
+      </details>
+    </li>
+  );
+};
+
+/** Every clock of a report with its date, how it stands, and the days that the date follows from. */
+export const Deadlines = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => (
+  <section aria-labelledby="batas-waktu">
+    <h2 id="batas-waktu">{say(WORDS.title)}</h2>
+    {deadlines.length === 0 ? (
+      <p>{say(WORDS.none)}</p>
+    ) : (
+      <ul class="deadlines">
+        {deadlines.map((deadline) => (
+          <OneDeadline key={deadline.clock} deadline={deadline} />
+        ))}
+      </ul>
+    )}
+  </section>
+);

@@ -1,0 +1,126 @@
+import type { ComponentChildren } from 'preact';
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import { Moment } from '../frame/moment.tsx';
+import { nameOf } from '../words/name-of.ts';
+import { say } from '../words/say.ts';
+
+type Head = ReportShown['report'];
+
+const WORDS = {
+  with: { id: 'pada', en: 'with' },
+  received: { id: 'Diterima', en: 'Received' },
+  topic: { id: 'Topik', en: 'Topic' },
+  urgency: { id: 'Kedaruratan', en: 'Urgency' },
+  place: { id: 'Kecamatan', en: 'Sub-district' },
+  channel: { id: 'Status di kanal', en: 'On the channel' },
+  handler: { id: 'Ditangani', en: 'Handled by' },
+  result: { id: 'Hasil', en: 'Result' },
+  closedBy: { id: 'Ditutup oleh', en: 'Closed by' },
+  reason: { id: 'Alasan', en: 'Reason' },
+  authority: { id: 'Diteruskan kepada', en: 'Referred to' },
+  returned: { id: 'Dikembalikan oleh', en: 'Handed back by' },
+  duplicateOf: { id: 'Ganda dari', en: 'Duplicate of' },
+  duplicates: { id: 'Laporan ganda', en: 'Duplicates' },
+  anonymous: { id: 'Pelapor anonim', en: 'The reporter is anonymous' },
+  secret: { id: 'Isi rahasia', en: 'The words are secret' },
+  unconfirmed: { id: 'Disposisi mesin belum dibenarkan petugas', en: 'Routed by the machine, not confirmed yet' },
+  replied: { id: 'Pelapor menjawab setelah tuntas', en: 'The reporter replied after the end' },
+  closeProposed: { id: 'Boleh ditutup: pelapor diam', en: 'May be closed: the reporter is silent' },
+  flagged: { id: 'Ada data yang tidak terbaca', en: 'Some data could not be read' },
+} as const;
+
+const ReportLink = ({ id }: { readonly id: string }) => <a href={`/laporan/${id}`}>{id}</a>;
+
+/** What needs a person's eye, each in words. */
+const marksOf = (head: Head): readonly (readonly [string, 'calm' | 'risk'])[] => [
+  ...(head.reporterReplied ? [[say(WORDS.replied), 'risk'] as const] : []),
+  ...(head.decidedBy === 'machine' && head.confirmed === false ? [[say(WORDS.unconfirmed), 'risk'] as const] : []),
+  ...(head.closeProposed ? [[say(WORDS.closeProposed), 'calm'] as const] : []),
+  ...(head.flagged ? [[say(WORDS.flagged), 'risk'] as const] : []),
+  ...(head.anonymous ? [[say(WORDS.anonymous), 'calm'] as const] : []),
+  ...(head.secret ? [[say(WORDS.secret), 'calm'] as const] : []),
+];
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+const coded = (head: Head) =>
+  [
+    [WORDS.topic, 'topic', head.topic],
+    [WORDS.urgency, 'urgency', head.urgency],
+    [WORDS.channel, 'channelStatus', head.channelStatus],
+    [WORDS.result, 'result', head.result],
+    [WORDS.closedBy, 'closedBy', head.closedBy],
+    [WORDS.reason, 'archiveReason', head.reason],
+  ] as const;
+
+const plain = (head: Head) =>
+  [
+    [WORDS.place, head.subDistrict],
+    [WORDS.handler, head.handler],
+    [WORDS.authority, head.authority],
+  ] as const;
+
+/** How a report stands, in one line; then what is known of it. */
+export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown: ReportShown }) => (
+  <>
+    <p>
+      <span class="state calm">{nameOf('status', head.status)}</span>{' '}
+      {head.assignee !== undefined && (
+        <>
+          {say(WORDS.with)} <b>{nameOf('assignee', head.assignee)}</b>{' '}
+        </>
+      )}
+      {head.class !== undefined && <span>· {nameOf('class', head.class)}</span>}
+    </p>
+    {marksOf(head).map(([text, tone]) => (
+      <p key={text} class={`mark ${tone}`}>
+        {text}
+      </p>
+    ))}
+    <dl class="facts">
+      <Fact name={say(WORDS.received)}>
+        <Moment at={head.receivedAt} />
+      </Fact>
+      {coded(head).map(
+        ([name, table, code]) =>
+          code !== undefined && (
+            <Fact key={table} name={say(name)}>
+              {nameOf(table, code)}
+            </Fact>
+          ),
+      )}
+      {plain(head).map(
+        ([name, value]) =>
+          value !== undefined && (
+            <Fact key={name.en} name={say(name)}>
+              {value}
+            </Fact>
+          ),
+      )}
+      {head.returned !== undefined && (
+        <Fact name={say(WORDS.returned)}>
+          {nameOf('assignee', head.returned.from)}: {nameOf('handBackReason', head.returned.reason)}
+        </Fact>
+      )}
+      {head.duplicateOf !== undefined && (
+        <Fact name={say(WORDS.duplicateOf)}>
+          <ReportLink id={head.duplicateOf} />
+        </Fact>
+      )}
+      {duplicates.length > 0 && (
+        <Fact name={say(WORDS.duplicates)}>
+          {duplicates.map((id) => (
+            <div key={id}>
+              <ReportLink id={id} />
+            </div>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  </>
+);

@@ -1,0 +1,47 @@
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import { nameOf } from '../words/name-of.ts';
+import { locale, say } from '../words/say.ts';
+
+const WORDS = {
+  title: { id: 'Usulan mesin', en: 'The machine’s proposal' },
+  notOurs: { id: 'bukan wewenang kantor ini', en: 'not this office’s authority' },
+  sure: { id: 'keyakinan', en: 'confidence' },
+  oversight: { id: 'kemungkinan pengawasan', en: 'probability of oversight' },
+  abstains: {
+    id: 'Mesin tidak yakin dan menyerahkannya kepada petugas.',
+    en: 'The machine is not sure and leaves it to a person.',
+  },
+  reasons: { id: 'Karena', en: 'Because' },
+} as const;
+
+const share = (value: number): string =>
+  new Intl.NumberFormat(locale.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+
+/** What the machine made of the words, how sure it is, and why. A person answers for what follows. */
+export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<ReportShown['proposal']> }) => {
+  const { unit, topic, urgency, confidence, pOversight, abstain, because } = proposal;
+  return (
+    <section aria-labelledby="usulan">
+      <h2 id="usulan">{say(WORDS.title)}</h2>
+      <p>
+        <b>{unit === 'notOurs' ? say(WORDS.notOurs) : nameOf('assignee', unit)}</b> · {nameOf('class', proposal.class)}{' '}
+        · {nameOf('topic', topic)} · {nameOf('urgency', urgency)}
+        <br />
+        <span class="soft number">
+          {say(WORDS.sure)} {share(confidence)} · {say(WORDS.oversight)} {share(pOversight)}
+        </span>
+      </p>
+      {abstain && <p>{say(WORDS.abstains)}</p>}
+      {because.length > 0 && (
+        <>
+          <p class="soft">{say(WORDS.reasons)}:</p>
+          <ul>
+            {because.map((reason) => (
+              <li key={reason.id}>{say(reason)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+};

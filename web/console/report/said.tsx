@@ -1,0 +1,108 @@
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import { Moment } from '../frame/moment.tsx';
+import { say } from '../words/say.ts';
+
+type Words = NonNullable<ReportShown['words']>;
+type Messages = NonNullable<ReportShown['messages']>;
+
+const WORDS = {
+  title: { id: 'Isi laporan', en: 'What was reported' },
+  hidden: {
+    id: 'Isi laporan ini tidak terbuka bagi jabatan Anda.',
+    en: 'The words of this report are not open to your function.',
+  },
+  place: { id: 'Tempat', en: 'Place' },
+  incident: { id: 'Waktu kejadian', en: 'When it happened' },
+  category: { id: 'Kategori di kanal', en: "The channel's category" },
+  files: { id: 'Lampiran di kanal', en: 'Attached on the channel' },
+  raw: { id: 'Yang tidak terbaca, seperti aslinya', en: 'What could not be read, as it came' },
+  messages: { id: 'Balasan, jawaban, catatan', en: 'Replies, answers, notes' },
+} as const;
+
+const MESSAGES = {
+  update: { id: 'tambahan dari pelapor', en: 'added by the reporter' },
+  amendment: { id: 'perubahan dari kanal', en: 'changed on the channel' },
+  withdrawal: { id: 'penarikan oleh pelapor', en: 'withdrawn by the reporter' },
+  channelStatus: { id: 'status di kanal', en: 'status on the channel' },
+  question: { id: 'pertanyaan kepada pelapor', en: 'question to the reporter' },
+  answer: { id: 'jawaban kepada pelapor', en: 'answer to the reporter' },
+  note: { id: 'catatan kantor', en: 'note of the office' },
+  reason: { id: 'alasan', en: 'reason' },
+} as const satisfies Readonly<Record<Messages[number]['kind'], Readonly<Record<'id' | 'en', string>>>>;
+
+const placeOf = ({ place }: Words): string | undefined => {
+  if (place === undefined) return undefined;
+  const { description, village, district, latitude, longitude } = place;
+  const point = latitude === undefined || longitude === undefined ? undefined : `${latitude}, ${longitude}`;
+  const parts = [description, village, district, point].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? undefined : parts.join(', ');
+};
+
+const factsOf = (words: Words): readonly (readonly [string, string])[] =>
+  [
+    [say(WORDS.place), placeOf(words)] as const,
+    [say(WORDS.incident), words.incident] as const,
+    [say(WORDS.category), words.category] as const,
+    [say(WORDS.files), words.attachments.map(({ name }) => name).join('\n') || undefined] as const,
+  ].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+
+/** The citizen's words, as text and nothing else, whatever they hold. */
+export const SaidFirst = ({ words }: { readonly words: Words | undefined }) => (
+  <section aria-labelledby="isi-laporan">
+    <h2 id="isi-laporan">{say(WORDS.title)}</h2>
+    {words === undefined ? (
+      <p>{say(WORDS.hidden)}</p>
+    ) : (
+      <div class="card">
+        <p class="words" dir="auto">
+          {words.text}
+        </p>
+        <dl class="facts">
+          {factsOf(words).map(([name, value]) => (
+            <>
+              <dt>{name}</dt>
+              <dd class="words" dir="auto">
+                {value}
+              </dd>
+            </>
+          ))}
+        </dl>
+        {Object.keys(words.raw).length > 0 && (
+          <details>
+            <summary>{say(WORDS.raw)}</summary>
+            <dl class="facts">
+              {Object.entries(words.raw).map(([name, value]) => (
+                <>
+                  <dt>
+                    <code>{name}</code>
+                  </dt>
+                  <dd class="words" dir="auto">
+                    {value}
+                  </dd>
+                </>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+    )}
+  </section>
+);
+
+/** What was said since. */
+export const SaidSince = ({ messages }: { readonly messages: Messages | undefined }) =>
+  messages === undefined || messages.length === 0 ? null : (
+    <section aria-labelledby="balasan">
+      <h2 id="balasan">{say(WORDS.messages)}</h2>
+      {messages.map(({ n, kind, sentAt, words }) => (
+        <article key={n} class="card">
+          <p class="soft">
+            {say(MESSAGES[kind])} · <Moment at={sentAt} />
+          </p>
+          <p class="words" dir="auto">
+            {words.text}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
