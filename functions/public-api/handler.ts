@@ -29,6 +29,7 @@ const track =
     if (!request.success) return requestInvalid(requestId, invalidFields(request.error));
     const tracked = await trackReport(deps, { typed: request.data.code, address: http.sourceIp });
     if (tracked.ok) return json(200, tracked.value);
+    if (tracked.refusal === 'receiptGiven') return problem(tracked.refusal, { requestId });
     // The same answer to the byte for every code that opens nothing: no request id in it.
     return tracked.refusal === 'notFound'
       ? problem('notFound')

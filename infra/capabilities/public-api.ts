@@ -23,6 +23,7 @@ const FOLLOWED = [
   'pk',
   'sk',
   'status',
+  'channel',
   'receivedAt',
   'oversight',
   'channelClass',
@@ -32,6 +33,15 @@ const FOLLOWED = [
   'withdrawn',
   'deadlines',
   'stood',
+  'routedAt',
+  'askedAt',
+  'answeredAt',
+  'resolvedAt',
+  'result',
+  'closedAt',
+  'referredAt',
+  'archivedAt',
+  'reason',
 ];
 
 /** What everybody may ask: reads single items by key, and counts misses; cannot list or search. */

@@ -1,9 +1,10 @@
 import type { Log, Now } from '#shared/app/ports';
 import type { TrackingAnswer } from '#shared/contracts/http/tracking';
-import { isoWithOffset } from '#shared/domain/calendar/calendar';
-import type { Office } from '#shared/domain/office/office';
-import { isPaused } from '#shared/domain/report/clocks';
-import { type FollowedReport, type PublicStage, publicStageOf, STAGE_NAMES } from '#shared/domain/report/public-stage';
+import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import type { Clocks } from '#shared/domain/report/clock-rules';
+import { STAGE_NAMES, type Told, toldOf } from '#shared/domain/report/public-stage';
+import { comesNext, PUBLIC_STEP_NAMES, publicStepsOf } from '#shared/domain/report/public-steps';
+import { ARCHIVE_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/reasons';
 import {
   isOurs,
   readTrackingCode,
@@ -13,12 +14,15 @@ import {
   trackingHashOf,
 } from '#shared/domain/report/tracking-code';
 import { keyedHash } from '#shared/domain/words/hash';
+import { isReceipt } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
+import { owedDeadlines } from './owed-deadlines.ts';
 import type { MissCounter, ReadTrackingKeys, ReportStore } from './ports.ts';
 
 export type TrackDeps = {
-  readonly office: Pick<Office, 'zone'>;
+  readonly calendar: Calendar;
+  readonly clocks: Clocks;
   readonly reports: Pick<ReportStore, 'byTracking' | 'followed'>;
   readonly misses: MissCounter;
   readonly trackingKeys: ReadTrackingKeys;
@@ -38,12 +42,13 @@ const WINDOW_MS = 900_000;
  * ones another; one whose check character is wrong gets it without the table being asked. A right code opens whatever
  * else came from its address: many people may sit behind it (ADR 30, which also counts why guessing is hopeless). A
  * code that we gave out opens something from the first moment, though its report is in the record only later: that it
- * was received.
+ * was received. A receipt opens nothing, whichever it is, and is told by its form.
  */
 export const trackReport = async (
   deps: TrackDeps,
   request: { readonly typed: string; readonly address: string },
-): Promise<Result<TrackingAnswer, 'notFound' | 'tooManyMisses'>> => {
+): Promise<Result<TrackingAnswer, 'receiptGiven' | 'notFound' | 'tooManyMisses'>> => {
+  if (isReceipt(request.typed)) return refuse('receiptGiven');
   const code = readTrackingCode(request.typed);
   if (code === undefined) return refuse('notFound');
   const keys = await deps.trackingKeys();
@@ -51,8 +56,8 @@ export const trackReport = async (
   if (hash === undefined) return refuse('notFound');
   const id = await deps.reports.byTracking(hash);
   const report = id === undefined ? undefined : await deps.reports.followed(id);
-  if (report !== undefined) return ok(answerOf(deps.office, code, report));
-  return isOurs(keys, code) ? ok(told(code, 'received')) : missed(deps, keys, request.address);
+  if (report !== undefined) return ok(answerOf(deps, code, toldOf(report)));
+  return isOurs(keys, code) ? ok(answerOf(deps, code, { stage: 'received' })) : missed(deps, keys, request.address);
 };
 
 const missed = async (
@@ -86,25 +91,32 @@ const expand = (address: string): readonly string[] => {
   return [...before, ...zeros, ...after].map((group) => group.replace(/^0+(?=.)/, ''));
 };
 
-const runningDue = (report: FollowedReport): Instant | undefined => {
-  const { resolution } = report.deadlines;
-  if (resolution === undefined || report.status === 'received') return undefined;
-  return isPaused(report, 'resolution', resolution) ? undefined : resolution.dueAt;
-};
-
-const answerOf = (office: Pick<Office, 'zone'>, code: TrackingCode, report: FollowedReport): TrackingAnswer => {
-  const stage: PublicStage = publicStageOf(report);
-  // While the clock stands still nobody can tell.
-  const due = stage === 'handled' || stage === 'awaitingReporter' ? runningDue(report) : undefined;
+const answerOf = (deps: TrackDeps, code: TrackingCode, told: Told): TrackingAnswer => {
+  const { stage } = told;
+  const steps = publicStepsOf(told);
+  const moment = (at: Instant): string => isoWithOffset(deps.calendar, at);
+  const receivedAt = steps.find(({ step }) => step === 'received')?.at;
   return {
-    ...told(code, stage),
-    receivedAt: isoWithOffset(office, report.receivedAt),
-    ...(due === undefined ? {} : { dueAt: isoWithOffset(office, due) }),
+    code: showTrackingCode(code),
+    stage,
+    name: STAGE_NAMES[stage],
+    ...(receivedAt === undefined ? {} : { receivedAt: moment(receivedAt) }),
+    steps: steps.map(({ step, at, state }) => ({
+      step,
+      name: PUBLIC_STEP_NAMES[step],
+      ...(at === undefined ? {} : { at: moment(at) }),
+      state,
+    })),
+    next: comesNext(steps),
+    ...endingOf(told),
+    deadlines: 'report' in told ? owedDeadlines(deps, told.report) : [],
   };
 };
 
-const told = (code: TrackingCode, stage: PublicStage) => ({
-  code: showTrackingCode(code),
-  stage,
-  name: STAGE_NAMES[stage],
-});
+/** How it ended: that it was resolved says nothing of whether it was put right. */
+const endingOf = (told: Told): Pick<TrackingAnswer, 'result' | 'reason'> => {
+  if (told.stage === 'archived' && told.reason !== undefined)
+    return { reason: { code: told.reason, name: ARCHIVE_REASON_NAMES[told.reason] } };
+  if (!('report' in told) || told.report.result === undefined) return {};
+  return { result: { code: told.report.result, name: RESULT_NAMES[told.report.result] } };
+};

@@ -124,6 +124,11 @@ export const PROBLEMS = {
     id: 'Jumlah semua jeda paling lama 1000 hari.',
     en: 'All pauses together may last 1000 days at most.',
   },
+  receiptGiven: {
+    status: 400,
+    id: 'Ini tanda terima sebuah kiriman, bukan kode lacak. Tanda terima membuktikan bahwa kiriman itu tersimpan; laporannya dibuka dengan kode lacak yang diberikan bersamanya.',
+    en: 'This is the receipt of a message, not a tracking code. It proves that the message is kept; the report is opened by the tracking code that was given with it.',
+  },
   tooManyPauses: { status: 400, id: 'Paling banyak 50 jeda.', en: 'At most 50 pauses.' },
   signatureMissing: {
     status: 401,

@@ -81,8 +81,16 @@ export const PUBLIC_API_OPERATIONS = [
     summary: { id: 'Mengikuti laporan dengan kode lacak', en: 'Follow a report by its tracking code' },
     who: 'everybody',
     body: TrackingRequest,
-    answers: { 200: { name: { id: 'Tahap laporan', en: 'Where the report is' }, json: TrackingAnswer } },
-    problems: [...OF_A_QUESTION, 'parameterRepeated', 'notFound', 'tooManyMisses', 'unexpected'],
+    answers: {
+      200: {
+        name: {
+          id: 'Di mana laporan, apa yang sudah dan akan dilakukan, dan batas waktunya',
+          en: 'Where the report is, what was done and is to come, and by when',
+        },
+        json: TrackingAnswer,
+      },
+    },
+    problems: [...OF_A_QUESTION, 'parameterRepeated', 'receiptGiven', 'notFound', 'tooManyMisses', 'unexpected'],
   }),
   operation({
     id: 'tellDeadline',

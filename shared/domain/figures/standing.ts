@@ -114,7 +114,12 @@ export const DEADLINE_OUTCOME_NAMES = {
 } as const satisfies Record<DeadlineOutcome, Bilingual>;
 
 /** How a deadline of a report stands as of an instant, as whoever works on it sees it. */
-export const outcomeOf = (report: Report, clock: Clock, deadline: Deadline, asOf: Instant): DeadlineOutcome => {
+export const outcomeOf = (
+  report: Pick<Report, 'status' | 'stood'>,
+  clock: Clock,
+  deadline: Deadline,
+  asOf: Instant,
+): DeadlineOutcome => {
   const { stoppedAt, dueAt, cut } = deadline;
   if (stoppedAt === undefined) return isOver(report, clock, deadline, asOf) ? 'missed' : 'pending';
   if (stoppedAt > dueAt) return 'missed';

@@ -148,8 +148,18 @@ export const explainReport = (
 ): ExplainedDeadline | undefined => {
   const deadline = report.deadlines[clock];
   if (deadline === undefined) return undefined;
-  const stood = standstillsOf(events, isTold).filter(stopping(clock, deadline));
+  return explainedBy(calendar, { clock, deadline, stood: standstillsOf(events, isTold) }, now);
+};
+
+/** A deadline explained by the standstills of its report. */
+export const explainedBy = (
+  calendar: Calendar,
+  given: { readonly clock: Clock; readonly deadline: Deadline; readonly stood: readonly Standstill[] },
+  now: Instant,
+): ExplainedDeadline => {
+  const { deadline } = given;
   const { startedAt, stoppedAt } = deadline;
+  const stood = given.stood.filter(stopping(given.clock, deadline));
   const isPaused = stood.some(({ from, until }) => until === undefined && from <= deadline.dueAt);
   if (stoppedAt === undefined && isPaused)
     return { deadline, ...countUntil(calendar, deadline, startedAt, stood, now) };

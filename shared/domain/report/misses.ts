@@ -6,7 +6,12 @@ import type { Misses, Report } from './report.ts';
 import { WATCHED_CLOCKS } from './watch-rules.ts';
 
 /** Whether a clock still runs at a moment, and its date is over. */
-export const isOver = (report: Report, clock: Clock, deadline: Deadline, at: Instant): boolean =>
+export const isOver = (
+  report: Pick<Report, 'status' | 'stood'>,
+  clock: Clock,
+  deadline: Deadline,
+  at: Instant,
+): boolean =>
   deadline.stoppedAt === undefined &&
   at > deadline.dueAt &&
   !(report.status !== 'received' && isPaused(report, clock, deadline));

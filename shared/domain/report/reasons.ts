@@ -3,12 +3,13 @@ import type { Bilingual } from '#shared/domain/words/words';
 
 /** With what result a report ends. `fixed` needs evidence. */
 export const Result = z.enum(['fixed', 'answered', 'planned', 'notFixed']);
+export type Result = z.infer<typeof Result>;
 export const RESULT_NAMES = {
   fixed: { id: 'diperbaiki', en: 'fixed' },
   answered: { id: 'dijawab', en: 'answered' },
   planned: { id: 'direncanakan', en: 'planned' },
   notFixed: { id: 'tidak diperbaiki', en: 'not fixed' },
-} as const satisfies Record<z.infer<typeof Result>, Bilingual>;
+} as const satisfies Record<Result, Bilingual>;
 
 /** By whom it was closed. */
 export const ClosedBy = z.enum(['reporter', 'silence', 'officer', 'channel']);
@@ -26,6 +27,7 @@ export const ArchiveReason = z.enum([
   'wrongFormat',
   'silence',
 ]);
+export type ArchiveReason = z.infer<typeof ArchiveReason>;
 export const ARCHIVE_REASON_NAMES = {
   withdrawn: { id: 'dicabut pelapor', en: 'withdrawn' },
   incomplete: { id: 'tidak lengkap', en: 'incomplete' },
@@ -33,7 +35,7 @@ export const ARCHIVE_REASON_NAMES = {
   notAComplaint: { id: 'bukan pengaduan', en: 'no complaint' },
   wrongFormat: { id: 'format keliru', en: 'wrong format' },
   silence: { id: 'pelapor tidak melengkapi', en: 'the reporter kept silent' },
-} as const satisfies Record<z.infer<typeof ArchiveReason>, Bilingual>;
+} as const satisfies Record<ArchiveReason, Bilingual>;
 
 export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
 export const HAND_BACK_REASON_NAMES = {

@@ -17,3 +17,6 @@ export const webhookHash = (report: ReportId, webhookId: string): Sha256 => sha2
 
 /** What the sender gets for one webhook: the same for every delivery of it. */
 export const receiptOf = (webhook: Sha256): string => `rcp_${base32(Buffer.from(webhook, 'hex'), 20).toLowerCase()}`;
+
+/** Whether somebody typed a receipt, whatever it names: it is told by its form alone. */
+export const isReceipt = (typed: string): boolean => /^rcp_[0-9a-z]{20}$/i.test(typed.trim());

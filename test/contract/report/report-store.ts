@@ -48,9 +48,11 @@ export const itKeepsReports = (make: () => ReportStore): void => {
 };
 
 const FOLLOWED = new Set([
-  ...['status', 'receivedAt', 'oversight', 'withdrawn', 'deadlines', 'stood'],
+  ...['status', 'channel', 'receivedAt', 'oversight', 'withdrawn', 'deadlines', 'stood'],
   // Whether a person has judged what the channel calls oversight: until then a withdrawn one shows as archived.
   ...['channelClass', 'decidedBy', 'confirmed', 'labelUnjudged'],
+  // When each step was taken, and how it ended.
+  ...['routedAt', 'askedAt', 'answeredAt', 'resolvedAt', 'result', 'closedAt', 'referredAt', 'archivedAt', 'reason'],
 ]);
 
 const itReadsWhatWasWritten = (make: () => ReportStore): void => {

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import { TrackingAnswer } from '#shared/contracts/http/tracking';
 import { showTrackingCode, TrackingCode, trackingOf } from '#shared/domain/report/tracking-code';
 import { earlier, lapor, submitted, updated } from '#test/support/builders/a-channel-event';
 import { aWorld, type World } from '#test/support/fakes/world';
@@ -28,30 +28,42 @@ const wrong = (n: number): string =>
   showTrackingCode(
     trackingOf({ current: '1', keys: { 1: 'a key that a guesser made up' } }, lapor(`unknown-${n}`)).code,
   );
-const Shown = z.strictObject({
-  code: z.string(),
-  stage: z.string(),
-  name: z.strictObject({ id: z.string(), en: z.string() }),
-  receivedAt: z.string().optional(),
-  dueAt: z.string().optional(),
-});
-const shown = ({ body }: APIGatewayProxyStructuredResultV2) => Shown.parse(JSON.parse(body ?? ''));
+const shown = ({ body }: APIGatewayProxyStructuredResultV2) => TrackingAnswer.parse(JSON.parse(body ?? ''));
 const whole = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): string =>
   JSON.stringify([statusCode, headers, body]);
 
 describe('T. the tracking page', () => {
-  it('shows whoever holds the code the stage and the dates, and nothing else', async () => {
+  it('shows whoever holds the code the stage, what was done, and by when it is owed', async () => {
     const { world, code } = await opened();
     const answer = await track(world, code);
     expect(answer.statusCode).toBe(200);
-    // Disposed on Monday, 2 November 2026; 14 working days later is Friday, 20 November, 16:30.
-    expect(shown(answer)).toEqual({
+    const { steps, next, deadlines, ...others } = shown(answer);
+    expect(others).toEqual({
       code,
       stage: 'handled',
       name: { id: 'Sedang ditangani unit kerja', en: 'Being handled' },
       receivedAt: '2026-11-03T19:00:00+07:00',
-      dueAt: '2026-11-20T16:30:00+07:00',
     });
+    expect(steps.filter(({ at }) => at !== undefined).map(({ step }) => step)).toEqual(['received', 'forwarded']);
+    expect(next.id).toMatch(/menjawab lewat kanal/);
+    // Disposed on Monday, 2 November 2026: 5 working days later is Monday, 9 November, 14 are Friday, 20 November.
+    expect(deadlines.map(({ clock, dueAt, outcome }) => [clock, dueAt, outcome])).toEqual([
+      ['firstResponse', '2026-11-09T16:00:00+07:00', 'pending'],
+      ['resolution', '2026-11-20T16:30:00+07:00', 'pending'],
+    ]);
+  });
+
+  it('says of a receipt that it is one, whichever it is, and asks the table nothing', async () => {
+    const world = aWorld();
+    const { receipt } = await world.send(submitted(GIVEN));
+    await world.drain();
+    const before = world.points.calls().length;
+    const answers = await Promise.all(
+      [receipt, ` ${receipt.toUpperCase()} `, `rcp_${'0'.repeat(20)}`].map((typed) => track(world, typed)),
+    );
+    expect(answers.map(told)).toEqual([receipt, '', ''].map(() => refusal('receiptGiven')));
+    expect(world.points.calls().slice(before)).toEqual([]);
+    expect(told(await track(world, `${receipt}0`))).toEqual(refusal('notFound'));
   });
 
   it('T02 reads small letters, spaces, O and I as they were meant', async () => {
@@ -83,11 +95,17 @@ describe('T. the tracking page', () => {
     if (parked) await world.drain();
     const answer = await track(world, trackingCode);
     expect(answer.statusCode).toBe(200);
-    expect(shown(answer)).toEqual({
+    const { steps, next: promised, ...others } = shown(answer);
+    expect(promised.id).toMatch(/^Kiriman Anda tersimpan/);
+    expect(others).toEqual({
       code: trackingCode,
       stage: 'received',
       name: { id: 'Diterima, belum diproses', en: 'Received, not processed yet' },
+      deadlines: [],
     });
+    expect(steps.filter(({ state, at: when }) => state !== 'ahead' || when !== undefined)).toEqual([
+      { step: 'received', name: { id: 'diterima', en: 'received' }, state: 'current' },
+    ]);
     await world.send(submitted({ ...GIVEN, webhookId: 'msg_t2' }));
     await world.drain();
     expect(shown(await track(world, trackingCode)).stage).toBe('handled');

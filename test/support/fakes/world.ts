@@ -140,11 +140,11 @@ export const aWorld = (given: WorldRules = {}) => {
   };
   const startPublic = () => {
     const of = life(at);
-    const { office, calendar, clocks, channels } = policy;
+    const { calendar, clocks, channels } = policy;
     const around = { now: clock.now, log };
-    const tracking: TrackDeps = { office, reports: store, misses, trackingKeys, ...around };
+    const tracking: TrackDeps = { calendar, clocks, reports: store, misses, trackingKeys, ...around };
     const files: OpenFileDeps = { fileLinks, readFile: evaluations.read, ...around };
-    const deps = { ...faultyTracking(of, tracking), ...faultyOpening(of, files), calendar, clocks, channels };
+    const deps = { ...faultyTracking(of, tracking), ...faultyOpening(of, files), channels };
     return { of, handler: publicApiHandler(deps) };
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicStageOf } from '#shared/domain/report/public-stage';
+import { toldOf } from '#shared/domain/report/public-stage';
 import {
   ASKED,
   aReport,
@@ -38,9 +38,9 @@ describe('a report that the channel calls oversight', () => {
   it('is not archived by a withdrawal before a person has judged it, and the tracking code tells of nothing else', () => {
     const withdrawn = called.next({ type: 'withdraw' });
     expect(withdrawn.build()).toMatchObject({ status: 'triaging', withdrawn: true });
-    expect(publicStageOf(withdrawn.build())).toBe('archived');
-    expect(publicStageOf(called.build())).toBe('inReview');
-    expect(publicStageOf(called.next(ASKED).build())).toBe('awaitingReporter');
+    expect(toldOf(withdrawn.build()).stage).toBe('archived');
+    expect(toldOf(called.build()).stage).toBe('inReview');
+    expect(toldOf(called.next(ASKED).build()).stage).toBe('awaitingReporter');
   });
 
   it('is archived by a withdrawal once a person has judged it', () => {
@@ -93,7 +93,7 @@ describe('a report that the channel comes to call oversight', () => {
     const asked = aReport().next({ type: 'confirm' }).next(corrected()).next(ASKED);
     const withdrawn = asked.next({ type: 'withdraw' }).build();
     expect(withdrawn).toMatchObject({ status: 'awaitingReporter', withdrawn: true });
-    expect(publicStageOf(withdrawn)).toBe('archived');
+    expect(toldOf(withdrawn).stage).toBe('archived');
   });
 
   it.each([
