@@ -46,6 +46,7 @@ const CONTACTS_KEY_LENGTH = 64;
 const CURSOR_KEY_LENGTH = 64;
 const NOTICE_KEY_LENGTH = 64;
 const SEARCH_KEY_LENGTH = 64;
+const SESSION_KEY_LENGTH = 64;
 
 /**
  * What must outlive every deploy: the table, the originals, the policy archive, evaluations and digests, the keys, the
@@ -71,6 +72,7 @@ export class Data extends Stack {
   readonly cursorSecretArn: string;
   readonly noticeSecretArn: string;
   readonly searchSecretArn: string;
+  readonly sessionSecretArn: string;
   /** Who may sign in, and in which groups they are. */
   readonly userPool: UserPool;
 
@@ -113,6 +115,7 @@ export class Data extends Stack {
     this.cursorSecretArn = cursorSecretArn(this, removalPolicy);
     this.noticeSecretArn = noticeSecretArn(this, removalPolicy);
     this.searchSecretArn = searchSecretArn(this, removalPolicy);
+    this.sessionSecretArn = sessionSecretArn(this, removalPolicy);
     this.userPool = officeUserPool(this, stage, removalPolicy);
     this.#tell();
   }
@@ -132,6 +135,7 @@ export class Data extends Stack {
     new CfnOutput(this, 'CursorSecretArn', { value: this.cursorSecretArn });
     new CfnOutput(this, 'NoticeSecretArn', { value: this.noticeSecretArn });
     new CfnOutput(this, 'SearchSecretArn', { value: this.searchSecretArn });
+    new CfnOutput(this, 'SessionSecretArn', { value: this.sessionSecretArn });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }
@@ -294,6 +298,22 @@ const searchSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string
       secretStringTemplate: '{}',
       generateStringKey: 'key',
       passwordLength: SEARCH_KEY_LENGTH,
+      ...LETTERS_AND_DIGITS,
+    },
+    removalPolicy,
+  });
+  acknowledge(secret, 'ownKeyRotation');
+  return arnOf(secret);
+};
+
+/** Under another key, whoever is signed in signs in again; docs/runbook.md says how nobody needs to. */
+const sessionSecretArn = (scope: Construct, removalPolicy: RemovalPolicy): string => {
+  const secret = new Secret(scope, 'SessionSecret', {
+    description: 'Seals the sessions of people of the office',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: SESSION_KEY_LENGTH,
       ...LETTERS_AND_DIGITS,
     },
     removalPolicy,

@@ -55,6 +55,7 @@ const THROTTLES = {
   webhooks: { perSecond: 100, burst: 500 },
   tracking: { perSecond: 20, burst: 40 },
   questions: { perSecond: 20, burst: 40 },
+  sessions: { perSecond: 20, burst: 40 },
   reads: { perSecond: 50, burst: 100 },
   commands: { perSecond: 20, burst: 40 },
   // A page is four files at first, and one or two later.

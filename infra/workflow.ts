@@ -14,6 +14,7 @@ import { Pages } from '#infra/capabilities/pages';
 import { PolicyArchive } from '#infra/capabilities/policy-archive';
 import { PublicApi } from '#infra/capabilities/public-api';
 import { RevealIdentity } from '#infra/capabilities/reveal-identity';
+import { Session } from '#infra/capabilities/session';
 import { SignIn, type SignInProps } from '#infra/capabilities/sign-in';
 import { TRIAGE_TIMEOUT, TRIAGE_TRIED_FOR, Triage } from '#infra/capabilities/triage';
 import { Watch } from '#infra/capabilities/watch';
@@ -53,8 +54,8 @@ export class Workflow extends Stack {
     const notices = this.#tellUnits({ stage, data, mailFrom, ...urls });
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
-    const { AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
-    const served = { intake, publicApi, pages: people.functions.Pages, adminApi, revealIdentity };
+    const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
+    const served = { intake, publicApi, pages, session, adminApi, revealIdentity };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures(stage, data, notices.noticeQueues);
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
@@ -81,7 +82,10 @@ export class Workflow extends Stack {
   #letPeopleIn({ stage, data, consoleUrl, apiUrl, ...waiting }: LettingInProps) {
     const { userPool, table, reportKey, identityKey, evaluations, policy, originals } = data;
     const { cursorSecretArn, searchSecretArn, trackingSecretArn } = data;
-    const { client, authorizer, scope, url } = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl, apiUrl });
+    const signIn = new SignIn(this, 'SignIn', { stage, userPool, consoleUrl, apiUrl });
+    const { client, authorizer, scope, url } = signIn;
+    const { sessionSecretArn } = data;
+    const session = new Session(this, 'Session', { stage, userPool, signIn, sessionSecretArn, consoleUrl, table });
     const keys = { reportKey, identityKey };
     const secrets = { cursorSecretArn, searchSecretArn, trackingSecretArn };
     const kept = { table, ...keys, ...secrets, evaluations, policy, originals };
@@ -96,6 +100,7 @@ export class Workflow extends Stack {
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     const functions = {
+      Session: session.handler,
       AdminApi: adminApi.handler,
       RevealIdentity: revealIdentity.handler,
       Exports: exports.handler,

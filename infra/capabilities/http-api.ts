@@ -69,6 +69,7 @@ export class HttpApi extends Construct {
       intake: new HttpLambdaIntegration('Intake', functions.intake),
       publicApi: new HttpLambdaIntegration('PublicApi', functions.publicApi),
       pages: new HttpLambdaIntegration('Pages', functions.pages),
+      session: new HttpLambdaIntegration('Session', functions.session),
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),

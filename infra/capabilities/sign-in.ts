@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Stage } from '#infra/stages';
+import { SESSION_HOURS, SIGNED_IN_PATH, SIGNED_OUT_PATH } from '#shared/contracts/http/session';
 
 export type SignInProps = {
   readonly stage: Stage;
@@ -26,17 +27,11 @@ export type SignInProps = {
   readonly apiUrl: string;
 };
 
-/** Below the console's address: where a person comes back to with a code, and where after signing out. */
-const SIGNED_IN = '/kantor/masuk';
-const SIGNED_OUT = '/';
-
 /**
  * For so long at most the gateway takes a token that was stolen, or whose account is gone; what it may is asked live at
  * every call.
  */
 const TOKEN_LIFE = Duration.minutes(15);
-/** A working day from the morning to the last report of the afternoon. */
-const DAY_AT_WORK = Duration.hours(10);
 
 const OURS = { server: 'tanggap', scope: 'office' } as const;
 
@@ -96,8 +91,8 @@ export class SignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
         scopes: [OAuthScope.OPENID, OAuthScope.custom(this.scope)],
-        callbackUrls: [`${consoleUrl}${SIGNED_IN}`],
-        logoutUrls: [`${consoleUrl}${SIGNED_OUT}`],
+        callbackUrls: [`${consoleUrl}${SIGNED_IN_PATH}`],
+        logoutUrls: [`${consoleUrl}${SIGNED_OUT_PATH}`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       // Where its token is one for the user pool too, a person may change these of the own account: not the address,
@@ -106,7 +101,7 @@ export class SignIn extends Construct {
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true, locale: true }),
       accessTokenValidity: TOKEN_LIFE,
       idTokenValidity: TOKEN_LIFE,
-      refreshTokenValidity: DAY_AT_WORK,
+      refreshTokenValidity: Duration.hours(SESSION_HOURS),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });

@@ -16,7 +16,7 @@ export const ACKNOWLEDGEMENTS = {
   publicRoute: {
     rule: 'AwsSolutions-APIG4',
     reason:
-      'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there.',
+      'Meant for everybody: health, following a report by its unguessable code, a file by its unguessable and short-lived link, the calculator of deadlines, which reads no report, and our own 404 for whatever is not there. And signing in, where nobody has a token yet: the function itself asks for the code of the sign-in page or for the sealed cookie of a session, and for the origin of the console.',
   },
   inventedPeople: {
     rule: 'AwsSolutions-COG2',
@@ -40,7 +40,7 @@ export const ACKNOWLEDGEMENTS = {
   ownKeyRotation: {
     rule: 'AwsSolutions-SMG4',
     reason:
-      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; the cursors of lists that are being read, which open nothing; and what waits to be told, for minutes at most. With these nothing is gained.',
+      'With another key, what it made would be void: every tracking code that citizens hold, which therefore names its key version, a new one being added beside the old ones by hand; the cursors of lists that are being read, which open nothing; the sessions of whoever is signed in, for ten hours at most; and what waits to be told, for minutes at most. With these nothing is gained.',
   },
   callerWaits: {
     rule: 'Serverless-LambdaDLQ',

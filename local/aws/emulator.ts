@@ -33,7 +33,7 @@ export type EmulatorOptions = {
   /**
    * How many function instances may run at once; each is a Node process of about 100 MB, started when there is work for
    * it. Too few, and a queue's batch that finds none free waits for its visibility timeout, which is minutes. All
-   * sources of the system together ask for 14, the public functions keep 8, and the three others behind the API have 4
+   * sources of the system together ask for 14, the public functions keep 8, and the four others behind the API have 4
    * each (local/aws/instances.py).
    */
   readonly concurrency?: number;

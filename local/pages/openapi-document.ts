@@ -51,6 +51,10 @@ const OFFICE = { name: 'kantor', description: both({ id: 'Bagi petugas kantor', 
 const TAGS = {
   adminApi: OFFICE,
   revealIdentity: OFFICE,
+  session: {
+    name: 'sesi',
+    description: both({ id: 'Masuk, tetap masuk, dan keluar', en: 'Signing in, staying signed in, signing out' }),
+  },
   publicApi: { name: 'publik', description: both({ id: 'Bagi siapa pun', en: 'For everybody' }) },
   intake: { name: 'kanal', description: both({ id: 'Bagi kanal resmi', en: 'For official channels' }) },
 } as const satisfies Record<Operation['function'], { readonly name: string; readonly description: string }>;

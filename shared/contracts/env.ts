@@ -144,6 +144,17 @@ export const ExportEnv = z.object({
 });
 export type ExportEnv = z.infer<typeof ExportEnv>;
 
+export const SessionEnv = z.object({
+  USER_POOL_ID: resourceName,
+  SIGN_IN_CLIENT_ID: resourceName,
+  /** Where the sign-in page answers, without a slash at the end. */
+  SIGN_IN_URL: z.url(),
+  SESSION_SECRET_ID: resourceName,
+  /** Where the console lies, without a slash at the end. */
+  CONSOLE_URL: z.url(),
+});
+export type SessionEnv = z.infer<typeof SessionEnv>;
+
 export const RevealIdentityEnv = z.object({
   USER_POOL_ID: resourceName,
   SIGN_IN_CLIENT_ID: resourceName,

@@ -26,7 +26,9 @@ const RETRY_AFTER = { 'retry-after': '30' };
  * is told in the language that is asked for, every answer carries the security headers and is kept nowhere, and its
  * status is counted.
  */
-export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporarilyUnavailable'>): HttpMiddleware[] => [
+export const httpStack = (
+  fault: Extract<ProblemCode, 'unexpected' | 'temporarilyUnavailable' | 'sessionUnavailable'>,
+): HttpMiddleware[] => [
   ...inLanguageAskedFor(),
   {
     after: ({ response }) => {
@@ -45,7 +47,7 @@ export const httpStack = (fault: Extract<ProblemCode, 'unexpected' | 'temporaril
     onError: (request) => {
       const requestId = request.event.requestContext.requestId;
       logFault('request.failed', request.error, { requestId });
-      const headers = fault === 'temporarilyUnavailable' ? RETRY_AFTER : undefined;
+      const headers = fault === 'unexpected' ? undefined : RETRY_AFTER;
       request.response = problem(fault, { requestId, headers: { 'cache-control': 'no-store', ...headers } });
       count(`http${request.response.statusCode}`);
       publishCounts();

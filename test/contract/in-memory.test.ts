@@ -37,7 +37,9 @@ import { itCountsMisses } from '#test/contract/report/miss-counter';
 import { itListsOpenWorkInOrder } from '#test/contract/report/open-work';
 import { itKeepsReports } from '#test/contract/report/report-store';
 import { fakeQueue } from '#test/support/fakes/fake-queue';
+import { signInPoolInMemory } from '#test/support/fakes/sign-in-pool';
 import { policy } from '#test/support/policy';
+import { itSignsIn } from './access/sign-in-pool.ts';
 import { itSaysHowFarTheClockIsAhead } from './clock-ahead.ts';
 import { RECEIVED, stepTo } from './stories.ts';
 import { itIsATable } from './table.ts';
@@ -74,6 +76,10 @@ describe('notes on failed messages in memory', () => itNotesFailures(() => table
 describe('the book of letters in memory', () =>
   itKeepsTheLetterBook(() => tableLetterBook(memoryTable(), policy.calendar)));
 describe('dead letters in memory', () => itHoldsDeadLetters(lettersInMemory));
+describe('the sign-in in memory', () => {
+  const { pool, letIn } = signInPoolInMemory();
+  itSignsIn(() => ({ pool, letIn: async (verifier) => letIn('siti-contoh', verifier) }));
+});
 describe('links to files in memory', () => itKeepsFileLinks(() => tableFileLinks(memoryTable())));
 describe('orders of exports in memory', () => itKeepsExportOrders(() => tableExportOrders(memoryTable())));
 describe('kept files in memory', () => itKeepsFiles(memoryKeptFiles));

@@ -28,6 +28,7 @@ import {
   secretsManagerCursorKey,
   secretsManagerNoticeKey,
   secretsManagerSearchKey,
+  secretsManagerSessionKeys,
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets/secrets';
 import { systemRandom } from '#shared/adapters/system/random';
@@ -84,6 +85,7 @@ import {
   itReadsChannelSecrets,
   itReadsContacts,
   itReadsCursorKey,
+  itReadsSessionKeys,
   itReadsTrackingKeys,
   type SecretPlace,
 } from './secrets.ts';
@@ -283,6 +285,8 @@ describe('the contact book on the local AWS', () =>
   itReadsContacts(() => secretPlace(aws().deployed.ContactsSecretArn, secretsManagerContacts)));
 describe('the key of cursors on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.CursorSecretArn, secretsManagerCursorKey)));
+describe('the keys of sessions on the local AWS', () =>
+  itReadsSessionKeys(() => secretPlace(aws().deployed.SessionSecretArn, secretsManagerSessionKeys)));
 describe('the key of words on the local AWS', () =>
   itReadsCursorKey(() => secretPlace(aws().deployed.SearchSecretArn, secretsManagerSearchKey)));
 describe('the key of notices on the local AWS', () =>

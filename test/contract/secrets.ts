@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ReadSessionKeys } from '#shared/adapters/secrets/session-seal';
 import type { ChannelSecrets } from '#shared/app/arrival/ports';
 import type { ReadContacts } from '#shared/app/notices/ports';
 import type { Now } from '#shared/app/ports';
@@ -218,6 +219,35 @@ export const itReadsCursorKey = (make: () => SecretPlace<ReadCursorKey>): void =
   it('fails for a key that could be guessed', async () => {
     const { open, write } = make();
     await write(JSON.stringify({ key: 'pendek' }));
+    await expect(open(() => NOON)()).rejects.toThrow();
+  });
+};
+
+/** What every reader of the keys of sessions promises. */
+export const itReadsSessionKeys = (make: () => SecretPlace<ReadSessionKeys>): void => {
+  it('reads the key that the stack made, and no other', async () => {
+    const { open, generated } = make();
+    const { key } = JSON.parse(await generated());
+    expect(await open(() => NOON)()).toEqual([key]);
+  });
+
+  it('gives the key that seals first, and the one beside it; a rotation is noticed within five minutes', async () => {
+    const { open, write } = make();
+    const clock = settable();
+    await write(JSON.stringify({ key: OLD, also: NEW }));
+    const read = open(clock.now);
+    expect(await read()).toEqual([OLD, NEW]);
+    await write(JSON.stringify({ key: NEW, also: OLD }));
+    clock.at = Instant.parse(NOON + 300_000);
+    expect(await read()).toEqual([NEW, OLD]);
+  });
+
+  it.each([
+    ['could be guessed', JSON.stringify({ key: 'pendek' })],
+    ['is good, and one beside it that could be guessed', JSON.stringify({ key: NEW, also: 'pendek' })],
+  ])('fails for a key that %s', async (_, broken) => {
+    const { open, write } = make();
+    await write(broken);
     await expect(open(() => NOON)()).rejects.toThrow();
   });
 };

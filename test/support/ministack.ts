@@ -25,6 +25,7 @@ const Outputs = z.object({
   CursorSecretArn: z.string(),
   NoticeSecretArn: z.string(),
   SearchSecretArn: z.string(),
+  SessionSecretArn: z.string(),
   IntakeQueueUrl: z.string(),
   IntakeDeadLetterQueueUrl: z.string(),
   NoticeQueueUrl: z.string(),

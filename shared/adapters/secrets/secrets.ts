@@ -5,6 +5,7 @@ import type { ReadContacts, ReadNoticeKey } from '#shared/app/notices/ports';
 import type { Now } from '#shared/app/ports';
 import type { ReadCursorKey, ReadSearchKey, ReadTrackingKeys } from '#shared/app/report/ports';
 import { ContactBook } from '#shared/domain/office/contact';
+import type { ReadSessionKeys } from './session-seal.ts';
 
 /**
  * Standard Webhooks: base64 of 24 to 64 bytes. A slip in it must not become an empty key that everybody can sign with.
@@ -31,6 +32,9 @@ const TrackingKeySet = z
 
 /** A short key could be guessed, and with it all that is made under it. */
 const KeySecret = z.object({ key: z.string().min(32) });
+
+/** `also` opens and seals nothing. */
+const SessionSecret = KeySecret.extend({ also: z.string().min(32).optional() });
 
 const FRESH_FOR = 300_000;
 /** An address that was corrected is used soon after. */
@@ -96,6 +100,16 @@ export const secretsManagerContacts = (client: SecretsManagerClient, id: string,
 /** After it was changed, lists begin again. */
 export const secretsManagerCursorKey = (client: SecretsManagerClient, id: string, now: Now): ReadCursorKey =>
   remembered(now, async () => (await readSecret(client, id, KeySecret)).key);
+
+/**
+ * The key that sessions are sealed under, and the one beside it that opens them too: before it is used everywhere, or
+ * until what it sealed is over. Under neither, whoever is signed in signs in again.
+ */
+export const secretsManagerSessionKeys = (client: SecretsManagerClient, id: string, now: Now): ReadSessionKeys =>
+  remembered(now, async () => {
+    const { key, also } = await readSecret(client, id, SessionSecret);
+    return also === undefined ? [key] : [key, also];
+  });
 
 /** After it was changed, nothing that was said before is found by its words. */
 export const secretsManagerSearchKey = (client: SecretsManagerClient, id: string, now: Now): ReadSearchKey =>

@@ -1,4 +1,5 @@
 import type { FileLink } from '#shared/domain/access/file-link';
+import type { Session } from '#shared/domain/access/session';
 import type { PersonId } from '#shared/domain/report/report';
 import type { Sha256 } from '#shared/domain/words/words';
 
@@ -28,3 +29,26 @@ export type LiveGroups = (person: PersonId) => Promise<readonly string[]>;
  * something which it is in.
  */
 export type ListAccounts = () => Promise<readonly { readonly person: PersonId; readonly groups: readonly string[] }[]>;
+
+/** An access token, and for how many milliseconds it is taken. */
+export type GivenToken = { readonly accessToken: string; readonly lastsMs: number };
+
+/** The sign-in of the user pool. To reach it and get no answer is a fault. */
+export type SignInPool = {
+  /** `undefined` where the code is none, was used, is over, or was asked for by somebody else. */
+  readonly redeem: (
+    code: string,
+    verifier: string,
+  ) => Promise<(GivenToken & { readonly refreshToken: string }) | undefined>;
+  /** `undefined` where the refresh token is over or was revoked, or the account is gone. */
+  readonly renew: (refreshToken: string) => Promise<GivenToken | undefined>;
+  /** Revokes every refresh token of whoever this access token is of. */
+  readonly signOutEverywhere: (accessToken: string) => Promise<void>;
+};
+
+/** Seals a session so that whoever carries it can neither read nor make one. */
+export type SessionSeal = {
+  readonly seal: (session: Session) => Promise<string>;
+  /** `undefined` for whatever was not sealed so: changed, cut off, for another purpose, under a key that is gone. */
+  readonly open: (sealed: string) => Promise<Session | undefined>;
+};

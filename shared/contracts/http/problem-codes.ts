@@ -155,6 +155,17 @@ export const PROBLEMS = {
     id: 'Ini bukan token akses untuk konsol kantor ini. Masuk lagi.',
     en: 'This is no access token for the console of this office. Sign in again.',
   },
+  codeNotAccepted: {
+    status: 401,
+    id: 'Kode dari halaman masuk tidak diterima: sudah dipakai, sudah lewat waktunya, atau bukan untuk peramban ini. Masuk lagi.',
+    en: 'The code of the sign-in page is not accepted: it was used, is over, or is not for this browser. Sign in again.',
+  },
+  sessionOver: { status: 401, id: 'Sesi Anda sudah berakhir. Masuk lagi.', en: 'Your session is over. Sign in again.' },
+  originForeign: {
+    status: 403,
+    id: 'Permintaan ini tidak datang dari halaman konsol kantor ini.',
+    en: 'This request does not come from a page of the console of this office.',
+  },
   personUnknown: {
     status: 403,
     id: 'Nama pengguna ini tidak dapat dicatat sebagai petugas. Hubungi operator.',
@@ -351,6 +362,11 @@ export const PROBLEMS = {
     status: 503,
     id: 'Sementara tidak dapat menerima. Kirim ulang dengan webhook-id yang sama.',
     en: 'Cannot accept at the moment. Send again with the same webhook-id.',
+  },
+  sessionUnavailable: {
+    status: 503,
+    id: 'Sesi sedang tidak dapat diperiksa. Yang sudah masuk tidak dikeluarkan; coba lagi sebentar lagi.',
+    en: 'Sessions cannot be looked at now. Whoever is signed in stays so; try again in a moment.',
   },
 } as const satisfies Readonly<Record<string, Bilingual & { readonly status: number }>>;
 export type ProblemCode = keyof typeof PROBLEMS;

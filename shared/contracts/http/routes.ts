@@ -2,10 +2,11 @@ import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 
 /**
- * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, what officers read,
- * what officers do, pages. Each kind has a throttle of its own, so that a flood of one leaves the others alone.
+ * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, sessions of
+ * officers, what officers read, what they do, pages. Each kind has a throttle of its own, so that a flood of one leaves
+ * the others alone.
  */
-export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'reads' | 'commands' | 'pages';
+export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'sessions' | 'reads' | 'commands' | 'pages';
 
 /** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
 export type Route = Pick<Operation, 'path'> & {
@@ -16,6 +17,7 @@ export type Route = Pick<Operation, 'path'> & {
 const kindOf = ({ id, function: name, method }: Operation): RouteKind => {
   if (name === 'intake') return 'webhooks';
   if (name === 'publicApi') return id === 'trackReport' ? 'tracking' : 'questions';
+  if (name === 'session') return 'sessions';
   return method === 'POST' ? 'commands' : 'reads';
 };
 

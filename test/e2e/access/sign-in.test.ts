@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminAddUserToGroupCommand,
@@ -19,6 +19,7 @@ import * as z from 'zod';
 import { LOCAL_PASSWORD, peopleClient, tokensOf } from '#local/aws/people';
 import { PersonId } from '#shared/domain/report/report';
 import { npmRun } from '#test/e2e/npm-run';
+import { callback, proof, signInByPage, signInRequest } from '#test/e2e/sign-in-page';
 import { call, stack } from '#test/e2e/system';
 import { startCommand } from '#test/support/commands';
 
@@ -86,7 +87,7 @@ describe('who has signed in', () => {
         MessageAction: 'SUPPRESS',
       }),
     );
-    const code = await signInByPage('sebentar-contoh', { newPassword: `${LOCAL_PASSWORD}-baru` });
+    const code = await signInByPage('sebentar-contoh', challenge, { newPassword: `${LOCAL_PASSWORD}-baru` });
     const access = (await redeemed(code)).access_token ?? '';
     expect(await meBy(access)).toMatchObject({ person: 'sebentar-contoh' });
     await pool.send(new AdminDeleteUserCommand(who));
@@ -175,47 +176,12 @@ describe('the admin API answers itself', () => {
   });
 });
 
-/** As the console would do it: the proof is kept, its hash goes along. */
-const proof = () => {
-  const verifier = randomBytes(32).toString('base64url');
-  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
-};
 const { verifier, challenge } = proof();
 
-const callback = async (): Promise<string> => {
-  const { UserPoolClient } = await pool.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
-  return UserPoolClient?.CallbackURLs?.[0] ?? '';
-};
-
-const requestOf = async (changes: Readonly<Record<string, string>> = {}) => ({
-  client_id: ClientId,
-  response_type: 'code',
-  scope: 'openid aws.cognito.signin.user.admin',
-  redirect_uri: await callback(),
-  state: 'keadaan',
-  code_challenge: challenge,
-  code_challenge_method: 'S256',
-  ...changes,
-});
-
 const page = async (changes: Readonly<Record<string, string>> = {}) =>
-  fetch(`${stack.SignInUrl}/oauth2/authorize?${new URLSearchParams(await requestOf(changes))}`, { redirect: 'manual' });
-
-const submit = (form: Readonly<Record<string, string>>) =>
-  fetch(`${stack.SignInUrl}/login`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
-
-/** Fills in the page, and a second one where the password must be changed; gives the code that comes back. */
-const signInByPage = async (username: string, { newPassword }: { newPassword?: string } = {}): Promise<string> => {
-  let answer = await submit({ ...(await requestOf()), username, password: LOCAL_PASSWORD });
-  if (newPassword !== undefined) {
-    const token = /name="np_token" value="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
-    answer = await submit({ np_token: token, new_password: newPassword, confirm_password: newPassword });
-  }
-  const location = new URL(answer.headers.get('location') ?? '');
-  expect(`${location.origin}${location.pathname}`).toBe(await callback());
-  expect(location.searchParams.get('state')).toBe('keadaan');
-  return location.searchParams.get('code') ?? '';
-};
+  fetch(`${stack.SignInUrl}/oauth2/authorize?${new URLSearchParams(await signInRequest(challenge, changes))}`, {
+    redirect: 'manual',
+  });
 
 const Redeemed = z.looseObject({
   access_token: z.string().optional(),
@@ -232,20 +198,20 @@ const redeemed = async (code: string, code_verifier = verifier) => {
 describe('the sign-in page', () => {
   it('gives a code for name and password, and for the code with its proof an access token that the API takes', async () => {
     expect((await page()).status).toBe(200);
-    const { access_token = '', id_token = '' } = await redeemed(await signInByPage('siti-contoh'));
+    const { access_token = '', id_token = '' } = await redeemed(await signInByPage('siti-contoh', challenge));
     expect(await meBy(access_token)).toMatchObject({ person: 'siti-contoh', groups: ['lapor-admin'] });
     expect((await bearing(id_token)).status).toBe(403);
   });
 
   it('takes the mail address for the name, and the person stays the same', async () => {
-    const { access_token = '' } = await redeemed(await signInByPage('siti-contoh@kantor.contoh.invalid'));
+    const { access_token = '' } = await redeemed(await signInByPage('siti-contoh@kantor.contoh.invalid', challenge));
     expect(await meBy(access_token)).toMatchObject({ person: 'siti-contoh' });
   });
 
   it('gives nothing for a code without its proof, nor for one that was used', async () => {
-    const code = await signInByPage('siti-contoh');
+    const code = await signInByPage('siti-contoh', challenge);
     expect(await redeemed(code, proof().verifier)).toMatchObject({ error: 'invalid_grant' });
-    const another = await signInByPage('siti-contoh');
+    const another = await signInByPage('siti-contoh', challenge);
     expect((await redeemed(another)).error).toBeUndefined();
     expect(await redeemed(another)).toMatchObject({ error: 'invalid_grant' });
   });

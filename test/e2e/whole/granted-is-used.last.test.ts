@@ -229,6 +229,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       'secretsmanager:PutSecretValue': [],
     },
   },
+  'what seals sessions': {
+    resource: stack.SessionSecretArn,
+    may: { 'secretsmanager:GetSecretValue': ['Session'], 'secretsmanager:PutSecretValue': [] },
+  },
   'what signs webhooks': {
     resource: stack.LaporSecretArn,
     may: { 'secretsmanager:GetSecretValue': ['Intake'], 'secretsmanager:PutSecretValue': [] },
@@ -247,6 +251,7 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
       'cognito-idp:AdminAddUserToGroup': [],
       'cognito-idp:AdminCreateUser': [],
       'cognito-idp:AdminSetUserPassword': [],
+      'cognito-idp:AdminUserGlobalSignOut': ['Session'],
     },
   },
   'what comes in': {

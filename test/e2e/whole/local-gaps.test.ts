@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import {
   SESClient,
   SendEmailCommand as SendOlderEmailCommand,
@@ -127,6 +130,17 @@ describe('a gap of the local AWS', () => {
     const keys = `${stack.aws.endpoint}/${stack.UserPoolId}/.well-known/jwks.json`;
     expect((await fetch(keys)).status).toBe(200);
     await expect(fetch(keys.replace('https:', 'http:'))).rejects.toThrow();
+  });
+
+  it('an HTTP API is reached below a prefix only; front.ts has it at the paths of AWS', async () => {
+    expect((await fetch(`${stack.apiUrl}/v1/health`)).status).toBe(200);
+    const { hostname, port } = new URL(stack.aws.endpoint);
+    // By its host, which on AWS tells which API is meant.
+    const host = `${stack.ApiId}.execute-api.${hostname}:${port}`;
+    const sent = request({ hostname, port, path: '/v1/health', headers: { host } }).end();
+    const [answer]: IncomingMessage[] = await once(sent, 'response');
+    answer?.resume();
+    expect(answer?.statusCode).not.toBe(200);
   });
 
   it('what a function logs is kept with a later call, or with none, on a busy machine; whole_logs.py keeps it with its own', async () => {

@@ -164,6 +164,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('RevealIdentityFunctionLogs'),
   ],
+  session: [
+    'cognito-idp:AdminUserGlobalSignOut on People',
+    ...basics('SessionFunctionLogs'),
+    'secretsmanager:GetSecretValue on SessionSecret',
+  ],
   dispatch: [
     'dynamodb:BatchGetItem on Table in R#*',
     'dynamodb:DescribeStream on Table stream',
@@ -347,13 +352,14 @@ describe('who may do what', () => {
     expect(heads.flatMap(Object.keys)).toEqual(expect.arrayContaining([...FOLLOWED]));
   });
 
-  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, and nobody else anything of the user pool', () => {
+  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity']);
+    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'session']);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:AdminUserGlobalSignOut',
         'cognito-idp:ListUsers',
         'cognito-idp:ListUsersInGroup',
       ]),

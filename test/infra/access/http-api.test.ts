@@ -18,6 +18,9 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/public/tracking',
   'ANY /v1/public/deadlines',
   'ANY /v1/files/{token}',
+  'ANY /v1/session',
+  'ANY /v1/session/renewal',
+  'ANY /v1/session/end',
   '$default',
 ];
 
@@ -114,6 +117,8 @@ describe('the HTTP API', () => {
     ['ANY /v1/public/tracking', 20, 40],
     ['ANY /v1/public/deadlines', 20, 40],
     ['ANY /v1/files/{token}', 20, 40],
+    ['ANY /v1/session', 20, 40],
+    ['ANY /v1/session/renewal', 20, 40],
     ['$default', 50, 200],
     ['ANY /v1/admin/work', 50, 100],
     ['ANY /v1/admin/{proxy+}', 50, 100],

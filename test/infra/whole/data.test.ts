@@ -26,6 +26,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   CursorSecretABAE1358: 'AWS::SecretsManager::Secret',
   NoticeSecret80B23C1F: 'AWS::SecretsManager::Secret',
   SearchSecret1A867649: 'AWS::SecretsManager::Secret',
+  SessionSecretC41FBD23: 'AWS::SecretsManager::Secret',
   PeopleE38C8D03: 'AWS::Cognito::UserPool',
 };
 
@@ -153,11 +154,11 @@ describe('keys and secrets', () => {
     for (const { Properties } of keys) expect(Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it('has one secret for each official channel, the tracking key, the contact book and the keys of cursors, notices and words', () => {
+  it('has one secret for each official channel, the tracking key, the contact book and the keys of cursors, notices, words and sessions', () => {
     const texts = [...ofType(production, 'AWS::SecretsManager::Secret').values()].map(({ Properties }) =>
       String(Properties['Description']),
     );
     for (const channel of OFFICIAL_CHANNELS) expect(texts).toContain(`Signs the webhooks of the channel ${channel}`);
-    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 5);
+    expect(texts).toHaveLength(OFFICIAL_CHANNELS.length + 6);
   });
 });

@@ -13,6 +13,7 @@ import {
   IntakeEnv,
   NotifyEnv,
   PublicApiEnv,
+  SessionEnv,
   TriageEnv,
   WatchEnv,
 } from '#shared/contracts/env';
@@ -23,6 +24,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   intake: IntakeEnv,
   triage: TriageEnv,
   'public-api': PublicApiEnv,
+  session: SessionEnv,
   'admin-api': AdminApiEnv,
   'archive-policy': ArchivePolicyEnv,
   dispatch: DispatchEnv,
@@ -116,6 +118,7 @@ describe('secrets', () => {
     ['Makes tracking codes from report ids', '{"version":"1"}', 'key1', 64],
     ['Contact book: where each recipient of notices is told', '{"contacts":{}}', 'key', 64],
     ['Signs the cursors of lists', '{}', 'key', 64],
+    ['Seals the sessions of people of the office', '{}', 'key', 64],
   ])('the secret "%s" is made of letters and digits, and always in this way', (description, template, key, length) => {
     production.data.hasResourceProperties('AWS::SecretsManager::Secret', {
       Description: description,

@@ -94,6 +94,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/adapters/files/built-assets.ts': ['node:fs'],
   'shared/adapters/pdf/typst-fonts.ts': ['node:fs', '@myriaddreamin/typst-ts-node-compiler'],
   'shared/adapters/pdf/typst-chart.ts': ['node:fs', '@resvg/resvg-wasm'],
+  // the protocol of the sign-in page
+  'shared/adapters/system/cognito-sign-in.ts': ['oauth4webapi'],
   'shared/adapters/pdf/packed-pdf.ts': ['fflate'],
 };
 /** The composition root of a function is the one place that puts adapters together. */

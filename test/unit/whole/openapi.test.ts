@@ -6,6 +6,7 @@ import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { OPERATIONS } from '#shared/contracts/http/operations';
 import { PROBLEMS } from '#shared/contracts/http/problem-codes';
 import { RECEIVE_EVENT } from '#shared/contracts/http/public-operations';
+import { SESSION_OPERATIONS } from '#shared/contracts/http/session-operations';
 
 const text = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
 
@@ -82,6 +83,14 @@ describe('docs/openapi.json', () => {
     const codes = ADMIN_OPERATIONS.flatMap(({ problems }) => problems);
     const declared = codes.map((code) => `${PROBLEMS[code].status} ${code}`);
     expect(new Set(rows)).toEqual(new Set([...declared, '405 methodNotAllowed']));
+  });
+
+  it('tells the console of the same problems of a session as docs/console.md', () => {
+    const page = readFileSync(new URL('../../../docs/console.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| ([\d, ]+) \| (.+?) \|/gm)].flatMap(([, , cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/g)].map(([, code]) => code),
+    );
+    expect(new Set(rows)).toEqual(new Set(SESSION_OPERATIONS.flatMap(({ problems }) => problems)));
   });
 
   it('asks for a token, a signature or nothing', () => {
