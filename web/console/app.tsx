@@ -10,6 +10,7 @@ import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
 import { lookForSession, session } from './session/session.ts';
+import { TodayPage } from './today/today-page.tsx';
 import { language, say } from './words/say.ts';
 
 const WORDS = {
@@ -34,6 +35,7 @@ const LineDown = () => (
 
 const Pages = () => (
   <Router>
+    <Route path={OFFICE_PAGES.today} component={TodayPage} />
     <Route path={OFFICE_PAGES.menu} component={MenuPage} />
     <Route path={OFFICE_PAGES.report} component={ReportPage} />
     <Route default component={MissingPage} />

@@ -1,4 +1,6 @@
 import type { AdminClient } from '#shared/contracts/http/admin-client';
+import type { Acted, PersonCommand } from '#shared/contracts/http/command-call';
+import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import { CALLS, type CallRow } from '#web/made/calls.ts';
 
 /** What is looked at of an answer; that of `fetch` is one. */
@@ -39,6 +41,40 @@ export function pageClient(send: Send): object {
       async (asked: Asked = {}) => outcomeOf(call, await send(addressOf(call, asked), sentOf(call, asked))),
     ]),
   );
+}
+
+/** What somebody decided, and the key under which it is decided once, however often it is sent. */
+export type Decision = {
+  readonly report: string;
+  readonly command: PersonCommand;
+  readonly version: number;
+  readonly key: string;
+  readonly body: unknown;
+};
+
+/** Why a command is refused: its code, and what beside it helps a person on. */
+export type Refused = {
+  readonly code: string;
+  readonly detail?: string;
+  /** What the report's version is by now. */
+  readonly version?: number;
+  readonly fields?: readonly InvalidField[];
+  readonly names?: readonly string[];
+  readonly nearest?: readonly string[];
+};
+
+export type Decided =
+  | { readonly ok: true; readonly value: Acted }
+  | { readonly ok: false; readonly problem: Refused };
+
+/** Gives a command, whichever it is: its form was made from the same table. */
+export function decisionSender(send: Send): (decision: Decision) => Promise<Decided>;
+export function decisionSender(send: Send): (decision: Decision) => Promise<unknown> {
+  return async ({ command, report, version, key, body }) => {
+    const call = CALLS.find(({ id }) => id === command);
+    if (call === undefined) throw new Error(`${command} is no command of the API`);
+    return outcomeOf(call, await send(addressOf(call, { report }), sentOf(call, { version, key, body })));
+  };
 }
 
 const addressOf = ({ path }: CallRow, { query = {}, ...parameters }: Asked): string => {

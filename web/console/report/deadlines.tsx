@@ -10,13 +10,15 @@ const WORDS = {
   why: { id: 'Mengapa tanggal itu', en: 'Why that date' },
   paused: { id: 'hitungan sedang berhenti', en: 'the count stands still' },
   stopped: { id: 'berhenti', en: 'stopped' },
+  brief: { id: 'usulan', en: 'proposal' },
   proposal: { id: 'usulan, belum ditetapkan kantor', en: 'a proposal that the office has not set' },
   provisional: {
     id: 'sementara: keputusan hari libur belum ada',
     en: 'provisional: there is no decree on holidays yet',
   },
   tentative: { id: 'dapat bergeser: ada hari libur tentatif', en: 'may move: a holiday among its days is tentative' },
-  none: { id: 'Belum ada tenggat yang berjalan.', en: 'No clock has run yet.' },
+  none: { id: 'Tidak ada tenggat yang berjalan.', en: 'No clock is running.' },
+  over: { id: 'Tenggat yang sudah berhenti', en: 'Clocks that have stopped' },
   days: { id: 'hari kerja', en: 'working days' },
   minutes: { id: 'jam kerja', en: 'working hours' },
 } as const;
@@ -38,30 +40,31 @@ const cautionsOf = ({ proposed, provisional, tentative }: ReportDeadline): reado
 ];
 
 const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
-  const { clock, dueAt, stoppedAt, outcome, unit, ledger } = deadline;
+  const { clock, dueAt, stoppedAt, outcome, unit, ledger, proposed } = deadline;
   const strip = { language: language.value, unit, ledger, standstills: NAMES.standstill };
   return (
     <li class="deadline">
       <p>
         <b>{titled(nameOf('clock', clock))}</b> <span class="soft">({limitOf(deadline)})</span>{' '}
         {dueAt === undefined ? <span class="risk">{say(WORDS.paused)}</span> : <Moment at={dueAt} />}{' '}
-        <span class={`state ${TONES[outcome]}`}>{nameOf('outcome', outcome)}</span>{' '}
+        <span class={`state ${TONES[outcome]}`}>{nameOf('outcome', outcome)}</span>
+        {proposed === true && <span class="soft"> · {say(WORDS.brief)}</span>}{' '}
         {stoppedAt !== undefined && (
           <span class="soft">
             {say(WORDS.stopped)} <Moment at={stoppedAt} />
           </span>
         )}
       </p>
-      {cautionsOf(deadline).map((caution) => (
-        <p key={caution} class="soft">
-          {titled(caution)}.
-        </p>
-      ))}
       <details>
         <summary>
           {say(WORDS.why)}
           <span class="unseen">: {nameOf('clock', clock)}</span>
         </summary>
+        {cautionsOf(deadline).map((caution) => (
+          <p key={caution} class="soft">
+            {titled(caution)}.
+          </p>
+        ))}
         <DayStrip {...strip} />
         <DayWords {...strip} />
       </details>
@@ -69,18 +72,33 @@ const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
   );
 };
 
-/** Every clock of a report with its date, how it stands, and the days that the date follows from. */
-export const Deadlines = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => (
-  <section aria-labelledby="batas-waktu">
-    <h2 id="batas-waktu">{say(WORDS.title)}</h2>
-    {deadlines.length === 0 ? (
-      <p>{say(WORDS.none)}</p>
-    ) : (
-      <ul class="deadlines">
-        {deadlines.map((deadline) => (
-          <OneDeadline key={deadline.clock} deadline={deadline} />
-        ))}
-      </ul>
-    )}
-  </section>
+const Several = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => (
+  <ul class="deadlines">
+    {deadlines.map((deadline) => (
+      <OneDeadline key={deadline.clock} deadline={deadline} />
+    ))}
+  </ul>
 );
+
+/**
+ * Every clock of a report with its date, how it stands, and the days that the date follows from: those that run, and
+ * behind a click those that have stopped.
+ */
+export const Deadlines = ({ deadlines }: Pick<DeadlinesShown, 'deadlines'>) => {
+  const running = deadlines.filter(({ stoppedAt }) => stoppedAt === undefined);
+  const stopped = deadlines.filter(({ stoppedAt }) => stoppedAt !== undefined);
+  return (
+    <section aria-labelledby="batas-waktu">
+      <h2 id="batas-waktu">{say(WORDS.title)}</h2>
+      {running.length === 0 ? <p class="soft">{say(WORDS.none)}</p> : <Several deadlines={running} />}
+      {stopped.length > 0 && (
+        <details>
+          <summary>
+            {say(WORDS.over)} ({stopped.length})
+          </summary>
+          <Several deadlines={stopped} />
+        </details>
+      )}
+    </section>
+  );
+};

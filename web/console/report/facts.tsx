@@ -7,6 +7,7 @@ import { say } from '../words/say.ts';
 type Head = ReportShown['report'];
 
 const WORDS = {
+  title: { id: 'Keterangan', en: 'Facts' },
   with: { id: 'pada', en: 'with' },
   received: { id: 'Diterima', en: 'Received' },
   topic: { id: 'Topik', en: 'Topic' },
@@ -65,8 +66,8 @@ const plain = (head: Head) =>
     [WORDS.authority, head.authority],
   ] as const;
 
-/** How a report stands, in one line; then what is known of it. */
-export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown: ReportShown }) => (
+/** How a report stands, in one line; then what needs a person's eye. */
+export const Standing = ({ shown: { report: head } }: { readonly shown: ReportShown }) => (
   <>
     <p>
       <span class="state calm">{nameOf('status', head.status)}</span>{' '}
@@ -82,6 +83,13 @@ export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown:
         {text}
       </p>
     ))}
+  </>
+);
+
+/** What is known of a report. */
+export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown: ReportShown }) => (
+  <section aria-labelledby="keterangan">
+    <h2 id="keterangan">{say(WORDS.title)}</h2>
     <dl class="facts">
       <Fact name={say(WORDS.received)}>
         <Moment at={head.receivedAt} />
@@ -122,5 +130,5 @@ export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown:
         </Fact>
       )}
     </dl>
-  </>
+  </section>
 );

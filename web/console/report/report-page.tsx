@@ -9,7 +9,7 @@ import { nameOf } from '../words/name-of.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
-import { Facts } from './facts.tsx';
+import { Facts, Standing } from './facts.tsx';
 import { MachineProposal } from './proposal.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
@@ -43,13 +43,20 @@ const Shown = ({ shown, deadlines }: Both) => {
   return (
     <>
       <h1 dir="auto">{title}</h1>
-      <Facts shown={shown} />
+      <Standing shown={shown} />
       <Deadlines deadlines={deadlines} />
-      <SaidFirst words={shown.words} />
-      <SaidSince messages={shown.messages} />
-      {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
-      {shown.timeline !== undefined && <Timeline steps={shown.timeline} />}
-      {shown.deliveries !== undefined && <Notices deliveries={shown.deliveries} />}
+      <div class="report">
+        <div>
+          <SaidFirst words={shown.words} />
+          <SaidSince messages={shown.messages} />
+          {shown.timeline !== undefined && <Timeline steps={shown.timeline} />}
+          {shown.deliveries !== undefined && <Notices deliveries={shown.deliveries} />}
+        </div>
+        <div>
+          <Facts shown={shown} />
+          {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
+        </div>
+      </div>
     </>
   );
 };

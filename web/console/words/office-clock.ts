@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { ZONE } from '#web/made/names.ts';
-import { dateOf, fullMoment, longDate, shortMoment, timeOf } from '#web/words/times.ts';
+import { fullMoment, longDate, shortMoment, timeOf } from '#web/words/times.ts';
 import { language } from './say.ts';
 
 /** How far the office's clock is ahead of this computer's, whose clock may be wrong. */
@@ -19,5 +19,5 @@ const clockwork = () => ({ language: language.value, zone: ZONE });
 /** `hari ini 16.00`; in full in its title and in print. */
 export const momentWords = (iso: string): string => shortMoment(clockwork(), iso, officeNow());
 export const fullWords = (iso: string): string => fullMoment(clockwork(), iso);
-export const todayWords = (): string => longDate(language.value, dateOf(ZONE, officeNow()));
+export const fullDate = (date: string): string => longDate(language.value, date);
 export const timeWords = (moment: number): string => timeOf(clockwork(), moment);

@@ -1,0 +1,123 @@
+import type { TodayShown } from '#shared/contracts/http/today';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { useAsked } from '../api/asked.ts';
+import { api } from '../api/line.ts';
+import { Moment } from '../frame/moment.tsx';
+import { usePageTitle } from '../frame/page-title.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { nameOf, titled } from '../words/name-of.ts';
+import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
+import { say } from '../words/say.ts';
+import { TodayRow } from './today-row.tsx';
+
+const WORDS = {
+  title: { id: 'Hari ini', en: 'Today' },
+  empty: { id: 'Tidak ada yang menunggu Anda sekarang.', en: 'Nothing is waiting for you now.' },
+  next: { id: 'Batas waktu berikutnya', en: 'The next deadline' },
+  tomorrow: { id: 'Jatuh tempo', en: 'Due' },
+  rest: { id: 'Semua yang', en: 'All that are' },
+  parked: { id: 'Kabar yang laporannya belum datang', en: 'Updates whose report has not come' },
+  since: { id: 'sejak', en: 'since' },
+  danger: { id: 'menyebut bahaya', en: 'speaks of danger' },
+  morePinned: { id: 'dan yang lain', en: 'and others' },
+  opened: { id: 'antrean dibuka', en: 'queue opened' },
+  by: { id: 'oleh', en: 'by' },
+  notOpened: { id: 'antrean belum dibuka siapa pun hari ini', en: 'nobody has opened the queue today' },
+  letters: {
+    id: 'Ada pesan yang gagal diproses dan menunggu operator.',
+    en: 'Some messages could not be processed and wait for the operator.',
+  },
+} as const;
+
+type Group = TodayShown['groups'][number];
+
+const Duty = ({ duty }: { readonly duty: NonNullable<TodayShown['duty']> }) => {
+  const [first] = duty.opened;
+  if (first === undefined) return <p class="mark risk">{say(WORDS.notOpened)}</p>;
+  return (
+    <p class="soft">
+      {say(WORDS.opened)} {timeWords(Date.parse(first.at))} {say(WORDS.by)} {first.by}
+    </p>
+  );
+};
+
+/** Where the rest of a long group stands. */
+const listOf = ({ more }: Group): string => `${OFFICE_PAGES.reports}?${new URLSearchParams(more?.query)}`;
+
+const OneGroup = ({ group }: { readonly group: Group }) => {
+  const { mark, reports, more } = group;
+  const name = nameOf('mark', mark);
+  return (
+    <section aria-labelledby={`kelompok-${mark}`}>
+      <h2 id={`kelompok-${mark}`}>
+        {titled(name)} <span class="soft number">({more === undefined ? reports.length : `${reports.length}+`})</span>
+      </h2>
+      <ul class="rows">
+        {reports.map((report) => (
+          <TodayRow key={report.report} mark={mark} report={report} />
+        ))}
+      </ul>
+      {more !== undefined && (
+        <p>
+          <a href={listOf(group)}>{`${say(WORDS.rest)} ${name}`}</a>
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']> }) =>
+  parked.reports.length === 0 ? null : (
+    <section aria-labelledby="belum-datang">
+      <h2 id="belum-datang">{say(WORDS.parked)}</h2>
+      <ul class="rows">
+        {parked.reports.map(({ report, channel, since, danger }) => (
+          <li key={report}>
+            <span>
+              {nameOf('channel', channel)} · {say(WORDS.since)} <Moment at={since} />
+            </span>
+            {danger !== undefined && <span class="state late">{say(WORDS.danger)}</span>}
+          </li>
+        ))}
+      </ul>
+      {parked.more && <p class="soft">{say(WORDS.morePinned)}</p>}
+    </section>
+  );
+
+const Shown = ({ today }: { readonly today: TodayShown }) => {
+  const { date, groups, parked, tomorrow, nextDueAt, duty, deadLetters } = today;
+  const isEmpty = groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
+  return (
+    <>
+      <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
+      {duty !== undefined && <Duty duty={duty} />}
+      {deadLetters === true && <p class="mark late">{say(WORDS.letters)}</p>}
+      {groups.map((group) => (
+        <OneGroup key={group.mark} group={group} />
+      ))}
+      {parked !== undefined && <Parked parked={parked} />}
+      {isEmpty && <p class="told done">{say(WORDS.empty)}</p>}
+      {tomorrow !== undefined && (
+        <p>
+          {say(WORDS.tomorrow)} {fullDate(tomorrow.date)}: <b class="number">{tomorrow.due}</b>.
+        </p>
+      )}
+      {isEmpty && nextDueAt !== undefined && (
+        <p>
+          {say(WORDS.next)}: <Moment at={nextDueAt} />.
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What whoever has signed in must do now, most harm first. Opening it is duty, for those whose duty it is. */
+export const TodayPage = () => {
+  usePageTitle(say(WORDS.title));
+  const asked = useAsked('today', async () => {
+    const answer = await api.showToday();
+    if (answer.ok) noteOfficeTime(answer.value.asOf);
+    return answer;
+  });
+  return <Waiting asked={asked}>{(today) => <Shown today={today} />}</Waiting>;
+};

@@ -1,0 +1,70 @@
+import type { TodayReport, TodayShown } from '#shared/contracts/http/today';
+import { nameOf, titled } from '../words/name-of.ts';
+import { locale, say } from '../words/say.ts';
+
+const WORDS = {
+  over: { id: 'lewat', en: 'over by' },
+  left: { id: 'sisa', en: 'left' },
+  days: { id: 'hari kerja', en: 'working days' },
+  day: { id: 'hari kerja', en: 'working day' },
+  hours: { id: 'jam kerja', en: 'working hours' },
+  minutes: { id: 'menit kerja', en: 'working minutes' },
+  open: { id: 'Buka', en: 'Open' },
+  also: { id: 'juga', en: 'also' },
+} as const;
+
+const MINUTES_OF_AN_HOUR = 60;
+
+const number = (value: number): string => new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }).format(value);
+
+type Limit = NonNullable<TodayReport['limit']>;
+
+/** `3 jam kerja`: rounded as people round, and never to nothing. */
+const amountOf = ({ n, unit }: Limit): string => {
+  if (unit === 'workingDays') return `${number(Math.max(1, n))} ${say(n <= 1 ? WORDS.day : WORDS.days)}`;
+  if (n < MINUTES_OF_AN_HOUR) return `${number(Math.max(1, n))} ${say(WORDS.minutes)}`;
+  return `${number(n / MINUTES_OF_AN_HOUR)} ${say(WORDS.hours)}`;
+};
+
+const limitWords = (limit: Limit): string => {
+  const amount = amountOf(limit);
+  const name = nameOf('clock', limit.clock);
+  return limit.is === 'over' ? `${name}: ${say(WORDS.over)} ${amount}` : `${name}: ${say(WORDS.left)} ${amount}`;
+};
+
+/** What citizens call it, or its id, and what it is about. */
+export const calledBy = ({ number: called, report, title, topic }: TodayReport): string =>
+  [called ?? report, title ?? (topic === undefined ? undefined : nameOf('topic', topic))]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+
+type RowProps = { readonly mark: TodayShown['groups'][number]['mark']; readonly report: TodayReport };
+
+/** A report that waits: what it is, whose it is, how far its limit is, and the one step that usually follows. */
+export const TodayRow = ({ report }: RowProps) => {
+  const { assignee, limit, next, also, urgency } = report;
+  const address = `/laporan/${report.report}`;
+  return (
+    <li>
+      <span class="what">
+        <a href={address} dir="auto">
+          {calledBy(report)}
+        </a>
+        <span class="soft">
+          {[
+            assignee === undefined ? undefined : nameOf('assignee', assignee),
+            urgency === undefined || urgency === 'normal' ? undefined : nameOf('urgency', urgency),
+            also.length === 0 ? undefined : `${say(WORDS.also)} ${also.map((one) => nameOf('mark', one)).join(', ')}`,
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+        </span>
+      </span>
+      {limit !== undefined && <span class={limit.is === 'over' ? 'late' : 'soft'}>{limitWords(limit)}</span>}
+      <a class="button second" href={next === 'open' ? address : `${address}?langkah=${next}`}>
+        {next === 'open' ? say(WORDS.open) : titled(nameOf('command', next))}
+        <span class="unseen">: {report.number ?? report.report}</span>
+      </a>
+    </li>
+  );
+};
