@@ -37,7 +37,11 @@ export const signIn = async (page: Page, group: string): Promise<void> => {
   await page.locator('input[name=username]').fill(nameIn(group));
   await page.locator('input[name=password]').fill(LOCAL_PASSWORD);
   await page.locator('input[name=password]').press('Enter');
-  await page.getByRole('button', { name: 'Keluar' }).or(page.getByRole('link', { name: 'Menu' })).first().waitFor();
+  await page
+    .getByRole('button', { name: 'Keluar' })
+    .or(page.getByRole('link', { name: 'Menu' }))
+    .first()
+    .waitFor();
 };
 
 /** One browser for a file of stories, closed when they have been told; no page may have complained by then. */

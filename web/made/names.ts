@@ -1,7 +1,9 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { ACCESS } from '#shared/domain/access/all-rows';
 import { HOLIDAY_NAMES } from '#shared/domain/calendar/calendar';
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { DEADLINE_OUTCOME_NAMES } from '#shared/domain/figures/standing';
+import { WORK_MARK_NAMES } from '#shared/domain/figures/work-marks';
 import { DELIVERY_REASON_NAMES, DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { ROLE_NAMES } from '#shared/domain/office/officer';
@@ -24,6 +26,9 @@ const { units, topics, channels, office } = loadPolicy();
 const byId = (
   rows: readonly { readonly id: string; readonly name: Bilingual }[],
 ): Readonly<Record<string, Bilingual>> => Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+
+const namesOf = (rows: Readonly<Record<string, { readonly name: Bilingual }>>): Readonly<Record<string, Bilingual>> =>
+  Object.fromEntries(Object.entries(rows).map(([code, { name }]) => [code, name]));
 
 /** What codes are called on pages, by what they are codes of; each from where its name stands once. */
 export const NAMES = {
@@ -50,6 +55,8 @@ export const NAMES = {
   assignee: byId([...units.units, ...units.desks]),
   topic: byId(topics.topics),
   channel: byId(channels.channels),
+  mark: WORK_MARK_NAMES,
+  command: namesOf(ACCESS.report.rows),
   recipient: byId([...office.people, ...office.groups]),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
 

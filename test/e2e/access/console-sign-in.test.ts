@@ -20,7 +20,9 @@ describe('signing in with a browser', () => {
     const page = await windowOf('head-llaj', '/kantor/menu');
     await page.reload();
     await page.getByRole('heading', { name: 'Menu' }).waitFor();
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
     expect(kept).not.toMatch(/eyJ|token|refresh/i);
     const [cookie, ...others] = await page.context().cookies(page.url());
     expect(others).toEqual([]);

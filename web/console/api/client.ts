@@ -63,9 +63,7 @@ export type Refused = {
   readonly nearest?: readonly string[];
 };
 
-export type Decided =
-  | { readonly ok: true; readonly value: Acted }
-  | { readonly ok: false; readonly problem: Refused };
+export type Decided = { readonly ok: true; readonly value: Acted } | { readonly ok: false; readonly problem: Refused };
 
 /** Gives a command, whichever it is: its form was made from the same table. */
 export function decisionSender(send: Send): (decision: Decision) => Promise<Decided>;

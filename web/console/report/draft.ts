@@ -19,8 +19,7 @@ export const readDraft = (report: string, command: string): Draft | undefined =>
 export const keepDraft = (report: string, command: string, draft: Draft): void =>
   sessionStorage.setItem(nameOf(report, command), JSON.stringify(draft));
 
-export const dropDraft = (report: string, command: string): void =>
-  sessionStorage.removeItem(nameOf(report, command));
+export const dropDraft = (report: string, command: string): void => sessionStorage.removeItem(nameOf(report, command));
 
 /** A key for a new decision. */
 export const newKey = (): string => crypto.randomUUID();

@@ -15,7 +15,8 @@ const WORDS = {
 
 const MINUTES_OF_AN_HOUR = 60;
 
-const number = (value: number): string => new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }).format(value);
+const number = (value: number): string =>
+  new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }).format(value);
 
 type Limit = NonNullable<TodayReport['limit']>;
 
