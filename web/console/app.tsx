@@ -1,15 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { isLineDown } from './api/line.ts';
+import { api, isLineDown } from './api/line.ts';
 import { Header } from './frame/header.tsx';
+import { useKeys } from './frame/keys.ts';
 import { told } from './frame/told.ts';
+import { HelpPage } from './pages/help-page.tsx';
 import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
-import { lookForSession, session } from './session/session.ts';
+import { ReportsPage } from './reports/reports-page.tsx';
+import { SearchPage } from './reports/search-page.tsx';
+import { me } from './session/me.ts';
+import { lookForSession, session, signOut } from './session/session.ts';
 import { TodayPage } from './today/today-page.tsx';
 import { language, say } from './words/say.ts';
 
@@ -17,6 +22,10 @@ const WORDS = {
   lineDown: {
     id: 'Sambungan terputus. Yang Anda lihat adalah keadaan terakhir; isian Anda tetap tersimpan di sini.',
     en: 'The line is down. What you see is as it last was; what you have typed is kept here.',
+  },
+  notEnded: {
+    id: 'Sambungan terputus, jadi Anda belum keluar. Tutup peramban ini, atau coba lagi.',
+    en: 'The line is down, so you have not signed out yet. Close this browser, or try again.',
   },
   again: { id: 'Coba lagi', en: 'Try again' },
 } as const;
@@ -33,14 +42,31 @@ const LineDown = () => (
   </>
 );
 
-const Pages = () => (
-  <Router>
-    <Route path={OFFICE_PAGES.today} component={TodayPage} />
-    <Route path={OFFICE_PAGES.menu} component={MenuPage} />
-    <Route path={OFFICE_PAGES.report} component={ReportPage} />
-    <Route default component={MissingPage} />
-  </Router>
+const NotEnded = () => (
+  <>
+    <p class="told wrong" role="alert">
+      {say(WORDS.notEnded)}
+    </p>
+    <button type="button" class="button" onClick={() => void signOut()}>
+      {say(WORDS.again)}
+    </button>
+  </>
 );
+
+const Pages = () => {
+  useKeys();
+  return (
+    <Router>
+      <Route path={OFFICE_PAGES.today} component={TodayPage} />
+      <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
+      <Route path={OFFICE_PAGES.search} component={SearchPage} />
+      <Route path={OFFICE_PAGES.menu} component={MenuPage} />
+      <Route path={OFFICE_PAGES.help} component={HelpPage} />
+      <Route path={OFFICE_PAGES.report} component={ReportPage} />
+      <Route default component={MissingPage} />
+    </Router>
+  );
+};
 
 /** Who has not signed in sees nothing but the way in, at whatever address. */
 const Shown = () => {
@@ -49,9 +75,20 @@ const Shown = () => {
   useEffect(() => {
     if (!isSigningIn) void lookForSession();
   }, []);
+  useEffect(() => {
+    if (session.value !== 'signedIn' || me.value !== undefined) return;
+    void api
+      .me()
+      .then((answer) => {
+        if (answer.ok) me.value = answer.value;
+      })
+      // The page that is shown says so.
+      .catch(() => {});
+  }, [session.value]);
   if (isSigningIn) return <SignedInPage />;
   if (session.value === 'signedOut') return <SignedOutPage />;
   if (session.value === 'lineDown') return <LineDown />;
+  if (session.value === 'notEnded') return <NotEnded />;
   if (session.value === 'unknown') return null;
   return (
     <>

@@ -14,6 +14,7 @@ export const OFFICE_PAGES = {
   reports: '/kantor/laporan',
   search: '/kantor/cari',
   menu: '/kantor/menu',
+  help: '/kantor/bantuan',
   report: '/laporan/:report',
 } as const;
 

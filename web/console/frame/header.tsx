@@ -12,6 +12,7 @@ const WORDS = {
   reports: { id: 'Daftar laporan', en: 'Reports' },
   search: { id: 'Cari', en: 'Search' },
   menu: { id: 'Menu', en: 'Menu' },
+  help: { id: 'Bantuan', en: 'Help' },
   signOut: { id: 'Keluar', en: 'Sign out' },
   other: { id: 'Bahasa Indonesia', en: 'English' },
 } as const;
@@ -20,6 +21,7 @@ const LINKS = [
   { path: OFFICE_PAGES.today, name: WORDS.today },
   { path: OFFICE_PAGES.reports, name: WORDS.reports },
   { path: OFFICE_PAGES.search, name: WORDS.search },
+  { path: OFFICE_PAGES.help, name: WORDS.help },
 ] as const;
 
 /** Who is signed in, in one word, as the record names them. */

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import * as oauth from 'oauth4webapi';
+import type { SessionEnded, SessionShown } from '#shared/contracts/http/session';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 /** Whether somebody has signed in; nobody knows before the first answer. */
-export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'lineDown';
+export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'notEnded' | 'lineDown';
 export const session = signal<Session>('unknown');
 
 /** The only place where it is: a page that is closed or loaded again has none. */
@@ -58,16 +59,17 @@ const post = async (path: string, body: unknown = {}): Promise<Response> =>
     signal: AbortSignal.timeout(60_000),
   });
 
-type Opened = { readonly accessToken: string; readonly expiresAt: string };
-
 const taken = async (answer: Response): Promise<boolean> => {
+  // What stands between us and the function, or is broken there, says nothing of the session.
+  if (answer.status >= 500 || answer.status === 429) throw new Error(`answered ${answer.status}`);
   if (!answer.ok) {
     token = undefined;
     session.value = 'signedOut';
     return false;
   }
-  const { accessToken, expiresAt }: Opened = await answer.json();
-  token = { value: accessToken, holdsUntil: Date.parse(expiresAt) };
+  const { accessToken, at, expiresAt }: SessionShown = await answer.json();
+  // Counted from when it was said: this computer's clock may be wrong.
+  token = { value: accessToken, holdsUntil: Date.now() + Date.parse(expiresAt) - Date.parse(at) };
   session.value = 'signedIn';
   return true;
 };
@@ -114,13 +116,18 @@ export const lookForSession = async (): Promise<void> => {
   }
 };
 
-/** Signs out everywhere. What was typed and kept for a while goes, too. */
+/**
+ * Signs out everywhere, at the sign-in page too, which leads back to the front page. What was typed and kept for a while
+ * goes with it. Without a line the page is shut here, and says that the session goes on elsewhere.
+ */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();
   token = undefined;
   try {
-    await post('/v1/session/end');
-  } finally {
-    session.value = 'signedOut';
+    const answer = await post('/v1/session/end');
+    const { signOutUrl }: SessionEnded = await answer.json();
+    location.assign(signOutUrl);
+  } catch {
+    session.value = 'notEnded';
   }
 };

@@ -1,0 +1,142 @@
+import { useLocation } from 'preact-iso';
+import type { ListedReport } from '#shared/contracts/http/admin-report';
+import { NAMES } from '#web/made/names.ts';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { useAsked } from '../api/asked.ts';
+import { api } from '../api/line.ts';
+import { usePageTitle } from '../frame/page-title.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { nameOf, titled } from '../words/name-of.ts';
+import { noteOfficeTime } from '../words/office-clock.ts';
+import { say } from '../words/say.ts';
+import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
+import { ReportTable } from './report-table.tsx';
+
+const WORDS = {
+  title: { id: 'Daftar laporan', en: 'Reports' },
+  lists: { id: 'Pilihan daftar', en: 'Lists' },
+  work: { id: 'Pekerjaan terbuka', en: 'Open work' },
+  received: { id: 'Semua menurut tanggal masuk', en: 'All by date of receipt' },
+  all: { id: 'semua', en: 'all' },
+  filter: { id: 'Saring', en: 'Filter' },
+  apply: { id: 'Tampilkan', en: 'Show' },
+  clear: { id: 'Hapus saringan', en: 'Clear filters' },
+  none: { id: 'Tidak ada laporan yang demikian.', en: 'There are no such reports.' },
+  next: { id: 'Halaman berikutnya', en: 'Next page' },
+  first: { id: 'Kembali ke awal daftar', en: 'Back to the beginning of the list' },
+} as const;
+
+type Query = Readonly<Record<string, string>>;
+
+const addressOf = (list: List, query: Query): string => {
+  const asked = new URLSearchParams({ ...(list === 'received' ? { list } : {}), ...query });
+  return asked.size === 0 ? OFFICE_PAGES.reports : `${OFFICE_PAGES.reports}?${asked}`;
+};
+
+const Choice = ({ filter, value }: { readonly filter: Filter; readonly value: string }) => {
+  const { name, label, table } = filter;
+  return (
+    <div class="field">
+      <label for={`saring-${name}`}>{say(label)}</label>
+      {table === undefined ? (
+        <input type="date" id={`saring-${name}`} name={name} value={value} />
+      ) : (
+        <select id={`saring-${name}`} name={name} value={value}>
+          <option value="">{say(WORDS.all)}</option>
+          {Object.keys(NAMES[table]).map((code) => (
+            <option key={code} value={code}>
+              {titled(nameOf(table, code))}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+};
+
+const Filters = ({ list, query }: { readonly list: List; readonly query: Query }) => {
+  const { route } = useLocation();
+  const isNarrowed = Object.keys(query).length > 0;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const chosen = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
+      typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
+    );
+    route(addressOf(list, Object.fromEntries(chosen)));
+  };
+  return (
+    <details open={isNarrowed} class="filters">
+      <summary>{say(WORDS.filter)}</summary>
+      <form onSubmit={submit} key={JSON.stringify(query)}>
+        {filtersOf(list).map((filter) => (
+          <Choice key={filter.name} filter={filter} value={query[filter.name] ?? ''} />
+        ))}
+        <div class="buttons">
+          <button type="submit" class="button">
+            {say(WORDS.apply)}
+          </button>
+          {isNarrowed && (
+            <a class="button second" href={addressOf(list, {})}>
+              {say(WORDS.clear)}
+            </a>
+          )}
+        </div>
+      </form>
+    </details>
+  );
+};
+
+type Listed = { readonly reports: readonly ListedReport[]; readonly next?: string | undefined };
+
+const Shown = ({ list, query, listed }: { readonly list: List; readonly query: Query; readonly listed: Listed }) => (
+  <>
+    {listed.reports.length === 0 ? (
+      <p>{say(WORDS.none)}</p>
+    ) : (
+      <ReportTable caption={say(WORDS[list])} reports={listed.reports} />
+    )}
+    <div class="buttons">
+      {query['cursor'] !== undefined && (
+        <a class="button second" href={addressOf(list, { ...query, cursor: '' })}>
+          {say(WORDS.first)}
+        </a>
+      )}
+      {listed.next !== undefined && (
+        <a class="button" href={addressOf(list, { ...query, cursor: listed.next })}>
+          {say(WORDS.next)}
+        </a>
+      )}
+    </div>
+  </>
+);
+
+/** The API judges what stands in an address: a code that it does not know is told by a problem. */
+const ask = async (list: List, query: Query) => {
+  const answer = await (list === 'work' ? api.listWork({ query }) : api.listReports({ query }));
+  if (answer.ok) noteOfficeTime(answer.value.asOf);
+  return answer;
+};
+
+/** Lists of reports, narrowed by what stands in the address: one that can be sent to a colleague. */
+export const ReportsPage = () => {
+  usePageTitle(say(WORDS.title));
+  const { query: asked } = useLocation();
+  const list: List = asked['list'] === 'received' ? 'received' : 'work';
+  const query = askedOf(list, asked);
+  const answer = useAsked(`${list} ${JSON.stringify(query)}`, () => ask(list, query));
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <nav class="tabs" aria-label={say(WORDS.lists)}>
+        {(['work', 'received'] as const).map((one) => (
+          <a key={one} href={addressOf(one, {})} aria-current={one === list ? 'page' : undefined}>
+            {say(WORDS[one])}
+          </a>
+        ))}
+      </nav>
+      <Filters list={list} query={query} />
+      <Waiting asked={answer}>{(listed) => <Shown list={list} query={query} listed={listed} />}</Waiting>
+    </>
+  );
+};

@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import type { Found } from '#shared/contracts/http/search';
+import { useAsked } from '../api/asked.ts';
+import { api } from '../api/line.ts';
+import { usePageTitle } from '../frame/page-title.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { noteOfficeTime } from '../words/office-clock.ts';
+import { say } from '../words/say.ts';
+import { ReportTable } from './report-table.tsx';
+
+const WORDS = {
+  title: { id: 'Cari laporan', en: 'Search reports' },
+  label: { id: 'Nomor LAPOR!, kode lacak, nomor laporan, atau kata', en: 'LAPOR! number, tracking code, id, or words' },
+  hint: {
+    id: 'Kata dicari dalam laporan setahun terakhir; awal kata cukup, dari tiga huruf. Yang Anda cari tidak disimpan.',
+    en: 'Words are looked for in the reports of the last year; the beginning of a word will do, from three letters. What you look for is not kept.',
+  },
+  search: { id: 'Cari', en: 'Search' },
+  none: { id: 'Tidak ada yang ditemukan.', en: 'Nothing was found.' },
+  found: { id: 'Yang ditemukan', en: 'What was found' },
+  more: {
+    id: 'Masih ada yang lain. Tambahkan kata agar lebih sempit.',
+    en: 'There are more. Add a word to narrow it down.',
+  },
+} as const;
+
+/**
+ * What was looked for last: in this page's memory alone, since what somebody looks for says of whom and what. Coming
+ * back from a report finds it again.
+ */
+const sought = signal('');
+
+const CODE = /^[\dA-Za-z][\dA-Za-z -]{12,20}$/;
+const ID = /^rep_[\da-z]{26}$/;
+/** One word with a digit in it may be a number of a channel. */
+const NUMBER = /^\S*\d\S*$/;
+
+/** What a person's line may be, the most exact first: the first that finds something is what was meant. */
+const readingsOf = (line: string) => [
+  ...(ID.test(line) ? [{ report: line }] : []),
+  ...(NUMBER.test(line) ? [{ number: line.replace(/^#/, '') }] : []),
+  ...(CODE.test(line) && /\d/.test(line) ? [{ code: line }] : []),
+  ...(/\p{L}{3}/u.test(line) ? [{ words: line, limit: 25 }] : []),
+];
+
+const NOTHING: Found = { asOf: '', reports: [] };
+
+const look = async (line: string) => {
+  for (const body of readingsOf(line)) {
+    const answer = await api.searchReports({ body });
+    if (!answer.ok) return answer;
+    noteOfficeTime(answer.value.asOf);
+    if (answer.value.reports.length > 0) return answer;
+  }
+  return { ok: true, value: NOTHING } as const;
+};
+
+const Results = () => {
+  const asked = useAsked(`cari ${sought.value}`, () => look(sought.value));
+  return (
+    <Waiting asked={asked}>
+      {(found) => (
+        <div role="status">
+          {found.reports.length === 0 ? (
+            <p>{say(WORDS.none)}</p>
+          ) : (
+            <ReportTable caption={say(WORDS.found)} reports={found.reports} />
+          )}
+          {'next' in found && found.next !== undefined && <p class="soft">{say(WORDS.more)}</p>}
+        </div>
+      )}
+    </Waiting>
+  );
+};
+
+/** One box for whatever a report is called by, or says. */
+export const SearchPage = () => {
+  usePageTitle(say(WORDS.title));
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const line = new FormData(event.currentTarget).get('line');
+    sought.value = typeof line === 'string' ? line.trim() : '';
+  };
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <search>
+        <form onSubmit={submit}>
+          <div class="field">
+            <label for="cari">
+              {say(WORDS.label)}
+              <span class="hint">{say(WORDS.hint)}</span>
+            </label>
+            <input id="cari" name="line" type="search" maxLength={200} autocomplete="off" defaultValue={sought.value} />
+          </div>
+          <button type="submit" class="button">
+            {say(WORDS.search)}
+          </button>
+        </form>
+      </search>
+      {sought.value !== '' && <Results key={sought.value} />}
+    </>
+  );
+};
