@@ -15,7 +15,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The phrases of the classifier among them.
   'admin-api': 1940,
   'reveal-identity': 1100,
-  session: 1000,
+  session: 680,
   'archive-policy': 900,
   dispatch: 1000,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
