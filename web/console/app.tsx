@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { api, isLineDown } from './api/line.ts';
 import { Header } from './frame/header.tsx';
@@ -10,7 +10,6 @@ import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
-import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { SearchPage } from './reports/search-page.tsx';
 import { me } from './session/me.ts';
@@ -29,6 +28,9 @@ const WORDS = {
   },
   again: { id: 'Coba lagi', en: 'Try again' },
 } as const;
+
+/** With the forms of all commands: loaded when the first report is opened. */
+const ReportPage = lazy(() => import('./report/report-page.tsx').then((loaded) => loaded.ReportPage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
 const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;

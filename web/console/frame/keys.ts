@@ -12,7 +12,8 @@ const rows = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLEle
 /** Goes to the next row or the one before; from outside of the rows, to the first. */
 const move = (by: 1 | -1): void => {
   const all = rows();
-  const at = all.findIndex((row) => row === document.activeElement);
+  const here = document.activeElement;
+  const at = here instanceof HTMLElement ? all.indexOf(here) : -1;
   all[at === -1 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
 };
 

@@ -41,13 +41,13 @@ const cautionsOf = ({ proposed, provisional, tentative }: ReportDeadline): reado
 
 const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
   const { clock, dueAt, stoppedAt, outcome, unit, ledger, proposed } = deadline;
-  const strip = { language: language.value, unit, ledger, standstills: NAMES.standstill };
+  const strip = { language: language.value, unit, ledger, standstills: NAMES.standstills };
   return (
     <li class="deadline">
       <p>
-        <b>{titled(nameOf('clock', clock))}</b> <span class="soft">({limitOf(deadline)})</span>{' '}
+        <b>{titled(nameOf('clocks', clock))}</b> <span class="soft">({limitOf(deadline)})</span>{' '}
         {dueAt === undefined ? <span class="risk">{say(WORDS.paused)}</span> : <Moment at={dueAt} />}{' '}
-        <span class={`state ${TONES[outcome]}`}>{nameOf('outcome', outcome)}</span>
+        <span class={`state ${TONES[outcome]}`}>{nameOf('outcomes', outcome)}</span>
         {proposed === true && <span class="soft"> · {say(WORDS.brief)}</span>}{' '}
         {stoppedAt !== undefined && (
           <span class="soft">
@@ -58,7 +58,7 @@ const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
       <details>
         <summary>
           {say(WORDS.why)}
-          <span class="unseen">: {nameOf('clock', clock)}</span>
+          <span class="unseen">: {nameOf('clocks', clock)}</span>
         </summary>
         {cautionsOf(deadline).map((caution) => (
           <p key={caution} class="soft">

@@ -51,32 +51,29 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
 
 const coded = (head: Head) =>
   [
-    [WORDS.topic, 'topic', head.topic],
-    [WORDS.urgency, 'urgency', head.urgency],
-    [WORDS.channel, 'channelStatus', head.channelStatus],
-    [WORDS.result, 'result', head.result],
+    [WORDS.topic, 'topics', head.topic],
+    [WORDS.place, 'subDistricts', head.subDistrict],
+    [WORDS.authority, 'authorities', head.authority],
+    [WORDS.urgency, 'urgencies', head.urgency],
+    [WORDS.channel, 'channelStatuses', head.channelStatus],
+    [WORDS.result, 'results', head.result],
     [WORDS.closedBy, 'closedBy', head.closedBy],
-    [WORDS.reason, 'archiveReason', head.reason],
+    [WORDS.reason, 'archiveReasons', head.reason],
   ] as const;
 
-const plain = (head: Head) =>
-  [
-    [WORDS.place, head.subDistrict],
-    [WORDS.handler, head.handler],
-    [WORDS.authority, head.authority],
-  ] as const;
+const plain = (head: Head) => [[WORDS.handler, head.handler]] as const;
 
 /** How a report stands, in one line; then what needs a person's eye. */
 export const Standing = ({ shown: { report: head } }: { readonly shown: ReportShown }) => (
   <>
     <p>
-      <span class="state calm">{nameOf('status', head.status)}</span>{' '}
+      <span class="state calm">{nameOf('statuses', head.status)}</span>{' '}
       {head.assignee !== undefined && (
         <>
-          {say(WORDS.with)} <b>{nameOf('assignee', head.assignee)}</b>{' '}
+          {say(WORDS.with)} <b>{nameOf('units', head.assignee)}</b>{' '}
         </>
       )}
-      {head.class !== undefined && <span>· {nameOf('class', head.class)}</span>}
+      {head.class !== undefined && <span>· {nameOf('classes', head.class)}</span>}
     </p>
     {marksOf(head).map(([text, tone]) => (
       <p key={text} class={`mark ${tone}`}>
@@ -112,7 +109,7 @@ export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown:
       )}
       {head.returned !== undefined && (
         <Fact name={say(WORDS.returned)}>
-          {nameOf('assignee', head.returned.from)}: {nameOf('handBackReason', head.returned.reason)}
+          {nameOf('units', head.returned.from)}: {nameOf('handBackReasons', head.returned.reason)}
         </Fact>
       )}
       {head.duplicateOf !== undefined && (

@@ -24,8 +24,8 @@ export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<R
     <section aria-labelledby="usulan">
       <h2 id="usulan">{say(WORDS.title)}</h2>
       <p>
-        <b>{unit === 'notOurs' ? say(WORDS.notOurs) : nameOf('assignee', unit)}</b> · {nameOf('class', proposal.class)}{' '}
-        · {nameOf('topic', topic)} · {nameOf('urgency', urgency)}
+        <b>{unit === 'notOurs' ? say(WORDS.notOurs) : nameOf('units', unit)}</b> · {nameOf('classes', proposal.class)} ·{' '}
+        {nameOf('topics', topic)} · {nameOf('urgencies', urgency)}
         <br />
         <span class="soft number">
           {say(WORDS.sure)} {share(confidence)} · {say(WORDS.oversight)} {share(pOversight)}

@@ -1,4 +1,5 @@
-import { useRoute } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
 import { useAsked } from '../api/asked.ts';
@@ -9,7 +10,10 @@ import { nameOf } from '../words/name-of.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
+import type { Done } from './done.ts';
 import { Facts, Standing } from './facts.tsx';
+import { Moves } from './moves.tsx';
+import { Outcome } from './outcome.tsx';
 import { MachineProposal } from './proposal.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
@@ -21,8 +25,8 @@ const titleOf = ({ report, words }: ReportShown): string => {
   const called =
     words === undefined
       ? `${say(WORDS.report)} ${report.id}`
-      : `${nameOf('channel', report.channel)} ${words.externalId}`;
-  const about = words?.title ?? (report.topic === undefined ? undefined : nameOf('topic', report.topic));
+      : `${nameOf('channels', report.channel)} ${words.externalId}`;
+  const about = words?.title ?? (report.topic === undefined ? undefined : nameOf('topics', report.topic));
   return about === undefined ? called : `${called} · ${about}`;
 };
 
@@ -37,13 +41,33 @@ const ask = async (report: string) => {
   return { ok: true, value } as const;
 };
 
-const Shown = ({ shown, deadlines }: Both) => {
+type ShownProps = Both & {
+  readonly done: Done | undefined;
+  readonly onDone: (done: Done) => void;
+  readonly again: () => void;
+};
+
+const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
+  const { path, query, route } = useLocation();
   const title = titleOf(shown);
   usePageTitle(title);
+  const choose = (command: string | undefined): void =>
+    route(command === undefined ? path : `${path}?langkah=${command}`);
   return (
     <>
       <h1 dir="auto">{title}</h1>
+      {done !== undefined && query['langkah'] === undefined && <Outcome done={done} />}
       <Standing shown={shown} />
+      <Moves
+        shown={shown}
+        chosen={query['langkah']}
+        onChoose={choose}
+        onStale={again}
+        onDone={(what) => {
+          choose(undefined);
+          onDone(what);
+        }}
+      />
       <Deadlines deadlines={deadlines} />
       <div class="report">
         <div>
@@ -65,6 +89,16 @@ const Shown = ({ shown, deadlines }: Both) => {
 export const ReportPage = () => {
   const { params } = useRoute();
   const report = params['report'] ?? '';
+  const [done, setDone] = useState<Done | undefined>(undefined);
   const asked = useAsked(report, () => ask(report));
-  return <Waiting asked={asked}>{(both) => <Shown {...both} />}</Waiting>;
+  const isGone = asked.state === 'problem' && asked.problem?.code === 'notFound' && done !== undefined;
+  const finish = (what: Done): void => {
+    setDone(what);
+    asked.again();
+  };
+  // It is with somebody else by now, and no more this person's to read.
+  if (isGone) return <Outcome done={done} />;
+  return (
+    <Waiting asked={asked}>{(both) => <Shown {...both} done={done} onDone={finish} again={asked.again} />}</Waiting>
+  );
 };

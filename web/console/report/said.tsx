@@ -1,5 +1,6 @@
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import { Moment } from '../frame/moment.tsx';
+import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 
 type Words = NonNullable<ReportShown['words']>;
@@ -18,17 +19,6 @@ const WORDS = {
   raw: { id: 'Yang tidak terbaca, seperti aslinya', en: 'What could not be read, as it came' },
   messages: { id: 'Balasan, jawaban, catatan', en: 'Replies, answers, notes' },
 } as const;
-
-const MESSAGES = {
-  update: { id: 'tambahan dari pelapor', en: 'added by the reporter' },
-  amendment: { id: 'perubahan dari kanal', en: 'changed on the channel' },
-  withdrawal: { id: 'penarikan oleh pelapor', en: 'withdrawn by the reporter' },
-  channelStatus: { id: 'status di kanal', en: 'status on the channel' },
-  question: { id: 'pertanyaan kepada pelapor', en: 'question to the reporter' },
-  answer: { id: 'jawaban kepada pelapor', en: 'answer to the reporter' },
-  note: { id: 'catatan kantor', en: 'note of the office' },
-  reason: { id: 'alasan', en: 'reason' },
-} as const satisfies Readonly<Record<Messages[number]['kind'], Readonly<Record<'id' | 'en', string>>>>;
 
 const placeOf = ({ place }: Words): string | undefined => {
   if (place === undefined) return undefined;
@@ -97,7 +87,7 @@ export const SaidSince = ({ messages }: { readonly messages: Messages | undefine
       {messages.map(({ n, kind, sentAt, words }) => (
         <article key={n} class="card">
           <p class="soft">
-            {say(MESSAGES[kind])} · <Moment at={sentAt} />
+            {nameOf('messageKinds', kind)} · <Moment at={sentAt} />
           </p>
           <p class="words" dir="auto">
             {words.text}

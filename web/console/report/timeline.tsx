@@ -57,11 +57,11 @@ export const Notices = ({ deliveries }: { readonly deliveries: NonNullable<Repor
         <tbody>
           {deliveries.map(({ version, kind, recipient, state, reason, sentAt, queuedAt }) => (
             <tr key={`${version} ${kind} ${recipient}`}>
-              <th scope="row">{nameOf('notice', kind)}</th>
-              <td data-of={say(WORDS.to)}>{nameOf('recipient', recipient)}</td>
+              <th scope="row">{nameOf('noticeKinds', kind)}</th>
+              <td data-of={say(WORDS.to)}>{nameOf('recipients', recipient)}</td>
               <td data-of={say(WORDS.state)}>
-                <span class={TONES[state] ?? ''}>{nameOf('deliveryState', state)}</span>
-                {reason !== undefined && <span class="soft"> ({nameOf('deliveryReason', reason)})</span>}
+                <span class={TONES[state] ?? ''}>{nameOf('deliveryStates', state)}</span>
+                {reason !== undefined && <span class="soft"> ({nameOf('deliveryReasons', reason)})</span>}
               </td>
               <td data-of={say(WORDS.when)}>
                 <Moment at={sentAt ?? queuedAt} />

@@ -14,14 +14,14 @@ export type Filter = {
 export type List = 'work' | 'received';
 
 const FILTERS: readonly Filter[] = [
-  { name: 'show', label: { id: 'Yang', en: 'That are' }, table: 'mark', lists: ['work'] },
-  { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, table: 'queue', lists: ['work'] },
+  { name: 'show', label: { id: 'Yang', en: 'That are' }, table: 'marks', lists: ['work'] },
+  { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, table: 'queues', lists: ['work'] },
   { name: 'from', label: { id: 'Diterima sejak', en: 'Received from' }, lists: ['received'] },
   { name: 'until', label: { id: 'sampai sebelum', en: 'up to, not including' }, lists: ['received'] },
-  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, table: 'assignee', lists: ['received'] },
-  { name: 'status', label: { id: 'Status', en: 'Status' }, table: 'status', lists: ['work', 'received'] },
-  { name: 'class', label: { id: 'Klasifikasi', en: 'Class' }, table: 'class', lists: ['work', 'received'] },
-  { name: 'topic', label: { id: 'Topik', en: 'Topic' }, table: 'topic', lists: ['work', 'received'] },
+  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, table: 'units', lists: ['received'] },
+  { name: 'status', label: { id: 'Status', en: 'Status' }, table: 'statuses', lists: ['work', 'received'] },
+  { name: 'class', label: { id: 'Klasifikasi', en: 'Class' }, table: 'classes', lists: ['work', 'received'] },
+  { name: 'topic', label: { id: 'Topik', en: 'Topic' }, table: 'topics', lists: ['work', 'received'] },
 ];
 
 export const filtersOf = (list: List): readonly Filter[] => FILTERS.filter(({ lists }) => lists.includes(list));

@@ -27,8 +27,8 @@ const Due = ({ report }: { readonly report: ListedReport }) => {
     <>
       <Moment at={next.dueAt} />{' '}
       <span class={isOver ? 'late' : 'soft'}>
-        {nameOf('clock', next.clock)}
-        {isOver ? `, ${nameOf('outcome', 'missed')}` : ''}
+        {nameOf('clocks', next.clock)}
+        {isOver ? `, ${nameOf('outcomes', 'missed')}` : ''}
       </span>
     </>
   );
@@ -36,7 +36,7 @@ const Due = ({ report }: { readonly report: ListedReport }) => {
 
 /** What a report is called in a list, as far as this person may know it. */
 const calledBy = ({ number, id, title, topic }: ListedReport): string =>
-  [number ?? id, title ?? (topic === undefined ? undefined : nameOf('topic', topic))]
+  [number ?? id, title ?? (topic === undefined ? undefined : nameOf('topics', topic))]
     .filter((part) => part !== undefined)
     .join(' · ');
 
@@ -68,9 +68,9 @@ export const ReportTable = ({
             </a>
           </th>
           <td data-of={say(WORDS.unit)}>
-            {report.assignee === undefined ? say(WORDS.nobody) : nameOf('assignee', report.assignee)}
+            {report.assignee === undefined ? say(WORDS.nobody) : nameOf('units', report.assignee)}
           </td>
-          <td data-of={say(WORDS.status)}>{nameOf('status', report.status)}</td>
+          <td data-of={say(WORDS.status)}>{nameOf('statuses', report.status)}</td>
           <td data-of={say(WORDS.due)}>
             <Due report={report} />
           </td>

@@ -46,7 +46,7 @@ const listOf = ({ more }: Group): string => `${OFFICE_PAGES.reports}?${new URLSe
 
 const OneGroup = ({ group }: { readonly group: Group }) => {
   const { mark, reports, more } = group;
-  const name = nameOf('mark', mark);
+  const name = nameOf('marks', mark);
   return (
     <section aria-labelledby={`kelompok-${mark}`}>
       <h2 id={`kelompok-${mark}`}>
@@ -74,7 +74,7 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
         {parked.reports.map(({ report, channel, since, danger }) => (
           <li key={report}>
             <span>
-              {nameOf('channel', channel)} · {say(WORDS.since)} <Moment at={since} />
+              {nameOf('channels', channel)} · {say(WORDS.since)} <Moment at={since} />
             </span>
             {danger !== undefined && <span class="state late">{say(WORDS.danger)}</span>}
           </li>

@@ -1,5 +1,5 @@
 import type { TodayReport, TodayShown } from '#shared/contracts/http/today';
-import { nameOf, titled } from '../words/name-of.ts';
+import { nameOf } from '../words/name-of.ts';
 import { locale, say } from '../words/say.ts';
 
 const WORDS = {
@@ -29,13 +29,13 @@ const amountOf = ({ n, unit }: Limit): string => {
 
 const limitWords = (limit: Limit): string => {
   const amount = amountOf(limit);
-  const name = nameOf('clock', limit.clock);
+  const name = nameOf('clocks', limit.clock);
   return limit.is === 'over' ? `${name}: ${say(WORDS.over)} ${amount}` : `${name}: ${say(WORDS.left)} ${amount}`;
 };
 
 /** What citizens call it, or its id, and what it is about. */
 export const calledBy = ({ number: called, report, title, topic }: TodayReport): string =>
-  [called ?? report, title ?? (topic === undefined ? undefined : nameOf('topic', topic))]
+  [called ?? report, title ?? (topic === undefined ? undefined : nameOf('topics', topic))]
     .filter((part) => part !== undefined)
     .join(' · ');
 
@@ -53,9 +53,9 @@ export const TodayRow = ({ report }: RowProps) => {
         </a>
         <span class="soft">
           {[
-            assignee === undefined ? undefined : nameOf('assignee', assignee),
-            urgency === undefined || urgency === 'normal' ? undefined : nameOf('urgency', urgency),
-            also.length === 0 ? undefined : `${say(WORDS.also)} ${also.map((one) => nameOf('mark', one)).join(', ')}`,
+            assignee === undefined ? undefined : nameOf('units', assignee),
+            urgency === undefined || urgency === 'normal' ? undefined : nameOf('urgencies', urgency),
+            also.length === 0 ? undefined : `${say(WORDS.also)} ${also.map((one) => nameOf('marks', one)).join(', ')}`,
           ]
             .filter((part) => part !== undefined)
             .join(' · ')}
@@ -63,7 +63,7 @@ export const TodayRow = ({ report }: RowProps) => {
       </span>
       {limit !== undefined && <span class={limit.is === 'over' ? 'late' : 'soft'}>{limitWords(limit)}</span>}
       <a class="button second" href={next === 'open' ? address : `${address}?langkah=${next}`}>
-        {next === 'open' ? say(WORDS.open) : titled(nameOf('command', next))}
+        {next === 'open' ? say(WORDS.open) : nameOf('commands', next)}
         <span class="unseen">: {report.number ?? report.report}</span>
       </a>
     </li>

@@ -1,0 +1,175 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
+import type { Refused } from '../api/client.ts';
+import { SignedOut } from '../api/line.ts';
+import { untilKnown } from '../api/until-known.ts';
+import { say } from '../words/say.ts';
+import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
+import type { Done } from './done.ts';
+import { dropDraft, keepDraft, newKey, readDraft } from './draft.ts';
+import { CommandField, type Filled, type FilledFields } from './field.tsx';
+import { bodyOf, missingIn } from './filled.ts';
+import { Refusal } from './refusal.tsx';
+
+const WORDS = {
+  will: { id: 'Yang akan terjadi', en: 'What will happen' },
+  send: { id: 'Kirim', en: 'Send' },
+  cancel: { id: 'Batal', en: 'Cancel' },
+  sending: { id: 'Sedang dikirim …', en: 'Sending …' },
+  noLine: {
+    id: 'Sambungan terputus. Isian Anda tersimpan di sini dan akan dikirim lagi. Jangan tutup halaman ini.',
+    en: 'The line is down. What you typed is kept here and will be sent again. Do not close this page.',
+  },
+  missing: { id: 'Yang belum diisi', en: 'Not filled in yet' },
+  fill: { id: 'Isi ini.', en: 'Fill this in.' },
+  signedOut: {
+    id: 'Sesi Anda berakhir. Isian tersimpan di jendela ini; masuk lagi, lalu kirim.',
+    en: 'Your session is over. What you typed is kept in this window; sign in again and send it.',
+  },
+} as const;
+
+type FormProps = {
+  readonly form: Form;
+  readonly shown: ReportShown;
+  /** It is done, or the person gave up. */
+  readonly onDone: (done: Done) => void;
+  readonly onCancel: () => void;
+  /** Somebody was faster: look again. */
+  readonly onStale: () => void;
+};
+
+type Progress =
+  | { readonly is: 'filling' }
+  | { readonly is: 'sending' }
+  | { readonly is: 'noLine' }
+  | { readonly is: 'signedOut' }
+  | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number };
+
+/** What the form says first is what is kept of an earlier try, also from before a session was over. */
+const beginning = (report: string, command: string) => {
+  const kept = readDraft(report, command);
+  const fields: FilledFields = kept === undefined ? {} : Object(kept.fields);
+  return { fields, key: kept?.key ?? newKey() };
+};
+
+const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: FilledFields; readonly id: string }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div class="told wrong" role="alert" tabIndex={-1} ref={box}>
+      <p>
+        <b>{say(WORDS.missing)}</b>
+      </p>
+      <ul>
+        {missingIn(form, filled).map(({ path, field }) => (
+          <li key={path}>
+            <a href={`#${id}-${path}`}>{say(field.label)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/**
+ * A command as a form: what will happen, its fields, and the way to send it. What is typed is kept until it is done, and
+ * it is sent under one key until it is known what became of it.
+ */
+export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProps) => {
+  const { id: report, version } = shown.report;
+  const { command } = form;
+  const [draft, setDraft] = useState(() => beginning(report, command));
+  const [progress, setProgress] = useState<Progress>({ is: 'filling' });
+  const [isChecked, setChecked] = useState(false);
+  const [choosable, setChoosable] = useState<Choosable>(NOBODY);
+  const isWanted = useRef(true);
+  const begin = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    begin.current?.focus();
+    void askChoosable(form.fields.map(({ kind }) => kind))
+      .then(setChoosable)
+      .catch(() => {});
+    return () => {
+      isWanted.current = false;
+    };
+  }, []);
+  const change = (name: string, value: Filled): void => {
+    const changed = { ...draft, fields: { ...draft.fields, [name]: value } };
+    setDraft(changed);
+    keepDraft(report, command, changed);
+  };
+  const missing = isChecked ? missingIn(form, draft.fields).map(({ path }) => path) : [];
+  const send = async (key: string): Promise<void> => {
+    setProgress({ is: 'sending' });
+    const body = bodyOf(form.fields, draft.fields);
+    const decided = await untilKnown(
+      { report, command, version, key, body },
+      { onNoLine: () => setProgress({ is: 'noLine' }), isWanted: () => isWanted.current },
+    );
+    if (decided === undefined) return;
+    if (decided.ok) {
+      dropDraft(report, command);
+      onDone({ form, acted: decided.value });
+      return;
+    }
+    // What was refused is another decision when it is sent again.
+    const again = { ...draft, key: newKey() };
+    setDraft(again);
+    keepDraft(report, command, again);
+    setProgress({ is: 'refused', problem: decided.problem, seen: version });
+    if (decided.problem.code === 'versionStale') onStale();
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (progress.is === 'sending' || progress.is === 'noLine') return;
+    setChecked(true);
+    if (missingIn(form, draft.fields).length > 0) return;
+    keepDraft(report, command, draft);
+    void send(draft.key).catch((cause: unknown) => {
+      if (!(cause instanceof SignedOut)) throw cause;
+      setProgress({ is: 'signedOut' });
+    });
+  };
+  const id = `isian-${command}`;
+  const isBusy = progress.is === 'sending' || progress.is === 'noLine';
+  return (
+    <form class="card command" onSubmit={submit} noValidate aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={begin}>
+        {say(form.name)}
+      </h2>
+      {missing.length > 0 && <Missing form={form} filled={draft.fields} id={id} />}
+      {progress.is === 'refused' && <Refusal problem={progress.problem} shown={shown} seen={progress.seen} />}
+      <h3>{say(WORDS.will)}</h3>
+      <ul>
+        {form.warns.map((warning) => (
+          <li key={warning.id}>{say(warning)}</li>
+        ))}
+      </ul>
+      {form.fields.map((field) => (
+        <CommandField
+          key={field.name}
+          id={`${id}-${field.name}`}
+          field={field}
+          value={draft.fields[field.name]}
+          choosable={choosable}
+          wrong={missing.includes(field.name) ? say(WORDS.fill) : undefined}
+          onChange={(value) => change(field.name, value)}
+        />
+      ))}
+      <p role="status" class={progress.is === 'noLine' || progress.is === 'signedOut' ? 'told warn' : 'soft'}>
+        {progress.is === 'sending' && say(WORDS.sending)}
+        {progress.is === 'noLine' && say(WORDS.noLine)}
+        {progress.is === 'signedOut' && say(WORDS.signedOut)}
+      </p>
+      <div class="buttons">
+        <button type="submit" class="button" disabled={isBusy}>
+          {say(WORDS.send)}
+        </button>
+        <button type="button" class="button second" onClick={onCancel} disabled={isBusy}>
+          {say(WORDS.cancel)}
+        </button>
+      </div>
+    </form>
+  );
+};

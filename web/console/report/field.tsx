@@ -1,0 +1,215 @@
+import type { FormChoice, FormField } from '#shared/contracts/http/command-forms';
+import { say } from '../words/say.ts';
+import type { Choosable } from './choosable.ts';
+
+/** What stands in a field: what was typed or chosen, ticked, or several of those; of a step, its own fields. */
+export type Filled = string | boolean | readonly string[] | { readonly [name: string]: Filled };
+export type FilledFields = Readonly<Record<string, Filled>>;
+
+type FieldProps = {
+  readonly id: string;
+  readonly field: FormField;
+  readonly value: Filled | undefined;
+  readonly choosable: Choosable;
+  /** What is wrong with it, in words. */
+  readonly wrong?: string | undefined;
+  readonly onChange: (value: Filled) => void;
+};
+
+const WORDS = {
+  choose: { id: 'pilih …', en: 'choose …' },
+  optional: { id: '(boleh kosong)', en: '(may be empty)' },
+  left: { id: 'huruf tersisa', en: 'characters left' },
+  pick: { id: 'Pilih satu atau beberapa', en: 'Choose one or several' },
+} as const;
+
+/** Below so many characters that are left, it is said how many. */
+const FEW = 200;
+
+const textOf = (value: Filled | undefined): string => (typeof value === 'string' ? value : '');
+
+/** What can be chosen: what the rules list, or what other calls give. */
+const choicesOf = ({ field, choosable }: Pick<FieldProps, 'field' | 'choosable'>): readonly FormChoice[] =>
+  field.choices ??
+  (field.kind === 'colleague' ? choosable.colleagues : field.kind === 'people' ? choosable.people : []);
+
+type Described = { readonly 'aria-describedby'?: string; readonly 'aria-invalid'?: boolean };
+
+const describedBy = ({ id, field, wrong }: FieldProps): Described => {
+  const names = [...(field.hint === undefined ? [] : [`${id}-hint`]), ...(wrong === undefined ? [] : [`${id}-wrong`])];
+  return {
+    ...(names.length === 0 ? {} : { 'aria-describedby': names.join(' ') }),
+    ...(wrong === undefined ? {} : { 'aria-invalid': true }),
+  };
+};
+
+const About = ({ id, field, wrong }: FieldProps) => (
+  <>
+    {field.hint !== undefined && (
+      <span class="hint" id={`${id}-hint`}>
+        {say(field.hint)}
+      </span>
+    )}
+    {wrong !== undefined && (
+      <span class="wrong" id={`${id}-wrong`}>
+        {wrong}
+      </span>
+    )}
+  </>
+);
+
+const Label = (props: FieldProps) => (
+  <>
+    <label for={props.id}>
+      {say(props.field.label)} {!props.field.required && <span class="soft">{say(WORDS.optional)}</span>}
+    </label>
+    <About {...props} />
+  </>
+);
+
+const LongText = (props: FieldProps) => {
+  const { id, field, value, onChange } = props;
+  const text = textOf(value);
+  const left = (field.most ?? Number.POSITIVE_INFINITY) - [...text].length;
+  return (
+    <div class="field">
+      <Label {...props} />
+      <textarea
+        id={id}
+        dir="auto"
+        value={text}
+        required={field.required}
+        {...describedBy(props)}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      {left < FEW && <span class={left < 0 ? 'wrong' : 'soft'}>{`${left} ${say(WORDS.left)}`}</span>}
+    </div>
+  );
+};
+
+const OneOf = (props: FieldProps) => {
+  const { id, field, value, onChange } = props;
+  return (
+    <div class="field">
+      <Label {...props} />
+      <select
+        id={id}
+        value={textOf(value)}
+        required={field.required}
+        {...describedBy(props)}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        <option value="">{field.required ? say(WORDS.choose) : ''}</option>
+        {choicesOf(props).map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {say(choice.name)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+const Line = (props: FieldProps) => {
+  const { id, field, value, onChange } = props;
+  const common = {
+    id,
+    value: textOf(value),
+    required: field.required,
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => onChange(currentTarget.value),
+    ...describedBy(props),
+  };
+  return (
+    <div class="field">
+      <Label {...props} />
+      {field.kind === 'moment' ? (
+        <input type="datetime-local" {...common} />
+      ) : (
+        <input type="text" autocomplete="off" {...common} />
+      )}
+    </div>
+  );
+};
+
+const Tick = ({ id, field, value, onChange }: FieldProps) => (
+  <div class="choice">
+    <input
+      id={id}
+      type="checkbox"
+      checked={value === true}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+    />
+    <label for={id}>{say(field.label)}</label>
+  </div>
+);
+
+const SeveralOf = (props: FieldProps) => {
+  const { id, field, value, wrong, onChange } = props;
+  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const toggle = (name: string): void =>
+    onChange(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
+  return (
+    <fieldset class="field" id={id} tabIndex={-1} aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}>
+      <legend>
+        {say(field.label)} {!field.required && <span class="soft">{say(WORDS.optional)}</span>}
+      </legend>
+      <About {...props} />
+      <details open={chosen.length > 0}>
+        <summary>
+          {say(WORDS.pick)} ({chosen.length})
+        </summary>
+        {choicesOf(props).map(({ value: name, name: called }) => (
+          <div class="choice" key={name}>
+            <input id={`${id}-${name}`} type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
+            <label for={`${id}-${name}`}>{say(called)}</label>
+          </div>
+        ))}
+      </details>
+    </fieldset>
+  );
+};
+
+const isFields = (value: Filled | undefined): value is FilledFields =>
+  typeof value === 'object' && !Array.isArray(value);
+
+/** A step, and then what that step is asked with. */
+const StepOf = (props: FieldProps) => {
+  const { id, field, value, choosable, onChange } = props;
+  const filled = isFields(value) ? value : {};
+  const type = textOf(filled['type']);
+  const step = field.choices?.find((choice) => choice.value === type);
+  return (
+    <>
+      <OneOf {...props} value={type} onChange={(chosen) => onChange({ type: chosen })} />
+      {step?.fields?.map((inner) => (
+        <CommandField
+          key={inner.name}
+          id={`${id}-${inner.name}`}
+          field={inner}
+          value={filled[inner.name]}
+          choosable={choosable}
+          onChange={(changed) => onChange({ ...filled, [inner.name]: changed })}
+        />
+      ))}
+    </>
+  );
+};
+
+/** A field of a command, drawn by its kind. */
+export const CommandField = (props: FieldProps) => {
+  switch (props.field.kind) {
+    case 'longText':
+      return <LongText {...props} />;
+    case 'moment':
+    case 'report':
+      return <Line {...props} />;
+    case 'boolean':
+      return <Tick {...props} />;
+    case 'people':
+      return <SeveralOf {...props} />;
+    case 'step':
+      return <StepOf {...props} />;
+    default:
+      return <OneOf {...props} />;
+  }
+};

@@ -1,0 +1,39 @@
+import type { CommandForm, FormField } from '#shared/contracts/http/command-forms';
+import type { Filled, FilledFields } from './field.tsx';
+
+/** Nothing stands there: an empty line, no tick, nobody chosen. */
+const isEmpty = (value: Filled | undefined): boolean =>
+  value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+
+const isFields = (value: Filled): value is FilledFields => typeof value === 'object' && !Array.isArray(value);
+
+/** What is sent: ticks as they are, all else only where something stands. */
+export const bodyOf = (fields: readonly FormField[], filled: FilledFields): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    fields.flatMap(({ name, kind, required, choices }): readonly (readonly [string, unknown])[] => {
+      const value = filled[name];
+      if (kind === 'boolean') return [[name, value === true]];
+      if (value === undefined || isEmpty(value)) return kind === 'people' && required ? [[name, []]] : [];
+      if (kind !== 'step' || !isFields(value)) return [[name, value]];
+      const inner = choices?.find((choice) => choice.value === value['type'])?.fields ?? [];
+      return [[name, { type: value['type'], ...bodyOf(inner, value) }]];
+    }),
+  );
+
+/** The fields that must be filled in and are not, by their path; of a list, nobody may be meant. */
+export const missingIn = (
+  { fields }: Pick<CommandForm, 'fields'>,
+  filled: FilledFields,
+): readonly { readonly path: string; readonly field: FormField }[] =>
+  fields.flatMap((field) => {
+    const value = filled[field.name];
+    const isOwed = field.required && field.kind !== 'boolean' && field.kind !== 'people';
+    if (
+      isOwed &&
+      (isEmpty(value) || (field.kind === 'step' && value !== undefined && isFields(value) && isEmpty(value['type'])))
+    )
+      return [{ path: field.name, field }];
+    if (field.kind !== 'step' || value === undefined || !isFields(value)) return [];
+    const inner = field.choices?.find((choice) => choice.value === value['type'])?.fields ?? [];
+    return missingIn({ fields: inner }, value).map((one) => ({ ...one, path: `${field.name}-${one.path}` }));
+  });

@@ -1,0 +1,118 @@
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
+import { FORMS } from '#web/made/forms.ts';
+import { say } from '../words/say.ts';
+import { CommandForm } from './command-form.tsx';
+import type { Done } from './done.ts';
+
+const WORDS = {
+  title: { id: 'Langkah', en: 'Steps' },
+  more: { id: 'Langkah lain', en: 'Other steps' },
+  none: { id: 'Tidak ada langkah yang terbuka bagi Anda sekarang.', en: 'No step is open to you now.' },
+  notOpen: {
+    id: 'Langkah ini tidak terbuka lagi: keadaan laporan sudah berubah.',
+    en: 'This step is no longer open: the report has changed.',
+  },
+} as const;
+
+/** Which of the open steps usually come first, the most usual before the rest; the others stand behind a click. */
+const USUAL: readonly Form['command'][] = [
+  'approveStep',
+  'approveLowering',
+  'confirm',
+  'classify',
+  'resume',
+  'recordTold',
+  'markProcessed',
+  'startWork',
+  'postAnswer',
+  'resolve',
+  'close',
+  'assign',
+  'handBack',
+  'comeBack',
+  'restore',
+];
+/** So many stand in the open. */
+const IN_THE_OPEN = 4;
+
+const placeOf = ({ command }: Form): number => {
+  const place = USUAL.indexOf(command);
+  return place === -1 ? USUAL.length : place;
+};
+
+/** The steps that are open to this person, the most usual first. */
+const openForms = ({ open }: ReportShown): readonly Form[] =>
+  open
+    .flatMap(({ command }) => FORMS.find((form) => form.command === command) ?? [])
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
+
+type MovesProps = {
+  readonly shown: ReportShown;
+  /** The step that the address asks for. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (command: string | undefined) => void;
+  readonly onDone: (done: Done) => void;
+  readonly onStale: () => void;
+};
+
+const Step = ({
+  form,
+  isFirst,
+  chosen,
+}: {
+  readonly form: Form;
+  readonly isFirst: boolean;
+  readonly chosen: boolean;
+}) => (
+  <a
+    class={isFirst ? 'button' : 'button second'}
+    href={`?langkah=${form.command}`}
+    aria-current={chosen ? 'true' : undefined}
+  >
+    {say(form.name)}
+  </a>
+);
+
+/** What this person may do with the report now, and nothing else; a step opens below. */
+export const Moves = ({ shown, chosen, onChoose, onDone, onStale }: MovesProps) => {
+  const forms = openForms(shown);
+  const form = forms.find(({ command }) => command === chosen);
+  return (
+    <section aria-label={say(WORDS.title)} class="unprinted">
+      {forms.length === 0 && <p class="soft">{say(WORDS.none)}</p>}
+      {forms.length > 0 && (
+        <div class="buttons">
+          {forms.slice(0, IN_THE_OPEN).map((one, index) => (
+            <Step key={one.command} form={one} isFirst={index === 0} chosen={one === form} />
+          ))}
+          {forms.length > IN_THE_OPEN && (
+            <details class="more">
+              <summary>{say(WORDS.more)}</summary>
+              <div class="buttons">
+                {forms.slice(IN_THE_OPEN).map((one) => (
+                  <Step key={one.command} form={one} isFirst={false} chosen={one === form} />
+                ))}
+              </div>
+            </details>
+          )}
+        </div>
+      )}
+      {chosen !== undefined && form === undefined && (
+        <p class="told warn" role="alert">
+          {say(WORDS.notOpen)}
+        </p>
+      )}
+      {form !== undefined && (
+        <CommandForm
+          key={form.command}
+          form={form}
+          shown={shown}
+          onDone={onDone}
+          onCancel={() => onChoose(undefined)}
+          onStale={onStale}
+        />
+      )}
+    </section>
+  );
+};

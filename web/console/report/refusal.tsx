@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { Refused } from '../api/client.ts';
+import { Moment } from '../frame/moment.tsx';
+import { say } from '../words/say.ts';
+
+const WORDS = {
+  faster: {
+    id: 'Orang lain lebih dulu mengubah laporan ini. Tidak ada yang hilang: isian Anda masih di bawah.',
+    en: 'Somebody else changed this report first. Nothing is lost: what you typed is still below.',
+  },
+  since: { id: 'Yang berubah', en: 'What changed' },
+  goOn: {
+    id: 'Bila keputusan Anda tetap, kirim sekali lagi.',
+    en: 'If your decision stands, send it once more.',
+  },
+  nearest: { id: 'Mungkin maksud Anda', en: 'Perhaps you mean' },
+  code: { id: 'kode', en: 'code' },
+  field: { id: 'Isian', en: 'Field' },
+} as const;
+
+type RefusalProps = { readonly problem: Refused; readonly shown: ReportShown; readonly seen: number };
+
+/** The steps that were taken since this person last looked. */
+const Changed = ({ shown, seen }: Omit<RefusalProps, 'problem'>) => {
+  const steps = (shown.timeline ?? []).filter(({ version }) => version > seen);
+  return (
+    <>
+      <p>{say(WORDS.faster)}</p>
+      {steps.length > 0 && (
+        <>
+          <p>
+            <b>{say(WORDS.since)}</b>
+          </p>
+          <ul>
+            {steps.map(({ version, at, words, person }) => (
+              <li key={version}>
+                {say(words)} <Moment at={at} /> {person}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{say(WORDS.goOn)}</p>
+    </>
+  );
+};
+
+/** Why a command was refused, in the API's own words, and what helps on. */
+export const Refusal = ({ problem, shown, seen }: RefusalProps) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [problem]);
+  const { code, detail, nearest = [], fields = [] } = problem;
+  return (
+    <div class="told wrong" role="alert" tabIndex={-1} ref={box}>
+      {code === 'versionStale' ? (
+        <Changed shown={shown} seen={seen} />
+      ) : (
+        <>
+          <p>{detail ?? code}</p>
+          {fields.length > 0 && (
+            <ul>
+              {fields.map(({ field, expected }) => (
+                <li key={field}>{`${say(WORDS.field)} ${field}: ${expected}`}</li>
+              ))}
+            </ul>
+          )}
+          {nearest.length > 0 && <p>{`${say(WORDS.nearest)}: ${nearest.join(', ')}`}</p>}
+        </>
+      )}
+      <small>{`${say(WORDS.code)}: ${code}`}</small>
+    </div>
+  );
+};
