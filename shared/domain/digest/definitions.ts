@@ -45,18 +45,18 @@ const OF_ALL: readonly Definition[] = [
 
 const rowDefinition = (figure: 'received.topic.*' | `${WatchedClock}.*`, mark = ''): Definition => {
   const { name, means } = FIGURES[figure].words;
-  return [`${name}${mark}`, means, figure];
+  return [`${name.id}${mark}`, means.id, figure];
 };
 
 /** Every figure that a digest prints: its name, what it means, and the name under which the table of figures has it. */
 export const definitionsOf = (digest: Digest): readonly Definition[] => [
-  ...digest.headlines.map(({ name }): Definition => [figureSaid(name, digest), wordsOf(name).means, name]),
+  ...digest.headlines.map(({ name }): Definition => [figureSaid(name, digest), wordsOf(name).means.id, name]),
   ...WATCHED_CLOCKS.options.map((clock) => rowDefinition(`${clock}.*`, proposalMark(clock, digest.proposed))),
   ...digest.durations.map(
-    ({ name }): Definition => [`Lama: ${wordsOf(name).name.toLowerCase()}`, wordsOf(name).means, name],
+    ({ name }): Definition => [`Lama: ${wordsOf(name).name.id.toLowerCase()}`, wordsOf(name).means.id, name],
   ),
   ...BESIDE,
   rowDefinition('received.topic.*'),
-  ...OUTCOMES.map((outcome): Definition => [outcomeTitle(outcome), OUTCOME_MEANS[outcome], `*.${outcome}`]),
+  ...OUTCOMES.map((outcome): Definition => [outcomeTitle(outcome), OUTCOME_MEANS[outcome].id, `*.${outcome}`]),
   ...OF_ALL,
 ];

@@ -222,7 +222,7 @@ const topicsOf = (policy: Rules, columns: readonly (readonly Figure[])[]): Diges
   return [...new Map(topics.map(({ name, sort }) => [name, sort]))]
     .map(([name, sort]) => {
       const [reports = 0, ...earlier] = columns.map((figures) => valueIn(figures, name).numerator);
-      return { topic: topicName(policy, sort), reports, earlier };
+      return { topic: topicName(policy, sort).id, reports, earlier };
     })
     .toSorted((one, other) => other.reports - one.reports || (one.topic < other.topic ? -1 : 1));
 };

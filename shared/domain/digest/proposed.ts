@@ -25,7 +25,7 @@ export const clockSaid = (clock: Clock, proposed: readonly Clock[]): string =>
 export const figureSaid = (
   name: FigureName,
   { proposed }: { readonly proposed: readonly Clock[] },
-  title: string = wordsOf(name).name,
+  title: string = wordsOf(name).name.id,
 ): string => {
   const { figure } = identityOf(name);
   const clock = WATCHED_CLOCKS.options.find((one) => figure === `${one}.*`);

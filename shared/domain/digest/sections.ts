@@ -140,7 +140,7 @@ const durationParts = ({ write, digest }: Voice): Parts => {
           table: tableOf(
             shown,
             [
-              { head: 'Langkah', holds: 'name', says: ({ name }) => wordsOf(name).name },
+              { head: 'Langkah', holds: 'name', says: ({ name }) => wordsOf(name).name.id },
               { head: 'n', holds: 'number', says: ({ n }) => write.count(n) },
               { head: 'Separuh selesai dalam', holds: 'number', says: ({ median }) => lasting(median) },
               { head: '9 dari 10 selesai dalam', holds: 'number', says: ({ p90 }) => lasting(p90) },

@@ -77,7 +77,7 @@ const sortsOf = (rules: NamingRules, figures: readonly FigureValue[], row: Figur
   figures.flatMap(({ name }) => {
     const { figure, sort } = identityOf(name);
     if (figure !== row || sort === undefined) return [];
-    return [{ label: sortTitle(rules, figure, sort), reports: numeratorIn(figures, name) }];
+    return [{ label: sortTitle(rules, figure, sort).id, reports: numeratorIn(figures, name) }];
   });
 
 const byReports = (some: readonly Counted[]): readonly Counted[] =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { titled } from '#shared/domain/words/titled';
+import { joined, titledBoth } from '#shared/domain/words/titled';
+import type { Bilingual } from '#shared/domain/words/words';
 import { type FigureRow, type FigureWords, type NamingRules, UNKNOWN_SORT } from './figure-row.ts';
 import { FIGURES } from './figure-table.ts';
 
@@ -27,14 +28,14 @@ export const FIGURE_ROWS: readonly { readonly figure: FigureKey; readonly row: F
   FIGURES,
 ).flatMap(([figure, row]) => (isFigureKey(figure) ? [{ figure, row }] : []));
 
-const joined = (figure: FigureKey, sort: string | undefined): string =>
+const spelled = (figure: FigureKey, sort: string | undefined): string =>
   sort === undefined ? figure : `${figure.slice(0, -1)}${sort}`;
 
 /** Every name but those of open sorts, with what it says. */
 const NAMES: ReadonlyMap<string, Read> = new Map(
   FIGURE_ROWS.flatMap(({ figure, row }) => {
     const sorts = 'sort' in row ? (row.sorts ?? []) : [undefined];
-    return sorts.map((sort): [string, Read] => [joined(figure, sort), { figure, sort }]);
+    return sorts.map((sort): [string, Read] => [spelled(figure, sort), { figure, sort }]);
   }),
 );
 
@@ -66,7 +67,7 @@ export const isOfCell = (name: FigureName): boolean =>
 
 /** The one place where a name is put together. */
 export const figureName = (figure: FigureKey, sort?: string): FigureName => {
-  const name = joined(figure, sort);
+  const name = spelled(figure, sort);
   return isFigureName(name) ? name : noFigure(name);
 };
 
@@ -93,20 +94,25 @@ export const wordsOf = (name: FigureName): FigureWords => {
 const ownWords = (row: FigureRow, sort: string | undefined): FigureWords | undefined =>
   row.family === 'cohort count by sort' ? row.sortWords?.[sort ?? ''] : undefined;
 
-/** What a figure is called wherever people read of it: no two are called the same. */
-export const printedName = (rules: NamingRules, name: FigureName): string => {
+/** What a figure is called, in both languages: no two are called the same. */
+export const namedFigure = (rules: NamingRules, name: FigureName): Bilingual => {
   const { figure, sort } = identityOf(name);
   const row: FigureRow = FIGURES[figure];
   const words = wordsOf(name);
-  if (row.family === 'cohort duration') return `Lama: ${words.name.toLowerCase()}`;
+  if (row.family === 'cohort duration')
+    return joined(DURATION, { id: words.name.id.toLowerCase(), en: words.name.en.toLowerCase() });
   if (!('sort' in row) || ownWords(row, sort) !== undefined) return words.name;
-  return `${words.name}: ${row.sortName(rules, sort ?? UNKNOWN_SORT)}`;
+  return joined(words.name, row.sortName(rules, sort ?? UNKNOWN_SORT));
 };
+const DURATION: Bilingual = { id: 'Lama', en: 'Time taken' };
+
+/** What a figure is called where the office prints it. */
+export const printedName = (rules: NamingRules, name: FigureName): string => namedFigure(rules, name).id;
 
 /** What a sort of a row is called, where it begins a line of its own. */
-export const sortTitle = (rules: NamingRules, figure: FigureKey, sort: string): string => {
+export const sortTitle = (rules: NamingRules, figure: FigureKey, sort: string): Bilingual => {
   const row: FigureRow = FIGURES[figure];
-  return titled('sort' in row ? row.sortName(rules, sort) : row.words.name);
+  return titledBoth('sort' in row ? row.sortName(rules, sort) : row.words.name);
 };
 
 /**

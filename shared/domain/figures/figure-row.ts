@@ -3,11 +3,12 @@ import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import type { Channels } from '#shared/domain/office/office';
 import type { Units } from '#shared/domain/office/unit-name';
 import type { EventName, ReportEvent } from '#shared/domain/report/event';
+import type { Bilingual } from '#shared/domain/words/words';
 import type { MinutesOf, Test } from './formula-terms.ts';
 import type { Standing } from './standing.ts';
 
 /** What a figure is called where it is printed, and what that means. */
-type Words = { readonly name: string; readonly means: string };
+type Words = { readonly name: Bilingual; readonly means: Bilingual };
 /** The words of a count, which can be a headline. */
 export type FigureWords = Words & {
   /** On the first page of a digest: with its share of the whole, or as a number where it is the whole. */
@@ -25,7 +26,7 @@ export type NamingRules = {
 };
 
 /** What a sort is called; the office's rules name some of them. */
-export type SortName = (rules: NamingRules, sort: string) => string;
+export type SortName = (rules: NamingRules, sort: string) => Bilingual;
 
 type Public = {
   /**

@@ -14,8 +14,8 @@ import {
 import { isDone, unitOf } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import { ACTOR_NAMES } from '#shared/domain/words/actor';
-import { titled } from '#shared/domain/words/titled';
-import { CLASS_NAMES, Desk, ReportClass, Unit } from '#shared/domain/words/words';
+import { joined, titledBoth } from '#shared/domain/words/titled';
+import { type Bilingual, CLASS_NAMES, Desk, ReportClass, Unit } from '#shared/domain/words/words';
 import { type FigureBySort, type FigureRow, type FigureWords, sorted, UNKNOWN_SORT } from './figure-row.ts';
 import {
   agrees,
@@ -40,23 +40,35 @@ import {
 import { assigneeName, channelName, inTable, subDistrictName, topicName, UNCLASSIFIED } from './sort-names.ts';
 import { OUTCOME_MEANS, OUTCOME_NAMES, OUTCOMES, type Outcome, overdueLimits, type Standing } from './standing.ts';
 
-const wordsOfOutcomes = (clock: WatchedClock, means: string): Readonly<Record<Outcome, FigureWords>> => {
+const limitOf = (clock: WatchedClock): Bilingual => ({
+  id: `Tenggat ${CLOCK_NAMES[clock].id}`,
+  en: `Limit of ${CLOCK_NAMES[clock].en}`,
+});
+const inTime = ({ id, en }: Bilingual): Bilingual =>
+  titledBoth({ id: `${id} ${OUTCOME_NAMES.met.id}`, en: `${en} ${OUTCOME_NAMES.met.en}` });
+const triagedBy = (actor: 'machine' | 'person'): Bilingual =>
+  titledBoth({
+    id: `${CLOCK_NAMES.triage.id} oleh ${ACTOR_NAMES[actor].id}`,
+    en: `${CLOCK_NAMES.triage.en} by ${ACTOR_NAMES[actor].en}`,
+  });
+
+const wordsOfOutcomes = (clock: WatchedClock, means: Bilingual): Readonly<Record<Outcome, FigureWords>> => {
   const words = (outcome: Outcome): FigureWords => ({
-    name: `Tenggat ${CLOCK_NAMES[clock].id}: ${OUTCOME_NAMES[outcome].id}`,
-    means: `${means}: ${OUTCOME_MEANS[outcome]}`,
+    name: joined(limitOf(clock), OUTCOME_NAMES[outcome]),
+    means: joined(means, OUTCOME_MEANS[outcome]),
   });
   return { met: words('met'), missed: words('missed'), pending: words('pending') };
 };
 
 /** How a clock came out, among the reports that have it. */
-const ofClock = (clock: WatchedClock, means: string, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>
+const ofClock = (clock: WatchedClock, means: Bilingual, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>
   ({
     family: 'cohort count by sort',
     whole: hasClock(clock),
     ...sorted(OUTCOMES, cameOut(clock)),
     sortName: inTable(OUTCOME_NAMES),
     sortWords: { ...wordsOfOutcomes(clock, means), ...sortWords },
-    words: { name: `Tenggat ${CLOCK_NAMES[clock].id}`, means },
+    words: { name: limitOf(clock), means },
     public: 'sum',
   }) as const;
 
@@ -70,8 +82,11 @@ export const FIGURES = {
     whole: everybody,
     counted: everybody,
     words: {
-      name: 'Laporan diterima',
-      means: 'semua laporan yang hari penerimaannya dalam periode ini',
+      name: { id: 'Laporan diterima', en: 'Reports received' },
+      means: {
+        id: 'semua laporan yang hari penerimaannya dalam periode ini',
+        en: 'all reports whose day of receipt lies in this period',
+      },
       headline: 'number',
     },
     public: 'alone',
@@ -82,13 +97,25 @@ export const FIGURES = {
       report.status === 'received' ? UNKNOWN_SORT : report.class,
     ),
     sortName: inTable(CLASS_NAMES, UNCLASSIFIED),
-    words: { name: 'Diterima menurut klasifikasi', means: 'laporan yang diterima, menurut klasifikasinya kini' },
+    words: {
+      name: { id: 'Diterima menurut klasifikasi', en: 'Received by class' },
+      means: {
+        id: 'laporan yang diterima, menurut klasifikasinya kini',
+        en: 'reports received, by their class as it is now',
+      },
+    },
     public: 'sum',
   },
   'received.topic.*': {
     family: 'breakdown',
     sort: ({ report }) => (report.status === 'received' ? UNKNOWN_SORT : report.topic),
-    words: { name: 'Diterima menurut topik', means: 'laporan yang diterima, menurut topiknya kini' },
+    words: {
+      name: { id: 'Diterima menurut topik', en: 'Received by topic' },
+      means: {
+        id: 'laporan yang diterima, menurut topiknya kini',
+        en: 'reports received, by their topic as it is now',
+      },
+    },
     sortName: topicName,
     public: 'sum',
   },
@@ -100,8 +127,11 @@ export const FIGURES = {
     ),
     sortName: assigneeName,
     words: {
-      name: 'Diterima menurut unit',
-      means: 'laporan yang diterima, menurut unit atau meja yang memegangnya kini, atau terakhir bila sudah berakhir',
+      name: { id: 'Diterima menurut unit', en: 'Received by unit' },
+      means: {
+        id: 'laporan yang diterima, menurut unit atau meja yang memegangnya kini, atau terakhir bila sudah berakhir',
+        en: 'reports received, by the unit or desk that has them now, or had them last where they have ended',
+      },
     },
     public: 'sum',
   },
@@ -109,7 +139,13 @@ export const FIGURES = {
     family: 'breakdown',
     sort: ({ report }) => report.channel,
     sortName: channelName,
-    words: { name: 'Diterima menurut kanal', means: 'laporan yang diterima, menurut kanal asalnya' },
+    words: {
+      name: { id: 'Diterima menurut kanal', en: 'Received by channel' },
+      means: {
+        id: 'laporan yang diterima, menurut kanal asalnya',
+        en: 'reports received, by the channel that they came through',
+      },
+    },
     public: 'sum',
   },
   'received.subDistrict.*': {
@@ -117,8 +153,11 @@ export const FIGURES = {
     sort: ({ report }) => report.subDistrict ?? UNKNOWN_SORT,
     sortName: subDistrictName,
     words: {
-      name: 'Diterima menurut kecamatan',
-      means: 'laporan yang diterima, menurut kecamatan yang disebut pelapornya',
+      name: { id: 'Diterima menurut kecamatan', en: 'Received by sub-district' },
+      means: {
+        id: 'laporan yang diterima, menurut kecamatan yang disebut pelapornya',
+        en: 'reports received, by the sub-district that their reporters name',
+      },
     },
     public: 'sum',
   },
@@ -127,8 +166,11 @@ export const FIGURES = {
     whole: everybody,
     counted: ({ report }) => report.status !== 'received',
     words: {
-      name: 'Sudah diklasifikasi',
-      means: 'memiliki klasifikasi, dari mesin atau petugas, dari semua yang diterima',
+      name: { id: 'Sudah diklasifikasi', en: 'Classified' },
+      means: {
+        id: 'memiliki klasifikasi, dari mesin atau petugas, dari semua yang diterima',
+        en: 'have a class, by machine or person, of all received',
+      },
     },
     public: 'ends',
   },
@@ -137,8 +179,11 @@ export const FIGURES = {
     whole: everybody,
     counted: ({ first }) => first.routed !== undefined,
     words: {
-      name: 'Pernah didisposisikan',
-      means: 'pernah didisposisikan ke unit atau meja, dari semua yang diterima',
+      name: { id: 'Pernah didisposisikan', en: 'Ever routed' },
+      means: {
+        id: 'pernah didisposisikan ke unit atau meja, dari semua yang diterima',
+        en: 'were ever routed to a unit or desk, of all received',
+      },
     },
     public: 'ends',
   },
@@ -147,8 +192,11 @@ export const FIGURES = {
     whole: everybody,
     counted: ({ report }) => !isDone(report),
     words: {
-      name: 'Masih terbuka',
-      means: 'belum ditutup, diteruskan ke instansi lain atau diarsipkan, dari semua yang diterima dalam periode ini',
+      name: { id: 'Masih terbuka', en: 'Still open' },
+      means: {
+        id: 'belum ditutup, diteruskan ke instansi lain atau diarsipkan, dari semua yang diterima dalam periode ini',
+        en: 'neither closed, passed on to another agency nor archived, of all received in this period',
+      },
     },
     public: 'ends',
   },
@@ -157,9 +205,11 @@ export const FIGURES = {
     whole: everybody,
     counted: ({ report, asOf }) => overdueLimits(report, asOf).length > 0,
     words: {
-      name: 'Lewat batas waktu',
-      means:
-        'masih terbuka dengan tenggat yang berjalan dan batas waktunya sudah berlalu, dari semua yang diterima dalam periode ini; diamnya pelapor tidak dihitung',
+      name: { id: 'Lewat batas waktu', en: 'Overdue' },
+      means: {
+        id: 'masih terbuka dengan tenggat yang berjalan dan batas waktunya sudah berlalu, dari semua yang diterima dalam periode ini; diamnya pelapor tidak dihitung',
+        en: 'still open with a clock that runs and whose date is over, of all received in this period; the reporter’s silence does not count',
+      },
     },
     public: 'ends',
   },
@@ -167,35 +217,64 @@ export const FIGURES = {
     family: 'cohort count',
     whole: everybody,
     counted: is('awaitingReporter'),
-    words: { name: 'Menunggu kelengkapan', means: 'menunggu pelapor melengkapinya, dari semua yang diterima' },
+    words: {
+      name: { id: 'Menunggu kelengkapan', en: 'Waiting for the reporter' },
+      means: {
+        id: 'menunggu pelapor melengkapinya, dari semua yang diterima',
+        en: 'wait for the reporter to complete them, of all received',
+      },
+    },
     public: 'ends',
   },
   resolved: {
     family: 'cohort count',
     whole: everybody,
     counted: is('resolved'),
-    words: { name: 'Tuntas, menunggu tanggapan', means: 'dituntaskan dan belum ditutup, dari semua yang diterima' },
+    words: {
+      name: { id: 'Tuntas, menunggu tanggapan', en: 'Resolved, waiting for a reaction' },
+      means: {
+        id: 'dituntaskan dan belum ditutup, dari semua yang diterima',
+        en: 'resolved and not closed yet, of all received',
+      },
+    },
     public: 'ends',
   },
   closed: {
     family: 'cohort count',
     whole: everybody,
     counted: isFinished,
-    words: { name: 'Selesai', means: 'ditutup, dari semua yang diterima', headline: 'share', better: 'more' },
+    words: {
+      name: { id: 'Selesai', en: 'Closed' },
+      means: { id: 'ditutup, dari semua yang diterima', en: 'closed, of all received' },
+      headline: 'share',
+      better: 'more',
+    },
     public: 'ends',
   },
   referred: {
     family: 'cohort count',
     whole: everybody,
     counted: is('referred'),
-    words: { name: 'Bukan wewenang', means: 'diteruskan ke instansi yang berwenang, dari semua yang diterima' },
+    words: {
+      name: { id: 'Bukan wewenang', en: 'Not our authority' },
+      means: {
+        id: 'diteruskan ke instansi yang berwenang, dari semua yang diterima',
+        en: 'passed on to the agency in charge, of all received',
+      },
+    },
     public: 'ends',
   },
   archived: {
     family: 'cohort count',
     whole: everybody,
     counted: is('archived'),
-    words: { name: 'Diarsipkan', means: 'diarsipkan, dengan alasan apa pun, dari semua yang diterima' },
+    words: {
+      name: { id: 'Diarsipkan', en: 'Archived' },
+      means: {
+        id: 'diarsipkan, dengan alasan apa pun, dari semua yang diterima',
+        en: 'archived, for whatever reason, of all received',
+      },
+    },
     public: 'ends',
   },
   'result.*': {
@@ -203,7 +282,13 @@ export const FIGURES = {
     whole: isEnded,
     ...sorted(Result.options, ({ report }: Standing) => ('result' in report ? report.result : undefined)),
     sortName: inTable(RESULT_NAMES),
-    words: { name: 'Hasil', means: 'hasil laporan yang tuntas atau selesai, dari semua yang tuntas atau selesai' },
+    words: {
+      name: { id: 'Hasil', en: 'Result' },
+      means: {
+        id: 'hasil laporan yang tuntas atau selesai, dari semua yang tuntas atau selesai',
+        en: 'the result of reports that were resolved or closed, of all of those',
+      },
+    },
     public: 'ends',
   },
   'closed.*': {
@@ -211,7 +296,13 @@ export const FIGURES = {
     whole: isFinished,
     ...sorted(ClosedBy.options, ({ report }: Standing) => (report.status === 'closed' ? report.closedBy : undefined)),
     sortName: inTable(CLOSED_BY_NAMES),
-    words: { name: 'Selesai', means: 'oleh siapa atau karena apa ditutup, dari semua yang ditutup' },
+    words: {
+      name: { id: 'Selesai', en: 'Closed' },
+      means: {
+        id: 'oleh siapa atau karena apa ditutup, dari semua yang ditutup',
+        en: 'by whom or why they were closed, of all closed',
+      },
+    },
     public: 'ends',
   },
   'archived.*': {
@@ -221,7 +312,10 @@ export const FIGURES = {
       report.status === 'archived' ? report.reason : undefined,
     ),
     sortName: inTable(ARCHIVE_REASON_NAMES),
-    words: { name: 'Diarsipkan', means: 'alasan diarsipkan, dari semua yang diarsipkan' },
+    words: {
+      name: { id: 'Diarsipkan', en: 'Archived' },
+      means: { id: 'alasan diarsipkan, dari semua yang diarsipkan', en: 'why they were archived, of all archived' },
+    },
     public: 'ends',
   },
   inProcess: {
@@ -229,8 +323,11 @@ export const FIGURES = {
     whole: everybody,
     counted: isInProcess,
     words: {
-      name: 'Proses',
-      means: 'jawaban sudah disampaikan dan laporan belum ditutup, dari semua yang diterima',
+      name: { id: 'Proses', en: 'In process' },
+      means: {
+        id: 'jawaban sudah disampaikan dan laporan belum ditutup, dari semua yang diterima',
+        en: 'answered and not closed yet, of all received',
+      },
       headline: 'share',
     },
     public: 'ends',
@@ -240,8 +337,11 @@ export const FIGURES = {
     whole: everybody,
     counted: (standing) => isFinished(standing) || isInProcess(standing),
     words: {
-      name: 'Ditindaklanjuti (KemenPANRB, kotor)',
-      means: 'rumus KemenPANRB: (selesai + proses) dibagi semua yang diterima',
+      name: { id: 'Ditindaklanjuti (KemenPANRB, kotor)', en: 'Followed up (KemenPANRB, gross)' },
+      means: {
+        id: 'rumus KemenPANRB: (selesai + proses) dibagi semua yang diterima',
+        en: 'the formula of KemenPANRB: (closed + in process) of all received',
+      },
       headline: 'share',
       better: 'more',
     },
@@ -252,8 +352,11 @@ export const FIGURES = {
     whole: isForFollowUp,
     counted: (standing) => isFinished(standing) || isInProcess(standing),
     words: {
-      name: 'Ditindaklanjuti (KemenPANRB, bersih)',
-      means: 'rumus yang sama, tanpa laporan yang diarsipkan, diteruskan ke instansi lain atau ganda',
+      name: { id: 'Ditindaklanjuti (KemenPANRB, bersih)', en: 'Followed up (KemenPANRB, net)' },
+      means: {
+        id: 'rumus yang sama, tanpa laporan yang diarsipkan, diteruskan ke instansi lain atau ganda',
+        en: 'the same formula, without what was archived, passed on to another agency or a duplicate',
+      },
       headline: 'share',
       better: 'more',
     },
@@ -264,8 +367,11 @@ export const FIGURES = {
     whole: everybody,
     counted: isFinished,
     words: {
-      name: 'Ditindaklanjuti (Kemendagri, kotor)',
-      means: 'rumus Kemendagri: selesai dibagi semua yang diterima',
+      name: { id: 'Ditindaklanjuti (Kemendagri, kotor)', en: 'Followed up (Kemendagri, gross)' },
+      means: {
+        id: 'rumus Kemendagri: selesai dibagi semua yang diterima',
+        en: 'the formula of Kemendagri: closed of all received',
+      },
       headline: 'share',
       better: 'more',
     },
@@ -276,23 +382,41 @@ export const FIGURES = {
     whole: isForFollowUp,
     counted: isFinished,
     words: {
-      name: 'Ditindaklanjuti (Kemendagri, bersih)',
-      means: 'rumus yang sama, tanpa laporan yang diarsipkan, diteruskan ke instansi lain atau ganda',
+      name: { id: 'Ditindaklanjuti (Kemendagri, bersih)', en: 'Followed up (Kemendagri, net)' },
+      means: {
+        id: 'rumus yang sama, tanpa laporan yang diarsipkan, diteruskan ke instansi lain atau ganda',
+        en: 'the same formula, without what was archived, passed on to another agency or a duplicate',
+      },
       headline: 'share',
       better: 'more',
     },
     public: 'ends',
   },
-  'triage.*': ofClock('triage', 'sejak diterima sampai diklasifikasi'),
-  'inform.*': ofClock('inform', 'sejak didisposisikan sampai grup unit diberi tahu'),
-  'processed.*': ofClock('processed', 'sejak didisposisikan sampai ditandai sudah diproses'),
+  'triage.*': ofClock('triage', {
+    id: 'sejak diterima sampai diklasifikasi',
+    en: 'from receipt to the classification',
+  }),
+  'inform.*': ofClock('inform', {
+    id: 'sejak didisposisikan sampai grup unit diberi tahu',
+    en: 'from routing until the unit’s group is told',
+  }),
+  'processed.*': ofClock('processed', {
+    id: 'sejak didisposisikan sampai ditandai sudah diproses',
+    en: 'from routing until it is marked as processed',
+  }),
   'firstResponse.*': ofClock(
     'firstResponse',
-    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai jawaban disampaikan',
+    {
+      id: 'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai jawaban disampaikan',
+      en: 'from when the channel handed it to this office, or it was received, by the rule, until it is answered',
+    },
     {
       met: {
-        name: titled(`${CLOCK_NAMES.firstResponse.id} ${OUTCOME_NAMES.met.id}`),
-        means: 'disampaikan pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
+        name: inTime(CLOCK_NAMES.firstResponse),
+        means: {
+          id: 'disampaikan pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
+          en: 'given at or before its date, of the reports that have this limit',
+        },
         headline: 'share',
         better: 'more',
       },
@@ -303,18 +427,30 @@ export const FIGURES = {
     whole: (standing) => cameOut('firstResponse')(standing) === 'missed',
     counted: isStatedInTime,
     words: {
-      name: 'Jawaban dinyatakan tepat waktu, dicatat sesudah batasnya',
-      means: 'dari yang lewat batas tanggapan awalnya, yang jawabannya dinyatakan disampaikan pada waktunya',
+      name: {
+        id: 'Jawaban dinyatakan tepat waktu, dicatat sesudah batasnya',
+        en: 'Answered in time by what is stated, recorded after the date',
+      },
+      means: {
+        id: 'dari yang lewat batas tanggapan awalnya, yang jawabannya dinyatakan disampaikan pada waktunya',
+        en: 'of those that missed their first answer, those whose answer is stated to have been given in time',
+      },
     },
     public: 'never',
   },
   'resolution.*': ofClock(
     'resolution',
-    'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas atau diteruskan',
+    {
+      id: 'sejak didisposisikan ke kantor ini atau diterima, menurut kebijakan, sampai tuntas atau diteruskan',
+      en: 'from when the channel handed it to this office, or it was received, by the rule, until it is resolved or passed on',
+    },
     {
       met: {
-        name: titled(`${CLOCK_NAMES.resolution.id} ${OUTCOME_NAMES.met.id}`),
-        means: 'tuntas pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
+        name: inTime(CLOCK_NAMES.resolution),
+        means: {
+          id: 'tuntas pada atau sebelum batas waktunya, dari laporan yang memiliki tenggat itu',
+          en: 'resolved at or before its date, of the reports that have this limit',
+        },
         headline: 'share',
         better: 'more',
       },
@@ -325,8 +461,11 @@ export const FIGURES = {
     whole: ({ first }) => first.resolved !== undefined,
     counted: ({ reopened }) => reopened > 0,
     words: {
-      name: 'Dibuka kembali',
-      means: 'dengan alasan apa pun, dari yang pernah dituntaskan',
+      name: { id: 'Dibuka kembali', en: 'Opened again' },
+      means: {
+        id: 'dengan alasan apa pun, dari yang pernah dituntaskan',
+        en: 'for whatever reason, of those that were ever resolved',
+      },
       headline: 'share',
       better: 'less',
     },
@@ -336,7 +475,13 @@ export const FIGURES = {
     family: 'cohort count',
     whole: ({ first }) => first.routed !== undefined,
     counted: ({ events }) => events.some(({ event }) => event.type === 'HandedBack'),
-    words: { name: 'Pernah dikembalikan unit', means: 'dikembalikan oleh suatu unit, dari yang pernah didisposisikan' },
+    words: {
+      name: { id: 'Pernah dikembalikan unit', en: 'Ever given back by a unit' },
+      means: {
+        id: 'dikembalikan oleh suatu unit, dari yang pernah didisposisikan',
+        en: 'given back by some unit, of those that were ever routed',
+      },
+    },
     public: 'alone',
   },
   rerouted: {
@@ -344,8 +489,11 @@ export const FIGURES = {
     whole: ({ first }) => first.routed !== undefined,
     counted: hasMoved,
     words: {
-      name: 'Pernah pindah unit',
-      means: 'didisposisikan ke unit lain sesudah yang pertama, dari yang pernah didisposisikan',
+      name: { id: 'Pernah pindah unit', en: 'Ever moved to another unit' },
+      means: {
+        id: 'didisposisikan ke unit lain sesudah yang pertama, dari yang pernah didisposisikan',
+        en: 'routed to another unit after the first, of those that were ever routed',
+      },
     },
     public: 'alone',
   },
@@ -354,8 +502,11 @@ export const FIGURES = {
     whole: everybody,
     counted: ({ events }) => events.some(({ event }) => event.type === 'Escalated'),
     words: {
-      name: 'Naik jenjang eskalasi',
-      means: 'yang lewat batas dan tidak ditangani sampai jenjang berikutnya diberi tahu',
+      name: { id: 'Naik jenjang eskalasi', en: 'Escalated' },
+      means: {
+        id: 'yang lewat batas dan tidak ditangani sampai jenjang berikutnya diberi tahu',
+        en: 'missed a limit and were not seen to until the next step of the ladder was told',
+      },
     },
     public: 'alone',
   },
@@ -364,8 +515,11 @@ export const FIGURES = {
     whole: ({ proposed }) => proposed !== undefined,
     counted: ({ proposed }) => proposed?.abstain === true,
     words: {
-      name: 'Mesin tidak yakin',
-      means: 'usulan pertama mesin menyerahkannya kepada petugas, dari yang memiliki usulan mesin',
+      name: { id: 'Mesin tidak yakin', en: 'The machine was not sure' },
+      means: {
+        id: 'usulan pertama mesin menyerahkannya kepada petugas, dari yang memiliki usulan mesin',
+        en: 'the machine’s first proposal leaves it to a person, of those with a proposal',
+      },
     },
     public: 'machine',
   },
@@ -374,9 +528,11 @@ export const FIGURES = {
     whole: hasBoth,
     counted: agrees,
     words: {
-      name: 'Usulan mesin dibenarkan',
-      means:
-        'klasifikasi dan topik usulan pertama mesin sama dengan yang diputuskan atau dibenarkan petugas terakhir, dari yang memiliki keduanya',
+      name: { id: 'Usulan mesin dibenarkan', en: 'The machine was right' },
+      means: {
+        id: 'klasifikasi dan topik usulan pertama mesin sama dengan yang diputuskan atau dibenarkan petugas terakhir, dari yang memiliki keduanya',
+        en: 'class and topic of the machine’s first proposal are what a person decided or confirmed last, of those that have both',
+      },
     },
     public: 'machine',
   },
@@ -385,8 +541,11 @@ export const FIGURES = {
     whole: ({ report }) => report.status !== 'received' && report.decidedBy === 'machine',
     counted: waitsForConfirmation,
     words: {
-      name: 'Belum dikonfirmasi petugas',
-      means: 'diputuskan mesin dan masih menunggu dibenarkan petugas, dari yang diputuskan mesin',
+      name: { id: 'Belum dikonfirmasi petugas', en: 'Not confirmed by a person yet' },
+      means: {
+        id: 'diputuskan mesin dan masih menunggu dibenarkan petugas, dari yang diputuskan mesin',
+        en: 'decided by the machine and still waiting for a person to confirm it, of those decided by the machine',
+      },
       headline: 'share',
       better: 'less',
     },
@@ -397,8 +556,11 @@ export const FIGURES = {
     whole: ({ report }) => report.channelStatus !== undefined,
     counted: ({ report }) => report.status !== 'received' && channelDiffersSince(report) !== undefined,
     words: {
-      name: 'Beda status kanal',
-      means: 'kantor dan kanal menyebut hal yang berbeda, dari yang statusnya disebut kanal',
+      name: { id: 'Beda status kanal', en: 'The channel differs' },
+      means: {
+        id: 'kantor dan kanal menyebut hal yang berbeda, dari yang statusnya disebut kanal',
+        en: 'office and channel say different things, of those whose channel says a status',
+      },
     },
     public: 'alone',
   },
@@ -406,8 +568,11 @@ export const FIGURES = {
     family: 'cohort duration',
     minutes: took('triage', receivedAt, ({ first }) => first.machineClassified),
     words: {
-      name: titled(`${CLOCK_NAMES.triage.id} oleh ${ACTOR_NAMES.machine.id}`),
-      means: 'sejak diterima sampai klasifikasi pertama oleh mesin',
+      name: triagedBy('machine'),
+      means: {
+        id: 'sejak diterima sampai klasifikasi pertama oleh mesin',
+        en: 'from receipt to the first classification by the machine',
+      },
     },
     public: 'alone',
   },
@@ -415,49 +580,76 @@ export const FIGURES = {
     family: 'cohort duration',
     minutes: took('triage', receivedAt, ({ first }) => first.personClassified),
     words: {
-      name: titled(`${CLOCK_NAMES.triage.id} oleh ${ACTOR_NAMES.person.id}`),
-      means: 'sejak diterima sampai dibenarkan atau diputuskan petugas',
+      name: triagedBy('person'),
+      means: {
+        id: 'sejak diterima sampai dibenarkan atau diputuskan petugas',
+        en: 'from receipt until a person confirms or decides it',
+      },
     },
     public: 'alone',
   },
   'time.inform': {
     family: 'cohort duration',
     minutes: took('inform', routedFirst, ({ first }) => first.informed),
-    words: { name: titled(CLOCK_NAMES.inform.id), means: 'sejak didisposisikan sampai grup unit diberi tahu' },
+    words: {
+      name: titledBoth(CLOCK_NAMES.inform),
+      means: {
+        id: 'sejak didisposisikan sampai grup unit diberi tahu',
+        en: 'from routing until the unit’s group is told',
+      },
+    },
     public: 'alone',
   },
   'time.processed': {
     family: 'cohort duration',
     minutes: took('processed', routedFirst, ({ first }) => first.processed),
-    words: { name: titled(CLOCK_NAMES.processed.id), means: 'sejak didisposisikan sampai tanda dinyatakan' },
+    words: {
+      name: titledBoth(CLOCK_NAMES.processed),
+      means: { id: 'sejak didisposisikan sampai tanda dinyatakan', en: 'from routing until the mark is stated' },
+    },
     public: 'alone',
   },
   'time.firstResponse': {
     family: 'cohort duration',
     minutes: took('firstResponse', startOf('firstResponse'), ({ report }) => report.answeredAt),
     words: {
-      name: titled(CLOCK_NAMES.firstResponse.id),
-      means: 'sejak tenggatnya mulai sampai jawaban disampaikan di kanal',
+      name: titledBoth(CLOCK_NAMES.firstResponse),
+      means: {
+        id: 'sejak tenggatnya mulai sampai jawaban disampaikan di kanal',
+        en: 'from when its clock starts until the answer is given in the channel',
+      },
     },
     public: 'alone',
   },
   'time.resolution': {
     family: 'cohort duration',
     minutes: took('resolution', startOf('resolution'), resolvedAt),
-    words: { name: titled(CLOCK_NAMES.resolution.id), means: 'sejak tenggatnya mulai sampai tuntas' },
+    words: {
+      name: titledBoth(CLOCK_NAMES.resolution),
+      means: { id: 'sejak tenggatnya mulai sampai tuntas', en: 'from when its clock starts until it is resolved' },
+    },
     public: 'alone',
   },
   'age.open': {
     family: 'cohort age',
     whole: ({ report }) => !isDone(report),
-    words: { name: 'Umur laporan terbuka', means: 'hari kalender sejak hari penerimaan, dari yang masih terbuka' },
+    words: {
+      name: { id: 'Umur laporan terbuka', en: 'Age of open reports' },
+      means: {
+        id: 'hari kalender sejak hari penerimaan, dari yang masih terbuka',
+        en: 'calendar days since the day of receipt, of those still open',
+      },
+    },
     public: 'alone',
   },
   'flow.received': {
     family: 'flow',
     event: 'Received',
     always: true,
-    words: { name: 'Penerimaan', means: 'laporan yang masuk dalam periode ini' },
+    words: {
+      name: { id: 'Penerimaan', en: 'Receipts' },
+      means: { id: 'laporan yang masuk dalam periode ini', en: 'reports that came in in this period' },
+    },
     public: 'alone',
   },
   'flow.classified': {
@@ -465,8 +657,11 @@ export const FIGURES = {
     event: 'Classified',
     always: true,
     words: {
-      name: 'Pengklasifikasian',
-      means: 'klasifikasi yang ditetapkan dalam periode ini; sebuah laporan dapat lebih dari sekali',
+      name: { id: 'Pengklasifikasian', en: 'Classifications' },
+      means: {
+        id: 'klasifikasi yang ditetapkan dalam periode ini; sebuah laporan dapat lebih dari sekali',
+        en: 'classifications made in this period; a report may be classified more than once',
+      },
     },
     public: 'flow',
   },
@@ -477,8 +672,11 @@ export const FIGURES = {
     ),
     sortName: inTable(ACTOR_NAMES),
     words: {
-      name: 'Pengklasifikasian',
-      means: 'klasifikasi yang ditetapkan dalam periode ini, menurut siapa yang menetapkannya',
+      name: { id: 'Pengklasifikasian', en: 'Classifications' },
+      means: {
+        id: 'klasifikasi yang ditetapkan dalam periode ini, menurut siapa yang menetapkannya',
+        en: 'classifications made in this period, by who made them',
+      },
     },
     public: 'flow',
   },
@@ -486,7 +684,13 @@ export const FIGURES = {
     family: 'flow',
     event: 'Routed',
     always: true,
-    words: { name: 'Disposisi', means: 'disposisi dalam periode ini; sebuah laporan dapat lebih dari sekali' },
+    words: {
+      name: { id: 'Disposisi', en: 'Routings' },
+      means: {
+        id: 'disposisi dalam periode ini; sebuah laporan dapat lebih dari sekali',
+        en: 'routings in this period; a report may be routed more than once',
+      },
+    },
     public: 'flow',
   },
   'flow.routed.*': {
@@ -495,22 +699,34 @@ export const FIGURES = {
       event.type === 'Routed' ? event.assignee : undefined,
     ),
     sortName: assigneeName,
-    words: { name: 'Disposisi', means: 'disposisi dalam periode ini, menurut unit atau meja tujuannya' },
+    words: {
+      name: { id: 'Disposisi', en: 'Routings' },
+      means: {
+        id: 'disposisi dalam periode ini, menurut unit atau meja tujuannya',
+        en: 'routings in this period, by the unit or desk that they lead to',
+      },
+    },
     public: 'flow',
   },
   'flow.processed': {
     family: 'flow',
     event: 'MarkedProcessed',
     words: {
-      name: 'Penandaan sudah diproses',
-      means: 'berapa kali dinyatakan dalam periode ini bahwa laporan sedang ditangani',
+      name: { id: 'Penandaan sudah diproses', en: 'Processed marks' },
+      means: {
+        id: 'berapa kali dinyatakan dalam periode ini bahwa laporan sedang ditangani',
+        en: 'how often it was stated in this period that a report is being handled',
+      },
     },
     public: 'alone',
   },
   'flow.asked': {
     family: 'flow',
     event: 'ReporterAsked',
-    words: { name: 'Permintaan kelengkapan', means: 'pertanyaan kepada pelapor dalam periode ini' },
+    words: {
+      name: { id: 'Permintaan kelengkapan', en: 'Questions to reporters' },
+      means: { id: 'pertanyaan kepada pelapor dalam periode ini', en: 'questions to reporters in this period' },
+    },
     public: 'alone',
   },
   'flow.answered': {
@@ -518,8 +734,11 @@ export const FIGURES = {
     event: 'AnswerPosted',
     always: true,
     words: {
-      name: 'Penyampaian jawaban',
-      means: 'jawaban yang dicatat dalam periode ini sebagai disampaikan di kanal',
+      name: { id: 'Penyampaian jawaban', en: 'Answers' },
+      means: {
+        id: 'jawaban yang dicatat dalam periode ini sebagai disampaikan di kanal',
+        en: 'answers recorded in this period as given in the channel',
+      },
     },
     public: 'alone',
   },
@@ -527,8 +746,11 @@ export const FIGURES = {
     family: 'flow',
     event: 'HandedBack',
     words: {
-      name: 'Pengembalian oleh unit',
-      means: 'laporan yang dikembalikan unit untuk diputuskan, dalam periode ini',
+      name: { id: 'Pengembalian oleh unit', en: 'Returns by units' },
+      means: {
+        id: 'laporan yang dikembalikan unit untuk diputuskan, dalam periode ini',
+        en: 'reports that a unit gave back for a decision, in this period',
+      },
     },
     public: 'alone',
   },
@@ -536,14 +758,23 @@ export const FIGURES = {
     family: 'flow',
     event: 'Reopened',
     always: true,
-    words: { name: 'Pembukaan kembali', means: 'laporan yang dibuka kembali dalam periode ini' },
+    words: {
+      name: { id: 'Pembukaan kembali', en: 'Reopenings' },
+      means: { id: 'laporan yang dibuka kembali dalam periode ini', en: 'reports opened again in this period' },
+    },
     public: 'flow',
   },
   'flow.reopened.*': {
     family: 'flow by sort',
     ...sorted(ReopenReason.options, (event: ReportEvent) => (event.type === 'Reopened' ? event.reason : undefined)),
     sortName: inTable(REOPEN_REASON_NAMES),
-    words: { name: 'Pembukaan kembali', means: 'laporan yang dibuka kembali dalam periode ini, menurut alasannya' },
+    words: {
+      name: { id: 'Pembukaan kembali', en: 'Reopenings' },
+      means: {
+        id: 'laporan yang dibuka kembali dalam periode ini, menurut alasannya',
+        en: 'reports opened again in this period, by the reason',
+      },
+    },
     public: 'flow',
   },
   'flow.referred': {
@@ -551,8 +782,11 @@ export const FIGURES = {
     event: 'Referred',
     always: true,
     words: {
-      name: 'Penerusan ke instansi lain',
-      means: 'laporan yang diteruskan ke instansi yang berwenang, dalam periode ini',
+      name: { id: 'Penerusan ke instansi lain', en: 'Referrals to other agencies' },
+      means: {
+        id: 'laporan yang diteruskan ke instansi yang berwenang, dalam periode ini',
+        en: 'reports passed on to the agency in charge, in this period',
+      },
     },
     public: 'alone',
   },
@@ -560,42 +794,69 @@ export const FIGURES = {
     family: 'flow',
     event: 'Resolved',
     always: true,
-    words: { name: 'Penuntasan', means: 'laporan yang dituntaskan dalam periode ini' },
+    words: {
+      name: { id: 'Penuntasan', en: 'Resolutions' },
+      means: { id: 'laporan yang dituntaskan dalam periode ini', en: 'reports resolved in this period' },
+    },
     public: 'flow',
   },
   'flow.resolved.*': {
     family: 'flow by sort',
     ...sorted(Result.options, (event: ReportEvent) => (event.type === 'Resolved' ? event.result : undefined)),
     sortName: inTable(RESULT_NAMES),
-    words: { name: 'Penuntasan', means: 'laporan yang dituntaskan dalam periode ini, menurut hasilnya' },
+    words: {
+      name: { id: 'Penuntasan', en: 'Resolutions' },
+      means: {
+        id: 'laporan yang dituntaskan dalam periode ini, menurut hasilnya',
+        en: 'reports resolved in this period, by the result',
+      },
+    },
     public: 'flow',
   },
   'flow.closed': {
     family: 'flow',
     event: 'Closed',
     always: true,
-    words: { name: 'Penutupan', means: 'laporan yang ditutup dalam periode ini' },
+    words: {
+      name: { id: 'Penutupan', en: 'Closings' },
+      means: { id: 'laporan yang ditutup dalam periode ini', en: 'reports closed in this period' },
+    },
     public: 'flow',
   },
   'flow.closed.*': {
     family: 'flow by sort',
     ...sorted(ClosedBy.options, (event: ReportEvent) => (event.type === 'Closed' ? event.closedBy : undefined)),
     sortName: inTable(CLOSED_BY_NAMES),
-    words: { name: 'Penutupan', means: 'laporan yang ditutup dalam periode ini, menurut siapa atau karena apa' },
+    words: {
+      name: { id: 'Penutupan', en: 'Closings' },
+      means: {
+        id: 'laporan yang ditutup dalam periode ini, menurut siapa atau karena apa',
+        en: 'reports closed in this period, by whom or why',
+      },
+    },
     public: 'flow',
   },
   'flow.archived': {
     family: 'flow',
     event: 'Archived',
     always: true,
-    words: { name: 'Pengarsipan', means: 'laporan yang diarsipkan dalam periode ini' },
+    words: {
+      name: { id: 'Pengarsipan', en: 'Archivings' },
+      means: { id: 'laporan yang diarsipkan dalam periode ini', en: 'reports archived in this period' },
+    },
     public: 'flow',
   },
   'flow.archived.*': {
     family: 'flow by sort',
     ...sorted(ArchiveReason.options, (event: ReportEvent) => (event.type === 'Archived' ? event.reason : undefined)),
     sortName: inTable(ARCHIVE_REASON_NAMES),
-    words: { name: 'Pengarsipan', means: 'laporan yang diarsipkan dalam periode ini, menurut alasannya' },
+    words: {
+      name: { id: 'Pengarsipan', en: 'Archivings' },
+      means: {
+        id: 'laporan yang diarsipkan dalam periode ini, menurut alasannya',
+        en: 'reports archived in this period, by the reason',
+      },
+    },
     public: 'flow',
   },
   'flow.missed': {
@@ -603,8 +864,11 @@ export const FIGURES = {
     event: 'DeadlineMissed',
     always: true,
     words: {
-      name: 'Pencatatan lewat batas',
-      means: 'lewatnya batas waktu yang dicatat dalam periode ini, satu kali untuk setiap tenggat dan tanggal',
+      name: { id: 'Pencatatan lewat batas', en: 'Misses recorded' },
+      means: {
+        id: 'lewatnya batas waktu yang dicatat dalam periode ini, satu kali untuk setiap tenggat dan tanggal',
+        en: 'missed limits that were recorded in this period, once for each clock and date',
+      },
     },
     public: 'flow',
   },
@@ -613,37 +877,58 @@ export const FIGURES = {
     ...sorted(Clock.options, (event: ReportEvent) => (event.type === 'DeadlineMissed' ? event.clock : undefined)),
     sortName: inTable(CLOCK_NAMES),
     words: {
-      name: 'Pencatatan lewat batas',
-      means: 'lewatnya batas waktu yang dicatat dalam periode ini, menurut tenggatnya',
+      name: { id: 'Pencatatan lewat batas', en: 'Misses recorded' },
+      means: {
+        id: 'lewatnya batas waktu yang dicatat dalam periode ini, menurut tenggatnya',
+        en: 'missed limits that were recorded in this period, by the clock',
+      },
     },
     public: 'flow',
   },
   'flow.identityRevealed': {
     family: 'flow',
     event: 'IdentityRevealed',
-    words: { name: 'Pembukaan identitas pelapor', means: 'berapa kali identitas pelapor dibuka dalam periode ini' },
+    words: {
+      name: { id: 'Pembukaan identitas pelapor', en: 'Looks at who reported' },
+      means: {
+        id: 'berapa kali identitas pelapor dibuka dalam periode ini',
+        en: 'how often it was looked at in this period who reported',
+      },
+    },
     public: 'alone',
   },
   'flow.moved': {
     family: 'flow',
     event: 'DeadlineMoved',
     words: {
-      name: 'Perpindahan batas waktu',
-      means: 'batas waktu yang berpindah dalam periode ini karena kalender berubah',
+      name: { id: 'Perpindahan batas waktu', en: 'Moved dates' },
+      means: {
+        id: 'batas waktu yang berpindah dalam periode ini karena kalender berubah',
+        en: 'deadlines that moved in this period since the calendar changed',
+      },
     },
     public: 'alone',
   },
   'flow.extended': {
     family: 'flow',
     event: 'DeadlineExtended',
-    words: { name: 'Perpanjangan', means: 'batas waktu yang diperpanjang dalam periode ini' },
+    words: {
+      name: { id: 'Perpanjangan', en: 'Extensions' },
+      means: {
+        id: 'batas waktu yang diperpanjang dalam periode ini',
+        en: 'deadlines that were extended in this period',
+      },
+    },
     public: 'alone',
   },
   'flow.noticesFailed': {
     family: 'notices',
     words: {
-      name: 'Pemberitahuan gagal',
-      means: 'pemberitahuan yang dalam periode ini diketahui gagal, memantul, atau tidak pasti untuk selamanya',
+      name: { id: 'Pemberitahuan gagal', en: 'Failed notices' },
+      means: {
+        id: 'pemberitahuan yang dalam periode ini diketahui gagal, memantul, atau tidak pasti untuk selamanya',
+        en: 'notices known in this period to have failed, bounced, or to stay uncertain for ever',
+      },
     },
     public: 'alone',
   },

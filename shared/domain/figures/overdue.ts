@@ -101,8 +101,8 @@ const CONCEALED = titled(CLASS_NAMES.oversight.id);
 
 /** What a report is about, for those who may know that it is there; what an oversight report says, they open. */
 const subjectOf = (policy: Rules, report: Report): string => {
-  if (report.status === 'received') return titled(UNCLASSIFIED);
-  return report.oversight === 'none' ? topicName(policy, report.topic) : CONCEALED;
+  if (report.status === 'received') return titled(UNCLASSIFIED.id);
+  return report.oversight === 'none' ? topicName(policy, report.topic).id : CONCEALED;
 };
 
 const daysOff = (calendar: Calendar, from: Instant, until: Instant) => {

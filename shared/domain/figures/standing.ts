@@ -100,10 +100,19 @@ export const OUTCOME_NAMES = {
 } as const satisfies Record<Outcome, Bilingual>;
 /** What each of them means, for people. */
 export const OUTCOME_MEANS = {
-  met: 'tenggat yang berhenti pada atau sebelum batas waktunya',
-  missed: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya',
-  pending: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n',
-} as const satisfies Record<Outcome, string>;
+  met: {
+    id: 'tenggat yang berhenti pada atau sebelum batas waktunya',
+    en: 'clocks that stopped at or before their date',
+  },
+  missed: {
+    id: 'tenggat yang berhenti sesudah batas waktunya, atau masih berjalan sesudahnya',
+    en: 'clocks that stopped after their date, or still run after it',
+  },
+  pending: {
+    id: 'selain itu, termasuk yang sedang jeda; ketiganya berjumlah n',
+    en: 'all others, those that stand still among them; the three together are n',
+  },
+} as const satisfies Record<Outcome, Bilingual>;
 
 /** A deadline may be cut short besides: the report ended before it was due and before what it is for was done. */
 export const DEADLINE_OUTCOMES = [...OUTCOMES, 'cut'] as const;

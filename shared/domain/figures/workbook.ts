@@ -236,7 +236,7 @@ const explanation = (rules: Rules, { period, periodName, asOf, scope, settled, f
     [heading('Kolom')],
     ...COLUMNS.map(({ title, means }) => [text(title), text(means)]),
     [heading('Arti setiap angka')],
-    ...[...names].map((name) => [text(printedName(rules, name)), text(wordsOf(name).means), text(name)]),
+    ...[...names].map((name) => [text(printedName(rules, name)), text(wordsOf(name).means.id), text(name)]),
   ];
   return sheetOf(
     'Penjelasan',

@@ -9,6 +9,7 @@ import {
   figureName,
   identityOf,
   isFigureName,
+  namedFigure,
   namesIn,
   printedName,
   wordsOf,
@@ -97,6 +98,7 @@ describe('the name of a figure', () => {
   it('is printed in words: no code, no two alike, each with a meaning', () => {
     const names = FIGURE_ROWS.flatMap(({ figure }) => [...namesIn(figure), ...ofOpenSorts(figure)]);
     const printed = names.map((name) => printedName(policy, name));
+    const inEnglish = names.map((name) => namedFigure(policy, name).en);
     const codes = new Set(names.flatMap((name) => [name, identityOf(name).sort ?? name]));
     for (const [index, name] of names.entries()) {
       const words = printed[index] ?? '';
@@ -105,9 +107,11 @@ describe('the name of a figure', () => {
         words.split(/: /).filter((part) => codes.has(part)),
         name,
       ).toEqual([]);
-      expect(wordsOf(name).means, name).toMatch(/ /);
+      expect(inEnglish[index], name).toMatch(/^[A-Z0-9][^.]+$/);
+      for (const means of Object.values(wordsOf(name).means)) expect(means, name).toMatch(/ /);
     }
-    expect(printed.filter((words, index) => printed.indexOf(words) !== index)).toEqual([]);
+    for (const all of [printed, inEnglish])
+      expect(all.filter((words, index) => all.indexOf(words) !== index)).toEqual([]);
     expect(printed.length).toBeGreaterThan(150);
   });
 
