@@ -8,6 +8,7 @@ import { stageClock } from '#shared/adapters/table/clock';
 import { dynamoTable } from '#shared/adapters/table/dynamo-table';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableEventLog } from '#shared/adapters/table/event-log';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ClockEnv, EvaluateEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
@@ -28,6 +29,7 @@ export const handler = evaluateHandler({
   reports: tableReportStore(table, policy),
   eventLog: tableEventLog(table, policy.calendar.zone),
   evaluations: tableEvaluations(table, s3KeptFiles(new S3Client(patience), env.EVALUATIONS_BUCKET)),
+  publicYears: tablePublicYears(table),
   now,
   log,
 }).use(onTime(clock));

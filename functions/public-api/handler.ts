@@ -2,10 +2,12 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type OpenFileDeps, openFile } from '#shared/app/access/open-file';
 import { readJson } from '#shared/app/arrival/read-json';
+import { type PublicFiguresDeps, showPublicFigures } from '#shared/app/figures/show-public-figures';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/report/track-report';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
+import { PublicFiguresQuery } from '#shared/contracts/http/public-figures';
 import { PUBLIC_API_OPERATIONS, type PublicApiOperationId } from '#shared/contracts/http/public-operations';
 import { TrackingRequest } from '#shared/contracts/http/tracking';
 import { bodyIn, QUESTION_SIZE } from '#shared/runtime/http';
@@ -14,7 +16,7 @@ import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 
 type DeadlineRules = Parameters<typeof tellDeadline>[0];
-export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps;
+export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps & PublicFiguresDeps;
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -48,6 +50,20 @@ const tellWhenDue =
     return told.ok ? json(200, told.value) : problem(told.refusal, { requestId });
   };
 
+/** They change once a day. */
+const FOR_FIVE_MINUTES = { 'cache-control': 'public, max-age=300' };
+
+const showFigures =
+  (deps: PublicFiguresDeps) =>
+  async ({ queryStringParameters, requestContext: { requestId } }: Event): Promise<Answer> => {
+    const asked = PublicFiguresQuery.safeParse(queryStringParameters ?? {});
+    if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
+    const shown = await showPublicFigures(deps, asked.data);
+    if (!shown.ok) return problem(shown.refusal, { requestId });
+    const answer = json(200, shown.value);
+    return { ...answer, headers: { ...answer.headers, ...FOR_FIVE_MINUTES } };
+  };
+
 const handOut =
   (deps: OpenFileDeps) =>
   async ({ pathParameters }: Event): Promise<Answer> => {
@@ -62,6 +78,7 @@ const handlersOf = (deps: PublicApiDeps) =>
     health: async () => json(200, { status: 'ok' }),
     trackReport: track(deps),
     tellDeadline: tellWhenDue(deps),
+    showPublicFigures: showFigures(deps),
     openFile: handOut(deps),
   }) satisfies Record<PublicApiOperationId, HttpRoute['handler']>;
 
@@ -71,8 +88,8 @@ const routesOf = (deps: PublicApiDeps): readonly HttpRoute[] => {
 };
 
 /**
- * Health, tracking by code, the calculator of deadlines, files by link, and the answer to every address and method that
- * nobody serves.
+ * Health, tracking by code, the calculator of deadlines, figures, files by link, and the answer to every address and
+ * method that nobody serves.
  */
 export const publicApiHandler = (deps: PublicApiDeps): middy.MiddyfiedHandler<Event, Answer> =>
   middy<Event, Answer>()

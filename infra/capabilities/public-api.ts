@@ -53,7 +53,7 @@ export class PublicApi extends Construct {
     this.handler = new ServiceFunction(this, 'Function', {
       stage: props.stage,
       folder: 'public-api',
-      description: 'Answers what everybody may ask: health, a report by its tracking code, a file by its link',
+      description: 'Answers what everybody may ask: health, a report by its tracking code, figures, a file by its link',
       clockTable: props.table,
       contract: PublicApiEnv,
       variables: {
@@ -72,7 +72,7 @@ export class PublicApi extends Construct {
   }
 
   #readTable(table: TableV2): void {
-    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'F#*'));
+    allow(this.handler, ['dynamodb:GetItem'], [table.tableArn], inPartitions('T#*', 'L#*', 'F#*', 'E#public'));
     // Of a report what its follower is told of, by attributes that words, messages, events and identity do not have:
     // IAM tells partitions apart, and attributes, but not the items in a partition. That an item of some name is there
     // can still be found out.

@@ -18,14 +18,21 @@ export const compiledPolicy = (texts: readonly PolicyText[]): string => {
     ),
     loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),
     loader('loadOffice', OFFICE),
-    loader('loadTimeRules', TIME_RULES),
+    loader('loadPublicRules', PUBLIC_RULES),
     'export const loadPhrases = () => phrases();',
     '',
   ].join('\n');
 };
 
 const OFFICE = ['office', 'channels'] as const satisfies readonly (keyof Policy)[];
-const TIME_RULES = ['office', 'calendar', 'clocks', 'channels'] as const satisfies readonly (keyof Policy)[];
+const PUBLIC_RULES = [
+  'office',
+  'calendar',
+  'clocks',
+  'channels',
+  'units',
+  'subDistricts',
+] as const satisfies readonly (keyof Policy)[];
 
 const loader = (name: string, parts: readonly string[], also = ''): string =>
   `export const ${name} = () => ({ ${also}${parts.map((part) => `get ${part}() { return ${part}(); }`).join(', ')} });`;

@@ -15,6 +15,7 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ChannelId } from '#shared/domain/words/words';
@@ -25,6 +26,7 @@ import { itClassifies } from '#test/contract/classify/classify';
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
+import { itKeepsPublicYears } from '#test/contract/figures/public-years';
 import { itHoldsDeadLetters, type LettersPlace, QUEUE_OF } from '#test/contract/notices/dead-letters';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
@@ -52,6 +54,8 @@ describe('the duty book in memory', () => itKeepsTheDutyBook(() => tableDutyBook
 describe('the rules applied, in memory', () => itRemembersTheRules(() => tableAppliedRules(memoryTable())));
 describe('the evaluated months in memory', () =>
   itKeepsEvaluations(() => tableEvaluations(memoryTable(), memoryKeptFiles())));
+
+describe('what everybody may see in memory', () => itKeepsPublicYears(() => tablePublicYears(memoryTable())));
 describe('the delivery store in memory', () =>
   itKeepsDeliveries(() => {
     const table = memoryTable();

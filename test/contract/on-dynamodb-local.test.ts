@@ -14,12 +14,14 @@ import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { TimeRules } from '#shared/domain/report/agenda';
 import { itKeepsFileLinks } from '#test/contract/access/file-links';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
+import { itKeepsPublicYears } from '#test/contract/figures/public-years';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
 import { itKeepsTheDutyBook } from '#test/contract/notices/duty-book';
 import { itKeepsTheLetterBook } from '#test/contract/notices/letter-book';
@@ -65,6 +67,7 @@ describe.skipIf(whyNot !== undefined)('on DynamoDB Local', () => {
   describe('the duty book', () => itKeepsTheDutyBook(() => tableDutyBook(table())));
   describe('the rules applied', () => itRemembersTheRules(() => tableAppliedRules(table())));
   describe('the evaluated months', () => itKeepsEvaluations(() => tableEvaluations(table(), files)));
+  describe('what everybody may see', () => itKeepsPublicYears(() => tablePublicYears(table())));
   describe('the report store when answers are lost', () => itSurvivesLostAnswers(place));
   describe('the delivery store', () =>
     itKeepsDeliveries(() => ({

@@ -45,6 +45,7 @@ import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { sealedInto } from '#shared/app/notices/sealed-notices';
@@ -57,6 +58,7 @@ import { itSendsMessages, type Queue } from '#test/contract/arrival/send-message
 import { itKeepsFiles } from '#test/contract/digest/kept-files';
 import { itKeepsEvaluations } from '#test/contract/figures/evaluations';
 import { itKeepsExportOrders } from '#test/contract/figures/export-orders';
+import { itKeepsPublicYears } from '#test/contract/figures/public-years';
 import { inHand, itHoldsDeadLetters, type LettersPlace } from '#test/contract/notices/dead-letters';
 import { aMailId } from '#test/contract/notices/deliveries';
 import { itKeepsDeliveries } from '#test/contract/notices/delivery-store';
@@ -179,6 +181,8 @@ describe('dead letters on the local AWS', () => {
 
 describe('the evaluated months on the local AWS', () =>
   itKeepsEvaluations(() => tableEvaluations(table(), s3KeptFiles(bucket(), aws().deployed.EvaluationsBucketName))));
+
+describe('what everybody may see on the local AWS', () => itKeepsPublicYears(() => tablePublicYears(table())));
 
 describe('the data keys on the local AWS', () => {
   const keys = (arn: string) => kmsDataKeys(new KMSClient(aws().config), arn);

@@ -38,11 +38,12 @@ import { tableLetterBook } from '#shared/adapters/table/letter-book';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { deliveryItem } from '#shared/adapters/table/notice-items';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableQuota } from '#shared/adapters/table/quota';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { INDEX_KEYS } from '#shared/adapters/table/table';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { DigestPeriod } from '#shared/domain/calendar/period';
+import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import { EMPTY_MONTH, headlineOf, MonthName } from '#shared/domain/figures/evaluated-month';
 import { Delivery, DeliveryReason, DeliveryState, failed, settled } from '#shared/domain/notices/delivery';
 import { openedBy } from '#shared/domain/notices/duty';
@@ -60,6 +61,7 @@ import { PersonId, Report } from '#shared/domain/report/report';
 import { keyedHash, sha256 } from '#shared/domain/words/hash';
 import { Instant } from '#shared/domain/words/words';
 import { anOrder } from '#test/contract/figures/export-orders';
+import { figuresOf } from '#test/contract/figures/public-years';
 import {
   aClaim,
   aDelivery,
@@ -341,7 +343,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
     `^(R#${ID}|I#${HASH}|T#${HASH}|L#${HASH}|C#${NAME}|M#ntc_[0-9a-z]{26}|S#[!-~]{1,256}|Q#(mail|letters|exports)|E#${NAME}|E#digest.${NAME}|D#${DAY}|G#${PERIOD}|F#${HASH}|K#${HASH}|X#${LETTER}|A#${MONTH}|W#${MONTH}|J#exp_[0-9a-z]{26}|CLOCK)$`,
   ),
   sk: new RegExp(
-    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied)$`,
+    `^(HEAD|TEXT|WHO|KEY|DUP#${ID}|-|EV#\\d{6}|MSG#\\d{5}|PEND#${HASH}|${OF_PARKED}|CONF#${HASH}#${HASH}|${AT}|${NOTICE}|${DAY}(T\\d\\d:00:00\\.000Z)?|MONTH#${MONTH}|YEAR#\\d{4}|ACT#${LETTER}#(redrive|discard)#${AT}|${AT}#${ID}#\\d{5}|mark|applied)$`,
   ),
   gsi1pk: new RegExp(
     `^(OPEN#(triage|oversight|channel|parked|notices|urgentNotices|llaj|asdp|keuangan|umum|secretary|ppid|news|sikedip)|KIND#(ConflictSetAside|IdentityRevealed)#${MONTH})$`,
@@ -391,6 +393,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
     await tableEventLog(table, ZONE).setMark('digest.sekretaris', window);
     const month = headlineOf(MonthName.parse('2099-12'), EMPTY_MONTH, { asOf: window, rules: sha256('aturan') });
     await tableEvaluations(table, memoryKeptFiles()).save(undefined, month, EMPTY_MONTH);
+    await tablePublicYears(table).save(undefined, figuresOf(YearName.parse('2098'), 12));
     const given = aDelivery({ subject: reportSubject(story.report.id), version: 7 });
     await deliveries.begin([given]);
     await deliveries.change([{ from: given, to: failed(given, 'noContact', window) }]);
@@ -435,6 +438,7 @@ const itTellsNothingInKeys = (place: () => Place): void => {
           'E mark',
           'E applied',
           'E MONTH',
+          'E YEAR',
           'D NT',
           'D -',
           'G NT',

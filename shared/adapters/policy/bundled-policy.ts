@@ -13,8 +13,11 @@ export const loadPolicy = (): Policy =>
 /** What the channels' door needs. */
 export const loadOffice = (): Pick<Policy, 'office' | 'channels'> => loadPolicy();
 
-/** The rules that deadlines follow from. */
-export const loadTimeRules = (): Pick<Policy, 'office' | 'calendar' | 'clocks' | 'channels'> => loadPolicy();
+/** The rules that everybody may be told of: what deadlines follow from, and what figures are called. */
+export const loadPublicRules = (): Pick<
+  Policy,
+  'office' | 'calendar' | 'clocks' | 'channels' | 'units' | 'subDistricts'
+> => loadPolicy();
 
 /** The phrases that the classifier looks for. */
 export const loadPhrases = (): CompiledPhrases => {

@@ -1,5 +1,5 @@
 import { type IsoDate, isoDateOf } from '#shared/domain/calendar/calendar';
-import type { DigestPeriod } from '#shared/domain/calendar/period';
+import type { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId } from '#shared/domain/figures/export-order';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
@@ -125,6 +125,8 @@ export const markKey = (reader: string): Key => ({ pk: `E#${reader}`, sk: 'mark'
 export const EVALUATIONS = 'E#evaluations';
 export const MONTHS = 'MONTH#';
 export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
+/** What everybody may see of a year, apart from all that it was counted from: its readers may read nothing else. */
+export const publicYearKey = (year: YearName): Key => ({ pk: 'E#public', sk: `YEAR#${year}` });
 
 /** Sorts after every instant: nothing is due on the report, but it is still open. */
 export const NEVER = 9_999_999_999_999;

@@ -1,8 +1,10 @@
 import type { Separator } from '#shared/contracts/http/exports';
+import type { YearName } from '#shared/domain/calendar/period';
 import type { Chart } from '#shared/domain/figures/chart';
 import type { EvaluatedMonth, MonthHeadline, MonthName } from '#shared/domain/figures/evaluated-month';
 import type { ExportId, ExportOrder } from '#shared/domain/figures/export-order';
 import type { Cell } from '#shared/domain/figures/figure-cells';
+import type { PublicYear } from '#shared/domain/figures/public-year';
 import type { Workbook } from '#shared/domain/figures/workbook';
 import type { ReportId } from '#shared/domain/words/words';
 
@@ -21,6 +23,13 @@ export type Evaluations = {
     headline: MonthHeadline,
     content: EvaluatedMonth,
   ) => Promise<'saved' | 'conflict'>;
+};
+
+/** What everybody may see, by year. */
+export type PublicYears = {
+  readonly find: (year: YearName) => Promise<PublicYear | undefined>;
+  /** `conflict` when somebody else has written the year since it was seen like that. */
+  readonly save: (seen: PublicYear | undefined, year: PublicYear) => Promise<'saved' | 'conflict'>;
 };
 
 /** Orders of exports that are made in the background. */

@@ -5,6 +5,7 @@ import { DIGEST_TYPES } from '#shared/domain/digest/files';
 import { ChannelId } from '#shared/domain/words/words';
 import { DeadlineAnswer, DeadlineRequest } from './deadlines.ts';
 import { OF_A_QUESTION, operation } from './operation.ts';
+import { PublicFiguresAnswer, PublicFiguresQuery } from './public-figures.ts';
 import { TrackingAnswer, TrackingRequest } from './tracking.ts';
 
 const Signature = z.object({
@@ -119,6 +120,25 @@ export const PUBLIC_API_OPERATIONS = [
       'tooManyPauses',
       'unexpected',
     ],
+  }),
+  operation({
+    id: 'showPublicFigures',
+    method: 'GET',
+    path: '/v1/public/figures',
+    function: 'publicApi',
+    summary: {
+      id: 'Angka umum satu tahun, tanpa angka kecil',
+      en: 'The general figures of a year, without small numbers',
+    },
+    who: 'everybody',
+    query: PublicFiguresQuery,
+    answers: {
+      200: {
+        name: { id: 'Angka per tahun, menurut evaluasi terakhir', en: 'Figures by year, from the last evaluation' },
+        json: PublicFiguresAnswer,
+      },
+    },
+    problems: ['requestInvalid', 'parameterRepeated', 'notFound', 'unexpected'],
   }),
   operation({
     id: 'openFile',

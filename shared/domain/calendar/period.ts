@@ -50,6 +50,13 @@ export const DigestPeriod = z
   .brand<'DigestPeriod'>();
 export type DigestPeriod = z.infer<typeof DigestPeriod>;
 
+/** A year of this century by its name. */
+export const YearName = z
+  .string()
+  .regex(/^20\d\d$/)
+  .brand<'YearName'>();
+export type YearName = z.infer<typeof YearName>;
+
 /** The name of a year, a month or an ISO week; other periods have none. */
 export const digestPeriodOf = ({ from, until }: Period): DigestPeriod | undefined =>
   [from.slice(0, 4), from.slice(0, 7), weekName(plainDate(from))]

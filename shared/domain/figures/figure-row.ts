@@ -20,7 +20,7 @@ export type FigureWords = Words & {
 /** The rules that name sorts: units and desks, topics, channels, sub-districts. */
 export type NamingRules = {
   readonly units: Units;
-  readonly topics: TopicsPolicy;
+  readonly topics: { readonly topics: readonly Pick<TopicsPolicy['topics'][number], 'id' | 'name'>[] };
   readonly channels: Channels;
   readonly subDistricts: SubDistricts;
 };

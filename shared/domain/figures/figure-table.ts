@@ -101,7 +101,7 @@ export const FIGURES = {
       name: { id: 'Diterima menurut klasifikasi', en: 'Received by class' },
       means: {
         id: 'laporan yang diterima, menurut klasifikasinya kini',
-        en: 'reports received, by their class as it is now',
+        en: 'reports received, by the class that they have now',
       },
     },
     public: 'sum',
@@ -113,7 +113,7 @@ export const FIGURES = {
       name: { id: 'Diterima menurut topik', en: 'Received by topic' },
       means: {
         id: 'laporan yang diterima, menurut topiknya kini',
-        en: 'reports received, by their topic as it is now',
+        en: 'reports received, by the topic that they have now',
       },
     },
     sortName: topicName,
@@ -402,7 +402,7 @@ export const FIGURES = {
   }),
   'processed.*': ofClock('processed', {
     id: 'sejak didisposisikan sampai ditandai sudah diproses',
-    en: 'from routing until it is marked as processed',
+    en: 'from routing until it has its processed mark',
   }),
   'firstResponse.*': ofClock(
     'firstResponse',
@@ -737,7 +737,7 @@ export const FIGURES = {
       name: { id: 'Penyampaian jawaban', en: 'Answers' },
       means: {
         id: 'jawaban yang dicatat dalam periode ini sebagai disampaikan di kanal',
-        en: 'answers recorded in this period as given in the channel',
+        en: 'answers given in the channel that were recorded in this period',
       },
     },
     public: 'alone',

@@ -1,21 +1,30 @@
+import * as z from 'zod';
+import { Instant } from '#shared/domain/words/words';
 import type { Figure } from './figure.ts';
-import { type FigureName, rowOf } from './figure-name.ts';
+import { FigureName, rowOf } from './figure-name.ts';
 import { blockOf, tellsOfFewIn } from './small-cells.ts';
+
+const reports = z.int().nonnegative().nullable();
+const common = { name: FigureName, asOf: Instant, withheld: z.boolean() };
 
 /**
  * A figure as everybody may see it: without the reports behind it, and with nothing where few reports would be told
  * apart by it.
  */
-export type PublicFigure = { readonly name: FigureName; readonly asOf: number; readonly withheld: boolean } & (
-  | { readonly kind: 'count'; readonly numerator: number | null; readonly denominator: number | null }
-  | {
-      readonly kind: 'minutes' | 'days';
-      readonly n: number | null;
-      readonly median: number | null;
-      readonly p90: number | null;
-    }
-  | { readonly kind: 'events'; readonly n: number | null }
-);
+export const PublicFigure = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('count'), numerator: reports, denominator: reports }).readonly(),
+  z
+    .object({
+      ...common,
+      kind: z.enum(['minutes', 'days']),
+      n: reports,
+      median: z.number().nullable(),
+      p90: z.number().nullable(),
+    })
+    .readonly(),
+  z.object({ ...common, kind: z.literal('events'), n: reports }).readonly(),
+]);
+export type PublicFigure = z.infer<typeof PublicFigure>;
 
 /**
  * What everybody may see of the figures of a general evaluation of a year; of less, they could be subtracted from one

@@ -3,7 +3,7 @@ import { type FigureName, identityOf, rowOf } from './figure-name.ts';
 import type { Cell, CellCount } from './figures-of-period.ts';
 
 /** So many reports at least stand behind whatever is shown; none at all tells nothing of anybody. */
-const LEAST = 5;
+export const LEAST = 5;
 export const isFew = (n: number): boolean => n > 0 && n < LEAST;
 
 /** The cell of all that were too small to stand alone. */

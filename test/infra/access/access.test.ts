@@ -85,7 +85,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'public-api': [
     `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
-    'dynamodb:GetItem on Table in T#*, L#*, F#*',
+    'dynamodb:GetItem on Table in T#*, L#*, F#*, E#public',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',

@@ -25,7 +25,7 @@ describe('the rules as they are compiled into a bundle', () => {
     expect({ ...compiled['loadPolicy']?.() }).toEqual({ ...parsed.loadPolicy() });
     expect(parsed.loadPolicy()).toMatchObject({ ...compiled['loadOffice']?.() });
     expect(compiled['loadPhrases']?.()).toEqual(parsed.loadPhrases());
-    expect(parsed.loadPolicy()).toMatchObject({ ...compiled['loadTimeRules']?.() });
+    expect(parsed.loadPolicy()).toMatchObject({ ...compiled['loadPublicRules']?.() });
   });
 
   it('are one and the same value however often they are asked for', async () => {

@@ -12,6 +12,7 @@ import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { tableFileLinks } from '#shared/adapters/table/file-links';
 import { tableLetterNotes } from '#shared/adapters/table/letter-notes';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { OpenFileDeps } from '#shared/app/access/open-file';
 import type { ChannelSecrets } from '#shared/app/arrival/ports';
@@ -111,6 +112,7 @@ export const aWorld = (given: WorldRules = {}) => {
   const identityKeys = memoryDataKeys();
   const notes = given.notes ?? tableLetterNotes(table);
   const misses = tableMissCounter(table);
+  const publicYears = tablePublicYears(table);
   const evaluations = memoryKeptFiles();
   const fileLinks = tableFileLinks(table);
   const at = points(given.plan);
@@ -144,7 +146,7 @@ export const aWorld = (given: WorldRules = {}) => {
     const around = { now: clock.now, log };
     const tracking: TrackDeps = { calendar, clocks, reports: store, misses, trackingKeys, ...around };
     const files: OpenFileDeps = { fileLinks, readFile: evaluations.read, ...around };
-    const deps = { ...faultyTracking(of, tracking), ...faultyOpening(of, files), channels };
+    const deps = { ...faultyTracking(of, tracking), ...faultyOpening(of, files), channels, rules: policy, publicYears };
     return { of, handler: publicApiHandler(deps) };
   };
 
