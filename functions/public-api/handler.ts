@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type OpenFileDeps, openFile } from '#shared/app/access/open-file';
 import { readJson } from '#shared/app/arrival/read-json';
 import { type PublicFiguresDeps, showPublicFigures } from '#shared/app/figures/show-public-figures';
+import { type OfficeDeps, showOffice } from '#shared/app/operator/show-office';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { type TrackDeps, trackReport } from '#shared/app/report/track-report';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
@@ -16,7 +17,7 @@ import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { httpStack } from '#shared/runtime/stacks';
 
 type DeadlineRules = Parameters<typeof tellDeadline>[0];
-export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps & PublicFiguresDeps;
+export type PublicApiDeps = TrackDeps & DeadlineRules & OpenFileDeps & PublicFiguresDeps & OfficeDeps;
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -50,8 +51,11 @@ const tellWhenDue =
     return told.ok ? json(200, told.value) : problem(told.refusal, { requestId });
   };
 
-/** They change once a day. */
-const FOR_FIVE_MINUTES = { 'cache-control': 'public, max-age=300' };
+/** The same for everybody, and changed once a day at most. */
+const freshForMinutes = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'cache-control': 'public, max-age=300' },
+});
 
 const showFigures =
   (deps: PublicFiguresDeps) =>
@@ -60,8 +64,7 @@ const showFigures =
     if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
     const shown = await showPublicFigures(deps, asked.data);
     if (!shown.ok) return problem(shown.refusal, { requestId });
-    const answer = json(200, shown.value);
-    return { ...answer, headers: { ...answer.headers, ...FOR_FIVE_MINUTES } };
+    return freshForMinutes(json(200, shown.value));
   };
 
 const handOut =
@@ -79,6 +82,7 @@ const handlersOf = (deps: PublicApiDeps) =>
     trackReport: track(deps),
     tellDeadline: tellWhenDue(deps),
     showPublicFigures: showFigures(deps),
+    showOffice: async () => freshForMinutes(json(200, showOffice(deps))),
     openFile: handOut(deps),
   }) satisfies Record<PublicApiOperationId, HttpRoute['handler']>;
 

@@ -4,6 +4,7 @@ import { FileToken } from '#shared/domain/access/file-link';
 import { DIGEST_TYPES } from '#shared/domain/digest/files';
 import { ChannelId } from '#shared/domain/words/words';
 import { DeadlineAnswer, DeadlineRequest } from './deadlines.ts';
+import { OfficeAnswer } from './office.ts';
 import { OF_A_QUESTION, operation } from './operation.ts';
 import { PublicFiguresAnswer, PublicFiguresQuery } from './public-figures.ts';
 import { TrackingAnswer, TrackingRequest } from './tracking.ts';
@@ -139,6 +140,19 @@ export const PUBLIC_API_OPERATIONS = [
       },
     },
     problems: ['requestInvalid', 'parameterRepeated', 'notFound', 'unexpected'],
+  }),
+  operation({
+    id: 'showOffice',
+    method: 'GET',
+    path: '/v1/public/office',
+    function: 'publicApi',
+    summary: {
+      id: 'Kantor ini: jam layanan, cara melapor, dan yang dijanjikan',
+      en: 'This office: its hours, how to report, and what it promises',
+    },
+    who: 'everybody',
+    answers: { 200: { name: { id: 'Menurut aturan hari ini', en: 'By the rules of today' }, json: OfficeAnswer } },
+    problems: ['parameterRepeated', 'unexpected'],
   }),
   operation({
     id: 'openFile',

@@ -29,9 +29,29 @@ const isZone = (name: string): boolean => {
   }
 };
 
+/** Where reports are made, for whoever wants to: nowhere else do they count. */
+const Way = z
+  .strictObject({
+    name: Bilingual,
+    /** What opens in a browser; a way without one is an app, or a place. */
+    address: z.url({ protocol: /^https$/ }).optional(),
+  })
+  .readonly();
+
+/** What citizens are told of their data. Proposed as long as the office has not set it. */
+const Privacy = z
+  .strictObject({
+    /** Whom to ask, and how to reach them. */
+    ask: Bilingual,
+    /** For how long reports are kept, and by what rule. */
+    kept: Bilingual,
+    proposed: z.literal(true).optional(),
+  })
+  .readonly();
+
 /**
- * The office itself: its name, letterhead, zone, hours, people and groups, and the sentence that names the official
- * way.
+ * The office itself: its name, letterhead, zone, hours, people and groups, the sentence that names the official way,
+ * and what citizens are told of how to report and of their data.
  */
 export const Office = z
   .strictObject({
@@ -39,6 +59,8 @@ export const Office = z
     letterhead: Letterhead,
     zone: z.string().refine(isZone, 'no time zone is called so; one like Asia/Pontianak'),
     officialWay: Bilingual,
+    ways: z.array(Way).min(1).readonly(),
+    privacy: Privacy,
     /** The regency, roughly: a report from outside it is flagged, never refused. */
     area: z.strictObject({ south: z.number(), north: z.number(), west: z.number(), east: z.number() }).readonly(),
     hours: OfficeHours,

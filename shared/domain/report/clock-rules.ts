@@ -21,6 +21,15 @@ export const CLOCK_NAMES = {
 /** Where a clock's day 0 lies. `disposed` falls back to receipt where the channel does not say when it handed over. */
 const ClockStart = z.enum(['submitted', 'disposed', 'received', 'routed', 'resolved']);
 
+/** Where each start lies, in words. */
+export const CLOCK_START_NAMES = {
+  submitted: { id: 'sejak dikirim ke kanal', en: 'from when it was sent to the channel' },
+  disposed: { id: 'sejak diteruskan kanal ke kantor ini', en: 'from when the channel handed it to this office' },
+  received: { id: 'sejak diterima kantor ini', en: 'from when this office received it' },
+  routed: { id: 'sejak didisposisikan ke unit', en: 'from when it was routed to the unit' },
+  resolved: { id: 'sejak dituntaskan', en: 'from when it was resolved' },
+} as const satisfies Record<z.infer<typeof ClockStart>, Bilingual>;
+
 /**
  * Why more time may be taken, once, with notice to whoever asked (UU 14/2008: the information is not held yet, or may
  * be exempt).
@@ -184,12 +193,15 @@ export type ClockSubject = {
   readonly channelClass?: ChannelClass | undefined;
 };
 
+/** The rules that hold on a date. */
+export const rulesOn = ({ clocks }: Clocks, on: IsoDate): readonly ClockRule[] =>
+  (clocks.filter(({ validFrom }) => validFrom <= on).at(-1) ?? clocks[0])?.rules ?? [];
+
 /**
  * The rule that holds for a subject on a date: of the version in force, the most specific one that fits
  * (channel before the channel's class before the office's class before the general rule).
  */
 export const ruleFor = (clocks: Clocks, clock: Clock, subject: ClockSubject, on: IsoDate): ClockRule | undefined => {
-  const version = clocks.clocks.filter((candidate) => candidate.validFrom <= on).at(-1) ?? clocks.clocks[0];
   const fits = (rule: ClockRule): boolean =>
     rule.clock === clock &&
     (rule.class === undefined || rule.class === subject.class) &&
@@ -199,7 +211,7 @@ export const ruleFor = (clocks: Clocks, clock: Clock, subject: ClockSubject, on:
     (rule.channel === undefined ? 0 : 4) +
     (rule.channelClass === undefined ? 0 : 2) +
     (rule.class === undefined ? 0 : 1);
-  return version?.rules
+  return rulesOn(clocks, on)
     .filter(fits)
     .reduce<ClockRule | undefined>(
       (best, rule) => (best === undefined || weight(rule) > weight(best) ? rule : best),

@@ -17,6 +17,8 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/health',
   'ANY /v1/public/tracking',
   'ANY /v1/public/deadlines',
+  'ANY /v1/public/figures',
+  'ANY /v1/public/office',
   'ANY /v1/files/{token}',
   'ANY /v1/session',
   'ANY /v1/session/renewal',

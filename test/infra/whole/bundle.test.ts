@@ -20,7 +20,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   dispatch: 1000,
   // The clients of SES and of S3, whose files go along with mails, beside those of the table and the queue.
   notify: 1310,
-  feedback: 1020,
+  feedback: 1030,
   watch: 1050,
   evaluate: 1100,
   export: 1150,
