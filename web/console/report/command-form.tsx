@@ -9,7 +9,7 @@ import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
 import type { Done } from './done.ts';
 import { dropDraft, keepDraft, newKey, readDraft } from './draft.ts';
 import { CommandField, type Filled, type FilledFields } from './field.tsx';
-import { bodyOf, missingIn } from './filled.ts';
+import { bodyOf, filledFields, missingIn } from './filled.ts';
 import { Refusal } from './refusal.tsx';
 
 const WORDS = {
@@ -46,11 +46,16 @@ type Progress =
   | { readonly is: 'signedOut' }
   | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number };
 
+type FilledDraft = { readonly fields: FilledFields; readonly key: string };
+
 /** What the form says first is what is kept of an earlier try, also from before a session was over. */
-const beginning = (report: string, command: string) => {
-  const kept = readDraft(report, command);
-  const fields: FilledFields = kept === undefined ? {} : Object(kept.fields);
-  return { fields, key: kept?.key ?? newKey() };
+const beginning = ({ report, proposal }: ReportShown, command: string) => {
+  const kept = readDraft(report.id, command);
+  if (kept !== undefined) return { fields: filledFields(kept.fields), key: kept.key };
+  // What it is about is the machine's to propose; whether it is oversight is a person's to say.
+  const { topic, urgency } = proposal ?? {};
+  const proposed = command === 'classify' && topic !== undefined && urgency !== undefined ? { topic, urgency } : {};
+  return { fields: proposed, key: newKey() };
 };
 
 const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: FilledFields; readonly id: string }) => {
@@ -79,7 +84,7 @@ const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: F
 export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProps) => {
   const { id: report, version } = shown.report;
   const { command } = form;
-  const [draft, setDraft] = useState(() => beginning(report, command));
+  const [draft, setDraft] = useState<FilledDraft>(() => beginning(shown, command));
   const [progress, setProgress] = useState<Progress>({ is: 'filling' });
   const [isChecked, setChecked] = useState(false);
   const [choosable, setChoosable] = useState<Choosable>(NOBODY);

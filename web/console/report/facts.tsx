@@ -35,7 +35,9 @@ const ReportLink = ({ id }: { readonly id: string }) => <a href={`/laporan/${id}
 /** What needs a person's eye, each in words. */
 const marksOf = (head: Head): readonly (readonly [string, 'calm' | 'risk'])[] => [
   ...(head.reporterReplied ? [[say(WORDS.replied), 'risk'] as const] : []),
-  ...(head.decidedBy === 'machine' && head.confirmed === false ? [[say(WORDS.unconfirmed), 'risk'] as const] : []),
+  ...(head.assignee !== undefined && head.decidedBy === 'machine' && head.confirmed === false
+    ? [[say(WORDS.unconfirmed), 'risk'] as const]
+    : []),
   ...(head.closeProposed ? [[say(WORDS.closeProposed), 'calm'] as const] : []),
   ...(head.flagged ? [[say(WORDS.flagged), 'risk'] as const] : []),
   ...(head.anonymous ? [[say(WORDS.anonymous), 'calm'] as const] : []),

@@ -7,6 +7,19 @@ const isEmpty = (value: Filled | undefined): boolean =>
 
 const isFields = (value: Filled): value is FilledFields => typeof value === 'object' && !Array.isArray(value);
 
+const isFilled = (value: unknown): value is Filled =>
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (Array.isArray(value)
+    ? value.every((one) => typeof one === 'string')
+    : isRecord(value) && Object.values(value).every(isFilled));
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was kept of a form, without what cannot be of one. */
+export const filledFields = (kept: Readonly<Record<string, unknown>>): FilledFields =>
+  Object.fromEntries(Object.entries(kept).flatMap(([name, value]) => (isFilled(value) ? [[name, value]] : [])));
+
 /** What is sent: ticks as they are, all else only where something stands. */
 export const bodyOf = (fields: readonly FormField[], filled: FilledFields): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

@@ -1,0 +1,188 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ReportId } from '#shared/domain/words/words';
+import { actAs, loaded, reported } from '#test/e2e/acting';
+import { browsing, PHONE } from '#test/e2e/browsing';
+import { eventually } from '#test/e2e/system';
+import { mailsAbout, TEXTS } from '#test/e2e/told';
+
+/** What people of the office do with a browser, on the deployed system. (All words invented.) */
+
+const { windowOf } = browsing();
+
+const UNCLEAR = 'Mohon bantuannya, di tempat kami ada yang perlu dilihat. (rekaan)';
+
+/** Tab by tab, as somebody without a mouse; gives up where a page has fewer places to stop at. */
+const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
+  for (let stops = 0; stops < 150; stops += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  expect.fail(`no stop at ${wanted}`);
+};
+
+/** Chooses by typing what the choice is called. */
+const choose = async (page: Page, field: string, name: string): Promise<void> => {
+  const select = page.getByLabel(field, { exact: false }).first();
+  await tabTo(page, select);
+  await page.keyboard.type(name);
+  expect(
+    await select.evaluate((element) => (element instanceof HTMLSelectElement ? element.selectedOptions[0]?.text : '')),
+  ).toMatch(new RegExp(`^${name}`, 'i'));
+};
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const outcome = (page: Page) => page.locator('.told.done');
+const statusOf = async (id: ReportId) => (await loaded(id)).status;
+
+describe('the Lapor admin’s morning', () => {
+  it('goes from a mail’s link to the last step by keyboard alone', async () => {
+    const id = await reported(UNCLEAR);
+    expect(await statusOf(id)).toBe('triaging');
+    const [mail] = await eventually('mail', async () => {
+      const mails = await mailsAbout(id);
+      return mails.length > 0 ? mails : undefined;
+    });
+    const link = /https?:\/\/\S+\/laporan\/\w+/.exec(mail?.text ?? '')?.[0] ?? '';
+    const page = await windowOf('lapor-admin', link);
+    await page.getByText(UNCLEAR).waitFor();
+    // From here on no mouse.
+    await tabTo(page, page.getByRole('link', { name: 'Klasifikasikan' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Klasifikasikan' }).waitFor();
+    await choose(page, 'Klasifikasi', 'layanan');
+    await choose(page, 'Topik', 'Lampu jalan');
+    await choose(page, 'Kedaruratan', 'Biasa');
+    await tabTo(page, page.getByRole('button', { name: 'Kirim' }));
+    await page.keyboard.press('Enter');
+    await outcome(page).waitFor();
+    expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await loaded(id)).toMatchObject({ status: 'routed', assignee: 'llaj', class: 'service' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await heading(page, /^Hari ini/).waitFor();
+    await page.keyboard.press('/');
+    await heading(page, 'Cari laporan').waitFor();
+    await tabTo(page, page.getByRole('searchbox'));
+    await page.keyboard.type(id);
+    await page.keyboard.press('Enter');
+    await page.locator(`a[href="/laporan/${id}"]`).waitFor();
+    // What was looked for stands in no address.
+    expect(page.url()).not.toContain(id);
+  });
+});
+
+describe('a head on a phone', () => {
+  it('marks a report of the unit as processed, and nothing runs over the edge of the screen', async () => {
+    const id = await reported(TEXTS.llaj);
+    const page = await windowOf('head-llaj', `/laporan/${id}`, { viewport: PHONE, isMobile: true, hasTouch: true });
+    await page.getByText(TEXTS.llaj).waitFor();
+    await page.getByRole('link', { name: 'Tandai sudah diproses' }).tap();
+    await page.getByRole('button', { name: 'Kirim' }).tap();
+    await outcome(page).waitFor();
+    expect((await loaded(id)).processed).toBeDefined();
+    for (const path of [`/laporan/${id}`, '/kantor', '/kantor/laporan', '/kantor/cari', '/kantor/menu']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.width);
+    }
+  });
+});
+
+describe('what is about oversight', () => {
+  it('is read by the inspector, and is not there for a head: neither page, list nor search tell it from nothing', async () => {
+    const id = await reported(TEXTS.oversight);
+    const classify = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' };
+    expect((await actAs('lapor-admin', id, 'classify', classify)).status).toBe(200);
+    const inspector = await windowOf('inspector', `/laporan/${id}`);
+    await inspector.getByText(TEXTS.oversight).waitFor();
+    const head = await windowOf('head-llaj', '/kantor');
+    const shownAt = async (report: string): Promise<string> => {
+      await head.goto(`/laporan/${report}`);
+      await heading(head, 'Tidak ditemukan').waitFor();
+      return head.content();
+    };
+    const nothing = `rep_${'0'.repeat(26)}`;
+    expect(await shownAt(id)).toBe(await shownAt(nothing));
+    await head.goto('/kantor/cari');
+    await head.getByRole('searchbox').fill(id);
+    await head.keyboard.press('Enter');
+    await head.getByText('Tidak ada yang ditemukan.').waitFor();
+    await head.goto('/kantor/laporan');
+    await head.getByRole('heading', { level: 1 }).waitFor();
+    await head.waitForLoadState('networkidle');
+    expect(await head.locator(`a[href="/laporan/${id}"]`).count()).toBe(0);
+  });
+});
+
+describe('two officers on one report', () => {
+  it('the slower one sees what changed, keeps what was typed, and goes on with one click', async () => {
+    const id = await reported(TEXTS.llaj);
+    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+    const note = 'Sudah ditelepon bidangnya. (rekaan)';
+    await page.getByLabel('Catatan').fill(note);
+    expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
+    await page.getByRole('button', { name: 'Kirim' }).click();
+    const told = page.getByRole('alert');
+    await told.getByText('Ditandai sudah diproses.').waitFor();
+    expect(await page.getByLabel('Catatan').inputValue()).toBe(note);
+    await page.getByRole('button', { name: 'Kirim' }).click();
+    await outcome(page).waitFor();
+    await page.getByText(note).waitFor();
+  });
+});
+
+describe('a line that drops', () => {
+  it('while a command is under way loses nothing and does nothing twice', async () => {
+    const id = await reported(TEXTS.llaj);
+    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+    const note = 'Menunggu alat dari provinsi. (rekaan)';
+    await page.getByLabel('Catatan').fill(note);
+    // The command arrives, and its answer does not come back; then there is no line at all; then there is one again.
+    let calls = 0;
+    const keys: (string | undefined)[] = [];
+    await page.route('**/addNote', async (route) => {
+      calls += 1;
+      keys.push(route.request().headers()['idempotency-key']);
+      if (calls === 1) await route.fetch();
+      if (calls < 3) await route.abort('connectionreset');
+      else await route.continue();
+    });
+    await page.getByRole('button', { name: 'Kirim' }).click();
+    await page.getByText('Isian Anda tersimpan di sini').waitFor();
+    await outcome(page).waitFor();
+    expect(new Set(keys).size).toBe(1);
+    expect(calls).toBe(3);
+    expect(await page.getByText(note).count()).toBe(1);
+  });
+
+  it('a window that is loaded again has what was typed, until somebody signs out', async () => {
+    const id = await reported(TEXTS.llaj);
+    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+    await page.getByLabel('Catatan').fill('Setengah jadi. (rekaan)');
+    await page.reload();
+    expect(await page.getByLabel('Catatan').inputValue()).toBe('Setengah jadi. (rekaan)');
+    await page.getByRole('button', { name: 'Keluar' }).first().click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/laporan'));
+    await page.goto('/kantor');
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('Setengah');
+  });
+});
+
+describe('a proposal', () => {
+  it('waits for a second person, who finds it in today’s list and approves it', async () => {
+    const id = await reported(TEXTS.oversight);
+    const admin = await windowOf('lapor-admin', `/laporan/${id}?langkah=proposeStep`);
+    await admin.getByLabel('Langkah').selectOption('classify');
+    await admin.getByLabel('Topik').selectOption('pju');
+    await admin.getByLabel('Kedaruratan').selectOption('normal');
+    await admin.getByLabel('Mengapa').fill('Yang dimaksud petugas lain. (rekaan)');
+    await admin.getByRole('button', { name: 'Kirim' }).click();
+    await outcome(admin).waitFor();
+    const second = await windowOf('oversight-reader', '/kantor');
+    await second.locator(`a[href="/laporan/${id}?langkah=approveStep"]`).click();
+    await second.getByRole('button', { name: 'Kirim' }).click();
+    await outcome(second).waitFor();
+    expect(await loaded(id)).toMatchObject({ class: 'service', topic: 'pju' });
+  });
+});
