@@ -29,6 +29,7 @@ const RULES_MODULE = '#shared/adapters/policy/bundled-policy';
 const RULES_FILE = 'bundled-policy.mjs';
 /** What esbuild tells about the bundles, beside them. */
 const METAFILE = 'metafile.json';
+const WEB_METAFILE = 'web-metafile.json';
 
 /** Every function's folder by its name under `functions/`. */
 const functionFolders = (): readonly string[] => readdirSync(join(ROOT, 'functions'));
@@ -39,6 +40,9 @@ export const bundleOf = (folder: string, onAws: boolean): string =>
 
 /** What esbuild told when it made the bundles. */
 export const metafileText = (): string => readFileSync(join(bundlesFor(LAMBDA), METAFILE), 'utf8');
+
+/** The same of what browsers load. */
+export const webMetafileText = (): string => readFileSync(join(bundlesFor(LAMBDA), WEB_METAFILE), 'utf8');
 
 const known = new Map<string, string>();
 
@@ -97,7 +101,8 @@ const make = (making: string, machine: Machine): void => {
     logLevel: 'warning',
   });
   writeFileSync(join(making, METAFILE), JSON.stringify(metafile));
-  makeWebAssets(join(making, 'pages', ASSETS_FOLDER), writeMade(join(making, 'made')));
+  const told = makeWebAssets(join(making, 'pages', ASSETS_FOLDER), writeMade(join(making, 'made')));
+  writeFileSync(join(making, WEB_METAFILE), told);
   for (const [folder, { modules, files }] of Object.entries(BESIDE)) {
     cpSync(join(ROOT, files), join(making, folder, basename(files)), { recursive: true });
     cpSync(nativeModules(modules, machine), join(making, folder, 'node_modules'), { recursive: true });

@@ -40,9 +40,9 @@ const ENTRIES = {
 
 /**
  * Makes what browsers load: scripts, style and icon, each under a name that changes with its content and compressed
- * once. `alias` puts what was compiled in place of the modules that make it.
+ * once. `alias` puts what was compiled in place of the modules that make it. Gives what esbuild told of it.
  */
-export const makeWebAssets = (into: string, alias: Readonly<Record<string, string>>): void => {
+export const makeWebAssets = (into: string, alias: Readonly<Record<string, string>>): string => {
   mkdirSync(into, { recursive: true });
   const { outputFiles, metafile } = buildSync({
     ...ESBUILD,
@@ -67,7 +67,7 @@ export const makeWebAssets = (into: string, alias: Readonly<Record<string, strin
     files: Object.fromEntries(outputFiles.map(({ path }) => [basename(path), typeOf(path)])),
   };
   writeFileSync(join(into, 'assets.json'), JSON.stringify(built));
-  writeFileSync(join(into, 'metafile.json'), JSON.stringify(metafile));
+  return JSON.stringify(metafile);
 };
 
 type Outputs = NonNullable<ReturnType<typeof buildSync>['metafile']>['outputs'];

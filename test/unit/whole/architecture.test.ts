@@ -50,7 +50,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'web/console/',
     may: ['web/', 'shared/contracts/http/'],
-    packages: [/^preact(\/|$)/, '@preact/signals', 'preact-iso', 'oauth4webapi'],
+    packages: [/^preact(\/|$)/, '@preact/signals', /^preact-iso\/(router|lazy)$/, 'oauth4webapi'],
   },
   // Made when the pages are built, and then but what it came to.
   {

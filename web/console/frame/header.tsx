@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
 import { OTHER } from '#web/words/language.ts';
 import { me } from '../session/me.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 /** Whoever types means the letter, and nothing else. */

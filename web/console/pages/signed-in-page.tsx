@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { beginSignIn, endSignIn } from '../session/session.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation, useRoute } from 'preact-iso/router';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
 import { useAsked } from '../api/asked.ts';

@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import type { ListedReport } from '#shared/contracts/http/admin-report';
 import { NAMES } from '#web/made/names.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';

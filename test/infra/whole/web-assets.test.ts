@@ -1,0 +1,74 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { bundleOf, webMetafileText } from '#infra/parts/bundles';
+import { BuiltAssets } from '#shared/contracts/messages/built-assets';
+
+const FOLDER = join(bundleOf('pages', true), 'aset');
+const { names, files } = BuiltAssets.parse(JSON.parse(readFileSync(join(FOLDER, 'assets.json'), 'utf8')));
+
+const Output = z.object({
+  entryPoint: z.string().optional(),
+  inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+  imports: z.array(z.looseObject({ path: z.string(), kind: z.string() })),
+});
+const { outputs } = z.object({ outputs: z.record(z.string(), Output) }).parse(JSON.parse(webMetafileText()));
+
+/** What a browser loads of a script before it shows anything: the script and all that it imports at once. */
+const loadedBy = (output: string, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> => {
+  if (seen.has(output)) return seen;
+  const imports = (outputs[output]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
+  return imports.reduce<ReadonlySet<string>>((all, { path }) => loadedBy(path, all), new Set([...seen, output]));
+};
+const nameOf = (output: string): string => output.split('/').at(-1) ?? '';
+const kilobytes = (found: Iterable<string>): number =>
+  [...found].map((output) => statSync(join(FOLDER, `${nameOf(output)}.gz`)).size).reduce((sum, size) => sum + size, 0) /
+  1000;
+
+const console = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === 'web/console/main.tsx') ?? '';
+const scripts = Object.keys(outputs).filter((path) => path.endsWith('.js'));
+
+/** Budgets in kB, gzipped: what a weak line must carry before the page is there. */
+const BUDGETS = [
+  ['the office’s pages until the first is shown', () => loadedBy(console), 60],
+  ['all scripts of the office’s pages', () => scripts, 110],
+  ['the style of every page', () => Object.keys(outputs).filter((path) => path.endsWith('.css')), 8],
+] as const;
+
+describe('what browsers load', () => {
+  it.each(BUDGETS)('%s stays inside its budget', (_, found, most) => {
+    const size = kilobytes(found());
+    expect(size).toBeGreaterThan(1);
+    expect(size).toBeLessThan(most);
+  });
+
+  it('holds nothing but our pages and the four packages that they stand on', () => {
+    const inputs = Object.entries(outputs).flatMap(([, output]) =>
+      Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+    const foreign = inputs.filter(
+      (path) =>
+        !/^web\/|node_modules\/(preact|preact-iso|@preact\/signals|@preact\/signals-core|oauth4webapi)\//.test(path) &&
+        !/\/made\/-?web-made-/.test(path),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('is compressed once, both ways, and is the same either way', () => {
+    for (const file of Object.keys(files)) {
+      const plain = readFileSync(join(FOLDER, file));
+      expect(brotliDecompressSync(readFileSync(join(FOLDER, `${file}.br`)))).toEqual(plain);
+      expect(gunzipSync(readFileSync(join(FOLDER, `${file}.gz`)))).toEqual(plain);
+    }
+    expect(new Set(Object.keys(names))).toEqual(new Set(['console.js', 'site.css', 'icon.svg']));
+  });
+
+  it('loads nothing from elsewhere, and no style is written into a page', () => {
+    for (const file of Object.keys(files)) {
+      const text = readFileSync(join(FOLDER, file), 'utf8');
+      expect(text, file).not.toMatch(/url\(\s*["']?https?:|@import|fonts\.g/);
+    }
+  });
+});
