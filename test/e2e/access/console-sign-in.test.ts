@@ -35,7 +35,7 @@ describe('signing in with a browser', () => {
     await other.goto('/kantor/menu');
     await other.getByRole('heading', { name: 'Menu' }).waitFor();
     await page.getByRole('button', { name: 'Keluar' }).first().click();
-    await page.getByRole('heading', { name: 'Masuk' }).waitFor();
+    await page.waitForURL((url) => url.pathname === '/');
     await other.reload();
     await other.getByRole('heading', { name: 'Masuk' }).waitFor();
   });

@@ -66,7 +66,7 @@ const coded = (head: Head) =>
 const plain = (head: Head) => [[WORDS.handler, head.handler]] as const;
 
 /** How a report stands, in one line; then what needs a person's eye. */
-export const Standing = ({ shown: { report: head } }: { readonly shown: ReportShown }) => (
+export const Standing = ({ shown: { report: head } }: { readonly shown: Pick<ReportShown, 'report'> }) => (
   <>
     <p>
       <span class="state calm">{nameOf('statuses', head.status)}</span>{' '}
@@ -85,8 +85,10 @@ export const Standing = ({ shown: { report: head } }: { readonly shown: ReportSh
   </>
 );
 
+type FactsProps = { readonly shown: Pick<ReportShown, 'report' | 'duplicates'> };
+
 /** What is known of a report. */
-export const Facts = ({ shown: { report: head, duplicates } }: { readonly shown: ReportShown }) => (
+export const Facts = ({ shown: { report: head, duplicates } }: FactsProps) => (
   <section aria-labelledby="keterangan">
     <h2 id="keterangan">{say(WORDS.title)}</h2>
     <dl class="facts">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
-import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { FormerShown, ReportShown } from '#shared/contracts/http/admin-report';
 import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
@@ -12,6 +12,8 @@ import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
 import type { Done } from './done.ts';
 import { Facts, Standing } from './facts.tsx';
+import { FormerPage } from './former-page.tsx';
+import { GroupText } from './group-text.tsx';
 import { Moves } from './moves.tsx';
 import { Outcome } from './outcome.tsx';
 import { MachineProposal } from './proposal.tsx';
@@ -31,13 +33,22 @@ const titleOf = ({ report, words }: ReportShown): string => {
 };
 
 type Both = { readonly shown: ReportShown; readonly deadlines: DeadlinesShown['deadlines'] };
+/** What was once the unit's and is its no more is read as it was then. */
+type Found = Both | { readonly former: FormerShown };
+
+const askFormer = async (report: string) => {
+  const former = await api.showFormer({ report });
+  if (!former.ok) return former;
+  const value: Found = { former: former.value };
+  return { ok: true, value } as const;
+};
 
 /** Both at once; where the days of its deadlines may not be read, the rest is shown without them. */
 const ask = async (report: string) => {
   const [shown, deadlines] = await Promise.all([api.showReport({ report }), api.showDeadlines({ report })]);
-  if (!shown.ok) return shown;
+  if (!shown.ok) return shown.problem.code === 'notFound' ? askFormer(report) : shown;
   if (deadlines.ok) noteOfficeTime(deadlines.value.asOf);
-  const value: Both = { shown: shown.value, deadlines: deadlines.ok ? deadlines.value.deadlines : [] };
+  const value: Found = { shown: shown.value, deadlines: deadlines.ok ? deadlines.value.deadlines : [] };
   return { ok: true, value } as const;
 };
 
@@ -68,6 +79,7 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
           onDone(what);
         }}
       />
+      {shown.open.some(({ command }) => command === 'recordTold') && <GroupText report={shown.report.id} />}
       <Deadlines deadlines={deadlines} />
       <div class="report">
         <div>
@@ -90,7 +102,7 @@ export const ReportPage = () => {
   const { params } = useRoute();
   const report = params['report'] ?? '';
   const [done, setDone] = useState<Done | undefined>(undefined);
-  const asked = useAsked(report, () => ask(report));
+  const asked = useAsked<Found>(report, () => ask(report));
   const isGone = asked.state === 'problem' && asked.problem?.code === 'notFound' && done !== undefined;
   const finish = (what: Done): void => {
     setDone(what);
@@ -99,6 +111,14 @@ export const ReportPage = () => {
   // It is with somebody else by now, and no more this person's to read.
   if (isGone) return <Outcome done={done} />;
   return (
-    <Waiting asked={asked}>{(both) => <Shown {...both} done={done} onDone={finish} again={asked.again} />}</Waiting>
+    <Waiting asked={asked}>
+      {(found) =>
+        'former' in found ? (
+          <FormerPage former={found.former} />
+        ) : (
+          <Shown {...found} done={done} onDone={finish} again={asked.again} />
+        )
+      }
+    </Waiting>
   );
 };

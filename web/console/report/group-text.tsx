@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { useAsked } from '../api/asked.ts';
+import { api } from '../api/line.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { language, say } from '../words/say.ts';
+
+const WORDS = {
+  copy: { id: 'Salin untuk grup', en: 'Copy for the group' },
+  copied: {
+    id: 'Tersalin. Tempelkan di grup unit, lalu catat bahwa grup sudah diberi tahu.',
+    en: 'Copied. Paste it in the unit’s group, then record that the group was told.',
+  },
+  failed: {
+    id: 'Peramban tidak mengizinkan menyalin; pilih teksnya sendiri.',
+    en: 'The browser does not allow copying; select the text yourself.',
+  },
+  share: { id: 'Buka WhatsApp dengan teks ini', en: 'Open WhatsApp with this text' },
+} as const;
+
+const Text = ({ report }: { readonly report: string }) => {
+  const [copied, setCopied] = useState<boolean | undefined>(undefined);
+  const asked = useAsked(`grup ${report}`, () => api.showGroupText({ report }));
+  const copy = (text: string): void => {
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <Waiting asked={asked}>
+      {({ text, share }) => (
+        <>
+          <pre class="words">{text[language.value]}</pre>
+          <div class="buttons">
+            <button type="button" class="button" onClick={() => copy(text[language.value])}>
+              {say(WORDS.copy)}
+            </button>
+            <a class="button second" href={share[language.value]} rel="noreferrer" target="_blank">
+              {say(WORDS.share)}
+            </a>
+          </div>
+          <p role="status">{copied === undefined ? '' : say(copied ? WORDS.copied : WORDS.failed)}</p>
+        </>
+      )}
+    </Waiting>
+  );
+};
+
+/** The notice as it may be written into the unit's group: nothing that a mail may not say either. */
+export const GroupText = ({ report }: { readonly report: string }) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="unprinted" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{say(WORDS.copy)}</summary>
+      {isOpen && <Text report={report} />}
+    </details>
+  );
+};
