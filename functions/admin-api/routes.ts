@@ -33,6 +33,7 @@ import { type ListDeps, listOverdue } from '#shared/app/report/list-work';
 import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
 import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { showFormer } from '#shared/app/report/show-former';
+import { showReaders } from '#shared/app/report/show-readers';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
@@ -102,6 +103,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
     showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
+    showReaders: at(ReportPath, (officer, { report }) => showReaders(deps, officer, report)),
     showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
     listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
     showToday: of((officer) => showToday(deps, officer)),

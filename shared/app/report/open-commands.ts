@@ -5,9 +5,9 @@ import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { fieldsOf, type PersonCommand, type Sample, triesOf } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
-import type { Assessed, Report } from '#shared/domain/report/report';
+import type { Report } from '#shared/domain/report/report';
 import { Desk, type Instant, Unit } from '#shared/domain/words/words';
-import { isOpenly } from './timeline-of.ts';
+import { asKnownTo } from './as-known-to.ts';
 
 /**
  * The commands that this person may give to this report as it stands and that would do something, each with what it
@@ -25,8 +25,7 @@ export const openTo = (
   now: Instant,
 ): ((command: PersonCommand) => boolean) => {
   if (given.status === 'received') return () => false;
-  const report =
-    isOpenly(given) && !mayDo(officer, { to: 'readRecord', report: given }).ok ? neverSuspected(given) : given;
+  const report = asKnownTo(officer, given);
   const { recused = [] } = report;
   const sample: Sample = {
     report,
@@ -48,9 +47,4 @@ export const openTo = (
       const decision = decide(report, command, context);
       return decision.ok && decision.value.length > 0;
     });
-};
-
-const neverSuspected = (report: Assessed): Assessed => {
-  const { seenUntil: _, recused: _1, standIns: _2, proposed: _3, ...facts } = report;
-  return facts;
 };

@@ -5,6 +5,7 @@ import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { OverduePage, OverdueParameters } from './overdue.ts';
 import { Repeatable } from './precondition.ts';
+import { ReadersShown } from './readers.ts';
 import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified, VerificationQuery } from './record-verified.ts';
 import { RecordShown } from './report-record.ts';
@@ -111,6 +112,22 @@ export const REPORT_OPERATIONS = [
     parameters: ReportPath,
     answers: {
       200: { name: { id: 'Laporan sebagaimana waktu itu', en: 'The report when it left' }, json: FormerShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showReaders',
+    method: 'GET',
+    path: `${REPORT}/readers`,
+    function: 'adminApi',
+    summary: { id: 'Melihat siapa dapat membaca sebuah laporan', en: 'See who may read a report' },
+    who: { report: 'readHead' },
+    parameters: ReportPath,
+    answers: {
+      200: {
+        name: { id: 'Jabatan dan yang dapat dibacanya', en: 'Functions and what they may read' },
+        json: ReadersShown,
+      },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
   }),

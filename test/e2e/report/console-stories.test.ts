@@ -155,6 +155,7 @@ describe('a line that drops', () => {
     await outcome(page).waitFor();
     expect(new Set(keys).size).toBe(1);
     expect(calls).toBe(3);
+    await page.getByRole('heading', { name: 'Balasan, jawaban, catatan' }).waitFor();
     expect(await page.getByText(note).count()).toBe(1);
   });
 

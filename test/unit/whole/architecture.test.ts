@@ -346,9 +346,11 @@ describe('habits that reviews forget', () => {
   });
 
   it('nothing is cast: no `as`, no `!`, no `any`', () => {
-    const casts = scan(/\bas (?!const\b|never\b)[\w{(]|: any\b|@ts-(ignore|nocheck)/);
-    // Comments, and names given to imports, are not casts.
-    const isCast = (hit: string): boolean => !/:\d+ (\*|\/\*|\/\/|(import|export) |\w+ as \w+,$)/.test(hit);
+    const cast = /\bas (?!const\b|never\b)[\w{(]|: any\b|@ts-(ignore|nocheck)/;
+    // Comments, names given to imports, and what a page says are not casts.
+    const isCast = (hit: string): boolean =>
+      !/:\d+ (\*|\/\*|\/\/|(import|export) |\w+ as \w+,$)/.test(hit) && cast.test(hit.replace(/'[^']*'/g, "''"));
+    const casts = scan(cast);
     expect(casts.filter(isCast)).toEqual([]);
   });
 

@@ -17,6 +17,7 @@ import { GroupText } from './group-text.tsx';
 import { Moves } from './moves.tsx';
 import { Outcome } from './outcome.tsx';
 import { MachineProposal } from './proposal.tsx';
+import { Readers } from './readers.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
 
@@ -90,6 +91,7 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
         </div>
         <div>
           <Facts shown={shown} />
+          <Readers report={shown.report.id} />
           {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
         </div>
       </div>
