@@ -1,6 +1,7 @@
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
-import type { Act, ActRefusal } from '#shared/app/report/act-on-report';
+import type { Act } from '#shared/app/report/act-on-report';
+import type { ActRefusal } from '#shared/app/report/weigh-command';
 import { ReportPath } from '#shared/contracts/http/admin-report';
 import { type Acted, type CommandRequest, type PersonCommand, requestIn } from '#shared/contracts/http/command-call';
 import { bodyIn } from '#shared/runtime/http';

@@ -16,6 +16,7 @@ import {
 } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { openWork } from '#shared/app/notices/open-work';
+import type { PreviewDeps } from '#shared/app/notices/preview-command';
 import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
 import { showToday, type TodayDeps } from '#shared/app/notices/show-today';
 import type { ActOnLetterDeps } from '#shared/app/operator/act-on-letter';
@@ -59,6 +60,7 @@ import { acting } from './acting.ts';
 import { discardLetter, redriveLetter } from './letters.ts';
 import { type Answering, type OfficeRoute, officeRoute } from './office-api.ts';
 import { ordering } from './ordering.ts';
+import { previewing } from './previewing.ts';
 import { questions } from './questions.ts';
 import { actingOnSeveral } from './several.ts';
 
@@ -83,6 +85,7 @@ export type RoutesDeps = WhoAmIDeps &
   ShowParkedDeps &
   OpenQueueDeps &
   TodayDeps &
+  PreviewDeps &
   ListLettersDeps &
   ListLetterActsDeps &
   ActOnLetterDeps;
@@ -148,6 +151,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
     actOnSeveral: actingOnSeveral(deps),
+    previewCommand: previewing(deps),
     listColleagues: of((officer) => listColleagues(deps, officer)),
     listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),

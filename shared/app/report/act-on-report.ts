@@ -1,37 +1,23 @@
-import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import { accountsKnown } from '#shared/app/access/list-people';
 import type { ListAccounts } from '#shared/app/access/ports';
 import type { Log, Now } from '#shared/app/ports';
 import type { Acted } from '#shared/contracts/http/command-call';
 import { mayDo } from '#shared/domain/access/access';
-import { readMoment } from '#shared/domain/arrival/read-value';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { asksWithoutPause } from '#shared/domain/report/clocks';
-import {
-  type Command,
-  type CommandMeant,
-  type CommandRequest,
-  commandRow,
-  isReporters,
-  type PersonCommand,
-  type Refusal,
-} from '#shared/domain/report/command-table';
-import { decide } from '#shared/domain/report/decide';
-import type { Context, Decision } from '#shared/domain/report/decision';
+import { type CommandRequest, isReporters } from '#shared/domain/report/command-table';
 import { isQuiet, openNameOf } from '#shared/domain/report/event';
-import type { Status } from '#shared/domain/report/lifecycle';
-import type { Report } from '#shared/domain/report/report';
-import type { Message, Said } from '#shared/domain/report/submission';
+import type { KeyedHash, Report } from '#shared/domain/report/report';
+import type { Message } from '#shared/domain/report/submission';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant, type ReportId, type Sha256 } from '#shared/domain/words/words';
+import type { ReportId, Sha256 } from '#shared/domain/words/words';
 import { type Beside, commit, type Recorded } from './commit.ts';
 import { type FindableDeps, findableOf } from './findable-of.ts';
-import { openCommands } from './open-commands.ts';
 import type { Classify, DataKeys, ReportStore } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 import { openVault } from './vault.ts';
+import { type ActRefusal, objectionTo, weigh } from './weigh-command.ts';
 
 export type ActDeps = FindableDeps & {
   readonly policy: Policy;
@@ -52,13 +38,6 @@ export type Act = {
   readonly key: string;
 };
 
-export type ActRefusal =
-  | Exclude<Refusal, { kind: 'IllegalMove' | 'NotNow' }>
-  /** Where the report is, and where it may go from there. */
-  | { readonly kind: 'IllegalMove' | 'NotNow'; readonly from: Status; readonly open: readonly PersonCommand[] }
-  | { readonly kind: Denied | 'KeyReused' | 'MomentUnreadable' }
-  | { readonly kind: 'StaleVersion'; readonly version: number };
-
 /**
  * Carries out what an officer asks, if they may and the report is still as they saw it. The same request under the same
  * key is answered as it was the first time and does nothing again; of two who ask at once, one is told that the report
@@ -75,23 +54,11 @@ export const actOnReport = (deps: ActDeps, act: Act): Promise<Result<Acted, ActR
     const before = await deps.reports.answered(key);
     if (before !== undefined)
       return before.request === asked ? ok(before.acted) : refuse({ kind: 'KeyReused' as const });
-    const refusal = objectionTo(act, current, other) ?? (await staleness(deps, act, current));
+    const refusal = objectionTo(officer, request, current, other) ?? (await staleness(deps, act, current));
     if (refusal !== undefined) return refuse(refusal);
     if (current === undefined) return refuse({ kind: 'Absent' as const });
     return carry(deps, act, { current, other }, { key, request: asked });
   });
-};
-
-/**
- * Why it is not done, before the rulebook is asked; whoever may not know of the report is told nothing of its version.
- */
-const objectionTo = (act: Act, current: Report | undefined, other: Report | undefined): ActRefusal | undefined => {
-  const { officer, request } = act;
-  const denied =
-    request.type === 'linkDuplicate'
-      ? deniedTo(officer, { to: request.type, report: current, other })
-      : deniedTo(officer, { to: request.type, report: current });
-  return denied === undefined ? undefined : { kind: denied };
 };
 
 /** So many steps of the machine may have come in between. */
@@ -118,26 +85,16 @@ const carry = async (
   { current, other }: { readonly current: Report; readonly other: Report | undefined },
   asked: { readonly key: Sha256; readonly request: Sha256 },
 ): Promise<Result<Acted, ActRefusal> | 'conflict'> => {
-  const now = deps.now();
-  const meant = await meaningOf(deps, current, request, now);
-  if (!meant.ok) return meant;
-  const context: Context = {
-    now,
-    actor: { by: 'person', person: officer.person },
-    policy: deps.policy,
-    functions: officer.functions ?? [],
-    ...(meant.value.names ? { accounts: await accountsKnown(deps) } : {}),
-    ...(other === undefined ? {} : { other }),
+  const hash = async (content: unknown): Promise<KeyedHash> => {
+    const vault = await openVault(deps, current.id, await deps.reports.wrappedKey(current.id));
+    return vault.hash(canonicalJson(content));
   };
-  const decision = await decidedFor(deps, officer, current, meant.value.command, context);
-  if (!decision.ok) {
-    const open = () => openCommands(deps.policy, officer, current, now).map(({ command }) => command);
-    return refuse(refusalOf(decision.refusal, open));
-  }
-  const { said } = meant.value;
-  const step = await commit(deps, { id: current.id, current }, decision.value, context, async (next) => ({
+  const weighed = await weigh(deps, { officer, request, current, other }, { hash, hear: deps.classify });
+  if (!weighed.ok) return weighed;
+  const { events, context, said } = weighed.value;
+  const step = await commit(deps, { id: current.id, current }, events, context, async (next) => ({
     ...(said === undefined ? {} : await messageOf(deps, current.id, { ...said, n: next.report.messages })),
-    answered: { ...asked, acted: actedBy(officer, next), at: now },
+    answered: { ...asked, acted: actedBy(officer, next), at: context.now },
     unchanged: other,
   }));
   return step === 'conflict' ? step : ok(actedBy(officer, step));
@@ -170,66 +127,7 @@ const actedBy = (officer: Officer, { report, recorded }: Recorded): Acted => {
   };
 };
 
-const warningsOf = ({ report, recorded }: Recorded): Pick<Acted, 'warnings'> =>
+export const warningsOf = ({ report, recorded }: Recorded): Pick<Acted, 'warnings'> =>
   asksWithoutPause(report) && recorded.some(({ event }) => event.type === 'ReporterAsked')
     ? { warnings: ['clockGoesOn'] }
     : {};
-
-/** What the rulebook says, to somebody for whom a link with what they may not know of is not there. */
-const decidedFor = async (
-  { reports }: ActDeps,
-  officer: Officer,
-  current: Report,
-  command: Command,
-  context: Context,
-): Promise<Decision> => {
-  if (command.type !== 'unlinkDuplicate' || current.duplicateOf === undefined) return decide(current, command, context);
-  const other = await reports.load(current.duplicateOf);
-  return mayDo(officer, { to: 'readHead', report: other }).ok ? decide(current, command, context) : ok([]);
-};
-
-/** Where the state of the report forbids it, with what is open to this person instead. */
-const refusalOf = (refusal: Refusal, open: () => readonly PersonCommand[]): ActRefusal => {
-  if (refusal.kind === 'IllegalMove') return { kind: refusal.kind, from: refusal.from, open: open() };
-  if (refusal.kind === 'NotNow') return { kind: refusal.kind, from: refusal.status, open: open() };
-  return refusal;
-};
-
-type Meant<Name extends PersonCommand> = {
-  readonly command: CommandMeant<Name>;
-  readonly said?: Omit<Message, 'n'>;
-  readonly names: boolean;
-};
-
-/** A request as the rulebook knows it: words become a keyed hash, and travel beside it. */
-const meaningOf = async <Name extends PersonCommand>(
-  deps: ActDeps,
-  current: Report,
-  request: CommandRequest<Name>,
-  now: Instant,
-): Promise<Result<Meant<Name>, ActRefusal>> => {
-  const row = commandRow(request.type);
-  const at = momentIn(deps, row.moment?.(request), now);
-  if (at === undefined) return refuse({ kind: 'MomentUnreadable' });
-  const names = row.names?.(request) === true;
-  if (row.says === undefined) return ok({ command: { type: request.type, ...row.means(request, at) }, names });
-  const text = row.text(request);
-  if (text === undefined)
-    return ok({ command: { type: request.type, ...row.means(request, at, undefined, undefined) }, names });
-  const said: Said = { text, attachments: [], flags: [], raw: {} };
-  const proposal = isReporters(row.says) ? await deps.classify({ text }) : undefined;
-  const vault = await openVault(deps, current.id, await deps.reports.wrappedKey(current.id));
-  const content = vault.hash(canonicalJson({ type: request.type, said }));
-  return ok({
-    command: { type: request.type, ...row.means(request, at, content, proposal) },
-    said: { kind: row.says, sentAt: at, words: said },
-    names,
-  });
-};
-
-const momentIn = ({ policy }: ActDeps, text: string | undefined, now: Instant): Instant | undefined => {
-  if (text === undefined) return now;
-  const at = readMoment(text, policy.office.zone);
-  // What was before 1970 is readable, and impossible.
-  return at === undefined ? undefined : Instant.parse(Math.max(at, 0));
-};

@@ -1,7 +1,8 @@
 import type { Acted } from '#shared/contracts/http/command-call';
 import type { Result } from '#shared/domain/words/result';
 import type { ReportId } from '#shared/domain/words/words';
-import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+import { type Act, type ActDeps, actOnReport } from './act-on-report.ts';
+import type { ActRefusal } from './weigh-command.ts';
 
 export type Several = Pick<Act, 'officer' | 'request' | 'key'> & {
   readonly reports: readonly Pick<Act, 'report' | 'version'>[];

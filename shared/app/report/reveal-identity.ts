@@ -1,9 +1,10 @@
 import { deniedTo } from '#shared/app/access/denied-to';
 import type { Revealed } from '#shared/contracts/http/command-call';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { type Act, type ActDeps, type ActRefusal, actOnReport } from './act-on-report.ts';
+import { type Act, type ActDeps, actOnReport } from './act-on-report.ts';
 import type { DataKeys, ReportStore } from './ports.ts';
 import { unsealIdentity } from './seal-identity.ts';
+import type { ActRefusal } from './weigh-command.ts';
 
 /**
  * Nobody is named by a look at who reported, so that it need not be known who has an account; and why somebody looks

@@ -6,6 +6,7 @@ import { mayKnowOf } from '#shared/domain/access/report-access';
 import { isoWithOffset } from '#shared/domain/calendar/calendar';
 import { explainReason } from '#shared/domain/classify/classify';
 import type { Delivery } from '#shared/domain/notices/delivery';
+import { tellsOfOversight } from '#shared/domain/notices/kind';
 import { reportSubject } from '#shared/domain/notices/subject';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -79,7 +80,7 @@ export const showReport = async (
     ...(may('deliveries')
       ? {
           deliveries: (await deps.deliveries.of(reportSubject(id)))
-            .filter((one) => isThere(one) && isTold(one) && (isWhole || !OF_OVERSIGHT.includes(one.kind)))
+            .filter((one) => isThere(one) && isTold(one) && (isWhole || !tellsOfOversight(one.kind)))
             .map((one) => told(one, report, at)),
         }
       : {}),
@@ -110,13 +111,6 @@ const waitingIn = (
   const why = said === undefined ? {} : { why: said.words.text };
   return { waiting: { step, by, ...why, until: at(until), approvers, approved: approved === true } };
 };
-
-const OF_OVERSIGHT: readonly Delivery['kind'][] = [
-  'suspectedOversight',
-  'confirmedOversight',
-  'secondPerson',
-  'oversightStep',
-];
 
 const idOf = ({ id }: Report): ReportId => id;
 

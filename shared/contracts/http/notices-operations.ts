@@ -1,8 +1,17 @@
+import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
 import { REPORT, ReportPath } from './admin-report.ts';
+import { COMMAND_NAMES } from './command-call.ts';
 import { DutyPath, DutyShown } from './duty.ts';
 import { GroupTextShown } from './group-text.ts';
-import { OF_AN_OFFICER, operation } from './operation.ts';
+import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
+import { PreviewAsked, Previewed } from './preview.ts';
+import { PROBLEM_OF } from './problem-codes.ts';
 import { TodayShown } from './today.ts';
+
+/** Why any command may be refused by the rulebook. */
+const REFUSED: readonly (typeof PROBLEM_OF)[RefusalOf<PersonCommand>][] = [
+  ...new Set(COMMAND_NAMES.flatMap((name) => commandRow(name).refusals.map((kind) => PROBLEM_OF[kind]))),
+];
 
 /** What there is to do today, what a unit is told by hand, and who opened the queue. */
 export const NOTICES_OPERATIONS = [
@@ -15,6 +24,21 @@ export const NOTICES_OPERATIONS = [
     who: 'officer',
     answers: { 200: { name: { id: 'Hari ini', en: 'Today' }, json: TodayShown } },
     problems: [...OF_AN_OFFICER],
+  }),
+  operation({
+    id: 'previewCommand',
+    method: 'POST',
+    path: `${REPORT}/preview`,
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat dahulu apa yang akan terjadi oleh sebuah perintah',
+      en: 'See beforehand what a command would do',
+    },
+    who: 'officer',
+    parameters: ReportPath,
+    body: PreviewAsked,
+    answers: { 200: { name: { id: 'Yang akan terjadi', en: 'What would happen' }, json: Previewed } },
+    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'notFound', 'notAllowed', 'notNow', ...REFUSED],
   }),
   operation({
     id: 'showGroupText',

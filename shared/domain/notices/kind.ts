@@ -139,3 +139,12 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
 
 /** Whether a restricted report can be told in the words of this kind, which fit any report. */
 export const isNeutral = (kind: NoticeKind): boolean => SAYABLE[kind].isNeutral === true;
+
+const OF_OVERSIGHT: readonly NoticeKind[] = [
+  'suspectedOversight',
+  'confirmedOversight',
+  'secondPerson',
+  'oversightStep',
+];
+/** Whether somebody is told so only of what is, may be or was suspected to be about oversight. */
+export const tellsOfOversight = (kind: NoticeKind): boolean => OF_OVERSIGHT.includes(kind);

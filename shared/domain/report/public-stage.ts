@@ -34,6 +34,7 @@ export const FollowedReport = z
   .readonly();
 export type FollowedReport = z.infer<typeof FollowedReport>;
 
+/** What anybody who holds a tracking code sees of a report. */
 export const PublicStage = z.enum([
   'received',
   'inReview',
@@ -44,9 +45,9 @@ export const PublicStage = z.enum([
   'referred',
   'archived',
 ]);
-type PublicStage = z.infer<typeof PublicStage>;
+export type PublicStage = z.infer<typeof PublicStage>;
 
-/** What anybody who holds a tracking code sees, in the citizen's terms. */
+/** The same in the citizen's terms. */
 export const STAGE_NAMES = {
   received: { id: 'Diterima, belum diproses', en: 'Received, not processed yet' },
   inReview: { id: 'Diterima, sedang ditelaah', en: 'Received, being looked at' },
@@ -56,7 +57,7 @@ export const STAGE_NAMES = {
   closed: { id: 'Selesai', en: 'Closed' },
   referred: { id: 'Bukan wewenang kantor ini, diteruskan', en: "Not this office's work, passed on" },
   archived: { id: 'Diarsipkan', en: 'Archived' },
-} as const satisfies Readonly<Record<PublicStage, Bilingual>>;
+} as const satisfies Record<PublicStage, Bilingual>;
 
 const STAGES = {
   received: 'inReview',

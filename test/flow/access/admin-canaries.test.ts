@@ -208,6 +208,7 @@ const SENT: Readonly<Record<string, object>> = {
   redriveDeadLetter: {},
   discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },
   searchReports: { words: 'lampu', limit: 100 },
+  previewCommand: { command: 'addNote', body: { text: planted('message', 'open1', 'asked') } },
   actOnSeveral: {
     command: 'addNote',
     reports: NAMES.map((name) => ({ report: idOf(name), version: 1 })),
