@@ -33,6 +33,14 @@ const choose = async (page: Page, field: string, name: string): Promise<void> =>
 
 const choice = (page: Page, name: string) => page.getByRole('combobox', { name });
 const line = (page: Page, name: string) => page.getByRole('textbox', { name });
+/** Looks at what a step does, and then takes it. */
+const take = async (page: Page): Promise<void> => {
+  const [check, send] = ['Lihat akibatnya', 'Kirim'].map((name) => page.getByRole('button', { name }));
+  await page.getByRole('form').getByRole('heading', { level: 2 }).waitFor();
+  if (check !== undefined && (await check.count()) > 0) await check.click();
+  await page.getByRole('heading', { name: 'Bila dikirim, ini yang terjadi' }).waitFor();
+  await send?.click();
+};
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const outcome = (page: Page) => page.locator('.told.done');
 const statusOf = async (id: ReportId) => (await loaded(id)).status;
@@ -55,7 +63,11 @@ describe('the Lapor admin’s morning', () => {
     await choose(page, 'Klasifikasi', 'layanan');
     await choose(page, 'Topik', 'Lampu jalan');
     await choose(page, 'Kedaruratan', 'Biasa');
-    await tabTo(page, page.getByRole('button', { name: 'Kirim' }));
+    await tabTo(page, page.getByRole('button', { name: 'Lihat akibatnya' }));
+    await page.keyboard.press('Enter');
+    // What happens and who is told stands there before it is sent; the same button sends it then.
+    await page.getByRole('heading', { name: 'Bila dikirim, ini yang terjadi' }).waitFor();
+    expect(await page.locator('form .told').textContent()).toMatch(/Grup LLAJ|Bidang Lalu Lintas/);
     await page.keyboard.press('Enter');
     await outcome(page).waitFor();
     expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
@@ -80,7 +92,7 @@ describe('a head on a phone', () => {
     const page = await windowOf('head-llaj', `/laporan/${id}`, { viewport: PHONE, isMobile: true, hasTouch: true });
     await page.getByText(TEXTS.llaj).waitFor();
     await page.getByRole('link', { name: 'Tandai sudah diproses' }).tap();
-    await page.getByRole('button', { name: 'Kirim' }).tap();
+    await take(page);
     await outcome(page).waitFor();
     expect((await loaded(id)).processed).toBeDefined();
     for (const path of [`/laporan/${id}`, '/kantor', '/kantor/laporan', '/kantor/cari', '/kantor/menu']) {
@@ -124,7 +136,7 @@ describe('two officers on one report', () => {
     const note = 'Sudah ditelepon bidangnya. (rekaan)';
     await line(page, 'Catatan').fill(note);
     expect((await actAs('head-llaj', id, 'markProcessed')).status).toBe(200);
-    await page.getByRole('button', { name: 'Kirim' }).click();
+    await take(page);
     const told = page.getByRole('alert');
     await told.getByText('Ditandai sudah diproses.').waitFor();
     expect(await line(page, 'Catatan').inputValue()).toBe(note);
@@ -143,14 +155,14 @@ describe('a line that drops', () => {
     // The command arrives, and its answer does not come back; then there is no line at all; then there is one again.
     let calls = 0;
     const keys: (string | undefined)[] = [];
-    await page.route('**/addNote', async (route) => {
+    await page.route('**/reports/*/addNote', async (route) => {
       calls += 1;
       keys.push(route.request().headers()['idempotency-key']);
       if (calls === 1) await route.fetch();
       if (calls < 3) await route.abort('connectionreset');
       else await route.continue();
     });
-    await page.getByRole('button', { name: 'Kirim' }).click();
+    await take(page);
     await page.getByText('Isian Anda tersimpan di sini').waitFor();
     await outcome(page).waitFor();
     expect(new Set(keys).size).toBe(1);
@@ -180,11 +192,11 @@ describe('a proposal', () => {
     await choice(admin, 'Topik').selectOption('pju');
     await choice(admin, 'Kedaruratan').selectOption('normal');
     await line(admin, 'Mengapa').fill('Yang dimaksud petugas lain. (rekaan)');
-    await admin.getByRole('button', { name: 'Kirim' }).click();
+    await take(admin);
     await outcome(admin).waitFor();
     const second = await windowOf('oversight-reader', '/kantor');
     await second.locator(`a[href="/laporan/${id}?langkah=approveStep"]`).click();
-    await second.getByRole('button', { name: 'Kirim' }).click();
+    await take(second);
     await outcome(second).waitFor();
     expect(await loaded(id)).toMatchObject({ class: 'service', topic: 'pju' });
   });

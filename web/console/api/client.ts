@@ -1,6 +1,7 @@
 import type { AdminClient } from '#shared/contracts/http/admin-client';
 import type { Acted, PersonCommand } from '#shared/contracts/http/command-call';
 import type { InvalidField } from '#shared/contracts/http/invalid-fields';
+import type { Previewed } from '#shared/contracts/http/preview';
 import { CALLS, type CallRow } from '#web/made/calls.ts';
 
 /** What is looked at of an answer; that of `fetch` is one. */
@@ -72,6 +73,22 @@ export function decisionSender(send: Send): (decision: Decision) => Promise<unkn
     const call = CALLS.find(({ id }) => id === command);
     if (call === undefined) throw new Error(`${command} is no command of the API`);
     return outcomeOf(call, await send(addressOf(call, { report }), sentOf(call, { version, key, body })));
+  };
+}
+
+/** What a command would do, or why it would be refused. */
+export type Foreseen =
+  | { readonly ok: true; readonly value: Previewed }
+  | { readonly ok: false; readonly problem: Refused };
+
+/** Asks what a command would do, whichever it is; nothing is done. */
+export function previewSender(send: Send): (asked: Omit<Decision, 'version' | 'key'>) => Promise<Foreseen>;
+export function previewSender(send: Send): (asked: Omit<Decision, 'version' | 'key'>) => Promise<unknown> {
+  return async ({ report, command, body }) => {
+    const call = CALLS.find(({ id }) => id === 'previewCommand');
+    if (call === undefined) throw new Error('the API has no previews');
+    const sent = sentOf(call, { body: { command, body } });
+    return outcomeOf(call, await send(addressOf(call, { report }), sent));
   };
 }
 

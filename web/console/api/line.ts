@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { tokenNow } from '../session/session.ts';
-import { decisionSender, pageClient, type Received, type Sent } from './client.ts';
+import { decisionSender, pageClient, previewSender, type Received, type Sent } from './client.ts';
 
 /** There was no answer: the line is down, or ours is. Whether what was sent arrived is not known. */
 export class NoLine extends Error {
@@ -52,3 +52,5 @@ const send = async (address: string, sent: Sent): Promise<Received> => {
 export const api = pageClient(send);
 /** Gives a command, as whoever has signed in. */
 export const decide = decisionSender(send);
+/** Asks what a command would do, as whoever has signed in. */
+export const foresee = previewSender(send);

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
+import type { Previewed } from '#shared/contracts/http/preview';
 import type { Refused } from '../api/client.ts';
-import { SignedOut } from '../api/line.ts';
+import { foresee, NoLine, SignedOut } from '../api/line.ts';
 import { untilKnown } from '../api/until-known.ts';
 import { say } from '../words/say.ts';
 import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
@@ -10,16 +11,23 @@ import type { Done } from './done.ts';
 import { dropDraft, keepDraft, newKey, readDraft } from './draft.ts';
 import { CommandField, type Filled, type FilledFields } from './field.tsx';
 import { bodyOf, filledFields, missingIn } from './filled.ts';
+import { Preview } from './preview.tsx';
 import { Refusal } from './refusal.tsx';
 
 const WORDS = {
-  will: { id: 'Yang akan terjadi', en: 'What will happen' },
+  about: { id: 'Yang perlu diketahui', en: 'What to know' },
+  check: { id: 'Lihat akibatnya', en: 'See what it does' },
+  checking: { id: 'Sedang diperiksa …', en: 'Checking …' },
   send: { id: 'Kirim', en: 'Send' },
   cancel: { id: 'Batal', en: 'Cancel' },
   sending: { id: 'Sedang dikirim …', en: 'Sending …' },
   noLine: {
     id: 'Sambungan terputus. Isian Anda tersimpan di sini dan akan dikirim lagi. Jangan tutup halaman ini.',
     en: 'The line is down. What you typed is kept here and will be sent again. Do not close this page.',
+  },
+  unchecked: {
+    id: 'Sambungan terputus, jadi akibatnya belum dapat diperiksa. Kirim saja, atau coba lagi nanti.',
+    en: 'The line is down, so what it does cannot be checked. Send it anyway, or try again later.',
   },
   missing: { id: 'Yang belum diisi', en: 'Not filled in yet' },
   fill: { id: 'Isi ini.', en: 'Fill this in.' },
@@ -41,8 +49,11 @@ type FormProps = {
 
 type Progress =
   | { readonly is: 'filling' }
+  | { readonly is: 'checking' }
+  | { readonly is: 'checked'; readonly previewed: Previewed }
   | { readonly is: 'sending' }
   | { readonly is: 'noLine' }
+  | { readonly is: 'unchecked' }
   | { readonly is: 'signedOut' }
   | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number };
 
@@ -90,8 +101,29 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
   const [choosable, setChoosable] = useState<Choosable>(NOBODY);
   const isWanted = useRef(true);
   const begin = useRef<HTMLHeadingElement>(null);
+  const change = (name: string, value: Filled): void => {
+    const changed = { ...draft, fields: { ...draft.fields, [name]: value } };
+    setDraft(changed);
+    keepDraft(report, command, changed);
+    // What was foreseen was foreseen of something else.
+    if (progress.is === 'checked') setProgress({ is: 'filling' });
+  };
+  const check = async (): Promise<void> => {
+    setProgress({ is: 'checking' });
+    const foreseen = await foresee({ report, command, body: bodyOf(form.fields, draft.fields) });
+    if (foreseen.ok) setProgress({ is: 'checked', previewed: foreseen.value });
+    else setProgress({ is: 'refused', problem: foreseen.problem, seen: version });
+  };
+  const failed = (cause: unknown): void => {
+    if (cause instanceof SignedOut) setProgress({ is: 'signedOut' });
+    else if (cause instanceof NoLine) setProgress({ is: 'unchecked' });
+    else throw cause;
+  };
+  const missing = isChecked ? missingIn(form, draft.fields).map(({ path }) => path) : [];
   useEffect(() => {
     begin.current?.focus();
+    // Where there is nothing to fill in, what it does is seen at once.
+    if (form.fields.length === 0) void check().catch(failed);
     void askChoosable(form.fields.map(({ kind }) => kind))
       .then(setChoosable)
       .catch(() => {});
@@ -99,12 +131,6 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
       isWanted.current = false;
     };
   }, []);
-  const change = (name: string, value: Filled): void => {
-    const changed = { ...draft, fields: { ...draft.fields, [name]: value } };
-    setDraft(changed);
-    keepDraft(report, command, changed);
-  };
-  const missing = isChecked ? missingIn(form, draft.fields).map(({ path }) => path) : [];
   const send = async (key: string): Promise<void> => {
     setProgress({ is: 'sending' });
     const body = bodyOf(form.fields, draft.fields);
@@ -125,19 +151,19 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     setProgress({ is: 'refused', problem: decided.problem, seen: version });
     if (decided.problem.code === 'versionStale') onStale();
   };
+  const isBusy = progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking';
+  const isForeseen = progress.is === 'checked' || progress.is === 'unchecked' || progress.is === 'refused';
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (progress.is === 'sending' || progress.is === 'noLine') return;
+    if (isBusy) return;
     setChecked(true);
     if (missingIn(form, draft.fields).length > 0) return;
     keepDraft(report, command, draft);
-    void send(draft.key).catch((cause: unknown) => {
-      if (!(cause instanceof SignedOut)) throw cause;
-      setProgress({ is: 'signedOut' });
-    });
+    // First what it does, then, on the second click, it is done. Without a line nothing can be foreseen, and it is sent.
+    const next = isForeseen ? send(draft.key) : check();
+    void next.catch(failed);
   };
   const id = `isian-${command}`;
-  const isBusy = progress.is === 'sending' || progress.is === 'noLine';
   return (
     <form class="card command" onSubmit={submit} noValidate aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={begin}>
@@ -145,7 +171,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
       </h2>
       {missing.length > 0 && <Missing form={form} filled={draft.fields} id={id} />}
       {progress.is === 'refused' && <Refusal problem={progress.problem} shown={shown} seen={progress.seen} />}
-      <h3>{say(WORDS.will)}</h3>
+      <h3>{say(WORDS.about)}</h3>
       <ul>
         {form.warns.map((warning) => (
           <li key={warning.id}>{say(warning)}</li>
@@ -162,14 +188,17 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
           onChange={(value) => change(field.name, value)}
         />
       ))}
+      {progress.is === 'checked' && <Preview previewed={progress.previewed} />}
       <p role="status" class={progress.is === 'noLine' || progress.is === 'signedOut' ? 'told warn' : 'soft'}>
+        {progress.is === 'checking' && say(WORDS.checking)}
         {progress.is === 'sending' && say(WORDS.sending)}
+        {progress.is === 'unchecked' && say(WORDS.unchecked)}
         {progress.is === 'noLine' && say(WORDS.noLine)}
         {progress.is === 'signedOut' && say(WORDS.signedOut)}
       </p>
       <div class="buttons">
         <button type="submit" class="button" disabled={isBusy}>
-          {say(WORDS.send)}
+          {say(isForeseen || isBusy ? WORDS.send : WORDS.check)}
         </button>
         <button type="button" class="button second" onClick={onCancel} disabled={isBusy}>
           {say(WORDS.cancel)}
