@@ -197,7 +197,8 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
         {progress.is === 'signedOut' && say(WORDS.signedOut)}
       </p>
       <div class="buttons">
-        <button type="submit" class="button" disabled={isBusy}>
+        {/* Never disabled: a button that is loses the focus, and the keyboard its place. */}
+        <button type="submit" class="button" aria-disabled={isBusy}>
           {say(isForeseen || isBusy ? WORDS.send : WORDS.check)}
         </button>
         <button type="button" class="button second" onClick={onCancel} disabled={isBusy}>
