@@ -167,6 +167,7 @@ type Findings = {
 type Choice = {
   readonly topic: Topic;
   readonly confidence: number;
+  readonly second?: { readonly topic: Topic; readonly confidence: number };
   readonly rivals: readonly Topic[];
   readonly rivalry: number;
   /** How many units have a matter of their own in the text. */
@@ -191,10 +192,12 @@ const choose = (policy: TopicsPolicy, scored: readonly Scored[]): Choice | undef
   if (best === undefined || topic === undefined) return undefined;
   const rival = next?.score ?? 0;
   const weighty = ranked.filter(({ score }) => score >= policy.decision.ownMatter);
-  const confidence = (best.score / (best.score + HALF_SURE)) * (best.score / (best.score + rival));
+  const sure = (score: number, other: number): number => (score / (score + HALF_SURE)) * (score / (score + other));
+  const second = next?.topics[0]?.topic;
   return {
     topic,
-    confidence,
+    confidence: sure(best.score, rival),
+    ...(second === undefined ? {} : { second: { topic: second, confidence: sure(rival, best.score) } }),
     rivals: ranked.slice(1, 3).flatMap(({ topics }) => topics.slice(0, 1).map((one) => one.topic)),
     rivalry: rival / best.score,
     matters: weighty.length,
@@ -277,10 +280,18 @@ const propose = (policy: TopicsPolicy, findings: Findings): Proposal => {
     topic: topic.id,
     urgency,
     confidence: rounded(choice?.confidence ?? 0),
+    ...secondOf(choice),
     abstain: why.length > 0,
     reasons: [...new Set(reasons)].slice(0, MAX_REASONS),
     ...(oversight.accused.length > 0 ? { accused: oversight.accused } : {}),
   };
+};
+
+/** The next best guess, unless it comes to nothing. */
+const secondOf = (choice: Choice | undefined): Pick<Proposal, 'second'> => {
+  const { topic, confidence = 0 } = choice?.second ?? {};
+  if (topic === undefined || rounded(confidence) === 0) return {};
+  return { second: { unit: topic.unit, topic: topic.id, confidence: rounded(confidence) } };
 };
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;

@@ -25,6 +25,11 @@ export const Proposal = z
     topic: TopicId,
     urgency: Urgency,
     confidence: z.number().min(0).max(1),
+    /** The unit that comes next, by its leading topic, and how sure that would be; nothing where no other was found. */
+    second: z
+      .strictObject({ unit: ProposedUnit, topic: TopicId, confidence: z.number().min(0).max(1) })
+      .readonly()
+      .optional(),
     abstain: z.boolean(),
     reasons: z.array(ReasonCode).max(12).readonly(),
     /** Whom of this office it accuses, by function; left out where it accuses nobody in particular. */

@@ -54,6 +54,22 @@ describe('the classifier on the labelled reports', () => {
     expect(holdout.auc).toBeGreaterThanOrEqual(0.97);
     expect(holdout.brier).toBeLessThanOrEqual(0.03);
   });
+
+  it('names as its second choice another unit, of which it is no surer', () => {
+    const led = judged.filter(
+      ({ proposal: { second, topic, reasons } }) => second !== undefined && reasons.includes(`topic:${topic}`),
+    );
+    // Where the accused are another agency's, the unit follows from that and not from the topics.
+    const byTopics = led.filter(
+      ({ proposal: { unit, topic } }) => unit !== 'notOurs' || topic !== policy.fallback.otherAgency,
+    );
+    expect(byTopics.length).toBeGreaterThan(30);
+    for (const { proposal } of byTopics) {
+      expect(proposal.second?.unit).not.toBe(proposal.unit);
+      expect(proposal.second?.confidence).toBeLessThanOrEqual(proposal.confidence);
+    }
+    expect(of('Lampu jalan di depan pasar padam sudah tiga malam.').second).toBeUndefined();
+  });
 });
 
 describe('what is oversight', () => {

@@ -6,6 +6,7 @@ const WORDS = {
   title: { id: 'Usulan mesin', en: 'The machine’s proposal' },
   notOurs: { id: 'bukan wewenang kantor ini', en: 'not this office’s authority' },
   sure: { id: 'keyakinan', en: 'confidence' },
+  second: { id: 'Pilihan kedua', en: 'Second choice' },
   oversight: { id: 'kemungkinan pengawasan', en: 'probability of oversight' },
   abstains: {
     id: 'Mesin tidak yakin dan menyerahkannya kepada petugas.',
@@ -19,7 +20,7 @@ const share = (value: number): string =>
 
 /** What the machine made of the words, how sure it is, and why. A person answers for what follows. */
 export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<ReportShown['proposal']> }) => {
-  const { unit, topic, urgency, confidence, pOversight, abstain, because } = proposal;
+  const { unit, topic, urgency, confidence, pOversight, abstain, because, second } = proposal;
   return (
     <section aria-labelledby="usulan">
       <h2 id="usulan">{say(WORDS.title)}</h2>
@@ -31,6 +32,15 @@ export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<R
           {say(WORDS.sure)} {share(confidence)} · {say(WORDS.oversight)} {share(pOversight)}
         </span>
       </p>
+      {second !== undefined && (
+        <p>
+          {say(WORDS.second)}: {second.unit === 'notOurs' ? say(WORDS.notOurs) : nameOf('units', second.unit)} ·{' '}
+          {nameOf('topics', second.topic)}{' '}
+          <span class="soft number">
+            {say(WORDS.sure)} {share(second.confidence)}
+          </span>
+        </p>
+      )}
       {abstain && <p>{say(WORDS.abstains)}</p>}
       {because.length > 0 && (
         <>

@@ -61,7 +61,7 @@ export const TodayRow = ({ report }: RowProps) => {
             .join(' · ')}
         </span>
       </span>
-      {limit !== undefined && <span class={limit.is === 'over' ? 'late' : 'soft'}>{limitWords(limit)}</span>}
+      <span class={limit?.is === 'over' ? 'late' : 'soft'}>{limit === undefined ? '' : limitWords(limit)}</span>
       <a class="button second" href={next === 'open' ? address : `${address}?langkah=${next}`}>
         {next === 'open' ? say(WORDS.open) : nameOf('commands', next)}
         <span class="unseen">: {report.number ?? report.report}</span>
