@@ -60,6 +60,7 @@ const THROTTLES = {
   commands: { perSecond: 20, burst: 40 },
   // A page is four files at first, and one or two later.
   pages: { perSecond: 50, burst: 200 },
+  trackingPage: { perSecond: 10, burst: 40 },
 } as const satisfies Stage['throttles'];
 
 export type StageName = 'local' | 'staging' | 'production';

@@ -96,7 +96,7 @@ export class Workflow extends Stack {
     const queues = { ...letters, exportQueue: exports.queue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...queues });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
-    const pages = new Pages(this, 'Pages', { stage, table, signIn: { url, client, scope } });
+    const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, signIn: { url, client, scope } });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
     const functions = {

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { page, pageStack, wantsPage } from '#shared/runtime/page-stack';
-import { problem } from '#shared/runtime/problem-answer';
+import { PROBLEM_TYPE, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
 import { ASSETS, OFFICE_PAGES } from '#web/page/addresses.ts';
 import type { Site } from '#web/page/document.tsx';
@@ -10,22 +10,24 @@ import { missingPage } from '#web/page/missing-page.tsx';
 import { officePage, type SignIn } from '#web/page/office-page.tsx';
 import { languageOf } from '#web/words/language.ts';
 import { type Assets, assetAnswer } from './assets.ts';
+import { type PublicPagesDeps, publicPages } from './public-pages.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
 
-export type PagesDeps = {
-  readonly office: { readonly name: Site['office'] };
+export type PagesDeps = PublicPagesDeps & {
   readonly assets: Assets;
   readonly signIn: SignIn;
 };
 
 const languageAsked = ({ rawQueryString }: Event) => languageOf(new URLSearchParams(rawQueryString));
 
-const routesOf = ({ assets, signIn }: PagesDeps, site: Site): readonly HttpRoute[] => {
+const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
+  const { assets, signIn } = deps;
   // The same whatever stands in the address: what is there, and for whom, only the API knows.
   const office = page(200, officePage(site, signIn));
   return [
+    ...publicPages(deps, site),
     ...Object.values(OFFICE_PAGES).map((path) => ({
       method: 'GET' as const,
       path: path.replace(/:(\w+)/g, '{$1}'),
@@ -39,8 +41,8 @@ const routesOf = ({ assets, signIn }: PagesDeps, site: Site): readonly HttpRoute
   ];
 };
 
-const siteOf = ({ office, assets }: PagesDeps): Site => ({
-  office: office.name,
+const siteOf = ({ rules, assets }: PagesDeps): Site => ({
+  office: rules.office.name,
   asset: (name) => `${ASSETS}/${assets.nameOf(name)}`,
 });
 
@@ -50,8 +52,10 @@ export const pagesHandler = (deps: PagesDeps): middy.MiddyfiedHandler<Event, Ans
   return middy<Event, Answer>()
     .use(pageStack((event) => faultPage(site, languageAsked(event))))
     .after((request) => {
-      const isMissing = request.response?.statusCode === 404 && wantsPage(request.event);
-      if (isMissing) request.response = page(404, missingPage(site, languageAsked(request.event)));
+      const { response, event } = request;
+      const isProblem = response?.headers?.['content-type'] === PROBLEM_TYPE;
+      if (response?.statusCode === 404 && isProblem && wantsPage(event))
+        request.response = page(404, missingPage(site, languageAsked(event)));
     })
     .handler(serve(routesOf(deps, site)));
 };

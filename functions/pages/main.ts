@@ -1,20 +1,41 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { builtAssets } from '#shared/adapters/files/built-assets';
-import { loadOffice } from '#shared/adapters/policy/bundled-policy';
+import { loadPublicRules } from '#shared/adapters/policy/bundled-policy';
+import { secretsManagerTrackingKeys } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
 import { documentClient } from '#shared/adapters/table/client';
 import { stageClock } from '#shared/adapters/table/clock';
+import { dynamoTable } from '#shared/adapters/table/dynamo-table';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { ClockEnv, PagesEnv, PatienceEnv } from '#shared/contracts/env';
 import { onTime } from '#shared/runtime/clock';
 import { readEnv } from '#shared/runtime/env';
+import { log } from '#shared/runtime/logger';
 import { pagesHandler } from './handler.ts';
 
 const env = readEnv(PagesEnv);
-const client = documentClient(new DynamoDBClient(patienceOf(readEnv(PatienceEnv))));
+const patience = patienceOf(readEnv(PatienceEnv));
+const rules = loadPublicRules();
+const { calendar, clocks, channels } = rules;
+const client = documentClient(new DynamoDBClient(patience));
+const table = dynamoTable(client, env.TABLE);
 const clock = stageClock(client, readEnv(ClockEnv));
+const { now } = clock;
 
 export const handler = pagesHandler({
-  office: loadOffice().office,
+  calendar,
+  clocks,
+  channels,
+  rules,
+  reports: tableTrackedReports(table),
+  misses: tableMissCounter(table),
+  publicYears: tablePublicYears(table),
+  trackingKeys: secretsManagerTrackingKeys(new SecretsManagerClient(patience), env.TRACKING_SECRET_ID, now),
+  now,
+  log,
   assets: builtAssets(new URL('./aset/', import.meta.url)),
   signIn: { url: env.SIGN_IN_URL, clientId: env.SIGN_IN_CLIENT_ID, scope: env.SIGN_IN_SCOPE },
 }).use(onTime(clock));

@@ -3,6 +3,7 @@ import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
+import { allowPublicReads } from '#infra/parts/public-reads';
 import { ServiceFunction } from '#infra/parts/service-function';
 import type { Stage } from '#infra/stages';
 import { PagesEnv } from '#shared/contracts/env';
@@ -10,6 +11,7 @@ import { PagesEnv } from '#shared/contracts/env';
 export type PagesProps = {
   readonly stage: Stage;
   readonly table: TableV2;
+  readonly trackingSecretArn: string;
   /** What the office's pages must know before anybody has signed in. */
   readonly signIn: { readonly url: string; readonly client: UserPoolClient; readonly scope: string };
 };
@@ -18,15 +20,17 @@ export type PagesProps = {
 export class Pages extends Construct {
   readonly handler: ServiceFunction<typeof PagesEnv>;
 
-  constructor(scope: Construct, id: string, { stage, table, signIn }: PagesProps) {
+  constructor(scope: Construct, id: string, { stage, table, trackingSecretArn, signIn }: PagesProps) {
     super(scope, id);
     this.handler = new ServiceFunction(this, 'Function', {
       stage,
       folder: 'pages',
-      description: 'Serves pages: for everybody, and the one that the pages of the office begin with',
+      description: 'Serves pages: those of everybody, and the one that the pages of the office begin with',
       clockTable: table,
       contract: PagesEnv,
       variables: {
+        TABLE: table.tableName,
+        TRACKING_SECRET_ID: trackingSecretArn,
         SIGN_IN_URL: signIn.url,
         SIGN_IN_CLIENT_ID: signIn.client.userPoolClientId,
         SIGN_IN_SCOPE: signIn.scope,
@@ -36,5 +40,6 @@ export class Pages extends Construct {
       reservedConcurrency: stage.publicConcurrency,
     });
     acknowledge(this.handler, 'callerWaits');
+    allowPublicReads(this.handler, table, trackingSecretArn);
   }
 }

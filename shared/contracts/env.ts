@@ -165,6 +165,8 @@ export const RevealIdentityEnv = z.object({
 export type RevealIdentityEnv = z.infer<typeof RevealIdentityEnv>;
 
 export const PagesEnv = z.object({
+  TABLE: resourceName,
+  TRACKING_SECRET_ID: resourceName,
   /** Where the sign-in page answers, without a slash at the end. */
   SIGN_IN_URL: z.url(),
   SIGN_IN_CLIENT_ID: resourceName,

@@ -1,7 +1,9 @@
+import { TRACKING_PAGE } from '#shared/contracts/http/tracking-page';
+
 /** Where each page lies. Addresses are Indonesian in both languages, so that a link means the same to everybody. */
 export const PAGES = {
   start: '/',
-  track: '/lacak',
+  track: TRACKING_PAGE,
   workingDays: '/hari-kerja',
   statement: '/pernyataan',
   office: '/kantor',

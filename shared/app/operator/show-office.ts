@@ -62,6 +62,11 @@ const promised = (rules: OfficeDeps['rules'], rule: ClockRule): OfficeAnswer['pr
   return {
     clock,
     name: CLOCK_NAMES[clock],
+    subject: {
+      ...(rule.class === undefined ? {} : { class: rule.class }),
+      ...(rule.channelClass === undefined ? {} : { channelClass: rule.channelClass }),
+      ...(rule.channel === undefined ? {} : { channel: rule.channel }),
+    },
     for: subjectsOf(rules, rule),
     start: CLOCK_START_NAMES[start],
     limit,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Clock } from '#shared/domain/report/clock-rules';
-import { Bilingual, ChannelId } from '#shared/domain/words/words';
+import { Bilingual, ChannelClass, ChannelId, ReportClass } from '#shared/domain/words/words';
 
 /** From when to when the office is open on a weekday (1 is Monday), in its own zone; nothing where it is shut. */
 const Hours = z
@@ -20,6 +20,14 @@ const Promised = z
     clock: Clock,
     name: Bilingual,
     /** For which reports alone: of a class, a class of the channel's, a channel. Nothing: for all others. */
+    subject: z
+      .strictObject({
+        class: z.exactOptional(ReportClass),
+        channelClass: z.exactOptional(ChannelClass),
+        channel: z.exactOptional(ChannelId),
+      })
+      .readonly(),
+    /** The same in words. */
     for: z.array(Bilingual).readonly(),
     start: Bilingual,
     /** `null`: no such limit holds for them. */

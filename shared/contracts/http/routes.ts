@@ -1,12 +1,21 @@
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
+import { TRACKING_PAGE } from './tracking-page.ts';
 
 /**
  * What comes in at a route: webhooks of channels, followers with a code, anybody's other questions, sessions of
  * officers, what officers read, what they do, pages. Each kind has a throttle of its own, so that a flood of one leaves
  * the others alone.
  */
-export type RouteKind = 'webhooks' | 'tracking' | 'questions' | 'sessions' | 'reads' | 'commands' | 'pages';
+export type RouteKind =
+  | 'webhooks'
+  | 'tracking'
+  | 'questions'
+  | 'sessions'
+  | 'reads'
+  | 'commands'
+  | 'pages'
+  | 'trackingPage';
 
 /** Every route of the HTTP API and the function behind it; any method, since 404 and 405 are answered by us. */
 export type Route = Pick<Operation, 'path'> & {
@@ -32,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   ...served.values(),
   // What nobody serves there is told so too, and only to whoever has signed in.
   { path: '/v1/admin/{proxy+}', function: 'adminApi', kind: 'reads' },
+  // Where a code can be guessed as well, so it is not asked as often as other pages.
+  { path: TRACKING_PAGE, function: 'pages', kind: 'trackingPage' },
   // Pages, the files that they are made of, and the answer to every address that nobody serves.
   { path: '$default', function: 'pages', kind: 'pages' },
 ];

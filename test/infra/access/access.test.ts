@@ -62,7 +62,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on IntakeQueue',
   ],
   // It reads nothing that anybody reported.
-  pages: [...basics('PagesFunctionLogs')],
+  pages: [
+    `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
+    'dynamodb:GetItem on Table in T#*, L#*, E#public',
+    'dynamodb:UpdateItem on Table in L#*',
+    ...basics('PagesFunctionLogs'),
+    'secretsmanager:GetSecretValue on TrackingSecret',
+  ],
   triage: [
     'dynamodb:BatchGetItem on Table in R#*, I#*',
     'dynamodb:ConditionCheckItem on Table in R#*',
@@ -85,7 +91,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'public-api': [
     `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
-    'dynamodb:GetItem on Table in T#*, L#*, F#*, E#public',
+    'dynamodb:GetItem on Table in F#*',
+    'dynamodb:GetItem on Table in T#*, L#*, E#public',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { STAGES } from '#infra/stages';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { ROUTES } from '#shared/contracts/http/routes';
+import { TRACKING_PAGE } from '#shared/contracts/http/tracking-page';
 import { trackingOf } from '#shared/domain/report/tracking-code';
 import { ReportId } from '#shared/domain/words/words';
 import { ofType, type Synthesis, synthesised } from '#test/infra/synthesis';
@@ -23,6 +24,7 @@ const OPEN_TO_EVERYBODY = [
   'ANY /v1/session',
   'ANY /v1/session/renewal',
   'ANY /v1/session/end',
+  'ANY /lacak',
   '$default',
 ];
 
@@ -45,11 +47,12 @@ describe('the HTTP API', () => {
     expect(new Set(routeKeys(undefined))).toEqual(new Set(contract));
   });
 
-  it('has the routes of its description, and the two for what nobody serves', () => {
+  it('has the routes of its description, the two for what nobody serves, and the page that takes codes', () => {
     const { paths } = z
       .looseObject({ paths: z.record(z.string(), z.unknown()) })
       .parse(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
-    const served = routeKeys(undefined).filter((key) => key !== '$default' && key !== 'ANY /v1/admin/{proxy+}');
+    const others = ['$default', 'ANY /v1/admin/{proxy+}', `ANY ${TRACKING_PAGE}`];
+    const served = routeKeys(undefined).filter((key) => !others.includes(String(key)));
     expect(new Set(served)).toEqual(new Set(Object.keys(paths).map((path) => `ANY ${path}`)));
   });
 
@@ -121,6 +124,7 @@ describe('the HTTP API', () => {
     ['ANY /v1/files/{token}', 20, 40],
     ['ANY /v1/session', 20, 40],
     ['ANY /v1/session/renewal', 20, 40],
+    ['ANY /lacak', 10, 40],
     ['$default', 50, 200],
     ['ANY /v1/admin/work', 50, 100],
     ['ANY /v1/admin/{proxy+}', 50, 100],
@@ -149,8 +153,9 @@ describe('the HTTP API', () => {
     );
     // The version of the key is known, and the check character follows from the others.
     const codes = 32 ** (code.length - 2);
-    const { perSecond } = STAGES.production.throttles.tracking;
-    const guesses = perSecond * 86_400 * 365 * 1000;
+    // By the API and by the page, both at once.
+    const { tracking, trackingPage } = STAGES.production.throttles;
+    const guesses = (tracking.perSecond + trackingPage.perSecond) * 86_400 * 365 * 1000;
     const inUse = 100_000;
     expect((guesses * inUse) / codes).toBeLessThan(0.1);
   });

@@ -22,7 +22,11 @@ const OF_FUNCTIONS = ['functions/', 'shared/app/', 'shared/contracts/', 'shared/
 const HTTP = [/^@middy\//, 'aws-lambda'];
 
 const ROOMS: readonly Room[] = [
-  { folder: 'functions/pages/', may: [...OF_FUNCTIONS, 'web/page/', 'web/public/', 'web/words/'], packages: HTTP },
+  {
+    folder: 'functions/pages/',
+    may: [...OF_FUNCTIONS, 'web/page/', 'web/parts/', 'web/public/', 'web/words/'],
+    packages: HTTP,
+  },
   { folder: 'shared/domain/', may: ['shared/domain/'], packages: ['zod', 'temporal-polyfill'] },
   { folder: 'shared/contracts/', may: ['shared/contracts/', 'shared/domain/'], packages: ['zod'] },
   { folder: 'shared/app/', may: ['shared/app/', 'shared/domain/', 'shared/contracts/'], packages: ['p-map'] },
