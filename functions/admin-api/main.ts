@@ -6,7 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { s3KeptFiles } from '#shared/adapters/files/s3-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
-import { loadPhrases, loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { loadPhrases, loadPolicy, loadReplies } from '#shared/adapters/policy/bundled-policy';
 import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
@@ -55,6 +55,7 @@ export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
   consoleUrl: env.CONSOLE_URL,
   policy,
+  replies: loadReplies(),
   liveGroups: cognitoLiveGroups(people, env.USER_POOL_ID),
   accounts: cognitoAccounts(people, env.USER_POOL_ID),
   reports: tableReportStore(table, policy),

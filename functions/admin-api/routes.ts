@@ -36,6 +36,7 @@ import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadl
 import { showFormer } from '#shared/app/report/show-former';
 import { showReaders } from '#shared/app/report/show-readers';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
+import { type RepliesDeps, showReplies } from '#shared/app/report/show-replies';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
 import { PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
@@ -68,6 +69,7 @@ export type RoutesDeps = WhoAmIDeps &
   ActDeps &
   PeopleDeps &
   ShowDeps &
+  RepliesDeps &
   VerifyAllDeps &
   ListDeps &
   SearchDeps &
@@ -105,6 +107,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     listReports: by(ReceivedParameters, (officer, query) => listReceived(deps, officer, query)),
     searchReports: sent(SearchRequest, (officer, asked) => searchReports(deps, officer, asked)),
     showReport: at(ReportPath, (officer, { report }) => showReport(deps, officer, report), withVersion),
+    showReplies: at(ReportPath, (officer, { report }) => showReplies(deps, officer, report)),
     showFormer: at(ReportPath, (officer, { report }) => showFormer(deps, officer, report)),
     showReaders: at(ReportPath, (officer, { report }) => showReaders(deps, officer, report)),
     showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),

@@ -13,12 +13,13 @@ export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
   return [
     'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
-    ...Object.entries({ ...parts, phrases: compilePhrases(parts.topics, parts.named) }).map(
+    ...Object.entries({ ...parts, replies: checked.replies, phrases: compilePhrases(parts.topics, parts.named) }).map(
       ([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`,
     ),
     loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),
     loader('loadOffice', OFFICE),
     loader('loadPublicRules', PUBLIC_RULES),
+    'export const loadReplies = () => replies();',
     'export const loadPhrases = () => phrases();',
     '',
   ].join('\n');

@@ -1,8 +1,10 @@
-import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
+import { loadPolicy, loadReplies } from '#shared/adapters/policy/bundled-policy';
 import type { Policy } from '#shared/domain/policy/policy';
+import type { Replies } from '#shared/domain/report/replies';
 
 /** The office's real rules: tests hold against what is deployed, not against rules made for them. */
 export const policy: Policy = loadPolicy();
+export const replies: Replies = loadReplies();
 
 /** The same before anybody knew of Waisak 2025: two working days more in May. */
 export const withoutWaisak = {

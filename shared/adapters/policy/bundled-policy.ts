@@ -1,6 +1,7 @@
 import { type CompiledPhrases, compilePhrases } from '#shared/domain/classify/compiled-phrases';
 import { policyManifest } from '#shared/domain/policy/manifest';
 import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy/policy';
+import type { Replies } from '#shared/domain/report/replies';
 import { POLICY_FILES } from './policy-files.ts';
 
 /**
@@ -18,6 +19,9 @@ export const loadPublicRules = (): Pick<
   Policy,
   'office' | 'calendar' | 'clocks' | 'channels' | 'units' | 'subDistricts'
 > => loadPolicy();
+
+/** What officers write again and again. */
+export const loadReplies = (): Replies => parsePolicyFiles(POLICY_FILES).replies;
 
 /** The phrases that the classifier looks for. */
 export const loadPhrases = (): CompiledPhrases => {

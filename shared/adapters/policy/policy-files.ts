@@ -7,6 +7,7 @@ import digest from '#policy/digest.json' with { type: 'json' };
 import named from '#policy/named.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
+import replies from '#policy/replies.json' with { type: 'json' };
 import subDistricts from '#policy/sub-districts.json' with { type: 'json' };
 import topics from '#policy/topics.json' with { type: 'json' };
 import units from '#policy/units.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   named,
   notices,
   office,
+  replies,
   'sub-districts': subDistricts,
   topics,
   units,

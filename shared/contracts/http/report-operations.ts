@@ -8,6 +8,7 @@ import { Repeatable } from './precondition.ts';
 import { ReadersShown } from './readers.ts';
 import { ReceivedPage, ReceivedParameters } from './received.ts';
 import { RecordsVerified, RecordVerified, VerificationQuery } from './record-verified.ts';
+import { RepliesShown } from './replies.ts';
 import { RecordShown } from './report-record.ts';
 import { Found, SearchRequest } from './search.ts';
 import { SeveralAsked, SeveralDone } from './several.ts';
@@ -99,6 +100,19 @@ export const REPORT_OPERATIONS = [
         json: ReportShown,
         etag: true,
       },
+    },
+    problems: [...OF_AN_OFFICER, 'notFound'],
+  }),
+  operation({
+    id: 'showReplies',
+    method: 'GET',
+    path: `${REPORT}/replies`,
+    function: 'adminApi',
+    summary: { id: 'Melihat teks siap pakai untuk sebuah laporan', en: 'See the ready texts for a report' },
+    who: { report: 'readHead' },
+    parameters: ReportPath,
+    answers: {
+      200: { name: { id: 'Teks yang sesuai, sudah diisi', en: 'Those that fit, filled in' }, json: RepliesShown },
     },
     problems: [...OF_AN_OFFICER, 'notFound'],
   }),

@@ -9,13 +9,17 @@ import { Channels, Office } from '#shared/domain/office/office';
 import { Role } from '#shared/domain/office/recipient';
 import { Units } from '#shared/domain/office/unit-name';
 import { Clocks } from '#shared/domain/report/clock-rules';
+import { Replies } from '#shared/domain/report/replies';
 import type { PolicyVersion } from '#shared/domain/report/report';
 import { WatchRules } from '#shared/domain/report/watch-rules';
 import { Desk, Unit } from '#shared/domain/words/words';
 
 export { Units } from '#shared/domain/office/unit-name';
 
-/** The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. */
+/**
+ * The office's rules as data. Every decision records the `version` (hash of all of it) that it was made under. Ready
+ * texts decide nothing and are loaded by themselves.
+ */
 export type Policy = {
   readonly version: PolicyVersion;
   readonly office: Office;
@@ -43,6 +47,7 @@ export const POLICY_SCHEMAS = {
   'sub-districts': SubDistricts,
   watch: WatchRules,
   digest: DigestRules,
+  replies: Replies,
 } as const;
 
 export type PolicyFiles = {
@@ -56,6 +61,7 @@ export type PolicyFiles = {
   readonly 'sub-districts': SubDistricts;
   readonly watch: WatchRules;
   readonly digest: DigestRules;
+  readonly replies: Replies;
   readonly years: readonly CalendarYear[];
 };
 
@@ -64,7 +70,12 @@ export const parsePolicyFiles = (files: Readonly<Record<string, unknown>>): Poli
   const years = Object.keys(files)
     .filter((name) => /^calendar-\d{4}$/.test(name))
     .sort((a, b) => a.localeCompare(b));
-  const parsed = z.object(POLICY_SCHEMAS).superRefine(isStaffed).superRefine(isOfThisOffice).parse(files);
+  const parsed = z
+    .object(POLICY_SCHEMAS)
+    .superRefine(isStaffed)
+    .superRefine(isOfThisOffice)
+    .superRefine(isAnswered)
+    .parse(files);
   const calendars = z
     .record(z.string(), CalendarYear)
     .superRefine((byName, context) => {
@@ -113,6 +124,24 @@ const isOfThisOffice = ({ office, named }: Pick<PolicyFiles, 'office' | 'named'>
       if (known.has(id)) continue;
       context.addIssue({ code: 'custom', path: ['named', list, at, 'id'], message: `nobody of the office is ${id}` });
     }
+  }
+};
+
+/** Whatever a ready text is for is a topic and a channel of the office. */
+const isAnswered = (
+  { replies, topics, channels }: Pick<PolicyFiles, 'replies' | 'topics' | 'channels'>,
+  context: z.RefinementCtx,
+): void => {
+  for (const [at, { when }] of replies.replies.entries()) {
+    const complain = (field: string, name: string) =>
+      context.addIssue({
+        code: 'custom',
+        path: ['replies', 'replies', at, 'when', field],
+        message: `there is no ${name}`,
+      });
+    for (const topic of when.topic ?? []) if (!topics.topics.some(({ id }) => id === topic)) complain('topic', topic);
+    for (const name of when.channel ?? [])
+      if (!channels.channels.some(({ id }) => id === name)) complain('channel', name);
   }
 };
 

@@ -142,6 +142,8 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   // By its title.
   listWork: ['words'],
   showToday: ['words'],
+  // By its number.
+  showReplies: ['words'],
   listOverdue: ['words'],
   listReports: ['words'],
   searchReports: ['words'],
@@ -520,11 +522,13 @@ describe('the search for them', () => {
     // Wherever a title is shown.
     const shown = ['showReport', 'listWork', 'listReports', 'searchReports', 'showToday'];
     expect(new Set(wrong)).toEqual(
-      new Set(
-        shown.flatMap((asked) =>
+      new Set([
+        ...shown.flatMap((asked) =>
           ['identity of open1', 'words of confirmed2'].map((what) => `lapor-admin ${asked}: ${what}`),
         ),
-      ),
+        // Its number is shown there, and no title.
+        'lapor-admin showReplies: words of confirmed2',
+      ]),
     );
   });
 });

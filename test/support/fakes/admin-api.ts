@@ -19,7 +19,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { PersonId } from '#shared/domain/report/report';
 import { log } from '#shared/runtime/logger';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
-import { policy } from '#test/support/policy';
+import { policy, replies } from '#test/support/policy';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
 import { SEARCH_KEY, TRACKING_KEYS } from './world.ts';
@@ -54,6 +54,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     liveGroups: async (id) => people[id] ?? [],
     accounts: async () => Object.entries(people).map(([id, groups]) => ({ person: PersonId.parse(id), groups })),
     policy,
+    replies,
     reports,
     dataKeys: memoryDataKeys(),
     identityKeys: memoryDataKeys(),
