@@ -12,6 +12,7 @@ import { dropDraft, keepDraft, newKey, readDraft } from './draft.ts';
 import { CommandField, type Filled, type FilledFields } from './field.tsx';
 import { bodyOf, filledFields, missingIn } from './filled.ts';
 import { Preview } from './preview.tsx';
+import { ReadyTexts } from './ready-texts.tsx';
 import { Refusal } from './refusal.tsx';
 
 const WORDS = {
@@ -177,6 +178,9 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
           <li key={warning.id}>{say(warning)}</li>
         ))}
       </ul>
+      {form.fields.some(({ name }) => name === 'text') && (
+        <ReadyTexts report={report} command={command} onChoose={(text) => change('text', text)} />
+      )}
       {form.fields.map((field) => (
         <CommandField
           key={field.name}
