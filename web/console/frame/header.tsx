@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso/router';
+import { OFFICE } from '#web/made/names.ts';
 import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
 import { OTHER } from '#web/words/language.ts';
 import { me } from '../session/me.ts';
@@ -66,7 +67,7 @@ export const Header = () => (
     <header class="header">
       <div>
         <a class="office" href={session.value === 'signedIn' ? OFFICE_PAGES.today : PAGES.start}>
-          Tanggap
+          Tanggap<span class="whose"> · {say(OFFICE)}</span>
         </a>
         {session.value === 'signedIn' && (
           <nav aria-label={say(WORDS.pages)} class="on-wide">
