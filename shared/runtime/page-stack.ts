@@ -23,7 +23,36 @@ const CONTENT_SECURITY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-const OF_EVERY_ANSWER = { 'cache-control': 'no-store', 'content-security-policy': CONTENT_SECURITY };
+/**
+ * What a page of ours never uses, by the names that browsers know: one that they do not know they complain of. What is
+ * not named here stays ours alone; a text for a unit's group is copied by it.
+ */
+const PERMISSIONS = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+const OF_EVERY_ANSWER = {
+  'cache-control': 'no-store',
+  'content-security-policy': CONTENT_SECURITY,
+  'permissions-policy': PERMISSIONS,
+};
 
 /** A page that is kept nowhere, since what it says may be meant for one person. */
 export const page = (statusCode: number, markup: string): APIGatewayProxyStructuredResultV2 => ({
@@ -49,6 +78,7 @@ export const pageStack = (faultPage: (event: APIGatewayProxyEventV2) => string):
   },
   httpSecurityHeaders({
     contentSecurityPolicy: false,
+    permissionsPolicy: false,
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
     referrerPolicy: { policy: 'no-referrer' },
   }),

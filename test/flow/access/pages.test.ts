@@ -67,6 +67,14 @@ describe('pages of the office', () => {
   });
 });
 
+describe('what a page may use of a browser', () => {
+  it('is what it needs: a text is copied, and nobody is seen, heard or found', async () => {
+    const said = String((await ask('/kantor')).headers?.['permissions-policy']).split(', ');
+    expect(said).toEqual(expect.arrayContaining(['camera=()', 'microphone=()', 'geolocation=()']));
+    expect(said.filter((one) => one.startsWith('clipboard-write'))).toEqual([]);
+  });
+});
+
 describe('files of pages', () => {
   it('a browser may keep them for ever, and gets them as small as it takes them', async () => {
     const small = await ask('/aset/site-ABC.css', { encodings: 'gzip, deflate, br' });
