@@ -1,0 +1,171 @@
+import type { Browser } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { GROUPS, type HeldRole } from '#shared/contracts/http/groups';
+import type { Operation } from '#shared/contracts/http/operation';
+import { mayDo } from '#shared/domain/access/access';
+import type { ReportAction } from '#shared/domain/access/report-rows';
+import { knownTo, type Officer } from '#shared/domain/office/officer';
+import { QUEUES } from '#shared/domain/report/report';
+import { PersonId } from '#shared/domain/words/person-id';
+import { startBrowser } from '#test/support/browser';
+import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { asking, holding, officeQuestion, reportsFor, SITUATIONS } from '#test/support/builders/access-cases';
+import { walkConsole } from '#test/support/console-walk';
+import { WHO } from '#test/support/fakes/served-office';
+import { hunt } from '#test/support/hunt';
+import { policy } from '#test/support/policy';
+
+/** One group a function, and somebody of no function. */
+const GROUPS_WALKED = [
+  'lapor-admin',
+  'nobody',
+  'head-llaj',
+  'staff-llaj',
+  'ppid-admin',
+  'operator',
+  'stand-in',
+  'inspector',
+  'secretary',
+  'oversight-reader',
+  'news-admin',
+  'upper-inspector',
+  'sikedip-admin',
+];
+
+const FIGURES = 'the figures are pages of their own, which the console does not have yet';
+const EXPORTS = 'a list has no way out into a file yet';
+const DIGESTS = 'compliance reports are read as files of a mail until they have a page';
+const RULES = 'the rules have no page yet';
+const RECORD = 'whether a record holds is shown on a page of records, which is not there yet';
+const TROUBLE = 'messages that failed have no page yet';
+const LISTS_TO_COME = 'this list has no page yet';
+
+/** What nobody reaches by clicks yet, each with its reason. One that is reached has no place here. */
+const TO_COME: Readonly<Record<string, string>> = {
+  showEvaluation: FIGURES,
+  showFigure: FIGURES,
+  showCells: FIGURES,
+  showSeries: FIGURES,
+  exportReports: EXPORTS,
+  exportEvents: EXPORTS,
+  exportFigures: EXPORTS,
+  orderExport: EXPORTS,
+  showExportOrder: EXPORTS,
+  openExportFile: EXPORTS,
+  listDigests: DIGESTS,
+  showDigest: DIGESTS,
+  openDigestFile: DIGESTS,
+  showPolicy: RULES,
+  showPolicyVersion: RULES,
+  showPolicyFile: RULES,
+  showRecord: RECORD,
+  verifyRecord: RECORD,
+  verifyRecords: RECORD,
+  listDeadLetters: TROUBLE,
+  listLetterActs: TROUBLE,
+  redriveDeadLetter: TROUBLE,
+  discardDeadLetter: TROUBLE,
+  listConflicts: LISTS_TO_COME,
+  showConflicts: LISTS_TO_COME,
+  listParked: LISTS_TO_COME,
+  showParked: LISTS_TO_COME,
+  listOverdue: LISTS_TO_COME,
+  listReveals: LISTS_TO_COME,
+  listMovedDeadlines: LISTS_TO_COME,
+  showDuty: LISTS_TO_COME,
+  showFormer: 'a report that left a unit is opened by the notice that says so; no list leads there',
+  openQueue: 'opening the page of today records it, by what today is asked with',
+  actOnSeveral: 'several reports at once are chosen in a list, which has no boxes to tick yet',
+};
+
+const officerIn = (held: HeldRole): Officer => knownTo(policy.office, holding(held));
+
+/** What nobody does alone with an accusation, and what no clock of one allows. */
+const NEVER_WITH_OVERSIGHT: readonly ReportAction[] = ['archive', 'refer', 'extendDeadline'];
+
+/** Whether there is any report at all with which a function may do this. */
+const mayDoToSome = (held: HeldRole, action: ReportAction): boolean =>
+  [[], ['inspektur']].some((named) =>
+    SITUATIONS.filter(({ matter }) => matter === 'none' || !NEVER_WITH_OVERSIGHT.includes(action)).some((situation) =>
+      reportsFor(
+        held,
+        situation,
+        named.map((id) => PersonId.parse(id)),
+      ).some((report) => mayDo(officerIn(held), asking(action, report)).ok),
+    ),
+  );
+
+/** Whether a function may use an operation at all, by the tables of access. */
+const mayUse = (held: HeldRole | undefined, { who }: Operation): boolean => {
+  if (typeof who === 'string') return who === 'officer';
+  if (held === undefined) return false;
+  if ('report' in who) return mayDoToSome(held, who.report);
+  if ('queue' in who) return QUEUES.some((queue) => mayDo(holding(held), { to: 'listQueue', queue }).ok);
+  const row = who.office === 'readFormer' || who.office === 'readDigest' ? `${who.office}:own` : who.office;
+  const question = officeQuestion(row, held);
+  return question !== undefined && mayDo(holding(held), question).ok;
+};
+
+/** Which operation a call is of. */
+const operationOf = (method: string, path: string): string | undefined =>
+  ADMIN_OPERATIONS.find(
+    (operation) =>
+      operation.method === method && new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  )?.id;
+
+let office: BrowsedOffice | undefined;
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+/** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */
+const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
+  office ??= await aBrowsedOffice();
+  browser ??= await startBrowser();
+  const context = await browser.newContext({ baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
+  const page = await context.newPage();
+  const reached = new Set<string>();
+  page.on('response', (answer) => {
+    const id = operationOf(answer.request().method(), new URL(answer.url()).pathname);
+    if (id !== undefined && answer.ok()) reached.add(id);
+  });
+  await page.goto('/kantor');
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByRole('button', { name: 'Keluar' }).first().waitFor();
+  await walkConsole(page, {
+    visit: async ({ command }) => {
+      if (command !== undefined) reached.add(command);
+    },
+  });
+  await context.close();
+  return reached;
+};
+
+hunt({
+  name: 'console, clicks',
+  law: 'whatever a function may use is reached by clicks from its start page, but for what is listed as still to come',
+  least: GROUPS_WALKED.length,
+  cases: () =>
+    GROUPS_WALKED.map((group) => ({
+      name: group,
+      run: async () => {
+        const reached = await reachedBy(group);
+        const held = GROUPS.get(group);
+        const missing = ADMIN_OPERATIONS.filter(
+          (operation) => mayUse(held, operation) && !reached.has(operation.id) && !(operation.id in TO_COME),
+        );
+        return {
+          broken: [
+            ...missing.map(({ id }) => `${id} is not reached`),
+            ...Object.keys(TO_COME).flatMap((id) =>
+              reached.has(id) ? [`${id} is reached, and listed as to come`] : [],
+            ),
+          ],
+          seen: Object.fromEntries([...reached].map((id) => [id, 1])),
+        };
+      },
+    })),
+});

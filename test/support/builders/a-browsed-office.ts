@@ -1,0 +1,229 @@
+import '#test/support/captured-output';
+import { inventedPeople } from '#local/aws/invented-people';
+import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import type { PersonCommand } from '#shared/domain/report/command-table';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { aNoticeWorld, DAY } from '#test/support/fakes/notice-world';
+import { type ServedOffice, serveOffice } from '#test/support/fakes/served-office';
+import { EVENING, type Posting, submittedOurs, updated } from './a-channel-event.ts';
+import { wib } from './a-report.ts';
+
+const LAMP = 'Lampu jalan di depan pasar contoh padam sudah tiga malam.';
+const DANGER =
+  'Tolong sekarang juga, longboat di dermaga Bunut Hilir kelebihan muatan, air sudah hampir masuk ke perahu.';
+const UNCLEAR = 'Mohon bantuannya, di tempat kami ada yang perlu dilihat.';
+const ACCUSATION =
+  'Petugas berseragam Dinas Perhubungan di pos Kedamin meminta Rp50.000 untuk rokok supaya tidak diperiksa, tanpa karcis.';
+
+/** Everything that a channel can say of a report, some of it such that it can only be kept as it came. */
+const RICH = {
+  title: 'Lampu PJU dekat pasar padam',
+  category: 'Perhubungan',
+  incidentDate: '2026-11-01',
+  submittedAt: 'kemarin sore',
+  place: { description: 'depan pasar', village: 'Contoh', district: 'Putussibau Utara' },
+  attachments: [{ name: 'tiang nomor dua.jpg', url: 'https://contoh.invalid/berkas/1' }],
+  reporter: { name: 'Warga Contoh', phone: '081200000000' },
+};
+
+const CHANNEL = 'lapor';
+const idOf = (name: string, channel = CHANNEL): ReportId => reportIdOf(ChannelId.parse(channel), `contoh ${name}`);
+
+type Step = readonly [who: string, command: PersonCommand, body?: object];
+/** A report: what it says, on which channel, and what was done with it since. */
+type Tale = {
+  readonly text: string;
+  readonly more?: object;
+  readonly channel?: string;
+  readonly steps?: readonly Step[];
+};
+
+const RESOLVED: readonly Step[] = [
+  ['lapor-admin', 'startWork'],
+  ['lapor-admin', 'resolve', { result: 'answered' }],
+];
+const OVERSIGHT = { class: 'oversight', topic: 'dugaan-pungli', urgency: 'normal' };
+
+const at = (assignee: Assignee): Step => [
+  'lapor-admin',
+  'classify',
+  { class: 'service', topic: 'pju', urgency: 'normal', assignee },
+];
+
+/** With a unit or desk: each place where it may have something to do. */
+const talesOf = (assignee: Assignee): Readonly<Record<string, Tale>> => {
+  const told = (...steps: readonly Step[]): Tale => ({ text: UNCLEAR, steps: [at(assignee), ...steps] });
+  return {
+    [`${assignee}-routed`]: told(),
+    [`${assignee}-working`]: told(['lapor-admin', 'startWork']),
+    [`${assignee}-asked`]: told(['lapor-admin', 'askReporter', { text: 'Di mana tepatnya? (rekaan)' }]),
+    [`${assignee}-resolved`]: told(...RESOLVED),
+    [`${assignee}-closed`]: told(...RESOLVED, ['lapor-admin', 'close', { closedBy: 'officer' }]),
+  };
+};
+
+const PROPOSED = { step: { type: 'archive', reason: 'notAComplaint' }, text: 'Sudah dibaca dua kali. (rekaan)' };
+const LOWERED = { anonymous: false, secret: false };
+
+/** About oversight: each place where those who decide may have something to do, two of them together. */
+const accusations = (name: string, recused: readonly string[], [one, other]: readonly [string, string]) => {
+  const told = (...steps: readonly Step[]): Tale => ({
+    text: ACCUSATION,
+    steps: [['lapor-admin', 'classify', { ...OVERSIGHT, ...(recused.length === 0 ? {} : { recused }) }], ...steps],
+  });
+  const worked: readonly Step[] = [
+    [one, 'startWork'],
+    [one, 'resolve', { result: 'answered' }],
+  ];
+  const agreed = (step: object): readonly Step[] => [
+    [one, 'proposeStep', { ...PROPOSED, step }],
+    [other, 'approveStep'],
+  ];
+  return {
+    [name]: told(),
+    [`${name}-working`]: told([one, 'startWork']),
+    [`${name}-asked`]: told([one, 'askReporter', { text: 'Kapan itu terjadi? (rekaan)' }]),
+    [`${name}-resolved`]: told(...worked),
+    [`${name}-closed`]: told(...worked, [one, 'close', { closedBy: 'officer' }]),
+    [`${name}-archived`]: told(...agreed({ type: 'archive', reason: 'notAComplaint' })),
+    [`${name}-referred`]: told(...agreed({ type: 'refer', authority: 'polres' })),
+    [`${name}-proposed`]: told([one, 'proposeStep', PROPOSED]),
+    [`${name}-proposed-too`]: told([other, 'proposeStep', PROPOSED]),
+    [`${name}-secret`]: { ...told(), more: { secret: true } },
+    [`${name}-lowering`]: { ...told([one, 'proposeLowering', LOWERED]), more: { secret: true } },
+    [`${name}-lowering-too`]: { ...told([other, 'proposeLowering', LOWERED]), more: { secret: true } },
+    [`${name}-twice`]: told([one, 'linkDuplicate', { of: idOf(name) }]),
+  } satisfies Readonly<Record<string, Tale>>;
+};
+
+const TALES: Readonly<Record<string, Tale>> = {
+  routed: { text: LAMP, more: RICH },
+  danger: { text: DANGER },
+  triaging: { text: UNCLEAR },
+  answered: {
+    text: LAMP,
+    more: { title: 'Lampu mati' },
+    steps: [
+      ['lapor-admin', 'recordTold'],
+      ['head-llaj', 'markProcessed'],
+      ['lapor-admin', 'postAnswer', { text: 'Petugas ke lapangan besok. (rekaan)' }],
+      ['lapor-admin', 'addNote', { text: 'Sudah ditelepon. (rekaan)' }],
+      ['lapor-admin', 'noteChannelStatus', { status: 'inProcess' }],
+    ],
+  },
+  referred: { text: UNCLEAR, steps: [['lapor-admin', 'refer', { authority: 'polres' }]] },
+  archived: { text: UNCLEAR, steps: [['lapor-admin', 'archive', { reason: 'incomplete' }]] },
+  handedBack: { text: LAMP, steps: [['head-llaj', 'handBack', { reason: 'notThisUnit' }]] },
+  lowering: {
+    text: LAMP,
+    more: { secret: true },
+    steps: [['lapor-admin', 'proposeLowering', LOWERED]],
+  },
+  loweringToo: { text: LAMP, more: { secret: true }, steps: [['stand-in', 'proposeLowering', LOWERED]] },
+  secret: { text: LAMP, more: { secret: true, anonymous: true } },
+  suspected: { text: ACCUSATION },
+  proposed: { text: ACCUSATION, steps: [['lapor-admin', 'proposeStep', PROPOSED]] },
+  proposedToo: { text: ACCUSATION, steps: [['oversight-reader', 'proposeStep', PROPOSED]] },
+  undecided: {
+    text: ACCUSATION,
+    steps: [
+      ['lapor-admin', 'classify', OVERSIGHT],
+      ['secretary', 'handBack', { reason: 'needsDecision' }],
+    ],
+  },
+  ...accusations('confirmed', [], ['secretary', 'inspector']),
+  ...accusations('passedOn', ['inspektur'], ['upper-inspector', 'secretary']),
+  ...talesOf('llaj'),
+  ...talesOf('ppid'),
+  ...talesOf('news'),
+  ...talesOf('sikedip'),
+  ...talesOf('secretary'),
+  asked: { text: 'Mohon salinan dokumen anggaran lampu jalan tahun ini.', channel: 'ppid' },
+};
+
+/** Whoever is in a group on every local system. */
+export const personIn = (group: string): string => {
+  const found = inventedPeople().find(({ groups }) =>
+    group === 'nobody' ? groups.length === 0 : groups.includes(group),
+  );
+  if (found === undefined) throw new Error(`nobody is in ${group}`);
+  return found.id;
+};
+
+export type BrowsedOffice = ServedOffice & { readonly idOf: (name: string) => ReportId };
+
+/**
+ * Reports wherever a report can stand, some of them late, with notices, conflicts and what waits for its report; and
+ * everybody of the office, who can open them with a browser.
+ */
+export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
+  const world = aNoticeWorld({ start: wib('2026-11-03 09:00'), timeTells: true });
+  const { store, eventLog, deliveries, front, clock, dutyBook } = world;
+  const deadLetters = memoryDeadLetters();
+  const people = Object.fromEntries(inventedPeople().map(({ id, groups }) => [id, groups]));
+  const admin = anAdminApi(people, {
+    reports: store,
+    eventLog,
+    deliveries,
+    dutyBook,
+    deadLetters,
+    dataKeys: front.dataKeys,
+    identityKeys: front.identityKeys,
+    originals: front.originals,
+    digestFiles: front.evaluations,
+    now: clock.now,
+  });
+  const post = async (posting: Posting): Promise<void> => {
+    const answer = await world.front.post(posting);
+    if (answer?.statusCode !== 202) throw new Error(`refused: ${answer?.body}`);
+  };
+  let keys = 0;
+  const act = async (report: ReportId, [who, command, body = {}]: Step): Promise<void> => {
+    keys += 1;
+    const version = (await store.load(report))?.version;
+    const answer = await admin(claimsOf(personIn(who)), {
+      path: `/v1/admin/reports/${report}/${command}`,
+      headers: {
+        'content-type': 'application/json',
+        'if-match': `"${version}"`,
+        'idempotency-key': `kunci-${keys}-contoh`,
+      },
+      body: JSON.stringify(body),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${command} on ${report}: ${answer.body}`);
+  };
+  const given = (name: string, channel = CHANNEL, type = 'report') => ({
+    webhookId: `msg_${type}_${name.replaceAll(' ', '_')}`,
+    externalId: `contoh ${name}`,
+    timestamp: EVENING.replace('19:00', '08:00'),
+    channel,
+  });
+  const tell = async (name: string, { text, more, channel, steps = [] }: Tale): Promise<void> => {
+    await post(submittedOurs(given(name, channel), { title: undefined, text, ...more }));
+    await world.rest();
+    for (const step of steps) await act(idOf(name, channel), step);
+  };
+  await tell('late', { text: LAMP, more: { title: 'Lampu padam di pasar lama' } });
+  await tell('replied', { text: LAMP, steps: RESOLVED });
+  await world.passes(20 * DAY);
+  for (const [name, tale] of Object.entries(TALES)) await tell(name, tale);
+  await act(idOf('answered'), ['lapor-admin', 'linkDuplicate', { of: idOf('routed') }]);
+  await post(updated(given('replied', CHANNEL, 'update')));
+  await post(updated(given('routed', CHANNEL, 'update')));
+  await post(updated(given('never came', CHANNEL, 'update')));
+  // The same once more, and something else in it.
+  await post(updated(given('routed', CHANNEL, 'update'), { content: 'Isi lain.' }));
+  await world.rest();
+  // Nobody has told the unit of it yet.
+  world.turnOff('notify');
+  await tell('untold', { text: LAMP });
+  deadLetters.bury({ queue: 'intake', sentAt: clock.now() }, { body: '{}', group: 'contoh' }, 'intake');
+  const served = await serveOffice({
+    now: clock.now,
+    admin,
+    open: front.callPublic,
+  });
+  return { ...served, idOf };
+};
