@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { pagesHandler } from '#functions/pages/handler';
-import { memoryTable } from '#shared/adapters/table/memory-table';
-import { tableMissCounter } from '#shared/adapters/table/miss-counter';
-import { tablePublicYears } from '#shared/adapters/table/public-years';
-import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import { wib } from '#test/support/builders/a-report';
 import { httpEvent } from '#test/support/fakes/http-event';
 import { aContext } from '#test/support/fakes/lambda-context';
-import { policy } from '#test/support/policy';
+import { publicPagesOnMemory } from '#test/support/fakes/public-pages';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 const bytes = Buffer.from('body{}');
-const table = memoryTable();
-const { calendar, clocks, channels } = policy;
 const handler = pagesHandler({
-  calendar,
-  clocks,
-  channels,
-  rules: policy,
-  reports: tableTrackedReports(table),
-  misses: tableMissCounter(table),
-  publicYears: tablePublicYears(table),
-  trackingKeys: async () => ({ current: '1', keys: { 1: 'an invented tracking key of enough length' } }),
-  now: () => wib('2026-11-24 08:00'),
-  log: () => {},
+  ...publicPagesOnMemory(() => wib('2026-11-24 08:00')),
   assets: {
     nameOf: (name) => name.replace('.', '-ABC.'),
     read: (file, accepted) =>

@@ -6,13 +6,13 @@ import { pagesHandler } from '#functions/pages/handler';
 import { sessionHandler } from '#functions/session/handler';
 import { bundleOf } from '#infra/parts/bundles';
 import { builtAssets } from '#shared/adapters/files/built-assets';
-import { loadOffice } from '#shared/adapters/policy/bundled-policy';
 import { sessionSeal } from '#shared/adapters/secrets/session-seal';
 import type { Now } from '#shared/app/ports';
 import { log } from '#shared/runtime/logger';
 import { type anAdminApi, claimsOf } from './admin-api.ts';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
+import { publicPagesOnMemory } from './public-pages.ts';
 import { signInPoolInMemory } from './sign-in-pool.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -91,7 +91,7 @@ export const serveOffice = async ({ now, admin, open }: Served): Promise<ServedO
   const url = `http://localhost:${address.port}`;
   const signIn = signInPoolInMemory();
   const pages = pagesHandler({
-    office: loadOffice().office,
+    ...publicPagesOnMemory(now),
     assets: builtAssets(new URL(`file://${join(bundleOf('pages', false), 'aset')}/`)),
     signIn: { url, clientId: 'client-of-the-console', scope: 'tanggap/office' },
   });

@@ -1,0 +1,25 @@
+import type { PublicPagesDeps } from '#functions/pages/public-pages';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { tableMissCounter } from '#shared/adapters/table/miss-counter';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { tableTrackedReports } from '#shared/adapters/table/report-store';
+import type { Instant } from '#shared/domain/words/words';
+import { policy } from '#test/support/policy';
+
+/** What the pages for everybody stand on, in memory: nobody has reported anything yet. */
+export const publicPagesOnMemory = (now: () => Instant): PublicPagesDeps => {
+  const table = memoryTable();
+  const { calendar, clocks, channels } = policy;
+  return {
+    calendar,
+    clocks,
+    channels,
+    rules: policy,
+    reports: tableTrackedReports(table),
+    misses: tableMissCounter(table),
+    publicYears: tablePublicYears(table),
+    trackingKeys: async () => ({ current: '1', keys: { 1: 'an invented tracking key of enough length' } }),
+    now,
+    log: () => {},
+  };
+};
