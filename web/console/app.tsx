@@ -11,6 +11,7 @@ import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
+import { ParkedPage } from './parked/parked-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { SearchPage } from './reports/search-page.tsx';
 import { me } from './session/me.ts';
@@ -63,6 +64,7 @@ const Pages = () => {
       <Route path={OFFICE_PAGES.today} component={TodayPage} />
       <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
       <Route path={OFFICE_PAGES.search} component={SearchPage} />
+      <Route path={OFFICE_PAGES.parked} component={ParkedPage} />
       <Route path={OFFICE_PAGES.menu} component={MenuPage} />
       <Route path={OFFICE_PAGES.help} component={HelpPage} />
       <Route path={OFFICE_PAGES.report} component={ReportPage} />

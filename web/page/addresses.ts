@@ -17,6 +17,7 @@ export const OFFICE_PAGES = {
   search: '/kantor/cari',
   menu: '/kantor/menu',
   help: '/kantor/bantuan',
+  parked: '/kantor/kabar/:report',
   report: '/laporan/:report',
 } as const;
 

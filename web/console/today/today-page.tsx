@@ -74,7 +74,8 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
         {parked.reports.map(({ report, channel, since, danger }) => (
           <li key={report}>
             <span>
-              {nameOf('channels', channel)} · {say(WORDS.since)} <Moment at={since} />
+              <a href={OFFICE_PAGES.parked.replace(':report', report)}>{nameOf('channels', channel)}</a> ·{' '}
+              {say(WORDS.since)} <Moment at={since} />
             </span>
             {danger !== undefined && <span class="state late">{say(WORDS.danger)}</span>}
           </li>
