@@ -10,7 +10,7 @@ import { cursorOf, type ListOf, type Position, positionIn } from '#shared/domain
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { type HeadsDeps, listedHeads } from './listed-heads.ts';
-import { isOfThese } from './of-these.ts';
+import { isDueWithin, isOfThese } from './of-these.ts';
 import type { ReadCursorKey, ReportStore } from './ports.ts';
 
 export type NewestDeps = HeadsDeps & { readonly cursorKey: ReadCursorKey; readonly now: Now };
@@ -19,8 +19,8 @@ export type ReceivedDeps = NewestDeps & { readonly reports: Pick<ReportStore, 'r
 export type ReceivedRefusal = Denied | 'CursorInvalid' | 'WindowInvalid';
 
 /**
- * A page of the reports that were received in a window, the newest first, as if what the officer may not read were not
- * there. Days are read from the last one back, until the page is full.
+ * A page of the reports that were received in a window, the newest or the oldest first, as if what the officer may not
+ * read were not there. Days are read from that end on, until the page is full.
  */
 export const listReceived = async (
   deps: ReceivedDeps,
@@ -31,13 +31,19 @@ export const listReceived = async (
   if (denied !== undefined) return refuse(denied);
   const window = windowOf(deps, query, MOST_DAYS_LISTED);
   if (window === undefined) return refuse('WindowInvalid');
-  return newestPage(deps, officer, { list: 'received', query, window, limit, cursor }, (days) =>
-    readable(deps, officer, days, (report) => isOfThese(query, report)),
+  const from = query.sort === 'receivedAt' ? 'oldest' : 'newest';
+  const isWanted = (report: Report): boolean =>
+    isOfThese(query, report) && isDueWithin(deps.policy.calendar, query, report);
+  return receivedPage(deps, officer, { list: 'received', from, query, window, limit, cursor }, (days) =>
+    readable(deps, officer, { days, from }, isWanted),
   );
 };
 
+/** From which end a list is read. */
+type End = 'newest' | 'oldest';
 type Asked = {
   readonly list: string;
+  readonly from: End;
   readonly query: ListOf;
   readonly window: Period;
   readonly limit: number;
@@ -45,13 +51,13 @@ type Asked = {
 };
 
 /**
- * A page of what `pieces` finds in a window, which gives the newest piece first and is asked for no more than the page
- * takes. Where a page goes on, its window ends with the day of the last report before it.
+ * A page of what `pieces` finds in a window, which gives the piece at that end first and is asked for no more than the
+ * page takes. Where a page goes on, its window begins with the day of the last report before it.
  */
-export const newestPage = async (
+export const receivedPage = async (
   deps: NewestDeps,
   officer: Officer,
-  { list, query, window, limit, cursor }: Asked,
+  { list, from, query, window, limit, cursor }: Asked,
   pieces: (days: Period) => AsyncIterable<readonly Report[]>,
 ): Promise<Result<ReceivedPage, 'CursorInvalid'>> => {
   const { calendar } = deps.policy;
@@ -61,7 +67,8 @@ export const newestPage = async (
   if (cursor !== undefined && behind === undefined) return refuse('CursorInvalid');
   const asOf = deps.now();
   const found: Report[] = [];
-  for await (const piece of pieces(behind === undefined ? window : upTo(calendar, window, behind))) {
+  const order = ORDERS[from];
+  for await (const piece of pieces(behind === undefined ? window : goingOn(calendar, from, window, behind))) {
     const more = piece.filter((report) => behind === undefined || order(placeOf(report), behind) > 0);
     found.push(...more.toSorted((one, other) => order(placeOf(one), placeOf(other))));
     if (found.length > limit) break;
@@ -77,14 +84,20 @@ export const newestPage = async (
 };
 
 const placeOf = ({ receivedAt, id }: Report): Position => [receivedAt, id];
-/** The newest first. */
-const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
-  otherAt - at || (id < otherId ? -1 : Number(id > otherId));
+const byId = (id: string, otherId: string): number => (id < otherId ? -1 : Number(id > otherId));
+const ORDERS: Readonly<Record<End, (one: Position, other: Position) => number>> = {
+  newest: ([at, id], [otherAt, otherId]) => otherAt - at || byId(id, otherId),
+  oldest: ([at, id], [otherAt, otherId]) => at - otherAt || byId(id, otherId),
+};
 
 const dayAfter = (calendar: Pick<Calendar, 'zone'>, at: Instant): Period['until'] =>
   isoOf(plainDate(isoDateOf(calendar, at)).add({ days: 1 }));
 
-const upTo = (calendar: Pick<Calendar, 'zone'>, { from, until }: Period, [at]: Position): Period => {
+const goingOn = (calendar: Pick<Calendar, 'zone'>, end: End, { from, until }: Period, [at]: Position): Period => {
+  if (end === 'oldest') {
+    const day = isoDateOf(calendar, at);
+    return { from: day > from ? day : from, until };
+  }
   const day = dayAfter(calendar, at);
   return { from, until: day < until ? day : until };
 };
@@ -107,16 +120,31 @@ const FIRST_DAYS = 8;
 async function* readable(
   { reports }: Pick<ReceivedDeps, 'reports'>,
   officer: Officer,
-  { from, until }: Period,
+  { days, from }: { readonly days: Period; readonly from: End },
   isWanted: (report: Report) => boolean,
 ): AsyncIterable<readonly Report[]> {
+  for (const some of from === 'newest' ? backward(days) : forward(days)) {
+    const all = await reports.loadAll(await Array.fromAsync(reports.receivedIn(some)));
+    yield all.filter((report) => mayDo(officer, { to: 'readHead', report }).ok && isWanted(report));
+  }
+}
+
+function* backward({ from, until }: Period): Iterable<Period> {
   let end = until;
   for (let days = FIRST_DAYS; from < end; days *= 2) {
     const begin = isoOf(plainDate(end).subtract({ days }));
     const some = { from: begin < from ? from : begin, until: end };
-    const ids = await Array.fromAsync(reports.receivedIn(some));
-    const all = await reports.loadAll(ids);
-    yield all.filter((report) => mayDo(officer, { to: 'readHead', report }).ok && isWanted(report));
+    yield some;
     end = some.from;
+  }
+}
+
+function* forward({ from, until }: Period): Iterable<Period> {
+  let begin = from;
+  for (let days = FIRST_DAYS; begin < until; days *= 2) {
+    const end = isoOf(plainDate(begin).add({ days }));
+    const some = { from: begin, until: end > until ? until : end };
+    yield some;
+    begin = some.until;
   }
 }

@@ -14,7 +14,7 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import { listedHeads } from './listed-heads.ts';
 import { failedLately, isMarked } from './marked.ts';
-import { isOfThese, type OfThese } from './of-these.ts';
+import { isDueWithin, isOfThese, isReceivedWithin, type OfThese } from './of-these.ts';
 import { openReports } from './open-reports.ts';
 import type { FailedDeliveries, ReadCursorKey, ReportStore } from './ports.ts';
 
@@ -40,7 +40,7 @@ export const listWork = async (
   if (!queues.ok) return queues;
   const asOf = deps.now();
   const list = { list: 'work', person: officer.person, ...query };
-  return soonestPage(deps, officer, { list, asOf, limit, cursor }, async () => {
+  return sortedPage(deps, officer, { list, asOf, limit, cursor, sort: query.sort }, async () => {
     const isWanted = await wanted(deps, officer, query, asOf);
     return (await openReports(deps, officer, queues.value)).filter(isWanted);
   });
@@ -73,7 +73,7 @@ export const listOverdue = async (
   const queues = queuesOf(officer);
   const overdue = (await openReports(deps, officer, queues)).filter((report) => isOverdue(report, asOf));
   const list = { list: 'overdue', person: officer.person };
-  const page = await soonestPage(deps, officer, { list, asOf, limit, cursor }, async () => overdue);
+  const page = await sortedPage(deps, officer, { list, asOf, limit, cursor, sort: 'due' }, async () => overdue);
   if (!page.ok) return page;
   const counts = queues.map((queue) => ({ queue, overdue: overdue.filter((one) => queueOf(one) === queue).length }));
   return ok({ ...page.value, counts });
@@ -84,17 +84,19 @@ type Asked = {
   readonly asOf: Instant;
   readonly limit: number;
   readonly cursor: string | undefined;
+  readonly sort: WorkQuery['sort'];
 };
 
-const soonestPage = async (
+const sortedPage = async (
   deps: ListDeps,
   officer: Officer,
-  { list, asOf, limit, cursor }: Asked,
+  { list, asOf, limit, cursor, sort }: Asked,
   find: () => Promise<readonly Report[]>,
 ): Promise<Result<WorkPage, 'CursorInvalid'>> => {
   const key = await deps.cursorKey();
   const behind = cursor === undefined ? undefined : positionIn(key, list, cursor);
   if (cursor !== undefined && behind === undefined) return refuse('CursorInvalid');
+  const { placeOf, order } = SORTS[sort];
   const found = (await find())
     .toSorted((one, other) => order(placeOf(one), placeOf(other)))
     .filter((report) => behind === undefined || order(placeOf(report), behind) > 0);
@@ -107,13 +109,29 @@ const soonestPage = async (
   });
 };
 
-/** What has no date now comes last. */
-const UNDATED = Instant.parse(Number.MAX_SAFE_INTEGER);
-const placeOf = (report: Report): Position => [nextDue(report)?.deadline.dueAt ?? UNDATED, report.id];
-const order = ([at, id]: Position, [otherAt, otherId]: Position): number =>
-  at - otherAt || (id < otherId ? -1 : Number(id > otherId));
+type Sort = {
+  readonly placeOf: (report: Report) => Position;
+  readonly order: (one: Position, other: Position) => number;
+};
 
-type Wanted = OfThese & Pick<WorkQuery, 'show'>;
+const byId = (id: string, otherId: string): number => (id < otherId ? -1 : Number(id > otherId));
+const rising = ([at, id]: Position, [otherAt, otherId]: Position): number => at - otherAt || byId(id, otherId);
+const falling = ([at, id]: Position, [otherAt, otherId]: Position): number => otherAt - at || byId(id, otherId);
+const due =
+  (undated: Instant) =>
+  (report: Report): Position => [nextDue(report)?.deadline.dueAt ?? undated, report.id];
+const received = ({ receivedAt, id }: Report): Position => [receivedAt, id];
+
+/** What has no date now comes last, either way. */
+const [LATEST, EARLIEST] = [Instant.parse(Number.MAX_SAFE_INTEGER), Instant.parse(0)];
+const SORTS: Readonly<Record<WorkQuery['sort'], Sort>> = {
+  due: { placeOf: due(LATEST), order: rising },
+  '-due': { placeOf: due(EARLIEST), order: falling },
+  receivedAt: { placeOf: received, order: rising },
+  '-receivedAt': { placeOf: received, order: falling },
+};
+
+type Wanted = OfThese & Pick<WorkQuery, 'show' | 'from' | 'until' | 'dueFrom' | 'dueUntil'>;
 
 const wanted = async (
   deps: ListDeps,
@@ -127,5 +145,10 @@ const wanted = async (
     if (show === 'mine') return 'handler' in report && report.handler === officer.person;
     return isMarked(deps.policy, officer, show, { report, asOf, failed });
   };
-  return (report) => isOfThese(query, report) && isShown(report);
+  const { calendar } = deps.policy;
+  return (report) =>
+    isOfThese(query, report) &&
+    isReceivedWithin(calendar, query, report) &&
+    isDueWithin(calendar, query, report) &&
+    isShown(report);
 };

@@ -18,7 +18,7 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { ReportId } from '#shared/domain/words/words';
 import { textsOf } from './findable-of.ts';
-import { listReceived, newestPage, type ReceivedDeps, type ReceivedRefusal, windowOf } from './list-received.ts';
+import { listReceived, type ReceivedDeps, type ReceivedRefusal, receivedPage, windowOf } from './list-received.ts';
 import { listedHeads } from './listed-heads.ts';
 import { isOfThese } from './of-these.ts';
 import type { FindableReport, ReadSearchKey, ReadTrackingKeys, ReportStore } from './ports.ts';
@@ -42,7 +42,9 @@ export const searchReports = async (
   const denied = deniedTo(officer, { to: 'findReports' });
   if (denied !== undefined) return refuse(denied);
   if ('limit' in asked)
-    return asked.words === undefined ? listReceived(deps, officer, asked) : byWords(deps, officer, asked);
+    return asked.words === undefined
+      ? listReceived(deps, officer, { ...asked, sort: '-receivedAt' })
+      : byWords(deps, officer, asked);
   const asOf = deps.now();
   const found = (await deps.reports.loadAll(await calledSo(deps, asked))).filter(
     (report) => mayDo(officer, { to: 'readHead', report }).ok,
@@ -87,16 +89,21 @@ const byWords = async (
   const asked = { readings, sought: readings.map((reading) => soughtOf(key, reading)) };
   const isWanted = (report: ReportOutline): boolean =>
     mayDo(officer, { to: 'readHead', report }).ok && isOfThese(query, report);
-  return newestPage(deps, officer, { list: 'search', query, window, limit, cursor }, async function* (days) {
-    if (readings.length === 0) return;
-    for await (const ids of readable(deps, candidatesIn(deps, asked, days), { isWanted, limit })) {
-      const some = (await deps.reports.loadAll(ids)).filter(isWanted);
-      const says = await pMap(some, (report) => isSaid(deps, officer, { ...asked, words }, report), {
-        concurrency: WORDS_AT_ONCE,
-      });
-      yield some.filter((_, index) => says[index]);
-    }
-  });
+  return receivedPage(
+    deps,
+    officer,
+    { list: 'search', from: 'newest', query, window, limit, cursor },
+    async function* (days) {
+      if (readings.length === 0) return;
+      for await (const ids of readable(deps, candidatesIn(deps, asked, days), { isWanted, limit })) {
+        const some = (await deps.reports.loadAll(ids)).filter(isWanted);
+        const says = await pMap(some, (report) => isSaid(deps, officer, { ...asked, words }, report), {
+          concurrency: WORDS_AT_ONCE,
+        });
+        yield some.filter((_, index) => says[index]);
+      }
+    },
+  );
 };
 
 /** So many months are read at the same time. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ListedReport } from './admin-report.ts';
-import { OF_A_PLACE, OF_THESE } from './narrowed.ts';
-import { OF_DAYS, ReceivedPage } from './received.ts';
+import { OF_SOME_DAYS, ReceivedPage } from './received.ts';
 import { CURSOR, USUAL_PAGE } from './work.ts';
 
 /** So many days of receipt are looked through for words at the most: three years. */
@@ -30,9 +29,7 @@ export const SearchRequest = z.union([
   z.strictObject({
     /** All of these words, or words that begin so, in what the citizen and the channel wrote; case does not matter. */
     words: z.string().min(1).max(200).optional(),
-    ...OF_DAYS,
-    ...OF_THESE,
-    ...OF_A_PLACE,
+    ...OF_SOME_DAYS,
     limit: z.int().min(1).max(100).default(USUAL_PAGE),
     cursor: CURSOR,
   }),

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { WorkMark } from '#shared/domain/figures/work-marks';
-import { Status } from '#shared/domain/report/lifecycle';
-import { ReportClass, TopicId } from '#shared/domain/words/words';
 import { ListedReport } from './admin-report.ts';
+import { OF_A_DATE, OF_A_KIND, OF_A_PLACE, OF_DAYS, OF_THESE } from './narrowed.ts';
 
 /** What of a list of work is looked for; `mine`: what was given to whoever asks. */
 export const Shown = z.enum([...WorkMark.options, 'mine']);
@@ -36,11 +35,17 @@ export const WorkParameters = z.strictObject({
     description:
       'antrean: sebuah unit atau meja, triage, oversight, atau channel; semua yang boleh dilihat bila tidak disebut · the queue: a unit or desk, triage, oversight or channel; all that may be listed if it is not said',
   }),
-  status: Status.optional().meta({ description: 'hanya yang berstatus ini · only those of this status' }),
-  class: ReportClass.optional().meta({ description: 'hanya yang berklasifikasi ini · only those of this class' }),
-  topic: TopicId.optional().meta({ description: 'hanya yang bertopik ini · only those of this topic' }),
+  ...OF_THESE,
+  ...OF_A_PLACE,
+  ...OF_A_KIND,
+  ...OF_DAYS,
+  ...OF_A_DATE,
   show: Shown.optional().meta({
     description: `hanya yang demikian · only these: ${Shown.options.join(', ')}`,
+  }),
+  sort: z.enum(['due', '-due', '-receivedAt', 'receivedAt']).default('due').meta({
+    description:
+      'menurut batas terdekat atau waktu diterima; dengan `-` dibalik. Yang tanpa batas selalu terakhir · by the next limit or by when it came in; with `-` the other way round. What has no limit comes last',
   }),
   ...OF_A_PAGE,
 });
@@ -48,13 +53,13 @@ export const WorkQuery = WorkParameters.readonly();
 export type WorkQuery = z.infer<typeof WorkQuery>;
 
 /**
- * A page of the open work of a queue, what is due soonest first. Nothing says how much there is, as that would count
- * what the caller may not know of.
+ * A page of open work, what is due soonest first unless it is sorted otherwise. Nothing says how much there is, as that
+ * would count what the caller may not know of.
  *
- * `next` goes on behind the last report of the page by its date, wherever that report is by then: one whose date stays
- * as it was is on exactly one page. One that moves behind the page is seen again, with what has become of it; one that
- * moves before it is not, until the list is read from the beginning. What is done meanwhile leaves. A cursor is of the
- * caller and of the query, but for its limit, and nobody and nothing else.
+ * `next` goes on behind the last report of the page by what it is sorted by, wherever that report is by then: one whose
+ * date stays as it was is on exactly one page. One that moves behind the page is seen again, with what has become of
+ * it; one that moves before it is not, until the list is read from the beginning. What is done meanwhile leaves. A
+ * cursor is of the caller and of the query, but for its limit, and nobody and nothing else.
  */
 export const WorkPage = z.strictObject({
   asOf: z.string(),

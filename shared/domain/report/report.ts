@@ -154,7 +154,7 @@ export const Report = z.discriminatedUnion('status', [
 ]);
 export type Report = Readonly<z.infer<typeof Report>>;
 
-const lookedAt = { id: true, anonymous: true, secret: true, subDistrict: true } as const;
+const lookedAt = { id: true, channel: true, anonymous: true, secret: true, subDistrict: true } as const;
 /**
  * As much of a report as says for whom it exists and what they may do to it, and as lists of reports are narrowed by.
  */
@@ -165,6 +165,7 @@ export const ReportOutline = z
       ...lookedAt,
       class: true,
       topic: true,
+      urgency: true,
       oversight: true,
       recused: true,
       standIns: true,

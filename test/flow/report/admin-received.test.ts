@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReceivedPage } from '#shared/contracts/http/received';
+import type { Period } from '#shared/domain/calendar/period';
 import type { Command } from '#shared/domain/report/command-table';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import type { ReportId } from '#shared/domain/words/words';
@@ -42,7 +43,12 @@ const anOffice = async (stories: readonly Told[]) => {
     await store.commit({ report, expected, events: record.slice(expected) });
   };
   for (const told of stories) await keep(told);
-  const call = anAdminApi(GROUPS, { reports: store, now: () => NOW });
+  const reads: Period[] = [];
+  const receivedIn: typeof store.receivedIn = (days) => {
+    reads.push(days);
+    return store.receivedIn(days);
+  };
+  const call = anAdminApi(GROUPS, { reports: { ...store, receivedIn }, now: () => NOW });
   const ask = async (officer: string, query: Readonly<Record<string, string>> = {}) => {
     const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/reports', query });
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
@@ -53,7 +59,7 @@ const anOffice = async (stories: readonly Told[]) => {
     const page = ReceivedPage.parse(body);
     return { ...page, ids: page.reports.map(({ id }) => id) };
   };
-  return { ask, list, keep };
+  return { ask, list, keep, reads };
 };
 
 /** What became of reports that came in at different times. */
@@ -96,6 +102,47 @@ describe('reports by their day of receipt', () => {
     expect((await list(ADMIN, { subDistrict: 'semitau' })).ids).toEqual([idOf('9')]);
   });
 
+  it.each([
+    [{ channel: 'lapor' }, ['4', '3', '2', '1']],
+    [{ channel: 'ppid' }, []],
+    [{ urgency: 'normal', status: 'closed' }, ['1']],
+    [{ urgency: 'high' }, []],
+    // What has ended has no limit that runs. The open one came on a day of joint leave: its unit is told on Tuesday.
+    [{ dueFrom: '2025-06-10' }, ['4']],
+    [{ dueFrom: '2025-06-10', dueUntil: '2025-06-11' }, ['4']],
+    [{ dueUntil: '2025-06-10' }, []],
+  ])('are narrowed, too, by %j to %j', async (query, numbers) => {
+    const { list } = await anOffice(Object.values(ENDED));
+    expect((await list(ADMIN, query)).ids).toEqual(numbers.map(idOf));
+  });
+
+  it('come from the oldest on where that is asked for, page by page, each once', async () => {
+    const days = ['2025-01-06', '2025-01-06', '2025-02-28', '2025-05-02', '2025-06-09'];
+    const { list } = await anOffice(days.map((day, n) => received(`${n}`, `${day} 1${n}:00`)));
+    for (const limit of ['1', '2', '100']) {
+      const seen: ReportId[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list(ADMIN, { sort: 'receivedAt', limit, ...(cursor === undefined ? {} : { cursor }) });
+        seen.push(...page.ids);
+        cursor = page.next;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(['0', '1', '2', '3', '4'].map(idOf));
+    }
+  });
+
+  it('read no more days than a page takes, from whichever end', async () => {
+    const days = ['2025-06-09 10:00', '2025-06-06 10:00', '2024-06-12 10:00', '2024-06-13 10:00'];
+    const { list, reads } = await anOffice(days.map((at, n) => received(`${n}`, at)));
+    expect((await list(ADMIN, { limit: '1' })).ids).toEqual([idOf('0')]);
+    expect((await list(ADMIN, { limit: '1', sort: 'receivedAt' })).ids).toEqual([idOf('2')]);
+    // Eight days at first; the year begins on 11 June 2024 and ends with 10 June 2025.
+    expect(reads).toEqual([
+      { from: '2025-06-03', until: '2025-06-11' },
+      { from: '2024-06-11', until: '2024-06-19' },
+    ]);
+  });
+
   it('come page by page, each once, and a page is no shorter for what is kept from its reader', async () => {
     const mine = (n: number) => received(`${n}`, `2025-0${1 + (n % 5)}-10 0${n}:00`);
     const numbers = [1, 2, 3, 4, 5, 6, 7];
@@ -136,6 +183,8 @@ describe('reports by their day of receipt', () => {
     [{ from: '2025-06-12' }, 'windowInvalid'],
     [{ from: '2025-02-30' }, 'requestInvalid'],
     [{ status: 'selesai' }, 'requestInvalid'],
+    [{ sort: 'due' }, 'requestInvalid'],
+    [{ urgency: 'mendesak' }, 'requestInvalid'],
     [{ limit: '101' }, 'requestInvalid'],
     [{ cursor: 'x' }, 'cursorInvalid'],
   ])('asked for by %j are refused as %s', async (query, code) => {

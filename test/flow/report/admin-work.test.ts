@@ -6,7 +6,7 @@ import { OverduePage } from '#shared/contracts/http/overdue';
 import { WorkPage } from '#shared/contracts/http/work';
 import { PersonId, type Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
-import type { Instant, ReportId } from '#shared/domain/words/words';
+import { type Instant, type ReportId, SubDistrictId } from '#shared/domain/words/words';
 import { someWords } from '#test/contract/stories';
 import {
   aProposal,
@@ -15,6 +15,7 @@ import {
   LAPOR,
   MACHINE,
   OVERSIGHT,
+  PPID,
   RESOLVED,
   said,
   wib,
@@ -226,6 +227,72 @@ describe('a list is looked through', () => {
   });
 });
 
+describe('a list is narrowed, too', () => {
+  const URGENT = received('1', '2025-05-05 10:00').with({ proposal: aProposal({ urgency: 'high' }) });
+  const ASKED_FOR = aReport({ id: idOf('2'), channel: PPID }).receivedAt(wib('2025-05-06 10:00'));
+  const THERE = received('3', '2025-05-07 10:00').with({ subDistrict: SubDistrictId.parse('semitau') });
+  const DONE = received('4', '2025-05-05 11:00')
+    .next({ type: 'recordInformed' }, { actor: MACHINE })
+    .next({ type: 'markProcessed', statedAt: wib('2025-05-05 11:30') });
+  const ALL = [URGENT, ASKED_FOR, THERE, DONE];
+
+  it.each<readonly [Readonly<Record<string, string>>, readonly string[]]>([
+    [{ urgency: 'high' }, ['1']],
+    [{ urgency: 'danger' }, []],
+    [{ channel: 'ppid' }, ['2']],
+    [{ channel: 'tidak-ada' }, []],
+    [{ subDistrict: 'semitau' }, ['3']],
+    [{ assignee: 'ppid' }, ['2']],
+    [{ assignee: 'llaj' }, ['1', '3', '4']],
+    [{ from: '2025-05-06' }, ['2', '3']],
+    [{ from: '2025-05-06', until: '2025-05-07' }, ['2']],
+    // The fourth has been told and marked: its next limit is the first answer, on the fifth working day, the 14th.
+    [{ dueFrom: '2025-05-14' }, ['4']],
+    [{ dueUntil: '2025-05-07' }, ['1', '2']],
+    [{ dueFrom: '2025-05-06', dueUntil: '2025-05-08' }, ['2', '3']],
+    [{ dueFrom: '2025-05-06', channel: 'lapor', urgency: 'normal' }, ['3', '4']],
+  ])('to what %j means: %j, over all queues', async (query, numbers) => {
+    const office = await anOffice(ALL, LATER);
+    expect((await office.list(ADMIN, query)).ids).toEqual(numbers.map(idOf));
+  });
+
+  it('without what the reader may not know of, whatever it is narrowed by', async () => {
+    const secret = received('9', '2025-05-06 10:00').suspected();
+    const queries = [{ urgency: 'normal' }, { channel: 'lapor' }, { from: '2025-05-06' }, { sort: '-due' }];
+    for (const query of queries) {
+      const [without, beside] = [await anOffice(ALL, LATER), await anOffice([...ALL, secret], LATER)];
+      expect((await beside.ask(STAND_IN, query)).text).toBe((await without.ask(STAND_IN, query)).text);
+    }
+  });
+});
+
+describe('a list is sorted', () => {
+  // Nothing runs while the reporter owes an answer, but what has been asked for too long before.
+  const STILL = received('7', '2025-05-04 10:00')
+    .next({ type: 'recordInformed' }, { actor: MACHINE })
+    .next({ type: 'markProcessed', statedAt: wib('2025-05-05 11:30') })
+    .next({ type: 'askReporter', content: said('di mana?') });
+  const OTHER_WAY = IN_ORDER.toReversed();
+
+  it.each([
+    ['due', [...IN_ORDER, idOf('7')]],
+    ['-due', [...OTHER_WAY, idOf('7')]],
+    ['receivedAt', [IN_ORDER[0], idOf('7'), ...IN_ORDER.slice(1)]],
+    ['-receivedAt', [...OTHER_WAY.slice(0, 5), idOf('7'), IN_ORDER[0]]],
+  ])('as %s says, page after page, what has no date last', async (sort, expected) => {
+    const office = await anOffice([...DAYS, STILL], LATER);
+    for (const limit of ['1', '2', '100'])
+      expect(await office.listAll(HEAD, { queue: 'llaj', sort, limit })).toEqual(expected);
+  });
+
+  it('one way, and its cursor goes on in no other', async () => {
+    const office = await anOffice(DAYS, LATER);
+    const { next = expect.fail() } = await office.list(HEAD, { queue: 'llaj', limit: '2', sort: '-due' });
+    const other = await office.ask(HEAD, { queue: 'llaj', limit: '2', sort: 'due', cursor: next });
+    expect(other).toMatchObject({ status: 400, body: { code: 'cursorInvalid' } });
+  });
+});
+
 describe('who asks', () => {
   it.each([
     [ADMIN, 'triage', 200],
@@ -273,7 +340,12 @@ describe('who asks', () => {
 
   it.each<Readonly<Record<string, string>>>([
     { queue: '' },
-    { queue: 'llaj', urgency: 'high' },
+    { queue: 'llaj', urgency: 'mendesak' },
+    { queue: 'llaj', channel: 'Bukan Kanal' },
+    { queue: 'llaj', dueFrom: 'besok' },
+    { queue: 'llaj', from: '2025-02-30' },
+    { queue: 'llaj', sort: 'title' },
+    { queue: 'llaj', unit: 'llaj' },
     { queue: 'llaj', status: 'lost' },
     { queue: 'llaj', status: 'routed,closed' },
     { queue: 'llaj', class: 'x' },
