@@ -1,11 +1,15 @@
-import type { Named } from '../words/name-of.ts';
+import { NAMES } from '#web/made/names.ts';
 
-/** What a list can be narrowed by: its name in the address, and what may be chosen. */
+type Names = Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>>;
+
+/** What a list can be narrowed or sorted by: its name in the address, and what may be chosen. */
 export type Filter = {
   readonly name: string;
   readonly label: Readonly<Record<'id' | 'en', string>>;
-  /** Of which codes one is chosen; a date where there are none. */
-  readonly table?: Named;
+  /** One of these codes is chosen; a date where there are none. */
+  readonly names?: Names;
+  /** What holds where nothing is chosen. */
+  readonly usual?: Readonly<Record<'id' | 'en', string>>;
   /** In which of the lists there is such a thing. */
   readonly lists: readonly List[];
 };
@@ -13,15 +17,46 @@ export type Filter = {
 /** Open work, what is due soonest first; or whatever was received between two dates, the newest first. */
 export type List = 'work' | 'received';
 
+const BOTH = ['work', 'received'] as const;
+const MINE = { mine: { id: 'ditugaskan kepada saya', en: 'assigned to me' } } as const;
+const NEWEST = { id: 'yang terbaru dahulu', en: 'the newest first' } as const;
+const OLDEST = { id: 'yang terlama dahulu', en: 'the oldest first' } as const;
+const LATEST_DUE = { id: 'yang jatuh tempo paling akhir dahulu', en: 'what is due last first' } as const;
+const SOONEST_DUE = { id: 'yang jatuh tempo paling dekat dahulu', en: 'what is due soonest first' } as const;
+
 const FILTERS: readonly Filter[] = [
-  { name: 'show', label: { id: 'Yang', en: 'That are' }, table: 'marks', lists: ['work'] },
-  { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, table: 'queues', lists: ['work'] },
-  { name: 'from', label: { id: 'Diterima sejak', en: 'Received from' }, lists: ['received'] },
-  { name: 'until', label: { id: 'sampai sebelum', en: 'up to, not including' }, lists: ['received'] },
-  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, table: 'units', lists: ['received'] },
-  { name: 'status', label: { id: 'Status', en: 'Status' }, table: 'statuses', lists: ['work', 'received'] },
-  { name: 'class', label: { id: 'Klasifikasi', en: 'Class' }, table: 'classes', lists: ['work', 'received'] },
-  { name: 'topic', label: { id: 'Topik', en: 'Topic' }, table: 'topics', lists: ['work', 'received'] },
+  { name: 'show', label: { id: 'Yang', en: 'That are' }, names: { ...NAMES.marks, ...MINE }, lists: ['work'] },
+  { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, names: NAMES.queues, lists: ['work'] },
+  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, names: NAMES.units, lists: ['received'] },
+  { name: 'status', label: { id: 'Status', en: 'Status' }, names: NAMES.statuses, lists: BOTH },
+  { name: 'class', label: { id: 'Klasifikasi', en: 'Class' }, names: NAMES.classes, lists: BOTH },
+  { name: 'topic', label: { id: 'Topik', en: 'Topic' }, names: NAMES.topics, lists: BOTH },
+  { name: 'urgency', label: { id: 'Kedaruratan', en: 'Urgency' }, names: NAMES.urgencies, lists: BOTH },
+  { name: 'channel', label: { id: 'Kanal', en: 'Channel' }, names: NAMES.channels, lists: BOTH },
+  {
+    name: 'subDistrict',
+    label: { id: 'Kecamatan', en: 'Sub-district' },
+    names: NAMES.subDistricts,
+    lists: ['received'],
+  },
+  { name: 'from', label: { id: 'Diterima sejak', en: 'Received from' }, lists: BOTH },
+  { name: 'until', label: { id: 'Diterima sebelum', en: 'Received before' }, lists: BOTH },
+  { name: 'dueFrom', label: { id: 'Batas sejak', en: 'Due from' }, lists: BOTH },
+  { name: 'dueUntil', label: { id: 'Batas sebelum', en: 'Due before' }, lists: BOTH },
+  {
+    name: 'sort',
+    label: { id: 'Urutan', en: 'Order' },
+    names: { '-due': LATEST_DUE, '-receivedAt': NEWEST, receivedAt: OLDEST },
+    usual: SOONEST_DUE,
+    lists: ['work'],
+  },
+  {
+    name: 'sort',
+    label: { id: 'Urutan', en: 'Order' },
+    names: { receivedAt: OLDEST },
+    usual: NEWEST,
+    lists: ['received'],
+  },
 ];
 
 export const filtersOf = (list: List): readonly Filter[] => FILTERS.filter(({ lists }) => lists.includes(list));

@@ -1,12 +1,11 @@
 import { useLocation } from 'preact-iso/router';
 import type { ListedReport } from '#shared/contracts/http/admin-report';
-import { NAMES } from '#web/made/names.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { nameOf, titled } from '../words/name-of.ts';
+import { titled } from '../words/name-of.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
@@ -34,18 +33,18 @@ const addressOf = (list: List, query: Query): string => {
 };
 
 const Choice = ({ filter, value }: { readonly filter: Filter; readonly value: string }) => {
-  const { name, label, table } = filter;
+  const { name, label, names, usual } = filter;
   return (
     <div class="field">
       <label for={`saring-${name}`}>{say(label)}</label>
-      {table === undefined ? (
+      {names === undefined ? (
         <input type="date" id={`saring-${name}`} name={name} value={value} />
       ) : (
         <select id={`saring-${name}`} name={name} value={value}>
-          <option value="">{say(WORDS.all)}</option>
-          {Object.keys(NAMES[table]).map((code) => (
+          <option value="">{say(usual ?? WORDS.all)}</option>
+          {Object.entries(names).map(([code, called]) => (
             <option key={code} value={code}>
-              {titled(nameOf(table, code))}
+              {titled(say(called))}
             </option>
           ))}
         </select>
