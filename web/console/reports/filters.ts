@@ -27,7 +27,7 @@ const SOONEST_DUE = { id: 'yang jatuh tempo paling dekat dahulu', en: 'what is d
 const FILTERS: readonly Filter[] = [
   { name: 'show', label: { id: 'Yang', en: 'That are' }, names: { ...NAMES.marks, ...MINE }, lists: ['work'] },
   { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, names: NAMES.queues, lists: ['work'] },
-  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, names: NAMES.units, lists: ['received'] },
+  { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, names: NAMES.units, lists: BOTH },
   { name: 'status', label: { id: 'Status', en: 'Status' }, names: NAMES.statuses, lists: BOTH },
   { name: 'class', label: { id: 'Klasifikasi', en: 'Class' }, names: NAMES.classes, lists: BOTH },
   { name: 'topic', label: { id: 'Topik', en: 'Topic' }, names: NAMES.topics, lists: BOTH },
@@ -37,7 +37,7 @@ const FILTERS: readonly Filter[] = [
     name: 'subDistrict',
     label: { id: 'Kecamatan', en: 'Sub-district' },
     names: NAMES.subDistricts,
-    lists: ['received'],
+    lists: BOTH,
   },
   { name: 'from', label: { id: 'Diterima sejak', en: 'Received from' }, lists: BOTH },
   { name: 'until', label: { id: 'Diterima sebelum', en: 'Received before' }, lists: BOTH },
