@@ -45,7 +45,7 @@ export class Evaluate extends Construct {
     });
     allow(this.handler, ['dynamodb:Query'], [table.tableArn], inPartitions('R#*', 'E#*'));
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI2`]);
-    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('E#*'));
+    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('E#*', 'Y#*'));
     allow(this.handler, ['s3:GetObject', 's3:PutObject'], [evaluations.arnForObjects(MONTHS)]);
     acknowledgeEveryObject(this.handler.ownRole, evaluations, 'evaluations', MONTHS);
     new ScheduledStart(this, 'Start', {

@@ -34,7 +34,7 @@ const FOLLOWED = [
  * key, and nothing that they were made from.
  */
 export const allowPublicReads = (reader: IGrantable, { tableArn }: TableV2, trackingSecretArn: string): void => {
-  allow(reader, ['dynamodb:GetItem'], [tableArn], inPartitions('T#*', 'L#*', 'E#public'));
+  allow(reader, ['dynamodb:GetItem'], [tableArn], inPartitions('T#*', 'L#*', 'Y#*'));
   // Of a report what its follower is told of, by attributes that words, messages, events and identity do not have: IAM
   // tells partitions apart, and attributes, but not the items in a partition. That an item of some name is there can
   // still be found out.

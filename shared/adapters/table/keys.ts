@@ -126,7 +126,7 @@ export const EVALUATIONS = 'E#evaluations';
 export const MONTHS = 'MONTH#';
 export const evaluatedMonthKey = (month: MonthName): Key => ({ pk: EVALUATIONS, sk: `${MONTHS}${month}` });
 /** What everybody may see of a year, apart from all that it was counted from: its readers may read nothing else. */
-export const publicYearKey = (year: YearName): Key => ({ pk: 'E#public', sk: `YEAR#${year}` });
+export const publicYearKey = (year: YearName): Key => ({ pk: `Y#${year}`, sk: '-' });
 
 /** Sorts after every instant: nothing is due on the report, but it is still open. */
 export const NEVER = 9_999_999_999_999;

@@ -208,6 +208,14 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
     },
     may: { 'dynamodb:GetItem': ['AdminApi', 'Feedback', 'Notify', 'RevealIdentity', 'Triage', 'Watch'] },
   },
+  'what figures are counted from': {
+    resource: `arn:aws:dynamodb:${account}:table/${stack.TableName}`,
+    conditions: { 'dynamodb:LeadingKeys': ['E#evaluations'] },
+    may: {
+      'dynamodb:GetItem': ['AdminApi', 'Digest', 'Evaluate', 'Watch'],
+      'dynamodb:Query': ['AdminApi', 'Digest', 'Evaluate'],
+    },
+  },
   'a mail from the office': {
     resource: `arn:aws:ses:${account}:identity/${DOMAIN}`,
     conditions: { 'ses:FromAddress': stack.MailFrom },
@@ -239,7 +247,10 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'what makes tracking codes': {
     resource: stack.TrackingSecretArn,
-    may: { 'secretsmanager:GetSecretValue': ['AdminApi', 'Intake', 'PublicApi'], 'secretsmanager:PutSecretValue': [] },
+    may: {
+      'secretsmanager:GetSecretValue': ['AdminApi', 'Intake', 'Pages', 'PublicApi'],
+      'secretsmanager:PutSecretValue': [],
+    },
   },
   'what hides the words that reports are found by': {
     resource: stack.SearchSecretArn,

@@ -79,6 +79,7 @@ describe('a citizen', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code: canary('kode') }),
     });
+    await call('/lacak', { method: 'POST', body: new URLSearchParams({ kode: canary('kode') }) });
     await untilIdle(stack, () => {});
     const { reports } = await untilTold(stack, REPORTS.map(idOf), { say: () => {} });
     expect([...reports.values()].flat().length, 'somebody was told of them').toBeGreaterThan(2);

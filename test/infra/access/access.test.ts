@@ -19,12 +19,13 @@ import {
   mailNameKey,
   markKey,
   missKey,
+  publicYearKey,
   quotaKey,
   rulesAppliedKey,
   trackingKey,
 } from '#shared/adapters/table/keys';
 import { IsoDate } from '#shared/domain/calendar/calendar';
-import { DigestPeriod } from '#shared/domain/calendar/period';
+import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';
@@ -64,7 +65,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   // It reads nothing that anybody reported.
   pages: [
     `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
-    'dynamodb:GetItem on Table in T#*, L#*, E#public',
+    'dynamodb:GetItem on Table in T#*, L#*, Y#*',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PagesFunctionLogs'),
     'secretsmanager:GetSecretValue on TrackingSecret',
@@ -92,7 +93,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'public-api': [
     `dynamodb:GetItem on Table in R#* of ${FOLLOWED.join(', ')} only`,
     'dynamodb:GetItem on Table in F#*',
-    'dynamodb:GetItem on Table in T#*, L#*, E#public',
+    'dynamodb:GetItem on Table in T#*, L#*, Y#*',
     'dynamodb:UpdateItem on Table in L#*',
     ...basics('PublicApiFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -235,8 +236,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   evaluate: [
-    'dynamodb:GetItem on Table in E#*',
-    'dynamodb:PutItem on Table in E#*',
+    'dynamodb:GetItem on Table in E#*, Y#*',
+    'dynamodb:PutItem on Table in E#*, Y#*',
     'dynamodb:Query on Table in R#*, E#*',
     'dynamodb:Query on Table/index/GSI2',
     ...basics('EvaluateFunctionLogs'),
@@ -454,7 +455,9 @@ describe('who may do what', () => {
     expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
     expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
-    expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10')))]);
+    const year = prefixOf(publicYearKey(YearName.parse('2025')));
+    expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10'))), year]);
+    expect(reached('pages', 'GetItem')).toContain(year);
     expect(reached('digest', 'BatchGetItem')).toEqual([digest]);
     expect(reached('digest', 'GetItem')).toEqual([day, prefixOf(markKey('x'))]);
     expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
