@@ -27,9 +27,12 @@ const watched = (page: Page, complaints: string[]): Page => {
   return page;
 };
 
-/** Whoever is in a group on the local stage, by the user name. */
+/** Whoever is in a group on the local stage, by the user name; `nobody` is in none. */
 const nameIn = (group: string): string =>
-  (inventedPeople().find(({ groups }) => groups.includes(group)) ?? expect.fail(group)).id;
+  (
+    inventedPeople().find(({ groups }) => (group === 'nobody' ? groups.length === 0 : groups.includes(group))) ??
+    expect.fail(group)
+  ).id;
 
 /** Fills in the sign-in page as that person would; ends on the page that was asked for first. */
 export const signIn = async (page: Page, group: string): Promise<void> => {

@@ -12,7 +12,7 @@ type Walk = {
 };
 
 /** Waits until the page has said what it is, and nothing that it has asked for is under way. */
-const resting = (page: Page): (() => Promise<void>) => {
+export const resting = (page: Page): (() => Promise<void>) => {
   const asked = new Set<Request>();
   page.on('request', (request) => asked.add(request));
   page.on('requestfinished', (request) => asked.delete(request));
@@ -73,7 +73,8 @@ const SOUGHT = 'lampu';
 export const walkConsole = async (page: Page, { isWanted = () => true, visit }: Walk): Promise<void> => {
   const rest = resting(page);
   await rest();
-  const first = new URL(page.url()).pathname;
+  const { pathname, search: asked } = new URL(page.url());
+  const first = `${pathname}${asked}`;
   const known = new Set([kindOf(first)]);
   const ahead = [first];
   for (let address = ahead.shift(); address !== undefined; address = ahead.shift()) {

@@ -35,8 +35,8 @@ type Step = readonly [who: string, command: PersonCommand, body?: object];
 /** A report: what it says, on which channel, and what was done with it since. */
 type Tale = {
   readonly text: string;
-  readonly more?: object;
-  readonly channel?: string;
+  readonly more?: object | undefined;
+  readonly channel?: string | undefined;
   readonly steps?: readonly Step[];
 };
 
@@ -152,7 +152,23 @@ export const personIn = (group: string): string => {
   return found.id;
 };
 
-export type BrowsedOffice = ServedOffice & { readonly idOf: (name: string) => ReportId };
+/** A report that the channel has handed over, and that nobody has read yet. */
+type Arriving = {
+  readonly id: ReportId;
+  readonly number: string;
+  readonly code: string;
+  /** The machine reads it, and tells whom it concerns. */
+  readonly arrives: () => Promise<void>;
+};
+
+export type BrowsedOffice = ServedOffice & {
+  readonly idOf: (name: string) => ReportId;
+  /** The tracking code that its reporter was given. */
+  readonly codeOf: (name: string) => string;
+  readonly accuses: (name: string) => Promise<Arriving>;
+  /** The Lapor admin finds it to be oversight, with those named in it. */
+  readonly confirms: (report: ReportId, recused: readonly string[]) => Promise<void>;
+};
 
 /**
  * Reports wherever a report can stand, some of them late, with notices, conflicts and what waits for its report; and
@@ -175,6 +191,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     digestFiles: front.evaluations,
     now: clock.now,
   });
+  const codes = new Map<string, string>();
   const post = async (posting: Posting): Promise<void> => {
     const answer = await world.front.post(posting);
     if (answer?.statusCode !== 202) throw new Error(`refused: ${answer?.body}`);
@@ -200,8 +217,12 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     timestamp: EVENING.replace('19:00', '08:00'),
     channel,
   });
-  const tell = async (name: string, { text, more, channel, steps = [] }: Tale): Promise<void> => {
+  const submit = async (name: string, { text, more, channel }: Tale): Promise<void> => {
     await post(submittedOurs(given(name, channel), { title: undefined, text, ...more }));
+    codes.set(name, front.accepted().at(-1)?.trackingCode ?? '');
+  };
+  const tell = async (name: string, { text, more, channel, steps = [] }: Tale): Promise<void> => {
+    await submit(name, { text, more, channel });
     await world.rest();
     for (const step of steps) await act(idOf(name, channel), step);
   };
@@ -225,5 +246,15 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     admin,
     open: front.callPublic,
   });
-  return { ...served, idOf };
+  const codeOf = (name: string): string => codes.get(name) ?? '';
+  return {
+    ...served,
+    idOf,
+    codeOf,
+    accuses: async (name) => {
+      await submit(name, { text: ACCUSATION, more: { title: 'Petugas minta uang di Kedamin' } });
+      return { id: idOf(name), number: `contoh ${name}`, code: codeOf(name), arrives: world.rest };
+    },
+    confirms: (report, recused) => act(report, ['lapor-admin', 'classify', { ...OVERSIGHT, recused }]),
+  };
 };

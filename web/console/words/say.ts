@@ -5,7 +5,12 @@ const KEPT = 'tanggap.bahasa';
 
 const firstLanguage = (): Language => {
   const query = new URLSearchParams(location.search);
-  if (query.has('bahasa')) return languageOf(query);
+  if (query.has('bahasa')) {
+    // Signing in leads to other addresses and back: what was asked for is kept on the way.
+    const asked = languageOf(query);
+    localStorage.setItem(KEPT, asked);
+    return asked;
+  }
   return localStorage.getItem(KEPT) === 'en' ? 'en' : 'id';
 };
 

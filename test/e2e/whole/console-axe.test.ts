@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { reported } from '#test/e2e/acting';
+import { browsing, PHONE } from '#test/e2e/browsing';
+import { TEXTS } from '#test/e2e/told';
+import { LETS_AXE_IN, objections } from '#test/support/axe';
+import { walkConsole } from '#test/support/console-walk';
+
+/** What everybody comes by, at every change; `npm run hunt -- --only "console, axe"` looks at everything else. */
+
+const { newWindow, windowOf } = browsing();
+
+it('axe objects to nothing where people begin, and finds what is planted there', async () => {
+  const page = await newWindow({ ...LETS_AXE_IN, viewport: PHONE });
+  for (const path of ['/', '/tidak-ada', '/kantor']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await objections(page), path).toEqual([]);
+  }
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('input')));
+  expect(await objections(page)).toEqual([expect.stringMatching(/^label \(1\)/)]);
+});
+
+it('axe objects to nothing on what an officer comes by, with a form open and unfilled', async () => {
+  const id = await reported(TEXTS.llaj);
+  const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=classify`, LETS_AXE_IN);
+  const seen: string[] = [];
+  await walkConsole(page, {
+    isWanted: (address) => /^\/kantor(\/\w+)?$/.test(address),
+    visit: async ({ address, command }) => {
+      seen.push(address);
+      if (command !== undefined) {
+        await page.getByRole('button', { name: 'Kirim' }).click();
+        await page.getByRole('alert').waitFor();
+      }
+      expect(await objections(page), address).toEqual([]);
+    },
+  });
+  expect(seen).toHaveLength(6);
+});

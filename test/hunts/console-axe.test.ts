@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
+import { LETS_AXE_IN, objections } from '#test/support/axe';
+import { startBrowser } from '#test/support/browser';
+import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { walkConsole } from '#test/support/console-walk';
+import { WHO } from '#test/support/fakes/served-office';
+import { hunt } from '#test/support/hunt';
+
+/** Whose pages are looked at; what the next ones see that those before them saw is passed over. */
+const LOOKED_AT = ['lapor-admin', 'head-llaj', 'secretary', 'inspector', 'operator', 'ppid-admin'];
+const WIDTHS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } } as const;
+
+/** So many reports show the others what the first has not seen. */
+const OTHERS_REPORTS = 8;
+
+type Look = {
+  readonly language: 'id' | 'en';
+  readonly colorScheme: 'light' | 'dark';
+  readonly on: keyof typeof WIDTHS;
+};
+const LOOKS: readonly Look[] = (['id', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    (['phone', 'desk'] as const).map((on) => ({ language, colorScheme, on })),
+  ),
+);
+
+let office: BrowsedOffice | undefined;
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+/** What a page is made of, whatever its words: one that is made of nothing new is not looked at again. */
+const madeOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')].map(
+      ({ parentElement, tagName, className }) => `${parentElement?.tagName} ${tagName} ${String(className)}`,
+    ),
+  );
+
+/** A form that is sent before it is filled in says what is missing; nothing goes out. */
+const sendUnfilled = async (page: Page): Promise<boolean> => {
+  if ((await page.locator('form.command [required]').count()) === 0) return false;
+  await page.locator('form.command button[type=submit]').click();
+  await page.getByRole('alert').waitFor();
+  return true;
+};
+/** One form of each kind of field: all that are wrong look alike. */
+const UNFILLED: readonly string[] = ['classify', 'askReporter', 'proposeStep', 'recuse'];
+
+/** Looks at everything that somebody's links lead to, but for what was seen before. */
+const lookAt = async (group: string, look: Look, known: Set<string>): Promise<readonly string[]> => {
+  const { language, colorScheme, on } = look;
+  office ??= await aBrowsedOffice();
+  browser ??= await startBrowser();
+  const context = await browser.newContext({
+    ...LETS_AXE_IN,
+    baseURL: office.url,
+    viewport: WIDTHS[on],
+    colorScheme,
+    extraHTTPHeaders: { [WHO]: personIn(group) },
+  });
+  const page = await context.newPage();
+  const broken: string[] = [];
+  const judge = async (where: string): Promise<void> => {
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    broken.push(...(await objections(page)).map((objection) => `${group} at ${where}: ${objection}`));
+  };
+  await page.goto(`/kantor?bahasa=${language}`);
+  await page.locator('h1').waitFor();
+  if (known.size === 0) await judge('the way in');
+  await page.getByRole('button', { name: /Masuk|Sign in/ }).click();
+  await page.locator('header nav').waitFor({ state: 'attached' });
+  let reports = 0;
+  await walkConsole(page, {
+    isWanted: (address) => {
+      if (!address.startsWith('/laporan/') || address.includes('?')) return true;
+      reports += 1;
+      return group === LOOKED_AT[0] || reports <= OTHERS_REPORTS;
+    },
+    visit: async ({ address, command }) => {
+      const [path = ''] = address.split('?');
+      const what = path.startsWith('/laporan/') ? `langkah ${command}` : path;
+      const news = [what, ...(await madeOf(page))].filter((part) => !known.has(part));
+      for (const part of news) known.add(part);
+      if (news.length === 0) return;
+      await judge(address);
+      if (command !== undefined && UNFILLED.includes(command) && (await sendUnfilled(page)))
+        await judge(`${address}, unfilled`);
+    },
+  });
+  await page.goto('/laporan/rep_tidak-ada');
+  await page.locator('h1').waitFor();
+  if (!known.has('missing')) await judge('what is not there');
+  known.add('missing');
+  await context.close();
+  return broken;
+};
+
+hunt({
+  name: 'console, axe',
+  law: 'axe objects to nothing: on no page and no open form, in either language, light and dark, on a phone and at a desk',
+  least: LOOKS.length,
+  meets: COMMAND_NAMES,
+  cases: () =>
+    LOOKS.map((look) => ({
+      name: `${look.language}, ${look.colorScheme}, ${look.on}`,
+      run: async () => {
+        const known = new Set<string>();
+        const broken: string[] = [];
+        for (const group of LOOKED_AT) broken.push(...(await lookAt(group, look, known)));
+        return {
+          broken,
+          seen: Object.fromEntries(
+            COMMAND_NAMES.filter((name) => known.has(`langkah ${name}`)).map((name) => [name, 1]),
+          ),
+        };
+      },
+    })),
+});

@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { startBrowser } from '#test/support/browser';
+import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { resting } from '#test/support/console-walk';
+import { WHO } from '#test/support/fakes/served-office';
+import { hunt } from '#test/support/hunt';
+
+type Arriving = Awaited<ReturnType<BrowsedOffice['accuses']>>;
+
+/** Who may not know of a suspicion, and who is named in an accusation that they would read otherwise. */
+const UNKNOWING = ['head-llaj', 'staff-umum', 'secretary', 'inspector', 'stand-in', 'ppid-admin', 'operator', 'nobody'];
+const NAMED = [
+  ['secretary', 'sekretaris'],
+  ['inspector', 'inspektur'],
+  ['head-llaj', 'kepala-llaj'],
+] as const;
+
+let office: BrowsedOffice | undefined;
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+const LISTS = [
+  '/kantor',
+  '/kantor/laporan',
+  '/kantor/laporan?list=received',
+  '/kantor/laporan?list=received&class=oversight',
+  '/kantor/laporan?status=triaging',
+];
+
+/** Everything that a browser gets to know in lists, search and counts. Time stands still: not a byte may differ. */
+const learned = async (page: Page, { id, number, code }: Arriving): Promise<readonly string[]> => {
+  const seen: string[] = [];
+  const answers: Promise<string>[] = [];
+  page.removeAllListeners();
+  const rest = resting(page);
+  const shown = async (where: string): Promise<void> => {
+    await rest();
+    seen.push(where, await page.title(), await page.locator('main').innerHTML());
+    // A page that is left has no answers any more.
+    seen.push(...(await Promise.all(answers.splice(0))));
+  };
+  page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url());
+    if (!pathname.startsWith('/v1/admin/')) return;
+    answers.push(
+      answer.text().then((text) => `${answer.status()} ${pathname} ${JSON.stringify(answer.headers())} ${text}`),
+    );
+  });
+  for (const path of LISTS) {
+    await page.goto(path);
+    await shown(path);
+  }
+  for (const line of [id, number, code, 'Kedamin rokok karcis']) {
+    await page.goto('/kantor/cari');
+    await page.getByRole('searchbox').fill(line);
+    await page.keyboard.press('Enter');
+    await page.locator('main [role=status] p, main [role=status] table, main [role=alert]').first().waitFor();
+    await shown(line);
+  }
+  return seen;
+};
+
+const differs = async (group: string, recused?: string): Promise<readonly string[]> => {
+  office ??= await aBrowsedOffice();
+  browser ??= await startBrowser();
+  const context = await browser.newContext({ baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
+  const page = await context.newPage();
+  await page.goto('/kantor');
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.locator('header nav').waitFor({ state: 'attached' });
+  const report = await office.accuses(`terhadap ${group} ${recused ?? ''}`);
+  const before = await learned(page, report);
+  await report.arrives();
+  if (recused !== undefined) await office.confirms(report.id, [recused]);
+  const after = await learned(page, report);
+  await context.close();
+  expect(before.length).toBeGreaterThan(3 * (LISTS.length + 4));
+  return after.filter((part, at) => part !== before[at]).map((part) => part.slice(0, 300));
+};
+
+hunt({
+  name: 'console, nothing tells',
+  law: 'to whom a report does not exist, no list, search, count or answer differs by a byte once it does',
+  least: UNKNOWING.length + NAMED.length,
+  cases: () => [
+    ...UNKNOWING.map((group) => ({
+      name: `${group}, a suspicion`,
+      run: async () => ({ broken: await differs(group) }),
+    })),
+    ...NAMED.map(([group, recused]) => ({
+      name: `${group}, named in an accusation`,
+      run: async () => ({ broken: await differs(group, recused) }),
+    })),
+  ],
+});
