@@ -16,7 +16,7 @@ const Found = z.array(
   }),
 );
 
-/** The context of a page that axe looks at must let its script in (`bypassCSP`): a page of ours loads none but our own. */
+/** The context of a page that axe looks at lets its script in (`bypassCSP`): a page of ours loads none but our own. */
 export const LETS_AXE_IN = { bypassCSP: true } as const;
 
 /** What axe objects to on a page as it stands: nothing. */

@@ -113,7 +113,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     setProgress({ is: 'checking' });
     const foreseen = await foresee({ report, command, body: bodyOf(form.fields, draft.fields) });
     if (foreseen.ok) setProgress({ is: 'checked', previewed: foreseen.value });
-    else setProgress({ is: 'refused', problem: foreseen.problem, seen: version });
+    else setProgress({ is: 'refused', problem: foreseen.problem, seen: shown.timeline?.length ?? 0 });
   };
   const failed = (cause: unknown): void => {
     if (cause instanceof SignedOut) setProgress({ is: 'signedOut' });
@@ -149,7 +149,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     const again = { ...draft, key: newKey() };
     setDraft(again);
     keepDraft(report, command, again);
-    setProgress({ is: 'refused', problem: decided.problem, seen: version });
+    setProgress({ is: 'refused', problem: decided.problem, seen: shown.timeline?.length ?? 0 });
     if (decided.problem.code === 'versionStale') onStale();
   };
   const isBusy = progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking';

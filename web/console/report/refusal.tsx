@@ -19,11 +19,16 @@ const WORDS = {
   field: { id: 'Isian', en: 'Field' },
 } as const;
 
-type RefusalProps = { readonly problem: Refused; readonly shown: ReportShown; readonly seen: number };
+type RefusalProps = {
+  readonly problem: Refused;
+  readonly shown: ReportShown;
+  /** How many steps this person had seen: those behind them are new. Their numbers are no versions of the report. */
+  readonly seen: number;
+};
 
 /** The steps that were taken since this person last looked. */
 const Changed = ({ shown, seen }: Omit<RefusalProps, 'problem'>) => {
-  const steps = (shown.timeline ?? []).filter(({ version }) => version > seen);
+  const steps = (shown.timeline ?? []).slice(seen);
   return (
     <>
       <p>{say(WORDS.faster)}</p>
