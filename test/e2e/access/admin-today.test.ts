@@ -31,6 +31,22 @@ describe('what must be done today', () => {
     expect(await todayOf('operator')).toMatchObject({ groups: [], deadLetters: expect.any(Boolean) });
   });
 
+  it('stands in the lists, too, which are narrowed and sorted as somebody asks', async () => {
+    const [first, second] = [await routed(TEXTS.llaj), await routed(TEXTS.llaj)];
+    const head = await officer('head-llaj');
+    const query = { show: 'unconfirmed', channel: 'lapor', urgency: 'normal', sort: '-receivedAt' } as const;
+    const ids = await eventually('both reports in the list', async () => {
+      const listed = await head.listWork({ query });
+      const found = listed.ok ? listed.value.reports.map(({ id }) => id) : expect.fail(listed.problem.code);
+      return found.includes(first) && found.includes(second) ? found : undefined;
+    });
+    expect(ids.indexOf(second)).toBeLessThan(ids.indexOf(first));
+    const other = await head.listWork({ query: { ...query, channel: 'ppid' } });
+    expect(other.ok && other.value.reports).toEqual([]);
+    const oldest = await head.listReports({ query: { sort: 'receivedAt', urgency: 'normal', limit: '1' } });
+    expect(oldest.ok && oldest.value.reports).toHaveLength(1);
+  });
+
   it('has opened the queue for whoever looks after it', async () => {
     const { duty, date } = await todayOf('lapor-admin');
     expect(duty?.date).toBe(date);

@@ -21,6 +21,7 @@ import {
   LAPOR,
   MACHINE,
   OVERSIGHT,
+  PPID,
   person,
   RESOLVED,
   said,
@@ -265,6 +266,24 @@ describe('what somebody must do today', () => {
     expect(rowOf(head, '1').next).toBe('markProcessed');
     expect(rowOf(await office.today('secretary'), '1')).toMatchObject({ next: 'open', also: [] });
     expect(rowOf(await office.today('reader'), '13').next).toBe('approveStep');
+  });
+
+  it('a desk is called to what lies on it, and its admin to what only they record there', async () => {
+    const request = aReport({ id: idOf('20'), channel: PPID })
+      .receivedAt(wib('2025-05-05 10:00'))
+      .next({ type: 'recordInformed' }, informed)
+      .next({ type: 'confirm' });
+    const office = await anOffice({ 20: request, 1: LATE });
+    const shown = await office.today('ppid');
+    // 240 minutes from its routing at 10:00 to the mark: 120 before the meal and 120 after it, until 15:00.
+    expect(numbersIn(shown)).toEqual({ dueToday: ['20'] });
+    expect(rowOf(shown, '20')).toMatchObject({
+      assignee: 'ppid',
+      limit: { clock: 'processed', dueAt: '2025-05-05T15:00:00+07:00', is: 'left', n: 30, unit: 'workingMinutes' },
+      also: ['notAcknowledged'],
+      next: 'markProcessed',
+    });
+    expect(numbersIn(await office.today('admin'))).toMatchObject({ overdue: ['1'], dueToday: ['20'] });
   });
 
   it('names neither title nor number to whoever may not read the words', async () => {
