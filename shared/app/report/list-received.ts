@@ -85,8 +85,13 @@ export const receivedPage = async (
 
 const placeOf = ({ receivedAt, id }: Report): Position => [receivedAt, id];
 const byId = (id: string, otherId: string): number => (id < otherId ? -1 : Number(id > otherId));
+
+/** The order in which whatever was received is listed: those of one moment by their ids. */
+export const newestFirst = ([at, id]: Position, [otherAt, otherId]: Position): number =>
+  otherAt - at || byId(id, otherId);
+
 const ORDERS: Readonly<Record<End, (one: Position, other: Position) => number>> = {
-  newest: ([at, id], [otherAt, otherId]) => otherAt - at || byId(id, otherId),
+  newest: newestFirst,
   oldest: ([at, id], [otherAt, otherId]) => at - otherAt || byId(id, otherId),
 };
 

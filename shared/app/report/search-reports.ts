@@ -18,7 +18,14 @@ import { reportIdOf } from '#shared/domain/words/report-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { ReportId } from '#shared/domain/words/words';
 import { textsOf } from './findable-of.ts';
-import { listReceived, type ReceivedDeps, type ReceivedRefusal, receivedPage, windowOf } from './list-received.ts';
+import {
+  listReceived,
+  newestFirst,
+  type ReceivedDeps,
+  type ReceivedRefusal,
+  receivedPage,
+  windowOf,
+} from './list-received.ts';
 import { listedHeads } from './listed-heads.ts';
 import { isOfThese } from './of-these.ts';
 import type { FindableReport, ReadSearchKey, ReadTrackingKeys, ReportStore } from './ports.ts';
@@ -124,6 +131,8 @@ async function* candidatesIn(
     yield some
       .flat()
       .filter(mayBe)
+      // Of those of one moment too each has its place: where pages are cut must not follow from what nobody may see.
+      .toSorted((one, other) => newestFirst([one.receivedAt, one.report], [other.receivedAt, other.report]))
       .map(({ report }) => report);
   }
 }

@@ -241,6 +241,22 @@ describe('words that are looked for', () => {
     expect((await ask(ADMIN, { words: 'jembatan', limit: 2, cursor })).body.code).toBe('cursorInvalid');
   });
 
+  it('are found on one page each where many came at the same moment, whatever others have that came with them', async () => {
+    const { world, page } = await anOffice();
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const given = { externalId: `${n}`, webhookId: `msg_at_once_${n}`, timestamp: EVENING };
+      await world.send(submitted(given, n > 7 ? { ...ACCUSATION, title: 'Dekat jembatan' } : {}));
+    }
+    await world.drain();
+    const pages: ReportId[][] = [];
+    for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+      const found = await page(HEAD, { words: 'jembatan', limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+      pages.push(found.reports.map(({ id }) => id));
+      cursor = 'next' in found ? found.next : undefined;
+    }
+    expect(pages.flat()).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => lapor(`${n}`)).toSorted());
+  });
+
   it('stand in no log and in nothing that comes back but the reports themselves', async () => {
     const { send, page, ask } = await anOffice();
     await send('1');
