@@ -34,7 +34,11 @@ const TEXT = 'Kata-kata kantor. (rekaan)';
 
 /** Every operation of the admin API with what it can be asked with. */
 const CALLS: readonly { readonly operation: Operation; readonly body?: object }[] = [
-  ...PLAIN_OPERATIONS.map((operation: Operation) => ({ operation })),
+  ...PLAIN_OPERATIONS.map((operation: Operation) =>
+    operation.id === 'previewCommand'
+      ? { operation, body: { command: 'addNote', body: commandBody('addNote', { text: TEXT, of: ABSENT }) } }
+      : { operation },
+  ),
   ...COMMAND_OPERATIONS.map((operation) => ({
     operation,
     body: commandBody(operation.id, { text: TEXT, of: ABSENT }),
