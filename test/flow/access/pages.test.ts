@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pagesHandler } from '#functions/pages/handler';
 import { wib } from '#test/support/builders/a-report';
@@ -57,6 +58,25 @@ describe('what a page may use of a browser', () => {
     const said = String((await ask('/kantor')).headers?.['permissions-policy']).split(', ');
     expect(said).toEqual(expect.arrayContaining(['camera=()', 'microphone=()', 'geolocation=()']));
     expect(said.filter((one) => one.startsWith('clipboard-write'))).toEqual([]);
+  });
+});
+
+describe('pages over a weak line', () => {
+  it('are packed for whoever takes them so, and say the same', async () => {
+    const plain = await ask('/');
+    expect(plain).toMatchObject({ headers: { vary: 'accept-encoding' } });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    const packed = await ask('/', { encodings: 'gzip, deflate, br' });
+    expect(packed).toMatchObject({ isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } });
+    const bytes = Buffer.from(packed.body ?? '', 'base64');
+    expect(gunzipSync(bytes).toString()).toBe(plain.body);
+    expect(bytes.byteLength).toBeLessThan((plain.body ?? '').length / 2);
+  });
+
+  it('are not packed where they are problems for programs, or were asked for without their body', async () => {
+    const problem = await ask('/tidak-ada', { accept: '*/*', encodings: 'gzip' });
+    expect(problem.headers).not.toHaveProperty('content-encoding');
+    expect(await ask('/', { method: 'HEAD', encodings: 'gzip' })).toMatchObject({ statusCode: 200, body: '' });
   });
 });
 
