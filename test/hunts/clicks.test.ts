@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
+import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { GROUPS, type HeldRole } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import { mayDo } from '#shared/domain/access/access';
@@ -97,7 +98,9 @@ const mayDoToSome = (held: HeldRole, action: ReportAction): boolean =>
   );
 
 /** Whether a function may use an operation at all, by the tables of access. */
-const mayUse = (held: HeldRole | undefined, { who }: Operation): boolean => {
+const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => {
+  // Whoever may give no command asks nothing about one.
+  if (id === 'previewCommand') return COMMAND_OPERATIONS.some((command) => mayUse(held, command));
   if (typeof who === 'string') return who === 'officer';
   if (held === undefined) return false;
   if ('report' in who) return mayDoToSome(held, who.report);

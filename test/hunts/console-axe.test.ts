@@ -48,6 +48,13 @@ const sendUnfilled = async (page: Page): Promise<boolean> => {
   await page.getByRole('alert').waitFor();
   return true;
 };
+/** What is filled in is foreseen before it is done; nothing is done yet. */
+const FORESEEN = 'askReporter';
+const foresee = async (page: Page): Promise<void> => {
+  await page.locator('form.command textarea').fill('Di mana tepatnya? (rekaan)');
+  await page.locator('form.command button[type=submit]').click();
+  await page.getByRole('button', { name: /^(Kirim|Send)$/ }).waitFor();
+};
 /** One form of each kind of field: all that are wrong look alike. */
 const UNFILLED: readonly string[] = ['classify', 'askReporter', 'proposeStep', 'recuse'];
 
@@ -90,12 +97,52 @@ const lookAt = async (group: string, look: Look, known: Set<string>): Promise<re
       await judge(address);
       if (command !== undefined && UNFILLED.includes(command) && (await sendUnfilled(page)))
         await judge(`${address}, unfilled`);
+      if (command !== FORESEEN) return;
+      await foresee(page);
+      await judge(`${address}, foreseen`);
     },
   });
   await page.goto('/laporan/rep_tidak-ada');
   await page.locator('h1').waitFor();
   if (!known.has('missing')) await judge('what is not there');
   known.add('missing');
+  await context.close();
+  return broken;
+};
+
+/** Looks at the pages for everybody, with what they answer, right and wrong. */
+const lookAtPublic = async ({ language, colorScheme, on }: Look): Promise<readonly string[]> => {
+  office ??= await aBrowsedOffice();
+  browser ??= await startBrowser();
+  const context = await browser.newContext({ ...LETS_AXE_IN, baseURL: office.url, viewport: WIDTHS[on], colorScheme });
+  const page = await context.newPage();
+  const broken: string[] = [];
+  const judge = async (where: string): Promise<void> => {
+    await page.locator('main h1').waitFor();
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    broken.push(...(await objections(page)).map((objection) => `${where}: ${objection}`));
+  };
+  const asked = `bahasa=${language}`;
+  for (const path of ['/', '/lacak', '/hari-kerja', '/pernyataan', '/tidak-ada']) {
+    await page.goto(`${path}?${asked}`);
+    await judge(path);
+  }
+  // With what stands in the form already, and with a day that is none.
+  await page.goto(`/hari-kerja?${asked}`);
+  await page.locator('main form button[type=submit]').first().click();
+  await judge('a deadline');
+  await page.goto(`/hari-kerja?${asked}&mulai=kapan&batas=?`);
+  await judge('a question that cannot be read');
+  for (const code of [office.codeOf('routed'), office.codeOf('late'), 'bukan kode']) {
+    await page.goto(`/lacak?${asked}`);
+    await page.getByRole('textbox').fill(code);
+    await page.keyboard.press('Enter');
+    await page.waitForLoadState();
+    await judge(`the code ${code}`);
+  }
   await context.close();
   return broken;
 };
@@ -111,6 +158,7 @@ hunt({
       run: async () => {
         const known = new Set<string>();
         const broken: string[] = [];
+        broken.push(...(await lookAtPublic(look)));
         for (const group of LOOKED_AT) broken.push(...(await lookAt(group, look, known)));
         return {
           broken,

@@ -40,8 +40,8 @@ const learned = async (page: Page, { id, number, code }: Arriving): Promise<read
   const shown = async (where: string): Promise<void> => {
     await rest();
     seen.push(where, await page.title(), await page.locator('main').innerHTML());
-    // A page that is left has no answers any more.
-    seen.push(...(await Promise.all(answers.splice(0))));
+    // A page that is left has no answers any more; which of two comes first says nothing.
+    seen.push(...(await Promise.all(answers.splice(0))).toSorted());
   };
   page.on('response', (answer) => {
     const { pathname } = new URL(answer.url());

@@ -83,8 +83,10 @@ export const startPage = (site: Site, { language, office, figures }: Asked): str
         </p>
         <h2>{tell(WORDS.promises)}</h2>
         <PromisesPart language={language} office={office} />
-        <p>
-          <a href={inLanguage(language, PAGES.workingDays)}>{tell(WORDS.workOut)}</a>
+        <p class="buttons">
+          <a class="button second" href={inLanguage(language, PAGES.workingDays)}>
+            {tell(WORDS.workOut)}
+          </a>
         </p>
         <h2>{tell(WORDS.stands)}</h2>
         <BarPatterns />

@@ -194,8 +194,10 @@ export const trackedPage = (
         {WAITS_FOR_DATES.includes(answer.stage) ? <p class="soft">{tell(WORDS.noDates)}</p> : null}
         <p class="unprinted">{tell(WORDS.print)}</p>
         <OtherLanguage language={language} code={answer.code} />
-        <p class="unprinted">
-          <a href={inLanguage(language, PAGES.track)}>{tell(WORDS.again)}</a>
+        <p class="unprinted buttons">
+          <a class="button second" href={inLanguage(language, PAGES.track)}>
+            {tell(WORDS.again)}
+          </a>
         </p>
       </>
     ),

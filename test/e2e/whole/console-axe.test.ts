@@ -11,7 +11,7 @@ const { newWindow, windowOf } = browsing();
 
 it('axe objects to nothing where people begin, and finds what is planted there', async () => {
   const page = await newWindow({ ...LETS_AXE_IN, viewport: PHONE });
-  for (const path of ['/', '/tidak-ada', '/kantor']) {
+  for (const path of ['/', '/lacak', '/hari-kerja', '/pernyataan', '/tidak-ada', '/kantor']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await objections(page), path).toEqual([]);
@@ -29,7 +29,7 @@ it('axe objects to nothing on what an officer comes by, with a form open and unf
     visit: async ({ address, command }) => {
       seen.push(address);
       if (command !== undefined) {
-        await page.getByRole('button', { name: 'Kirim' }).click();
+        await page.locator('form.command button[type=submit]').click();
         await page.getByRole('alert').waitFor();
       }
       expect(await objections(page), address).toEqual([]);

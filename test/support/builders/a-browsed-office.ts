@@ -1,12 +1,18 @@
 import '#test/support/captured-output';
 import { inventedPeople } from '#local/aws/invented-people';
+import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tablePublicYears } from '#shared/adapters/table/public-years';
+import { evaluate } from '#shared/app/figures/evaluate';
+import { publishYears } from '#shared/app/figures/publish-years';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { aNoticeWorld, DAY } from '#test/support/fakes/notice-world';
 import { type ServedOffice, serveOffice } from '#test/support/fakes/served-office';
+import { policy } from '#test/support/policy';
 import { EVENING, type Posting, submittedOurs, updated } from './a-channel-event.ts';
 import { wib } from './a-report.ts';
 
@@ -241,8 +247,14 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   world.turnOff('notify');
   await tell('untold', { text: LAMP });
   deadLetters.bury({ queue: 'intake', sentAt: clock.now() }, { body: '{}', group: 'contoh' }, 'intake');
+  const { table } = front;
+  const evaluations = tableEvaluations(table, memoryKeptFiles());
+  const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
+  await evaluate({ ...counting, reports: store }, () => true);
+  await publishYears({ ...counting, publicYears: tablePublicYears(table) });
   const served = await serveOffice({
     now: clock.now,
+    table,
     admin,
     open: front.callPublic,
   });

@@ -1,14 +1,13 @@
 import type { PublicPagesDeps } from '#functions/pages/public-pages';
-import { memoryTable } from '#shared/adapters/table/memory-table';
+import { type MemoryTable, memoryTable } from '#shared/adapters/table/memory-table';
 import { tableMissCounter } from '#shared/adapters/table/miss-counter';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 
-/** What the pages for everybody stand on, in memory: nobody has reported anything yet. */
-export const publicPagesOnMemory = (now: () => Instant): PublicPagesDeps => {
-  const table = memoryTable();
+/** What the pages for everybody stand on, in memory; nobody has reported anything yet, unless a table says otherwise. */
+export const publicPagesOnMemory = (now: () => Instant, table: MemoryTable = memoryTable()): PublicPagesDeps => {
   const { calendar, clocks, channels } = policy;
   return {
     calendar,

@@ -7,6 +7,7 @@ import { sessionHandler } from '#functions/session/handler';
 import { bundleOf } from '#infra/parts/bundles';
 import { builtAssets } from '#shared/adapters/files/built-assets';
 import { sessionSeal } from '#shared/adapters/secrets/session-seal';
+import type { MemoryTable } from '#shared/adapters/table/memory-table';
 import type { Now } from '#shared/app/ports';
 import { log } from '#shared/runtime/logger';
 import { type anAdminApi, claimsOf } from './admin-api.ts';
@@ -28,6 +29,8 @@ export type ServedOffice = {
 
 type Served = {
   readonly now: Now;
+  /** Where the reports lie, and the figures that everybody may see. */
+  readonly table: MemoryTable;
   readonly admin: ReturnType<typeof anAdminApi>;
   /** What anybody may ask, without having signed in. */
   readonly open: (call: Omit<Call, 'at'>) => Promise<Answer>;
@@ -47,6 +50,8 @@ const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string
   );
 
 const give = (response: ServerResponse, { statusCode = 502, headers = {}, cookies = [], ...answer }: Answer): void => {
+  // The clock of the office is the only one.
+  response.sendDate = false;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
   response.writeHead(statusCode);
@@ -81,7 +86,7 @@ const callIn = (request: IncomingMessage, origin: string, body: string) => {
  * The pages of the office before their real handlers, on memory, for a real browser: what is deployed without a
  * deployment. The gateway and the sign-in page are stand-ins; whoever the browser names by a header is let in.
  */
-export const serveOffice = async ({ now, admin, open }: Served): Promise<ServedOffice> => {
+export const serveOffice = async ({ now, table, admin, open }: Served): Promise<ServedOffice> => {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -91,7 +96,7 @@ export const serveOffice = async ({ now, admin, open }: Served): Promise<ServedO
   const url = `http://localhost:${address.port}`;
   const signIn = signInPoolInMemory();
   const pages = pagesHandler({
-    ...publicPagesOnMemory(now),
+    ...publicPagesOnMemory(now, table),
     assets: builtAssets(new URL(`file://${join(bundleOf('pages', false), 'aset')}/`)),
     signIn: { url, clientId: 'client-of-the-console', scope: 'tanggap/office' },
   });
