@@ -11,6 +11,7 @@ import { measureExports, measureLocalExports } from './exports.ts';
 import { measureFigures } from './figures.ts';
 import { measureLongTexts } from './long-texts.ts';
 import { measureNotices, NOTICE_REPORTS } from './notices.ts';
+import { measurePages } from './pages.ts';
 import {
   callRows,
   comparisonRows,
@@ -19,8 +20,10 @@ import {
   exportRows,
   noticeRows,
   packageRows,
+  pageRows,
   pdfRows,
   sizeRows,
+  slowRows,
   unitRows,
   watchRows,
   yearRows,
@@ -170,6 +173,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
         tables: [['Pencarian di antara 10.000 laporan setahun', english, comparisonRows(searches), size]],
         figures: { search: { searches, entryBytes } },
       };
+    },
+  },
+  pages: {
+    what: 'Halaman / pages',
+    measure: async () => {
+      const pages = await measurePages();
+      const english = `pages as Lighthouse judges them on a phone, n = ${pages.scores[0]?.performance.n ?? 0}; from asking to the answer on Slow 3G, n = ${pages.slow[0]?.seconds.n ?? 0}`;
+      return { tables: [['Halaman', english, pageRows(pages.scores), slowRows(pages.slow)]], figures: { pages } };
     },
   },
   sizes: {

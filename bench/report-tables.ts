@@ -5,6 +5,7 @@ import type { DomainAlone } from './domain-alone.ts';
 import type { EvaluationRun } from './evaluate.ts';
 import type { ExportCost } from './exports.ts';
 import type { NoticeCosts } from './notices.ts';
+import type { PageScores, SlowAnswer } from './pages.ts';
 import type { Comparison, Spread } from './spread.ts';
 import { show, textTable } from './text-table.ts';
 import type { WatchRun } from './watch.ts';
@@ -46,6 +47,26 @@ export const pdfRows = (costs: readonly PdfCost[]): string =>
       showSpread(bare),
       ratio(ours.median, bare.median),
     ]),
+  );
+
+/** What Lighthouse says of each page, of a hundred. */
+export const pageRows = (scores: readonly PageScores[]): string =>
+  textTable(
+    ['dari 100 / of 100', 'performance', 'accessibility', 'best practices', 'LCP, s'],
+    scores.map(({ path, performance, accessibility, bestPractices, largestPaintS }) => [
+      path,
+      showSpread(performance, 0),
+      showSpread(accessibility, 0),
+      showSpread(bestPractices, 0),
+      showSpread(largestPaintS, 2),
+    ]),
+  );
+
+/** Seconds until an answer stands there on a slow line. */
+export const slowRows = (answers: readonly SlowAnswer[]): string =>
+  textTable(
+    ['Slow 3G', 's'],
+    answers.map(({ what, seconds }) => [what, showSpread(seconds, 2)]),
   );
 
 const kilobytes = (bytes: number): string => show(bytes / 1000, 1);
