@@ -12,7 +12,7 @@ export type DayStripProps = {
 
 const WORDS = {
   strip: { id: 'Hari demi hari', en: 'Day by day' },
-  zero: { id: 'hari ke-0: hari masuk, belum dihitung', en: 'day 0: the day of receipt, not counted yet' },
+  zero: { id: 'hari ke-0: hitungan dimulai sesudah hari ini', en: 'day 0: the count begins after this day' },
   day: { id: 'hari kerja ke-', en: 'working day ' },
   minutes: { id: 'menit kerja dihitung, jumlah', en: 'working minutes counted, in all' },
   weekend: { id: 'akhir pekan, tidak dihitung', en: 'weekend, not counted' },
@@ -28,7 +28,7 @@ const WORDS = {
   holiday: { id: 'hari libur', en: 'holiday' },
   skipped: { id: 'akhir pekan', en: 'weekend' },
   paused: { id: 'hitungan berhenti', en: 'stood still' },
-  start: { id: 'hari masuk', en: 'day of receipt' },
+  start: { id: 'hari ke-0', en: 'day 0' },
 } as const;
 
 type Sort = 'zero' | 'counted' | 'weekend' | 'holiday' | 'still' | 'none';

@@ -16,8 +16,8 @@ const WORDS = {
     en: 'Provisional: the holidays of one of its years are not decreed yet, so this date may change.',
   },
   tentative: {
-    id: 'Salah satu hari liburnya masih dapat berubah, dan tanggal ini bersamanya.',
-    en: 'One of its holidays may still change, and this date with it.',
+    id: 'Dapat bergeser: salah satu hari liburnya masih dapat berubah, atau kalender tahunnya belum diperiksa pada keputusannya.',
+    en: 'May move: one of its holidays may still change, or the calendar of its year has not been checked against the decree.',
   },
   proposed: {
     id: 'Batas ini usulan; kantor belum menetapkannya.',

@@ -14,9 +14,21 @@ const WORDS = {
     en: 'This page could not be loaded. Nothing is lost; try again.',
   },
   notAllowed: { id: 'Ini bukan tugas jabatan Anda.', en: 'This is not the work of your function.' },
+  notKnown: {
+    id: 'Alamat ini meminta sesuatu yang tidak dikenal, misalnya saringan yang salah. Mulai lagi dari daftarnya.',
+    en: 'This address asks for something unknown, a wrong filter for one. Begin again from the list.',
+  },
   again: { id: 'Muat lagi', en: 'Load again' },
   code: { id: 'kode', en: 'code' },
 } as const;
+
+/** What asking again would not change. */
+const FOR_GOOD: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
+  notAllowed: WORDS.notAllowed,
+  requestInvalid: WORDS.notKnown,
+  cursorInvalid: WORDS.notKnown,
+  windowInvalid: WORDS.notKnown,
+};
 
 /** Nothing for a moment, then words: what comes quickly does not flicker. */
 const Wait = () => {
@@ -36,10 +48,12 @@ const Again = ({ again }: { readonly again: () => void }) => (
 
 const Problem = ({ code, again }: { readonly code: string; readonly again: () => void }) => {
   if (code === 'notFound') return <MissingPage />;
+  const told = FOR_GOOD[code];
+  if (told !== undefined) return <p class="told">{say(told)}</p>;
   return (
     <>
       <p class="told wrong" role="alert">
-        {say(code === 'notAllowed' ? WORDS.notAllowed : WORDS.failed)} <small>{`${say(WORDS.code)}: ${code}`}</small>
+        {say(WORDS.failed)} <small>{`${say(WORDS.code)}: ${code}`}</small>
       </p>
       <Again again={again} />
     </>

@@ -56,7 +56,7 @@ type Progress =
   | { readonly is: 'noLine' }
   | { readonly is: 'unchecked' }
   | { readonly is: 'signedOut' }
-  | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number };
+  | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number; readonly was: 'checked' | 'sent' };
 
 type FilledDraft = { readonly fields: FilledFields; readonly key: string };
 
@@ -107,13 +107,13 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     setDraft(changed);
     keepDraft(report, command, changed);
     // What was foreseen was foreseen of something else.
-    if (progress.is === 'checked') setProgress({ is: 'filling' });
+    if (progress.is === 'checked' || progress.is === 'refused') setProgress({ is: 'filling' });
   };
   const check = async (): Promise<void> => {
     setProgress({ is: 'checking' });
     const foreseen = await foresee({ report, command, body: bodyOf(form.fields, draft.fields) });
     if (foreseen.ok) setProgress({ is: 'checked', previewed: foreseen.value });
-    else setProgress({ is: 'refused', problem: foreseen.problem, seen: shown.timeline?.length ?? 0 });
+    else setProgress({ is: 'refused', problem: foreseen.problem, seen: shown.timeline?.length ?? 0, was: 'checked' });
   };
   const failed = (cause: unknown): void => {
     if (cause instanceof SignedOut) setProgress({ is: 'signedOut' });
@@ -149,11 +149,12 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     const again = { ...draft, key: newKey() };
     setDraft(again);
     keepDraft(report, command, again);
-    setProgress({ is: 'refused', problem: decided.problem, seen: shown.timeline?.length ?? 0 });
+    setProgress({ is: 'refused', problem: decided.problem, seen: shown.timeline?.length ?? 0, was: 'sent' });
     if (decided.problem.code === 'versionStale') onStale();
   };
   const isBusy = progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking';
-  const isForeseen = progress.is === 'checked' || progress.is === 'unchecked' || progress.is === 'refused';
+  const wasSent = progress.is === 'refused' && progress.was === 'sent';
+  const isForeseen = progress.is === 'checked' || progress.is === 'unchecked' || wasSent;
   const submit = (event: Event): void => {
     event.preventDefault();
     if (isBusy) return;

@@ -16,7 +16,10 @@ const WORDS = {
     id: 'sementara: keputusan hari libur belum ada',
     en: 'provisional: there is no decree on holidays yet',
   },
-  tentative: { id: 'dapat bergeser: ada hari libur tentatif', en: 'may move: a holiday among its days is tentative' },
+  tentative: {
+    id: 'dapat bergeser: kalender tahun ini belum diperiksa pada keputusannya, atau ada hari libur tentatif',
+    en: 'may move: the calendar of its year has not been checked against the decree, or a holiday is tentative',
+  },
   none: { id: 'Tidak ada tenggat yang berjalan.', en: 'No clock is running.' },
   over: { id: 'Tenggat yang sudah berhenti', en: 'Clocks that have stopped' },
   days: { id: 'hari kerja', en: 'working days' },
@@ -33,10 +36,10 @@ const TONES: Readonly<Record<ReportDeadline['outcome'], string>> = {
 const limitOf = ({ limit, unit }: ReportDeadline): string =>
   unit === 'workingDays' ? `${limit} ${say(WORDS.days)}` : `${Math.round(limit / 6) / 10} ${say(WORDS.minutes)}`;
 
-const cautionsOf = ({ proposed, provisional, tentative }: ReportDeadline): readonly string[] => [
+const cautionsOf = ({ proposed, provisional, tentative, stoppedAt }: ReportDeadline): readonly string[] => [
   ...(proposed === true ? [say(WORDS.proposal)] : []),
-  ...(provisional ? [say(WORDS.provisional)] : []),
-  ...(tentative && !provisional ? [say(WORDS.tentative)] : []),
+  ...(provisional && stoppedAt === undefined ? [say(WORDS.provisional)] : []),
+  ...(tentative && !provisional && stoppedAt === undefined ? [say(WORDS.tentative)] : []),
 ];
 
 const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
@@ -46,8 +49,12 @@ const OneDeadline = ({ deadline }: { readonly deadline: ReportDeadline }) => {
     <li class="deadline">
       <p>
         <b>{titled(nameOf('clocks', clock))}</b> <span class="soft">({limitOf(deadline)})</span>{' '}
-        {dueAt === undefined ? <span class="risk">{say(WORDS.paused)}</span> : <Moment at={dueAt} />}{' '}
-        <span class={`state ${TONES[outcome]}`}>{nameOf('outcomes', outcome)}</span>
+        {dueAt !== undefined && <Moment at={dueAt} />}{' '}
+        {dueAt === undefined ? (
+          <span class="state risk">{say(WORDS.paused)}</span>
+        ) : (
+          <span class={`state ${TONES[outcome]}`}>{nameOf('outcomes', outcome)}</span>
+        )}
         {proposed === true && <span class="soft"> · {say(WORDS.brief)}</span>}{' '}
         {stoppedAt !== undefined && (
           <span class="soft">

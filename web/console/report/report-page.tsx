@@ -7,7 +7,7 @@ import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { nameOf } from '../words/name-of.ts';
-import { noteOfficeTime } from '../words/office-clock.ts';
+import { fullWords, noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
 import type { Done } from './done.ts';
@@ -21,7 +21,7 @@ import { Readers } from './readers.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
 
-const WORDS = { report: { id: 'Laporan', en: 'Report' } } as const;
+const WORDS = { report: { id: 'Laporan', en: 'Report' }, asOf: { id: 'Keadaan per', en: 'As of' } } as const;
 
 /** What citizens call it, then what it is about: as far as this person may know either. */
 const titleOf = ({ report, words }: ReportShown): string => {
@@ -68,6 +68,9 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
   return (
     <>
       <h1 dir="auto">{title}</h1>
+      <p class="on-paper">
+        {say(WORDS.asOf)} {fullWords(new Date(officeNow()).toISOString())}
+      </p>
       {done !== undefined && query['langkah'] === undefined && <Outcome done={done} />}
       <Standing shown={shown} />
       <Moves

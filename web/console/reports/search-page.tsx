@@ -17,6 +17,10 @@ const WORDS = {
   },
   search: { id: 'Cari', en: 'Search' },
   none: { id: 'Tidak ada yang ditemukan.', en: 'Nothing was found.' },
+  tooShort: {
+    id: 'Tulis paling sedikit tiga huruf, atau sebuah nomor.',
+    en: 'Write three letters at least, or a number.',
+  },
   found: { id: 'Yang ditemukan', en: 'What was found' },
   more: {
     id: 'Masih ada yang lain. Tambahkan kata agar lebih sempit.',
@@ -62,7 +66,7 @@ const Results = () => {
       {(found) => (
         <div role="status">
           {found.reports.length === 0 ? (
-            <p>{say(WORDS.none)}</p>
+            <p>{say(readingsOf(sought.value).length === 0 ? WORDS.tooShort : WORDS.none)}</p>
           ) : (
             <ReportTable caption={say(WORDS.found)} reports={found.reports} />
           )}

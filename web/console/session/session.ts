@@ -88,6 +88,14 @@ export const endSignIn = async (query: Readonly<Record<string, string>>): Promis
   return opened ? (isOurs(was.returnTo) ? was.returnTo : OFFICE_PAGES.today) : undefined;
 };
 
+/** What one window of this browser tells the others. */
+const windows = new BroadcastChannel('tanggap');
+windows.onmessage = () => {
+  token = undefined;
+  sessionStorage.clear();
+  session.value = 'signedOut';
+};
+
 let renewing: Promise<boolean> | undefined;
 
 /** One renewal at a time, however many calls need it. */
@@ -117,12 +125,13 @@ export const lookForSession = async (): Promise<void> => {
 };
 
 /**
- * Signs out everywhere, at the sign-in page too, which leads back to the front page. What was typed and kept for a while
+ * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to the front page. What was typed and kept for a while
  * goes with it. Without a line the page is shut here, and says that the session goes on elsewhere.
  */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();
   token = undefined;
+  windows.postMessage('signedOut');
   try {
     const answer = await post('/v1/session/end');
     const { signOutUrl }: SessionEnded = await answer.json();

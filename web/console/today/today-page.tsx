@@ -5,6 +5,7 @@ import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { me } from '../session/me.ts';
 import { nameOf, titled } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
@@ -13,6 +14,10 @@ import { TodayRow } from './today-row.tsx';
 const WORDS = {
   title: { id: 'Hari ini', en: 'Today' },
   empty: { id: 'Tidak ada yang menunggu Anda sekarang.', en: 'Nothing is waiting for you now.' },
+  noRole: {
+    id: 'Akun Anda belum diberi jabatan, jadi belum ada yang dapat ditampilkan. Hubungi operator sistem kantor.',
+    en: 'Your account has no function yet, so there is nothing to show. Ask the operator of the office’s system.',
+  },
   next: { id: 'Batas waktu berikutnya', en: 'The next deadline' },
   tomorrow: { id: 'Jatuh tempo', en: 'Due' },
   rest: { id: 'Semua yang', en: 'All that are' },
@@ -87,6 +92,7 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
 
 const Shown = ({ today }: { readonly today: TodayShown }) => {
   const { date, groups, parked, tomorrow, nextDueAt, duty, deadLetters } = today;
+  const hasNoRole = me.value?.roles.length === 0;
   const isEmpty = groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
   return (
     <>
@@ -97,7 +103,8 @@ const Shown = ({ today }: { readonly today: TodayShown }) => {
         <OneGroup key={group.mark} group={group} />
       ))}
       {parked !== undefined && <Parked parked={parked} />}
-      {isEmpty && <p class="told done">{say(WORDS.empty)}</p>}
+      {hasNoRole && <p class="told warn">{say(WORDS.noRole)}</p>}
+      {isEmpty && !hasNoRole && <p class="told done">{say(WORDS.empty)}</p>}
       {tomorrow !== undefined && (
         <p>
           {say(WORDS.tomorrow)} {fullDate(tomorrow.date)}: <b class="number">{tomorrow.due}</b>.
