@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
 import { startBrowser } from '#test/support/browser';
-import { aBrowsedOffice } from '#test/support/builders/a-browsed-office';
+import { readPagesAsSource } from './pages-as-source.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /**
@@ -93,6 +93,8 @@ const secondsToTrack = async (page: Page, origin: string, code: string): Promise
 
 /** Every page that everybody may open, the way in of the office, and tracking on a slow line. */
 export const measurePages = async (): Promise<PagesMeasured> => {
+  readPagesAsSource();
+  const { aBrowsedOffice } = await import('#test/support/builders/a-browsed-office');
   const office = await aBrowsedOffice();
   const browser = await startBrowser();
   try {

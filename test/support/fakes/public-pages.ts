@@ -6,7 +6,7 @@ import { tableTrackedReports } from '#shared/adapters/table/report-store';
 import type { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 
-/** What the pages for everybody stand on, in memory; nobody has reported anything yet, unless a table says otherwise. */
+/** What the pages for everybody stand on, in memory: nobody has reported anything, unless a table says otherwise. */
 export const publicPagesOnMemory = (now: () => Instant, table: MemoryTable = memoryTable()): PublicPagesDeps => {
   const { calendar, clocks, channels } = policy;
   return {
