@@ -17,13 +17,16 @@ export const resting = (page: Page): (() => Promise<void>) => {
   page.on('request', (request) => asked.add(request));
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));
+  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   return async () => {
     await page.locator('main h1').waitFor();
     do {
       for (const request of asked) await request.response();
       // What came is drawn, and may ask for more.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      await drawn();
     } while (asked.size > 0);
+    // What came last has been read by now, and is drawn with the next picture.
+    await drawn();
   };
 };
 

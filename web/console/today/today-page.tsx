@@ -92,7 +92,8 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
 
 const Shown = ({ today }: { readonly today: TodayShown }) => {
   const { date, groups, parked, tomorrow, nextDueAt, duty, deadLetters } = today;
-  const hasNoRole = me.value?.roles.length === 0;
+  // Nothing is said of an empty list before it is known who asks.
+  const hasNoRole = me.value === undefined ? undefined : me.value.roles.length === 0;
   const isEmpty = groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
   return (
     <>
@@ -103,8 +104,8 @@ const Shown = ({ today }: { readonly today: TodayShown }) => {
         <OneGroup key={group.mark} group={group} />
       ))}
       {parked !== undefined && <Parked parked={parked} />}
-      {hasNoRole && <p class="told warn">{say(WORDS.noRole)}</p>}
-      {isEmpty && !hasNoRole && <p class="told done">{say(WORDS.empty)}</p>}
+      {hasNoRole === true && <p class="told warn">{say(WORDS.noRole)}</p>}
+      {isEmpty && hasNoRole === false && <p class="told done">{say(WORDS.empty)}</p>}
       {tomorrow !== undefined && (
         <p>
           {say(WORDS.tomorrow)} {fullDate(tomorrow.date)}: <b class="number">{tomorrow.due}</b>.
