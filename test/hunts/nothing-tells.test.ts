@@ -36,6 +36,8 @@ const learned = async (page: Page, { id, number, code }: Arriving): Promise<read
   const seen: string[] = [];
   const answers: Promise<string>[] = [];
   page.removeAllListeners();
+  // Nothing that the page before has asked for may still come.
+  await page.goto('about:blank');
   const rest = resting(page);
   const shown = async (where: string): Promise<void> => {
     await rest();
