@@ -49,7 +49,12 @@ const Again = ({ again }: { readonly again: () => void }) => (
 const Problem = ({ code, again }: { readonly code: string; readonly again: () => void }) => {
   if (code === 'notFound') return <MissingPage />;
   const told = FOR_GOOD[code];
-  if (told !== undefined) return <p class="told">{say(told)}</p>;
+  if (told !== undefined)
+    return (
+      <p class="told" role="alert">
+        {say(told)}
+      </p>
+    );
   return (
     <>
       <p class="told wrong" role="alert">
