@@ -31,7 +31,7 @@ const LISTS = [
   '/kantor/laporan?status=triaging',
 ];
 
-/** Everything that a browser gets to know in lists, search and counts. Time stands still: not a byte may differ. */
+/** Everything that a browser gets to know at its address, in lists, search and counts. Time stands still: not a byte may differ. */
 const learned = async (page: Page, { id, number, code }: Arriving): Promise<readonly string[]> => {
   const seen: string[] = [];
   const answers: Promise<string>[] = [];
@@ -52,7 +52,7 @@ const learned = async (page: Page, { id, number, code }: Arriving): Promise<read
       answer.text().then((text) => `${answer.status()} ${pathname} ${JSON.stringify(answer.headers())} ${text}`),
     );
   });
-  for (const path of LISTS) {
+  for (const path of [...LISTS, `/laporan/${id}`]) {
     await page.goto(path);
     await shown(path);
   }
@@ -86,7 +86,7 @@ const differs = async (group: string, recused?: string): Promise<readonly string
 
 hunt({
   name: 'console, nothing tells',
-  law: 'to whom a report does not exist, no list, search, count or answer differs by a byte once it does',
+  law: 'to whom a report does not exist, no page, list, search, count or answer differs by a byte once it does',
   least: UNKNOWING.length + NAMED.length,
   cases: () => [
     ...UNKNOWING.map((group) => ({

@@ -6,8 +6,12 @@ const { newWindow, windowOf } = browsing();
 describe('signing in with a browser', () => {
   it('whoever has not signed in sees the way in, at every address, and comes back to the page that was opened', async () => {
     const page = await newWindow();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto('/kantor/menu');
     await page.getByRole('heading', { name: 'Masuk' }).waitFor();
+    // There is nothing to renew where nobody has signed in.
+    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([]);
     expect(await page.getByRole('navigation').count()).toBe(0);
     const signedIn = await windowOf('lapor-admin', '/kantor/menu');
     await signedIn.getByRole('heading', { name: 'Menu' }).waitFor();

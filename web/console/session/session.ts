@@ -15,6 +15,9 @@ const BEFORE_ITS_END_MS = 30_000;
 /** What a sign-in begins with and ends by; gone when it is over. */
 const BEGUN = 'tanggap.masuk';
 
+/** That somebody signed in with this browser and has not signed out: where nobody did, there is nothing to renew. */
+const OPENED = 'tanggap.dibuka';
+
 const said = (name: string): string =>
   document.querySelector(`meta[name="tanggap:${name}"]`)?.getAttribute('content') ?? '';
 
@@ -64,12 +67,14 @@ const taken = async (answer: Response): Promise<boolean> => {
   if (answer.status >= 500 || answer.status === 429) throw new Error(`answered ${answer.status}`);
   if (!answer.ok) {
     token = undefined;
+    localStorage.removeItem(OPENED);
     session.value = 'signedOut';
     return false;
   }
   const { accessToken, at, expiresAt }: SessionShown = await answer.json();
   // Counted from when it was said: this computer's clock may be wrong.
   token = { value: accessToken, holdsUntil: Date.now() + Date.parse(expiresAt) - Date.parse(at) };
+  localStorage.setItem(OPENED, 'ya');
   session.value = 'signedIn';
   return true;
 };
@@ -115,8 +120,12 @@ export const tokenNow = async (how: { readonly renew?: true } = {}): Promise<str
   return (await renew()) ? token?.value : undefined;
 };
 
-/** Finds out whether somebody is signed in here. */
+/** Finds out whether somebody is signed in here; asks nobody where nobody can be. */
 export const lookForSession = async (): Promise<void> => {
+  if (localStorage.getItem(OPENED) === null) {
+    session.value = 'signedOut';
+    return;
+  }
   try {
     await renew();
   } catch {
@@ -125,8 +134,8 @@ export const lookForSession = async (): Promise<void> => {
 };
 
 /**
- * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to the front page. What was typed and kept for a while
- * goes with it. Without a line the page is shut here, and says that the session goes on elsewhere.
+ * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to
+ * the front page. What was typed and kept for a while goes with it. Without a line the page is shut here, and says that the session goes on elsewhere.
  */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();
@@ -135,6 +144,7 @@ export const signOut = async (): Promise<void> => {
   try {
     const answer = await post('/v1/session/end');
     const { signOutUrl }: SessionEnded = await answer.json();
+    localStorage.removeItem(OPENED);
     location.assign(signOutUrl);
   } catch {
     session.value = 'notEnded';
