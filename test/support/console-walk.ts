@@ -17,7 +17,11 @@ export const resting = (page: Page): (() => Promise<void>) => {
   page.on('request', (request) => asked.add(request));
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));
-  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  /** What is drawn may ask for more as soon as it stands there: that is known one picture later. */
+  const drawn = () =>
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+    );
   return async () => {
     await page.locator('main h1').waitFor();
     do {
