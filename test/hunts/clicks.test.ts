@@ -10,7 +10,7 @@ import { knownTo, type Officer } from '#shared/domain/office/officer';
 import { QUEUES } from '#shared/domain/report/report';
 import { PersonId } from '#shared/domain/words/person-id';
 import { startBrowser } from '#test/support/browser';
-import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
+import { aBrowsedOffice, type BrowsedOffice, onOtherDesks, personIn } from '#test/support/builders/a-browsed-office';
 import { asking, holding, officeQuestion, reportsFor, SITUATIONS } from '#test/support/builders/access-cases';
 import { walkConsole } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
@@ -138,7 +138,9 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   await page.goto('/kantor');
   await page.getByRole('button', { name: 'Masuk' }).click();
   await page.getByRole('button', { name: 'Keluar' }).first().waitFor();
+  const elsewhere = new Set<string>(onOtherDesks(group));
   await walkConsole(page, {
+    isWanted: (address) => !elsewhere.has(address.replace('/laporan/', '')),
     visit: async ({ command }) => {
       if (command !== undefined) reached.add(command);
     },

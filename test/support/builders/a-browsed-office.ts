@@ -70,6 +70,17 @@ const talesOf = (assignee: Assignee): Readonly<Record<string, Tale>> => {
   };
 };
 
+const DESKS = ['ppid', 'news', 'sikedip', 'secretary'] as const;
+
+/**
+ * What lies on other desks than the one of a group: there for whoever looks after that desk, and nothing new to anybody
+ * else.
+ */
+export const onOtherDesks = (group: string): readonly ReportId[] =>
+  DESKS.filter((desk) => !group.startsWith(desk)).flatMap((desk) =>
+    Object.keys(talesOf(desk)).map((name) => idOf(name)),
+  );
+
 const PROPOSED = { step: { type: 'archive', reason: 'notAComplaint' }, text: 'Sudah dibaca dua kali. (rekaan)' };
 const LOWERED = { anonymous: false, secret: false };
 
@@ -142,10 +153,7 @@ const TALES: Readonly<Record<string, Tale>> = {
   ...accusations('confirmed', [], ['secretary', 'inspector']),
   ...accusations('passedOn', ['inspektur'], ['upper-inspector', 'secretary']),
   ...talesOf('llaj'),
-  ...talesOf('ppid'),
-  ...talesOf('news'),
-  ...talesOf('sikedip'),
-  ...talesOf('secretary'),
+  ...Object.fromEntries(DESKS.flatMap((desk) => Object.entries(talesOf(desk)))),
   asked: { text: 'Mohon salinan dokumen anggaran lampu jalan tahun ini.', channel: 'ppid' },
 };
 
