@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { inLanguage, type Language, OTHER, say } from '#web/words/language.ts';
+import { inLanguage, LANGUAGE_NAMES, type Language, OTHER, say } from '#web/words/language.ts';
 import { PAGES } from './addresses.ts';
 
 /** What every page is drawn with: whose it is, and where its files lie. */
@@ -17,6 +17,8 @@ export type Page = {
   readonly path: string;
   /** What is asked there, kept when the language is changed. Never anything that is a secret. */
   readonly query?: URLSearchParams;
+  /** How the language is changed where no address leads back to what is shown. */
+  readonly otherLanguage?: ComponentChild;
   readonly children: ComponentChild;
 };
 
@@ -30,13 +32,11 @@ const WORDS = {
   pages: { id: 'Halaman', en: 'Pages' },
   statement: { id: 'Aksesibilitas, privasi, jam layanan', en: 'Accessibility, privacy, opening hours' },
   officers: { id: 'Petugas kantor', en: 'People of the office' },
-  /** In the language that it leads to. */
-  other: { id: 'Bahasa Indonesia', en: 'English' },
 } as const;
 
 /** A whole public page as HTML. It needs no script. */
 export const publicDocument = (site: Site, page: Page): string => {
-  const { language, path, query, children } = page;
+  const { language, path, query, otherLanguage, children } = page;
   const other = OTHER[language];
   return documentOf(
     site,
@@ -56,9 +56,11 @@ export const publicDocument = (site: Site, page: Page): string => {
                 {say(language, name)}
               </a>
             ))}
-            <a href={inLanguage(other, path, query)} lang={other} hreflang={other}>
-              {WORDS.other[other]}
-            </a>
+            {otherLanguage ?? (
+              <a href={inLanguage(other, path, query)} lang={other} hreflang={other}>
+                {LANGUAGE_NAMES[other]}
+              </a>
+            )}
           </nav>
         </div>
       </header>
@@ -69,7 +71,7 @@ export const publicDocument = (site: Site, page: Page): string => {
         <div>
           <span>{say(language, site.office)}</span>
           <a href={inLanguage(language, PAGES.statement)}>{say(language, WORDS.statement)}</a>
-          <a href={PAGES.office}>{say(language, WORDS.officers)}</a>
+          <a href={inLanguage(language, PAGES.office)}>{say(language, WORDS.officers)}</a>
         </div>
       </footer>
     </>,

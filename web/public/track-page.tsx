@@ -2,7 +2,7 @@ import type { TrackingAnswer } from '#shared/contracts/http/tracking';
 import { PAGES } from '#web/page/addresses.ts';
 import { publicDocument, type Site } from '#web/page/document.tsx';
 import { ErrorSummary, erroneous, Field, type FieldError } from '#web/parts/error-summary.tsx';
-import { inLanguage, type Language, OTHER, say } from '#web/words/language.ts';
+import { inLanguage, LANGUAGE_NAMES, type Language, OTHER, say } from '#web/words/language.ts';
 import { type Clockwork, fullMoment } from '#web/words/times.ts';
 import { OwedDeadline } from './deadline-part.tsx';
 
@@ -52,7 +52,6 @@ const WORDS = {
     en: 'Print this page to keep it for a receipt.',
   },
   again: { id: 'Lihat laporan lain', en: 'Look at another report' },
-  other: { id: 'Bahasa Indonesia', en: 'Show this in English' },
   done: { id: 'sudah', en: 'done' },
   current: { id: 'sekarang', en: 'now' },
   ahead: { id: 'belum', en: 'not yet' },
@@ -138,10 +137,10 @@ const Steps = ({ clockwork, steps }: { readonly clockwork: Clockwork; readonly s
 
 /** The same page in the other language: the code travels in a form, as it came. */
 const OtherLanguage = ({ language, code }: { readonly language: Language; readonly code: string }) => (
-  <form method="post" action={inLanguage(OTHER[language], PAGES.track)} class="unprinted">
+  <form method="post" action={inLanguage(OTHER[language], PAGES.track)}>
     <input type="hidden" name={CODE_FIELD} value={code} />
     <button class="plain" type="submit" lang={OTHER[language]}>
-      {WORDS.other[OTHER[language]]}
+      {LANGUAGE_NAMES[OTHER[language]]}
     </button>
   </form>
 );
@@ -169,6 +168,7 @@ export const trackedPage = (
     language,
     title: tell(WORDS.found),
     path: PAGES.track,
+    otherLanguage: <OtherLanguage language={language} code={answer.code} />,
     children: (
       <>
         <h1>{tell(WORDS.found)}</h1>
@@ -193,7 +193,6 @@ export const trackedPage = (
         ))}
         {WAITS_FOR_DATES.includes(answer.stage) ? <p class="soft">{tell(WORDS.noDates)}</p> : null}
         <p class="unprinted">{tell(WORDS.print)}</p>
-        <OtherLanguage language={language} code={answer.code} />
         <p class="unprinted buttons">
           <a class="button second" href={inLanguage(language, PAGES.track)}>
             {tell(WORDS.again)}

@@ -25,4 +25,10 @@ export const inLanguage = (
   return asked.size === 0 ? path : `${path}?${asked}`;
 };
 
+/** How numbers, days and moments are written. */
+export const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+
+/** Each in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { id: 'Bahasa Indonesia', en: 'English' };
+
 export const OTHER: Readonly<Record<Language, Language>> = { id: 'en', en: 'id' };

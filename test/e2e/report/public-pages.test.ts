@@ -45,7 +45,7 @@ describe('a citizen without script, on a phone', () => {
     expect(await due.textContent()).toMatch(/paling lambat \p{L}+, \d+ \p{L}+ 20\d\d pukul \d\d\.\d\d\./u);
     await page.getByText('Mengapa tanggal itu?').last().click();
     expect(await page.locator('details[open] .strip li').count()).toBeGreaterThan(14);
-    await page.getByRole('button', { name: 'Show this in English' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'How the report stands' }).waitFor();
     expect(addresses.filter((address) => address.includes(code) || address.includes(code.replaceAll('-', '')))).toEqual(
       [],

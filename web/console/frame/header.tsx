@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { OFFICE } from '#web/made/names.ts';
 import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
-import { OTHER } from '#web/words/language.ts';
+import { LANGUAGE_NAMES, OTHER } from '#web/words/language.ts';
 import { me } from '../session/me.ts';
 import { session, signOut } from '../session/session.ts';
 import { language, say, setLanguage } from '../words/say.ts';
@@ -15,7 +15,6 @@ const WORDS = {
   menu: { id: 'Menu', en: 'Menu' },
   help: { id: 'Bantuan', en: 'Help' },
   signOut: { id: 'Keluar', en: 'Sign out' },
-  other: { id: 'Bahasa Indonesia', en: 'English' },
 } as const;
 
 const LINKS = [
@@ -34,7 +33,7 @@ export const OwnChoices = () => {
   return (
     <>
       <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
-        {WORDS.other[other]}
+        {LANGUAGE_NAMES[other]}
       </button>
       {session.value === 'signedIn' && (
         <button type="button" class="plain" onClick={() => void signOut()}>
