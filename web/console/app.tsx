@@ -2,10 +2,9 @@ import { useEffect } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { api, isLineDown } from './api/line.ts';
+import { api } from './api/line.ts';
 import { Header } from './frame/header.tsx';
 import { useKeys } from './frame/keys.ts';
-import { told } from './frame/told.ts';
 import { HelpPage } from './pages/help-page.tsx';
 import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
@@ -21,8 +20,8 @@ import { language, say } from './words/say.ts';
 
 const WORDS = {
   lineDown: {
-    id: 'Sambungan terputus. Yang Anda lihat adalah keadaan terakhir; isian Anda tetap tersimpan di sini.',
-    en: 'The line is down. What you see is as it last was; what you have typed is kept here.',
+    id: 'Tidak ada sambungan. Tidak ada yang hilang; isian Anda tetap tersimpan di sini.',
+    en: 'There is no line. Nothing is lost; what you have typed is kept here.',
   },
   notEnded: {
     id: 'Sambungan terputus, jadi Anda belum keluar. Tutup peramban ini, atau coba lagi.',
@@ -39,7 +38,9 @@ const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;
 
 const LineDown = () => (
   <>
-    <p class="told warn">{say(WORDS.lineDown)}</p>
+    <p class="told warn" role="alert">
+      {say(WORDS.lineDown)}
+    </p>
     <button type="button" class="button" onClick={() => void lookForSession()}>
       {say(WORDS.again)}
     </button>
@@ -95,12 +96,7 @@ const Shown = () => {
   if (session.value === 'lineDown') return <LineDown />;
   if (session.value === 'notEnded') return <NotEnded />;
   if (session.value === 'unknown') return null;
-  return (
-    <>
-      {isLineDown.value && <p class="told warn">{say(WORDS.lineDown)}</p>}
-      <Pages />
-    </>
-  );
+  return <Pages />;
 };
 
 /** All pages of the office. */
@@ -112,9 +108,6 @@ export const App = () => {
     <LocationProvider scope={OF_THE_OFFICE}>
       <Header />
       <main id="isi" tabIndex={-1}>
-        <p role="status" class={told.value === '' ? 'unseen' : 'told done'}>
-          {told.value}
-        </p>
         <Shown />
       </main>
     </LocationProvider>

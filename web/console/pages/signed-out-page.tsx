@@ -8,6 +8,10 @@ const WORDS = {
     id: 'Halaman ini untuk petugas kantor. Masuk dengan nama pengguna Anda; sesudahnya Anda kembali ke halaman yang Anda buka.',
     en: 'This page is for people of the office. Sign in with your user name; afterwards you come back to the page that you opened.',
   },
+  kept: {
+    id: 'Bila sesi Anda berakhir sendiri, isian yang belum terkirim masih ada di jendela ini setelah Anda masuk lagi.',
+    en: 'If your session ended by itself, what you had not sent yet is still in this window after you sign in again.',
+  },
   shared: {
     id: 'Di komputer bersama: klik Keluar atau tutup peramban bila selesai. Sesi berakhir sendiri setelah sepuluh jam.',
     en: 'On a shared computer: click Sign out or close the browser when you are done. A session ends by itself after ten hours.',
@@ -27,6 +31,7 @@ export const SignedOutPage = () => {
           {say(WORDS.signIn)}
         </button>
       </div>
+      <p class="soft">{say(WORDS.kept)}</p>
       <p class="soft">{say(WORDS.shared)}</p>
     </>
   );

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import * as oauth from 'oauth4webapi';
 import type { SessionEnded, SessionShown } from '#shared/contracts/http/session';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { dropAllDrafts } from './draft.ts';
 
 /** Whether somebody has signed in; nobody knows before the first answer. */
 export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'notEnded' | 'lineDown';
@@ -62,6 +63,23 @@ const post = async (path: string, body: unknown = {}): Promise<Response> =>
     signal: AbortSignal.timeout(60_000),
   });
 
+/** Whose window this is: what one person typed is not the next one's to see, also where a session ended by itself. */
+const OWNER = 'tanggap.siapa';
+
+/** The user name in a token of ours, which the gateway has verified before anything is answered to it. */
+const ownerOf = (accessToken: string): string => {
+  const [, claims = ''] = accessToken.split('.');
+  const said: unknown = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));
+  return typeof said === 'object' && said !== null && 'username' in said ? String(said.username) : '';
+};
+
+const dropDraftsOfOthers = (accessToken: string): void => {
+  const owner = ownerOf(accessToken);
+  if (sessionStorage.getItem(OWNER) === owner) return;
+  dropAllDrafts();
+  sessionStorage.setItem(OWNER, owner);
+};
+
 const taken = async (answer: Response): Promise<boolean> => {
   // What stands between us and the function, or is broken there, says nothing of the session.
   if (answer.status >= 500 || answer.status === 429) throw new Error(`answered ${answer.status}`);
@@ -73,6 +91,7 @@ const taken = async (answer: Response): Promise<boolean> => {
   }
   const { accessToken, at, expiresAt }: SessionShown = await answer.json();
   // Counted from when it was said: this computer's clock may be wrong.
+  dropDraftsOfOthers(accessToken);
   token = { value: accessToken, holdsUntil: Date.now() + Date.parse(expiresAt) - Date.parse(at) };
   localStorage.setItem(OPENED, 'ya');
   session.value = 'signedIn';
@@ -135,7 +154,8 @@ export const lookForSession = async (): Promise<void> => {
 
 /**
  * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to
- * the front page. What was typed and kept for a while goes with it. Without a line the page is shut here, and says that the session goes on elsewhere.
+ * the front page. What was typed and kept for a while goes with it. Without a line the page is shut here, and says that
+ * the session goes on elsewhere.
  */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();

@@ -4,7 +4,8 @@ export type Draft = {
   readonly key: string;
 };
 
-const nameOf = (report: string, command: string): string => `tanggap.isian.${report}.${command}`;
+const PREFIX = 'tanggap.isian.';
+const nameOf = (report: string, command: string): string => `${PREFIX}${report}.${command}`;
 
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'fields' in value && 'key' in value && typeof value.key === 'string';
@@ -20,6 +21,11 @@ export const keepDraft = (report: string, command: string, draft: Draft): void =
   sessionStorage.setItem(nameOf(report, command), JSON.stringify(draft));
 
 export const dropDraft = (report: string, command: string): void => sessionStorage.removeItem(nameOf(report, command));
+
+/** Nothing that was typed into any form is kept any more. */
+export const dropAllDrafts = (): void => {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
+};
 
 /** A key for a new decision. */
 export const newKey = (): string => crypto.randomUUID();
