@@ -1,5 +1,6 @@
 import type { LedgerDayAnswer } from '#shared/contracts/http/deadlines';
 import { type Language, say } from '#web/words/language.ts';
+import { tenths } from '#web/words/numbers.ts';
 import { dayAndMonth, longDate, weekday } from '#web/words/times.ts';
 
 export type DayStripProps = {
@@ -50,9 +51,6 @@ const SIGNS: Readonly<Record<Sort, string>> = {
   none: '·',
 };
 
-const numberOf = (language: Language, number: number): string =>
-  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 }).format(number);
-
 /** What stands in the square of a day: how many of the limit are counted by then, or the sign of its sort. */
 const signOf = ({ unit }: DayStripProps, day: LedgerDayAnswer): string => {
   const sort = sortOf(day);
@@ -70,9 +68,9 @@ const wordsOf = ({ language, unit, standstills }: DayStripProps, day: LedgerDayA
     said.push(`${language === 'id' ? holiday.id : holiday.en} (${holiday.decree})`);
     if (holiday.tentative === true) said.push(tell(WORDS.tentative));
   }
-  if (share > 0 && unit === 'workingDays') said.push(`${tell(WORDS.day)}${numberOf(language, counted)}`);
+  if (share > 0 && unit === 'workingDays') said.push(`${tell(WORDS.day)}${tenths(language, counted)}`);
   if (share > 0 && unit === 'workingMinutes')
-    said.push(`${numberOf(language, share)} ${tell(WORDS.minutes)} ${numberOf(language, counted)}`);
+    said.push(`${tenths(language, share)} ${tell(WORDS.minutes)} ${tenths(language, counted)}`);
   if (dayZero === true && share === 0) said.push(tell(WORDS.zero));
   for (const { why } of still) said.push(`${tell(WORDS.still)}: ${tell(standstills[why] ?? { id: why, en: why })}`);
   if (day.provisional === true) said.push(tell(WORDS.provisional));

@@ -1,9 +1,10 @@
 import type { ComponentChild } from 'preact';
 import type { PublicFigureShown, PublicYearShown } from '#shared/contracts/http/public-figures';
+import { titled } from '#shared/domain/words/titled';
 import { Bar, type BarPart } from '#web/parts/bar.tsx';
 import { type Language, say } from '#web/words/language.ts';
 import { whole, workingTime } from '#web/words/numbers.ts';
-import { afterColon, type Counted, capital, countOf, countWords } from './figure-words.ts';
+import { afterColon, type Counted, countOf, countWords } from './figure-words.ts';
 
 type Figures = readonly PublicFigureShown[];
 
@@ -92,7 +93,7 @@ const outcomes = (language: Language, figures: Figures): readonly LineProps[] =>
     ];
     return [
       {
-        name: capital(say(language, name)),
+        name: titled(say(language, name)),
         words: `${countWords(language, met)} ${say(language, WORDS.met)}; ${rest.join(', ')}`,
         parts: [
           { sort: 'good', share: shareOf(met) },
@@ -118,7 +119,7 @@ const durations = (language: Language, figures: Figures, dayMinutes: number): re
         [WORDS.most, p90],
       ] as const
     ).map(([which, minutes]) => ({
-      name: `${capital(say(language, name))}: ${say(language, which)}`,
+      name: `${titled(say(language, name))}: ${say(language, which)}`,
       words: workingTime(language, minutes, dayMinutes),
       parts: [{ sort: 'calm', share: minutes / longest }],
     })),

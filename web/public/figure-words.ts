@@ -1,4 +1,5 @@
 import type { PublicFigureShown, PublicYearShown } from '#shared/contracts/http/public-figures';
+import { titled } from '#shared/domain/words/titled';
 import { type Language, say } from '#web/words/language.ts';
 import { percent, whole, workingTime } from '#web/words/numbers.ts';
 
@@ -57,9 +58,6 @@ const timeWords = (
 export const yearName = (language: Language, { year, finished }: Pick<PublicYearShown, 'year' | 'finished'>): string =>
   finished ? year : `${year} ${language === 'id' ? 'sampai kini' : 'so far'}`;
 
-/** A sentence, or a line, as it begins. */
-export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 /** `Hasil: diperbaiki` stands under its heading as `Diperbaiki`. */
 export const afterColon = (name: string): string =>
-  capital(name.slice(name.indexOf(': ') < 0 ? 0 : name.indexOf(': ') + 2));
+  titled(name.slice(name.indexOf(': ') < 0 ? 0 : name.indexOf(': ') + 2));

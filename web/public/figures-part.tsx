@@ -1,9 +1,10 @@
 import type { PublicFigureShown, PublicYearShown } from '#shared/contracts/http/public-figures';
+import { titled } from '#shared/domain/words/titled';
 import { type Language, say } from '#web/words/language.ts';
 import { whole } from '#web/words/numbers.ts';
 import { fullMoment } from '#web/words/times.ts';
 import { picturesOf } from './figure-pictures.tsx';
-import { capital, countOf, countWords, figureWords, yearName } from './figure-words.ts';
+import { countOf, countWords, figureWords, yearName } from './figure-words.ts';
 
 type Props = {
   readonly language: Language;
@@ -59,7 +60,7 @@ const sentencesOf = (language: Language, figures: readonly PublicFigureShown[], 
     return count === undefined || count.denominator === 0 ? [] : [`${tell(words)}: ${countWords(language, count)}`];
   });
   return [`${whole(language, received.numerator)} ${tell(WORDS.received)}`, ...counts]
-    .map((sentence) => `${capital(sentence)}.`)
+    .map((sentence) => `${titled(sentence)}.`)
     .join(' ');
 };
 

@@ -1,4 +1,5 @@
 import type { OfficeAnswer } from '#shared/contracts/http/office';
+import { titled } from '#shared/domain/words/titled';
 import { type Language, say } from '#web/words/language.ts';
 import { workingDays, workingTime } from '#web/words/numbers.ts';
 
@@ -22,7 +23,6 @@ export const limitWords = (
 
 /** `Penyelesaian: layanan umum, aspirasi`: a clock by its name and what it is for. */
 export const promiseName = (language: Language, promise: Pick<Promised, 'name' | 'for'>): string => {
-  const name = say(language, promise.name);
-  const titled = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return promise.for.length === 0 ? titled : `${titled}: ${promise.for.map((one) => say(language, one)).join(', ')}`;
+  const name = titled(say(language, promise.name));
+  return promise.for.length === 0 ? name : `${name}: ${promise.for.map((one) => say(language, one)).join(', ')}`;
 };

@@ -1,6 +1,12 @@
-import type { Language } from './language.ts';
+import { type Language, LOCALES } from './language.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+/** `0,50`, in English `0.50`: a share, as it is compared with others. */
+export const share = (language: Language, value: number): string =>
+  new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+
+/** `2,5` or `2`: to a tenth. */
+export const tenths = (language: Language, value: number): string =>
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
 
 /** `1.234`, in English `1,234`. */
 export const whole = (language: Language, count: number): string =>
@@ -19,16 +25,17 @@ const WORDS = {
   },
 } as const;
 
-const many = (language: Language, count: number, of: 'day' | 'hour' | 'minute'): string => {
-  const shown = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(count);
-  return `${shown} ${WORDS[language][of][count === 1 ? 0 : 1]}`;
-};
+const many = (language: Language, count: number, of: 'day' | 'hour' | 'minute'): string =>
+  `${tenths(language, count)} ${WORDS[language][of][count === 1 ? 0 : 1]}`;
 
 /** `14 hari kerja`. */
 export const workingDays = (language: Language, days: number): string => many(language, days, 'day');
 
-/** `4 jam kerja`, `45 menit kerja`, and from a day of the office on `2,5 hari kerja`: rounded as people round. */
-export const workingTime = (language: Language, minutes: number, minutesOfADay: number): string => {
+/**
+ * `4 jam kerja`, `45 menit kerja`, and from a day of the office on, where that is known, `2,5 hari kerja`: rounded as
+ * people round.
+ */
+export const workingTime = (language: Language, minutes: number, minutesOfADay = Number.POSITIVE_INFINITY): string => {
   if (minutes < 60) return many(language, Math.round(minutes), 'minute');
   if (minutes < minutesOfADay) return many(language, Math.round(minutes / 30) / 2, 'hour');
   return many(language, Math.round((minutes / minutesOfADay) * 10) / 10, 'day');

@@ -1,9 +1,7 @@
-import type { Language } from './language.ts';
+import { type Language, LOCALES } from './language.ts';
 
 /** Every moment on a page is one of the office's clock, whatever the browser's is set to. */
 export type Clockwork = { readonly language: Language; readonly zone: string };
-
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 
 const known = new Map<string, Intl.DateTimeFormat>();
 const formatOf = (language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {

@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { ADMIN_OPERATIONS, type AdminOperation } from './admin-operations.ts';
+import { callRowOf } from './call-row.ts';
 import type { Operation } from './operation.ts';
-import { Preconditions, type Repeatable } from './precondition.ts';
+import type { Preconditions, Repeatable } from './precondition.ts';
 import { type ProblemSaid, problemOf } from './problem-body.ts';
 import { PROBLEMS } from './problem-codes.ts';
-
-/** A call as it goes out, beside its address. */
-export type Sent = {
-  readonly method: Operation['method'];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-};
+import { type AskedCall, addressOf, type SentCall, sentOf } from './sent-call.ts';
 
 /** What is looked at of an answer; that of `fetch` is one. */
 export type Received = {
@@ -21,7 +16,7 @@ export type Received = {
 };
 
 /** Puts the origin before the address (`/v1/…`), adds the token, and asks. */
-export type Send = (address: string, sent: Sent) => Promise<Received>;
+export type Send = (address: string, sent: SentCall) => Promise<Received>;
 
 /** What API Gateway says by itself: the token is not taken (401, 403), too many calls (429). */
 type GatewayProblem = { readonly code: 'gateway'; readonly status: number };
@@ -72,13 +67,6 @@ type Call<O extends Operation> = (
 /** Every operation of the admin API by its id, as the table has it. */
 export type AdminClient = { readonly [O in AdminOperation as O['id']]: Call<O> };
 
-type Asked = Readonly<Record<string, unknown>> & {
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-  readonly version?: number;
-  readonly key?: string;
-};
-
 /**
  * Calls the admin API. Refusals are values; an answer that is not what the contract says is a fault and thrown. Nothing
  * is tried again: whoever got no answer to a command asks once more with the same `key`, and nothing is done twice.
@@ -86,28 +74,12 @@ type Asked = Readonly<Record<string, unknown>> & {
 export function adminClient(send: Send): AdminClient;
 // Types and methods are made from the same rows, which the compiler cannot tell of a loop over them; a test does.
 export function adminClient(send: Send): object {
-  const callOf =
-    (operation: Operation) =>
-    async (asked: Asked = {}) =>
-      outcomeOf(operation, await send(addressOf(operation, asked), sentOf(operation, asked)));
+  const callOf = (operation: Operation) => {
+    const row = callRowOf(operation);
+    return async (asked: AskedCall = {}) => outcomeOf(operation, await send(addressOf(row, asked), sentOf(row, asked)));
+  };
   return Object.fromEntries(ADMIN_OPERATIONS.map((operation) => [operation.id, callOf(operation)]));
 }
-
-const addressOf = ({ path }: Operation, { query = {}, ...parameters }: Asked): string => {
-  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
-  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return asked.length === 0 ? address : `${address}?${new URLSearchParams(asked)}`;
-};
-
-const sentOf = ({ method, headers, body }: Operation, asked: Asked): Sent => ({
-  method,
-  headers: {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(headers === Preconditions ? { 'if-match': `"${asked.version}"` } : {}),
-    ...(headers === undefined ? {} : { 'idempotency-key': `${asked.key}` }),
-  },
-  ...(body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) }),
-});
 
 const outcomeOf = async (operation: Operation, received: Received): Promise<unknown> => {
   const { status, headers } = received;

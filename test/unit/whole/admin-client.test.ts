@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AdminClient, adminClient, type Received, type Sent } from '#shared/contracts/http/admin-client';
+import { type AdminClient, adminClient, type Received } from '#shared/contracts/http/admin-client';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { PROBLEMS, type ProblemCode } from '#shared/contracts/http/problem-codes';
+import type { SentCall } from '#shared/contracts/http/sent-call';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR } from '#test/support/builders/a-report';
 
@@ -15,7 +16,7 @@ const receivedOf = ({ status = 200, headers = {}, body }: Told): Received =>
 
 /** A client whose every call is answered so, and what it sent. */
 const answered = (told: Told) => {
-  const calls: (Sent & { readonly address: string })[] = [];
+  const calls: (SentCall & { readonly address: string })[] = [];
   const api = adminClient(async (address, sent) => {
     calls.push({ address, ...sent });
     return receivedOf(told);

@@ -84,9 +84,9 @@ describe('comments', () => {
   const isComment = (line: string): boolean => /^\s*(\/\/|\/\*\*|\* )/.test(line);
   const tooWide = (text: string): readonly number[] =>
     text.split('\n').flatMap((line, at) => (isComment(line) && line.length > WIDTH ? [at + 1] : []));
-  const files = ['shared', 'functions', 'infra', 'local', 'bench', 'test'].flatMap((folder) =>
+  const files = ['shared', 'functions', 'infra', 'local', 'bench', 'test', 'web'].flatMap((folder) =>
     readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .map((file) => `${folder}/${file}`),
   );
 

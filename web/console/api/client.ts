@@ -2,32 +2,13 @@ import type { AdminClient } from '#shared/contracts/http/admin-client';
 import type { Acted, PersonCommand } from '#shared/contracts/http/command-call';
 import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import type { Previewed } from '#shared/contracts/http/preview';
-import { CALLS, type CallRow } from '#web/made/calls.ts';
-
-/** What is looked at of an answer; that of `fetch` is one. */
-export type Received = {
-  readonly status: number;
-  readonly json: () => Promise<unknown>;
-  readonly arrayBuffer: () => Promise<ArrayBuffer>;
-  readonly headers: { readonly get: (name: string) => string | null };
-};
-
-/** A call as it goes out, beside its address. */
-export type Sent = {
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-};
+import { type AskedCall, addressOf, type SentCall, sentOf } from '#shared/contracts/http/sent-call';
+import { CALLS } from '#web/made/calls.ts';
 
 /** Asks, as whoever has signed in. */
-export type Send = (address: string, sent: Sent) => Promise<Received>;
+type Send = (address: string, sent: SentCall) => Promise<Response>;
 
-type Asked = Readonly<Record<string, unknown>> & {
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-  readonly version?: number;
-  readonly key?: string;
-};
+type Row = (typeof CALLS)[number];
 
 /**
  * The admin API for pages: the methods and types of `AdminClient`, by what was made of its table. Refusals are values.
@@ -39,7 +20,7 @@ export function pageClient(send: Send): object {
   return Object.fromEntries(
     CALLS.map((call) => [
       call.id,
-      async (asked: Asked = {}) => outcomeOf(call, await send(addressOf(call, asked), sentOf(call, asked))),
+      async (asked: AskedCall = {}) => outcomeOf(call, await send(addressOf(call, asked), sentOf(call, asked))),
     ]),
   );
 }
@@ -92,23 +73,7 @@ export function previewSender(send: Send): (asked: Omit<Decision, 'version' | 'k
   };
 }
 
-const addressOf = ({ path }: CallRow, { query = {}, ...parameters }: Asked): string => {
-  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
-  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return asked.length === 0 ? address : `${address}?${new URLSearchParams(asked)}`;
-};
-
-const sentOf = ({ method, needs, sendsBody }: CallRow, { version, key, body }: Asked): Sent => ({
-  method,
-  headers: {
-    ...(sendsBody ? { 'content-type': 'application/json' } : {}),
-    ...(needs === 'versionAndKey' ? { 'if-match': `"${version}"` } : {}),
-    ...(needs === 'nothing' ? {} : { 'idempotency-key': `${key}` }),
-  },
-  ...(sendsBody ? { body: JSON.stringify(body ?? {}) } : {}),
-});
-
-const outcomeOf = async ({ gives }: CallRow, received: Received): Promise<unknown> => {
+const outcomeOf = async ({ gives }: Row, received: Response): Promise<unknown> => {
   const { status, headers } = received;
   if (status >= 400) {
     const said = await received.json();

@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
+import type { SentCall } from '#shared/contracts/http/sent-call';
 import { tokenNow } from '../session/session.ts';
-import { decisionSender, pageClient, previewSender, type Received, type Sent } from './client.ts';
+import { decisionSender, pageClient, previewSender } from './client.ts';
 
 /** There was no answer: the line is down, or ours is. Whether what was sent arrived is not known. */
 export class NoLine extends Error {
@@ -12,33 +12,28 @@ export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 }
 
-/** Whether the last call got no answer. */
-export const isLineDown = signal(false);
-
 /** So long an answer is waited for on the weakest of lines. */
 const PATIENCE_MS = 60_000;
 
 /** What stands between us and the function and is no answer of it: the call may be repeated. */
 const PASSING = new Set([502, 503, 504]);
 
-const asked = async (address: string, { headers, ...sent }: Sent, token: string): Promise<Response> => {
+const asked = async (address: string, { headers, ...sent }: SentCall, token: string): Promise<Response> => {
   try {
     const answer = await fetch(address, {
       ...sent,
       headers: { ...headers, authorization: `Bearer ${token}`, 'accept-language': document.documentElement.lang },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    isLineDown.value = false;
     if (PASSING.has(answer.status)) throw new NoLine(`answered ${answer.status}`);
     return answer;
   } catch (cause) {
-    isLineDown.value = true;
     throw cause instanceof NoLine ? cause : new NoLine('no answer', { cause });
   }
 };
 
 /** Asks with a token that still holds; where the gateway takes it no more, once again with a new one. */
-const send = async (address: string, sent: Sent): Promise<Received> => {
+const send = async (address: string, sent: SentCall): Promise<Response> => {
   const token = await tokenNow();
   if (token === undefined) throw new SignedOut('nobody has signed in');
   const answer = await asked(address, sent, token);

@@ -5,12 +5,12 @@ import type { Previewed } from '#shared/contracts/http/preview';
 import type { Refused } from '../api/client.ts';
 import { foresee, NoLine, SignedOut } from '../api/line.ts';
 import { untilKnown } from '../api/until-known.ts';
+import { dropDraft, keepDraft, newKey, readDraft } from '../session/draft.ts';
 import { say } from '../words/say.ts';
 import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
 import type { Done } from './done.ts';
-import { dropDraft, keepDraft, newKey, readDraft } from './draft.ts';
-import { CommandField, type Filled, type FilledFields } from './field.tsx';
-import { bodyOf, filledFields, missingIn } from './filled.ts';
+import { CommandField } from './field.tsx';
+import { bodyOf, type Filled, type FilledFields, filledFields, missingIn } from './filled.ts';
 import { Preview } from './preview.tsx';
 import { ReadyTexts } from './ready-texts.tsx';
 import { Refusal } from './refusal.tsx';
@@ -32,10 +32,6 @@ const WORDS = {
   },
   missing: { id: 'Yang belum diisi', en: 'Not filled in yet' },
   fill: { id: 'Isi ini.', en: 'Fill this in.' },
-  signedOut: {
-    id: 'Sesi Anda berakhir. Isian tersimpan di jendela ini; masuk lagi, lalu kirim.',
-    en: 'Your session is over. What you typed is kept in this window; sign in again and send it.',
-  },
 } as const;
 
 type FormProps = {
@@ -55,7 +51,6 @@ type Progress =
   | { readonly is: 'sending' }
   | { readonly is: 'noLine' }
   | { readonly is: 'unchecked' }
-  | { readonly is: 'signedOut' }
   | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number; readonly was: 'checked' | 'sent' };
 
 type FilledDraft = { readonly fields: FilledFields; readonly key: string };
@@ -90,8 +85,8 @@ const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: F
 };
 
 /**
- * A command as a form: what will happen, its fields, and the way to send it. What is typed is kept until it is done, and
- * it is sent under one key until it is known what became of it.
+ * A command as a form: what will happen, its fields, and the way to send it. What is typed is kept until it is done,
+ * and it is sent under one key until it is known what became of it.
  */
 export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProps) => {
   const { id: report, version } = shown.report;
@@ -116,9 +111,9 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     else setProgress({ is: 'refused', problem: foreseen.problem, seen: shown.timeline?.length ?? 0, was: 'checked' });
   };
   const failed = (cause: unknown): void => {
-    if (cause instanceof SignedOut) setProgress({ is: 'signedOut' });
-    else if (cause instanceof NoLine) setProgress({ is: 'unchecked' });
-    else throw cause;
+    if (cause instanceof NoLine) setProgress({ is: 'unchecked' });
+    // Where the session is over, the way in stands in place of this page; what was typed is kept.
+    else if (!(cause instanceof SignedOut)) throw cause;
   };
   const missing = isChecked ? missingIn(form, draft.fields).map(({ path }) => path) : [];
   useEffect(() => {
@@ -161,7 +156,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     setChecked(true);
     if (missingIn(form, draft.fields).length > 0) return;
     keepDraft(report, command, draft);
-    // First what it does, then, on the second click, it is done. Without a line nothing can be foreseen, and it is sent.
+    // First what it does, then, on the second click, it is done. Without a line nothing can be foreseen: it is sent.
     const next = isForeseen ? send(draft.key) : check();
     void next.catch(failed);
   };
@@ -194,12 +189,11 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
         />
       ))}
       {progress.is === 'checked' && <Preview previewed={progress.previewed} />}
-      <p role="status" class={progress.is === 'noLine' || progress.is === 'signedOut' ? 'told warn' : 'soft'}>
+      <p role="status" class={progress.is === 'noLine' ? 'told warn' : 'soft'}>
         {progress.is === 'checking' && say(WORDS.checking)}
         {progress.is === 'sending' && say(WORDS.sending)}
         {progress.is === 'unchecked' && say(WORDS.unchecked)}
         {progress.is === 'noLine' && say(WORDS.noLine)}
-        {progress.is === 'signedOut' && say(WORDS.signedOut)}
       </p>
       <div class="buttons">
         {/* Never disabled: a button that is loses the focus, and the keyboard its place. */}

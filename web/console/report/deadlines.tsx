@@ -1,8 +1,10 @@
 import type { DeadlinesShown, ReportDeadline } from '#shared/contracts/http/deadlines';
+import { titled } from '#shared/domain/words/titled';
 import { NAMES } from '#web/made/names.ts';
 import { DayStrip, DayWords } from '#web/parts/day-strip.tsx';
+import { workingDays, workingTime } from '#web/words/numbers.ts';
 import { Moment } from '../frame/moment.tsx';
-import { nameOf, titled } from '../words/name-of.ts';
+import { nameOf } from '../words/name-of.ts';
 import { language, say } from '../words/say.ts';
 
 const WORDS = {
@@ -22,8 +24,6 @@ const WORDS = {
   },
   none: { id: 'Tidak ada tenggat yang berjalan.', en: 'No clock is running.' },
   over: { id: 'Tenggat yang sudah berhenti', en: 'Clocks that have stopped' },
-  days: { id: 'hari kerja', en: 'working days' },
-  minutes: { id: 'jam kerja', en: 'working hours' },
 } as const;
 
 const TONES: Readonly<Record<ReportDeadline['outcome'], string>> = {
@@ -34,7 +34,7 @@ const TONES: Readonly<Record<ReportDeadline['outcome'], string>> = {
 };
 
 const limitOf = ({ limit, unit }: ReportDeadline): string =>
-  unit === 'workingDays' ? `${limit} ${say(WORDS.days)}` : `${Math.round(limit / 6) / 10} ${say(WORDS.minutes)}`;
+  unit === 'workingDays' ? workingDays(language.value, limit) : workingTime(language.value, limit);
 
 const cautionsOf = ({ proposed, provisional, tentative, stoppedAt }: ReportDeadline): readonly string[] => [
   ...(proposed === true ? [say(WORDS.proposal)] : []),

@@ -1,10 +1,7 @@
 import type { FormChoice, FormField } from '#shared/contracts/http/command-forms';
 import { say } from '../words/say.ts';
 import type { Choosable } from './choosable.ts';
-
-/** What stands in a field: what was typed or chosen, ticked, or several of those; of a step, its own fields. */
-export type Filled = string | boolean | readonly string[] | { readonly [name: string]: Filled };
-export type FilledFields = Readonly<Record<string, Filled>>;
+import { type Filled, isFields } from './filled.ts';
 
 type FieldProps = {
   readonly id: string;
@@ -168,9 +165,6 @@ const SeveralOf = (props: FieldProps) => {
     </fieldset>
   );
 };
-
-const isFields = (value: Filled | undefined): value is FilledFields =>
-  typeof value === 'object' && !Array.isArray(value);
 
 /** A step, and then what that step is asked with. */
 const StepOf = (props: FieldProps) => {

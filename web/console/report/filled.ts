@@ -1,11 +1,16 @@
 import type { CommandForm, FormField } from '#shared/contracts/http/command-forms';
-import type { Filled, FilledFields } from './field.tsx';
+
+/** What stands in a field: what was typed or chosen, ticked, or several of those; of a step, its own fields. */
+export type Filled = string | boolean | readonly string[] | { readonly [name: string]: Filled };
+export type FilledFields = Readonly<Record<string, Filled>>;
 
 /** Nothing stands there: an empty line, no tick, nobody chosen. */
 const isEmpty = (value: Filled | undefined): boolean =>
   value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0);
 
-const isFields = (value: Filled): value is FilledFields => typeof value === 'object' && !Array.isArray(value);
+/** Whether several fields stand there: those of a step. */
+export const isFields = (value: Filled | undefined): value is FilledFields =>
+  typeof value === 'object' && !Array.isArray(value);
 
 const isFilled = (value: unknown): value is Filled =>
   typeof value === 'string' ||
@@ -41,12 +46,9 @@ export const missingIn = (
   fields.flatMap((field) => {
     const value = filled[field.name];
     const isOwed = field.required && field.kind !== 'boolean' && field.kind !== 'people';
-    if (
-      isOwed &&
-      (isEmpty(value) || (field.kind === 'step' && value !== undefined && isFields(value) && isEmpty(value['type'])))
-    )
+    if (isOwed && (isEmpty(value) || (field.kind === 'step' && isFields(value) && isEmpty(value['type']))))
       return [{ path: field.name, field }];
-    if (field.kind !== 'step' || value === undefined || !isFields(value)) return [];
+    if (field.kind !== 'step' || !isFields(value)) return [];
     const inner = field.choices?.find((choice) => choice.value === value['type'])?.fields ?? [];
     return missingIn({ fields: inner }, value).map((one) => ({ ...one, path: `${field.name}-${one.path}` }));
   });

@@ -1,5 +1,6 @@
 import type { Previewed } from '#shared/contracts/http/preview';
-import { nameOf, titled } from '../words/name-of.ts';
+import { titled } from '#shared/domain/words/titled';
+import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
@@ -57,7 +58,7 @@ const Changes = ({ deadlines }: Pick<Previewed, 'deadlines'>) =>
     </>
   );
 
-/** What a command would do, who would be told and in which words, and what the reporter would see. Nothing is done yet. */
+/** What a command would do, who would be told in which words, what the reporter would see. Nothing is done yet. */
 export const Preview = ({ previewed }: { readonly previewed: Previewed }) => {
   const { says, staysReadable, stage, deadlines, notices, posted, warnings } = previewed;
   return (

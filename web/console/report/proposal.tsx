@@ -1,6 +1,7 @@
 import type { ReportShown } from '#shared/contracts/http/admin-report';
+import { share } from '#web/words/numbers.ts';
 import { nameOf } from '../words/name-of.ts';
-import { locale, say } from '../words/say.ts';
+import { language, say } from '../words/say.ts';
 
 const WORDS = {
   title: { id: 'Usulan mesin', en: 'The machine’s proposal' },
@@ -15,9 +16,6 @@ const WORDS = {
   reasons: { id: 'Karena', en: 'Because' },
 } as const;
 
-const share = (value: number): string =>
-  new Intl.NumberFormat(locale.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
-
 /** What the machine made of the words, how sure it is, and why. A person answers for what follows. */
 export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<ReportShown['proposal']> }) => {
   const { unit, topic, urgency, confidence, pOversight, abstain, because, second } = proposal;
@@ -29,7 +27,8 @@ export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<R
         {nameOf('topics', topic)} · {nameOf('urgencies', urgency)}
         <br />
         <span class="soft number">
-          {say(WORDS.sure)} {share(confidence)} · {say(WORDS.oversight)} {share(pOversight)}
+          {say(WORDS.sure)} {share(language.value, confidence)} · {say(WORDS.oversight)}{' '}
+          {share(language.value, pOversight)}
         </span>
       </p>
       {second !== undefined && (
@@ -37,7 +36,7 @@ export const MachineProposal = ({ proposal }: { readonly proposal: NonNullable<R
           {say(WORDS.second)}: {second.unit === 'notOurs' ? say(WORDS.notOurs) : nameOf('units', second.unit)} ·{' '}
           {nameOf('topics', second.topic)}{' '}
           <span class="soft number">
-            {say(WORDS.sure)} {share(second.confidence)}
+            {say(WORDS.sure)} {share(language.value, second.confidence)}
           </span>
         </p>
       )}

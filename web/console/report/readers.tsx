@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { titled } from '#shared/domain/words/titled';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { nameOf, titled } from '../words/name-of.ts';
+import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {

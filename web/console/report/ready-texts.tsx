@@ -17,7 +17,7 @@ type ReadyTextsProps = {
   readonly onChoose: (text: string) => void;
 };
 
-/** Beginnings of what the office writes, filled in for this report. Citizens read Indonesian, whatever the page speaks. */
+/** Beginnings of what the office writes, filled in for this report: in Indonesian, whatever the page speaks. */
 export const ReadyTexts = ({ report, command, onChoose }: ReadyTextsProps) => {
   const asked = useAsked(`teks ${report}`, () => api.showReplies({ report }));
   const fitting = asked.value?.replies.filter((reply) => reply.command === command) ?? [];

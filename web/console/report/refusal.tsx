@@ -6,8 +6,8 @@ import { say } from '../words/say.ts';
 
 const WORDS = {
   faster: {
-    id: 'Orang lain lebih dulu mengubah laporan ini. Tidak ada yang hilang: isian Anda masih di bawah.',
-    en: 'Somebody else changed this report first. Nothing is lost: what you typed is still below.',
+    id: 'Laporan ini sudah berubah sejak Anda membukanya. Tidak ada yang hilang: isian Anda masih di bawah.',
+    en: 'This report has changed since you opened it. Nothing is lost: what you typed is still below.',
   },
   since: { id: 'Yang berubah', en: 'What changed' },
   goOn: {

@@ -25,7 +25,7 @@ const LATEST_DUE = { id: 'yang jatuh tempo paling akhir dahulu', en: 'what is du
 const SOONEST_DUE = { id: 'yang jatuh tempo paling dekat dahulu', en: 'what is due soonest first' } as const;
 
 const FILTERS: readonly Filter[] = [
-  { name: 'show', label: { id: 'Yang', en: 'That are' }, names: { ...NAMES.marks, ...MINE }, lists: ['work'] },
+  { name: 'show', label: { id: 'Hanya yang', en: 'Only those' }, names: { ...NAMES.marks, ...MINE }, lists: ['work'] },
   { name: 'queue', label: { id: 'Antrean', en: 'Queue' }, names: NAMES.queues, lists: ['work'] },
   { name: 'assignee', label: { id: 'Unit', en: 'Unit' }, names: NAMES.units, lists: BOTH },
   { name: 'status', label: { id: 'Status', en: 'Status' }, names: NAMES.statuses, lists: BOTH },

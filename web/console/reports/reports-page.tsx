@@ -1,11 +1,11 @@
 import { useLocation } from 'preact-iso/router';
 import type { ListedReport } from '#shared/contracts/http/admin-report';
+import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { titled } from '../words/name-of.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { askedOf, type Filter, filtersOf, type List } from './filters.ts';

@@ -1,4 +1,5 @@
 import type { TodayShown } from '#shared/contracts/http/today';
+import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
@@ -6,7 +7,7 @@ import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { me } from '../session/me.ts';
-import { nameOf, titled } from '../words/name-of.ts';
+import { nameOf } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { TodayRow } from './today-row.tsx';

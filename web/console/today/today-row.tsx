@@ -1,30 +1,21 @@
 import type { TodayReport, TodayShown } from '#shared/contracts/http/today';
+import { workingDays, workingTime } from '#web/words/numbers.ts';
 import { nameOf } from '../words/name-of.ts';
-import { locale, say } from '../words/say.ts';
+import { language, say } from '../words/say.ts';
 
 const WORDS = {
   over: { id: 'lewat', en: 'over by' },
   left: { id: 'sisa', en: 'left' },
-  days: { id: 'hari kerja', en: 'working days' },
-  day: { id: 'hari kerja', en: 'working day' },
-  hours: { id: 'jam kerja', en: 'working hours' },
-  minutes: { id: 'menit kerja', en: 'working minutes' },
   open: { id: 'Buka', en: 'Open' },
   also: { id: 'juga', en: 'also' },
 } as const;
-
-const MINUTES_OF_AN_HOUR = 60;
-
-const number = (value: number): string =>
-  new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }).format(value);
 
 type Limit = NonNullable<TodayReport['limit']>;
 
 /** `3 jam kerja`: rounded as people round, and never to nothing. */
 const amountOf = ({ n, unit }: Limit): string => {
-  if (unit === 'workingDays') return `${number(Math.max(1, n))} ${say(n <= 1 ? WORDS.day : WORDS.days)}`;
-  if (n < MINUTES_OF_AN_HOUR) return `${number(Math.max(1, n))} ${say(WORDS.minutes)}`;
-  return `${number(n / MINUTES_OF_AN_HOUR)} ${say(WORDS.hours)}`;
+  const atLeastOne = Math.max(1, n);
+  return unit === 'workingDays' ? workingDays(language.value, atLeastOne) : workingTime(language.value, atLeastOne);
 };
 
 const limitWords = (limit: Limit): string => {

@@ -10,6 +10,3 @@ export const nameOf = (table: Named, code: string): string => {
   const name = Object.hasOwn(tables[table], code) ? tables[table][code] : undefined;
   return name === undefined ? code : say(name);
 };
-
-/** A sentence begins with a capital letter, whatever it begins with. */
-export const titled = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

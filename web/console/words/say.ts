@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { type Language, languageOf } from '#web/words/language.ts';
 
 const KEPT = 'tanggap.bahasa';
@@ -24,6 +24,3 @@ export const setLanguage = (chosen: Language): void => {
 
 /** A text in the language of the page; it changes with it. */
 export const say = (text: Readonly<Record<Language, string>>): string => text[language.value];
-
-/** How numbers, days and moments are written in it. */
-export const locale = computed(() => (language.value === 'id' ? 'id-ID' : 'en-GB'));
