@@ -1,4 +1,4 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { logFault } from './logger.ts';
 import { count } from './metrics.ts';
@@ -17,10 +17,14 @@ export const eachStreamRecord =
       try {
         count(await handle(contract.parse(record)));
       } catch (error) {
-        logFault('record.failed', error, { sequence: itemIdentifier });
+        logFault('record.failed', error, { sequence: itemIdentifier, item: nameOf(record) });
         count('failed');
         failed.push(itemIdentifier);
       }
     }
     return { batchItemFailures: failed.slice(0, 1).map((itemIdentifier) => ({ itemIdentifier })) };
   };
+
+/** The key of the item that a record is of: what an operator looks for in the table. */
+const nameOf = ({ dynamodb }: DynamoDBRecord): string =>
+  [dynamodb?.Keys?.['pk']?.S, dynamodb?.Keys?.['sk']?.S].join(' ');

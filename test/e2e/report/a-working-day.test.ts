@@ -141,7 +141,7 @@ describe('an officer who looks for a report', () => {
     const [externalId, word] = [randomUUID(), `lentera${randomUUID().replaceAll(/[^a-z]/g, '')}`];
     const accepted = await send(aPosting({ externalId, text: `${TEXTS.llaj} Dekat ${word}.` }));
     const id = reportIdOf(LAPOR, externalId);
-    await eventually('report', () => records.load(id));
+    await eventually('routed', async () => ((await records.load(id))?.status === 'routed' ? true : undefined));
     const [admin, unit, other] = [
       await officer('lapor-admin'),
       await officer('staff-llaj'),
@@ -153,9 +153,9 @@ describe('an officer who looks for a report', () => {
     };
     const { trackingCode: code } = acceptedIn(accepted);
     for (const asked of [{ number: externalId }, { code }, { words: `LAMPU ${word.slice(0, 14)}` }]) {
-      expect(await found(admin, asked)).toEqual([id]);
-      expect(await found(unit, asked)).toEqual([id]);
-      expect(await found(other, asked)).toEqual([]);
+      expect([asked, await found(admin, asked)]).toEqual([asked, [id]]);
+      expect([asked, await found(unit, asked)]).toEqual([asked, [id]]);
+      expect([asked, await found(other, asked)]).toEqual([asked, []]);
     }
     // What the reporter answers by telephone is written down by the unit, and found like the rest.
     await actAs('head-llaj', id, 'askReporter', { text: 'Tiang nomor berapa? (rekaan)' });

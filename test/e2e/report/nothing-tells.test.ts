@@ -18,6 +18,8 @@ const OF_A_CALL = /^(date|.*request-?id.*|x-amzn-.*|apigw-.*|connection|keep-ali
 
 /** Everything that a browser gets to know when it opens a report's address, with the id taken out. */
 const learned = async (page: Page, report: string): Promise<string> => {
+  // What the page before still asks for is not of this one.
+  await page.waitForLoadState('networkidle');
   const requests: Request[] = [];
   const note = (request: Request): void => {
     if (new URL(request.url()).pathname.startsWith('/v1/')) requests.push(request);

@@ -12,11 +12,12 @@ import { redeliveringAfter } from '#test/e2e/redelivering';
 import { acceptedIn, aPosting, call, eventually, records, send, stack } from '#test/e2e/system';
 import { ageInLog, delivered, deliveries, mailsAbout, makeDue, report, runWatch, TEXTS } from '#test/e2e/told';
 
-const denialIn = (construct: string, since: number) =>
+/** That something was denied; where others may be denied at the same time, of what it was. */
+const denialIn = (construct: string, since: number, of = '') =>
   eventually(`denial in the log of ${construct}`, async () => {
     const names = (await logGroups()).filter((name) => name.includes(`${construct}FunctionLogs`));
     const lines = (await Promise.all(names.map((name) => linesOf(name, since)))).flat();
-    return lines.find((line) => /AccessDenied|not authorized/.test(line));
+    return lines.find((line) => /AccessDenied|not authorized/.test(line) && line.includes(of));
   });
 
 const track = (code: string) =>
@@ -84,7 +85,7 @@ describe('a grant that is missing is felt', () => {
     const since = Date.now();
     const id = await without('Dispatch', 'dynamodb:PutItem', async () => {
       const untold = await report(TEXTS.llaj);
-      await denialIn('Dispatch', since);
+      await denialIn('Dispatch', since, untold);
       return untold;
     });
     // The local AWS takes a record that is reported as failed for done; Lambda would bring it again.
@@ -114,7 +115,7 @@ describe('a grant that is missing is felt', () => {
     const since = Date.now();
     const id = await without('Dispatch', 'sqs:SendMessage', async () => {
       const waiting = await report(TEXTS.llaj);
-      await denialIn('Dispatch', since);
+      await denialIn('Dispatch', since, waiting);
       return waiting;
     });
     const waiting = await delivered(reportSubject(id), 1, ({ state }) => state === 'queued');
