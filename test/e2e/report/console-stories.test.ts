@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ReportId } from '#shared/domain/words/words';
 import { actAs, loaded, reported } from '#test/e2e/acting';
-import { browsing, PHONE } from '#test/e2e/browsing';
+import { browsing, PHONE, signIn } from '#test/e2e/browsing';
 import { eventually } from '#test/e2e/system';
 import { mailsAbout, TEXTS } from '#test/e2e/told';
 
@@ -181,6 +181,21 @@ describe('a line that drops', () => {
     await page.waitForURL((url) => url.pathname === '/');
     await page.goto('/kantor');
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('Setengah');
+  });
+
+  it('a session that ends by itself leaves what was typed to whoever typed it, and to nobody else', async () => {
+    const id = await reported(TEXTS.llaj);
+    const page = await windowOf('lapor-admin', `/laporan/${id}?langkah=addNote`);
+    await line(page, 'Catatan').fill('Setengah jadi. (rekaan)');
+    const comesBack = async (group: string): Promise<string> => {
+      await page.context().clearCookies();
+      await page.reload();
+      await signIn(page, group);
+      return line(page, 'Catatan').inputValue();
+    };
+    expect(await comesBack('lapor-admin')).toBe('Setengah jadi. (rekaan)');
+    expect(await comesBack('head-llaj')).toBe('');
+    expect(await comesBack('lapor-admin')).toBe('');
   });
 });
 

@@ -14,7 +14,7 @@ import { type anAdminApi, claimsOf } from './admin-api.ts';
 import { type Call, httpEvent } from './http-event.ts';
 import { aContext } from './lambda-context.ts';
 import { publicPagesOnMemory } from './public-pages.ts';
-import { signInPoolInMemory } from './sign-in-pool.ts';
+import { signInPoolInMemory, userNameIn } from './sign-in-pool.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -66,7 +66,7 @@ const UNAUTHORIZED: Answer = {
 
 /** What the gateway does with an access token: who it is of, without asking anybody. */
 const bearerIn = (headers: Readonly<Record<string, string>>): string | undefined =>
-  /^Bearer akses-rahasia-\d+\.(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
+  userNameIn(headers['authorization']?.replace('Bearer ', '') ?? '');
 
 /** A call as the gateway hands it on, and the cookies beside it. */
 const callIn = (request: IncomingMessage, origin: string, body: string) => {

@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import type { SignInPool } from '#shared/app/access/ports';
 
 export const ACCESS_LASTS_MS = 900_000;
 
+const Claims = z.object({ username: z.string() });
+
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
+/** Like one of a user pool: its second part are claims. */
+const tokenOf = (head: string, username: string): string =>
+  `${head}.${Buffer.from(JSON.stringify({ username })).toString('base64url')}.`;
+
+/** Whose access token it is; nothing where it is none of this pool. */
+export const userNameIn = (accessToken: string): string | undefined => {
+  const [head = '', claims = ''] = accessToken.split('.');
+  if (!/^akses-rahasia-\d+$/.test(head)) return undefined;
+  return Claims.parse(JSON.parse(Buffer.from(claims, 'base64url').toString())).username;
+};
 
 export type SignInPoolInMemory = {
   readonly pool: SignInPool;
@@ -26,7 +40,7 @@ export const signInPoolInMemory = (): SignInPoolInMemory => {
     made += 1;
     return `${what}-rahasia-${made}`;
   };
-  const accessOf = (person: string) => ({ accessToken: `${next('akses')}.${person}`, lastsMs: ACCESS_LASTS_MS });
+  const accessOf = (person: string) => ({ accessToken: tokenOf(next('akses'), person), lastsMs: ACCESS_LASTS_MS });
   const answering = (): void => {
     if (fake.down) throw new Error('the user pool does not answer');
   };
@@ -56,7 +70,7 @@ export const signInPoolInMemory = (): SignInPoolInMemory => {
       },
       signOutEverywhere: async (accessToken) => {
         answering();
-        const person = accessToken.split('.')[1];
+        const person = userNameIn(accessToken);
         for (const [token, whose] of people) if (whose === person) people.delete(token);
       },
     },
