@@ -11,6 +11,12 @@ const project = (name: string, test: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...PATIENCE, ...test },
 });
 
+/**
+ * Files that are named so push the clock of the system, and everything that is open has to be looked at then: they
+ * come while there is little.
+ */
+const isFirst = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.first.test.ts');
+
 /** Files that are named so judge what all the others have left behind. */
 const isLast = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.last.test.ts');
 
@@ -28,7 +34,8 @@ class InOrder extends BaseSequencer {
     const shared = sorted.filter(isShared).toSorted(byName);
     return [
       ...sorted.filter((file) => !isShared(file)),
-      ...shared.filter((file) => !isLast(file)),
+      ...shared.filter(isFirst),
+      ...shared.filter((file) => !isFirst(file) && !isLast(file)),
       ...shared.filter(isLast),
     ];
   }
@@ -51,7 +58,7 @@ export default defineConfig({
       }),
       project('contract'),
       project('flow'),
-      // One of eight parts with HUNT_PART=3/8: test/support/hunt.ts.
+      // One of the parts with HUNT_PART=3/24: test/support/hunt.ts.
       project('hunts', { testTimeout: 3_600_000 }),
       project('infra'),
       project('e2e', { globalSetup: ['test/e2e/global-setup.ts'], fileParallelism: false }),

@@ -9,6 +9,7 @@ import {
   isAllowed,
   neverDoneAndAllowed,
   notGranted,
+  oneOfEach,
   type Role,
   shown,
   unusedGrants,
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const functions = await deployedFunctions();
   roles = await Promise.all(functions.map(roleOf));
   grants = roles.flatMap(grantsOf);
-  recorded = await recordedCalls(functions);
+  recorded = oneOfEach(await recordedCalls(functions));
   calls = [...recorded, ...(await callsOfLambda(functions))];
   keys = await keyPolicies();
 });
