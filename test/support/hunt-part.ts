@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
 
 /** A hunt is too long for every change: each takes one of so many parts, and so many changes take all of it. */
-export const PARTS = 8;
+export const PARTS = 24;
 
 /** Everything, or the n-th of the parts. */
 export type Part = 'all' | number;
 
-/** `3/8` or `3` is the third part; nothing, or `all`, is everything. `undefined` when it is none of these. */
+/** `3/24` or `3` is the third part; nothing, or `all`, is everything. `undefined` when it is none of these. */
 export const readPart = (text = 'all'): Part | undefined => {
   if (text === 'all') return 'all';
-  const n = Number(/^([1-9])(?:\/8)?$/.exec(text)?.[1]);
-  return n >= 1 && n <= PARTS ? n : undefined;
+  const [, n = '', of = String(PARTS)] = /^([1-9]\d?)(?:\/(\d+))?$/.exec(text) ?? [];
+  return n !== '' && Number(n) <= PARTS && Number(of) === PARTS ? Number(n) : undefined;
 };
 
 export const nameOfPart = (part: Part): string => (part === 'all' ? 'all' : `${part}/${PARTS}`);
@@ -24,7 +24,7 @@ export const partOfCase = (hunt: string, n: number): number => ((n + offsetOf(hu
 export const isInPart = (part: Part, hunt: string, n: number): boolean =>
   part === 'all' || partOfCase(hunt, n) === part;
 
-/** Eight commits one after the other take all eight parts. */
+/** As many commits, one after the other, take all of the parts. */
 export const partOfCommit = (commits: number): number => (commits % PARTS) + 1;
 
 /** The part that the state of a folder is checked by; the first where there is no history to count. */

@@ -96,7 +96,8 @@ export const wordsOfFailure = ({ result, violations }: Outcome): string => {
   ].join('\n');
 };
 
-const PART = readPart(process.env['HUNT_PART']) ?? expect.fail(`HUNT_PART is none of all, 1/${PARTS} to 8/${PARTS}`);
+const PART =
+  readPart(process.env['HUNT_PART']) ?? expect.fail(`HUNT_PART is none of all, 1/${PARTS} to ${PARTS}/${PARTS}`);
 const ONLY = process.env['HUNT_ONLY'];
 const CASE = process.env['HUNT_CASE'];
 const SHARE: Share = { part: PART, only: CASE === undefined ? undefined : Number(CASE) };

@@ -11,7 +11,7 @@ import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { recordsOf, someHistories } from '#test/support/builders/an-office';
 import { inventedYear, YEAR_SEEN } from '#test/support/builders/invented-records';
-import { SEED } from '#test/support/fixed-seed';
+import { SEED, TIMES } from '#test/support/fixed-seed';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
@@ -28,10 +28,10 @@ let standings: readonly Standing[] = [];
 beforeAll(async () => {
   const records = [
     ...(await inventedYear(120)).map(({ record }) => record),
-    ...recordsOf(fc.sample(someHistories, { seed: SEED, numRuns: 60 }).flat()),
+    ...recordsOf(fc.sample(someHistories, { seed: SEED, numRuns: 20 * TIMES }).flat()),
   ];
   standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
-  expect(standings.length).toBeGreaterThan(300);
+  expect(standings.length).toBeGreaterThan(150);
 });
 
 const figures = (some: readonly Standing[], rules = calendar, scope: (typeof SCOPES)[number] = 'full') =>
@@ -82,7 +82,7 @@ describe('figures replayed', () => {
     expect(difference.figures.length).toBeGreaterThan(15);
     expect(difference.figures.filter((one) => !isOfDates(one.before))).toEqual([]);
     const widths = differenceLines(difference, { ...look, withIds: true }).map((line) => line.length);
-    expect(widths.length).toBeGreaterThan(300);
+    expect(widths.length).toBeGreaterThan(150);
     expect(Math.max(...widths)).toBeLessThanOrEqual(100);
   });
 });

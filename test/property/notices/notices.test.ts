@@ -149,7 +149,7 @@ const RECORDS = corpusOf(
     ),
     rules: brokenRules,
   }),
-  500,
+  220,
   ({ steps, rules }) => {
     const record = recordOf(live(steps));
     return { record, rules, owed: once(() => owedIn(record)) };
@@ -177,7 +177,7 @@ const TAKINGS: readonly (readonly [way: string, command: Command])[] = [
 ];
 
 /** A record up to a moment at which a unit or desk has the report openly and still has to do something about it. */
-const TAKEABLE = corpusOf(fc.tuple(aHistory, fc.nat()), 400, ([steps, at]) => {
+const TAKEABLE = corpusOf(fc.tuple(aHistory, fc.nat()), 180, ([steps, at]) => {
   const lived = live(steps);
   const held = lived.flatMap(({ after }, index) =>
     groupWith(after) !== undefined && after?.status !== 'closed' ? [index] : [],

@@ -114,7 +114,7 @@ const clocksOf = ({ deadlines, misses }: Report) => ({
 const lastOf = (events: readonly RecordedEvent[]): Report =>
   events.reduce<Report | undefined>(evolve, undefined) ?? expect.fail('no record');
 
-const TRIED = corpusOf(fc.record({ histories, rules: otherRules }), 500, ({ histories: steps, rules }) => {
+const TRIED = corpusOf(fc.record({ histories, rules: otherRules }), 250, ({ histories: steps, rules }) => {
   const taken = live(steps);
   return { taken, rules, record: taken.flatMap(({ recorded }) => recorded), decided: decidedBy(rules, taken) };
 });

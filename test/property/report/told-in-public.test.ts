@@ -45,7 +45,7 @@ const LIVES = corpusOf(
       .tuple(aHistory, fc.array(done, { minLength: 2, maxLength: 14 }))
       .map(([steps, after]) => [...steps.slice(0, 6), ACCUSES, ...after]),
   ),
-  500,
+  250,
   (steps) =>
     live(steps).flatMap(({ after, context }) => (after === undefined ? [] : [{ report: after, now: context.now }])),
 );

@@ -16,6 +16,9 @@ import { openTime } from '#test/support/laws/day-walk';
 import { policy } from '#test/support/policy';
 
 const { calendar } = policy;
+
+/** A year of one district. */
+const REPORTS = 470;
 type Record = readonly RecordedEvent[];
 
 /** When something was first recorded of a report, told from its events alone. */
@@ -69,7 +72,7 @@ describe('an invented past', () => {
   let figures: ReadonlyMap<string, Figure> = new Map();
 
   beforeAll(async () => {
-    records = (await inventedYear(1_000)).map(({ record }) => record);
+    records = (await inventedYear(REPORTS)).map(({ record }) => record);
     const standings = records.flatMap((record) => standingAt(calendar, record, YEAR_SEEN) ?? []);
     const all = cohortFigures(standings, { asOf: YEAR_SEEN, calendar });
     figures = new Map(all.map((figure) => [figure.name, figure]));
@@ -101,7 +104,7 @@ describe('an invented past', () => {
   it('has the counts that its events alone give', () => {
     const count = (test: (record: Record) => boolean): number => records.filter(test).length;
     const isAnswered = (record: Record) => has(record, 'AnswerPosted');
-    expect(numerator('received')).toBe(1_000);
+    expect(numerator('received')).toBe(REPORTS);
     expect(numerator('closed')).toBe(count((record) => endsAs(record, 'Closed')));
     expect(numerator('archived')).toBe(count((record) => endsAs(record, 'Archived')));
     expect(numerator('inProcess')).toBe(count((record) => isAnswered(record) && !endsAs(record, 'Closed')));
@@ -143,7 +146,7 @@ describe('an invented past', () => {
       ['time.triage.person', byPerson],
       ['time.inform', informed],
     ] as const) {
-      expect(values.length, name).toBeGreaterThan(800);
+      expect(values.length, name).toBeGreaterThan(0.8 * REPORTS);
       const { n, median, p90 } = spread(name);
       expect({ name, n, median, p90 }).toEqual({
         name,
@@ -164,22 +167,24 @@ describe('an invented past', () => {
       return (figure: FigureName): number => happenings.filter(({ names }) => names.includes(figure)).length;
     };
     const whole = happened('2025');
+    const parts = months.map(happened);
     for (const name of ['flow.received', 'flow.closed', 'flow.missed', 'flow.answered'] as const) {
-      const sum = months.reduce((total, month) => total + happened(month)(name), 0);
+      const sum = parts.reduce((total, part) => total + part(name), 0);
       expect(sum, name).toBe(whole(name));
-      expect(sum, name).toBeGreaterThan(100);
+      expect(sum, name).toBeGreaterThan(50);
     }
   });
 
   it('evaluated every third week, has to the byte the figures of a count from zero, for every reader', async () => {
-    const office = anEvaluation(records);
+    const some = records.slice(0, 300);
+    const office = anEvaluation(some);
     for (let at = wib('2025-01-09 05:30'); at < YEAR_SEEN; at = Instant.parse(at + 21 * 86_400_000)) {
       office.until(at);
       await office.run(undefined, policy, 300);
     }
     office.until(YEAR_SEEN);
     await office.run(undefined, policy, 300);
-    const [kept, counted] = [await office.figures(), fromZero(records, YEAR_SEEN)];
+    const [kept, counted] = [await office.figures(), fromZero(some, YEAR_SEEN)];
     for (const reader of EVALUATION_READERS) {
       for (const name of ['2025', '2025-03', '2025-W27']) {
         const period = periodNamed(name) ?? expect.fail(name);

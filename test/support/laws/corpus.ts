@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { SEED } from '#test/support/fixed-seed';
+import { SEED, TIMES } from '#test/support/fixed-seed';
 
 type Law<T> = (value: T) => void | Promise<void>;
 
@@ -21,9 +21,11 @@ export const once = <T>(compute: () => T): (() => T) => {
   };
 };
 
-/** So many cases of what is generated, each as it is made of it. */
+/** So many cases of what is generated, in hunts a multiple, each as it is made of it. */
 export const corpusOf = <G, T>(arbitrary: fc.Arbitrary<G>, size: number, made: (given: G) => T): Corpus<T> => ({
-  cases: once(() => fc.sample(arbitrary, { seed: SEED, numRuns: size }).map((given) => once(() => made(given)))),
+  cases: once(() =>
+    fc.sample(arbitrary, { seed: SEED, numRuns: size * TIMES }).map((given) => once(() => made(given))),
+  ),
   shrink: (place, law) =>
     fc.assert(
       fc.property(arbitrary, (given) => void law(made(given))),

@@ -81,7 +81,7 @@ describe('JSON from bytes', () => {
     ['backslashes', (times: number) => `{"a":"${'\\\\'.repeat(times)}"}`],
   ])('is read in twice the steps with twice as many %s', (_, made) => {
     const steps = (times: number): number => stepsOf(() => void read(made(times)));
-    expect(steps(20_000) / steps(10_000)).toBeLessThan(3);
+    expect(steps(8_000) / steps(4_000)).toBeLessThan(3);
   });
 
   it('leaves every object as it was when it refuses a prototype', () => {
@@ -122,7 +122,7 @@ describe('JSON from bytes', () => {
       expect(read(broken(200_000))).toEqual(REFUSED);
       const steps = (times: number): number => stepsOf(() => void read(broken(times)));
       // Linear is 2, quadratic 4.
-      expect(steps(40_000) / steps(20_000)).toBeLessThan(3);
+      expect(steps(16_000) / steps(8_000)).toBeLessThan(3);
     },
   );
 

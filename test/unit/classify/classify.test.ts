@@ -275,7 +275,7 @@ describe('texts that try to mislead', () => {
 
     it('a text takes twice the steps where it is twice as long, and not four times', () => {
       const steps = (bytes: number): number => stepsOf(() => of(long(bytes)));
-      expect(steps(120_000) / steps(60_000)).toBeLessThan(3);
+      expect(steps(40_000) / steps(20_000)).toBeLessThan(3);
     });
   });
 

@@ -7,7 +7,7 @@ const parts = Array.from({ length: PARTS }, (_, at) => at + 1);
 const casesOf = (part: number | 'all', hunt: string, count: number): readonly number[] =>
   Array.from({ length: count }, (_, at) => at + 1).filter((n) => isInPart(part, hunt, n));
 
-describe('the eight parts of a hunt', () => {
+describe('the parts of a hunt', () => {
   it.each(NAMES)('are all of its cases, each once: %s', (name) => {
     for (const count of [0, 1, 7, 8, 9, 120, 1_000]) {
       const dealt = parts.flatMap((part) => casesOf(part, name, count));
@@ -31,21 +31,21 @@ describe('the name of a part', () => {
   it.each([
     ['all', 'all'],
     [undefined, 'all'],
-    ['3', '3/8'],
-    ['8/8', '8/8'],
+    ['3', '3/24'],
+    ['24/24', '24/24'],
   ])('is read from "%s" as %s', (text, name) => {
     const part = readPart(text);
     expect(part === undefined ? undefined : nameOfPart(part)).toBe(name);
   });
 
-  it.each(['', '0', '9', '0/8', '9/8', '3/9', '3/', '33', 'some', '-1', '1.5'])('is not "%s"', (text) => {
+  it.each(['', '0', '25', '0/24', '25/24', '3/9', '3/', '033', 'some', '-1', '1.5'])('is not "%s"', (text) => {
     expect(readPart(text)).toBeUndefined();
   });
 });
 
 describe('the part of the gate', () => {
-  it('is another for each of eight commits one after the other', () => {
-    expect([160, 161, 166, 167, 168].map(partOfCommit)).toEqual([1, 2, 7, 8, 1]);
+  it('is another for each commit after the other, until all had their turn', () => {
+    expect([240, 241, 262, 263, 264].map(partOfCommit)).toEqual([1, 2, 23, 24, 1]);
     expect(new Set(Array.from({ length: PARTS }, (_, n) => partOfCommit(40 + n))).size).toBe(PARTS);
   });
 
