@@ -91,10 +91,10 @@ const CHECKS: readonly Step[] = [
 const FIRST = suite('e2e');
 const PART = nameOfPart(gatePart(ROOT));
 const SUITES = [
-  suite('contract'),
-  suite('property'),
-  suite('hunts', { HUNT_PART: PART }),
   suite('flow'),
+  suite('property'),
+  suite('contract'),
+  suite('hunts', { HUNT_PART: PART }),
   suite('unit'),
   suite('infra'),
 ];

@@ -55,7 +55,7 @@ describe('a question about a deadline', () => {
       fc.property(question, ({ limit, ...asked }) => {
         expect(stepsTo({ ...asked, ...limit })).toBeLessThan(MOST_STEPS);
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   });
 

@@ -104,7 +104,7 @@ const STORIES: readonly Record[] = [
 /** Some histories of every kind, and a year as an office might have had it. */
 const given = async (): Promise<KitGiven> => ({
   records: [
-    ...(await inventedYear(120)).map(({ record }) => record),
+    ...(await inventedYear(60)).map(({ record }) => record),
     ...recordsOf(fc.sample(someHistories, { seed: SEED, numRuns: 60 }).flat()),
     ...STORIES,
   ],

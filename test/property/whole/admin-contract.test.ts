@@ -5,7 +5,7 @@ import { aRequest, keepsToContract } from '#test/support/laws/admin-contract';
 import { holdsAsync } from '#test/support/laws/law';
 
 /** The hunts send a thousand. */
-const REQUESTS = 10;
+const REQUESTS = 5;
 
 describe('whatever is asked of it', () => {
   it.each(ADMIN_OPERATIONS)('$id answers as the table of operations says', async (operation) => {

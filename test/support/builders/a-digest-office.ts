@@ -27,7 +27,7 @@ const { calendar } = policy;
 export const SECRETARY = RecipientId.parse('sekretaris');
 export const INSPECTOR = RecipientId.parse('inspektur');
 
-export const records = await inventedRecords({ reports: 60, seed: 43, until: wib('2026-01-31 08:00') });
+export const records = await inventedRecords({ reports: 34, seed: 5, until: wib('2026-01-31 08:00') });
 
 export type Given = { readonly few?: boolean; readonly more?: readonly (readonly RecordedEvent[])[] };
 

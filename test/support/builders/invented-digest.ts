@@ -14,8 +14,15 @@ import { inventedRecords } from './invented-records.ts';
 const { calendar } = policy;
 const AS_OF = wib('2026-01-01 08:00');
 
-/** An invented year of 150 reports, looked at for November: some thirty of them are overdue. */
-export const inventedDigest = async (): Promise<Digest> => {
+let made: Promise<Digest> | undefined;
+
+/** An invented year of 150 reports, looked at for November: some thirty of them are overdue. Made once for all. */
+export const inventedDigest = (): Promise<Digest> => {
+  made ??= makeDigest();
+  return made;
+};
+
+const makeDigest = async (): Promise<Digest> => {
   const records = await inventedRecords({ reports: 150, seed: 7, until: AS_OF });
   const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
   const period = periodNamed('2025-11') ?? expect.fail();
