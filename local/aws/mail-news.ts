@@ -120,19 +120,23 @@ const findNewMails = (stack: Stack) => {
   const known = new Set<string>();
   let counted: number | undefined;
   let lookedAt = 0;
+  /** So many mails were told of, or are not the office's: they are not looked at again. */
+  let passed = 0;
+  const isNews = ({ sender, serviceId }: SentMail): boolean => sender === stack.MailFrom && !known.has(serviceId);
   const isKnown = async ({ serviceId, at }: SentMail): Promise<boolean> =>
     (await deliveries.mailNamed(serviceId)) !== undefined || Date.now() > at + WRITTEN_DOWN_WITHIN_MS;
   return async () => {
     const count = (await ses.send(new GetAccountCommand({}))).SendQuota?.SentLast24Hours;
     if (count !== undefined && count === counted && Date.now() < lookedAt + LOOKED_INTO_EVERY_MS)
       return { mails: [], told: () => {} };
-    const untold = (await readMailbox(stack.aws)).filter(
-      ({ sender, serviceId }) => sender === stack.MailFrom && !known.has(serviceId),
-    );
+    const found = await readMailbox(stack.aws, passed);
+    const untold = found.filter(isNews);
     const ready = await Promise.all(untold.map(isKnown));
     const mails = untold.filter((_, index) => ready[index]);
     const told = (): void => {
       for (const { serviceId } of mails) known.add(serviceId);
+      const first = found.findIndex(isNews);
+      passed += first < 0 ? found.length : first;
       if (mails.length < untold.length) return;
       counted = count;
       lookedAt = Date.now();

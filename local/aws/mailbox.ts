@@ -66,9 +66,17 @@ const mailOf = ({ MessageId, Source, To, Subject, BodyText, BodyHtml, Timestamp 
 /** Only ends what would never end. */
 const LIMIT_MS = 2 * 60_000;
 
-/** Every mail so far, oldest first. An AWS that keeps none to be looked at has an empty mailbox. */
-export const readMailbox = async ({ endpoint }: Pick<LocalAws, 'endpoint'>): Promise<readonly SentMail[]> => {
-  const response = await fetch(`${endpoint}/_ministack/ses/messages`, { signal: AbortSignal.timeout(LIMIT_MS) });
+/**
+ * Every mail so far, oldest first, but for so many that came first. An AWS that keeps none to be looked at has an empty
+ * mailbox.
+ */
+export const readMailbox = async (
+  { endpoint }: Pick<LocalAws, 'endpoint'>,
+  after = 0,
+): Promise<readonly SentMail[]> => {
+  const response = await fetch(`${endpoint}/_ministack/ses/messages?after=${after}`, {
+    signal: AbortSignal.timeout(LIMIT_MS),
+  });
   const body = await response.text();
   if (response.status === 404) return [];
   if (!response.ok) throw new Error(`the local mailbox answers ${response.status}`);

@@ -15,6 +15,7 @@ from instances import keep_reserved_instances, wait_for_an_instance
 from judging import judge_as_aws
 from ministack import app
 from ministack.services import apigateway, cognito, lambda_svc
+from new_mails import show_new_mails
 from whole_logs import keep_whole_logs
 
 SECONDS_TO_SAVE = 60
@@ -73,5 +74,6 @@ wait_for_an_instance()
 poll_streams_apart()
 judge_as_aws(sys.argv.pop() if len(sys.argv) > 1 else None)
 keep_whole_logs()
+show_new_mails()
 threading.Thread(target=end_with_starter, daemon=True).start()
 app.main()
