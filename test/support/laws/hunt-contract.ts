@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { expect } from 'vitest';
 import type { Operation } from '#shared/contracts/http/operation';
 import { SEED } from '#test/support/fixed-seed';
 import { hunt } from '#test/support/hunt';
@@ -13,12 +14,16 @@ export const huntContract = (operation: Operation): void =>
     law: 'the operation answers whatever is asked of it as the table of operations says',
     least: CASES,
     meets: ['done'],
-    cases: () =>
-      fc.sample(aRequest(operation), { seed: SEED, numRuns: CASES }).map((given, at) => ({
+    cases: () => {
+      const requests = aRequest(operation);
+      return Array.from({ length: CASES }, (_, at) => ({
         name: `request ${at + 1} of seed ${SEED}`,
         run: async () => {
-          const { code, isDone } = await keepsToContract(operation, given);
+          // What is not in this part is not even made.
+          const [given] = fc.sample(requests, { seed: SEED, path: String(at), numRuns: 1 });
+          const { code, isDone } = await keepsToContract(operation, given ?? expect.fail('no request'));
           return { broken: [], seen: { [code]: 1, ...(isDone ? { done: 1 } : {}) } };
         },
-      })),
+      }));
+    },
   });
