@@ -16,14 +16,14 @@ const AS_OF = wib('2026-01-01 08:00');
 
 let made: Promise<Digest> | undefined;
 
-/** An invented year of 150 reports, looked at for November: some thirty of them are overdue. Made once for all. */
+/** An invented year of 70 reports, looked at for November: a fifth of them are overdue. Made once for all. */
 export const inventedDigest = (): Promise<Digest> => {
   made ??= makeDigest();
   return made;
 };
 
 const makeDigest = async (): Promise<Digest> => {
-  const records = await inventedRecords({ reports: 150, seed: 7, until: AS_OF });
+  const records = await inventedRecords({ reports: 70, seed: 7, until: AS_OF });
   const standings = records.flatMap((record) => standingAt(calendar, record, AS_OF) ?? []);
   const period = periodNamed('2025-11') ?? expect.fail();
   const look = { calendar, asOf: AS_OF, scope: 'full' } as const;
