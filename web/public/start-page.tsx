@@ -75,7 +75,7 @@ export const startPage = (site: Site, { language, office, figures }: Asked): str
             <li key={line.id}>{tell(line)}</li>
           ))}
         </ul>
-        <h2>{tell(WORDS.reported)}</h2>
+        <h2 class="unprinted">{tell(WORDS.reported)}</h2>
         <p class="buttons">
           <a class="button second" href={inLanguage(language, PAGES.track)}>
             {tell(WORDS.track)}

@@ -18,7 +18,7 @@ import { pending, WorkMark } from '#shared/domain/figures/work-marks';
 import type { Officer } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Clock } from '#shared/domain/report/clock-rules';
-import { runningClocks } from '#shared/domain/report/clocks';
+import { nextDue } from '#shared/domain/report/clocks';
 import { QUEUES, type Queue, queueOf, type Report } from '#shared/domain/report/report';
 import { ok, type Result } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
@@ -122,7 +122,7 @@ const byDate = (one: Called, other: Called): number =>
 const limitOf = (report: Report, mark: WorkMark, asOf: Instant): Called['limit'] => {
   if (mark === 'overdue') return overdueLimits(report, asOf)[0];
   const running = mark === 'atRisk' ? pending(report, asOf).filter(({ deadline }) => deadline.warned === true) : [];
-  const [first] = running.length > 0 ? running : runningClocks(report).filter(({ clock }) => clock !== 'closure');
+  const first = running[0] ?? nextDue(report);
   return first === undefined ? undefined : { clock: first.clock, dueAt: first.deadline.dueAt };
 };
 

@@ -270,8 +270,9 @@ export const standsStill = (report: Report, clock: Clock): boolean => {
   return isPaused(report, clock, deadline);
 };
 
-/** What is due next, or has been for the longest. */
-export const nextDue = (report: Report): Running | undefined => runningClocks(report)[0];
+/** What is due next, or has been for the longest: of what the office owes, so not when silence closes the report. */
+export const nextDue = (report: Report): Running | undefined =>
+  runningClocks(report).find(({ clock }) => clock !== 'closure');
 
 /** Whether the reporter owes an answer and nothing stands still for it: clocks have stood still too often before. */
 export const asksWithoutPause = (report: Report): boolean =>

@@ -285,6 +285,15 @@ describe('a list is sorted', () => {
       expect(await office.listAll(HEAD, { queue: 'llaj', sort, limit })).toEqual(expected);
   });
 
+  it('what waits for its reporter to be satisfied comes last: the office owes nothing by that date', async () => {
+    const resolved = received('8', '2025-04-01 10:00')
+      .next({ type: 'recordInformed' }, { actor: MACHINE })
+      .next({ type: 'startWork' })
+      .next(RESOLVED);
+    const office = await anOffice([...DAYS, resolved], LATER);
+    expect(await office.listAll(HEAD, { queue: 'llaj', sort: 'due' })).toEqual([...IN_ORDER, idOf('8')]);
+  });
+
   it('one way, and its cursor goes on in no other', async () => {
     const office = await anOffice(DAYS, LATER);
     const { next = expect.fail() } = await office.list(HEAD, { queue: 'llaj', limit: '2', sort: '-due' });

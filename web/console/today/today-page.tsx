@@ -39,10 +39,10 @@ type Group = TodayShown['groups'][number];
 
 const Duty = ({ duty }: { readonly duty: NonNullable<TodayShown['duty']> }) => {
   const [first] = duty.opened;
-  if (first === undefined) return <p class="mark risk">{say(WORDS.notOpened)}</p>;
+  if (first === undefined) return <p class="mark risk">{titled(say(WORDS.notOpened))}</p>;
   return (
     <p class="soft">
-      {say(WORDS.opened)} {timeWords(Date.parse(first.at))} {say(WORDS.by)} {first.by}
+      {titled(say(WORDS.opened))} {timeWords(Date.parse(first.at))} {say(WORDS.by)} {first.by}
     </p>
   );
 };
