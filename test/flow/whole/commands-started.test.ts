@@ -6,6 +6,7 @@ import { COMMANDS, type CommandName } from '#local/cli/commands';
 import { accessPage } from '#local/pages/access-page';
 import { openApiText } from '#local/pages/openapi-document';
 import { packageScripts, startCommand } from '#test/support/commands';
+import { AWS_ITSELF, REFUSED } from '#test/support/refused-starts';
 
 /**
  * Each command of the package once as a process of its own, by its script: its way in, its streams and its exit code.
@@ -13,6 +14,8 @@ import { packageScripts, startCommand } from '#test/support/commands';
 
 /** Started beside a running system, where its token opens something. */
 const BESIDE_A_SYSTEM = ['token'];
+/** `test/hunts/commands-started.test.ts` */
+const STARTED_BY_HUNTS = REFUSED.map(([name]) => name);
 
 type Start = {
   readonly name: CommandName;
@@ -24,16 +27,6 @@ type Start = {
 };
 
 const NOTHING = /^$/;
-/** The environment names AWS itself, which is refused before anything is asked of it. */
-const AWS_ITSELF = { AWS_ENDPOINT_URL: 'https://sqs.ap-southeast-3.amazonaws.com' };
-const refused = (name: CommandName, ...args: readonly string[]): Start => ({
-  name,
-  args,
-  code: 1,
-  out: NOTHING,
-  err: /^AWS_ENDPOINT_URL points at AWS itself; .*\n/,
-});
-
 const STARTS: readonly Start[] = [
   { name: 'access', args: [], code: 0, out: /^docs\/access\.md\n$/, err: NOTHING },
   { name: 'openapi', args: [], code: 0, out: /^docs\/openapi\.json\n$/, err: NOTHING },
@@ -54,15 +47,6 @@ const STARTS: readonly Start[] = [
     err: /^line 2: received kemarin: .*\n$/,
   },
   { name: 'notice', args: ['send'], code: 2, out: NOTHING, err: /^there is one command: preview\n\nUsage: / },
-  refused('clock', '+3d'),
-  refused('contacts', 'show'),
-  refused('digest', '--period', '2026-11'),
-  refused('duty', 'open'),
-  refused('figures', '--period', '2026-11'),
-  refused('history', '--reports', '5'),
-  refused('report', 'rep_00000000000000000000000000'),
-  refused('sample', 'send', '01-pju-padam'),
-  refused('work', '--json'),
 ];
 
 describe('the commands of the package', () => {
@@ -75,7 +59,9 @@ describe('the commands of the package', () => {
     const byName = (one: string, other: string): number => one.localeCompare(other);
     expect(started.map(([name]) => name ?? '').toSorted(byName)).toEqual(names);
     expect(started.every(([name, command]) => name === command)).toBe(true);
-    expect([...STARTS.map(({ name }) => name), ...BESIDE_A_SYSTEM].toSorted(byName)).toEqual(names);
+    expect([...STARTS.map(({ name }) => name), ...STARTED_BY_HUNTS, ...BESIDE_A_SYSTEM].toSorted(byName)).toEqual(
+      names,
+    );
   });
 
   it('leave the documents as they are that say it already', () => {
