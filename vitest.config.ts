@@ -58,7 +58,7 @@ export default defineConfig({
       }),
       project('contract'),
       project('flow'),
-      // One of the parts with HUNT_PART=3/24: test/support/hunt.ts.
+      // One of the parts with HUNT_PART=3/48: test/support/hunt.ts.
       project('hunts', { testTimeout: 3_600_000 }),
       project('infra'),
       project('e2e', { globalSetup: ['test/e2e/global-setup.ts'], fileParallelism: false }),

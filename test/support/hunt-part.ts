@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 
 /** A hunt is too long for every change: each takes one of so many parts, and so many changes take all of it. */
-export const PARTS = 24;
+export const PARTS = 48;
 
 /** Everything, or the n-th of the parts. */
 export type Part = 'all' | number;
 
-/** `3/24` or `3` is the third part; nothing, or `all`, is everything. `undefined` when it is none of these. */
+/** `3/48` or `3` is the third part; nothing, or `all`, is everything. `undefined` when it is none of these. */
 export const readPart = (text = 'all'): Part | undefined => {
   if (text === 'all') return 'all';
   const [, n = '', of = String(PARTS)] = /^([1-9]\d?)(?:\/(\d+))?$/.exec(text) ?? [];

@@ -33,9 +33,11 @@ const histories = fc
   )
   .map(([steps, channel, channelClass, place]): readonly Step[] =>
     steps.toSpliced(place + 1, 0, EXTENDED).map((step, index) => {
-      if (step.command.type !== 'submit') return step;
+      // What is decided next is decided later: one decision is saved before another finds what it has made.
+      const later = { ...step, waited: Math.max(1, step.waited) };
+      if (later.command.type !== 'submit') return later;
       const called = index > 0 && index % 2 === 1 ? 'oversightComplaint' : channelClass;
-      return { ...step, command: { ...step.command, channel, channelClass: called } };
+      return { ...later, command: { ...later.command, channel, channelClass: called } };
     }),
   );
 

@@ -31,21 +31,21 @@ describe('the name of a part', () => {
   it.each([
     ['all', 'all'],
     [undefined, 'all'],
-    ['3', '3/24'],
-    ['24/24', '24/24'],
+    ['3', '3/48'],
+    ['48/48', '48/48'],
   ])('is read from "%s" as %s', (text, name) => {
     const part = readPart(text);
     expect(part === undefined ? undefined : nameOfPart(part)).toBe(name);
   });
 
-  it.each(['', '0', '25', '0/24', '25/24', '3/9', '3/', '033', 'some', '-1', '1.5'])('is not "%s"', (text) => {
+  it.each(['', '0', '49', '0/48', '49/48', '3/9', '3/', '033', 'some', '-1', '1.5'])('is not "%s"', (text) => {
     expect(readPart(text)).toBeUndefined();
   });
 });
 
 describe('the part of the gate', () => {
   it('is another for each commit after the other, until all had their turn', () => {
-    expect([240, 241, 262, 263, 264].map(partOfCommit)).toEqual([1, 2, 23, 24, 1]);
+    expect([240, 241, 286, 287, 288].map(partOfCommit)).toEqual([1, 2, 47, 48, 1]);
     expect(new Set(Array.from({ length: PARTS }, (_, n) => partOfCommit(40 + n))).size).toBe(PARTS);
   });
 
