@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -18,8 +18,6 @@ import { readUnchecked } from '#test/support/unchecked';
  */
 
 const RESULTS = join(LOCAL_FOLDER, 'test-results');
-
-const LONGEST = 'e2e';
 
 type Step = { readonly name: string; readonly run: () => Promise<Omit<Outcome, 'name' | 'seconds'>> };
 
@@ -42,8 +40,6 @@ const execute = async (
     buffer: false,
     reject: false,
   });
-  // All others make way for the longest one, which the gate would have to wait for.
-  if (name !== LONGEST && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
       if (line.trim() !== '') console.log(`${name} | ${line}`);
@@ -92,7 +88,7 @@ const CHECKS: readonly Step[] = [
   check('openapi', 'redocly', 'lint', 'docs/openapi.json'),
   check('synth', 'node', 'infra/synth-all.ts'),
 ];
-const FIRST = suite(LONGEST);
+const FIRST = suite('e2e');
 const PART = nameOfPart(gatePart(ROOT));
 const SUITES = [
   suite('flow'),

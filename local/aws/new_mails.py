@@ -6,7 +6,7 @@ from ministack import app
 from ministack.services import ses
 
 MESSAGES = "/_ministack/ses/messages"
-SHOWN = ("MessageId", "Source", "Timestamp", "Type")
+SHOWN = ("MessageId", "Source", "Timestamp")
 
 
 def shown(mail: dict) -> dict:

@@ -229,8 +229,13 @@ describe('mails on the local AWS', () => {
     const { text, ...given } = mail();
     const handover = await sesMail(mails(), SENDER)({ text, ...given });
     if (handover.kind !== 'accepted') throw new Error(handover.kind);
-    const sent = (await readMailbox(aws().config)).find(({ serviceId }) => serviceId === handover.serviceId);
-    expect(sent).toMatchObject({ from: `"Dinas Contoh" <${SENDER.from}>`, to: [given.to], ...layOutMail(text) });
+    const box = await readMailbox(aws().config);
+    const place = box.findIndex(({ serviceId }) => serviceId === handover.serviceId);
+    const wanted = { from: `"Dinas Contoh" <${SENDER.from}>`, to: [given.to], ...layOutMail(text) };
+    expect(box[place]).toMatchObject(wanted);
+    // Whoever has seen those before it is shown the rest.
+    expect(await readMailbox(aws().config, place)).toEqual(box.slice(place));
+    expect(await readMailbox(aws().config, box.length)).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { ReportAction } from '#shared/domain/access/report-rows';
 import { knownTo, type Officer } from '#shared/domain/office/officer';
 import { QUEUES } from '#shared/domain/report/report';
 import { PersonId } from '#shared/domain/words/person-id';
-import { startBrowser } from '#test/support/browser';
+import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, onOtherDesks, personIn } from '#test/support/builders/a-browsed-office';
 import { asking, holding, officeQuestion, reportsFor, SITUATIONS } from '#test/support/builders/access-cases';
 import { walkConsole } from '#test/support/console-walk';
@@ -128,8 +128,7 @@ afterAll(async () => {
 const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   office ??= await aBrowsedOffice();
   browser ??= await startBrowser();
-  const context = await browser.newContext({ baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
-  const page = await context.newPage();
+  const page = await openWindow(browser, { baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
   const reached = new Set<string>();
   page.on('response', (answer) => {
     const id = operationOf(answer.request().method(), new URL(answer.url()).pathname);
@@ -145,7 +144,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
       if (command !== undefined) reached.add(command);
     },
   });
-  await context.close();
+  await page.context().close();
   return reached;
 };
 

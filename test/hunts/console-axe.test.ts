@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
 import { LETS_AXE_IN, objections } from '#test/support/axe';
-import { startBrowser } from '#test/support/browser';
+import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, onOtherDesks, personIn } from '#test/support/builders/a-browsed-office';
 import { walkConsole } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
@@ -66,14 +66,13 @@ const lookAt = async (group: string, look: Look, known: Set<string>): Promise<re
   const { language, colorScheme, on } = look;
   office ??= await aBrowsedOffice();
   browser ??= await startBrowser();
-  const context = await browser.newContext({
+  const page = await openWindow(browser, {
     ...LETS_AXE_IN,
     baseURL: office.url,
     viewport: WIDTHS[on],
     colorScheme,
     extraHTTPHeaders: { [WHO]: personIn(group) },
   });
-  const page = await context.newPage();
   const broken: string[] = [];
   const judge = async (where: string): Promise<void> => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
@@ -111,7 +110,7 @@ const lookAt = async (group: string, look: Look, known: Set<string>): Promise<re
   await page.locator('h1').waitFor();
   if (!known.has('missing')) await judge('what is not there');
   known.add('missing');
-  await context.close();
+  await page.context().close();
   return broken;
 };
 
@@ -119,8 +118,7 @@ const lookAt = async (group: string, look: Look, known: Set<string>): Promise<re
 const lookAtPublic = async ({ language, colorScheme, on }: Look): Promise<readonly string[]> => {
   office ??= await aBrowsedOffice();
   browser ??= await startBrowser();
-  const context = await browser.newContext({ ...LETS_AXE_IN, baseURL: office.url, viewport: WIDTHS[on], colorScheme });
-  const page = await context.newPage();
+  const page = await openWindow(browser, { ...LETS_AXE_IN, baseURL: office.url, viewport: WIDTHS[on], colorScheme });
   const broken: string[] = [];
   const judge = async (where: string): Promise<void> => {
     await page.locator('main h1').waitFor();
@@ -148,7 +146,7 @@ const lookAtPublic = async ({ language, colorScheme, on }: Look): Promise<readon
     await page.waitForLoadState();
     await judge(`the code ${code}`);
   }
-  await context.close();
+  await page.context().close();
   return broken;
 };
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { startBrowser } from '#test/support/browser';
+import { openWindow, startBrowser } from '#test/support/browser';
 import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/builders/a-browsed-office';
 import { resting } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
@@ -71,8 +71,7 @@ const learned = async (page: Page, { id, number, code }: Arriving): Promise<read
 const differs = async (group: string, recused?: string): Promise<readonly string[]> => {
   office ??= await aBrowsedOffice();
   browser ??= await startBrowser();
-  const context = await browser.newContext({ baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
-  const page = await context.newPage();
+  const page = await openWindow(browser, { baseURL: office.url, extraHTTPHeaders: { [WHO]: personIn(group) } });
   await page.goto('/kantor');
   await page.getByRole('button', { name: 'Masuk' }).click();
   await page.locator('header nav').waitFor({ state: 'attached' });
@@ -81,7 +80,7 @@ const differs = async (group: string, recused?: string): Promise<readonly string
   await report.arrives();
   if (recused !== undefined) await office.confirms(report.id, [recused]);
   const after = await learned(page, report);
-  await context.close();
+  await page.context().close();
   expect(before.length).toBeGreaterThan(3 * (LISTS.length + 4));
   return after.filter((part, at) => part !== before[at]).map((part) => part.slice(0, 300));
 };

@@ -67,7 +67,7 @@ const sentencesOf = (language: Language, figures: readonly PublicFigureShown[], 
 const AllFigures = ({ language, year, dayMinutes }: Omit<Props, 'zone'>) => {
   const title = `${say(language, WORDS.all)}: ${yearName(language, year)}`;
   return (
-    <details>
+    <details class="long">
       <summary>{title}</summary>
       <table class="cards">
         <caption>{title}</caption>

@@ -13,11 +13,22 @@ import {
   looksRecorded,
   may,
   readsEverything,
+  searchedAs,
   standing,
   wronglySeen,
 } from '#test/support/laws/admin-canaries';
 
-/** The search itself, which hunts do as every function of the office: it finds what is there to be found. */
+/** As every function of the office it is done in `test/hunts/admin-canaries.test.ts`; here as who would mind most. */
+describe('a citizen’s words and identity', () => {
+  it.each(['head-llaj', 'secretary', 'operator'])(
+    'are shown to %s as far as the rules of access say, whatever is asked and done, and are nowhere else',
+    async (officer) => {
+      const { broken, seen } = await searchedAs(officer);
+      expect(broken).toEqual([]);
+      expect(Object.values(seen).filter((count) => count === 0)).toEqual([]);
+    },
+  );
+});
 
 const sorted = (names: readonly string[]): readonly string[] => names.toSorted((a, b) => a.localeCompare(b));
 /** The fields of a report whose canaries stand in a text. */

@@ -10,6 +10,7 @@ import { ARRIVAL_TYPES } from '#shared/domain/arrival/arrival';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { LAPOR, wib } from '#test/support/builders/a-report';
+import { holdsAsync } from '#test/support/laws/law';
 import { policy } from '#test/support/policy';
 
 const NOW = wib('2025-05-06 10:00');
@@ -53,7 +54,7 @@ const event = fc.record({ type: fc.constantFrom(...ARRIVAL_TYPES), data });
 
 describe('what a citizen or a channel writes', () => {
   it('is in no event, in no report and in no line of the log', async () => {
-    await fc.assert(
+    await holdsAsync(
       fc.asyncProperty(data, fc.array(event, { maxLength: 5 }), async (first, others) => {
         const lines: unknown[] = [];
         const reports = tableReportStore(memoryTable(), policy);

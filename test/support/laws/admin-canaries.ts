@@ -24,6 +24,7 @@ import { canonicalJson } from '#shared/domain/words/hash';
 import type { Instant } from '#shared/domain/words/words';
 import { lapor } from '#test/support/builders/a-channel-event';
 import { OVERSIGHT } from '#test/support/builders/a-report';
+import { leaks } from '#test/support/builders/canary';
 import { commandBody } from '#test/support/builders/command-body';
 import {
   idOf,
@@ -34,10 +35,12 @@ import {
   plantedIn,
   plantedReport,
 } from '#test/support/builders/planted-reports';
+import { takeLines } from '#test/support/captured-output';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import type { Call } from '#test/support/fakes/http-event';
 import { aNoticeWorld } from '#test/support/fakes/notice-world';
 import { expectedMark } from '#test/support/laws/expected-access';
+import { leakedBy } from '#test/support/laws/notice-laws';
 import { policy } from '#test/support/policy';
 
 /**
@@ -250,7 +253,7 @@ const waysToAsk = ({ id, parameters, query }: Operation): readonly { readonly at
 };
 
 /** How much was searched. */
-export const searched = { answers: 0, decisions: 0 };
+const searched = { answers: 0, decisions: 0 };
 
 /** Asks everything that can be asked, page after page, and gives what was seen. */
 export const readsEverything = async (office: AnOffice, officer: string): Promise<readonly Seen[]> => {
@@ -379,7 +382,7 @@ export const wronglySeen = (officer: string, seen: readonly Seen[], reports: Sta
 /**
  * What anybody may come across who keeps the system running: heads, events, keys, whatever was sent and waits to be.
  */
-export const outsideOf = async ({ world }: AnOffice): Promise<readonly string[]> => {
+const outsideOf = async ({ world }: AnOffice): Promise<readonly string[]> => {
   const { zone } = world.policy.calendar;
   const of = async (name: Name): Promise<readonly string[]> => {
     const id = idOf(name);
@@ -401,13 +404,35 @@ export const outsideOf = async ({ world }: AnOffice): Promise<readonly string[]>
 };
 
 /** Who sees words of which reports before anybody has acted, and who reported them. */
-export const FIRST: Readonly<Record<string, { readonly words: readonly Name[]; readonly identity: readonly Name[] }>> =
-  {
-    'lapor-admin': { words: ['open1', 'open2', 'suspected1', 'suspected2'], identity: ['open1'] },
-    'stand-in': { words: ['open1', 'open2'], identity: [] },
-    'head-llaj': { words: ['open1', 'open2'], identity: [] },
-    'staff-llaj': { words: ['open1', 'open2'], identity: [] },
-    secretary: { words: ['open1', 'open2', 'confirmed1', 'confirmed2'], identity: ['confirmed1'] },
-    inspector: { words: ['open1', 'open2', 'confirmed1', 'confirmed2'], identity: ['confirmed1', 'confirmed2'] },
-    'oversight-reader': { words: ['suspected1', 'suspected2', 'confirmed1', 'confirmed2'], identity: [] },
-  };
+const FIRST: Readonly<Record<string, { readonly words: readonly Name[]; readonly identity: readonly Name[] }>> = {
+  'lapor-admin': { words: ['open1', 'open2', 'suspected1', 'suspected2'], identity: ['open1'] },
+  'stand-in': { words: ['open1', 'open2'], identity: [] },
+  'head-llaj': { words: ['open1', 'open2'], identity: [] },
+  'staff-llaj': { words: ['open1', 'open2'], identity: [] },
+  secretary: { words: ['open1', 'open2', 'confirmed1', 'confirmed2'], identity: ['confirmed1'] },
+  inspector: { words: ['open1', 'open2', 'confirmed1', 'confirmed2'], identity: ['confirmed1', 'confirmed2'] },
+  'oversight-reader': { words: ['suspected1', 'suspected2', 'confirmed1', 'confirmed2'], identity: [] },
+};
+
+/** What a search as one officer came to: what was wrong, and how much was looked through. */
+export type Searched = { readonly broken: readonly string[]; readonly seen: Readonly<Record<string, number>> };
+
+/** Asks and does everything as that officer, and again when all is done. */
+export const searchedAs = async (officer: string): Promise<Searched> => {
+  takeLines();
+  const before = { ...searched };
+  const office = await anOffice();
+  const seen = await readsEverything(office, officer);
+  const broken = [...wronglySeen(officer, seen, await standing(office))];
+  const { words = [], identity = [] } = FIRST[officer] ?? {};
+  expect(NAMES.filter((name) => seen.some((one) => one.kind === 'words' && one.name === name))).toEqual(words);
+  const { revealed, wrong } = await actsOnEverything(office, officer);
+  expect([revealed, wrong]).toEqual([identity, []]);
+  broken.push(...wronglySeen(officer, await readsEverything(office, officer), await standing(office)));
+  await office.world.settleDown();
+  const [lines, outside] = [takeLines(), await outsideOf(office)];
+  broken.push(...leaks(lines), ...leaks(outside), ...(await leakedBy(office.world)));
+  const answers = searched.answers - before.answers;
+  const decisions = searched.decisions - before.decisions;
+  return { broken, seen: { answers, decisions, lines: lines.length, 'heads, events and keys': outside.length } };
+};

@@ -5,6 +5,7 @@ import {
   isAllowed,
   neverDoneAndAllowed,
   notGranted,
+  oneOfEach,
   type Role,
   shown,
   unusedGrants,
@@ -202,5 +203,34 @@ describe('what nobody was seen to do', () => {
       'Wide: s3:PutObject on files/months/1',
       'Wide: s3:PutObject on files/digests/1',
     ]);
+  });
+});
+
+describe('one call of each kind', () => {
+  const id = (letter: string): string => `rep_${letter.repeat(26)}`;
+  const one = call('Writer', 'dynamodb:PutItem', TABLE, [`R#${id('a')}`, 'K#2026-11']);
+  const object = call('Writer', 's3:GetObject', `${BUCKET}/months/2026-W47/${'0f'.repeat(32)}`);
+
+  it.each([
+    ['report and month', one, call('Writer', 'dynamodb:PutItem', TABLE, ['K#2025-02', `R#${id('b')}`, `R#${id('c')}`])],
+    ['week and hash', object, call('Writer', 's3:GetObject', `${BUCKET}/months/2025-W01/${'1e'.repeat(32)}`)],
+  ])('stands for those that differ in nothing but %s', (_, first, other) => {
+    expect(oneOfEach([first, other])).toHaveLength(1);
+  });
+
+  it.each([
+    ['role', { ...one, role: 'Reader' }],
+    ['action', { ...one, action: 'dynamodb:GetItem' }],
+    ['resource', { ...one, resource: `${TABLE}/index/GSI1` }],
+    ['partition', call('Writer', 'dynamodb:PutItem', TABLE, [`S#${id('a')}`, 'K#2026-11'])],
+    ['answer', { ...one, allowed: false }],
+  ])('stands for none of another %s', (_, other) => {
+    expect(oneOfEach([one, other])).toEqual([one, other]);
+  });
+
+  it('stands for no call on another key', () => {
+    const keys = ['99707e59-9b3a-4911-b968-b056d6743af7', '0c1b7a52-1f0e-4a6e-9a3b-7d1c2e3f4a5b'];
+    const calls = keys.map((key) => call('Writer', 'kms:Decrypt', `arn:aws:kms:${ACCOUNT}:key/${key}`));
+    expect(oneOfEach(calls)).toEqual(calls);
   });
 });

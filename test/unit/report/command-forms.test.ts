@@ -3,42 +3,13 @@ import * as z from 'zod';
 import { bodyOf, COMMAND_NAMES } from '#shared/contracts/http/command-call';
 import { commandForms, type FormField } from '#shared/contracts/http/command-forms';
 import { fieldsOf, type PersonCommand } from '#shared/domain/report/command-table';
-import { ReportId } from '#shared/domain/words/words';
-import { submit } from '#test/support/builders/a-report';
+import { typedForm } from '#test/support/builders/typed-form';
 import { policy } from '#test/support/policy';
 
 const FORMS = commandForms(policy);
 const formOf = (command: PersonCommand) => FORMS.find((form) => form.command === command) ?? expect.fail(command);
 const fieldOf = (command: PersonCommand, name: string): FormField =>
   formOf(command).fields.find((field) => field.name === name) ?? expect.fail(`${command} ${name}`);
-
-/** Something that somebody could fill in for a field. */
-const filled = (field: FormField): unknown => {
-  switch (field.kind) {
-    case 'boolean':
-      return true;
-    case 'moment':
-      return '2025-05-06T10:30';
-    case 'people':
-      return ['sekretaris'];
-    case 'report':
-      return ReportId.parse(submit().id);
-    case 'colleague':
-      return 'rina-contoh';
-    case 'longText':
-      return 'Keterangan rekaan.';
-    default:
-      return field.choices?.[0]?.value ?? expect.fail(`nothing to choose for ${field.name}`);
-  }
-};
-const bodyOfForm = (fields: readonly FormField[]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    fields.map((field) => {
-      if (field.kind !== 'step') return [field.name, filled(field)];
-      const [step] = field.choices ?? [];
-      return [field.name, { type: step?.value, ...bodyOfForm(step?.fields ?? []) }];
-    }),
-  );
 
 const Enumerated = z.object({
   properties: z.record(z.string(), z.looseObject({ enum: z.array(z.string()).optional() })),
@@ -56,11 +27,11 @@ describe('the form of a command', () => {
 
   it.each(COMMAND_NAMES)('%s takes what is filled in, with every choice of every field', (command) => {
     const { fields } = formOf(command);
-    const body = bodyOfForm(fields);
+    const body = typedForm(fields);
     expect(bodyOf(command).safeParse(body).error).toBeUndefined();
     for (const { name, choices = [], kind } of fields) {
       for (const { value, fields: nested = [] } of choices) {
-        const chosen = kind === 'step' ? { type: value, ...bodyOfForm(nested) } : value;
+        const chosen = kind === 'step' ? { type: value, ...typedForm(nested) } : value;
         expect([value, bodyOf(command).safeParse({ ...body, [name]: chosen }).error]).toEqual([value, undefined]);
       }
     }

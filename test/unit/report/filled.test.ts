@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, bodyOf as sentBodyOf } from '#shared/contracts/http/command-call';
 import { commandForms, type FormField } from '#shared/contracts/http/command-forms';
-import { ReportId } from '#shared/domain/words/words';
-import { submit } from '#test/support/builders/a-report';
+import { typedForm } from '#test/support/builders/typed-form';
 import { policy } from '#test/support/policy';
-import { bodyOf, type Filled, type FilledFields, filledFields, missingIn } from '#web/console/report/filled.ts';
+import { bodyOf, filledFields, missingIn } from '#web/console/report/filled.ts';
 
 const FORMS = commandForms(policy);
 const named = (command: string) => FORMS.find((form) => form.command === command) ?? expect.fail(command);
 
-/** What stands in a field after somebody has typed or chosen, as its element gives it. */
-const typed = (field: FormField): Filled => {
-  switch (field.kind) {
-    case 'boolean':
-      return true;
-    case 'moment':
-      return '2025-05-06T10:30';
-    case 'people':
-      return ['sekretaris'];
-    case 'report':
-      return ReportId.parse(submit().id);
-    case 'colleague':
-      return 'rina-contoh';
-    case 'longText':
-      return 'Keterangan rekaan.';
-    case 'step': {
-      const [step] = field.choices ?? [];
-      return { type: step?.value ?? '', ...typedIn(step?.fields ?? []) };
-    }
-    default:
-      return field.choices?.[0]?.value ?? expect.fail(`nothing to choose for ${field.name}`);
-  }
-};
-const typedIn = (fields: readonly FormField[]): FilledFields =>
-  Object.fromEntries(fields.map((field) => [field.name, typed(field)]));
 const owedOf = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ required }) => required);
 
 describe('what a form sends', () => {
@@ -41,7 +15,7 @@ describe('what a form sends', () => {
     '%s, filled in whole or only where it must be, is a body that the command takes',
     (command) => {
       const { fields } = named(command);
-      for (const filled of [typedIn(fields), typedIn(owedOf(fields))]) {
+      for (const filled of [typedForm(fields), typedForm(owedOf(fields))]) {
         expect(missingIn({ fields }, filled)).toEqual([]);
         expect(sentBodyOf(command).safeParse(bodyOf(fields, filled)).error).toBeUndefined();
       }
@@ -53,14 +27,14 @@ describe('what a form sends', () => {
     const owed = owedOf(fields).filter(({ kind }) => kind !== 'boolean' && kind !== 'people');
     expect(missingIn({ fields }, {}).map(({ path }) => path)).toEqual(owed.map(({ name }) => name));
     for (const { name } of owed) {
-      const { [name]: _, ...rest } = typedIn(fields);
+      const { [name]: _, ...rest } = typedForm(fields);
       expect(missingIn({ fields }, rest).map(({ path }) => path)).toEqual([name]);
     }
   });
 
   it('leaves out what is empty, says no where nothing is ticked, and nobody where somebody must be thought of', () => {
     const { fields } = named('classify');
-    const body = bodyOf(fields, { ...typedIn(fields), assignee: '', recused: [] });
+    const body = bodyOf(fields, { ...typedForm(fields), assignee: '', recused: [] });
     expect(body).not.toHaveProperty('assignee');
     const [tick] = FORMS.flatMap((form) => form.fields).filter(({ kind }) => kind === 'boolean');
     expect(tick && bodyOf([tick], {})).toEqual({ [tick?.name ?? '']: false });

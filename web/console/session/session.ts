@@ -90,8 +90,8 @@ const taken = async (answer: Response): Promise<boolean> => {
     return false;
   }
   const { accessToken, at, expiresAt }: SessionShown = await answer.json();
-  // Counted from when it was said: this computer's clock may be wrong.
   dropDraftsOfOthers(accessToken);
+  // Counted from when it was said: this computer's clock may be wrong.
   token = { value: accessToken, holdsUntil: Date.now() + Date.parse(expiresAt) - Date.parse(at) };
   localStorage.setItem(OPENED, 'ya');
   session.value = 'signedIn';
