@@ -3,9 +3,9 @@ import lazy from 'preact-iso/lazy';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { api } from './api/line.ts';
+import { AboutPage } from './frame/about-page.tsx';
 import { Header } from './frame/header.tsx';
 import { useKeys } from './frame/keys.ts';
-import { HelpPage } from './pages/help-page.tsx';
 import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
@@ -32,6 +32,8 @@ const WORDS = {
 
 /** With the forms of all commands: loaded when the first report is opened. */
 const ReportPage = lazy(() => import('./report/report-page.tsx').then((loaded) => loaded.ReportPage));
+
+const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
 const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;
@@ -61,16 +63,19 @@ const NotEnded = () => (
 const Pages = () => {
   useKeys();
   return (
-    <Router>
-      <Route path={OFFICE_PAGES.today} component={TodayPage} />
-      <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
-      <Route path={OFFICE_PAGES.search} component={SearchPage} />
-      <Route path={OFFICE_PAGES.parked} component={ParkedPage} />
-      <Route path={OFFICE_PAGES.menu} component={MenuPage} />
-      <Route path={OFFICE_PAGES.help} component={HelpPage} />
-      <Route path={OFFICE_PAGES.report} component={ReportPage} />
-      <Route default component={MissingPage} />
-    </Router>
+    <>
+      <Router>
+        <Route path={OFFICE_PAGES.today} component={TodayPage} />
+        <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
+        <Route path={OFFICE_PAGES.search} component={SearchPage} />
+        <Route path={OFFICE_PAGES.parked} component={ParkedPage} />
+        <Route path={OFFICE_PAGES.menu} component={MenuPage} />
+        <Route path={OFFICE_PAGES.help} component={HelpPage} />
+        <Route path={OFFICE_PAGES.report} component={ReportPage} />
+        <Route default component={MissingPage} />
+      </Router>
+      <AboutPage />
+    </>
   );
 };
 

@@ -1,6 +1,7 @@
 import type { Now } from '#shared/app/ports';
 import type { Caller } from '#shared/contracts/http/caller';
 import type { Me } from '#shared/contracts/http/me';
+import { officeActionsOf } from '#shared/domain/access/office-rows';
 import { GROUPS, knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
 import { isFreeName } from '#shared/domain/report/named-person';
@@ -26,8 +27,8 @@ export const officerNow = async (
 };
 
 /** Who calls, and what that person may be by the groups of this moment, whatever the token still says. */
-export const whoAmI = async ({ liveGroups }: Pick<WhoAmIDeps, 'liveGroups'>, caller: Caller): Promise<Me> => {
-  const live = new Set(await liveGroups(caller.person));
+export const whoAmI = async (deps: WhoAmIDeps, caller: Caller): Promise<Me> => {
+  const live = new Set(await deps.liveGroups(caller.person));
   const told = new Set(caller.groups);
   const known = [...GROUPS];
   const held = known.filter(([group]) => live.has(group));
@@ -35,6 +36,7 @@ export const whoAmI = async ({ liveGroups }: Pick<WhoAmIDeps, 'liveGroups'>, cal
     person: caller.person,
     groups: held.map(([group]) => group),
     roles: held.map(([, role]) => role),
+    may: officeActionsOf({ roles: isFreeName(deps.policy.office, caller.person) ? held.map(([, role]) => role) : [] }),
     tokenIsBehind: known.some(([group]) => live.has(group) !== told.has(group)),
   };
 };

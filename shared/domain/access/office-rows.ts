@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type HeldRole, isOf, type Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import type { Assignee } from '#shared/domain/words/words';
@@ -12,33 +13,38 @@ import {
   SUSPECTED_READERS,
   UNIT,
 } from './functions.ts';
-import { type Answer, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
+import { type Answer, type Cells, type PlainRow, plainAnswer, type Reaches, type Thing } from './row.ts';
 
 /** What is the whole office's, or as far as it is one's own: reports of one's own unit, a digest made for oneself. */
 export type OfficeScope = 'all' | 'own';
 
-type OfficeAction =
-  | 'openQueue'
-  | 'findReports'
-  | 'listOverdue'
-  | 'listPeople'
-  | 'listColleagues'
-  | 'readDuty'
-  | 'listConflicts'
-  | 'readParked'
-  | 'listReveals'
-  | 'exportReports'
-  | 'readGeneralEvaluation'
-  | 'readFullEvaluation'
-  | 'readSmallNumbers'
-  | 'readPolicy'
-  | 'verifyRecords'
-  | 'listDeadLetters'
-  | 'listLetterActs'
-  | 'redriveDeadLetter'
-  | 'discardDeadLetter';
+/** What is asked of the office as a whole. */
+const PLAIN = [
+  'openQueue',
+  'findReports',
+  'listOverdue',
+  'listPeople',
+  'listColleagues',
+  'readDuty',
+  'listConflicts',
+  'readParked',
+  'listReveals',
+  'exportReports',
+  'readGeneralEvaluation',
+  'readFullEvaluation',
+  'readSmallNumbers',
+  'readPolicy',
+  'verifyRecords',
+  'listDeadLetters',
+  'listLetterActs',
+  'redriveDeadLetter',
+  'discardDeadLetter',
+] as const;
+/** And what is asked of one's own alone. */
+export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer']);
+export type OfficeAction = z.infer<typeof OfficeAction>;
 
-type OfficeRows = Readonly<Record<OfficeAction | 'readDigest' | 'readFormer', PlainRow<OfficeScope>>>;
+type OfficeRows = Readonly<Record<OfficeAction, PlainRow<OfficeScope>>>;
 
 const OFFICE: OfficeRows = {
   openQueue: { name: { id: 'membuka antrean (piket)', en: 'open the queue (duty)' }, who: ADMINS },
@@ -153,7 +159,7 @@ const OFFICE: OfficeRows = {
 };
 
 type AskedOfOffice =
-  | { readonly to: OfficeAction }
+  | { readonly to: (typeof PLAIN)[number] }
   | { readonly to: 'readDigest'; readonly recipient: RecipientId }
   | { readonly to: 'readFormer'; readonly unit: Assignee };
 
@@ -172,3 +178,10 @@ export const OFFICE_ACCESS: Thing<OfficeRows, AskedOfOffice> = {
   isAsked: (asked): asked is AskedOfOffice => asked.to in OFFICE,
   answer: inOffice,
 };
+
+/** What of the office's somebody may do at all, all of it or their own. */
+export const officeActionsOf = ({ roles }: Pick<Officer, 'roles'>): readonly OfficeAction[] =>
+  OfficeAction.options.filter((action) => {
+    const cells: Cells<OfficeScope> = OFFICE[action].who;
+    return roles.some(({ role }) => cells[role] !== undefined);
+  });

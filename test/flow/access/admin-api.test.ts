@@ -1,5 +1,6 @@
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { LiveGroups } from '#shared/app/access/ports';
 import { Instant } from '#shared/domain/words/words';
 import { takeLines } from '#test/support/captured-output';
@@ -38,7 +39,9 @@ const me = async (claims: Claims, liveGroups?: LiveGroups): Promise<unknown> => 
 describe('who I am', () => {
   it('is the person of the token, with the roles of the groups that are known here', async () => {
     const live = inGroups('staff-llaj', 'lapor-admin', 'ap-southeast-3_x_Google');
-    expect(await me(aToken({ 'cognito:groups': '[lapor-admin staff-llaj ap-southeast-3_x_Google]' }), live)).toEqual({
+    expect(
+      await me(aToken({ 'cognito:groups': '[lapor-admin staff-llaj ap-southeast-3_x_Google]' }), live),
+    ).toMatchObject({
       person: 'siti-contoh',
       groups: ['lapor-admin', 'staff-llaj'],
       roles: [{ role: 'laporAdmin' }, { role: 'staff', of: 'llaj' }],
@@ -48,10 +51,27 @@ describe('who I am', () => {
 
   it('is what the user pool says now, not what the token said', async () => {
     const claims = aToken({ 'cognito:groups': '[oversight-reader]' });
-    const gone = { person: 'siti-contoh', groups: [], roles: [], tokenIsBehind: true };
+    const gone = { person: 'siti-contoh', groups: [], roles: [], may: [], tokenIsBehind: true };
     expect(await me(claims, inGroups())).toEqual(gone);
     expect(await me(claims, inGroups('inspector'))).toMatchObject({ groups: ['inspector'], tokenIsBehind: true });
     expect(await me(claims, inGroups('oversight-reader'))).toMatchObject({ tokenIsBehind: false });
+  });
+
+  it('says which of the office’s things they may do, by the table of access and nothing else', async () => {
+    const mayBe = async (...groups: readonly string[]) =>
+      z.object({ may: z.array(z.string()) }).parse(await me(aToken(), inGroups(...groups))).may;
+    expect(await mayBe('lapor-admin')).toContain('openQueue');
+    expect(await mayBe('lapor-admin')).not.toContain('listDeadLetters');
+    expect(await mayBe('operator')).toEqual([
+      'readPolicy',
+      'verifyRecords',
+      'listDeadLetters',
+      'listLetterActs',
+      'redriveDeadLetter',
+      'discardDeadLetter',
+    ]);
+    expect(await mayBe('secretary', 'staff-llaj')).toEqual(expect.arrayContaining(['readDigest', 'readFormer']));
+    expect(await mayBe()).toEqual([]);
   });
 
   it('is somebody without a role, for a token without groups and for one whose groups cannot be read', async () => {

@@ -75,7 +75,7 @@ describe('an answer', () => {
   it('is the value that the contract promises, with its entity tag where it promises one', async () => {
     const { api } = answered({ headers: { etag: '"4"' }, body: ACTED });
     expect(await api.confirm(SEEN)).toEqual({ ok: true, status: 200, value: ACTED, etag: '"4"' });
-    const me = { person: 'siti-contoh', groups: [], roles: [], tokenIsBehind: false };
+    const me = { person: 'siti-contoh', groups: [], roles: [], may: [], tokenIsBehind: false };
     expect(await answered({ headers: { etag: '"4"' }, body: me }).api.me()).toEqual({
       ok: true,
       status: 200,

@@ -5,24 +5,14 @@ import { LANGUAGE_NAMES, OTHER } from '#web/words/language.ts';
 import { me } from '../session/me.ts';
 import { session, signOut } from '../session/session.ts';
 import { language, say, setLanguage } from '../words/say.ts';
+import { placesOf } from './places.ts';
 
 const WORDS = {
   skip: { id: 'Langsung ke isi', en: 'Skip to content' },
   pages: { id: 'Halaman', en: 'Pages' },
-  today: { id: 'Hari ini', en: 'Today' },
-  reports: { id: 'Daftar laporan', en: 'Reports' },
-  search: { id: 'Cari', en: 'Search' },
   menu: { id: 'Menu', en: 'Menu' },
-  help: { id: 'Bantuan', en: 'Help' },
   signOut: { id: 'Keluar', en: 'Sign out' },
 } as const;
-
-const LINKS = [
-  { path: OFFICE_PAGES.today, name: WORDS.today },
-  { path: OFFICE_PAGES.reports, name: WORDS.reports },
-  { path: OFFICE_PAGES.search, name: WORDS.search },
-  { path: OFFICE_PAGES.help, name: WORDS.help },
-] as const;
 
 /** Who is signed in, in one word, as the record names them. */
 const Who = () => (me.value === undefined ? null : <span class="soft">{me.value.person}</span>);
@@ -44,11 +34,13 @@ export const OwnChoices = () => {
   );
 };
 
-export const Links = () => {
+/** What is opened every day; all the rest stands in the menu. */
+const Links = () => {
   const { path } = useLocation();
+  const daily = placesOf(me.value).flatMap(({ places }) => places.filter(({ inHeader }) => inHeader === true));
   return (
     <>
-      {LINKS.map(({ path: to, name }) => (
+      {[...daily, { path: OFFICE_PAGES.menu, name: WORDS.menu }].map(({ path: to, name }) => (
         <a key={to} href={to} aria-current={to === path ? 'page' : undefined}>
           {say(name)}
         </a>

@@ -1,5 +1,6 @@
-import { Links, OwnChoices } from '../frame/header.tsx';
+import { OwnChoices } from '../frame/header.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { placesOf } from '../frame/places.ts';
 import { me } from '../session/me.ts';
 import { say } from '../words/say.ts';
 
@@ -8,7 +9,7 @@ const WORDS = {
   who: { id: 'Anda masuk sebagai', en: 'You are signed in as' },
 } as const;
 
-/** On a phone, the header's links are a page. */
+/** All pages that are somebody's, with what one finds there; on a phone also the way out and the other language. */
 export const MenuPage = () => {
   usePageTitle(say(WORDS.title));
   return (
@@ -20,9 +21,23 @@ export const MenuPage = () => {
         </p>
       )}
       <nav class="menu" aria-label={say(WORDS.title)}>
-        <Links />
-        <OwnChoices />
+        {placesOf(me.value).map(({ heading, places }) => (
+          <section key={heading.en}>
+            <h2>{say(heading)}</h2>
+            <ul>
+              {places.map(({ path, name, what }) => (
+                <li key={path}>
+                  <a href={path}>{say(name)}</a>
+                  <span class="soft">{say(what)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </nav>
+      <div class="buttons on-narrow">
+        <OwnChoices />
+      </div>
     </>
   );
 };

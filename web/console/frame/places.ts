@@ -1,0 +1,66 @@
+import type { Me } from '#shared/contracts/http/me';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import type { Explained } from '../help/about.ts';
+
+type Words = Readonly<Record<'id' | 'en', string>>;
+
+/** A page that stands in the menu, and in the header where it is opened every day. */
+export type Place = {
+  readonly path: Explained;
+  readonly name: Words;
+  /** What one finds there, in a line. */
+  readonly what: Words;
+  /** What somebody must be allowed for the page to be theirs; everybody's where nothing is said. */
+  readonly needs?: Me['may'][number];
+  readonly inHeader?: true;
+};
+
+/** Every page that is no single report's, as the menu has them. */
+export const PLACES: readonly { readonly heading: Words; readonly places: readonly Place[] }[] = [
+  {
+    heading: { id: 'Pekerjaan', en: 'Work' },
+    places: [
+      {
+        path: OFFICE_PAGES.today,
+        name: { id: 'Hari ini', en: 'Today' },
+        what: {
+          id: 'Apa yang harus dikerjakan, yang paling mendesak dahulu.',
+          en: 'What must be done, the most urgent first.',
+        },
+        inHeader: true,
+      },
+      {
+        path: OFFICE_PAGES.reports,
+        name: { id: 'Daftar laporan', en: 'Reports' },
+        what: { id: 'Semua laporan yang boleh Anda baca, disaring.', en: 'All reports that you may read, filtered.' },
+        needs: 'findReports',
+        inHeader: true,
+      },
+      {
+        path: OFFICE_PAGES.search,
+        name: { id: 'Cari', en: 'Search' },
+        what: { id: 'Menurut nomor, kode lacak, atau kata.', en: 'By number, tracking code or words.' },
+        needs: 'findReports',
+        inHeader: true,
+      },
+    ],
+  },
+  {
+    heading: { id: 'Bantuan', en: 'Help' },
+    places: [
+      {
+        path: OFFICE_PAGES.help,
+        name: { id: 'Bantuan', en: 'Help' },
+        what: { id: 'Untuk apa setiap halaman, dan tombol papan ketik.', en: 'What each page is for, and the keys.' },
+        inHeader: true,
+      },
+    ],
+  },
+];
+
+/** The places that are somebody's; until it is known who they are, those that are everybody's. */
+export const placesOf = (me: Pick<Me, 'may'> | undefined): typeof PLACES =>
+  PLACES.map(({ heading, places }) => ({
+    heading,
+    places: places.filter(({ needs }) => needs === undefined || me?.may.includes(needs) === true),
+  })).filter(({ places }) => places.length > 0);

@@ -1,0 +1,158 @@
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+
+type Words = Readonly<Record<'id' | 'en', string>>;
+
+/** Every page but the one that the sign-in page leads back to. */
+export type Explained = Exclude<(typeof OFFICE_PAGES)[keyof typeof OFFICE_PAGES], '/kantor/masuk'>;
+
+/** What each page is for, in five sentences: what stands there, how to go on, and what nobody would guess. */
+export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
+  [OFFICE_PAGES.today]: [
+    {
+      id: 'Halaman ini menunjukkan apa yang harus dikerjakan hari ini, yang paling mendesak di atas.',
+      en: 'This page shows what must be done today, the most urgent on top.',
+    },
+    {
+      id: 'Setiap baris menyebut laporannya, unitnya, tenggat mana dan sejauh apa, serta satu langkah berikutnya.',
+      en: 'Each row names the report, its unit, which clock and how far, and one next step.',
+    },
+    {
+      id: 'Klik langkah itu untuk langsung membuka formulirnya, atau nomornya untuk membaca laporan lebih dahulu.',
+      en: 'Click the step to open its form at once, or the number to read the report first.',
+    },
+    {
+      id: 'Bila Anda Lapor admin atau penggantinya, membuka halaman ini dicatat sebagai piket hari itu.',
+      en: 'If you are the Lapor admin or stand in for them, opening this page is recorded as the duty of that day.',
+    },
+    {
+      id: 'Daftar yang kosong berarti tidak ada lagi yang jatuh tempo hari ini.',
+      en: 'An empty list means that nothing else is due today.',
+    },
+  ],
+  [OFFICE_PAGES.reports]: [
+    {
+      id: 'Halaman ini memuat laporan yang boleh Anda baca, sebagai pekerjaan terbuka atau menurut tanggal masuk.',
+      en: 'This page lists the reports that you may read, as open work or by date of receipt.',
+    },
+    {
+      id: 'Saringan di atas mempersempitnya; yang dipilih tertulis pada alamat, jadi daftar yang sama dapat dikirim kepada rekan.',
+      en: 'The filters above narrow it down; what is chosen stands in the address, so the same list can be sent to a colleague.',
+    },
+    {
+      id: 'Rekan itu hanya melihat yang boleh ia baca, walau alamatnya sama.',
+      en: 'That colleague sees only what they may read, though the address is the same.',
+    },
+    {
+      id: 'Batas terdekat ialah tenggat yang berakhir paling dahulu di antara yang masih berjalan.',
+      en: 'The next deadline is the one that ends first among the clocks that still run.',
+    },
+    {
+      id: 'Tombol j dan k berpindah baris, Enter membukanya.',
+      en: 'The keys j and k move from row to row, Enter opens one.',
+    },
+  ],
+  [OFFICE_PAGES.search]: [
+    {
+      id: 'Di sini laporan dicari menurut nomor LAPOR!, kode lacak, nomor laporan, atau kata di dalamnya.',
+      en: 'Here reports are found by LAPOR! number, tracking code, id, or words in them.',
+    },
+    {
+      id: 'Awal kata cukup, mulai tiga huruf; beberapa kata harus semuanya ada.',
+      en: 'The beginning of a word will do, from three letters; of several words all must be there.',
+    },
+    {
+      id: 'Kata dicari dalam laporan setahun terakhir; nomor dan kode tanpa batas waktu.',
+      en: 'Words are looked for in the reports of the last year; numbers and codes without a limit.',
+    },
+    { id: 'Yang ditemukan hanya yang boleh Anda baca.', en: 'Only what you may read is found.' },
+    {
+      id: 'Yang Anda cari tidak disimpan dan tidak tertulis pada alamat.',
+      en: 'What you look for is not kept and stands in no address.',
+    },
+  ],
+  [OFFICE_PAGES.menu]: [
+    {
+      id: 'Halaman ini memuat semua halaman yang termasuk jabatan Anda.',
+      en: 'This page lists all pages that belong to your function.',
+    },
+    {
+      id: 'Di bawah setiap nama tertulis apa yang ditemukan di sana.',
+      en: 'Below each name stands what one finds there.',
+    },
+    {
+      id: 'Yang dibuka setiap hari juga ada di baris paling atas.',
+      en: 'What is opened every day stands in the topmost line as well.',
+    },
+    {
+      id: 'Halaman yang bukan tugas jabatan Anda tidak ditampilkan.',
+      en: 'Pages that are not the work of your function are not shown.',
+    },
+    {
+      id: 'Di ponsel, bahasa dan tombol keluar juga ada di sini.',
+      en: 'On a phone, the language and the way out are here too.',
+    },
+  ],
+  [OFFICE_PAGES.help]: [
+    {
+      id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',
+      en: 'This page explains every other page in five sentences.',
+    },
+    {
+      id: 'Kalimat yang sama ada di bawah setiap halaman, pada "Tentang halaman ini".',
+      en: 'The same sentences stand below each page, under "About this page".',
+    },
+    {
+      id: 'Tombol papan ketik bekerja di mana pun selama Anda tidak sedang mengetik.',
+      en: 'The keys work everywhere as long as you are not typing.',
+    },
+    {
+      id: 'Istilah di sini sama dengan istilah dalam peraturan dan dalam surat kantor.',
+      en: 'The words here are those of the rules and of the office’s letters.',
+    },
+    {
+      id: 'Bila ada yang rusak, sebutkan kodenya kepada operator.',
+      en: 'If something is broken, tell the operator its code.',
+    },
+  ],
+  [OFFICE_PAGES.parked]: [
+    {
+      id: 'Halaman ini menunjukkan kabar dari kanal tentang laporan yang belum sampai ke kantor.',
+      en: 'This page shows what a channel sent about a report that has not reached the office.',
+    },
+    {
+      id: 'Kabar itu disimpan dan menyertai laporannya begitu laporan itu datang.',
+      en: 'It is kept, and goes with the report as soon as that comes.',
+    },
+    {
+      id: 'Bila sehari kerja berlalu, tanyakan kepada pengelola kanal.',
+      en: 'If a working day passes, ask whoever runs the channel.',
+    },
+    { id: 'Siapa pengirimnya tidak ditampilkan di sini.', en: 'Who sent it is not shown here.' },
+    {
+      id: 'Belum ada yang menilai isinya, maka hanya sedikit orang yang dapat membukanya.',
+      en: 'Nobody has judged it yet, so only few people can open it.',
+    },
+  ],
+  [OFFICE_PAGES.report]: [
+    {
+      id: 'Halaman ini memuat satu laporan: isinya, batas waktunya hari demi hari, riwayatnya, dan siapa yang diberi tahu.',
+      en: 'This page holds one report: its words, its deadlines day by day, its history, and who was told.',
+    },
+    {
+      id: 'Tombol di atas ialah langkah yang terbuka bagi Anda, yang paling lazim dahulu.',
+      en: 'The buttons on top are the steps that are open to you, the most usual first.',
+    },
+    {
+      id: 'Sebelum dikirim, Anda melihat apa yang akan dicatat dan siapa yang akan diberi tahu.',
+      en: 'Before it is sent, you see what will be recorded and who will be told.',
+    },
+    {
+      id: 'Bila rekan lebih cepat, langkahnya ditampilkan dan isian Anda tetap ada.',
+      en: 'If a colleague was faster, their step is shown and what you typed is kept.',
+    },
+    {
+      id: 'Laporan yang bukan untuk Anda tampak sama dengan laporan yang tidak ada.',
+      en: 'A report that is not for you looks the same as one that does not exist.',
+    },
+  ],
+};
