@@ -34,6 +34,7 @@ import { type ListDeps, listOverdue } from '#shared/app/report/list-work';
 import { type SearchDeps, searchReports } from '#shared/app/report/search-reports';
 import { type DeadlinesDeps, showDeadlines } from '#shared/app/report/show-deadlines';
 import { showFormer } from '#shared/app/report/show-former';
+import { type HandoverDeps, showHandover } from '#shared/app/report/show-handover';
 import { showReaders } from '#shared/app/report/show-readers';
 import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type RepliesDeps, showReplies } from '#shared/app/report/show-replies';
@@ -72,6 +73,7 @@ export type RoutesDeps = WhoAmIDeps &
   RepliesDeps &
   VerifyAllDeps &
   ListDeps &
+  HandoverDeps &
   SearchDeps &
   EvaluationDeps &
   DigestDeps &
@@ -113,6 +115,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showDeadlines: at(ReportPath, (officer, { report }) => showDeadlines(deps, officer, report)),
     listMovedDeadlines: by(MonthQuery, (officer, query) => listMoved(deps, officer, query)),
     showToday: of((officer) => showToday(deps, officer)),
+    showHandover: of((officer) => showHandover(deps, officer)),
     showGroupText: at(ReportPath, (officer, { report }) => showGroupText(deps, officer, report)),
     showRecord: at(ReportPath, (officer, { report }) => showRecord(deps, officer, report)),
     verifyRecord: at(ReportPath, (officer, { report }) => verifyRecord(deps, officer, report)),

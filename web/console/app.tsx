@@ -33,6 +33,7 @@ const WORDS = {
 /** With the forms of all commands: loaded when the first report is opened. */
 const ReportPage = lazy(() => import('./report/report-page.tsx').then((loaded) => loaded.ReportPage));
 
+const HandoverPage = lazy(() => import('./handover/handover-page.tsx').then((loaded) => loaded.HandoverPage));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
@@ -70,6 +71,7 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.search} component={SearchPage} />
         <Route path={OFFICE_PAGES.parked} component={ParkedPage} />
         <Route path={OFFICE_PAGES.menu} component={MenuPage} />
+        <Route path={OFFICE_PAGES.handover} component={HandoverPage} />
         <Route path={OFFICE_PAGES.help} component={HelpPage} />
         <Route path={OFFICE_PAGES.report} component={ReportPage} />
         <Route default component={MissingPage} />

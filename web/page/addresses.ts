@@ -16,6 +16,7 @@ export const OFFICE_PAGES = {
   reports: '/kantor/laporan',
   search: '/kantor/cari',
   menu: '/kantor/menu',
+  handover: '/kantor/serah-terima',
   help: '/kantor/bantuan',
   parked: '/kantor/kabar/:report',
   report: '/laporan/:report',

@@ -120,6 +120,8 @@ const falling = ([at, id]: Position, [otherAt, otherId]: Position): number => ot
 const due =
   (undated: Instant) =>
   (report: Report): Position => [nextDue(report)?.deadline.dueAt ?? undated, report.id];
+/** What is due first foremost, and what has no date last. */
+export const byDue = (one: Report, other: Report): number => SORTS.due.order(due(LATEST)(one), due(LATEST)(other));
 const received = ({ receivedAt, id }: Report): Position => [receivedAt, id];
 
 /** What has no date now comes last, either way. */

@@ -23,7 +23,8 @@ export const listedHeads = async (
   reports: readonly Report[],
   asOf: Instant,
 ): Promise<readonly ListedReport[]> => {
-  const known = await knownOthers(deps, officer, reports);
+  const duplicated = reports.flatMap(({ duplicateOf }) => duplicateOf ?? []);
+  const known = await readableAmong(deps, officer, duplicated);
   const names = await namesOf(deps, officer, reports);
   return reports.map((report) => ({
     ...headOf(deps.policy.calendar, report, {
@@ -52,13 +53,13 @@ export const namesOf = async (
   );
 };
 
-/** Of what these duplicate, what the officer may read. */
-const knownOthers = async (
-  { reports }: HeadsDeps,
+/** Which of these an officer may know of. */
+export const readableAmong = async (
+  { reports }: { readonly reports: Pick<ReportStore, 'loadAll'> },
   officer: Officer,
-  listed: readonly Report[],
+  others: Iterable<ReportId>,
 ): Promise<ReadonlySet<ReportId>> => {
-  const ids = new Set(listed.flatMap(({ duplicateOf }) => duplicateOf ?? []));
-  const others = ids.size === 0 ? [] : await reports.loadAll([...ids]);
-  return new Set(others.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
+  const ids = [...new Set(others)];
+  const found = ids.length === 0 ? [] : await reports.loadAll(ids);
+  return new Set(found.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])));
 };

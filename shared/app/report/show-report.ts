@@ -17,6 +17,7 @@ import type { Message } from '#shared/domain/report/submission';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant, ReportId } from '#shared/domain/words/words';
 import { headOf } from './head-of.ts';
+import { readableAmong } from './listed-heads.ts';
 import { openCommands } from './open-commands.ts';
 import type { DeliveriesOf, ReportStore } from './ports.ts';
 import { decidedLast, isOpenly, isSince, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
@@ -47,8 +48,7 @@ export const showReport = async (
   const isThere = ({ version }: { readonly version: number }): boolean => version <= report.version;
   const events = (await deps.reports.events(id)).filter(isThere);
   const duplicates = await deps.reports.duplicates(id);
-  const others = await deps.reports.loadAll([...new Set([...linkedIn(events), ...duplicates])]);
-  const known = new Set(others.filter((other) => mayDo(officer, { to: 'readHead', report: other }).ok).map(idOf));
+  const known = await readableAmong(deps, officer, [...linkedIn(events), ...duplicates]);
   const isOtherKnown = report.duplicateOf !== undefined && known.has(report.duplicateOf);
   const isAll = mayHearAll(officer, report);
   // Whom a step was told that takes two people tells of what it was about.
@@ -111,8 +111,6 @@ const waitingIn = (
   const why = said === undefined ? {} : { why: said.words.text };
   return { waiting: { step, by, ...why, until: at(until), approvers, approved: approved === true } };
 };
-
-const idOf = ({ id }: Report): ReportId => id;
 
 /** What people of the office note for each other, by itself or beside a step. */
 const NOTED: readonly EventName[] = ['NoteAdded', 'HandedBack', 'Referred'];

@@ -87,7 +87,8 @@ export type ListedReport = Readonly<z.infer<typeof ListedReport>>;
 
 const MessageShown = z.strictObject({ n: z.int().min(1), kind: MessageKind, sentAt: Moment, words: Said });
 
-const StepShown = z.strictObject({
+/** A step in a timeline. */
+export const StepShown = z.strictObject({
   version: z.int().min(1),
   at: Moment,
   type: z.string(),

@@ -1,5 +1,6 @@
 import { FormerShown, REPORT, ReportPath, ReportShown } from './admin-report.ts';
 import { DeadlinesShown } from './deadlines.ts';
+import { HandoverShown } from './handover.ts';
 import { MovedListed, RevealsListed } from './listed-events.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
@@ -68,6 +69,19 @@ export const REPORT_OPERATIONS = [
     query: OverdueParameters,
     answers: { 200: { name: { id: 'Jumlah dan satu halaman', en: 'How much, and a page of it' }, json: OverduePage } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed', 'cursorInvalid'],
+  }),
+  operation({
+    id: 'showHandover',
+    method: 'GET',
+    path: '/v1/admin/handover',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat pekerjaan terbuka dengan riwayat singkatnya, untuk serah terima',
+      en: 'See the open work with its story in short, for a hand-over',
+    },
+    who: 'officer',
+    answers: { 200: { name: { id: 'Serah terima', en: 'The hand-over' }, json: HandoverShown } },
+    problems: OF_AN_OFFICER,
   }),
   operation({
     id: 'actOnSeveral',

@@ -146,6 +146,7 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   // By its title.
   listWork: ['words'],
   showToday: ['words'],
+  showHandover: ['words'],
   // By its number.
   showReplies: ['words'],
   listOverdue: ['words'],

@@ -49,6 +49,14 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
     heading: { id: 'Bantuan', en: 'Help' },
     places: [
       {
+        path: OFFICE_PAGES.handover,
+        name: { id: 'Serah terima', en: 'Hand-over' },
+        what: {
+          id: 'Pekerjaan terbuka dan riwayatnya, untuk pengganti Anda; dapat dicetak.',
+          en: 'Open work and its story, for whoever follows you; printable.',
+        },
+      },
+      {
         path: OFFICE_PAGES.help,
         name: { id: 'Bantuan', en: 'Help' },
         what: { id: 'Untuk apa setiap halaman, dan tombol papan ketik.', en: 'What each page is for, and the keys.' },

@@ -114,6 +114,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'If something is broken, tell the operator its code.',
     },
   ],
+  [OFFICE_PAGES.handover]: [
+    {
+      id: 'Halaman ini untuk siapa pun yang menerima pekerjaan Anda: admin baru, pengganti, atau kepala unit yang baru.',
+      en: 'This page is for whoever takes over your work: a new admin, a stand-in, or a new head of unit.',
+    },
+    {
+      id: 'Isinya dibuat dari catatan saat halaman dibuka, jadi tidak ada yang perlu ditulis dan tidak ada yang terlupa.',
+      en: 'It is made from the record when it is opened, so nothing has to be written and nothing is forgotten.',
+    },
+    {
+      id: 'Setiap laporan terbuka diceritakan dalam tiga baris: bagaimana datangnya, keputusan terakhir petugas, dan kejadian terakhir.',
+      en: 'Each open report is told in three lines: how it came, what an officer decided last, and what happened last.',
+    },
+    {
+      id: 'Yang memuat hanya yang boleh Anda baca; penerus Anda membuka halaman yang sama dengan akunnya sendiri.',
+      en: 'It holds only what you may read; whoever follows you opens the same page with their own account.',
+    },
+    {
+      id: 'Bila dicetak, jaga kertasnya seperti laporannya sendiri.',
+      en: 'If you print it, take care of the paper as of the reports themselves.',
+    },
+  ],
   [OFFICE_PAGES.parked]: [
     {
       id: 'Halaman ini menunjukkan kabar dari kanal tentang laporan yang belum sampai ke kantor.',

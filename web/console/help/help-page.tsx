@@ -4,10 +4,12 @@ import { placesOf } from '../frame/places.ts';
 import { me } from '../session/me.ts';
 import { say } from '../words/say.ts';
 import { ABOUT } from './about.ts';
+import { beginTour } from './tour.tsx';
 
 const WORDS = {
   title: { id: 'Bantuan', en: 'Help' },
   report: { id: 'Sebuah laporan', en: 'A report' },
+  tour: { id: 'Buka pengantar lagi', en: 'Open the introduction again' },
   keys: { id: 'Papan ketik', en: 'Keyboard' },
   key: { id: 'Tombol', en: 'Key' },
   does: { id: 'Artinya', en: 'What it does' },
@@ -58,6 +60,11 @@ export const HelpPage = () => {
           <p>{ABOUT[path].map(say).join(' ')}</p>
         </section>
       ))}
+      <p>
+        <a href={OFFICE_PAGES.today} onClick={beginTour}>
+          {say(WORDS.tour)}
+        </a>
+      </p>
       <h2>{say(WORDS.keys)}</h2>
       <Keys />
     </>

@@ -14,7 +14,7 @@ const WORDS = {
 } as const;
 
 /** Of the clocks that run, the one that ends first. The reporter's silence after an end is nobody's limit. */
-const nextOf = ({ deadlines }: ListedReport): ListedReport['deadlines'][number] | undefined =>
+export const nextOf = ({ deadlines }: ListedReport): ListedReport['deadlines'][number] | undefined =>
   deadlines
     .filter(({ stoppedAt, clock }) => stoppedAt === undefined && clock !== 'closure')
     .toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))[0];
@@ -35,7 +35,7 @@ const Due = ({ report }: { readonly report: ListedReport }) => {
 };
 
 /** What a report is called in a list, as far as this person may know it. */
-const calledBy = ({ number, id, title, topic }: ListedReport): string =>
+export const calledBy = ({ number, id, title, topic }: ListedReport): string =>
   [number ?? id, title ?? (topic === undefined ? undefined : nameOf('topics', topic))]
     .filter((part) => part !== undefined)
     .join(' · ');

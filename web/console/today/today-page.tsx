@@ -6,6 +6,7 @@ import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { Tour } from '../help/tour.tsx';
 import { me } from '../session/me.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
@@ -99,6 +100,7 @@ const Shown = ({ today }: { readonly today: TodayShown }) => {
   return (
     <>
       <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
+      <Tour />
       {duty !== undefined && <Duty duty={duty} />}
       {deadLetters === true && <p class="mark late">{say(WORDS.letters)}</p>}
       {groups.map((group) => (

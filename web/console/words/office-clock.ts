@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { ZONE } from '#web/made/names.ts';
-import { fullMoment, longDate, shortMoment, timeOf } from '#web/words/times.ts';
+import { dateOf, fullMoment, longDate, shortMoment, timeOf } from '#web/words/times.ts';
 import { language } from './say.ts';
 
 /** How far the office's clock is ahead of this computer's, whose clock may be wrong. */
@@ -20,4 +20,6 @@ const clockwork = () => ({ language: language.value, zone: ZONE });
 export const momentWords = (iso: string): string => shortMoment(clockwork(), iso, officeNow());
 export const fullWords = (iso: string): string => fullMoment(clockwork(), iso);
 export const fullDate = (date: string): string => longDate(language.value, date);
+/** The date of a moment in the office, as `2026-12-02`. */
+export const officeDate = (iso: string): string => dateOf(ZONE, Date.parse(iso));
 export const timeWords = (moment: number): string => timeOf(clockwork(), moment);
