@@ -32,7 +32,7 @@ export const AboutPage = () => {
       () => setKnown({ [address]: NO_LINE }),
     );
   return (
-    <details class="about" key={address} onToggle={load}>
+    <details class="about unprinted" key={address} onToggle={load}>
       <summary>{say(WORDS.title)}</summary>
       <p>{known[address]?.map(say).join(' ')}</p>
     </details>

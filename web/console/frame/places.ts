@@ -31,7 +31,7 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
       },
       {
         path: OFFICE_PAGES.reports,
-        name: { id: 'Daftar laporan', en: 'Reports' },
+        name: { id: 'Laporan', en: 'Reports' },
         what: { id: 'Semua laporan yang boleh Anda baca, disaring.', en: 'All reports that you may read, filtered.' },
         needs: 'findReports',
         inHeader: true,
@@ -60,7 +60,6 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         path: OFFICE_PAGES.help,
         name: { id: 'Bantuan', en: 'Help' },
         what: { id: 'Untuk apa setiap halaman, dan tombol papan ketik.', en: 'What each page is for, and the keys.' },
-        inHeader: true,
       },
     ],
   },

@@ -25,6 +25,9 @@ const WORDS = {
   asOf: { id: 'Keadaan', en: 'As of' },
   week: { id: 'Jatuh tempo sampai', en: 'Due until' },
   noneDue: { id: 'Tidak ada yang jatuh tempo sampai hari itu.', en: 'Nothing falls due until then.' },
+  report: { id: 'Laporan', en: 'Report' },
+  clock: { id: 'Tenggat', en: 'Clock' },
+  due: { id: 'Batas waktu', en: 'Due' },
   open: { id: 'Pekerjaan terbuka', en: 'Open work' },
   noneOpen: { id: 'Tidak ada pekerjaan terbuka pada Anda.', en: 'No work is open with you.' },
   more: {
@@ -63,19 +66,32 @@ const Week = ({ handover: { reports, weekUntil } }: { readonly handover: Handove
         {say(WORDS.week)} {fullDate(weekUntil)} <span class="soft number">({due.length})</span>
       </h2>
       {due.length === 0 && <p>{say(WORDS.noneDue)}</p>}
-      <ul class="rows">
-        {due.map(({ report, next }) => (
-          <li key={report.id}>
-            <span class="what">
-              <Report report={report} />
-            </span>
-            <span class={next.outcome === 'missed' ? 'state late' : 'soft'}>
-              {nameOf('clocks', next.clock)}: <Moment at={next.dueAt} />
-              {next.outcome === 'missed' ? `, ${nameOf('outcomes', 'missed')}` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {due.length > 0 && (
+        <table class="cards">
+          <caption class="unseen">{say(WORDS.week)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(WORDS.report)}</th>
+              <th scope="col">{say(WORDS.clock)}</th>
+              <th scope="col">{say(WORDS.due)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {due.map(({ report, next }) => (
+              <tr key={report.id}>
+                <th scope="row">
+                  <Report report={report} />
+                </th>
+                <td data-of={say(WORDS.clock)}>{nameOf('clocks', next.clock)}</td>
+                <td data-of={say(WORDS.due)}>
+                  <Moment at={next.dueAt} />
+                  {next.outcome === 'missed' && <span class="late"> {nameOf('outcomes', 'missed')}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 };
@@ -93,26 +109,30 @@ const Open = ({ handover: { reports, open } }: { readonly handover: HandoverShow
       {say(WORDS.open)} <span class="soft number">({open})</span>
     </h2>
     {open === 0 && <p>{say(WORDS.noneOpen)}</p>}
-    {reports.map(({ report, story }) => (
-      <article key={report.id} class="card">
-        <h3>
-          <Report report={report} />
-        </h3>
-        <p class="soft">{whereOf(report)}</p>
-        {story.length === 0 && <p class="soft">{say(WORDS.noStory)}</p>}
-        <ol class="timeline">
-          {story.map(({ version, at, words, person }) => (
-            <li key={version}>
-              <span>{say(words)}</span>
-              <span class="soft">
-                <Moment at={at} />
-                {person === undefined ? '' : ` · ${person}`}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </article>
-    ))}
+    <div class="stories">
+      {reports.map(({ report, story }) => (
+        <article key={report.id} class="card">
+          <h3>
+            <Report report={report} />
+          </h3>
+          <p class="soft">{whereOf(report)}</p>
+          {story.length === 0 && <p class="soft">{say(WORDS.noStory)}</p>}
+          <ol class="story">
+            {story.map(({ version, at, words, person }) => (
+              <li key={version}>
+                <span class="soft number">
+                  <Moment at={at} />
+                </span>
+                <span>
+                  {say(words)}
+                  {person === undefined ? '' : <span class="soft"> · {person}</span>}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </div>
     {open > reports.length && (
       <p>
         {say(WORDS.more)} <b class="number">{open - reports.length}</b>.

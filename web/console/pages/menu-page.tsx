@@ -27,8 +27,10 @@ export const MenuPage = () => {
             <ul>
               {places.map(({ path, name, what }) => (
                 <li key={path}>
-                  <a href={path}>{say(name)}</a>
-                  <span class="soft">{say(what)}</span>
+                  <a href={path}>
+                    <b>{say(name)}</b>
+                    <span class="soft">{say(what)}</span>
+                  </a>
                 </li>
               ))}
             </ul>
