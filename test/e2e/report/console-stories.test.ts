@@ -216,3 +216,28 @@ describe('a proposal', () => {
     expect(await loaded(id)).toMatchObject({ class: 'service', topic: 'pju' });
   });
 });
+
+describe('whoever takes over', () => {
+  it('finds the open work and its story, whom to know and the ten rules, and passes it on paper', async () => {
+    const id = await reported(TEXTS.umum);
+    // A unit with little to do: of much, what is due last is only counted.
+    expect((await actAs('head-umum', id, 'startWork')).status).toBe(200);
+    const page = await windowOf('head-umum');
+    // At the first sign-in somebody says what is where, once.
+    const introduction = page.getByRole('region', { name: 'Mulailah dari Hari ini' });
+    await introduction.getByRole('button', { name: 'Lewati pengantar' }).click();
+    await page.reload();
+    await heading(page, /^Hari ini/).waitFor();
+    expect(await introduction.count()).toBe(0);
+    await page.getByRole('link', { name: 'Menu' }).first().click();
+    await page.getByRole('link', { name: /^Serah terima/ }).click();
+    const story = page.locator('article', { has: page.locator(`a[href="/laporan/${id}"]`) });
+    await story.getByText('Pekerjaan dimulai').waitFor();
+    expect(await story.getByRole('listitem').count()).toBeLessThanOrEqual(3);
+    expect(await story.getByRole('listitem').first().textContent()).toContain('Laporan diterima');
+    await page.emulateMedia({ media: 'print' });
+    await page.getByRole('heading', { name: 'Sepuluh aturan' }).waitFor();
+    expect(await page.locator('section[aria-labelledby="sepuluh"] li').count()).toBe(10);
+    expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
+  });
+});
