@@ -1,5 +1,6 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { Now } from '#shared/app/ports';
+import { COMMAND_NAMES } from '#shared/contracts/http/command-call';
 import type { OverduePage, OverdueQuery } from '#shared/contracts/http/overdue';
 import type { WorkPage, WorkQuery } from '#shared/contracts/http/work';
 import { mayDo } from '#shared/domain/access/access';
@@ -15,6 +16,7 @@ import { Instant } from '#shared/domain/words/words';
 import { listedHeads } from './listed-heads.ts';
 import { failedLately, isMarked } from './marked.ts';
 import { isDueWithin, isOfThese, isReceivedWithin, type OfThese } from './of-these.ts';
+import { openTo } from './open-commands.ts';
 import { openReports } from './open-reports.ts';
 import type { FailedDeliveries, ReadCursorKey, ReportStore } from './ports.ts';
 
@@ -102,9 +104,13 @@ const sortedPage = async (
     .filter((report) => behind === undefined || order(placeOf(report), behind) > 0);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
+  const heads = await listedHeads(deps, officer, page, asOf);
+  const open = new Map(
+    page.map((report) => [report.id, COMMAND_NAMES.filter(openTo(deps.policy, officer, report, asOf))]),
+  );
   return ok({
     asOf: isoWithOffset(deps.policy.calendar, asOf),
-    reports: await listedHeads(deps, officer, page, asOf),
+    reports: heads.map((head) => ({ ...head, open: open.get(head.id) ?? [] })),
     ...(last === undefined ? {} : { next: cursorOf(key, list, placeOf(last)) }),
   });
 };

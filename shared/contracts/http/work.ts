@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { WorkMark } from '#shared/domain/figures/work-marks';
 import { ListedReport } from './admin-report.ts';
+import { CommandName } from './command-call.ts';
 import { OF_A_DATE, OF_A_KIND, OF_A_PLACE, OF_DAYS, OF_THESE } from './narrowed.ts';
 
 /** What of a list of work is looked for; `mine`: what was given to whoever asks. */
@@ -52,6 +53,10 @@ export const WorkParameters = z.strictObject({
 export const WorkQuery = WorkParameters.readonly();
 export type WorkQuery = z.infer<typeof WorkQuery>;
 
+/** A report in a list of work, with what the caller may do with it now: several are often given one command. */
+export const WorkReport = ListedReport.extend({ open: z.array(CommandName).readonly() });
+export type WorkReport = Readonly<z.infer<typeof WorkReport>>;
+
 /**
  * A page of open work, what is due soonest first unless it is sorted otherwise. Nothing says how much there is, as that
  * would count what the caller may not know of.
@@ -63,7 +68,7 @@ export type WorkQuery = z.infer<typeof WorkQuery>;
  */
 export const WorkPage = z.strictObject({
   asOf: z.string(),
-  reports: z.array(ListedReport).readonly(),
+  reports: z.array(WorkReport).readonly(),
   next: z.string().optional(),
 });
 export type WorkPage = Readonly<z.infer<typeof WorkPage>>;

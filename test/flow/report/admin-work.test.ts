@@ -157,6 +157,20 @@ describe('the open work of a queue', () => {
     expect(JSON.stringify(await shown(SECRETARY))).not.toMatch(/title|number|Lampu/);
   });
 
+  it('says of each report what whoever lists it may do with it now, as the report itself does', async () => {
+    const office = await anOffice([...DAYS, received('7', '2025-05-06 09:00').suspected()], LATER);
+    for (const officer of [ADMIN, HEAD]) {
+      const { reports } = await office.list(officer, {});
+      expect(reports.length).toBeGreaterThan(0);
+      for (const { id, open } of reports) {
+        const shown = JSON.parse(await office.see(officer, id));
+        expect(open).toEqual(shown.open.map(({ command }: { readonly command: string }) => command));
+      }
+    }
+    const [first] = (await office.list(HEAD, { queue: 'llaj' })).reports;
+    expect(first?.open).toContain('markProcessed');
+  });
+
   it('leaves out what has gone elsewhere while the list was behind', async () => {
     const office = await anOffice([received('1', '2025-05-06 10:00').next(OVERSIGHT)]);
     expect((await office.list(HEAD, { queue: 'llaj' })).ids).toEqual([]);

@@ -106,7 +106,9 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
 export const ReportPage = () => {
   const { params } = useRoute();
   const report = params['report'] ?? '';
-  const [done, setDone] = useState<Done | undefined>(undefined);
+  const [last, setDone] = useState<Done | undefined>(undefined);
+  // A link from a report to another one stays on this page; what was done was done to that report.
+  const done = last?.acted.report === report ? last : undefined;
   const asked = useAsked<Found>(report, () => ask(report));
   const isGone = asked.state === 'problem' && asked.problem?.code === 'notFound' && done !== undefined;
   const finish = (what: Done): void => {
