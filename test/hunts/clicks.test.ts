@@ -67,18 +67,20 @@ const TO_COME: Readonly<Record<string, string>> = {
   listLetterActs: TROUBLE,
   redriveDeadLetter: TROUBLE,
   discardDeadLetter: TROUBLE,
-  listConflicts: LISTS_TO_COME,
-  showConflicts: LISTS_TO_COME,
-  listParked: LISTS_TO_COME,
-  showParked: LISTS_TO_COME,
-  listOverdue: LISTS_TO_COME,
-  listReveals: LISTS_TO_COME,
   listMovedDeadlines: LISTS_TO_COME,
   showDuty: LISTS_TO_COME,
-  showFormer: 'a report that left a unit is opened by the notice that says so; no list leads there',
-  openQueue: 'opening the page of today records it, by what today is asked with',
   actOnSeveral: 'several reports at once are chosen in a list, which has no boxes to tick yet',
 };
+
+/** What no click is meant to lead to, each with its reason. One that a page asks for has no place here. */
+const BY_NO_CLICK: Readonly<Record<string, string>> = {
+  openQueue: 'whoever asks for the page of today has opened the queue by that, so no page asks once more',
+  showFormer:
+    'the notice that a report was taken leads to it, and handing one back ends on it. No list does: nothing finds ' +
+    'reports by a unit that had them once, and whoever needs one has its notice',
+};
+
+const EXCUSED = { ...TO_COME, ...BY_NO_CLICK };
 
 const officerIn = (held: HeldRole): Officer => knownTo(policy.office, holding(held));
 
@@ -150,7 +152,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
 
 hunt({
   name: 'console, clicks',
-  law: 'whatever a function may use is reached by clicks from its start page, but for what is listed as still to come',
+  law: 'whatever a function may use is reached by clicks from its start page, but for what is excused with a reason',
   least: GROUPS_WALKED.length,
   cases: () =>
     GROUPS_WALKED.map((group) => ({
@@ -159,13 +161,13 @@ hunt({
         const reached = await reachedBy(group);
         const held = GROUPS.get(group);
         const missing = ADMIN_OPERATIONS.filter(
-          (operation) => mayUse(held, operation) && !reached.has(operation.id) && !(operation.id in TO_COME),
+          (operation) => mayUse(held, operation) && !reached.has(operation.id) && !(operation.id in EXCUSED),
         );
         return {
           broken: [
             ...missing.map(({ id }) => `${id} is not reached`),
-            ...Object.keys(TO_COME).flatMap((id) =>
-              reached.has(id) ? [`${id} is reached, and listed as to come`] : [],
+            ...Object.keys(EXCUSED).flatMap((id) =>
+              reached.has(id) ? [`${id} is reached, and listed as not to be`] : [],
             ),
           ],
           seen: Object.fromEntries([...reached].map((id) => [id, 1])),

@@ -10,7 +10,6 @@ import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignedOutPage } from './pages/signed-out-page.tsx';
-import { ParkedPage } from './parked/parked-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { SearchPage } from './reports/search-page.tsx';
 import { me } from './session/me.ts';
@@ -34,6 +33,13 @@ const WORDS = {
 const ReportPage = lazy(() => import('./report/report-page.tsx').then((loaded) => loaded.ReportPage));
 
 const HandoverPage = lazy(() => import('./handover/handover-page.tsx').then((loaded) => loaded.HandoverPage));
+const OverduePage = lazy(() => import('./lists/overdue-page.tsx').then((loaded) => loaded.OverduePage));
+const MissingReportsPage = lazy(() => import('./parked/missing-page.tsx').then((loaded) => loaded.MissingReportsPage));
+const ParkedPage = lazy(() => import('./parked/parked-page.tsx').then((loaded) => loaded.ParkedPage));
+const SetAsidePage = lazy(() => import('./lists/set-aside-page.tsx').then((loaded) => loaded.SetAsidePage));
+const ConflictsPage = lazy(() => import('./lists/conflicts-page.tsx').then((loaded) => loaded.ConflictsPage));
+const RevealsPage = lazy(() => import('./lists/reveals-page.tsx').then((loaded) => loaded.RevealsPage));
+
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
@@ -69,7 +75,12 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.today} component={TodayPage} />
         <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
         <Route path={OFFICE_PAGES.search} component={SearchPage} />
+        <Route path={OFFICE_PAGES.overdue} component={OverduePage} />
+        <Route path={OFFICE_PAGES.missing} component={MissingReportsPage} />
         <Route path={OFFICE_PAGES.parked} component={ParkedPage} />
+        <Route path={OFFICE_PAGES.setAside} component={SetAsidePage} />
+        <Route path={OFFICE_PAGES.conflicts} component={ConflictsPage} />
+        <Route path={OFFICE_PAGES.reveals} component={RevealsPage} />
         <Route path={OFFICE_PAGES.menu} component={MenuPage} />
         <Route path={OFFICE_PAGES.handover} component={HandoverPage} />
         <Route path={OFFICE_PAGES.help} component={HelpPage} />

@@ -18,7 +18,12 @@ export const OFFICE_PAGES = {
   menu: '/kantor/menu',
   handover: '/kantor/serah-terima',
   help: '/kantor/bantuan',
+  overdue: '/kantor/lewat-batas',
+  missing: '/kantor/kabar',
   parked: '/kantor/kabar/:report',
+  setAside: '/kantor/disisihkan',
+  conflicts: '/kantor/disisihkan/:report',
+  reveals: '/kantor/identitas',
   report: '/laporan/:report',
 } as const;
 

@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '#shared/domain/access/report-rows';
+import { ARRIVAL_TYPE_NAMES } from '#shared/domain/arrival/arrival';
 import { HOLIDAY_NAMES } from '#shared/domain/calendar/calendar';
 import { STANDSTILL_NAMES } from '#shared/domain/calendar/standstill';
 import { WORKING_UNIT_NAMES } from '#shared/domain/calendar/working-time';
@@ -88,6 +89,7 @@ const OF_THE_CODE = {
   deliveryReasons: DELIVERY_REASON_NAMES,
   ways: WAY_NAMES,
   messageKinds: MESSAGE_KIND_NAMES,
+  arrivalTypes: ARRIVAL_TYPE_NAMES,
   dataFlags: DATA_FLAG_NAMES,
   unreadable: UNREADABLE_NAMES,
   actors: ACTOR_NAMES,

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { lengthOf } from '#shared/domain/words/shortened';
 import { showable } from '#shared/domain/words/showable';
 import { isVisible } from '#shared/domain/words/visible';
-import type { Instant } from '#shared/domain/words/words';
+import type { Bilingual, Instant } from '#shared/domain/words/words';
 import { listsFiles, readAttachments, readPlace, readReporter } from './read-submission.ts';
 import {
   flag,
@@ -26,6 +26,12 @@ export const ARRIVAL_TYPES = [
   'channel.statusChanged',
 ] as const;
 export type ArrivalType = (typeof ARRIVAL_TYPES)[number];
+export const ARRIVAL_TYPE_NAMES = {
+  'report.submitted': { id: 'laporan', en: 'report' },
+  'report.updated': { id: 'tambahan', en: 'addition' },
+  'report.withdrawn': { id: 'pencabutan', en: 'withdrawal' },
+  'channel.statusChanged': { id: 'perubahan status di kanal', en: 'change of status on the channel' },
+} as const satisfies Record<ArrivalType, Bilingual>;
 
 /** A channel's payload under our names, every value still as it came. */
 export type RawArrival = {

@@ -13,6 +13,8 @@ export type Place = {
   /** What somebody must be allowed for the page to be theirs; everybody's where nothing is said. */
   readonly needs?: Me['may'][number];
   readonly inHeader?: true;
+  /** One of the lists: each of them leads to the others. */
+  readonly isList?: true;
 };
 
 /** Every page that is no single report's, as the menu has them. */
@@ -42,6 +44,51 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         what: { id: 'Menurut nomor, kode lacak, atau kata.', en: 'By number, tracking code or words.' },
         needs: 'findReports',
         inHeader: true,
+      },
+    ],
+  },
+  {
+    heading: { id: 'Daftar lain', en: 'Other lists' },
+    places: [
+      {
+        path: OFFICE_PAGES.overdue,
+        name: { id: 'Lewat batas', en: 'Overdue' },
+        what: {
+          id: 'Yang lewat batas di semua antrean, dengan jumlahnya.',
+          en: 'What is overdue in all queues, with how much.',
+        },
+        needs: 'listOverdue',
+        isList: true,
+      },
+      {
+        path: OFFICE_PAGES.missing,
+        name: { id: 'Laporan yang belum datang', en: 'Reports that have not come' },
+        what: {
+          id: 'Kanal sudah mengirim kabar tentangnya, laporannya belum.',
+          en: 'The channel has sent news of them, but not the reports.',
+        },
+        needs: 'readParked',
+        isList: true,
+      },
+      {
+        path: OFFICE_PAGES.setAside,
+        name: { id: 'Kiriman yang disisihkan', en: 'Set aside' },
+        what: {
+          id: 'Dua isi yang berbeda dengan satu nomor kiriman, untuk dinilai.',
+          en: 'Two different contents under one number of sending, to be judged.',
+        },
+        needs: 'listConflicts',
+        isList: true,
+      },
+      {
+        path: OFFICE_PAGES.reveals,
+        name: { id: 'Pembukaan identitas', en: 'Looks at who reported' },
+        what: {
+          id: 'Siapa membuka identitas pelapor, bulan demi bulan.',
+          en: 'Who looked at who reported, month by month.',
+        },
+        needs: 'listReveals',
+        isList: true,
       },
     ],
   },

@@ -92,6 +92,116 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'On a phone, the language and the way out are here too.',
     },
   ],
+  [OFFICE_PAGES.overdue]: [
+    {
+      id: 'Halaman ini memuat semua laporan yang lewat batas, dari semua antrean yang boleh Anda lihat.',
+      en: 'This page lists all reports that are overdue, of all queues that you may see.',
+    },
+    {
+      id: 'Jumlah tiap antrean ada di atas; klik sebuah antrean untuk melihat laporannya saja.',
+      en: 'How much each queue has stands on top; click a queue to see its reports alone.',
+    },
+    {
+      id: 'Yang paling dahulu jatuh tempo ada di baris pertama.',
+      en: 'What was due first stands in the first row.',
+    },
+    {
+      id: 'Yang dihitung hanya laporan yang boleh Anda baca.',
+      en: 'Only reports that you may read are counted.',
+    },
+    {
+      id: 'Sebuah laporan keluar dari daftar ini begitu langkah yang terlambat itu dilakukan.',
+      en: 'A report leaves this list as soon as the step that is late has been taken.',
+    },
+  ],
+  [OFFICE_PAGES.missing]: [
+    {
+      id: 'Halaman ini memuat laporan yang belum sampai ke kantor, padahal kanal sudah mengirim kabar tentangnya.',
+      en: 'This page lists reports that have not reached the office though the channel has sent news of them.',
+    },
+    {
+      id: 'Yang paling lama menunggu ada di atas; yang menyebut bahaya diberi tanda.',
+      en: 'What has waited longest stands on top; what speaks of danger is marked.',
+    },
+    {
+      id: 'Klik sebuah baris untuk membaca kabarnya.',
+      en: 'Click a row to read the news.',
+    },
+    {
+      id: 'Bila sehari kerja lewat, tanyakan laporannya kepada pengelola kanal.',
+      en: 'If a working day has passed, ask whoever runs the channel for the report.',
+    },
+    {
+      id: 'Sebuah baris hilang begitu laporannya datang; kabarnya lalu ada pada laporan itu.',
+      en: 'A row is gone as soon as its report comes; its news then stands in that report.',
+    },
+  ],
+  [OFFICE_PAGES.setAside]: [
+    {
+      id: 'Halaman ini memuat laporan yang menerima dua isi berbeda dengan satu nomor kiriman.',
+      en: 'This page lists reports that got two different contents under one number of sending.',
+    },
+    {
+      id: 'Isi yang pertama berlaku; yang kemudian disisihkan dan tidak ada pada laporannya.',
+      en: 'The first content counts; the later one was set aside and is not in the report.',
+    },
+    {
+      id: 'Klik sebuah baris untuk membaca keduanya berdampingan.',
+      en: 'Click a row to read both side by side.',
+    },
+    {
+      id: 'Daftarnya menurut bulan disisihkan; bulan lain dibuka dengan tautan di bawah judul.',
+      en: 'The list goes by the month in which it was set aside; links below the heading open other months.',
+    },
+    {
+      id: 'Bila ini sering terjadi, beri tahu pengelola kanal.',
+      en: 'If this happens often, tell whoever runs the channel.',
+    },
+  ],
+  [OFFICE_PAGES.conflicts]: [
+    {
+      id: 'Halaman ini menunjukkan apa yang berlaku pada sebuah laporan, dan apa yang disisihkan darinya.',
+      en: 'This page shows what counts of a report, and what was set aside from it.',
+    },
+    {
+      id: 'Kanal mengirim keduanya dengan satu nomor kiriman, jadi sistem tidak dapat memilih.',
+      en: 'The channel sent both under one number of sending, so the system cannot choose.',
+    },
+    {
+      id: 'Bandingkan keduanya, dan tanyakan kepada pelapor bila perlu.',
+      en: 'Compare the two, and ask the reporter if need be.',
+    },
+    {
+      id: 'Yang penting dari kiriman yang disisihkan Anda catat sendiri pada laporannya.',
+      en: 'What matters in what was set aside is yours to note on the report.',
+    },
+    {
+      id: 'Siapa pelapornya tidak ditampilkan di sini.',
+      en: 'Who reported is not shown here.',
+    },
+  ],
+  [OFFICE_PAGES.reveals]: [
+    {
+      id: 'Halaman ini mencatat setiap kali identitas pelapor dibuka, dalam satu bulan.',
+      en: 'This page has every time that somebody looked at who reported, in one month.',
+    },
+    {
+      id: 'Siapa yang membuka dan alasannya tampak hanya bila Anda boleh mengetahuinya.',
+      en: 'Who looked, and why, is shown only where you may know it.',
+    },
+    {
+      id: 'Klik nomor laporannya untuk menilai apakah pembukaan itu perlu.',
+      en: 'Click the number of the report to judge whether the look was needed.',
+    },
+    {
+      id: 'Identitasnya sendiri tidak ada di sini, dan tidak disimpan di halaman mana pun.',
+      en: 'The identity itself is not here, and is kept on no page.',
+    },
+    {
+      id: 'Tidak ada yang dapat menghapus baris dari daftar ini.',
+      en: 'Nobody can take a row from this list.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

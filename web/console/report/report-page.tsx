@@ -121,7 +121,10 @@ export const ReportPage = () => {
     <Waiting asked={asked}>
       {(found) =>
         'former' in found ? (
-          <FormerPage former={found.former} />
+          <>
+            {done !== undefined && <Outcome done={done} />}
+            <FormerPage former={found.former} />
+          </>
         ) : (
           <Shown {...found} done={done} onDone={finish} again={asked.again} />
         )

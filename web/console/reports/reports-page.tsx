@@ -9,11 +9,12 @@ import { Waiting } from '../frame/waiting.tsx';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
+import { ListTabs } from './list-tabs.tsx';
+import { PageLinks } from './page-links.tsx';
 import { ReportTable } from './report-table.tsx';
 
 const WORDS = {
   title: { id: 'Daftar laporan', en: 'Reports' },
-  lists: { id: 'Pilihan daftar', en: 'Lists' },
   work: { id: 'Pekerjaan terbuka', en: 'Open work' },
   received: { id: 'Semua menurut tanggal masuk', en: 'All by date of receipt' },
   all: { id: 'semua', en: 'all' },
@@ -21,11 +22,15 @@ const WORDS = {
   apply: { id: 'Tampilkan', en: 'Show' },
   clear: { id: 'Hapus saringan', en: 'Clear filters' },
   none: { id: 'Tidak ada laporan yang demikian.', en: 'There are no such reports.' },
-  next: { id: 'Halaman berikutnya', en: 'Next page' },
-  first: { id: 'Kembali ke awal daftar', en: 'Back to the beginning of the list' },
 } as const;
 
 type Query = Readonly<Record<string, string>>;
+
+/** How a list is narrowed, on each of its pages. */
+const narrowed = (list: List, { cursor: _, ...query }: Query): Query => ({
+  ...(list === 'received' ? { list } : {}),
+  ...query,
+});
 
 const addressOf = (list: List, query: Query): string => {
   const asked = new URLSearchParams({ ...(list === 'received' ? { list } : {}), ...query });
@@ -55,7 +60,7 @@ const Choice = ({ filter, value }: { readonly filter: Filter; readonly value: st
 
 const Filters = ({ list, query }: { readonly list: List; readonly query: Query }) => {
   const { route } = useLocation();
-  const isNarrowed = Object.keys(query).length > 0;
+  const isNarrowed = Object.keys(query).some((name) => name !== 'cursor');
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -95,18 +100,7 @@ const Shown = ({ list, query, listed }: { readonly list: List; readonly query: Q
     ) : (
       <ReportTable caption={say(WORDS[list])} reports={listed.reports} />
     )}
-    <div class="buttons">
-      {query['cursor'] !== undefined && (
-        <a class="button second" href={addressOf(list, { ...query, cursor: '' })}>
-          {say(WORDS.first)}
-        </a>
-      )}
-      {listed.next !== undefined && (
-        <a class="button" href={addressOf(list, { ...query, cursor: listed.next })}>
-          {say(WORDS.next)}
-        </a>
-      )}
-    </div>
+    <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
   </>
 );
 
@@ -127,13 +121,7 @@ export const ReportsPage = () => {
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      <nav class="tabs" aria-label={say(WORDS.lists)}>
-        {(['work', 'received'] as const).map((one) => (
-          <a key={one} href={addressOf(one, {})} aria-current={one === list ? 'page' : undefined}>
-            {say(WORDS[one])}
-          </a>
-        ))}
-      </nav>
+      <ListTabs />
       <Filters list={list} query={query} />
       <Waiting asked={answer}>{(listed) => <Shown list={list} query={query} listed={listed} />}</Waiting>
     </>

@@ -26,7 +26,7 @@ const WORDS = {
   parked: { id: 'Kabar yang laporannya belum datang', en: 'Updates whose report has not come' },
   since: { id: 'sejak', en: 'since' },
   danger: { id: 'menyebut bahaya', en: 'speaks of danger' },
-  morePinned: { id: 'dan yang lain', en: 'and others' },
+  allParked: { id: 'Semua laporan yang belum datang', en: 'All reports that have not come' },
   opened: { id: 'antrean dibuka', en: 'queue opened' },
   by: { id: 'oleh', en: 'by' },
   notOpened: { id: 'antrean belum dibuka siapa pun hari ini', en: 'nobody has opened the queue today' },
@@ -88,7 +88,11 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
           </li>
         ))}
       </ul>
-      {parked.more && <p class="soft">{say(WORDS.morePinned)}</p>}
+      {parked.more && (
+        <p>
+          <a href={OFFICE_PAGES.missing}>{say(WORDS.allParked)}</a>
+        </p>
+      )}
     </section>
   );
 

@@ -23,3 +23,5 @@ export const fullDate = (date: string): string => longDate(language.value, date)
 /** The date of a moment in the office, as `2026-12-02`. */
 export const officeDate = (iso: string): string => dateOf(ZONE, Date.parse(iso));
 export const timeWords = (moment: number): string => timeOf(clockwork(), moment);
+/** This month of the office: `2026-11`. */
+export const officeMonth = (): string => dateOf(ZONE, officeNow()).slice(0, 7);
