@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { ADMIN_OPERATIONS } from '#shared/contracts/http/admin-operations';
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
@@ -69,7 +69,6 @@ const TO_COME: Readonly<Record<string, string>> = {
   discardDeadLetter: TROUBLE,
   listMovedDeadlines: LISTS_TO_COME,
   showDuty: LISTS_TO_COME,
-  actOnSeveral: 'several reports at once are chosen in a list, which has no boxes to tick yet',
 };
 
 /** What no click is meant to lead to, each with its reason. One that a page asks for has no place here. */
@@ -101,8 +100,9 @@ const mayDoToSome = (held: HeldRole, action: ReportAction): boolean =>
 
 /** Whether a function may use an operation at all, by the tables of access. */
 const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => {
-  // Whoever may give no command asks nothing about one.
-  if (id === 'previewCommand') return COMMAND_OPERATIONS.some((command) => mayUse(held, command));
+  // Whoever may give no command asks nothing about one, and gives none to several.
+  if (id === 'previewCommand' || id === 'actOnSeveral')
+    return COMMAND_OPERATIONS.some((command) => mayUse(held, command));
   if (typeof who === 'string') return who === 'officer';
   if (held === undefined) return false;
   if ('report' in who) return mayDoToSome(held, who.report);
@@ -126,6 +126,17 @@ afterAll(async () => {
   await office?.stop();
 });
 
+/** Ticks a report of a list, where there are boxes: is there a step to be taken with what is ticked? */
+const offersSeveral = async (page: Page): Promise<boolean> => {
+  const box = page.locator('tbody input[type=checkbox]').first();
+  if ((await box.count()) === 0) return false;
+  await box.check();
+  await page.getByRole('button', { name: 'Pilih langkah' }).click();
+  const steps = page.getByRole('combobox', { name: 'Langkah' }).locator('option:not([value=""])');
+  await steps.first().waitFor({ state: 'attached' });
+  return (await steps.count()) > 0;
+};
+
 /** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */
 const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   office ??= await aBrowsedOffice();
@@ -144,6 +155,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
     isWanted: (address) => !elsewhere.has(address.replace('/laporan/', '')),
     visit: async ({ command }) => {
       if (command !== undefined) reached.add(command);
+      if (!reached.has('actOnSeveral') && (await offersSeveral(page))) reached.add('actOnSeveral');
     },
   });
   await page.context().close();

@@ -15,13 +15,14 @@ import type { ListedType } from '#shared/domain/report/listed-events';
 import type { PersonId, Report } from '#shared/domain/report/report';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
+import { namesOf } from './listed-heads.ts';
 import type { EventLog, ReportStore } from './ports.ts';
 import { decidedLast, isSince } from './timeline-of.ts';
 
 export type ListEventsDeps = {
   readonly policy: Pick<Policy, 'calendar'>;
   readonly eventLog: Pick<EventLog, 'ofType'>;
-  readonly reports: Pick<ReportStore, 'loadAll' | 'messages' | 'events'>;
+  readonly reports: Pick<ReportStore, 'loadAll' | 'allWords' | 'messages' | 'events'>;
   readonly now: Now;
 };
 
@@ -37,7 +38,11 @@ export const listConflicts = async (
   if (denied !== undefined) return refuse(denied);
   const found = await listedIn(deps, 'ConflictSetAside', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readConflicts', report }).ok);
-  return ok({ month, conflicts: theirs.map(({ event }) => shown(deps, event)) });
+  const names = await namesIn(deps, officer, theirs);
+  return ok({
+    month,
+    conflicts: theirs.map(({ event, report }) => ({ ...shown(deps, event), ...names.get(report.id) })),
+  });
 };
 
 /** So many reports are looked into at the same time. */
@@ -56,12 +61,13 @@ export const listReveals = async (
   if (denied !== undefined) return refuse(denied);
   const found = await listedIn(deps, 'IdentityRevealed', month);
   const theirs = found.filter(({ report }) => mayDo(officer, { to: 'readHead', report }).ok);
+  const names = await namesIn(deps, officer, theirs);
   const reveals = await pMap(
     theirs,
     async ({ event, report }) => {
       const who = (await maySeeWho(deps, officer, { event, report })) ? whoIn(event) : {};
       const reason = maySeeWhy(officer, report) ? await reasonOf(deps, event) : {};
-      return { ...shown(deps, event), ...who, ...reason };
+      return { ...shown(deps, event), ...names.get(report.id), ...who, ...reason };
     },
     { concurrency: REPORTS_AT_ONCE },
   );
@@ -123,6 +129,11 @@ const listedIn = async (
     const report = known.get(event.reportId);
     return report === undefined ? [] : [{ event, report }];
   });
+};
+
+const namesIn = (deps: ListEventsDeps, officer: Officer, listed: readonly Listed[]) => {
+  const reports = new Map(listed.map(({ report }) => [report.id, report]));
+  return namesOf(deps, officer, [...reports.values()]);
 };
 
 const shown = ({ policy }: ListEventsDeps, { reportId, version, recordedAt }: RecordedEvent) => ({

@@ -26,7 +26,14 @@ export const MovedListed = z.strictObject({
 });
 export type MovedListed = Readonly<z.infer<typeof MovedListed>>;
 
-const listed = { report: ReportId, version: z.int().min(1), at: z.string() };
+const listed = {
+  report: ReportId,
+  version: z.int().min(1),
+  at: z.string(),
+  /** By what its reporter and its channel call it: for whoever may read its words. */
+  title: z.string().optional(),
+  number: z.string().optional(),
+};
 
 /**
  * `GET /v1/admin/conflicts`: where something else came under a webhook id that had been used, as far as the caller may

@@ -9,6 +9,7 @@ import type { Message } from '#shared/domain/report/submission';
 import { sha256 } from '#shared/domain/words/hash';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
+import { someWords } from '#test/contract/stories';
 import { withElection } from '#test/support/builders/a-calendar';
 import {
   AS_SERVICE,
@@ -65,7 +66,8 @@ const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof 
       }),
     );
     const events = record.map((event) => ({ ...event, reportId: id }));
-    await reports.commit({ report: { ...report, id }, expected: 0, events, messages });
+    const words = someWords({ title: `Judul ${name}`, externalId: name });
+    await reports.commit({ report: { ...report, id }, expected: 0, events, messages, words });
   }
   const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => NOW });
   return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals' | 'moved-deadlines', month?: string) => {
@@ -102,6 +104,14 @@ describe('what was set aside', () => {
     expect(new Set(inspected.conflicts.map(({ report }) => report))).toEqual(
       new Set([ids.get('biasa'), ids.get('pengawasan')]),
     );
+  });
+
+  it('is called as its reporter and its channel do, where its words may be read', async () => {
+    const ask = await anOffice({ biasa: stories.biasa, dibuka: aCase().next(LOOKED, LATE_IN_MAY) });
+    const { conflicts } = ConflictsListed.parse((await ask('siti-contoh', 'conflicts', '2025-05')).given);
+    expect(conflicts).toMatchObject([{ title: 'Judul biasa', number: 'biasa' }]);
+    const { reveals } = RevealsListed.parse((await ask('dewi-contoh', 'reveals', '2025-05')).given);
+    expect(reveals).toMatchObject([{ title: 'Judul dibuka', number: 'dibuka' }]);
   });
 
   it('is listed for this month where none is named, and nothing is for a month without', async () => {

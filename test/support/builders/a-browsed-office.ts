@@ -128,6 +128,7 @@ const TALES: Readonly<Record<string, Tale>> = {
       ['lapor-admin', 'postAnswer', { text: 'Petugas ke lapangan besok. (rekaan)' }],
       ['lapor-admin', 'addNote', { text: 'Sudah ditelepon. (rekaan)' }],
       ['lapor-admin', 'noteChannelStatus', { status: 'inProcess' }],
+      ['lapor-admin', 'revealIdentity', { text: 'Alamatnya diperlukan petugas lapangan. (rekaan)' }],
     ],
   },
   referred: { text: UNCLEAR, steps: [['lapor-admin', 'refer', { authority: 'polres' }]] },

@@ -3,6 +3,7 @@ import type { Acted, PersonCommand } from '#shared/contracts/http/command-call';
 import type { InvalidField } from '#shared/contracts/http/invalid-fields';
 import type { Previewed } from '#shared/contracts/http/preview';
 import { type AskedCall, addressOf, type SentCall, sentOf } from '#shared/contracts/http/sent-call';
+import type { SeveralDone } from '#shared/contracts/http/several';
 import { CALLS } from '#web/made/calls.ts';
 
 /** Asks, as whoever has signed in. */
@@ -70,6 +71,27 @@ export function previewSender(send: Send): (asked: Omit<Decision, 'version' | 'k
     if (call === undefined) throw new Error('the API has no previews');
     const sent = sentOf(call, { body: { command, body } });
     return outcomeOf(call, await send(addressOf(call, { report }), sent));
+  };
+}
+
+/** One decision about several reports, and the key under which it is taken once for each of them. */
+export type SeveralDecision = {
+  readonly command: PersonCommand;
+  readonly reports: readonly { readonly report: string; readonly version: number }[];
+  readonly key: string;
+  readonly body: unknown;
+};
+export type SeveralDecided =
+  | { readonly ok: true; readonly value: SeveralDone }
+  | { readonly ok: false; readonly problem: Refused };
+
+/** Gives one command to several reports, whichever it is. */
+export function severalSender(send: Send): (decision: SeveralDecision) => Promise<SeveralDecided>;
+export function severalSender(send: Send): (decision: SeveralDecision) => Promise<unknown> {
+  return async ({ key, ...body }) => {
+    const call = CALLS.find(({ id }) => id === 'actOnSeveral');
+    if (call === undefined) throw new Error('the API takes no command for several reports');
+    return outcomeOf(call, await send(addressOf(call, {}), sentOf(call, { key, body })));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { SentCall } from '#shared/contracts/http/sent-call';
 import { tokenNow } from '../session/session.ts';
-import { decisionSender, pageClient, previewSender } from './client.ts';
+import { decisionSender, pageClient, previewSender, severalSender } from './client.ts';
 
 /** There was no answer: the line is down, or ours is. Whether what was sent arrived is not known. */
 export class NoLine extends Error {
@@ -49,3 +49,5 @@ export const api = pageClient(send);
 export const decide = decisionSender(send);
 /** Asks what a command would do, as whoever has signed in. */
 export const foresee = previewSender(send);
+/** Gives one command to several reports, as whoever has signed in. */
+export const decideSeveral = severalSender(send);

@@ -1,5 +1,4 @@
-import type { Decided, Decision } from './client.ts';
-import { decide, NoLine } from './line.ts';
+import { NoLine } from './line.ts';
 
 /** How long it waits before it asks again: soon at first, then twice a minute. */
 const WAITS_MS = [1_000, 3_000, 10_000, 30_000] as const;
@@ -18,10 +17,13 @@ type Asking = {
  * nothing and does nothing twice. `undefined` where nobody waits any more: then it may have been done. Throws
  * `SignedOut`.
  */
-export const untilKnown = async (decision: Decision, { onNoLine, isWanted }: Asking): Promise<Decided | undefined> => {
+export const untilKnown = async <Known>(
+  give: () => Promise<Known>,
+  { onNoLine, isWanted }: Asking,
+): Promise<Known | undefined> => {
   for (let times = 0; isWanted(); times += 1) {
     try {
-      return await decide(decision);
+      return await give();
     } catch (cause) {
       if (!(cause instanceof NoLine)) throw cause;
       onNoLine(times + 1);

@@ -13,8 +13,8 @@ export type Place = {
   /** What somebody must be allowed for the page to be theirs; everybody's where nothing is said. */
   readonly needs?: Me['may'][number];
   readonly inHeader?: true;
-  /** One of the lists: each of them leads to the others. */
-  readonly isList?: true;
+  /** What one of the lists is called beside the others: each of them leads to all. */
+  readonly tab?: Words;
 };
 
 /** Every page that is no single report's, as the menu has them. */
@@ -58,7 +58,7 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'What is overdue in all queues, with how much.',
         },
         needs: 'listOverdue',
-        isList: true,
+        tab: { id: 'Lewat batas', en: 'Overdue' },
       },
       {
         path: OFFICE_PAGES.missing,
@@ -68,17 +68,17 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'The channel has sent news of them, but not the reports.',
         },
         needs: 'readParked',
-        isList: true,
+        tab: { id: 'Belum datang', en: 'Not come yet' },
       },
       {
         path: OFFICE_PAGES.setAside,
         name: { id: 'Kiriman yang disisihkan', en: 'Set aside' },
         what: {
           id: 'Dua isi yang berbeda dengan satu nomor kiriman, untuk dinilai.',
-          en: 'Two different contents under one number of sending, to be judged.',
+          en: 'Two different messages under one number, to be judged.',
         },
         needs: 'listConflicts',
-        isList: true,
+        tab: { id: 'Disisihkan', en: 'Set aside' },
       },
       {
         path: OFFICE_PAGES.reveals,
@@ -88,7 +88,7 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'Who looked at who reported, month by month.',
         },
         needs: 'listReveals',
-        isList: true,
+        tab: { id: 'Identitas', en: 'Identities' },
       },
     ],
   },

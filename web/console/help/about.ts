@@ -47,8 +47,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'The next deadline is the one that ends first among the clocks that still run.',
     },
     {
-      id: 'Tombol j dan k berpindah baris, Enter membukanya.',
-      en: 'The keys j and k move from row to row, Enter opens one.',
+      id: 'Centang beberapa baris untuk melakukan satu langkah pada semuanya; tombol j dan k berpindah baris, x mencentangnya.',
+      en: 'Tick several rows to take one step with all of them; the keys j and k move from row to row, x ticks one.',
     },
   ],
   [OFFICE_PAGES.search]: [
@@ -139,11 +139,11 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
   [OFFICE_PAGES.setAside]: [
     {
       id: 'Halaman ini memuat laporan yang menerima dua isi berbeda dengan satu nomor kiriman.',
-      en: 'This page lists reports that got two different contents under one number of sending.',
+      en: 'This page lists reports for which two different messages came under one number.',
     },
     {
       id: 'Isi yang pertama berlaku; yang kemudian disisihkan dan tidak ada pada laporannya.',
-      en: 'The first content counts; the later one was set aside and is not in the report.',
+      en: 'The first message counts; the later one was set aside and is not in the report.',
     },
     {
       id: 'Klik sebuah baris untuk membaca keduanya berdampingan.',
@@ -165,7 +165,7 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
     },
     {
       id: 'Kanal mengirim keduanya dengan satu nomor kiriman, jadi sistem tidak dapat memilih.',
-      en: 'The channel sent both under one number of sending, so the system cannot choose.',
+      en: 'The channel sent both under one number, so the system cannot choose.',
     },
     {
       id: 'Bandingkan keduanya, dan tanyakan kepada pelapor bila perlu.',

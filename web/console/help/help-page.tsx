@@ -19,6 +19,7 @@ const KEYS = [
   ['/', { id: 'mencari laporan', en: 'search reports' }],
   ['j', { id: 'baris berikutnya', en: 'the next row' }],
   ['k', { id: 'baris sebelumnya', en: 'the row before' }],
+  ['x', { id: 'mencentang baris, atau menghapus centangnya', en: 'tick the row, or untick it' }],
   ['Enter', { id: 'membuka baris', en: 'open the row' }],
   ['g h', { id: 'ke pekerjaan hari ini', en: 'to the work of today' }],
   ['g l', { id: 'ke daftar laporan', en: 'to the lists' }],

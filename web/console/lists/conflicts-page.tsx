@@ -11,7 +11,7 @@ import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
-  title: { id: 'Dua isi dengan satu nomor kiriman', en: 'Two contents under one number of sending' },
+  title: { id: 'Dua isi dengan satu nomor kiriman', en: 'Two messages under one number' },
   what: {
     id: 'Kanal mengirim keduanya dengan nomor kiriman yang sama. Yang pertama berlaku dan ada pada laporan. Yang kemudian tidak: baca, bandingkan, dan catat pada laporan bila ada yang penting.',
     en: 'The channel sent both under the same number. The first one counts and stands in the report. The later one does not: read it, compare, and note on the report what matters.',

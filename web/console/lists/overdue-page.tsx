@@ -8,7 +8,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { ListTabs } from '../reports/list-tabs.tsx';
 import { PageLinks } from '../reports/page-links.tsx';
-import { ReportTable } from '../reports/report-table.tsx';
+import { WorkTable } from '../reports/work-table.tsx';
 import { nameOf } from '../words/name-of.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
@@ -57,14 +57,15 @@ const Counts = ({ counts }: Pick<Overdue, 'counts'>) => (
   </table>
 );
 
-const Shown = ({ page, cursor }: { readonly page: Overdue; readonly cursor: string | undefined }) => {
+type ShownProps = { readonly page: Overdue; readonly cursor: string | undefined; readonly again: () => void };
+
+const Shown = ({ page, cursor, again }: ShownProps) => {
   const some = page.counts.filter(({ overdue }) => overdue > 0).toSorted((one, other) => other.overdue - one.overdue);
-  if (some.length === 0) return <p class="told done">{say(WORDS.none)}</p>;
   return (
     <>
-      <Counts counts={some} />
-      <h2>{say(WORDS.reports)}</h2>
-      <ReportTable caption={say(WORDS.title)} reports={page.reports} />
+      {some.length === 0 ? <p class="told done">{say(WORDS.none)}</p> : <Counts counts={some} />}
+      {some.length > 0 && <h2>{say(WORDS.reports)}</h2>}
+      <WorkTable caption={say(WORDS.title)} reports={page.reports} again={again} />
       <PageLinks path={OFFICE_PAGES.overdue} query={{}} cursor={cursor} next={page.next} />
     </>
   );
@@ -83,7 +84,7 @@ export const OverduePage = () => {
     <>
       <h1>{say(WORDS.title)}</h1>
       <ListTabs />
-      <Waiting asked={asked}>{(page) => <Shown page={page} cursor={cursor} />}</Waiting>
+      <Waiting asked={asked}>{(page) => <Shown page={page} cursor={cursor} again={asked.again} />}</Waiting>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { ListTabs } from '../reports/list-tabs.tsx';
+import { calledBy } from '../reports/report-table.tsx';
 import { say } from '../words/say.ts';
 import { MonthLinks } from './month-links.tsx';
 
@@ -25,10 +26,10 @@ const WORDS = {
 
 type Reveal = RevealsListed['reveals'][number];
 
-const Row = ({ reveal: { report, at, person, reason } }: { readonly reveal: Reveal }) => (
+const Row = ({ reveal: { report, at, title, number, person, reason } }: { readonly reveal: Reveal }) => (
   <tr>
     <th scope="row">
-      <a href={`/laporan/${report}`}>{report}</a>
+      <a href={`/laporan/${report}`}>{calledBy({ id: report, title, number })}</a>
     </th>
     <td data-of={say(WORDS.when)}>
       <Moment at={at} />

@@ -7,6 +7,7 @@ import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { ListTabs } from '../reports/list-tabs.tsx';
+import { calledBy } from '../reports/report-table.tsx';
 import { say } from '../words/say.ts';
 import { MonthLinks } from './month-links.tsx';
 
@@ -14,7 +15,7 @@ const WORDS = {
   title: { id: 'Kiriman yang disisihkan', en: 'What was set aside' },
   what: {
     id: 'Kanal mengirim dua isi yang berbeda dengan satu nomor kiriman. Yang pertama berlaku; yang kemudian disisihkan, agar seorang petugas menilainya.',
-    en: 'The channel sent two different contents under one number of sending. The first one counts; the later one was set aside for an officer to judge.',
+    en: 'The channel sent two different messages under one number. The first one counts; the later one was set aside for an officer to judge.',
   },
   none: { id: 'Tidak ada yang disisihkan dalam bulan ini.', en: 'Nothing was set aside in this month.' },
   report: { id: 'Laporan', en: 'Report' },
@@ -36,10 +37,12 @@ const Shown = ({ listed: { month, conflicts } }: { readonly listed: ConflictsLis
           </tr>
         </thead>
         <tbody>
-          {conflicts.map(({ report, version, at }) => (
+          {conflicts.map(({ report, version, at, title, number }) => (
             <tr key={`${report} ${version}`}>
               <th scope="row">
-                <a href={OFFICE_PAGES.conflicts.replace(':report', report)}>{report}</a>
+                <a href={OFFICE_PAGES.conflicts.replace(':report', report)}>
+                  {calledBy({ id: report, title, number })}
+                </a>
               </th>
               <td data-of={say(WORDS.when)}>
                 <Moment at={at} />

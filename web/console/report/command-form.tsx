@@ -3,7 +3,7 @@ import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
 import type { Previewed } from '#shared/contracts/http/preview';
 import type { Refused } from '../api/client.ts';
-import { foresee, NoLine, SignedOut } from '../api/line.ts';
+import { decide, foresee, NoLine, SignedOut } from '../api/line.ts';
 import { untilKnown } from '../api/until-known.ts';
 import { dropDraft, keepDraft, newKey, readDraft } from '../session/draft.ts';
 import { say } from '../words/say.ts';
@@ -130,10 +130,10 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
   const send = async (key: string): Promise<void> => {
     setProgress({ is: 'sending' });
     const body = bodyOf(form.fields, draft.fields);
-    const decided = await untilKnown(
-      { report, command, version, key, body },
-      { onNoLine: () => setProgress({ is: 'noLine' }), isWanted: () => isWanted.current },
-    );
+    const decided = await untilKnown(() => decide({ report, command, version, key, body }), {
+      onNoLine: () => setProgress({ is: 'noLine' }),
+      isWanted: () => isWanted.current,
+    });
     if (decided === undefined) return;
     if (decided.ok) {
       dropDraft(report, command);

@@ -51,28 +51,29 @@ const Changed = ({ shown, seen }: Omit<RefusalProps, 'problem'>) => {
   );
 };
 
-/** Why a command was refused, in the API's own words, and what helps on. */
+/** Why something was refused, in the API's own words, and what helps on. */
+export const Objection = ({ problem: { code, detail, nearest = [], fields = [] } }: Pick<RefusalProps, 'problem'>) => (
+  <>
+    <p>{detail ?? code}</p>
+    {fields.length > 0 && (
+      <ul>
+        {fields.map(({ field, expected }) => (
+          <li key={field}>{`${say(WORDS.field)} ${field}: ${expected}`}</li>
+        ))}
+      </ul>
+    )}
+    {nearest.length > 0 && <p>{`${say(WORDS.nearest)}: ${nearest.join(', ')}`}</p>}
+  </>
+);
+
+/** Why a command was refused, and what changed meanwhile. */
 export const Refusal = ({ problem, shown, seen }: RefusalProps) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [problem]);
-  const { code, detail, nearest = [], fields = [] } = problem;
+  const { code } = problem;
   return (
     <div class="told wrong" role="alert" tabIndex={-1} ref={box}>
-      {code === 'versionStale' ? (
-        <Changed shown={shown} seen={seen} />
-      ) : (
-        <>
-          <p>{detail ?? code}</p>
-          {fields.length > 0 && (
-            <ul>
-              {fields.map(({ field, expected }) => (
-                <li key={field}>{`${say(WORDS.field)} ${field}: ${expected}`}</li>
-              ))}
-            </ul>
-          )}
-          {nearest.length > 0 && <p>{`${say(WORDS.nearest)}: ${nearest.join(', ')}`}</p>}
-        </>
-      )}
+      {code === 'versionStale' ? <Changed shown={shown} seen={seen} /> : <Objection problem={problem} />}
       <small>{`${say(WORDS.code)}: ${code}`}</small>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReportShown } from '#shared/contracts/http/admin-report';
+import { titled } from '#shared/domain/words/titled';
 import { Moment } from '../frame/moment.tsx';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
@@ -47,16 +48,18 @@ export const SaidFirst = ({ words }: { readonly words: Words | undefined }) => (
         <p class="words" dir="auto">
           {words.text}
         </p>
-        <dl class="facts">
-          {factsOf(words).map(([name, value]) => (
-            <>
-              <dt>{name}</dt>
-              <dd class="words" dir="auto">
-                {value}
-              </dd>
-            </>
-          ))}
-        </dl>
+        {factsOf(words).length > 0 && (
+          <dl class="facts">
+            {factsOf(words).map(([name, value]) => (
+              <>
+                <dt>{name}</dt>
+                <dd class="words" dir="auto">
+                  {value}
+                </dd>
+              </>
+            ))}
+          </dl>
+        )}
         {Object.keys(words.raw).length > 0 && (
           <details>
             <summary>{say(WORDS.raw)}</summary>
@@ -87,7 +90,7 @@ export const SaidSince = ({ messages }: { readonly messages: Messages | undefine
       {messages.map(({ n, kind, sentAt, words }) => (
         <article key={n} class="card">
           <p class="soft">
-            {nameOf('messageKinds', kind)} · <Moment at={sentAt} />
+            {titled(nameOf('messageKinds', kind))} · <Moment at={sentAt} />
           </p>
           <p class="words" dir="auto">
             {words.text}

@@ -7,7 +7,7 @@ import { say } from '../words/say.ts';
 const WORDS = {
   lists: { id: 'Pilihan daftar', en: 'Lists' },
   work: { id: 'Pekerjaan terbuka', en: 'Open work' },
-  received: { id: 'Semua menurut tanggal masuk', en: 'All by date of receipt' },
+  received: { id: 'Menurut tanggal', en: 'By date' },
 } as const;
 
 const OF_REPORTS = [
@@ -19,7 +19,7 @@ const OF_REPORTS = [
 export const ListTabs = () => {
   const { path, query } = useLocation();
   const places = placesOf(me.value).flatMap((group) => group.places);
-  const others = places.filter(({ isList }) => isList === true);
+  const others = places.flatMap(({ path: to, tab }) => (tab === undefined ? [] : [{ path: to, name: tab }]));
   const mayFind = places.some((place) => place.path === OFFICE_PAGES.reports);
   const here = query['list'] === 'received' ? `${path}?list=received` : path;
   const tabs = [...(mayFind ? OF_REPORTS : []), ...others];

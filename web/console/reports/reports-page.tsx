@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
-import type { ListedReport } from '#shared/contracts/http/admin-report';
+import type { ReceivedPage } from '#shared/contracts/http/received';
+import type { WorkPage } from '#shared/contracts/http/work';
 import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
@@ -12,6 +13,7 @@ import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { PageLinks } from './page-links.tsx';
 import { ReportTable } from './report-table.tsx';
+import { WorkTable } from './work-table.tsx';
 
 const WORDS = {
   title: { id: 'Daftar laporan', en: 'Reports' },
@@ -91,15 +93,21 @@ const Filters = ({ list, query }: { readonly list: List; readonly query: Query }
   );
 };
 
-type Listed = { readonly reports: readonly ListedReport[]; readonly next?: string | undefined };
+type ShownProps = {
+  readonly list: List;
+  readonly query: Query;
+  readonly listed: WorkPage | ReceivedPage;
+  readonly again: () => void;
+};
 
-const Shown = ({ list, query, listed }: { readonly list: List; readonly query: Query; readonly listed: Listed }) => (
+const Shown = ({ list, query, listed, again }: ShownProps) => (
   <>
-    {listed.reports.length === 0 ? (
-      <p>{say(WORDS.none)}</p>
+    {'from' in listed ? (
+      <ReportTable caption={say(WORDS.received)} reports={listed.reports} />
     ) : (
-      <ReportTable caption={say(WORDS[list])} reports={listed.reports} />
+      <WorkTable caption={say(WORDS.work)} reports={listed.reports} again={again} />
     )}
+    {listed.reports.length === 0 && <p>{say(WORDS.none)}</p>}
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
   </>
 );
@@ -123,7 +131,9 @@ export const ReportsPage = () => {
       <h1>{say(WORDS.title)}</h1>
       <ListTabs />
       <Filters list={list} query={query} />
-      <Waiting asked={answer}>{(listed) => <Shown list={list} query={query} listed={listed} />}</Waiting>
+      <Waiting asked={answer}>
+        {(listed) => <Shown list={list} query={query} listed={listed} again={answer.again} />}
+      </Waiting>
     </>
   );
 };

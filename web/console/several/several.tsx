@@ -1,0 +1,2 @@
+export { SeveralForm } from './several-form.tsx';
+export { SeveralOutcome } from './several-outcome.tsx';
