@@ -9,7 +9,7 @@ const WORDS = {
   inside: { id: 'Langkah di dalam kantor', en: 'Steps inside the office' },
   what: { id: 'Apa', en: 'What' },
   within: { id: 'Paling lama', en: 'At most' },
-  source: { id: 'Sumber', en: 'Source' },
+  source: { id: 'Sumber', en: 'Source (in Indonesian)' },
   proposed: { id: 'usulan, belum ditetapkan kantor', en: 'a proposal, not set by the office yet' },
   pauses: {
     id: 'Hitungan berhenti selama kami menunggu jawaban Anda.',

@@ -69,6 +69,15 @@ const SECRET: FieldWords = {
 /** What is called so by whoever notes what the channel shows: it never shows that nobody knows it. */
 const { unknown: _unknown, ...CHANNEL_STATUSES } = CHANNEL_STATUS_NAMES;
 
+/** Nothing can be called fixed as long as no evidence can be attached: the choice says so before it is refused. */
+const RESULTS = {
+  ...RESULT_NAMES,
+  fixed: {
+    id: `${RESULT_NAMES.fixed.id} (perlu bukti dukung, belum dapat dilampirkan)`,
+    en: `${RESULT_NAMES.fixed.en} (needs evidence, which cannot be attached yet)`,
+  },
+};
+
 /** By whom a person may say that it was closed; what closes by itself is not said by anybody. */
 const CLOSED_BY = { officer: CLOSED_BY_NAMES.officer, reporter: CLOSED_BY_NAMES.reporter };
 
@@ -344,9 +353,9 @@ export const COMMAND_WORDS: { readonly [Name in PersonCommand]: CommandWords<Fie
       },
     ],
     fields: {
-      result: choice({ id: 'Hasil', en: 'Result' }, RESULT_NAMES, {
-        id: 'Diperbaiki memerlukan bukti dukung.',
-        en: 'Fixed needs evidence.',
+      result: choice({ id: 'Hasil', en: 'Result' }, RESULTS, {
+        id: 'Selama bukti dukung belum dapat dilampirkan, yang sudah diperbaiki dicatat sebagai dijawab.',
+        en: 'As long as no evidence can be attached, what was fixed is recorded as answered.',
       }),
     },
   },

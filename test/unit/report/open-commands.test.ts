@@ -47,4 +47,20 @@ describe('the commands that are open to somebody', () => {
       expect(openCommands(policy, officer, cleared, NOW)).toEqual(openCommands(policy, officer, never, NOW));
     }
   });
+
+  it('do not say of a closed report that it is in hand: that is said again once it is reopened', () => {
+    const { closed } = EVERYWHERE;
+    const reopened = closed.next({ type: 'reopen', reason: 'notSatisfied' });
+    const officer = holding({ role: 'laporAdmin' });
+    const isOffered = [closed, reopened].map((story) =>
+      openCommands(policy, officer, story.build(), NOW).some(({ command }) => command === 'markProcessed'),
+    );
+    expect(isOffered).toEqual([false, true]);
+    const [mark] = EVERY_COMMAND.markProcessed;
+    const context = { now: NOW, actor: { by: 'person', person: officer.person } as const, policy };
+    expect(decide(closed.build(), mark, context)).toEqual({
+      ok: false,
+      refusal: { kind: 'NotNow', status: 'closed', command: 'markProcessed' },
+    });
+  });
 });
