@@ -5,8 +5,10 @@ import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { GROUPS, type HeldRole } from '#shared/contracts/http/groups';
 import type { Operation } from '#shared/contracts/http/operation';
 import { mayDo } from '#shared/domain/access/access';
+import { mayKnowOf } from '#shared/domain/access/report-access';
 import type { ReportAction } from '#shared/domain/access/report-rows';
 import { knownTo, type Officer } from '#shared/domain/office/officer';
+import { standInsFor } from '#shared/domain/office/stand-in';
 import { QUEUES } from '#shared/domain/report/report';
 import { PersonId } from '#shared/domain/words/person-id';
 import { openWindow, startBrowser } from '#test/support/browser';
@@ -98,11 +100,26 @@ const mayDoToSome = (held: HeldRole, action: ReportAction): boolean =>
     ),
   );
 
+/** Whom what waits for its report accuses: those who would read it, and then those to whom it passes. */
+const ACCUSED_BY_WHAT_WAITS = [[], ['pembaca-pengawasan'], ['pembaca-pengawasan', 'inspektur']];
+
+/** Whether somebody may read what waits for its report, where it accuses these. */
+const mayHearOf = (held: HeldRole, named: readonly string[]): boolean => {
+  const recused = named.map((id) => PersonId.parse(id));
+  const known = {
+    oversight: 'suspected' as const,
+    recused,
+    standIns: standInsFor(policy.office, 'suspected', recused),
+  };
+  return mayDo(officerIn(held), { to: 'readParked' }).ok && mayKnowOf(officerIn(held), known);
+};
+
 /** Whether a function may use an operation at all, by the tables of access. */
 const mayUse = (held: HeldRole | undefined, { id, who }: Operation): boolean => {
   // Whoever may give no command asks nothing about one, and gives none to several.
   if (id === 'previewCommand' || id === 'actOnSeveral')
     return COMMAND_OPERATIONS.some((command) => mayUse(held, command));
+  if (id === 'showParked') return held !== undefined && ACCUSED_BY_WHAT_WAITS.some((named) => mayHearOf(held, named));
   if (typeof who === 'string') return who === 'officer';
   if (held === undefined) return false;
   if ('report' in who) return mayDoToSome(held, who.report);

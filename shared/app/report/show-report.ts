@@ -84,10 +84,16 @@ export const showReport = async (
             .map((one) => told(one, report, at)),
         }
       : {}),
+    ...(may('conflicts') ? setAsideIn(events) : {}),
     ...(may('proposal') ? proposalIn(deps.policy, events.filter(isTold)) : {}),
     ...keptFrom(report),
     ...(maySettle ? waitingIn(report, events, messages, at) : {}),
   });
+};
+
+const setAsideIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'setAside'> => {
+  const count = events.filter(({ event }) => event.type === 'ConflictSetAside').length;
+  return count === 0 ? {} : { setAside: count };
 };
 
 /** Whoever reads what is about oversight knows whom it is kept from. */

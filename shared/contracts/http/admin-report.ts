@@ -162,6 +162,8 @@ export const ReportShown = z.strictObject({
   messages: z.array(MessageShown).readonly().optional(),
   timeline: z.array(StepShown).readonly().optional(),
   deliveries: z.array(DeliveryShown).readonly().optional(),
+  /** How much was set aside on it, for whoever may read that; nothing where nothing was. */
+  setAside: z.int().min(1).optional(),
   /** What the machine proposed last, with its reasons. */
   proposal: ProposalShown.optional(),
   /** Of what is about oversight: whom it is kept from, and to whom it has passed. */

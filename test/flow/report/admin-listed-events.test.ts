@@ -70,9 +70,13 @@ const anOffice = async (stories: Readonly<Record<string, Pick<ReturnType<typeof 
     await reports.commit({ report: { ...report, id }, expected: 0, events, messages, words });
   }
   const call = anAdminApi(PEOPLE, { reports, eventLog, now: () => NOW });
-  return async (who: keyof typeof PEOPLE, list: 'conflicts' | 'reveals' | 'moved-deadlines', month?: string) => {
+  type Listed = 'conflicts' | 'reveals' | 'moved-deadlines';
+  return async (who: keyof typeof PEOPLE, what: Listed | `reports/${string}`, month?: string) => {
     const query = month === undefined ? {} : { month };
-    const { statusCode, body = '' } = await call(claimsOf(who), { method: 'GET', path: `/v1/admin/${list}`, query });
+    const [, report] = what.split('/');
+    const pathParameters = report === undefined ? {} : { report };
+    const path = `/v1/admin/${what}`;
+    const { statusCode, body = '' } = await call(claimsOf(who), { method: 'GET', path, query, pathParameters });
     const given = JSON.parse(body);
     return { statusCode, code: given.code, given, ids };
   };
@@ -112,6 +116,17 @@ describe('what was set aside', () => {
     expect(conflicts).toMatchObject([{ title: 'Judul biasa', number: 'biasa' }]);
     const { reveals } = RevealsListed.parse((await ask('dewi-contoh', 'reveals', '2025-05')).given);
     expect(reveals).toMatchObject([{ title: 'Judul dibuka', number: 'dibuka' }]);
+  });
+
+  it('is counted on the report itself, for whoever may read it and for nobody else', async () => {
+    const ask = await anOffice({ ...stories, dua: stories.biasa.next({ ...SET_ASIDE, webhook: sha256('lain') }) });
+    const countFor = async (who: keyof typeof PEOPLE, name: string) =>
+      (await ask(who, `reports/${reportIdOf(LAPOR, name)}`)).given.setAside;
+    expect(await countFor('siti-contoh', 'biasa')).toBe(1);
+    expect(await countFor('siti-contoh', 'dua')).toBe(2);
+    expect(await countFor('siti-contoh', 'tenang')).toBeUndefined();
+    expect(await countFor('budi-contoh', 'biasa')).toBeUndefined();
+    expect((await ask('budi-contoh', `reports/${reportIdOf(LAPOR, 'biasa')}`)).statusCode).toBe(200);
   });
 
   it('is listed for this month where none is named, and nothing is for a month without', async () => {

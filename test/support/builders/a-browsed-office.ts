@@ -115,6 +115,12 @@ const accusations = (name: string, recused: readonly string[], [one, other]: rea
   } satisfies Readonly<Record<string, Tale>>;
 };
 
+/** Who is accused in what waits for its report. */
+const ACCUSED_UNHEARD = {
+  'accuses the reader': 'Pembaca pengawasan',
+  'accuses the inspector too': 'Pembaca pengawasan dan inspektur',
+};
+
 const TALES: Readonly<Record<string, Tale>> = {
   routed: { text: LAMP, more: RICH },
   danger: { text: DANGER },
@@ -250,7 +256,14 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   await post(updated(given('routed', CHANNEL, 'update')));
   await post(updated(given('never came', CHANNEL, 'update')));
   // The same once more, and something else in it.
-  await post(updated(given('routed', CHANNEL, 'update'), { content: 'Isi lain.' }));
+  for (const name of ['routed', 'confirmed', 'passedOn']) {
+    if (name !== 'routed') await post(updated(given(name, CHANNEL, 'update')));
+    await world.rest();
+    await post(updated(given(name, CHANNEL, 'update'), { content: 'Isi lain.' }));
+  }
+  // It accuses those who read what nobody has judged, so that it passes to others.
+  for (const [name, accused] of Object.entries(ACCUSED_UNHEARD))
+    await post(updated(given(name, CHANNEL, 'update'), { content: `${accused} minta uang supaya laporan dibuang.` }));
   await world.rest();
   // Nobody has told the unit of it yet.
   world.turnOff('notify');

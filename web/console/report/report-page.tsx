@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { FormerShown, ReportShown } from '#shared/contracts/http/admin-report';
 import type { DeadlinesShown } from '#shared/contracts/http/deadlines';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
@@ -21,7 +22,11 @@ import { Readers } from './readers.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
 
-const WORDS = { report: { id: 'Laporan', en: 'Report' }, asOf: { id: 'Keadaan per', en: 'As of' } } as const;
+const WORDS = {
+  report: { id: 'Laporan', en: 'Report' },
+  asOf: { id: 'Keadaan per', en: 'As of' },
+  setAside: { id: 'Ada kiriman yang disisihkan: bandingkan', en: 'Something was set aside: compare' },
+} as const;
 
 /** What citizens call it, then what it is about: as far as this person may know either. */
 const titleOf = ({ report, words }: ReportShown): string => {
@@ -73,6 +78,13 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
       </p>
       {done !== undefined && query['langkah'] === undefined && <Outcome done={done} />}
       <Standing shown={shown} />
+      {shown.setAside !== undefined && (
+        <p class="mark risk unprinted">
+          <a href={OFFICE_PAGES.conflicts.replace(':report', shown.report.id)}>
+            {say(WORDS.setAside)} ({shown.setAside})
+          </a>
+        </p>
+      )}
       <Moves
         shown={shown}
         chosen={query['langkah']}
