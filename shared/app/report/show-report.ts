@@ -64,6 +64,7 @@ export const showReport = async (
       clocks: deps.policy.clocks,
     }),
     open: openCommands(deps.policy, officer, report, now),
+    record: OF_THE_RECORD.filter((to) => mayDo(officer, { to, report }).ok),
     duplicates: duplicates.filter((other) => known.has(other)),
     ...(words === undefined ? {} : { words }),
     ...(may('messages')
@@ -95,6 +96,7 @@ const setAsideIn = (events: readonly RecordedEvent[]): Pick<ReportShown, 'setAsi
   const count = events.filter(({ event }) => event.type === 'ConflictSetAside').length;
   return count === 0 ? {} : { setAside: count };
 };
+const OF_THE_RECORD = ['verifyRecord', 'readRecord'] as const satisfies ReportShown['record'];
 
 /** Whoever reads what is about oversight knows whom it is kept from. */
 const keptFrom = (report: Report): Pick<ReportShown, 'oversight'> => {

@@ -156,6 +156,8 @@ export const ReportShown = z.strictObject({
   report: ReportHead,
   /** What the caller may do with it now, and what that needs. */
   open: z.array(OpenCommand).readonly(),
+  /** What the caller may do with its record beside reading its timeline. */
+  record: z.array(z.enum(['verifyRecord', 'readRecord'])).readonly(),
   /** What is linked as its duplicates, as far as the caller may read it. */
   duplicates: z.array(ReportId).readonly(),
   words: Words.optional(),

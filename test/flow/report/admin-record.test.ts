@@ -6,6 +6,7 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
 import { verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
+import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordsVerified, RecordVerified } from '#shared/contracts/http/record-verified';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { knownTo, type Officer, officerOf } from '#shared/domain/office/officer';
@@ -14,8 +15,9 @@ import { hashedEvent } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
-import { retold, stepTo } from '#test/contract/stories';
+import { retold, someWords, stepTo } from '#test/contract/stories';
 import { aReport, CLOSED, LAPOR, OVERSIGHT, RESOLVED, wib } from '#test/support/builders/a-report';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { policy } from '#test/support/policy';
 
 const OPENLY = aReport().next({ type: 'startWork' }).next(RESOLVED).next(CLOSED);
@@ -239,5 +241,28 @@ describe('the record of a report', () => {
     expect(await verified(['lapor-admin'], { id: reportIdOf(LAPOR, 'tidak-ada') })).toMatchObject({
       refusal: 'Absent',
     });
+  });
+});
+
+describe('what a report says of its record', () => {
+  it.each([
+    ['lapor-admin', ['verifyRecord']],
+    ['inspector', ['verifyRecord', 'readRecord']],
+    ['head-llaj', []],
+  ] as const)('tells %s what of it is open to them', async (group, open) => {
+    const reports = tableReportStore(memoryTable(), policy);
+    const { report, record } = OPENLY.story();
+    if (report === undefined) throw new Error('no report');
+    await reports.commit({ report, expected: 0, events: record, words: someWords() });
+    const call = anAdminApi({ 'siti-contoh': [group] }, { reports, now: () => wib('2025-05-07 09:00') });
+    const ask = (what: string) =>
+      call(claimsOf('siti-contoh'), { method: 'GET', path: `/v1/admin/reports/${report.id}${what}` });
+    expect(ReportShown.parse(JSON.parse((await ask('')).body ?? '')).record).toEqual(open);
+    // What it says is what is answered.
+    for (const [what, path] of [
+      ['verifyRecord', '/verification'],
+      ['readRecord', '/record'],
+    ] as const)
+      expect((await ask(path)).statusCode).toBe(open.some((one) => one === what) ? 200 : 403);
   });
 });
