@@ -15,6 +15,7 @@ import {
   showSeries,
 } from '#shared/app/figures/show-evaluation';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
+import { type DutyMonthDeps, showDutyMonth } from '#shared/app/notices/duty-month';
 import { openWork } from '#shared/app/notices/open-work';
 import type { PreviewDeps } from '#shared/app/notices/preview-command';
 import { type GroupTextDeps, showGroupText } from '#shared/app/notices/show-group-text';
@@ -26,7 +27,13 @@ import {
   listLetterActs,
   listLetters,
 } from '#shared/app/operator/list-letters';
-import { type PolicyDeps, showPolicy, showPolicyFile } from '#shared/app/operator/show-policy';
+import {
+  type ListVersionsDeps,
+  listPolicyVersions,
+  type PolicyDeps,
+  showPolicy,
+  showPolicyFile,
+} from '#shared/app/operator/show-policy';
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
 import { listReceived } from '#shared/app/report/list-received';
@@ -80,6 +87,7 @@ export type RoutesDeps = WhoAmIDeps &
   ExportDeps &
   OrderExportDeps &
   PolicyDeps &
+  ListVersionsDeps &
   ListEventsDeps &
   RecordDeps &
   DeadlinesDeps &
@@ -88,6 +96,7 @@ export type RoutesDeps = WhoAmIDeps &
   ListParkedDeps &
   ShowParkedDeps &
   OpenQueueDeps &
+  DutyMonthDeps &
   TodayDeps &
   PreviewDeps &
   ListLettersDeps &
@@ -154,6 +163,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showExportOrder: at(ExportOrderPath, (officer, asked) => showExportOrder(deps, officer, asked.export)),
     openExportFile: at(ExportFilePath, (officer, file) => openExportFile(deps, officer, file), download),
     showPolicy: of((officer) => showPolicy(deps, officer)),
+    listPolicyVersions: of((officer) => listPolicyVersions(deps, officer)),
     showPolicyVersion: at(PolicyPath, (officer, { version }) => showPolicy(deps, officer, version)),
     showPolicyFile: at(PolicyFilePath, (officer, file) => showPolicyFile(deps, officer, file)),
     actOnSeveral: actingOnSeveral(deps),
@@ -161,6 +171,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     listColleagues: of((officer) => listColleagues(deps, officer)),
     listPeople: of((officer) => listPeople(deps, officer)),
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
+    showDutyMonth: by(MonthQuery, (officer, query) => showDutyMonth(deps, officer, query)),
     openQueue: of((officer) => openDuty(deps, officer)),
     listDeadLetters: of((officer) => listLetters(deps, officer)),
     listLetterActs: by(MonthQuery, (officer, query) => listLetterActs(deps, officer, query)),

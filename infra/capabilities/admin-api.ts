@@ -109,8 +109,8 @@ export class AdminApi extends Construct {
     // Lists of open work, and of what came in on a day: which reports stand in them, then those reports as they are
     // now.
     allow(this.handler, ['dynamodb:Query'], [`${table.tableArn}/index/GSI1`, `${table.tableArn}/index/GSI2`]);
-    // And which digests were made for somebody, with how that somebody is reached.
-    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*'));
+    // And which digests were made for somebody, with how that somebody is reached; and a month of duty.
+    allow(this.handler, ['dynamodb:BatchGetItem'], [table.tableArn], inPartitions('R#*', 'G#*', 'C#*', 'D#*'));
     allow(this.handler, ['secretsmanager:GetSecretValue'], [cursorSecretArn, searchSecretArn, trackingSecretArn]);
     // What figures are made of.
     allow(this.handler, ['s3:GetObject'], [evaluations.arnForObjects(MONTHS)]);

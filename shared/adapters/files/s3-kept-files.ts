@@ -2,11 +2,13 @@ import {
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
+  paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
   ServerSideEncryption,
 } from '@aws-sdk/client-s3';
-import type { KeptFiles } from '#shared/app/access/ports';
+import type { KeptFiles, ListKeptFiles } from '#shared/app/access/ports';
+import { Instant } from '#shared/domain/words/words';
 
 const CONCURRENT_PUTS = 3;
 
@@ -14,7 +16,7 @@ const CONCURRENT_PUTS = 3;
  * Files in a versioned bucket. `If-None-Match` keeps the first; finding it there (412) is success. With a key, whoever
  * reads one must be allowed to use that too.
  */
-export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: string): KeptFiles => {
+export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: string): KeptFiles & ListKeptFiles => {
   const sealed = SSEKMSKeyId === undefined ? {} : { ServerSideEncryption: ServerSideEncryption.aws_kms, SSEKMSKeyId };
   const read = async (Key: string): Promise<Uint8Array> => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
@@ -45,6 +47,15 @@ export const s3KeptFiles = (client: S3Client, Bucket: string, SSEKMSKeyId?: stri
         if (error instanceof NoSuchKey) return undefined;
         throw error;
       }
+    },
+    list: async (Prefix) => {
+      const pages = await Array.fromAsync(paginateListObjectsV2({ client }, { Bucket, Prefix }));
+      return pages.flatMap(({ Contents = [] }) =>
+        Contents.map(({ Key, LastModified }) => {
+          if (Key === undefined || LastModified === undefined) throw new Error('a file without a name or a time');
+          return { name: Key, keptAt: Instant.parse(LastModified.getTime()) };
+        }),
+      );
     },
   };
 };

@@ -1,13 +1,18 @@
 import type { FileLink } from '#shared/domain/access/file-link';
 import type { Session } from '#shared/domain/access/session';
 import type { PersonId } from '#shared/domain/report/report';
-import type { Sha256 } from '#shared/domain/words/words';
+import type { Instant, Sha256 } from '#shared/domain/words/words';
 
 /** Files by name, for ever. Putting the same name twice keeps the first; to `read` what is not there is a fault. */
 export type KeptFiles = {
   readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly read: (name: string) => Promise<Uint8Array>;
   readonly find: (name: string) => Promise<Uint8Array | undefined>;
+};
+
+/** Which files are kept under names that begin so, each with when it was first put there. All of them, in any order. */
+export type ListKeptFiles = {
+  readonly list: (prefix: string) => Promise<readonly { readonly name: string; readonly keptAt: Instant }[]>;
 };
 
 /** Links to kept files, by the hash of their token: whoever reads the table can open none. */

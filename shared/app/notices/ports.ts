@@ -119,6 +119,8 @@ export type TakeFromQuota = (time: string, most: number, more?: 1 | -1) => Promi
 /** Who opened the queue on which day. */
 export type DutyBook = {
   readonly day: (date: IsoDate) => Promise<DutyDay | undefined>;
+  /** Those of these days that something is known of, in any order. */
+  readonly days: (dates: readonly IsoDate[]) => Promise<readonly DutyDay[]>;
   /** `conflict` when somebody else changed the day first. */
   readonly save: (day: DutyDay) => Promise<'saved' | 'conflict'>;
 };

@@ -10,7 +10,9 @@ export type ArchiveDeps = {
 
 /** Under which names the rules are kept: each file by its content, and what belonged together by its version. */
 export const policyFile = (name: string, hash: string): string => `${name}/${hash}.json`;
-export const manifestFile = (version: string): string => `manifest/${version}.json`;
+/** Where the manifests of all versions lie. */
+export const MANIFESTS = 'manifest/';
+export const manifestFile = (version: string): string => `${MANIFESTS}${version}.json`;
 
 /**
  * Stores each policy file under its content hash, and a manifest of them all under the version that decisions record:

@@ -1,7 +1,7 @@
 import type { DeadlineAnswer, DeadlineRequest, LedgerDayAnswer } from '#shared/contracts/http/deadlines';
 import type { ProblemCode } from '#shared/contracts/http/problem-codes';
 import { readMoment } from '#shared/domain/arrival/read-value';
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
+import { type Calendar, type DayVerdict, isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Standstill } from '#shared/domain/calendar/standstill';
 import { type Counted, isTentative, type LedgerDay } from '#shared/domain/calendar/working-time';
 import type { Channels } from '#shared/domain/office/office';
@@ -74,6 +74,15 @@ const ledgerDayAnswer = (
   stillAnswer: (still: Standstill) => StillAnswer,
 ): LedgerDayAnswer => ({
   date,
+  ...verdictAnswer(verdict),
+  ...(dayZero ? { dayZero: true } : {}),
+  share,
+  counted,
+  ...(still.length === 0 ? {} : { still: still.map(stillAnswer) }),
+});
+
+/** What a day of the office's calendar is, as it goes over the wire. */
+export const verdictAnswer = (verdict: DayVerdict): Pick<LedgerDayAnswer, 'kind' | 'provisional' | 'holiday'> => ({
   kind: verdict.kind,
   ...(verdict.provisional ? { provisional: true } : {}),
   ...(verdict.kind === 'holiday'
@@ -86,10 +95,6 @@ const ledgerDayAnswer = (
         },
       }
     : {}),
-  ...(dayZero ? { dayZero: true } : {}),
-  share,
-  counted,
-  ...(still.length === 0 ? {} : { still: still.map(stillAnswer) }),
 });
 
 type StillAnswer = NonNullable<LedgerDayAnswer['still']>[number];

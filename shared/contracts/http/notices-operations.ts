@@ -1,8 +1,9 @@
 import { commandRow, type PersonCommand, type RefusalOf } from '#shared/domain/report/command-table';
 import { REPORT, ReportPath } from './admin-report.ts';
 import { COMMAND_NAMES } from './command-call.ts';
-import { DutyPath, DutyShown } from './duty.ts';
+import { DutyMonthShown, DutyPath, DutyShown } from './duty.ts';
 import { GroupTextShown } from './group-text.ts';
+import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { PreviewAsked, Previewed } from './preview.ts';
 import { PROBLEM_OF } from './problem-codes.ts';
@@ -61,6 +62,17 @@ export const NOTICES_OPERATIONS = [
     parameters: DutyPath,
     answers: { 200: { name: { id: 'Piket hari itu', en: 'The duty of that day' }, json: DutyShown } },
     problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'showDutyMonth',
+    method: 'GET',
+    path: '/v1/admin/duty',
+    function: 'adminApi',
+    summary: { id: 'Melihat piket sebulan', en: 'See the duty of a month' },
+    who: { office: 'readDuty' },
+    query: MonthQuery,
+    answers: { 200: { name: { id: 'Piket hari demi hari', en: 'The duty day by day' }, json: DutyMonthShown } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
   }),
   operation({
     id: 'openQueue',

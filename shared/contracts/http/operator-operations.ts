@@ -1,7 +1,7 @@
 import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, Redrive } from './dead-letters.ts';
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
-import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown } from './policy-shown.ts';
+import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown, PolicyVersionsListed } from './policy-shown.ts';
 
 const LETTERS = '/v1/admin/dead-letters';
 const OF_A_LETTER = [
@@ -76,6 +76,21 @@ export const OPERATOR_OPERATIONS = [
     who: { office: 'readPolicy' },
     answers: { 200: { name: { id: 'Versi dan berkasnya', en: 'Their version and files' }, json: PolicyShown } },
     problems: [...OF_AN_OFFICER, 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'listPolicyVersions',
+    method: 'GET',
+    path: '/v1/admin/policy-versions',
+    function: 'adminApi',
+    summary: { id: 'Mendaftar semua versi aturan', en: 'List every version of the rules' },
+    who: { office: 'readPolicy' },
+    answers: {
+      200: {
+        name: { id: 'Versi, yang terbaru dahulu', en: 'The versions, the latest first' },
+        json: PolicyVersionsListed,
+      },
+    },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
   }),
   operation({
     id: 'showPolicyVersion',

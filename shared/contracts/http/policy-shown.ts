@@ -35,3 +35,18 @@ export type PolicyShown = Readonly<z.infer<typeof PolicyShown>>;
  */
 export const PolicyFileShown = z.strictObject({ version: PolicyVersion, file, hash: Sha256, content: z.unknown() });
 export type PolicyFileShown = Readonly<z.infer<typeof PolicyFileShown>>;
+
+/** `GET /v1/admin/policy-versions`: every version of the rules that there was, the latest first. */
+export const PolicyVersionsListed = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        version: PolicyVersion,
+        /** When it was first stored; one that came back later keeps that. */
+        since: z.string(),
+        inForce: z.boolean(),
+      }),
+    )
+    .readonly(),
+});
+export type PolicyVersionsListed = Readonly<z.infer<typeof PolicyVersionsListed>>;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { KeptFiles } from '#shared/app/access/ports';
+import type { KeptFiles, ListKeptFiles } from '#shared/app/access/ports';
 import { aReportId } from '#test/contract/stories';
 
 /** What every place for kept files promises. */
-export const itKeepsFiles = (make: () => KeptFiles): void => {
+export const itKeepsFiles = (make: () => KeptFiles & ListKeptFiles): void => {
   const aName = (): string => `${aReportId()}/${'0'.repeat(32)}-${'f'.repeat(32)}`;
 
   it('gives the bytes back as they came', async () => {
@@ -48,6 +48,18 @@ export const itKeepsFiles = (make: () => KeptFiles): void => {
     await files.keep(name, Buffer.from('isi'));
     expect(Buffer.from((await files.find(name)) ?? []).toString()).toBe('isi');
     expect(await files.find(aName())).toBeUndefined();
+  });
+
+  it('lists what is kept under names that begin so, each with when it was first put there', async () => {
+    const files = make();
+    const folder = `${aReportId()}/`;
+    const names = ['a', 'b', 'c'].map((name) => `${folder}${name}.json`);
+    for (const name of [...names, aName()]) await files.keep(name, Buffer.from('isi'));
+    const listed = await files.list(folder);
+    expect(listed.map(({ name }) => name).toSorted((one, other) => one.localeCompare(other))).toEqual(names);
+    await files.keep(`${folder}a.json`, Buffer.from('lagi'));
+    expect(await files.list(folder)).toEqual(listed);
+    expect(await files.list(`${folder}z`)).toEqual([]);
   });
 
   it('is not changed by what a caller does to bytes that it has written or read', async () => {

@@ -32,6 +32,17 @@ export const itKeepsTheDutyBook = (make: () => DutyBook): void => {
     expect(await book.day(missed)).toEqual(second);
   });
 
+  it('gives the days of a span that something is known of, and nothing for the others', async () => {
+    const book = make();
+    const [opened, unknown, missed] = [aDay(), aDay(), aDay()];
+    const first = openedBy(opened, undefined, SITI, RECEIVED);
+    const second: DutyDay = { date: missed, rev: 1, opened: [], missedAt: RECEIVED, step: 1 };
+    for (const day of [first, second]) await book.save(day);
+    const found = await book.days([opened, unknown, missed]);
+    expect(found.toSorted((one, other) => (one.date < other.date ? -1 : 1))).toEqual([first, second]);
+    expect(await book.days([])).toEqual([]);
+  });
+
   it('lets one of two who change the same day be first; the other looks again', async () => {
     const book = make();
     const date = aDay();

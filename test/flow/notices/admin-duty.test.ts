@@ -2,7 +2,7 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import '#test/support/captured-output';
 import { describe, expect, it } from 'vitest';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
-import { DutyShown } from '#shared/contracts/http/duty';
+import { DutyMonthShown, DutyShown } from '#shared/contracts/http/duty';
 import { IsoDate } from '#shared/domain/calendar/calendar';
 import { Instant } from '#shared/domain/words/words';
 import { wib } from '#test/support/builders/a-report';
@@ -28,6 +28,8 @@ const anOffice = () => {
     open: (who: keyof typeof PEOPLE) => call(claimsOf(who), { method: 'POST', path: '/v1/admin/duty' }),
     list: (who: keyof typeof PEOPLE, query: Readonly<Record<string, string>>) =>
       call(claimsOf(who), { method: 'GET', path: '/v1/admin/work', query }),
+    month: (who: keyof typeof PEOPLE, query: Readonly<Record<string, string>>) =>
+      call(claimsOf(who), { method: 'GET', path: '/v1/admin/duty', query }),
     see: (who: keyof typeof PEOPLE, date = '2025-05-07') =>
       call(claimsOf(who), { method: 'GET', path: `/v1/admin/duty/${date}`, pathParameters: { date } }),
   };
@@ -81,6 +83,65 @@ describe('who opened the queue', () => {
     }
     expect(told(await office.see('budi-contoh'))).toEqual(refusal('notAllowed'));
     expect(JSON.parse((await office.see('dewi-contoh')).body ?? '')).toMatchObject({ opened: [] });
+  });
+});
+
+describe('the duty of a month', () => {
+  const month = async (office: ReturnType<typeof anOffice>, who: keyof typeof PEOPLE, query = {}) => {
+    const answer = await office.month(who, query);
+    return DutyMonthShown.parse(JSON.parse(answer.body ?? ''));
+  };
+
+  it('has every day by the calendar, by when the queue must be open, and who opened it', async () => {
+    const office = anOffice();
+    await office.dutyBook.save({
+      date: IsoDate.parse('2025-05-06'),
+      rev: 1,
+      opened: [],
+      missedAt: wib('2025-05-06 09:00'),
+      step: 1,
+    });
+    await office.open('siti-contoh');
+    const { days, today } = await month(office, 'dewi-contoh');
+    expect(today).toBe('2025-05-07');
+    expect(days.map(({ date }) => date)).toHaveLength(31);
+    // 1 May 2025 is Labour Day, a Thursday; the 3rd a Saturday.
+    expect(days[0]).toEqual({
+      date: '2025-05-01',
+      opened: [],
+      kind: 'holiday',
+      holiday: {
+        id: 'Hari Buruh Internasional',
+        en: 'International Labour Day',
+        kind: 'national',
+        decree: expect.stringContaining('SKB'),
+      },
+    });
+    expect(days[2]).toEqual({ date: '2025-05-03', opened: [], kind: 'weekend' });
+    expect(days[5]).toEqual({
+      date: '2025-05-06',
+      opened: [],
+      missedAt: '2025-05-06T09:00:00+07:00',
+      kind: 'working',
+      openBy: '2025-05-06T09:00:00+07:00',
+    });
+    expect(days[6]).toMatchObject({ date: '2025-05-07', opened: [{ by: 'siti-contoh' }], kind: 'working' });
+  });
+
+  it('is the month of today where none is named, and one that is over says nothing of what is open', async () => {
+    const office = anOffice();
+    expect((await month(office, 'dewi-contoh')).open).toEqual({ all: 0, dueToday: 0, overdue: 0 });
+    const april = await month(office, 'dewi-contoh', { month: '2025-04' });
+    expect(april.days).toHaveLength(30);
+    expect(april).not.toHaveProperty('open');
+  });
+
+  it('is for those who may read duty; a month must be one', async () => {
+    const office = anOffice();
+    expect(told(await office.month('budi-contoh', {}))).toEqual(refusal('notAllowed'));
+    expect(JSON.parse((await office.month('dewi-contoh', { month: 'Mei' })).body ?? '')).toMatchObject({
+      code: 'requestInvalid',
+    });
   });
 });
 

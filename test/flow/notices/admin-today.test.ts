@@ -6,6 +6,7 @@ import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import type { Table } from '#shared/adapters/table/table';
+import { DutyMonthShown } from '#shared/contracts/http/duty';
 import { TodayShown } from '#shared/contracts/http/today';
 import { claimed, failed } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
@@ -452,5 +453,37 @@ describe('very much to do', () => {
     Object.assign(office.calls, { query: 0, batch: 0, get: 0 });
     await office.today(name);
     expect(office.calls).toEqual(expected);
+  });
+});
+
+describe('the duty of the month of today', () => {
+  const openTo = async (office: Awaited<ReturnType<typeof anOffice>>, name: Name) =>
+    DutyMonthShown.parse(JSON.parse((await office.ask(name, 'duty')).body ?? '')).open;
+
+  it('counts what is open of what whoever asks may read, and of that what is late and what is due today', async () => {
+    const office = await anOffice(ALL);
+    // The suspicions and what has not been judged are not the Secretary's to know of; the Lapor admin reads them.
+    const [secretary, admin] = [await openTo(office, 'secretary'), await openTo(office, 'admin')];
+    const listed = async (name: Name, query: Readonly<Record<string, string>>): Promise<number> =>
+      JSON.parse((await office.ask(name, 'work', { limit: '100', ...query })).body ?? '').reports.length;
+    for (const [name, open] of [
+      ['secretary', secretary],
+      ['admin', admin],
+    ] as const)
+      expect(open).toEqual({
+        all: await listed(name, {}),
+        dueToday: await listed(name, { show: 'dueToday' }),
+        overdue: await listed(name, { show: 'overdue' }),
+      });
+    expect(secretary).not.toEqual(admin);
+    expect(admin?.overdue).toBe(1);
+  });
+
+  it('is read with one call for all its days', async () => {
+    const office = await anOffice({});
+    const before = { ...office.calls };
+    await openTo(office, 'secretary');
+    expect(office.calls.batch - before.batch).toBe(1);
+    expect(office.calls.get - before.get).toBe(0);
   });
 });

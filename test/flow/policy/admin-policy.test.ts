@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
-import { PolicyFileShown, PolicyShown } from '#shared/contracts/http/policy-shown';
+import { PolicyFileShown, PolicyShown, PolicyVersionsListed } from '#shared/contracts/http/policy-shown';
 import { policyManifest } from '#shared/domain/policy/manifest';
 import { canonicalJson, sha256 } from '#shared/domain/words/hash';
+import { Instant } from '#shared/domain/words/words';
 import { wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { refusal, told } from '#test/support/laws/answers';
@@ -16,16 +17,22 @@ const EARLIER = { ...POLICY_FILES, topics: { topics: 'dahulu' } };
 
 /** An office whose rules were others before. */
 const anOffice = async () => {
-  const policyFiles = memoryKeptFiles();
-  for (const files of [EARLIER, POLICY_FILES]) {
+  let deployed = wib('2025-01-06 08:00');
+  const policyFiles = memoryKeptFiles(() => deployed);
+  // The first came back once: it was first in force when it was first stored.
+  for (const files of [EARLIER, POLICY_FILES, EARLIER, POLICY_FILES]) {
+    deployed = Instant.parse(deployed + 30 * 86_400_000);
     await archivePolicy({ keep: policyFiles.keep, log: () => {} }, files);
   }
   const call = anAdminApi(PEOPLE, { policyFiles, now: () => wib('2025-05-07 09:00') });
-  return (who: keyof typeof PEOPLE, ...at: readonly string[]) => {
+  const ask = (who: keyof typeof PEOPLE, ...at: readonly string[]) => {
     const [version = '', file = ''] = at;
     const path = ['/v1/admin/policy', ...at].join('/');
     return call(claimsOf(who), { method: 'GET', path, pathParameters: { version, file } });
   };
+  return Object.assign(ask, {
+    versions: (who: keyof typeof PEOPLE) => call(claimsOf(who), { method: 'GET', path: '/v1/admin/policy-versions' }),
+  });
 };
 const bodyOf = ({ body }: { readonly body?: string | undefined }): unknown => JSON.parse(body ?? '');
 
@@ -51,6 +58,17 @@ describe('the rules', () => {
     );
   });
 
+  it('every version is listed with when it was first stored, the latest first', async () => {
+    const ask = await anOffice();
+    const listed = await ask.versions('tono-contoh');
+    expect(PolicyVersionsListed.parse(bodyOf(listed))).toEqual({
+      versions: [
+        { version: policy.version, since: '2025-03-07T08:00:00+07:00', inForce: true },
+        { version: policyManifest(EARLIER).version, since: '2025-02-05T08:00:00+07:00', inForce: false },
+      ],
+    });
+  });
+
   it('rules of a version or file that never was are not found, and somebody without a function may read none', async () => {
     const ask = await anOffice();
     for (const at of [
@@ -63,6 +81,7 @@ describe('the rules', () => {
     ]) {
       expect(told(await ask('rina-contoh', ...at)), at.join()).toEqual(refusal('notFound'));
     }
+    expect(told(await ask.versions('tamu-contoh'))).toEqual(refusal('notAllowed'));
     expect(told(await ask('tamu-contoh'))).toEqual(refusal('notAllowed'));
     expect(told(await ask('tamu-contoh', '0'.repeat(16)))).toEqual(refusal('notAllowed'));
   });

@@ -104,7 +104,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminListGroupsForUser on People',
     'cognito-idp:ListUsers on People',
     'cognito-idp:ListUsersInGroup on People',
-    'dynamodb:BatchGetItem on Table in R#*, G#*, C#*',
+    'dynamodb:BatchGetItem on Table in R#*, G#*, C#*, D#*',
     'dynamodb:BatchGetItem on Table in X#*',
     'dynamodb:ConditionCheckItem on Table in R#*',
     'dynamodb:GetItem on Table in J#*',

@@ -76,6 +76,7 @@ export const faultyNotices = (of: Life, ports: NoticePorts): NoticePorts => ({
   eventLog: faultyEventLog(of, ports.eventLog),
   dutyBook: {
     day: (date) => of.through('dutyDay', () => ports.dutyBook.day(date)),
+    days: (dates) => of.through('dutyDays', () => ports.dutyBook.days(dates)),
     save: (day) => of.through('saveDuty', () => ports.dutyBook.save(day), 'conflict'),
   },
   appliedRules: {
