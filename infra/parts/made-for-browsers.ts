@@ -1,14 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as access from '#web/made/access.ts';
 import * as calls from '#web/made/calls.ts';
 import * as forms from '#web/made/forms.ts';
 import * as names from '#web/made/names.ts';
+import * as rules from '#web/made/rules.ts';
 
 /** What is made of contracts and rules when the pages are built, by the module that makes it. */
 const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  '#web/made/access.ts': access,
   '#web/made/calls.ts': calls,
   '#web/made/forms.ts': forms,
   '#web/made/names.ts': names,
+  '#web/made/rules.ts': rules,
 };
 
 /**

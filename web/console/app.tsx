@@ -42,6 +42,12 @@ const RevealsPage = lazy(() => import('./lists/reveals-page.tsx').then((loaded) 
 
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
+const DutyPage = lazy(() => import('./duty/duty-page.tsx').then((loaded) => loaded.DutyPage));
+const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((loaded) => loaded.RulesPage));
+const AccessPage = lazy(() => import('./access/access-page.tsx').then((loaded) => loaded.AccessPage));
+const RecordPage = lazy(() => import('./record/record-page.tsx').then((loaded) => loaded.RecordPage));
+const ExportPage = lazy(() => import('./export/export-page.tsx').then((loaded) => loaded.ExportPage));
+
 /** Which links lead to a page of the office, and are not loaded anew. */
 const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;
 
@@ -84,6 +90,11 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.menu} component={MenuPage} />
         <Route path={OFFICE_PAGES.handover} component={HandoverPage} />
         <Route path={OFFICE_PAGES.help} component={HelpPage} />
+        <Route path={OFFICE_PAGES.duty} component={DutyPage} />
+        <Route path={OFFICE_PAGES.rules} component={RulesPage} />
+        <Route path={OFFICE_PAGES.access} component={AccessPage} />
+        <Route path={OFFICE_PAGES.record} component={RecordPage} />
+        <Route path={OFFICE_PAGES.export} component={ExportPage} />
         <Route path={OFFICE_PAGES.report} component={ReportPage} />
         <Route default component={MissingPage} />
       </Router>

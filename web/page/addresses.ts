@@ -24,6 +24,11 @@ export const OFFICE_PAGES = {
   setAside: '/kantor/disisihkan',
   conflicts: '/kantor/disisihkan/:report',
   reveals: '/kantor/identitas',
+  duty: '/kantor/piket',
+  rules: '/kantor/aturan',
+  access: '/kantor/hak',
+  record: '/kantor/rekaman',
+  export: '/kantor/ekspor',
   report: '/laporan/:report',
 } as const;
 

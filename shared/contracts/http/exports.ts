@@ -4,7 +4,7 @@ import { Dimension } from '#shared/domain/figures/counted-report';
 import { FIGURE_COLUMNS } from '#shared/domain/figures/figure-cells';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { PeriodPath } from './evaluation.ts';
-import { OF_THESE } from './narrowed.ts';
+import { OF_A_KIND, OF_A_PLACE, OF_THESE } from './narrowed.ts';
 
 /** What an exported table can be written as. */
 export const EXPORT_TYPES = {
@@ -41,6 +41,8 @@ export const ReportsChosen = z.strictObject({
       'sampai sebelum tanggal ini, paling lama 366 hari kemudian · up to, and without, this one, at most 366 days later',
   }),
   ...OF_THESE,
+  ...OF_A_PLACE,
+  ...OF_A_KIND,
   separator,
 });
 export type ReportsChosen = Readonly<z.infer<typeof ReportsChosen>>;

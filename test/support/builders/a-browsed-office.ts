@@ -1,11 +1,16 @@
 import '#test/support/captured-output';
 import { inventedPeople } from '#local/aws/invented-people';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
+import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
+import { tableExportOrders } from '#shared/adapters/table/export-orders';
 import { tablePublicYears } from '#shared/adapters/table/public-years';
 import { evaluate } from '#shared/app/figures/evaluate';
+import { makeExport } from '#shared/app/figures/make-export';
 import { publishYears } from '#shared/app/figures/publish-years';
+import { archivePolicy } from '#shared/app/operator/archive-policy';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
@@ -200,7 +205,34 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   const { store, eventLog, deliveries, front, clock, dutyBook } = world;
   const deadLetters = memoryDeadLetters();
   const people = Object.fromEntries(inventedPeople().map(({ id, groups }) => [id, groups]));
+  // One limit was another before, and one file did not exist.
+  const policyFiles = memoryKeptFiles(clock.now);
+  const { 'calendar-2027': _, ...before } = POLICY_FILES;
+  const slower = { ...before, watch: { ...policy.watch, duty: policy.watch.duty.slice(0, 1) } };
+  for (const files of [slower, POLICY_FILES]) await archivePolicy({ keep: policyFiles.keep, log: () => {} }, files);
+  const { table } = front;
+  const evaluations = tableEvaluations(table, memoryKeptFiles());
+  const exportOrders = tableExportOrders(table);
+  const exportFiles = memoryKeptFiles();
+  const exporting = {
+    policy,
+    reports: store,
+    liveGroups: async (id: string) => people[id] ?? [],
+    exportOrders,
+    exportFiles,
+    random: systemRandom,
+    now: clock.now,
+    log: () => {},
+  };
   const admin = anAdminApi(people, {
+    exportOrders,
+    exportFiles,
+    // As the queue's function would, a moment later.
+    startExport: async (id) => {
+      await makeExport(exporting, { export: id });
+    },
+    evaluations,
+    policyFiles,
     reports: store,
     eventLog,
     deliveries,
@@ -269,8 +301,6 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   world.turnOff('notify');
   await tell('untold', { text: LAMP });
   deadLetters.bury({ queue: 'intake', sentAt: clock.now() }, { body: '{}', group: 'contoh' }, 'intake');
-  const { table } = front;
-  const evaluations = tableEvaluations(table, memoryKeptFiles());
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

@@ -45,6 +45,49 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         needs: 'findReports',
         inHeader: true,
       },
+      {
+        path: OFFICE_PAGES.export,
+        name: { id: 'Ekspor', en: 'Export' },
+        what: {
+          id: 'Laporan, riwayat, dan angka untuk lembar kerja.',
+          en: 'Reports, timelines and figures for a spreadsheet.',
+        },
+        needs: 'exportReports',
+      },
+    ],
+  },
+  {
+    heading: { id: 'Aturan dan pengawasan', en: 'Rules and oversight' },
+    places: [
+      {
+        path: OFFICE_PAGES.duty,
+        name: { id: 'Piket', en: 'Duty' },
+        what: { id: 'Siapa membuka antrean, hari demi hari.', en: 'Who opened the queue, day by day.' },
+        needs: 'readDuty',
+      },
+      {
+        path: OFFICE_PAGES.rules,
+        name: { id: 'Aturan', en: 'Rules' },
+        what: {
+          id: 'Batas waktu, jam, hari libur, jenjang, dan versinya.',
+          en: 'Limits, hours, holidays, escalation, and their versions.',
+        },
+        needs: 'readPolicy',
+      },
+      {
+        path: OFFICE_PAGES.access,
+        name: { id: 'Siapa boleh apa', en: 'Who may do what' },
+        what: { id: 'Tabel hak akses, menurut jabatan.', en: 'The table of access, by function.' },
+      },
+      {
+        path: OFFICE_PAGES.record,
+        name: { id: 'Keutuhan catatan', en: 'Integrity of records' },
+        what: {
+          id: 'Apakah catatan sebuah laporan, atau sebulan, masih utuh.',
+          en: 'Whether the record of a report, or of a month, still holds.',
+        },
+        needs: 'verifyRecords',
+      },
     ],
   },
   {

@@ -141,15 +141,17 @@ const Open = ({ handover: { reports, open } }: { readonly handover: HandoverShow
   </section>
 );
 
+type Account = Extract<PeopleShown['people'][number], { readonly kind: 'account' }>;
+const NOBODY: readonly Account[] = [];
+
 /** Everybody who has an account with a function, for whoever may know. */
 const accounts = async () => {
-  if (me.value?.may.includes('listPeople') !== true) return { ok: true, value: [] } as const;
+  if (me.value?.may.includes('listPeople') !== true) return { ok: true, value: NOBODY } as const;
   const answer = await api.listPeople();
   if (!answer.ok) return answer;
-  return { ok: true, value: answer.value.people.flatMap((one) => (one.kind === 'account' ? [one] : [])) } as const;
+  const held: readonly Account[] = answer.value.people.flatMap((one) => (one.kind === 'account' ? [one] : []));
+  return { ok: true, value: held } as const;
 };
-
-type Account = Extract<PeopleShown['people'][number], { readonly kind: 'account' }>;
 
 const holdersOf = (known: readonly Account[], id: string): string | undefined => {
   const held = known.filter(({ functions }) => functions.some((one) => one === id));

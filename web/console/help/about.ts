@@ -265,6 +265,116 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Nobody has judged it yet, so only few people can open it.',
     },
   ],
+  [OFFICE_PAGES.duty]: [
+    {
+      id: 'Halaman ini menunjukkan, sebagai kalender, siapa membuka antrean pada setiap hari kerja dan pukul berapa.',
+      en: 'This page shows, as a calendar, who opened the queue on each working day, and when.',
+    },
+    {
+      id: 'Hari kerja yang antreannya belum dibuka sampai jam yang ditetapkan tercatat sebagai tidak dibuka, dan catatan itu tetap.',
+      en: 'A working day on which nobody had opened it by the set hour is recorded as missed, and stays so.',
+    },
+    {
+      id: 'Membuka halaman Hari ini sebagai Lapor admin atau pengganti sudah termasuk piket.',
+      en: 'Opening the page of today as Lapor admin or stand-in is duty.',
+    },
+    {
+      id: 'Hari libur disebut dengan nama dan keputusannya; pada hari itu tidak ada piket.',
+      en: 'Holidays stand with their name and decree; there is no duty on them.',
+    },
+    {
+      id: 'Jumlah laporan yang terbuka hanya untuk saat ini, sejauh boleh Anda baca.',
+      en: 'How many reports are open is told of this moment only, as far as you may read them.',
+    },
+  ],
+  [OFFICE_PAGES.rules]: [
+    {
+      id: 'Halaman ini menuliskan aturan yang berlaku sekarang: batas waktu, jam buka, hari libur, topik, dan jenjang eskalasi.',
+      en: 'This page writes down the rules in force now: limits, hours, holidays, topics and escalation.',
+    },
+    {
+      id: 'Setiap batas menyebut sumbernya; yang masih usulan dan belum ditetapkan kantor ditandai.',
+      en: 'Each limit names its source; what is only a proposal, not set by the office, is marked.',
+    },
+    {
+      id: 'Di bagian versi Anda melihat kapan aturan berganti dan apa yang berubah di antara dua versi.',
+      en: 'Under versions you see when the rules changed, and what differs between two of them.',
+    },
+    {
+      id: 'Setiap keputusan mencatat versi aturannya, jadi keputusan lama tetap dapat diperiksa menurut aturan waktu itu.',
+      en: 'Each decision records the version of its rules, so an old one can be checked by the rules of its time.',
+    },
+    {
+      id: 'Bila kalender baru memindahkan batas waktu, laporannya didaftar di sini.',
+      en: 'Where a new calendar moved deadlines, the reports are listed here.',
+    },
+  ],
+  [OFFICE_PAGES.access]: [
+    {
+      id: 'Halaman ini memuat tabel hak akses: siapa boleh melakukan apa, menurut jabatan.',
+      en: 'This page holds the table of access: who may do what, by function.',
+    },
+    {
+      id: 'Tabelnya sama dengan yang dipakai program, jadi keduanya tidak dapat berbeda.',
+      en: 'It is the very table that the program uses, so the two cannot differ.',
+    },
+    {
+      id: 'Pilih satu jabatan untuk hanya melihat haknya; alamatnya dapat dikirim kepada rekan.',
+      en: 'Choose one function to see only what it may do; the address can be sent to a colleague.',
+    },
+    {
+      id: 'Yang tidak tertulis tidak boleh, dan beberapa jabatan dijumlahkan.',
+      en: 'What is not written is not allowed, and several functions add up.',
+    },
+    {
+      id: 'Tulis nomor sebuah laporan untuk melihat siapa dapat membacanya sekarang, dan mengapa.',
+      en: 'Type the number of a report to see who can read it now, and why.',
+    },
+  ],
+  [OFFICE_PAGES.record]: [
+    {
+      id: 'Di sini diperiksa apakah catatan sebuah laporan, atau semua laporan sebulan, masih seperti saat ditulis.',
+      en: 'Here it is checked whether the record of a report, or of all reports of a month, is as it was written.',
+    },
+    {
+      id: 'Setiap kejadian memuat sidik kejadian sebelumnya, jadi yang diubah atau dihapus ketahuan.',
+      en: 'Each event holds the hash of the one before it, so that what was changed or removed shows.',
+    },
+    {
+      id: 'Pemeriksaan sebulan berjalan hari demi hari dan boleh lama; biarkan halamannya terbuka.',
+      en: 'The check of a month goes day by day and may take long; leave the page open.',
+    },
+    {
+      id: 'Jawabannya untuk sebulan hanya utuh atau tidak, tanpa menyebut laporan mana.',
+      en: 'Of a month it says only whether all hold, never which report does not.',
+    },
+    {
+      id: 'Catat sidik terakhir di tempat lain bila kelak perlu dibuktikan bahwa tidak ada yang diubah.',
+      en: 'Note the last hash elsewhere if it must be proved one day that nothing was changed.',
+    },
+  ],
+  [OFFICE_PAGES.export]: [
+    {
+      id: 'Di sini laporan, riwayatnya, dan angka dibawa keluar sebagai tabel untuk lembar kerja.',
+      en: 'Here reports, their timelines and figures are taken out as tables for a spreadsheet.',
+    },
+    {
+      id: 'Pilih apa, rentangnya, dan bentuk berkasnya, lalu unduh.',
+      en: 'Choose what, of which days and in which form, then download.',
+    },
+    {
+      id: 'Yang terlalu besar dipesan dan dibuat di belakang layar; halamannya memperbarui diri sendiri.',
+      en: 'What is too large is ordered and made in the background; the page updates by itself.',
+    },
+    {
+      id: 'Hanya yang boleh Anda bawa keluar ada di dalamnya, dan kata-kata pelapor tidak pernah ikut.',
+      en: 'Only what you may take out is in it, and the words of reporters never are.',
+    },
+    {
+      id: 'Pesanan hanya dapat dibuka oleh pemesannya, selama tujuh hari.',
+      en: 'An order can be opened only by whoever made it, for seven days.',
+    },
+  ],
   [OFFICE_PAGES.report]: [
     {
       id: 'Halaman ini memuat satu laporan: isinya, batas waktunya hari demi hari, riwayatnya, dan siapa yang diberi tahu.',

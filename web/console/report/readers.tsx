@@ -17,7 +17,8 @@ const WORDS = {
 
 const OF_A_UNIT = ['headOfUnit', 'staff'];
 
-const List = ({ report }: { readonly report: string }) => {
+/** The list itself: functions, never people. */
+export const ReadersOf = ({ report }: { readonly report: string }) => {
   const asked = useAsked(`pembaca ${report}`, () => api.showReaders({ report }));
   return (
     <Waiting asked={asked}>
@@ -48,7 +49,7 @@ export const Readers = ({ report }: { readonly report: string }) => {
   return (
     <details class="unprinted" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say(WORDS.title)}</summary>
-      {isOpen && <List report={report} />}
+      {isOpen && <ReadersOf report={report} />}
     </details>
   );
 };

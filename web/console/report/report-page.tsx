@@ -7,7 +7,6 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { nameOf } from '../words/name-of.ts';
 import { fullWords, noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
@@ -21,22 +20,13 @@ import { MachineProposal } from './proposal.tsx';
 import { Readers } from './readers.tsx';
 import { SaidFirst, SaidSince } from './said.tsx';
 import { Notices, Timeline } from './timeline.tsx';
+import { titleOf } from './title-of.ts';
 
 const WORDS = {
-  report: { id: 'Laporan', en: 'Report' },
   asOf: { id: 'Keadaan per', en: 'As of' },
+  record: { id: 'Keutuhan catatan', en: 'Whether its record holds' },
   setAside: { id: 'Ada kiriman yang disisihkan: bandingkan', en: 'Something was set aside: compare' },
 } as const;
-
-/** What citizens call it, then what it is about: as far as this person may know either. */
-const titleOf = ({ report, words }: ReportShown): string => {
-  const called =
-    words === undefined
-      ? `${say(WORDS.report)} ${report.id}`
-      : `${nameOf('channels', report.channel)} ${words.externalId}`;
-  const about = words?.title ?? (report.topic === undefined ? undefined : nameOf('topics', report.topic));
-  return about === undefined ? called : `${called} · ${about}`;
-};
 
 type Both = { readonly shown: ReportShown; readonly deadlines: DeadlinesShown['deadlines'] };
 /** What was once the unit's and is its no more is read as it was then. */
@@ -107,6 +97,11 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
         <div>
           <Facts shown={shown} />
           <Readers report={shown.report.id} />
+          {shown.record.includes('verifyRecord') && (
+            <p class="unprinted">
+              <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}`}>{say(WORDS.record)}</a>
+            </p>
+          )}
           {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
         </div>
       </div>

@@ -7,6 +7,7 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { me } from '../session/me.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
@@ -24,6 +25,7 @@ const WORDS = {
   apply: { id: 'Tampilkan', en: 'Show' },
   clear: { id: 'Hapus saringan', en: 'Clear filters' },
   none: { id: 'Tidak ada laporan yang demikian.', en: 'There are no such reports.' },
+  export: { id: 'Ekspor laporan demikian', en: 'Export such reports' },
 } as const;
 
 type Query = Readonly<Record<string, string>>;
@@ -109,6 +111,11 @@ const Shown = ({ list, query, listed, again }: ShownProps) => (
     )}
     {listed.reports.length === 0 && <p>{say(WORDS.none)}</p>}
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
+    {me.value?.may.includes('exportReports') === true && (
+      <p>
+        <a href={`${OFFICE_PAGES.export}?${new URLSearchParams(narrowed('work', query))}`}>{say(WORDS.export)}</a>
+      </p>
+    )}
   </>
 );
 

@@ -1,11 +1,9 @@
 import { signal } from '@preact/signals';
-import type { Found } from '#shared/contracts/http/search';
 import { useAsked } from '../api/asked.ts';
-import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
+import { lookUp, readingsOf } from './look-up.ts';
 import { ReportTable } from './report-table.tsx';
 
 const WORDS = {
@@ -34,33 +32,8 @@ const WORDS = {
  */
 const sought = signal('');
 
-const CODE = /^[\dA-Za-z][\dA-Za-z -]{12,20}$/;
-const ID = /^rep_[\da-z]{26}$/;
-/** One word with a digit in it may be a number of a channel. */
-const NUMBER = /^\S*\d\S*$/;
-
-/** What a person's line may be, the most exact first: the first that finds something is what was meant. */
-const readingsOf = (line: string) => [
-  ...(ID.test(line) ? [{ report: line }] : []),
-  ...(NUMBER.test(line) ? [{ number: line.replace(/^#/, '') }] : []),
-  ...(CODE.test(line) && /\d/.test(line) ? [{ code: line }] : []),
-  ...(/\p{L}{3}/u.test(line) ? [{ words: line, limit: 25 }] : []),
-];
-
-const NOTHING: Found = { asOf: '', reports: [] };
-
-const look = async (line: string) => {
-  for (const body of readingsOf(line)) {
-    const answer = await api.searchReports({ body });
-    if (!answer.ok) return answer;
-    noteOfficeTime(answer.value.asOf);
-    if (answer.value.reports.length > 0) return answer;
-  }
-  return { ok: true, value: NOTHING } as const;
-};
-
 const Results = () => {
-  const asked = useAsked(`cari ${sought.value}`, () => look(sought.value));
+  const asked = useAsked(`cari ${sought.value}`, () => lookUp(sought.value));
   return (
     <Waiting asked={asked}>
       {(found) => (
