@@ -132,7 +132,7 @@ export const ReportsPage = () => {
   const { query: asked } = useLocation();
   const list: List = asked['list'] === 'received' ? 'received' : 'work';
   const query = askedOf(list, asked);
-  const answer = useAsked(`${list} ${JSON.stringify(query)}`, () => ask(list, query));
+  const answer = useAsked<WorkPage | ReceivedPage>(`${list} ${JSON.stringify(query)}`, () => ask(list, query));
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
