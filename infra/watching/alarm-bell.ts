@@ -13,11 +13,16 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '#infra/stages';
+import { type AlarmId, alarmPrefixOf } from '#shared/contracts/http/alarm-steps';
 
 type Limit = Pick<AlarmProps, 'alarmDescription' | 'metric' | 'threshold'> &
   Partial<Pick<AlarmProps, 'evaluationPeriods'>>;
 
-/** Makes alarms that tell one topic, and knows all that it made. */
+/** The alarms that tell of dead letters: that there are any, and that there are more. */
+type OfDeadLetters = Extract<AlarmId, `${string}DeadLetters`>;
+type LetterAlarm = { readonly [Id in OfDeadLetters]: `More${Id}` extends AlarmId ? Id : never }[OfDeadLetters];
+
+/** Makes alarms that tell one topic, and knows all that it made. Each has its steps in `alarm-steps.ts`. */
 export class AlarmBell {
   readonly alarms: Alarm[] = [];
   readonly #scope: Construct;
@@ -31,7 +36,7 @@ export class AlarmBell {
   }
 
   /** Above the limit is an alarm, also the first time; no data is none. */
-  above(id: string, limit: Limit): void {
+  above(id: AlarmId, limit: Limit): void {
     this.#ring(id, {
       evaluationPeriods: 1,
       ...limit,
@@ -41,7 +46,7 @@ export class AlarmBell {
   }
 
   /** Nothing counted for so many periods is an alarm: what should happen all the time does not. */
-  missing(id: string, limit: Pick<AlarmProps, 'alarmDescription' | 'metric' | 'evaluationPeriods'>): void {
+  missing(id: AlarmId, limit: Pick<AlarmProps, 'alarmDescription' | 'metric' | 'evaluationPeriods'>): void {
     this.#ring(id, {
       ...limit,
       threshold: 1,
@@ -54,7 +59,7 @@ export class AlarmBell {
    * That there are dead letters, and that there are more: the first alarm stays red and silent while anything waits.
    * `what` finishes the sentence "… waits in the dead-letter queue".
    */
-  deadLetters(id: string, queue: Queue, what: string): void {
+  deadLetters(id: LetterAlarm, queue: Queue, what: string): void {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM });
     this.above(id, { alarmDescription: `${what} waits in the dead-letter queue`, metric: waiting, threshold: 0 });
     // The local AWS cannot deploy an alarm on an expression.
@@ -66,15 +71,16 @@ export class AlarmBell {
     });
   }
 
-  /** That the oldest message of a queue is older than each of these; the id is the prefix of the alarms'. */
-  ages(metric: IMetric, limits: Readonly<Record<string, readonly [Duration, string]>>): void {
-    for (const [id, [age, alarmDescription]] of Object.entries(limits)) {
+  /** That the oldest message of a queue is older than each of these. */
+  ages(metric: IMetric, limits: readonly (readonly [AlarmId, Duration, string])[]): void {
+    for (const [id, age, alarmDescription] of limits) {
       this.above(id, { alarmDescription, metric, threshold: age.toSeconds() });
     }
   }
 
-  #ring(id: string, props: AlarmProps): void {
-    const alarm = new Alarm(this.#scope, id, props);
+  #ring(id: AlarmId, props: AlarmProps): void {
+    // Named by us, so that whoever asks CloudWatch knows which of ours it is.
+    const alarm = new Alarm(this.#scope, id, { ...props, alarmName: `${alarmPrefixOf(this.#stage.name)}${id}` });
     const tell = new SnsAction(this.#topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);

@@ -8,6 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from '#infra/parts/acknowledgements';
 import type { Stage } from '#infra/stages';
+import { WATCHED_FUNCTIONS, type WatchedFunction } from '#shared/contracts/http/alarm-steps';
 import { AlarmBell } from './alarm-bell.ts';
 import { graph } from './graph.ts';
 import { alarmsOfFigures, graphsOfFigures, type WatchedFigures } from './watched-figures.ts';
@@ -18,7 +19,7 @@ import { alarmsOfTime, graphsOfTime, type WatchedTime } from './watched-time.ts'
 export type ObservabilityProps = Omit<WatchedReports & WatchedNotices & WatchedTime & WatchedFigures, 'functions'> & {
   readonly stage: Stage;
   readonly alarmEmail?: string | undefined;
-  readonly functions: Readonly<Record<string, IFunction>> &
+  readonly functions: Readonly<Record<WatchedFunction, IFunction>> &
     WatchedReports['functions'] &
     WatchedNotices['functions'] &
     WatchedTime['functions'] &
@@ -37,7 +38,7 @@ export class Observability extends Construct {
     alarmsOfNotices(this, bell, props);
     alarmsOfTime(bell, props);
     alarmsOfFigures(bell, props);
-    for (const [name, watched] of Object.entries(props.functions)) watchFunction(bell, name, watched);
+    for (const name of WATCHED_FUNCTIONS) watchFunction(bell, name, props.functions[name]);
     this.#draw(bell, props);
   }
 
@@ -83,7 +84,7 @@ export class Observability extends Construct {
   }
 }
 
-const watchFunction = (bell: AlarmBell, name: string, watched: IFunction): void => {
+const watchFunction = (bell: AlarmBell, name: WatchedFunction, watched: IFunction): void => {
   bell.above(`${name}Errors`, {
     alarmDescription: `${name} failed`,
     metric: watched.metricErrors(),

@@ -29,9 +29,9 @@ export const alarmsOfFigures = (bell: AlarmBell, { stage, exportQueue, functions
     metric: Exports.metricOutcome('failed', { period: Duration.minutes(5) }),
     threshold: 0,
   });
-  bell.ages(exportQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), {
-    ExportsWait: [EXPORTS_WAIT, 'Exports that were ordered are not begun'],
-  });
+  bell.ages(exportQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), [
+    ['ExportsWait', EXPORTS_WAIT, 'Exports that were ordered are not begun'],
+  ]);
   bell.above('DigestsOwed', {
     alarmDescription:
       'A week or month is over and its digest cannot be made, because it is not evaluated: look at the evaluation first',

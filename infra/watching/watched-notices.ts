@@ -47,9 +47,9 @@ export const alarmsOfNotices = (scope: Construct, bell: AlarmBell, watched: Watc
   watchDispatch(bell, functions.Dispatch, noticeQueues);
   watchNotify(bell, functions.Notify, noticeQueues);
   bell.deadLetters('FeedbackDeadLetters', feedbackQueue.deadLetterQueue, 'News of a mail that could not be taken');
-  bell.ages(feedbackQueue.queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), {
-    FeedbackStuck: [NEWS_WAITS, 'News of mails is not taken: bounces are not noticed'],
-  });
+  bell.ages(feedbackQueue.queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), [
+    ['FeedbackStuck', NEWS_WAITS, 'News of mails is not taken: bounces are not noticed'],
+  ]);
   const { Notify, Feedback, Watch } = functions;
   bell.above('ContactTrouble', {
     alarmDescription: 'A recipient cannot be reached: the contact book lacks a working address',
@@ -79,12 +79,10 @@ const watchDispatch = (bell: AlarmBell, Dispatch: IFunction, { failures }: Notic
 
 const watchNotify = (bell: AlarmBell, Notify: Counting, { urgent, other, deadLetterQueue }: NoticeQueues): void => {
   const oldest = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
-  bell.ages(urgent.metricApproximateAgeOfOldestMessage(oldest), {
-    UrgentNoticesWait: [URGENT_WAITS, 'Danger waits to be told: call the unit'],
-  });
-  bell.ages(other.metricApproximateAgeOfOldestMessage(oldest), {
-    NoticesWait: [OTHERS_WAIT, 'Notices are not taken from their queue'],
-  });
+  bell.ages(urgent.metricApproximateAgeOfOldestMessage(oldest), [
+    ['UrgentNoticesWait', URGENT_WAITS, 'Danger waits to be told: call the unit'],
+  ]);
+  bell.ages(other.metricApproximateAgeOfOldestMessage(oldest), [['NoticesWait', OTHERS_WAIT, 'Notices are not taken from their queue']]);
   bell.deadLetters('NoticeDeadLetters', deadLetterQueue, 'A notice that failed in every attempt');
   bell.above('NotifyFails', {
     alarmDescription: 'Notices fail, also when they are tried again',

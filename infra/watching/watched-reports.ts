@@ -58,22 +58,24 @@ const watchApi = (bell: AlarmBell, api: Api): void => {
 };
 
 const watchQueue = (bell: AlarmBell, { queue, deadLetterQueue }: WorkQueue): void => {
-  bell.ages(queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: Stats.MAXIMUM }), {
-    IntakeSlow: [SLOW, 'A report waits for triage longer than it should'],
-    IntakeStuck: [STUCK, 'A report has waited for hours: triage does not take reports from the queue'],
-    IntakeNearlyLost: [NEARLY_LOST, 'A report has waited for half of the time after which the queue forgets it'],
-  });
+  bell.ages(queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: Stats.MAXIMUM }), [
+    ['IntakeSlow', SLOW, 'A report waits for triage longer than it should'],
+    ['IntakeStuck', STUCK, 'A report has waited for hours: triage does not take reports from the queue'],
+    ['IntakeNearlyLost', NEARLY_LOST, 'A report has waited for half of the time after which the queue forgets it'],
+  ]);
   bell.deadLetters('DeadLetters', deadLetterQueue, 'A report that could not be recorded in any attempt');
-  bell.ages(deadLetterQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), {
-    DeadLettersForLong: [
+  bell.ages(deadLetterQueue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }), [
+    [
+      'DeadLettersForLong',
       DEAD_FOR_LONG,
       'A report has waited in the dead-letter queue for a day: mend the cause and redrive it',
     ],
-    DeadLettersNearlyLost: [
+    [
+      'DeadLettersNearlyLost',
       DEAD_NEARLY_LOST,
       'A report has waited in the dead-letter queue for half of the time after which it is lost',
     ],
-  });
+  ]);
 };
 
 /** What no metric of AWS tells: failed records come back as a successful answer, and so do refused webhooks. */

@@ -12,15 +12,15 @@ export type WatchedTime = { readonly stage: Stage; readonly functions: { readonl
 const FAILS_AGAIN = { period: Duration.minutes(10), periods: 2 };
 
 /** What the watch fails at, by the name under which it counts that, and what somebody is told of it. */
-const FAILURES = {
-  MissedNoticesFail: ['missedFailed', 'The watch cannot work out the notices that an event owes'],
-  DeadlinesFail: ['watchFailed', 'The watch cannot look after the deadlines of a report'],
-  RecountFails: ['recountFailed', 'The watch cannot count the deadlines of a report by the new calendar'],
-} as const;
+const FAILURES = [
+  ['MissedNoticesFail', 'missedFailed', 'The watch cannot work out the notices that an event owes'],
+  ['DeadlinesFail', 'watchFailed', 'The watch cannot look after the deadlines of a report'],
+  ['RecountFails', 'recountFailed', 'The watch cannot count the deadlines of a report by the new calendar'],
+] as const;
 
 /** What calls somebody when time passes and nobody looks. */
 export const alarmsOfTime = (bell: AlarmBell, { stage, functions: { Watch } }: WatchedTime): void => {
-  for (const [id, [outcome, what]] of Object.entries(FAILURES)) {
+  for (const [id, outcome, what] of FAILURES) {
     bell.above(id, {
       alarmDescription: `${what}, also when it tries again`,
       metric: Watch.metricOutcome(outcome, { period: FAILS_AGAIN.period }),
