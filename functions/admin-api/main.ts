@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -10,6 +11,7 @@ import { loadPhrases, loadPolicy, loadReplies } from '#shared/adapters/policy/bu
 import { classifierWhenAsked, rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { sqsDeadLetters } from '#shared/adapters/queues/sqs-dead-letters';
 import { sqsExports } from '#shared/adapters/queues/sqs-exports';
+import { sqsWaiting } from '#shared/adapters/queues/sqs-waiting';
 import { kmsDataKeys } from '#shared/adapters/secrets/kms-data-keys';
 import {
   secretsManagerCursorKey,
@@ -17,6 +19,7 @@ import {
   secretsManagerTrackingKeys,
 } from '#shared/adapters/secrets/secrets';
 import { patienceOf } from '#shared/adapters/system/aws-client';
+import { cloudWatchWatching } from '#shared/adapters/system/cloudwatch-watching';
 import { cognitoAccounts } from '#shared/adapters/system/cognito-accounts';
 import { cognitoLiveGroups } from '#shared/adapters/system/cognito-live-groups';
 import { systemRandom } from '#shared/adapters/system/random';
@@ -50,6 +53,13 @@ const s3 = new S3Client(patience);
 const secrets = new SecretsManagerClient(patience);
 const files = s3KeptFiles(s3, env.EVALUATIONS_BUCKET);
 const sqs = new SQSClient(patience);
+const queues = {
+  intake: env.INTAKE_QUEUE_URL,
+  urgentNotices: env.URGENT_NOTICE_QUEUE_URL,
+  notices: env.NOTICE_QUEUE_URL,
+  feedback: env.FEEDBACK_QUEUE_URL,
+  exports: env.EXPORT_QUEUE_URL,
+};
 
 export const handler = adminApiHandler({
   clientId: env.SIGN_IN_CLIENT_ID,
@@ -80,6 +90,8 @@ export const handler = adminApiHandler({
     feedback: { lieIn: env.FEEDBACK_DEAD_LETTERS_URL, cameFrom: [env.FEEDBACK_QUEUE_URL] },
     failures: { lieIn: env.FAILURES_QUEUE_URL, cameFrom: [] },
   }),
+  countWaiting: sqsWaiting(sqs, queues),
+  watching: cloudWatchWatching(new CloudWatchClient(patience), { prefix: env.ALARM_PREFIX, queues }),
   exportOrders: tableExportOrders(table),
   exportFiles: files,
   exportQuota: tableQuota(table, 'exports'),

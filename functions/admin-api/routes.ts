@@ -34,6 +34,7 @@ import {
   showPolicy,
   showPolicyFile,
 } from '#shared/app/operator/show-policy';
+import { showTrouble, type TroubleDeps } from '#shared/app/operator/show-trouble';
 import { type ActDeps, actOnReport } from '#shared/app/report/act-on-report';
 import { type ListEventsDeps, listConflicts, listMoved, listReveals } from '#shared/app/report/list-events';
 import { listReceived } from '#shared/app/report/list-received';
@@ -99,6 +100,7 @@ export type RoutesDeps = WhoAmIDeps &
   DutyMonthDeps &
   TodayDeps &
   PreviewDeps &
+  TroubleDeps &
   ListLettersDeps &
   ListLetterActsDeps &
   ActOnLetterDeps;
@@ -173,6 +175,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showDuty: at(DutyPath, (officer, { date }) => showDuty(deps, officer, date)),
     showDutyMonth: by(MonthQuery, (officer, query) => showDutyMonth(deps, officer, query)),
     openQueue: of((officer) => openDuty(deps, officer)),
+    showTrouble: of((officer) => showTrouble(deps, officer)),
     listDeadLetters: of((officer) => listLetters(deps, officer)),
     listLetterActs: by(MonthQuery, (officer, query) => listLetterActs(deps, officer, query)),
     redriveDeadLetter: redriveLetter(deps),

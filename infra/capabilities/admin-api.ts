@@ -17,6 +17,7 @@ import { ServiceFunction } from '#infra/parts/service-function';
 import type { WorkQueue } from '#infra/parts/work-queue';
 import type { Stage } from '#infra/stages';
 import { AdminApiEnv } from '#shared/contracts/env';
+import { alarmPrefixOf } from '#shared/contracts/http/alarm-steps';
 
 export type AdminApiProps = {
   readonly stage: Stage;
@@ -82,6 +83,7 @@ export class AdminApi extends Construct {
         FEEDBACK_DEAD_LETTERS_URL: feedbackQueue.deadLetterQueue.queueUrl,
         FAILURES_QUEUE_URL: noticeQueues.failures.queueUrl,
         EXPORT_QUEUE_URL: exportQueue.queueUrl,
+        ALARM_PREFIX: alarmPrefixOf(stage.name),
       },
       // One whole processor: the largest export takes some six seconds of one.
       memorySize: 1769,
@@ -131,6 +133,18 @@ export class AdminApi extends Construct {
     allow(this.handler, ['kms:GenerateDataKey', 'kms:Decrypt'], [reportKey.keyArn], OF_A_REPORT);
     this.#orderExports(props);
     this.#handleDeadLetters(props);
+    this.#lookForTrouble(props);
+  }
+
+  /** How much waits in each queue, and what CloudWatch says of alarms and figures, which cannot be limited to ours. */
+  #lookForTrouble({ intakeQueue, noticeQueues, feedbackQueue, exportQueue }: AdminApiProps): void {
+    const worked = [intakeQueue.queue, noticeQueues.urgent, noticeQueues.other, feedbackQueue.queue, exportQueue];
+    allow(
+      this.handler,
+      ['sqs:GetQueueAttributes'],
+      worked.map(({ queueArn }) => queueArn),
+    );
+    allow(this.handler, ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'], ['*']);
   }
 
   /** What is too large for an answer is ordered; its files are read when they are opened. */

@@ -25,7 +25,8 @@ export const ACKNOWLEDGEMENTS = {
   },
   xrayHasNoResources: {
     rule: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be limited to a resource.',
+    reason:
+      'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be limited to a resource; nor can asking CloudWatch for alarms and figures, which say nothing of any report.',
   },
   everyObject: {
     rule: 'AwsSolutions-IAM5',

@@ -82,7 +82,9 @@ const watchNotify = (bell: AlarmBell, Notify: Counting, { urgent, other, deadLet
   bell.ages(urgent.metricApproximateAgeOfOldestMessage(oldest), [
     ['UrgentNoticesWait', URGENT_WAITS, 'Danger waits to be told: call the unit'],
   ]);
-  bell.ages(other.metricApproximateAgeOfOldestMessage(oldest), [['NoticesWait', OTHERS_WAIT, 'Notices are not taken from their queue']]);
+  bell.ages(other.metricApproximateAgeOfOldestMessage(oldest), [
+    ['NoticesWait', OTHERS_WAIT, 'Notices are not taken from their queue'],
+  ]);
   bell.deadLetters('NoticeDeadLetters', deadLetterQueue, 'A notice that failed in every attempt');
   bell.above('NotifyFails', {
     alarmDescription: 'Notices fail, also when they are tried again',

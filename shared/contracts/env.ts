@@ -134,6 +134,8 @@ export const AdminApiEnv = z.object({
   FAILURES_QUEUE_URL: z.url(),
   /** Where orders of exports go. */
   EXPORT_QUEUE_URL: z.url(),
+  /** What the names of the stage's alarms begin with. */
+  ALARM_PREFIX: resourceName,
 });
 export type AdminApiEnv = z.infer<typeof AdminApiEnv>;
 

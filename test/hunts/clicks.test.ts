@@ -41,7 +41,6 @@ const EXPORTS = 'a list has no way out into a file yet';
 const DIGESTS = 'compliance reports are read as files of a mail until they have a page';
 const RULES = 'the rules have no page yet';
 const RECORD = 'whether a record holds is shown on a page of records, which is not there yet';
-const TROUBLE = 'messages that failed have no page yet';
 const LISTS_TO_COME = 'this list has no page yet';
 
 /** What nobody reaches by clicks yet, each with its reason. One that is reached has no place here. */
@@ -65,10 +64,6 @@ const TO_COME: Readonly<Record<string, string>> = {
   showRecord: RECORD,
   verifyRecord: RECORD,
   verifyRecords: RECORD,
-  listDeadLetters: TROUBLE,
-  listLetterActs: TROUBLE,
-  redriveDeadLetter: TROUBLE,
-  discardDeadLetter: TROUBLE,
   listMovedDeadlines: LISTS_TO_COME,
   showDuty: LISTS_TO_COME,
 };

@@ -47,6 +47,8 @@ const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((loaded) => l
 const AccessPage = lazy(() => import('./access/access-page.tsx').then((loaded) => loaded.AccessPage));
 const RecordPage = lazy(() => import('./record/record-page.tsx').then((loaded) => loaded.RecordPage));
 const ExportPage = lazy(() => import('./export/export-page.tsx').then((loaded) => loaded.ExportPage));
+/** What few look at is loaded when they do. */
+const TroublePage = lazy(() => import('./trouble/trouble-page.tsx').then((loaded) => loaded.TroublePage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
 const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;
@@ -87,6 +89,7 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.setAside} component={SetAsidePage} />
         <Route path={OFFICE_PAGES.conflicts} component={ConflictsPage} />
         <Route path={OFFICE_PAGES.reveals} component={RevealsPage} />
+        <Route path={OFFICE_PAGES.trouble} component={TroublePage} />
         <Route path={OFFICE_PAGES.menu} component={MenuPage} />
         <Route path={OFFICE_PAGES.handover} component={HandoverPage} />
         <Route path={OFFICE_PAGES.help} component={HelpPage} />

@@ -20,6 +20,7 @@ export const OFFICE_PAGES = {
   help: '/kantor/bantuan',
   overdue: '/kantor/lewat-batas',
   missing: '/kantor/kabar',
+  trouble: '/kantor/gangguan',
   parked: '/kantor/kabar/:report',
   setAside: '/kantor/disisihkan',
   conflicts: '/kantor/disisihkan/:report',

@@ -1,5 +1,8 @@
+import type { AlarmId } from '#shared/contracts/http/alarm-steps';
+import type { AlarmState } from '#shared/contracts/http/trouble';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/notices/dead-letter';
+import type { TroubleMark, Waiting, WaitingQueue } from '#shared/domain/notices/waiting';
 import type { Instant } from '#shared/domain/words/words';
 
 /** Why messages failed, by the last who tried each; forgotten when no queue can hold the message any more. */
@@ -42,4 +45,24 @@ export type LetterBook = {
   readonly of: (letter: LetterId, at: Instant) => Promise<readonly LetterAct[]>;
   /** All of a month of the office, in any order. */
   readonly month: (month: MonthName) => Promise<readonly LetterAct[]>;
+};
+
+/** How much waits in each queue of work. */
+export type CountWaiting = () => Promise<readonly Waiting[]>;
+
+export type AlarmSeen = { readonly alarm: AlarmId; readonly state: AlarmState; readonly since?: Instant };
+
+/** What was counted lately. What nobody has counted is left out. */
+export type Counted = {
+  /** How old the oldest message of a queue was when it was last counted, in seconds. */
+  readonly oldest: Readonly<Partial<Record<WaitingQueue, number>>>;
+  readonly marks: Readonly<Partial<Record<TroubleMark, number>>>;
+};
+
+/** Whatever watches the system. To reach it and get no answer is a fault. */
+export type Watching = {
+  /** Every alarm of this stage, in any order. */
+  readonly alarms: () => Promise<readonly AlarmSeen[]>;
+  /** What was counted in the day up to an instant. */
+  readonly counted: (until: Instant) => Promise<Counted>;
 };

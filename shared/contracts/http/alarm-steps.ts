@@ -69,8 +69,8 @@ const NAMED = [
       en: 'a message failed for about four hours, 80 times',
     },
     todo: {
-      id: 'perbaiki yang disebut sebabnya dan `message.failed`, lalu ulangi (di bawah). Pesan gagal disimpan sampai 14 hari sejak dikirim',
-      en: 'mend what its cause and `message.failed` name, then redrive (below). Dead letters are kept until 14 days after they were sent',
+      id: 'perbaiki yang disebut sebabnya dan `message.failed`, lalu ulangi (*Pesan gagal*). Pesan gagal disimpan sampai 14 hari sejak dikirim',
+      en: 'mend what its cause and `message.failed` name, then redrive (*Dead letters*). Dead letters are kept until 14 days after they were sent',
     },
   },
   {
@@ -104,8 +104,8 @@ const NAMED = [
       en: 'the wrapped key of that report (item `KEY`) is not what was kept. What comes to it is kept among the dead letters, nothing is overwritten and all else goes on',
     },
     todo: {
-      id: 'kembalikan item itu sebelum pesannya berumur 14 hari, seperti di bawah',
-      en: 'put the item back before those letters are 14 days old, as below',
+      id: 'kembalikan item itu sebelum pesannya berumur 14 hari, menurut *A key that does not open* di runbook',
+      en: 'put the item back before those letters are 14 days old, by *A key that does not open* in the runbook',
     },
   },
   {
@@ -124,7 +124,10 @@ const NAMED = [
     alarms: ['UrgentNoticesWait'],
     when: { id: 'yang tertua lewat 10 menit', en: 'oldest over 10 minutes' },
     means: { id: 'bahaya tercatat dan belum diberitahukan', en: 'danger is recorded and not told' },
-    todo: { id: 'telepon unitnya sekarang; lalu seperti di bawah ini', en: 'call the unit now; then as below' },
+    todo: {
+      id: 'telepon unitnya sekarang; lalu seperti untuk `NoticesWait`',
+      en: 'call the unit now; then as for `NoticesWait`',
+    },
   },
   {
     alarms: ['NoticesWait'],
@@ -142,8 +145,8 @@ const NAMED = [
       en: 'notices fail, also when tried again',
     },
     todo: {
-      id: '`message.failed` di log `notify` menyebut galatnya. Tidak ada baris yang menyebut penerima atau jenis pemberitahuan; siapa yang belum diberi tahu tertulis pada laporannya (`npm run report`, atau konsol). Pesan gagal di sini gagal selama sejam; yang diberitakannya ada di tabel dan dimasukkan antrean lagi oleh penjaga waktu, maka mengulangnya (di bawah) aman dan jarang perlu',
-      en: '`message.failed` in the log of `notify` names the fault. No line names a recipient or a kind of notice; who was not told stands with the report (`npm run report`, or the console). A dead letter failed for an hour; whatever it was about lies in the table and is queued again by the watch, so redriving (below) is safe and seldom needed',
+      id: '`message.failed` di log `notify` menyebut galatnya. Tidak ada baris yang menyebut penerima atau jenis pemberitahuan; siapa yang belum diberi tahu tertulis pada laporannya (`npm run report`, atau konsol). Pesan gagal di sini gagal selama sejam; yang diberitakannya ada di tabel dan dimasukkan antrean lagi oleh penjaga waktu, maka mengulangnya (*Pesan gagal*) aman dan jarang perlu',
+      en: '`message.failed` in the log of `notify` names the fault. No line names a recipient or a kind of notice; who was not told stands with the report (`npm run report`, or the console). A dead letter failed for an hour; whatever it was about lies in the table and is queued again by the watch, so redriving (*Dead letters*) is safe and seldom needed',
     },
   },
   {
@@ -197,8 +200,8 @@ const NAMED = [
       en: 'news of mails is not taken: bounces go unnoticed',
     },
     todo: {
-      id: 'baca `message.failed` di log `feedback`, perbaiki, ulangi ke `FeedbackQueueArn` (di bawah)',
-      en: 'read `message.failed` in the log of `feedback`, mend, redrive to `FeedbackQueueArn` (below)',
+      id: 'baca `message.failed` di log `feedback`, perbaiki, ulangi ke `FeedbackQueueArn` (*Pesan gagal*)',
+      en: 'read `message.failed` in the log of `feedback`, mend, redrive to `FeedbackQueueArn` (*Dead letters*)',
     },
   },
   {
@@ -220,8 +223,8 @@ const NAMED = [
       en: 'dispatch set an event aside, a run of the watch, the evaluation or the digest failed, or an ordered export was given up',
     },
     todo: {
-      id: 'pesannya menyebut fungsi yang mana dan mengapa, atau nama sebuah ekspor (`exp_…`); putaran berikutnya sudah atau akan menyusulnya, dan pemesan ekspor melihat bahwa ekspornya gagal lalu memesan lagi. Kemudian buang yang tergeletak di situ (di bawah), atau kosongkan antreannya (`aws sqs purge-queue`, keluaran `NoticeFailuresQueueUrl`): alarmnya diam selama masih ada yang tergeletak',
-      en: 'the message says which function and why, or names an export (`exp_…`); the next run has made up for it or will, and whoever ordered an export sees that it failed and orders again. Then discard what lies there (below), or empty the queue (`aws sqs purge-queue`, output `NoticeFailuresQueueUrl`): the alarm is silent while anything lies there',
+      id: 'pesannya menyebut fungsi yang mana dan mengapa, atau nama sebuah ekspor (`exp_…`); putaran berikutnya sudah atau akan menyusulnya, dan pemesan ekspor melihat bahwa ekspornya gagal lalu memesan lagi. Kemudian buang yang tergeletak di situ (*Pesan gagal*), atau kosongkan antreannya (`aws sqs purge-queue`, keluaran `NoticeFailuresQueueUrl`): alarmnya diam selama masih ada yang tergeletak',
+      en: 'the message says which function and why, or names an export (`exp_…`); the next run has made up for it or will, and whoever ordered an export sees that it failed and orders again. Then discard what lies there (*Dead letters*), or empty the queue (`aws sqs purge-queue`, output `NoticeFailuresQueueUrl`): the alarm is silent while anything lies there',
     },
   },
   {
@@ -276,8 +279,8 @@ const NAMED = [
       en: 'limits that start today reach into a year without a decree: their dates are provisional',
     },
     todo: {
-      id: 'muat keputusannya bila sudah terbit (di bawah); alarm ini diam sendiri. Setiap tahun ia berbunyi dari kira-kira Oktober sampai saat itu',
-      en: 'load the decree when it is out (below); it falls silent by itself. Every year it rings from about October until then',
+      id: 'muat keputusannya bila sudah terbit (*Changing a rule* di runbook); alarm ini diam sendiri. Setiap tahun ia berbunyi dari kira-kira Oktober sampai saat itu',
+      en: 'load the decree when it is out (*Changing a rule* in the runbook); it falls silent by itself. Every year it rings from about October until then',
     },
   },
   {

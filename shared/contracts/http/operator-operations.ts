@@ -2,6 +2,7 @@ import { Discard, LetterActShown, LetterActsListed, LetterPath, LettersListed, R
 import { MonthQuery } from './month-query.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { PolicyFilePath, PolicyFileShown, PolicyPath, PolicyShown, PolicyVersionsListed } from './policy-shown.ts';
+import { TroubleShown } from './trouble.ts';
 
 const LETTERS = '/v1/admin/dead-letters';
 const OF_A_LETTER = [
@@ -15,6 +16,21 @@ const OF_A_LETTER = [
 
 /** What the system could not do, and the rules that it goes by. */
 export const OPERATOR_OPERATIONS = [
+  operation({
+    id: 'showTrouble',
+    method: 'GET',
+    path: '/v1/admin/trouble',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat alarm, antrean, dan kontak yang bermasalah',
+      en: 'See alarms, queues and contacts in trouble',
+    },
+    who: { office: 'readTrouble' },
+    answers: {
+      200: { name: { id: 'Apa yang tersendat sekarang', en: 'What is stuck now' }, json: TroubleShown },
+    },
+    problems: [...OF_AN_OFFICER, 'notAllowed'],
+  }),
   operation({
     id: 'listDeadLetters',
     method: 'GET',

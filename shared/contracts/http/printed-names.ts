@@ -7,8 +7,10 @@ import { explainReason } from '#shared/domain/classify/classify';
 import type { TopicsPolicy } from '#shared/domain/classify/topics';
 import { DEADLINE_OUTCOME_NAMES } from '#shared/domain/figures/standing';
 import { WORK_MARK_NAMES } from '#shared/domain/figures/work-marks';
+import { LETTER_ACTION_NAMES, LETTER_CAUSE_NAMES, LETTER_QUEUE_NAMES } from '#shared/domain/notices/dead-letter';
 import { DELIVERY_REASON_NAMES, DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
+import { TROUBLE_MARK_NAMES, WAITING_QUEUE_NAMES } from '#shared/domain/notices/waiting';
 import { WAY_NAMES } from '#shared/domain/office/contact';
 import { ROLE_NAMES } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -87,6 +89,11 @@ const OF_THE_CODE = {
   noticeKinds: KIND_NAMES,
   deliveryStates: DELIVERY_STATE_NAMES,
   deliveryReasons: DELIVERY_REASON_NAMES,
+  letterQueues: LETTER_QUEUE_NAMES,
+  letterCauses: LETTER_CAUSE_NAMES,
+  letterActions: LETTER_ACTION_NAMES,
+  waitingQueues: WAITING_QUEUE_NAMES,
+  troubleMarks: TROUBLE_MARK_NAMES,
   ways: WAY_NAMES,
   messageKinds: MESSAGE_KIND_NAMES,
   arrivalTypes: ARRIVAL_TYPE_NAMES,

@@ -35,6 +35,7 @@ const PLAIN = [
   'readSmallNumbers',
   'readPolicy',
   'verifyRecords',
+  'readTrouble',
   'listDeadLetters',
   'listLetterActs',
   'redriveDeadLetter',
@@ -136,6 +137,14 @@ const OFFICE: OfficeRows = {
     why: {
       id: 'Jawabannya hanya utuh atau tidak; laporan mana ditanyakan kepada yang boleh membacanya.',
       en: 'The answer says only whether all hold; which one does not is for those who may read it.',
+    },
+  },
+  readTrouble: {
+    name: { id: 'melihat apa yang tersendat', en: 'see what is stuck' },
+    who: OPERATOR,
+    why: {
+      id: 'Alarm, antrean, dan kontak yang bermasalah, tanpa alamat dan tanpa laporan.',
+      en: 'Alarms, queues and contacts in trouble, without addresses and without reports.',
     },
   },
   listDeadLetters: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PersonId } from '#shared/domain/report/report';
-import { Instant } from '#shared/domain/words/words';
+import { type Bilingual, Instant } from '#shared/domain/words/words';
 
 /** A message that could not be done and waits for a person: everything of it but what is in it, which nobody opens. */
 
@@ -14,6 +14,13 @@ export type LetterId = z.infer<typeof LetterId>;
 /** What it was about: a report from a channel, a notice, news of a mail, or a run that failed. */
 export const LetterQueue = z.enum(['intake', 'notices', 'feedback', 'failures']);
 export type LetterQueue = z.infer<typeof LetterQueue>;
+/** What lies there, in words. */
+export const LETTER_QUEUE_NAMES = {
+  intake: { id: 'laporan dari kanal', en: 'report from a channel' },
+  notices: { id: 'pemberitahuan', en: 'notice' },
+  feedback: { id: 'kabar tentang surel', en: 'news of a mail' },
+  failures: { id: 'putaran yang gagal', en: 'run that failed' },
+} as const satisfies Record<LetterQueue, Bilingual>;
 
 /** The name of an error or a service's code for one. Never a message, which may quote a citizen. */
 export const FaultName = z.string().regex(/^[\w.:$-]{1,64}$/);
@@ -48,6 +55,17 @@ export const LetterCause = z.enum([
   'setAside',
 ]);
 export type LetterCause = z.infer<typeof LetterCause>;
+/** What each cause means to whoever looks after the system. */
+export const LETTER_CAUSE_NAMES = {
+  unreadable: { id: 'isinya tidak dapat dibaca mesin', en: 'the machine cannot read it' },
+  tooSlow: { id: 'waktunya selalu habis', en: 'its time was over at every try' },
+  failed: { id: 'setiap percobaan gagal', en: 'every try failed' },
+  noAnswer: { id: 'pengolahnya mati di tengah jalan', en: 'its worker died over it' },
+  undelivered: { id: 'layanan AWS gagal mengantarnya', en: 'a service of AWS could not deliver it' },
+  notStarted: { id: 'jadwalnya gagal memulai', en: 'its schedule could not start it' },
+  runFailed: { id: 'putarannya tidak selesai', en: 'the run did not come to its end' },
+  setAside: { id: 'disisihkan karena gagal terus', en: 'set aside, as it failed every time' },
+} as const satisfies Record<LetterCause, Bilingual>;
 
 export type DeadLetter = {
   readonly id: LetterId;
@@ -71,6 +89,10 @@ export const causeOf = (
 /** What a person can do with a letter. */
 export const LetterAction = z.enum(['redrive', 'discard']);
 export type LetterAction = z.infer<typeof LetterAction>;
+export const LETTER_ACTION_NAMES = {
+  redrive: { id: 'diulang', en: 'redriven' },
+  discard: { id: 'dibuang', en: 'discarded' },
+} as const satisfies Record<LetterAction, Bilingual>;
 
 /** Who did what with which letter, and why: for ever. */
 export const LetterAct = z

@@ -100,6 +100,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'secretsmanager:GetSecretValue on TrackingSecret',
   ],
   'admin-api': [
+    'cloudwatch:DescribeAlarms on *',
+    'cloudwatch:GetMetricData on *',
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'cognito-idp:ListUsers on People',
@@ -144,10 +146,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
       `sqs:GetQueueAttributes on ${queue}`,
       `sqs:ReceiveMessage on ${queue}`,
     ]),
-    'sqs:SendMessage on ExportsQueue',
-    ...['IntakeQueue', 'MailFeedbackQueue', 'NoticeQueuesOtherQueue', 'NoticeQueuesUrgentQueue'].map(
-      (queue) => `sqs:SendMessage on ${queue}`,
-    ),
+    ...[
+      'ExportsQueue',
+      'IntakeQueue',
+      'MailFeedbackQueue',
+      'NoticeQueuesOtherQueue',
+      'NoticeQueuesUrgentQueue',
+    ].flatMap((queue) => [`sqs:GetQueueAttributes on ${queue}`, `sqs:SendMessage on ${queue}`]),
   ],
   export: [
     'cognito-idp:AdminGetUser on People',

@@ -3,6 +3,7 @@ import { inventedPeople } from '#local/aws/invented-people';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
 import { tableExportOrders } from '#shared/adapters/table/export-orders';
@@ -204,6 +205,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   const world = aNoticeWorld({ start: wib('2026-11-03 09:00'), timeTells: true });
   const { store, eventLog, deliveries, front, clock, dutyBook } = world;
   const deadLetters = memoryDeadLetters();
+  const watching = memoryWatching();
   const people = Object.fromEntries(inventedPeople().map(({ id, groups }) => [id, groups]));
   // One limit was another before, and one file did not exist.
   const policyFiles = memoryKeptFiles(clock.now);
@@ -238,6 +240,8 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     deliveries,
     dutyBook,
     deadLetters,
+    watching,
+    countWaiting: watching.countWaiting,
     dataKeys: front.dataKeys,
     identityKeys: front.identityKeys,
     originals: front.originals,
@@ -301,6 +305,13 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   world.turnOff('notify');
   await tell('untold', { text: LAMP });
   deadLetters.bury({ queue: 'intake', sentAt: clock.now() }, { body: '{}', group: 'contoh' }, 'intake');
+  // Another that no queue takes back, and an alarm that rings for both.
+  const told = { cause: 'runFailed', fault: 'TimeoutError' } as const;
+  deadLetters.bury({ queue: 'failures', sentAt: clock.now(), told }, { body: '{}' });
+  watching.see({ alarm: 'DeadLetters', state: 'rings', since: clock.now() });
+  watching.see({ alarm: 'IntakeStuck', state: 'quiet' });
+  watching.pile('intake', 3);
+  watching.count({ oldest: { intake: 840 }, marks: { triageFailed: 80 } });
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

@@ -6,6 +6,7 @@ import { tableFiles } from '#shared/adapters/files/table-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
@@ -75,6 +76,8 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     exportQuota: tableQuota(table, 'exports'),
     startExport: async () => {},
     random: systemRandom,
+    watching: memoryWatching(),
+    countWaiting: memoryWatching().countWaiting,
     deadLetters: memoryDeadLetters(),
     notes: tableLetterNotes(table),
     letterBook: tableLetterBook(table, policy.calendar),

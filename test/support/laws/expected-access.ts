@@ -329,6 +329,7 @@ readFormer:own        . . + + + + + + . . . .  [U] what a unit gave back or lost
 readFormer:other      . . . . . . . . . . . .
 readPolicy            + + + + + + + + + + + +  the rules are no secret
 verifyRecords         x x x x x x x + + x x +  only whether all hold
+readTrouble           x x x x x x x x x x x +  who runs the system
 listDeadLetters       x x x x x x x x x x x +  who runs the system; nobody reads what is in them
 listLetterActs        x x x x x x x + + x x +  whoever discards is seen from above
 redriveDeadLetter     x x x x x x x x x x x +

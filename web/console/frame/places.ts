@@ -136,6 +136,20 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
     ],
   },
   {
+    heading: { id: 'Sistem', en: 'System' },
+    places: [
+      {
+        path: OFFICE_PAGES.trouble,
+        name: { id: 'Gangguan', en: 'Trouble' },
+        what: {
+          id: 'Alarm, pesan gagal, antrean, dan siapa yang tidak terjangkau.',
+          en: 'Alarms, dead letters, queues, and who is not reached.',
+        },
+        needs: 'listLetterActs',
+      },
+    ],
+  },
+  {
     heading: { id: 'Bantuan', en: 'Help' },
     places: [
       {

@@ -202,6 +202,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Nobody can take a row from this list.',
     },
   ],
+  [OFFICE_PAGES.trouble]: [
+    {
+      id: 'Halaman ini menunjukkan apa yang tersendat dalam sistem, tanpa isi laporan siapa pun.',
+      en: 'This page shows what is stuck in the system, without a word of anybody’s report.',
+    },
+    {
+      id: 'Di samping setiap alarm yang berbunyi tertulis artinya dan langkah-langkahnya.',
+      en: 'Beside each alarm that rings stands what it means and what to do.',
+    },
+    {
+      id: 'Pesan gagal diulang setelah sebabnya diperbaiki, atau dibuang dengan alasan yang dicatat selamanya.',
+      en: 'Dead letters are redriven once the cause is mended, or discarded with a reason that is kept for ever.',
+    },
+    {
+      id: 'Angka antrean berasal dari antrean itu sendiri; umur yang tertua dari CloudWatch, bila terhitung.',
+      en: 'The numbers of a queue come from the queue itself; the age of the oldest from CloudWatch, where it was counted.',
+    },
+    {
+      id: 'Sekretaris dan inspektur membaca di sini apa yang dilakukan operator dengan pesan gagal.',
+      en: 'The Secretary and the inspector read here what the operator did with dead letters.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

@@ -52,7 +52,7 @@ export const WorkTable = ({ caption, reports, again }: WorkTableProps) => {
   const finish = (done: SeveralOutcome): void => {
     setOutcome(done);
     setOpen(false);
-    const recorded = new Set(done.outcomes.flatMap((one) => ('acted' in one ? [one.report] : [])));
+    const recorded = new Set<string>(done.outcomes.flatMap((one) => ('acted' in one ? [one.report] : [])));
     setTicked(new Set([...ticked].filter((id) => !recorded.has(id))));
     again();
   };

@@ -212,8 +212,8 @@ const StepForm = ({ form, chosen, onDone, onCancel }: StepFormProps) => {
         </div>
       )}
       <ul>
-        {[{ id: 'each', ...WORDS.each }, ...form.warns].map((warning) => (
-          <li key={warning.id}>{say(warning)}</li>
+        {[WORDS.each, ...form.warns].map((warning) => (
+          <li key={warning.en}>{say(warning)}</li>
         ))}
       </ul>
       <h3>

@@ -106,7 +106,11 @@ const Shown = ({ today }: { readonly today: TodayShown }) => {
       <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
       <Tour />
       {duty !== undefined && <Duty duty={duty} />}
-      {deadLetters === true && <p class="mark late">{say(WORDS.letters)}</p>}
+      {deadLetters === true && (
+        <p class="mark late">
+          <a href={OFFICE_PAGES.trouble}>{say(WORDS.letters)}</a>
+        </p>
+      )}
       {groups.map((group) => (
         <OneGroup key={group.mark} group={group} />
       ))}

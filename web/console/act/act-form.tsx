@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { NoLine, SignedOut } from '../api/line.ts';
+import { say } from '../words/say.ts';
+
+type Words = Readonly<Record<'id' | 'en', string>>;
+
+const WORDS = {
+  happens: { id: 'Bila dikirim, ini yang terjadi', en: 'If you send this, this happens' },
+  send: { id: 'Kirim', en: 'Send' },
+  cancel: { id: 'Batal', en: 'Cancel' },
+  sending: { id: 'Sedang dikirim …', en: 'Sending …' },
+  noLine: {
+    id: 'Sambungan terputus, jadi belum diketahui apakah ini terlaksana. Kirim sekali lagi; tidak ada yang terjadi dua kali.',
+    en: 'The line is down, so it is not known whether this was done. Send it once more; nothing happens twice.',
+  },
+  missing: { id: 'Isi semua yang diminta dahulu.', en: 'Fill in everything that is asked for first.' },
+  code: { id: 'kode', en: 'code' },
+} as const;
+
+type Problem = { readonly code: string; readonly detail?: string };
+type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem | { readonly code: string } };
+
+export type ActFormProps<Value> = {
+  /** What it does, as the API names it. */
+  readonly act: string;
+  readonly name: string;
+  /** What will happen, sentence by sentence. */
+  readonly happens: readonly Words[];
+  readonly children?: ComponentChildren;
+  /** Sends what is filled in; asking twice does nothing twice. */
+  readonly send: (filled: FormData) => Promise<Outcome<Value>>;
+  readonly onDone: (value: Value) => void;
+  readonly onCancel: () => void;
+};
+
+type Progress =
+  | { readonly is: 'filling' | 'sending' | 'noLine' | 'missing' }
+  | { readonly is: 'refused'; readonly problem: Problem };
+
+const Told = ({ progress }: { readonly progress: Progress }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [progress]);
+  if (progress.is === 'filling' || progress.is === 'sending') return null;
+  return (
+    <div class={progress.is === 'noLine' ? 'told warn' : 'told wrong'} role="alert" tabIndex={-1} ref={box}>
+      {progress.is === 'refused' ? (
+        <>
+          <p>{progress.problem.detail ?? progress.problem.code}</p>
+          <small>{`${say(WORDS.code)}: ${progress.problem.code}`}</small>
+        </>
+      ) : (
+        <p>{say(progress.is === 'noLine' ? WORDS.noLine : WORDS.missing)}</p>
+      )}
+    </div>
+  );
+};
+
+/** Something that somebody does to the system: what will happen, what it needs, and the way to send it. */
+export function ActForm<Value>({ act, name, happens, children, send, onDone, onCancel }: ActFormProps<Value>) {
+  const [progress, setProgress] = useState<Progress>({ is: 'filling' });
+  const begin = useRef<HTMLHeadingElement>(null);
+  useEffect(() => begin.current?.focus(), []);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (!(form instanceof HTMLFormElement) || progress.is === 'sending') return;
+    if (!form.checkValidity()) {
+      setProgress({ is: 'missing' });
+      return;
+    }
+    setProgress({ is: 'sending' });
+    void send(new FormData(form))
+      .then((outcome) => {
+        if (outcome.ok) onDone(outcome.value);
+        else setProgress({ is: 'refused', problem: outcome.problem });
+      })
+      .catch((cause: unknown) => {
+        if (cause instanceof NoLine) setProgress({ is: 'noLine' });
+        // Where the session is over, the way in stands in place of this page.
+        else if (!(cause instanceof SignedOut)) throw cause;
+      });
+  };
+  const id = `isian-${act}`;
+  return (
+    <form class="card command" onSubmit={submit} noValidate aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={begin}>
+        {name}
+      </h2>
+      <Told progress={progress} />
+      <h3>{say(WORDS.happens)}</h3>
+      <ul>
+        {happens.map((sentence) => (
+          <li key={sentence.en}>{say(sentence)}</li>
+        ))}
+      </ul>
+      {children}
+      <p role="status" class="soft">
+        {progress.is === 'sending' && say(WORDS.sending)}
+      </p>
+      <div class="buttons">
+        <button type="submit" class="button" aria-disabled={progress.is === 'sending'}>
+          {say(WORDS.send)}
+        </button>
+        <button type="button" class="button second" onClick={onCancel}>
+          {say(WORDS.cancel)}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What was done, in one sentence; reading goes on there. */
+export const ActDone = ({ children }: { readonly children: ComponentChildren }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [children]);
+  return (
+    <div class="told done" role="status" tabIndex={-1} ref={box}>
+      <p>{children}</p>
+    </div>
+  );
+};
