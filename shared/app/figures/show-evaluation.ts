@@ -1,11 +1,14 @@
 import type { Denied } from '#shared/app/access/denied-to';
+import type { Now } from '#shared/app/ports';
+import { type HeadsDeps, listedHeads } from '#shared/app/report/listed-heads';
 import type { EventLog, ReportStore } from '#shared/app/report/ports';
-import type {
-  CellsShown,
-  EvaluationShown,
-  FigureBehind,
-  FigureShown,
-  SeriesShown,
+import {
+  type CellsShown,
+  type EvaluationShown,
+  type FigureBehind,
+  type FigureShown,
+  MOST_LISTED,
+  type SeriesShown,
 } from '#shared/contracts/http/evaluation';
 import { mayDo } from '#shared/domain/access/access';
 import { mayKnowOf } from '#shared/domain/access/report-access';
@@ -35,6 +38,7 @@ export type EvaluationDeps = {
   readonly eventLog: Pick<EventLog, 'mark'>;
   readonly reports: Pick<ReportStore, 'loadAll'>;
 };
+type BehindDeps = EvaluationDeps & HeadsDeps & { readonly now: Now };
 
 /** The figures of a period as they are counted for an officer. */
 export const showEvaluation = async (
@@ -50,7 +54,7 @@ export const showEvaluation = async (
 
 /** One of them with the reports behind it, as far as the officer may read those; of the whole office, or of a cell. */
 export const showFigure = async (
-  deps: EvaluationDeps,
+  deps: BehindDeps,
   officer: Officer,
   { period: name, figure }: { readonly period: DigestPeriod; readonly figure: string },
   { cell }: { readonly cell?: string | undefined } = {},
@@ -65,13 +69,15 @@ export const showFigure = async (
   if (counted === undefined) return refuse('Absent');
   const ids = [...new Set(counted.ids)];
   const reports = await deps.reports.loadAll(ids);
-  const readable = new Set(
-    reports.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [report.id] : [])),
+  const readable = new Map(
+    reports.flatMap((report) => (mayDo(officer, { to: 'readHead', report }).ok ? [[report.id, report] as const] : [])),
   );
+  const behind = ids.flatMap((id) => readable.get(id) ?? []);
   return ok({
     ...about,
     figure: shown(deps.policy, counted),
-    reports: ids.filter((id) => readable.has(id)),
+    reports: behind.map(({ id }) => id),
+    listed: await listedHeads(deps, officer, behind.slice(0, MOST_LISTED), deps.now()),
     note: MAY_BE_SHORTER,
   });
 };

@@ -3,6 +3,7 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { Dimension } from '#shared/domain/figures/counted-report';
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { ReportId } from '#shared/domain/words/words';
+import { ListedReport } from './admin-report.ts';
 
 /** What stands in an address for a period: a year, a month or an ISO week. */
 export const PeriodPath = z.object({
@@ -75,11 +76,16 @@ const MayBeShorter = z
   .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
   .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });
 
+/** So many reports behind a figure are shown with their heads; of the others there is the id. */
+export const MOST_LISTED = 100;
+
 /** `GET /v1/admin/evaluations/{period}/{figure}`: a figure, and those behind it that the caller may read. */
 export const FigureBehind = z.strictObject({
   ...evaluation,
   figure: FigureShown,
   reports: z.array(ReportId).readonly(),
+  /** The first of them as lists show them to the caller, in the same order. */
+  listed: z.array(ListedReport).max(MOST_LISTED).readonly(),
   note: MayBeShorter,
 });
 export type FigureBehind = Readonly<z.infer<typeof FigureBehind>>;

@@ -13,6 +13,7 @@ import {
   type FigureShown,
   SeriesShown,
 } from '#shared/contracts/http/evaluation';
+import { WorkPage } from '#shared/contracts/http/work';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
@@ -97,6 +98,10 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
     });
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
   };
+  const list = async (officer: string) => {
+    const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/work' });
+    return WorkPage.parse(JSON.parse(answer.body ?? 'null')).reports;
+  };
   const figures = async (officer: string, period = '2025-05') => {
     const { body } = await ask(officer, period);
     const { figures: all, ...about } = EvaluationShown.parse(body);
@@ -105,7 +110,7 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   };
   const behind = async (officer: string, name: string) =>
     FigureBehind.parse((await ask(officer, `2025-05/${name}`)).body).reports;
-  return { ask, figures, behind, keep, morning, eventLog, reads };
+  return { ask, list, figures, behind, keep, morning, eventLog, reads };
 };
 
 describe('the figures of a period', () => {
@@ -207,6 +212,26 @@ describe('what is behind a figure', () => {
           id: 'Daftar ini hanya memuat laporan yang boleh dibaca pembacanya sekarang; daftarnya dapat lebih pendek daripada angkanya.',
           en: 'This list holds only reports that its reader may read now; it may be shorter than the number.',
         });
+  });
+
+  it('has the heads that a list shows to the same reader, and words only for whoever reads them', async () => {
+    const office = await anOffice([...OPENLY, ELSEWHERE, ...CONCEALED]);
+    for (const officer of [...GENERAL, SECRETARY, INSPECTOR, READER]) {
+      const { reports, listed } = FigureBehind.parse((await office.ask(officer, '2025-05/received')).body);
+      expect(listed.map(({ id }) => id)).toEqual(reports);
+    }
+    const { listed } = FigureBehind.parse((await office.ask(HEAD, '2025-05/received')).body);
+    const list = await office.list(HEAD);
+    expect(list.length).toBe(3);
+    for (const head of listed) expect(list).toContainEqual(head);
+  });
+
+  it('has heads of the first hundred and the ids of all', async () => {
+    const many = Array.from({ length: 103 }, (_, number) => received(`banyak-${number}`));
+    const office = await anOffice(many);
+    const { reports, listed } = FigureBehind.parse((await office.ask(ADMIN, '2025-05/received')).body);
+    expect([reports.length, listed.length]).toEqual([103, 100]);
+    expect(listed.map(({ id }) => id)).toEqual(reports.slice(0, 100));
   });
 
   it('can be asked for where it is not known, too', async () => {

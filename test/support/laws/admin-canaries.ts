@@ -145,6 +145,7 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   showReport: ['words', 'message', 'reason'],
   // By its title.
   listWork: ['words'],
+  showFigure: ['words'],
   showToday: ['words'],
   showHandover: ['words'],
   // By its number.
