@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as access from '#web/made/access.ts';
 import * as calls from '#web/made/calls.ts';
+import * as digestFiles from '#web/made/digest-files.ts';
+import * as figures from '#web/made/figures.ts';
 import * as forms from '#web/made/forms.ts';
 import * as names from '#web/made/names.ts';
 import * as rules from '#web/made/rules.ts';
@@ -10,6 +12,8 @@ import * as rules from '#web/made/rules.ts';
 const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/access.ts': access,
   '#web/made/calls.ts': calls,
+  '#web/made/digest-files.ts': digestFiles,
+  '#web/made/figures.ts': figures,
   '#web/made/forms.ts': forms,
   '#web/made/names.ts': names,
   '#web/made/rules.ts': rules,

@@ -39,6 +39,10 @@ const ParkedPage = lazy(() => import('./parked/parked-page.tsx').then((loaded) =
 const SetAsidePage = lazy(() => import('./lists/set-aside-page.tsx').then((loaded) => loaded.SetAsidePage));
 const ConflictsPage = lazy(() => import('./lists/conflicts-page.tsx').then((loaded) => loaded.ConflictsPage));
 const RevealsPage = lazy(() => import('./lists/reveals-page.tsx').then((loaded) => loaded.RevealsPage));
+const FiguresPage = lazy(() => import('./figures/figures-page.tsx').then((loaded) => loaded.FiguresPage));
+const FigurePage = lazy(() => import('./figures/figure-page.tsx').then((loaded) => loaded.FigurePage));
+const DigestsPage = lazy(() => import('./digests/digests-page.tsx').then((loaded) => loaded.DigestsPage));
+const DigestPage = lazy(() => import('./digests/digest-page.tsx').then((loaded) => loaded.DigestPage));
 
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
@@ -98,6 +102,10 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.access} component={AccessPage} />
         <Route path={OFFICE_PAGES.record} component={RecordPage} />
         <Route path={OFFICE_PAGES.export} component={ExportPage} />
+        <Route path={OFFICE_PAGES.figures} component={FiguresPage} />
+        <Route path={OFFICE_PAGES.figure} component={FigurePage} />
+        <Route path={OFFICE_PAGES.digests} component={DigestsPage} />
+        <Route path={OFFICE_PAGES.digest} component={DigestPage} />
         <Route path={OFFICE_PAGES.report} component={ReportPage} />
         <Route default component={MissingPage} />
       </Router>

@@ -30,6 +30,10 @@ export const OFFICE_PAGES = {
   access: '/kantor/hak',
   record: '/kantor/rekaman',
   export: '/kantor/ekspor',
+  figures: '/kantor/angka',
+  figure: '/kantor/angka/:period/:figure',
+  digests: '/kantor/berkas',
+  digest: '/kantor/berkas/:period',
   report: '/laporan/:report',
 } as const;
 

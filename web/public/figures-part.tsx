@@ -1,10 +1,11 @@
 import type { PublicFigureShown, PublicYearShown } from '#shared/contracts/http/public-figures';
 import { titled } from '#shared/domain/words/titled';
+import { countWords } from '#web/words/counts.ts';
 import { type Language, say } from '#web/words/language.ts';
 import { whole } from '#web/words/numbers.ts';
 import { fullMoment } from '#web/words/times.ts';
 import { picturesOf } from './figure-pictures.tsx';
-import { countOf, countWords, figureWords, yearName } from './figure-words.ts';
+import { countOf, figureWords, yearName } from './figure-words.ts';
 
 type Props = {
   readonly language: Language;

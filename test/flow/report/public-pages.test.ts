@@ -263,7 +263,7 @@ describe('the front page', () => {
     const answer = await pagesOver(table)('/');
     const text = textOf(answer);
     expect(text).toContain('120 laporan diterima lewat kanal resmi. Selesai: 90 dari 120 (75%).');
-    expect(answer.body).toMatch(/<rect x="0" width="75" height="4" class="calm"/);
+    expect(answer.body).toMatch(/<rect x="0%" width="75%" height="100%" class="calm"/);
     expect(text).toMatch(/Masih terbuka.{1,200}disembunyikan/);
     expect(text).toContain('Disembunyikan: Tepat waktu atau tidak; Hasil laporan yang tuntas');
     expect(text).toContain('Keadaan per Selasa, 3 November 2026 pukul 05.30.');

@@ -150,6 +150,23 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
     ],
   },
   {
+    heading: { id: 'Angka', en: 'Figures' },
+    places: [
+      {
+        path: OFFICE_PAGES.figures,
+        name: { id: 'Angka', en: 'Figures' },
+        what: { id: 'Tepat waktu, terlambat dan hasil, dalam gambar.', en: 'In time, late and results, in pictures.' },
+        needs: 'readGeneralEvaluation',
+      },
+      {
+        path: OFFICE_PAGES.digests,
+        name: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
+        what: { id: 'Milik Anda sendiri, untuk dibaca dan diunduh.', en: 'Your own, to read and to download.' },
+        needs: 'readDigest',
+      },
+    ],
+  },
+  {
     heading: { id: 'Bantuan', en: 'Help' },
     places: [
       {

@@ -224,6 +224,94 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'The Secretary and the inspector read here what the operator did with dead letters.',
     },
   ],
+  [OFFICE_PAGES.figures]: [
+    {
+      id: 'Halaman ini menunjukkan angka satu bulan, minggu atau tahun sebagai kalimat, gambar dan tabel.',
+      en: 'This page shows the figures of a month, a week or a year as sentences, pictures and tables.',
+    },
+    {
+      id: 'Setiap angka menuju halamannya sendiri, dengan artinya dan laporan di baliknya.',
+      en: 'Every number leads to a page of its own, with what it means and the reports behind it.',
+    },
+    {
+      id: 'Yang lewat batas diarsir, jadi gambarnya terbaca juga pada salinan hitam putih.',
+      en: 'What is late is hatched, so the pictures can be read on a copy in black and white too.',
+    },
+    {
+      id: 'Angka dihitung dari laporan yang diterima pada masa itu, menurut keadaannya saat dihitung terakhir.',
+      en: 'Figures are counted from the reports received in that time, as they stood when last counted.',
+    },
+    {
+      id: 'Bila tidak ada laporan, tertulis tidak ada data, bukan nol.',
+      en: 'Where there are no reports it says no data, and not zero.',
+    },
+  ],
+  [OFFICE_PAGES.figure]: [
+    {
+      id: 'Halaman ini menerangkan satu angka: apa yang dihitung, dari berapa, dan dengan nama rumus apa.',
+      en: 'This page explains one number: what is counted, of how many, and by which formula.',
+    },
+    {
+      id: 'Di bawahnya angka yang sama dalam dua belas bulan, lalu laporan di baliknya.',
+      en: 'Below it stands the same figure in twelve months, then the reports behind it.',
+    },
+    {
+      id: 'Daftar itu hanya memuat yang boleh Anda baca, jadi dapat lebih pendek daripada angkanya.',
+      en: 'That list holds only what you may read, so it may be shorter than the number.',
+    },
+    {
+      id: 'Nama rumusnya sama dengan yang ada dalam laporan kepatuhan, CSV dan Excel.',
+      en: 'The name of the formula is the same as in compliance reports, CSV and Excel.',
+    },
+    {
+      id: 'Angka dalam PDF laporan kepatuhan menuju halaman ini.',
+      en: 'Numbers in the PDF of a compliance report lead to this page.',
+    },
+  ],
+  [OFFICE_PAGES.digests]: [
+    {
+      id: 'Halaman ini memuat laporan kepatuhan Anda sendiri, yang terbaru dahulu.',
+      en: 'This page lists your own compliance reports, the latest first.',
+    },
+    {
+      id: 'Setiap minggu, bulan dan tahun yang sudah berakhir memiliki satu.',
+      en: 'Each week, month and year that has ended has one.',
+    },
+    {
+      id: 'Minggu yang lebih lama daripada setahun tidak terdaftar, tetapi tetap ada pada alamatnya.',
+      en: 'Weeks more than a year ago are not listed, but are still there at their addresses.',
+    },
+    {
+      id: 'Laporan kepatuhan orang lain tidak tampak di sini.',
+      en: 'Nobody else’s compliance reports are shown here.',
+    },
+    {
+      id: 'Yang sudah dibuat tidak berubah; angka yang kemudian lain disebut dalam laporan berikutnya.',
+      en: 'One that was made does not change; figures that are another later are told in the next one.',
+    },
+  ],
+  [OFFICE_PAGES.digest]: [
+    {
+      id: 'Halaman ini memuat isi pokok satu laporan kepatuhan dan berkasnya.',
+      en: 'This page holds what a compliance report says first, and its files.',
+    },
+    {
+      id: 'PDF untuk dibaca dan dicetak, CSV dan Excel untuk dihitung.',
+      en: 'The PDF is for reading and printing, CSV and Excel for counting.',
+    },
+    {
+      id: 'Tombolnya menyimpan berkas pada perangkat ini; jaga seperti surat dinas.',
+      en: 'The buttons save a file on this device; look after it like a letter of the office.',
+    },
+    {
+      id: 'Isinya berbahasa Indonesia, karena itu bahasa suratnya.',
+      en: 'It is written in Indonesian, as letters of the office are.',
+    },
+    {
+      id: 'Angkanya dapat dibuka pada halaman angka masa yang sama.',
+      en: 'Its numbers can be opened on the page of figures of the same time.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { DigestShown } from '#shared/contracts/http/digest-shown';
+import { DIGEST_FILES } from '#web/made/digest-files.ts';
+import { api, NoLine, SignedOut } from '../api/line.ts';
+import { say } from '../words/say.ts';
+
+const WORDS = {
+  other: { id: 'Unduh', en: 'Download' },
+  under: { id: 'Sedang diunduh …', en: 'Being downloaded …' },
+  saved: { id: 'Tersimpan pada perangkat ini:', en: 'Saved on this device:' },
+  noLine: {
+    id: 'Sambungan terputus; berkasnya belum tersimpan. Coba lagi.',
+    en: 'The line is down; the file is not saved yet. Try again.',
+  },
+  failed: {
+    id: 'Berkasnya gagal diunduh. Tidak ada yang hilang; coba lagi.',
+    en: 'The file could not be downloaded. Nothing is lost; try again.',
+  },
+} as const;
+
+type File = DigestShown['files'][number]['file'];
+type How = 'idle' | 'under' | 'saved' | 'noLine' | 'failed';
+
+const nameOf = (file: string): string =>
+  say((Object.hasOwn(DIGEST_FILES, file) ? DIGEST_FILES[file] : undefined) ?? WORDS.other);
+
+/** Hands bytes to the browser as a file of this name: they came with a token, which no link carries. */
+const save = (bytes: Uint8Array, type: string, name: string): void => {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // A browser may read it only after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
+/** Fetches a file of a compliance report and saves it; it says how far that is. */
+export const FileButton = ({
+  period,
+  file,
+  type,
+}: {
+  readonly period: string;
+  readonly file: File;
+  readonly type: string;
+}) => {
+  const [how, setHow] = useState<How>('idle');
+  const name = file.replace('.', `-${period}.`);
+  const fetchIt = async (): Promise<void> => {
+    setHow('under');
+    try {
+      const answer = await api.openDigestFile({ period, file });
+      if (!answer.ok) return setHow('failed');
+      save(answer.value.bytes, type, name);
+      setHow('saved');
+    } catch (cause) {
+      // That somebody is signed out is told by the frame of the page.
+      if (!(cause instanceof SignedOut)) setHow(cause instanceof NoLine ? 'noLine' : 'failed');
+    }
+  };
+  return (
+    <>
+      <button type="button" class="button second" disabled={how === 'under'} onClick={() => void fetchIt()}>
+        {nameOf(file)}
+      </button>
+      <p role="status" class={how === 'noLine' || how === 'failed' ? 'late' : 'soft'}>
+        {how === 'idle' ? '' : say(WORDS[how])} {how === 'saved' && <code>{name}</code>}
+      </p>
+    </>
+  );
+};
