@@ -3,9 +3,11 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { PeriodPath } from './evaluation.ts';
 
+const DigestFile = z.enum(DIGEST_DOWNLOADS.map(({ file }) => file));
+
 /** What stands in an address for one of the files of a digest. */
 export const DigestFilePath = PeriodPath.extend({
-  file: z.enum(DIGEST_DOWNLOADS.map(({ file }) => file)).meta({
+  file: DigestFile.meta({
     description: 'salah satu berkas laporan kepatuhan itu · one of the files of that digest',
   }),
 });
@@ -27,6 +29,6 @@ export const DigestShown = z.strictObject({
   facts: sentences,
   sentences,
   decisions: sentences,
-  files: z.array(z.strictObject({ file: z.string(), type: z.string(), href: z.string() })).readonly(),
+  files: z.array(z.strictObject({ file: DigestFile, type: z.string(), href: z.string() })).readonly(),
 });
 export type DigestShown = Readonly<z.infer<typeof DigestShown>>;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DigestShown } from '#shared/contracts/http/digest-shown';
 import { DIGEST_FILES } from '#web/made/digest-files.ts';
 import { api, NoLine, SignedOut } from '../api/line.ts';
+import { saveFile } from '../frame/save-file.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
@@ -24,17 +25,6 @@ type How = 'idle' | 'under' | 'saved' | 'noLine' | 'failed';
 const nameOf = (file: string): string =>
   say((Object.hasOwn(DIGEST_FILES, file) ? DIGEST_FILES[file] : undefined) ?? WORDS.other);
 
-/** Hands bytes to the browser as a file of this name: they came with a token, which no link carries. */
-const save = (bytes: Uint8Array, type: string, name: string): void => {
-  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // A browser may read it only after the click.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
-
 /** Fetches a file of a compliance report and saves it; it says how far that is. */
 export const FileButton = ({
   period,
@@ -52,7 +42,7 @@ export const FileButton = ({
     try {
       const answer = await api.openDigestFile({ period, file });
       if (!answer.ok) return setHow('failed');
-      save(answer.value.bytes, type, name);
+      saveFile(name, answer.value);
       setHow('saved');
     } catch (cause) {
       // That somebody is signed out is told by the frame of the page.
