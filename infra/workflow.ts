@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AdminApi, type AdminApiProps } from '#infra/capabilities/admin-api';
-import { Digest } from '#infra/capabilities/digest';
+import { Digest, type DigestProps } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
 import { Evaluate } from '#infra/capabilities/evaluate';
 import { Exports } from '#infra/capabilities/exports';
@@ -57,7 +57,7 @@ export class Workflow extends Stack {
     const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
     const served = { intake, publicApi, pages, session, adminApi, revealIdentity };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
-    const figures = this.#countFigures(stage, data, notices.noticeQueues);
+    const figures = this.#countFigures({ stage, data, queues: notices.noticeQueues, ...urls });
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
     const { topic } = new Observability(this, 'Observability', {
       ...reports,
@@ -187,12 +187,14 @@ export class Workflow extends Stack {
   }
 
   /** From the record to the figures of every period, and to the documents that say them. */
-  #countFigures(stage: Stage, { table, evaluations }: Data, queues: NoticeQueues) {
+  #countFigures({ stage, data: { table, evaluations }, queues, consoleUrl }: CountingProps) {
     const evaluate = new Evaluate(this, 'Evaluate', { stage, table, evaluations, failures: queues.failures });
-    const digest = new Digest(this, 'Digest', { stage, table, evaluations, queues });
+    const digest = new Digest(this, 'Digest', { stage, table, evaluations, queues, consoleUrl });
     return { functions: { Evaluate: evaluate.handler, Digest: digest.handler } };
   }
 }
+
+type CountingProps = Pick<WorkflowProps, 'stage' | 'data'> & Pick<DigestProps, 'queues' | 'consoleUrl'>;
 
 type LettingInProps = Pick<WorkflowProps, 'stage' | 'data'> &
   Pick<AdminApiProps, 'intakeQueue' | 'noticeQueues' | 'feedbackQueue'> &

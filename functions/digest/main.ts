@@ -41,7 +41,7 @@ export const handler = digestHandler({
   dutyBook: tableDutyBook(table),
   enqueue: sealedInto(put, noticeKey),
   files,
-  pdf: typstPdf(),
+  pdf: typstPdf(env.CONSOLE_URL),
   csv: tableFiles.csv,
   workbook: workbookFile(typstChart()),
   now,

@@ -18,6 +18,7 @@ export type DigestProps = {
   readonly table: TableV2;
   readonly evaluations: Bucket;
   readonly queues: NoticeQueues;
+  readonly consoleUrl: string;
 };
 
 const MONTHS = 'months/*';
@@ -42,6 +43,7 @@ export class Digest extends Construct {
       variables: {
         TABLE: props.table.tableName,
         EVALUATIONS_BUCKET: props.evaluations.bucketName,
+        CONSOLE_URL: props.consoleUrl,
         ...props.queues.variables,
       },
       memorySize: 1769,

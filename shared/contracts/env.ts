@@ -105,7 +105,13 @@ export type WatchEnv = z.infer<typeof WatchEnv>;
 export const EvaluateEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName });
 export type EvaluateEnv = z.infer<typeof EvaluateEnv>;
 
-export const DigestEnv = z.object({ TABLE: resourceName, EVALUATIONS_BUCKET: resourceName, ...notices });
+export const DigestEnv = z.object({
+  TABLE: resourceName,
+  EVALUATIONS_BUCKET: resourceName,
+  /** Where the numbers of a document lead, without a slash at the end. */
+  CONSOLE_URL: z.url(),
+  ...notices,
+});
 export type DigestEnv = z.infer<typeof DigestEnv>;
 
 export const AdminApiEnv = z.object({

@@ -42,7 +42,7 @@ const LEVEL_RULE = 'FAIL 6.6.4-1';
 const whyNot = await whyNotByMaven('verapdf');
 if (whyNot !== undefined) noteUnchecked('Digests as PDF/A-2a, by veraPDF', whyNot);
 else {
-  const make = typstPdf();
+  const make = typstPdf('https://kantor.contoh.invalid');
   hunt({
     name: 'PDF/A, digests',
     law: 'whatever is in a digest, veraPDF finds nothing wrong with it as PDF/A-2a',

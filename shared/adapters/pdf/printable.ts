@@ -16,7 +16,10 @@ export const printable = (value: unknown, isShown: (point: number) => boolean): 
   if (typeof value === 'string') return printableText(value, isShown);
   if (Array.isArray(value)) return value.map((one) => printable(one, isShown));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, printable(one, isShown)]));
+  return Object.fromEntries(
+    // Where something leads is an address of ours, and is not printed.
+    Object.entries(value).map(([key, one]) => [key, key === 'leads' ? one : printable(one, isShown)]),
+  );
 };
 
 const printableText = (text: string, isShown: (point: number) => boolean): string => {

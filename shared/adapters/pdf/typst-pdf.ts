@@ -9,16 +9,17 @@ const STANDARD = 'a-2a';
 /**
  * The document as PDF/A-2a, tagged, with title and language. It is made from the text and from nothing else, neither
  * the time nor the machine nor its fonts: the same text is the same file, to the byte. Text stays text, whatever is in
- * it; a character that no font of ours has is shown by its code point.
+ * it; a character that no font of ours has is shown by its code point. With the address of the console, its numbers are
+ * links to the pages behind them; without, it has none.
  */
-export const typstPdf = (): ((text: DigestText) => Uint8Array) => {
+export const typstPdf = (address = ''): ((text: DigestText) => Uint8Array) => {
   const template = templateOf('digest');
   const compiler = compilerWithFonts();
   const isShown = shownByFonts();
   return (text) => {
     const { year, month, day } = text.date;
     const pdf = compiler.pdf(
-      { mainFileContent: template, inputs: { model: JSON.stringify(printable(text, isShown)) } },
+      { mainFileContent: template, inputs: { model: JSON.stringify(printable(text, isShown)), address } },
       { pdfStandard: STANDARD, creationTimestamp: Date.UTC(year, month - 1, day) / 1000 },
     );
     compiler.evictCache(0);

@@ -5,6 +5,7 @@ import { type Annex, annexOf, annexSays } from './annex-order.ts';
 import type { Behind } from './behind.ts';
 import { definitionsOf } from './definitions.ts';
 import { ratioOf } from './digest-value.ts';
+import { reportLead } from './leads.ts';
 import { longMatters } from './matters.ts';
 import type { DigestWriter, Voice } from './number-words.ts';
 import { type OverdueAnnex, overdueAnnex } from './overdue-annex.ts';
@@ -75,6 +76,12 @@ const behindAnnex = ({ digest }: Voice, heading: string): DigestAnnexes['others'
         holds: ['code', 'code', 'code'],
         rows: Array.from({ length: Math.ceil(ids.length / ABREAST) }, (_, row) =>
           Array.from({ length: ABREAST }, (_, index) => ids[row * ABREAST + index] ?? ''),
+        ),
+        leads: Array.from({ length: Math.ceil(ids.length / ABREAST) }, (_, row) =>
+          Array.from({ length: ABREAST }, (_, index) => {
+            const id = ids[row * ABREAST + index];
+            return id === undefined ? undefined : reportLead(id);
+          }),
         ),
       } satisfies Table,
     };

@@ -1,6 +1,7 @@
 import { type FigureName, wordsOf } from '#shared/domain/figures/figure-name';
 import type { DigestValue } from './digest-value.ts';
 import { isFollowUp } from './formulas.ts';
+import { figureLead } from './leads.ts';
 import type { Voice } from './number-words.ts';
 import { figureSaid } from './proposed.ts';
 import { type Table, tableOf } from './table.ts';
@@ -17,6 +18,8 @@ export type Change = {
   readonly is: string;
   readonly way: Way;
   readonly isSmall: boolean;
+  /** Where it is a figure of periods: what is open is counted whenever it was received, and has no page. */
+  readonly figure?: FigureName;
 };
 
 /** A share of fewer reports says little. */
@@ -67,7 +70,7 @@ const changeOf = ({ write, digest }: Voice, name: FigureName, was: DigestValue, 
   const isSame = isNumber ? before === after : write.percent(before) === write.percent(after);
   const isSmall = !isNumber && Math.min(was.denominator, is.denominator) < SMALL;
   const way = wayOf(after - before, words?.better);
-  return isSame ? [] : [{ name: figureSaid(name, digest), was: says(was), is: says(is), way, isSmall }];
+  return isSame ? [] : [{ name: figureSaid(name, digest), was: says(was), is: says(is), way, isSmall, figure: name }];
 };
 
 const wayOf = (by: number, better: 'more' | 'less' | undefined): Way => {
@@ -85,8 +88,18 @@ export const changesTable = (voice: Voice): Table => {
     before === undefined ? [] : changesOf(voice),
     [
       { head: 'Angka', holds: 'name', says: ({ name }) => name },
-      { head: before === undefined ? '' : write.columnPeriod(before), holds: 'number', says: ({ was }) => was },
-      { head: write.columnPeriod(digest.period), holds: 'number', says: ({ is }) => is },
+      {
+        head: before === undefined ? '' : write.columnPeriod(before),
+        holds: 'number',
+        says: ({ was }) => was,
+        leads: ({ figure }) => (figure === undefined || before === undefined ? undefined : figureLead(before, figure)),
+      },
+      {
+        head: write.columnPeriod(digest.period),
+        holds: 'number',
+        says: ({ is }) => is,
+        leads: ({ figure }) => (figure === undefined ? undefined : figureLead(digest.period, figure)),
+      },
       { head: 'Artinya', holds: 'text', says: waySays },
     ],
     write.noData,

@@ -2,6 +2,7 @@ import type { FigureName } from '#shared/domain/figures/figure-name';
 import type { Digest } from './digest.ts';
 import { type DigestValue, ratioOf } from './digest-value.ts';
 import { FORMULAS } from './formulas.ts';
+import { figureLead } from './leads.ts';
 import type { Voice } from './number-words.ts';
 import { comparedWith } from './periods-compared.ts';
 import { type Table, tableOf } from './table.ts';
@@ -16,8 +17,18 @@ export const followUpTable = ({ write, digest }: Voice): Table => {
     [
       { head: 'Rumus', holds: 'name', says: ({ name }) => name },
       { head: 'Periode', holds: 'label', says: ({ period }) => write.columnPeriod(period) },
-      { head: 'Kotor', holds: 'number', says: ({ gross, index }) => write.value(headline(digest, gross, index)) },
-      { head: 'Bersih', holds: 'number', says: ({ net, index }) => write.value(headline(digest, net, index)) },
+      {
+        head: 'Kotor',
+        holds: 'number',
+        says: ({ gross, index }) => write.value(headline(digest, gross, index)),
+        leads: ({ gross, period }) => figureLead(period, gross),
+      },
+      {
+        head: 'Bersih',
+        holds: 'number',
+        says: ({ net, index }) => write.value(headline(digest, net, index)),
+        leads: ({ net, period }) => figureLead(period, net),
+      },
     ],
     write.noData,
   );

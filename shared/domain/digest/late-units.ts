@@ -2,6 +2,7 @@ import type { OverdueReport } from '#shared/domain/figures/overdue';
 import { WAITS } from '#shared/domain/figures/overdue';
 import type { Clock } from '#shared/domain/report/clock-rules';
 import type { Digest } from './digest.ts';
+import { reportLead } from './leads.ts';
 import type { Voice } from './number-words.ts';
 import { clockSaid } from './proposed.ts';
 import { reference, referencesOf } from './references.ts';
@@ -109,7 +110,12 @@ export const lateTable = ({ write, digest }: Voice): Table =>
         says: ({ topic: { topic, reports } }) => `${write.name(topic)} ${write.count(reports)}`,
       },
       { head: 'Terlama sejak', holds: 'number', says: ({ longest }) => write.shortDate(longest.dueAt) },
-      { head: 'Tertua', holds: 'code', says: ({ oldest }) => reference(oldest.id) },
+      {
+        head: 'Tertua',
+        holds: 'code',
+        says: ({ oldest }) => reference(oldest.id),
+        leads: ({ oldest }) => reportLead(oldest.id),
+      },
     ],
     write.noData,
   );

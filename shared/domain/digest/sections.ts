@@ -1,4 +1,5 @@
-import { wordsOf } from '#shared/domain/figures/figure-name';
+import type { Period } from '#shared/domain/calendar/period';
+import { isFigureName, wordsOf } from '#shared/domain/figures/figure-name';
 import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/figures/standing';
 import { titled } from '#shared/domain/words/titled';
 import { annexSays } from './annex-order.ts';
@@ -8,6 +9,7 @@ import { outcomeTitle } from './definitions.ts';
 import { ratioOf } from './digest-value.ts';
 import { followUpTable } from './follow-up.ts';
 import { isFollowUp } from './formulas.ts';
+import { figureLead } from './leads.ts';
 import type { Voice } from './number-words.ts';
 import { comparedWith } from './periods-compared.ts';
 import { clockSaid, figureSaid } from './proposed.ts';
@@ -68,6 +70,7 @@ const closureParts = (voice: Voice): Parts => {
         write.count(reports),
         write.percent(ratioOf(reports, of).ratio),
       ]),
+      leads: shown.map(({ name }) => [undefined, figureLead(digest.period, name), undefined]),
       bars: shown.map(({ reports }) => [{ share: sharesOf([reports], of)[0] ?? 0, fill: 'plain' as const }]),
     };
   };
@@ -93,7 +96,11 @@ const cellParts = (voice: Voice, title: string, cells: Parameters<typeof cellsTa
         },
       ];
 
-const clockParts = ({ write, digest: { clocks, proposed } }: Voice): Parts => {
+/** A clock that no figure counts leads nowhere. */
+const outcomeLead = (period: Period, name: string): string | undefined =>
+  isFigureName(name) ? figureLead(period, name) : undefined;
+
+const clockParts = ({ write, digest: { clocks, period, proposed } }: Voice): Parts => {
   const rows = clocks.map((one) => {
     const parts = OUTCOMES.map((outcome) => one[outcome]);
     return { clock: one.clock, parts, all: parts.reduce((sum, n) => sum + n, 0) };
@@ -110,6 +117,7 @@ const clockParts = ({ write, digest: { clocks, proposed } }: Voice): Parts => {
         holds: 'number' as const,
         says: ({ parts, all }: (typeof shown)[number]) =>
           `${write.count(parts[index] ?? 0)} (${write.percent(ratioOf(parts[index] ?? 0, all).ratio)})`,
+        leads: ({ clock }: (typeof shown)[number]) => outcomeLead(period, `${clock}.${outcome}`),
       })),
     ],
     write.noData,
@@ -142,8 +150,18 @@ const durationParts = ({ write, digest }: Voice): Parts => {
             [
               { head: 'Langkah', holds: 'name', says: ({ name }) => wordsOf(name).name.id },
               { head: 'n', holds: 'number', says: ({ n }) => write.count(n) },
-              { head: 'Separuh selesai dalam', holds: 'number', says: ({ median }) => lasting(median) },
-              { head: '9 dari 10 selesai dalam', holds: 'number', says: ({ p90 }) => lasting(p90) },
+              {
+                head: 'Separuh selesai dalam',
+                holds: 'number',
+                says: ({ median }) => lasting(median),
+                leads: ({ name }) => figureLead(digest.period, name),
+              },
+              {
+                head: '9 dari 10 selesai dalam',
+                holds: 'number',
+                says: ({ p90 }) => lasting(p90),
+                leads: ({ name }) => figureLead(digest.period, name),
+              },
             ],
             write.noData,
           ),
@@ -167,6 +185,7 @@ const headlineParts = (voice: Voice): Parts => {
           if (wordsOf(name)?.headline === 'number') return write.count(value.numerator);
           return value.ratio === null ? undefined : write.value(value);
         },
+        leads: ({ name }: (typeof digest.headlines)[number]) => figureLead(period, name),
       })),
     ],
     write.noData,
@@ -188,7 +207,12 @@ const revisedParts = ({ write, digest }: Voice): Parts => {
         [
           { head: 'Angka', holds: 'name', says: ({ name }) => figureSaid(name, digest) },
           { head: 'Tercetak', holds: 'number', says: ({ was }) => write.value(was) },
-          { head: 'Kini', holds: 'number', says: ({ is }) => write.value(is) },
+          {
+            head: 'Kini',
+            holds: 'number',
+            says: ({ is }) => write.value(is),
+            leads: ({ name }) => figureLead(before, name),
+          },
         ],
         write.noData,
       ),

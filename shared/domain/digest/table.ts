@@ -15,6 +15,8 @@ export type Table = {
   readonly header: readonly string[];
   readonly holds: readonly Holds[];
   readonly rows: readonly (readonly string[])[];
+  /** Where what stands in a cell leads, row by row, as far as there is a page behind it. */
+  readonly leads?: readonly (readonly (string | undefined)[])[];
   readonly bars?: readonly Bar[];
   readonly legend?: readonly { readonly name: string; readonly fill: Fill }[];
 };
@@ -26,6 +28,8 @@ export type Column<Row> = {
   readonly head: string;
   readonly holds: Holds;
   readonly says: (row: Row, index: number) => string | undefined;
+  /** The page behind what it says. */
+  readonly leads?: (row: Row) => string | undefined;
 };
 
 /** A column in which no row has data is left out; where some have, the others say that they have none. */
@@ -37,8 +41,15 @@ export const tableOf = <Row>(rows: readonly Row[], columns: readonly Column<Row>
         header: shown.map(({ head }) => head),
         holds: shown.map(({ holds }) => holds),
         rows: rows.map((row, index) => shown.map(({ says }) => says(row, index) ?? noData)),
+        ...(shown.some(({ leads }) => leads !== undefined) ? { leads: leadsOf(rows, shown) } : {}),
       };
 };
+
+/** No data leads nowhere. */
+const leadsOf = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) =>
+  rows.map((row, index) =>
+    columns.map(({ says, leads }) => (says(row, index) === undefined ? undefined : leads?.(row))),
+  );
 
 /** A part of a bar that is there is never too narrow to be seen. */
 const LEAST_SHARE = 1.6;

@@ -2,6 +2,7 @@ import { instantsOf, periodNamed } from '#shared/domain/calendar/period';
 import type { FigureName } from '#shared/domain/figures/figure-name';
 import { type DigestValue, valueIn } from './digest-value.ts';
 import { FORMULAS, isFollowUp } from './formulas.ts';
+import { figureLead } from './leads.ts';
 import { type DigestMonth, DRAWN, isLong, LISTED } from './months.ts';
 import type { Voice } from './number-words.ts';
 import { figureSaid } from './proposed.ts';
@@ -15,7 +16,13 @@ export type Trend = {
   readonly months: readonly string[];
   readonly rows: readonly {
     readonly label: string;
-    readonly columns: readonly { readonly value: string; readonly of: string; readonly share: number }[];
+    readonly columns: readonly {
+      readonly value: string;
+      readonly of: string;
+      readonly share: number;
+      /** The page behind the value. */
+      readonly leads?: string | undefined;
+    }[];
   }[];
 };
 
@@ -32,7 +39,8 @@ export const trendOf = (voice: Voice): Trend => {
         : [
             {
               label: 'Laporan diterima',
-              columns: months.map(({ received }) => ({
+              columns: months.map(({ month, received }) => ({
+                leads: monthLead(month, 'received'),
                 value: write.count(received),
                 of: '',
                 share: (100 * received) / most,
@@ -40,15 +48,25 @@ export const trendOf = (voice: Voice): Trend => {
             },
             ...DRAWN.map((name) => ({
               label: figureSaid(name, digest),
-              columns: months.map(({ values }) => {
+              columns: months.map(({ month, values }) => {
                 const { denominator, ratio } = valueNamed(values, name);
                 return ratio === null
                   ? { value: '–', of: '', share: 0 }
-                  : { value: write.wholePercent(ratio), of: `n ${write.count(denominator)}`, share: 100 * ratio };
+                  : {
+                      value: write.wholePercent(ratio),
+                      of: `n ${write.count(denominator)}`,
+                      share: 100 * ratio,
+                      leads: monthLead(month, name),
+                    };
               }),
             })),
           ],
   };
+};
+
+const monthLead = (month: DigestMonth['month'], name: FigureName): string | undefined => {
+  const period = periodNamed(month);
+  return period === undefined ? undefined : figureLead(period, name);
 };
 
 const valueNamed = (values: DigestMonth['values'], name: FigureName): DigestValue =>
@@ -69,7 +87,12 @@ export const monthsTables = (voice: Voice): readonly Table[] => {
   const own = [...DRAWN, ...LISTED].filter((name) => !isFollowUp(name));
   const tables = [
     monthsTable(voice, [
-      { head: 'Diterima', holds: 'number', says: ({ received }) => voice.write.count(received) },
+      {
+        head: 'Diterima',
+        holds: 'number',
+        says: ({ received }) => voice.write.count(received),
+        leads: ({ month }) => monthLead(month, 'received'),
+      },
       ...own.map((name) => shareColumn(voice, name, figureSaid(name, digest))),
     ]),
     monthsTable(
@@ -95,4 +118,5 @@ const shareColumn = ({ write }: Voice, name: FigureName, head: string): Column<D
   head,
   holds: 'number',
   says: ({ values }) => write.shortValue(valueNamed(values, name)),
+  leads: ({ month }) => monthLead(month, name),
 });

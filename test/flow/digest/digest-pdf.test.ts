@@ -10,13 +10,16 @@ import { LOCAL_FOLDER } from '#local/aws/folders';
 import { randomOf } from '#local/past/random';
 import { coverageOf } from '#shared/adapters/pdf/font-coverage';
 import { typstPdf } from '#shared/adapters/pdf/typst-pdf';
+import { DigestPeriod } from '#shared/domain/calendar/period';
 import { type Digest, FrozenDigest } from '#shared/domain/digest/digest';
 import { type DigestText, digestText } from '#shared/domain/digest/document';
+import { isFigureName } from '#shared/domain/figures/figure-name';
 import { HARD_NAMES, inventedDigest, NOTHING, withName, withOverdue } from '#test/support/builders/invented-digest';
 import { soundness } from '#test/support/pdf-soundness';
 import { policy } from '#test/support/policy';
 
-const make = typstPdf();
+const CONSOLE = 'https://kantor.contoh.invalid';
+const make = typstPdf(CONSOLE);
 
 const read = async (pdf: Uint8Array) => {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
@@ -62,13 +65,41 @@ const textsIn = (value: unknown): readonly string[] => {
 /** What is printed: without what a screen says instead, and without how a table is drawn. */
 const printed = ({ sentences: _, decisions: _1, ...text }: DigestText): readonly string[] => {
   const shown = (value: unknown, key = ''): readonly string[] => {
-    if (key === 'holds' || key === 'fill') return [];
+    if (key === 'holds' || key === 'fill' || key === 'leads') return [];
     if (typeof value === 'string') return [value];
     if (Array.isArray(value)) return value.flatMap((one) => shown(one, key));
     if (typeof value !== 'object' || value === null) return [];
     return Object.entries(value).flatMap(([name, one]) => shown(one, name));
   };
   return shown(text);
+};
+
+/** Where the links of a document lead, page by page. */
+const linksIn = async (pdf: Uint8Array): Promise<readonly string[]> => {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages = Array.from({ length: document.numPages }, async (_, index) =>
+    Annotations.parse(await (await document.getPage(index + 1)).getAnnotations()).map(({ url }) => url),
+  );
+  return (await Promise.all(pages)).flat();
+};
+const Annotations = z.array(z.object({ subtype: z.literal('Link'), url: z.string() }));
+
+/** Every lead of a model, wherever it stands. */
+const leadsIn = (value: unknown, key = ''): readonly string[] => {
+  if (typeof value === 'string') return key === 'leads' ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => leadsIn(one, Array.isArray(value) ? key : name));
+};
+
+/** What stands where, on every page. */
+const placesIn = async (pdf: Uint8Array): Promise<readonly unknown[]> => {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages = Array.from({ length: document.numPages }, async (_, index) =>
+    (await (await document.getPage(index + 1)).getTextContent()).items.flatMap((item) =>
+      'str' in item && item.str !== '' ? [[item.str, item.transform]] : [],
+    ),
+  );
+  return Promise.all(pages);
 };
 
 /** Texts of a model that do not stand in a document, and numbers of a document that stand in no text of its model. */
@@ -150,6 +181,43 @@ describe('the digest as a PDF', () => {
     }
   });
 
+  it('leads from its numbers to the pages behind them, and from each overdue report to its own', async () => {
+    for (const text of [textOf(), digestText(policy, withOverdue(digest, 40))]) {
+      const { groups } = text.annexes.overdue;
+      const overdue = groups.flatMap(({ entries }) => entries.map(({ cells }) => `/laporan/${cells[1]}`));
+      const leads = [...leadsIn(text), ...overdue];
+      const links = await linksIn(make(text));
+      expect(new Set(links)).toEqual(new Set(leads.map((lead) => `${CONSOLE}${lead}`)));
+      expect(links.filter((link) => link.includes('/kantor/angka/')).length).toBeGreaterThan(60);
+      for (const lead of leads) {
+        const [, period, figure] = /^\/kantor\/angka\/([^/]+)\/([^/]+)$/.exec(lead) ?? [];
+        if (figure === undefined) expect(lead).toMatch(/^\/laporan\/rep_[0-9a-z]{26}$/);
+        else expect([isFigureName(figure), DigestPeriod.safeParse(period).success]).toEqual([true, true]);
+      }
+    }
+  });
+
+  it('has the number of a link’s page where the link is', async () => {
+    const { changes, sections } = textOf();
+    const received = changes.trend.rows[0]?.columns.map(({ value, leads }) => [value, leads]);
+    expect(received?.at(-1)).toEqual([
+      digest.months.at(-1)?.received.toString(),
+      `/kantor/angka/${digest.months.at(-1)?.month}/received`,
+    ]);
+    const clocks = sections.find(({ heading }) => heading.includes('Ketepatan'))?.parts[0]?.table;
+    const row = digest.clocks.findIndex(({ clock }) => clock === 'resolution');
+    const missed = digest.clocks[row]?.missed ?? expect.fail('no such clock');
+    const column = clocks?.leads?.[row]?.findIndex((lead) => lead?.endsWith('/resolution.missed')) ?? -1;
+    expect(clocks?.rows[row]?.[column]).toMatch(new RegExp(`^${missed} \\(`));
+  });
+
+  it('looks the same with links and without', async () => {
+    const text = textOf();
+    const plain = typstPdf()(text);
+    expect(await linksIn(plain)).toEqual([]);
+    expect(await placesIn(make(text))).toEqual(await placesIn(plain));
+  });
+
   it('never breaks a number', async () => {
     const text = textOf();
     const { text: said } = await read(make(text));
@@ -195,7 +263,7 @@ describe('the digest as a PDF', () => {
     expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
     make(digestText(policy, withOverdue(digest, 10)));
     expect(Buffer.from(make(textOf())).equals(once)).toBe(true);
-    expect(Buffer.from(typstPdf()(textOf())).equals(once)).toBe(true);
+    expect(Buffer.from(typstPdf(CONSOLE)(textOf())).equals(once)).toBe(true);
     const frozen = FrozenDigest.parse(JSON.parse(JSON.stringify({ digest, figures: [], cells: [] })));
     expect(Buffer.from(make(digestText(policy, frozen.digest))).equals(once)).toBe(true);
     expect(Buffer.from(make(textOf({ failedNotices: 14 }))).equals(once)).toBe(false);
@@ -226,7 +294,7 @@ describe('the digest as a PDF', () => {
         encoding: 'utf8',
       });
       expect([status, stderr]).toEqual([0, '']);
-      expect(readFileSync(join(folder, 'out.pdf')).equals(make(text))).toBe(true);
+      expect(readFileSync(join(folder, 'out.pdf')).equals(typstPdf()(text))).toBe(true);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
