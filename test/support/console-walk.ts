@@ -60,9 +60,13 @@ const linksOn = (page: Page): Promise<readonly string[]> =>
 const openForm = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.querySelector('form.command h2')?.id.replace('isian-', ''));
 
+/** The page of a figure is one page, whichever figure of whichever period it shows. */
+const ANY_FIGURE = /^\/kantor\/angka\/[^/]+\/[^/]+$/;
+
 /** What stands behind an address: the same for a command on any report, and for a list however it is narrowed. */
 const kindOf = (address: string): string => {
-  const [path = '', query = ''] = address.split('?');
+  const [found = '', query = ''] = address.split('?');
+  const path = found.replace(ANY_FIGURE, '/kantor/angka/:period/:figure');
   const asked = new URLSearchParams(query);
   const command = asked.get('langkah');
   if (command !== null) return `langkah ${command}`;
