@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
+type Answer = APIGatewayProxyStructuredResultV2;
+
 /** A file of pages as it goes out. */
 type Asset = {
   readonly type: string;
@@ -16,22 +18,30 @@ export type Assets = {
 /** Its name says what is in it, so a browser never asks for it again. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** A file of pages, as small as the browser takes it; nothing where there is none of that name. */
-export const assetAnswer = (
-  assets: Assets,
-  { pathParameters, headers }: APIGatewayProxyEventV2,
-): APIGatewayProxyStructuredResultV2 | undefined => {
-  const asset = assets.read(pathParameters?.['file'] ?? '', headers['accept-encoding'] ?? '');
-  if (asset === undefined) return undefined;
+type Going = { readonly accepted: string | undefined; readonly keep: string };
+
+/** A file of pages by its name, as small as the browser takes it; one that is not there is a fault. */
+export const namedAsset = (assets: Assets, name: string, { accepted = '', keep }: Going): Answer => {
+  const asset = assets.read(name, accepted);
+  if (asset === undefined) throw new Error(`there is no ${name}`);
   return {
     statusCode: 200,
     headers: {
       'content-type': asset.type,
-      'cache-control': FOR_EVER,
+      'cache-control': keep,
       vary: 'accept-encoding',
       ...(asset.encoding === undefined ? {} : { 'content-encoding': asset.encoding }),
     },
     body: Buffer.from(asset.bytes).toString('base64'),
     isBase64Encoded: true,
   };
+};
+
+/** A file of pages that a page asks for; nothing where there is none of that name. */
+export const assetAnswer = (
+  assets: Assets,
+  { pathParameters, headers }: APIGatewayProxyEventV2,
+): Answer | undefined => {
+  const [name, accepted] = [pathParameters?.['file'] ?? '', headers['accept-encoding']];
+  return assets.read(name, '') === undefined ? undefined : namedAsset(assets, name, { accepted, keep: FOR_EVER });
 };

@@ -10,6 +10,7 @@ import { missingPage } from '#web/page/missing-page.tsx';
 import { officePage, type SignIn } from '#web/page/office-page.tsx';
 import { languageOf } from '#web/words/language.ts';
 import { type Assets, assetAnswer } from './assets.ts';
+import { forCrawlers, unlisted } from './for-crawlers.ts';
 import { type PublicPagesDeps, publicPages } from './public-pages.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -25,9 +26,10 @@ const languageAsked = ({ rawQueryString }: Event) => languageOf(new URLSearchPar
 const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
   const { assets, signIn } = deps;
   // The same whatever stands in the address: what is there, and for whom, only the API knows.
-  const office = page(200, officePage(site, signIn));
+  const office = unlisted(page(200, officePage(site, signIn)));
   return [
     ...publicPages(deps, site),
+    ...forCrawlers(assets),
     ...Object.values(OFFICE_PAGES).map((path) => ({
       method: 'GET' as const,
       path: path.replace(/:(\w+)/g, '{$1}'),

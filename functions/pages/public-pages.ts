@@ -15,6 +15,7 @@ import { CODE_FIELD, trackedPage, trackPage } from '#web/public/track-page.tsx';
 import { workingDaysPage } from '#web/public/working-days-page.tsx';
 import { type Language, languageOf, say } from '#web/words/language.ts';
 import { errorsOf, isAsked, questionIn, requestOf } from './asked-deadline.ts';
+import { unlisted } from './for-crawlers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -58,7 +59,7 @@ const track =
     }
     const clockwork = { language, zone: deps.calendar.zone };
     const now = new Date(deps.now()).toISOString();
-    return page(200, trackedPage(site, { clockwork, answer: tracked.value, now }));
+    return unlisted(page(200, trackedPage(site, { clockwork, answer: tracked.value, now })));
   };
 
 const CODE_WORDS = {

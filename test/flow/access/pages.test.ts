@@ -8,14 +8,18 @@ import { publicPagesOnMemory } from '#test/support/fakes/public-pages';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 const bytes = Buffer.from('body{}');
+const TYPES = new Map([
+  ['site-ABC.css', 'text/css; charset=utf-8'],
+  ['icon-ABC.svg', 'image/svg+xml'],
+]);
 const handler = pagesHandler({
   ...publicPagesOnMemory(() => wib('2026-11-24 08:00')),
   assets: {
     nameOf: (name) => name.replace('.', '-ABC.'),
-    read: (file, accepted) =>
-      file === 'site-ABC.css'
-        ? { type: 'text/css; charset=utf-8', encoding: accepted.includes('br') ? 'br' : undefined, bytes }
-        : undefined,
+    read: (file, accepted) => {
+      const type = TYPES.get(file);
+      return type === undefined ? undefined : { type, encoding: accepted.includes('br') ? 'br' : undefined, bytes };
+    },
   },
   signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
 });
@@ -100,6 +104,32 @@ describe('files of pages', () => {
   it('a name that is none is not found, nor is one that leads out of the folder', async () => {
     for (const file of ['site.css', '..%2Findex.mjs', 'assets.json', '__proto__', 'toString'])
       expect(await ask(`/aset/${file}`, { accept: '*/*' })).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('what crawlers and browsers ask for by themselves', () => {
+  it('crawlers are kept from the office, its reports and the API, and from no page for everybody', async () => {
+    const { statusCode, headers, body = '' } = await ask('/robots.txt', { accept: '*/*' });
+    expect([statusCode, headers?.['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    const kept = [...body.matchAll(/^Disallow: (.+)$/gm)].map(([, path]) => path ?? '');
+    const isKept = (address: string) => kept.some((path) => address.startsWith(path));
+    for (const address of [...Object.values(OFFICE_PAGES), '/laporan/rep_0', '/v1/admin/me'])
+      expect([address, isKept(address)]).toEqual([address, true]);
+    for (const address of ['/', '/lacak', '/hari-kerja', '/pernyataan', '/aset/site-ABC.css'])
+      expect([address, isKept(address)]).toEqual([address, false]);
+  });
+
+  it('pages of the office say themselves that nobody is to list them', async () => {
+    expect((await ask('/kantor')).headers).toMatchObject({ 'x-robots-tag': 'noindex' });
+    expect((await ask('/')).headers).not.toHaveProperty('x-robots-tag');
+  });
+
+  it('the icon is found where browsers look for it', async () => {
+    expect(await ask('/favicon.ico', { accept: 'image/*' })).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' },
+      body: bytes.toString('base64'),
+    });
   });
 });
 

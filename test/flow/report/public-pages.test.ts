@@ -104,6 +104,7 @@ describe('the tracking page', () => {
     expect(answer.body).toContain('<html lang="en"');
     expect(textOf(answer)).toContain('You are answered by Monday, 9 November 2026 at 16:00.');
     expect(answer.body).toMatch(/<form method="post" action="\/lacak"[^>]*><input type="hidden" name="kode"/);
+    expect(answer.headers).toMatchObject({ 'x-robots-tag': 'noindex' });
   });
 
   it('has the code in no address, title, header or log line', async () => {

@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { FormChoice, FormField } from '#shared/contracts/http/command-forms';
+import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 import type { Choosable } from './choosable.ts';
 import { type Filled, isFields } from './filled.ts';
@@ -16,6 +18,7 @@ type FieldProps = {
 const WORDS = {
   choose: { id: 'pilih …', en: 'choose …' },
   optional: { id: '(boleh kosong)', en: '(may be empty)' },
+  narrow: { id: 'Ketik untuk menyaring pilihan', en: 'Type to narrow the choices' },
   left: { id: 'huruf tersisa', en: 'characters left' },
   pick: { id: 'Pilih satu atau beberapa', en: 'Choose one or several' },
 } as const;
@@ -84,11 +87,54 @@ const LongText = (props: FieldProps) => {
   );
 };
 
+/** The choices of each unit together, by the unit's name; without a heading where they are of none. */
+const byUnit = (choices: readonly FormChoice[]): readonly (readonly [unit: string | undefined, FormChoice[]])[] =>
+  [...Map.groupBy(choices, ({ unit }) => unit)].toSorted(([one], [other]) =>
+    one === undefined || other === undefined ? 0 : nameOf('units', one).localeCompare(nameOf('units', other)),
+  );
+
+const Options = ({ choices }: { readonly choices: readonly FormChoice[] }) => (
+  <>
+    {choices.map((choice) => (
+      <option key={choice.value} value={choice.value}>
+        {say(choice.name)}
+      </option>
+    ))}
+  </>
+);
+
+/** From so many on nobody looks through them one by one. */
+const MANY = 15;
+
+/** Those that have what is typed anywhere in their name; what is chosen stays. */
+const having = (choices: readonly FormChoice[], typed: string, chosen: string): readonly FormChoice[] => {
+  const sought = typed.trim().toLowerCase();
+  return choices.filter(({ value, name }) => value === chosen || say(name).toLowerCase().includes(sought));
+};
+
+const Narrow = ({ id, onType }: { readonly id: string; readonly onType: (typed: string) => void }) => (
+  <input
+    type="text"
+    class="narrow"
+    autocomplete="off"
+    aria-label={say(WORDS.narrow)}
+    placeholder={say(WORDS.narrow)}
+    aria-controls={id}
+    onInput={({ currentTarget }) => onType(currentTarget.value)}
+    // Whoever types here looks for something, and has not finished.
+    onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+  />
+);
+
 const OneOf = (props: FieldProps) => {
   const { id, field, value, onChange } = props;
+  const [typed, setTyped] = useState('');
+  const all = choicesOf(props);
+  const shown = having(all, typed, textOf(value));
   return (
     <div class="field">
       <Label {...props} />
+      {all.length > MANY && <Narrow id={id} onType={setTyped} />}
       <select
         id={id}
         value={textOf(value)}
@@ -97,11 +143,15 @@ const OneOf = (props: FieldProps) => {
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       >
         <option value="">{field.required ? say(WORDS.choose) : ''}</option>
-        {choicesOf(props).map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {say(choice.name)}
-          </option>
-        ))}
+        {byUnit(shown).map(([unit, some]) =>
+          unit === undefined ? (
+            <Options key="" choices={some} />
+          ) : (
+            <optgroup key={unit} label={nameOf('units', unit)}>
+              <Options choices={some} />
+            </optgroup>
+          ),
+        )}
       </select>
     </div>
   );
