@@ -27,8 +27,8 @@ const move = (by: 1 | -1): void => {
 const TOGETHER_MS = 1_500;
 
 /**
- * The keys of the pages: `/` search, `j` and `k` rows, `x` ticks one, `g h` today, `g l` lists, `?` help. `Enter` opens a row, as it
- * does every link. None works while somebody types, nor together with Ctrl, Alt or Meta.
+ * The keys of the pages: `/` search, `j` and `k` rows, `x` ticks one, `g h` today, `g l` lists, `?` help. `Enter` opens
+ * a row, as it does every link. None works while somebody types, nor together with Ctrl, Alt or Meta.
  */
 export const useKeys = (): void => {
   const { route } = useLocation();

@@ -71,7 +71,7 @@ const Shown = ({ page, cursor, again }: ShownProps) => {
   );
 };
 
-/** What is overdue in all queues that somebody may list: how much in each, and the reports, what was due first on top. */
+/** What is overdue in all queues that somebody may list: how much in each, and what was due first. */
 export const OverduePage = () => {
   usePageTitle(say(WORDS.title));
   const cursor = useLocation().query['cursor'];
