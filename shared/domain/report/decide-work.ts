@@ -117,12 +117,12 @@ const stay = (report: Assessed, to: Status): Decision =>
 const move = (report: Assessed, to: Status, events: () => readonly ReportEvent[]): Decision =>
   mayMove(report.status, to) ? ok(events()) : stay(report, to);
 
-/** Where a report is in nobody's hand: nobody has it yet, or the office has done with it. */
-const IN_NO_HAND: readonly Status[] = ['triaging', 'closed', 'referred', 'archived'];
-
-/** The mark is a recorded fact: who stated when that the report is being handled. It is stated once. */
+/**
+ * The mark is a recorded fact: who stated when that the report is being handled. It is stated once, and never of what
+ * nobody has yet or the office has done with.
+ */
 const markProcessed = (report: Assessed, statedAt: Instant, context: Context): Decision => {
-  if (IN_NO_HAND.includes(report.status)) {
+  if (report.status === 'triaging' || (ENDED.includes(report.status) && report.status !== 'resolved')) {
     return refuse({ kind: 'NotNow', status: report.status, command: 'markProcessed' });
   }
   if (report.processed !== undefined) return ok([]);

@@ -109,7 +109,16 @@ describe('the search for them', () => {
     const office = await anOffice({ breaks });
     const wrong = wronglySeen('lapor-admin', await readsEverything(office, 'lapor-admin'), await standing(office));
     // Wherever a title is shown.
-    const shown = ['showReport', 'listWork', 'listReports', 'searchReports', 'showToday', 'showHandover', 'showFigure'];
+    const shown = [
+      'showReport',
+      'listWork',
+      'listReports',
+      'searchReports',
+      'showToday',
+      'showHandover',
+      'showFigure',
+      'listConflicts',
+    ];
     expect(new Set(wrong)).toEqual(
       new Set([
         ...shown.flatMap((asked) =>

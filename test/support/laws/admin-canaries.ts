@@ -153,8 +153,9 @@ const SHOWS: Readonly<Record<string, readonly Kind[]>> = {
   listOverdue: ['words'],
   listReports: ['words'],
   searchReports: ['words'],
+  listConflicts: ['words'],
   showConflicts: ['aside'],
-  listReveals: ['reason'],
+  listReveals: ['words', 'reason'],
 };
 
 /** What the rules of access, written down by hand, say of an officer and a report as it stands. */
