@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as access from '#web/made/access.ts';
 import * as calls from '#web/made/calls.ts';
 import * as digestFiles from '#web/made/digest-files.ts';
+import * as events from '#web/made/events.ts';
 import * as figures from '#web/made/figures.ts';
 import * as forms from '#web/made/forms.ts';
 import * as names from '#web/made/names.ts';
@@ -14,6 +15,7 @@ const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/calls.ts': calls,
   '#web/made/digest-files.ts': digestFiles,
   '#web/made/figures.ts': figures,
+  '#web/made/events.ts': events,
   '#web/made/forms.ts': forms,
   '#web/made/names.ts': names,
   '#web/made/rules.ts': rules,

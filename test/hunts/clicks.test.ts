@@ -36,34 +36,17 @@ const GROUPS_WALKED = [
   'sikedip-admin',
 ];
 
-const EXPORTS = 'a list has no way out into a file yet';
 const DIGESTS = 'no compliance report has been made in this office; from-a-number-to-a-report.test.ts opens one';
-const RULES = 'the rules have no page yet';
-const RECORD = 'whether a record holds is shown on a page of records, which is not there yet';
-const LISTS_TO_COME = 'this list has no page yet';
 
 /** What nobody reaches by clicks yet, each with its reason. One that is reached has no place here. */
 const TO_COME: Readonly<Record<string, string>> = {
-  exportReports: EXPORTS,
-  exportEvents: EXPORTS,
-  exportFigures: EXPORTS,
-  orderExport: EXPORTS,
-  showExportOrder: EXPORTS,
-  openExportFile: EXPORTS,
   showDigest: DIGESTS,
   openDigestFile: DIGESTS,
-  showPolicy: RULES,
-  showPolicyVersion: RULES,
-  showPolicyFile: RULES,
-  showRecord: RECORD,
-  verifyRecord: RECORD,
-  verifyRecords: RECORD,
-  listMovedDeadlines: LISTS_TO_COME,
-  showDuty: LISTS_TO_COME,
 };
 
 /** What no click is meant to lead to, each with its reason. One that a page asks for has no place here. */
 const BY_NO_CLICK: Readonly<Record<string, string>> = {
+  showDuty: 'the days of a month are shown together, by showDutyMonth',
   openQueue: 'whoever asks for the page of today has opened the queue by that, so no page asks once more',
   showFormer:
     'the notice that a report was taken leads to it, and handing one back ends on it. No list does: nothing finds ' +
@@ -143,6 +126,23 @@ const offersSeveral = async (page: Page): Promise<boolean> => {
   return (await steps.count()) > 0;
 };
 
+/** Takes out whatever the page of exports offers: at once, and by an order, whose page opens by itself. */
+const takeOut = async (page: Page): Promise<void> => {
+  for (const [name, told] of [
+    ['Unduh sekarang', /^Tersimpan/],
+    ['Pesan di belakang layar', /^Selesai/],
+  ] as const) {
+    const button = page.getByRole('button', { name });
+    if ((await button.count()) === 0) continue;
+    await button.click();
+    await page.locator('main [role=status]').filter({ hasText: told }).waitFor();
+  }
+  const file = page.getByRole('button', { name: /^Unduh laporan-|^Unduh riwayat-/ });
+  if ((await file.count()) === 0) return;
+  await file.click();
+  await page.getByText(/^Tersimpan/).waitFor();
+};
+
 /** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */
 const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   office ??= await aBrowsedOffice();
@@ -159,9 +159,10 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
   const elsewhere = new Set<string>(onOtherDesks(group));
   await walkConsole(page, {
     isWanted: (address) => !elsewhere.has(address.replace('/laporan/', '')),
-    visit: async ({ command }) => {
+    visit: async ({ address, command }) => {
       if (command !== undefined) reached.add(command);
       if (!reached.has('actOnSeveral') && (await offersSeveral(page))) reached.add('actOnSeveral');
+      if (address.startsWith('/kantor/ekspor')) await takeOut(page);
     },
   });
   await page.context().close();

@@ -62,14 +62,3 @@ export const shortMoment = (clockwork: Clockwork, iso: string, now: number): str
   const day = NEAR[language][days] ?? formatOf(language, zone, SHORT_DAY).format(moment);
   return `${day} ${timeOf(clockwork, moment)}`;
 };
-
-/** `November 2026` of `2026-11`. */
-export const longMonth = (language: Language, month: string): string =>
-  formatOf(language, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(`${month}-01T00:00:00Z`));
-
-/** The month so many before or after another one: `2026-12`, one after `2026-11`. */
-export const monthFrom = (month: string, by: number): string => {
-  const first = new Date(`${month}-01T00:00:00Z`);
-  first.setUTCMonth(first.getUTCMonth() + by);
-  return first.toISOString().slice(0, 7);
-};

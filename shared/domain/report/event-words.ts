@@ -32,7 +32,7 @@ const by = (actor: Actor['by']): Bilingual => ({
 const said = ({ id, en }: Bilingual): Bilingual => ({ id: `: ${id}`, en: `: ${en}` });
 
 /** How the sentence on each event begins. */
-const BEGINNINGS = {
+export const EVENT_BEGINNINGS = {
   Received: { id: 'Laporan diterima', en: 'The report came in' },
   Classified: { id: 'Diklasifikasikan', en: 'Classified' },
   HeldForTriage: { id: 'Ditahan untuk diputuskan petugas', en: 'Held for an officer to decide' },
@@ -111,8 +111,8 @@ type Rules = { readonly calendar: Calendar; readonly units: Units };
 export const tellEvent = (rules: Rules, event: ReportEvent): Bilingual => endedBy(event, endOf(rules, event));
 
 const endedBy = ({ type }: Pick<ReportEvent, 'type'>, end: Bilingual | undefined): Bilingual => ({
-  id: `${BEGINNINGS[type].id}${end?.id ?? ''}.`,
-  en: `${BEGINNINGS[type].en}${end?.en ?? ''}.`,
+  id: `${EVENT_BEGINNINGS[type].id}${end?.id ?? ''}.`,
+  en: `${EVENT_BEGINNINGS[type].en}${end?.en ?? ''}.`,
 });
 
 const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {

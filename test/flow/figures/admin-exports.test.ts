@@ -267,6 +267,10 @@ describe('an export of reports', () => {
       '1',
     ]);
     expect(await narrowed(ADMIN, { topic: 'halte' })).toEqual(['3']);
+    expect(await narrowed(ADMIN, { channel: 'lapor', topic: 'halte', urgency: 'normal' })).toEqual(['3']);
+    expect(await narrowed(ADMIN, { channel: 'ppid' })).toEqual([]);
+    expect(await narrowed(ADMIN, { urgency: 'danger' })).toEqual([]);
+    expect(await narrowed(ADMIN, { subDistrict: 'putussibau-utara' })).toEqual([]);
     expect(await narrowed(HEAD, { assignee: 'asdp' })).toEqual([]);
     for (const officer of GENERAL) expect(await narrowed(officer, { class: 'oversight' })).toEqual([]);
     expect(await narrowed(SECRETARY, { class: 'oversight' })).toEqual(['12']);

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { longMonth, monthFrom } from '#web/words/times.ts';
+import { isMonth, monthAfter, monthWords } from '#web/words/months.ts';
 
-describe('the months of a list', () => {
+describe('a month by its name', () => {
   it.each([
     ['2026-11', 1, '2026-12'],
     ['2026-12', 1, '2027-01'],
-    ['2027-01', -1, '2026-12'],
-    ['2026-03', -1, '2026-02'],
-  ])('%s leads by %i to %s', (month, by, other) => {
-    expect(monthFrom(month, by)).toBe(other);
+    ['2026-01', -1, '2025-12'],
+    ['2026-03', -15, '2024-12'],
+  ])('%s and %i more is %s', (month, by, after) => {
+    expect(monthAfter(month, by)).toBe(after);
   });
 
-  it('are called by their names in both languages', () => {
-    expect(longMonth('id', '2026-08')).toBe('Agustus 2026');
-    expect(longMonth('en', '2026-08')).toBe('August 2026');
+  it('is written out in either language', () => {
+    expect(monthWords('id', '2026-10')).toBe('Oktober 2026');
+    expect(monthWords('en', '2026-10')).toBe('October 2026');
+  });
+
+  it.each([undefined, '', '2026', '2026-13', '2026-00', '1999-05', '2026-1'])('is not %s', (name) => {
+    expect(isMonth(name)).toBe(false);
   });
 });

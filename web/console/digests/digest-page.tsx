@@ -42,9 +42,9 @@ const Shown = ({ digest }: { readonly digest: DigestShown }) => {
       <section>
         <h2>{say(WORDS.files)}</h2>
         <ul class="ways">
-          {files.map(({ file, type }) => (
+          {files.map(({ file }) => (
             <li key={file}>
-              <FileButton period={period} file={file} type={type} />
+              <FileButton period={period} file={file} />
             </li>
           ))}
         </ul>

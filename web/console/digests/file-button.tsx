@@ -26,15 +26,7 @@ const nameOf = (file: string): string =>
   say((Object.hasOwn(DIGEST_FILES, file) ? DIGEST_FILES[file] : undefined) ?? WORDS.other);
 
 /** Fetches a file of a compliance report and saves it; it says how far that is. */
-export const FileButton = ({
-  period,
-  file,
-  type,
-}: {
-  readonly period: string;
-  readonly file: File;
-  readonly type: string;
-}) => {
+export const FileButton = ({ period, file }: { readonly period: string; readonly file: File }) => {
   const [how, setHow] = useState<How>('idle');
   const name = file.replace('.', `-${period}.`);
   const fetchIt = async (): Promise<void> => {

@@ -71,10 +71,14 @@ export const fileName = ({ table, format, from, until, period, by }: Chosen): st
   return `${table === 'reports' ? 'laporan' : 'riwayat'}-${from}-${until}.${format}`;
 };
 
-/** Which of a list's filters an export does not know, by what they are called there. */
-export const unknownIn = (query: Query): readonly Readonly<Record<'id' | 'en', string>>[] => {
-  const asked = [...filtersOf('work'), ...filtersOf('received')].filter(
-    ({ name }) => (query[name] ?? '') !== '' && ![...NARROWED, 'from', 'until', 'sort'].includes(name),
-  );
-  return [...new Map(asked.map(({ name, label }) => [name, label])).values()];
+type Words = Readonly<Record<'id' | 'en', string>>;
+
+/** Which of a list's filters an export does not know: what each is called there, and what is chosen by it. */
+export const unknownIn = (query: Query): readonly { readonly label: Words; readonly value: Words }[] => {
+  const asked = [...filtersOf('work'), ...filtersOf('received')].flatMap(({ name, label, names = {} }) => {
+    const value = query[name] ?? '';
+    if (value === '' || [...NARROWED, 'from', 'until', 'sort'].includes(name)) return [];
+    return [[name, { label, value: names[value] ?? { id: value, en: value } }] as const];
+  });
+  return [...new Map(asked).values()];
 };

@@ -246,7 +246,9 @@ const Form = ({ query }: { readonly query: Readonly<Record<string, string>> }) =
           </a>
         ))}
       </nav>
-      {unknown.length > 0 && <p class="told warn">{`${say(WORDS.unknown)}: ${unknown.map(say).join(', ')}.`}</p>}
+      {unknown.length > 0 && (
+        <p class="told warn">{`${say(WORDS.unknown)}: ${unknown.map(({ label, value }) => `${say(label)} ${say(value)}`).join(', ')}.`}</p>
+      )}
       <form class="export" onSubmit={submit} key={table}>
         <div class="choices">
           {table === 'figures' ? (

@@ -1,15 +1,17 @@
 import { useLocation } from 'preact-iso/router';
 import type { RevealsListed } from '#shared/contracts/http/listed-events';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { monthWords } from '#web/words/months.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
+import { MonthLinks } from '../frame/month-links.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { ListTabs } from '../reports/list-tabs.tsx';
 import { calledBy } from '../reports/report-table.tsx';
-import { say } from '../words/say.ts';
-import { MonthLinks } from './month-links.tsx';
+import { officeMonth } from '../words/office-clock.ts';
+import { language, say } from '../words/say.ts';
 
 const WORDS = {
   title: { id: 'Pembukaan identitas pelapor', en: 'Looks at who reported' },
@@ -49,7 +51,8 @@ const Row = ({ reveal: { report, at, title, number, person, reason } }: { readon
 
 const Shown = ({ listed: { month, reveals } }: { readonly listed: RevealsListed }) => (
   <>
-    <MonthLinks path={OFFICE_PAGES.reveals} month={month} />
+    <h2>{monthWords(language.value, month)}</h2>
+    <MonthLinks month={month} addressOf={(one) => `${OFFICE_PAGES.reveals}?bulan=${one}`} last={officeMonth()} />
     {reveals.length === 0 ? (
       <p class="told done">{say(WORDS.none)}</p>
     ) : (

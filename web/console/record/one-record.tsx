@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { RecordVerified } from '#shared/contracts/http/record-verified';
 import type { RecordShown } from '#shared/contracts/http/report-record';
+import { EVENTS } from '#web/made/events.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { whole } from '#web/words/numbers.ts';
 import { useAsked } from '../api/asked.ts';
@@ -103,9 +104,15 @@ type RecordedEvent = RecordShown['events'][number];
 
 const who = ({ actor }: RecordedEvent): string => ('person' in actor ? actor.person : nameOf('actors', actor.by));
 
-const Event = ({ event, words }: { readonly event: RecordedEvent; readonly words: string | undefined }) => (
+/** What an event is called; one that this page does not know is shown by its code. */
+const eventName = (type: string): string => {
+  const name = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
+  return name === undefined ? type : say(name);
+};
+
+const Event = ({ event }: { readonly event: RecordedEvent }) => (
   <li value={event.version}>
-    <b>{words ?? event.event.type}</b>
+    <b>{`${event.version}. ${eventName(event.event.type)}`}</b>
     <span class="soft">
       <Moment at={new Date(event.recordedAt).toISOString()} />
       {` · ${who(event)} · ${say(WORDS.rules)} `}
@@ -123,19 +130,17 @@ const Event = ({ event, words }: { readonly event: RecordedEvent; readonly words
   </li>
 );
 
-const Whole = ({ report, timeline }: { readonly report: string } & Pick<ReportShown, 'timeline'>) => {
+const Whole = ({ report }: { readonly report: string }) => {
   const asked = useAsked(`catatan ${report}`, () => api.showRecord({ report }));
-  const words = new Map((timeline ?? []).map((step) => [step.version, step.words]));
   return (
     <Waiting asked={asked}>
       {({ events }) => (
         <>
           <p>{say(WORDS.wholeWhat)}</p>
           <ol class="timeline record">
-            {events.map((event) => {
-              const said = words.get(event.version);
-              return <Event key={event.version} event={event} words={said === undefined ? undefined : say(said)} />;
-            })}
+            {events.map((event) => (
+              <Event key={event.version} event={event} />
+            ))}
           </ol>
         </>
       )}
@@ -144,7 +149,7 @@ const Whole = ({ report, timeline }: { readonly report: string } & Pick<ReportSh
 };
 
 const Found = ({ shown }: { readonly shown: ReportShown }) => {
-  const { report, record, timeline } = shown;
+  const { report, record } = shown;
   const [isOpen, setOpen] = useState(false);
   const asked = useAsked(`keutuhan ${report.id}`, () => api.verifyRecord({ report: report.id }));
   return (
@@ -163,7 +168,7 @@ const Found = ({ shown }: { readonly shown: ReportShown }) => {
       {record.includes('readRecord') && (
         <details class="long" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{say(WORDS.whole)}</summary>
-          {isOpen && <Whole report={report.id} timeline={timeline} />}
+          {isOpen && <Whole report={report.id} />}
         </details>
       )}
     </>

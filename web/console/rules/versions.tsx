@@ -189,9 +189,15 @@ const compared = async (from: string, to: string) => {
   return { ok: true, value } as const;
 };
 
-/** A value as it stands in the file; words without their marks. */
-const valueWords = (value: unknown): string =>
-  value === undefined ? say(WORDS.nothing) : typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+/** A value in one line: words without their marks, rows by their fields. */
+const valueWords = (value: unknown): string => {
+  if (value === undefined) return say(WORDS.nothing);
+  if (Array.isArray(value)) return value.map(valueWords).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${typeof one === 'object' ? `(${valueWords(one)})` : valueWords(one)}`)
+    .join('; ');
+};
 
 /** More than anybody reads in a table. */
 const MOST_SHOWN = 200;
