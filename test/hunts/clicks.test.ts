@@ -141,6 +141,9 @@ const takeOut = async (page: Page): Promise<void> => {
   if ((await file.count()) === 0) return;
   await file.click();
   await page.getByText(/^Tersimpan/).waitFor();
+  // Back to where the other links are.
+  await page.goBack();
+  await page.getByRole('button', { name: 'Unduh sekarang' }).waitFor();
 };
 
 /** Every operation that is answered, or offered as a form, wherever the links of the pages lead. */

@@ -71,7 +71,7 @@ const kindOf = (address: string): string => {
   const command = asked.get('langkah');
   if (command !== null) return `langkah ${command}`;
   if (asked.has('cursor')) return address;
-  return `${path} ${asked.get('list') ?? ''} ${[...asked.keys()].toSorted().join(' ')}`;
+  return `${path} ${asked.get('list') ?? asked.get('table') ?? ''} ${[...asked.keys()].toSorted().join(' ')}`;
 };
 
 /** Words that some report has, and somebody looks for. */

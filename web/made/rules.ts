@@ -1,13 +1,12 @@
 import { loadPolicy } from '#shared/adapters/policy/bundled-policy';
 import { showOffice } from '#shared/app/operator/show-office';
 import type { OfficeAnswer } from '#shared/contracts/http/office';
-import { HOLIDAY_NAMES, instantAt, type OfficeHours, plainDate } from '#shared/domain/calendar/calendar';
+import { instantAt, type OfficeHours, plainDate } from '#shared/domain/calendar/calendar';
 import type { WorkingTime } from '#shared/domain/calendar/working-time';
 import { assigneeOf } from '#shared/domain/classify/assignee';
 import { AUDIENCE_NAMES, type Audience } from '#shared/domain/office/audience';
-import { unitName } from '#shared/domain/office/unit-name';
-import { CLOCK_NAMES, rulesOn } from '#shared/domain/report/clock-rules';
-import { type Bilingual, OVERSIGHT_NAMES } from '#shared/domain/words/words';
+import { rulesOn } from '#shared/domain/report/clock-rules';
+import type { Bilingual } from '#shared/domain/words/words';
 
 const policy = loadPolicy();
 const { office, calendar, clocks, topics, watch } = policy;
@@ -55,8 +54,9 @@ export const YEARS: readonly {
   readonly days: readonly {
     readonly date: string;
     readonly name: Bilingual;
-    readonly kind: Bilingual;
-    readonly decree: string;
+    readonly kind: string;
+    /** Which of the decrees, where there are several. */
+    readonly decree?: string;
     readonly tentative: boolean;
   }[];
 }[] = calendar.years.map(({ year, verified, decrees, days }) => ({
@@ -66,32 +66,29 @@ export const YEARS: readonly {
   days: days.map(({ date, name, kind, decree, tentative }) => ({
     date,
     name,
-    kind: HOLIDAY_NAMES[kind],
-    decree: decrees.find(({ id }) => id === decree)?.title ?? decree,
+    kind,
+    ...(decrees.length > 1 ? { decree: decrees.find(({ id }) => id === decree)?.title ?? decree } : {}),
     tentative: tentative === true,
   })),
 }));
 
-/** Topics by the unit or desk that they belong to; those of no unit are another agency's. */
-export const TOPICS: readonly { readonly unit?: Bilingual; readonly topics: readonly Bilingual[] }[] = [
+/** Topics by the unit or desk that they belong to, by their codes; those of no unit are another agency's. */
+export const TOPICS: readonly { readonly unit?: string; readonly topics: readonly string[] }[] = [
   ...Map.groupBy(topics.topics, ({ id }) => assigneeOf(policy, id)),
-].map(([unit, some]) => ({
-  ...(unit === undefined ? {} : { unit: { id: unitName(policy, unit, 'id'), en: unitName(policy, unit, 'en') } }),
-  topics: some.map(({ name }) => name),
-}));
+].map(([unit, some]) => ({ ...(unit === undefined ? {} : { unit }), topics: some.map(({ id }) => id) }));
 
 const named = (audiences: readonly Audience[]): readonly Bilingual[] =>
   audiences.map((audience) => AUDIENCE_NAMES[audience]);
 
 /** Who is told of a missed limit at once, and who so much later where nobody has acted. */
 export const LADDERS: readonly {
-  readonly matter: Bilingual;
-  readonly clocks: readonly Bilingual[];
+  readonly oversight: string;
+  readonly clocks: readonly string[];
   readonly onMiss: readonly Bilingual[];
   readonly steps: readonly { readonly after: WorkingTime; readonly to: readonly Bilingual[] }[];
 }[] = watch.ladders.map(({ oversight, clocks: missed, onMiss, steps }) => ({
-  matter: OVERSIGHT_NAMES[oversight],
-  clocks: missed.map((clock) => CLOCK_NAMES[clock]),
+  oversight,
+  clocks: missed,
   onMiss: named(onMiss),
   steps: steps.map(({ after, to }) => ({ after, to: named(to) })),
 }));

@@ -3,6 +3,7 @@ import { titled } from '#shared/domain/words/titled';
 import { DUTY, HOURS, KEPT, LADDERS, LIMITS, SPECIAL_HOURS, TOPICS, WAITS, YEARS } from '#web/made/rules.ts';
 import { limitWords, promiseName } from '#web/public/limit-words.ts';
 import { longDate, weekday } from '#web/words/times.ts';
+import { nameOf } from '../words/name-of.ts';
 import { fullDate } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
 
@@ -250,8 +251,8 @@ const Holidays = ({ today }: { readonly today: string }) => (
         <ul>
           {days.map(({ date, name, kind, decree, tentative }) => (
             <li key={date}>
-              {`${fullDate(date)}: ${say(name)} (${say(kind)}`}
-              {decrees.length > 1 && <span lang="id">{`; ${decree}`}</span>}
+              {`${fullDate(date)}: ${say(name)} (${nameOf('holidays', kind)}`}
+              {decree !== undefined && <span lang="id">{`; ${decree}`}</span>}
               {')'}
               {tentative && <span class="risk">{`; ${say(WORDS.tentative)}`}</span>}
             </li>
@@ -264,14 +265,15 @@ const Holidays = ({ today }: { readonly today: string }) => (
 
 const Topics = () => (
   <Part name="topik" heading={WORDS.topics}>
-    {TOPICS.map(({ unit = WORDS.notOurs, topics }) => (
-      <details key={unit.id} class="long">
+    {TOPICS.map(({ unit, topics }) => (
+      <details key={unit ?? 'lain'} class="long">
         <summary>
-          {titled(say(unit))} <span class="soft number">({topics.length})</span>
+          {unit === undefined ? say(WORDS.notOurs) : titled(nameOf('units', unit))}{' '}
+          <span class="soft number">({topics.length})</span>
         </summary>
         <ul>
           {topics.map((topic) => (
-            <li key={topic.id}>{say(topic)}</li>
+            <li key={topic}>{nameOf('topics', topic)}</li>
           ))}
         </ul>
       </details>
@@ -281,10 +283,10 @@ const Topics = () => (
 
 const Ladders = () => (
   <Part name="jenjang" heading={WORDS.ladders}>
-    {LADDERS.map(({ matter, clocks, onMiss, steps }) => (
-      <div key={`${matter.id} ${list(clocks)}`} class="card">
-        <h3>{titled(clocks.map(say).join(', '))}</h3>
-        <p class="soft">{`${say(WORDS.matters)}: ${say(matter)}`}</p>
+    {LADDERS.map(({ oversight, clocks, onMiss, steps }) => (
+      <div key={`${oversight} ${clocks.join()}`} class="card">
+        <h3>{titled(clocks.map((clock) => nameOf('clocks', clock)).join(', '))}</h3>
+        <p class="soft">{`${say(WORDS.matters)}: ${nameOf('oversight', oversight)}`}</p>
         <p>{`${say(WORDS.atOnce)}: ${list(onMiss)}.`}</p>
         <p>{`${say(WORDS.ifStill)}:`}</p>
         <ol>
