@@ -43,6 +43,8 @@ export type Stage = {
   readonly secondFactor: 'optional' | 'required';
   /** Whether a token may be had for a password, without the sign-in page. */
   readonly tokensByPassword: 'allowed' | 'refused';
+  /** Whether the office's pages open without a line; `off` takes the worker out of every browser that has one. */
+  readonly officeWorker: 'on' | 'off';
 };
 
 type Throttle = { readonly perSecond: number; readonly burst: number };
@@ -90,6 +92,7 @@ export const STAGES = {
     chatBots: 'refused',
     secondFactor: 'optional',
     tokensByPassword: 'allowed',
+    officeWorker: 'on',
   },
   staging: {
     name: 'staging',
@@ -108,6 +111,7 @@ export const STAGES = {
     chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',
+    officeWorker: 'on',
   },
   production: {
     name: 'production',
@@ -133,6 +137,7 @@ export const STAGES = {
     chatBots: 'refused',
     secondFactor: 'required',
     tokensByPassword: 'refused',
+    officeWorker: 'on',
   },
 } as const satisfies Record<StageName, Stage>;
 

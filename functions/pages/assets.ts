@@ -45,3 +45,13 @@ export const assetAnswer = (
   const [name, accepted] = [pathParameters?.['file'] ?? '', headers['accept-encoding']];
   return assets.read(name, '') === undefined ? undefined : namedAsset(assets, name, { accepted, keep: FOR_EVER });
 };
+
+/**
+ * The service worker of the office's pages, or where a stage has it switched off, what takes its place: asked for anew
+ * each time, so that either is in every browser by its next page. It lies under one scope and may serve two.
+ */
+export const workerAnswer = (assets: Assets, worker: 'on' | 'off', { headers }: APIGatewayProxyEventV2): Answer => {
+  const name = assets.nameOf(worker === 'on' ? 'worker.js' : 'worker-off.js');
+  const answer = namedAsset(assets, name, { accepted: headers['accept-encoding'], keep: 'no-cache' });
+  return { ...answer, headers: { ...answer.headers, 'service-worker-allowed': '/' } };
+};

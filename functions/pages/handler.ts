@@ -3,13 +3,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { page, pageStack, wantsPage } from '#shared/runtime/page-stack';
 import { PROBLEM_TYPE, problem } from '#shared/runtime/problem-answer';
 import { type HttpRoute, serve } from '#shared/runtime/serve';
-import { ASSETS, OFFICE_PAGES } from '#web/page/addresses.ts';
+import { ASSETS, OFFICE_PAGES, WORKER } from '#web/page/addresses.ts';
 import type { Site } from '#web/page/document.tsx';
 import { faultPage } from '#web/page/fault-page.tsx';
 import { missingPage } from '#web/page/missing-page.tsx';
 import { officePage, type SignIn } from '#web/page/office-page.tsx';
 import { languageOf } from '#web/words/language.ts';
-import { type Assets, assetAnswer } from './assets.ts';
+import { type Assets, assetAnswer, workerAnswer } from './assets.ts';
 import { forCrawlers, unlisted } from './for-crawlers.ts';
 import { type PublicPagesDeps, publicPages } from './public-pages.ts';
 
@@ -19,14 +19,16 @@ type Answer = APIGatewayProxyStructuredResultV2;
 export type PagesDeps = PublicPagesDeps & {
   readonly assets: Assets;
   readonly signIn: SignIn;
+  /** Whether the office's pages have a service worker. */
+  readonly worker: 'on' | 'off';
 };
 
 const languageAsked = ({ rawQueryString }: Event) => languageOf(new URLSearchParams(rawQueryString));
 
 const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
-  const { assets, signIn } = deps;
+  const { assets, signIn, worker } = deps;
   // The same whatever stands in the address: what is there, and for whom, only the API knows.
-  const office = unlisted(page(200, officePage(site, signIn)));
+  const office = unlisted(page(200, officePage(site, { ...signIn, worker })));
   return [
     ...publicPages(deps, site),
     ...forCrawlers(assets),
@@ -35,6 +37,11 @@ const routesOf = (deps: PagesDeps, site: Site): readonly HttpRoute[] => {
       path: path.replace(/:(\w+)/g, '{$1}'),
       handler: async () => ({ ...office, headers: { ...office.headers } }),
     })),
+    {
+      method: 'GET',
+      path: WORKER,
+      handler: async (event) => workerAnswer(assets, worker, event) ?? problem('notFound'),
+    },
     {
       method: 'GET',
       path: `${ASSETS}/{file}`,

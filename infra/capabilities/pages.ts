@@ -34,6 +34,7 @@ export class Pages extends Construct {
         SIGN_IN_URL: signIn.url,
         SIGN_IN_CLIENT_ID: signIn.client.userPoolClientId,
         SIGN_IN_SCOPE: signIn.scope,
+        OFFICE_WORKER: stage.officeWorker,
       },
       memorySize: 512,
       timeout: Duration.seconds(10),

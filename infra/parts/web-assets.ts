@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -38,13 +39,19 @@ const ENTRIES = {
   'icon.svg': 'web/design/icon.svg',
 };
 
+/** The service worker, and what takes its place where a stage has it switched off. They are scripts of their own. */
+const WORKERS = {
+  'worker.js': 'web/worker/main.ts',
+  'worker-off.js': 'web/worker/off.ts',
+};
+
 /**
  * Makes what browsers load: scripts, style and icon, each under a name that changes with its content and compressed
  * once. `alias` puts what was compiled in place of the modules that make it. Gives what esbuild told of it.
  */
 export const makeWebAssets = (into: string, alias: Readonly<Record<string, string>>): string => {
   mkdirSync(into, { recursive: true });
-  const { outputFiles, metafile } = buildSync({
+  const pages = buildSync({
     ...ESBUILD,
     entryPoints: Object.values(ENTRIES),
     outdir: into,
@@ -55,6 +62,16 @@ export const makeWebAssets = (into: string, alias: Readonly<Record<string, strin
     loader: { '.svg': 'copy' },
     alias,
   });
+  const workers = buildSync({
+    ...ESBUILD,
+    entryPoints: Object.values(WORKERS),
+    outdir: into,
+    format: 'iife',
+    // Whatever the pages are made of, the worker has other bytes then: browsers take it for a new one.
+    define: { VERSION: JSON.stringify(versionOf(pages.outputFiles.map(({ path }) => basename(path)))) },
+  });
+  const outputFiles = [...pages.outputFiles, ...workers.outputFiles];
+  const outputs = { ...pages.metafile.outputs, ...workers.metafile.outputs };
   for (const { path, contents } of outputFiles) {
     writeFileSync(path, contents);
     writeFileSync(`${path}.br`, brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
@@ -62,12 +79,18 @@ export const makeWebAssets = (into: string, alias: Readonly<Record<string, strin
   }
   const built: BuiltAssets = {
     names: Object.fromEntries(
-      Object.entries(ENTRIES).map(([name, source]) => [name, outputOf(metafile.outputs, source)]),
+      Object.entries({ ...ENTRIES, ...WORKERS }).map(([name, source]) => [name, outputOf(outputs, source)]),
     ),
     files: Object.fromEntries(outputFiles.map(({ path }) => [basename(path), typeOf(path)])),
   };
   writeFileSync(join(into, 'assets.json'), JSON.stringify(built));
-  return JSON.stringify(metafile);
+  return JSON.stringify({ outputs });
+};
+
+/** The files of the pages, and a name that changes with any of them. */
+const versionOf = (files: readonly string[]): { readonly name: string; readonly files: readonly string[] } => {
+  const sorted = files.toSorted((one, other) => (one < other ? -1 : 1));
+  return { name: createHash('sha256').update(sorted.join(' ')).digest('hex').slice(0, 12), files: sorted };
 };
 
 type Outputs = NonNullable<ReturnType<typeof buildSync>['metafile']>['outputs'];

@@ -180,5 +180,7 @@ export const PagesEnv = z.object({
   SIGN_IN_CLIENT_ID: resourceName,
   /** What a token must carry. */
   SIGN_IN_SCOPE: resourceName,
+  /** Whether the office's pages have a service worker; `off` takes it out of every browser that has one. */
+  OFFICE_WORKER: z.enum(['on', 'off']),
 });
 export type PagesEnv = z.infer<typeof PagesEnv>;

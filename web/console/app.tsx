@@ -6,6 +6,9 @@ import { api } from './api/line.ts';
 import { AboutPage } from './frame/about-page.tsx';
 import { Header } from './frame/header.tsx';
 import { useKeys } from './frame/keys.ts';
+import { keepableMe } from './kept/keepable.ts';
+import { keepSeen, recallSeen } from './kept/seen.ts';
+import { tendOutbox } from './outbox/outbox.ts';
 import { MenuPage } from './pages/menu-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
@@ -14,6 +17,7 @@ import { ReportsPage } from './reports/reports-page.tsx';
 import { SearchPage } from './reports/search-page.tsx';
 import { me } from './session/me.ts';
 import { lookForSession, session, signOut } from './session/session.ts';
+import { tendWorker } from './session/worker.ts';
 import { TodayPage } from './today/today-page.tsx';
 import { language, say } from './words/say.ts';
 
@@ -21,6 +25,10 @@ const WORDS = {
   lineDown: {
     id: 'Tidak ada sambungan. Tidak ada yang hilang; isian Anda tetap tersimpan di sini.',
     en: 'There is no line. Nothing is lost; what you have typed is kept here.',
+  },
+  withoutLine: {
+    id: 'Tidak ada sambungan, jadi Anda belum dapat memutuskan apa pun. Halaman yang sudah Anda buka tetap terbaca. Tidak ada yang hilang; semuanya kembali begitu ada sambungan.',
+    en: 'There is no line, so you cannot decide anything yet. Pages that you have seen can be read. Nothing is lost; all of it comes back with the line.',
   },
   notEnded: {
     id: 'Sambungan terputus, jadi Anda belum keluar. Tutup peramban ini, atau coba lagi.',
@@ -53,6 +61,7 @@ const RecordPage = lazy(() => import('./record/record-page.tsx').then((loaded) =
 const ExportPage = lazy(() => import('./export/export-page.tsx').then((loaded) => loaded.ExportPage));
 /** What few look at is loaded when they do. */
 const TroublePage = lazy(() => import('./trouble/trouble-page.tsx').then((loaded) => loaded.TroublePage));
+const OutboxPage = lazy(() => import('./outbox/outbox-page.tsx').then((loaded) => loaded.OutboxPage));
 
 /** Which links lead to a page of the office, and are not loaded anew. */
 const OF_THE_OFFICE = /^\/(kantor|laporan)(\/|\?|$)/;
@@ -79,10 +88,32 @@ const NotEnded = () => (
   </>
 );
 
+/** How often it is tried whether there is a line again, where the browser does not say so itself. */
+const AGAIN_MS = 10_000;
+
+/** Above what was kept: it can be read, and looks for a line by itself. */
+const WithoutLine = () => {
+  useEffect(() => {
+    const look = (): void => void lookForSession();
+    const timer = setInterval(look, AGAIN_MS);
+    addEventListener('online', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', look);
+    };
+  }, []);
+  return (
+    <p class="told warn unprinted" role="status">
+      {say(WORDS.withoutLine)}
+    </p>
+  );
+};
+
 const Pages = () => {
   useKeys();
   return (
     <>
+      {session.value === 'withoutLine' && <WithoutLine />}
       <Router>
         <Route path={OFFICE_PAGES.today} component={TodayPage} />
         <Route path={OFFICE_PAGES.reports} component={ReportsPage} />
@@ -106,12 +137,29 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.figure} component={FigurePage} />
         <Route path={OFFICE_PAGES.digests} component={DigestsPage} />
         <Route path={OFFICE_PAGES.digest} component={DigestPage} />
+        <Route path={OFFICE_PAGES.outbox} component={OutboxPage} />
         <Route path={OFFICE_PAGES.report} component={ReportPage} />
         <Route default component={MissingPage} />
       </Router>
       <AboutPage />
     </>
   );
+};
+
+const KEPT_ME = { name: 'saya', keepable: keepableMe };
+
+/** Who is signed in, for the header and the menu; as they were last seen where there is no line. */
+const askWho = async (): Promise<void> => {
+  if (session.value === 'withoutLine') me.value ??= (await recallSeen(KEPT_ME))?.value;
+  if (session.value !== 'signedIn' || me.value !== undefined) return;
+  try {
+    const answer = await api.me();
+    if (!answer.ok) return;
+    me.value = answer.value;
+    await keepSeen(KEPT_ME, answer.value);
+  } catch {
+    // The page that is shown says so.
+  }
 };
 
 /** Who has not signed in sees nothing but the way in, at whatever address. */
@@ -121,15 +169,9 @@ const Shown = () => {
   useEffect(() => {
     if (!isSigningIn) void lookForSession();
   }, []);
+  useEffect(() => void askWho(), [session.value]);
   useEffect(() => {
-    if (session.value !== 'signedIn' || me.value !== undefined) return;
-    void api
-      .me()
-      .then((answer) => {
-        if (answer.ok) me.value = answer.value;
-      })
-      // The page that is shown says so.
-      .catch(() => {});
+    if (session.value === 'signedIn') void tendWorker();
   }, [session.value]);
   if (isSigningIn) return <SignedInPage />;
   if (session.value === 'signedOut') return <SignedOutPage />;
@@ -141,6 +183,7 @@ const Shown = () => {
 
 /** All pages of the office. */
 export const App = () => {
+  useEffect(tendOutbox, []);
   useEffect(() => {
     document.documentElement.lang = language.value;
   }, [language.value]);

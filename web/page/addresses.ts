@@ -34,8 +34,17 @@ export const OFFICE_PAGES = {
   figure: '/kantor/angka/:period/:figure',
   digests: '/kantor/berkas',
   digest: '/kantor/berkas/:period',
+  outbox: '/kantor/keluar',
   report: '/laporan/:report',
 } as const;
+
+/** Whether a path is one of the office's pages, which all have the same document. */
+export const isOfficePath = (path: string): boolean => /^\/(kantor|laporan)(\/|$)/.test(path);
+
+/** Where the service worker of the office's pages lies. Its address never changes: browsers look there for a new one. */
+export const WORKER = '/kantor/pekerja.js';
+/** What it may answer: the pages of the office, and none for everybody. */
+export const WORKER_SCOPES = ['/kantor', '/laporan/'] as const;
 
 /** Where the files lie that pages are made of; their names change with what is in them. */
 export const ASSETS = '/aset';

@@ -1,3 +1,4 @@
+import { WORKER } from './addresses.ts';
 import { documentOf, type Site } from './document.tsx';
 
 /** What the office's pages must know before anybody has signed in. */
@@ -18,7 +19,10 @@ const WITHOUT_SCRIPT = {
  * The page that every address of the office's pages is answered with, the same to the byte for each of them, whether
  * what is asked for exists or not: what is shown there, the script asks of the API for whoever has signed in.
  */
-export const officePage = (site: Site, { url, clientId, scope }: SignIn): string =>
+export const officePage = (
+  site: Site,
+  { url, clientId, scope, worker }: SignIn & { readonly worker: 'on' | 'off' },
+): string =>
   documentOf(
     site,
     { language: 'id', title: 'Kantor' },
@@ -35,6 +39,8 @@ export const officePage = (site: Site, { url, clientId, scope }: SignIn): string
       <meta name="tanggap:sign-in" content={url} />
       <meta name="tanggap:client" content={clientId} />
       <meta name="tanggap:scope" content={scope} />
+      {/* Where nothing is said, a worker that is there is taken out. */}
+      <meta name="tanggap:worker" content={worker === 'on' ? WORKER : ''} />
       <script type="module" src={site.asset('console.js')} />
     </>,
   );

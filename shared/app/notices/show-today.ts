@@ -7,6 +7,7 @@ import { nextStep } from '#shared/app/report/next-step';
 import { openTo } from '#shared/app/report/open-commands';
 import { openReports } from '#shared/app/report/open-reports';
 import type { FailedDeliveries, ReportStore } from '#shared/app/report/ports';
+import { isPlainReport } from '#shared/contracts/http/plain-report';
 import { MOST_A_GROUP, type TodayReport, type TodayShown } from '#shared/contracts/http/today';
 import { mayDo } from '#shared/domain/access/access';
 import { isoDateOf, isoWithOffset } from '#shared/domain/calendar/calendar';
@@ -137,8 +138,18 @@ const rowOf = (looking: Looking, mark: WorkMark, { report, limit }: Called): Tod
     ...(limit === undefined ? {} : { limit: limitShown(policy, limit, asOf) }),
     also: WorkMark.options.filter((one) => one !== mark && calls(looking, one, report)),
     next: nextStep(openTo(policy, officer, report, asOf), report, mark, limit?.clock),
+    ...(isPlainTo(officer, report) ? { plain: true } : {}),
   };
 };
+
+/** By what this officer may read of it and nothing else: a mark that is missing tells them nothing new. */
+const isPlainTo = (officer: Officer, report: Report): boolean =>
+  report.status !== 'received' &&
+  isPlainReport({
+    ...report,
+    assignee: 'assignee' in report ? report.assignee : undefined,
+    channelClass: mayDo(officer, { to: 'readProposal', report }).ok ? report.channelClass : undefined,
+  });
 
 const limitShown = (
   { calendar }: Policy,

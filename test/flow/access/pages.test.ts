@@ -22,6 +22,7 @@ const handler = pagesHandler({
     },
   },
   signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
+  worker: 'on',
 });
 
 type Asked = {

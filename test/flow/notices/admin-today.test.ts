@@ -245,6 +245,7 @@ describe('what somebody must do today', () => {
       limit: { clock: 'inform', dueAt: '2025-04-30T11:00:00+07:00', is: 'over', n: 2.3, unit: 'workingDays' },
       also: ['unconfirmed', 'notAcknowledged'],
       next: 'recordTold',
+      plain: true,
     });
     expect(rowOf(shown, '2')).toMatchObject({
       limit: { clock: 'processed', is: 'left', n: 30, unit: 'workingMinutes' },

@@ -47,6 +47,7 @@ const pagesOver = (table = memoryTable(), at: Instant = EVENING) => {
     log,
     assets: { nameOf: (name) => name, read: () => undefined },
     signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
+    worker: 'on',
   });
   return (path: string, { method = 'GET', query = '', body, headers = {}, address }: Asked = {}) =>
     handler(

@@ -33,6 +33,7 @@ const scripts = Object.keys(outputs).filter((path) => path.endsWith('.js'));
 const SHARED = new Set([
   'shared/contracts/http/tracking-page.ts',
   'shared/contracts/http/sent-call.ts',
+  'shared/contracts/http/plain-report.ts',
   'shared/domain/words/titled.ts',
 ]);
 
@@ -58,7 +59,9 @@ describe('what browsers load', () => {
       (path) =>
         !/^web\/|node_modules\/(preact|preact-iso|@preact\/signals|@preact\/signals-core|oauth4webapi)\//.test(path) &&
         !/\/made\/-?web-made-/.test(path) &&
-        // Plain functions on strings: one address, how a call is sent, and how a name begins a row.
+        // What a worker of this build brings, by the names of its files.
+        path !== '<define:VERSION>' &&
+        // Plain functions: one address, how a call is sent, which report is plain, and how a name begins a row.
         !SHARED.has(path),
     );
     expect(foreign).toEqual([]);
@@ -70,7 +73,9 @@ describe('what browsers load', () => {
       expect(brotliDecompressSync(readFileSync(join(FOLDER, `${file}.br`)))).toEqual(plain);
       expect(gunzipSync(readFileSync(join(FOLDER, `${file}.gz`)))).toEqual(plain);
     }
-    expect(new Set(Object.keys(names))).toEqual(new Set(['console.js', 'site.css', 'icon.svg']));
+    expect(new Set(Object.keys(names))).toEqual(
+      new Set(['console.js', 'site.css', 'icon.svg', 'worker.js', 'worker-off.js']),
+    );
   });
 
   it('loads nothing from elsewhere, and no style is written into a page', () => {

@@ -99,6 +99,7 @@ export const serveOffice = async ({ now, table, admin, open }: Served): Promise<
     ...publicPagesOnMemory(now, table),
     assets: builtAssets(new URL(`file://${join(bundleOf('pages', false), 'aset')}/`)),
     signIn: { url, clientId: 'client-of-the-console', scope: 'tanggap/office' },
+    worker: 'on',
   });
   const session = sessionHandler({
     origin: url,

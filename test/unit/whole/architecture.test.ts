@@ -56,6 +56,8 @@ const ROOMS: readonly Room[] = [
     may: ['web/', 'shared/contracts/http/', 'shared/domain/words/titled'],
     packages: [/^preact(\/|$)/, '@preact/signals', /^preact-iso\/(router|lazy)$/, 'oauth4webapi'],
   },
+  // Runs beside them in browsers, and knows files and addresses alone.
+  { folder: 'web/worker/', may: ['web/worker/', 'web/page/addresses'], packages: [] },
   // Made when the pages are built, and then but what it came to.
   {
     folder: 'web/made/',

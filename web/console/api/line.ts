@@ -1,5 +1,5 @@
 import type { SentCall } from '#shared/contracts/http/sent-call';
-import { tokenNow } from '../session/session.ts';
+import { tokenNow, tokenOf } from '../session/session.ts';
 import { decisionSender, pageClient, previewSender, severalSender } from './client.ts';
 
 /** There was no answer: the line is down, or ours is. Whether what was sent arrived is not known. */
@@ -32,16 +32,30 @@ const asked = async (address: string, { headers, ...sent }: SentCall, token: str
   }
 };
 
+type Tokens = (how?: { readonly renew?: true }) => Promise<string | undefined>;
+
 /** Asks with a token that still holds; where the gateway takes it no more, once again with a new one. */
-const send = async (address: string, sent: SentCall): Promise<Response> => {
-  const token = await tokenNow();
-  if (token === undefined) throw new SignedOut('nobody has signed in');
-  const answer = await asked(address, sent, token);
-  if (answer.status !== 401) return answer;
-  const renewed = await tokenNow({ renew: true });
-  if (renewed === undefined) throw new SignedOut('the session is over');
-  return asked(address, sent, renewed);
+const sendBy = (tokens: Tokens) => {
+  // Where nobody can be asked for a token, there is no line.
+  const tokenFor: Tokens = async (how) => {
+    try {
+      return await tokens(how);
+    } catch (cause) {
+      throw new NoLine('no token', { cause });
+    }
+  };
+  return async (address: string, sent: SentCall): Promise<Response> => {
+    const token = await tokenFor();
+    if (token === undefined) throw new SignedOut('nobody has signed in');
+    const answer = await asked(address, sent, token);
+    if (answer.status !== 401) return answer;
+    const renewed = await tokenFor({ renew: true });
+    if (renewed === undefined) throw new SignedOut('the session is over');
+    return asked(address, sent, renewed);
+  };
 };
+
+const send = sendBy(tokenNow);
 
 /** The admin API, as whoever has signed in. Throws `NoLine` and `SignedOut`; refusals are values. */
 export const api = pageClient(send);
@@ -51,3 +65,5 @@ export const decide = decisionSender(send);
 export const foresee = previewSender(send);
 /** Gives one command to several reports, as whoever has signed in. */
 export const decideSeveral = severalSender(send);
+/** Gives a command as this person and as nobody else, whoever has signed in by now. */
+export const decideAs = (person: string): typeof decide => decisionSender(sendBy((how) => tokenOf(person, how)));

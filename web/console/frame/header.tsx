@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import { OFFICE } from '#web/made/names.ts';
 import { OFFICE_PAGES, PAGES } from '#web/page/addresses.ts';
 import { LANGUAGE_NAMES, OTHER } from '#web/words/language.ts';
+import { waiting } from '../outbox/outbox.ts';
 import { me } from '../session/me.ts';
 import { session, signOut } from '../session/session.ts';
 import { language, say, setLanguage } from '../words/say.ts';
@@ -11,22 +12,37 @@ const WORDS = {
   skip: { id: 'Langsung ke isi', en: 'Skip to content' },
   pages: { id: 'Halaman', en: 'Pages' },
   menu: { id: 'Menu', en: 'Menu' },
+  waits: { id: 'menunggu dikirim', en: 'waiting to be sent' },
   signOut: { id: 'Keluar', en: 'Sign out' },
 } as const;
 
 /** Who is signed in, in one word, as the record names them. */
 const Who = () => (me.value === undefined ? null : <span class="soft">{me.value.person}</span>);
 
+/** Whether somebody's pages are shown. */
+const isSomebodys = (): boolean => session.value === 'signedIn' || session.value === 'withoutLine';
+
+/** Below the header as long as something waits to be sent, on every page. */
+const Waits = () =>
+  waiting.value === 0 || !isSomebodys() ? null : (
+    <p class="waits">
+      <a href={OFFICE_PAGES.outbox}>{`${waiting.value} ${say(WORDS.waits)}`}</a>
+    </p>
+  );
+
 /** Language, and out. They stand in the header, and on a phone in the menu. */
 export const OwnChoices = () => {
   const other = OTHER[language.value];
+  const { route } = useLocation();
+  // What waits to be sent would be thrown away: that is asked first.
+  const leave = (): void => (waiting.value > 0 ? route(`${OFFICE_PAGES.outbox}?tutup=ya`) : void signOut());
   return (
     <>
       <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
         {LANGUAGE_NAMES[other]}
       </button>
-      {session.value === 'signedIn' && (
-        <button type="button" class="plain" onClick={() => void signOut()}>
+      {isSomebodys() && (
+        <button type="button" class="plain" onClick={leave}>
           {say(WORDS.signOut)}
         </button>
       )}
@@ -57,24 +73,25 @@ export const Header = () => (
     </a>
     <header class="header">
       <div>
-        <a class="office" href={session.value === 'signedIn' ? OFFICE_PAGES.today : PAGES.start}>
+        <a class="office" href={isSomebodys() ? OFFICE_PAGES.today : PAGES.start}>
           Tanggap<span class="whose"> · {say(OFFICE)}</span>
         </a>
-        {session.value === 'signedIn' && (
+        {isSomebodys() && (
           <nav aria-label={say(WORDS.pages)} class="on-wide">
             <Links />
           </nav>
         )}
-        <div class={session.value === 'signedIn' ? 'own on-wide' : 'own'}>
+        <div class={isSomebodys() ? 'own on-wide' : 'own'}>
           <Who />
           <OwnChoices />
         </div>
-        {session.value === 'signedIn' && (
+        {isSomebodys() && (
           <a class="on-narrow" href={OFFICE_PAGES.menu}>
             {say(WORDS.menu)}
           </a>
         )}
       </div>
+      <Waits />
     </header>
   </>
 );

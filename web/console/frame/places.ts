@@ -46,6 +46,32 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         inHeader: true,
       },
       {
+        path: OFFICE_PAGES.outbox,
+        name: { id: 'Kotak keluar', en: 'Outbox' },
+        what: {
+          id: 'Keputusan yang menunggu sambungan, dan yang ditolak sesudahnya.',
+          en: 'Decisions that wait for a line, and those that were refused then.',
+        },
+      },
+    ],
+  },
+  {
+    heading: { id: 'Angka', en: 'Figures' },
+    places: [
+      {
+        path: OFFICE_PAGES.figures,
+        name: { id: 'Angka', en: 'Figures' },
+        what: { id: 'Tepat waktu, terlambat dan hasil, dalam gambar.', en: 'In time, late and results, in pictures.' },
+        needs: 'readGeneralEvaluation',
+        inHeader: true,
+      },
+      {
+        path: OFFICE_PAGES.digests,
+        name: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
+        what: { id: 'Milik Anda sendiri, untuk dibaca dan diunduh.', en: 'Your own, to read and to download.' },
+        needs: 'readDigest',
+      },
+      {
         path: OFFICE_PAGES.export,
         name: { id: 'Ekspor', en: 'Export' },
         what: {
@@ -53,40 +79,6 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'Reports, timelines and figures for a spreadsheet.',
         },
         needs: 'exportReports',
-      },
-    ],
-  },
-  {
-    heading: { id: 'Aturan dan pengawasan', en: 'Rules and oversight' },
-    places: [
-      {
-        path: OFFICE_PAGES.duty,
-        name: { id: 'Piket', en: 'Duty' },
-        what: { id: 'Siapa membuka antrean, hari demi hari.', en: 'Who opened the queue, day by day.' },
-        needs: 'readDuty',
-      },
-      {
-        path: OFFICE_PAGES.rules,
-        name: { id: 'Aturan', en: 'Rules' },
-        what: {
-          id: 'Batas waktu, jam, hari libur, jenjang, dan versinya.',
-          en: 'Limits, hours, holidays, escalation, and their versions.',
-        },
-        needs: 'readPolicy',
-      },
-      {
-        path: OFFICE_PAGES.access,
-        name: { id: 'Siapa boleh apa', en: 'Who may do what' },
-        what: { id: 'Tabel hak akses, menurut jabatan.', en: 'The table of access, by function.' },
-      },
-      {
-        path: OFFICE_PAGES.record,
-        name: { id: 'Keutuhan catatan', en: 'Integrity of records' },
-        what: {
-          id: 'Apakah catatan sebuah laporan, atau sebulan, masih utuh.',
-          en: 'Whether the record of a report, or of a month, still holds.',
-        },
-        needs: 'verifyRecords',
       },
     ],
   },
@@ -136,6 +128,40 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
     ],
   },
   {
+    heading: { id: 'Aturan dan pengawasan', en: 'Rules and oversight' },
+    places: [
+      {
+        path: OFFICE_PAGES.duty,
+        name: { id: 'Piket', en: 'Duty' },
+        what: { id: 'Siapa membuka antrean, hari demi hari.', en: 'Who opened the queue, day by day.' },
+        needs: 'readDuty',
+      },
+      {
+        path: OFFICE_PAGES.rules,
+        name: { id: 'Aturan', en: 'Rules' },
+        what: {
+          id: 'Batas waktu, jam, hari libur, jenjang, dan versinya.',
+          en: 'Limits, hours, holidays, escalation, and their versions.',
+        },
+        needs: 'readPolicy',
+      },
+      {
+        path: OFFICE_PAGES.access,
+        name: { id: 'Siapa boleh apa', en: 'Who may do what' },
+        what: { id: 'Tabel hak akses, menurut jabatan.', en: 'The table of access, by function.' },
+      },
+      {
+        path: OFFICE_PAGES.record,
+        name: { id: 'Keutuhan catatan', en: 'Integrity of records' },
+        what: {
+          id: 'Apakah catatan sebuah laporan, atau sebulan, masih utuh.',
+          en: 'Whether the record of a report, or of a month, still holds.',
+        },
+        needs: 'verifyRecords',
+      },
+    ],
+  },
+  {
     heading: { id: 'Sistem', en: 'System' },
     places: [
       {
@@ -146,23 +172,6 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
           en: 'Alarms, dead letters, queues, and who is not reached.',
         },
         needs: 'listLetterActs',
-      },
-    ],
-  },
-  {
-    heading: { id: 'Angka', en: 'Figures' },
-    places: [
-      {
-        path: OFFICE_PAGES.figures,
-        name: { id: 'Angka', en: 'Figures' },
-        what: { id: 'Tepat waktu, terlambat dan hasil, dalam gambar.', en: 'In time, late and results, in pictures.' },
-        needs: 'readGeneralEvaluation',
-      },
-      {
-        path: OFFICE_PAGES.digests,
-        name: { id: 'Laporan kepatuhan', en: 'Compliance reports' },
-        what: { id: 'Milik Anda sendiri, untuk dibaca dan diunduh.', en: 'Your own, to read and to download.' },
-        needs: 'readDigest',
       },
     ],
   },

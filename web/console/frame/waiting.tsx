@@ -9,6 +9,10 @@ const WORDS = {
   wait: { id: 'Sedang dimuat …', en: 'Loading …' },
   noLine: { id: 'Tidak ada sambungan. Tidak ada yang hilang.', en: 'There is no line. Nothing is lost.' },
   lastSeen: { id: 'Sambungan terputus; ini keadaan pukul', en: 'The line is down; this is as of' },
+  kept: {
+    id: 'Hanya laporan layanan biasa yang disimpan di peramban ini, tersegel sampai Anda keluar; selebihnya tampak lagi bila ada sambungan.',
+    en: 'This browser keeps only plain service reports, sealed until you sign out; all else is shown again when there is a line.',
+  },
   failed: {
     id: 'Halaman ini gagal dimuat. Tidak ada yang hilang; coba lagi.',
     en: 'This page could not be loaded. Nothing is lost; try again.',
@@ -69,7 +73,7 @@ type WaitingProps<Value> = { readonly asked: Asked<Value>; readonly children: (v
 
 /** What is waited for, in each of its states; what was last seen stays while there is no line. */
 export function Waiting<Value>({ asked, children }: WaitingProps<Value>) {
-  const { value, state, problem, seenAt, again } = asked;
+  const { value, state, problem, seenAt, isKept, again } = asked;
   if (state === 'problem') return <Problem code={problem?.code ?? 'unexpected'} again={again} />;
   if (value === undefined) {
     if (state !== 'noLine') return <Wait />;
@@ -86,7 +90,8 @@ export function Waiting<Value>({ asked, children }: WaitingProps<Value>) {
     <>
       {state === 'noLine' && (
         <p class="told warn" role="alert">
-          {`${say(WORDS.lastSeen)} ${timeWords(seenAt ?? 0)}.`} <Again again={again} />
+          {`${say(WORDS.lastSeen)} ${timeWords(seenAt ?? 0)}.`} {isKept === true && `${say(WORDS.kept)} `}
+          <Again again={again} />
         </p>
       )}
       {children(value)}

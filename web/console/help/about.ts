@@ -312,6 +312,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Its numbers can be opened on the page of figures of the same time.',
     },
   ],
+  [OFFICE_PAGES.outbox]: [
+    {
+      id: 'Halaman ini memuat keputusan yang Anda taruh di kotak keluar karena sambungan terputus.',
+      en: 'This page lists the decisions that you put into the outbox because the line was down.',
+    },
+    {
+      id: 'Begitu ada sambungan, semuanya dikirim menurut urutannya, masing-masing tepat sekali.',
+      en: 'As soon as there is a line they are sent in their order, each of them exactly once.',
+    },
+    {
+      id: 'Bila laporannya sudah berubah, tidak ada yang dilakukan; isian Anda tetap ada dan formulirnya dapat dibuka lagi.',
+      en: 'If a report has changed meanwhile, nothing is done; what you typed is kept and the form can be opened again.',
+    },
+    {
+      id: 'Keputusan tentang pengawasan tidak ditaruh di sini: ia menunggu di halaman yang terbuka.',
+      en: 'Decisions about oversight are not put here: they wait on the page that is open.',
+    },
+    {
+      id: 'Yang belum terkirim hilang bila Anda keluar, orang lain masuk, atau jendela ini ditutup.',
+      en: 'What is not sent is gone when you sign out, when somebody else signs in, or when this window is closed.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

@@ -1,4 +1,5 @@
 import { usePageTitle } from '../frame/page-title.ts';
+import { waiting } from '../outbox/outbox.ts';
 import { beginSignIn } from '../session/session.ts';
 import { language, say } from '../words/say.ts';
 
@@ -11,6 +12,10 @@ const WORDS = {
   kept: {
     id: 'Bila sesi Anda berakhir sendiri, isian yang belum terkirim masih ada di jendela ini setelah Anda masuk lagi.',
     en: 'If your session ended by itself, what you had not sent yet is still in this window after you sign in again.',
+  },
+  waits: {
+    id: 'Di kotak keluar masih ada yang menunggu dikirim. Masuk lagi dengan nama Anda: sesudahnya dikirim dengan sendirinya.',
+    en: 'Something still waits in the outbox. Sign in again by your name: it is sent by itself afterwards.',
   },
   shared: {
     id: 'Di komputer bersama: klik Keluar atau tutup peramban bila selesai. Sesi berakhir sendiri setelah sepuluh jam.',
@@ -26,6 +31,7 @@ export const SignedOutPage = () => {
     <>
       <h1>{say(WORDS.title)}</h1>
       <p>{say(WORDS.what)}</p>
+      {waiting.value > 0 && <p class="told warn">{say(WORDS.waits)}</p>}
       <div class="buttons">
         <button type="button" class="button" onClick={() => void beginSignIn(language.value)}>
           {say(WORDS.signIn)}

@@ -10,8 +10,9 @@ import { say } from '../words/say.ts';
 import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
 import type { Done } from './done.ts';
 import { CommandField } from './field.tsx';
-import { bodyOf, type Filled, type FilledFields, filledFields, missingIn } from './filled.ts';
+import { bodyOf, type Filled, type FilledDraft, type FilledFields, filledFields, missingIn } from './filled.ts';
 import { Preview } from './preview.tsx';
+import { IsPut, PutButton } from './put.tsx';
 import { ReadyTexts } from './ready-texts.tsx';
 import { Refusal } from './refusal.tsx';
 
@@ -51,9 +52,12 @@ type Progress =
   | { readonly is: 'sending' }
   | { readonly is: 'noLine' }
   | { readonly is: 'unchecked' }
+  | { readonly is: 'put' }
   | { readonly is: 'refused'; readonly problem: Refused; readonly seen: number; readonly was: 'checked' | 'sent' };
 
-type FilledDraft = { readonly fields: FilledFields; readonly key: string };
+/** What it would do was asked for: now, without an answer, or before it was sent and refused. */
+const mayBeSent = (progress: Progress): boolean =>
+  progress.is === 'checked' || progress.is === 'unchecked' || (progress.is === 'refused' && progress.was === 'sent');
 
 /** What the form says first is what is kept of an earlier try, also from before a session was over. */
 const beginning = ({ report, proposal }: ReportShown, command: string) => {
@@ -83,6 +87,16 @@ const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: F
     </div>
   );
 };
+
+/** How far it is, for whoever does not see the button. */
+const Standing = ({ is }: Pick<Progress, 'is'>) => (
+  <p role="status" class={is === 'noLine' ? 'told warn' : 'soft'}>
+    {is === 'checking' && say(WORDS.checking)}
+    {is === 'sending' && say(WORDS.sending)}
+    {is === 'unchecked' && say(WORDS.unchecked)}
+    {is === 'noLine' && say(WORDS.noLine)}
+  </p>
+);
 
 /**
  * A command as a form: what will happen, its fields, and the way to send it. What is typed is kept until it is done,
@@ -131,7 +145,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     setProgress({ is: 'sending' });
     const body = bodyOf(form.fields, draft.fields);
     const decided = await untilKnown(() => decide({ report, command, version, key, body }), {
-      onNoLine: () => setProgress({ is: 'noLine' }),
+      onNoLine: () => isWanted.current && setProgress({ is: 'noLine' }),
       isWanted: () => isWanted.current,
     });
     if (decided === undefined) return;
@@ -148,8 +162,7 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     if (decided.problem.code === 'versionStale') onStale();
   };
   const isBusy = progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking';
-  const wasSent = progress.is === 'refused' && progress.was === 'sent';
-  const isForeseen = progress.is === 'checked' || progress.is === 'unchecked' || wasSent;
+  const isForeseen = mayBeSent(progress);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (isBusy) return;
@@ -160,7 +173,13 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     const next = isForeseen ? send(draft.key) : check();
     void next.catch(failed);
   };
+  // Sent from the outbox under the same key, and no more from here.
+  const leave = (): void => {
+    isWanted.current = false;
+    setProgress({ is: 'put' });
+  };
   const id = `isian-${command}`;
+  if (progress.is === 'put') return <IsPut name={say(form.name)} />;
   return (
     <form class="card command" onSubmit={submit} noValidate aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={begin}>
@@ -189,13 +208,11 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
         />
       ))}
       {progress.is === 'checked' && <Preview previewed={progress.previewed} />}
-      <p role="status" class={progress.is === 'noLine' ? 'told warn' : 'soft'}>
-        {progress.is === 'checking' && say(WORDS.checking)}
-        {progress.is === 'sending' && say(WORDS.sending)}
-        {progress.is === 'unchecked' && say(WORDS.unchecked)}
-        {progress.is === 'noLine' && say(WORDS.noLine)}
-      </p>
+      <Standing is={progress.is} />
       <div class="buttons">
+        {(progress.is === 'unchecked' || progress.is === 'noLine') && (
+          <PutButton shown={shown} form={form} draft={draft} isTried={progress.is === 'noLine'} onPut={leave} />
+        )}
         {/* Never disabled: a button that is loses the focus, and the keyboard its place. */}
         <button type="submit" class="button" aria-disabled={isBusy}>
           {say(isForeseen || isBusy ? WORDS.send : WORDS.check)}

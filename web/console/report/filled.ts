@@ -3,6 +3,8 @@ import type { CommandForm, FormField } from '#shared/contracts/http/command-form
 /** What stands in a field: what was typed or chosen, ticked, or several of those; of a step, its own fields. */
 export type Filled = string | boolean | readonly string[] | { readonly [name: string]: Filled };
 export type FilledFields = Readonly<Record<string, Filled>>;
+/** What is filled in so far, and the key that it will be sent under. */
+export type FilledDraft = { readonly fields: FilledFields; readonly key: string };
 
 /** Nothing stands there: an empty line, no tick, nobody chosen. */
 const isEmpty = (value: Filled | undefined): boolean =>

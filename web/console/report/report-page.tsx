@@ -7,6 +7,8 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { type Keepable, keepableReport } from '../kept/keepable.ts';
+import { session } from '../session/session.ts';
 import { fullWords, noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { Deadlines } from './deadlines.tsx';
@@ -32,6 +34,10 @@ type Both = { readonly shown: ReportShown; readonly deadlines: DeadlinesShown['d
 /** What was once the unit's and is its no more is read as it was then. */
 type Found = Both | { readonly former: FormerShown };
 
+/** What a unit once had is never kept: why it is theirs no more may be what nobody may know. */
+const keepableFound = (found: Found): Keepable<Found> =>
+  'former' in found ? { of: [], without: [found.former.report.id] } : keepableReport(found);
+
 const askFormer = async (report: string) => {
   const former = await api.showFormer({ report });
   if (!former.ok) return former;
@@ -49,12 +55,14 @@ const ask = async (report: string) => {
 };
 
 type ShownProps = Both & {
+  /** It is what was kept of an earlier look. */
+  readonly isKept: boolean;
   readonly done: Done | undefined;
   readonly onDone: (done: Done) => void;
   readonly again: () => void;
 };
 
-const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
+const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) => {
   const { path, query, route } = useLocation();
   const title = titleOf(shown);
   usePageTitle(title);
@@ -75,17 +83,20 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
           </a>
         </p>
       )}
-      <Moves
-        shown={shown}
-        chosen={query['langkah']}
-        onChoose={choose}
-        onStale={again}
-        onDone={(what) => {
-          choose(undefined);
-          onDone(what);
-        }}
-      />
-      {shown.open.some(({ command }) => command === 'recordTold') && <GroupText report={shown.report.id} />}
+      {/* Who cannot say any more that they are signed in, reads. */}
+      {session.value === 'signedIn' && (
+        <Moves
+          shown={shown}
+          chosen={query['langkah']}
+          onChoose={choose}
+          onStale={again}
+          onDone={(what) => {
+            choose(undefined);
+            onDone(what);
+          }}
+        />
+      )}
+      {!isKept && shown.open.some(({ command }) => command === 'recordTold') && <GroupText report={shown.report.id} />}
       <Deadlines deadlines={deadlines} />
       <div class="report">
         <div>
@@ -96,8 +107,8 @@ const Shown = ({ shown, deadlines, done, onDone, again }: ShownProps) => {
         </div>
         <div>
           <Facts shown={shown} />
-          <Readers report={shown.report.id} />
-          {shown.record.includes('verifyRecord') && (
+          {!isKept && <Readers report={shown.report.id} />}
+          {!isKept && shown.record.includes('verifyRecord') && (
             <p class="unprinted">
               <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}`}>{say(WORDS.record)}</a>
             </p>
@@ -116,7 +127,7 @@ export const ReportPage = () => {
   const [last, setDone] = useState<Done | undefined>(undefined);
   // A link from a report to another one stays on this page; what was done was done to that report.
   const done = last?.acted.report === report ? last : undefined;
-  const asked = useAsked<Found>(report, () => ask(report));
+  const asked = useAsked<Found>(report, () => ask(report), { name: `laporan ${report}`, keepable: keepableFound });
   const isGone = asked.state === 'problem' && asked.problem?.code === 'notFound' && done !== undefined;
   const finish = (what: Done): void => {
     setDone(what);
@@ -133,7 +144,7 @@ export const ReportPage = () => {
             <FormerPage former={found.former} />
           </>
         ) : (
-          <Shown {...found} done={done} onDone={finish} again={asked.again} />
+          <Shown {...found} isKept={asked.isKept === true} done={done} onDone={finish} again={asked.again} />
         )
       }
     </Waiting>

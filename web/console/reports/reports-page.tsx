@@ -7,6 +7,7 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { type KeptList, keepableList } from '../kept/keepable.ts';
 import { me } from '../session/me.ts';
 import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
@@ -95,21 +96,29 @@ const Filters = ({ list, query }: { readonly list: List; readonly query: Query }
   );
 };
 
+/** A list, or what was kept of one. */
+type Listed = WorkPage | ReceivedPage | KeptList;
+
+/** Of a list that was kept nothing can be done with its reports: what is open with them nobody knows by now. */
+const isWork = (listed: Listed): listed is WorkPage => 'asOf' in listed && !('from' in listed);
+
 type ShownProps = {
   readonly list: List;
   readonly query: Query;
-  readonly listed: WorkPage | ReceivedPage;
+  readonly listed: Listed;
+  /** Of what was kept nobody can say that it is all. */
+  readonly isWhole: boolean;
   readonly again: () => void;
 };
 
-const Shown = ({ list, query, listed, again }: ShownProps) => (
+const Shown = ({ list, query, listed, isWhole, again }: ShownProps) => (
   <>
-    {'from' in listed ? (
-      <ReportTable caption={say(WORDS.received)} reports={listed.reports} />
-    ) : (
+    {isWork(listed) ? (
       <WorkTable caption={say(WORDS.work)} reports={listed.reports} again={again} />
+    ) : (
+      <ReportTable caption={say(WORDS[list])} reports={listed.reports} />
     )}
-    {listed.reports.length === 0 && <p>{say(WORDS.none)}</p>}
+    {listed.reports.length === 0 && isWhole && <p>{say(WORDS.none)}</p>}
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
     {me.value?.may.includes('exportReports') === true && (
       <p>
@@ -132,14 +141,17 @@ export const ReportsPage = () => {
   const { query: asked } = useLocation();
   const list: List = asked['list'] === 'received' ? 'received' : 'work';
   const query = askedOf(list, asked);
-  const answer = useAsked<WorkPage | ReceivedPage>(`${list} ${JSON.stringify(query)}`, () => ask(list, query));
+  const of = `${list} ${JSON.stringify(query)}`;
+  const answer = useAsked<Listed>(of, () => ask(list, query), { name: `daftar ${of}`, keepable: keepableList });
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
       <ListTabs />
       <Filters list={list} query={query} />
       <Waiting asked={answer}>
-        {(listed) => <Shown list={list} query={query} listed={listed} again={answer.again} />}
+        {(listed) => (
+          <Shown list={list} query={query} listed={listed} isWhole={answer.isKept !== true} again={answer.again} />
+        )}
       </Waiting>
     </>
   );

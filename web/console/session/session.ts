@@ -2,14 +2,21 @@ import { signal } from '@preact/signals';
 import * as oauth from 'oauth4webapi';
 import type { SessionEnded, SessionShown } from '#shared/contracts/http/session';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { endsHere } from '../kept/ages.ts';
+import { dropRing, isStillTheirs, keepRing, ringHere, shareRing } from '../kept/ring.ts';
+import { dropAllSealed, sweepSealed } from '../kept/sealed-store.ts';
 import { dropAllDrafts } from './draft.ts';
+import { hearWindows, tellWindows } from './windows.ts';
 
-/** Whether somebody has signed in; nobody knows before the first answer. */
-export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'notEnded' | 'lineDown';
+/**
+ * Whether somebody has signed in; nobody knows before the first answer. `withoutLine`: nobody can be asked, and whoever
+ * had signed in in this window sees what they saw before.
+ */
+export type Session = 'unknown' | 'signedIn' | 'signedOut' | 'notEnded' | 'lineDown' | 'withoutLine';
 export const session = signal<Session>('unknown');
 
 /** The only place where it is: a page that is closed or loaded again has none. */
-let token: { readonly value: string; readonly holdsUntil: number } | undefined;
+let token: { readonly value: string; readonly holdsUntil: number; readonly owner: string } | undefined;
 
 /** A token is renewed so long before it ends, since a call takes its time. */
 const BEFORE_ITS_END_MS = 30_000;
@@ -26,6 +33,14 @@ const backHere = (): string => `${location.origin}${OFFICE_PAGES.signedIn}`;
 
 /** An address of ours that a person may be led back to: never one of another site. */
 const isOurs = (path: string): boolean => /^\/(kantor|laporan)(\/|\?|$)/.test(path);
+
+/** Pages of ours that are left by a click of ours need no warning. */
+let isLeaving = false;
+export const leavesByItself = (): boolean => isLeaving;
+const leave = (address: string): void => {
+  isLeaving = true;
+  location.assign(address);
+};
 
 /** Leads to the sign-in page; from there, whoever has signed in comes back to this page. */
 export const beginSignIn = async (
@@ -44,7 +59,7 @@ export const beginSignIn = async (
     code_challenge_method: 'S256',
     lang: language,
   });
-  location.assign(`${said('sign-in')}/oauth2/authorize?${asked}`);
+  leave(`${said('sign-in')}/oauth2/authorize?${asked}`);
 };
 
 type Begun = { readonly verifier: string; readonly state: string; readonly returnTo: string };
@@ -73,11 +88,33 @@ const ownerOf = (accessToken: string): string => {
   return typeof said === 'object' && said !== null && 'username' in said ? String(said.username) : '';
 };
 
-const dropDraftsOfOthers = (accessToken: string): void => {
-  const owner = ownerOf(accessToken);
-  if (sessionStorage.getItem(OWNER) === owner) return;
-  dropAllDrafts();
-  sessionStorage.setItem(OWNER, owner);
+/** Who signed in last with this browser and has not signed out, in whatever window: by a hash that is only compared. */
+const LAST = 'tanggap.terakhir';
+
+const hashOf = async (owner: string): Promise<string> => {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`tanggap ${owner}`));
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
+};
+
+/** Nothing that is kept for others is there any more, in this window or another. */
+const dropWhatIsOthers = async (owner: string): Promise<void> => {
+  if (sessionStorage.getItem(OWNER) !== owner) {
+    dropAllDrafts();
+    sessionStorage.setItem(OWNER, owner);
+  }
+  if (ringHere() !== undefined && ringHere()?.owner !== owner) dropRing();
+  const hash = await hashOf(owner);
+  const isSame = localStorage.getItem(LAST) === hash;
+  localStorage.setItem(LAST, hash);
+  tellWindows({ is: 'person', owner });
+  if (!isSame) await dropAllSealed();
+};
+
+/** What this window keeps from now on is this person's, and no longer than the session lasts. */
+const claim = async (owner: string, endsAt: number): Promise<void> => {
+  await dropWhatIsOthers(owner);
+  await sweepSealed(Date.now());
+  keepRing(owner, endsAt);
 };
 
 const taken = async (answer: Response): Promise<boolean> => {
@@ -87,12 +124,16 @@ const taken = async (answer: Response): Promise<boolean> => {
     token = undefined;
     localStorage.removeItem(OPENED);
     session.value = 'signedOut';
+    // What waits to be sent stays for whoever signs in again; what was seen does not.
+    await sweepSealed(Date.now(), { seen: true });
     return false;
   }
-  const { accessToken, at, expiresAt }: SessionShown = await answer.json();
-  dropDraftsOfOthers(accessToken);
+  const { accessToken, at, expiresAt, endsAt }: SessionShown = await answer.json();
+  const owner = ownerOf(accessToken);
+  // Where nothing can be kept, nothing is; that keeps nobody from signing in.
+  await claim(owner, endsHere(endsAt, at, Date.now())).catch(() => {});
   // Counted from when it was said: this computer's clock may be wrong.
-  token = { value: accessToken, holdsUntil: Date.now() + Date.parse(expiresAt) - Date.parse(at) };
+  token = { value: accessToken, holdsUntil: endsHere(expiresAt, at, Date.now()), owner };
   localStorage.setItem(OPENED, 'ya');
   session.value = 'signedIn';
   return true;
@@ -112,13 +153,24 @@ export const endSignIn = async (query: Readonly<Record<string, string>>): Promis
   return opened ? (isOurs(was.returnTo) ? was.returnTo : OFFICE_PAGES.today) : undefined;
 };
 
-/** What one window of this browser tells the others. */
-const windows = new BroadcastChannel('tanggap');
-windows.onmessage = () => {
+/** Nobody is signed in in this window any more, and nothing of theirs is left in it. */
+const shut = (): void => {
   token = undefined;
   sessionStorage.clear();
   session.value = 'signedOut';
 };
+
+/** By which one window of this browser tells the others that somebody has signed out. */
+const windows = new BroadcastChannel('tanggap');
+windows.onmessage = () => {
+  shut();
+  void dropAllSealed();
+};
+hearWindows((told) => {
+  const owner = sessionStorage.getItem(OWNER);
+  if (told.is === 'person' && owner !== null && told.owner !== owner) shut();
+});
+shareRing();
 
 let renewing: Promise<boolean> | undefined;
 
@@ -139,6 +191,15 @@ export const tokenNow = async (how: { readonly renew?: true } = {}): Promise<str
   return (await renew()) ? token?.value : undefined;
 };
 
+/** A token that holds and is this person's; `undefined` where somebody else, or nobody, is signed in by now. */
+export const tokenOf = async (person: string, how: { readonly renew?: true } = {}): Promise<string | undefined> => {
+  await tokenNow(how);
+  return token?.owner === person ? token.value : undefined;
+};
+
+/** Whose window this is, as far as anybody knows. */
+export const personHere = (): string | undefined => sessionStorage.getItem(OWNER) ?? undefined;
+
 /** Finds out whether somebody is signed in here; asks nobody where nobody can be. */
 export const lookForSession = async (): Promise<void> => {
   if (localStorage.getItem(OPENED) === null) {
@@ -148,24 +209,26 @@ export const lookForSession = async (): Promise<void> => {
   try {
     await renew();
   } catch {
-    session.value = 'lineDown';
+    session.value = isStillTheirs(Date.now()) ? 'withoutLine' : 'lineDown';
   }
 };
 
 /**
  * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to
- * the front page. What was typed and kept for a while goes with it. Without a line the page is shut here, and says that
+ * the front page. What was typed, seen and kept for a while, or waits to be sent, goes with it. Without a line the page is shut here, and says that
  * the session goes on elsewhere.
  */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();
   token = undefined;
+  localStorage.removeItem(LAST);
   windows.postMessage('signedOut');
+  await dropAllSealed();
   try {
     const answer = await post('/v1/session/end');
     const { signOutUrl }: SessionEnded = await answer.json();
     localStorage.removeItem(OPENED);
-    location.assign(signOutUrl);
+    leave(signOutUrl);
   } catch {
     session.value = 'notEnded';
   }

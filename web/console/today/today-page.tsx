@@ -7,6 +7,7 @@ import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { Tour } from '../help/tour.tsx';
+import { keepableToday } from '../kept/keepable.ts';
 import { me } from '../session/me.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
@@ -96,11 +97,12 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
     </section>
   );
 
-const Shown = ({ today }: { readonly today: TodayShown }) => {
+const Shown = ({ today, isWhole }: { readonly today: TodayShown; readonly isWhole: boolean }) => {
   const { date, groups, parked, tomorrow, nextDueAt, duty, deadLetters } = today;
   // Nothing is said of an empty list before it is known who asks.
   const hasNoRole = me.value === undefined ? undefined : me.value.roles.length === 0;
-  const isEmpty = groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
+  // Of what was kept nobody can say that it is all.
+  const isEmpty = isWhole && groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
   return (
     <>
       <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
@@ -131,13 +133,19 @@ const Shown = ({ today }: { readonly today: TodayShown }) => {
   );
 };
 
+const KEPT = { name: 'hari ini', keepable: keepableToday };
+
 /** What whoever has signed in must do now, most harm first. Opening it is duty, for those whose duty it is. */
 export const TodayPage = () => {
   usePageTitle(say(WORDS.title));
-  const asked = useAsked('today', async () => {
-    const answer = await api.showToday();
-    if (answer.ok) noteOfficeTime(answer.value.asOf);
-    return answer;
-  });
-  return <Waiting asked={asked}>{(today) => <Shown today={today} />}</Waiting>;
+  const asked = useAsked(
+    'today',
+    async () => {
+      const answer = await api.showToday();
+      if (answer.ok) noteOfficeTime(answer.value.asOf);
+      return answer;
+    },
+    KEPT,
+  );
+  return <Waiting asked={asked}>{(today) => <Shown today={today} isWhole={asked.isKept !== true} />}</Waiting>;
 };

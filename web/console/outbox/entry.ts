@@ -1,0 +1,97 @@
+import type { ReportShown } from '#shared/contracts/http/admin-report';
+import type { Decided, Decision, Refused } from '../api/client.ts';
+import { isPlainShown } from '../kept/keepable.ts';
+
+/** A decision that waits for a line, and what became of it. */
+export type Entry = {
+  /** The key under which it is decided once, however often it is sent. */
+  readonly key: string;
+  /** Who decided it: it is sent as theirs, or not at all. */
+  readonly owner: string;
+  /** What the report is called where it is listed. */
+  readonly called: string;
+  readonly report: string;
+  readonly command: Decision['command'];
+  /** The report's version that was seen. */
+  readonly version: number;
+  readonly body: unknown;
+  /** What was typed, as the form has it. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly putAt: number;
+  /** It has been sent at least once, so it may have arrived. */
+  readonly isTried?: true;
+  readonly became?: Became;
+};
+
+export type Became =
+  | { readonly is: 'sent'; readonly at: number }
+  | { readonly is: 'refused'; readonly at: number; readonly problem: Refused };
+
+type Body = Readonly<Record<string, unknown>>;
+const always = (): boolean => true;
+
+/**
+ * The commands that may wait in the browser, and with what: none that is about oversight, none that answers with who
+ * reported, none that names another report or somebody to be kept from it. A command that is not here waits on the open
+ * page.
+ */
+const MAY_WAIT: { readonly [command in Decision['command']]?: (body: Body) => boolean } = {
+  confirm: always,
+  route: always,
+  markProcessed: always,
+  recordTold: always,
+  startWork: always,
+  assign: always,
+  handBack: ({ reason }) => reason === 'notThisUnit',
+  askReporter: always,
+  addNote: always,
+  resume: always,
+  postAnswer: always,
+  noteChannelStatus: always,
+  resolve: always,
+  close: always,
+  reopen: always,
+  extendDeadline: always,
+  classify: (body) => body['class'] === 'service',
+};
+
+/** Whether a command may be put into the outbox: an ordinary one, about what is plainly a service report. */
+export const mayWait = (shown: ReportShown, command: Decision['command'], body: Body): boolean =>
+  isPlainShown(shown) && MAY_WAIT[command]?.(body) === true;
+
+/** What was decided so long ago is decided anew by a person: the report may be another one by now. */
+const OLDEST_MS = 24 * 3_600_000;
+/** A clock that has gone back says nothing of an age. */
+const CLOCK_SLACK_MS = 5 * 60_000;
+
+const isTooOld = ({ putAt }: Entry, now: number): boolean => now - putAt >= OLDEST_MS || putAt - now > CLOCK_SLACK_MS;
+
+export const isWaiting = ({ became }: Entry): boolean => became === undefined;
+
+/** As they were put; where two were at the same moment, by their keys, so that every window has the same order. */
+export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.toSorted((one, other) => one.putAt - other.putAt || (one.key < other.key ? -1 : 1));
+
+/** Why nothing more about a report is put: its version is another one as soon as the first is sent. */
+export const hasWaiting = (entries: readonly Entry[], report: string): boolean =>
+  entries.some((entry) => isWaiting(entry) && entry.report === report);
+
+/** What is sent next, of this person's; nothing where nothing waits. */
+export const nextOf = (entries: readonly Entry[], owner: string): Entry | undefined =>
+  inOrder(entries).find((entry) => isWaiting(entry) && entry.owner === owner);
+
+const TOO_OLD: Refused = { code: 'tooOld' };
+
+/** Refused by ourselves, where it is too old to be sent. */
+export const refusedByAge = (entry: Entry, now: number): Entry | undefined =>
+  isTooOld(entry, now) ? { ...entry, became: { is: 'refused', at: now, problem: TOO_OLD } } : undefined;
+
+/** What the gateway says of itself, or whoever is broken behind it: asked again later, the answer may be another. */
+const isPassing = ({ code }: Refused): boolean => code === 'gateway' || code === 'unexpected';
+
+/** What an answer makes of it; `undefined` where it goes on waiting. Of what is sent, nothing that was typed is kept. */
+export const settledBy = (entry: Entry, decided: Decided, now: number): Entry | undefined => {
+  if (decided.ok) return { ...entry, body: {}, fields: {}, became: { is: 'sent', at: now } };
+  if (isPassing(decided.problem)) return undefined;
+  return { ...entry, became: { is: 'refused', at: now, problem: decided.problem } };
+};
