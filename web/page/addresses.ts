@@ -41,7 +41,7 @@ export const OFFICE_PAGES = {
 /** Whether a path is one of the office's pages, which all have the same document. */
 export const isOfficePath = (path: string): boolean => /^\/(kantor|laporan)(\/|$)/.test(path);
 
-/** Where the service worker of the office's pages lies. Its address never changes: browsers look there for a new one. */
+/** Where the service worker of the office's pages lies. Browsers look there for a new one: it never moves. */
 export const WORKER = '/kantor/pekerja.js';
 /** What it may answer: the pages of the office, and none for everybody. */
 export const WORKER_SCOPES = ['/kantor', '/laporan/'] as const;

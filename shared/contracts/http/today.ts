@@ -40,7 +40,7 @@ const TodayReport = z.strictObject({
   also: z.array(WorkMark).readonly(),
   /** The command that usually follows, open to whoever asks; `open`: to look at it. */
   next: z.enum([...COMMAND_NAMES, 'open']),
-  /** It is plainly a service report (`plain-report.ts`): a browser may keep this row, sealed, for an hour without a line. */
+  /** Plainly a service report (`plain-report.ts`): a browser may keep this row, sealed, for while there is no line. */
   plain: z.exactOptional(z.literal(true)),
 });
 export type TodayReport = Readonly<z.infer<typeof TodayReport>>;

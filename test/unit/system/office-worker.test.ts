@@ -150,7 +150,7 @@ describe('the files of the pages', () => {
     await expect(bring(kept.given, young, { ask: async () => ours(), now: NOON })).rejects.toThrow('no line');
   });
 
-  it('of an old version are there for pages that are still open, and gone a day after it was followed', async () => {
+  it('are there for pages of an old version that are still open, and gone a day after it was followed', async () => {
     const kept = await brought();
     await sweep(kept.given, young, NOON + 24 * HOUR);
     const found = await answerFile(kept.given, young, { path: '/aset/a-1.js', ask: dead });

@@ -43,7 +43,7 @@ const askWindows = (owner: string): Promise<Ring | undefined> =>
 
 let keeping: Promise<void> = Promise.resolve();
 
-/** Has this window a key from now on, the one of this person's other windows if they have one, until the session ends. */
+/** From now on this window has a key until the session ends: that of this person's other windows, if they have one. */
 export const keepRing = (owner: string, endsAt: number): void => {
   const keep = async (): Promise<void> => {
     const own = ringHere();

@@ -89,7 +89,7 @@ export const refusedByAge = (entry: Entry, now: number): Entry | undefined =>
 /** What the gateway says of itself, or whoever is broken behind it: asked again later, the answer may be another. */
 const isPassing = ({ code }: Refused): boolean => code === 'gateway' || code === 'unexpected';
 
-/** What an answer makes of it; `undefined` where it goes on waiting. Of what is sent, nothing that was typed is kept. */
+/** What an answer makes of it; `undefined` where it goes on waiting. What was typed is kept until it is sent. */
 export const settledBy = (entry: Entry, decided: Decided, now: number): Entry | undefined => {
   if (decided.ok) return { ...entry, body: {}, fields: {}, became: { is: 'sent', at: now } };
   if (isPassing(decided.problem)) return undefined;

@@ -215,8 +215,8 @@ export const lookForSession = async (): Promise<void> => {
 
 /**
  * Signs out everywhere, in the other windows of this browser at once, and at the sign-in page too, which leads back to
- * the front page. What was typed, seen and kept for a while, or waits to be sent, goes with it. Without a line the page is shut here, and says that
- * the session goes on elsewhere.
+ * the front page. What was typed, what was seen and kept, and what waits to be sent goes with it. Without a line the
+ * page is shut here, and says that the session goes on elsewhere.
  */
 export const signOut = async (): Promise<void> => {
   sessionStorage.clear();
