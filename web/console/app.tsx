@@ -41,16 +41,17 @@ const WORDS = {
 const ReportPage = lazy(() => import('./report/report-page.tsx').then((loaded) => loaded.ReportPage));
 
 const HandoverPage = lazy(() => import('./handover/handover-page.tsx').then((loaded) => loaded.HandoverPage));
-const OverduePage = lazy(() => import('./lists/overdue-page.tsx').then((loaded) => loaded.OverduePage));
-const MissingReportsPage = lazy(() => import('./parked/missing-page.tsx').then((loaded) => loaded.MissingReportsPage));
-const ParkedPage = lazy(() => import('./parked/parked-page.tsx').then((loaded) => loaded.ParkedPage));
-const SetAsidePage = lazy(() => import('./lists/set-aside-page.tsx').then((loaded) => loaded.SetAsidePage));
-const ConflictsPage = lazy(() => import('./lists/conflicts-page.tsx').then((loaded) => loaded.ConflictsPage));
-const RevealsPage = lazy(() => import('./lists/reveals-page.tsx').then((loaded) => loaded.RevealsPage));
 const FiguresPage = lazy(() => import('./figures/figures-page.tsx').then((loaded) => loaded.FiguresPage));
 const FigurePage = lazy(() => import('./figures/figure-page.tsx').then((loaded) => loaded.FigurePage));
 const DigestsPage = lazy(() => import('./digests/digests-page.tsx').then((loaded) => loaded.DigestsPage));
 const DigestPage = lazy(() => import('./digests/digest-page.tsx').then((loaded) => loaded.DigestPage));
+/** The lists beside that of reports. */
+const OverduePage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.OverduePage));
+const MissingReportsPage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.MissingReportsPage));
+const ParkedPage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.ParkedPage));
+const SetAsidePage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.SetAsidePage));
+const ConflictsPage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.ConflictsPage));
+const RevealsPage = lazy(() => import('./lists/lists.ts').then((loaded) => loaded.RevealsPage));
 
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((loaded) => loaded.HelpPage));
 
