@@ -73,8 +73,8 @@ const { unknown: _unknown, ...CHANNEL_STATUSES } = CHANNEL_STATUS_NAMES;
 const RESULTS = {
   ...RESULT_NAMES,
   fixed: {
-    id: `${RESULT_NAMES.fixed.id} (perlu bukti dukung, belum dapat dilampirkan)`,
-    en: `${RESULT_NAMES.fixed.en} (needs evidence, which cannot be attached yet)`,
+    id: `${RESULT_NAMES.fixed.id} (perlu bukti dukung)`,
+    en: `${RESULT_NAMES.fixed.en} (needs evidence)`,
   },
 };
 

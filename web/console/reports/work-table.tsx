@@ -8,7 +8,7 @@ const WORDS = {
   chosen: { id: 'laporan dicentang', en: 'reports are ticked' },
   chosenOne: { id: 'laporan dicentang', en: 'report is ticked' },
   act: { id: 'Pilih langkah', en: 'Choose a step' },
-  clear: { id: 'Hapus centang', en: 'Untick' },
+  clear: { id: 'Batal', en: 'Cancel' },
   all: { id: 'Centang semua di halaman ini', en: 'Tick all on this page' },
   several: { id: 'Beberapa laporan sekaligus', en: 'Several reports at once' },
   notLoaded: {
