@@ -14,6 +14,7 @@ import {
   showFigure,
   showSeries,
 } from '#shared/app/figures/show-evaluation';
+import { type TryRulesDeps, tryRules } from '#shared/app/figures/try-rules';
 import { type OpenQueueDeps, openDuty, showDuty } from '#shared/app/notices/duty';
 import { type DutyMonthDeps, showDutyMonth } from '#shared/app/notices/duty-month';
 import { openWork } from '#shared/app/notices/open-work';
@@ -63,6 +64,7 @@ import { PolicyFilePath, PolicyPath } from '#shared/contracts/http/policy-shown'
 import { ReceivedParameters } from '#shared/contracts/http/received';
 import { VerificationQuery } from '#shared/contracts/http/record-verified';
 import { SearchRequest } from '#shared/contracts/http/search';
+import { TriedPath, TriedQuery } from '#shared/contracts/http/tried-rules';
 import { WorkQuery } from '#shared/contracts/http/work';
 import { etagOf } from '#shared/runtime/precondition';
 import { download, json } from '#shared/runtime/problem-answer';
@@ -84,6 +86,7 @@ export type RoutesDeps = WhoAmIDeps &
   HandoverDeps &
   SearchDeps &
   EvaluationDeps &
+  TryRulesDeps &
   DigestDeps &
   ExportDeps &
   OrderExportDeps &
@@ -140,6 +143,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
     showFigure: both(FigurePath, CellQuery, (officer, figure, cell) => showFigure(deps, officer, figure, cell)),
     showCells: at(CellsPath, (officer, asked) => showCells(deps, officer, asked)),
     showSeries: both(FigurePath, SeriesQuery, (officer, figure, by) => showSeries(deps, officer, figure, by)),
+    tryRules: both(TriedPath, TriedQuery, (officer, at, asked) => tryRules(deps, officer, at, asked)),
     listDigests: of((officer) => listDigests(deps, officer)),
     showDigest: at(PeriodPath, (officer, { period }) => showDigest(deps, officer, period)),
     openDigestFile: at(DigestFilePath, (officer, file) => openDigestFile(deps, officer, file), download),

@@ -16,6 +16,7 @@ import { FIGURE_COLUMNS, figureCells } from '#shared/domain/figures/figure-cells
 import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
 import { type Scope, seenIn } from '#shared/domain/figures/scope';
 import type { Standing } from '#shared/domain/figures/standing';
+import { triedLines } from '#shared/domain/figures/what-if-rules';
 import { figureWorkbook } from '#shared/domain/figures/workbook';
 import { Instant } from '#shared/domain/words/words';
 import type { Command, Terminal } from './command.ts';
@@ -36,7 +37,6 @@ import {
 import { expectFree, kitLines, kitOf, writeKit } from './recompute-kit.ts';
 import { readWhatIf } from './what-if-file.ts';
 import { differenceIn, differenceJson, differenceLines } from './what-if-lines.ts';
-import { triedLines } from './what-if-rules.ts';
 
 const USAGE = `npm run figures -- --period 2026-11 [--figure resolution.missed] [--ids] [--compare] [--general] [--json] [--csv BERKAS] [--xlsx BERKAS]
 npm run figures -- --period 2026-11 --kit FOLDER [--general]

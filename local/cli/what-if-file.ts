@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { brokenIn, lineOf, standsIn } from '#infra/parts/json-text';
 import { Trouble } from '#local/aws/trouble';
 import { type InvalidField, invalidFields } from '#shared/contracts/http/invalid-fields';
+import { FIELDS, triedRules, WhatIf } from '#shared/domain/figures/what-if-rules';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { DateRules } from '#shared/domain/report/replay';
 import { nearestTo } from '#shared/domain/words/nearest';
 import type { Bilingual } from '#shared/domain/words/words';
-import { FIELDS, triedRules, WhatIf } from './what-if-rules.ts';
 
 /** What a file wants tried, and the rules that this comes to. */
 export type AskedRules = { readonly whatIf: WhatIf; readonly others: DateRules };

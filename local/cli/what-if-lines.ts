@@ -19,10 +19,10 @@ import {
   reportDifferences,
   standingsUnder,
 } from '#shared/domain/figures/what-if';
+import type { WhatIf } from '#shared/domain/figures/what-if-rules';
 import type { DateRules } from '#shared/domain/report/replay';
 import type { Bilingual, Instant } from '#shared/domain/words/words';
 import { figuresIn, listedOnly } from './figure-list.ts';
-import type { WhatIf } from './what-if-rules.ts';
 
 /** What becomes another, of so many figures and reports that were compared. */
 export type Difference = {

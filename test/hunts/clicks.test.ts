@@ -40,6 +40,7 @@ const DIGESTS = 'no compliance report has been made in this office; from-a-numbe
 
 /** What nobody reaches by clicks yet, each with its reason. One that is reached has no place here. */
 const TO_COME: Readonly<Record<string, string>> = {
+  tryRules: 'it is asked by a form of the page of figures, and the walk follows links',
   showDigest: DIGESTS,
   openDigestFile: DIGESTS,
 };

@@ -12,9 +12,10 @@ import {
 } from '#shared/domain/figures/figure-name';
 import { UNKNOWN_SORT } from '#shared/domain/figures/figure-row';
 import { OTHERS } from '#shared/domain/figures/small-cells';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import type { Bilingual } from '#shared/domain/words/words';
 
-const { calendar, units, topics, channels, subDistricts } = loadPolicy();
+const { calendar, clocks, units, topics, channels, subDistricts } = loadPolicy();
 const rules = { units, topics, channels, subDistricts };
 
 const idsOf = (all: readonly { readonly id: string }[]): readonly string[] => all.map(({ id }) => id);
@@ -54,3 +55,11 @@ function cellsOf(by: Dimension): Readonly<Record<string, Bilingual>> {
 
 /** How long an ordinary day of the office is: from so many minutes on, a time is told in days. */
 export const DAY_MINUTES: number = dayMinutes(calendar.hours);
+
+/** The limits that can be tried, as they are now: those of all reports, or of all of a class. */
+export const LIMITS = (clocks.clocks.at(-1)?.rules ?? []).flatMap(
+  ({ clock, class: ofClass, channelClass, channel, limit, unit }) =>
+    WATCHED_CLOCKS.safeParse(clock).success && limit !== null && channelClass === undefined && channel === undefined
+      ? [{ clock, ...(ofClass === undefined ? {} : { class: ofClass }), limit, unit }]
+      : [],
+);

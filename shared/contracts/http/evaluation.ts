@@ -52,7 +52,8 @@ export const FigureShown = z.discriminatedUnion('kind', [
 ]);
 export type FigureShown = Readonly<z.infer<typeof FigureShown>>;
 
-const evaluation = {
+/** Of what period and as of when figures are. */
+export const EVALUATION = {
   period: DigestPeriod,
   /** Dates of the office, half open. */
   from: z.string(),
@@ -69,10 +70,10 @@ const evaluation = {
 };
 
 /** `GET /v1/admin/evaluations/{period}`. */
-export const EvaluationShown = z.strictObject({ ...evaluation, figures: z.array(FigureShown).readonly() });
+export const EvaluationShown = z.strictObject({ ...EVALUATION, figures: z.array(FigureShown).readonly() });
 export type EvaluationShown = Readonly<z.infer<typeof EvaluationShown>>;
 
-const MayBeShorter = z
+export const MayBeShorter = z
   .strictObject({ id: z.literal(MAY_BE_SHORTER.id), en: z.literal(MAY_BE_SHORTER.en) })
   .meta({ description: 'selalu sama, bagi semua orang · always the same, for everybody' });
 
@@ -81,7 +82,7 @@ export const MOST_LISTED = 100;
 
 /** `GET /v1/admin/evaluations/{period}/{figure}`: a figure, and those behind it that the caller may read. */
 export const FigureBehind = z.strictObject({
-  ...evaluation,
+  ...EVALUATION,
   figure: FigureShown,
   reports: z.array(ReportId).readonly(),
   /** The first of them as lists show them to the caller, in the same order. */
@@ -112,7 +113,7 @@ const cell = { key: z.string(), name: z.string() };
 
 /** The figures of each cell; `withheld` are those that are not shown of any, because some would be of few reports. */
 export const CellsShown = z.strictObject({
-  ...evaluation,
+  ...EVALUATION,
   by: Dimension,
   cells: z.array(z.strictObject({ ...cell, figures: z.array(FigureShown).readonly() })).readonly(),
   withheld: z.array(z.string()).readonly(),
@@ -121,7 +122,7 @@ export type CellsShown = Readonly<z.infer<typeof CellsShown>>;
 
 /** `GET /v1/admin/evaluations/{period}/series/{figure}`: a figure month by month; `null` where there is none of it. */
 export const SeriesShown = z.strictObject({
-  ...evaluation,
+  ...EVALUATION,
   figure: z.string(),
   formula: z.string(),
   by: Dimension.optional(),

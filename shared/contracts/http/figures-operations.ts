@@ -12,6 +12,7 @@ import {
 import { ExportAsked, ExportFilePath, ExportOrderPath, ExportOrderShown } from './export-orders.ts';
 import { EXPORT_TYPES, ExportPath, FiguresChosen, ReportsChosen } from './exports.ts';
 import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
+import { TriedPath, TriedQuery, TriedShown } from './tried-rules.ts';
 
 const OF_REPORTS_EXPORTED = [
   ...OF_AN_OFFICER,
@@ -81,6 +82,21 @@ export const FIGURES_OPERATIONS = [
     query: SeriesQuery,
     answers: { 200: { name: { id: 'Angka bulan demi bulan', en: 'The figure month by month' }, json: SeriesShown } },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed'],
+  }),
+  operation({
+    id: 'tryRules',
+    method: 'GET',
+    path: '/v1/admin/what-if/{period}',
+    function: 'adminApi',
+    summary: {
+      id: 'Melihat hasil sebuah periode bila batas atau hari liburnya lain; tidak ada yang disimpan',
+      en: 'See how a period would have come out with another limit or day off; nothing is kept',
+    },
+    who: { office: 'readSmallNumbers' },
+    parameters: TriedPath,
+    query: TriedQuery,
+    answers: { 200: { name: { id: 'Sebelum dan sesudah', en: 'Before and after' }, json: TriedShown } },
+    problems: [...OF_AN_OFFICER, 'requestInvalid', 'notFound', 'notAllowed', 'cannotTry', 'tooManyRows'],
   }),
   operation({
     id: 'exportReports',

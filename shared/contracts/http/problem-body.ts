@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Status } from '#shared/domain/report/lifecycle';
 import { NameTyped, PersonId } from '#shared/domain/report/report';
+import { Bilingual } from '#shared/domain/words/words';
 import { CommandName } from './command-call.ts';
 import { InvalidField } from './invalid-fields.ts';
 import { PROBLEMS, type ProblemCode } from './problem-codes.ts';
@@ -22,6 +23,7 @@ const MORE = {
   versionStale: { version: z.int().min(1) },
   illegalMove: { reportStatus: Status, open: z.array(CommandName).readonly() },
   tooManyRows: { rows: z.enum(['reports', 'events']), most: z.int().min(1), count: z.int().min(1) },
+  cannotTry: { why: z.array(Bilingual).readonly() },
   unknownTopic: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownAuthority: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },
   unknownGroup: { names: z.array(z.string()).readonly(), nearest: z.array(z.string()).readonly() },

@@ -257,6 +257,11 @@ export const PROBLEMS = {
     id: 'Bagi Anda angka menurut unit dan sejenisnya hanya ada untuk setahun penuh: dari selisih bulan dan tahun akan tampak angka kecil.',
     en: 'You may see figures by unit and the like for a whole year only: months could be subtracted from it, and tell small numbers.',
   },
+  cannotTry: {
+    status: 422,
+    id: 'Itu tidak dapat dicoba; why menyebut sebabnya.',
+    en: 'That cannot be tried; why says for what reason.',
+  },
   tooManyRows: {
     status: 422,
     id: 'Terlalu banyak untuk satu jawaban. Persempit rentang tanggalnya, atau pesan dengan POST /v1/admin/exports.',
@@ -382,6 +387,7 @@ export const PROBLEM_OF = {
   WindowInvalid: 'windowInvalid',
   YearOnly: 'yearOnly',
   TooManyRows: 'tooManyRows',
+  CannotTry: 'cannotTry',
   OutOfReach: 'letterOutOfReach',
   NotRedrivable: 'notRedrivable',
   TooMany: 'tooManyLetterActs',

@@ -13,11 +13,12 @@ import {
   type FigureShown,
   SeriesShown,
 } from '#shared/contracts/http/evaluation';
+import { TriedShown } from '#shared/contracts/http/tried-rules';
 import { WorkPage } from '#shared/contracts/http/work';
 import { PersonId } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
-import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, topic, wib } from '#test/support/builders/a-report';
+import { aReport, CLASSIFIED, LAPOR, OVERSIGHT, said, topic, wib } from '#test/support/builders/a-report';
 import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
 import { eventLogInMemory } from '#test/support/fakes/event-log-in-memory';
 import { policy } from '#test/support/policy';
@@ -55,11 +56,10 @@ const NAMING = received('7')
 const CONCEALED = [SUSPECTED, CONFIRMED, NAMING];
 
 /** Reports of a month that were counted on the morning after, and officers who ask for figures. */
-const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) => {
+const anOffice = async (stories: readonly Told[], { isEvaluated = true, at = wib('2025-05-07 05:30') } = {}) => {
   const store = tableReportStore(memoryTable(), policy);
   const evaluations = tableEvaluations(memoryTable(), memoryKeptFiles());
   const eventLog = eventLogInMemory();
-  const at = wib('2025-05-07 05:30');
   const keep = async (told: Told): Promise<void> => {
     const { report, record } = told.story();
     if (report === undefined) throw new Error('no report');
@@ -98,6 +98,10 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
     });
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
   };
+  const tried = async (officer: string, period: string, query: Readonly<Record<string, string>>) => {
+    const answer = await call(claimsOf(officer), { method: 'GET', path: `/v1/admin/what-if/${period}`, query });
+    return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
+  };
   const list = async (officer: string) => {
     const answer = await call(claimsOf(officer), { method: 'GET', path: '/v1/admin/work' });
     return WorkPage.parse(JSON.parse(answer.body ?? 'null')).reports;
@@ -110,7 +114,7 @@ const anOffice = async (stories: readonly Told[], { isEvaluated = true } = {}) =
   };
   const behind = async (officer: string, name: string) =>
     FigureBehind.parse((await ask(officer, `2025-05/${name}`)).body).reports;
-  return { ask, list, figures, behind, keep, morning, eventLog, reads };
+  return { ask, tried, list, figures, behind, keep, morning, eventLog, reads };
 };
 
 describe('the figures of a period', () => {
@@ -392,5 +396,67 @@ describe('oversight', () => {
       expect(await office.behind(officer, 'received')).not.toContain(idOf('1'));
     }
     expect((await office.figures(INSPECTOR)).figure('received')).toMatchObject({ n: 3 });
+  });
+});
+
+describe('what if', () => {
+  const answered = (number: string, at: string) =>
+    received(number).next({ type: 'postAnswer', content: said('sudah'), postedAt: wib(at) }, { now: wib(at) });
+  // Received on Tuesday, 6 May; Waisak is on the 12th and a joint leave on the 13th: five working days end on the 15th.
+  const [inTime, late] = [answered('1', '2025-05-14 09:00'), answered('2', '2025-05-16 09:00')];
+  const open = received('3');
+  const at = wib('2025-05-16 10:00');
+  const firstResponse = (body: unknown) => {
+    const { clocks, ...shown } = TriedShown.parse(body);
+    return { ...shown, ...clocks.find(({ clock }) => clock === 'firstResponse') };
+  };
+  const BEFORE = { met: 1, pending: 0, missed: 2 };
+  // On the 16th at 16.00: the one answered that morning is in time, and the open one still runs.
+  const A_DAY_LATER = { met: 2, pending: 1, missed: 0 };
+
+  it('a working day is a day off, or a limit a day longer: the same reports come out otherwise', async () => {
+    const office = await anOffice([inTime, late, open], { at });
+    for (const asked of [{ dayOff: '2025-05-08' }, { clock: 'firstResponse', limit: '6' }]) {
+      const { status, body } = await office.tried(ADMIN, '2025-05', asked);
+      expect(status).toBe(200);
+      const { reports, before, after, turned } = firstResponse(body);
+      expect({ reports, before, after }).toEqual({ reports: 3, before: BEFORE, after: A_DAY_LATER });
+      expect(new Set(turned)).toEqual(new Set([idOf('2'), idOf('3')]));
+    }
+    // Without the leave of the 13th it ends on the 14th, at 16.00.
+    const sooner = firstResponse((await office.tried(ADMIN, '2025-W19', { workingDay: '2025-05-13' })).body);
+    expect([sooner.after, sooner.turned]).toEqual([BEFORE, []]);
+  });
+
+  it('is on record what the figures say, and nothing is kept of it', async () => {
+    const office = await anOffice([inTime, late, open], { at });
+    const figures = async () => (await office.figures(ADMIN)).all;
+    const known = await figures();
+    const { clocks } = TriedShown.parse((await office.tried(ADMIN, '2025-05', { clock: 'triage', limit: '1' })).body);
+    for (const { clock, before } of clocks)
+      for (const [outcome, n] of Object.entries(before))
+        expect(known.find(({ name }) => name === `${clock}.${outcome}`)).toMatchObject({ numerator: n });
+    expect(await figures()).toEqual(known);
+  });
+
+  it('is asked of what one may read alone, and by nobody who may not see small numbers', async () => {
+    const office = await anOffice([inTime, ...CONCEALED], { at });
+    for (const officer of [ADMIN, SECRETARY, INSPECTOR, READER]) {
+      const { reports } = TriedShown.parse((await office.tried(officer, '2025-05', { dayOff: '2025-05-08' })).body);
+      expect(reports).toBe((await office.behind(officer, 'received')).length);
+    }
+    for (const officer of [HEAD, OTHER_UNIT, 'hadi-contoh'])
+      expect(await office.tried(officer, '2025-05', {})).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+  });
+
+  it('says why something cannot be tried, and takes no whole year', async () => {
+    const office = await anOffice([inTime], { at });
+    const saturday = await office.tried(ADMIN, '2025-05', { dayOff: '2025-05-10' });
+    expect(saturday).toMatchObject({ status: 422, body: { code: 'cannotTry' } });
+    expect(saturday.body.why).toEqual([
+      { id: '2025-05-10 hari Sabtu, kantor memang tidak buka', en: 'the office does not open on that day of the week' },
+    ]);
+    expect(await office.tried(ADMIN, '2025-05', { limit: 'lama' })).toMatchObject({ status: 400 });
+    expect(await office.tried(ADMIN, '2025', {})).toMatchObject({ status: 404 });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readStandings } from '#local/cli/figure-list';
 import { differenceIn, differenceJson, differenceLines } from '#local/cli/what-if-lines';
-import { triedLines, triedRules, type WhatIf } from '#local/cli/what-if-rules';
 import { tableEventLog } from '#shared/adapters/table/event-log';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import { tableReportStore } from '#shared/adapters/table/report-store';
 import { periodNamed } from '#shared/domain/calendar/period';
 import type { Scope } from '#shared/domain/figures/scope';
+import { triedLines, triedRules, type WhatIf } from '#shared/domain/figures/what-if-rules';
 import { retold, stepTo } from '#test/contract/stories';
 import { isoDate } from '#test/support/builders/a-calendar';
 import { aReport, MACHINE, OVERSIGHT, said, wib } from '#test/support/builders/a-report';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figuresIn } from '#local/cli/figure-list';
 import { differenceIn, differenceLines } from '#local/cli/what-if-lines';
-import { triedRules, type WhatIf } from '#local/cli/what-if-rules';
+import { triedRules, type WhatIf } from '#shared/domain/figures/what-if-rules';
 import { type Period, periodNamed } from '#shared/domain/calendar/period';
 import type { Figure } from '#shared/domain/figures/figure';
 import { type Standing, standingAt } from '#shared/domain/figures/standing';

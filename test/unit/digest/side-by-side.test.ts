@@ -134,8 +134,11 @@ describe('months side by side', () => {
     const { months, rows } = trendOf(aVoice({ months: digestMonths(series, APRIL) }));
     expect(months).toEqual(['Jan 2025', 'Feb 2025', 'Mar 2025', 'Apr 2025']);
     expect(rows.map(({ label, columns }) => [label, columns[0]])).toEqual([
-      ['Laporan diterima', { value: '8', of: '', share: 100 }],
-      ['Tanggapan awal tepat waktu', { value: '50%', of: 'n 6', share: 50 }],
+      ['Laporan diterima', { value: '8', of: '', share: 100, leads: '/kantor/angka/2025-01/received' }],
+      [
+        'Tanggapan awal tepat waktu',
+        { value: '50%', of: 'n 6', share: 50, leads: '/kantor/angka/2025-01/firstResponse.met' },
+      ],
       ['Penyelesaian tepat waktu', { value: '–', of: '', share: 0 }],
     ]);
   });

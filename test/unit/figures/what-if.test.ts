@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { triedRules, type WhatIf } from '#local/cli/what-if-rules';
+import { triedRules, type WhatIf } from '#shared/domain/figures/what-if-rules';
 import { standingAt } from '#shared/domain/figures/standing';
 import { isTurned, reportDifferences, standingsUnder } from '#shared/domain/figures/what-if';
 import { replayed } from '#shared/domain/report/replay';

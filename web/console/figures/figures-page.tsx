@@ -8,6 +8,7 @@ import { useAsked } from '../api/asked.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { me } from '../session/me.ts';
 import { officeNow } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
 import { figureAddress, figuresAddress } from './addresses.ts';
@@ -16,8 +17,9 @@ import { byNamed } from './cell-words.ts';
 import { CellsPart } from './cells-part.tsx';
 import { countOf } from './figure-value.tsx';
 import { MonthsPart } from './months-part.tsx';
-import { choicesAt, isPeriod, later, type PeriodName, periodAt, periodWords } from './periods.ts';
+import { choicesAt, isPeriod, kindOf, later, type PeriodName, periodAt, periodWords } from './periods.ts';
 import { Compared, HonestEnds, InTime, OpenAge } from './sections.tsx';
+import { WhatIfPart } from './what-if-part.tsx';
 
 const WORDS = {
   title: { id: 'Angka', en: 'Figures' },
@@ -118,6 +120,9 @@ const Shown = ({ board, by }: { readonly board: Board; readonly by: string | und
           <OpenAge board={board} />
           <HonestEnds board={board} />
           <CellsPart period={shown.period} by={byNamed(by) ?? 'unit'} />
+          {kindOf(shown.period) !== 'year' && me.value?.may.includes('readSmallNumbers') === true && (
+            <WhatIfPart period={shown.period} />
+          )}
         </>
       )}
       <p class="soft">

@@ -10,7 +10,7 @@ import {
   WEEKDAYS,
 } from '#shared/domain/calendar/calendar';
 import { WorkingTime } from '#shared/domain/calendar/working-time';
-import type { Policy } from '#shared/domain/policy/policy';
+import type { Channels } from '#shared/domain/office/office';
 import { type ClockRule, type Clocks, ruleFor } from '#shared/domain/report/clock-rules';
 import type { DateRules } from '#shared/domain/report/replay';
 import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
@@ -64,7 +64,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** What cannot be tried, where it stands, and why. */
 export type CannotTry = { readonly path: readonly (string | number)[]; readonly why: Bilingual };
 
-type Known = Pick<Policy, 'calendar' | 'clocks' | 'channels'>;
+type Known = { readonly calendar: Calendar; readonly clocks: Clocks; readonly channels: Channels };
 
 /** The rules that are tried: the office's, but for what is named. */
 export const triedRules = (policy: Known, asked: WhatIf): Result<DateRules, readonly CannotTry[]> => {
