@@ -52,7 +52,7 @@ describe('a Lapor admin who needs a spreadsheet', () => {
     await link(page, 'Ekspor laporan demikian').click();
     await page.getByLabel('Bentuk berkas').selectOption('csv');
     const atOnce = await savedBy(page, 'Unduh sekarang');
-    expect(atOnce.name).toMatch(/^laporan-\d{4}-\d\d-01-\d{4}-\d\d-\d\d\.csv$/);
+    expect(atOnce.name).toMatch(/^laporan-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
     await page.getByText(`Tersimpan: ${atOnce.name}`).waitFor();
     await page.getByRole('button', { name: 'Pesan di belakang layar' }).click();
     // It is made by another function; the page finds that out by itself.

@@ -194,8 +194,8 @@ const OneReport = ({ report }: { readonly report: string }) => {
   return (
     <Waiting asked={asked}>
       {(shown) => (
-        <section aria-labelledby="satu-laporan">
-          <h2 id="satu-laporan">{say(WORDS.one)}</h2>
+        <>
+          <h1>{say(WORDS.one)}</h1>
           <p>
             <a href={OFFICE_PAGES.report.replace(':report', report)} dir="auto">
               {titleOf(shown)}
@@ -205,7 +205,7 @@ const OneReport = ({ report }: { readonly report: string }) => {
           <p>
             <a href={OFFICE_PAGES.access}>{say(WORDS.another)}</a>
           </p>
-        </section>
+        </>
       )}
     </Waiting>
   );
@@ -217,13 +217,7 @@ export const AccessPage = () => {
   const { query } = useLocation();
   const { jabatan, laporan: report } = query;
   const chosen = isRole(jabatan) ? jabatan : undefined;
-  if (report !== undefined)
-    return (
-      <>
-        <h1>{say(WORDS.title)}</h1>
-        <OneReport key={report} report={report} />
-      </>
-    );
+  if (report !== undefined) return <OneReport key={report} report={report} />;
   return (
     <>
       <h1>{say(WORDS.title)}</h1>

@@ -37,6 +37,8 @@ export type Chosen = {
 };
 
 const isTable = (name: string | undefined): name is Table => TABLES.some((table) => table === name);
+/** The table that an address asks for. */
+export const tableOf = (name: string | undefined): Table => (isTable(name) ? name : 'reports');
 const isDimension = (name: string | undefined): name is Dimension =>
   name !== undefined && Object.hasOwn(DIMENSIONS, name);
 const isDate = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
@@ -49,7 +51,7 @@ export const chosenOf = (query: Query, today: string): Chosen => {
   const { table, from, until, period, by, separator, format } = query;
   const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return {
-    table: isTable(table) ? table : 'reports',
+    table: tableOf(table),
     format: format === 'csv' ? 'csv' : 'xlsx',
     from: isDate(from) ? from : `${today.slice(0, 7)}-01`,
     until: isDate(until) ? until : tomorrow,

@@ -12,7 +12,17 @@ import type { Filter } from '../reports/filters.ts';
 import { me } from '../session/me.ts';
 import { officeNow } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
-import { type Chosen, chosenOf, DIMENSIONS, fileName, narrowedBy, TABLES, type Table, unknownIn } from './chosen.ts';
+import {
+  type Chosen,
+  chosenOf,
+  DIMENSIONS,
+  fileName,
+  narrowedBy,
+  TABLES,
+  type Table,
+  tableOf,
+  unknownIn,
+} from './chosen.ts';
 import { Ordered } from './ordered.tsx';
 import { type Telling, Told, tellingOf } from './told.tsx';
 
@@ -62,6 +72,11 @@ const WORDS = {
   window: {
     id: 'Rentang tanggalnya terbalik atau lebih dari 366 hari.',
     en: 'The dates are the wrong way round, or more than 366 days apart.',
+  },
+  noFigures: { id: 'Belum ada angka untuk periode itu.', en: 'There are no figures of that period yet.' },
+  unreadable: {
+    id: 'Ada isian yang tidak dikenal; periksa tanggal atau periodenya.',
+    en: 'Something that was filled in is not known; look at the dates or the period.',
   },
   leftOut: { id: 'Yang tidak ada di dalamnya', en: 'What is not in it' },
   unknown: {
@@ -180,11 +195,18 @@ const askFor = (chosen: Chosen) => {
 const filled = (text: string, parts: Readonly<Record<string, number>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => whole(language.value, parts[name] ?? 0));
 
+const OUR_WORDS: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>> = {
+  windowInvalid: WORDS.window,
+  notFound: WORDS.noFigures,
+  requestInvalid: WORDS.unreadable,
+};
+
 /** A problem in the words of the page, where it has better ones than the API. */
 const inOurWords = (told: Telling): Telling => {
   if (told.kind !== 'problem') return told;
   const { problem } = told;
-  if (problem.code === 'windowInvalid') return { ...told, problem: { code: problem.code, ...both(WORDS.window) } };
+  const ours = OUR_WORDS[problem.code];
+  if (ours !== undefined) return { ...told, problem: { code: problem.code, ...both(ours) } };
   if (problem.code !== 'tooManyRows' || problem.most === undefined || problem.count === undefined) return told;
   const { most, count } = problem;
   const words = { id: filled(WORDS.tooMany.id, { most, count }), en: filled(WORDS.tooMany.en, { most, count }) };
@@ -249,7 +271,7 @@ const Form = ({ query }: { readonly query: Readonly<Record<string, string>> }) =
       {unknown.length > 0 && (
         <p class="told warn">{`${say(WORDS.unknown)}: ${unknown.map(({ label, value }) => `${say(label)} ${say(value)}`).join(', ')}.`}</p>
       )}
-      <form class="export" onSubmit={submit} key={table}>
+      <form onSubmit={submit}>
         <div class="choices">
           {table === 'figures' ? (
             <>
@@ -302,12 +324,12 @@ const Form = ({ query }: { readonly query: Readonly<Record<string, string>> }) =
 export const ExportPage = () => {
   const { query } = useLocation();
   const order = query['pesanan'];
-  const title = say(order === undefined ? WORDS.title : WORDS.order);
-  usePageTitle(title);
+  usePageTitle(say(order === undefined ? WORDS.title : WORDS.order));
+  if (order !== undefined) return <Ordered id={order} title={say(WORDS.order)} />;
   return (
     <>
-      <h1>{title}</h1>
-      {order === undefined ? <Form query={query} /> : <Ordered id={order} />}
+      <h1>{say(WORDS.title)}</h1>
+      <Form key={tableOf(query['table'])} query={query} />
     </>
   );
 };

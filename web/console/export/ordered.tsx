@@ -142,14 +142,19 @@ const Shown = ({ order, again }: { readonly order: ExportOrderShown; readonly ag
 };
 
 /** An export that was ordered: how far it is, and its files as soon as they are made. */
-export const Ordered = ({ id }: { readonly id: string }) => {
+export const Ordered = ({ id, title }: { readonly id: string; readonly title: string }) => {
   const asked = useAsked(`pesanan ${id}`, () => api.showExportOrder({ export: id }));
   return (
-    <>
-      <Waiting asked={asked}>{(order) => <Shown order={order} again={asked.again} />}</Waiting>
-      <p>
-        <a href={OFFICE_PAGES.export}>{say(WORDS.another)}</a>
-      </p>
-    </>
+    <Waiting asked={asked}>
+      {(order) => (
+        <>
+          <h1>{title}</h1>
+          <Shown order={order} again={asked.again} />
+          <p>
+            <a href={OFFICE_PAGES.export}>{say(WORDS.another)}</a>
+          </p>
+        </>
+      )}
+    </Waiting>
   );
 };

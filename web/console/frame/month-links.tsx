@@ -15,7 +15,7 @@ type MonthLinksProps = {
 export const MonthLinks = ({ month, addressOf, last }: MonthLinksProps) => {
   const [before, after] = [monthAfter(month, -1), monthAfter(month, 1)];
   return (
-    <nav class="tabs" aria-label={say(WORDS.months)}>
+    <nav class="tabs unprinted" aria-label={say(WORDS.months)}>
       <a href={addressOf(before)}>← {monthWords(language.value, before)}</a>
       {(last === undefined || after <= last) && <a href={addressOf(after)}>{monthWords(language.value, after)} →</a>}
     </nav>

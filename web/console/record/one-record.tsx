@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { RecordVerified } from '#shared/contracts/http/record-verified';
@@ -175,8 +176,25 @@ const Found = ({ shown }: { readonly shown: ReportShown }) => {
   );
 };
 
+type OneRecordProps = {
+  readonly report: string;
+  readonly title: string;
+  /** The way to another one. */
+  readonly another: ComponentChildren;
+};
+
 /** Whether the record of one report holds, what was looked at, and what to do where it does not. */
-export const OneRecord = ({ report }: { readonly report: string }) => {
+export const OneRecord = ({ report, title, another }: OneRecordProps) => {
   const asked = useAsked(`laporan ${report}`, () => api.showReport({ report }));
-  return <Waiting asked={asked}>{(shown) => <Found shown={shown} />}</Waiting>;
+  return (
+    <Waiting asked={asked}>
+      {(shown) => (
+        <>
+          <h1>{title}</h1>
+          <Found shown={shown} />
+          {another}
+        </>
+      )}
+    </Waiting>
+  );
 };

@@ -62,21 +62,23 @@ export const RecordPage = () => {
   const { query } = useLocation();
   const { laporan: report, bulan: month } = query;
   usePageTitle(say(WORDS.title));
-  const isChosen = report !== undefined || isMonth(month);
+  const another = (
+    <p class="unprinted">
+      <a href={OFFICE_PAGES.record}>{say(WORDS.another)}</a>
+    </p>
+  );
+  if (report !== undefined)
+    return <OneRecord key={report} report={report} title={say(WORDS.title)} another={another} />;
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      {report !== undefined ? (
-        <OneRecord key={report} report={report} />
-      ) : isMonth(month) ? (
-        <MonthOfRecords key={month} month={month} addressOf={ofMonth} />
+      {isMonth(month) ? (
+        <>
+          <MonthOfRecords key={month} month={month} addressOf={ofMonth} />
+          {another}
+        </>
       ) : (
         <Choice />
-      )}
-      {isChosen && (
-        <p class="unprinted">
-          <a href={OFFICE_PAGES.record}>{say(WORDS.another)}</a>
-        </p>
       )}
     </>
   );

@@ -2,14 +2,16 @@ import { useLocation } from 'preact-iso/router';
 import type { ReceivedPage } from '#shared/contracts/http/received';
 import type { WorkPage } from '#shared/contracts/http/work';
 import { titled } from '#shared/domain/words/titled';
+import { ZONE } from '#web/made/names.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { dateOf } from '#web/words/times.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { type KeptList, keepableList } from '../kept/keepable.ts';
 import { me } from '../session/me.ts';
-import { noteOfficeTime } from '../words/office-clock.ts';
+import { noteOfficeTime, officeNow } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { askedOf, type Filter, filtersOf, type List } from './filters.ts';
 import { ListTabs } from './list-tabs.tsx';
@@ -96,6 +98,20 @@ const Filters = ({ list, query }: { readonly list: List; readonly query: Query }
   );
 };
 
+const DAY_MS = 86_400_000;
+/** As many days as one export takes, today the last of them. */
+const YEAR = 366;
+
+/** The page of exports for what a list is narrowed by: of the last year, where it says nothing of days. */
+const exportAddress = ({ cursor: _, ...narrowed }: Query): string => {
+  const now = officeNow();
+  const days =
+    narrowed['from'] === undefined && narrowed['until'] === undefined
+      ? { from: dateOf(ZONE, now - (YEAR - 1) * DAY_MS), until: dateOf(ZONE, now + DAY_MS) }
+      : {};
+  return `${OFFICE_PAGES.export}?${new URLSearchParams({ ...narrowed, ...days })}`;
+};
+
 /** A list, or what was kept of one. */
 type Listed = WorkPage | ReceivedPage | KeptList;
 
@@ -122,7 +138,7 @@ const Shown = ({ list, query, listed, isWhole, again }: ShownProps) => (
     <PageLinks path={OFFICE_PAGES.reports} query={narrowed(list, query)} cursor={query['cursor']} next={listed.next} />
     {me.value?.may.includes('exportReports') === true && (
       <p>
-        <a href={`${OFFICE_PAGES.export}?${new URLSearchParams(narrowed('work', query))}`}>{say(WORDS.export)}</a>
+        <a href={exportAddress(query)}>{say(WORDS.export)}</a>
       </p>
     )}
   </>

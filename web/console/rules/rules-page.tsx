@@ -80,16 +80,15 @@ export const RulesPage = () => {
   usePageTitle(say(WORDS.title));
   const { query } = useLocation();
   const { versi: version, berkas: file, dari: from, bulan: month } = query;
-  const shown = () => {
-    if (version === undefined) return <Whole month={isMonth(month) ? month : undefined} />;
+  if (version !== undefined) {
     if (file !== undefined) return <VersionFile version={version} file={file} />;
     if (from !== undefined) return <VersionChanges from={from} to={version} />;
     return <VersionFiles version={version} />;
-  };
+  }
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      {shown()}
+      <Whole month={isMonth(month) ? month : undefined} />
     </>
   );
 };

@@ -116,10 +116,10 @@ export const VersionFiles = ({ version }: { readonly version: string }) => {
     <Waiting asked={asked}>
       {({ files, inForce }) => (
         <>
-          <h2>
+          <h1>
             {say(WORDS.version)} <code>{version}</code>{' '}
             {inForce && <span class="state good">{say(WORDS.inForce)}</span>}
-          </h2>
+          </h1>
           <ul class="versions">
             {files.map(({ file, hash }) => (
               <li key={file}>
@@ -144,7 +144,7 @@ export const VersionFile = ({ version, file }: { readonly version: string; reado
     <Waiting asked={asked}>
       {({ content, hash }) => (
         <>
-          <h2>{fileWords(file)}</h2>
+          <h1>{fileWords(file)}</h1>
           <p>
             {say(WORDS.version)} <a href={addressOf({ versi: version })}>{version}</a> · {say(WORDS.hash)}{' '}
             <code class="hash">{hash}</code>
@@ -244,13 +244,13 @@ export const VersionChanges = ({ from, to }: { readonly from: string; readonly t
     <Waiting asked={asked}>
       {(files) => (
         <>
-          <h2>
+          <h1>
             {say(WORDS.version)} <code>{to}</code> {say(WORDS.from)} <code>{from}</code>
-          </h2>
+          </h1>
           {files.length === 0 && <p>{say(WORDS.same)}</p>}
           {files.map((one) => (
             <section key={one.file} aria-label={fileWords(one.file)}>
-              <h3>{fileWords(one.file)}</h3>
+              <h2>{fileWords(one.file)}</h2>
               {'whole' in one ? <p>{say(WORDS[one.whole])}</p> : <Changes file={one.file} changes={one.changes} />}
             </section>
           ))}
