@@ -4,7 +4,8 @@ import type { OfficeAnswer } from '#shared/contracts/http/office';
 import { instantAt, type OfficeHours, plainDate } from '#shared/domain/calendar/calendar';
 import type { WorkingTime } from '#shared/domain/calendar/working-time';
 import { assigneeOf } from '#shared/domain/classify/assignee';
-import { AUDIENCE_NAMES, type Audience } from '#shared/domain/office/audience';
+import type { Audience } from '#shared/domain/office/audience';
+import { AUDIENCE_NAMES } from '#shared/domain/office/audience-names';
 import { rulesOn } from '#shared/domain/report/clock-rules';
 import type { Bilingual } from '#shared/domain/words/words';
 

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { Bilingual } from '#shared/domain/words/words';
 import { READERS } from './may-be-told.ts';
-import { ROLE_NAMES } from './officer.ts';
 import { Role } from './recipient.ts';
 
 /**
@@ -12,22 +10,6 @@ import { Role } from './recipient.ts';
  */
 export const Audience = z.union([z.enum(['assignee', 'holder', 'head', 'overseer', 'approver']), Role]);
 export type Audience = z.infer<typeof Audience>;
-
-/** Whom it is, in words. */
-export const AUDIENCE_NAMES = {
-  ...ROLE_NAMES,
-  assignee: { id: 'grup unit atau meja yang memegangnya', en: 'the groups of the unit or desk that has it' },
-  holder: {
-    id: 'unit atau meja yang memegangnya, atau admin LAPOR! bila belum ada',
-    en: 'the unit or desk that has it, or the LAPOR! admin where there is none yet',
-  },
-  head: { id: 'kepala unit itu, atau Sekretaris', en: 'the head of that unit, or the Secretary' },
-  overseer: {
-    id: 'Sekretaris, dan inspektur bila Sekretaris atau admin LAPOR! disebut di dalamnya',
-    en: 'the Secretary, and the inspector where the Secretary or the LAPOR! admin is named in it',
-  },
-  approver: { id: 'yang dapat menjadi orang kedua', en: 'who may be the second person' },
-} as const satisfies Record<Audience, Bilingual>;
 
 /**
  * Whom a rule may name. What may not be read is not told either; a rule that says otherwise would never tell anybody.
