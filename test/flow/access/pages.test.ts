@@ -24,6 +24,25 @@ const handler = pagesHandler({
   signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
   worker: 'on',
 });
+const FILES = ['site-ABC.css', 'worker-ABC.js', 'worker-off-ABC.js'];
+const pagesWith = (worker: 'on' | 'off') =>
+  pagesHandler({
+    ...publicPagesOnMemory(() => wib('2026-11-24 08:00')),
+    assets: {
+      nameOf: (name) => name.replace('.', '-ABC.'),
+      read: (file, accepted) =>
+        FILES.includes(file)
+          ? {
+              type: file.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8',
+              encoding: accepted.includes('br') ? 'br' : undefined,
+              bytes: file.endsWith('.js') ? Buffer.from(file) : bytes,
+            }
+          : undefined,
+    },
+    signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
+    worker,
+  });
+const handler = pagesWith('on');
 
 type Asked = {
   readonly method?: string;
@@ -31,8 +50,12 @@ type Asked = {
   readonly encodings?: string;
   readonly query?: string;
 };
-const ask = (path: string, { method = 'GET', accept = 'text/html', encodings = '', query = '' }: Asked = {}) =>
-  handler(
+const ask = (
+  path: string,
+  { method = 'GET', accept = 'text/html', encodings = '', query = '' }: Asked = {},
+  pages = handler,
+) =>
+  pages(
     httpEvent({ method, path, headers: { accept, 'accept-encoding': encodings }, rawQuery: query, at: 0 }),
     aContext(),
   );
@@ -55,6 +78,34 @@ describe('pages of the office', () => {
     expect(policySaid).toContain("default-src 'none'");
     expect(policySaid).toContain("script-src 'self'");
     expect(policySaid).not.toMatch(/unsafe|https?:|\*/);
+  });
+});
+
+describe('the service worker of the office', () => {
+  const textOf = ({ body = '' }: { readonly body?: string | undefined }) => Buffer.from(body, 'base64').toString();
+
+  it('lies at an address that never changes, is asked for anew each time, and may serve both scopes', async () => {
+    const answer = await ask('/kantor/pekerja.js', { accept: '*/*' });
+    expect(answer).toMatchObject({
+      statusCode: 200,
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'no-cache',
+        'service-worker-allowed': '/',
+      },
+    });
+    expect(textOf(answer)).toBe('worker-ABC.js');
+    expect((await ask('/kantor')).body).toContain('<meta name="tanggap:worker" content="/kantor/pekerja.js"');
+  });
+
+  it('is replaced, at the same address, by what takes it out where the stage has it switched off', async () => {
+    const off = pagesWith('off');
+    expect(textOf(await ask('/kantor/pekerja.js', { accept: '*/*' }, off))).toBe('worker-off-ABC.js');
+    expect((await ask('/kantor', {}, off)).body).not.toContain('/kantor/pekerja.js');
+  });
+
+  it('is the only worker that a page may have', async () => {
+    expect(String((await ask('/kantor')).headers?.['content-security-policy'])).toContain("worker-src 'self'");
   });
 });
 
