@@ -49,7 +49,8 @@ import { type RecordDeps, showRecord } from '#shared/app/report/show-record';
 import { type RepliesDeps, showReplies } from '#shared/app/report/show-replies';
 import { type ShowDeps, showReport } from '#shared/app/report/show-report';
 import { type VerifyAllDeps, verifyRecord, verifyRecords } from '#shared/app/report/verify-record';
-import { PLAIN_OPERATIONS, type PlainOperationId } from '#shared/contracts/http/admin-operations';
+import type { AccountOperationId } from '#shared/contracts/http/account-operations';
+import { PLAIN_OPERATIONS, type PlainOperation, type PlainOperationId } from '#shared/contracts/http/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
@@ -113,8 +114,13 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
   return { ...answer, headers: { ...answer.headers, etag: etagOf(shown.report.version) } };
 };
 
+/** What is answered here, and not by a function of its own. */
+type OwnOperationId = Exclude<PlainOperationId, AccountOperationId>;
+const isOwn = (operation: PlainOperation): operation is Extract<PlainOperation, { id: OwnOperationId }> =>
+  operation.function === 'adminApi';
+
 /** One answer an operation: one that is missing, or that the contract does not know, does not compile. */
-const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answering>> => {
+const answersBy = (deps: RoutesDeps): Readonly<Record<OwnOperationId, Answering>> => {
   const { of, at, by, both, sent } = questions(deps);
   return {
     me: async (caller) => json(200, await whoAmI(deps, caller)),
@@ -191,7 +197,7 @@ const answersBy = (deps: RoutesDeps): Readonly<Record<PlainOperationId, Answerin
 export const adminRoutes = (deps: RoutesDeps): readonly OfficeRoute[] => {
   const answers = answersBy(deps);
   return [
-    ...PLAIN_OPERATIONS.map((operation) => officeRoute(operation, answers[operation.id])),
+    ...PLAIN_OPERATIONS.filter(isOwn).map((operation) => officeRoute(operation, answers[operation.id])),
     ...COMMAND_OPERATIONS.filter((operation) => operation.function === 'adminApi').map((operation) =>
       officeRoute(
         operation,

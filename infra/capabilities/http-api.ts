@@ -44,7 +44,7 @@ const ACCESS_LOG = {
 const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 
 /** Who answers nobody but people of the office. */
-const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity']);
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity', 'accounts']);
 
 /** The one address of the office's service; each route of the contract leads to its function. */
 export class HttpApi extends Construct {
@@ -73,6 +73,7 @@ export class HttpApi extends Construct {
       // A permission for each of its routes would not fit into the function's policy of 20 kB.
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
+      accounts: new HttpLambdaIntegration('Accounts', functions.accounts),
     };
     for (const { path, function: name, kind } of ROUTES) {
       const routeKey = path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY);

@@ -4,6 +4,7 @@ import { assigneeOf } from '#shared/domain/classify/assignee';
 import type { NoticeKind } from '#shared/domain/notices/kind';
 import { type Notice, noticesFor } from '#shared/domain/notices/notice';
 import type { Telling } from '#shared/domain/notices/telling';
+import { ChangeId } from '#shared/domain/office/change';
 import type { Policy } from '#shared/domain/policy/policy';
 import { nextActionAt } from '#shared/domain/report/agenda';
 import type { Command } from '#shared/domain/report/command-table';
@@ -36,7 +37,7 @@ type Step = { readonly command: Command; readonly actor: Actor; readonly now: In
 const LAPOR = ChannelId.parse('lapor');
 const CHANNEL: Actor = { by: 'channel', channel: LAPOR };
 const MACHINE: Actor = { by: 'machine' };
-const PERSON: Actor = { by: 'person', person: PersonId.parse('admin-lapor') };
+const PERSON = { by: 'person', person: PersonId.parse('admin-lapor') } as const satisfies Actor;
 const content = (words: string) => keyedHash('invented', words);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -52,6 +53,11 @@ export const inventNotice = (policy: Policy, wanted: Wanted): InventedNotice => 
   if (kind === 'dangerParked' || kind === 'reportMissing')
     return { telling: { kind, parked: { channel: LAPOR, receivedAt: at } }, owed: [], at };
   if (kind === 'queueUnopened') return { telling: { kind, day: isoDateOf(policy.calendar, at) }, owed: [], at };
+  if (kind === 'officeChanged') {
+    const id = ChangeId.parse(`chg_${'0'.repeat(26)}`);
+    const changed = { what: 'addGroup', person: PERSON.person, group: 'staff-llaj' } as const;
+    return { telling: { kind, change: { id, changed, step: 'done' } }, owed: [], at };
+  }
   if (kind === 'digest') return { telling: inventDigest(policy, at), owed: [], at };
   return inventReport(policy, { ...wanted, kind });
 };

@@ -93,6 +93,8 @@ const rulesOf = (kind: NoticeKind): readonly string[] => {
       return policy.watch.duty.map(
         ({ at, to }) => `belum dibuka pukul / not opened by ${at} → ${to.map(audienceLine).join('; ')}`,
       );
+    case 'officeChanged':
+      return [`perubahan akun / a change of accounts → ${audienceLine('secretary')}; ${audienceLine('inspector')}`];
     case 'digest':
       return [`minggu atau bulan yang berakhir / a week or month that ended → ${audienceLine('secretary')}`];
     case 'takenAway':

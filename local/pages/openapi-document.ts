@@ -51,6 +51,7 @@ const OFFICE = { name: 'kantor', description: both({ id: 'Bagi petugas kantor', 
 const TAGS = {
   adminApi: OFFICE,
   revealIdentity: OFFICE,
+  accounts: OFFICE,
   session: {
     name: 'sesi',
     description: both({ id: 'Masuk, tetap masuk, dan keluar', en: 'Signing in, staying signed in, signing out' }),

@@ -172,6 +172,14 @@ export const RevealIdentityEnv = z.object({
 });
 export type RevealIdentityEnv = z.infer<typeof RevealIdentityEnv>;
 
+export const AccountsEnv = z.object({
+  USER_POOL_ID: resourceName,
+  SIGN_IN_CLIENT_ID: resourceName,
+  TABLE: resourceName,
+  ...notices,
+});
+export type AccountsEnv = z.infer<typeof AccountsEnv>;
+
 export const PagesEnv = z.object({
   TABLE: resourceName,
   TRACKING_SECRET_ID: resourceName,

@@ -21,6 +21,7 @@ export const OFFICE_PAGES = {
   overdue: '/kantor/lewat-batas',
   missing: '/kantor/kabar',
   trouble: '/kantor/gangguan',
+  people: '/kantor/orang',
   parked: '/kantor/kabar/:report',
   setAside: '/kantor/disisihkan',
   conflicts: '/kantor/disisihkan/:report',

@@ -5,6 +5,7 @@ import type { ExportId } from '#shared/domain/figures/export-order';
 import type { LetterAct, LetterId } from '#shared/domain/notices/dead-letter';
 import { type Delivery, type DeliveryId, failedAt, type MailId } from '#shared/domain/notices/delivery';
 import type { NoticeSubject } from '#shared/domain/notices/subject';
+import type { ChangeId, OfficeChange } from '#shared/domain/office/change';
 import type { RecipientId } from '#shared/domain/office/recipient';
 import { isOpenWork } from '#shared/domain/report/agenda';
 import type { RecordedEvent } from '#shared/domain/report/event';
@@ -67,7 +68,8 @@ export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}
 
 /**
  * What is told about a report lies with the report, and so does what was told before it came, apart; about a contact or
- * a day, beside what is known of it; about a digest, by its period.
+ * a day, beside what is known of it; about a digest, by its period; about a
+ * change of accounts, among contacts under a name that no recipient can have.
  */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
@@ -80,6 +82,8 @@ export const ofSubject = (subject: NoticeSubject): string => {
       return ofDay(subject.day);
     case 'digest':
       return ofDigest(subject.period);
+    case 'change':
+      return ofChange(subject.change.id);
   }
 };
 /** Not among those of the report, whose readers may not know what was told to whom before it came. */
@@ -90,14 +94,18 @@ export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): 
   sk: `${deliveriesOn(subject)}${padded(version, 6)}#${kind}#${recipient}`,
 });
 const ofContact = (recipient: RecipientId): string => `C#${recipient}`;
+const ofChange = (id: ChangeId): string => `C#+${id}`;
 /** What is known of a recipient's contact: never the address. */
 export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recipient), sk: '-' });
 /** Which deliveries were in a mail, by our own id for it. */
 export const mailKey = (id: MailId): Key => ({ pk: `M#${id}`, sk: '-' });
 /** From the mail service's name for a mail to ours. */
 export const mailNameKey = (serviceId: string): Key => ({ pk: `S#${serviceId}`, sk: '-' });
-export type QuotaOf = 'mail' | 'letters' | 'exports';
-/** How many mails have been taken from a day's quota, how many acts on dead letters and exports from an hour's. */
+export type QuotaOf = 'mail' | 'letters' | 'exports' | 'changes';
+/**
+ * How many mails have been taken from a day's quota, how many acts on dead letters, exports and changes of accounts
+ * from an hour's.
+ */
 export const quotaKey = (of: QuotaOf, time: string): Key => ({ pk: `Q#${of}`, sk: time });
 const ofDay = (date: IsoDate): string => `D#${date}`;
 /** Who opened the queue on a day. */
@@ -116,6 +124,13 @@ export const letterActsOn = (letter: LetterId): string => `${LETTER_ACTS}${lette
 export const letterActKey = (month: MonthName, { letter, action, at }: LetterAct): Key => ({
   pk: ofLetterActs(month),
   sk: `${letterActsOn(letter)}${action}#${padded(at, 13)}`,
+});
+/** Who changed accounts, by the office's month: there are few. */
+export const ofChanges = (month: MonthName): string => `B#${month}`;
+export const CHANGES = 'CHG#';
+export const changeKey = (month: MonthName, { id }: Pick<OfficeChange, 'id'>): Key => ({
+  pk: ofChanges(month),
+  sk: `${CHANGES}${id}`,
 });
 /** The rules that open deadlines were last counted by. */
 export const rulesAppliedKey = (): Key => ({ pk: 'E#rules', sk: 'applied' });

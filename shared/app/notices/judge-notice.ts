@@ -33,6 +33,8 @@ export const judgeNotice = (
       const parked = sight.parked.find(({ webhook }) => webhook === subject.webhook);
       return judgeParked(policy, parked, kind, recipient);
     }
+    case 'officeChanged':
+      return { matter: { kind, change: subject.change } };
     case 'queueUnopened':
       return { matter: { kind, day: subject.day } };
     case 'takenAway':

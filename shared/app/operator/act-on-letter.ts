@@ -83,7 +83,8 @@ const doneBefore = async (
   (await letterBook.of(asked.letter, at)).find(({ action, doneAt }) => action === asked.action && doneAt !== undefined);
 
 const HOUR_MS = 3_600_000;
-const hourOf = (at: Instant): { readonly name: string; readonly until: number } => {
+/** The hour of the world's clock that a quota is counted in, and when it is over. */
+export const hourOf = (at: Instant): { readonly name: string; readonly until: number } => {
   const from = at - (at % HOUR_MS);
   return { name: new Date(from).toISOString(), until: from + HOUR_MS };
 };

@@ -3,6 +3,8 @@ import type { AlarmState } from '#shared/contracts/http/trouble';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/notices/dead-letter';
 import type { TroubleMark, Waiting, WaitingQueue } from '#shared/domain/notices/waiting';
+import type { Changed, ChangeId, OfficeChange } from '#shared/domain/office/change';
+import type { PersonId } from '#shared/domain/words/person-id';
 import type { Instant } from '#shared/domain/words/words';
 
 /** Why messages failed, by the last who tried each; forgotten when no queue can hold the message any more. */
@@ -65,4 +67,36 @@ export type Watching = {
   readonly alarms: () => Promise<readonly AlarmSeen[]>;
   /** What was counted in the day up to an instant. */
   readonly counted: (until: Instant) => Promise<Counted>;
+};
+
+/** An account of the user pool, whatever it is called. */
+export type KnownAccount = {
+  readonly person: string;
+  readonly address?: string;
+  /** `invited` has not signed in yet. */
+  readonly state: 'invited' | 'confirmed' | 'other';
+  readonly enabled: boolean;
+  readonly secondFactor: boolean;
+  /** Those that give a function. */
+  readonly groups: readonly string[];
+};
+
+/** Keeps the accounts of the office. Whatever is done twice is done once. */
+export type AccountKeeper = {
+  /** Everybody, by name. */
+  readonly all: () => Promise<readonly KnownAccount[]>;
+  readonly find: (person: PersonId) => Promise<KnownAccount | undefined>;
+  /** Sends an invitation there. `taken` where that name, or that address, is somebody's already. */
+  readonly invite: (person: PersonId, address: string) => Promise<'invited' | 'taken'>;
+  readonly carryOut: (changed: Changed) => Promise<void>;
+};
+
+/** Who changed what, for ever. */
+export type ChangeBook = {
+  /** `conflict` when somebody else wrote it first. */
+  readonly save: (change: OfficeChange) => Promise<'saved' | 'conflict'>;
+  /** One that may still be open, or was decided not long before that time. */
+  readonly find: (id: ChangeId, at: Instant) => Promise<OfficeChange | undefined>;
+  /** All that was asked for in a month of the office, in any order. */
+  readonly month: (month: MonthName) => Promise<readonly OfficeChange[]>;
 };

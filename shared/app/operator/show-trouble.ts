@@ -54,6 +54,7 @@ export const showTrouble = async (deps: TroubleDeps, officer: Officer): Promise<
     ...(alarms === undefined ? {} : { alarms: alarmsShown(alarms, shown) }),
     steps: ALARM_STEPS.map((row) => ({
       alarms: [...row.alarms],
+      ...('called' in row ? { called: row.called } : {}),
       ...('when' in row ? { when: row.when } : {}),
       means: row.means,
       todo: row.todo,

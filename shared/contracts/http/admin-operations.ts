@@ -1,5 +1,6 @@
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { ACCESS_OPERATIONS } from './access-operations.ts';
+import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import { ARRIVAL_OPERATIONS } from './arrival-operations.ts';
 import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.ts';
 import { DIGEST_OPERATIONS } from './digest-operations.ts';
@@ -18,11 +19,13 @@ export const PLAIN_OPERATIONS = [
   ...FIGURES_OPERATIONS,
   ...DIGEST_OPERATIONS,
   ...OPERATOR_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
 ];
-export type PlainOperationId = (typeof PLAIN_OPERATIONS)[number]['id'];
+export type PlainOperation = (typeof PLAIN_OPERATIONS)[number];
+export type PlainOperationId = PlainOperation['id'];
 
 /** Any operation of the admin API, as the table has it. */
 export type AdminOperation =
-  | (typeof PLAIN_OPERATIONS)[number]
+  | PlainOperation
   | { readonly [Name in PersonCommand]: CommandOperation<Name> }[PersonCommand];
 export const ADMIN_OPERATIONS: readonly Operation[] = [...PLAIN_OPERATIONS, ...COMMAND_OPERATIONS];

@@ -11,6 +11,7 @@ export const WATCHED_FUNCTIONS = [
   'RevealIdentity',
   'Exports',
   'Pages',
+  'Accounts',
   'Dispatch',
   'Notify',
   'Feedback',

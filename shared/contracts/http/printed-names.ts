@@ -11,6 +11,7 @@ import { LETTER_ACTION_NAMES, LETTER_CAUSE_NAMES, LETTER_QUEUE_NAMES } from '#sh
 import { DELIVERY_REASON_NAMES, DELIVERY_STATE_NAMES } from '#shared/domain/notices/delivery';
 import { KIND_NAMES } from '#shared/domain/notices/kind';
 import { TROUBLE_MARK_NAMES, WAITING_QUEUE_NAMES } from '#shared/domain/notices/waiting';
+import { CHANGE_STATE_NAMES } from '#shared/domain/office/change';
 import { WAY_NAMES } from '#shared/domain/office/contact';
 import { ROLE_NAMES } from '#shared/domain/office/officer';
 import type { Policy } from '#shared/domain/policy/policy';
@@ -94,6 +95,7 @@ const OF_THE_CODE = {
   letterActions: LETTER_ACTION_NAMES,
   waitingQueues: WAITING_QUEUE_NAMES,
   troubleMarks: TROUBLE_MARK_NAMES,
+  changeStates: CHANGE_STATE_NAMES,
   ways: WAY_NAMES,
   messageKinds: MESSAGE_KIND_NAMES,
   arrivalTypes: ARRIVAL_TYPE_NAMES,

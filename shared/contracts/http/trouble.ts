@@ -33,6 +33,8 @@ export const TroubleShown = z.strictObject({
     .array(
       z.strictObject({
         alarms: z.array(z.string()).readonly(),
+        /** What they are called together, where they are too many to be listed. */
+        called: Bilingual.optional(),
         when: Bilingual.optional(),
         means: Bilingual,
         todo: Bilingual,

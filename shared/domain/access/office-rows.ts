@@ -40,6 +40,9 @@ const PLAIN = [
   'listLetterActs',
   'redriveDeadLetter',
   'discardDeadLetter',
+  'readAccounts',
+  'changeAccounts',
+  'approveAccountChange',
 ] as const;
 /** And what is asked of one's own alone. */
 export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer']);
@@ -165,6 +168,30 @@ const OFFICE: OfficeRows = {
   },
   redriveDeadLetter: { name: { id: 'mengulang pesan gagal', en: 'redrive dead letters' }, who: OPERATOR },
   discardDeadLetter: { name: { id: 'membuang pesan gagal', en: 'discard a dead letter' }, reason: true, who: OPERATOR },
+  readAccounts: {
+    name: { id: 'melihat siapa yang punya akun', en: 'see who has an account' },
+    who: { ...ABOVE, ...OPERATOR, upperInspector: 'all' },
+    why: {
+      id: 'Yang menambah atau mengeluarkan orang terlihat oleh yang berada di atasnya.',
+      en: 'Whoever adds or removes people is seen by those above.',
+    },
+  },
+  changeAccounts: {
+    name: { id: 'mengundang orang dan mengubah akun', en: 'invite people and change accounts' },
+    who: OPERATOR,
+    why: {
+      id: 'Tidak atas akun sendiri; dan yang membuka pengawasan atau sistem hanya bersama orang kedua.',
+      en: 'Never of their own account; and what opens oversight or the system only with a second person.',
+    },
+  },
+  approveAccountChange: {
+    name: { id: 'menyetujui atau menolak perubahan akun', en: 'approve or decline a change of an account' },
+    who: { ...ABOVE, upperInspector: 'all' },
+    why: {
+      id: 'Yang menyangkut inspektorat disetujui di sana; tidak ada yang menyetujui usul sendiri atau tentang dirinya.',
+      en: 'What concerns the inspectorate is approved there; nobody approves their own proposal or one about themselves.',
+    },
+  },
 };
 
 type AskedOfOffice =

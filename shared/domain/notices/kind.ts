@@ -31,7 +31,7 @@ export type ParkedNoticeKind = z.infer<typeof ParkedNoticeKind>;
 
 /**
  * Why somebody is told: of a report, of one that they no longer have, of an arrival without its report, or of a day, a
- * recipient or a period.
+ * recipient, a period or who may sign in.
  */
 export const NoticeKind = z.enum([
   ...ReportNoticeKind.options,
@@ -40,6 +40,7 @@ export const NoticeKind = z.enum([
   'queueUnopened',
   'undeliverable',
   'digest',
+  'officeChanged',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -70,6 +71,7 @@ export const KIND_NAMES = {
   queueUnopened: { id: 'antrean belum dibuka', en: 'queue not opened' },
   undeliverable: { id: 'tidak sampai', en: 'undeliverable' },
   digest: { id: 'laporan kepatuhan', en: 'compliance report' },
+  officeChanged: { id: 'perubahan akun', en: 'account changed' },
 } as const satisfies Record<NoticeKind, Bilingual>;
 
 /** What a notice may say beside its texts. Nothing else of a report ever gets into one. */
@@ -135,6 +137,7 @@ export const SAYABLE: Readonly<Record<NoticeKind, Sayable>> = {
   queueUnopened: { ...NOTHING, placeholders: ['day'] },
   undeliverable: { placeholders: ['recipient'], facts: [] },
   digest: { ...NOTHING, placeholders: ['period'] },
+  officeChanged: { ...NOTHING, placeholders: ['change'] },
 };
 
 /** Whether a restricted report can be told in the words of this kind, which fit any report. */

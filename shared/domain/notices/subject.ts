@@ -3,6 +3,7 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod } from '#shared/domain/calendar/period';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { ReportId, Sha256 } from '#shared/domain/words/words';
+import { ChangeTold } from './change-told.ts';
 import { ParkedNoticeKind, ReportNoticeKind } from './kind.ts';
 
 const OfReport = z.object({ of: z.literal('report'), report: ReportId }).readonly();
@@ -10,13 +11,15 @@ const OfParked = z.object({ of: z.literal('parked'), report: ReportId, webhook: 
 const OfContact = z.object({ of: z.literal('contact'), recipient: RecipientId }).readonly();
 const OfDay = z.object({ of: z.literal('day'), day: IsoDate }).readonly();
 const OfDigest = z.object({ of: z.literal('digest'), period: DigestPeriod }).readonly();
+const OfChange = z.object({ of: z.literal('change'), change: ChangeTold }).readonly();
 
 /**
  * What a notice is about: a report, an arrival that waits for its report, a recipient that cannot be reached, a day on
- * which nobody opened the queue, or a period's digest. An arrival without its report is no report: who may hear of it,
- * and whether what was said of it still holds, is another question, and no reader of the report sees whom it was told.
+ * which nobody opened the queue, a period's digest, or a change of who may sign in and as what. An arrival without its
+ * report is no report: who may hear of it, and whether what was said of it still holds, is another question, and no
+ * reader of the report sees whom it was told.
  */
-export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfParked, OfContact, OfDay, OfDigest]);
+export const NoticeSubject = z.discriminatedUnion('of', [OfReport, OfParked, OfContact, OfDay, OfDigest, OfChange]);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
 
 /** Of what each kind of notice is told. */
@@ -27,6 +30,7 @@ export const KindAndSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undeliverable'), subject: OfContact }),
   z.object({ kind: z.literal('queueUnopened'), subject: OfDay }),
   z.object({ kind: z.literal('digest'), subject: OfDigest }),
+  z.object({ kind: z.literal('officeChanged'), subject: OfChange }),
 ]);
 
 export const reportSubject = (report: ReportId) => ({ of: 'report', report }) as const;
@@ -34,6 +38,7 @@ export const parkedSubject = ({ report, webhook }: { readonly report: ReportId; 
   ({ of: 'parked', report, webhook }) as const;
 export const contactSubject = (recipient: RecipientId) => ({ of: 'contact', recipient }) as const;
 export const daySubject = (day: IsoDate) => ({ of: 'day', day }) as const;
+export const changeSubject = (change: ChangeTold) => ({ of: 'change', change }) as const;
 export const digestSubject = (period: DigestPeriod) => ({ of: 'digest', period }) as const;
 
 /** The report that a notice is about, if it is about one. */
@@ -53,6 +58,8 @@ export const subjectKey = (subject: NoticeSubject): string => {
       return `day_${subject.day}`;
     case 'digest':
       return `digest_${subject.period}`;
+    case 'change':
+      return `change_${subject.change.id}`;
   }
 };
 

@@ -5,6 +5,7 @@ import type { Office } from '#shared/domain/office/office';
 import type { Recipient } from '#shared/domain/office/recipient';
 import type { Assessed } from '#shared/domain/report/report';
 import type { Bilingual, Instant, ReportId } from '#shared/domain/words/words';
+import type { ChangeTold } from './change-told.ts';
 import type { NoticeItem } from './item.ts';
 import { isNeutral, type NoticeKind, type ParkedNoticeKind, type ReportNoticeKind } from './kind.ts';
 
@@ -22,8 +23,8 @@ export type DigestTelling = {
 
 /**
  * One thing to tell: of a report as it stands, of an arrival without its report, of a day, of a recipient that cannot
- * be reached, or of a digest. Of a report that was taken away it has nothing but the id, so that no word of it can
- * depend on what the report is by now.
+ * be reached, of a digest, or of who may sign in. Of a report that was taken away it has nothing but the id, so that no
+ * word of it can depend on what the report is by now.
  */
 export type Telling =
   | { readonly kind: ReportNoticeKind; readonly report: Assessed }
@@ -31,6 +32,7 @@ export type Telling =
   | { readonly kind: ParkedNoticeKind; readonly parked: Pick<Parked, 'channel' | 'receivedAt'> }
   | { readonly kind: 'queueUnopened'; readonly day: IsoDate }
   | { readonly kind: 'undeliverable'; readonly about: Recipient }
+  | { readonly kind: 'officeChanged'; readonly change: ChangeTold }
   | DigestTelling;
 
 export type ReportTelling = Extract<Telling, { readonly report: Assessed }>;

@@ -6,6 +6,7 @@ import type { Assessed } from '#shared/domain/report/report';
 import { isolated, oneLine } from '#shared/domain/words/one-line';
 import { assertNever } from '#shared/domain/words/result';
 import type { Bilingual } from '#shared/domain/words/words';
+import { changeToldWords } from './change-told.ts';
 import { channelName, factOf, isOpenly, subDistrictName, topicName } from './facts.ts';
 import { referenceOf } from './item.ts';
 import { isNeutral, KIND_NAMES } from './kind.ts';
@@ -92,6 +93,8 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
       return telling.about.name[language];
     case 'queueUnopened':
       return showDay(voice, telling.day);
+    case 'officeChanged':
+      return changeToldWords(telling.change)[language];
     case 'digest':
       return showPeriod(policy.calendar, language, telling.period);
     default:
@@ -113,6 +116,7 @@ const NAMED_AS = {
   undeliverable: 'recipient',
   queueUnopened: 'day',
   digest: 'period',
+  officeChanged: 'change',
 } as const satisfies Record<OtherTelling['kind'], string>;
 
 const placeholderOf = (voice: Voice, telling: Telling, name: string): string | undefined => {

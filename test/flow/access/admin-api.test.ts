@@ -65,10 +65,13 @@ describe('who I am', () => {
     expect(await mayBe('operator')).toEqual([
       'readPolicy',
       'verifyRecords',
+      'readTrouble',
       'listDeadLetters',
       'listLetterActs',
       'redriveDeadLetter',
       'discardDeadLetter',
+      'readAccounts',
+      'changeAccounts',
     ]);
     expect(await mayBe('secretary', 'staff-llaj')).toEqual(expect.arrayContaining(['readDigest', 'readFormer']));
     expect(await mayBe()).toEqual([]);

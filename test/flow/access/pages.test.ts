@@ -8,36 +8,24 @@ import { publicPagesOnMemory } from '#test/support/fakes/public-pages';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 const bytes = Buffer.from('body{}');
+const SCRIPT = 'text/javascript; charset=utf-8';
 const TYPES = new Map([
   ['site-ABC.css', 'text/css; charset=utf-8'],
   ['icon-ABC.svg', 'image/svg+xml'],
+  ['worker-ABC.js', SCRIPT],
+  ['worker-off-ABC.js', SCRIPT],
 ]);
-const handler = pagesHandler({
-  ...publicPagesOnMemory(() => wib('2026-11-24 08:00')),
-  assets: {
-    nameOf: (name) => name.replace('.', '-ABC.'),
-    read: (file, accepted) => {
-      const type = TYPES.get(file);
-      return type === undefined ? undefined : { type, encoding: accepted.includes('br') ? 'br' : undefined, bytes };
-    },
-  },
-  signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
-  worker: 'on',
-});
-const FILES = ['site-ABC.css', 'worker-ABC.js', 'worker-off-ABC.js'];
 const pagesWith = (worker: 'on' | 'off') =>
   pagesHandler({
     ...publicPagesOnMemory(() => wib('2026-11-24 08:00')),
     assets: {
       nameOf: (name) => name.replace('.', '-ABC.'),
-      read: (file, accepted) =>
-        FILES.includes(file)
-          ? {
-              type: file.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8',
-              encoding: accepted.includes('br') ? 'br' : undefined,
-              bytes: file.endsWith('.js') ? Buffer.from(file) : bytes,
-            }
-          : undefined,
+      read: (file, accepted) => {
+        const type = TYPES.get(file);
+        if (type === undefined) return undefined;
+        const encoding = accepted.includes('br') ? 'br' : undefined;
+        return { type, encoding, bytes: type === SCRIPT ? Buffer.from(file) : bytes };
+      },
     },
     signIn: { url: 'https://masuk.contoh.invalid', clientId: 'klien', scope: 'tanggap/office' },
     worker,

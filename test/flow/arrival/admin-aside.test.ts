@@ -6,7 +6,7 @@ import { tableReportStore } from '#shared/adapters/table/report-store';
 import { ReportShown } from '#shared/contracts/http/admin-report';
 import { RecordShown, ReportConflicts } from '#shared/contracts/http/report-record';
 import { settled, withheld } from '#shared/domain/notices/delivery';
-import type { NoticeKind } from '#shared/domain/notices/kind';
+import type { ReportNoticeKind } from '#shared/domain/notices/kind';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { firstBroken } from '#shared/domain/report/record';
 import { PersonId } from '#shared/domain/report/report';
@@ -207,7 +207,7 @@ describe('what is shown with a report', () => {
   });
 
   it('is the same whether a person judged a suspicion or a doubt of the machine', async () => {
-    const heldFor = async (story: typeof suspected, kind: NoticeKind, recipient: string) =>
+    const heldFor = async (story: typeof suspected, kind: ReportNoticeKind, recipient: string) =>
       anOfficeWith(story, [aDelivery({ version: 3, kind, recipient: RecipientId.parse(recipient) })]);
     const second = { now: wib('2025-05-06 10:02') };
     // What took two people looks as if somebody had noted something.

@@ -177,6 +177,26 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'kms:GenerateDataKey on ReportKey for rep_*',
     ...basics('RevealIdentityFunctionLogs'),
   ],
+  // It reads no report, sets no password and takes away no second factor.
+  accounts: [
+    'cognito-idp:AdminAddUserToGroup on People',
+    'cognito-idp:AdminCreateUser on People',
+    'cognito-idp:AdminDisableUser on People',
+    'cognito-idp:AdminEnableUser on People',
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'cognito-idp:AdminRemoveUserFromGroup on People',
+    'cognito-idp:AdminUserGlobalSignOut on People',
+    'cognito-idp:ListUsers on People',
+    'dynamodb:BatchGetItem on Table in C#+*',
+    'dynamodb:PutItem on Table in B#*',
+    'dynamodb:PutItem on Table in C#+*',
+    'dynamodb:Query on Table in B#*',
+    'dynamodb:UpdateItem on Table in Q#changes',
+    ...basics('AccountsFunctionLogs'),
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+  ],
   session: [
     'cognito-idp:AdminUserGlobalSignOut on People',
     ...basics('SessionFunctionLogs'),
@@ -365,18 +385,27 @@ describe('who may do what', () => {
     expect(heads.flatMap(Object.keys)).toEqual(expect.arrayContaining([...FOLLOWED]));
   });
 
-  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, and nobody else anything of the user pool', () => {
+  it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, who keeps accounts change them, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'session']);
+    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'accounts', 'session']);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
+        'cognito-idp:AdminAddUserToGroup',
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminDisableUser',
+        'cognito-idp:AdminEnableUser',
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:AdminRemoveUserFromGroup',
         'cognito-idp:AdminUserGlobalSignOut',
         'cognito-idp:ListUsers',
         'cognito-idp:ListUsersInGroup',
       ]),
     );
+    const changing = Object.keys(MAY).filter((folder) =>
+      /cognito-idp:Admin(Add|Create|Disable|Enable|Remove)/.test(grantsOf(production, folder).join()),
+    );
+    expect(changing).toEqual(['accounts']);
   });
 
   it('lets nobody scan the table, and nobody who answers the public list it', () => {

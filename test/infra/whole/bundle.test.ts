@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The phrases of the classifier among them, for previews the words of notices, and what every alarm means.
   'admin-api': 2060,
   'reveal-identity': 1130,
+  accounts: 1130,
   session: 680,
   // Every file of rules as it is written.
   'archive-policy': 920,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { COMMON_VARIABLES, MOVABLE_CLOCK_VARIABLES } from '#infra/parts/service-function';
 import {
+  AccountsEnv,
   AdminApiEnv,
   ArchivePolicyEnv,
   DigestEnv,
@@ -26,6 +27,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodObject>> = {
   'public-api': PublicApiEnv,
   session: SessionEnv,
   'admin-api': AdminApiEnv,
+  accounts: AccountsEnv,
   'archive-policy': ArchivePolicyEnv,
   dispatch: DispatchEnv,
   notify: NotifyEnv,

@@ -312,6 +312,17 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   watching.see({ alarm: 'IntakeStuck', state: 'quiet' });
   watching.pile('intake', 3);
   watching.count({ oldest: { intake: 840 }, marks: { triageFailed: 80 } });
+  // Two that wait for a second person: of one approves the Secretary or the inspector, of the other the inspectorate.
+  for (const group of ['oversight-reader', 'inspector']) {
+    const answer = await admin(claimsOf(personIn('operator')), {
+      method: 'POST',
+      path: '/v1/admin/accounts/tamu-contoh/change',
+      pathParameters: { person: 'tamu-contoh' },
+      headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${group}` },
+      body: JSON.stringify({ what: 'addGroup', group }),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${group}: ${answer.body}`);
+  }
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });

@@ -6,6 +6,7 @@ import { type NoticeText, noticeText } from '#shared/domain/notices/text';
 import type { Policy } from '#shared/domain/policy/policy';
 import type { Command } from '#shared/domain/report/command-table';
 import { policy } from '#test/support/policy';
+import { A_CHANGE } from './a-change.ts';
 import { aDigestTelling } from './a-digest.ts';
 import { aGroup } from './a-recipient.ts';
 import { ASKED, aReport, DANGER, LAPOR, MACHINE, OVERSIGHT, PROPOSED, submit, wib } from './a-report.ts';
@@ -62,6 +63,7 @@ export const TELLINGS = {
   queueUnopened: { kind: 'queueUnopened', day: IsoDate.parse('2025-05-06') },
   undeliverable: { kind: 'undeliverable', about: aGroup('grup-contoh', 'llaj') },
   digest: aDigestTelling(),
+  officeChanged: { kind: 'officeChanged', change: A_CHANGE },
 } as const satisfies Readonly<Record<NoticeKind, Telling>>;
 
 /** The last letters of every report here: they all have the same id. */

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type AccountsDeps, accountsHandler } from '#functions/accounts/handler';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
@@ -6,8 +7,10 @@ import { tableFiles } from '#shared/adapters/files/table-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
+import { memoryAccountKeeper } from '#shared/adapters/system/memory-account-keeper';
 import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
+import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { tableDutyBook } from '#shared/adapters/table/duty-book';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -40,7 +43,7 @@ export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
 /** Who is in which groups. */
 export type People = Readonly<Record<string, readonly string[]>>;
 
-type Deps = AdminApiDeps & RevealIdentityDeps;
+type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps;
 
 /** Made ready once: its rules take longer to read than a request takes. */
 const classify = rulesClassifier(policy);
@@ -76,6 +79,10 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     exportQuota: tableQuota(table, 'exports'),
     startExport: async () => {},
     random: systemRandom,
+    keeper: memoryAccountKeeper(people),
+    changes: tableChangeBook(table, policy.calendar),
+    changeQuota: tableQuota(table, 'changes'),
+    enqueue: async () => {},
     watching: memoryWatching(),
     countWaiting: memoryWatching().countWaiting,
     deadLetters: memoryDeadLetters(),
@@ -86,13 +93,16 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     log,
     ...given,
   };
-  const [most, reveal] = [adminApiHandler(deps), revealIdentityHandler(deps)];
+  const [most, reveal, accounts] = [adminApiHandler(deps), revealIdentityHandler(deps), accountsHandler(deps)];
+  // As the gateway leads some addresses to functions of their own.
+  const servedAt = (path: string): typeof most => {
+    if (/^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(path)) return reveal;
+    return /^\/v1\/admin\/accounts(\/|$)/.test(path) ? accounts : most;
+  };
   /** A call with these claims, or without a token. */
   return async (claims: Claims | undefined, call: Omit<Call, 'at'>): Promise<APIGatewayProxyStructuredResultV2> => {
     const event = httpEvent({ ...call, at: given.now() });
     const authorizer = claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: [] } } };
-    // As the gateway leads the one command to its own function.
-    const handle = /^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(call.path) ? reveal : most;
-    return handle({ ...event, requestContext: { ...event.requestContext, ...authorizer } }, aContext());
+    return servedAt(call.path)({ ...event, requestContext: { ...event.requestContext, ...authorizer } }, aContext());
   };
 };

@@ -208,6 +208,8 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   letter: ['letter-1', 'letter-2', planted('words', 'open1', 'asked')],
   export: [`exp_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   'openExportFile.file': ['1'],
+  person: ['nobody', 'tidak-ada', planted('words', 'open1', 'asked')],
+  change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
   'discardDeadLetter.letter': ['letter-3'],
 };
@@ -215,6 +217,10 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 const SENT: Readonly<Record<string, object>> = {
   orderExport: { table: 'events', format: 'csv', from: '2026-11-01', until: '2026-12-01' },
   redriveDeadLetter: {},
+  inviteAccount: { person: 'orang-baru', address: 'orang.baru@kantor.contoh.invalid' },
+  changeAccount: { what: 'signOut' },
+  approveAccountChange: {},
+  declineAccountChange: {},
   discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },
   searchReports: { words: 'lampu', limit: 100 },
   previewCommand: { command: 'addNote', body: { text: planted('message', 'open1', 'asked') } },

@@ -334,6 +334,9 @@ listDeadLetters       x x x x x x x x x x x +  who runs the system; nobody reads
 listLetterActs        x x x x x x x + + x x +  whoever discards is seen from above
 redriveDeadLetter     x x x x x x x x x x x +
 discardDeadLetter     x x x x x x x x x x x +
+readAccounts          x x x x x x x + + + x +  whoever adds people is seen from above
+changeAccounts        x x x x x x x x x x x +  who runs the system
+approveAccountChange  x x x x x x x + + + x x  never whoever runs the system
 `);
 
 /** What nobody does without saying why. */

@@ -36,6 +36,8 @@ const mayHearOf = ({ kind, subject, version, recipient }: Delivery, record: read
       return [...MENDERS, 'pembaca-pengawasan'].includes(recipient);
     case 'day':
       return ON_DUTY.includes(recipient);
+    case 'change':
+      return ['sekretaris', 'inspektur', 'inspektorat-provinsi'].includes(recipient);
     case 'digest':
       return OVERSEERS.includes(recipient);
     case 'report':

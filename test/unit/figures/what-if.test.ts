@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { triedRules, type WhatIf } from '#shared/domain/figures/what-if-rules';
 import { standingAt } from '#shared/domain/figures/standing';
 import { isTurned, reportDifferences, standingsUnder } from '#shared/domain/figures/what-if';
+import { triedRules, type WhatIf } from '#shared/domain/figures/what-if-rules';
 import { replayed } from '#shared/domain/report/replay';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { calendarWithoutDay, isoDate } from '#test/support/builders/a-calendar';

@@ -23,6 +23,7 @@ import {
 } from '#shared/domain/notices/delivery';
 import { NoticeKind } from '#shared/domain/notices/kind';
 import {
+  changeSubject,
   contactSubject,
   daySubject,
   digestSubject,
@@ -33,6 +34,7 @@ import {
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant } from '#shared/domain/words/words';
 import { aParked } from '#test/contract/stories';
+import { A_CHANGE } from '#test/support/builders/a-change';
 import { aClaim, aDelivery, aDeliveryId, QUEUED_AT } from '#test/support/builders/a-delivery';
 import { mailNamed } from '#test/support/builders/a-notice-key';
 import { recipientId } from '#test/support/builders/a-recipient';
@@ -353,6 +355,7 @@ describe('a kind and its subject', () => {
     contact: contactSubject(recipientId('grup-llaj')),
     day: daySubject(IsoDate.parse('2025-05-06')),
     digest: digestSubject(DigestPeriod.parse('2025-W18')),
+    change: changeSubject(A_CHANGE),
   } as const satisfies Record<NoticeSubject['of'], NoticeSubject>;
   const OTHERS: Partial<Record<NoticeKind, NoticeSubject['of']>> = {
     dangerParked: 'parked',
@@ -360,6 +363,7 @@ describe('a kind and its subject', () => {
     undeliverable: 'contact',
     queueUnopened: 'day',
     digest: 'digest',
+    officeChanged: 'change',
   };
 
   it.each(NoticeKind.options)(

@@ -172,6 +172,7 @@ describe('the words of notices', () => {
     ['escalated', '{clock}'],
     ['queueUnopened', '{day}'],
     ['digest', '{period}'],
+    ['officeChanged', '{change}'],
   ])('may say in the subject of %s: %s', (kind, written) => {
     expect(subjectOf(kind, `x ${written}`).findings).toEqual([]);
     expect(subjectOf(kind, `x ${written}`, 'id').findings).toEqual([]);
@@ -187,6 +188,8 @@ describe('the words of notices', () => {
     ['newReport', 'clock'],
     ['reporterSilent', 'clock'],
     ['queueUnopened', 'topic'],
+    ['officeChanged', 'recipient'],
+    ['undeliverable', 'change'],
     ['overdue', 'day'],
     ['digest', 'topic'],
     ['queueUnopened', 'period'],

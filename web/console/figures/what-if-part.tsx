@@ -41,7 +41,7 @@ const WORDS = {
 
 type Asked = {
   readonly clock?: TriedShown['clocks'][number]['clock'];
-  readonly class?: string;
+  readonly class?: 'oversight' | 'service';
   readonly limit?: string;
   readonly dayOff?: string;
   readonly workingDay?: string;
@@ -194,26 +194,28 @@ export const TriedResult = ({ tried }: { readonly tried: TriedShown }) => {
   );
 };
 
+type Tried = { readonly tried: TriedShown } | { readonly why: readonly Readonly<Record<'id' | 'en', string>>[] };
+
 const ask = async (period: PeriodName, query: Asked) => {
   const answer = await api.tryRules({ period, query });
-  if (answer.ok) return { ok: true as const, value: { tried: answer.value, why: [] } };
+  if (answer.ok) return { ok: true as const, value: { tried: answer.value } };
   const { problem } = answer;
   return problem.code === 'cannotTry'
-    ? { ok: true as const, value: { tried: undefined, why: problem.why } }
+    ? { ok: true as const, value: { why: problem.why } }
     : { ok: false as const, problem };
 };
 
 const Answer = ({ period, asked }: { readonly period: PeriodName; readonly asked: Asked }) => {
-  const answer = useAsked(`coba ${period} ${JSON.stringify(asked)}`, () => ask(period, asked));
+  const answer = useAsked<Tried>(`coba ${period} ${JSON.stringify(asked)}`, () => ask(period, asked));
   return (
     <Waiting asked={answer}>
-      {({ tried, why }) =>
-        tried === undefined ? (
+      {(shown) =>
+        'why' in shown ? (
           <p class="told warn" role="alert">
-            {`${say(WORDS.cannot)} ${why.map(say).join('; ')}.`}
+            {`${say(WORDS.cannot)} ${shown.why.map(say).join('; ')}.`}
           </p>
         ) : (
-          <TriedResult tried={tried} />
+          <TriedResult tried={shown.tried} />
         )
       }
     </Waiting>

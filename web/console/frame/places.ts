@@ -173,6 +173,15 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         },
         needs: 'listLetterActs',
       },
+      {
+        path: OFFICE_PAGES.people,
+        name: { id: 'Orang', en: 'People' },
+        what: {
+          id: 'Siapa yang punya akun dan jabatan, dan usul yang menunggu orang kedua.',
+          en: 'Who has an account and a function, and proposals that wait for a second person.',
+        },
+        needs: 'readAccounts',
+      },
     ],
   },
   {

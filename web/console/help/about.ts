@@ -334,6 +334,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'What is not sent is gone when you sign out, when somebody else signs in, or when this window is closed.',
     },
   ],
+  [OFFICE_PAGES.people]: [
+    {
+      id: 'Halaman ini menunjukkan siapa yang punya akun, jabatannya, dan apakah akunnya aktif.',
+      en: 'This page shows who has an account, their functions, and whether the account is active.',
+    },
+    {
+      id: 'Operator mengundang orang dan memberi atau mengambil jabatan; semua itu berlaku seketika.',
+      en: 'The operator invites people and gives or takes functions; all of that holds at once.',
+    },
+    {
+      id: 'Jabatan yang membuka pengawasan, antrean klasifikasi, atau sistem berubah hanya bersama orang kedua.',
+      en: 'Functions that open oversight, the triage queue or the system change only with a second person.',
+    },
+    {
+      id: 'Yang menyangkut inspektorat disetujui inspektorat; yang lain disetujui Sekretaris atau inspektur.',
+      en: 'What concerns the inspectorate is approved there; the rest by the Secretary or the inspector.',
+    },
+    {
+      id: 'Tidak ada yang mengubah akunnya sendiri, dan setiap perubahan tercatat selamanya.',
+      en: 'Nobody changes their own account, and every change is recorded for ever.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

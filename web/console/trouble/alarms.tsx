@@ -89,12 +89,9 @@ export const Alarms = ({ trouble: { alarms, steps } }: { readonly trouble: Troub
         {steps.map((one) => (
           <article key={`${one.alarms.join()} ${one.means.en}`} class="card">
             <p>
-              {one.alarms.map((name, at) => (
-                <span key={name}>
-                  {at > 0 && ', '}
-                  <code>{name}</code>
-                </span>
-              ))}
+              <Runbook
+                text={one.called === undefined ? one.alarms.map((name) => `\`${name}\``).join(', ') : say(one.called)}
+              />
             </p>
             <StepsOf steps={one} />
           </article>

@@ -38,7 +38,7 @@ const ageWords = (seconds: number): string => {
 /** Of what does not wait nobody needs an age. */
 const Oldest = ({ of: { waits, oldest } }: { readonly of: Queue }) => {
   if (waits === 0) return <span class="soft">–</span>;
-  return oldest === undefined ? <span class="soft">{say(WORDS.notCounted)}</span> : ageWords(oldest);
+  return oldest === undefined ? <span class="soft">{say(WORDS.notCounted)}</span> : <span>{ageWords(oldest)}</span>;
 };
 
 const Due = ({

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { PersonId } from '#shared/domain/words/person-id';
+import { assertNever } from '#shared/domain/words/result';
+import { type Bilingual, Instant } from '#shared/domain/words/words';
+import { GROUPS, OfficerRole, ROLE_NAMES } from './officer.ts';
+
+/** A change of who may sign in and as what, by its name. */
+export const ChangeId = z
+  .string()
+  .regex(/^chg_[0-9a-hjkmnp-tv-z]{26}$/)
+  .brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;
+
+/** A group of the user pool that gives a function. */
+export const GroupName = z.enum([...GROUPS.keys()]);
+export type GroupName = z.infer<typeof GroupName>;
+
+const OfAccount = z.enum(['invite', 'disable', 'enable', 'signOut']);
+const OfGroup = z.enum(['addGroup', 'removeGroup']);
+
+/** What is changed. It says nothing that a notice or a record may not hold: no address is in it. */
+export const Changed = z.discriminatedUnion('what', [
+  z.strictObject({ what: OfAccount, person: PersonId }),
+  z.strictObject({ what: OfGroup, person: PersonId, group: GroupName }),
+]);
+export type Changed = Readonly<z.infer<typeof Changed>>;
+
+/**
+ * `begun` is being done, `proposed` waits for a second person, who has `approved` it where it is being done since then.
+ */
+export const ChangeState = z.enum(['begun', 'done', 'proposed', 'approved', 'declined']);
+export type ChangeState = z.infer<typeof ChangeState>;
+export const CHANGE_STATE_NAMES = {
+  begun: { id: 'dimulai', en: 'begun' },
+  done: { id: 'terlaksana', en: 'done' },
+  proposed: { id: 'diusulkan', en: 'proposed' },
+  approved: { id: 'disetujui', en: 'approved' },
+  declined: { id: 'ditolak', en: 'declined' },
+} as const satisfies Record<ChangeState, Bilingual>;
+
+/** Who changed what and when, and with whom: for ever. */
+export const OfficeChange = z
+  .strictObject({
+    id: ChangeId,
+    changed: Changed,
+    by: PersonId,
+    at: Instant,
+    state: ChangeState,
+    rev: z.int().min(1),
+    /** The functions of which one must approve, where nobody does it alone, and until when. */
+    approvers: z.array(OfficerRole).min(1).readonly().optional(),
+    until: Instant.optional(),
+    /** Who approved or declined it. */
+    second: z.strictObject({ by: PersonId, at: Instant }).readonly().optional(),
+    doneAt: Instant.optional(),
+  })
+  .readonly();
+export type OfficeChange = z.infer<typeof OfficeChange>;
+
+/** A proposal that nobody has decided by then is over: whoever wants it still proposes it anew. */
+export const PROPOSAL_LASTS_MS = 7 * 86_400_000;
+
+export const isOpen = ({ state, until }: OfficeChange, at: Instant): boolean =>
+  state === 'proposed' && until !== undefined && at < until;
+
+/** Watch over the Secretary and everybody below: their lane is changed by nobody but themselves. */
+const INSPECT: readonly OfficerRole[] = ['inspector', 'upperInspector'];
+/** May read what accuses somebody, or run the system. */
+const GUARDED: readonly OfficerRole[] = [
+  ...INSPECT,
+  'secretary',
+  'oversightReader',
+  'laporAdmin',
+  'standIn',
+  'operator',
+];
+
+/**
+ * Which functions must approve what concerns these groups, besides whoever asks for it; `undefined` where nobody must.
+ * What concerns the inspectorate is approved there, because the Secretary may be the one whom it looks at.
+ */
+export const approversOf = (groups: readonly string[]): readonly OfficerRole[] | undefined => {
+  const roles = groups.flatMap((group) => GROUPS.get(group)?.role ?? []);
+  if (roles.some((role) => INSPECT.includes(role))) return INSPECT;
+  return roles.some((role) => GUARDED.includes(role)) ? ['secretary', 'inspector'] : undefined;
+};
+
+/** The groups that a change gives, takes away, or shuts out, of an account that is in these. */
+export const groupsTouched = (changed: Changed, held: readonly string[]): readonly string[] => {
+  switch (changed.what) {
+    case 'invite':
+    case 'signOut':
+      return [];
+    case 'disable':
+    case 'enable':
+      return held;
+    case 'addGroup':
+    case 'removeGroup':
+      return [changed.group];
+    default:
+      return assertNever(changed);
+  }
+};
+
+/** `kepala unit (llaj)`: what a group makes of whoever is in it. */
+export const groupWords = (group: string): Bilingual => {
+  const held = GROUPS.get(group);
+  if (held === undefined) return { id: group, en: group };
+  const { id, en } = ROLE_NAMES[held.role];
+  const isOfUnit = held.role === 'headOfUnit' || held.role === 'staff';
+  return isOfUnit ? { id: `${id} (${held.of})`, en: `${en} (${held.of})` } : { id, en };
+};
+
+/** `memberi jabatan kepala unit (llaj) kepada siti-rahma`: a change in words, whether it was done or is proposed. */
+export const changeWords = (changed: Changed): Bilingual => {
+  const { person } = changed;
+  switch (changed.what) {
+    case 'invite':
+      return { id: `mengundang ${person}`, en: `inviting ${person}` };
+    case 'disable':
+      return { id: `menonaktifkan akun ${person}`, en: `disabling the account of ${person}` };
+    case 'enable':
+      return { id: `mengaktifkan lagi akun ${person}`, en: `enabling the account of ${person} again` };
+    case 'signOut':
+      return { id: `mengeluarkan ${person} dari semua perangkat`, en: `signing ${person} out everywhere` };
+    case 'addGroup': {
+      const { id, en } = groupWords(changed.group);
+      return { id: `memberi jabatan ${id} kepada ${person}`, en: `giving ${person} the function ${en}` };
+    }
+    case 'removeGroup': {
+      const { id, en } = groupWords(changed.group);
+      return { id: `mengambil jabatan ${id} dari ${person}`, en: `taking the function ${en} from ${person}` };
+    }
+    default:
+      return assertNever(changed);
+  }
+};
+
+/** So many changes may be asked for in an hour, by everybody together: one cannot be hidden among thousands. */
+export const MOST_CHANGES = 60;

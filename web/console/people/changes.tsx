@@ -1,0 +1,105 @@
+import type { ChangeShown, ChangesListed } from '#shared/contracts/http/accounts';
+import { titled } from '#shared/domain/words/titled';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { OtherMonths } from '../act/month.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { nameOf } from '../words/name-of.ts';
+import { say } from '../words/say.ts';
+import { approverNames } from './account-forms.tsx';
+
+const WORDS = {
+  open: { id: 'Menunggu orang kedua', en: 'Waiting for a second person' },
+  proposedBy: { id: 'diusulkan oleh', en: 'proposed by' },
+  until: { id: 'paling lambat', en: 'by' },
+  approvers: { id: 'Yang menyetujui', en: 'Who must approve' },
+  approve: { id: 'Setujui', en: 'Approve' },
+  decline: { id: 'Tolak', en: 'Decline' },
+  title: { id: 'Yang diubah', en: 'What was changed' },
+  none: { id: 'Tidak ada dalam bulan ini.', en: 'Nothing in this month.' },
+  what: { id: 'Perubahan', en: 'Change' },
+  state: { id: 'Keadaan', en: 'State' },
+  who: { id: 'Siapa', en: 'Who' },
+  when: { id: 'Kapan', en: 'When' },
+  second: { id: 'Orang kedua', en: 'Second person' },
+  expired: { id: 'lewat waktu', en: 'expired' },
+} as const;
+
+const addressOf = (step: string, { change }: ChangeShown): string =>
+  `${OFFICE_PAGES.people}?${new URLSearchParams({ langkah: step, usul: change })}`;
+
+const Proposal = ({ change }: { readonly change: ChangeShown }) => (
+  <article class="card">
+    <h3>{titled(say(change.words))}</h3>
+    <p>
+      {titled(say(WORDS.proposedBy))} {change.by}, <Moment at={change.at} />
+      {change.until !== undefined && (
+        <>
+          ; {say(WORDS.until)} <Moment at={change.until} />
+        </>
+      )}
+      . {say(WORDS.approvers)}: {approverNames(change)}.
+    </p>
+    {change.yours && (
+      <div class="buttons">
+        <a class="button" href={addressOf('approveAccountChange', change)}>
+          {say(WORDS.approve)}
+        </a>
+        <a class="button second" href={addressOf('declineAccountChange', change)}>
+          {say(WORDS.decline)}
+        </a>
+      </div>
+    )}
+  </article>
+);
+
+/** What waits until a second person has decided it. */
+export const OpenProposals = ({ open }: { readonly open: readonly ChangeShown[] }) =>
+  open.length === 0 ? null : (
+    <section aria-labelledby="usul">
+      <h2 id="usul">{say(WORDS.open)}</h2>
+      {open.map((change) => (
+        <Proposal key={change.change} change={change} />
+      ))}
+    </section>
+  );
+
+/** How far a change has come; a proposal is over when its time is. */
+export const stateWords = ({ state }: Pick<ChangeShown, 'state'>): string =>
+  state === 'expired' ? say(WORDS.expired) : nameOf('changeStates', state);
+
+/** A month of changes: who, with whom, when. */
+export const Changes = ({ listed: { month, changes } }: { readonly listed: ChangesListed }) => (
+  <section aria-labelledby="perubahan-akun">
+    <h2 id="perubahan-akun">{`${say(WORDS.title)} · ${month}`}</h2>
+    {changes.length === 0 ? (
+      <p>{say(WORDS.none)}</p>
+    ) : (
+      <table class="cards">
+        <caption class="unseen">{say(WORDS.title)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(WORDS.what)}</th>
+            <th scope="col">{say(WORDS.state)}</th>
+            <th scope="col">{say(WORDS.who)}</th>
+            <th scope="col">{say(WORDS.when)}</th>
+            <th scope="col">{say(WORDS.second)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={change.change}>
+              <th scope="row">{titled(say(change.words))}</th>
+              <td data-of={say(WORDS.state)}>{stateWords(change)}</td>
+              <td data-of={say(WORDS.who)}>{change.by}</td>
+              <td data-of={say(WORDS.when)}>
+                <Moment at={change.at} />
+              </td>
+              <td data-of={say(WORDS.second)}>{change.second?.by ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+    <OtherMonths month={month} to={(other) => `${OFFICE_PAGES.people}?bulan=${other}`} />
+  </section>
+);
