@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Accounts } from '#infra/capabilities/accounts';
 import { AdminApi, type AdminApiProps } from '#infra/capabilities/admin-api';
+import { Contacts } from '#infra/capabilities/contacts';
 import { Digest, type DigestProps } from '#infra/capabilities/digest';
 import { Dispatch } from '#infra/capabilities/dispatch';
 import { Evaluate } from '#infra/capabilities/evaluate';
@@ -56,8 +57,8 @@ export class Workflow extends Stack {
     const people = this.#letPeopleIn({ stage, data, ...reports, ...notices, ...urls });
     const { Intake: intake, PublicApi: publicApi } = reports.functions;
     const { Pages: pages, Session: session, AdminApi: adminApi, RevealIdentity: revealIdentity } = people.functions;
-    const { Accounts: accounts } = people.functions;
-    const served = { intake, publicApi, pages, session, adminApi, revealIdentity, accounts };
+    const { Accounts: accounts, Contacts: contacts } = people.functions;
+    const served = { intake, publicApi, pages, session, adminApi, revealIdentity, accounts, contacts };
     http.serve({ functions: served, authorizer: people.authorizer, scope: people.scope });
     const figures = this.#countFigures({ stage, data, queues: notices.noticeQueues, ...urls });
     const functions = { ...reports.functions, ...people.functions, ...notices.functions, ...figures.functions };
@@ -98,7 +99,10 @@ export class Workflow extends Stack {
     const queues = { ...letters, exportQueue: exports.queue };
     const adminApi = new AdminApi(this, 'AdminApi', { stage, userPool, client, consoleUrl, ...kept, ...queues });
     const revealIdentity = new RevealIdentity(this, 'RevealIdentity', { stage, userPool, client, table, ...keys });
-    const accounts = new Accounts(this, 'Accounts', { stage, userPool, client, table, queues: noticeQueues });
+    const changing = { stage, userPool, client, table, queues: noticeQueues };
+    const accounts = new Accounts(this, 'Accounts', changing);
+    const { contactsSecretArn } = data;
+    const contacts = new Contacts(this, 'Contacts', { ...changing, contactsSecretArn });
     const pages = new Pages(this, 'Pages', { stage, table, trackingSecretArn, signIn: { url, client, scope } });
     new CfnOutput(this, 'SignInClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: url });
@@ -109,6 +113,7 @@ export class Workflow extends Stack {
       Exports: exports.handler,
       Pages: pages.handler,
       Accounts: accounts.handler,
+      Contacts: contacts.handler,
     };
     return { authorizer, scope, exportQueue: exports.queue, functions };
   }

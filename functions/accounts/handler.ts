@@ -6,7 +6,7 @@ import {
   type ChangeAccountDeps,
   type ChangeAsked,
   changeAccount,
-  decideChange,
+  decideAccountChange,
 } from '#shared/app/operator/change-account';
 import { type ListAccountsDeps, listAccountChanges, listAccounts } from '#shared/app/operator/list-accounts';
 import { ACCOUNT_OPERATIONS, type AccountOperationId } from '#shared/contracts/http/account-operations';
@@ -48,7 +48,7 @@ const invited = (_: unknown, body: unknown): Read => {
 };
 
 const changedOf = (person: AccountPath['person'], change: AccountChange): ChangeAsked['changed'] =>
-  'group' in change ? { what: change.what, person, group: change.group } : { what: change.what, person };
+  'groupName' in change ? { what: change.what, person, group: change.groupName } : { what: change.what, person };
 
 const changedAt = (at: unknown, body: unknown): Read => {
   const place = AccountPath.safeParse(at);
@@ -68,7 +68,7 @@ const deciding =
     if (!at.success) return problem('notFound');
     const asked = Decide.safeParse(body.value);
     if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
-    const decided = await decideChange(deps, await officerNow(deps, caller), at.data.change, decision);
+    const decided = await decideAccountChange(deps, await officerNow(deps, caller), at.data.change, decision);
     return decided.ok ? json(200, decided.value) : refused(decided.refusal, { requestId });
   };
 

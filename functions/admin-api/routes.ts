@@ -53,6 +53,7 @@ import type { AccountOperationId } from '#shared/contracts/http/account-operatio
 import { PLAIN_OPERATIONS, type PlainOperation, type PlainOperationId } from '#shared/contracts/http/admin-operations';
 import { ReportPath, type ReportShown } from '#shared/contracts/http/admin-report';
 import { COMMAND_OPERATIONS } from '#shared/contracts/http/command-operations';
+import type { ContactOperationId } from '#shared/contracts/http/contact-operations';
 import { DigestFilePath } from '#shared/contracts/http/digest-shown';
 import { DutyPath } from '#shared/contracts/http/duty';
 import { CellQuery, CellsPath, FigurePath, PeriodPath, SeriesQuery } from '#shared/contracts/http/evaluation';
@@ -115,7 +116,7 @@ const withVersion = (shown: ReportShown): APIGatewayProxyStructuredResultV2 => {
 };
 
 /** What is answered here, and not by a function of its own. */
-type OwnOperationId = Exclude<PlainOperationId, AccountOperationId>;
+type OwnOperationId = Exclude<PlainOperationId, AccountOperationId | ContactOperationId>;
 const isOwn = (operation: PlainOperation): operation is Extract<PlainOperation, { id: OwnOperationId }> =>
   operation.function === 'adminApi';
 

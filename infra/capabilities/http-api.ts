@@ -44,7 +44,7 @@ const ACCESS_LOG = {
 const LOCAL_ID = { tag: 'ms-custom-id', value: 'tanggap' };
 
 /** Who answers nobody but people of the office. */
-const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity', 'accounts']);
+const OF_THE_OFFICE: ReadonlySet<Route['function']> = new Set(['adminApi', 'revealIdentity', 'accounts', 'contacts']);
 
 /** The one address of the office's service; each route of the contract leads to its function. */
 export class HttpApi extends Construct {
@@ -74,6 +74,7 @@ export class HttpApi extends Construct {
       adminApi: new HttpLambdaIntegration('AdminApi', functions.adminApi, { scopePermissionToRoute: false }),
       revealIdentity: new HttpLambdaIntegration('RevealIdentity', functions.revealIdentity),
       accounts: new HttpLambdaIntegration('Accounts', functions.accounts),
+      contacts: new HttpLambdaIntegration('Contacts', functions.contacts),
     };
     for (const { path, function: name, kind } of ROUTES) {
       const routeKey = path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY);

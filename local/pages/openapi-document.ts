@@ -52,6 +52,7 @@ const TAGS = {
   adminApi: OFFICE,
   revealIdentity: OFFICE,
   accounts: OFFICE,
+  contacts: OFFICE,
   session: {
     name: 'sesi',
     description: both({ id: 'Masuk, tetap masuk, dan keluar', en: 'Signing in, staying signed in, signing out' }),

@@ -180,6 +180,9 @@ export const AccountsEnv = z.object({
 });
 export type AccountsEnv = z.infer<typeof AccountsEnv>;
 
+export const ContactsEnv = AccountsEnv.extend({ CONTACTS_SECRET_ID: resourceName });
+export type ContactsEnv = z.infer<typeof ContactsEnv>;
+
 export const PagesEnv = z.object({
   TABLE: resourceName,
   TRACKING_SECRET_ID: resourceName,

@@ -62,6 +62,7 @@ const RecordPage = lazy(() => import('./record/record-page.tsx').then((loaded) =
 const ExportPage = lazy(() => import('./export/export-page.tsx').then((loaded) => loaded.ExportPage));
 /** What few look at is loaded when they do. */
 const PeoplePage = lazy(() => import('./people/people-page.tsx').then((loaded) => loaded.PeoplePage));
+const ContactsPage = lazy(() => import('./contacts/contacts-page.tsx').then((loaded) => loaded.ContactsPage));
 const TroublePage = lazy(() => import('./trouble/trouble-page.tsx').then((loaded) => loaded.TroublePage));
 const OutboxPage = lazy(() => import('./outbox/outbox-page.tsx').then((loaded) => loaded.OutboxPage));
 
@@ -127,6 +128,7 @@ const Pages = () => {
         <Route path={OFFICE_PAGES.conflicts} component={ConflictsPage} />
         <Route path={OFFICE_PAGES.reveals} component={RevealsPage} />
         <Route path={OFFICE_PAGES.people} component={PeoplePage} />
+        <Route path={OFFICE_PAGES.contacts} component={ContactsPage} />
         <Route path={OFFICE_PAGES.trouble} component={TroublePage} />
         <Route path={OFFICE_PAGES.menu} component={MenuPage} />
         <Route path={OFFICE_PAGES.handover} component={HandoverPage} />

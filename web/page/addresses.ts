@@ -22,6 +22,7 @@ export const OFFICE_PAGES = {
   missing: '/kantor/kabar',
   trouble: '/kantor/gangguan',
   people: '/kantor/orang',
+  contacts: '/kantor/kontak',
   parked: '/kantor/kabar/:report',
   setAside: '/kantor/disisihkan',
   conflicts: '/kantor/disisihkan/:report',

@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import pMap from 'p-map';
 import type { AccountKeeper, KnownAccount } from '#shared/app/operator/ports';
-import { type Changed, GroupName } from '#shared/domain/office/change';
+import { type AccountChanged, GroupName } from '#shared/domain/office/change';
 import { assertNever } from '#shared/domain/words/result';
 
 const ASKED_AT_ONCE = 5;
@@ -91,7 +91,7 @@ export const cognitoAccountKeeper = (client: CognitoIdentityProviderClient, User
 const carryOut = async (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,
-  changed: Changed,
+  changed: AccountChanged,
 ): Promise<unknown> => {
   const who = { UserPoolId, Username: changed.person };
   switch (changed.what) {

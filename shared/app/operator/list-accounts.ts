@@ -9,6 +9,7 @@ import {
   changeWords,
   GroupName,
   groupWords,
+  isOfAccount,
   isOpen,
   type OfficeChange,
   PROPOSAL_LASTS_MS,
@@ -36,6 +37,7 @@ export const shownChange = (zone: Zone, officer: Officer, change: OfficeChange, 
     what: changed.what,
     person: changed.person,
     ...('group' in changed ? { group: changed.group } : {}),
+    ...('way' in changed ? { way: changed.way } : {}),
     words: changeWords(changed),
     by,
     at: isoWithOffset(zone, at),
@@ -64,7 +66,7 @@ export const listAccounts = async (
     accounts: accounts.map((account) => ({ ...account, own: account.person === officer.person })),
     open: asked
       .flat()
-      .filter((change) => isOpen(change, at))
+      .filter((change) => isOfAccount(change.changed) && isOpen(change, at))
       .sort((a, b) => a.at - b.at)
       .map((change) => shownChange(calendar, officer, change, at)),
     groups: GroupName.options.map((group) => {
@@ -86,6 +88,9 @@ export const listAccountChanges = async (
   const at = now();
   return ok({
     month,
-    changes: [...asked].sort((a, b) => b.at - a.at).map((change) => shownChange(calendar, officer, change, at)),
+    changes: asked
+      .filter(({ changed }) => isOfAccount(changed))
+      .toSorted((a, b) => b.at - a.at)
+      .map((change) => shownChange(calendar, officer, change, at)),
   });
 };

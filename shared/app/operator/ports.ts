@@ -3,7 +3,8 @@ import type { AlarmState } from '#shared/contracts/http/trouble';
 import type { MonthName } from '#shared/domain/figures/evaluated-month';
 import type { DeadLetter, LetterAct, LetterId, LetterNote } from '#shared/domain/notices/dead-letter';
 import type { TroubleMark, Waiting, WaitingQueue } from '#shared/domain/notices/waiting';
-import type { Changed, ChangeId, OfficeChange } from '#shared/domain/office/change';
+import type { AccountChanged, ChangeId, OfficeChange } from '#shared/domain/office/change';
+import type { ContactBook } from '#shared/domain/office/contact';
 import type { PersonId } from '#shared/domain/words/person-id';
 import type { Instant } from '#shared/domain/words/words';
 
@@ -88,7 +89,15 @@ export type AccountKeeper = {
   readonly find: (person: PersonId) => Promise<KnownAccount | undefined>;
   /** Sends an invitation there. `taken` where that name, or that address, is somebody's already. */
   readonly invite: (person: PersonId, address: string) => Promise<'invited' | 'taken'>;
-  readonly carryOut: (changed: Changed) => Promise<void>;
+  readonly carryOut: (changed: AccountChanged) => Promise<void>;
+};
+
+/** Keeps the contact book, which is one secret. */
+export type ContactKeeper = {
+  /** As it stands now. */
+  readonly read: () => Promise<ContactBook>;
+  /** Reads it, changes it and writes it; where somebody else wrote it meanwhile, again. */
+  readonly change: (edit: (book: ContactBook) => ContactBook) => Promise<void>;
 };
 
 /** Who changed what, for ever. */

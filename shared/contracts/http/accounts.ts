@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ChangeId, ChangeState, GroupName } from '#shared/domain/office/change';
-import { MailAddress } from '#shared/domain/office/contact';
+import { MailAddress, Way } from '#shared/domain/office/contact';
 import { OfficerRole } from '#shared/domain/office/officer';
 import { PersonId } from '#shared/domain/words/person-id';
 import { Bilingual } from '#shared/domain/words/words';
@@ -23,6 +23,7 @@ export const ChangeShown = z.strictObject({
   what: z.string(),
   person: PersonId,
   group: GroupName.optional(),
+  way: Way.optional(),
   words: Bilingual,
   by: PersonId,
   at: z.string(),
@@ -78,7 +79,7 @@ export type Invite = z.infer<typeof Invite>;
 
 /** What can be done with an account that is there. */
 export const AccountChange = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.enum(['addGroup', 'removeGroup']), group: GroupName }),
+  z.strictObject({ what: z.enum(['addGroup', 'removeGroup']), groupName: GroupName }),
   z.strictObject({ what: z.enum(['disable', 'enable', 'signOut']) }),
 ]);
 export type AccountChange = z.infer<typeof AccountChange>;

@@ -3,6 +3,7 @@ import { ACCESS_OPERATIONS } from './access-operations.ts';
 import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import { ARRIVAL_OPERATIONS } from './arrival-operations.ts';
 import { COMMAND_OPERATIONS, type CommandOperation } from './command-operations.ts';
+import { CONTACT_OPERATIONS } from './contact-operations.ts';
 import { DIGEST_OPERATIONS } from './digest-operations.ts';
 import { FIGURES_OPERATIONS } from './figures-operations.ts';
 import { NOTICES_OPERATIONS } from './notices-operations.ts';
@@ -20,6 +21,7 @@ export const PLAIN_OPERATIONS = [
   ...DIGEST_OPERATIONS,
   ...OPERATOR_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...CONTACT_OPERATIONS,
 ];
 export type PlainOperation = (typeof PLAIN_OPERATIONS)[number];
 export type PlainOperationId = PlainOperation['id'];

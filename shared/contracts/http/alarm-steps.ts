@@ -12,6 +12,7 @@ export const WATCHED_FUNCTIONS = [
   'Exports',
   'Pages',
   'Accounts',
+  'Contacts',
   'Dispatch',
   'Notify',
   'Feedback',

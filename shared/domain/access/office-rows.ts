@@ -43,6 +43,9 @@ const PLAIN = [
   'readAccounts',
   'changeAccounts',
   'approveAccountChange',
+  'readContacts',
+  'changeContacts',
+  'approveContactChange',
 ] as const;
 /** And what is asked of one's own alone. */
 export const OfficeAction = z.enum([...PLAIN, 'readDigest', 'readFormer']);
@@ -190,6 +193,30 @@ const OFFICE: OfficeRows = {
     why: {
       id: 'Yang menyangkut inspektorat disetujui di sana; tidak ada yang menyetujui usul sendiri atau tentang dirinya.',
       en: 'What concerns the inspectorate is approved there; nobody approves their own proposal or one about themselves.',
+    },
+  },
+  readContacts: {
+    name: { id: 'melihat buku kontak', en: 'see the contact book' },
+    who: { ...ABOVE, ...OPERATOR, upperInspector: 'all' },
+    why: {
+      id: 'Ke mana pemberitahuan dikirim; kunci webhook dan token bot tidak ditampilkan kepada siapa pun.',
+      en: 'Where notices go; the key of a webhook and the token of a bot are shown to nobody.',
+    },
+  },
+  changeContacts: {
+    name: { id: 'mengubah buku kontak', en: 'change the contact book' },
+    who: OPERATOR,
+    why: {
+      id: 'Yang menerima kabar pengawasan hanya bersama orang kedua.',
+      en: 'Of whoever hears of oversight only with a second person.',
+    },
+  },
+  approveContactChange: {
+    name: { id: 'menyetujui atau menolak perubahan kontak', en: 'approve or decline a change of a contact' },
+    who: { ...ABOVE, upperInspector: 'all' },
+    why: {
+      id: 'Kontak inspektorat disetujui di sana; tidak ada yang menyetujui usul sendiri.',
+      en: 'Contacts of the inspectorate are approved there; nobody approves their own proposal.',
     },
   },
 };

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { PersonId } from '#shared/domain/words/person-id';
 import { assertNever } from '#shared/domain/words/result';
 import { type Bilingual, Instant } from '#shared/domain/words/words';
+import { WAY_NAMES, Way } from './contact.ts';
 import { GROUPS, OfficerRole, ROLE_NAMES } from './officer.ts';
 
-/** A change of who may sign in and as what, by its name. */
+/** A change of who may sign in and as what, or of where somebody is told, by its name. */
 export const ChangeId = z
   .string()
   .regex(/^chg_[0-9a-hjkmnp-tv-z]{26}$/)
@@ -19,11 +20,18 @@ const OfAccount = z.enum(['invite', 'disable', 'enable', 'signOut']);
 const OfGroup = z.enum(['addGroup', 'removeGroup']);
 
 /** What is changed. It says nothing that a notice or a record may not hold: no address is in it. */
-export const Changed = z.discriminatedUnion('what', [
+const AccountChanged = z.discriminatedUnion('what', [
   z.strictObject({ what: OfAccount, person: PersonId }),
   z.strictObject({ what: OfGroup, person: PersonId, group: GroupName }),
 ]);
+/** Of an account, or of where a recipient of notices is told: `person` is the recipient then. */
+export const Changed = z.discriminatedUnion('what', [
+  ...AccountChanged.options,
+  z.strictObject({ what: z.literal('contact'), person: PersonId, way: Way }),
+]);
 export type Changed = Readonly<z.infer<typeof Changed>>;
+export type AccountChanged = Readonly<z.infer<typeof AccountChanged>>;
+export const isOfAccount = (changed: Changed): changed is AccountChanged => changed.what !== 'contact';
 
 /**
  * `begun` is being done, `proposed` waits for a second person, who has `approved` it where it is being done since then.
@@ -64,7 +72,7 @@ export const isOpen = ({ state, until }: OfficeChange, at: Instant): boolean =>
   state === 'proposed' && until !== undefined && at < until;
 
 /** Watch over the Secretary and everybody below: their lane is changed by nobody but themselves. */
-const INSPECT: readonly OfficerRole[] = ['inspector', 'upperInspector'];
+export const INSPECT: readonly OfficerRole[] = ['inspector', 'upperInspector'];
 /** May read what accuses somebody, or run the system. */
 const GUARDED: readonly OfficerRole[] = [
   ...INSPECT,
@@ -86,7 +94,7 @@ export const approversOf = (groups: readonly string[]): readonly OfficerRole[] |
 };
 
 /** The groups that a change gives, takes away, or shuts out, of an account that is in these. */
-export const groupsTouched = (changed: Changed, held: readonly string[]): readonly string[] => {
+export const groupsTouched = (changed: AccountChanged, held: readonly string[]): readonly string[] => {
   switch (changed.what) {
     case 'invite':
     case 'signOut':
@@ -130,6 +138,10 @@ export const changeWords = (changed: Changed): Bilingual => {
     case 'removeGroup': {
       const { id, en } = groupWords(changed.group);
       return { id: `mengambil jabatan ${id} dari ${person}`, en: `taking the function ${en} from ${person}` };
+    }
+    case 'contact': {
+      const { id, en } = WAY_NAMES[changed.way];
+      return { id: `mengganti kontak ${person} (${id})`, en: `changing the contact of ${person} (${en})` };
     }
     default:
       return assertNever(changed);

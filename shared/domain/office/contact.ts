@@ -25,6 +25,9 @@ const since = z.iso.date().optional();
 const token = z.string().regex(/^\d{5,16}:[A-Za-z0-9_-]{30,64}$/, 'no token of a bot');
 const chat = z.string().regex(/^-?[1-9]\d{0,15}$/, 'no number of a chat');
 
+/** By which a gateway knows that a webhook is ours. */
+const secret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes');
+
 /** Where a recipient is told: by mail, by a signed webhook of a chat's gateway, or by the office's bot in Telegram. */
 export const Contact = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('mail'), address: MailAddress, since }).readonly(),
@@ -32,13 +35,28 @@ export const Contact = z.discriminatedUnion('by', [
     .strictObject({
       by: z.literal('webhook'),
       url: z.url({ protocol: /^https?$/ }),
-      secret: z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes'),
+      secret,
       since,
     })
     .readonly(),
   z.strictObject({ by: z.literal('telegram'), token, chat, since }).readonly(),
 ]);
 export type Contact = z.infer<typeof Contact>;
+
+/** A contact as somebody writes it anew. */
+export const ContactWritten = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('mail'), address: MailAddress }),
+  z.strictObject({
+    by: z.literal('webhook'),
+    url: z
+      .string()
+      .max(500)
+      .regex(/^https?:\/\/[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,4})?(\/[\w.~/-]*)?$/),
+    secret,
+  }),
+  z.strictObject({ by: z.literal('telegram'), token, chat }),
+]);
+export type ContactWritten = z.infer<typeof ContactWritten>;
 
 /** By which way a recipient is told. */
 export const Way = z.enum(['mail', 'webhook', 'telegram']);
@@ -68,7 +86,12 @@ export const placeOf = (contact: Contact): string => {
  * Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other.
  */
 export const ContactBook = z
-  .object({ key: z.string().min(32), contacts: z.record(z.string(), z.unknown()) })
+  .object({
+    key: z.string().min(32),
+    contacts: z.record(z.string(), z.unknown()),
+    /** What waits for a second person, by the name of the change: nobody is told there yet. */
+    proposed: z.record(z.string(), z.unknown()).optional(),
+  })
   .readonly();
 export type ContactBook = z.infer<typeof ContactBook>;
 

@@ -35,14 +35,14 @@ describe('a dead letter', () => {
     await page.getByRole('heading', { name: 'Alarm' }).waitFor();
     expect(await page.locator(`a[href="${href}"]`).count()).toBe(0);
     await page
-      .getByRole('row', { name: /^Diulang Kabar tentang surel.*heri-contoh/ })
+      .getByRole('row', { name: /^Diulang kabar tentang surel.*heri-contoh/ })
       .first()
       .waitFor();
     // Those above see what was done, and nothing that is only the operator’s.
     const secretary = await windowOf('secretary', '/kantor/menu');
     await secretary.getByRole('link', { name: 'Gangguan' }).click();
     await secretary
-      .getByRole('row', { name: /^Diulang Kabar tentang surel.*heri-contoh/ })
+      .getByRole('row', { name: /^Diulang kabar tentang surel.*heri-contoh/ })
       .first()
       .waitFor();
     expect(await secretary.getByRole('heading', { name: 'Pesan gagal', exact: true }).count()).toBe(0);

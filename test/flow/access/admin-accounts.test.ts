@@ -10,8 +10,8 @@ import { takeLines } from '#test/support/captured-output';
 import { refusal, told } from '#test/support/laws/answers';
 
 const ADDRESS = 'siti.rahma@kantor.contoh.invalid';
-const add = (group: string) => ({ what: 'addGroup', group });
-const remove = (group: string) => ({ what: 'removeGroup', group });
+const add = (group: string) => ({ what: 'addGroup', groupName: group });
+const remove = (group: string) => ({ what: 'removeGroup', groupName: group });
 const DAY = 86_400_000;
 
 describe('the list of accounts', () => {

@@ -72,6 +72,8 @@ describe('who I am', () => {
       'discardDeadLetter',
       'readAccounts',
       'changeAccounts',
+      'readContacts',
+      'changeContacts',
     ]);
     expect(await mayBe('secretary', 'staff-llaj')).toEqual(expect.arrayContaining(['readDigest', 'readFormer']));
     expect(await mayBe()).toEqual([]);

@@ -197,6 +197,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:SendMessage on NoticeQueuesOtherQueue',
   ],
+  // It sends nothing, and reads no report.
+  contacts: [
+    'cognito-idp:AdminGetUser on People',
+    'cognito-idp:AdminListGroupsForUser on People',
+    'dynamodb:BatchGetItem on Table in C#+*',
+    'dynamodb:PutItem on Table in B#*',
+    'dynamodb:PutItem on Table in C#+*',
+    'dynamodb:Query on Table in B#*',
+    'dynamodb:UpdateItem on Table in Q#changes',
+    ...basics('ContactsFunctionLogs'),
+    'secretsmanager:GetSecretValue on ContactsSecret',
+    'secretsmanager:GetSecretValue on NoticeSecret',
+    'secretsmanager:PutSecretValue on ContactsSecret',
+    'sqs:SendMessage on NoticeQueuesOtherQueue',
+  ],
   session: [
     'cognito-idp:AdminUserGlobalSignOut on People',
     ...basics('SessionFunctionLogs'),
@@ -387,7 +402,7 @@ describe('who may do what', () => {
 
   it('lets who answers people of the office ask who is there, in which groups, and whether they still are, who keeps sessions sign somebody out, who keeps accounts change them, and nobody else anything of the user pool', () => {
     const asking = Object.keys(MAY).filter((folder) => grantsOf(production, folder).join().includes('cognito-idp:'));
-    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'accounts', 'session']);
+    expect(asking).toEqual(['admin-api', 'export', 'reveal-identity', 'accounts', 'contacts', 'session']);
     expect(new Set(production.text.match(/cognito-idp:\w+/g))).toEqual(
       new Set([
         'cognito-idp:AdminAddUserToGroup',
@@ -431,11 +446,12 @@ describe('who may do what', () => {
     expect(reached(inboxKey(hash).pk)).toBe(false);
   });
 
-  it('lets notify alone send mail and read where people are told', () => {
+  it('lets notify alone send mail, who keeps contacts alone write where people are told, and nobody else read that', () => {
     const mayOf = (action: string) =>
       Object.keys(MAY).filter((folder) => grantsOf(production, folder).some((grant) => grant.startsWith(action)));
     expect(mayOf('ses:')).toEqual(['notify']);
-    expect(mayOf('secretsmanager:GetSecretValue on ContactsSecret')).toEqual(['notify']);
+    expect(mayOf('secretsmanager:GetSecretValue on ContactsSecret')).toEqual(['contacts', 'notify']);
+    expect(mayOf('secretsmanager:PutSecretValue')).toEqual(['contacts']);
   });
 
   it('lets who tells people neither list what is recorded, nor delete, nor open what is sealed', () => {

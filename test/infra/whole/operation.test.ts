@@ -21,7 +21,7 @@ describe('every function', () => {
   const functions = [...ofType(production, 'AWS::Lambda::Function').values()].map(({ Properties }) => Properties);
 
   it('runs Node 24 on arm64, is traced, and writes JSON to a group of its own', () => {
-    expect(functions).toHaveLength(16);
+    expect(functions).toHaveLength(17);
     for (const properties of functions) {
       // Typst is made for each kind of machine: the one that was tested is the one that runs.
       const isDigest = JSON.stringify(properties['Environment']).includes('"digest"');
@@ -54,7 +54,7 @@ describe('every function', () => {
 describe('logs', () => {
   it('are never kept for ever', () => {
     const groups = [...ofType(production, 'AWS::Logs::LogGroup').values()];
-    expect(groups).toHaveLength(17); // sixteen functions and the API
+    expect(groups).toHaveLength(18); // seventeen functions and the API
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
     for (const { Properties } of ofType(local, 'AWS::Logs::LogGroup').values()) {
       expect(Properties['RetentionInDays']).toBe(7);
@@ -127,6 +127,7 @@ describe('stages', () => {
         'AdminApi',
         'RevealIdentity',
         'Accounts',
+        'Contacts',
         'Session',
         'ArchivePolicy',
         'Dispatch',

@@ -315,13 +315,19 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   // Two that wait for a second person: of one approves the Secretary or the inspector, of the other the inspectorate.
   for (const group of ['oversight-reader', 'inspector']) {
     const answer = await admin(claimsOf(personIn('operator')), {
-      method: 'POST',
       path: '/v1/admin/accounts/tamu-contoh/change',
-      pathParameters: { person: 'tamu-contoh' },
       headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${group}` },
-      body: JSON.stringify({ what: 'addGroup', group }),
+      body: JSON.stringify({ what: 'addGroup', groupName: group }),
     });
     if (answer.statusCode !== 200) throw new Error(`${group}: ${answer.body}`);
+  }
+  for (const recipient of ['pembaca-pengawasan', 'inspektur']) {
+    const answer = await admin(claimsOf(personIn('operator')), {
+      path: `/v1/admin/contacts/${recipient}/change`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${recipient}` },
+      body: JSON.stringify({ by: 'mail', address: `${recipient}-baru@kantor.contoh.invalid` }),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${recipient}: ${answer.body}`);
   }
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);

@@ -1,11 +1,14 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AccountsDeps, accountsHandler } from '#functions/accounts/handler';
 import { type AdminApiDeps, adminApiHandler } from '#functions/admin-api/handler';
+import { type ContactsDeps, contactsHandler } from '#functions/contacts/handler';
 import { type RevealIdentityDeps, revealIdentityHandler } from '#functions/reveal-identity/handler';
+import { localContacts } from '#infra/parts/local-contacts';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { tableFiles } from '#shared/adapters/files/table-files';
 import { rulesClassifier } from '#shared/adapters/policy/rules-classifier';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
 import { memoryDataKeys } from '#shared/adapters/secrets/memory-data-keys';
 import { memoryAccountKeeper } from '#shared/adapters/system/memory-account-keeper';
 import { memoryWatching } from '#shared/adapters/system/memory-watching';
@@ -43,7 +46,7 @@ export const claimsOf = (username: string, changes: Claims = {}): Claims => ({
 /** Who is in which groups. */
 export type People = Readonly<Record<string, readonly string[]>>;
 
-type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps;
+type Deps = AdminApiDeps & RevealIdentityDeps & AccountsDeps & ContactsDeps;
 
 /** Made ready once: its rules take longer to read than a request takes. */
 const classify = rulesClassifier(policy);
@@ -80,6 +83,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     startExport: async () => {},
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
+    contacts: memoryContactKeeper(localContacts()),
     changes: tableChangeBook(table, policy.calendar),
     changeQuota: tableQuota(table, 'changes'),
     enqueue: async () => {},
@@ -94,9 +98,11 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     ...given,
   };
   const [most, reveal, accounts] = [adminApiHandler(deps), revealIdentityHandler(deps), accountsHandler(deps)];
+  const contacts = contactsHandler(deps);
   // As the gateway leads some addresses to functions of their own.
   const servedAt = (path: string): typeof most => {
     if (/^\/v1\/admin\/reports\/[^/]+\/revealIdentity$/.test(path)) return reveal;
+    if (/^\/v1\/admin\/contacts(\/|$)/.test(path)) return contacts;
     return /^\/v1\/admin\/accounts(\/|$)/.test(path) ? accounts : most;
   };
   /** A call with these claims, or without a token. */

@@ -208,6 +208,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   letter: ['letter-1', 'letter-2', planted('words', 'open1', 'asked')],
   export: [`exp_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   'openExportFile.file': ['1'],
+  recipient: ['grup-llaj', planted('words', 'open1', 'asked')],
   person: ['nobody', 'tidak-ada', planted('words', 'open1', 'asked')],
   change: [`chg_${'0'.repeat(26)}`, planted('words', 'open1', 'asked')],
   // What is sent back cannot be discarded any more.
@@ -219,6 +220,9 @@ const SENT: Readonly<Record<string, object>> = {
   redriveDeadLetter: {},
   inviteAccount: { person: 'orang-baru', address: 'orang.baru@kantor.contoh.invalid' },
   changeAccount: { what: 'signOut' },
+  changeContact: { by: 'mail', address: 'baru@kantor.contoh.invalid' },
+  approveContactChange: {},
+  declineContactChange: {},
   approveAccountChange: {},
   declineAccountChange: {},
   discardDeadLetter: { reason: 'Tidak dapat dibaca. (rekaan)' },

@@ -187,6 +187,9 @@ const LIKELY = {
   from: fc.constantFrom('2025-05-01', '2025-05-06', '2025-06-01', '2024-01-01'),
   until: fc.constantFrom('2025-05-07', '2025-06-01', '2025-05-01'),
   letter: fc.constantFrom('letter-1', 'letter-2', 'letter-3', 'tidak-ada'),
+  // What a pattern makes may be too long for a mail system.
+  address: fc.constantFrom('baru@kantor.contoh.invalid', 'semua-contoh@kantor.contoh.invalid'),
+  recipient: fc.constantFrom('grup-llaj', 'inspektur', 'tidak-ada'),
   queue: fc.constantFrom('llaj', 'triage', 'asdp', 'tidak-ada'),
   limit: fc.constantFrom('1', '25', '100'),
   postedAt: fc.constantFrom('2025-05-06T10:30:00+07:00', '2025-05-06 10:45', '0001-01-01T00:00Z', '∞'),

@@ -337,6 +337,9 @@ discardDeadLetter     x x x x x x x x x x x +
 readAccounts          x x x x x x x + + + x +  whoever adds people is seen from above
 changeAccounts        x x x x x x x x x x x +  who runs the system
 approveAccountChange  x x x x x x x + + + x x  never whoever runs the system
+readContacts          x x x x x x x + + + x +  whoever leads notices elsewhere is seen from above
+changeContacts        x x x x x x x x x x x +  who runs the system
+approveContactChange  x x x x x x x + + + x x  never whoever runs the system
 `);
 
 /** What nobody does without saying why. */

@@ -182,6 +182,15 @@ export const PLACES: readonly { readonly heading: Words; readonly places: readon
         },
         needs: 'readAccounts',
       },
+      {
+        path: OFFICE_PAGES.contacts,
+        name: { id: 'Kontak', en: 'Contacts' },
+        what: {
+          id: 'Ke mana pemberitahuan dikirim, dan usul yang menunggu orang kedua.',
+          en: 'Where notices go, and proposals that wait for a second person.',
+        },
+        needs: 'readContacts',
+      },
     ],
   },
   {

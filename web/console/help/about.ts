@@ -356,6 +356,28 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Nobody changes their own account, and every change is recorded for ever.',
     },
   ],
+  [OFFICE_PAGES.contacts]: [
+    {
+      id: 'Halaman ini menunjukkan ke mana pemberitahuan bagi setiap penerima dikirim.',
+      en: 'This page shows where the notices for each recipient go.',
+    },
+    {
+      id: 'Operator menggantinya satu demi satu; yang baru berlaku dalam satu menit.',
+      en: 'The operator changes them one at a time; a new one holds within a minute.',
+    },
+    {
+      id: 'Kontak yang menerima kabar pengawasan berubah hanya setelah orang kedua menyetujuinya.',
+      en: 'Contacts that hear of oversight change only once a second person has approved it.',
+    },
+    {
+      id: 'Sampai disetujui, pemberitahuan tetap ke alamat lama, dan penerimanya diberi tahu di sana.',
+      en: 'Until it is approved notices go to the old address, and the recipient is told there.',
+    },
+    {
+      id: 'Siapa yang mengganti dan kapan tercatat selamanya; alamatnya tidak.',
+      en: 'Who changed one and when is recorded for ever; the address is not.',
+    },
+  ],
   [OFFICE_PAGES.help]: [
     {
       id: 'Halaman ini menerangkan setiap halaman lain dalam lima kalimat.',

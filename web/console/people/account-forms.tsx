@@ -1,10 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AccountChange, AccountsListed, ChangeShown } from '#shared/contracts/http/accounts';
 import { titled } from '#shared/domain/words/titled';
 import { ActForm } from '../act/act-form.tsx';
+import { approverNames } from '../act/proposals.tsx';
+import { textIn, useKey } from '../act/sent.ts';
 import { api } from '../api/line.ts';
-import { newKey } from '../session/draft.ts';
-import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
@@ -88,21 +88,6 @@ const DECLINE = [
 type Groups = AccountsListed['groups'];
 type FormProps = { readonly onDone: (change: ChangeShown) => void; readonly onCancel: () => void };
 
-const textIn = (filled: FormData, name: string): string => {
-  const text = filled.get(name);
-  return typeof text === 'string' ? text.trim() : '';
-};
-
-/** One key for what is filled in: it is done once, however often it is sent; another try is another decision. */
-const useKey = () => {
-  const key = useRef({ of: '', is: newKey() });
-  return (filled: FormData): string => {
-    const of = JSON.stringify([...filled]);
-    if (key.current.of !== of) key.current = { of, is: newKey() };
-    return key.current.is;
-  };
-};
-
 /** Invites somebody; what they may be is another step. */
 export const InviteForm = ({ onDone, onCancel }: FormProps) => {
   const keyFor = useKey();
@@ -179,7 +164,7 @@ export const ChangeForm = ({
         api.changeAccount({
           person: account.person,
           key: keyFor(filled),
-          body: isOfGroup(what) ? { what, group: textIn(filled, 'group') } : { what },
+          body: isOfGroup(what) ? { what, groupName: textIn(filled, 'group') } : { what },
         })
       }
       onDone={onDone}
@@ -247,7 +232,3 @@ export const DecideForm = ({
     </p>
   </ActForm>
 );
-
-/** The functions of which one must approve. */
-export const approverNames = ({ approvers = [] }: Pick<ChangeShown, 'approvers'>): string =>
-  approvers.map((role) => nameOf('roles', role)).join(', ');

@@ -4,6 +4,7 @@ import type { AccountsListed, ChangeShown } from '#shared/contracts/http/account
 import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { ActDone } from '../act/act-form.tsx';
+import { Changes, OpenProposals, stateWords } from '../act/proposals.tsx';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { usePageTitle } from '../frame/page-title.ts';
@@ -13,7 +14,6 @@ import { noteOfficeTime } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 import { ChangeForm, DecideForm, InviteForm } from './account-forms.tsx';
 import { AccountTable } from './account-table.tsx';
-import { Changes, OpenProposals, stateWords } from './changes.tsx';
 
 const WORDS = {
   title: { id: 'Orang', en: 'People' },
@@ -27,6 +27,8 @@ const WORDS = {
     en: 'What you look for is not here any more: it was decided, or its time is over.',
   },
 } as const;
+
+const ON = { page: OFFICE_PAGES.people, approve: 'approveAccountChange', decline: 'declineAccountChange' } as const;
 
 type StepProps = {
   readonly listed: AccountsListed;
@@ -54,7 +56,7 @@ const Acts = ({ month, done }: { readonly month: string | undefined; readonly do
   const acts = useAsked(`perubahan ${month} ${done}`, () =>
     api.listAccountChanges({ query: month === undefined ? {} : { month } }),
   );
-  return <Waiting asked={acts}>{(listed) => <Changes listed={listed} />}</Waiting>;
+  return <Waiting asked={acts}>{(listed) => <Changes listed={listed} page={OFFICE_PAGES.people} />}</Waiting>;
 };
 
 /** Who has an account and may be what; of those who may, how that is changed. */
@@ -86,7 +88,7 @@ export const PeoplePage = () => {
               }}
               onCancel={close}
             />
-            <OpenProposals open={listed.open} />
+            <OpenProposals open={listed.open} on={ON} />
             {mayChange && (
               <div class="buttons">
                 <a class="button" href={`${OFFICE_PAGES.people}?langkah=inviteAccount`}>

@@ -1,17 +1,17 @@
 import type { ChangeShown, ChangesListed } from '#shared/contracts/http/accounts';
+import type { ContactChangeShown } from '#shared/contracts/http/contacts';
 import { titled } from '#shared/domain/words/titled';
-import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { OtherMonths } from '../act/month.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
-import { approverNames } from './account-forms.tsx';
+import { OtherMonths } from './month.tsx';
 
 const WORDS = {
   open: { id: 'Menunggu orang kedua', en: 'Waiting for a second person' },
   proposedBy: { id: 'diusulkan oleh', en: 'proposed by' },
   until: { id: 'paling lambat', en: 'by' },
   approvers: { id: 'Yang menyetujui', en: 'Who must approve' },
+  leads: { id: 'Pemberitahuan akan dikirim ke', en: 'Notices would go to' },
   approve: { id: 'Setujui', en: 'Approve' },
   decline: { id: 'Tolak', en: 'Decline' },
   title: { id: 'Yang diubah', en: 'What was changed' },
@@ -24,41 +24,54 @@ const WORDS = {
   expired: { id: 'lewat waktu', en: 'expired' },
 } as const;
 
-const addressOf = (step: string, { change }: ChangeShown): string =>
-  `${OFFICE_PAGES.people}?${new URLSearchParams({ langkah: step, usul: change })}`;
+/** The functions of which one must approve. */
+export const approverNames = ({ approvers = [] }: Pick<ChangeShown, 'approvers'>): string =>
+  approvers.map((role) => nameOf('roles', role)).join(', ');
 
-const Proposal = ({ change }: { readonly change: ChangeShown }) => (
-  <article class="card">
-    <h3>{titled(say(change.words))}</h3>
-    <p>
-      {titled(say(WORDS.proposedBy))} {change.by}, <Moment at={change.at} />
-      {change.until !== undefined && (
-        <>
-          ; {say(WORDS.until)} <Moment at={change.until} />
-        </>
+/** A page on which proposals stand, and what deciding one is called there. */
+type On = { readonly page: string; readonly approve: string; readonly decline: string };
+
+const Proposal = ({ change, on }: { readonly change: ChangeShown | ContactChangeShown; readonly on: On }) => {
+  const addressOf = (step: string): string =>
+    `${on.page}?${new URLSearchParams({ langkah: step, usul: change.change })}`;
+  return (
+    <article class="card">
+      <h3>{titled(say(change.words))}</h3>
+      <p>
+        {titled(say(WORDS.proposedBy))} {change.by}, <Moment at={change.at} />
+        {change.until !== undefined && (
+          <>
+            ; {say(WORDS.until)} <Moment at={change.until} />
+          </>
+        )}
+        . {say(WORDS.approvers)}: {approverNames(change)}.
+      </p>
+      {'place' in change && change.place !== undefined && (
+        <p>
+          {say(WORDS.leads)} <b>{change.place}</b>.
+        </p>
       )}
-      . {say(WORDS.approvers)}: {approverNames(change)}.
-    </p>
-    {change.yours && (
-      <div class="buttons">
-        <a class="button" href={addressOf('approveAccountChange', change)}>
-          {say(WORDS.approve)}
-        </a>
-        <a class="button second" href={addressOf('declineAccountChange', change)}>
-          {say(WORDS.decline)}
-        </a>
-      </div>
-    )}
-  </article>
-);
+      {change.yours && (
+        <div class="buttons">
+          <a class="button" href={addressOf(on.approve)}>
+            {say(WORDS.approve)}
+          </a>
+          <a class="button second" href={addressOf(on.decline)}>
+            {say(WORDS.decline)}
+          </a>
+        </div>
+      )}
+    </article>
+  );
+};
 
 /** What waits until a second person has decided it. */
-export const OpenProposals = ({ open }: { readonly open: readonly ChangeShown[] }) =>
+export const OpenProposals = ({ open, on }: { readonly open: readonly ChangeShown[]; readonly on: On }) =>
   open.length === 0 ? null : (
     <section aria-labelledby="usul">
       <h2 id="usul">{say(WORDS.open)}</h2>
       {open.map((change) => (
-        <Proposal key={change.change} change={change} />
+        <Proposal key={change.change} change={change} on={on} />
       ))}
     </section>
   );
@@ -68,7 +81,13 @@ export const stateWords = ({ state }: Pick<ChangeShown, 'state'>): string =>
   state === 'expired' ? say(WORDS.expired) : nameOf('changeStates', state);
 
 /** A month of changes: who, with whom, when. */
-export const Changes = ({ listed: { month, changes } }: { readonly listed: ChangesListed }) => (
+export const Changes = ({
+  listed: { month, changes },
+  page,
+}: {
+  readonly listed: ChangesListed;
+  readonly page: string;
+}) => (
   <section aria-labelledby="perubahan-akun">
     <h2 id="perubahan-akun">{`${say(WORDS.title)} · ${month}`}</h2>
     {changes.length === 0 ? (
@@ -100,6 +119,6 @@ export const Changes = ({ listed: { month, changes } }: { readonly listed: Chang
         </tbody>
       </table>
     )}
-    <OtherMonths month={month} to={(other) => `${OFFICE_PAGES.people}?bulan=${other}`} />
+    <OtherMonths month={month} to={(other) => `${page}?bulan=${other}`} />
   </section>
 );

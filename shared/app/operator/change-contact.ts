@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { ChangeShown } from '#shared/contracts/http/accounts';
+import { isoDateOf } from '#shared/domain/calendar/calendar';
+import type { ChangeId, OfficeChange } from '#shared/domain/office/change';
+import { Contact, type ContactBook, type ContactWritten } from '#shared/domain/office/contact';
+import { contactApproversOf } from '#shared/domain/office/contact-change';
+import type { Officer } from '#shared/domain/office/officer';
+import { RecipientId, recipientOf } from '#shared/domain/office/recipient';
+import { canonicalJson } from '#shared/domain/words/hash';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { Instant } from '#shared/domain/words/words';
+import { shownChange } from './list-accounts.ts';
+import type { ContactKeeper } from './ports.ts';
+import {
+  begunChange,
+  changeIdOf,
+  type DecideRefusal,
+  decide,
+  ended,
+  type SecondPersonDeps,
+  type TooManyChanges,
+} from './second-person.ts';
+import { tellChange } from './tell-change.ts';
+
+export type ChangeContactDeps = SecondPersonDeps & { readonly contacts: ContactKeeper };
+
+export type ContactRefusal = { readonly kind: Denied | 'KeyReused' } | TooManyChanges;
+
+export type ContactChangeAsked = {
+  readonly recipient: RecipientId;
+  readonly contact: ContactWritten;
+  readonly key: string;
+};
+
+/** A contact that waits for a second person, in the same secret as those that hold. */
+export const ProposedContact = z.object({ recipient: RecipientId, contact: Contact, until: Instant });
+type ProposedContact = z.infer<typeof ProposedContact>;
+
+const proposedIn = (book: ContactBook, id: ChangeId): ProposedContact | undefined =>
+  ProposedContact.safeParse(book.proposed?.[id]).data;
+
+/** Without one, and without those whose time is over. */
+const withoutProposed = (book: ContactBook, id: ChangeId | undefined, now: Instant): ContactBook => {
+  const left = Object.entries(book.proposed ?? {}).filter(([one, proposed]) => {
+    const until = ProposedContact.safeParse(proposed).data?.until ?? 0;
+    return one !== id && until > now;
+  });
+  const { proposed: _, ...rest } = book;
+  return left.length === 0 ? rest : { ...rest, proposed: Object.fromEntries(left) };
+};
+
+const withContact = (book: ContactBook, recipient: RecipientId, contact: Contact): ContactBook => ({
+  ...book,
+  contacts: { ...book.contacts, [recipient]: contact },
+});
+
+/**
+ * Leads a recipient's notices elsewhere, or proposes to, where a second person must approve. What is recorded and told
+ * is that it was changed, by whom and by which way, never the address.
+ */
+export const changeContact = async (
+  deps: ChangeContactDeps,
+  officer: Officer,
+  asked: ContactChangeAsked,
+): Promise<Result<ChangeShown, ContactRefusal>> => {
+  const denied = deniedTo(officer, { to: 'changeContacts' });
+  if (denied !== undefined) return refuse({ kind: denied });
+  const id = changeIdOf(officer.person, asked.key);
+  const before = await deps.changes.find(id, deps.now());
+  if (before !== undefined) return goOn(deps, officer, before, asked);
+  const recipient = recipientOf(deps.policy, asked.recipient);
+  if (recipient === undefined) return refuse({ kind: 'Absent' });
+  const changed = { what: 'contact', person: recipient.id, way: asked.contact.by } as const;
+  const begun = await begunChange(deps, officer, { id, changed, approvers: contactApproversOf(recipient) });
+  return begun.ok ? goOn(deps, officer, begun.value, asked) : begun;
+};
+
+const goOn = async (
+  deps: ChangeContactDeps,
+  officer: Officer,
+  change: OfficeChange,
+  { recipient, contact: given }: ContactChangeAsked,
+): Promise<Result<ChangeShown, ContactRefusal>> => {
+  const { calendar } = deps.policy;
+  const now = deps.now();
+  if (canonicalJson(change.changed) !== canonicalJson({ what: 'contact', person: recipient, way: given.by }))
+    return refuse({ kind: 'KeyReused' });
+  const shown = (one: OfficeChange): ChangeShown => shownChange(calendar, officer, one, now);
+  // A contact that was in trouble starts anew, also where it is the same one.
+  const contact: Contact = { ...given, since: isoDateOf(calendar, change.at) };
+  const { until } = change;
+  if (change.state === 'proposed' && until !== undefined) {
+    await deps.contacts.change((book) => ({
+      ...withoutProposed(book, change.id, now),
+      proposed: { ...withoutProposed(book, change.id, now).proposed, [change.id]: { recipient, contact, until } },
+    }));
+    await tellChange(deps, change, 'proposed');
+    return ok(shown(change));
+  }
+  if (change.state !== 'begun') return ok(shown(change));
+  await deps.contacts.change((book) => withContact(book, recipient, contact));
+  return ok(shown(await ended(deps, change)));
+};
+
+/** Approves a change of a contact, which holds within a minute, or declines it. */
+export const decideContactChange = (
+  deps: ChangeContactDeps,
+  officer: Officer,
+  id: ChangeId,
+  decision: 'approved' | 'declined',
+): Promise<Result<ChangeShown, DecideRefusal>> =>
+  decide(deps, officer, {
+    ...{ id, decision, to: 'approveContactChange' },
+    isOurs: ({ changed }) => changed.what === 'contact',
+    approversNow: async ({ changed }) => {
+      const recipient = recipientOf(deps.policy, changed.person);
+      return recipient === undefined ? undefined : contactApproversOf(recipient);
+    },
+    carryOut: () =>
+      deps.contacts.change((book) => {
+        const proposed = proposedIn(book, id);
+        // Asked once more, it is in the book already.
+        if (proposed === undefined) return book;
+        return withContact(withoutProposed(book, id, deps.now()), proposed.recipient, proposed.contact);
+      }),
+    dropped: () => deps.contacts.change((book) => withoutProposed(book, id, deps.now())),
+  });

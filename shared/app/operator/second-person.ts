@@ -1,0 +1,135 @@
+import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { BeginDeps } from '#shared/app/notices/begin-notices';
+import type { TakeFromQuota } from '#shared/app/notices/ports';
+import type { Log } from '#shared/app/ports';
+import type { ChangeShown } from '#shared/contracts/http/accounts';
+import {
+  type Changed,
+  ChangeId,
+  isOpen,
+  MOST_CHANGES,
+  type OfficeChange,
+  PROPOSAL_LASTS_MS,
+} from '#shared/domain/office/change';
+import type { Officer, OfficerRole } from '#shared/domain/office/officer';
+import { base32 } from '#shared/domain/words/base32';
+import { sha256 } from '#shared/domain/words/hash';
+import type { PersonId } from '#shared/domain/words/person-id';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import { Instant } from '#shared/domain/words/words';
+import { hourOf } from './act-on-letter.ts';
+import { shownChange } from './list-accounts.ts';
+import type { ChangeBook } from './ports.ts';
+import { tellChange } from './tell-change.ts';
+
+export type SecondPersonDeps = BeginDeps & {
+  readonly changes: Pick<ChangeBook, 'save' | 'find'>;
+  readonly changeQuota: TakeFromQuota;
+  readonly log: Log;
+};
+
+/** The name of a change follows from who asked for it under which key: asked again, it is the same one. */
+export const changeIdOf = (person: PersonId, key: string): ChangeId =>
+  ChangeId.parse(`chg_${base32(Buffer.from(sha256(`${person}\n${key}`), 'hex'), 26).toLowerCase()}`);
+
+export type TooManyChanges = { readonly kind: 'TooManyChanges'; readonly secondsLeft: number };
+
+type Beginning = {
+  readonly id: ChangeId;
+  readonly changed: Changed;
+  readonly approvers: readonly OfficerRole[] | undefined;
+};
+
+/** Writes a change down before anything is done: as begun, or as proposed where a second person must approve. */
+export const begunChange = async (
+  { changes, changeQuota, now }: SecondPersonDeps,
+  officer: Officer,
+  { id, changed, approvers }: Beginning,
+): Promise<Result<OfficeChange, TooManyChanges>> => {
+  const at = now();
+  const hour = hourOf(at);
+  if (!(await changeQuota(hour.name, MOST_CHANGES)))
+    return refuse({ kind: 'TooManyChanges', secondsLeft: Math.ceil((hour.until - at) / 1000) });
+  const common = { id, changed, by: officer.person, at, rev: 1 };
+  const change: OfficeChange =
+    approvers === undefined
+      ? { ...common, state: 'begun' }
+      : { ...common, state: 'proposed', approvers, until: Instant.parse(at + PROPOSAL_LASTS_MS) };
+  if ((await changes.save(change)) === 'conflict') throw new Error('the same change is being asked for');
+  return ok(change);
+};
+
+/** It is done: written down, and told. */
+export const ended = async (deps: SecondPersonDeps, change: OfficeChange): Promise<OfficeChange> => {
+  const done: OfficeChange = { ...change, state: 'done', rev: change.rev + 1, doneAt: deps.now() };
+  // Whoever was faster has done the same.
+  await deps.changes.save(done);
+  await tellChange(deps, done, 'done');
+  const { by, changed, second } = done;
+  deps.log('office.changed', { change: done.id, ...changed, by, ...(second === undefined ? {} : { with: second.by }) });
+  return done;
+};
+
+export type DecideRefusal = Denied | 'NotSecondPerson' | 'ChangeOver';
+
+type Deciding = {
+  readonly id: ChangeId;
+  readonly decision: 'approved' | 'declined';
+  readonly to: 'approveAccountChange' | 'approveContactChange';
+  readonly isOurs: (change: OfficeChange) => boolean;
+  /** Who must approve it by how things stand now, beside those who had to when it was proposed. */
+  readonly approversNow: (change: OfficeChange) => Promise<readonly OfficerRole[] | undefined>;
+  readonly carryOut: (change: OfficeChange) => Promise<void>;
+  /** What is left of one that was declined. */
+  readonly dropped?: (change: OfficeChange) => Promise<void>;
+};
+
+/** Whether somebody may decide a change as the second person. */
+const isSecond = async (officer: Officer, change: OfficeChange, { approversNow }: Deciding): Promise<boolean> => {
+  const { by, changed, approvers = [] } = change;
+  if (by === officer.person || changed.person === officer.person) return false;
+  const now = (await approversNow(change)) ?? approvers;
+  return officer.roles.some(({ role }) => approvers.includes(role) && now.includes(role));
+};
+
+/** Approves a change, which is done at once, or declines it. What is asked twice is done once. */
+export const decide = async (
+  deps: SecondPersonDeps,
+  officer: Officer,
+  deciding: Deciding,
+): Promise<Result<ChangeShown, DecideRefusal>> => {
+  const { id, decision, to } = deciding;
+  const denied = deniedTo(officer, { to });
+  if (denied !== undefined) return refuse(denied);
+  const at = deps.now();
+  const change = await deps.changes.find(id, at);
+  if (change === undefined || !deciding.isOurs(change)) return refuse('Absent');
+  const wasTheirs = change.second?.by === officer.person;
+  if (!wasTheirs) {
+    if (!isOpen(change, at)) return refuse('ChangeOver');
+    if (!(await isSecond(officer, change, deciding))) return refuse('NotSecondPerson');
+  }
+  const decided: OfficeChange = wasTheirs
+    ? change
+    : { ...change, state: decision, rev: change.rev + 1, second: { by: officer.person, at } };
+  if (!wasTheirs && (await deps.changes.save(decided)) === 'conflict') return refuse('ChangeOver');
+  // They have decided otherwise before.
+  if ((decided.state === 'declined') !== (decision === 'declined')) return refuse('ChangeOver');
+  return ok(shownChange(deps.policy.calendar, officer, await carriedOut(deps, decided, deciding), at));
+};
+
+const carriedOut = async (
+  deps: SecondPersonDeps,
+  decided: OfficeChange,
+  { carryOut, dropped }: Deciding,
+): Promise<OfficeChange> => {
+  if (decided.state === 'done') return decided;
+  if (decided.state === 'declined') {
+    await dropped?.(decided);
+    await tellChange(deps, decided, 'declined');
+    deps.log('office.changeDeclined', { change: decided.id, by: decided.second?.by });
+    return decided;
+  }
+  await carryOut(decided);
+  return ended(deps, decided);
+};

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { Trouble, Way } from '#shared/domain/office/contact';
+import { OfficerRole } from '#shared/domain/office/officer';
+import { RecipientId } from '#shared/domain/office/recipient';
+import { Bilingual } from '#shared/domain/words/words';
+import { ChangeShown } from './accounts.ts';
+
+/** What stands in an address for a contact: its recipient. */
+export const ContactPath = z.object({
+  recipient: RecipientId.meta({ description: 'penerima pemberitahuan · the recipient of notices' }),
+});
+export type ContactPath = z.infer<typeof ContactPath>;
+
+/** A proposal, and where it would lead. */
+export const ContactChangeShown = ChangeShown.extend({ place: z.string().optional() });
+export type ContactChangeShown = Readonly<z.infer<typeof ContactChangeShown>>;
+
+/** `GET /v1/admin/contacts`: where each recipient is told, without what is secret of it. */
+export const ContactsListed = z.strictObject({
+  asOf: z.string(),
+  contacts: z
+    .array(
+      z.strictObject({
+        recipient: RecipientId,
+        name: Bilingual,
+        by: Way.optional(),
+        place: z.string().optional(),
+        /** What is wrong with the entry itself. */
+        wrong: Trouble.extract(['noContact', 'contactInvalid']).optional(),
+        approvers: z.array(OfficerRole).readonly().optional(),
+      }),
+    )
+    .readonly(),
+  open: z.array(ContactChangeShown).readonly(),
+});
+export type ContactsListed = Readonly<z.infer<typeof ContactsListed>>;
+
+/** `GET /v1/admin/contacts/changes`: all changes of the month, the latest first. */
+export const ContactChangesListed = z.strictObject({ month: MonthName, changes: z.array(ChangeShown).readonly() });
+export type ContactChangesListed = Readonly<z.infer<typeof ContactChangesListed>>;
+
+export { ContactWritten } from '#shared/domain/office/contact';

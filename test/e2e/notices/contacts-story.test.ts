@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { readContactBook, writeContact } from '#local/aws/contact-book';
+import { readMailbox } from '#local/aws/mailbox';
+import { browsing } from '#test/e2e/browsing';
+import { eventually, stack } from '#test/e2e/system';
+
+/** How contacts are changed with a browser, on the deployed system. (All addresses invented.) */
+
+const { windowOf } = browsing();
+const GUARDED = 'pembaca-pengawasan';
+const OPEN = 'meja-berita';
+const addressOf = (id: string) => `${id}@kantor.contoh.invalid`;
+const NEW = 'pengawasan-baru@kantor.contoh.invalid';
+
+// The tests after this one find the book as it was.
+afterAll(async () => {
+  for (const id of [GUARDED, OPEN]) await writeContact(stack, id, { by: 'mail', address: addressOf(id) });
+});
+
+const standing = async (id: string) => (await readContactBook(stack)).contacts[id];
+
+describe('a contact that hears of oversight', () => {
+  it('is changed by two people, while one alone changes nothing; that of a desk by the operator alone', async () => {
+    const page = await windowOf('operator', '/kantor/menu');
+    await page.getByRole('link', { name: 'Kontak' }).click();
+    const change = async (name: string, address: string): Promise<void> => {
+      await page.getByRole('link', { name: `Ganti kontak ${name}` }).click();
+      await page.getByLabel('Alamat surel').fill(address);
+      await page.getByRole('button', { name: 'Kirim' }).click();
+    };
+    await change('Meja Portal Berita', 'berita-baru@kantor.contoh.invalid');
+    await page.getByText(`Mengganti kontak ${OPEN} (surel): terlaksana.`).waitFor();
+    expect(await standing(OPEN)).toMatchObject({ by: 'mail', address: 'berita-baru@kantor.contoh.invalid' });
+
+    await change('Pembaca laporan pengawasan', NEW);
+    await page.getByText(`Mengganti kontak ${GUARDED} (surel): diusulkan.`).waitFor();
+    expect(await standing(GUARDED)).toMatchObject({ address: addressOf(GUARDED) });
+    // Whose contact it is hears of it where they have been told so far; no mail says where it would lead.
+    const mails = await eventually('mail to the old address', async () => {
+      const found = (await readMailbox(stack.aws)).filter(({ text }) => text.includes(`kontak ${GUARDED}`));
+      return found.some(({ to }) => to.join().includes(addressOf(GUARDED))) ? found : undefined;
+    });
+    for (const { text } of mails) expect(text).not.toContain(NEW);
+
+    const secretary = await windowOf('secretary', '/kantor/kontak');
+    const proposal = secretary.getByRole('article').filter({ hasText: NEW });
+    await proposal.getByRole('link', { name: 'Setujui' }).click();
+    await secretary.getByRole('form').getByText(NEW).waitFor();
+    await secretary.getByRole('button', { name: 'Kirim' }).click();
+    await secretary.getByText(`Mengganti kontak ${GUARDED} (surel): terlaksana.`).waitFor();
+    expect(await standing(GUARDED)).toMatchObject({ by: 'mail', address: NEW });
+
+    await page.reload();
+    await change('Pembaca laporan pengawasan', addressOf(GUARDED));
+    await page.getByText(`Mengganti kontak ${GUARDED} (surel): diusulkan.`).waitFor();
+    await secretary.goto('/kantor/kontak');
+    await secretary
+      .getByRole('article')
+      .filter({ hasText: addressOf(GUARDED) })
+      .getByRole('link', { name: 'Tolak' })
+      .click();
+    await secretary.getByRole('button', { name: 'Kirim' }).click();
+    await secretary.getByText(`Mengganti kontak ${GUARDED} (surel): ditolak.`).waitFor();
+    expect(await standing(GUARDED)).toMatchObject({ address: NEW });
+  });
+});

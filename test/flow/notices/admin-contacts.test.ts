@@ -1,0 +1,231 @@
+import '#test/support/captured-output';
+import { describe, expect, it } from 'vitest';
+import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
+import { tableChangeBook } from '#shared/adapters/table/change-book';
+import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
+import { memoryTable } from '#shared/adapters/table/memory-table';
+import { ContactChangesListed, ContactsListed } from '#shared/contracts/http/contacts';
+import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { ChangeTold } from '#shared/domain/notices/change-told';
+import { changeSubject } from '#shared/domain/notices/subject';
+import { contactOf } from '#shared/domain/office/contact';
+import type { Instant } from '#shared/domain/words/words';
+import { recipientId } from '#test/support/builders/a-recipient';
+import { wib } from '#test/support/builders/a-report';
+import { changed, PEOPLE } from '#test/support/builders/an-account-office';
+import { takeLines } from '#test/support/captured-output';
+import { anAdminApi, claimsOf } from '#test/support/fakes/admin-api';
+import { refusal, told } from '#test/support/laws/answers';
+import { policy } from '#test/support/policy';
+
+const OPERATOR = 'op-satu';
+const NEW = 'baru@kantor.contoh.invalid';
+const SECRET = `whsec_${'A'.repeat(44)}`;
+const mail = (address = NEW) => ({ by: 'mail', address });
+
+const anOffice = () => {
+  let at: Instant = wib('2026-11-24 10:00');
+  const now = (): Instant => at;
+  const table = memoryTable();
+  const contacts = memoryContactKeeper({
+    'grup-llaj': { by: 'mail', address: 'llaj@kantor.contoh.invalid' },
+    'grup-asdp': { by: 'webhook', url: 'https://gerbang.contoh.invalid/asdp', secret: SECRET },
+    inspektur: { by: 'mail', address: 'inspektur@kantor.contoh.invalid' },
+    sekretaris: { by: 'mail', address: 'bukan alamat' },
+  });
+  const changes = tableChangeBook(table, policy.calendar);
+  const deliveries = tableDeliveryStore(table, now);
+  const api = anAdminApi(PEOPLE, { now, contacts, changes, deliveries });
+  let keys = 0;
+  const post = (path: string, body: unknown, officer: string, key?: string) => {
+    keys += 1;
+    return api(claimsOf(officer), {
+      method: 'POST',
+      path: `/v1/admin/contacts/${path}`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key ?? `kunci-uji-${keys}` },
+      body: JSON.stringify(body),
+    });
+  };
+  const get = (path = '', officer = OPERATOR) =>
+    api(claimsOf(officer), { method: 'GET', path: `/v1/admin/contacts${path}` });
+  return {
+    ...{ contacts, changes, get },
+    change: (recipient: string, body: unknown, officer = OPERATOR, key?: string) =>
+      post(`${recipient}/change`, body, officer, key),
+    decide: (id: string, decision: 'approve' | 'decline', officer: string) =>
+      post(`changes/${id}/${decision}`, {}, officer),
+    asAccount: (id: string) =>
+      api(claimsOf('indra'), {
+        method: 'POST',
+        path: `/v1/admin/accounts/changes/${id}/approve`,
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    listed: async (officer = OPERATOR) => ContactsListed.parse(JSON.parse((await get('', officer)).body ?? '')),
+    done: async () => ContactChangesListed.parse(JSON.parse((await get('/changes', 'sekar')).body ?? '')).changes,
+    /** As notify finds it. */
+    toldAt: async (recipient: string) => {
+      const found = contactOf(await contacts.read(), recipientId(recipient));
+      return found.ok && found.contact.by === 'mail' ? found.contact.address : found.ok;
+    },
+    toldOf: async (id: string, recipient: string, way = 'mail') => {
+      const about = { what: 'contact', person: recipient, way };
+      const found = await deliveries.of(changeSubject(ChangeTold.parse({ id, changed: about, step: 'done' })));
+      return found.flatMap(({ recipient: who, subject }) =>
+        subject.of === 'change' ? [`${who} ${subject.change.step}`] : [],
+      );
+    },
+    moveTo: (to: Instant): void => {
+      at = to;
+    },
+  };
+};
+
+describe('the contact book', () => {
+  it('says where each recipient is told and what is wrong, without key or token', async () => {
+    const { listed, get } = anOffice();
+    const { contacts } = await listed('sekar');
+    const of = (id: string) => contacts.find(({ recipient }) => recipient === id);
+    expect(of('grup-llaj')).toMatchObject({ by: 'mail', place: 'llaj@kantor.contoh.invalid' });
+    expect(of('grup-asdp')).toMatchObject({ by: 'webhook', place: 'https://gerbang.contoh.invalid/asdp' });
+    expect(of('sekretaris')).toMatchObject({ wrong: 'contactInvalid', approvers: ['secretary', 'inspector'] });
+    expect(of('grup-umum')).toMatchObject({ wrong: 'noContact' });
+    expect(of('grup-umum')?.approvers).toBeUndefined();
+    for (const id of ['inspektur', 'inspektorat-provinsi'])
+      expect(of(id)?.approvers, id).toEqual(['inspector', 'upperInspector']);
+    for (const id of ['admin-lapor', 'pengganti-admin-lapor', 'pembaca-pengawasan'])
+      expect(of(id)?.approvers, id).toEqual(['secretary', 'inspector']);
+    expect((await get()).body).not.toContain(SECRET);
+    for (const officer of ['adi-lapor', 'budi-llaj', 'tamu'])
+      expect(told(await get('', officer)), officer).toEqual(refusal('notAllowed'));
+  });
+});
+
+describe('the contact of a unit', () => {
+  it.each([
+    ['mail', mail()],
+    ['webhook', { by: 'webhook', url: 'https://gerbang.contoh.invalid/llaj', secret: SECRET }],
+    ['telegram', { by: 'telegram', token: `12345678:${'a'.repeat(35)}`, chat: '-1001234567890' }],
+  ] as const)(
+    'is changed by the operator alone to %s, and told to the Secretary and to the unit',
+    async (way, body) => {
+      const { change, contacts, toldOf } = anOffice();
+      const done = changed(await change('grup-llaj', body));
+      expect(done).toMatchObject({ state: 'done', by: OPERATOR, what: 'contact', way });
+      // The day says that it is right from now on, also where it is the same address again.
+      expect((await contacts.read()).contacts['grup-llaj']).toEqual({ ...body, since: '2026-11-24' });
+      expect(new Set(await toldOf(done.change, 'grup-llaj', way))).toEqual(
+        new Set(['sekretaris done', 'grup-llaj done']),
+      );
+    },
+  );
+
+  it('leaves all others as they are, and its address is in no record, notice or log', async () => {
+    const { change, contacts, changes, get } = anOffice();
+    const before = await contacts.read();
+    takeLines();
+    changed(await change('grup-llaj', mail()));
+    const after = await contacts.read();
+    expect({ ...after, contacts: { ...after.contacts, 'grup-llaj': undefined } }).toEqual({
+      ...before,
+      contacts: { ...before.contacts, 'grup-llaj': undefined },
+    });
+    const kept = [await changes.month(MonthName.parse('2026-11')), (await get('/changes')).body, takeLines()];
+    expect(JSON.stringify(kept)).toContain('grup-llaj');
+    expect(JSON.stringify(kept)).not.toContain(NEW);
+  });
+
+  it.each([
+    { by: 'mail', address: 'bukan alamat' },
+    { by: 'mail', address: 'a@xn--kantor-9ta.invalid' },
+    { by: 'mail', address: `${NEW}\r\nBcc: lain@contoh.invalid` },
+    { by: 'webhook', url: 'ftp://gerbang.contoh.invalid', secret: SECRET },
+    { by: 'webhook', url: 'https://nama:sandi@gerbang.contoh.invalid/', secret: SECRET },
+    { by: 'webhook', url: 'https://gerbang.contoh.invalid/', secret: 'pendek' },
+    { by: 'telegram', token: 'bukan token', chat: '-100' },
+    { by: 'telegram', token: `12345678:${'a'.repeat(35)}`, chat: '@nama' },
+    { by: 'merpati', address: NEW },
+  ])('is not changed to what is none: %j', async (body) => {
+    const { change, toldAt } = anOffice();
+    expect(told(await change('grup-llaj', body))).toEqual(refusal('requestInvalid'));
+    expect(await toldAt('grup-llaj')).toBe('llaj@kantor.contoh.invalid');
+  });
+
+  it('is changed by nobody else, and of nobody whom the office does not know', async () => {
+    const { change } = anOffice();
+    for (const officer of ['sekar', 'indra', 'uni-prov', 'adi-lapor', 'budi-llaj'])
+      expect(told(await change('grup-llaj', mail(), officer)), officer).toEqual(refusal('notAllowed'));
+    expect(told(await change('grup-lain', mail()))).toEqual(refusal('notFound'));
+  });
+
+  it('is changed once under one key', async () => {
+    const { change, done } = anOffice();
+    const first = changed(await change('grup-llaj', mail(), OPERATOR, 'kunci-satu'));
+    expect(changed(await change('grup-llaj', mail(), OPERATOR, 'kunci-satu'))).toEqual(first);
+    expect(await done()).toHaveLength(1);
+    expect(told(await change('grup-umum', mail(), OPERATOR, 'kunci-satu'))).toEqual(refusal('keyReused'));
+  });
+});
+
+describe('a contact that hears of oversight', () => {
+  it('leads nowhere else until the second person approves, who sees where it would lead; the old address is told first', async () => {
+    const { change, decide, toldAt, toldOf, listed } = anOffice();
+    const proposed = changed(await change('inspektur', mail()));
+    expect(proposed).toMatchObject({ state: 'proposed', approvers: ['inspector', 'upperInspector'] });
+    expect(await toldAt('inspektur')).toBe('inspektur@kantor.contoh.invalid');
+    expect(new Set(await toldOf(proposed.change, 'inspektur'))).toEqual(
+      new Set(['sekretaris proposed', 'inspektur proposed', 'inspektorat-provinsi proposed']),
+    );
+    expect((await listed('indra')).open).toMatchObject([{ place: NEW, yours: true }]);
+    expect(changed(await decide(proposed.change, 'approve', 'indra'))).toMatchObject({
+      state: 'done',
+      second: { by: 'indra' },
+    });
+    expect(await toldAt('inspektur')).toBe(NEW);
+    expect((await listed()).open).toEqual([]);
+    expect(changed(await decide(proposed.change, 'approve', 'indra')).state).toBe('done');
+  });
+
+  it.each([
+    ['inspektur', 'sekar', 'notSecondPerson'],
+    ['inspektorat-provinsi', 'sekar', 'notSecondPerson'],
+    ['sekretaris', 'uni-prov', 'notSecondPerson'],
+    ['inspektur', OPERATOR, 'notAllowed'],
+    ['inspektur', 'op-dua', 'notAllowed'],
+    ['pembaca-pengawasan', 'adi-lapor', 'notAllowed'],
+  ] as const)('%s: is not approved by %s: %s', async (recipient, officer, code) => {
+    const { change, decide, toldAt } = anOffice();
+    const before = await toldAt(recipient);
+    const { change: id } = changed(await change(recipient, mail()));
+    for (const decision of ['approve', 'decline'] as const)
+      expect(told(await decide(id, decision, officer))).toEqual(refusal(code));
+    expect(await toldAt(recipient)).toBe(before);
+  });
+
+  it('stays as it was where the proposal is declined, and nothing of it is left in the book', async () => {
+    const { change, decide, toldAt, contacts, toldOf } = anOffice();
+    const { change: id } = changed(await change('admin-lapor', mail()));
+    expect(changed(await decide(id, 'decline', 'sekar')).state).toBe('declined');
+    expect(await toldAt('admin-lapor')).toBe(false);
+    expect(JSON.stringify(await contacts.read())).not.toContain(NEW);
+    expect(await toldOf(id, 'admin-lapor')).toContain('admin-lapor declined');
+    expect(told(await decide(id, 'approve', 'indra'))).toEqual(refusal('changeOver'));
+  });
+
+  it('stays as it was after seven days, and the next change clears what was proposed', async () => {
+    const { change, decide, toldAt, contacts, moveTo } = anOffice();
+    const { change: id } = changed(await change('inspektur', mail()));
+    moveTo(wib('2026-12-01 10:00'));
+    expect(told(await decide(id, 'approve', 'indra'))).toEqual(refusal('changeOver'));
+    expect(await toldAt('inspektur')).toBe('inspektur@kantor.contoh.invalid');
+    changed(await change('admin-lapor', mail('lapor@kantor.contoh.invalid')));
+    expect(JSON.stringify(await contacts.read())).not.toContain(NEW);
+  });
+
+  it('is not decided where accounts are', async () => {
+    const { change, asAccount, toldAt } = anOffice();
+    const { change: id } = changed(await change('inspektur', mail()));
+    expect(told(await asAccount(id))).toEqual(refusal('notFound'));
+    expect(await toldAt('inspektur')).toBe('inspektur@kantor.contoh.invalid');
+  });
+});
