@@ -60,6 +60,12 @@ describe('a list that is kept', () => {
     );
   });
 
+  it('is no shorter for what stood between its rows, as long as there are enough of them', () => {
+    const plain = Array.from({ length: 20 }, () => listed());
+    const mixed = plain.toSpliced(3, 4, ...Array.from({ length: 4 }, () => listed({ class: 'oversight' })));
+    expect([plain, mixed].map((reports) => keepableList({ reports }).value?.reports.length)).toEqual([15, 15]);
+  });
+
   it('names no report that another one duplicates, and nothing that is not listed here field by field', () => {
     const { value } = keepableList({ reports: [{ ...listed(), duplicateOf: listed({ id: idOf('d') }).id }] });
     expect(JSON.stringify(value)).not.toContain('ddd');

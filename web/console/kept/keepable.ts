@@ -17,6 +17,12 @@ export type Keepable<Value> = {
   readonly without: readonly string[];
 };
 
+/**
+ * So many rows of a list or group are kept, fewer than either can have: as long as there are enough plain ones, what
+ * stood between them does not show in how many there are.
+ */
+const MOST_ROWS = 15;
+
 /** For what a report is called to that nothing about oversight needs alone. */
 const MARKS: readonly TodayShown['groups'][number]['mark'][] = [
   'danger',
@@ -56,7 +62,7 @@ export const keepableToday = ({ asOf, date, groups, duty }: TodayShown): Keepabl
   const all = groups.flatMap(({ mark, reports }) => reports.map((row) => ({ mark, row })));
   const kept = groups
     .filter(({ mark }) => MARKS.includes(mark))
-    .map(({ mark, reports }) => ({ mark, reports: reports.filter(isPlainRow).map(rowOf) }))
+    .map(({ mark, reports }) => ({ mark, reports: reports.filter(isPlainRow).slice(0, MOST_ROWS).map(rowOf) }))
     .filter(({ reports }) => reports.length > 0);
   const of = kept.flatMap(({ reports }) => reports.map(({ report }) => report));
   return {
@@ -104,7 +110,7 @@ export const keepableList = ({
   readonly reports: readonly ListedReport[];
   readonly next?: string | undefined;
 }): Keepable<KeptList> => {
-  const plain = reports.filter(isPlainReport);
+  const plain = reports.filter(isPlainReport).slice(0, MOST_ROWS);
   return {
     value: { reports: plain.map(headOf) },
     of: plain.map(({ id }) => id),
