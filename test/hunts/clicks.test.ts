@@ -127,20 +127,22 @@ const offersSeveral = async (page: Page): Promise<boolean> => {
   return (await steps.count()) > 0;
 };
 
-/** Takes out whatever the page of exports offers: at once, and by an order, whose page opens by itself. */
-const takeOut = async (page: Page): Promise<void> => {
-  for (const [name, told] of [
-    ['Unduh sekarang', /^Tersimpan/],
-    ['Pesan di belakang layar', /^Selesai/],
-  ] as const) {
-    const button = page.getByRole('button', { name });
-    if ((await button.count()) === 0) continue;
-    await button.click();
-    await page.locator('main [role=status]').filter({ hasText: told }).waitFor();
-  }
-  const file = page.getByRole('button', { name: /^Unduh laporan-|^Unduh riwayat-/ });
-  if ((await file.count()) === 0) return;
-  await file.click();
+const EXPORT = '/kantor/ekspor';
+
+/** Takes a table out at once; and by an order where nothing is chosen yet, since only so many may be ordered an hour. */
+const takeOut = async (page: Page, address: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Unduh sekarang' }).click();
+  await page
+    .locator('main [role=status]')
+    .filter({ hasText: /^Tersimpan/ })
+    .waitFor();
+  if (address !== EXPORT) return;
+  await page.getByRole('button', { name: 'Pesan di belakang layar' }).click();
+  await page
+    .locator('main [role=status]')
+    .filter({ hasText: /^Selesai/ })
+    .waitFor();
+  await page.getByRole('button', { name: /^Unduh laporan-/ }).click();
   await page.getByText(/^Tersimpan/).waitFor();
   // Back to where the other links are.
   await page.goBack();
@@ -166,7 +168,7 @@ const reachedBy = async (group: string): Promise<ReadonlySet<string>> => {
     visit: async ({ address, command }) => {
       if (command !== undefined) reached.add(command);
       if (!reached.has('actOnSeveral') && (await offersSeveral(page))) reached.add('actOnSeveral');
-      if (address.startsWith('/kantor/ekspor')) await takeOut(page);
+      if (/^\/kantor\/ekspor(\?table=\w+)?$/.test(address)) await takeOut(page, address);
     },
   });
   await page.context().close();
