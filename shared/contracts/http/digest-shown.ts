@@ -3,11 +3,12 @@ import { DigestPeriod } from '#shared/domain/calendar/period';
 import { DIGEST_DOWNLOADS } from '#shared/domain/digest/files';
 import { PeriodPath } from './evaluation.ts';
 
-const DigestFile = z.enum(DIGEST_DOWNLOADS.map(({ file }) => file));
+/** The files of a digest, by their names. */
+const DigestFileName = z.enum(DIGEST_DOWNLOADS.map(({ file }) => file));
 
 /** What stands in an address for one of the files of a digest. */
 export const DigestFilePath = PeriodPath.extend({
-  file: DigestFile.meta({
+  file: DigestFileName.meta({
     description: 'salah satu berkas laporan kepatuhan itu · one of the files of that digest',
   }),
 });
@@ -29,6 +30,6 @@ export const DigestShown = z.strictObject({
   facts: sentences,
   sentences,
   decisions: sentences,
-  files: z.array(z.strictObject({ file: DigestFile, type: z.string(), href: z.string() })).readonly(),
+  files: z.array(z.strictObject({ file: DigestFileName, type: z.string(), href: z.string() })).readonly(),
 });
 export type DigestShown = Readonly<z.infer<typeof DigestShown>>;

@@ -4,7 +4,10 @@ import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FigureShown } from '#shared/contracts/http/evaluation';
 import type { PublicFigureShown } from '#shared/contracts/http/public-figures';
-import { YearName } from '#shared/domain/calendar/period';
+import type { TriedShown } from '#shared/contracts/http/tried-rules';
+import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
+import { MAY_BE_SHORTER } from '#shared/domain/figures/may-be-shorter';
+import { WATCHED_CLOCKS } from '#shared/domain/report/watch-rules';
 import { corpusOf, holdsFor } from '#test/support/laws/corpus';
 import type { Board } from '#web/console/figures/board.ts';
 import { FiguresPart } from '#web/public/figures-part.tsx';
@@ -171,6 +174,44 @@ describe('pictures of the office’s figures', () => {
         expect(
           Math.abs(Object.values(parts).reduce((sum, share) => sum + share, 0) - (received ?? 0) / most),
         ).toBeLessThan(0.000_2);
+      }
+    });
+  });
+});
+
+const outcomes = fc.record({ met: fc.nat(900), pending: fc.nat(900), missed: fc.nat(900) });
+const TRIED = corpusOf(
+  fc.array(fc.record({ clock: fc.constantFrom(...WATCHED_CLOCKS.options), before: outcomes, after: outcomes }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  40,
+  (clocks): TriedShown => ({
+    ...{ period: DigestPeriod.parse('2026-11'), from: '2026-11-01', until: '2026-12-01' },
+    ...{ asOf: '2026-11-24T07:00:00+07:00', settled: true, scope: 'general', reports: 9, turned: [] },
+    ...{ clocks, note: MAY_BE_SHORTER },
+  }),
+);
+
+describe('pictures of what other rules would have made', () => {
+  it('have a line for each row of the table, as long as its numbers say', async () => {
+    const { TriedResult } = await import('#web/console/figures/what-if-part.tsx');
+    holdsFor(TRIED, (tried) => {
+      const html = renderToString(h(TriedResult, { tried }));
+      const rows = [...html.matchAll(/<tr><th scope="row">.*?<\/tr>/g)].map(([row]) =>
+        [...row.matchAll(/<td data-of="[^"]*">(\d+)<\/td>/g)].map(([, n]) => Number(n)),
+      );
+      const lines = linesIn(html);
+      expect(rows.length).toBe(lines.length);
+      for (const [place, { parts }] of lines.entries()) {
+        const [met = 0, missed = 0, pending = 0] = rows[place] ?? [];
+        const all = Math.max(1, met + missed + pending);
+        for (const [sort, n] of [
+          ['good', met],
+          ['late', missed],
+          ['rest', pending],
+        ] as const)
+          expectLength(parts[sort], n / all);
       }
     });
   });

@@ -41,7 +41,7 @@ const WORDS = {
 
 type Asked = {
   readonly clock?: TriedShown['clocks'][number]['clock'];
-  readonly class?: 'oversight' | 'service';
+  readonly class?: NonNullable<(typeof LIMITS)[number]['class']>;
   readonly limit?: string;
   readonly dayOff?: string;
   readonly workingDay?: string;
