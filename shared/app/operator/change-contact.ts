@@ -1,15 +1,14 @@
-import * as z from 'zod';
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { ChangeShown } from '#shared/contracts/http/accounts';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import type { ChangeId, OfficeChange } from '#shared/domain/office/change';
-import { Contact, type ContactBook, type ContactWritten } from '#shared/domain/office/contact';
+import { type Contact, type ContactBook, type ContactWritten, ProposedContact } from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Officer } from '#shared/domain/office/officer';
-import { RecipientId, recipientOf } from '#shared/domain/office/recipient';
+import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
 import { canonicalJson } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant } from '#shared/domain/words/words';
+import type { Instant } from '#shared/domain/words/words';
 import { shownChange } from './list-accounts.ts';
 import type { ContactKeeper } from './ports.ts';
 import {
@@ -32,10 +31,6 @@ export type ContactChangeAsked = {
   readonly contact: ContactWritten;
   readonly key: string;
 };
-
-/** A contact that waits for a second person, in the same secret as those that hold. */
-export const ProposedContact = z.object({ recipient: RecipientId, contact: Contact, until: Instant });
-type ProposedContact = z.infer<typeof ProposedContact>;
 
 const proposedIn = (book: ContactBook, id: ChangeId): ProposedContact | undefined =>
   ProposedContact.safeParse(book.proposed?.[id]).data;

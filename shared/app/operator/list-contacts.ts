@@ -5,13 +5,12 @@ import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
 import { isOfAccount, isOpen, type OfficeChange, PROPOSAL_LASTS_MS } from '#shared/domain/office/change';
-import { type ContactBook, contactOf, placeOf } from '#shared/domain/office/contact';
+import { type ContactBook, contactOf, ProposedContact, placeOf } from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Office } from '#shared/domain/office/office';
 import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
-import { ProposedContact } from './change-contact.ts';
 import { shownChange } from './list-accounts.ts';
 import type { ChangeBook, ContactKeeper } from './ports.ts';
 

@@ -7,8 +7,8 @@ import { peopleWith, type Role, recipientOf } from '#shared/domain/office/recipi
 const VERSIONS = { proposed: 1, done: 2, declined: 2 } as const satisfies Record<ToldStep, number>;
 
 /**
- * Tells the Secretary of a change, whoever must approve it, or had to, and whose contact it is: once, however often this
- * is repeated.
+ * Tells the Secretary of a change, whoever must approve it, or had to, and whose contact it is: once, however often
+ * this is repeated.
  */
 export const tellChange = async (deps: BeginDeps, change: OfficeChange, step: ToldStep): Promise<void> => {
   const { id, changed, approvers = [] } = change;

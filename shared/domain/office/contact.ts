@@ -26,7 +26,10 @@ const token = z.string().regex(/^\d{5,16}:[A-Za-z0-9_-]{30,64}$/, 'no token of a
 const chat = z.string().regex(/^-?[1-9]\d{0,15}$/, 'no number of a chat');
 
 /** By which a gateway knows that a webhook is ours. */
-const secret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes');
+const secret = z
+  .string()
+  .max(94)
+  .regex(/^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/, 'not base64 of 24 to 64 bytes');
 
 /** Where a recipient is told: by mail, by a signed webhook of a chat's gateway, or by the office's bot in Telegram. */
 export const Contact = z.discriminatedUnion('by', [
@@ -81,6 +84,10 @@ export const placeOf = (contact: Contact): string => {
       return assertNever(contact);
   }
 };
+
+/** A contact that waits for a second person, in the same secret as those that hold. */
+export const ProposedContact = z.object({ recipient: RecipientId, contact: Contact, until: Instant }).readonly();
+export type ProposedContact = z.infer<typeof ProposedContact>;
 
 /**
  * Addresses by recipient, kept secret. An entry is read when it is needed, so that one that is wrong hinders no other.
