@@ -229,12 +229,15 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   },
   'the contact book': {
     resource: stack.ContactsSecretArn,
-    may: { 'secretsmanager:GetSecretValue': ['Notify'], 'secretsmanager:PutSecretValue': [] },
+    may: {
+      'secretsmanager:GetSecretValue': ['Contacts', 'Notify'],
+      'secretsmanager:PutSecretValue': ['Contacts'],
+    },
   },
   'what seals notices': {
     resource: stack.NoticeSecretArn,
     may: {
-      'secretsmanager:GetSecretValue': ['Digest', 'Dispatch', 'Feedback', 'Notify', 'Watch'],
+      'secretsmanager:GetSecretValue': ['Accounts', 'Contacts', 'Digest', 'Dispatch', 'Feedback', 'Notify', 'Watch'],
       'secretsmanager:PutSecretValue': [],
     },
   },
@@ -260,10 +263,13 @@ const GUARDED: Readonly<Record<string, Guarded>> = {
   'who is who in the office': {
     resource: `arn:aws:cognito-idp:${account}:userpool/${stack.UserPoolId}`,
     may: {
-      'cognito-idp:AdminAddUserToGroup': [],
-      'cognito-idp:AdminCreateUser': [],
+      'cognito-idp:AdminAddUserToGroup': ['Accounts'],
+      'cognito-idp:AdminCreateUser': ['Accounts'],
+      'cognito-idp:AdminDisableUser': ['Accounts'],
+      'cognito-idp:AdminSetUserMFAPreference': [],
+      'cognito-idp:AdminUpdateUserAttributes': [],
       'cognito-idp:AdminSetUserPassword': [],
-      'cognito-idp:AdminUserGlobalSignOut': ['Session'],
+      'cognito-idp:AdminUserGlobalSignOut': ['Accounts', 'Session'],
     },
   },
   'what comes in': {
