@@ -119,7 +119,7 @@ export const ContactForm = ({ contact, onDone, onCancel }: FormProps & { readonl
       {FIELDS[by].map(({ name, type }) => (
         <div class="field" key={name}>
           <label for={name}>{say(WORDS[name])}</label>
-          <input id={name} name={name} type={type} required autocomplete="off" spellcheck={false} />
+          <input id={name} name={name} type="text" inputMode={type} required autocomplete="off" spellcheck={false} />
         </div>
       ))}
     </ActForm>
