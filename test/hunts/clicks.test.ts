@@ -129,7 +129,7 @@ const offersSeveral = async (page: Page): Promise<boolean> => {
 
 const EXPORT = '/kantor/ekspor';
 
-/** Takes a table out at once; and by an order where nothing is chosen yet, since only so many may be ordered an hour. */
+/** Takes a table out at once; and by an order where nothing is chosen yet: only so many may be ordered an hour. */
 const takeOut = async (page: Page, address: string): Promise<void> => {
   await page.getByRole('button', { name: 'Unduh sekarang' }).click();
   await page

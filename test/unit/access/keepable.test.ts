@@ -129,6 +129,7 @@ const shown = (more: object = {}, head: object = {}): ReportShown => {
   return ShownSchema.parse({
     report: { ...report, ...head },
     open: [{ command: 'addNote', needs: ['text'], takes: [] }],
+    record: [],
     duplicates: [],
     timeline: [],
     ...more,

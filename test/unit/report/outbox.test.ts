@@ -48,6 +48,7 @@ const shown = (head: object = {}, more: object = {}) =>
       ...head,
     },
     open: [],
+    record: [],
     duplicates: [],
     ...more,
   });
