@@ -227,7 +227,8 @@ describe('what is behind a figure', () => {
     const { listed } = FigureBehind.parse((await office.ask(HEAD, '2025-05/received')).body);
     const list = await office.list(HEAD);
     expect(list.length).toBe(3);
-    for (const head of listed) expect(list).toContainEqual(head);
+    // A list of work says beside what can be done with each.
+    for (const head of listed) expect(list).toContainEqual(expect.objectContaining(head));
   });
 
   it('has heads of the first hundred and the ids of all', async () => {
