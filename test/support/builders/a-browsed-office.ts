@@ -12,6 +12,7 @@ import { evaluate } from '#shared/app/figures/evaluate';
 import { makeExport } from '#shared/app/figures/make-export';
 import { publishYears } from '#shared/app/figures/publish-years';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
+import { DigestPeriod } from '#shared/domain/calendar/period';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
@@ -329,6 +330,8 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     });
     if (answer.statusCode !== 200) throw new Error(`${recipient}: ${answer.body}`);
   }
+  for (const reader of ['sekretaris', 'inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'])
+    await world.digest(DigestPeriod.parse('2026-W45'), reader);
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };
   await evaluate({ ...counting, reports: store }, () => true);
   await publishYears({ ...counting, publicYears: tablePublicYears(table) });
