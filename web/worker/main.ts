@@ -18,7 +18,8 @@ const pause = (milliseconds: number): Promise<void> => new Promise((done) => set
  */
 self.addEventListener('install', (event) => {
   const ask = () => fetch('/kantor', { cache: 'no-store' });
-  event.waitUntil(bring(caches, VERSION, { ask, now: Date.now() }).then(() => self.skipWaiting()));
+  const askFile = (path: string) => fetch(path);
+  event.waitUntil(bring(caches, VERSION, { ask, askFile, now: Date.now() }).then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {

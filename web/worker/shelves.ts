@@ -3,7 +3,7 @@ import { keepDocument, type Shelf } from './office-document.ts';
 
 /** A browser's `CacheStorage`, as far as it is used. */
 export type Shelves = {
-  readonly open: (name: string) => Promise<Shelf & { readonly addAll: (names: string[]) => Promise<void> }>;
+  readonly open: (name: string) => Promise<Shelf>;
   readonly keys: () => Promise<readonly string[]>;
   readonly delete: (name: string) => Promise<boolean>;
 };
@@ -22,15 +22,35 @@ const FOLLOWED = '/digantikan';
 /** Pages that are still open may want files of their version for so long. */
 const STAYS_MS = 24 * 3_600_000;
 
-/** Brings everything that this version is made of, and the document: all of it, or it is not installed. */
-export const bring = async (
-  shelves: Shelves,
-  version: Version,
-  { ask, now }: { readonly ask: () => Promise<Response>; readonly now: number },
-): Promise<void> => {
+type Line = {
+  /** Asks for the document. */
+  readonly ask: () => Promise<Response>;
+  readonly askFile: (path: string) => Promise<Response>;
+  readonly now: number;
+};
+
+/**
+ * Brings everything that this version is made of, and the document: all of it, or it is not installed. One file after
+ * the other, since the page that is open needs the line as well; what was brought before, or is the same in another
+ * version, is not asked for again.
+ */
+export const bring = async (shelves: Shelves, version: Version, { ask, askFile, now }: Line): Promise<void> => {
   const shelf = await shelves.open(shelfOf(version));
-  await shelf.addAll(version.files.map((file) => `${ASSETS}/${file}`));
+  for (const path of version.files.map((file) => `${ASSETS}/${file}`)) {
+    const answer = (await keptFile(shelves, version, path)) ?? (await askFile(path));
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    await shelf.put(path, answer);
+  }
   await keepDocument(await shelves.open(PAGES_SHELF), await ask(), now);
+};
+
+/** A file that was kept for this version or another one: its name says what is in it. */
+const keptFile = async (shelves: Shelves, version: Version, path: string): Promise<Response | undefined> => {
+  for (const name of [shelfOf(version), ...(await others(shelves, version))]) {
+    const kept = await (await shelves.open(name)).match(path);
+    if (kept !== undefined) return kept;
+  }
+  return undefined;
 };
 
 const others = async (shelves: Shelves, version: Version): Promise<readonly string[]> =>
@@ -54,16 +74,14 @@ export const sweep = async (shelves: Shelves, version: Version, now: number): Pr
   }
 };
 
-/** A file of the pages: its name says what is in it, so one that is kept is the right one. */
+/** A file of the pages: one that is kept is the right one. */
 export const answerFile = async (
   shelves: Shelves,
   version: Version,
   { path, ask }: { readonly path: string; readonly ask: () => Promise<Response> },
 ): Promise<Response> => {
-  for (const name of [shelfOf(version), ...(await others(shelves, version))]) {
-    const kept = await (await shelves.open(name)).match(path);
-    if (kept !== undefined) return kept;
-  }
+  const kept = await keptFile(shelves, version, path);
+  if (kept !== undefined) return kept;
   const answer = await ask();
   if (answer.status === 200) await (await shelves.open(shelfOf(version))).put(path, answer.clone());
   return answer;

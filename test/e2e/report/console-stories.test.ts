@@ -199,6 +199,18 @@ describe('a line that drops', () => {
   });
 });
 
+describe('a page whose script does not come', () => {
+  it('says so in place of a blank, and comes when it is loaded again', async () => {
+    const page = await windowOf('lapor-admin', '/kantor/menu', { serviceWorkers: 'block' });
+    await page.route('**/aset/*', (route) => route.abort('connectionreset'));
+    await page.getByRole('link', { name: /^Serah terima/ }).click();
+    await heading(page, 'Halaman belum termuat').waitFor();
+    await page.unroute('**/aset/*');
+    await page.getByRole('button', { name: 'Muat lagi' }).click();
+    await heading(page, 'Serah terima').waitFor();
+  });
+});
+
 describe('a proposal', () => {
   it('waits for a second person, who finds it in today’s list and approves it', async () => {
     const id = await reported(TEXTS.oversight);

@@ -21,20 +21,13 @@ const shelf = (): Shelf & { readonly names: () => readonly string[] } => {
   };
 };
 
-const shelves = (line: (path: string) => string | undefined = () => 'berkas') => {
+const shelves = () => {
   const all = new Map<string, ReturnType<typeof shelf>>();
   const given: Shelves = {
     open: async (name) => {
       const one = all.get(name) ?? shelf();
       all.set(name, one);
-      return {
-        ...one,
-        addAll: async (paths) => {
-          const answers = paths.map((path) => [path, line(path)] as const);
-          if (answers.some(([, text]) => text === undefined)) throw new TypeError('no line');
-          for (const [path, text] of answers) await one.put(path, new Response(text));
-        },
-      };
+      return one;
     },
     keys: async () => [...all.keys()],
     delete: async (name) => all.delete(name),
@@ -139,15 +132,33 @@ describe('the files of the pages', () => {
       [old, NOON],
       [young, NOON + HOUR],
     ] as const) {
-      await bring(kept.given, version, { ask: async () => ours(), now });
+      await bring(kept.given, version, { ask: async () => ours(), askFile: async () => new Response('berkas'), now });
       await follow(kept.given, version, now);
     }
     return kept;
   };
 
   it('are all brought, or the version is not installed', async () => {
-    const kept = shelves((path) => (path.endsWith('a-2.js') ? undefined : 'berkas'));
-    await expect(bring(kept.given, young, { ask: async () => ours(), now: NOON })).rejects.toThrow('no line');
+    const busy = async () => new Response('', { status: 503 });
+    for (const askFile of [dead, busy])
+      await expect(bring(shelves().given, young, { ask: async () => ours(), askFile, now: NOON })).rejects.toThrow();
+  });
+
+  it('are asked for one after the other, and not again where they were brought before', async () => {
+    const kept = await brought();
+    const asked: string[] = [];
+    let under = 0;
+    const askFile = async (path: string) => {
+      asked.push(path);
+      under += 1;
+      expect(under).toBe(1);
+      await Promise.resolve();
+      under -= 1;
+      return new Response(path);
+    };
+    const next = { name: 'berikut', files: ['a-2.js', 'b-1.js', 'b-2.js'] };
+    await bring(kept.given, next, { ask: async () => ours(), askFile, now: NOON });
+    expect(asked).toEqual(['/aset/b-1.js', '/aset/b-2.js']);
   });
 
   it('are there for pages of an old version that are still open, and gone a day after it was followed', async () => {

@@ -149,9 +149,9 @@ const Whole = ({ report }: { readonly report: string }) => {
   );
 };
 
-const Found = ({ shown }: { readonly shown: ReportShown }) => {
+const Found = ({ shown, isWhole }: { readonly shown: ReportShown; readonly isWhole: boolean }) => {
   const { report, record } = shown;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isWhole);
   const asked = useAsked(`keutuhan ${report.id}`, () => api.verifyRecord({ report: report.id }));
   return (
     <>
@@ -167,7 +167,7 @@ const Found = ({ shown }: { readonly shown: ReportShown }) => {
         </button>
       </p>
       {record.includes('readRecord') && (
-        <details class="long" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <details class="long" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{say(WORDS.whole)}</summary>
           {isOpen && <Whole report={report.id} />}
         </details>
@@ -179,19 +179,21 @@ const Found = ({ shown }: { readonly shown: ReportShown }) => {
 type OneRecordProps = {
   readonly report: string;
   readonly title: string;
+  /** It is opened to read all of it. */
+  readonly isWhole: boolean;
   /** The way to another one. */
   readonly another: ComponentChildren;
 };
 
 /** Whether the record of one report holds, what was looked at, and what to do where it does not. */
-export const OneRecord = ({ report, title, another }: OneRecordProps) => {
+export const OneRecord = ({ report, title, isWhole, another }: OneRecordProps) => {
   const asked = useAsked(`laporan ${report}`, () => api.showReport({ report }));
   return (
     <Waiting asked={asked}>
       {(shown) => (
         <>
           <h1>{title}</h1>
-          <Found shown={shown} />
+          <Found shown={shown} isWhole={isWhole} />
           {another}
         </>
       )}

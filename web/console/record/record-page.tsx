@@ -60,7 +60,7 @@ const Choice = () => {
 /** Whether the record of a report, or of all reports of a month, still is as it was written. */
 export const RecordPage = () => {
   const { query } = useLocation();
-  const { laporan: report, bulan: month } = query;
+  const { laporan: report, bulan: month, bagian: part } = query;
   usePageTitle(say(WORDS.title));
   const another = (
     <p class="unprinted">
@@ -68,7 +68,9 @@ export const RecordPage = () => {
     </p>
   );
   if (report !== undefined)
-    return <OneRecord key={report} report={report} title={say(WORDS.title)} another={another} />;
+    return (
+      <OneRecord key={report} report={report} title={say(WORDS.title)} isWhole={part === 'utuh'} another={another} />
+    );
   return (
     <>
       <h1>{say(WORDS.title)}</h1>

@@ -27,6 +27,7 @@ import { titleOf } from './title-of.ts';
 const WORDS = {
   asOf: { id: 'Keadaan per', en: 'As of' },
   record: { id: 'Keutuhan catatan', en: 'Whether its record holds' },
+  wholeRecord: { id: 'Catatan utuh', en: 'The whole record' },
   setAside: { id: 'Ada kiriman yang disisihkan: bandingkan', en: 'Something was set aside: compare' },
 } as const;
 
@@ -111,6 +112,11 @@ const Shown = ({ shown, deadlines, isKept, done, onDone, again }: ShownProps) =>
           {!isKept && shown.record.includes('verifyRecord') && (
             <p class="unprinted">
               <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}`}>{say(WORDS.record)}</a>
+            </p>
+          )}
+          {!isKept && shown.record.includes('readRecord') && (
+            <p class="unprinted">
+              <a href={`${OFFICE_PAGES.record}?laporan=${shown.report.id}&bagian=utuh`}>{say(WORDS.wholeRecord)}</a>
             </p>
           )}
           {shown.proposal !== undefined && <MachineProposal proposal={shown.proposal} />}
