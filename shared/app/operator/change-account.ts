@@ -86,7 +86,7 @@ const goOn = async (
   { changed, address = '' }: ChangeAsked,
 ): Promise<Result<ChangeShown, ChangeRefusal>> => {
   if (canonicalJson(change.changed) !== canonicalJson(changed)) return refuse({ kind: 'KeyReused' });
-  const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy.calendar, officer, one, deps.now());
+  const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, deps.now());
   if (change.state === 'proposed') {
     await tellChange(deps, change, 'proposed');
     return ok(shown(change));

@@ -81,7 +81,7 @@ const goOn = async (
   const now = deps.now();
   if (canonicalJson(change.changed) !== canonicalJson({ what: 'contact', person: recipient, way: given.by }))
     return refuse({ kind: 'KeyReused' });
-  const shown = (one: OfficeChange): ChangeShown => shownChange(calendar, officer, one, now);
+  const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, now);
   // A contact that was in trouble starts anew, also where it is the same one.
   const contact: Contact = { ...given, since: isoDateOf(calendar, change.at) };
   const { until } = change;

@@ -12,6 +12,7 @@ import {
   isOfAccount,
   isOpen,
   type OfficeChange,
+  type OfficeNames,
   PROPOSAL_LASTS_MS,
 } from '#shared/domain/office/change';
 import type { Officer } from '#shared/domain/office/officer';
@@ -19,16 +20,17 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import type { AccountKeeper, ChangeBook } from './ports.ts';
 
-type Zone = Pick<Calendar, 'zone'>;
+type Zoned = OfficeNames & { readonly calendar: Pick<Calendar, 'zone'> };
 export type ListAccountsDeps = {
-  readonly policy: { readonly calendar: Zone };
+  readonly policy: Zoned;
   readonly keeper: Pick<AccountKeeper, 'all'>;
   readonly changes: Pick<ChangeBook, 'month'>;
   readonly now: Now;
 };
 
 /** A change as somebody reads it. Whether it is theirs to decide is judged once more when they do. */
-export const shownChange = (zone: Zone, officer: Officer, change: OfficeChange, now: Instant): ChangeShown => {
+export const shownChange = (policy: Zoned, officer: Officer, change: OfficeChange, now: Instant): ChangeShown => {
+  const zone = policy.calendar;
   const { id, changed, by, at, state, approvers, until, second, doneAt } = change;
   const open = isOpen(change, now);
   const mayApprove = officer.roles.some(({ role }) => approvers?.includes(role) === true);
@@ -38,7 +40,7 @@ export const shownChange = (zone: Zone, officer: Officer, change: OfficeChange, 
     person: changed.person,
     ...('group' in changed ? { group: changed.group } : {}),
     ...('way' in changed ? { way: changed.way } : {}),
-    words: changeWords(changed),
+    words: changeWords(policy, changed),
     by,
     at: isoWithOffset(zone, at),
     state: state === 'proposed' && !open ? 'expired' : state,
@@ -52,9 +54,10 @@ export const shownChange = (zone: Zone, officer: Officer, change: OfficeChange, 
 
 /** Everybody who has an account, and the proposals that wait for a second person. */
 export const listAccounts = async (
-  { policy: { calendar }, keeper, changes, now }: ListAccountsDeps,
+  { policy, keeper, changes, now }: ListAccountsDeps,
   officer: Officer,
 ): Promise<Result<AccountsListed, Denied>> => {
+  const { calendar } = policy;
   const denied = deniedTo(officer, { to: 'readAccounts' });
   if (denied !== undefined) return refuse(denied);
   const at = now();
@@ -68,19 +71,19 @@ export const listAccounts = async (
       .flat()
       .filter((change) => isOfAccount(change.changed) && isOpen(change, at))
       .sort((a, b) => a.at - b.at)
-      .map((change) => shownChange(calendar, officer, change, at)),
+      .map((change) => shownChange(policy, officer, change, at)),
     groups: GroupName.options.map((group) => {
       const approvers = approversOf([group]);
-      return { group, name: groupWords(group), ...(approvers === undefined ? {} : { approvers }) };
+      return { group, name: groupWords(policy, group), ...(approvers === undefined ? {} : { approvers }) };
     }),
   });
 };
 
 /** What was changed in a month, this one unless it is said, by whom and with whom. */
 export const listAccountChanges = async (
-  { policy: { calendar }, changes, now }: ListAccountsDeps,
+  { policy, changes, now }: ListAccountsDeps,
   officer: Officer,
-  { month = monthAt(calendar, now()) }: MonthQuery,
+  { month = monthAt(policy.calendar, now()) }: MonthQuery,
 ): Promise<Result<ChangesListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readAccounts' });
   if (denied !== undefined) return refuse(denied);
@@ -91,6 +94,6 @@ export const listAccountChanges = async (
     changes: asked
       .filter(({ changed }) => isOfAccount(changed))
       .toSorted((a, b) => b.at - a.at)
-      .map((change) => shownChange(calendar, officer, change, at)),
+      .map((change) => shownChange(policy, officer, change, at)),
   });
 };

@@ -4,7 +4,13 @@ import type { ContactChangesListed, ContactsListed } from '#shared/contracts/htt
 import type { MonthQuery } from '#shared/contracts/http/month-query';
 import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { monthAt } from '#shared/domain/figures/evaluated-month';
-import { isOfAccount, isOpen, type OfficeChange, PROPOSAL_LASTS_MS } from '#shared/domain/office/change';
+import {
+  isOfAccount,
+  isOpen,
+  type OfficeChange,
+  type OfficeNames,
+  PROPOSAL_LASTS_MS,
+} from '#shared/domain/office/change';
 import { type ContactBook, contactOf, ProposedContact, placeOf } from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Office } from '#shared/domain/office/office';
@@ -15,7 +21,10 @@ import { shownChange } from './list-accounts.ts';
 import type { ChangeBook, ContactKeeper } from './ports.ts';
 
 export type ListContactsDeps = {
-  readonly policy: { readonly calendar: Pick<Calendar, 'zone'>; readonly office: Pick<Office, 'people' | 'groups'> };
+  readonly policy: Pick<OfficeNames, 'units'> & {
+    readonly calendar: Pick<Calendar, 'zone'>;
+    readonly office: Pick<Office, 'people' | 'groups'>;
+  };
   readonly contacts: Pick<ContactKeeper, 'read'>;
   readonly changes: Pick<ChangeBook, 'month'>;
   readonly now: Now;
@@ -23,11 +32,12 @@ export type ListContactsDeps = {
 
 /** Where each recipient is told, and the proposals that wait for a second person with where they would lead. */
 export const listContacts = async (
-  { policy: { calendar, office }, contacts, changes, now }: ListContactsDeps,
+  { policy, contacts, changes, now }: ListContactsDeps,
   officer: Officer,
 ): Promise<Result<ContactsListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readContacts' });
   if (denied !== undefined) return refuse(denied);
+  const { calendar, office } = policy;
   const at = now();
   const months = new Set([at, Math.max(0, at - PROPOSAL_LASTS_MS)].map((one) => monthAt(calendar, Instant.parse(one))));
   const [book, ...asked] = await Promise.all([contacts.read(), ...[...months].map((month) => changes.month(month))]);
@@ -47,7 +57,7 @@ export const listContacts = async (
       .flat()
       .filter((change) => !isOfAccount(change.changed) && isOpen(change, at))
       .toSorted((a, b) => a.at - b.at)
-      .map((change) => ({ ...shownChange(calendar, officer, change, at), ...placeProposed(book, change) })),
+      .map((change) => ({ ...shownChange(policy, officer, change, at), ...placeProposed(book, change) })),
   });
 };
 
@@ -58,9 +68,9 @@ const placeProposed = (book: ContactBook, { id }: OfficeChange): { readonly plac
 
 /** What was changed in a month, this one unless it is said, by whom and with whom; no address. */
 export const listContactChanges = async (
-  { policy: { calendar }, changes, now }: ListContactsDeps,
+  { policy, changes, now }: ListContactsDeps,
   officer: Officer,
-  { month = monthAt(calendar, now()) }: MonthQuery,
+  { month = monthAt(policy.calendar, now()) }: MonthQuery,
 ): Promise<Result<ContactChangesListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readContacts' });
   if (denied !== undefined) return refuse(denied);
@@ -71,6 +81,6 @@ export const listContactChanges = async (
     changes: asked
       .filter(({ changed }) => !isOfAccount(changed))
       .toSorted((a, b) => b.at - a.at)
-      .map((change) => shownChange(calendar, officer, change, at)),
+      .map((change) => shownChange(policy, officer, change, at)),
   });
 };

@@ -115,7 +115,7 @@ export const decide = async (
   if (!wasTheirs && (await deps.changes.save(decided)) === 'conflict') return refuse('ChangeOver');
   // They have decided otherwise before.
   if ((decided.state === 'declined') !== (decision === 'declined')) return refuse('ChangeOver');
-  return ok(shownChange(deps.policy.calendar, officer, await carriedOut(deps, decided, deciding), at));
+  return ok(shownChange(deps.policy, officer, await carriedOut(deps, decided, deciding), at));
 };
 
 const carriedOut = async (

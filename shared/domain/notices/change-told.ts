@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Changed, ChangeId, changeWords } from '#shared/domain/office/change';
+import { Changed, ChangeId, changeWords, type OfficeNames } from '#shared/domain/office/change';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** How far a change has come that is told: it was done, it waits for a second person, or that person declined it. */
@@ -17,7 +17,7 @@ const STEPS = {
 } as const satisfies Record<ToldStep, Bilingual>;
 
 /** What a notice calls it. */
-export const changeToldWords = ({ changed, step }: Omit<ChangeTold, 'id'>): Bilingual => {
-  const { id, en } = changeWords(changed);
+export const changeToldWords = (names: OfficeNames, { changed, step }: Omit<ChangeTold, 'id'>): Bilingual => {
+  const { id, en } = changeWords(names, changed);
   return { id: `${id} (${STEPS[step].id})`, en: `${en} (${STEPS[step].en})` };
 };

@@ -94,7 +94,7 @@ const nameOfOther = (voice: Voice, telling: OtherTelling): string => {
     case 'queueUnopened':
       return showDay(voice, telling.day);
     case 'officeChanged':
-      return changeToldWords(telling.change)[language];
+      return changeToldWords(policy, telling.change)[language];
     case 'digest':
       return showPeriod(policy.calendar, language, telling.period);
     default:

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/domain/words/result';
 import { type Bilingual, Instant } from '#shared/domain/words/words';
 import { WAY_NAMES, Way } from './contact.ts';
 import { GROUPS, OfficerRole, ROLE_NAMES } from './officer.ts';
+import { type Units, unitName } from './unit-name.ts';
 
 /** A change of who may sign in and as what, or of where somebody is told, by its name. */
 export const ChangeId = z
@@ -110,17 +111,30 @@ export const groupsTouched = (changed: AccountChanged, held: readonly string[]):
   }
 };
 
-/** `kepala unit (llaj)`: what a group makes of whoever is in it. */
-export const groupWords = (group: string): Bilingual => {
+/** What the office calls its units, and whom notices go to. */
+export type OfficeNames = {
+  readonly units: Units;
+  readonly office: {
+    readonly [Who in 'people' | 'groups']: readonly { readonly id: string; readonly name: Bilingual }[];
+  };
+};
+
+const recipientName = ({ office }: OfficeNames, id: string): Bilingual =>
+  [...office.people, ...office.groups].find((one) => one.id === id)?.name ?? { id, en: id };
+
+/** `kepala unit (Bidang Lalu Lintas dan Angkutan Jalan)`: what a group makes of whoever is in it. */
+export const groupWords = (names: OfficeNames, group: string): Bilingual => {
   const held = GROUPS.get(group);
   if (held === undefined) return { id: group, en: group };
   const { id, en } = ROLE_NAMES[held.role];
   const isOfUnit = held.role === 'headOfUnit' || held.role === 'staff';
-  return isOfUnit ? { id: `${id} (${held.of})`, en: `${en} (${held.of})` } : { id, en };
+  if (!isOfUnit || held.of === undefined) return { id, en };
+  const { of } = held;
+  return { id: `${id} (${unitName(names, of, 'id')})`, en: `${en} (${unitName(names, of, 'en')})` };
 };
 
-/** `memberi jabatan kepala unit (llaj) kepada siti-rahma`: a change in words, whether it was done or is proposed. */
-export const changeWords = (changed: Changed): Bilingual => {
+/** `memberi jabatan admin LAPOR! kepada siti-rahma`: a change in words, whether it was done or is proposed. */
+export const changeWords = (names: OfficeNames, changed: Changed): Bilingual => {
   const { person } = changed;
   switch (changed.what) {
     case 'invite':
@@ -132,16 +146,17 @@ export const changeWords = (changed: Changed): Bilingual => {
     case 'signOut':
       return { id: `mengeluarkan ${person} dari semua perangkat`, en: `signing ${person} out everywhere` };
     case 'addGroup': {
-      const { id, en } = groupWords(changed.group);
+      const { id, en } = groupWords(names, changed.group);
       return { id: `memberi jabatan ${id} kepada ${person}`, en: `giving ${person} the function ${en}` };
     }
     case 'removeGroup': {
-      const { id, en } = groupWords(changed.group);
+      const { id, en } = groupWords(names, changed.group);
       return { id: `mengambil jabatan ${id} dari ${person}`, en: `taking the function ${en} from ${person}` };
     }
     case 'contact': {
-      const { id, en } = WAY_NAMES[changed.way];
-      return { id: `mengganti kontak ${person} (${id})`, en: `changing the contact of ${person} (${en})` };
+      const way = WAY_NAMES[changed.way];
+      const { id, en } = recipientName(names, person);
+      return { id: `mengganti kontak ${id} (${way.id})`, en: `changing the contact of ${en} (${way.en})` };
     }
     default:
       return assertNever(changed);

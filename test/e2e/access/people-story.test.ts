@@ -32,10 +32,14 @@ describe('somebody new', () => {
     };
     const groups = async () => (await pool.find(NAME))?.groups;
     await change('addGroup', 'staff-llaj');
-    await page.getByText(`Memberi jabatan staf unit (llaj) kepada ${NAME}: terlaksana.`).waitFor();
+    await page
+      .getByText(`Memberi jabatan staf unit (Bidang Lalu Lintas dan Angkutan Jalan) kepada ${NAME}: terlaksana.`)
+      .waitFor();
     expect(await groups()).toEqual(['staff-llaj']);
     await change('removeGroup', 'staff-llaj');
-    await page.getByText(`Mengambil jabatan staf unit (llaj) dari ${NAME}: terlaksana.`).waitFor();
+    await page
+      .getByText(`Mengambil jabatan staf unit (Bidang Lalu Lintas dan Angkutan Jalan) dari ${NAME}: terlaksana.`)
+      .waitFor();
     await change('addGroup', 'staff-asdp');
     await page.getByText(`Memberi jabatan staf unit (asdp) kepada ${NAME}: terlaksana.`).waitFor();
     expect(await groups()).toEqual(['staff-asdp']);

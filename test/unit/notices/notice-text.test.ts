@@ -114,7 +114,10 @@ Sent automatically; no reply is needed.
     ['takenAway', `Laporan tidak lagi didisposisikan kepada Anda [${REFERENCE}]`],
     ['undeliverable', 'Pemberitahuan tidak sampai: Contoh grup-contoh'],
     ['digest', 'Laporan kepatuhan April 2025'],
-    ['officeChanged', 'Akun dan kontak: memberi jabatan staf unit (llaj) kepada siti-contoh (terlaksana)'],
+    [
+      'officeChanged',
+      'Akun dan kontak: memberi jabatan staf unit (Bidang Lalu Lintas dan Angkutan Jalan) kepada siti-contoh (terlaksana)',
+    ],
   ] as const)('says in the subject what happened: %s', (kind, subject) => {
     expect(textOf([TELLINGS[kind]]).subject).toBe(subject);
   });

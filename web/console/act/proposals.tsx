@@ -1,10 +1,12 @@
 import type { ChangeShown, ChangesListed } from '#shared/contracts/http/accounts';
 import type { ContactChangeShown } from '#shared/contracts/http/contacts';
 import { titled } from '#shared/domain/words/titled';
+import { monthWords } from '#web/words/months.ts';
 import { Moment } from '../frame/moment.tsx';
+import { MonthLinks } from '../frame/month-links.tsx';
 import { nameOf } from '../words/name-of.ts';
-import { say } from '../words/say.ts';
-import { OtherMonths } from './month.tsx';
+import { officeMonth } from '../words/office-clock.ts';
+import { language, say } from '../words/say.ts';
 
 const WORDS = {
   open: { id: 'Menunggu orang kedua', en: 'Waiting for a second person' },
@@ -89,7 +91,7 @@ export const Changes = ({
   readonly page: string;
 }) => (
   <section aria-labelledby="perubahan-akun">
-    <h2 id="perubahan-akun">{`${say(WORDS.title)} · ${month}`}</h2>
+    <h2 id="perubahan-akun">{`${say(WORDS.title)} · ${monthWords(language.value, month)}`}</h2>
     {changes.length === 0 ? (
       <p>{say(WORDS.none)}</p>
     ) : (
@@ -119,6 +121,6 @@ export const Changes = ({
         </tbody>
       </table>
     )}
-    <OtherMonths month={month} to={(other) => `${page}?bulan=${other}`} />
+    <MonthLinks month={month} addressOf={(other) => `${page}?bulan=${other}`} last={officeMonth()} />
   </section>
 );

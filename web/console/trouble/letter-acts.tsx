@@ -1,10 +1,12 @@
 import type { LetterActsListed } from '#shared/contracts/http/dead-letters';
 import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
-import { OtherMonths } from '../act/month.tsx';
+import { monthWords } from '#web/words/months.ts';
 import { Moment } from '../frame/moment.tsx';
+import { MonthLinks } from '../frame/month-links.tsx';
 import { nameOf } from '../words/name-of.ts';
-import { say } from '../words/say.ts';
+import { officeMonth } from '../words/office-clock.ts';
+import { language, say } from '../words/say.ts';
 
 const WORDS = {
   title: { id: 'Yang dilakukan dengan pesan gagal', en: 'What was done with dead letters' },
@@ -20,7 +22,7 @@ const WORDS = {
 /** A month of what people did with dead letters, which those above read too. */
 export const LetterActs = ({ listed: { month, actions } }: { readonly listed: LetterActsListed }) => (
   <section aria-labelledby="tindakan">
-    <h2 id="tindakan">{`${say(WORDS.title)} · ${month}`}</h2>
+    <h2 id="tindakan">{`${say(WORDS.title)} · ${monthWords(language.value, month)}`}</h2>
     {actions.length === 0 ? (
       <p>{say(WORDS.none)}</p>
     ) : (
@@ -57,6 +59,6 @@ export const LetterActs = ({ listed: { month, actions } }: { readonly listed: Le
         </tbody>
       </table>
     )}
-    <OtherMonths month={month} to={(other) => `${OFFICE_PAGES.trouble}?bulan=${other}`} />
+    <MonthLinks month={month} addressOf={(other) => `${OFFICE_PAGES.trouble}?bulan=${other}`} last={officeMonth()} />
   </section>
 );
