@@ -149,7 +149,7 @@ const contactShown = (
       recipient,
       ...(trouble === undefined ? {} : { trouble: { why: trouble.why, since: shown(trouble.at) } }),
       ...(failingSince === undefined ? {} : { failingSince: shown(failingSince) }),
-      notTold,
+      ...(isWell ? { notTold } : {}),
     },
   ];
 };

@@ -14,26 +14,38 @@ export const TriedPath = z.object({
 });
 
 /** What is to be tried: the limit of a clock, a day off more, a day off less. */
-export const TriedQuery = z.strictObject({
-  clock: WATCHED_CLOCKS.optional().meta({ description: 'batas yang dicoba · the clock whose limit is tried' }),
-  class: ReportClass.optional().meta({
-    description: 'hanya laporan dengan klasifikasi ini · only reports of this class',
-  }),
-  limit: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .optional()
-    .meta({
-      description: 'batasnya, dalam satuan aturan yang berlaku · its limit, in the unit of the rule that holds',
+export const TriedQuery = z
+  .strictObject({
+    clock: WATCHED_CLOCKS.optional().meta({ description: 'batas yang dicoba · the clock whose limit is tried' }),
+    class: ReportClass.optional().meta({
+      description: 'hanya laporan dengan klasifikasi ini · only reports of this class',
     }),
-  dayOff: IsoDate.optional().meta({
-    description: 'hari kerja yang dicoba sebagai hari libur · a working day tried as a day off',
-  }),
-  workingDay: IsoDate.optional().meta({
-    description: 'hari libur yang dicoba sebagai hari kerja · a day off tried as a working day',
-  }),
-});
+    limit: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .optional()
+      .meta({
+        description: 'batasnya, dalam satuan aturan yang berlaku · its limit, in the unit of the rule that holds',
+      }),
+    dayOff: IsoDate.optional().meta({
+      description: 'hari kerja yang dicoba sebagai hari libur · a working day tried as a day off',
+    }),
+    workingDay: IsoDate.optional().meta({
+      description: 'hari libur yang dicoba sebagai hari kerja · a day off tried as a working day',
+    }),
+  })
+  .refine((asked) => (asked.clock === undefined) === (asked.limit === undefined), {
+    path: ['limit'],
+    message: 'a clock is tried with a limit, and a limit with its clock',
+  })
+  .refine(({ clock, class: of }) => clock !== undefined || of === undefined, {
+    path: ['class'],
+    message: 'a class narrows the limit of a clock',
+  })
+  .refine(({ clock, dayOff, workingDay }) => clock !== undefined || dayOff !== undefined || workingDay !== undefined, {
+    message: 'nothing is tried',
+  });
 export type TriedQuery = Readonly<z.infer<typeof TriedQuery>>;
 
 const count = z.int().nonnegative();

@@ -62,8 +62,11 @@ export const TroubleShown = z.strictObject({
         recipient: RecipientId,
         trouble: z.strictObject({ why: Trouble, since: z.string() }).optional(),
         failingSince: z.string().optional(),
-        /** Notices that came to nothing, by how. */
-        notTold: z.strictObject({ bounced: count, failed: count, unknown: count }),
+        /**
+         * Notices that came to nothing, by how, without those of oversight. Not where the contact itself is in trouble:
+         * none beside a bounce would say of what kind the notice was that bounced.
+         */
+        notTold: z.strictObject({ bounced: count, failed: count, unknown: count }).optional(),
       }),
     )
     .readonly(),

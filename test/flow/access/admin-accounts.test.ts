@@ -87,8 +87,8 @@ describe('a function of a unit', () => {
     for (const one of [given, taken]) expect(await toldOf(one)).toEqual(['sekretaris done']);
     expect((await done()).changes.map(({ words }) => words.en)).toEqual(
       expect.arrayContaining([
-        'giving tamu the function staff of a unit (asdp)',
-        'taking the function staff of a unit (asdp) from tamu',
+        'giving tamu the function staff of a unit (Safety, Facilities and Inland Waterways Division)',
+        'taking the function staff of a unit (Safety, Facilities and Inland Waterways Division) from tamu',
       ]),
     );
   });

@@ -447,8 +447,22 @@ describe('what if', () => {
       expect(reports).toBe((await office.behind(officer, 'received')).length);
     }
     for (const officer of [HEAD, OTHER_UNIT, 'hadi-contoh'])
-      expect(await office.tried(officer, '2025-05', {})).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+      expect(await office.tried(officer, '2025-05', { dayOff: '2025-05-08' })).toMatchObject({
+        status: 403,
+        body: { code: 'notAllowed' },
+      });
   });
+
+  it.each([{}, { limit: '3' }, { clock: 'triage' }, { class: 'service' }, { class: 'service', dayOff: '2025-05-08' }])(
+    'is refused by its fields where nothing whole is asked: %j',
+    async (query) => {
+      const office = await anOffice([inTime], { at });
+      expect(await office.tried(ADMIN, '2025-05', query)).toMatchObject({
+        status: 400,
+        body: { code: 'requestInvalid' },
+      });
+    },
+  );
 
   it('says why something cannot be tried, and takes no whole year', async () => {
     const office = await anOffice([inTime], { at });

@@ -101,10 +101,9 @@ describe('what is stuck', () => {
 describe('who is not reached', () => {
   const at = wib('2026-11-20 09:00');
 
-  it('is told by function, with what the contact’s trouble is and how often notices came to nothing', async () => {
-    const { deliveries, began, shown } = anOffice();
+  it('is told by function, with how often notices came to nothing', async () => {
+    const { began, shown } = anOffice();
     const unit = recipientId('grup-llaj');
-    await deliveries.saveHealth(inTrouble(undefined, unit, CONTACT, 'bounced', at));
     await began(aDelivery(), { state: 'bounced', settledAt: at });
     await began(aDelivery({ version: 4 }), { state: 'unknown', claimedAt: at });
     await began(aDelivery({ version: 5 }), { state: 'failed', settledAt: wib('2026-10-01 09:00') });
@@ -112,10 +111,22 @@ describe('who is not reached', () => {
     expect(contacts).toEqual([
       {
         recipient: unit,
-        trouble: { why: 'bounced', since: '2026-11-20T09:00:00+07:00' },
         notTold: { bounced: 1, failed: 0, unknown: 1 },
       },
     ]);
+  });
+
+  it('is told with what the contact’s trouble is, the same whatever kind of notice bounced', async () => {
+    const bouncing = async (kind: 'newReport' | 'suspectedOversight') => {
+      const { deliveries, began, shown } = anOffice();
+      const admin = recipientId('admin-lapor');
+      await deliveries.saveHealth(inTrouble(undefined, admin, CONTACT, 'bounced', at));
+      await began(aDelivery({ kind, recipient: admin }), { state: 'bounced', settledAt: at });
+      return (await shown()).contacts;
+    };
+    const trouble = { why: 'bounced', since: '2026-11-20T09:00:00+07:00' };
+    expect(await bouncing('newReport')).toEqual([{ recipient: 'admin-lapor', trouble }]);
+    expect(await bouncing('suspectedOversight')).toEqual(await bouncing('newReport'));
   });
 
   it('is never a reader of oversight, nor counted by what is told of oversight alone', async () => {

@@ -114,7 +114,7 @@ describe('today’s list that is kept', () => {
       },
     );
     expect(JSON.stringify(keepableToday(among).value)).toBe(JSON.stringify(keepableToday(alone).value));
-    expect(keepableToday(among).without).toEqual([idOf('e'), idOf('f')]);
+    expect(keepableToday(among).without).toEqual([idOf('e'), idOf('f'), idOf('g')]);
   });
 
   it('has no row that the API does not call plain, nor one that waits for a second person', () => {

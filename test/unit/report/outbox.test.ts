@@ -62,6 +62,11 @@ describe('what may wait in the outbox', () => {
     expect(mayWait(shown({}, { oversight }), 'addNote', {})).toBe(false);
   });
 
+  it('is no classification that keeps somebody from the report', () => {
+    expect(mayWait(shown(), 'classify', { class: 'service' })).toBe(true);
+    expect(mayWait(shown(), 'classify', { class: 'service', recused: ['kepala-llaj'] })).toBe(false);
+  });
+
   it('is no command that takes two people, names somebody or another report, or shows who reported', () => {
     const never = COMMAND_NAMES.filter(
       (command) => !mayWait(shown(), command, { class: 'service', reason: 'notThisUnit' }),

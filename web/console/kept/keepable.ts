@@ -68,7 +68,7 @@ export const keepableToday = ({ asOf, date, groups, duty }: TodayShown): Keepabl
   return {
     value: { asOf, date, groups: kept, ...(duty === undefined ? {} : { duty }) },
     of,
-    without: all.flatMap(({ row }) => (isPlainRow(row) ? [] : [row.report])),
+    without: all.flatMap(({ mark, row }) => (MARKS.includes(mark) && isPlainRow(row) ? [] : [row.report])),
   };
 };
 

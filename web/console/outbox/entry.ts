@@ -52,7 +52,7 @@ const MAY_WAIT: { readonly [command in Decision['command']]?: (body: Body) => bo
   close: always,
   reopen: always,
   extendDeadline: always,
-  classify: (body) => body['class'] === 'service',
+  classify: ({ class: is, recused }) => is === 'service' && recused === undefined,
 };
 
 /** Whether a command may be put into the outbox: an ordinary one, about what is plainly a service report. */

@@ -43,8 +43,8 @@ const State = ({ of: { trouble, failingSince } }: { readonly of: Contact }) => {
 
 const notToldWords = ({ notTold }: Contact): string =>
   (['bounced', 'failed', 'unknown'] as const)
-    .filter((state) => notTold[state] > 0)
-    .map((state) => `${whole(language.value, notTold[state])} ${nameOf('deliveryStates', state)}`)
+    .filter((state) => notTold !== undefined && notTold[state] > 0)
+    .map((state) => `${whole(language.value, notTold?.[state] ?? 0)} ${nameOf('deliveryStates', state)}`)
     .join(', ');
 
 /** Whom notices do not reach, by function; no address and no report is named. */
