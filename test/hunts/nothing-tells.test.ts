@@ -5,6 +5,7 @@ import { aBrowsedOffice, type BrowsedOffice, personIn } from '#test/support/buil
 import { resting } from '#test/support/console-walk';
 import { WHO } from '#test/support/fakes/served-office';
 import { hunt } from '#test/support/hunt';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
 
 type Arriving = Awaited<ReturnType<BrowsedOffice['accuses']>>;
 
@@ -29,6 +30,18 @@ const LISTS = [
   '/kantor/laporan?list=received',
   '/kantor/laporan?list=received&class=oversight',
   '/kantor/laporan?status=triaging',
+  ...[
+    OFFICE_PAGES.handover,
+    OFFICE_PAGES.overdue,
+    OFFICE_PAGES.missing,
+    OFFICE_PAGES.setAside,
+    OFFICE_PAGES.reveals,
+    OFFICE_PAGES.duty,
+    OFFICE_PAGES.figures,
+    OFFICE_PAGES.trouble,
+    OFFICE_PAGES.people,
+    OFFICE_PAGES.contacts,
+  ],
 ];
 
 /** What a browser learns at its address, in lists, search and counts. Time stands still: not a byte may differ. */
