@@ -10,13 +10,13 @@ import {
 } from '#shared/domain/office/change';
 import type { Officer } from '#shared/domain/office/officer';
 import { isFreeName } from '#shared/domain/report/named-person';
-import { canonicalJson } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { shownChange } from './list-accounts.ts';
 import type { AccountKeeper, KnownAccount } from './ports.ts';
 import {
   begunChange,
   changeIdOf,
+  contentOf,
   type DecideRefusal,
   decide,
   ended,
@@ -60,7 +60,8 @@ export const changeAccount = async (
   const objection = objectionTo(deps, officer, asked.changed, account);
   if (objection !== undefined) return refuse({ kind: objection });
   const approvers = approversOf(groupsTouched(asked.changed, account?.groups ?? []));
-  const begun = await begunChange(deps, officer, { id, changed: asked.changed, approvers });
+  const content = contentOfAsked(asked);
+  const begun = await begunChange(deps, officer, { id, changed: asked.changed, content, approvers });
   return begun.ok ? goOn(deps, officer, begun.value, asked) : begun;
 };
 
@@ -78,14 +79,17 @@ const objectionTo = (
   return person === own && what !== 'signOut' ? 'OwnAccount' : undefined;
 };
 
+const contentOfAsked = ({ key, changed, address = '' }: ChangeAsked) => contentOf(key, { changed, address });
+
 /** From where it stands: what was proposed is told, what was begun is done. */
 const goOn = async (
   deps: ChangeAccountDeps,
   officer: Officer,
   change: OfficeChange,
-  { changed, address = '' }: ChangeAsked,
+  asked: ChangeAsked,
 ): Promise<Result<ChangeShown, ChangeRefusal>> => {
-  if (canonicalJson(change.changed) !== canonicalJson(changed)) return refuse({ kind: 'KeyReused' });
+  if (change.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
+  const { changed, address = '' } = asked;
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, deps.now());
   if (change.state === 'proposed') {
     await tellChange(deps, change, 'proposed');

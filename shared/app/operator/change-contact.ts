@@ -6,7 +6,6 @@ import { type Contact, type ContactBook, type ContactWritten, ProposedContact } 
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Officer } from '#shared/domain/office/officer';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
-import { canonicalJson } from '#shared/domain/words/hash';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
 import { shownChange } from './list-accounts.ts';
@@ -14,6 +13,7 @@ import type { ContactKeeper } from './ports.ts';
 import {
   begunChange,
   changeIdOf,
+  contentOf,
   type DecideRefusal,
   decide,
   ended,
@@ -67,20 +67,23 @@ export const changeContact = async (
   const recipient = recipientOf(deps.policy, asked.recipient);
   if (recipient === undefined) return refuse({ kind: 'Absent' });
   const changed = { what: 'contact', person: recipient.id, way: asked.contact.by } as const;
-  const begun = await begunChange(deps, officer, { id, changed, approvers: contactApproversOf(recipient) });
+  const content = contentOfAsked(asked);
+  const begun = await begunChange(deps, officer, { id, changed, content, approvers: contactApproversOf(recipient) });
   return begun.ok ? goOn(deps, officer, begun.value, asked) : begun;
 };
+
+const contentOfAsked = ({ key, recipient, contact }: ContactChangeAsked) => contentOf(key, { recipient, contact });
 
 const goOn = async (
   deps: ChangeContactDeps,
   officer: Officer,
   change: OfficeChange,
-  { recipient, contact: given }: ContactChangeAsked,
+  asked: ContactChangeAsked,
 ): Promise<Result<ChangeShown, ContactRefusal>> => {
+  if (change.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
+  const { recipient, contact: given } = asked;
   const { calendar } = deps.policy;
   const now = deps.now();
-  if (canonicalJson(change.changed) !== canonicalJson({ what: 'contact', person: recipient, way: given.by }))
-    return refuse({ kind: 'KeyReused' });
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, now);
   // A contact that was in trouble starts anew, also where it is the same one.
   const contact: Contact = { ...given, since: isoDateOf(calendar, change.at) };

@@ -13,10 +13,10 @@ import {
 } from '#shared/domain/office/change';
 import type { Officer, OfficerRole } from '#shared/domain/office/officer';
 import { base32 } from '#shared/domain/words/base32';
-import { sha256 } from '#shared/domain/words/hash';
+import { canonicalJson, keyedHash, sha256 } from '#shared/domain/words/hash';
 import type { PersonId } from '#shared/domain/words/person-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant } from '#shared/domain/words/words';
+import { Instant, type KeyedHash } from '#shared/domain/words/words';
 import { hourOf } from './act-on-letter.ts';
 import { shownChange } from './list-accounts.ts';
 import type { ChangeBook } from './ports.ts';
@@ -32,11 +32,18 @@ export type SecondPersonDeps = BeginDeps & {
 export const changeIdOf = (person: PersonId, key: string): ChangeId =>
   ChangeId.parse(`chg_${base32(Buffer.from(sha256(`${person}\n${key}`), 'hex'), 26).toLowerCase()}`);
 
+/**
+ * All that is asked for, an address too, as a change keeps it: under one key nothing else is asked for. It is keyed by
+ * the key of whoever asks, which is kept nowhere.
+ */
+export const contentOf = (key: string, asked: unknown): KeyedHash => keyedHash(key, canonicalJson(asked));
+
 export type TooManyChanges = { readonly kind: 'TooManyChanges'; readonly secondsLeft: number };
 
 type Beginning = {
   readonly id: ChangeId;
   readonly changed: Changed;
+  readonly content: KeyedHash;
   readonly approvers: readonly OfficerRole[] | undefined;
 };
 
@@ -44,13 +51,13 @@ type Beginning = {
 export const begunChange = async (
   { changes, changeQuota, now }: SecondPersonDeps,
   officer: Officer,
-  { id, changed, approvers }: Beginning,
+  { id, changed, content, approvers }: Beginning,
 ): Promise<Result<OfficeChange, TooManyChanges>> => {
   const at = now();
   const hour = hourOf(at);
   if (!(await changeQuota(hour.name, MOST_CHANGES)))
     return refuse({ kind: 'TooManyChanges', secondsLeft: Math.ceil((hour.until - at) / 1000) });
-  const common = { id, changed, by: officer.person, at, rev: 1 };
+  const common = { id, changed, content, by: officer.person, at, rev: 1 };
   const change: OfficeChange =
     approvers === undefined
       ? { ...common, state: 'begun' }

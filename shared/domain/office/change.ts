@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PersonId } from '#shared/domain/words/person-id';
 import { assertNever } from '#shared/domain/words/result';
-import { type Bilingual, Instant } from '#shared/domain/words/words';
+import { type Bilingual, Instant, KeyedHash } from '#shared/domain/words/words';
 import { WAY_NAMES, Way } from './contact.ts';
 import { GROUPS, OfficerRole, ROLE_NAMES } from './officer.ts';
 import { type Units, unitName } from './unit-name.ts';
@@ -56,6 +56,8 @@ export const OfficeChange = z
     at: Instant,
     state: ChangeState,
     rev: z.int().min(1),
+    /** All that was asked for, an address too, by a hash that nobody can test a guess against. */
+    content: KeyedHash.optional(),
     /** The functions of which one must approve, where nobody does it alone, and until when. */
     approvers: z.array(OfficerRole).min(1).readonly().optional(),
     until: Instant.optional(),

@@ -222,6 +222,17 @@ describe('a contact that hears of oversight', () => {
     expect(JSON.stringify(await contacts.read())).not.toContain(NEW);
   });
 
+  it('is what the approver saw: under the same key nothing else is proposed', async () => {
+    const { change, decide, toldAt, listed } = anOffice();
+    const { change: id } = changed(await change('inspektur', mail(), OPERATOR, 'kunci-tukar'));
+    const other = await change('inspektur', mail('lain@kantor.contoh.invalid'), OPERATOR, 'kunci-tukar');
+    expect(told(other)).toEqual(refusal('keyReused'));
+    expect((await listed('indra')).open).toMatchObject([{ place: NEW }]);
+    expect(changed(await change('inspektur', mail(), OPERATOR, 'kunci-tukar')).change).toBe(id);
+    changed(await decide(id, 'approve', 'indra'));
+    expect(await toldAt('inspektur')).toBe(NEW);
+  });
+
   it('is not decided where accounts are', async () => {
     const { change, asAccount, toldAt } = anOffice();
     const { change: id } = changed(await change('inspektur', mail()));
