@@ -9,7 +9,7 @@ import {
   type OfficeChange,
 } from '#shared/domain/office/change';
 import type { Officer } from '#shared/domain/office/officer';
-import { isFreeName } from '#shared/domain/report/named-person';
+import { isNameForNew } from '#shared/domain/report/named-person';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { shownChange } from './list-accounts.ts';
 import type { AccountKeeper, KnownAccount } from './ports.ts';
@@ -72,7 +72,7 @@ const objectionTo = (
   account: KnownAccount | undefined,
 ): 'OwnAccount' | 'AccountExists' | 'NameNotFree' | 'Absent' | undefined => {
   if (what === 'invite') {
-    if (!isFreeName(policy.office, person)) return 'NameNotFree';
+    if (!isNameForNew(policy.office, person)) return 'NameNotFree';
     return account === undefined ? undefined : 'AccountExists';
   }
   if (account === undefined) return 'Absent';

@@ -1,8 +1,10 @@
 import type { Office } from '#shared/domain/office/office';
+import { GROUPS, OfficerRole } from '#shared/domain/office/officer';
 import { mayHaveToDo } from '#shared/domain/office/stand-in';
+import { ACTOR_NAMES } from '#shared/domain/words/actor';
 import { nearestTo } from '#shared/domain/words/nearest';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import type { Assignee } from '#shared/domain/words/words';
+import { Assignee } from '#shared/domain/words/words';
 import type { Refusal } from './command-table.ts';
 import type { NameTyped, PersonId } from './report.ts';
 
@@ -28,6 +30,24 @@ export const namable = (office: Staffed, accounts: readonly Account[]): readonly
 /** Whether an account may be called so: never like a function or a unit, so that a name means one of them only. */
 export const isFreeName = ({ people, groups }: Staffed, name: PersonId): boolean =>
   ![...people, ...groups].some(({ id }) => id === name);
+
+/** Names compared as they are read: `upper-inspector` is `upperInspector`. */
+const read = (name: string): string => name.replaceAll('-', '').toLowerCase();
+const TAKEN: ReadonlySet<string> = new Set(
+  [
+    ...GROUPS.keys(),
+    ...OfficerRole.options,
+    ...Assignee.options.flatMap((part): readonly Assignee[] => part.options),
+    ...Object.keys(ACTOR_NAMES),
+  ].map(read),
+);
+
+/**
+ * Whether somebody new may be called so: like nothing that somebody who names a function, a unit or the machine in a
+ * report may write for it. They would name that account, and whoever they mean would not be named.
+ */
+export const isNameForNew = (office: Staffed, name: PersonId): boolean =>
+  isFreeName(office, name) && !TAKEN.has(read(name));
 
 /** Whom some names mean: those who must be named, and those who are named beside them as far as there is room. */
 export type Meant = { readonly named: readonly PersonId[]; readonly beside: readonly PersonId[] };

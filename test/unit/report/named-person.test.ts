@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownTo, officerOf } from '#shared/domain/office/officer';
-import { type Account, isFreeName, namable, namedBy } from '#shared/domain/report/named-person';
+import { type Account, isFreeName, isNameForNew, namable, namedBy } from '#shared/domain/report/named-person';
 import { NameTyped, PersonId } from '#shared/domain/report/report';
 import { policy } from '#test/support/policy';
 
@@ -84,5 +84,12 @@ describe('an account', () => {
       false,
       true,
     ]);
+  });
+
+  it('of somebody new is called like nothing that is written for a function, a unit, a group or the machine', () => {
+    const taken = ['secretary', 'inspector', 'upper-inspector', 'upperinspector', 'stand-in', 'headofunit', 'operator'];
+    for (const name of ids(...taken, 'llaj', 'news', 'head-llaj', 'staff-asdp', 'machine', 'channel', 'sekretaris'))
+      expect(isNameForNew(office, name), name).toBe(false);
+    for (const name of ids('siti-contoh', 'sekretariat-siti')) expect(isNameForNew(office, name), name).toBe(true);
   });
 });
