@@ -14,8 +14,8 @@ import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { shownChange } from './list-accounts.ts';
 import type { AccountKeeper, KnownAccount } from './ports.ts';
 import {
+  askedUnder,
   begunChange,
-  changeIdOf,
   contentOf,
   type DecideRefusal,
   decide,
@@ -52,9 +52,7 @@ export const changeAccount = async (
 ): Promise<Result<ChangeShown, ChangeRefusal>> => {
   const denied = deniedTo(officer, { to: 'changeAccounts' });
   if (denied !== undefined) return refuse({ kind: denied });
-  const at = deps.now();
-  const id = changeIdOf(officer.person, asked.key);
-  const before = await deps.changes.find(id, at);
+  const { id, before } = await askedUnder(deps, officer, asked.key);
   if (before !== undefined) return goOn(deps, officer, before, asked);
   const account = await deps.keeper.find(asked.changed.person);
   const objection = objectionTo(deps, officer, asked.changed, account);

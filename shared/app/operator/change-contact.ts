@@ -11,8 +11,8 @@ import type { Instant } from '#shared/domain/words/words';
 import { shownChange } from './list-accounts.ts';
 import type { ContactKeeper } from './ports.ts';
 import {
+  askedUnder,
   begunChange,
-  changeIdOf,
   contentOf,
   type DecideRefusal,
   decide,
@@ -61,8 +61,7 @@ export const changeContact = async (
 ): Promise<Result<ChangeShown, ContactRefusal>> => {
   const denied = deniedTo(officer, { to: 'changeContacts' });
   if (denied !== undefined) return refuse({ kind: denied });
-  const id = changeIdOf(officer.person, asked.key);
-  const before = await deps.changes.find(id, deps.now());
+  const { id, before } = await askedUnder(deps, officer, asked.key);
   if (before !== undefined) return goOn(deps, officer, before, asked);
   const recipient = recipientOf(deps.policy, asked.recipient);
   if (recipient === undefined) return refuse({ kind: 'Absent' });

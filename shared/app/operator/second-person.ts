@@ -3,6 +3,7 @@ import type { BeginDeps } from '#shared/app/notices/begin-notices';
 import type { TakeFromQuota } from '#shared/app/notices/ports';
 import type { Log } from '#shared/app/ports';
 import type { ChangeShown } from '#shared/contracts/http/accounts';
+import { type MonthName, monthAt } from '#shared/domain/figures/evaluated-month';
 import {
   type Changed,
   ChangeId,
@@ -28,9 +29,27 @@ export type SecondPersonDeps = BeginDeps & {
   readonly log: Log;
 };
 
-/** The name of a change follows from who asked for it under which key: asked again, it is the same one. */
-export const changeIdOf = (person: PersonId, key: string): ChangeId =>
-  ChangeId.parse(`chg_${base32(Buffer.from(sha256(`${person}\n${key}`), 'hex'), 26).toLowerCase()}`);
+/**
+ * The name of a change follows from who asked for it under which key in which month: asked again, it is the same one,
+ * while the same key months later asks for another, which is told anew.
+ */
+const changeIdOf = (person: PersonId, key: string, month: MonthName): ChangeId =>
+  ChangeId.parse(`chg_${base32(Buffer.from(sha256(`${person}\n${key}\n${month}`), 'hex'), 26).toLowerCase()}`);
+
+/** The name of what somebody asks for now, and the change where they have asked for it under this key before. */
+export const askedUnder = async (
+  { changes, policy: { calendar }, now }: SecondPersonDeps,
+  { person }: Officer,
+  key: string,
+): Promise<{ readonly id: ChangeId; readonly before: OfficeChange | undefined }> => {
+  const at = now();
+  const monthOf = (one: number): MonthName => monthAt(calendar, Instant.parse(one));
+  const id = changeIdOf(person, key, monthOf(at));
+  // What was proposed at the end of a month is repeated at the beginning of the next.
+  const earlier = changeIdOf(person, key, monthOf(Math.max(0, at - PROPOSAL_LASTS_MS)));
+  const before = (await changes.find(id, at)) ?? (earlier === id ? undefined : await changes.find(earlier, at));
+  return { id, before };
+};
 
 /**
  * All that is asked for, an address too, as a change keeps it: under one key nothing else is asked for. It is keyed by

@@ -271,6 +271,20 @@ describe('a change', () => {
     expect(told(await change('tamu', add('grup-lain')))).toEqual(refusal('requestInvalid'));
   });
 
+  it('is another one, told anew, where its key was used months before; repeated over the turn of a month it is not', async () => {
+    const { change, toldOf, moveTo, done } = anAccountOffice();
+    const first = changed(await change('tamu', { what: 'signOut' }, OPERATOR, 'kunci-lama'));
+    moveTo(wib('2026-12-20 10:00'));
+    const later = changed(await change('tamu', add('head-llaj'), OPERATOR, 'kunci-lama'));
+    expect(later.change).not.toBe(first.change);
+    expect(await toldOf(later)).toEqual(['sekretaris done']);
+    moveTo(wib('2026-12-31 23:00'));
+    const proposed = changed(await change('tamu', add('lapor-admin'), OPERATOR, 'kunci-akhir-bulan'));
+    moveTo(wib('2027-01-02 10:00'));
+    expect(changed(await change('tamu', add('lapor-admin'), OPERATOR, 'kunci-akhir-bulan'))).toEqual(proposed);
+    expect((await done()).changes).toEqual([]);
+  });
+
   it('is not one among thousands', async () => {
     const { change } = anAccountOffice();
     for (let n = 0; n < MOST_CHANGES; n += 1) changed(await change('tamu', { what: 'signOut' }));

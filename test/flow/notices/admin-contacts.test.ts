@@ -233,6 +233,15 @@ describe('a contact that hears of oversight', () => {
     expect(await toldAt('inspektur')).toBe(NEW);
   });
 
+  it('is told of, whatever the key was used for months before', async () => {
+    const { change, moveTo, toldOf } = anOffice();
+    const first = changed(await change('admin-lapor', mail(), OPERATOR, 'kunci-lama'));
+    moveTo(wib('2026-12-20 10:00'));
+    const { change: id } = changed(await change('inspektur', mail(), OPERATOR, 'kunci-lama'));
+    expect(id).not.toBe(first.change);
+    expect(await toldOf(id, 'inspektur')).toContain('inspektur proposed');
+  });
+
   it('is not decided where accounts are', async () => {
     const { change, asAccount, toldAt } = anOffice();
     const { change: id } = changed(await change('inspektur', mail()));
