@@ -22,8 +22,8 @@ import {
   ended,
   type SecondPersonDeps,
   type TooManyChanges,
+  toldAgain,
 } from './second-person.ts';
-import { tellChange } from './tell-change.ts';
 
 export type ChangeAccountDeps = SecondPersonDeps & {
   readonly keeper: Pick<AccountKeeper, 'find' | 'invite' | 'carryOut'>;
@@ -89,11 +89,7 @@ const goOn = async (
   if (change.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
   const { changed, address = '' } = asked;
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, deps.now());
-  if (change.state === 'proposed') {
-    await tellChange(deps, change, 'proposed');
-    return ok(shown(change));
-  }
-  if (change.state !== 'begun') return ok(shown(change));
+  if (change.state !== 'begun') return ok(shown(await toldAgain(deps, change)));
   if (changed.what === 'invite') {
     const invited = await deps.keeper.invite(changed.person, address);
     // Whoever lost the answer has invited them already; otherwise the address is somebody else's.

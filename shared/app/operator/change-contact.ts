@@ -19,8 +19,8 @@ import {
   ended,
   type SecondPersonDeps,
   type TooManyChanges,
+  toldAgain,
 } from './second-person.ts';
-import { tellChange } from './tell-change.ts';
 
 export type ChangeContactDeps = SecondPersonDeps & { readonly contacts: ContactKeeper };
 
@@ -92,10 +92,8 @@ const goOn = async (
       ...withoutProposed(book, change.id, now),
       proposed: { ...withoutProposed(book, change.id, now).proposed, [change.id]: { recipient, contact, until } },
     }));
-    await tellChange(deps, change, 'proposed');
-    return ok(shown(change));
   }
-  if (change.state !== 'begun') return ok(shown(change));
+  if (change.state !== 'begun') return ok(shown(await toldAgain(deps, change)));
   await deps.contacts.change((book) => withContact(book, recipient, contact));
   return ok(shown(await ended(deps, change)));
 };

@@ -96,6 +96,13 @@ export const ended = async (deps: SecondPersonDeps, change: OfficeChange): Promi
   return done;
 };
 
+/** Tells what has become of a change, which may be told already: whoever asks again may have met a fault the first time. */
+export const toldAgain = async (deps: SecondPersonDeps, change: OfficeChange): Promise<OfficeChange> => {
+  if (change.state === 'proposed' || change.state === 'done' || change.state === 'declined')
+    await tellChange(deps, change, change.state);
+  return change;
+};
+
 export type DecideRefusal = Denied | 'NotSecondPerson' | 'ChangeOver';
 
 type Deciding = {
@@ -149,7 +156,7 @@ const carriedOut = async (
   decided: OfficeChange,
   { carryOut, dropped }: Deciding,
 ): Promise<OfficeChange> => {
-  if (decided.state === 'done') return decided;
+  if (decided.state === 'done') return toldAgain(deps, decided);
   if (decided.state === 'declined') {
     await dropped?.(decided);
     await tellChange(deps, decided, 'declined');

@@ -271,6 +271,39 @@ describe('a change', () => {
     expect(told(await change('tamu', add('grup-lain')))).toEqual(refusal('requestInvalid'));
   });
 
+  it('is told when it is asked for or decided again, where the first time it could not be', async () => {
+    let isDown = false;
+    const { change, decide, toldOf } = anAccountOffice((ports) => {
+      const { deliveries } = ports;
+      if (deliveries === undefined) throw new Error('no deliveries');
+      return {
+        ...ports,
+        deliveries: {
+          ...deliveries,
+          begin: async (all) => {
+            if (isDown) throw new Error('no answer');
+            return deliveries.begin(all);
+          },
+        },
+      };
+    });
+    const asked = () => change('tamu', add('head-llaj'), OPERATOR, 'kunci-satu');
+    isDown = true;
+    expect((await asked()).statusCode).toBe(500);
+    isDown = false;
+    expect(await toldOf(changed(await asked()))).toEqual(['sekretaris done']);
+    for (const [decision, step] of [
+      ['approve', 'done'],
+      ['decline', 'declined'],
+    ] as const) {
+      const { change: id } = changed(await change('tamu', add('lapor-admin')));
+      isDown = true;
+      expect((await decide(id, decision, 'sekar')).statusCode).toBe(500);
+      isDown = false;
+      expect(await toldOf(changed(await decide(id, decision, 'sekar')))).toContain(`sekretaris ${step}`);
+    }
+  });
+
   it('is another one, told anew, where its key was used months before; repeated over the turn of a month it is not', async () => {
     const { change, toldOf, moveTo, done } = anAccountOffice();
     const first = changed(await change('tamu', { what: 'signOut' }, OPERATOR, 'kunci-lama'));
