@@ -74,27 +74,24 @@ export const PROPOSAL_LASTS_MS = 7 * 86_400_000;
 export const isOpen = ({ state, until }: OfficeChange, at: Instant): boolean =>
   state === 'proposed' && until !== undefined && at < until;
 
-/** Watch over the Secretary and everybody below: their lane is changed by nobody but themselves. */
-export const INSPECT: readonly OfficerRole[] = ['inspector', 'upperInspector'];
-/** May read what accuses somebody, or run the system. */
-const GUARDED: readonly OfficerRole[] = [
-  ...INSPECT,
-  'secretary',
-  'oversightReader',
-  'laporAdmin',
-  'standIn',
-  'operator',
+/**
+ * What must be approved by whom, the strictest first. Nobody chooses who looks at them: the inspectorate above is its
+ * own, and neither the inspectorate nor who reads oversight is the Secretary's to approve.
+ */
+const APPROVALS: readonly { readonly of: readonly OfficerRole[]; readonly by: readonly OfficerRole[] }[] = [
+  { of: ['upperInspector'], by: ['upperInspector'] },
+  { of: ['inspector', 'oversightReader'], by: ['inspector', 'upperInspector'] },
+  { of: ['secretary'], by: ['inspector'] },
+  { of: ['laporAdmin', 'standIn', 'operator'], by: ['secretary', 'inspector'] },
 ];
 
-/**
- * Which functions must approve what concerns these groups, besides whoever asks for it; `undefined` where nobody must.
- * What concerns the inspectorate is approved there, because the Secretary may be the one whom it looks at.
- */
-export const approversOf = (groups: readonly string[]): readonly OfficerRole[] | undefined => {
-  const roles = groups.flatMap((group) => GROUPS.get(group)?.role ?? []);
-  if (roles.some((role) => INSPECT.includes(role))) return INSPECT;
-  return roles.some((role) => GUARDED.includes(role)) ? ['secretary', 'inspector'] : undefined;
-};
+/** Which functions must approve what concerns these, besides whoever asks for it; `undefined` where nobody must. */
+export const approversFor = (roles: readonly OfficerRole[]): readonly OfficerRole[] | undefined =>
+  APPROVALS.find(({ of }) => of.some((role) => roles.includes(role)))?.by;
+
+/** The same of groups of the user pool. */
+export const approversOf = (groups: readonly string[]): readonly OfficerRole[] | undefined =>
+  approversFor(groups.flatMap((group) => GROUPS.get(group)?.role ?? []));
 
 /** The groups that a change gives, takes away, or shuts out, of an account that is in these. */
 export const groupsTouched = (changed: AccountChanged, held: readonly string[]): readonly string[] => {

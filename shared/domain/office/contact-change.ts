@@ -1,16 +1,10 @@
-import { INSPECT } from './change.ts';
+import { approversFor } from './change.ts';
 import type { OfficerRole } from './officer.ts';
-import { isPerson, type Recipient, type Role } from './recipient.ts';
-
-/** Whom notices reach of what is, or may be, about oversight. */
-const HEARS: readonly Role[] = ['laporAdmin', 'standIn', 'secretary', 'inspector', 'upperInspector', 'oversightReader'];
+import { isPerson, type Recipient } from './recipient.ts';
 
 /**
- * Which functions must approve where a recipient is told from now on, besides whoever asks for it; `undefined` where
- * nobody must. What goes to the inspectorate is led elsewhere by nobody but the inspectorate.
+ * Which functions must approve where a recipient is told from now on, besides whoever asks for it, as for the functions
+ * of an account; `undefined` where nobody must.
  */
-export const contactApproversOf = (recipient: Recipient): readonly OfficerRole[] | undefined => {
-  if (!isPerson(recipient)) return undefined;
-  if (recipient.roles.some((role) => INSPECT.includes(role))) return INSPECT;
-  return recipient.roles.some((role) => HEARS.includes(role)) ? ['secretary', 'inspector'] : undefined;
-};
+export const contactApproversOf = (recipient: Recipient): readonly OfficerRole[] | undefined =>
+  isPerson(recipient) ? approversFor(recipient.roles) : undefined;

@@ -54,11 +54,12 @@ describe('somebody new', () => {
     await change('addGroup', 'oversight-reader');
     await page.getByText(`Memberi jabatan pembaca pengawasan kepada ${NAME}: diusulkan.`).waitFor();
     expect(await groups()).toEqual(['staff-asdp']);
-    const secretary = await windowOf('secretary', '/kantor/orang');
-    const proposal = secretary.getByRole('article').filter({ hasText: NAME });
+    // The inspector approves: who reads oversight is not the Secretary's to choose.
+    const inspector = await windowOf('inspector', '/kantor/orang');
+    const proposal = inspector.getByRole('article').filter({ hasText: NAME });
     await proposal.getByRole('link', { name: 'Setujui' }).click();
-    await secretary.getByRole('button', { name: 'Kirim' }).click();
-    await secretary.getByText(`Memberi jabatan pembaca pengawasan kepada ${NAME}: terlaksana.`).waitFor();
+    await inspector.getByRole('button', { name: 'Kirim' }).click();
+    await inspector.getByText(`Memberi jabatan pembaca pengawasan kepada ${NAME}: terlaksana.`).waitFor();
     expect(new Set(await groups())).toEqual(new Set(['oversight-reader', 'staff-asdp']));
 
     await change('signOut');
@@ -66,7 +67,6 @@ describe('somebody new', () => {
     // Of whoever reads oversight nobody switches the account off alone.
     await change('disable');
     await page.getByText(`Menonaktifkan akun ${NAME}: diusulkan.`).waitFor();
-    const inspector = await windowOf('inspector', '/kantor/orang');
     const decide = async (what: string, decision: string, end: string): Promise<void> => {
       await inspector.goto('/kantor/orang');
       const waiting = inspector.getByRole('article').filter({ hasText: `${what} akun ${NAME}` });

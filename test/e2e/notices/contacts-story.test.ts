@@ -42,25 +42,25 @@ describe('a contact that hears of oversight', () => {
     });
     for (const { text } of mails) expect(text).not.toContain(NEW);
 
-    const secretary = await windowOf('secretary', '/kantor/kontak');
-    const proposal = secretary.getByRole('article').filter({ hasText: NEW });
+    const inspector = await windowOf('inspector', '/kantor/kontak');
+    const proposal = inspector.getByRole('article').filter({ hasText: NEW });
     await proposal.getByRole('link', { name: 'Setujui' }).click();
-    await secretary.getByRole('form').getByText(NEW).waitFor();
-    await secretary.getByRole('button', { name: 'Kirim' }).click();
-    await secretary.getByText(`Mengganti kontak ${GUARDED} (surel): terlaksana.`).waitFor();
+    await inspector.getByRole('form').getByText(NEW).waitFor();
+    await inspector.getByRole('button', { name: 'Kirim' }).click();
+    await inspector.getByText(`Mengganti kontak ${GUARDED} (surel): terlaksana.`).waitFor();
     expect(await standing(GUARDED)).toMatchObject({ by: 'mail', address: NEW });
 
     await page.reload();
     await change('Pembaca laporan pengawasan', addressOf(GUARDED));
     await page.getByText(`Mengganti kontak ${GUARDED} (surel): diusulkan.`).waitFor();
-    await secretary.goto('/kantor/kontak');
-    await secretary
+    await inspector.goto('/kantor/kontak');
+    await inspector
       .getByRole('article')
       .filter({ hasText: addressOf(GUARDED) })
       .getByRole('link', { name: 'Tolak' })
       .click();
-    await secretary.getByRole('button', { name: 'Kirim' }).click();
-    await secretary.getByText(`Mengganti kontak ${GUARDED} (surel): ditolak.`).waitFor();
+    await inspector.getByRole('button', { name: 'Kirim' }).click();
+    await inspector.getByText(`Mengganti kontak ${GUARDED} (surel): ditolak.`).waitFor();
     expect(await standing(GUARDED)).toMatchObject({ address: NEW });
   });
 });

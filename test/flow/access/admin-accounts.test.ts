@@ -27,10 +27,12 @@ describe('the list of accounts', () => {
     expect(open).toEqual([]);
     const approversOf = (name: string) => groups.find(({ group }) => group === name)?.approvers;
     expect(['staff-llaj', 'ppid-admin', 'head-asdp'].map(approversOf)).toEqual([undefined, undefined, undefined]);
-    for (const group of ['lapor-admin', 'stand-in', 'secretary', 'oversight-reader', 'operator'])
+    for (const group of ['lapor-admin', 'stand-in', 'operator'])
       expect(approversOf(group), group).toEqual(['secretary', 'inspector']);
-    for (const group of ['inspector', 'upper-inspector'])
+    for (const group of ['inspector', 'oversight-reader'])
       expect(approversOf(group), group).toEqual(['inspector', 'upperInspector']);
+    expect(approversOf('secretary')).toEqual(['inspector']);
+    expect(approversOf('upper-inspector')).toEqual(['upperInspector']);
     for (const officer of ['adi-lapor', 'budi-llaj', 'tamu'])
       expect(told(await get('', officer)), officer).toEqual(refusal('notAllowed'));
   });
@@ -121,11 +123,14 @@ describe('what opens oversight, the triage queue or the system', () => {
   it.each([
     ['tamu', add('lapor-admin'), 'sekar'],
     ['tamu', add('stand-in'), 'indra'],
-    ['tamu', add('secretary'), 'sekar'],
+    ['tamu', add('secretary'), 'indra'],
     ['tamu', add('oversight-reader'), 'indra'],
     ['tamu', add('operator'), 'sekar'],
     ['tamu', add('inspector'), 'uni-prov'],
-    ['tamu', add('upper-inspector'), 'indra'],
+    ['tamu', add('upper-inspector'), 'uni-prov'],
+    ['uni-prov', remove('upper-inspector'), 'edi-prov'],
+    ['uni-prov', { what: 'disable' }, 'edi-prov'],
+    ['tamu', add('oversight-reader'), 'uni-prov'],
     ['adi-lapor', remove('lapor-admin'), 'sekar'],
     ['indra', remove('inspector'), 'ira'],
     ['indra', { what: 'disable' }, 'uni-prov'],
@@ -159,7 +164,14 @@ describe('what opens oversight, the triage queue or the system', () => {
     // Whoever the inspector looks at does not choose the inspector.
     ['tamu', add('inspector'), 'sekar', 'notSecondPerson'],
     ['indra', { what: 'disable' }, 'sekar', 'notSecondPerson'],
+    ['tamu', add('oversight-reader'), 'sekar', 'notSecondPerson'],
+    ['tamu', add('secretary'), 'sekar', 'notSecondPerson'],
     ['tamu', add('secretary'), 'uni-prov', 'notSecondPerson'],
+    ['sekar', { what: 'disable' }, 'uni-prov', 'notSecondPerson'],
+    // The inspector neither.
+    ['tamu', add('upper-inspector'), 'indra', 'notSecondPerson'],
+    ['uni-prov', remove('upper-inspector'), 'indra', 'notSecondPerson'],
+    ['uni-prov', { what: 'disable' }, 'indra', 'notSecondPerson'],
     // Nobody decides about themselves.
     ['indra', remove('inspector'), 'indra', 'notSecondPerson'],
     ['sekar', remove('secretary'), 'sekar', 'notSecondPerson'],

@@ -88,12 +88,13 @@ describe('the contact book', () => {
     const of = (id: string) => contacts.find(({ recipient }) => recipient === id);
     expect(of('grup-llaj')).toMatchObject({ by: 'mail', place: 'llaj@kantor.contoh.invalid' });
     expect(of('grup-asdp')).toMatchObject({ by: 'webhook', place: 'https://gerbang.contoh.invalid/asdp' });
-    expect(of('sekretaris')).toMatchObject({ wrong: 'contactInvalid', approvers: ['secretary', 'inspector'] });
+    expect(of('sekretaris')).toMatchObject({ wrong: 'contactInvalid', approvers: ['inspector'] });
     expect(of('grup-umum')).toMatchObject({ wrong: 'noContact' });
     expect(of('grup-umum')?.approvers).toBeUndefined();
-    for (const id of ['inspektur', 'inspektorat-provinsi'])
+    expect(of('inspektorat-provinsi')?.approvers).toEqual(['upperInspector']);
+    for (const id of ['inspektur', 'pembaca-pengawasan'])
       expect(of(id)?.approvers, id).toEqual(['inspector', 'upperInspector']);
-    for (const id of ['admin-lapor', 'pengganti-admin-lapor', 'pembaca-pengawasan'])
+    for (const id of ['admin-lapor', 'pengganti-admin-lapor'])
       expect(of(id)?.approvers, id).toEqual(['secretary', 'inspector']);
     expect((await get()).body).not.toContain(SECRET);
     for (const officer of ['adi-lapor', 'budi-llaj', 'tamu'])
@@ -189,6 +190,10 @@ describe('a contact that hears of oversight', () => {
   it.each([
     ['inspektur', 'sekar', 'notSecondPerson'],
     ['inspektorat-provinsi', 'sekar', 'notSecondPerson'],
+    // Nobody leads away the mail of whoever looks at them.
+    ['inspektorat-provinsi', 'indra', 'notSecondPerson'],
+    ['pembaca-pengawasan', 'sekar', 'notSecondPerson'],
+    ['sekretaris', 'sekar', 'notSecondPerson'],
     ['sekretaris', 'uni-prov', 'notSecondPerson'],
     ['inspektur', OPERATOR, 'notAllowed'],
     ['inspektur', 'op-dua', 'notAllowed'],

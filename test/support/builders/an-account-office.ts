@@ -21,6 +21,7 @@ export const PEOPLE = {
   indra: ['inspector'],
   ira: ['inspector'],
   'uni-prov': ['upper-inspector'],
+  'edi-prov': ['upper-inspector'],
   'adi-lapor': ['lapor-admin'],
   'budi-llaj': ['staff-llaj'],
   tamu: [],

@@ -348,8 +348,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'Functions that open oversight, the triage queue or the system change only with a second person.',
     },
     {
-      id: 'Yang menyangkut inspektorat disetujui inspektorat; yang lain disetujui Sekretaris atau inspektur.',
-      en: 'What concerns the inspectorate is approved there; the rest by the Secretary or the inspector.',
+      id: 'Tidak ada yang memilih pengawasnya sendiri; siapa yang harus menyetujui tertulis pada setiap usul.',
+      en: 'Nobody chooses who looks at them; each proposal says who must approve it.',
     },
     {
       id: 'Tidak ada yang mengubah akunnya sendiri, dan setiap perubahan tercatat selamanya.',
