@@ -314,7 +314,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
   watching.pile('intake', 3);
   watching.count({ oldest: { intake: 840 }, marks: { triageFailed: 80 } });
   // Two that wait for a second person: of one approves the Secretary or the inspector, of the other the inspectorate.
-  for (const group of ['oversight-reader', 'inspector']) {
+  for (const group of ['stand-in', 'inspector']) {
     const answer = await admin(claimsOf(personIn('operator')), {
       path: '/v1/admin/accounts/tamu-contoh/change',
       headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${group}` },
@@ -322,7 +322,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     });
     if (answer.statusCode !== 200) throw new Error(`${group}: ${answer.body}`);
   }
-  for (const recipient of ['pembaca-pengawasan', 'inspektur']) {
+  for (const recipient of ['admin-lapor', 'inspektur']) {
     const answer = await admin(claimsOf(personIn('operator')), {
       path: `/v1/admin/contacts/${recipient}/change`,
       headers: { 'content-type': 'application/json', 'idempotency-key': `kunci-${recipient}` },
