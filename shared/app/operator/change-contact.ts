@@ -112,6 +112,8 @@ export const decideContactChange = (
       const recipient = recipientOf(deps.policy, changed.person);
       return recipient === undefined ? undefined : contactApproversOf(recipient);
     },
+    // Whoever proposed it met a fault before the address was written: nobody has seen it, and it is proposed again.
+    isReady: async () => proposedIn(await deps.contacts.read(), id) !== undefined,
     carryOut: () =>
       deps.contacts.change((book) => {
         const proposed = proposedIn(book, id);

@@ -113,6 +113,8 @@ type Deciding = {
   /** Who must approve it by how things stand now, beside those who had to when it was proposed. */
   readonly approversNow: (change: OfficeChange) => Promise<readonly OfficerRole[] | undefined>;
   readonly carryOut: (change: OfficeChange) => Promise<void>;
+  /** Whether all is there that it takes; what cannot be carried out is not approved. */
+  readonly isReady?: (change: OfficeChange) => Promise<boolean>;
   /** What is left of one that was declined. */
   readonly dropped?: (change: OfficeChange) => Promise<void>;
 };
@@ -141,6 +143,7 @@ export const decide = async (
   if (!wasTheirs) {
     if (!isOpen(change, at)) return refuse('ChangeOver');
     if (!(await isSecond(officer, change, deciding))) return refuse('NotSecondPerson');
+    if (decision === 'approved' && !((await deciding.isReady?.(change)) ?? true)) return refuse('ChangeOver');
   }
   const decided: OfficeChange = wasTheirs
     ? change

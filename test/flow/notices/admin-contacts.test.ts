@@ -4,6 +4,7 @@ import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
 import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
+import type { ContactKeeper } from '#shared/app/operator/ports';
 import { ContactChangesListed, ContactsListed } from '#shared/contracts/http/contacts';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ChangeTold } from '#shared/domain/notices/change-told';
@@ -23,16 +24,17 @@ const NEW = 'baru@kantor.contoh.invalid';
 const SECRET = `whsec_${'A'.repeat(44)}`;
 const mail = (address = NEW) => ({ by: 'mail', address });
 
-const anOffice = () => {
+const anOffice = (change: (contacts: ContactKeeper) => ContactKeeper = (contacts) => contacts) => {
   let at: Instant = wib('2026-11-24 10:00');
   const now = (): Instant => at;
   const table = memoryTable();
-  const contacts = memoryContactKeeper({
+  const kept = memoryContactKeeper({
     'grup-llaj': { by: 'mail', address: 'llaj@kantor.contoh.invalid' },
     'grup-asdp': { by: 'webhook', url: 'https://gerbang.contoh.invalid/asdp', secret: SECRET },
     inspektur: { by: 'mail', address: 'inspektur@kantor.contoh.invalid' },
     sekretaris: { by: 'mail', address: 'bukan alamat' },
   });
+  const contacts = change(kept);
   const changes = tableChangeBook(table, policy.calendar);
   const deliveries = tableDeliveryStore(table, now);
   const api = anAdminApi(PEOPLE, { now, contacts, changes, deliveries });
@@ -235,6 +237,26 @@ describe('a contact that hears of oversight', () => {
     expect((await listed('indra')).open).toMatchObject([{ place: NEW }]);
     expect(changed(await change('inspektur', mail(), OPERATOR, 'kunci-tukar')).change).toBe(id);
     changed(await decide(id, 'approve', 'indra'));
+    expect(await toldAt('inspektur')).toBe(NEW);
+  });
+
+  it('is not approved while where it would lead was not written, which asking again does', async () => {
+    let isDown = true;
+    const { change, decide, listed, toldAt, toldOf } = anOffice((contacts) => ({
+      ...contacts,
+      change: async (edit) => {
+        if (isDown) throw new Error('no answer');
+        await contacts.change(edit);
+      },
+    }));
+    const propose = () => change('inspektur', mail(), OPERATOR, 'kunci-putus');
+    expect((await propose()).statusCode).toBe(500);
+    isDown = false;
+    const [{ change: id } = expect.fail('nothing is proposed')] = (await listed('indra')).open;
+    expect(told(await decide(id, 'approve', 'indra'))).toEqual(refusal('changeOver'));
+    expect(await toldOf(id, 'inspektur')).toEqual([]);
+    expect(changed(await propose())).toMatchObject({ change: id, state: 'proposed' });
+    expect(changed(await decide(id, 'approve', 'indra')).state).toBe('done');
     expect(await toldAt('inspektur')).toBe(NEW);
   });
 
