@@ -20,6 +20,7 @@ import {
   type DecideRefusal,
   decide,
   ended,
+  resumed,
   type SecondPersonDeps,
   type TooManyChanges,
   toldAgain,
@@ -79,15 +80,20 @@ const objectionTo = (
 
 const contentOfAsked = ({ key, changed, address = '' }: ChangeAsked) => contentOf(key, { changed, address });
 
+/** By the groups that the account is in now. */
+const approversNow = async ({ keeper }: Pick<ChangeAccountDeps, 'keeper'>, changed: AccountChanged) =>
+  approversOf(groupsTouched(changed, (await keeper.find(changed.person))?.groups ?? []));
+
 /** From where it stands: what was proposed is told, what was begun is done. */
 const goOn = async (
   deps: ChangeAccountDeps,
   officer: Officer,
-  change: OfficeChange,
+  before: OfficeChange,
   asked: ChangeAsked,
 ): Promise<Result<ChangeShown, ChangeRefusal>> => {
-  if (change.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
+  if (before.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
   const { changed, address = '' } = asked;
+  const change = await resumed(deps, before, await approversNow(deps, changed));
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, deps.now());
   if (change.state !== 'begun') return ok(shown(await toldAgain(deps, change)));
   if (changed.what === 'invite') {
@@ -109,11 +115,7 @@ export const decideAccountChange = (
   decide(deps, officer, {
     ...{ id, decision, to: 'approveAccountChange' },
     isOurs: ({ changed }) => isOfAccount(changed),
-    // By the groups that the account is in now.
-    approversNow: async ({ changed }) => {
-      const account = await deps.keeper.find(changed.person);
-      return isOfAccount(changed) ? approversOf(groupsTouched(changed, account?.groups ?? [])) : undefined;
-    },
+    approversNow: async ({ changed }) => (isOfAccount(changed) ? approversNow(deps, changed) : undefined),
     carryOut: async ({ changed }) => {
       if (isOfAccount(changed)) await deps.keeper.carryOut(changed);
     },

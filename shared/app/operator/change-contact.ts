@@ -1,7 +1,7 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
 import type { ChangeShown } from '#shared/contracts/http/accounts';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
-import type { ChangeId, OfficeChange } from '#shared/domain/office/change';
+import { type ChangeId, isOpen, type OfficeChange } from '#shared/domain/office/change';
 import { type Contact, type ContactBook, type ContactWritten, ProposedContact } from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Officer } from '#shared/domain/office/officer';
@@ -17,6 +17,7 @@ import {
   type DecideRefusal,
   decide,
   ended,
+  resumed,
   type SecondPersonDeps,
   type TooManyChanges,
   toldAgain,
@@ -73,21 +74,28 @@ export const changeContact = async (
 
 const contentOfAsked = ({ key, recipient, contact }: ContactChangeAsked) => contentOf(key, { recipient, contact });
 
+/** By the functions that the recipient has in the office's data now. */
+const approversNow = ({ policy }: Pick<ChangeContactDeps, 'policy'>, id: RecipientId) => {
+  const recipient = recipientOf(policy, id);
+  return recipient === undefined ? undefined : contactApproversOf(recipient);
+};
+
 const goOn = async (
   deps: ChangeContactDeps,
   officer: Officer,
-  change: OfficeChange,
+  before: OfficeChange,
   asked: ContactChangeAsked,
 ): Promise<Result<ChangeShown, ContactRefusal>> => {
-  if (change.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
+  if (before.content !== contentOfAsked(asked)) return refuse({ kind: 'KeyReused' });
   const { recipient, contact: given } = asked;
+  const change = await resumed(deps, before, approversNow(deps, recipient));
   const { calendar } = deps.policy;
   const now = deps.now();
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, now);
   // A contact that was in trouble starts anew, also where it is the same one.
   const contact: Contact = { ...given, since: isoDateOf(calendar, change.at) };
   const { until } = change;
-  if (change.state === 'proposed' && until !== undefined) {
+  if (isOpen(change, now) && until !== undefined) {
     await deps.contacts.change((book) => ({
       ...withoutProposed(book, change.id, now),
       proposed: { ...withoutProposed(book, change.id, now).proposed, [change.id]: { recipient, contact, until } },
@@ -108,10 +116,7 @@ export const decideContactChange = (
   decide(deps, officer, {
     ...{ id, decision, to: 'approveContactChange' },
     isOurs: ({ changed }) => changed.what === 'contact',
-    approversNow: async ({ changed }) => {
-      const recipient = recipientOf(deps.policy, changed.person);
-      return recipient === undefined ? undefined : contactApproversOf(recipient);
-    },
+    approversNow: async ({ changed }) => approversNow(deps, changed.person),
     // Whoever proposed it met a fault before the address was written: nobody has seen it, and it is proposed again.
     isReady: async () => proposedIn(await deps.contacts.read(), id) !== undefined,
     carryOut: () =>

@@ -7,7 +7,6 @@ import { type MonthName, monthAt } from '#shared/domain/figures/evaluated-month'
 import {
   type Changed,
   ChangeId,
-  isOpen,
   MOST_CHANGES,
   type OfficeChange,
   PROPOSAL_LASTS_MS,
@@ -76,13 +75,27 @@ export const begunChange = async (
   const hour = hourOf(at);
   if (!(await changeQuota(hour.name, MOST_CHANGES)))
     return refuse({ kind: 'TooManyChanges', secondsLeft: Math.ceil((hour.until - at) / 1000) });
-  const common = { id, changed, content, by: officer.person, at, rev: 1 };
-  const change: OfficeChange =
-    approvers === undefined
-      ? { ...common, state: 'begun' }
-      : { ...common, state: 'proposed', approvers, until: Instant.parse(at + PROPOSAL_LASTS_MS) };
+  const change = waiting({ id, changed, content, by: officer.person, at, rev: 1, state: 'begun' }, approvers, at);
   if ((await changes.save(change)) === 'conflict') throw new Error('the same change is being asked for');
   return ok(change);
+};
+
+/** The same, proposed where somebody must approve it. */
+const waiting = (change: OfficeChange, approvers: Beginning['approvers'], at: Instant): OfficeChange =>
+  approvers === undefined
+    ? change
+    : { ...change, state: 'proposed', approvers, until: Instant.parse(at + PROPOSAL_LASTS_MS) };
+
+/** One that broke off, judged by how things stand now: where somebody must approve it by now, it is proposed. */
+export const resumed = async (
+  { changes, now }: SecondPersonDeps,
+  change: OfficeChange,
+  approvers: Beginning['approvers'],
+): Promise<OfficeChange> => {
+  if (change.state !== 'begun' || approvers === undefined) return change;
+  const proposed = waiting({ ...change, rev: change.rev + 1 }, approvers, now());
+  if ((await changes.save(proposed)) === 'conflict') throw new Error('the same change is being asked for');
+  return proposed;
 };
 
 /** It is done: written down, and told. */
@@ -127,6 +140,23 @@ const isSecond = async (officer: Officer, change: OfficeChange, { approversNow }
   return officer.roles.some(({ role }) => approvers.includes(role) && now.includes(role));
 };
 
+/** Why somebody may not decide a change. What they approved themselves and what broke off then is judged anew. */
+const objectionTo = async (
+  officer: Officer,
+  change: OfficeChange,
+  deciding: Deciding,
+  at: Instant,
+): Promise<'ChangeOver' | 'NotSecondPerson' | undefined> => {
+  const { state, until = 0, second } = change;
+  const wasTheirs = second?.by === officer.person;
+  if (wasTheirs && state !== 'approved') return undefined;
+  if (!wasTheirs && state !== 'proposed') return 'ChangeOver';
+  if (at >= until) return 'ChangeOver';
+  if (!(await isSecond(officer, change, deciding))) return 'NotSecondPerson';
+  const isReady = wasTheirs || deciding.decision === 'declined' || ((await deciding.isReady?.(change)) ?? true);
+  return isReady ? undefined : 'ChangeOver';
+};
+
 /** Approves a change, which is done at once, or declines it. What is asked twice is done once. */
 export const decide = async (
   deps: SecondPersonDeps,
@@ -139,12 +169,9 @@ export const decide = async (
   const at = deps.now();
   const change = await deps.changes.find(id, at);
   if (change === undefined || !deciding.isOurs(change)) return refuse('Absent');
+  const objection = await objectionTo(officer, change, deciding, at);
+  if (objection !== undefined) return refuse(objection);
   const wasTheirs = change.second?.by === officer.person;
-  if (!wasTheirs) {
-    if (!isOpen(change, at)) return refuse('ChangeOver');
-    if (!(await isSecond(officer, change, deciding))) return refuse('NotSecondPerson');
-    if (decision === 'approved' && !((await deciding.isReady?.(change)) ?? true)) return refuse('ChangeOver');
-  }
   const decided: OfficeChange = wasTheirs
     ? change
     : { ...change, state: decision, rev: change.rev + 1, second: { by: officer.person, at } };

@@ -251,6 +251,61 @@ describe('what opens oversight, the triage queue or the system', () => {
     expect(changed(await office.decide(id, 'approve', 'sekar')).state).toBe('done');
     expect(office.keeper.groupsOf('tamu')).toEqual(['lapor-admin']);
   });
+
+  it('approved and broken off is judged anew when it is asked again: by the groups of then, and never when it is over', async () => {
+    let isDown = true;
+    const { change, decide, keeper, account, moveTo } = anAccountOffice((ports) => {
+      const { keeper } = ports;
+      if (keeper === undefined) throw new Error('no keeper');
+      return {
+        ...ports,
+        keeper: {
+          ...keeper,
+          carryOut: async (change) => {
+            if (isDown) throw new Error('no answer');
+            await keeper.carryOut(change);
+          },
+        },
+      };
+    });
+    const { change: id } = changed(await change('adi-lapor', { what: 'disable' }));
+    expect((await decide(id, 'approve', 'sekar')).statusCode).toBe(500);
+    isDown = false;
+    await keeper.carryOut({ what: 'addGroup', person: PersonId.parse('adi-lapor'), group: 'inspector' });
+    expect(told(await decide(id, 'approve', 'sekar'))).toEqual(refusal('notSecondPerson'));
+    await keeper.carryOut({ what: 'removeGroup', person: PersonId.parse('adi-lapor'), group: 'inspector' });
+    moveTo(wib('2026-12-01 10:00'));
+    expect(told(await decide(id, 'approve', 'sekar'))).toEqual(refusal('changeOver'));
+    expect(await account('adi-lapor')).toMatchObject({ enabled: true });
+  });
+
+  it('begun and broken off is proposed when it is asked again, where a second person must approve it by then', async () => {
+    let isDown = true;
+    const { change, decide, keeper, account, toldOf } = anAccountOffice((ports) => {
+      const { keeper } = ports;
+      if (keeper === undefined) throw new Error('no keeper');
+      return {
+        ...ports,
+        keeper: {
+          ...keeper,
+          carryOut: async (change) => {
+            if (isDown) throw new Error('no answer');
+            await keeper.carryOut(change);
+          },
+        },
+      };
+    });
+    const asked = () => change('tamu', { what: 'disable' }, OPERATOR, 'kunci-putus');
+    expect((await asked()).statusCode).toBe(500);
+    isDown = false;
+    await keeper.carryOut({ what: 'addGroup', person: PersonId.parse('tamu'), group: 'inspector' });
+    const proposed = changed(await asked());
+    expect(proposed).toMatchObject({ state: 'proposed', approvers: ['inspector', 'upperInspector'] });
+    expect(await toldOf(proposed)).toContain('inspektur proposed');
+    expect(await account('tamu')).toMatchObject({ enabled: true });
+    expect(changed(await decide(proposed.change, 'approve', 'indra')).state).toBe('done');
+    expect(await account('tamu')).toMatchObject({ enabled: false });
+  });
 });
 
 describe('the own account', () => {
