@@ -13,7 +13,7 @@ import { byDue, queuesOf } from './list-work.ts';
 import { listedHeads, readableAmong } from './listed-heads.ts';
 import { openReports } from './open-reports.ts';
 import type { ReportStore } from './ports.ts';
-import { linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
+import { isOpenly, linkedIn, mayHearAll, timelineOf } from './timeline-of.ts';
 
 export type HandoverDeps = {
   readonly policy: Policy;
@@ -27,12 +27,13 @@ const A_WEEK = { limit: 5, unit: 'workingDays' } as const;
 
 /**
  * The open work that somebody hands over or takes over, each report with its story in three steps, as far as they may
- * read it. One record is read for each that is shown; nothing is written, and nobody is told.
+ * read it. What is or may be about oversight is not in it: it is printed, and goes to somebody who may not know of that.
+ * One record is read for each that is shown; nothing is written, and nobody is told.
  */
 export const showHandover = async (deps: HandoverDeps, officer: Officer): Promise<Result<HandoverShown, never>> => {
   const { calendar } = deps.policy;
   const asOf = deps.now();
-  const open = (await openReports(deps, officer, queuesOf(officer))).toSorted(byDue);
+  const open = (await openReports(deps, officer, queuesOf(officer))).filter(isOpenly).toSorted(byDue);
   const told = open.slice(0, MOST_HANDED_OVER);
   const heads = await listedHeads(deps, officer, told, asOf);
   const stories = await pMap(told, (report) => storyOf(deps, officer, report), { concurrency: AT_ONCE });

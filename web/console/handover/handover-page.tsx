@@ -21,6 +21,10 @@ const WORDS = {
     id: 'Dibuat dari catatan pada saat halaman ini dibuka, untuk siapa pun yang menerima pekerjaan ini. Cetak, lalu bahas bersama.',
     en: 'Made from the record at the moment this page was opened, for whoever takes over this work. Print it, and go through it together.',
   },
+  without: {
+    id: 'Yang menyangkut atau diduga menyangkut pengawasan tidak ditulis di sini. Penerus yang berhak menemukannya dengan akunnya sendiri.',
+    en: 'What is or may be about oversight is not written here. Whoever follows and is entitled to it finds it with their own account.',
+  },
   print: { id: 'Cetak', en: 'Print' },
   asOf: { id: 'Keadaan', en: 'As of' },
   week: { id: 'Jatuh tempo sampai', en: 'Due until' },
@@ -215,6 +219,7 @@ export const HandoverPage = () => {
     <>
       <h1>{say(WORDS.title)}</h1>
       <p>{say(WORDS.what)}</p>
+      <p class="soft">{say(WORDS.without)}</p>
       <div class="buttons">
         <button type="button" class="button" onClick={() => print()}>
           {say(WORDS.print)}

@@ -81,7 +81,10 @@ const filled = (text: string, parts: Readonly<Record<string, string | number>>):
 
 const Ended = ({ month, checked }: { readonly month: string; readonly checked: RecordsVerified }) => {
   const { hold, days, asOf } = checked;
-  const named = { month: monthWords(language.value, month), of: days.of };
+  // Of this month the days that are to come hold nothing to be checked.
+  const today = dateOf(ZONE, officeNow());
+  const of = today.startsWith(month) ? Number(today.slice(8)) : days.of;
+  const named = { month: monthWords(language.value, month), of };
   return (
     <div class={hold ? 'told done' : 'told wrong'} role="status">
       <p>

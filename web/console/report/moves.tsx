@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso/router';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { CommandForm as Form } from '#shared/contracts/http/command-forms';
 import { FORMS } from '#web/made/forms.ts';
@@ -56,23 +57,21 @@ type MovesProps = {
   readonly onStale: () => void;
 };
 
-const Step = ({
-  form,
-  isFirst,
-  chosen,
-}: {
-  readonly form: Form;
-  readonly isFirst: boolean;
-  readonly chosen: boolean;
-}) => (
-  <a
-    class={isFirst ? 'button' : 'button second'}
-    href={`?langkah=${form.command}`}
-    aria-current={chosen ? 'true' : undefined}
-  >
-    {say(form.name)}
-  </a>
-);
+type StepProps = { readonly form: Form; readonly isFirst: boolean; readonly chosen: boolean };
+
+/** Its whole address: what begins with a question mark is loaded anew, which takes a line. */
+const Step = ({ form, isFirst, chosen }: StepProps) => {
+  const { path } = useLocation();
+  return (
+    <a
+      class={isFirst ? 'button' : 'button second'}
+      href={`${path}?langkah=${form.command}`}
+      aria-current={chosen ? 'true' : undefined}
+    >
+      {say(form.name)}
+    </a>
+  );
+};
 
 /** What this person may do with the report now, and nothing else; a step opens below. */
 export const Moves = ({ shown, chosen, onChoose, onDone, onStale }: MovesProps) => {

@@ -70,6 +70,8 @@ const Ringing = ({ alarm, steps }: { readonly alarm: Alarm; readonly steps: read
 /** Alarms that ring, each with its steps, how many are quiet, and all steps for whoever looks one up. */
 export const Alarms = ({ trouble: { alarms, steps } }: { readonly trouble: TroubleShown }) => {
   const stepsFor = (name: string): readonly Steps[] => steps.filter((one) => one.alarms.includes(name));
+  // One that too little was counted for is not quiet.
+  const isCounted = alarms?.every(({ state }) => state !== 'unknown') === true;
   const ringing = alarms?.filter(({ state }) => state === 'rings') ?? [];
   const others = (['quiet', 'unknown'] as const).flatMap((state) => {
     const count = alarms?.filter((one) => one.state === state).length ?? 0;
@@ -79,7 +81,9 @@ export const Alarms = ({ trouble: { alarms, steps } }: { readonly trouble: Troub
     <section aria-labelledby="alarm">
       <h2 id="alarm">{say(WORDS.title)}</h2>
       {alarms === undefined && <p class="told warn">{say(WORDS.notKnown)}</p>}
-      {alarms !== undefined && ringing.length === 0 && <p class="told done">{say(WORDS.none)}</p>}
+      {alarms !== undefined && ringing.length === 0 && (
+        <p class={isCounted ? 'told done' : 'told'}>{say(WORDS.none)}</p>
+      )}
       {ringing.map((alarm) => (
         <Ringing key={alarm.alarm} alarm={alarm} steps={stepsFor(alarm.alarm)} />
       ))}
