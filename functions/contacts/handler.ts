@@ -9,11 +9,16 @@ import { CONTACT_OPERATIONS, type ContactOperationId } from '#shared/contracts/h
 import { ContactPath, ContactWritten } from '#shared/contracts/http/contacts';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { MonthQuery } from '#shared/contracts/http/month-query';
+import { mayLeadTo, type PlainWebhooks } from '#shared/domain/office/webhook-place';
 import { bodyIn } from '#shared/runtime/http';
 import { keyOf } from '#shared/runtime/precondition';
 import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
 
-export type ContactsDeps = ChangeContactDeps & ListContactsDeps & WhoAmIDeps & { readonly clientId: string };
+export type ContactsDeps = ChangeContactDeps &
+  ListContactsDeps &
+  WhoAmIDeps & { readonly clientId: string; readonly plainWebhooks: PlainWebhooks };
+
+const NO_PLACE = [{ field: 'url', expected: 'an address outside, over https', rule: 'form' }] as const;
 
 const changing =
   (deps: ContactsDeps): Answering =>
@@ -25,9 +30,11 @@ const changing =
     if (!at.success) return problem('notFound');
     const contact = ContactWritten.safeParse(body.value);
     if (!contact.success) return requestInvalid(requestId, invalidFields(contact.error));
+    const { data } = contact;
+    if (data.by === 'webhook' && !mayLeadTo(data.url, deps.plainWebhooks)) return requestInvalid(requestId, NO_PLACE);
     const key = keyOf(event);
     if (key === undefined) return problem('keyMissing', { requestId });
-    const asked = { recipient: at.data.recipient, contact: contact.data, key };
+    const asked = { recipient: at.data.recipient, contact: data, key };
     const changed = await changeContact(deps, await officerNow(deps, caller), asked);
     if (changed.ok) return json(200, changed.value);
     const { refusal } = changed;

@@ -38,6 +38,7 @@ export const handler = contactsHandler({
   changeQuota: tableQuota(table, 'changes'),
   deliveries: tableDeliveryStore(table, now),
   enqueue: sealedInto(put, noticeKey),
+  plainWebhooks: env.PLAIN_WEBHOOKS,
   now,
   log,
 }).use(onTime(clock));

@@ -40,6 +40,7 @@ export class Contacts extends Construct {
         SIGN_IN_CLIENT_ID: client.userPoolClientId,
         TABLE: table.tableName,
         CONTACTS_SECRET_ID: contactsSecretArn,
+        PLAIN_WEBHOOKS: stage.plainWebhooks,
         ...queues.variables,
       },
       memorySize: 512,

@@ -180,7 +180,11 @@ export const AccountsEnv = z.object({
 });
 export type AccountsEnv = z.infer<typeof AccountsEnv>;
 
-export const ContactsEnv = AccountsEnv.extend({ CONTACTS_SECRET_ID: resourceName });
+export const ContactsEnv = AccountsEnv.extend({
+  CONTACTS_SECRET_ID: resourceName,
+  /** What may be written is what is sent to. */
+  PLAIN_WEBHOOKS: NotifyEnv.shape.PLAIN_WEBHOOKS,
+});
 export type ContactsEnv = z.infer<typeof ContactsEnv>;
 
 export const PagesEnv = z.object({

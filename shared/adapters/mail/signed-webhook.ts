@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Handover, PostWebhook } from '#shared/app/notices/ports';
+import { mayLeadTo, type PlainWebhooks } from '#shared/domain/office/webhook-place';
 
 export type WebhookRules = {
-  /** On a developer's machine a webhook may go without TLS, and to the machine itself. */
-  readonly plain: 'allowed' | 'refused';
+  readonly plain: PlainWebhooks;
   /** When a receiver that says nothing is given up: eight seconds after it was called, unless it is said otherwise. */
   readonly givenUp?: () => AbortSignal;
 };
@@ -19,13 +19,10 @@ export const WEBHOOK_TAKES_MS = 8_000;
 export const signedWebhook =
   ({ plain, givenUp = () => AbortSignal.timeout(WEBHOOK_TAKES_MS) }: WebhookRules): PostWebhook =>
   async ({ id, to, at, body }) => {
-    const url = new URL(to.url);
-    // Credentials in a URL would end up in somebody's log; the signature says who we are.
-    const isOpen = url.username === '' && url.password === '';
-    if (!isOpen || (plain === 'refused' && !isOutside(url))) return { kind: 'refused', reason: 'contactInvalid' };
+    if (!mayLeadTo(to.url, plain)) return { kind: 'refused', reason: 'contactInvalid' };
     const timestamp = String(Math.floor(at / 1000));
     try {
-      const answer = await fetch(url, {
+      const answer = await fetch(to.url, {
         method: 'POST',
         redirect: 'manual',
         signal: givenUp(),
@@ -58,21 +55,3 @@ const signatureOf = (secret: string, content: string): string =>
   createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
     .update(content)
     .digest('base64');
-
-/**
- * Our own machine, its neighbours on the same link, and where AWS tells a machine its credentials. A URL writes an IPv4
- * address in one way only, whatever way it was typed in. A name that leads there gets no further than TLS, which asks
- * whoever answers for that name's certificate.
- */
-const INSIDE = [
-  /^localhost\.?$/,
-  /\.localhost\.?$/,
-  /^(0|127|169\.254)(\.\d+){2,3}$/,
-  /^\[::1?\]$/,
-  /^\[::ffff:(0|7f[0-9a-f]{2}|a9fe)/,
-  /^\[fe[89ab]/,
-  /^\[fd00:ec2::/,
-] as const;
-
-const isOutside = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' && !INSIDE.some((inside) => inside.test(hostname));

@@ -145,6 +145,17 @@ describe('the contact of a unit', () => {
     { by: 'webhook', url: 'ftp://gerbang.contoh.invalid', secret: SECRET },
     { by: 'webhook', url: 'https://nama:sandi@gerbang.contoh.invalid/', secret: SECRET },
     { by: 'webhook', url: 'https://gerbang.contoh.invalid/', secret: 'pendek' },
+    // What nothing would be sent to: without TLS, inside, or nowhere.
+    ...[
+      ...[
+        'http://gerbang.contoh.invalid/',
+        'http://169.254.169.254/latest',
+        'https://localhost/',
+        'https://127.0.0.1/',
+      ],
+      ...['https://2130706433/', 'https://0x7f.1/', 'https://10.0.0.1/', 'https://172.16.0.1/', 'https://172.31.9.9/'],
+      ...['https://192.168.1.1/', 'https://999.999.999.999/', 'https://gerbang.contoh.invalid:0/'],
+    ].map((url) => ({ by: 'webhook', url, secret: SECRET })),
     { by: 'telegram', token: 'bukan token', chat: '-100' },
     { by: 'telegram', token: `12345678:${'a'.repeat(35)}`, chat: '@nama' },
     { by: 'merpati', address: NEW },

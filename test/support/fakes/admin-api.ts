@@ -84,6 +84,7 @@ export const anAdminApi = (people: People, given: Pick<Deps, 'now'> & Partial<De
     random: systemRandom,
     keeper: memoryAccountKeeper(people),
     contacts: memoryContactKeeper(localContacts()),
+    plainWebhooks: 'refused',
     changes: tableChangeBook(table, policy.calendar),
     changeQuota: tableQuota(table, 'changes'),
     enqueue: async () => {},
