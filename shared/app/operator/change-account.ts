@@ -20,6 +20,7 @@ import {
   type DecideRefusal,
   decide,
   ended,
+  failed,
   resumed,
   type SecondPersonDeps,
   type TooManyChanges,
@@ -95,12 +96,15 @@ const goOn = async (
   const { changed, address = '' } = asked;
   const change = await resumed(deps, before, await approversNow(deps, changed));
   const shown = (one: OfficeChange): ChangeShown => shownChange(deps.policy, officer, one, deps.now());
+  if (change.state === 'declined' && change.second === undefined) return refuse({ kind: 'AccountExists' });
   if (change.state !== 'begun') return ok(shown(await toldAgain(deps, change)));
   if (changed.what === 'invite') {
     const invited = await deps.keeper.invite(changed.person, address);
     // Whoever lost the answer has invited them already; otherwise the address is somebody else's.
-    if (invited === 'taken' && (await deps.keeper.find(changed.person)) === undefined)
+    if (invited === 'taken' && (await deps.keeper.find(changed.person)) === undefined) {
+      await failed(deps, change);
       return refuse({ kind: 'AccountExists' });
+    }
   } else await deps.keeper.carryOut(changed);
   return ok(shown(await ended(deps, change)));
 };

@@ -76,8 +76,11 @@ export const begunChange = async (
   if (!(await changeQuota(hour.name, MOST_CHANGES)))
     return refuse({ kind: 'TooManyChanges', secondsLeft: Math.ceil((hour.until - at) / 1000) });
   const change = waiting({ id, changed, content, by: officer.person, at, rev: 1, state: 'begun' }, approvers, at);
-  if ((await changes.save(change)) === 'conflict') throw new Error('the same change is being asked for');
-  return ok(change);
+  if ((await changes.save(change)) === 'saved') return ok(change);
+  // The same was asked for at the same moment: whatever was written first goes on.
+  const first = await changes.find(id, at);
+  if (first === undefined) throw new Error('the same change is being asked for');
+  return ok(first);
 };
 
 /** The same, proposed where somebody must approve it. */
@@ -114,6 +117,11 @@ export const toldAgain = async (deps: SecondPersonDeps, change: OfficeChange): P
   if (change.state === 'proposed' || change.state === 'done' || change.state === 'declined')
     await tellChange(deps, change, change.state);
   return change;
+};
+
+/** Nothing came of it, and nothing was told of it: it is on record as what was asked for and not done. */
+export const failed = async ({ changes }: SecondPersonDeps, change: OfficeChange): Promise<void> => {
+  await changes.save({ ...change, state: 'declined', rev: change.rev + 1 });
 };
 
 export type DecideRefusal = Denied | 'NotSecondPerson' | 'ChangeOver';

@@ -92,6 +92,17 @@ describe('somebody who is invited', () => {
   });
 });
 
+describe('an invitation to an address that is taken', () => {
+  it('is on record as declined, told to nobody, and refused again', async () => {
+    const { invite, done } = anAccountOffice();
+    const asked = () => invite('siti-rahma', 'tamu@kantor.contoh.invalid', OPERATOR, 'kunci-satu');
+    for (let n = 0; n < 2; n += 1) {
+      expect(told(await asked())).toEqual(refusal('accountExists'));
+      expect((await done()).changes).toMatchObject([{ what: 'invite', state: 'declined' }]);
+    }
+  });
+});
+
 describe('a function of a unit', () => {
   it('is given and taken by the operator alone, at once, and told to the Secretary each time', async () => {
     const { change, keeper, toldOf, done } = anAccountOffice();
@@ -336,6 +347,19 @@ describe('a change', () => {
     expect(told(await change('tidak-ada', add('staff-llaj')))).toEqual(refusal('notFound'));
     expect(told(await decide(`chg_${'0'.repeat(26)}`, 'approve', 'sekar'))).toEqual(refusal('notFound'));
     expect(told(await change('tamu', add('grup-lain')))).toEqual(refusal('requestInvalid'));
+  });
+
+  it('asked for twice at once under one key is one, and what differs is refused', async () => {
+    const { change, account, done } = anAccountOffice();
+    const both = (one: string, other: string, key: string) =>
+      Promise.all([one, other].map((group) => change('tamu', add(group), OPERATOR, key)));
+    const [first, second] = (await both('staff-llaj', 'staff-llaj', 'kunci-sama')).map((answer) => changed(answer));
+    expect(second?.change).toBe(first?.change);
+    expect((await done()).changes).toMatchObject([{ state: 'done' }]);
+    const answers = await both('staff-asdp', 'head-asdp', 'kunci-beda');
+    const [refused, ...more] = answers.filter(({ statusCode }) => statusCode !== 200);
+    expect([told(refused ?? expect.fail('none')), more]).toEqual([refusal('keyReused'), []]);
+    expect((await account('tamu'))?.groups).toHaveLength(2);
   });
 
   it('is told when it is asked for or decided again, where the first time it could not be', async () => {
