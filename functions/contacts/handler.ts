@@ -6,10 +6,9 @@ import { type ChangeContactDeps, changeContact, decideContactChange } from '#sha
 import { type ListContactsDeps, listContactChanges, listContacts } from '#shared/app/operator/list-contacts';
 import { ChangePath, Decide } from '#shared/contracts/http/accounts';
 import { CONTACT_OPERATIONS, type ContactOperationId } from '#shared/contracts/http/contact-operations';
-import { ContactPath, ContactWritten } from '#shared/contracts/http/contacts';
+import { ContactPath, ContactWritten, mayLeadTo, type PlainWebhooks } from '#shared/contracts/http/contacts';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { MonthQuery } from '#shared/contracts/http/month-query';
-import { mayLeadTo, type PlainWebhooks } from '#shared/domain/office/webhook-place';
 import { bodyIn } from '#shared/runtime/http';
 import { keyOf } from '#shared/runtime/precondition';
 import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';

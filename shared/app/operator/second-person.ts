@@ -112,7 +112,7 @@ export const ended = async (deps: SecondPersonDeps, change: OfficeChange): Promi
   return done;
 };
 
-/** Tells what has become of a change, which may be told already: whoever asks again may have met a fault the first time. */
+/** Tells what has become of a change, told or not: whoever asks again may have met a fault the first time. */
 export const toldAgain = async (deps: SecondPersonDeps, change: OfficeChange): Promise<OfficeChange> => {
   if (change.state === 'proposed' || change.state === 'done' || change.state === 'declined')
     await tellChange(deps, change, change.state);

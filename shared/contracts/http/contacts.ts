@@ -41,3 +41,4 @@ export const ContactChangesListed = z.strictObject({ month: MonthName, changes: 
 export type ContactChangesListed = Readonly<z.infer<typeof ContactChangesListed>>;
 
 export { ContactWritten } from '#shared/domain/office/contact';
+export { mayLeadTo, type PlainWebhooks } from '#shared/domain/office/webhook-place';

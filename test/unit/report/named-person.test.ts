@@ -86,7 +86,7 @@ describe('an account', () => {
     ]);
   });
 
-  it('of somebody new is called like nothing that is written for a function, a unit, a group or the machine', () => {
+  it('made for somebody new is called like nothing that is written for a function, a unit, a group or the machine', () => {
     const taken = ['secretary', 'inspector', 'upper-inspector', 'upperinspector', 'stand-in', 'headofunit', 'operator'];
     for (const name of ids(...taken, 'llaj', 'news', 'head-llaj', 'staff-asdp', 'machine', 'channel', 'sekretaris'))
       expect(isNameForNew(office, name), name).toBe(false);
