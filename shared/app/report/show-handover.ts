@@ -27,8 +27,8 @@ const A_WEEK = { limit: 5, unit: 'workingDays' } as const;
 
 /**
  * The open work that somebody hands over or takes over, each report with its story in three steps, as far as they may
- * read it. What is or may be about oversight is not in it: it is printed, and goes to somebody who may not know of that.
- * One record is read for each that is shown; nothing is written, and nobody is told.
+ * read it. What is or may be about oversight is not in it: it is printed, and goes to somebody who may not know of
+ * that. One record is read for each that is shown; nothing is written, and nobody is told.
  */
 export const showHandover = async (deps: HandoverDeps, officer: Officer): Promise<Result<HandoverShown, never>> => {
   const { calendar } = deps.policy;
