@@ -41,13 +41,14 @@ describe('somebody new', () => {
       .getByText(`Mengambil jabatan staf unit (Bidang Lalu Lintas dan Angkutan Jalan) dari ${NAME}: terlaksana.`)
       .waitFor();
     await change('addGroup', 'staff-asdp');
-    await page.getByText(`Memberi jabatan staf unit (asdp) kepada ${NAME}: terlaksana.`).waitFor();
+    const moved = 'staf unit (Bidang Keselamatan, Sarana Prasarana dan ASDP)';
+    await page.getByText(`Memberi jabatan ${moved} kepada ${NAME}: terlaksana.`).waitFor();
     expect(await groups()).toEqual(['staff-asdp']);
     // The Secretary hears of it by mail, and the address is in none.
     const mails = await eventually('mail of the change', async () => {
       const all = await readMailbox(stack.aws);
       const found = all.filter(({ to, text }) => to.join().includes('sekretaris@') && text.includes(NAME));
-      return found.some(({ text }) => text.includes('staf unit (asdp)')) ? found : undefined;
+      return found.some(({ text }) => text.replace(/\s+/g, ' ').includes(moved)) ? found : undefined;
     });
     for (const { text } of mails) expect(text).not.toContain(`${NAME}@`);
 
