@@ -1,4 +1,5 @@
-import { type Answering, officeApi, officeRoute, refused } from '#functions/admin-api/office-api';
+import { deciding } from '#functions/admin-api/deciding';
+import { type Answering, officeApi, officeRoute, refusedFor } from '#functions/admin-api/office-api';
 import { questions } from '#functions/admin-api/questions';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
@@ -10,7 +11,7 @@ import {
 } from '#shared/app/operator/change-account';
 import { type ListAccountsDeps, listAccountChanges, listAccounts } from '#shared/app/operator/list-accounts';
 import { ACCOUNT_OPERATIONS, type AccountOperationId } from '#shared/contracts/http/account-operations';
-import { AccountChange, AccountPath, ChangePath, Decide, Invite } from '#shared/contracts/http/accounts';
+import { AccountChange, AccountPath, Invite } from '#shared/contracts/http/accounts';
 import { type InvalidField, invalidFields } from '#shared/contracts/http/invalid-fields';
 import { MonthQuery } from '#shared/contracts/http/month-query';
 import { bodyIn } from '#shared/runtime/http';
@@ -34,10 +35,7 @@ const changing =
     const key = keyOf(event);
     if (key === undefined) return problem('keyMissing', { requestId });
     const changed = await changeAccount(deps, await officerNow(deps, caller), { ...asked, key });
-    if (changed.ok) return json(200, changed.value);
-    const { refusal } = changed;
-    const headers = 'secondsLeft' in refusal ? { 'retry-after': String(refusal.secondsLeft) } : {};
-    return refused(refusal.kind, { requestId, headers });
+    return changed.ok ? json(200, changed.value) : refusedFor(changed.refusal, requestId);
   };
 
 const invited = (_: unknown, body: unknown): Read => {
@@ -58,20 +56,6 @@ const changedAt = (at: unknown, body: unknown): Read => {
   return { changed: changedOf(place.data.person, change.data) };
 };
 
-const deciding =
-  (deps: AccountsDeps, decision: 'approved' | 'declined'): Answering =>
-  async (caller, event) => {
-    const { requestId } = event.requestContext;
-    const body = bodyIn(event, readJson);
-    if (!body.ok) return body.answer;
-    const at = ChangePath.safeParse(event.pathParameters);
-    if (!at.success) return problem('notFound');
-    const asked = Decide.safeParse(body.value);
-    if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
-    const decided = await decideAccountChange(deps, await officerNow(deps, caller), at.data.change, decision);
-    return decided.ok ? json(200, decided.value) : refused(decided.refusal, { requestId });
-  };
-
 /** Who has an account and may be what: the one door to changing that, and behind it the one function that may. */
 export const accountsHandler = (deps: AccountsDeps) => {
   const { of, by } = questions(deps);
@@ -80,8 +64,8 @@ export const accountsHandler = (deps: AccountsDeps) => {
     listAccountChanges: by(MonthQuery, (officer, query) => listAccountChanges(deps, officer, query)),
     inviteAccount: changing(deps, invited),
     changeAccount: changing(deps, changedAt),
-    approveAccountChange: deciding(deps, 'approved'),
-    declineAccountChange: deciding(deps, 'declined'),
+    approveAccountChange: deciding(deps, (officer, change) => decideAccountChange(deps, officer, change, 'approved')),
+    declineAccountChange: deciding(deps, (officer, change) => decideAccountChange(deps, officer, change, 'declined')),
   };
   return officeApi(
     deps,

@@ -1,16 +1,13 @@
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
-import { type ActOnLetterDeps, actOnLetter, type LetterRefusal } from '#shared/app/operator/act-on-letter';
+import { type ActOnLetterDeps, actOnLetter } from '#shared/app/operator/act-on-letter';
 import { Discard, LetterPath, Redrive } from '#shared/contracts/http/dead-letters';
 import { type InvalidField, invalidFields } from '#shared/contracts/http/invalid-fields';
 import { bodyIn } from '#shared/runtime/http';
 import { json, problem, requestInvalid } from '#shared/runtime/problem-answer';
-import { type Answering, refused } from './office-api.ts';
+import { type Answering, refusedFor } from './office-api.ts';
 
 type LettersDeps = WhoAmIDeps & ActOnLetterDeps;
-
-const whenAgain = (refusal: LetterRefusal): Readonly<Record<string, string>> =>
-  refusal.kind === 'TooMany' ? { 'retry-after': String(refusal.secondsLeft) } : {};
 
 type Asked = Parameters<typeof actOnLetter>[2];
 type Request = Asked | { readonly fields: readonly InvalidField[] };
@@ -26,8 +23,7 @@ const acting =
     const asked = askedIn(at.data.letter, body.value);
     if ('fields' in asked) return requestInvalid(requestId, asked.fields);
     const acted = await actOnLetter(deps, await officerNow(deps, caller), asked);
-    if (acted.ok) return json(200, acted.value);
-    return refused(acted.refusal.kind, { requestId, headers: whenAgain(acted.refusal) });
+    return acted.ok ? json(200, acted.value) : refusedFor(acted.refusal, requestId);
   };
 
 /** Sends one back to the queue that it came from. */

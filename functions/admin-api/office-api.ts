@@ -41,7 +41,13 @@ const signedIn = ({ clientId }: { readonly clientId: string }, { method, path, a
 });
 
 export type RefusalKind = keyof typeof PROBLEM_OF;
+/** By itself, or with when there is room again where too much was asked for. */
+type Refusal = { readonly kind: RefusalKind; readonly secondsLeft?: number };
 
 /** How a refusal is told: the same to the byte for what is not there and for what must not be known to be there. */
 export const refused = (kind: RefusalKind, extras: ProblemExtras): Answer =>
   kind === 'Absent' ? problem('notFound') : problem(PROBLEM_OF[kind], extras);
+
+/** The same, with when to ask again. */
+export const refusedFor = ({ kind, secondsLeft }: Refusal, requestId: string): Answer =>
+  refused(kind, { requestId, headers: secondsLeft === undefined ? {} : { 'retry-after': String(secondsLeft) } });

@@ -5,7 +5,7 @@ import { ExportAsked } from '#shared/contracts/http/export-orders';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
 import { bodyIn } from '#shared/runtime/http';
 import { json, requestInvalid } from '#shared/runtime/problem-answer';
-import { type Answering, refused } from './office-api.ts';
+import { type Answering, refusedFor } from './office-api.ts';
 
 /** Has an export made in the background: what is accepted is not yet done. */
 export const ordering =
@@ -17,8 +17,5 @@ export const ordering =
     const asked = ExportAsked.safeParse(body.value);
     if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
     const ordered = await orderExport(deps, await officerNow(deps, caller), asked.data);
-    if (ordered.ok) return json(202, ordered.value);
-    const { refusal } = ordered;
-    const headers = 'secondsLeft' in refusal ? { 'retry-after': String(refusal.secondsLeft) } : {};
-    return refused(refusal.kind, { requestId, headers });
+    return ordered.ok ? json(202, ordered.value) : refusedFor(ordered.refusal, requestId);
   };

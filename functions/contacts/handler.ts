@@ -1,10 +1,10 @@
-import { type Answering, officeApi, officeRoute, refused } from '#functions/admin-api/office-api';
+import { deciding } from '#functions/admin-api/deciding';
+import { type Answering, officeApi, officeRoute, refusedFor } from '#functions/admin-api/office-api';
 import { questions } from '#functions/admin-api/questions';
 import { officerNow, type WhoAmIDeps } from '#shared/app/access/who-am-i';
 import { readJson } from '#shared/app/arrival/read-json';
 import { type ChangeContactDeps, changeContact, decideContactChange } from '#shared/app/operator/change-contact';
 import { type ListContactsDeps, listContactChanges, listContacts } from '#shared/app/operator/list-contacts';
-import { ChangePath, Decide } from '#shared/contracts/http/accounts';
 import { CONTACT_OPERATIONS, type ContactOperationId } from '#shared/contracts/http/contact-operations';
 import { ContactPath, ContactWritten, mayLeadTo, type PlainWebhooks } from '#shared/contracts/http/contacts';
 import { invalidFields } from '#shared/contracts/http/invalid-fields';
@@ -35,24 +35,7 @@ const changing =
     if (key === undefined) return problem('keyMissing', { requestId });
     const asked = { recipient: at.data.recipient, contact: data, key };
     const changed = await changeContact(deps, await officerNow(deps, caller), asked);
-    if (changed.ok) return json(200, changed.value);
-    const { refusal } = changed;
-    const headers = 'secondsLeft' in refusal ? { 'retry-after': String(refusal.secondsLeft) } : {};
-    return refused(refusal.kind, { requestId, headers });
-  };
-
-const deciding =
-  (deps: ContactsDeps, decision: 'approved' | 'declined'): Answering =>
-  async (caller, event) => {
-    const { requestId } = event.requestContext;
-    const body = bodyIn(event, readJson);
-    if (!body.ok) return body.answer;
-    const at = ChangePath.safeParse(event.pathParameters);
-    if (!at.success) return problem('notFound');
-    const asked = Decide.safeParse(body.value);
-    if (!asked.success) return requestInvalid(requestId, invalidFields(asked.error));
-    const decided = await decideContactChange(deps, await officerNow(deps, caller), at.data.change, decision);
-    return decided.ok ? json(200, decided.value) : refused(decided.refusal, { requestId });
+    return changed.ok ? json(200, changed.value) : refusedFor(changed.refusal, requestId);
   };
 
 /** Where notices go: the one door to changing that, and behind it the one function that may. */
@@ -62,8 +45,8 @@ export const contactsHandler = (deps: ContactsDeps) => {
     listContacts: of((officer) => listContacts(deps, officer)),
     listContactChanges: by(MonthQuery, (officer, query) => listContactChanges(deps, officer, query)),
     changeContact: changing(deps),
-    approveContactChange: deciding(deps, 'approved'),
-    declineContactChange: deciding(deps, 'declined'),
+    approveContactChange: deciding(deps, (officer, change) => decideContactChange(deps, officer, change, 'approved')),
+    declineContactChange: deciding(deps, (officer, change) => decideContactChange(deps, officer, change, 'declined')),
   };
   return officeApi(
     deps,

@@ -63,7 +63,7 @@ export class Accounts extends Construct {
     allow(this.handler, ['dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn], inPartitions('B#*'));
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#changes'));
     // What is told of it.
-    allow(this.handler, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('C#+*'));
+    allow(this.handler, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('O#*'));
     queues.allowSendingOther(this.handler);
   }
 }

@@ -2,7 +2,7 @@ import type { OfficeAnswer } from '#shared/contracts/http/office';
 import { PAGES } from '#web/page/addresses.ts';
 import { publicDocument, type Site } from '#web/page/document.tsx';
 import { inLanguage, type Language, say } from '#web/words/language.ts';
-import { longDate, weekday } from '#web/words/times.ts';
+import { clockTime, longDate, weekday } from '#web/words/times.ts';
 
 const WORDS = {
   title: { id: 'Aksesibilitas, privasi, jam layanan', en: 'Accessibility, privacy, opening hours' },
@@ -122,7 +122,7 @@ const Hours = ({
           <td>
             {open.length === 0
               ? say(language, WORDS.shut)
-              : open.map(({ from, until }) => `${shown(language, from)}–${shown(language, until)}`).join(', ')}
+              : open.map(({ from, until }) => `${clockTime(language, from)}–${clockTime(language, until)}`).join(', ')}
           </td>
         </tr>
       ))}
@@ -136,9 +136,6 @@ const spanOf = (language: Language, { name, from, until, tentative }: OfficeAnsw
   const span = `${longDate(language, from)} ${say(language, WORDS.until)} ${longDate(language, until)}`;
   return `${say(language, name)}: ${span}${doubt}`;
 };
-
-/** `07.30`, in English `07:30`. */
-const shown = (language: Language, time: string): string => (language === 'id' ? time.replace(':', '.') : time);
 
 /** Accessibility, privacy and opening hours, by the office’s rules. */
 export const statementPage = (

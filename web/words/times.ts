@@ -62,3 +62,7 @@ export const shortMoment = (clockwork: Clockwork, iso: string, now: number): str
   const day = NEAR[language][days] ?? formatOf(language, zone, SHORT_DAY).format(moment);
   return `${day} ${timeOf(clockwork, moment)}`;
 };
+
+/** `07.30`, in English `07:30`: a time of the office's rules. */
+export const clockTime = (language: Language, time: string): string =>
+  language === 'id' ? time.replace(':', '.') : time;

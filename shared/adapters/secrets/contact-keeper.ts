@@ -36,8 +36,11 @@ export const secretContactKeeper = (client: SecretsManagerClient, SecretId: stri
 };
 
 /** The same in memory. */
-export const memoryContactKeeper = (contacts: Readonly<Record<string, unknown>>): ContactKeeper => {
-  let book: ContactBook = { key: 'k'.repeat(64), contacts };
+export const memoryContactKeeper = (
+  contacts: ContactBook['contacts'],
+  proposed?: ContactBook['proposed'],
+): ContactKeeper => {
+  let book: ContactBook = { key: 'k'.repeat(64), contacts, ...(proposed === undefined ? {} : { proposed }) };
   return {
     read: async () => book,
     change: async (edit) => {

@@ -68,8 +68,8 @@ export const missKey = (name: string, window: Instant): Key => ({ pk: `L#${name}
 
 /**
  * What is told about a report lies with the report, and so does what was told before it came, apart; about a contact or
- * a day, beside what is known of it; about a digest, by its period; about a
- * change of accounts, among contacts under a name that no recipient can have.
+ * a day, beside what is known of it; about a digest, by its period; about a change of accounts or contacts, by the
+ * change.
  */
 export const ofSubject = (subject: NoticeSubject): string => {
   switch (subject.of) {
@@ -94,7 +94,7 @@ export const deliveryKey = ({ subject, version, kind, recipient }: DeliveryId): 
   sk: `${deliveriesOn(subject)}${padded(version, 6)}#${kind}#${recipient}`,
 });
 const ofContact = (recipient: RecipientId): string => `C#${recipient}`;
-const ofChange = (id: ChangeId): string => `C#+${id}`;
+const ofChange = (id: ChangeId): string => `O#${id}`;
 /** What is known of a recipient's contact: never the address. */
 export const healthKey = (recipient: RecipientId): Key => ({ pk: ofContact(recipient), sk: '-' });
 /** Which deliveries were in a mail, by our own id for it. */

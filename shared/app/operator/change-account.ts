@@ -11,7 +11,7 @@ import {
 import type { Officer } from '#shared/domain/office/officer';
 import { isNameForNew } from '#shared/domain/report/named-person';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { shownChange } from './list-accounts.ts';
+import { shownChange } from './list-changes.ts';
 import type { AccountKeeper, KnownAccount } from './ports.ts';
 import {
   askedUnder,

@@ -8,7 +8,7 @@ import type { Officer } from '#shared/domain/office/officer';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import type { Instant } from '#shared/domain/words/words';
-import { shownChange } from './list-accounts.ts';
+import { shownChange } from './list-changes.ts';
 import type { ContactKeeper } from './ports.ts';
 import {
   askedUnder,

@@ -1,46 +1,34 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
-import type { Now } from '#shared/app/ports';
-import type { ContactChangesListed, ContactsListed } from '#shared/contracts/http/contacts';
+import type { ChangesListed } from '#shared/contracts/http/accounts';
+import type { ContactsListed } from '#shared/contracts/http/contacts';
 import type { MonthQuery } from '#shared/contracts/http/month-query';
-import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
-import { monthAt } from '#shared/domain/figures/evaluated-month';
-import {
-  isOfAccount,
-  isOpen,
-  type OfficeChange,
-  type OfficeNames,
-  PROPOSAL_LASTS_MS,
-} from '#shared/domain/office/change';
+import { isoWithOffset } from '#shared/domain/calendar/calendar';
+import { isOfAccount, type OfficeChange } from '#shared/domain/office/change';
 import { type ContactBook, contactOf, ProposedContact, placeOf } from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Office } from '#shared/domain/office/office';
 import type { Officer } from '#shared/domain/office/officer';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
-import { Instant } from '#shared/domain/words/words';
-import { shownChange } from './list-accounts.ts';
-import type { ChangeBook, ContactKeeper } from './ports.ts';
+import { changesIn, type ListChangesDeps, openProposals, shownChange } from './list-changes.ts';
+import type { ContactKeeper } from './ports.ts';
 
-export type ListContactsDeps = {
-  readonly policy: Pick<OfficeNames, 'units'> & {
-    readonly calendar: Pick<Calendar, 'zone'>;
-    readonly office: Pick<Office, 'people' | 'groups'>;
-  };
+export type ListContactsDeps = ListChangesDeps & {
+  readonly policy: { readonly office: Pick<Office, 'people' | 'groups'> };
   readonly contacts: Pick<ContactKeeper, 'read'>;
-  readonly changes: Pick<ChangeBook, 'month'>;
-  readonly now: Now;
 };
+
+const isOfContact = ({ changed }: OfficeChange): boolean => !isOfAccount(changed);
 
 /** Where each recipient is told, and the proposals that wait for a second person with where they would lead. */
 export const listContacts = async (
-  { policy, contacts, changes, now }: ListContactsDeps,
+  deps: ListContactsDeps,
   officer: Officer,
 ): Promise<Result<ContactsListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readContacts' });
   if (denied !== undefined) return refuse(denied);
-  const { calendar, office } = policy;
-  const at = now();
-  const months = new Set([at, Math.max(0, at - PROPOSAL_LASTS_MS)].map((one) => monthAt(calendar, Instant.parse(one))));
-  const [book, ...asked] = await Promise.all([contacts.read(), ...[...months].map((month) => changes.month(month))]);
+  const { calendar, office } = deps.policy;
+  const at = deps.now();
+  const [book, open] = await Promise.all([deps.contacts.read(), openProposals(deps, isOfContact, at)]);
   return ok({
     asOf: isoWithOffset(calendar, at),
     contacts: [...office.people, ...office.groups].map((recipient) => {
@@ -53,11 +41,10 @@ export const listContacts = async (
         ...(approvers === undefined ? {} : { approvers }),
       };
     }),
-    open: asked
-      .flat()
-      .filter((change) => !isOfAccount(change.changed) && isOpen(change, at))
-      .toSorted((a, b) => a.at - b.at)
-      .map((change) => ({ ...shownChange(policy, officer, change, at), ...placeProposed(book, change) })),
+    open: open.map((change) => ({
+      ...shownChange(deps.policy, officer, change, at),
+      ...placeProposed(book, change),
+    })),
   });
 };
 
@@ -68,19 +55,10 @@ const placeProposed = (book: ContactBook, { id }: OfficeChange): { readonly plac
 
 /** What was changed in a month, this one unless it is said, by whom and with whom; no address. */
 export const listContactChanges = async (
-  { policy, changes, now }: ListContactsDeps,
+  deps: ListChangesDeps,
   officer: Officer,
-  { month = monthAt(policy.calendar, now()) }: MonthQuery,
-): Promise<Result<ContactChangesListed, Denied>> => {
+  query: MonthQuery,
+): Promise<Result<ChangesListed, Denied>> => {
   const denied = deniedTo(officer, { to: 'readContacts' });
-  if (denied !== undefined) return refuse(denied);
-  const asked = await changes.month(month);
-  const at = now();
-  return ok({
-    month,
-    changes: asked
-      .filter(({ changed }) => !isOfAccount(changed))
-      .toSorted((a, b) => b.at - a.at)
-      .map((change) => shownChange(policy, officer, change, at)),
-  });
+  return denied === undefined ? ok(await changesIn(deps, officer, isOfContact, query)) : refuse(denied);
 };

@@ -18,7 +18,7 @@ import type { PersonId } from '#shared/domain/words/person-id';
 import { ok, type Result, refuse } from '#shared/domain/words/result';
 import { Instant, type KeyedHash } from '#shared/domain/words/words';
 import { hourOf } from './act-on-letter.ts';
-import { shownChange } from './list-accounts.ts';
+import { shownChange } from './list-changes.ts';
 import type { ChangeBook } from './ports.ts';
 import { tellChange } from './tell-change.ts';
 

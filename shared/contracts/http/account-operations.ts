@@ -13,7 +13,8 @@ import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
 import { Repeatable } from './precondition.ts';
 
 const ACCOUNTS = '/v1/admin/accounts';
-const OF_A_CHANGE = [
+/** What changing an account or a contact may come to. */
+export const OF_A_CHANGE = [
   ...OF_AN_OFFICER,
   ...OF_A_BODY,
   'keyMissing',
@@ -21,7 +22,8 @@ const OF_A_CHANGE = [
   'notAllowed',
   'tooManyChanges',
 ] as const;
-const OF_A_DECISION = [
+/** And deciding such a change as the second person. */
+export const OF_A_DECISION = [
   ...OF_AN_OFFICER,
   ...OF_A_BODY,
   'notAllowed',

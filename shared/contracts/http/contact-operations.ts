@@ -1,19 +1,11 @@
-import { ChangePath, ChangeShown, Decide } from './accounts.ts';
-import { ContactChangesListed, ContactPath, ContactsListed, ContactWritten } from './contacts.ts';
+import { OF_A_CHANGE, OF_A_DECISION } from './account-operations.ts';
+import { ChangePath, ChangeShown, ChangesListed, Decide } from './accounts.ts';
+import { ContactPath, ContactsListed, ContactWritten } from './contacts.ts';
 import { MonthQuery } from './month-query.ts';
-import { OF_A_BODY, OF_AN_OFFICER, operation } from './operation.ts';
+import { OF_AN_OFFICER, operation } from './operation.ts';
 import { Repeatable } from './precondition.ts';
 
 const CONTACTS = '/v1/admin/contacts';
-const OF_A_DECISION = [
-  ...OF_AN_OFFICER,
-  ...OF_A_BODY,
-  'notAllowed',
-  'notFound',
-  'notSecondPerson',
-  'changeOver',
-] as const;
-
 /** Where notices go. All of it is answered by a function of its own, which alone may write the contact book. */
 export const CONTACT_OPERATIONS = [
   operation({
@@ -42,7 +34,7 @@ export const CONTACT_OPERATIONS = [
     answers: {
       200: {
         name: { id: 'Sebulan, yang terakhir dahulu', en: 'A month, the latest first' },
-        json: ContactChangesListed,
+        json: ChangesListed,
       },
     },
     problems: [...OF_AN_OFFICER, 'requestInvalid', 'notAllowed'],
@@ -60,7 +52,7 @@ export const CONTACT_OPERATIONS = [
     answers: {
       200: { name: { id: 'Apa yang dilakukan, atau diusulkan', en: 'What was done, or proposed' }, json: ChangeShown },
     },
-    problems: [...OF_AN_OFFICER, ...OF_A_BODY, 'keyMissing', 'keyReused', 'notAllowed', 'notFound', 'tooManyChanges'],
+    problems: [...OF_A_CHANGE, 'notFound'],
   }),
   operation({
     id: 'approveContactChange',

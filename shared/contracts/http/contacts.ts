@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { Trouble, Way } from '#shared/domain/office/contact';
 import { OfficerRole } from '#shared/domain/office/officer';
 import { RecipientId } from '#shared/domain/office/recipient';
@@ -35,10 +34,6 @@ export const ContactsListed = z.strictObject({
   open: z.array(ContactChangeShown).readonly(),
 });
 export type ContactsListed = Readonly<z.infer<typeof ContactsListed>>;
-
-/** `GET /v1/admin/contacts/changes`: all changes of the month, the latest first. */
-export const ContactChangesListed = z.strictObject({ month: MonthName, changes: z.array(ChangeShown).readonly() });
-export type ContactChangesListed = Readonly<z.infer<typeof ContactChangesListed>>;
 
 export { ContactWritten } from '#shared/domain/office/contact';
 export { mayLeadTo, type PlainWebhooks } from '#shared/domain/office/webhook-place';

@@ -3,6 +3,7 @@ import { canonicalJson, keyedHash } from '#shared/domain/words/hash';
 import { assertNever } from '#shared/domain/words/result';
 import { type Bilingual, Instant, KeyedHash } from '#shared/domain/words/words';
 import { RecipientId } from './recipient.ts';
+import { mayLeadTo } from './webhook-place.ts';
 
 /**
  * An address that every mail system reads the same way: plain ASCII, no quotes, no comments and no letters in disguise
@@ -54,7 +55,9 @@ export const ContactWritten = z.discriminatedUnion('by', [
     url: z
       .string()
       .max(500)
-      .regex(/^https?:\/\/[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,4})?(\/[\w.~/-]*)?$/),
+      .regex(/^https?:\/\/[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,4})?(\/[\w.~/-]*)?$/)
+      // Whether it may lead inside, and without encryption, is the stage's to say.
+      .refine((url) => mayLeadTo(url, 'allowed'), 'no address that anything can be sent to'),
     secret,
   }),
   z.strictObject({ by: z.literal('telegram'), token, chat }),

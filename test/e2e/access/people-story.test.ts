@@ -18,6 +18,10 @@ describe('somebody new', () => {
     const page = await windowOf('operator', '/kantor/menu');
     await page.getByRole('link', { name: /^Orang/ }).click();
     await page.getByRole('link', { name: 'Undang orang' }).click();
+    await page.getByLabel('Nama pengguna').fill('Nama Besar');
+    await page.getByLabel('Alamat surel').fill('tanpa-kantor');
+    await page.getByRole('button', { name: 'Kirim' }).click();
+    await page.getByText('Isi atau perbaiki dahulu: Nama pengguna, Alamat surel.').waitFor();
     await page.getByLabel('Nama pengguna').fill(NAME);
     await page.getByLabel('Alamat surel').fill(`${NAME}@kantor.contoh.invalid`);
     await page.getByRole('button', { name: 'Kirim' }).click();

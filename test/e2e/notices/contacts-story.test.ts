@@ -1,8 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { readContactBook, writeContact } from '#local/aws/contact-book';
 import { readMailbox } from '#local/aws/mailbox';
+import { systemClock } from '#shared/adapters/system/clock';
+import { beginNotices } from '#shared/app/notices/begin-notices';
+import { changeSubject } from '#shared/domain/notices/subject';
+import { ChangeId } from '#shared/domain/office/change';
+import { PersonId } from '#shared/domain/words/person-id';
 import { browsing } from '#test/e2e/browsing';
 import { eventually, stack } from '#test/e2e/system';
+import { delivered, deliveries, makeDue, recipient, runWatch } from '#test/e2e/told';
+import { policy } from '#test/support/policy';
 
 /** How contacts are changed with a browser, on the deployed system. (All addresses invented.) */
 
@@ -64,5 +71,20 @@ describe('a contact that hears of oversight', () => {
     await inspector.getByRole('button', { name: 'Kirim' }).click();
     await inspector.getByText('Mengganti kontak Pembaca laporan pengawasan (surel): ditolak.').waitFor();
     expect(await standing(GUARDED)).toMatchObject({ address: NEW });
+  });
+});
+
+describe('a change that was written down and reached no queue', () => {
+  it('is told by the watch', async () => {
+    const changed = { what: 'signOut', person: PersonId.parse('tamu-contoh') } as const;
+    const subject = changeSubject({ id: ChangeId.parse(`chg_${'0'.repeat(26)}`), changed, step: 'done' });
+    const to = recipient('sekretaris');
+    await beginNotices({ policy, deliveries, enqueue: async () => {}, now: systemClock }, [
+      // At any hour, so that nobody has to wait for the office to open.
+      { subject, version: 2, kind: 'officeChanged', urgent: true, recipient: to },
+    ]);
+    await makeDue(await deliveries.of(subject));
+    expect(await runWatch()).toBeUndefined();
+    expect(await delivered(subject, 1)).toMatchObject([{ kind: 'officeChanged', recipient: to, state: 'delivered' }]);
   });
 });

@@ -5,7 +5,8 @@ import { tableChangeBook } from '#shared/adapters/table/change-book';
 import { tableDeliveryStore } from '#shared/adapters/table/delivery-store';
 import { memoryTable } from '#shared/adapters/table/memory-table';
 import type { ContactKeeper } from '#shared/app/operator/ports';
-import { ContactChangesListed, ContactsListed } from '#shared/contracts/http/contacts';
+import { ChangesListed } from '#shared/contracts/http/accounts';
+import { ContactsListed } from '#shared/contracts/http/contacts';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { changeSubject } from '#shared/domain/notices/subject';
@@ -64,7 +65,7 @@ const anOffice = (change: (contacts: ContactKeeper) => ContactKeeper = (contacts
         body: '{}',
       }),
     listed: async (officer = OPERATOR) => ContactsListed.parse(JSON.parse((await get('', officer)).body ?? '')),
-    done: async () => ContactChangesListed.parse(JSON.parse((await get('/changes', 'sekar')).body ?? '')).changes,
+    done: async () => ChangesListed.parse(JSON.parse((await get('/changes', 'sekar')).body ?? '')).changes,
     /** As notify finds it. */
     toldAt: async (recipient: string) => {
       const found = contactOf(await contacts.read(), recipientId(recipient));

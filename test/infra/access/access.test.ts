@@ -28,9 +28,10 @@ import { IsoDate } from '#shared/domain/calendar/calendar';
 import { DigestPeriod, YearName } from '#shared/domain/calendar/period';
 import { digestFile } from '#shared/domain/digest/files';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
+import { ChangeTold } from '#shared/domain/notices/change-told';
 import { keptLetter, LetterId } from '#shared/domain/notices/dead-letter';
 import { MailId } from '#shared/domain/notices/delivery';
-import { digestSubject } from '#shared/domain/notices/subject';
+import { changeSubject, digestSubject } from '#shared/domain/notices/subject';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Status } from '#shared/domain/report/lifecycle';
 import { reportIdOf } from '#shared/domain/words/report-id';
@@ -188,9 +189,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminRemoveUserFromGroup on People',
     'cognito-idp:AdminUserGlobalSignOut on People',
     'cognito-idp:ListUsers on People',
-    'dynamodb:BatchGetItem on Table in C#+*',
+    'dynamodb:BatchGetItem on Table in O#*',
     'dynamodb:PutItem on Table in B#*',
-    'dynamodb:PutItem on Table in C#+*',
+    'dynamodb:PutItem on Table in O#*',
     'dynamodb:Query on Table in B#*',
     'dynamodb:UpdateItem on Table in Q#changes',
     ...basics('AccountsFunctionLogs'),
@@ -201,9 +202,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   contacts: [
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
-    'dynamodb:BatchGetItem on Table in C#+*',
+    'dynamodb:BatchGetItem on Table in O#*',
     'dynamodb:PutItem on Table in B#*',
-    'dynamodb:PutItem on Table in C#+*',
+    'dynamodb:PutItem on Table in O#*',
     'dynamodb:Query on Table in B#*',
     'dynamodb:UpdateItem on Table in Q#changes',
     ...basics('ContactsFunctionLogs'),
@@ -232,9 +233,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on NoticeQueuesUrgentQueue',
   ],
   notify: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, O#*',
     'dynamodb:GetItem on Table in R#*, C#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, F#*, M#*, S#*, X#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, O#*, F#*, M#*, S#*, X#*',
     'dynamodb:UpdateItem on Table in Q#mail',
     ...basics('NotifyFunctionLogs'),
     's3:GetObject on Evaluations/digests/*',
@@ -252,9 +253,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ]),
   ],
   feedback: [
-    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*',
+    'dynamodb:BatchGetItem on Table in R#*, C#*, D#*, G#*, O#*',
     'dynamodb:GetItem on Table in R#*, C#*, M#*, S#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, X#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, G#*, O#*, X#*',
     ...basics('FeedbackFunctionLogs'),
     'secretsmanager:GetSecretValue on NoticeSecret',
     'sqs:DeleteMessage on MailFeedbackQueue',
@@ -265,7 +266,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   watch: [
     'dynamodb:BatchGetItem on Table in R#*, D#*',
     'dynamodb:GetItem on Table in R#*, D#*, E#*',
-    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*',
+    'dynamodb:PutItem on Table in R#*, C#*, D#*, E#*, G#*, O#*',
     'dynamodb:Query on Table in R#*',
     'dynamodb:Query on Table/index/GSI1',
     'dynamodb:Query on Table/index/GSI2',
@@ -496,14 +497,17 @@ describe('who may do what', () => {
     const day = prefixOf(dutyKey(IsoDate.parse('2026-01-05')));
     const subject = digestSubject(DigestPeriod.parse('2026-10'));
     const digest = prefixOf(deliveryKey({ subject, version: 1, kind: 'digest', recipient }));
+    const about = { what: 'invite', person: 'siti-contoh' };
+    const changed = changeSubject(ChangeTold.parse({ id: `chg_${'0'.repeat(26)}`, changed: about, step: 'done' }));
+    const change = prefixOf(deliveryKey({ subject: changed, version: 1, kind: 'officeChanged', recipient }));
     const note = prefixOf(letterNoteKey(LetterId.parse('x')));
     const link = prefixOf(fileLinkKey(Sha256.parse('0'.repeat(64))));
-    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest]);
-    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, link, ours, theirs, note]);
+    expect(reached('notify', 'BatchGetItem')).toEqual([report, contact, day, digest, change]);
+    expect(reached('notify', 'PutItem')).toEqual([report, contact, day, digest, change, link, ours, theirs, note]);
     expect(reached('notify', 'UpdateItem')).toEqual([quotaKey('mail', '2026-01-01').pk]);
     expect(reached('feedback', 'GetItem')).toEqual([report, contact, ours, theirs]);
-    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, note]);
-    expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest]);
+    expect(reached('feedback', 'PutItem')).toEqual([report, contact, day, digest, change, note]);
+    expect(reached('watch', 'PutItem')).toEqual([report, contact, day, prefixOf(markKey('x')), digest, change]);
     expect(reached('watch', 'GetItem')).toEqual([report, day, prefixOf(markKey('x'))]);
     const year = prefixOf(publicYearKey(YearName.parse('2025')));
     expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10'))), year]);

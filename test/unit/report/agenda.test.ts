@@ -78,7 +78,7 @@ describe('what is coming up for a report', () => {
     ]);
   });
 
-  it('for a resolved report, silence alone comes up', () => {
+  it('a resolved report comes up for silence alone', () => {
     const resolved = informed().next({ type: 'startWork' }).next(RESOLVED);
     expect(agenda(resolved.build())).toEqual(['2025-05-15 16:00 silenceNoted']);
     // Closure is due on the 22nd, as is the end of silence.

@@ -107,7 +107,7 @@ describe('a repeated submission', () => {
     expect(raised.next(submit({ secret: true })).build()).toMatchObject({ anonymous: true, secret: true });
   });
 
-  it("with an older word on the channel's status changes nothing, however often it comes", () => {
+  it("an older word on the channel's status changes nothing, however often it comes", () => {
     const known = aReport().next({
       type: 'noteChannelStatus',
       status: 'done',

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Outcome } from '../api/asked.ts';
+import type { Refused } from '../api/client.ts';
 import { NoLine, SignedOut } from '../api/line.ts';
+import { Objection } from '../frame/objection.tsx';
 import { say } from '../words/say.ts';
 
 type Words = Readonly<Record<'id' | 'en', string>>;
@@ -14,14 +17,9 @@ const WORDS = {
     id: 'Sambungan terputus, jadi belum diketahui apakah ini terlaksana. Kirim sekali lagi; tidak ada yang terjadi dua kali.',
     en: 'The line is down, so it is not known whether this was done. Send it once more; nothing happens twice.',
   },
-  missing: { id: 'Isi semua yang diminta dahulu.', en: 'Fill in everything that is asked for first.' },
+  missing: { id: 'Isi atau perbaiki dahulu', en: 'Fill in or correct first' },
   code: { id: 'kode', en: 'code' },
 } as const;
-
-type Problem = { readonly code: string; readonly detail?: string };
-type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem | { readonly code: string } };
 
 export type ActFormProps<Value> = {
   /** What it does, as the API names it. */
@@ -37,8 +35,24 @@ export type ActFormProps<Value> = {
 };
 
 type Progress =
-  | { readonly is: 'filling' | 'sending' | 'noLine' | 'missing' }
-  | { readonly is: 'refused'; readonly problem: Problem };
+  | { readonly is: 'filling' | 'sending' | 'noLine' }
+  | { readonly is: 'missing'; readonly labels: readonly string[] }
+  | { readonly is: 'refused'; readonly problem: Refused; readonly labelOf: (field: string) => string };
+
+type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+const isInput = (element: unknown): element is Input =>
+  element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
+
+/** What a person calls a field. */
+const labelIn = (element: Input): string => element.labels?.[0]?.textContent ?? element.name;
+
+/** Says of each field whether it can stay as it is; gives what those are called that cannot. */
+const wrongIn = (form: HTMLFormElement): readonly string[] =>
+  [...form.elements].filter(isInput).flatMap((element) => {
+    const isRight = element.checkValidity();
+    element.setAttribute('aria-invalid', String(!isRight));
+    return isRight ? [] : [labelIn(element)];
+  });
 
 const Told = ({ progress }: { readonly progress: Progress }) => {
   const box = useRef<HTMLDivElement>(null);
@@ -48,11 +62,11 @@ const Told = ({ progress }: { readonly progress: Progress }) => {
     <div class={progress.is === 'noLine' ? 'told warn' : 'told wrong'} role="alert" tabIndex={-1} ref={box}>
       {progress.is === 'refused' ? (
         <>
-          <p>{progress.problem.detail ?? progress.problem.code}</p>
+          <Objection problem={progress.problem} labelOf={progress.labelOf} />
           <small>{`${say(WORDS.code)}: ${progress.problem.code}`}</small>
         </>
       ) : (
-        <p>{say(progress.is === 'noLine' ? WORDS.noLine : WORDS.missing)}</p>
+        <p>{progress.is === 'missing' ? `${say(WORDS.missing)}: ${progress.labels.join(', ')}.` : say(WORDS.noLine)}</p>
       )}
     </div>
   );
@@ -67,15 +81,20 @@ export function ActForm<Value>({ act, name, happens, children, send, onDone, onC
     event.preventDefault();
     const form = event.currentTarget;
     if (!(form instanceof HTMLFormElement) || progress.is === 'sending') return;
-    if (!form.checkValidity()) {
-      setProgress({ is: 'missing' });
+    const labels = wrongIn(form);
+    if (labels.length > 0) {
+      setProgress({ is: 'missing', labels });
       return;
     }
+    const labelOf = (field: string): string => {
+      const element = form.elements.namedItem(field);
+      return isInput(element) ? labelIn(element) : field;
+    };
     setProgress({ is: 'sending' });
     void send(new FormData(form))
       .then((outcome) => {
         if (outcome.ok) onDone(outcome.value);
-        else setProgress({ is: 'refused', problem: outcome.problem });
+        else setProgress({ is: 'refused', problem: outcome.problem, labelOf });
       })
       .catch((cause: unknown) => {
         if (cause instanceof NoLine) setProgress({ is: 'noLine' });

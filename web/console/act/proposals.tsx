@@ -31,7 +31,7 @@ export const approverNames = ({ approvers = [] }: Pick<ChangeShown, 'approvers'>
   approvers.map((role) => nameOf('roles', role)).join(', ');
 
 /** A page on which proposals stand, and what deciding one is called there. */
-type On = { readonly page: string; readonly approve: string; readonly decline: string };
+export type On = { readonly page: string; readonly approve: string; readonly decline: string };
 
 const Proposal = ({ change, on }: { readonly change: ChangeShown | ContactChangeShown; readonly on: On }) => {
   const addressOf = (step: string): string =>

@@ -5,7 +5,7 @@ import { officeNow } from '../words/office-clock.ts';
 import { NoLine, SignedOut } from './line.ts';
 
 /** What an API call may come to. */
-type Outcome<Value> =
+export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: { readonly code: string } };
 

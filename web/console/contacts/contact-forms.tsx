@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { ChangeShown } from '#shared/contracts/http/accounts';
 import type { ContactChangeShown, ContactsListed, ContactWritten } from '#shared/contracts/http/contacts';
 import { titled } from '#shared/domain/words/titled';
 import { ActForm } from '../act/act-form.tsx';
-import { approverNames } from '../act/proposals.tsx';
+import type { ChangeFormProps } from '../act/changes-page.tsx';
+import { DecideForm } from '../act/decide-form.tsx';
 import { textIn, useKey } from '../act/sent.ts';
 import { api } from '../api/line.ts';
 import { nameOf } from '../words/name-of.ts';
@@ -22,9 +22,6 @@ const WORDS = {
   chat: { id: 'Nomor grup, misalnya -1001234567890', en: 'Number of the group, such as -1001234567890' },
   approve: { id: 'Setujui perubahan kontak', en: 'Approve a change of a contact' },
   decline: { id: 'Tolak perubahan kontak', en: 'Decline a change of a contact' },
-  leads: { id: 'Pemberitahuan akan dikirim ke', en: 'Notices would go to' },
-  proposedBy: { id: 'Diusulkan oleh', en: 'Proposed by' },
-  approvers: { id: 'Yang menyetujui', en: 'Who must approve' },
 } as const;
 
 const TOLD = {
@@ -80,11 +77,10 @@ const writtenIn = (by: Way, filled: FormData): ContactWritten => {
   return { by, token: textIn(filled, 'token'), chat: textIn(filled, 'chat') };
 };
 
-type FormProps = { readonly onDone: (change: ChangeShown) => void; readonly onCancel: () => void };
 type Contact = ContactsListed['contacts'][number];
 
 /** Leads a recipient's notices elsewhere, or proposes to. */
-export const ContactForm = ({ contact, onDone, onCancel }: FormProps & { readonly contact: Contact }) => {
+export const ContactForm = ({ contact, onDone, onCancel }: ChangeFormProps & { readonly contact: Contact }) => {
   const [by, setBy] = useState<Way>(contact.by ?? 'mail');
   const keyFor = useKey();
   return (
@@ -126,36 +122,23 @@ export const ContactForm = ({ contact, onDone, onCancel }: FormProps & { readonl
   );
 };
 
-type DecideProps = FormProps & {
+type DecideProps = ChangeFormProps & {
   readonly change: ContactChangeShown;
   readonly decision: 'approve' | 'decline';
 };
 
 /** Approves a proposal, or declines it, with where it would lead. */
-export const DecideContactForm = ({ change, decision, onDone, onCancel }: DecideProps) => (
-  <ActForm
-    key={`${decision} ${change.change}`}
-    act={decision === 'approve' ? 'approveContactChange' : 'declineContactChange'}
-    name={say(WORDS[decision])}
-    happens={decision === 'approve' ? APPROVE : DECLINE}
-    send={() =>
-      decision === 'approve'
-        ? api.approveContactChange({ change: change.change, body: {} })
-        : api.declineContactChange({ change: change.change, body: {} })
-    }
-    onDone={onDone}
-    onCancel={onCancel}
-  >
-    <p>
-      <b>{titled(say(change.words))}</b>
-    </p>
-    {change.place !== undefined && (
-      <p>
-        {say(WORDS.leads)} <b>{change.place}</b>.
-      </p>
-    )}
-    <p>
-      {say(WORDS.proposedBy)} {change.by}. {say(WORDS.approvers)}: {approverNames(change)}.
-    </p>
-  </ActForm>
-);
+export const DecideContactForm = ({ change, decision, ...given }: DecideProps) => {
+  const asked = { change: change.change, body: {} };
+  const isApproved = decision === 'approve';
+  return (
+    <DecideForm
+      change={change}
+      act={isApproved ? 'approveContactChange' : 'declineContactChange'}
+      name={say(WORDS[decision])}
+      happens={isApproved ? APPROVE : DECLINE}
+      send={() => (isApproved ? api.approveContactChange(asked) : api.declineContactChange(asked))}
+      {...given}
+    />
+  );
+};

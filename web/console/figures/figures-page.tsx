@@ -7,6 +7,7 @@ import { dateOf } from '#web/words/times.ts';
 import { useAsked } from '../api/asked.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { PrintButton } from '../frame/print-button.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { me } from '../session/me.ts';
 import { officeNow } from '../words/office-clock.ts';
@@ -121,10 +122,13 @@ const Shown = ({ board, by }: { readonly board: Board; readonly by: string | und
           <HonestEnds board={board} />
           <CellsPart period={shown.period} by={byNamed(by) ?? 'unit'} />
           {kindOf(shown.period) !== 'year' && me.value?.may.includes('readSmallNumbers') === true && (
-            <WhatIfPart period={shown.period} />
+            <div class="unprinted">
+              <WhatIfPart period={shown.period} />
+            </div>
           )}
         </>
       )}
+      <PrintButton />
       <p class="soft">
         {say(WORDS.asOf)} <Moment at={about.asOf} />. {about.settled ? '' : say(WORDS.unsettled)}
       </p>

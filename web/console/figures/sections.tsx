@@ -88,14 +88,17 @@ export const InTime = ({ board }: { readonly board: Board }) => {
   );
   const said = found
     .filter(({ clock }) => clock === 'firstResponse' || clock === 'resolution')
-    .map(({ clock, outcomes: { met, missed } }) => {
+    .map(({ clock, outcomes: { met, pending, missed } }) => {
       const before = earlier[0] === undefined ? undefined : outcomesOf(earlier[0], clock)?.met;
+      // While some still run, what was in time before is no measure of what is by now.
       const was =
-        before === undefined
+        before === undefined || pending.numerator > 0
           ? ''
           : ` (${say(WORDS.before)} ${percent(language.value, before.numerator / before.denominator)})`;
       const late = `${whole(language.value, missed.numerator)} ${say(OUTCOME_WORDS.missed)}`;
-      return `${clockName(clock)}: ${countWords(language.value, met)} ${say(OUTCOME_WORDS.met)}${was}, ${late}.`;
+      const running =
+        pending.numerator === 0 ? '' : `, ${whole(language.value, pending.numerator)} ${say(OUTCOME_WORDS.pending)}`;
+      return `${clockName(clock)}: ${countWords(language.value, met)} ${say(OUTCOME_WORDS.met)}${was}, ${late}${running}.`;
     });
   return (
     <Section title={WORDS.inTime} says={said.length === 0 ? say(WORDS.noClock) : said.join(' ')}>

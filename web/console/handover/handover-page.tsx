@@ -7,6 +7,7 @@ import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { PrintButton } from '../frame/print-button.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { calledBy, nextOf } from '../reports/report-table.tsx';
 import { me } from '../session/me.ts';
@@ -25,7 +26,6 @@ const WORDS = {
     id: 'Yang menyangkut atau diduga menyangkut pengawasan tidak ditulis di sini. Penerus yang berhak menemukannya dengan akunnya sendiri.',
     en: 'What is or may be about oversight is not written here. Whoever follows and is entitled to it finds it with their own account.',
   },
-  print: { id: 'Cetak', en: 'Print' },
   asOf: { id: 'Keadaan', en: 'As of' },
   week: { id: 'Jatuh tempo sampai', en: 'Due until' },
   noneDue: { id: 'Tidak ada yang jatuh tempo sampai hari itu.', en: 'Nothing falls due until then.' },
@@ -220,11 +220,7 @@ export const HandoverPage = () => {
       <h1>{say(WORDS.title)}</h1>
       <p>{say(WORDS.what)}</p>
       <p class="soft">{say(WORDS.without)}</p>
-      <div class="buttons">
-        <button type="button" class="button" onClick={() => print()}>
-          {say(WORDS.print)}
-        </button>
-      </div>
+      <PrintButton />
       <Waiting asked={asked}>
         {(handover) => (
           <>

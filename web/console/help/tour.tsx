@@ -85,10 +85,10 @@ export const Tour = () => {
       <p class="soft">
         {say(WORDS.title)}, {at + 1} {say(WORDS.of)} {STOPS.length}
       </p>
-      <h2 id="pengantar" aria-live="polite">
-        {say(stop.heading)}
-      </h2>
-      <p aria-live="polite">{say(stop.what)}</p>
+      <div aria-live="polite">
+        <h2 id="pengantar">{say(stop.heading)}</h2>
+        <p>{say(stop.what)}</p>
+      </div>
       {isLast && (
         <p class="soft">
           {say(WORDS.help)} <a href={OFFICE_PAGES.help}>{say(WORDS.helpPage)}</a>.

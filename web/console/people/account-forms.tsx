@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { AccountChange, AccountsListed, ChangeShown } from '#shared/contracts/http/accounts';
 import { titled } from '#shared/domain/words/titled';
 import { ActForm } from '../act/act-form.tsx';
-import { approverNames } from '../act/proposals.tsx';
+import type { ChangeFormProps } from '../act/changes-page.tsx';
+import { DecideForm } from '../act/decide-form.tsx';
 import { textIn, useKey } from '../act/sent.ts';
 import { api } from '../api/line.ts';
 import { say } from '../words/say.ts';
@@ -25,8 +26,6 @@ const WORDS = {
   second: { id: 'perlu orang kedua', en: 'needs a second person' },
   approve: { id: 'Setujui perubahan akun', en: 'Approve a change of an account' },
   decline: { id: 'Tolak perubahan akun', en: 'Decline a change of an account' },
-  proposedBy: { id: 'Diusulkan oleh', en: 'Proposed by' },
-  approvers: { id: 'Yang menyetujui', en: 'Who must approve' },
 } as const;
 
 const WHAT = {
@@ -86,10 +85,9 @@ const DECLINE = [
 ] as const;
 
 type Groups = AccountsListed['groups'];
-type FormProps = { readonly onDone: (change: ChangeShown) => void; readonly onCancel: () => void };
 
 /** Invites somebody; what they may be is another step. */
-export const InviteForm = ({ onDone, onCancel }: FormProps) => {
+export const InviteForm = ({ onDone, onCancel }: ChangeFormProps) => {
   const keyFor = useKey();
   return (
     <ActForm
@@ -150,7 +148,7 @@ export const ChangeForm = ({
   groups,
   onDone,
   onCancel,
-}: FormProps & { readonly account: Account; readonly groups: Groups }) => {
+}: ChangeFormProps & { readonly account: Account; readonly groups: Groups }) => {
   const [what, setWhat] = useState<AccountChange['what']>('addGroup');
   const keyFor = useKey();
   const choosable = groups.filter(({ group }) => account.groups.includes(group) === (what === 'removeGroup'));
@@ -204,31 +202,23 @@ export const ChangeForm = ({
   );
 };
 
+type DecideProps = ChangeFormProps & {
+  readonly change: ChangeShown;
+  readonly decision: 'approve' | 'decline';
+};
+
 /** Approves a proposal, or declines it. */
-export const DecideForm = ({
-  change,
-  decision,
-  onDone,
-  onCancel,
-}: FormProps & { readonly change: ChangeShown; readonly decision: 'approve' | 'decline' }) => (
-  <ActForm
-    key={`${decision} ${change.change}`}
-    act={decision === 'approve' ? 'approveAccountChange' : 'declineAccountChange'}
-    name={say(WORDS[decision])}
-    happens={decision === 'approve' ? APPROVE : DECLINE}
-    send={() =>
-      decision === 'approve'
-        ? api.approveAccountChange({ change: change.change, body: {} })
-        : api.declineAccountChange({ change: change.change, body: {} })
-    }
-    onDone={onDone}
-    onCancel={onCancel}
-  >
-    <p>
-      <b>{titled(say(change.words))}</b>
-    </p>
-    <p>
-      {say(WORDS.proposedBy)} {change.by}. {say(WORDS.approvers)}: {approverNames(change)}.
-    </p>
-  </ActForm>
-);
+export const DecideAccountForm = ({ change, decision, ...given }: DecideProps) => {
+  const asked = { change: change.change, body: {} };
+  const isApproved = decision === 'approve';
+  return (
+    <DecideForm
+      change={change}
+      act={isApproved ? 'approveAccountChange' : 'declineAccountChange'}
+      name={say(WORDS[decision])}
+      happens={isApproved ? APPROVE : DECLINE}
+      send={() => (isApproved ? api.approveAccountChange(asked) : api.declineAccountChange(asked))}
+      {...given}
+    />
+  );
+};

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ReportShown } from '#shared/contracts/http/admin-report';
 import type { Refused } from '../api/client.ts';
 import { Moment } from '../frame/moment.tsx';
+import { Objection } from '../frame/objection.tsx';
 import { say } from '../words/say.ts';
 
 const WORDS = {
@@ -14,9 +15,7 @@ const WORDS = {
     id: 'Bila keputusan Anda tetap, kirim sekali lagi.',
     en: 'If your decision stands, send it once more.',
   },
-  nearest: { id: 'Mungkin maksud Anda', en: 'Perhaps you mean' },
   code: { id: 'kode', en: 'code' },
-  field: { id: 'Isian', en: 'Field' },
 } as const;
 
 type RefusalProps = {
@@ -50,21 +49,6 @@ const Changed = ({ shown, seen }: Omit<RefusalProps, 'problem'>) => {
     </>
   );
 };
-
-/** Why something was refused, in the API's own words, and what helps on. */
-export const Objection = ({ problem: { code, detail, nearest = [], fields = [] } }: Pick<RefusalProps, 'problem'>) => (
-  <>
-    <p>{detail ?? code}</p>
-    {fields.length > 0 && (
-      <ul>
-        {fields.map(({ field, expected }) => (
-          <li key={field}>{`${say(WORDS.field)} ${field}: ${expected}`}</li>
-        ))}
-      </ul>
-    )}
-    {nearest.length > 0 && <p>{`${say(WORDS.nearest)}: ${nearest.join(', ')}`}</p>}
-  </>
-);
 
 /** Why a command was refused, and what changed meanwhile. */
 export const Refusal = ({ problem, shown, seen }: RefusalProps) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { titled } from '#shared/domain/words/titled';
 import { DUTY, HOURS, KEPT, LADDERS, LIMITS, SPECIAL_HOURS, TOPICS, WAITS, YEARS } from '#web/made/rules.ts';
 import { limitWords, promiseName } from '#web/public/limit-words.ts';
-import { longDate, weekday } from '#web/words/times.ts';
+import { clockTime, longDate, weekday } from '#web/words/times.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate } from '../words/office-clock.ts';
 import { language, say } from '../words/say.ts';
@@ -210,7 +210,7 @@ const Hours = ({ hours }: { readonly hours: typeof HOURS }) => (
   <ul>
     {hours.map(({ weekdays, segments }) => (
       <li key={weekdays.join()}>
-        {`${daysWords(weekdays)}: ${segments.map(([from, until]) => `${from}–${until}`).join(` ${say(WORDS.and)} `)}`}
+        {`${daysWords(weekdays)}: ${segments.map((open) => open.map((time) => clockTime(language.value, time)).join('–')).join(` ${say(WORDS.and)} `)}`}
       </li>
     ))}
   </ul>
