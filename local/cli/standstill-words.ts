@@ -11,6 +11,8 @@ export const actorWords = (actor: Actor): string => {
       return `${ACTOR_NAMES.channel.id} ${actor.channel}`;
     case 'person':
       return `${ACTOR_NAMES.person.id} ${actor.person}`;
+    case 'history':
+      return `${ACTOR_NAMES.history.id} ${actor.person}`;
   }
 };
 

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 MINUTE = 60_000
 DAY = timedelta(days=1)
 WORK = ("triage", "inform", "processed", "firstResponse", "resolution")
-DONE = ("closed", "referred", "archived")
+DONE = ("closed", "referred", "archived", "history")
 SORTS = {
     "result": ("fixed", "answered", "planned", "notFixed"),
     "closed": ("reporter", "silence", "officer", "channel"),
@@ -177,6 +177,7 @@ BECOMES = {
     "Closed": "closed",
     "Referred": "referred",
     "Archived": "archived",
+    "KeptAsHistory": "history",
     **{name: "triaging" for name in TO_TRIAGE},
 }
 
@@ -194,15 +195,22 @@ class Report:
         self.shown = None
         self.answered = self.mark = self.result = self.resolved = self.duplicate = None
         self.closed_by = self.archived_for = None
+        self.imported, self.ended = False, {}
         self.happened = []
         for event in events:
             had = self.unit
-            self.take(event["event"], event["recordedAt"])
+            by_import = event["actor"]["by"] == "history"
+            self.imported = self.imported or by_import
+            self.is_as_imported = by_import
+            self.take(event["event"], event["recordedAt"], by_import)
+            if by_import:
+                continue
             unit = self.unit if event["event"]["type"] == "Routed" else had
             self.happened.append((event["event"], event["recordedAt"], unit or "?"))
 
     def firsts(self, test, moment=lambda event: event["recordedAt"]):
-        return next((moment(event) for event in self.events if test(event["event"])), None)
+        here = (event for event in self.events if event["actor"]["by"] != "history")
+        return next((moment(event) for event in here if test(event["event"])), None)
 
     def units(self):
         return {event["event"]["assignee"] for event in self.events if event["event"]["type"] == "Routed"}
@@ -212,7 +220,7 @@ class Report:
 
     # What an event does.
 
-    def take(self, event, at):
+    def take(self, event, at, by_import=False):
         moved = event["clock"] if event["type"] == "DeadlineMoved" else None
         for clock in WORK:
             if self.missed.get(clock, -1) >= at or (moved == clock and self.missed.get(clock) == event["from"]):
@@ -221,7 +229,9 @@ class Report:
                 self.note_miss(clock, at)
         self.set_clocks(event, at)
         self.set_standstills(event, at)
+        proposed = self.proposed
         self.set_facts(event, at)
+        self.proposed = proposed if by_import else self.proposed
         self.set_status(event)
         if moved in WORK:
             self.note_miss(moved, at)
@@ -366,6 +376,9 @@ class Report:
     def on_Archived(self, event, _):
         self.archived_for = event["reason"]
 
+    def on_KeptAsHistory(self, event, _):
+        self.ended = event["ended"]
+
     def on_DuplicateLinked(self, event, _):
         self.duplicate = event["of"]
 
@@ -384,6 +397,21 @@ class Report:
 
     # What figures ask.
 
+    def closed(self):
+        return self.status == "closed" or self.had_ended("done")
+
+    def referred(self):
+        return self.status == "referred" or self.had_ended("notOurs")
+
+    def archived(self):
+        return self.status == "archived" or self.had_ended("archived")
+
+    def had_ended(self, how):
+        return self.status == "history" and self.ended["how"] == how
+
+    def closer(self):
+        return self.closed_by if self.status == "closed" else self.ended.get("closedBy") if self.status == "history" else None
+
     def outcome(self, clock):
         """How a clock came out; nothing where the report has not had it, or an end cut it short."""
         terms = self.clocks.get(clock)
@@ -398,7 +426,7 @@ class Report:
         return None if "cut" in terms else "met"
 
     def channel_differs(self):
-        if self.shown is None or self.status == "received":
+        if self.shown is None or self.status == "received" or self.is_as_imported:
             return False
         shown = self.shown[1]
         is_resolved = "resolved" in (self.status, self.asked_from if self.status == "awaitingReporter" else None)
@@ -520,14 +548,15 @@ def by_sort(name, whole, sort_of, sorts=()):
 
 def counts(all_):
     is_in = lambda *statuses: lambda one: one.status in statuses
+    here = [one for one in all_ if not one.imported]
     in_process = lambda one: one.answered is not None and one.status != "closed"
-    followed_up = lambda one: one.status == "closed" or in_process(one)
-    ours = [one for one in all_ if one.status not in ("archived", "referred") and one.duplicate is None]
+    followed_up = lambda one: one.closed() or in_process(one)
+    ours = [one for one in all_ if not one.archived() and not one.referred() and one.duplicate is None]
     classified = [one for one in all_ if one.status != "received"]
-    by_machine = [one for one in classified if one.decided_by == "machine"]
+    by_machine = [one for one in classified if not one.imported and one.decided_by == "machine"]
     waits = lambda one: one.status not in ("triaging", *DONE) and not one.confirmed
     ended = [one for one in all_ if one.status in ("resolved", "closed")]
-    closed = [one for one in all_ if one.status == "closed"]
+    closed = [one for one in all_ if one.closer() is not None]
     archived = [one for one in all_ if one.status == "archived"]
     proposed = [one for one in all_ if one.proposed is not None]
     routed = [one for one in all_ if one.has("Routed")]
@@ -539,22 +568,26 @@ def counts(all_):
         **by_sort("received.unit", all_, lambda one: one.unit or "?"),
         **by_sort("received.channel", all_, lambda one: one.channel),
         **by_sort("received.subDistrict", all_, lambda one: one.sub_district or "?"),
+        "imported": share(all_, lambda one: one.imported),
         "classified": share(all_, lambda one: one.status != "received"),
-        "routed": share(all_, lambda one: one.has("Routed")),
+        "routed": share(here, lambda one: one.has("Routed")),
         "open": share(all_, lambda one: one.status not in DONE),
         "overdue": share(
             all_, lambda one: one.status not in DONE and any(one.is_over(clock, one.as_of) for clock in WORK)
         ),
         "awaiting": share(all_, is_in("awaitingReporter")),
-        **{name: share(all_, is_in(name)) for name in ("resolved", "closed", "referred", "archived")},
+        "resolved": share(all_, is_in("resolved")),
+        "closed": share(all_, Report.closed),
+        "referred": share(all_, Report.referred),
+        "archived": share(all_, Report.archived),
         **by_sort("result", ended, lambda one: one.result, SORTS["result"]),
-        **by_sort("closed", closed, lambda one: one.closed_by, SORTS["closed"]),
+        **by_sort("closed", closed, Report.closer, SORTS["closed"]),
         **by_sort("archived", archived, lambda one: one.archived_for, SORTS["archived"]),
         "inProcess": share(all_, in_process),
         "followedUp.panrb.gross": share(all_, followed_up),
         "followedUp.panrb.net": share(ours, followed_up),
-        "followedUp.kemendagri.gross": share(all_, is_in("closed")),
-        "followedUp.kemendagri.net": share(ours, is_in("closed")),
+        "followedUp.kemendagri.gross": share(all_, Report.closed),
+        "followedUp.kemendagri.net": share(ours, Report.closed),
         "notSatisfied": share([one for one in all_ if one.has("Resolved")], lambda one: one.has("Reopened")),
         "handedBack": share(routed, lambda one: one.has("HandedBack")),
         "rerouted": share(routed, lambda one: len(one.units()) > 1),
@@ -769,11 +802,17 @@ def reports_of(calendar, records, manifest, dates):
             known, as_of = [one for one in events if one["recordedAt"] <= manifest["asOf"]], manifest["asOf"]
             if manifest["scope"] == "general":
                 known, as_of = known_events(calendar, known, as_of)
-            if known:
+            if known and not is_taken_back(known):
                 reports.append(Checked(calendar, known, as_of, dates, manifest["policy"]))
         except BROKEN as cause:
             faults.append(f"{report}: catatannya tidak dapat diikuti / its record cannot be followed ({cause!r})")
     return reports, faults
+
+
+def is_taken_back(events):
+    """Archived with the sheet of history that it came with, and not taken up since."""
+    moves = [one["event"] for one in events if one["event"]["type"] in BECOMES]
+    return moves[-1].get("reason") == "importUndone"
 
 
 class Checked(Report):
@@ -783,9 +822,9 @@ class Checked(Report):
         self.dates, self.rules, self.entries = dates, rules, iter(events)
         super().__init__(calendar, events, as_of)
 
-    def take(self, event, at):
+    def take(self, event, at, by_import=False):
         self.on_date = self.dates.of(self.id, next(self.entries), self.rules)
-        super().take(event, at)
+        super().take(event, at, by_import)
 
 
 MOST_SHOWN = 20

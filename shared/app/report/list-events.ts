@@ -78,7 +78,7 @@ const maySeeWho = async ({ reports }: ListEventsDeps, officer: Officer, { event,
   mayDo(officer, { to: 'readRecord', report }).ok || isSince(decidedLast(await reports.events(report.id)), event);
 
 const whoIn = ({ actor }: RecordedEvent): { readonly person?: PersonId } =>
-  actor.by === 'person' ? { person: actor.person } : {};
+  'person' in actor ? { person: actor.person } : {};
 
 const reasonOf = async (
   { reports }: ListEventsDeps,

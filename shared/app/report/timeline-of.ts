@@ -73,7 +73,7 @@ export const timelineOf = (
 
 const whoTook = ({ actor }: RecordedEvent, isTold: boolean): Pick<Timeline[number], 'by' | 'person'> => ({
   by: actor.by,
-  ...(actor.by === 'person' && isTold ? { person: actor.person } : {}),
+  ...('person' in actor && isTold ? { person: actor.person } : {}),
 });
 
 const before = (events: readonly RecordedEvent[], decided: RecordedEvent | undefined): readonly RecordedEvent[] =>

@@ -4,7 +4,7 @@ import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import type { Clocks } from '#shared/domain/report/clock-rules';
 import { STAGE_NAMES, type Told, toldOf } from '#shared/domain/report/public-stage';
 import { comesNext, PUBLIC_STEP_NAMES, publicStepsOf } from '#shared/domain/report/public-steps';
-import { ARCHIVE_REASON_NAMES, RESULT_NAMES } from '#shared/domain/report/reasons';
+import { ARCHIVED_FOR_NAMES, RESULT_NAMES } from '#shared/domain/report/reasons';
 import {
   isOurs,
   readTrackingCode,
@@ -116,7 +116,7 @@ const answerOf = (deps: TrackDeps, code: TrackingCode, told: Told): TrackingAnsw
 /** How it ended: that it was resolved says nothing of whether it was put right. */
 const endingOf = (told: Told): Pick<TrackingAnswer, 'result' | 'reason'> => {
   if (told.stage === 'archived' && told.reason !== undefined)
-    return { reason: { code: told.reason, name: ARCHIVE_REASON_NAMES[told.reason] } };
+    return { reason: { code: told.reason, name: ARCHIVED_FOR_NAMES[told.reason] } };
   if (!('report' in told) || told.report.result === undefined) return {};
   return { result: { code: told.report.result, name: RESULT_NAMES[told.report.result] } };
 };

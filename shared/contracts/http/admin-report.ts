@@ -7,7 +7,7 @@ import { Way } from '#shared/domain/office/contact';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { ChannelStatus, Status } from '#shared/domain/report/lifecycle';
-import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
+import { ArchivedFor, Authority, ClosedBy, HandBackReason, Result } from '#shared/domain/report/reasons';
 import { PersonId } from '#shared/domain/report/report';
 import { Step } from '#shared/domain/report/second-step';
 import { MessageKind, Said, Words } from '#shared/domain/report/submission';
@@ -72,7 +72,7 @@ export const ReportHead = z.strictObject({
   result: Result.optional(),
   closedBy: ClosedBy.optional(),
   authority: Authority.optional(),
-  reason: ArchiveReason.optional(),
+  reason: ArchivedFor.optional(),
   deadlines: z.array(DeadlineShown).readonly(),
 });
 export type ReportHead = Readonly<z.infer<typeof ReportHead>>;
@@ -94,7 +94,7 @@ export const StepShown = z.strictObject({
   type: z.string(),
   /** The same in a sentence. */
   words: Bilingual,
-  by: z.enum(['channel', 'machine', 'person']),
+  by: z.enum(['channel', 'machine', 'person', 'history']),
   person: z.string().optional(),
 });
 

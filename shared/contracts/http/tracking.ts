@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Clock } from '#shared/domain/report/clock-rules';
 import { PublicStage } from '#shared/domain/report/public-stage';
 import { PublicStepName } from '#shared/domain/report/public-steps';
-import { ArchiveReason, Result } from '#shared/domain/report/reasons';
+import { ArchivedFor, Result } from '#shared/domain/report/reasons';
 import { Bilingual } from '#shared/domain/words/words';
 import { ReportDeadline } from './deadlines.ts';
 
@@ -51,7 +51,7 @@ export const TrackingAnswer = z
     /** With what result it was resolved. */
     result: z.exactOptional(z.strictObject({ code: Result, name: Bilingual }).readonly()),
     /** Why it was archived. */
-    reason: z.exactOptional(z.strictObject({ code: ArchiveReason, name: Bilingual }).readonly()),
+    reason: z.exactOptional(z.strictObject({ code: ArchivedFor, name: Bilingual }).readonly()),
     /** Those that have run, while a unit has the report and after it was resolved. */
     deadlines: z.array(TrackedDeadline).readonly(),
   })

@@ -3,6 +3,7 @@ import { CLOCK_NAMES, Clock } from '#shared/domain/report/clock-rules';
 import type { ReportEvent } from '#shared/domain/report/event';
 import {
   ARCHIVE_REASON_NAMES,
+  type ArchivedFor,
   ArchiveReason,
   CLOSED_BY_NAMES,
   ClosedBy,
@@ -25,15 +26,19 @@ import {
   hasClock,
   hasMoved,
   is,
+  isArchived,
   isEnded,
   isFinished,
   isForFollowUp,
   isInProcess,
+  isRecordedHere,
+  isReferred,
   isStatedInTime,
   receivedAt,
   resolvedAt,
   routedFirst,
   startOf,
+  type Test,
   took,
   waitsForConfirmation,
 } from './formula-terms.ts';
@@ -59,6 +64,18 @@ const wordsOfOutcomes = (clock: WatchedClock, means: Bilingual): Readonly<Record
   });
   return { met: words('met'), missed: words('missed'), pending: words('pending') };
 };
+
+const isDecidedByMachine: Test = ({ report }) => report.status !== 'received' && report.decidedBy === 'machine';
+
+/** By whom or why it was closed, where that is known. */
+const closedBy = ({ report }: Standing): (typeof ClosedBy.options)[number] | undefined => {
+  if (report.status === 'closed') return report.closedBy;
+  return report.status === 'history' ? report.ended.closedBy : undefined;
+};
+
+/** What was taken back with its sheet is in no figure. */
+const archivedFor = ({ reason }: { readonly reason: ArchivedFor }): ArchiveReason | undefined =>
+  reason === 'importUndone' ? undefined : reason;
 
 /** How a clock came out, among the reports that have it. */
 const ofClock = (clock: WatchedClock, means: Bilingual, sortWords?: Readonly<Partial<Record<Outcome, FigureWords>>>) =>
@@ -161,6 +178,19 @@ export const FIGURES = {
     },
     public: 'sum',
   },
+  imported: {
+    family: 'cohort count',
+    whole: everybody,
+    counted: ({ report }) => report.imported !== undefined,
+    words: {
+      name: { id: 'Dari riwayat yang diimpor', en: 'From imported history' },
+      means: {
+        id: 'dimasukkan dari lembar riwayat, dari semua yang diterima; kapan dijawab dan berapa lama tidak diketahui, sehingga tidak ikut dalam angka waktu',
+        en: 'taken in from a sheet of history, of all received; when they were answered and how long it took is not known, so no figure of time counts them',
+      },
+    },
+    public: 'alone',
+  },
   classified: {
     family: 'cohort count',
     whole: everybody,
@@ -176,13 +206,13 @@ export const FIGURES = {
   },
   routed: {
     family: 'cohort count',
-    whole: everybody,
+    whole: isRecordedHere,
     counted: ({ first }) => first.routed !== undefined,
     words: {
       name: { id: 'Pernah didisposisikan', en: 'Ever routed' },
       means: {
-        id: 'pernah didisposisikan ke unit atau meja, dari semua yang diterima',
-        en: 'were ever routed to a unit or desk, of all received',
+        id: 'pernah didisposisikan ke unit atau meja, dari semua yang diterima selain yang diimpor',
+        en: 'were ever routed to a unit or desk, of all received but those that were imported',
       },
     },
     public: 'ends',
@@ -254,7 +284,7 @@ export const FIGURES = {
   referred: {
     family: 'cohort count',
     whole: everybody,
-    counted: is('referred'),
+    counted: isReferred,
     words: {
       name: { id: 'Bukan wewenang', en: 'Not our authority' },
       means: {
@@ -267,7 +297,7 @@ export const FIGURES = {
   archived: {
     family: 'cohort count',
     whole: everybody,
-    counted: is('archived'),
+    counted: isArchived,
     words: {
       name: { id: 'Diarsipkan', en: 'Archived' },
       means: {
@@ -293,14 +323,14 @@ export const FIGURES = {
   },
   'closed.*': {
     family: 'cohort count by sort',
-    whole: isFinished,
-    ...sorted(ClosedBy.options, ({ report }: Standing) => (report.status === 'closed' ? report.closedBy : undefined)),
+    whole: (standing) => closedBy(standing) !== undefined,
+    ...sorted(ClosedBy.options, closedBy),
     sortName: inTable(CLOSED_BY_NAMES),
     words: {
       name: { id: 'Selesai', en: 'Closed' },
       means: {
-        id: 'oleh siapa atau karena apa ditutup, dari semua yang ditutup',
-        en: 'by whom or why they were closed, of all closed',
+        id: 'oleh siapa atau karena apa ditutup, dari semua yang ditutup dan diketahui penutupnya',
+        en: 'by whom or why they were closed, of all closed of which that is known',
       },
     },
     public: 'ends',
@@ -309,7 +339,7 @@ export const FIGURES = {
     family: 'cohort count by sort',
     whole: is('archived'),
     ...sorted(ArchiveReason.options, ({ report }: Standing) =>
-      report.status === 'archived' ? report.reason : undefined,
+      report.status === 'archived' ? archivedFor(report) : undefined,
     ),
     sortName: inTable(ARCHIVE_REASON_NAMES),
     words: {
@@ -538,7 +568,7 @@ export const FIGURES = {
   },
   'machine.unconfirmed': {
     family: 'cohort count',
-    whole: ({ report }) => report.status !== 'received' && report.decidedBy === 'machine',
+    whole: (standing) => isRecordedHere(standing) && isDecidedByMachine(standing),
     counted: waitsForConfirmation,
     words: {
       name: { id: 'Belum dikonfirmasi petugas', en: 'Not confirmed by a person yet' },
@@ -848,7 +878,9 @@ export const FIGURES = {
   },
   'flow.archived.*': {
     family: 'flow by sort',
-    ...sorted(ArchiveReason.options, (event: ReportEvent) => (event.type === 'Archived' ? event.reason : undefined)),
+    ...sorted(ArchiveReason.options, (event: ReportEvent) =>
+      event.type === 'Archived' ? archivedFor(event) : undefined,
+    ),
     sortName: inTable(ARCHIVE_REASON_NAMES),
     words: {
       name: { id: 'Pengarsipan', en: 'Archivings' },

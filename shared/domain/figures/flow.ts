@@ -44,6 +44,8 @@ export const happeningsOf = (
     const { event, reportId, recordedAt } = recorded;
     const before = report === undefined ? undefined : unitOf(report);
     report = evolve(report, recorded);
+    // A sheet of history did not happen on the day on which it was taken in.
+    if (recorded.actor.by === 'history') continue;
     const names = flowNamesOf(event);
     if (names.length === 0) continue;
     const unit = (event.type === 'Routed' ? event.assignee : before) ?? UNKNOWN_SORT;

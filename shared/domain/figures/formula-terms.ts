@@ -2,6 +2,7 @@ import type { Calendar } from '#shared/domain/calendar/calendar';
 import { workingMinutesBetween } from '#shared/domain/calendar/working-time';
 import { stopping } from '#shared/domain/report/clock-rules';
 import { isUnconfirmed } from '#shared/domain/report/judgement';
+import type { EndedBefore } from '#shared/domain/report/reasons';
 import { isDone, type Report } from '#shared/domain/report/report';
 import type { WatchedClock } from '#shared/domain/report/watch-rules';
 import type { Instant } from '#shared/domain/words/words';
@@ -20,12 +21,24 @@ export const is =
   ({ report }) =>
     report.status === status;
 
-/** Selesai: closed. Proses: an answer was posted, and it is not closed. By LAPOR!'s words. */
-export const isFinished = is('closed');
+/**
+ * Selesai: closed, here or in the channel before it came here. Proses: an answer was posted, and it is not closed. By
+ * LAPOR!'s words.
+ */
+export const isFinished: Test = ({ report }) => report.status === 'closed' || hadEnded(report, 'done');
+/** Not ours, by our own decision or the channel’s before it came here. */
+export const isReferred: Test = ({ report }) => report.status === 'referred' || hadEnded(report, 'notOurs');
+/** Put away, by us or in the channel before it came here. */
+export const isArchived: Test = ({ report }) => report.status === 'archived' || hadEnded(report, 'archived');
+
+const hadEnded = (report: Report, how: EndedBefore['how']): boolean =>
+  report.status === 'history' && report.ended.how === how;
 export const isInProcess: Test = ({ report }) => report.answeredAt !== undefined && report.status !== 'closed';
 /** Not put away, another agency's, or told twice: those are nobody's to follow up. */
-export const isForFollowUp: Test = ({ report }) =>
-  report.status !== 'archived' && report.status !== 'referred' && report.duplicateOf === undefined;
+export const isForFollowUp: Test = (standing) =>
+  !isArchived(standing) && !isReferred(standing) && standing.report.duplicateOf === undefined;
+/** It did not come with a sheet of history: what was done of it, and when, is on record. */
+export const isRecordedHere: Test = ({ report }) => report.imported === undefined;
 
 /** How a clock came out; `undefined` where the report has none, or ended before it was due. */
 export const cameOut =

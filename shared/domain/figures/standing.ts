@@ -49,16 +49,21 @@ export const standingAt = (
     report = evolve(report, recorded);
     had = { ...had, ...report.deadlines };
     const { event } = recorded;
+    // What a sheet of history brings was not done then, nor here.
+    if (recorded.actor.by === 'history') continue;
     const kind = firstTimeOf(recorded);
     if (kind !== undefined) first[kind] ??= momentOf(recorded);
     if (event.type === 'Classified') proposed ??= event.proposal;
     if (kind === 'personClassified' && report.status !== 'received') decided = decidedIn(report);
     if (event.type === 'Reopened') reopened += 1;
   }
-  if (report === undefined) return undefined;
+  // What was taken back with its sheet is as if it had never come.
+  if (report === undefined || isTakenBack(report)) return undefined;
   const receivedOn = isoDateOf(calendar, report.receivedAt);
   return { report, asOf, receivedOn, events, proposed, decided, first, reopened, had };
 };
+
+const isTakenBack = (report: Report): boolean => report.status === 'archived' && report.reason === 'importUndone';
 
 const decidedIn = ({ class: decided, topic }: Exclude<Report, { status: 'received' }>): Decided => ({
   class: decided,

@@ -46,7 +46,8 @@ export type Turn = { readonly before: Report | undefined; readonly after: Assess
 export const noticesFor = (policy: Rules, turn: Turn, recorded: RecordedEvent): readonly Notice[] => {
   const { event, version } = recorded;
   const { after: report } = turn;
-  if (isToldByNext(event)) return [];
+  // What a sheet of history brings, and takes back, is told to nobody.
+  if (isToldByNext(event) || recorded.actor.by === 'history') return [];
   const owed = new Map<RecipientId, Notice>();
   const rules: readonly Telling[] = [
     ...policy.notices.rules.filter((candidate) => applies(candidate, report, recorded)),

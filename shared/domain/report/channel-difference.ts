@@ -1,6 +1,6 @@
 import { Instant } from '#shared/domain/words/words';
 import type { ChannelStatus } from './lifecycle.ts';
-import { type Assessed, isDone } from './report.ts';
+import { type Assessed, isAsImported, isDone } from './report.ts';
 
 const NOT_FOLLOWED_UP: readonly ChannelStatus[] = ['unverified', 'notFollowedUp'];
 const FOLLOWED_UP: readonly ChannelStatus[] = ['inProcess', 'done'];
@@ -13,7 +13,8 @@ const OVER: readonly ChannelStatus[] = ['done', 'notOurs', 'archived'];
  */
 export const channelDiffersSince = (report: Assessed): Instant | undefined => {
   const { channelStatus, processed, answeredAt } = report;
-  if (channelStatus === undefined) return undefined;
+  // What came with a sheet of history is as the channel has it until somebody takes it up.
+  if (channelStatus === undefined || isAsImported(report)) return undefined;
   const { status, observedAt, since: seenSince = observedAt } = channelStatus;
   const since = (...facts: readonly number[]): Instant => Instant.parse(Math.max(seenSince, ...facts));
   // Also while the reporter is asked about that end: a question takes nothing back.

@@ -171,8 +171,12 @@ const longer = (
   return counted(policy.calendar, { ...termsOf(deadline), limit, extended: ground }, clock, stood);
 };
 
-/** The same after a change of class: from the first start, keeping what has already stopped or been missed. */
+/**
+ * The same after a change of class: from the first start, keeping what has already stopped or been missed. When what
+ * came with a sheet of history was answered first, nobody knows: it has no such clock.
+ */
 export const reclassifiedClocks = (report: Assessed, context: Context, subject: ClockSubject): Deadlines => {
+  if (report.imported !== undefined) return {};
   const before = backToWork(report, context);
   const fresh = (clock: 'firstResponse' | 'resolution'): Deadlines => {
     const stood = stoodBy(report.stood, before[clock]?.stoppedAt ?? context.now);

@@ -19,7 +19,15 @@ import {
 import { Clock, ExtensionGround } from './clock-rules.ts';
 import type { Unreadable } from './event.ts';
 import { ChannelStatus, type Status } from './lifecycle.ts';
-import { ArchiveReason, Authority, type ClosedBy, HandBackReason, ReopenReason, Result } from './reasons.ts';
+import {
+  ArchiveReason,
+  Authority,
+  type ClosedBy,
+  type EndedBefore,
+  HandBackReason,
+  ReopenReason,
+  Result,
+} from './reasons.ts';
 import { type KeyedHash, NameTyped, type PersonId } from './report.ts';
 import { StepAsked } from './second-step.ts';
 import type { DataFlag, Message } from './submission.ts';
@@ -58,6 +66,14 @@ export type ChannelCommands = {
   readonly setConflictAside: { readonly webhook: Sha256; readonly body: KeyedHash };
   /** What waited for the report is kept and cannot be read. */
   readonly noteUnreadable: { readonly webhook: Sha256; readonly why: Unreadable };
+};
+
+/** What a sheet of history asks for. */
+export type ImportCommands = {
+  /** A row, as it stands there; how it had ended, where it had. */
+  readonly takeIn: Omit<ChannelCommands['submit'], 'sentAt'> & { readonly ended: EndedBefore | undefined };
+  /** The sheet is taken back. */
+  readonly takeBack: object;
 };
 
 /** ISO 8601; without a zone it is the office's. When it is not said, it is now. */
@@ -436,7 +452,7 @@ export type MachineCommands = {
   readonly recountDeadlines: object;
 };
 
-type Commands = ChannelCommands & PersonCommands & MachineCommands;
+type Commands = ChannelCommands & ImportCommands & PersonCommands & MachineCommands;
 export type CommandName = keyof Commands;
 
 /** Everything that can be asked of a report; with a name, that one alone. */

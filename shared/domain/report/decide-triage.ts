@@ -36,8 +36,9 @@ export const TRIAGE: Rules<
   archive: byPerson((report, { reason }, context) =>
     move(report, 'archived', () => archived(report, reason, context), context),
   ),
+  // What had ended before it came here can be taken up after all.
   restore: byPerson((report, _, context) =>
-    report.status === 'archived'
+    report.status === 'archived' || report.status === 'history'
       ? ok([{ type: 'Restored', deadlines: backToTriage(report, context) }])
       : refuse({ kind: 'IllegalMove', from: report.status, to: 'triaging' }),
   ),

@@ -80,7 +80,7 @@ const revealIdentity = (
 };
 
 /** What the unit has done with comes back by "reopen" or "restore" alone, unless oversight is found in it. */
-const ENDED: readonly Status[] = ['resolved', 'closed', 'referred', 'archived'];
+const ENDED: readonly Status[] = ['resolved', 'closed', 'referred', 'archived', 'history'];
 const findsOversight = (report: Assessed, { reason }: Command<'handBack'>): boolean =>
   reason === 'oversightFound' && report.oversight === 'none';
 

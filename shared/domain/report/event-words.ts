@@ -14,8 +14,9 @@ import {
 } from './event.ts';
 import { CHANNEL_STATUS_NAMES } from './lifecycle.ts';
 import {
-  ARCHIVE_REASON_NAMES,
+  ARCHIVED_FOR_NAMES,
   type ClosedBy,
+  ENDED_BEFORE_NAMES,
   HAND_BACK_REASON_NAMES,
   REOPEN_REASON_NAMES,
   RESULT_NAMES,
@@ -73,6 +74,7 @@ export const EVENT_BEGINNINGS = {
   CameBack: { id: 'Kembali dari instansi lain', en: 'Came back from another agency' },
   Archived: { id: 'Diarsipkan', en: 'Archived' },
   Restored: { id: 'Dipulihkan dari arsip', en: 'Restored from the archive' },
+  KeptAsHistory: { id: 'Dimasukkan sebagai riwayat', en: 'Taken in as history' },
   DuplicateLinked: { id: 'Dihubungkan dengan laporan gandanya', en: 'Linked to the report that it duplicates' },
   DuplicateUnlinked: { id: 'Hubungan dengan laporan ganda dilepas', en: 'The link to a duplicate was undone' },
   ConfidentialityRaised: { id: 'Kerahasiaan dinaikkan', en: 'Confidentiality was raised' },
@@ -144,8 +146,10 @@ const endOf = (rules: Rules, event: ReportEvent): Bilingual | undefined => {
       return said(RESULT_NAMES[event.result]);
     case 'Closed':
       return CLOSED_BY[event.closedBy];
+    case 'KeptAsHistory':
+      return said(ENDED_BEFORE_NAMES[event.ended.how]);
     case 'Archived':
-      return said(ARCHIVE_REASON_NAMES[event.reason]);
+      return said(ARCHIVED_FOR_NAMES[event.reason]);
     case 'DeadlineAtRisk':
     case 'DeadlineMissed':
       return ofClock(event.clock);

@@ -20,7 +20,7 @@ import { Proposal } from '#shared/domain/classify/proposal';
 import { RecipientId } from '#shared/domain/office/recipient';
 import { Clock, Deadline, ExtensionGround } from './clock-rules.ts';
 import { ChannelStatus } from './lifecycle.ts';
-import { ArchiveReason, Authority, ClosedBy, HandBackReason, ReopenReason, Result } from './reasons.ts';
+import { ArchivedFor, Authority, ClosedBy, EndedBefore, HandBackReason, ReopenReason, Result } from './reasons.ts';
 import { Deadlines, KeyedHash, PersonId, PolicyVersion } from './report.ts';
 import { Kept, PassedTo, ProposedStep, Step } from './second-step.ts';
 import { DataFlag } from './submission.ts';
@@ -143,8 +143,10 @@ export const ReportEvent = z.discriminatedUnion('type', [
   event('Reopened', { reason: ReopenReason, deadlines: Deadlines }),
   event('Referred', { authority: Authority, ...PerhapsSpoken }),
   event('CameBack', { deadlines: Deadlines }),
-  event('Archived', { reason: ArchiveReason, deadlines: Moved }),
+  event('Archived', { reason: ArchivedFor, deadlines: Moved }),
   event('Restored', { deadlines: Deadlines }),
+  /** It had ended before it came here: nothing is due on it, and how long anything took is not known. */
+  event('KeptAsHistory', { ended: EndedBefore }),
   event('DuplicateLinked', { of: ReportId }),
   event('DuplicateUnlinked', { of: ReportId }),
   event('ConfidentialityRaised', { anonymous: z.boolean(), secret: z.boolean() }),

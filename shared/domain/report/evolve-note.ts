@@ -113,7 +113,12 @@ const mark = (report: Assessed, { actor, recordedAt }: RecordedEvent, event: Eve
 };
 
 const handledBy = (report: Assessed, person: PersonId | undefined): Report => {
-  if (report.status === 'triaging' || report.status === 'referred' || report.status === 'archived')
+  if (
+    report.status === 'triaging' ||
+    report.status === 'referred' ||
+    report.status === 'archived' ||
+    report.status === 'history'
+  )
     throw new Error(`assigned while ${report.status}`);
   const { handler: _, ...facts } = report;
   return person === undefined ? facts : { ...facts, handler: person };
@@ -132,7 +137,7 @@ const marked = (report: Assessed, clock: Clock, by: (deadline: Deadline) => Dead
 });
 
 /** What the reporter says after an end, a person judges; what was referred is another agency's. */
-const ENDED: readonly Assessed['status'][] = ['resolved', 'closed', 'archived'];
+const ENDED: readonly Assessed['status'][] = ['resolved', 'closed', 'archived', 'history'];
 
 /** Nobody keeps silent any more: what silence had led to is off. */
 const withoutSilence = (report: Assessed): Assessed => {

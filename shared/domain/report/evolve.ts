@@ -16,7 +16,11 @@ import { moreUrgent } from './urgency.ts';
  * report changes. Throws where the event cannot follow (a broken record, never a citizen's doing).
  */
 export const evolve = (report: Report | undefined, recorded: RecordedEvent): Report =>
-  withMisses(report, changedBy(report, recorded), recorded);
+  withMisses(report, withImport(changedBy(report, recorded), recorded), recorded);
+
+/** What an import did last of a report, and when in its record. */
+const withImport = (report: Report, { actor, version }: RecordedEvent): Report =>
+  actor.by === 'history' ? { ...report, imported: { sheet: actor.sheet, version } } : report;
 
 const changedBy = (report: Report | undefined, recorded: RecordedEvent): Report => {
   const { event } = recorded;
@@ -150,6 +154,7 @@ const MOVES: Changes<
   | 'Reopened'
   | 'Referred'
   | 'Archived'
+  | 'KeptAsHistory'
 > = {
   HeldForTriage: (report, event, { recordedAt }) => triaging(report, event.deadlines ?? report.deadlines, recordedAt),
   HandedBack: (report, event, { recordedAt: at }) => ({
@@ -213,6 +218,7 @@ const MOVES: Changes<
     ...leftFrom(report),
     deadlines: cutShort([...CLOCKS_OF_WORK, 'closure'], { ...report.deadlines, ...event.deadlines }, at),
   }),
+  KeptAsHistory: (report, { ended }) => ({ ...AssessedFacts.parse(report), status: 'history', ended }),
 };
 
 type Later = Exclude<EventName, 'Received' | 'Classified'>;
@@ -268,6 +274,7 @@ const ask = (report: Assessed, event: EventOf<'ReporterAsked'>, at: Instant): Re
     report.status === 'closed' ||
     report.status === 'referred' ||
     report.status === 'archived' ||
+    report.status === 'history' ||
     report.status === 'awaitingReporter'
   ) {
     throw new Error(`asked while ${report.status}`);

@@ -11,6 +11,7 @@ export const Status = z.enum([
   'closed',
   'referred',
   'archived',
+  'history',
 ]);
 export type Status = z.infer<typeof Status>;
 
@@ -18,8 +19,10 @@ export type Status = z.infer<typeof Status>;
  * Where a report may go from each status. The rulebook, the console's buttons and the property tests read this table.
  */
 export const NEXT = {
-  received: ['triaging', 'routed'],
-  triaging: ['routed', 'referred', 'archived', 'awaitingReporter'],
+  // to history: it had ended before it came here
+  received: ['triaging', 'routed', 'history'],
+  // to history: the next sheet says that it is over
+  triaging: ['routed', 'referred', 'archived', 'awaitingReporter', 'history'],
   // to triaging: the unit hands it back, or it is decided anew; to resolved: it was answered at once
   routed: ['inProgress', 'resolved', 'triaging', 'awaitingReporter', 'referred', 'archived'],
   // to routed: another unit takes it over
@@ -32,8 +35,10 @@ export const NEXT = {
   closed: ['inProgress', 'triaging'],
   // it came back
   referred: ['triaging'],
-  // restored
-  archived: ['triaging'],
+  // restored; to history: the sheet that was taken back is taken in again
+  archived: ['triaging', 'history'],
+  // to triaging: taken up after all; to archived: the sheet that it came with is taken back
+  history: ['triaging', 'archived'],
 } as const satisfies Record<Status, readonly Status[]>;
 
 export const mayMove = (from: Status, to: Status): boolean => {
@@ -52,6 +57,7 @@ export const STATUS_NAMES = {
   closed: { id: 'selesai', en: 'closed' },
   referred: { id: 'bukan wewenang', en: 'not our authority' },
   archived: { id: 'diarsipkan', en: 'archived' },
+  history: { id: 'riwayat', en: 'history' },
 } as const satisfies Record<Status, Bilingual>;
 
 /** The same for a column, where whole names would not fit. */

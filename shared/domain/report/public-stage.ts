@@ -3,7 +3,7 @@ import { Standstill } from '#shared/domain/calendar/standstill';
 import { type Bilingual, ChannelClass, ChannelId, Instant } from '#shared/domain/words/words';
 import { isUnjudged } from './judgement.ts';
 import { Status } from './lifecycle.ts';
-import { ArchiveReason, Result } from './reasons.ts';
+import { ArchivedFor, Result } from './reasons.ts';
 import { Deadlines, isDone } from './report.ts';
 
 /** As much of a report as whoever follows it may be told of; nothing else of it is read for that. */
@@ -29,7 +29,7 @@ export const FollowedReport = z
     closedAt: Instant.optional(),
     referredAt: Instant.optional(),
     archivedAt: Instant.optional(),
-    reason: ArchiveReason.optional(),
+    reason: ArchivedFor.optional(),
   })
   .readonly();
 export type FollowedReport = z.infer<typeof FollowedReport>;
@@ -69,6 +69,7 @@ const STAGES = {
   closed: 'closed',
   referred: 'referred',
   archived: 'archived',
+  history: 'closed',
 } as const satisfies Record<Status, PublicStage>;
 
 /** The stages in which a report is told of by its own dates. */
@@ -85,7 +86,7 @@ export type Told =
   | {
       readonly stage: 'archived';
       readonly receivedAt: Instant;
-      readonly reason: ArchiveReason | undefined;
+      readonly reason: ArchivedFor | undefined;
       readonly archivedAt?: Instant | undefined;
     }
   | { readonly stage: OpenStage; readonly report: FollowedReport };

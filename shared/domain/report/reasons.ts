@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { IsoDate } from '#shared/domain/calendar/calendar';
 import type { Bilingual } from '#shared/domain/words/words';
 
 /** With what result a report ends. `fixed` needs evidence. */
@@ -36,6 +37,30 @@ export const ARCHIVE_REASON_NAMES = {
   wrongFormat: { id: 'format keliru', en: 'wrong format' },
   silence: { id: 'pelapor tidak melengkapi', en: 'the reporter kept silent' },
 } as const satisfies Record<ArchiveReason, Bilingual>;
+
+/** The same, and what an import alone archives for. */
+export const ArchivedFor = z.enum([...ArchiveReason.options, 'importUndone']);
+export type ArchivedFor = z.infer<typeof ArchivedFor>;
+export const ARCHIVED_FOR_NAMES = {
+  ...ARCHIVE_REASON_NAMES,
+  importUndone: { id: 'impornya dibatalkan', en: 'its import was taken back' },
+} as const satisfies Record<ArchivedFor, Bilingual>;
+
+/** How a report had ended before it came here, as far as whoever had it says: no result is known of it. */
+export const EndedBefore = z
+  .object({
+    how: z.enum(['done', 'archived', 'notOurs']),
+    closedBy: ClosedBy.optional(),
+    /** The day on which it ended, where that is known: never when it was answered. */
+    endedOn: IsoDate.optional(),
+  })
+  .readonly();
+export type EndedBefore = z.infer<typeof EndedBefore>;
+export const ENDED_BEFORE_NAMES = {
+  done: { id: 'selesai di kanal', en: 'done in the channel' },
+  archived: { id: 'diarsipkan di kanal', en: 'archived in the channel' },
+  notOurs: { id: 'bukan wewenang menurut kanal', en: 'not ours by the channel' },
+} as const satisfies Record<EndedBefore['how'], Bilingual>;
 
 export const HandBackReason = z.enum(['notThisUnit', 'oversightFound', 'needsDecision']);
 export const HAND_BACK_REASON_NAMES = {

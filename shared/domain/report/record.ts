@@ -48,6 +48,8 @@ const BY_RULES: readonly EventName[] = ['Classified', 'Routed', 'OversightSuspec
  * the machine did.
  */
 const actorOf = (event: ReportEvent, actor: Actor): Actor => {
+  // What follows from a sheet belongs to that, too: nobody is told of it, and it can be taken back.
+  if (actor.by === 'history') return actor;
   const isByRules =
     ONLY_BY_RULES.includes(event.type) ||
     (event.type === 'OversightSuspected' && event.proposal !== undefined) ||

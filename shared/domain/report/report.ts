@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MOST_STANDSTILLS, Standstill } from '#shared/domain/calendar/standstill';
 import { ProposedUnit } from '#shared/domain/classify/proposal';
 import { type Units, unitName } from '#shared/domain/office/unit-name';
+import { ImportId } from '#shared/domain/words/import-id';
 import { PersonId } from '#shared/domain/words/person-id';
 import {
   Assignee,
@@ -21,7 +22,7 @@ import {
 } from '#shared/domain/words/words';
 import { Clock, Deadline } from './clock-rules.ts';
 import { ChannelStatus, Status } from './lifecycle.ts';
-import { ArchiveReason, Authority, ClosedBy, HandBackReason, Result } from './reasons.ts';
+import { ArchivedFor, Authority, ClosedBy, EndedBefore, HandBackReason, Result } from './reasons.ts';
 import { Kept, PassedTo, ProposedStep } from './second-step.ts';
 
 export { NameTyped, PersonId } from '#shared/domain/words/person-id';
@@ -82,6 +83,11 @@ const received = {
   silenceNotedAt: Instant.optional(),
   /** The channel has said something else than the office for too long; somebody was told. */
   channelDiffers: z.boolean().optional(),
+  /** The sheet that it came with, or was last corrected by, and how far the record was then. */
+  imported: z
+    .object({ sheet: ImportId, version: z.int().min(1) })
+    .readonly()
+    .optional(),
   loweringProposed: z
     .object({ by: PersonId, anonymous: z.boolean(), secret: z.boolean(), from: PassedTo.optional() })
     .readonly()
@@ -150,7 +156,8 @@ export const Report = z.discriminatedUnion('status', [
   z.object({ ...resolved, status: z.literal('resolved') }),
   z.object({ ...resolved, status: z.literal('closed'), closedAt: Instant, closedBy: ClosedBy }),
   z.object({ ...assessed, ...left, status: z.literal('referred'), referredAt: Instant, authority: Authority }),
-  z.object({ ...assessed, ...left, status: z.literal('archived'), archivedAt: Instant, reason: ArchiveReason }),
+  z.object({ ...assessed, ...left, status: z.literal('archived'), archivedAt: Instant, reason: ArchivedFor }),
+  z.object({ ...assessed, status: z.literal('history'), ended: EndedBefore }),
 ]);
 export type Report = Readonly<z.infer<typeof Report>>;
 
@@ -187,7 +194,11 @@ export const unitOf = (report: Report): Assignee | undefined => {
 
 /** Done reports leave the lists of open work. A referred one may come back, but nothing of ours is due on it. */
 export const isDone = ({ status }: Pick<Report, 'status'>): boolean =>
-  ['closed', 'referred', 'archived'].includes(status);
+  ['closed', 'referred', 'archived', 'history'].includes(status);
+
+/** Nothing has happened to it since a sheet of history was taken in. */
+export const isAsImported = ({ imported, version }: Pick<Report, 'imported' | 'version'>): boolean =>
+  imported?.version === version;
 
 /** To be worked on, now or when the reporter has answered: who has not heard of it by then must still hear. */
 export const isUnderWay = (report: Assessed): boolean =>

@@ -42,6 +42,10 @@ export const HELD_NAMES = {
     id: 'Teks terlalu panjang: mesin hanya membaca sebagian',
     en: 'The text is too long: the machine read only a part of it',
   },
+  'held.imported': {
+    id: 'Dari impor, belum selesai di kanal: petugas yang menentukan',
+    en: 'From an import, not over in the channel: a person decides',
+  },
   'held.uncertain': { id: 'Mesin tidak cukup yakin', en: 'The machine is not sure enough' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

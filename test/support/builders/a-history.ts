@@ -4,17 +4,19 @@ import { decide } from '#shared/domain/report/decide';
 import type { Context } from '#shared/domain/report/decision';
 import type { Actor, RecordedEvent } from '#shared/domain/report/event';
 import { record } from '#shared/domain/report/record';
-import type { Report } from '#shared/domain/report/report';
+import { PersonId, type Report } from '#shared/domain/report/report';
 import { Instant } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
 import {
   ASKED,
   aProposal,
+  aRow,
   CLASSIFIED,
   CLOSED,
   DANGER,
   DOUBT,
   functionsOf,
+  IMPORT,
   OVERSIGHT,
   RESOLVED,
   SUSPICION,
@@ -114,6 +116,13 @@ const step = (command: fc.Arbitrary<Command>): fc.Arbitrary<Step> =>
       one.command.type === 'setConflictAside' && one.waited % 2 === 1 ? { ...one, command: UNREADABLE } : one,
     );
 
+const ENDINGS = [
+  { how: 'done' },
+  { how: 'done', closedBy: 'officer' },
+  { how: 'archived' },
+  { how: 'notOurs' },
+] as const;
+
 const [admin] = ACTORS;
 const byAdmin = (command: Command): Step => ({ command, actor: admin, waited: 60_000 });
 const toTheEnd = fc.integer({ min: 1, max: USUAL.length }).map((steps) => USUAL.slice(0, steps).map(byAdmin));
@@ -130,13 +139,33 @@ const DETOURS: readonly (readonly Step[])[] = [
   ],
   ...EVERY_COMMAND.proposeStep
     .filter(({ step }) => step.type === 'archive' || (step.type === 'classify' && step.topic === 'pju'))
-    .map((proposed) => [byAdmin(proposed), { ...byAdmin({ type: 'approveStep' }), actor: judge }]),
+    .flatMap((proposed) =>
+      (['approveStep', 'declineStep'] as const).map((type) => [
+        byAdmin(proposed),
+        { ...byAdmin({ type }), actor: judge },
+      ]),
+    ),
+  [byAdmin(OVERSIGHT), byAdmin({ type: 'recuse', recused: [PersonId.parse('kepala-llaj')] })],
 ];
+
+/** Nobody takes a submission for a sheet’s row. */
+const byChannel = (one: Step): Step => (one.actor.by === 'history' ? { ...one, actor: admin } : one);
+
+/** It came with a sheet of history. */
+const takenIn: fc.Arbitrary<Step> = fc
+  .record({ proposal, ended: fc.constantFrom(undefined, ...ENDINGS) })
+  .map((row) => ({ command: aRow(row), actor: IMPORT, waited: 0 }));
 
 /** A new report, and then whatever anybody may ask of it; now and then somebody takes it to its end, or on a detour. */
 export const aHistory: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
-    step(fc.record({ proposal, anonymous: fc.boolean() }).map((given) => submit(given))),
+    fc.oneof(
+      {
+        weight: 9,
+        arbitrary: step(fc.record({ proposal, anonymous: fc.boolean() }).map((given) => submit(given))).map(byChannel),
+      },
+      { weight: 1, arbitrary: takenIn },
+    ),
     fc.array(
       fc.oneof(
         {

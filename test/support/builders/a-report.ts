@@ -10,6 +10,7 @@ import { type Assessed, type KeyedHash, PersonId, type Report } from '#shared/do
 import type { Step } from '#shared/domain/report/second-step';
 import type { Submission } from '#shared/domain/report/submission';
 import { keyedHash } from '#shared/domain/words/hash';
+import { ImportId } from '#shared/domain/words/import-id';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { ChannelId, Instant, type ReportId, TopicId } from '#shared/domain/words/words';
 import { policy } from '#test/support/policy';
@@ -71,6 +72,15 @@ export const submit = (given: Partial<Submit> = {}): Submit => ({
   proposal: aProposal(),
   ...given,
 });
+
+type Row = Command<'takeIn'>;
+/** A row of a sheet of history: a report that had ended in its channel. */
+export const aRow = (given: Partial<Row> = {}): Row => {
+  const { type: _, sentAt: _1, ...facts } = submit();
+  return { ...facts, type: 'takeIn', channelStatus: 'done', ended: { how: 'done', closedBy: 'silence' }, ...given };
+};
+export const SHEET = ImportId.parse(`imp_${'0'.repeat(26)}`);
+export const IMPORT = { by: 'history', person: PersonId.parse('admin'), sheet: SHEET } as const satisfies Actor;
 
 /** What a channel says of an invented person's report. */
 export const aSubmission = (given: Partial<Submission> = {}): Submission => ({
@@ -139,7 +149,7 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
   };
   const decision = decide(story.report, command, context);
   if (!decision.ok) throw new Error(`${command.type} refused: ${JSON.stringify(decision.refusal)}`);
-  const id = command.type === 'submit' ? command.id : ID;
+  const id = 'id' in command ? command.id : ID;
   const { report, recorded } = record(story.report?.id ?? id, story.report, decision.value, context);
   return { report, record: [...story.record, ...recorded] };
 };
@@ -150,26 +160,33 @@ export const after = (story: Story, command: Command, given: Partial<Context>): 
  */
 export const aReport = (given: Partial<Submit> = {}) => build(given, []);
 
+/** The same of one that a sheet of history brought, in the year after it was received. */
+export const anImported = (row: Partial<Row> = {}) => build({}, [], row);
+
 type Taken = readonly [Command, Partial<Context>];
 
-const build = (given: Partial<Submit>, steps: readonly Taken[]) => ({
-  with: (more: Partial<Submit>) => build({ ...given, ...more }, steps),
-  receivedAt: (at: Instant) => build({ ...given, receivedAt: at, sentAt: at }, steps),
+const build = (given: Partial<Submit>, steps: readonly Taken[], row?: Partial<Row>) => ({
+  with: (more: Partial<Submit>) => build({ ...given, ...more }, steps, row),
+  receivedAt: (at: Instant) => build({ ...given, receivedAt: at, sentAt: at }, steps, row),
   /** Held for a person: suspected oversight, or doubt. */
   suspected: () => build({ ...given, proposal: SUSPICION }, steps),
   doubtful: () => build({ ...given, proposal: DOUBT }, steps),
   /** One more command, by the Lapor admin and a minute later unless told otherwise. */
-  next: (command: Command, by: Partial<Context> = {}) => build(given, [...steps, [command, by]]),
+  next: (command: Command, by: Partial<Context> = {}) => build(given, [...steps, [command, by]], row),
   /** What takes two people: proposed by the Lapor admin, approved by an oversight reader. */
   agreed: (step: Step, by: Partial<Context> = {}) =>
-    build(given, [
-      ...steps,
-      [{ type: 'proposeStep', step, content: said('sudah dibaca dua kali') }, by],
-      [{ type: 'approveStep' }, { ...by, actor: person('kabid') }],
-    ]),
-  story: (): Story => tell(given, steps),
+    build(
+      given,
+      [
+        ...steps,
+        [{ type: 'proposeStep', step, content: said('sudah dibaca dua kali') }, by],
+        [{ type: 'approveStep' }, { ...by, actor: person('kabid') }],
+      ],
+      row,
+    ),
+  story: (): Story => tell(given, steps, row),
   build: (): Assessed => {
-    const { report } = tell(given, steps);
+    const { report } = tell(given, steps, row);
     if (report === undefined || report.status === 'received') throw new Error('no report came of it');
     return report;
   },
@@ -182,19 +199,25 @@ export const statedIn = (command: Command): Instant | undefined => {
   return command.type === 'postAnswer' ? command.postedAt : undefined;
 };
 
-const tell = (given: Partial<Submit>, steps: readonly Taken[]): Story => {
+const firstOf = (given: Partial<Submit>, row: Partial<Row> | undefined): Story & { readonly now: Instant } => {
+  if (row !== undefined) {
+    const now = wib('2026-05-06 10:00');
+    return { ...after(NOTHING, aRow(row), { now, actor: IMPORT }), now };
+  }
   const command = submit(given);
-  const first = after(NOTHING, command, {
-    now: command.receivedAt,
-    actor: { by: 'channel', channel: command.channel },
-  });
+  const now = command.receivedAt;
+  return { ...after(NOTHING, command, { now, actor: { by: 'channel', channel: command.channel } }), now };
+};
+
+const tell = (given: Partial<Submit>, steps: readonly Taken[], row: Partial<Row> | undefined): Story => {
+  const first = firstOf(given, row);
   return steps.reduce<{ readonly story: Story; readonly now: Instant }>(
     ({ story, now }, [next, by]) => {
       // Whoever says when something was done says so afterwards.
       const at = by.now ?? Instant.parse(Math.max(now + 60_000, statedIn(next) ?? 0));
       return { story: after(story, next, { ...by, now: at }), now: at };
     },
-    { story: first, now: command.receivedAt },
+    { story: { report: first.report, record: first.record }, now: first.now },
   ).story;
 };
 
@@ -253,4 +276,6 @@ export const EVERYWHERE = {
   closed: resolved.next(CLOSED),
   referred: aReport().doubtful().next({ type: 'refer', authority: 'polres' }),
   archived: routedReport.next({ type: 'archive', reason: 'tooGeneral' }),
+  history: anImported(),
+  'open in a sheet': anImported({ ended: undefined, channelStatus: 'held' }),
 } as const;

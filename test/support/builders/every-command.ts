@@ -9,8 +9,10 @@ import { policy } from '#test/support/policy';
 import {
   ASKED,
   aProposal,
+  aRow,
   CLASSIFIED,
   DANGER,
+  IMPORT,
   LAPOR,
   OVERSIGHT,
   person,
@@ -58,6 +60,13 @@ export const EVERY_COMMAND = {
     submit({ anonymous: true, secret: true }),
     submit({ channelStatus: 'inProcess', sentAt: LATER }),
   ],
+  takeIn: [
+    aRow(),
+    aRow({ content: said('lain'), ended: { how: 'archived' } }),
+    aRow({ ended: undefined, channelStatus: 'held' }),
+    aRow({ proposal: SUSPICION, secret: true }),
+  ],
+  takeBack: [{ type: 'takeBack' }],
   addReply: [
     { type: 'addReply', content: said('di simpang'), sentAt: LATER, proposal: aProposal() },
     { type: 'addReply', content: said('petugas meminta uang'), sentAt: LATER, proposal: SUSPICION },
@@ -181,5 +190,11 @@ export const EVERY_COMMAND = {
 
 export const ALL_COMMANDS: readonly Command[] = Object.values(EVERY_COMMAND).flat();
 
-/** Who may act: two who triage, the channel, and the machine. */
-export const ACTORS = [person('admin'), person('kabid'), { by: 'channel', channel: LAPOR }, { by: 'machine' }] as const;
+/** Who may act: two who triage, the channel, the machine, and an import. */
+export const ACTORS = [
+  person('admin'),
+  person('kabid'),
+  { by: 'channel', channel: LAPOR },
+  { by: 'machine' },
+  IMPORT,
+] as const;

@@ -296,6 +296,8 @@ const HOLDERS = {
   closed: ['admin-lapor'],
   referred: ['admin-lapor'],
   archived: ['admin-lapor'],
+  history: ['admin-lapor'],
+  'open in a sheet': ['admin-lapor'],
 } as const satisfies Record<keyof typeof EVERYWHERE, readonly string[]>;
 
 /** The same for a delivery that was set aside: a matter of the channel, not of the unit. */

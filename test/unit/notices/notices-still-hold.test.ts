@@ -27,7 +27,7 @@ const WITH_LLAJ = ['routed', 'inProgress', 'asked while routed', 'asked while in
 /** The same, and where it has just ended it. */
 const HELD_BY_LLAJ = [...WITH_LLAJ, 'asked while resolved', 'resolved'];
 const EVERY_PLACE = PLACES.map(({ name }) => name);
-const TRIAGED = ['triaging', 'suspected'];
+const WAITING = ['triaging', 'suspected', 'open in a sheet'];
 
 describe('before a notice is sent it still holds', () => {
   it.each([
@@ -37,9 +37,9 @@ describe('before a notice is sent it still holds', () => {
     ['newReport', ADMIN, []],
     ['danger', UNIT, WITH_LLAJ],
     ['danger', ANOTHER_UNIT, []],
-    ['danger', ADMIN, [...TRIAGED, 'asked while triaging', ...WITH_LLAJ, 'oversight routed']],
-    ['needsPerson', ADMIN, TRIAGED],
-    ['handedBack', ADMIN, TRIAGED],
+    ['danger', ADMIN, [...WAITING, 'asked while triaging', ...WITH_LLAJ, 'oversight routed']],
+    ['needsPerson', ADMIN, WAITING],
+    ['handedBack', ADMIN, WAITING],
     ['suspectedOversight', ADMIN, ['suspected']],
     ['confirmedOversight', ADMIN, ['oversight routed']],
     // A withdrawn report is archived, and whoever had it is to know why it is gone.

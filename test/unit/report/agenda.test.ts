@@ -129,9 +129,9 @@ describe('the moment to look again', () => {
 
 describe('a report stands in a list of open work', () => {
   it.each(Object.entries(EVERYWHERE).map(([place, report]) => ({ place, report: report.build() })))(
-    'a report stays in the list of open work until it is closed, referred or archived: $place',
+    'a report stays in the list of open work until it is closed, referred, archived or history: $place',
     ({ place, report }) => {
-      expect(isOpenWork(report)).toBe(!['closed', 'referred', 'archived'].includes(place));
+      expect(isOpenWork(report)).toBe(!['closed', 'referred', 'archived', 'history'].includes(place));
     },
   );
 

@@ -8,10 +8,12 @@ import { PersonId, type Report } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import {
   aReport,
+  aRow,
   CLASSIFIED,
   CLOSED,
   EVERYWHERE,
   functionsOf,
+  IMPORT,
   LAPOR,
   MACHINE,
   PPID,
@@ -61,6 +63,18 @@ const CASES: { readonly [T in CommandName]: Case<Command<T>> } = {
   submit: {
     accepted: [notYet, submit(), ['Received', 'Classified', 'Routed']],
     refused: [{ on: 'half written' }, submit(), unknown],
+  },
+  takeIn: {
+    accepted: [{ on: undefined, actor: IMPORT }, aRow(), ['Received', 'Classified', 'KeptAsHistory']],
+    refused: [{ on: 'routed', actor: IMPORT }, aRow(), { kind: 'NotNow', status: 'routed', command: 'takeIn' }],
+  },
+  takeBack: {
+    accepted: [{ on: 'history', actor: IMPORT }, { type: 'takeBack' }, ['Archived']],
+    refused: [
+      { on: 'routed', actor: IMPORT },
+      { type: 'takeBack' },
+      { kind: 'NotNow', status: 'routed', command: 'takeBack' },
+    ],
   },
   addReply: {
     accepted: [{ on: 'asked while routed' }, EVERY_COMMAND.addReply[0], ['ReporterReplied', 'Resumed']],

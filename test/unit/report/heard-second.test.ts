@@ -155,6 +155,8 @@ const HEARERS = {
   closed: ALARM,
   referred: ALARM,
   archived: ALARM,
+  history: ALARM,
+  'open in a sheet': ALARM,
 } as const satisfies Record<keyof typeof EVERYWHERE, readonly string[]>;
 
 describe.each(Object.entries(EVERYWHERE))('danger in a report that is %s', (name, place) => {

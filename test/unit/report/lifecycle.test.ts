@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '#shared/domain/report/command-table';
 import { decide } from '#shared/domain/report/decide';
 import { mayMove, NEXT, STATUS_NAMES, Status } from '#shared/domain/report/lifecycle';
-import { ANSWER, EVERYWHERE, person, submit, wib } from '#test/support/builders/a-report';
+import { ANSWER, EVERYWHERE, IMPORT, person, submit, wib } from '#test/support/builders/a-report';
 import { ALL_COMMANDS } from '#test/support/builders/every-command';
 import { isAllowed, type Move, wayOf } from '#test/support/laws/way';
 import { policy } from '#test/support/policy';
 
 const context = { now: wib('2025-05-07 10:00'), actor: person('kabid'), policy };
 
+/** Who may ask for it: what a sheet of history asks for, an import alone. */
+const asked = (command: Command) =>
+  command.type === 'takeIn' || command.type === 'takeBack' ? { ...context, actor: IMPORT } : context;
+/** Its sheet was taken back. */
+const TAKEN_BACK = EVERYWHERE.history.next({ type: 'takeBack' }, { actor: IMPORT });
+
 const moves: readonly Move[] = [
   ...[
     undefined,
-    ...[...Object.values(EVERYWHERE), EVERYWHERE.routed.next(ANSWER)].map((place) => place.build()),
+    ...[...Object.values(EVERYWHERE), EVERYWHERE.routed.next(ANSWER), TAKEN_BACK].map((place) => place.build()),
   ].flatMap((report) =>
     ALL_COMMANDS.flatMap((command) => {
-      const decision = decide(report, command, context);
-      return decision.ok ? wayOf(submit().id, report, decision.value, context).moves : [];
+      const decision = decide(report, command, asked(command));
+      return decision.ok ? wayOf(submit().id, report, decision.value, asked(command)).moves : [];
     }),
   ),
 ];
@@ -46,7 +53,7 @@ describe('the table of statuses', () => {
 
   it('lets nobody skip triage or close what is not resolved', () => {
     // The machine's triage leads to a unit in the same decision.
-    expect(Status.options.filter((to) => mayMove('received', to))).toEqual(['triaging', 'routed']);
+    expect(Status.options.filter((to) => mayMove('received', to))).toEqual(['triaging', 'routed', 'history']);
     expect(Status.options.filter((from) => mayMove(from, 'closed'))).toEqual(['resolved']);
   });
 });
@@ -55,9 +62,9 @@ describe('the rulebook', () => {
   it.each(Object.entries(EVERYWHERE))('moves what is %s only along the table, whatever is asked', (_, place) => {
     const report = place.build();
     for (const command of ALL_COMMANDS) {
-      const decision = decide(report, command, context);
+      const decision = decide(report, command, asked(command));
       if (!decision.ok) continue;
-      const off = wayOf(report.id, report, decision.value, context).moves.filter((move) => !isAllowed(move));
+      const off = wayOf(report.id, report, decision.value, asked(command)).moves.filter((move) => !isAllowed(move));
       expect([command.type, off]).toEqual([command.type, []]);
     }
   });
@@ -65,13 +72,13 @@ describe('the rulebook', () => {
   it('takes every way that the table shows; to routed a new report goes through triage in the same decision', () => {
     const taken = new Set(moves.map((move) => move.join(' → ')));
     const shown = Status.options.flatMap((from) => NEXT[from].map((to) => `${from} → ${to}`));
-    expect(shown.filter((move) => !taken.has(move))).toEqual(['received → routed']);
+    expect(shown.filter((move) => !taken.has(move))).toEqual(['received → routed', 'received → history']);
   });
 
   it('knows nothing of a report that has not come, except that it may come', () => {
     for (const command of ALL_COMMANDS) {
-      const decision = decide(undefined, command, context);
-      if (command.type === 'submit') expect(decision.ok).toBe(true);
+      const decision = decide(undefined, command, asked(command));
+      if (command.type === 'submit' || command.type === 'takeIn') expect(decision.ok).toBe(true);
       else expect(decision).toEqual({ ok: false, refusal: { kind: 'UnknownReport' } });
     }
   });
