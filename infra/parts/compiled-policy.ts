@@ -11,15 +11,18 @@ import { checkedPolicy, contentsOf, type PolicyText } from './check-policy.ts';
 export const compiledPolicy = (texts: readonly PolicyText[]): string => {
   const checked = checkedPolicy(texts);
   const { version, ...parts } = assemblePolicy(checked, policyManifest(contentsOf(texts)).version);
+  const { replies, imports } = checked;
+  const others = { replies, imports, phrases: compilePhrases(parts.topics, parts.named) };
   return [
     'const lazily = (text) => { let read; return () => (read ??= JSON.parse(text)); };',
-    ...Object.entries({ ...parts, replies: checked.replies, phrases: compilePhrases(parts.topics, parts.named) }).map(
+    ...Object.entries({ ...parts, ...others }).map(
       ([name, part]) => `const ${name} = /* @__PURE__ */ lazily(${literalOf(name, part)});`,
     ),
     loader('loadPolicy', Object.keys(parts), `version: ${JSON.stringify(version)}, `),
     loader('loadOffice', OFFICE),
     loader('loadPublicRules', PUBLIC_RULES),
     'export const loadReplies = () => replies();',
+    'export const loadImports = () => imports();',
     'export const loadPhrases = () => phrases();',
     '',
   ].join('\n');

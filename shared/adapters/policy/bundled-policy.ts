@@ -1,3 +1,4 @@
+import type { Imports } from '#shared/domain/arrival/sheet';
 import { type CompiledPhrases, compilePhrases } from '#shared/domain/classify/compiled-phrases';
 import { policyManifest } from '#shared/domain/policy/manifest';
 import { assemblePolicy, type Policy, parsePolicyFiles } from '#shared/domain/policy/policy';
@@ -22,6 +23,9 @@ export const loadPublicRules = (): Pick<
 
 /** What officers write again and again. */
 export const loadReplies = (): Replies => parsePolicyFiles(POLICY_FILES).replies;
+
+/** How sheets of history are read. */
+export const loadImports = (): Imports => parsePolicyFiles(POLICY_FILES).imports;
 
 /** The phrases that the classifier looks for. */
 export const loadPhrases = (): CompiledPhrases => {

@@ -4,6 +4,7 @@ import calendar2027 from '#policy/calendar-2027.json' with { type: 'json' };
 import channels from '#policy/channels.json' with { type: 'json' };
 import clocks from '#policy/clocks.json' with { type: 'json' };
 import digest from '#policy/digest.json' with { type: 'json' };
+import imports from '#policy/imports.json' with { type: 'json' };
 import named from '#policy/named.json' with { type: 'json' };
 import notices from '#policy/notices.json' with { type: 'json' };
 import office from '#policy/office.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const POLICY_FILES: Readonly<Record<string, unknown>> = {
   channels,
   clocks,
   digest,
+  imports,
   named,
   notices,
   office,

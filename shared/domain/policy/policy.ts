@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Imports } from '#shared/domain/arrival/sheet';
 import { SubDistricts } from '#shared/domain/arrival/sub-district';
 import { type Calendar, CalendarYear, type OfficeHours } from '#shared/domain/calendar/calendar';
 import { NamedRules } from '#shared/domain/classify/named';
@@ -48,6 +49,7 @@ export const POLICY_SCHEMAS = {
   watch: WatchRules,
   digest: DigestRules,
   replies: Replies,
+  imports: Imports,
 } as const;
 
 export type PolicyFiles = {
@@ -62,6 +64,7 @@ export type PolicyFiles = {
   readonly watch: WatchRules;
   readonly digest: DigestRules;
   readonly replies: Replies;
+  readonly imports: Imports;
   readonly years: readonly CalendarYear[];
 };
 
