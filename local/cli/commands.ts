@@ -11,6 +11,7 @@ export const COMMANDS = {
   duty: async () => (await import('./duty.ts')).duty,
   figures: async () => (await import('./figures.ts')).figures,
   history: async () => (await import('./history.ts')).history,
+  import: async () => (await import('./import.ts')).importHistory,
   notice: async () => (await import('./notice.ts')).notice,
   openapi: async () => (await import('./openapi.ts')).openapi,
   report: async () => (await import('./report.ts')).report,

@@ -11,6 +11,7 @@ export const REFUSED: readonly (readonly [CommandName, ...(readonly string[])])[
   ['duty', 'open'],
   ['figures', '--period', '2026-11'],
   ['history', '--reports', '5'],
+  ['import', 'README.md'],
   ['report', 'rep_00000000000000000000000000'],
   ['sample', 'send', '01-pju-padam'],
   ['work', '--json'],

@@ -65,7 +65,7 @@ type Said = Pick<Beside, 'words' | 'messages'>;
 type Step = { readonly current: Report | undefined; readonly report: Report; readonly event: ChannelEvent };
 
 /** The words that go with the events: the first submission's own, and those of every later message under its number. */
-const wordsOf = async (deps: WordsDeps, step: Step): Promise<Pick<Beside, 'identity' | 'findable'> & Said> => {
+export const wordsOf = async (deps: WordsDeps, step: Step): Promise<Pick<Beside, 'identity' | 'findable'> & Said> => {
   const { current, report } = step;
   if (current !== undefined && report.messages === current.messages) return {};
   const said = saidBy(step);

@@ -28,7 +28,8 @@ export const SHEET_FIELDS = [
   'village',
   'closedOn',
 ] as const;
-export type SheetField = (typeof SHEET_FIELDS)[number];
+const SheetFieldName = z.enum(SHEET_FIELDS);
+export type SheetField = z.infer<typeof SheetFieldName>;
 const NEEDED: readonly SheetField[] = ['number', 'date', 'text', 'status'];
 
 const Names = z.array(z.string().min(1)).min(1).readonly();
@@ -46,7 +47,7 @@ export const SheetMapping = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: Bilingual,
   channel: ChannelId,
-  columns: z.partialRecord(z.enum(SHEET_FIELDS), Names),
+  columns: z.partialRecord(SheetFieldName, Names),
   statuses: z.array(StatusMeans.extend({ names: Names })).min(1),
   /** Words in the column `type` that hide who reported, or what. */
   anonymous: Names,
@@ -140,6 +141,18 @@ export const ROW_FAULTS = [
   'error',
 ] as const;
 export type RowFault = (typeof ROW_FAULTS)[number];
+export const ROW_FAULT_NAMES = {
+  numberMissing: { id: 'tanpa nomor laporan', en: 'no number' },
+  numberTooLong: { id: 'nomor terlalu panjang', en: 'the number is too long' },
+  numberNotOne: { id: 'lebih dari satu nomor dalam satu sel', en: 'more than one number in a cell' },
+  dateUnreadable: { id: 'tanggal tidak terbaca', en: 'the date cannot be read' },
+  dateTooOld: { id: 'tanggal sebelum 2011', en: 'the date is before 2011' },
+  dateInFuture: { id: 'tanggal di masa depan', en: 'the date is in the future' },
+  textMissing: { id: 'tanpa isi', en: 'no text' },
+  formula: { id: 'sel berisi rumus', en: 'a cell holds a formula' },
+  merged: { id: 'sel digabung dengan sel lain', en: 'a cell is merged with another' },
+  error: { id: 'sel berisi galat', en: 'a cell holds an error' },
+} as const satisfies Record<RowFault, Bilingual>;
 export type RowRefusal = { readonly fault: RowFault; readonly column?: string };
 
 /** LAPOR! began in 2011: what is older is a slip, and so is what lies ahead. */
@@ -231,13 +244,16 @@ const dayIn = (text: string, zone: string): EndedBefore['endedOn'] => {
 
 /** Fields whose value is taken over as it is; every other one is kept as it stands, under the name of its column. */
 const TAKEN: readonly SheetField[] = ['number', 'reporter', 'title', 'text', 'category', 'district', 'village'];
+/** What passes, and makes no report another: kept under the names that a message of the channel has for it. */
+const PASSING: Readonly<Partial<Record<SheetField, string>>> = { status: 'status', date: 'submittedAt' };
 
 const leftOver = ({ at, names }: Columns, { cells }: SheetRow): Readonly<Record<string, string>> => {
   const taken = new Set(TAKEN.map((field) => at[field]));
+  const passing = new Map(Object.entries(PASSING).map(([field, name]) => [at[SheetFieldName.parse(field)], name]));
   return Object.fromEntries(
     cells.flatMap((cell, place) => {
       const text = showable(textOf(cell));
-      const name = names[place] ?? '';
+      const name = passing.get(place) ?? names[place] ?? '';
       return taken.has(place) || name === '' || !isVisible(text) ? [] : [[name, shortened(text, RAW_LIMIT)]];
     }),
   );

@@ -56,7 +56,8 @@ describe('a row of the admin export', () => {
           category: 'Perhubungan',
           place: { district: 'Putussibau Utara', village: 'Kedamin' },
           raw: {
-            'Status Laporan': 'Ditutup oleh Sistem',
+            status: 'Ditutup oleh Sistem',
+            submittedAt: '23 Sep 2024',
             'Tipe Laporan': 'Anonim|Rahasia',
             'Isi Laporan Akhir': 'Sudah diperbaiki.',
             'Sumber Laporan': 'Website',
@@ -142,7 +143,7 @@ describe('a sheet', () => {
     expect(await readAll(western)).toEqual(expected);
   });
 
-  it('that mixes encodings is read cell by cell', async () => {
+  it('is read cell by cell where it mixes encodings', async () => {
     const [first, second] = [Buffer.from(csvSheet([rows[1] ?? {}])), Buffer.from(csvSheet([rows[1] ?? {}]))];
     const western = Buffer.from(second.toString('utf8').replace('“', '\x93').replace('”', '\x94'), 'latin1');
     const line = western.subarray(western.indexOf('\n') + 1);
@@ -176,7 +177,7 @@ describe('a sheet', () => {
     });
   });
 
-  it('that has a column twice is refused', async () => {
+  it('is refused where it has a column twice', async () => {
     const [header] = await rowsOf(Buffer.from(`${HEADER.join()},Status\n`));
     expect(columnsIn(imports, header ?? expect.fail())).toEqual({
       ok: false,

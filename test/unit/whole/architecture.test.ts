@@ -102,6 +102,8 @@ const ALSO: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'shared/app/report/vault.ts': ['node:crypto'],
   // the one place that knows of each format of a document
   'shared/adapters/files/table-files.ts': ['csv-stringify/sync', 'write-excel-file/node'],
+  'shared/adapters/files/read-sheet.ts': ['csv-parse'],
+  'shared/adapters/files/read-xlsx.ts': ['fflate', 'saxes'],
   // figures of a month are names over and over again
   'shared/adapters/table/evaluations.ts': ['node:zlib'],
   'shared/adapters/table/public-years.ts': ['node:zlib'],

@@ -1,0 +1,174 @@
+import pMap from 'p-map';
+import {
+  type Columns,
+  columnsIn,
+  type Imports,
+  type ReadRow,
+  ROW_FAULT_NAMES,
+  type RowFault,
+  type RowRefusal,
+  readRow,
+  type SheetRefusal,
+  type SheetRow,
+} from '#shared/domain/arrival/sheet';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import { ok, type Result, refuse } from '#shared/domain/words/result';
+import type { Bilingual, ReportId } from '#shared/domain/words/words';
+import {
+  type Sheet,
+  type TakeInDeps,
+  type TakenBack,
+  type TakenIn,
+  takeBack,
+  takeInRow,
+  workedOn,
+} from './take-in-row.ts';
+
+/** What became of a row: taken in as it says, the second of its number, or refused for what stands in it. */
+export type RowOutcome = TakenIn | 'numberTwice' | RowFault;
+export const ROW_OUTCOME_NAMES = {
+  new: { id: 'baru', en: 'new' },
+  known: { id: 'sudah ada, sama', en: 'known, the same' },
+  changed: { id: 'sudah ada, dibetulkan', en: 'known, corrected' },
+  live: { id: 'berjalan di sistem ini, dibiarkan', en: 'has a life in this system, left as it is' },
+  otherChannel: { id: 'nomor itu milik laporan kanal lain', en: 'the number is a report’s of another channel' },
+  numberTwice: { id: 'nomor yang sama sudah ada di baris sebelumnya', en: 'the same number stands in a row before' },
+  ...ROW_FAULT_NAMES,
+} as const satisfies Record<RowOutcome, Bilingual>;
+export type ToldRow = {
+  readonly n: number;
+  readonly outcome: RowOutcome;
+  /** The column that it was refused for, as the sheet calls it. */
+  readonly column?: string | undefined;
+};
+
+export type ImportGiven = {
+  readonly rows: AsyncIterable<SheetRow>;
+  readonly imports: Imports;
+  readonly actor: Sheet['actor'];
+};
+
+type Watching = {
+  /** Nothing is written; what would become of each row is told. */
+  readonly dry?: boolean;
+  /** What has begun is ended, and nothing more is begun. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onRow: (row: ToldRow) => void;
+};
+
+/** So many rows are looked at before it is said that none names the columns: a title may stand above them. */
+const LOOKED_AT = 20;
+/** Rows that are read before any is written, and that are written at once. */
+const AT_A_TIME = { read: 200, written: 12 } as const;
+
+/**
+ * Takes in a sheet of history, row by row: each that can be read, whatever is wrong with others. It may be stopped at
+ * any row and begun again: what is in already is found there and written no second time.
+ */
+export const importSheet = async (
+  deps: TakeInDeps,
+  given: ImportGiven,
+  { dry = false, signal, onRow }: Watching,
+): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
+  const taken = async (sheet: Sheet, row: ReadRow): Promise<TakenIn> => takeInRow(deps, sheet, row, { dry });
+  return eachRow(deps, given, { signal, onRow }, taken);
+};
+
+/**
+ * Takes back what a sheet brought or corrected last, row by row, as long as nobody has worked on any of it: else
+ * nothing is done, and how many have been worked on is told.
+ */
+export const takeSheetBack = async (
+  deps: TakeInDeps,
+  given: Omit<ImportGiven, 'rows'> & { readonly rows: () => AsyncIterable<SheetRow> },
+  { signal, onRow }: { readonly signal?: AbortSignal | undefined; readonly onRow: (of: TakenBack) => void },
+): Promise<Result<{ readonly workedOn: number }, SheetRefusal>> => {
+  const reports: ReportId[] = [];
+  let sheet: Sheet | undefined;
+  const read = await eachRow(deps, { ...given, rows: given.rows() }, { onRow: () => {} }, async (one, row) => {
+    sheet = one;
+    reports.push(reportIdOf(one.channel, row.externalId));
+    return 'known';
+  });
+  if (!read.ok) return read;
+  if (sheet === undefined) return ok({ workedOn: 0 });
+  const of = sheet;
+  const touched = await workedOn(deps, of, reports);
+  if (touched > 0) return ok({ workedOn: touched });
+  await pMap(
+    reports,
+    async (id) => {
+      if (signal?.aborted !== true) onRow(await takeBack(deps, of, id));
+    },
+    { concurrency: AT_A_TIME.written },
+  );
+  return ok({ workedOn: 0 });
+};
+
+type Found = { readonly columns: Columns; readonly rows: AsyncIterable<SheetRow> };
+
+/** The row that names the columns, and those under it. */
+const underHeader = async (imports: Imports, rows: AsyncIterable<SheetRow>): Promise<Result<Found, SheetRefusal>> => {
+  const all = rows[Symbol.asyncIterator]();
+  for (let looked = 0; looked < LOOKED_AT; looked += 1) {
+    const next = await all.next();
+    if (next.done === true) break;
+    const header = columnsIn(imports, next.value);
+    if (header === undefined) continue;
+    return header.ok ? ok({ columns: header.value, rows: { [Symbol.asyncIterator]: () => all } }) : header;
+  }
+  return refuse({ kind: 'HeaderMissing', missing: neededIn(imports) });
+};
+
+const eachRow = async (
+  { policy, now }: Pick<TakeInDeps, 'policy' | 'now'>,
+  { rows, imports, actor }: ImportGiven,
+  { signal, onRow }: Omit<Watching, 'dry'>,
+  take: (sheet: Sheet, row: ReadRow) => Promise<TakenIn>,
+): Promise<Result<Pick<Columns, 'mapping'>, SheetRefusal>> => {
+  const found = await underHeader(imports, rows);
+  if (!found.ok) return found;
+  const { columns } = found.value;
+  const sheet: Sheet = { actor, channel: columns.mapping.channel };
+  const around = { office: policy.office, now: now() };
+  const numbers = new Set<string>();
+  const write = (some: readonly Numbered[]) =>
+    pMap(
+      some,
+      async ({ n, row }) => {
+        if (signal?.aborted !== true) onRow({ n, outcome: await take(sheet, row) });
+      },
+      { concurrency: AT_A_TIME.written },
+    );
+  let some: Numbered[] = [];
+  for await (const row of found.value.rows) {
+    if (signal?.aborted === true) break;
+    const read = readRow(columns, row, around);
+    const told = read.ok ? seconds(numbers, row.n, read.value) : refusedRow(row.n, read.refusal);
+    if (told !== undefined) onRow(told);
+    else if (read.ok) some.push({ n: row.n, row: read.value });
+    if (some.length < AT_A_TIME.read) continue;
+    await write(some);
+    some = [];
+  }
+  await write(some);
+  return ok({ mapping: columns.mapping });
+};
+
+type Numbered = { readonly n: number; readonly row: ReadRow };
+
+/** The first of a number stands; what comes under it again is told, whatever it says. */
+const seconds = (numbers: Set<string>, n: number, { externalId }: ReadRow): ToldRow | undefined => {
+  if (numbers.has(externalId)) return { n, outcome: 'numberTwice' };
+  numbers.add(externalId);
+  return undefined;
+};
+
+const refusedRow = (n: number, { fault, column }: RowRefusal): ToldRow => ({ n, outcome: fault, column });
+
+const neededIn = ({ sheets }: Imports): readonly string[] => {
+  const [first] = sheets;
+  return ['number', 'date', 'text', 'status'].flatMap((field) =>
+    Object.entries(first?.columns ?? {}).flatMap(([name, called]) => (name === field ? (called[0] ?? []) : [])),
+  );
+};

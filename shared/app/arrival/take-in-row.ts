@@ -1,0 +1,126 @@
+import { commit } from '#shared/app/report/commit';
+import type { DataKeys } from '#shared/app/report/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
+import { openVault } from '#shared/app/report/vault';
+import type { ReadRow } from '#shared/domain/arrival/sheet';
+import { decide } from '#shared/domain/report/decide';
+import type { Context } from '#shared/domain/report/decision';
+import { isAsImported, type Report } from '#shared/domain/report/report';
+import type { Actor } from '#shared/domain/words/actor';
+import { reportIdOf } from '#shared/domain/words/report-id';
+import type { ChannelId, ReportId } from '#shared/domain/words/words';
+import { type AcceptDeps, wordsOf } from './accept-arrival.ts';
+import { commandOf } from './command-of.ts';
+import type { ChannelEvent } from './read-event.ts';
+
+export type TakeInDeps = AcceptDeps & { readonly dataKeys: DataKeys };
+/** Who has which sheet taken in, and of which channel it is. */
+export type Sheet = { readonly actor: Extract<Actor, { by: 'history' }>; readonly channel: ChannelId };
+
+/**
+ * What becomes of a row: a report from before, known from a sheet already, corrected by this one; or left as it is,
+ * since it came by its channel or somebody has worked on it (`live`), or its number is a report's of another channel.
+ */
+export const TAKEN_IN = ['new', 'known', 'changed', 'live', 'otherChannel'] as const;
+export type TakenIn = (typeof TAKEN_IN)[number];
+
+const eventOf = ({ channel }: Sheet, row: ReadRow): ChannelEvent => ({
+  channel,
+  report: reportIdOf(channel, row.externalId),
+  arrival: { type: 'report.submitted', externalId: row.externalId, submission: row.submission },
+  sentAt: row.receivedAt,
+  receivedAt: row.receivedAt,
+});
+
+/**
+ * Takes a row into the record, once, however often it is asked for; with `dry` nothing is written, and what would
+ * become of it is told all the same. Nobody is told of what it brings.
+ */
+export const takeInRow = async (
+  deps: TakeInDeps,
+  sheet: Sheet,
+  row: ReadRow,
+  { dry = false }: { readonly dry?: boolean } = {},
+): Promise<TakenIn> => {
+  const event = eventOf(sheet, row);
+  return untilSaved(async () => {
+    const current = await deps.reports.load(event.report);
+    if (current === undefined && (await isElsewhere(deps, sheet, row))) return 'otherChannel';
+    if (current !== undefined && !mayBeTaken(current)) return 'live';
+    if (current === undefined && dry) return 'new';
+    return write(deps, { sheet, row, event, current, dry });
+  });
+};
+
+/** As a sheet left it, or taken back with one. */
+const mayBeTaken = (report: Report): boolean => report.status !== 'received' && isAsImported(report);
+
+const isElsewhere = async ({ policy, reports }: TakeInDeps, { channel }: Sheet, row: ReadRow): Promise<boolean> => {
+  const others = policy.channels.channels.filter(({ id, official }) => official && id !== channel);
+  const ids = others.map(({ id }) => reportIdOf(id, row.externalId));
+  return ids.length > 0 && (await reports.loadAll(ids)).length > 0;
+};
+
+type Step = {
+  readonly sheet: Sheet;
+  readonly row: ReadRow;
+  readonly event: ChannelEvent;
+  readonly current: Report | undefined;
+  readonly dry: boolean;
+};
+
+const write = async (deps: TakeInDeps, step: Step): Promise<TakenIn | 'conflict'> => {
+  const { sheet, row, event, current, dry } = step;
+  const vault = await openVault(deps, event.report, await deps.reports.wrappedKey(event.report));
+  const command = await commandOf(deps, vault, event);
+  if (command.type !== 'submit') throw new Error('a row is a submission');
+  const { sentAt: _, ...submitted } = command;
+  const context: Context = { now: deps.now(), actor: sheet.actor, policy: deps.policy };
+  const decision = decide(current, { ...submitted, type: 'takeIn', ended: row.ended }, context);
+  if (!decision.ok) return 'live';
+  if (decision.value.length === 0) return outcomeOf(sheet, current);
+  if (dry) return 'changed';
+  const done = await commit(deps, { id: event.report, current }, decision.value, context, ({ report }) =>
+    wordsOf(deps, { current, report, event }),
+  );
+  if (done === 'conflict') return done;
+  return current === undefined ? 'new' : 'changed';
+};
+
+/** What this sheet has brought before it broke off is counted as what it was then. */
+const FIRST_EVENTS = 3;
+const outcomeOf = ({ actor }: Sheet, current: Report | undefined): TakenIn => {
+  if (current?.imported?.sheet !== actor.sheet) return 'known';
+  return current.version === FIRST_EVENTS ? 'new' : 'changed';
+};
+
+/** What becomes of a report when its sheet is taken back. */
+export type TakenBack = 'takenBack' | 'kept';
+
+/**
+ * Takes a report back that this sheet brought or corrected last; one that somebody has worked on since stays. Asked
+ * again, nothing more happens.
+ */
+export const takeBack = async (
+  deps: Pick<TakeInDeps, 'policy' | 'reports' | 'now' | 'log'>,
+  sheet: Sheet,
+  id: ReportId,
+) =>
+  untilSaved(async (): Promise<TakenBack | 'conflict'> => {
+    const current = await deps.reports.load(id);
+    const context: Context = { now: deps.now(), actor: sheet.actor, policy: deps.policy };
+    const decision = decide(current, { type: 'takeBack' }, context);
+    if (!decision.ok) return 'kept';
+    if (decision.value.length === 0) return 'takenBack';
+    const done = await commit(deps, { id, current }, decision.value, context);
+    return done === 'conflict' ? done : 'takenBack';
+  });
+
+/** Of these, the reports that this sheet brought and somebody has worked on since. */
+export const workedOn = async (
+  { reports }: Pick<TakeInDeps, 'reports'>,
+  { actor }: Sheet,
+  ids: readonly ReportId[],
+): Promise<number> =>
+  (await reports.loadAll(ids)).filter((report) => report.imported?.sheet === actor.sheet && !isAsImported(report))
+    .length;
