@@ -53,6 +53,8 @@ export class Contacts extends Construct {
     // Who changed what, for ever, and never to what.
     allow(this.handler, ['dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn], inPartitions('B#*'));
     allow(this.handler, ['dynamodb:UpdateItem'], [table.tableArn], inPartitions('Q#changes'));
+    // Whether a contact reaches its recipient, and that a changed one starts anew.
+    allow(this.handler, ['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('C#*'));
     // What is told of it.
     allow(this.handler, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [table.tableArn], inPartitions('O#*'));
     queues.allowSendingOther(this.handler);

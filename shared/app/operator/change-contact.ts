@@ -1,8 +1,17 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import type { DeliveryStore } from '#shared/app/notices/ports';
+import { untilSaved } from '#shared/app/report/until-saved';
 import type { ChangeShown } from '#shared/contracts/http/accounts';
 import { isoDateOf } from '#shared/domain/calendar/calendar';
 import { type ChangeId, isOpen, type OfficeChange } from '#shared/domain/office/change';
-import { type Contact, type ContactBook, type ContactWritten, ProposedContact } from '#shared/domain/office/contact';
+import {
+  type Contact,
+  type ContactBook,
+  type ContactWritten,
+  contactChanged,
+  contactOf,
+  ProposedContact,
+} from '#shared/domain/office/contact';
 import { contactApproversOf } from '#shared/domain/office/contact-change';
 import type { Officer } from '#shared/domain/office/officer';
 import { type RecipientId, recipientOf } from '#shared/domain/office/recipient';
@@ -23,7 +32,10 @@ import {
   toldAgain,
 } from './second-person.ts';
 
-export type ChangeContactDeps = SecondPersonDeps & { readonly contacts: ContactKeeper };
+export type ChangeContactDeps = SecondPersonDeps & {
+  readonly contacts: ContactKeeper;
+  readonly deliveries: Pick<DeliveryStore, 'health' | 'saveHealth'>;
+};
 
 export type ContactRefusal = { readonly kind: Denied | 'KeyReused' } | TooManyChanges;
 
@@ -50,6 +62,16 @@ const withContact = (book: ContactBook, recipient: RecipientId, contact: Contact
   ...book,
   contacts: { ...book.contacts, [recipient]: contact },
 });
+
+/** What was wrong with the contact before is not said of the one that holds now. */
+const startAnew = async ({ contacts, deliveries, now }: ChangeContactDeps, recipient: RecipientId): Promise<void> => {
+  const { hash } = contactOf(await contacts.read(), recipient);
+  await untilSaved(async () => {
+    const before = await deliveries.health(recipient);
+    const anew = contactChanged(before, recipient, hash, now());
+    return anew.rev === before?.rev ? 'saved' : deliveries.saveHealth(anew);
+  });
+};
 
 /**
  * Leads a recipient's notices elsewhere, or proposes to, where a second person must approve. What is recorded and told
@@ -103,6 +125,7 @@ const goOn = async (
   }
   if (change.state !== 'begun') return ok(shown(await toldAgain(deps, change)));
   await deps.contacts.change((book) => withContact(book, recipient, contact));
+  await startAnew(deps, recipient);
   return ok(shown(await ended(deps, change)));
 };
 
@@ -119,12 +142,14 @@ export const decideContactChange = (
     approversNow: async ({ changed }) => approversNow(deps, changed.person),
     // Whoever proposed it met a fault before the address was written: nobody has seen it, and it is proposed again.
     isReady: async () => proposedIn(await deps.contacts.read(), id) !== undefined,
-    carryOut: () =>
-      deps.contacts.change((book) => {
+    carryOut: async ({ changed }) => {
+      await deps.contacts.change((book) => {
         const proposed = proposedIn(book, id);
         // Asked once more, it is in the book already.
         if (proposed === undefined) return book;
         return withContact(withoutProposed(book, id, deps.now()), proposed.recipient, proposed.contact);
-      }),
+      });
+      await startAnew(deps, changed.person);
+    },
     dropped: () => deps.contacts.change((book) => withoutProposed(book, id, deps.now())),
   });

@@ -39,14 +39,14 @@ export const showTrouble = async (deps: TroubleDeps, officer: Officer): Promise<
   const at = deps.now();
   const everybody = [...office.people, ...office.groups];
   const told = everybody.filter((recipient) => !staysUntold(recipient)).map(({ id }) => id);
-  const [alarms, counted, waiting, urgent, others, health, notTold] = await Promise.all([
+  const health = await Promise.all(told.map(async (id) => (await deliveries.look(id, [])).health));
+  const [alarms, counted, waiting, urgent, others, notTold] = await Promise.all([
     orUnknown(log, 'alarms', watching.alarms()),
     orUnknown(log, 'counted', watching.counted(at)),
     countWaiting(),
     oldestDue(deliveries, true, at),
     oldestDue(deliveries, false, at),
-    Promise.all(told.map(async (id) => (await deliveries.look(id, [])).health)),
-    notToldLately(deliveries, at),
+    notToldLately(deliveries, health, at),
   ]);
   const shown = (moment: Instant): string => isoWithOffset(calendar, moment);
   return ok({
@@ -94,15 +94,23 @@ const oldestDue = async (
 
 type NotTold = { bounced: number; failed: number; unknown: number };
 
-/** How often somebody was not told, but for what would say that something is about oversight. */
+/**
+ * How often somebody was not told, but for what would say that something is about oversight, and for what went to a
+ * contact that has been changed since: nothing is left to mend there.
+ */
 const notToldLately = async (
   deliveries: Pick<DeliveryStore, 'failed'>,
+  health: readonly (ContactHealth | undefined)[],
   at: Instant,
 ): Promise<ReadonlyMap<RecipientId, NotTold>> => {
   const counts = new Map<RecipientId, NotTold>();
   const from = Instant.parse(Math.max(0, at - LATELY_MS));
-  for await (const { recipient, kind, state } of deliveries.failed(from, Instant.parse(at + 1))) {
-    if (tellsOfOversight(kind)) continue;
+  const changed = new Map(
+    health.flatMap((one) => (one?.changedAt === undefined ? [] : [[one.recipient, one.changedAt] as const])),
+  );
+  for await (const { recipient, kind, state, ...sent } of deliveries.failed(from, Instant.parse(at + 1))) {
+    const { sentAt = sent.claimedAt ?? sent.queuedAt } = sent;
+    if (tellsOfOversight(kind) || sentAt < (changed.get(recipient) ?? 0)) continue;
     const count = counts.get(recipient) ?? { bounced: 0, failed: 0, unknown: 0 };
     if (state === 'bounced' || state === 'failed' || state === 'unknown') count[state] += 1;
     counts.set(recipient, count);

@@ -27,6 +27,10 @@ export const ContactsListed = z.strictObject({
         place: z.string().optional(),
         /** What is wrong with the entry itself. */
         wrong: Trouble.extract(['noContact', 'contactInvalid']).optional(),
+        /** Why nothing is sent there any more, and since when; of those whom trouble may be told of. */
+        trouble: z.strictObject({ why: Trouble, since: z.string() }).optional(),
+        /** Since when it fails again and again, and is still tried. */
+        failingSince: z.string().optional(),
         approvers: z.array(OfficerRole).readonly().optional(),
       }),
     )

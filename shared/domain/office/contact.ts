@@ -138,6 +138,8 @@ export const ContactHealth = z
     contact: KeyedHash,
     /** When this contact was met first as one that is not well. */
     since: Instant.optional(),
+    /** When it was led here by whoever keeps contacts: what went wrong before was another one's. */
+    changedAt: Instant.optional(),
     failingSince: Instant.optional(),
     trouble: z.object({ why: Trouble, at: Instant }).readonly().optional(),
     /** How often there was trouble: each time is told once. */
@@ -160,13 +162,42 @@ const fresh = (
   return { recipient, rev: before?.rev ?? 0, contact, since: at, troubles: before?.troubles ?? 0 };
 };
 
+/** A changed contact is known everywhere after so long; until then something may still go to the one before. */
+const KNOWN_AFTER = 2 * 60_000;
+
 /** Whether something sent then went to a contact that has been replaced since, by one of which more is known. */
-export const isReplaced = (health: ContactHealth | undefined, contact: KeyedHash, sentAt: Instant): boolean =>
-  health !== undefined && health.contact !== contact && (health.since ?? 0) > sentAt;
+export const isReplaced = (health: ContactHealth | undefined, contact: KeyedHash, sentAt: Instant): boolean => {
+  if (health === undefined || health.contact === contact) return false;
+  return (health.since ?? 0) > sentAt || (health.changedAt ?? -KNOWN_AFTER) + KNOWN_AFTER > sentAt;
+};
+
+/** A contact was led elsewhere, or is right again under the same address: it starts anew. */
+export const contactChanged = (
+  before: ContactHealth | undefined,
+  recipient: RecipientId,
+  contact: KeyedHash,
+  at: Instant,
+): ContactHealth => {
+  const isKnown = before?.contact === contact && before.trouble === undefined && before.failingSince === undefined;
+  if (isKnown) return before;
+  const rev = (before?.rev ?? 0) + 1;
+  return { recipient, rev, contact, since: at, changedAt: at, troubles: before?.troubles ?? 0 };
+};
 
 /** The trouble of this very contact, if it is in any. */
 export const troubleOf = (health: ContactHealth | undefined, contact: KeyedHash): Trouble | undefined =>
   health?.contact === contact ? health.trouble?.why : undefined;
+
+/** How a contact is, for whoever looks at it: the trouble that it is in, or since when it fails. */
+export type ContactState = Pick<ContactHealth, 'trouble' | 'failingSince'>;
+
+/** What is wrong with this very contact; nothing where all that is known is of another one. */
+export const stateOf = (health: ContactHealth | undefined, contact: KeyedHash): ContactState => {
+  if (health?.contact !== contact) return {};
+  const { trouble, failingSince } = health;
+  if (trouble !== undefined) return { trouble };
+  return failingSince === undefined ? {} : { failingSince };
+};
 
 /** Suppressed: nothing is sent there until the contact is changed. The first trouble of a contact stands. */
 export const inTrouble = (

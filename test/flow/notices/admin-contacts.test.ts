@@ -7,11 +7,13 @@ import { memoryTable } from '#shared/adapters/table/memory-table';
 import type { ContactKeeper } from '#shared/app/operator/ports';
 import { ChangesListed } from '#shared/contracts/http/accounts';
 import { ContactsListed } from '#shared/contracts/http/contacts';
+import { TroubleShown } from '#shared/contracts/http/trouble';
 import { MonthName } from '#shared/domain/figures/evaluated-month';
 import { ChangeTold } from '#shared/domain/notices/change-told';
 import { changeSubject } from '#shared/domain/notices/subject';
-import { contactOf } from '#shared/domain/office/contact';
+import { contactOf, endpointFailed, inTrouble } from '#shared/domain/office/contact';
 import type { Instant } from '#shared/domain/words/words';
+import { aDelivery } from '#test/support/builders/a-delivery';
 import { recipientId } from '#test/support/builders/a-recipient';
 import { wib } from '#test/support/builders/a-report';
 import { changed, PEOPLE } from '#test/support/builders/an-account-office';
@@ -66,6 +68,26 @@ const anOffice = (change: (contacts: ContactKeeper) => ContactKeeper = (contacts
       }),
     listed: async (officer = OPERATOR) => ContactsListed.parse(JSON.parse((await get('', officer)).body ?? '')),
     done: async () => ChangesListed.parse(JSON.parse((await get('/changes', 'sekar')).body ?? '')).changes,
+    /** What has been found wrong with the contact that holds, as notify finds it. */
+    fails: async (recipient: string, why: 'bounced' | 'failing') => {
+      const id = recipientId(recipient);
+      const { hash } = contactOf(await contacts.read(), id);
+      const before = await deliveries.health(id);
+      const health = why === 'failing' ? endpointFailed(before, id, hash, at) : inTrouble(before, id, hash, why, at);
+      await deliveries.saveHealth(health);
+    },
+    /** A notice to it that bounced just now. */
+    notTold: async (recipient: string) => {
+      const begun = aDelivery({ recipient: recipientId(recipient), notBefore: at });
+      const [from = begun] = await deliveries.begin([begun]);
+      await deliveries.change([
+        { from, to: { ...from, rev: from.rev + 1, state: 'bounced', sentAt: at, settledAt: at } },
+      ]);
+    },
+    trouble: async () => {
+      const { body } = await api(claimsOf(OPERATOR), { method: 'GET', path: '/v1/admin/trouble' });
+      return TroubleShown.parse(JSON.parse(body ?? '')).contacts;
+    },
     /** As notify finds it. */
     toldAt: async (recipient: string) => {
       const found = contactOf(await contacts.read(), recipientId(recipient));
@@ -102,6 +124,60 @@ describe('the contact book', () => {
     expect((await get()).body).not.toContain(SECRET);
     for (const officer of ['adi-lapor', 'budi-llaj', 'tamu'])
       expect(told(await get('', officer)), officer).toEqual(refusal('notAllowed'));
+  });
+});
+
+describe('a contact that does not reach its recipient', () => {
+  const since = '2026-11-24T10:00:00+07:00';
+
+  it('is marked with why and since when, for whoever may read contacts, until it is changed', async () => {
+    const { fails, notTold, listed, change, trouble, moveTo } = anOffice();
+    const of = async (id: string, officer = OPERATOR) =>
+      (await listed(officer)).contacts.find(({ recipient }) => recipient === id);
+    await fails('grup-llaj', 'bounced');
+    await notTold('grup-llaj');
+    await fails('grup-asdp', 'failing');
+    for (const officer of [OPERATOR, 'sekar', 'indra']) {
+      expect(await of('grup-llaj', officer), officer).toMatchObject({ trouble: { why: 'bounced', since } });
+      expect(await of('grup-asdp', officer), officer).toMatchObject({ failingSince: since });
+    }
+    expect(await trouble()).toMatchObject([{ recipient: 'grup-llaj' }, { recipient: 'grup-asdp' }]);
+    moveTo(wib('2026-11-24 10:30'));
+    changed(await change('grup-llaj', mail()));
+    expect(await of('grup-llaj')).not.toHaveProperty('trouble');
+    expect(await trouble()).toMatchObject([{ recipient: 'grup-asdp' }]);
+  });
+
+  it('is right again where the same address is written once more, and in trouble again where that bounces', async () => {
+    const { fails, listed, change, trouble, moveTo } = anOffice();
+    await fails('grup-llaj', 'bounced');
+    changed(await change('grup-llaj', mail('llaj@kantor.contoh.invalid')));
+    expect(await trouble()).toEqual([]);
+    moveTo(wib('2026-11-24 11:00'));
+    await fails('grup-llaj', 'bounced');
+    const again = { why: 'bounced', since: '2026-11-24T11:00:00+07:00' };
+    expect((await listed()).contacts.find(({ recipient }) => recipient === 'grup-llaj')).toMatchObject({
+      trouble: again,
+    });
+    expect(await trouble()).toEqual([{ recipient: 'grup-llaj', trouble: again }]);
+  });
+
+  it('stays marked while the change waits for a second person, and not after they approve', async () => {
+    const { fails, change, decide, trouble } = anOffice();
+    await fails('admin-lapor', 'bounced');
+    const { change: id } = changed(await change('admin-lapor', mail()));
+    expect(await trouble()).toMatchObject([{ recipient: 'admin-lapor' }]);
+    changed(await decide(id, 'approve', 'sekar'));
+    expect(await trouble()).toEqual([]);
+  });
+
+  it('is not marked where it would say that there was something about oversight to tell', async () => {
+    const { fails, get } = anOffice();
+    const before = (await get()).body;
+    for (const id of ['inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan']) await fails(id, 'bounced');
+    for (const officer of [OPERATOR, 'sekar', 'indra', 'uni-prov'])
+      expect((await get('', officer)).body?.includes('"trouble"'), officer).toBe(false);
+    expect((await get()).body).toBe(before);
   });
 });
 

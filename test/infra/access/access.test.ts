@@ -203,7 +203,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'cognito-idp:AdminGetUser on People',
     'cognito-idp:AdminListGroupsForUser on People',
     'dynamodb:BatchGetItem on Table in O#*',
+    'dynamodb:GetItem on Table in C#*',
     'dynamodb:PutItem on Table in B#*',
+    'dynamodb:PutItem on Table in C#*',
     'dynamodb:PutItem on Table in O#*',
     'dynamodb:Query on Table in B#*',
     'dynamodb:UpdateItem on Table in Q#changes',
@@ -513,6 +515,7 @@ describe('who may do what', () => {
     expect(reached('evaluate', 'PutItem')).toEqual([prefixOf(evaluatedMonthKey(MonthName.parse('2026-10'))), year]);
     expect(reached('pages', 'GetItem')).toContain(year);
     expect(reached('digest', 'BatchGetItem')).toEqual([digest]);
+    expect(reached('contacts', 'GetItem')).toEqual([contact]);
     expect(reached('digest', 'GetItem')).toEqual([day, prefixOf(markKey('x'))]);
     expect(prefixOf(rulesAppliedKey())).toBe(prefixOf(markKey('x')));
   });

@@ -1,8 +1,10 @@
 import '#test/support/captured-output';
+import { localContacts } from '#infra/parts/local-contacts';
 import { inventedPeople } from '#local/aws/invented-people';
 import { memoryKeptFiles } from '#shared/adapters/files/memory-kept-files';
 import { POLICY_FILES } from '#shared/adapters/policy/policy-files';
 import { memoryDeadLetters } from '#shared/adapters/queues/memory-dead-letters';
+import { memoryContactKeeper } from '#shared/adapters/secrets/contact-keeper';
 import { memoryWatching } from '#shared/adapters/system/memory-watching';
 import { systemRandom } from '#shared/adapters/system/random';
 import { tableEvaluations } from '#shared/adapters/table/evaluations';
@@ -13,6 +15,8 @@ import { makeExport } from '#shared/app/figures/make-export';
 import { publishYears } from '#shared/app/figures/publish-years';
 import { archivePolicy } from '#shared/app/operator/archive-policy';
 import { DigestPeriod } from '#shared/domain/calendar/period';
+import { contactOf, inTrouble } from '#shared/domain/office/contact';
+import { RecipientId } from '#shared/domain/office/recipient';
 import type { PersonCommand } from '#shared/domain/report/command-table';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { type Assignee, ChannelId, type ReportId } from '#shared/domain/words/words';
@@ -227,6 +231,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     now: clock.now,
     log: () => {},
   };
+  const contacts = memoryContactKeeper(localContacts());
   const admin = anAdminApi(people, {
     exportOrders,
     exportFiles,
@@ -247,6 +252,7 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     identityKeys: front.identityKeys,
     originals: front.originals,
     digestFiles: front.evaluations,
+    contacts,
     now: clock.now,
   });
   const codes = new Map<string, string>();
@@ -330,6 +336,9 @@ export const aBrowsedOffice = async (): Promise<BrowsedOffice> => {
     });
     if (answer.statusCode !== 200) throw new Error(`${recipient}: ${answer.body}`);
   }
+  const unreached = RecipientId.parse('grup-umum');
+  const { hash } = contactOf(await contacts.read(), unreached);
+  await deliveries.saveHealth(inTrouble(undefined, unreached, hash, 'bounced', clock.now()));
   for (const reader of ['sekretaris', 'inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'])
     await world.digest(DigestPeriod.parse('2026-W45'), reader);
   const counting = { policy, evaluations, eventLog, now: clock.now, log: () => {} };

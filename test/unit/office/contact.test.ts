@@ -3,6 +3,7 @@ import {
   Contact,
   ContactBook,
   ContactHealth,
+  contactChanged,
   contactOf,
   endpointFailed,
   endpointWorks,
@@ -10,6 +11,7 @@ import {
   isReplaced,
   MailAddress,
   placeOf,
+  stateOf,
   troubleOf,
 } from '#shared/domain/office/contact';
 import type { KeyedHash } from '#shared/domain/report/report';
@@ -284,10 +286,40 @@ describe('trouble of a contact', () => {
     expect(isReplaced(other, CHANGED, day(1))).toBe(false);
     expect(isReplaced(undefined, FIRST, AT)).toBe(false);
   });
+
+  it('starts anew where it is changed, and nothing is said of it that went wrong before', () => {
+    const changed = contactChanged(bounced, UNIT, CHANGED, day(2));
+    expect(changed).toEqual({
+      recipient: UNIT,
+      rev: 2,
+      contact: CHANGED,
+      since: day(2),
+      changedAt: day(2),
+      troubles: 1,
+    });
+    expect(stateOf(bounced, CHANGED)).toEqual({});
+    expect(stateOf(bounced, FIRST)).toEqual({ trouble: { why: 'bounced', at: AT } });
+    expect(contactChanged(changed, UNIT, CHANGED, day(3))).toBe(changed);
+    // Right again under the same address: whoever keeps contacts says so by writing it once more.
+    expect(stateOf(contactChanged(bounced, UNIT, FIRST, day(1)), FIRST)).toEqual({});
+  });
+
+  it('is not what something went to that was sent before every worker knew of the change', () => {
+    const changed = contactChanged(bounced, UNIT, CHANGED, day(2));
+    const minute = (n: number) => Instant.parse(day(2) + n * 60_000);
+    expect(isReplaced(changed, FIRST, minute(1))).toBe(true);
+    expect(isReplaced(changed, FIRST, minute(2))).toBe(false);
+    expect(isReplaced(changed, CHANGED, minute(1))).toBe(false);
+  });
 });
 
 describe('an endpoint', () => {
   const failing = endpointFailed(undefined, UNIT, FIRST, AT);
+
+  it('fails since its first failure, for whoever looks', () => {
+    expect(stateOf(failing, FIRST)).toEqual({ failingSince: AT });
+    expect(stateOf(failing, CHANGED)).toEqual({});
+  });
 
   it('fails from its first failure on, and the next ones change nothing', () => {
     expect(failing).toEqual({ recipient: UNIT, rev: 1, contact: FIRST, since: AT, failingSince: AT, troubles: 0 });

@@ -3,9 +3,12 @@ import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { nameOf } from '../words/name-of.ts';
 import { say } from '../words/say.ts';
+import { type Contact, ContactState, whyUnreached } from './contact-state.tsx';
 
 const WORDS = {
   title: { id: 'Semua penerima', en: 'All recipients' },
+  unreached: { id: 'Yang tidak terjangkau', en: 'Who is not reached' },
+  others: { id: 'Penerima lain', en: 'Other recipients' },
   recipient: { id: 'Penerima', en: 'Recipient' },
   by: { id: 'Lewat', en: 'By' },
   place: { id: 'Alamat', en: 'Address' },
@@ -15,9 +18,10 @@ const WORDS = {
   second: { id: 'perlu orang kedua', en: 'needs a second person' },
 } as const;
 
-type RowProps = { readonly contact: ContactsListed['contacts'][number]; readonly mayChange: boolean };
+type RowProps = { readonly contact: Contact; readonly mayChange: boolean };
 
-const Row = ({ contact: { recipient, name, by, place, wrong, approvers }, mayChange }: RowProps) => {
+const Row = ({ contact, mayChange }: RowProps) => {
+  const { recipient, name, by, place, approvers } = contact;
   const change = `${OFFICE_PAGES.contacts}?${new URLSearchParams({ langkah: 'changeContact', kontak: recipient })}`;
   return (
     <tr>
@@ -27,7 +31,8 @@ const Row = ({ contact: { recipient, name, by, place, wrong, approvers }, mayCha
       </th>
       <td data-of={say(WORDS.by)}>{by === undefined ? '–' : titled(nameOf('ways', by))}</td>
       <td data-of={say(WORDS.place)} class="words">
-        {wrong === undefined ? place : <span class="late">{nameOf('deliveryReasons', wrong)}</span>}
+        {place !== undefined && <span class="place">{place} </span>}
+        <ContactState contact={contact} />
       </td>
       {mayChange && (
         <td data-of={say(WORDS.do)}>
@@ -40,14 +45,18 @@ const Row = ({ contact: { recipient, name, by, place, wrong, approvers }, mayCha
   );
 };
 
-type TableProps = { readonly listed: ContactsListed; readonly mayChange: boolean };
+type Part = {
+  readonly id: string;
+  readonly title: string;
+  readonly contacts: readonly Contact[];
+  readonly mayChange: boolean;
+};
 
-/** Everybody whom notices are for, and where they are told. */
-export const ContactTable = ({ listed: { contacts }, mayChange }: TableProps) => (
-  <section aria-labelledby="penerima">
-    <h2 id="penerima">{say(WORDS.title)}</h2>
+const Contacts = ({ id, title, contacts, mayChange }: Part) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
     <table class="cards">
-      <caption class="unseen">{say(WORDS.title)}</caption>
+      <caption class="unseen">{title}</caption>
       <thead>
         <tr>
           <th scope="col">{say(WORDS.recipient)}</th>
@@ -64,3 +73,27 @@ export const ContactTable = ({ listed: { contacts }, mayChange }: TableProps) =>
     </table>
   </section>
 );
+
+type TableProps = { readonly listed: ContactsListed; readonly mayChange: boolean };
+
+/** Everybody whom notices are for, and where they are told; first those whom nothing reaches. */
+export const ContactTable = ({ listed: { contacts }, mayChange }: TableProps) => {
+  const unreached = contacts.filter((contact) => whyUnreached(contact) !== undefined);
+  const others = contacts.filter((contact) => whyUnreached(contact) === undefined);
+  return (
+    <>
+      {unreached.length > 0 && (
+        <Contacts
+          {...{ id: 'tidak-terjangkau', title: say(WORDS.unreached) }}
+          {...{ contacts: unreached, mayChange }}
+        />
+      )}
+      {others.length > 0 && (
+        <Contacts
+          {...{ id: 'penerima', title: say(unreached.length === 0 ? WORDS.title : WORDS.others) }}
+          {...{ contacts: others, mayChange }}
+        />
+      )}
+    </>
+  );
+};

@@ -1,4 +1,5 @@
 import type { TroubleShown } from '#shared/contracts/http/trouble';
+import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { whole } from '#web/words/numbers.ts';
 import { Moment } from '../frame/moment.tsx';
 import { nameOf } from '../words/name-of.ts';
@@ -15,6 +16,7 @@ const WORDS = {
   notTold: { id: 'Tidak sampai dalam 30 hari', en: 'Not delivered in 30 days' },
   since: { id: 'sejak', en: 'since' },
   failing: { id: 'gagal terus', en: 'fails again and again' },
+  mend: { id: 'Apa yang dapat dilakukan, di halaman Kontak', en: 'What can be done, on the page of contacts' },
   well: { id: 'baik', en: 'well' },
   unshown: {
     id: 'Kontak berikut tidak pernah ditampilkan di sini: bahwa salah satunya gagal akan mengungkap bahwa ada yang diberitahukan kepadanya. Bila alarm ContactTrouble berbunyi dan tidak ada yang tertulis di atas, periksa kontak mereka.',
@@ -79,6 +81,11 @@ export const ContactsInTrouble = ({
           ))}
         </tbody>
       </table>
+    )}
+    {contacts.length > 0 && (
+      <p>
+        <a href={OFFICE_PAGES.contacts}>{say(WORDS.mend)}</a>
+      </p>
     )}
     <p class="soft">
       {say(WORDS.unshown)} ({unshown.map((id) => nameOf('recipients', id)).join(', ')})
