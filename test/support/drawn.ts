@@ -16,8 +16,12 @@ export const asInABrowser = (): void => {
   });
 };
 
-/** What a part of a page shows, in words, as it is read from its first to its last. */
+/** What a part of a page is drawn as. */
+export const htmlOf = <Props extends object>(part: ComponentType<Props>, props: Props): string =>
+  renderToString(h(part, props));
+
+/** The same in words, as it is read from its first to its last. */
 export const wordsOf = <Props extends object>(part: ComponentType<Props>, props: Props): string =>
-  renderToString(h(part, props))
+  htmlOf(part, props)
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ');

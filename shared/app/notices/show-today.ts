@@ -24,12 +24,14 @@ import { QUEUES, type Queue, queueOf, type Report } from '#shared/domain/report/
 import { ok, type Result } from '#shared/domain/words/result';
 import { Instant } from '#shared/domain/words/words';
 import { dutyShown, type OpenQueueDeps, openQueue } from './duty.ts';
+import { healthsShown, isUnreached } from './healths-shown.ts';
+import type { DeliveryStore } from './ports.ts';
 
 export type TodayDeps = ParkedDeps &
   OpenQueueDeps & {
     readonly policy: Policy;
     readonly reports: Pick<ReportStore, 'openWork' | 'loadAll' | 'allWords'>;
-    readonly deliveries: FailedDeliveries;
+    readonly deliveries: FailedDeliveries & Pick<DeliveryStore, 'look'>;
     readonly deadLetters: { readonly some: () => Promise<boolean> };
   };
 
@@ -68,6 +70,9 @@ export const showToday = async (deps: TodayDeps, officer: Officer): Promise<Resu
     ...(await dutyOf(deps, officer)),
     ...(deniedTo(officer, { to: 'listDeadLetters' }) === undefined
       ? { deadLetters: await deps.deadLetters.some() }
+      : {}),
+    ...(deniedTo(officer, { to: 'readTrouble' }) === undefined
+      ? { unreached: (await healthsShown(deps)).filter(isUnreached).length }
       : {}),
   });
 };

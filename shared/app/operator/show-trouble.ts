@@ -1,4 +1,5 @@
 import { type Denied, deniedTo } from '#shared/app/access/denied-to';
+import { type HealthShown, healthsShown } from '#shared/app/notices/healths-shown';
 import type { DeliveryStore } from '#shared/app/notices/ports';
 import type { Log, Now } from '#shared/app/ports';
 import { ALARM_STEPS } from '#shared/contracts/http/alarm-steps';
@@ -7,7 +8,6 @@ import { type Calendar, isoWithOffset } from '#shared/domain/calendar/calendar';
 import { tellsOfOversight } from '#shared/domain/notices/kind';
 import { staysUntold } from '#shared/domain/notices/tellers-of-trouble';
 import { TroubleMark, WaitingQueue } from '#shared/domain/notices/waiting';
-import type { ContactHealth } from '#shared/domain/office/contact';
 import type { Office } from '#shared/domain/office/office';
 import type { Officer } from '#shared/domain/office/officer';
 import type { RecipientId } from '#shared/domain/office/recipient';
@@ -38,15 +38,14 @@ export const showTrouble = async (deps: TroubleDeps, officer: Officer): Promise<
   const { calendar, office } = policy;
   const at = deps.now();
   const everybody = [...office.people, ...office.groups];
-  const told = everybody.filter((recipient) => !staysUntold(recipient)).map(({ id }) => id);
-  const health = await Promise.all(told.map(async (id) => (await deliveries.look(id, [])).health));
+  const healths = await healthsShown(deps);
   const [alarms, counted, waiting, urgent, others, notTold] = await Promise.all([
     orUnknown(log, 'alarms', watching.alarms()),
     orUnknown(log, 'counted', watching.counted(at)),
     countWaiting(),
     oldestDue(deliveries, true, at),
     oldestDue(deliveries, false, at),
-    notToldLately(deliveries, health, at),
+    notToldLately(deliveries, healths, at),
   ]);
   const shown = (moment: Instant): string => isoWithOffset(calendar, moment);
   return ok({
@@ -64,7 +63,7 @@ export const showTrouble = async (deps: TroubleDeps, officer: Officer): Promise<
       ...(urgent === undefined ? {} : { urgent: shown(urgent) }),
       ...(others === undefined ? {} : { others: shown(others) }),
     },
-    contacts: told.flatMap((recipient, index) => contactShown(recipient, health[index], notTold.get(recipient), shown)),
+    contacts: healths.flatMap((one) => contactShown(one, notTold.get(one.recipient), shown)),
     unshown: everybody.filter(staysUntold).map(({ id }) => id),
     ...(counted === undefined ? {} : { marks: marksShown(counted) }),
   });
@@ -100,14 +99,12 @@ type NotTold = { bounced: number; failed: number; unknown: number };
  */
 const notToldLately = async (
   deliveries: Pick<DeliveryStore, 'failed'>,
-  health: readonly (ContactHealth | undefined)[],
+  healths: readonly HealthShown[],
   at: Instant,
 ): Promise<ReadonlyMap<RecipientId, NotTold>> => {
   const counts = new Map<RecipientId, NotTold>();
   const from = Instant.parse(Math.max(0, at - LATELY_MS));
-  const changed = new Map(
-    health.flatMap((one) => (one?.changedAt === undefined ? [] : [[one.recipient, one.changedAt] as const])),
-  );
+  const changed = new Map(healths.map(({ recipient, health }) => [recipient, health?.changedAt ?? 0]));
   for await (const { recipient, kind, state, ...sent } of deliveries.failed(from, Instant.parse(at + 1))) {
     const { sentAt = sent.claimedAt ?? sent.queuedAt } = sent;
     if (tellsOfOversight(kind) || sentAt < (changed.get(recipient) ?? 0)) continue;
@@ -144,8 +141,7 @@ const marksShown = ({ marks }: Counted): NonNullable<TroubleShown['marks']> =>
   });
 
 const contactShown = (
-  recipient: RecipientId,
-  health: ContactHealth | undefined,
+  { recipient, health }: HealthShown,
   notTold: NotTold = { bounced: 0, failed: 0, unknown: 0 },
   shown: Shown,
 ): TroubleShown['contacts'] => {

@@ -69,5 +69,7 @@ export const TodayShown = z.strictObject({
   duty: DutyShown.extend({ byThis: z.boolean() }).optional(),
   /** Whether there are dead letters, for whoever looks after them. */
   deadLetters: z.boolean().optional(),
+  /** How many recipients notices do not reach, of those that may be shown, for whoever looks after that. */
+  unreached: z.int().nonnegative().optional(),
 });
 export type TodayShown = Readonly<z.infer<typeof TodayShown>>;

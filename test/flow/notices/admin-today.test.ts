@@ -10,11 +10,13 @@ import { DutyMonthShown } from '#shared/contracts/http/duty';
 import { TodayShown } from '#shared/contracts/http/today';
 import { claimed, failed } from '#shared/domain/notices/delivery';
 import { reportSubject } from '#shared/domain/notices/subject';
+import { endpointFailed, inTrouble } from '#shared/domain/office/contact';
 import { NameTyped } from '#shared/domain/report/report';
 import { reportIdOf } from '#shared/domain/words/report-id';
 import { Instant, type ReportId } from '#shared/domain/words/words';
 import { anInboxEntry, aParked, someWords } from '#test/contract/stories';
 import { aClaim, aDelivery } from '#test/support/builders/a-delivery';
+import { recipientId } from '#test/support/builders/a-recipient';
 import {
   aProposal,
   aReport,
@@ -415,8 +417,21 @@ describe('an operator', () => {
       date: '2025-05-05',
       groups: [],
       deadLetters: true,
+      unreached: 0,
     });
     expect((await office.today('admin')).deadLetters).toBeUndefined();
+  });
+
+  it('is told how many recipients are not reached, but of none whom that would say something about', async () => {
+    const office = await anOffice(ALL);
+    const contact = said('alamat@kantor.contoh.invalid');
+    await office.deliveries.saveHealth(inTrouble(undefined, recipientId('grup-llaj'), contact, 'bounced', NOW));
+    await office.deliveries.saveHealth(endpointFailed(undefined, recipientId('grup-asdp'), contact, NOW));
+    for (const id of ['inspektur', 'inspektorat-provinsi', 'pembaca-pengawasan'])
+      await office.deliveries.saveHealth(inTrouble(undefined, recipientId(id), contact, 'bounced', NOW));
+    expect((await office.today('operator')).unreached).toBe(2);
+    for (const name of ['admin', 'secretary'] as const)
+      expect((await office.today(name)).unreached, name).toBeUndefined();
   });
 });
 

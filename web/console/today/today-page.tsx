@@ -1,6 +1,7 @@
 import type { TodayShown } from '#shared/contracts/http/today';
 import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
+import { whole } from '#web/words/numbers.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
 import { Moment } from '../frame/moment.tsx';
@@ -11,7 +12,7 @@ import { keepableToday } from '../kept/keepable.ts';
 import { me } from '../session/me.ts';
 import { nameOf } from '../words/name-of.ts';
 import { fullDate, noteOfficeTime, timeWords } from '../words/office-clock.ts';
-import { say } from '../words/say.ts';
+import { language, say } from '../words/say.ts';
 import { TodayRow } from './today-row.tsx';
 
 const WORDS = {
@@ -32,9 +33,10 @@ const WORDS = {
   by: { id: 'oleh', en: 'by' },
   notOpened: { id: 'antrean belum dibuka siapa pun hari ini', en: 'nobody has opened the queue today' },
   letters: {
-    id: 'Ada pesan yang gagal diproses dan menunggu operator.',
-    en: 'Some messages could not be processed and wait for the operator.',
+    id: 'Ada pesan gagal yang menunggu keputusan Anda',
+    en: 'Dead letters wait for your decision',
   },
+  unreached: { id: 'Penerima yang tidak terjangkau pemberitahuan', en: 'Recipients whom notices do not reach' },
 } as const;
 
 type Group = TodayShown['groups'][number];
@@ -97,22 +99,37 @@ const Parked = ({ parked }: { readonly parked: NonNullable<TodayShown['parked']>
     </section>
   );
 
-const Shown = ({ today, isWhole }: { readonly today: TodayShown; readonly isWhole: boolean }) => {
-  const { date, groups, parked, tomorrow, nextDueAt, duty, deadLetters } = today;
+/** What is stuck, for whoever looks after that, and where it is mended. */
+const Stuck = ({ today: { deadLetters, unreached = 0 } }: { readonly today: TodayShown }) => (
+  <>
+    {deadLetters === true && (
+      <p class="mark late">
+        <a href={OFFICE_PAGES.trouble}>{say(WORDS.letters)}</a>
+      </p>
+    )}
+    {unreached > 0 && (
+      <p class="mark late">
+        <a href={OFFICE_PAGES.contacts}>{`${say(WORDS.unreached)}: ${whole(language.value, unreached)}`}</a>
+      </p>
+    )}
+  </>
+);
+
+/** Whether something of it waits for whoever asks. Of what was kept nobody can say that it is all. */
+const hasWork = ({ groups, parked, deadLetters, unreached = 0 }: TodayShown): boolean =>
+  groups.length > 0 || (parked?.reports.length ?? 0) > 0 || deadLetters === true || unreached > 0;
+
+export const TodayContent = ({ today, isWhole }: { readonly today: TodayShown; readonly isWhole: boolean }) => {
+  const { date, groups, parked, tomorrow, nextDueAt, duty } = today;
   // Nothing is said of an empty list before it is known who asks.
   const hasNoRole = me.value === undefined ? undefined : me.value.roles.length === 0;
-  // Of what was kept nobody can say that it is all.
-  const isEmpty = isWhole && groups.length === 0 && (parked?.reports.length ?? 0) === 0 && deadLetters !== true;
+  const isEmpty = isWhole && !hasWork(today);
   return (
     <>
       <h1>{`${say(WORDS.title)} · ${fullDate(date)}`}</h1>
       <Tour />
       {duty !== undefined && <Duty duty={duty} />}
-      {deadLetters === true && (
-        <p class="mark late">
-          <a href={OFFICE_PAGES.trouble}>{say(WORDS.letters)}</a>
-        </p>
-      )}
+      <Stuck today={today} />
       {groups.map((group) => (
         <OneGroup key={group.mark} group={group} />
       ))}
@@ -147,5 +164,5 @@ export const TodayPage = () => {
     },
     KEPT,
   );
-  return <Waiting asked={asked}>{(today) => <Shown today={today} isWhole={asked.isKept !== true} />}</Waiting>;
+  return <Waiting asked={asked}>{(today) => <TodayContent today={today} isWhole={asked.isKept !== true} />}</Waiting>;
 };
