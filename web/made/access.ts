@@ -1,4 +1,10 @@
-import { ACCESS_GRIDS, accessReasons, HOW_TO_READ, SCOPE_NAMES } from '#shared/domain/access/access-table';
+import {
+  ACCESS_GRIDS,
+  accessReasons,
+  HOW_TO_READ,
+  SCOPE_NAMES,
+  SHORT_ANSWERS,
+} from '#shared/domain/access/access-table';
 import { GROUPS, OfficerRole } from '#shared/domain/office/officer';
 import type { Bilingual } from '#shared/domain/words/words';
 
@@ -21,6 +27,17 @@ export const GRIDS: readonly {
     cells,
   })),
 }));
+
+/** Questions that everybody has: of each part of the table that one is about, whom it reaches. */
+export const ANSWERS: readonly {
+  readonly question: Bilingual;
+  readonly but?: Bilingual;
+  readonly reached: readonly {
+    readonly of: Bilingual;
+    readonly reason: boolean;
+    readonly cells: Readonly<Partial<Record<OfficerRole, keyof typeof SCOPE_NAMES>>>;
+  }[];
+}[] = SHORT_ANSWERS;
 
 export const SCOPES: typeof SCOPE_NAMES = SCOPE_NAMES;
 export const HOW: readonly Bilingual[] = HOW_TO_READ;

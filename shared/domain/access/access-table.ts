@@ -29,16 +29,18 @@ export const SCOPE_NAMES = {
   },
 } as const satisfies Readonly<Record<AnyScope, Bilingual & { readonly mark: Bilingual }>>;
 
+const NAMED_ARE_LEFT_OUT: Bilingual = {
+  id: '**Siapa yang disebut dalam sebuah laporan (dikecualikan) tidak mengetahuinya sama sekali, apa pun jabatannya**, selama laporan itu diduga atau ditetapkan pengawasan.',
+  en: 'Whoever is named in a report (recused) knows nothing of it, whatever their function, as long as it is or may be about oversight.',
+};
+
 /** What must be known to read the table; between `**` stands what matters most. */
 export const HOW_TO_READ: readonly Bilingual[] = [
   {
     id: 'Yang tidak tertulis tidak boleh. Beberapa jabatan dijumlahkan, tidak pernah saling mengurangi.',
     en: 'What is not written is not allowed. Several functions add up and never take anything away.',
   },
-  {
-    id: '**Siapa yang disebut dalam sebuah laporan (dikecualikan) tidak mengetahuinya sama sekali, apa pun jabatannya**, selama laporan itu diduga atau ditetapkan pengawasan.',
-    en: 'Whoever is named in a report (recused) knows nothing of it, whatever their function, as long as it is or may be about oversight.',
-  },
+  NAMED_ARE_LEFT_OUT,
   {
     id: 'Bila yang disebut ialah yang seharusnya membaca, laporannya berpindah kepada penggantinya menurut data kantor (Sekretaris kepada inspektur, inspektur kepada inspektorat di atasnya); pengganti membaca dan memutuskan seperti inspektur, atas dugaan seperti pembaca pengawasan. Selalu tersisa seseorang yang dapat memutuskan.',
     en: "Where whoever would read it is named, it passes to their substitute by the office's data (from the Secretary to the inspector, from the inspector to the inspectorate above); a substitute reads and decides like the inspector, of a suspicion like an oversight reader. Somebody who can decide is always left.",
@@ -144,6 +146,47 @@ export const ACCESS_GRIDS: readonly AccessGrid[] = [
     heading: { id: 'Seluruh kantor dan sistem', en: 'The whole office and the system' },
     corner: ACTION,
     rows: plain(ACCESS.office.rows),
+  },
+];
+
+/** Whom a row reaches in one part of the table, and how far. */
+type Reached = { readonly of: Bilingual; readonly cells: Cells<AnyScope>; readonly reason: boolean };
+
+/** A question that everybody has, and its answer by the table: of each part that it is about, whom it reaches. */
+type ShortAnswer = { readonly question: Bilingual; readonly reached: readonly Reached[]; readonly but?: Bilingual };
+
+const headingOf = (name: string): Bilingual => {
+  const grid = ACCESS_GRIDS.find((one) => one.name === name);
+  if (grid === undefined) throw new Error(`no part of the table is called ${name}`);
+  return grid.heading;
+};
+
+/** By the names of their parts. */
+const MATTERS = { pengawasan: 'confirmed', dugaan: 'suspected', sesudahnya: 'afterwards', layanan: 'none' } as const;
+
+const reachedBy = (
+  action: keyof typeof ACCESS.report.rows,
+  parts: readonly (keyof typeof MATTERS)[],
+): readonly Reached[] =>
+  parts.map((part) => {
+    const row = ACCESS.report.rows[action];
+    return { of: headingOf(part), cells: row[MATTERS[part]] ?? {}, reason: row.reason === true };
+  });
+
+/** What nearly everybody looks for in the table. */
+export const SHORT_ANSWERS: readonly ShortAnswer[] = [
+  {
+    question: { id: 'Siapa membaca laporan tentang pengawasan?', en: 'Who reads reports about oversight?' },
+    reached: reachedBy('readWords', ['pengawasan', 'dugaan', 'sesudahnya']),
+    but: NAMED_ARE_LEFT_OUT,
+  },
+  {
+    question: { id: 'Siapa boleh membuka identitas pelapor?', en: 'Who may open who reported?' },
+    reached: reachedBy('revealIdentity', ['layanan', 'dugaan', 'pengawasan']),
+  },
+  {
+    question: { id: 'Siapa membaca laporan layanan umum?', en: 'Who reads all other reports?' },
+    reached: reachedBy('readWords', ['layanan']),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { titled } from '#shared/domain/words/titled';
-import { GRIDS, HOW, REASONS, ROLES, SCOPES } from '#web/made/access.ts';
+import { ANSWERS, GRIDS, HOW, REASONS, ROLES, SCOPES } from '#web/made/access.ts';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
@@ -30,6 +30,9 @@ const WORDS = {
   },
   needsReason: { id: 'hanya dengan alasan, yang dicatat', en: 'only with a reason, which is recorded' },
   no: { id: 'tidak', en: 'no' },
+  short: { id: 'Jawaban singkat', en: 'Short answers' },
+  nobody: { id: 'tidak seorang pun', en: 'nobody' },
+  whole: { id: 'Tabel lengkap', en: 'The whole table' },
   how: { id: 'Cara membaca', en: 'How to read it' },
   reasons: { id: 'Mengapa demikian', en: 'Why it is so' },
   one: { id: 'Siapa dapat membaca sebuah laporan', en: 'Who can read a report' },
@@ -161,6 +164,49 @@ const Chooser = ({ chosen }: { readonly chosen: Role | undefined }) => {
   );
 };
 
+type Reached = (typeof ANSWERS)[number]['reached'][number];
+
+/** Whom a row reaches, in words: each function, with how far where that is not everywhere. */
+const reachedWords = ({ cells }: Reached): string => {
+  const reached = ROLES.flatMap(({ role }) => {
+    const scope = cells[role];
+    if (scope === undefined) return [];
+    const name = nameOf('roles', role);
+    return [scope === 'all' ? name : `${name} (${say(SCOPES[scope].mark)})`];
+  });
+  return reached.length === 0 ? say(WORDS.nobody) : reached.join(', ');
+};
+
+/** What nearly everybody comes for, before the whole table. */
+export const ShortAnswers = () => (
+  <section aria-labelledby="jawaban">
+    <h2 id="jawaban">{say(WORDS.short)}</h2>
+    <div class="stories">
+      {ANSWERS.map(({ question, reached, but }) => (
+        <div key={question.id} class="card">
+          <h3>{say(question)}</h3>
+          <dl class="answers">
+            {reached.map((one) => (
+              <div key={one.of.id}>
+                <dt>{say(one.of)}</dt>
+                <dd>
+                  {titled(reachedWords(one))}
+                  {one.reason && reachedWords(one) !== say(WORDS.nobody) && `; ${say(WORDS.needsReason)}`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {but !== undefined && (
+            <p>
+              <Weighed text={say(but)} />
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  </section>
+);
+
 const groupsOf = (chosen: Role): string => ROLES.find(({ role }) => role === chosen)?.groups.join(', ') ?? '';
 
 const Parts = ({ chosen }: { readonly chosen: Role | undefined }) => {
@@ -176,14 +222,16 @@ const Parts = ({ chosen }: { readonly chosen: Role | undefined }) => {
         <p class="narrow-only">{`${titled(nameOf('roles', own))}. ${say(WORDS.onPhone)}`}</p>
       )}
       {GRIDS.map((grid) => (
-        <section key={grid.name} aria-labelledby={grid.name}>
-          <h2 id={grid.name}>{say(grid.heading)}</h2>
+        <details key={`${grid.name} ${chosen}`} class="part" open={chosen !== undefined}>
+          <summary>
+            <h3 id={grid.name}>{say(grid.heading)}</h3>
+          </summary>
           {grid.note !== undefined && chosen === undefined && <p class="soft">{say(grid.note)}</p>}
           {chosen === undefined && <Matrix grid={grid} />}
           <div class={chosen === undefined ? 'narrow-only' : undefined}>
             <OfRole grid={grid} role={chosen ?? own} />
           </div>
-        </section>
+        </details>
       ))}
     </>
   );
@@ -228,6 +276,8 @@ export const AccessPage = () => {
           <FindReport addressOf={(found) => addressOf({ laporan: found })} button={say(WORDS.look)} />
         </details>
       )}
+      {chosen === undefined && <ShortAnswers />}
+      <h2>{say(WORDS.whole)}</h2>
       <Chooser chosen={chosen} />
       <Parts chosen={chosen} />
       <ul class="soft">
