@@ -112,12 +112,13 @@ const anHour = async (): Promise<void> => {
   for (const address of ['/kantor', '/kantor/laporan', `/laporan/${plain}`]) {
     await page.goto(address);
     await page.getByText('ini keadaan pukul').waitFor();
+    expect(await page.locator('.told.warn').count(), address).toBe(1);
     await page.locator('h1').waitFor();
   }
   await page.getByText(UNCLEAR).waitFor();
   expect(await page.getByRole('link', { name: 'Catat' }).count()).toBe(0);
   await page.goto(`/laporan/${suspected}`);
-  await page.getByText('Tidak ada sambungan. Tidak ada yang hilang.').waitFor();
+  await page.getByText('Halaman ini tidak disimpan di peramban ini.').waitFor();
   expect(await page.content()).not.toContain(ACCUSED);
   await page.goto('/kantor/keluar');
   await page.getByRole('heading', { name: 'Menunggu dikirim' }).waitFor();
@@ -256,7 +257,7 @@ const nothingKept = async (): Promise<void> => {
   await page.getByRole('button', { name: 'Lihat akibatnya' }).click();
   await page.getByText('akibatnya belum dapat diperiksa').waitFor();
   expect(await page.getByRole('button', { name: 'Taruh di kotak keluar' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await page.getByRole('button', { name: 'Kirim begitu ada sambungan' }).click();
   await page.getByText('Isian Anda tersimpan di sini').waitFor();
   await page.context().setOffline(false);
   await page.locator('.told.done').waitFor();

@@ -73,9 +73,12 @@ const WithoutLine = () => {
     };
   }, []);
   return (
-    <p class="told warn unprinted" role="status">
-      {say(WORDS.withoutLine)}
-    </p>
+    <div class="told warn unprinted" role="status">
+      <p>{say(WORDS.withoutLine)}</p>
+      <button type="button" class="button second" onClick={() => void lookForSession()}>
+        {say(WORDS.again)}
+      </button>
+    </div>
   );
 };
 

@@ -30,7 +30,7 @@ it('what was seen opens without a line, what was decided is sent once when there
   await page.getByText('ini keadaan pukul').waitFor();
   await page.getByText(TEXTS.llaj).waitFor();
   await page.goto(`/laporan/${accusation}`);
-  await page.getByText('Tidak ada sambungan. Tidak ada yang hilang.').waitFor();
+  await page.getByText('Halaman ini tidak disimpan di peramban ini.').waitFor();
   const kept = await keptIn(page);
   for (const words of [TEXTS.llaj, TEXTS.oversight, NOTE, id, accusation]) expect(kept.raw).not.toContain(words);
   expect(kept.opened).toContain(TEXTS.llaj);

@@ -2,12 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Asked } from '../api/asked.ts';
 import { MissingPage } from '../pages/missing-page.tsx';
+import { session } from '../session/session.ts';
 import { timeWords } from '../words/office-clock.ts';
 import { say } from '../words/say.ts';
 
 const WORDS = {
   wait: { id: 'Sedang dimuat …', en: 'Loading …' },
   noLine: { id: 'Tidak ada sambungan. Tidak ada yang hilang.', en: 'There is no line. Nothing is lost.' },
+  notKept: {
+    id: 'Halaman ini tidak disimpan di peramban ini. Tidak ada yang hilang: ia tampil lagi begitu ada sambungan.',
+    en: 'This page is not kept in this browser. Nothing is lost: it is shown again as soon as there is a line.',
+  },
+  asOf: { id: 'Ini keadaan pukul', en: 'This is as of' },
   lastSeen: { id: 'Sambungan terputus; ini keadaan pukul', en: 'The line is down; this is as of' },
   kept: {
     id: 'Hanya laporan layanan biasa yang disimpan di peramban ini, tersegel sampai Anda keluar; selebihnya tampak lagi bila ada sambungan.',
@@ -71,29 +77,40 @@ const Problem = ({ code, again }: { readonly code: string; readonly again: () =>
 
 type WaitingProps<Value> = { readonly asked: Asked<Value>; readonly children: (value: Value) => ComponentChildren };
 
+/** Without a line there is one box on a page: where the frame has said it already, what is seen is only dated. */
+const isSaidAbove = (): boolean => session.value === 'withoutLine';
+
+const NoLine = ({ again }: { readonly again: () => void }) =>
+  isSaidAbove() ? (
+    <p>{say(WORDS.notKept)}</p>
+  ) : (
+    <>
+      <p class="told warn" role="alert">
+        {say(WORDS.noLine)}
+      </p>
+      <Again again={again} />
+    </>
+  );
+
+const AsLastSeen = ({ asked: { seenAt = 0, isKept, again } }: { readonly asked: Asked<unknown> }) => {
+  const kept = isKept === true ? ` ${say(WORDS.kept)}` : '';
+  if (isSaidAbove()) return <p class="soft">{`${say(WORDS.asOf)} ${timeWords(seenAt)}.${kept}`}</p>;
+  return (
+    <div class="told warn" role="alert">
+      <p>{`${say(WORDS.lastSeen)} ${timeWords(seenAt)}.${kept}`}</p>
+      <Again again={again} />
+    </div>
+  );
+};
+
 /** What is waited for, in each of its states; what was last seen stays while there is no line. */
 export function Waiting<Value>({ asked, children }: WaitingProps<Value>) {
-  const { value, state, problem, seenAt, isKept, again } = asked;
+  const { value, state, problem, again } = asked;
   if (state === 'problem') return <Problem code={problem?.code ?? 'unexpected'} again={again} />;
-  if (value === undefined) {
-    if (state !== 'noLine') return <Wait />;
-    return (
-      <>
-        <p class="told warn" role="alert">
-          {say(WORDS.noLine)}
-        </p>
-        <Again again={again} />
-      </>
-    );
-  }
+  if (value === undefined) return state === 'noLine' ? <NoLine again={again} /> : <Wait />;
   return (
     <>
-      {state === 'noLine' && (
-        <p class="told warn" role="alert">
-          {`${say(WORDS.lastSeen)} ${timeWords(seenAt ?? 0)}.`} {isKept === true && `${say(WORDS.kept)} `}
-          <Again again={again} />
-        </p>
-      )}
+      {state === 'noLine' && <AsLastSeen asked={asked} />}
       {children(value)}
     </>
   );

@@ -11,25 +11,35 @@ import { askChoosable, type Choosable, NOBODY } from './choosable.ts';
 import type { Done } from './done.ts';
 import { CommandField } from './field.tsx';
 import { bodyOf, type Filled, type FilledDraft, type FilledFields, filledFields, missingIn } from './filled.ts';
+import { FormButtons, type Next } from './form-buttons.tsx';
 import { Preview } from './preview.tsx';
-import { IsPut, PutButton } from './put.tsx';
+import { IsPut, NotPut, usePut } from './put.tsx';
 import { ReadyTexts } from './ready-texts.tsx';
 import { Refusal } from './refusal.tsx';
 
 const WORDS = {
   about: { id: 'Yang perlu diketahui', en: 'What to know' },
-  check: { id: 'Lihat akibatnya', en: 'See what it does' },
   checking: { id: 'Sedang diperiksa …', en: 'Checking …' },
-  send: { id: 'Kirim', en: 'Send' },
-  cancel: { id: 'Batal', en: 'Cancel' },
   sending: { id: 'Sedang dikirim …', en: 'Sending …' },
   noLine: {
     id: 'Sambungan terputus. Isian Anda tersimpan di sini dan akan dikirim lagi. Jangan tutup halaman ini.',
     en: 'The line is down. What you typed is kept here and will be sent again. Do not close this page.',
   },
+  orPut: {
+    id: 'Dari kotak keluar pun ia dikirim sekali; Anda lalu boleh pindah halaman.',
+    en: 'From the outbox too it is sent once, and you may go to other pages.',
+  },
   unchecked: {
-    id: 'Sambungan terputus, jadi akibatnya belum dapat diperiksa. Kirim saja, atau coba lagi nanti.',
-    en: 'The line is down, so what it does cannot be checked. Send it anyway, or try again later.',
+    id: 'Sambungan terputus, jadi akibatnya belum dapat diperiksa.',
+    en: 'The line is down, so what it does cannot be checked.',
+  },
+  willBePut: {
+    id: 'Dari kotak keluar keputusan ini dikirim sekali begitu ada sambungan.',
+    en: 'From the outbox this decision is sent once as soon as there is a line.',
+  },
+  willWait: {
+    id: 'Bila dikirim, keputusan ini menunggu sambungan di halaman ini. Jangan tutup halamannya.',
+    en: 'If you send it, this decision waits for a line on this page. Do not close it.',
   },
   missing: { id: 'Yang belum diisi', en: 'Not filled in yet' },
   fill: { id: 'Isi ini.', en: 'Fill this in.' },
@@ -58,6 +68,14 @@ type Progress =
 /** What it would do was asked for: now, without an answer, or before it was sent and refused. */
 const mayBeSent = (progress: Progress): boolean =>
   progress.is === 'checked' || progress.is === 'unchecked' || (progress.is === 'refused' && progress.was === 'sent');
+
+/** What a click on its button does. */
+const nextOf = (progress: Progress): Next => {
+  if (progress.is === 'unchecked') return 'sendLater';
+  return mayBeSent(progress) || progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking'
+    ? 'send'
+    : 'check';
+};
 
 /** What the form says first is what is kept of an earlier try, also from before a session was over. */
 const beginning = ({ report, proposal }: ReportShown, command: string) => {
@@ -88,14 +106,44 @@ const Missing = ({ form, filled, id }: { readonly form: Form; readonly filled: F
   );
 };
 
-/** How far it is, for whoever does not see the button. */
-const Standing = ({ is }: Pick<Progress, 'is'>) => (
-  <p role="status" class={is === 'noLine' ? 'told warn' : 'soft'}>
+/** How far it is, for whoever does not see the button, and where it waits without a line. */
+const Standing = ({ is, mayPut }: Pick<Progress, 'is'> & { readonly mayPut: boolean }) => (
+  <p role="status" class={is === 'noLine' || is === 'unchecked' ? 'told warn' : 'soft'}>
     {is === 'checking' && say(WORDS.checking)}
     {is === 'sending' && say(WORDS.sending)}
-    {is === 'unchecked' && say(WORDS.unchecked)}
-    {is === 'noLine' && say(WORDS.noLine)}
+    {is === 'unchecked' && `${say(WORDS.unchecked)} ${say(mayPut ? WORDS.willBePut : WORDS.willWait)}`}
+    {is === 'noLine' && `${say(WORDS.noLine)}${mayPut ? ` ${say(WORDS.orPut)}` : ''}`}
   </p>
+);
+
+type FieldsProps = {
+  readonly form: Form;
+  readonly id: string;
+  readonly report: string;
+  readonly draft: FilledFields;
+  readonly missing: readonly string[];
+  readonly choosable: Choosable;
+  readonly onChange: (name: string, value: Filled) => void;
+};
+
+/** What a command needs, with ready texts where it needs one. */
+const Fields = ({ form, id, report, draft, missing, choosable, onChange }: FieldsProps) => (
+  <>
+    {form.fields.some(({ name }) => name === 'text') && (
+      <ReadyTexts report={report} command={form.command} onChoose={(text) => onChange('text', text)} />
+    )}
+    {form.fields.map((field) => (
+      <CommandField
+        key={field.name}
+        id={`${id}-${field.name}`}
+        field={field}
+        value={draft[field.name]}
+        choosable={choosable}
+        wrong={missing.includes(field.name) ? say(WORDS.fill) : undefined}
+        onChange={(value) => onChange(field.name, value)}
+      />
+    ))}
+  </>
 );
 
 /**
@@ -162,21 +210,23 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
     if (decided.problem.code === 'versionStale') onStale();
   };
   const isBusy = progress.is === 'sending' || progress.is === 'noLine' || progress.is === 'checking';
-  const isForeseen = mayBeSent(progress);
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    if (isBusy) return;
-    setChecked(true);
-    if (missingIn(form, draft.fields).length > 0) return;
-    keepDraft(report, command, draft);
-    // First what it does, then, on the second click, it is done. Without a line nothing can be foreseen: it is sent.
-    const next = isForeseen ? send(draft.key) : check();
-    void next.catch(failed);
-  };
   // Sent from the outbox under the same key, and no more from here.
   const leave = (): void => {
     isWanted.current = false;
     setProgress({ is: 'put' });
+  };
+  const outbox = usePut({ shown, form, draft, isTried: progress.is === 'noLine', onPut: leave });
+  const isPutNext = outbox.mayPut && (progress.is === 'unchecked' || progress.is === 'noLine');
+  const again = (): void => void check().catch(failed);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (isBusy && !isPutNext) return;
+    setChecked(true);
+    if (missingIn(form, draft.fields).length > 0) return;
+    keepDraft(report, command, draft);
+    // First what it does, then, on the second click, it is done. Without a line nothing can be foreseen: it is sent.
+    if (isPutNext) void outbox.put();
+    else void (mayBeSent(progress) ? send(draft.key) : check()).catch(failed);
   };
   const id = `isian-${command}`;
   if (progress.is === 'put') return <IsPut name={say(form.name)} />;
@@ -193,34 +243,16 @@ export const CommandForm = ({ form, shown, onDone, onCancel, onStale }: FormProp
           <li key={warning.id}>{say(warning)}</li>
         ))}
       </ul>
-      {form.fields.some(({ name }) => name === 'text') && (
-        <ReadyTexts report={report} command={command} onChoose={(text) => change('text', text)} />
-      )}
-      {form.fields.map((field) => (
-        <CommandField
-          key={field.name}
-          id={`${id}-${field.name}`}
-          field={field}
-          value={draft.fields[field.name]}
-          choosable={choosable}
-          wrong={missing.includes(field.name) ? say(WORDS.fill) : undefined}
-          onChange={(value) => change(field.name, value)}
-        />
-      ))}
+      <Fields {...{ form, id, missing, choosable }} draft={draft.fields} report={report} onChange={change} />
       {progress.is === 'checked' && <Preview previewed={progress.previewed} />}
-      <Standing is={progress.is} />
-      <div class="buttons">
-        {(progress.is === 'unchecked' || progress.is === 'noLine') && (
-          <PutButton shown={shown} form={form} draft={draft} isTried={progress.is === 'noLine'} onPut={leave} />
-        )}
-        {/* Never disabled: a button that is loses the focus, and the keyboard its place. */}
-        <button type="submit" class="button" aria-disabled={isBusy}>
-          {say(isForeseen || isBusy ? WORDS.send : WORDS.check)}
-        </button>
-        <button type="button" class="button second" onClick={onCancel} disabled={isBusy}>
-          {say(WORDS.cancel)}
-        </button>
-      </div>
+      {outbox.failed !== undefined && <NotPut why={outbox.failed} />}
+      <Standing is={progress.is} mayPut={outbox.mayPut} />
+      <FormButtons
+        next={isPutNext ? 'put' : nextOf(progress)}
+        isBusy={isBusy}
+        onAgain={progress.is === 'unchecked' ? again : undefined}
+        onCancel={onCancel}
+      />
     </form>
   );
 };

@@ -10,7 +10,6 @@ import { bodyOf, type FilledDraft } from './filled.ts';
 import { titleOf } from './title-of.ts';
 
 const WORDS = {
-  put: { id: 'Taruh di kotak keluar', en: 'Put into the outbox' },
   isPut: {
     id: 'Sudah di kotak keluar. Dikirim sekali begitu ada sambungan; Anda boleh pindah halaman, asal jendela ini tidak ditutup.',
     en: 'It is in the outbox. It is sent once as soon as there is a line; you may go to other pages as long as this window stays open.',
@@ -51,13 +50,12 @@ type PutProps = {
   readonly onPut: () => void;
 };
 
-/** Without a line: the way into the outbox, for what may wait there. */
-export const PutButton = ({ shown, form, draft, isTried, onPut }: PutProps) => {
+/** Without a line: the way into the outbox, for what may wait there, and why it did not get there. */
+export const usePut = ({ shown, form, draft, isTried, onPut }: PutProps) => {
   const [failed, setFailed] = useState<'full' | 'another' | undefined>(undefined);
   const { id: report, version } = shown.report;
   const { command, fields } = form;
   const body = bodyOf(fields, draft.fields);
-  if (!hasOutbox.value || !mayWait(shown, command, body)) return null;
   const put = async (): Promise<void> => {
     const entry = { ...draft, called: titleOf(shown), report, command, version, body };
     const how = await putIntoOutbox(isTried ? { ...entry, isTried } : entry);
@@ -65,16 +63,13 @@ export const PutButton = ({ shown, form, draft, isTried, onPut }: PutProps) => {
     dropDraft(report, command);
     onPut();
   };
-  return (
-    <>
-      {failed !== undefined && (
-        <p class="told warn" role="alert">
-          {say(WORDS[failed])}
-        </p>
-      )}
-      <button type="button" class="button" onClick={() => void put()}>
-        {say(WORDS.put)}
-      </button>
-    </>
-  );
+  const mayPut = failed === undefined && hasOutbox.value && mayWait(shown, command, body);
+  return { mayPut, put, failed };
 };
+
+/** Why it is not in the outbox, and waits on the page instead. */
+export const NotPut = ({ why }: { readonly why: 'full' | 'another' }) => (
+  <p class="told warn" role="alert">
+    {say(WORDS[why])}
+  </p>
+);
