@@ -22,7 +22,7 @@ const WORDS = {
   all: { id: 'Semua angka', en: 'All figures' },
   counted: { id: 'Dihitung', en: 'Counted' },
   whole: { id: 'Dari', en: 'Of' },
-  formula: { id: 'Nama rumus', en: 'Formula' },
+  formula: { id: 'Kode di CSV dan Excel', en: 'Code in CSV and Excel' },
   value: { id: 'Nilai', en: 'Value' },
   half: { id: 'Separuh dalam', en: 'Half within' },
   most: { id: '9 dari 10 dalam', en: '9 of 10 within' },

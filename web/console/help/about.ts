@@ -248,8 +248,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
   ],
   [OFFICE_PAGES.figure]: [
     {
-      id: 'Halaman ini menerangkan satu angka: apa yang dihitung, dari berapa, dan dengan nama rumus apa.',
-      en: 'This page explains one number: what is counted, of how many, and by which formula.',
+      id: 'Halaman ini menerangkan satu angka: apa yang dihitung, dari berapa, dan apa kodenya dalam ekspor.',
+      en: 'This page explains one number: what is counted, of how many, and its code in exports.',
     },
     {
       id: 'Di bawahnya angka yang sama dalam dua belas bulan, lalu laporan di baliknya.',
@@ -260,8 +260,8 @@ export const ABOUT: Readonly<Record<Explained, readonly Words[]>> = {
       en: 'That list holds only what you may read, so it may be shorter than the number.',
     },
     {
-      id: 'Nama rumusnya sama dengan yang ada dalam laporan kepatuhan, CSV dan Excel.',
-      en: 'The name of the formula is the same as in compliance reports, CSV and Excel.',
+      id: 'Kodenya sama dengan yang ada dalam laporan kepatuhan, CSV dan Excel.',
+      en: 'Its code is the same as in compliance reports, CSV and Excel.',
     },
     {
       id: 'Angka dalam PDF laporan kepatuhan menuju halaman ini.',

@@ -1,4 +1,5 @@
 import type { PolicyVersionsListed } from '#shared/contracts/http/policy-shown';
+import { titled } from '#shared/domain/words/titled';
 import { OFFICE_PAGES } from '#web/page/addresses.ts';
 import { useAsked } from '../api/asked.ts';
 import { api } from '../api/line.ts';
@@ -6,6 +7,7 @@ import { Moment } from '../frame/moment.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { say } from '../words/say.ts';
 import { type Change, changedValues } from './changed.ts';
+import { partWords } from './part-words.ts';
 
 const WORDS = {
   title: { id: 'Versi aturan', en: 'Versions of the rules' },
@@ -27,6 +29,8 @@ const WORDS = {
   after: { id: 'Sesudahnya', en: 'After' },
   where: { id: 'Bagian', en: 'Where' },
   nothing: { id: 'tidak ada', en: 'none' },
+  yes: { id: 'ya', en: 'yes' },
+  no: { id: 'tidak', en: 'no' },
   came: { id: 'berkas baru', en: 'a new file' },
   went: { id: 'berkas dihapus', en: 'the file is gone' },
   more: {
@@ -193,9 +197,11 @@ const compared = async (from: string, to: string) => {
 const valueWords = (value: unknown): string => {
   if (value === undefined) return say(WORDS.nothing);
   if (Array.isArray(value)) return value.map(valueWords).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value === 'boolean') return say(value ? WORDS.yes : WORDS.no);
+  if (value === null) return say(WORDS.nothing);
+  if (typeof value !== 'object') return partWords(String(value));
   return Object.entries(value)
-    .map(([name, one]) => `${name}: ${typeof one === 'object' ? `(${valueWords(one)})` : valueWords(one)}`)
+    .map(([name, one]) => `${partWords(name)}: ${typeof one === 'object' ? `(${valueWords(one)})` : valueWords(one)}`)
     .join('; ');
 };
 
@@ -219,7 +225,10 @@ const Changes = ({ file, changes }: { readonly file: string; readonly changes: r
         {changes.slice(0, MOST_SHOWN).map(({ where, before, after }) => (
           <tr key={where.join(' ')}>
             <th scope="row">
-              <code>{where.join(' › ')}</code>
+              {titled(where.map(partWords).join(' › '))}
+              <small class="below">
+                <code>{where.join(' › ')}</code>
+              </small>
             </th>
             <td data-of={say(WORDS.before)} class="value">
               {valueWords(before)}

@@ -1,4 +1,6 @@
 import type { TroubleShown } from '#shared/contracts/http/trouble';
+import { titled } from '#shared/domain/words/titled';
+import { ALARM_NAMES } from '#web/made/alarms.ts';
 import { whole } from '#web/words/numbers.ts';
 import { Moment } from '../frame/moment.tsx';
 import { language, say } from '../words/say.ts';
@@ -21,6 +23,12 @@ const WORDS = {
 
 type Steps = TroubleShown['steps'][number];
 type Alarm = NonNullable<TroubleShown['alarms']>[number];
+
+/** What an alarm says; one that this page does not know yet is called as in the stack. */
+const alarmWords = (alarm: string): string => {
+  const name = Object.hasOwn(ALARM_NAMES, alarm) ? ALARM_NAMES[alarm] : undefined;
+  return name === undefined ? alarm : say(name);
+};
 
 /** A text of the runbook: what stands between backticks is code, and stars lay stress. */
 const Runbook = ({ text }: { readonly text: string }) => (
@@ -54,13 +62,16 @@ const StepsOf = ({ steps }: { readonly steps: Steps }) => (
 const Ringing = ({ alarm, steps }: { readonly alarm: Alarm; readonly steps: readonly Steps[] }) => (
   <article class="card">
     <h3>
-      <code>{alarm.alarm}</code> <span class="state late">{say(WORDS.rings)}</span>
+      {alarmWords(alarm.alarm)} <span class="state late">{say(WORDS.rings)}</span>
     </h3>
-    {alarm.since !== undefined && (
-      <p class="soft">
-        {say(WORDS.since)} <Moment at={alarm.since} />
-      </p>
-    )}
+    <p class="soft">
+      {alarm.since !== undefined && (
+        <>
+          {say(WORDS.since)} <Moment at={alarm.since} /> ·{' '}
+        </>
+      )}
+      <code>{alarm.alarm}</code>
+    </p>
     {steps.map((one) => (
       <StepsOf key={one.means.en} steps={one} />
     ))}
@@ -92,7 +103,8 @@ export const Alarms = ({ trouble: { alarms, steps } }: { readonly trouble: Troub
         <summary>{say(WORDS.all)}</summary>
         {steps.map((one) => (
           <article key={`${one.alarms.join()} ${one.means.en}`} class="card">
-            <p>
+            <h3>{one.called === undefined ? one.alarms.map(alarmWords).join('; ') : titled(say(one.means))}</h3>
+            <p class="soft">
               <Runbook
                 text={one.called === undefined ? one.alarms.map((name) => `\`${name}\``).join(', ') : say(one.called)}
               />
