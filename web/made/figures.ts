@@ -41,6 +41,9 @@ export const FIGURE_WORDS: Readonly<Record<string, { readonly name: Bilingual; r
     ]),
   );
 
+/** What small cells are put together in: others in each period, so nothing is compared there. */
+export const PUT_TOGETHER: string = OTHERS;
+
 /** What the cells of a figure are called, by what they are told apart. */
 export const CELL_NAMES: Readonly<Record<Dimension, Readonly<Record<string, Bilingual>>>> = {
   ...{ unit: cellsOf('unit'), class: cellsOf('class'), topic: cellsOf('topic') },

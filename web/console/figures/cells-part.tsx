@@ -1,4 +1,6 @@
 import type { CellsShown } from '#shared/contracts/http/evaluation';
+import { titled } from '#shared/domain/words/titled';
+import { PUT_TOGETHER } from '#web/made/figures.ts';
 import { Lines, type PictureLine, shareLine } from '#web/parts/pictures.tsx';
 import { countWords } from '#web/words/counts.ts';
 import { whole } from '#web/words/numbers.ts';
@@ -10,7 +12,7 @@ import { language, say } from '../words/say.ts';
 import { figureAddress, figuresAddress } from './addresses.ts';
 import { ALL_BY, BY, type By, cellName } from './cell-words.ts';
 import { countOf, FigureValue, figureIn, nameOfFigure } from './figure-value.tsx';
-import { kindOf, type PeriodName, periodWords, yearOf } from './periods.ts';
+import { kindOf, later, type PeriodName, periodWords, yearOf } from './periods.ts';
 import { Section } from './sections.tsx';
 
 const WORDS = {
@@ -22,6 +24,7 @@ const WORDS = {
   received: { id: 'Diterima, dari semua', en: 'Received, of all' },
   overdue: { id: 'Lewat batas, dari yang diterima masing-masing', en: 'Overdue, of what each received' },
   table: { id: 'Angkanya', en: 'The numbers' },
+  beside: { id: 'di bawahnya', en: 'below each' },
   none: { id: 'Tidak ada laporan pada periode ini.', en: 'No report came in during this period.' },
   fewCells: {
     id: 'Angkanya tidak ditampilkan: laporannya terlalu sedikit untuk dipisahkan.',
@@ -39,7 +42,13 @@ const WORDS = {
 
 const COLUMNS = ['received', 'open', 'overdue', 'firstResponse.met', 'resolution.met', 'age.open'] as const;
 
-export type ShownCells = Pick<CellsShown, 'cells' | 'withheld'> & { readonly by: By; readonly period: PeriodName };
+type Cells = Pick<CellsShown, 'cells' | 'withheld'>;
+/** `earlier` is the period before, as far as anything is known of it. */
+export type ShownCells = Cells & {
+  readonly by: By;
+  readonly period: PeriodName;
+  readonly earlier?: (Cells & { readonly period: PeriodName }) | undefined;
+};
 
 /** The cells in which anything came in, the most first. */
 const filled = ({ cells }: ShownCells) =>
@@ -90,12 +99,47 @@ const sentenceOf = (shown: ShownCells): string => {
   return `${first} ${say({ id: `Lewat batas terbanyak: ${whose}, ${count}.`, en: `Most overdue: ${whose}, ${count}.` })}`;
 };
 
+type Cell = CellsShown['cells'][number];
+type ValueProps = { readonly shown: ShownCells; readonly cell: Cell; readonly name: string; readonly isLink: boolean };
+
+/** A figure of a cell, and below it the same of the period before. */
+const Value = ({ shown: { by, period, earlier }, cell, name, isLink }: ValueProps) => {
+  const of = `${by}:${cell.key}`;
+  const before = cell.key === PUT_TOGETHER ? undefined : earlier?.cells.find(({ key }) => key === cell.key);
+  const figure = before === undefined ? undefined : figureIn(before.figures, name);
+  return (
+    <>
+      <FigureValue figure={figureIn(cell.figures, name)} period={period} cell={of} isLink={isLink} />
+      {earlier !== undefined && figure !== undefined && (
+        <small class="below">
+          {`${titled(periodWords(language.value, earlier.period))}: `}
+          <FigureValue figure={figure} period={earlier.period} cell={of} isLink={isLink} />
+        </small>
+      )}
+    </>
+  );
+};
+
+/** What had reports, the most first; then what had some before and has none now. */
+const rowsOf = (shown: ShownCells): readonly Cell[] => {
+  const now = filled(shown);
+  const keys = new Set(now.map(({ key }) => key));
+  const before = shown.earlier === undefined ? [] : filled({ ...shown, ...shown.earlier });
+  const gone = before.filter(({ key }) => !keys.has(key) && key !== PUT_TOGETHER);
+  return [
+    ...now,
+    ...gone.map(({ key, name }) => shown.cells.find((cell) => cell.key === key) ?? { key, name, figures: [] }),
+  ];
+};
+
 export const CellsTable = ({ shown, isLink }: { readonly shown: ShownCells; readonly isLink: boolean }) => {
-  const { by, period, withheld } = shown;
+  const { by, period, withheld, earlier } = shown;
   const columns = COLUMNS.filter((name) => !withheld.includes(name));
+  const beside =
+    earlier === undefined ? '' : `; ${say(WORDS.beside)} ${titled(periodWords(language.value, earlier.period))}`;
   return (
     <details>
-      <summary>{`${say(WORDS.table)}: ${say(BY[by])}`}</summary>
+      <summary>{`${say(WORDS.table)}: ${say(BY[by])}${beside}`}</summary>
       <table class="cards">
         <caption class="unseen">{`${say(BY[by])}, ${periodWords(language.value, period)}`}</caption>
         <thead>
@@ -109,17 +153,12 @@ export const CellsTable = ({ shown, isLink }: { readonly shown: ShownCells; read
           </tr>
         </thead>
         <tbody>
-          {filled(shown).map((cell) => (
+          {rowsOf(shown).map((cell) => (
             <tr key={cell.key}>
               <th scope="row">{cellName(by, cell)}</th>
               {columns.map((name) => (
                 <td key={name} data-of={nameOfFigure(name)}>
-                  <FigureValue
-                    figure={figureIn(cell.figures, name)}
-                    period={period}
-                    cell={`${by}:${cell.key}`}
-                    isLink={isLink}
-                  />
+                  <Value {...{ shown, cell, name, isLink }} />
                 </td>
               ))}
             </tr>
@@ -152,11 +191,24 @@ const Told = ({ shown, isLink }: { readonly shown: ShownCells; readonly isLink: 
   );
 };
 
+/** A period told apart, and the one before it, of which there may be nothing. */
+const askCells = async (period: PeriodName, by: By) => {
+  const before = later(period, -1);
+  const [shown, earlier] = await Promise.all([api.showCells({ period, by }), api.showCells({ period: before, by })]);
+  if (!shown.ok) return shown;
+  const { cells, withheld } = shown.value;
+  const value: ShownCells = {
+    ...{ cells, withheld, by, period },
+    earlier: earlier.ok ? { cells: earlier.value.cells, withheld: earlier.value.withheld, period: before } : undefined,
+  };
+  return { ok: true as const, value };
+};
+
 /** Figures told apart; whoever may not see small numbers sees those of the year. */
 export const CellsPart = ({ period, by }: { readonly period: PeriodName; readonly by: By }) => {
   const seesSmall = me.value?.may.includes('readSmallNumbers') === true;
   const of = seesSmall || kindOf(period) === 'year' ? period : yearOf(period);
-  const asked = useAsked(`sel ${of} ${by}`, () => api.showCells({ period: of, by }));
+  const asked = useAsked(`sel ${of} ${by}`, () => askCells(of, by));
   return (
     <Section
       title={WORDS.title}
@@ -169,9 +221,7 @@ export const CellsPart = ({ period, by }: { readonly period: PeriodName; readonl
           </a>
         ))}
       </nav>
-      <Waiting asked={asked}>
-        {({ cells, withheld }) => <Told shown={{ cells, withheld, by, period: of }} isLink={seesSmall} />}
-      </Waiting>
+      <Waiting asked={asked}>{(shown) => <Told shown={shown} isLink={seesSmall} />}</Waiting>
     </Section>
   );
 };
