@@ -38,6 +38,9 @@ describe('a head with several reports', () => {
       expect(await boxOf(page, id).isChecked()).toBe(true);
     }
     await chooseStep(page, 'startWork');
+    // Above the rows, where whoever ticked on top finds it.
+    const topOf = async (part: string): Promise<number> => (await page.locator(part).first().boundingBox())?.y ?? 0;
+    expect(await topOf('#beberapa')).toBeLessThan(await topOf('main table'));
     expect(await page.locator('.told', { hasText: 'Bila dikirim' }).getByRole('listitem').count()).toBe(3);
     expect((await actAs('lapor-admin', taken, 'markProcessed')).status).toBe(200);
     // The decision arrives, and its answer does not come back; then there is a line again.

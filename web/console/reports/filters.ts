@@ -19,10 +19,11 @@ export type List = 'work' | 'received';
 
 const BOTH = ['work', 'received'] as const;
 const MINE = { mine: { id: 'ditugaskan kepada saya', en: 'assigned to me' } } as const;
-const NEWEST = { id: 'yang terbaru dahulu', en: 'the newest first' } as const;
-const OLDEST = { id: 'yang terlama dahulu', en: 'the oldest first' } as const;
-const LATEST_DUE = { id: 'yang jatuh tempo paling akhir dahulu', en: 'what is due last first' } as const;
-const SOONEST_DUE = { id: 'yang jatuh tempo paling dekat dahulu', en: 'what is due soonest first' } as const;
+// Short: on a phone a longer one is cut.
+const NEWEST = { id: 'terbaru dahulu', en: 'newest first' } as const;
+const OLDEST = { id: 'terlama dahulu', en: 'oldest first' } as const;
+const LATEST_DUE = { id: 'batas terjauh dahulu', en: 'due last first' } as const;
+const SOONEST_DUE = { id: 'batas terdekat dahulu', en: 'due soonest first' } as const;
 
 const FILTERS: readonly Filter[] = [
   { name: 'show', label: { id: 'Hanya yang', en: 'Only those' }, names: { ...NAMES.marks, ...MINE }, lists: ['work'] },

@@ -60,10 +60,16 @@ export const WorkTable = ({ caption, reports, again }: WorkTableProps) => {
   return (
     <>
       {outcome !== undefined && parts !== undefined && <parts.SeveralOutcome outcome={outcome} />}
+      {/* Above the rows, as what came of it is: whoever has ticked on top need not look for it below a hundred. */}
+      {isOpen && parts !== undefined && chosen.length > 0 && (
+        <parts.SeveralForm chosen={chosen} onDone={finish} onCancel={close} />
+      )}
       {tickable.length > 1 && (
-        <button type="button" class="plain unprinted" onClick={() => setTicked(new Set(tickable.map(({ id }) => id)))}>
-          {say(WORDS.all)}
-        </button>
+        <p class="unprinted">
+          <button type="button" class="button second" onClick={() => setTicked(new Set(tickable.map(({ id }) => id)))}>
+            {say(WORDS.all)}
+          </button>
+        </p>
       )}
       <ReportTable
         caption={caption}
@@ -83,9 +89,6 @@ export const WorkTable = ({ caption, reports, again }: WorkTableProps) => {
           </button>
           {several === 'notLoaded' && <span role="alert">{say(WORDS.notLoaded)}</span>}
         </section>
-      )}
-      {isOpen && parts !== undefined && chosen.length > 0 && (
-        <parts.SeveralForm chosen={chosen} onDone={finish} onCancel={close} />
       )}
     </>
   );
