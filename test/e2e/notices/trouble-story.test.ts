@@ -20,7 +20,7 @@ describe('a dead letter', () => {
     const body = JSON.stringify({ words });
     await sqs.send(new SendMessageCommand({ QueueUrl: stack.FeedbackDeadLetterQueueUrl, MessageBody: body }));
     const page = await windowOf('operator');
-    await page.getByRole('link', { name: 'Ada pesan yang gagal diproses' }).click();
+    await page.getByRole('link', { name: 'Ada pesan gagal yang menunggu keputusan Anda' }).click();
     await page.getByRole('heading', { level: 1, name: 'Gangguan' }).waitFor();
     const row = page.getByRole('row', { name: /^Kabar tentang surel/ }).first();
     const href = await row.getByRole('link', { name: 'Ulangi' }).getAttribute('href');

@@ -63,7 +63,7 @@ const sentenceOf = (months: readonly MonthEnds[]): string => {
   ];
   return say({
     id: `Dari ${received} laporan yang diterima dalam ${months.length} bulan, ${closed} selesai dan ${open} masih terbuka.`,
-    en: `Of ${received} reports received in ${months.length} months, ${closed} are closed and ${open} still open.`,
+    en: `Of ${received} reports received in ${months.length} ${months.length === 1 ? 'month' : 'months'}, ${closed} are closed and ${open} still open.`,
   });
 };
 

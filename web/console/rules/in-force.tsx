@@ -146,7 +146,7 @@ const LimitRow = ({ rule }: { readonly rule: Rule }) => {
         {limit === null ? say(WORDS.none) : spanWords({ limit, unit })}
         {proposed && <small class="risk">{` (${say(WORDS.proposed)})`}</small>}
       </td>
-      <td data-of={say(WORDS.how)}>{limit === null ? '' : countedWords(rule)}</td>
+      <td data-of={say(WORDS.how)}>{limit === null ? '–' : countedWords(rule)}</td>
       <td data-of={say(WORDS.source)} lang="id">
         {source}
       </td>

@@ -1,9 +1,9 @@
 import type { TroubleShown } from '#shared/contracts/http/trouble';
 import { titled } from '#shared/domain/words/titled';
-import { ALARM_NAMES } from '#web/made/alarms.ts';
 import { whole } from '#web/words/numbers.ts';
 import { Moment } from '../frame/moment.tsx';
 import { language, say } from '../words/say.ts';
+import { alarmWords } from './alarm-words.ts';
 
 const WORDS = {
   title: { id: 'Alarm', en: 'Alarms' },
@@ -23,12 +23,6 @@ const WORDS = {
 
 type Steps = TroubleShown['steps'][number];
 type Alarm = NonNullable<TroubleShown['alarms']>[number];
-
-/** What an alarm says; one that this page does not know yet is called as in the stack. */
-const alarmWords = (alarm: string): string => {
-  const name = Object.hasOwn(ALARM_NAMES, alarm) ? ALARM_NAMES[alarm] : undefined;
-  return name === undefined ? alarm : say(name);
-};
 
 /** A text of the runbook: what stands between backticks is code, and stars lay stress. */
 const Runbook = ({ text }: { readonly text: string }) => (

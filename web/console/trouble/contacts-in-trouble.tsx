@@ -4,6 +4,7 @@ import { whole } from '#web/words/numbers.ts';
 import { Moment } from '../frame/moment.tsx';
 import { nameOf } from '../words/name-of.ts';
 import { language, say } from '../words/say.ts';
+import { alarmWords } from './alarm-words.ts';
 
 const WORDS = {
   title: { id: 'Yang tidak terjangkau', en: 'Who is not reached' },
@@ -19,8 +20,8 @@ const WORDS = {
   mend: { id: 'Apa yang dapat dilakukan, di halaman Kontak', en: 'What can be done, on the page of contacts' },
   well: { id: 'baik', en: 'well' },
   unshown: {
-    id: 'Kontak berikut tidak pernah ditampilkan di sini: bahwa salah satunya gagal akan mengungkap bahwa ada yang diberitahukan kepadanya. Bila alarm ContactTrouble berbunyi dan tidak ada yang tertulis di atas, periksa kontak mereka.',
-    en: 'These contacts are never shown here: that one of them failed would say that there was something to tell them. If the alarm ContactTrouble rings and nobody stands above, look at their contacts.',
+    id: 'Kontak berikut tidak pernah ditampilkan di sini: bahwa salah satunya gagal akan mengungkap bahwa ada yang diberitahukan kepadanya. Bila alarm "{alarm}" berbunyi dan tidak ada yang tertulis di atas, periksa kontak mereka.',
+    en: 'These contacts are never shown here: that one of them failed would say that there was something to tell them. If the alarm "{alarm}" rings and nobody stands above, look at their contacts.',
   },
 } as const;
 
@@ -88,7 +89,8 @@ export const ContactsInTrouble = ({
       </p>
     )}
     <p class="soft">
-      {say(WORDS.unshown)} ({unshown.map((id) => nameOf('recipients', id)).join(', ')})
+      {say(WORDS.unshown).replace('{alarm}', alarmWords('ContactTrouble'))} (
+      {unshown.map((id) => nameOf('recipients', id)).join(', ')})
     </p>
   </section>
 );
