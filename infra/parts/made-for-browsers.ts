@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as access from '#web/made/access.ts';
+import * as alarms from '#web/made/alarms.ts';
 import * as calls from '#web/made/calls.ts';
 import * as digestFiles from '#web/made/digest-files.ts';
 import * as events from '#web/made/events.ts';
@@ -12,6 +13,7 @@ import * as rules from '#web/made/rules.ts';
 /** What is made of contracts and rules when the pages are built, by the module that makes it. */
 const MADE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '#web/made/access.ts': access,
+  '#web/made/alarms.ts': alarms,
   '#web/made/calls.ts': calls,
   '#web/made/digest-files.ts': digestFiles,
   '#web/made/figures.ts': figures,

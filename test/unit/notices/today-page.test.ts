@@ -12,7 +12,10 @@ describe('the start page of whoever keeps the system running', () => {
   const shown = async (today: object): Promise<string> => {
     const { me } = await import('#web/console/session/me.ts');
     const { TodayContent } = await import('#web/console/today/today-page.tsx');
-    me.value = Me.parse({ person: 'heri-contoh', roles: [{ role: 'operator' }], may: ['readTrouble'], several: [] });
+    me.value = Me.parse({
+      ...{ person: 'heri-contoh', groups: ['operator'], tokenIsBehind: false },
+      ...{ roles: [{ role: 'operator' }], may: ['readTrouble'] },
+    });
     return htmlOf(TodayContent, { today: TodayShown.parse({ ...DAY, ...today }), isWhole: true });
   };
   afterAll(async () => {

@@ -47,7 +47,7 @@ export const ContactState = ({ contact }: { readonly contact: Contact }) => {
   const since = contact.trouble?.since ?? contact.failingSince;
   return (
     <>
-      <span class={why === 'failing' ? 'mark risk' : 'mark late'}>
+      <div class={why === 'failing' ? 'mark risk' : 'mark late'}>
         {why === 'failing' ? say(WORDS.failing) : nameOf('deliveryReasons', why)}
         {since !== undefined && (
           <>
@@ -55,8 +55,8 @@ export const ContactState = ({ contact }: { readonly contact: Contact }) => {
             <Moment at={since} />
           </>
         )}
-      </span>
-      <span class="below">{say(TODO[why])}</span>
+      </div>
+      <div>{say(TODO[why])}</div>
     </>
   );
 };

@@ -31,7 +31,7 @@ const Row = ({ contact, mayChange }: RowProps) => {
       </th>
       <td data-of={say(WORDS.by)}>{by === undefined ? '–' : titled(nameOf('ways', by))}</td>
       <td data-of={say(WORDS.place)} class="words">
-        {place !== undefined && <span class="place">{place} </span>}
+        {place}
         <ContactState contact={contact} />
       </td>
       {mayChange && (

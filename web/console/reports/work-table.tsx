@@ -60,7 +60,7 @@ export const WorkTable = ({ caption, reports, again }: WorkTableProps) => {
   return (
     <>
       {outcome !== undefined && parts !== undefined && <parts.SeveralOutcome outcome={outcome} />}
-      {/* Above the rows, as what came of it is: whoever has ticked on top need not look for it below a hundred. */}
+      {/* Above the rows, like what came of it: whoever has ticked on top need not look for it below a hundred. */}
       {isOpen && parts !== undefined && chosen.length > 0 && (
         <parts.SeveralForm chosen={chosen} onDone={finish} onCancel={close} />
       )}
