@@ -145,7 +145,7 @@ const Chooser = ({ chosen }: { readonly chosen: Role | undefined }) => {
     route(typeof role === 'string' && role !== '' ? addressOf({ jabatan: role }) : OFFICE_PAGES.access);
   };
   return (
-    <form class="inline" onSubmit={submit} key={chosen}>
+    <form class="inline unprinted" onSubmit={submit} key={chosen}>
       <div class="field">
         <label for="jabatan">{say(WORDS.role)}</label>
         <select id="jabatan" name="jabatan" defaultValue={chosen ?? ''}>
