@@ -1,15 +1,23 @@
 import { Session } from 'node:inspector';
+import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod';
 
 /**
  * How much work something is, whatever machine does it: each block of our own code as often as it runs, and each
  * character that it has a function of the language go through. Twice the text may take twice the steps, and not four
  * times. The engine may lose some counts when it throws code away: a bound lies between what is right and what is not.
+ *
+ * It is asked for where tests are described. Between the first and the last of them the engine counts: to begin takes
+ * it longer than most of what is counted.
  */
-export const stepsOf = (work: () => void): number => {
-  const read = readCharacters();
-  const blocks = countedBlocks(() => read.during(work));
-  return blocks + read.characters();
+export const countedSteps = (): ((work: () => void) => number) => {
+  const blocks = new BlockCounter();
+  beforeAll(() => blocks.begin());
+  afterAll(() => blocks.end());
+  return (work) => {
+    const read = readCharacters();
+    return blocks.during(() => read.during(work)) + read.characters();
+  };
 };
 
 const Coverage = z.object({
@@ -22,31 +30,40 @@ const Coverage = z.object({
 });
 
 /** The engine counts blocks for those who ask which of them a test has reached. */
-const countedBlocks = (work: () => void): number => {
-  const session = new Session();
-  session.connect();
-  const ask = (method: string, params: object = {}): unknown => {
-    let answer: unknown;
-    session.post(method, params, (error, given) => {
-      if (error !== null) throw new Error(`${method}: ${error.message}`);
-      answer = given;
-    });
-    return answer;
-  };
-  try {
-    ask('Profiler.enable');
-    ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+class BlockCounter {
+  readonly #session = new Session();
+
+  begin(): void {
+    this.#session.connect();
+    this.#ask('Profiler.enable');
+    this.#ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  }
+
+  during(work: () => void): number {
+    // What is taken is counted no more: neither what ran before, nor this when it is over.
+    this.#ask('Profiler.takePreciseCoverage');
     work();
-    const { result } = Coverage.parse(ask('Profiler.takePreciseCoverage'));
+    const { result } = Coverage.parse(this.#ask('Profiler.takePreciseCoverage'));
     return result
       .filter(({ url }) => url.includes('/shared/'))
       .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))
       .reduce((sum, count) => sum + count, 0);
-  } finally {
-    ask('Profiler.stopPreciseCoverage');
-    session.disconnect();
   }
-};
+
+  end(): void {
+    this.#ask('Profiler.stopPreciseCoverage');
+    this.#session.disconnect();
+  }
+
+  #ask(method: string, params: object = {}): unknown {
+    let answer: unknown;
+    this.#session.post(method, params, (error, given) => {
+      if (error !== null) throw new Error(`${method}: ${error.message}`);
+      answer = given;
+    });
+    return answer;
+  }
+}
 
 type Method = {
   readonly of: object;

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tellDeadline } from '#shared/app/report/tell-deadline';
 import { DeadlineRequest } from '#shared/contracts/http/deadlines';
-import { stepsOf } from '#test/support/counted-steps';
+import { countedSteps } from '#test/support/counted-steps';
 import { holds } from '#test/support/laws/law';
 import { policy } from '#test/support/policy';
 
-/** Some for each day of the longest ledger, and none for each pause on each of its days. */
-const MOST_STEPS = 60_000;
+/** Some seventy for each of the thousand days of the longest ledger, and none for each pause on each of its days. */
+const MOST_STEPS = 100_000;
 
 const DAY = 86_400_000;
 const iso = (at: number): string => new Date(at).toISOString();
@@ -42,6 +42,7 @@ const question = fc.integer({ min: Date.UTC(1999, 0, 1), max: Date.UTC(2098, 11,
   }),
 );
 
+const stepsOf = countedSteps();
 const stepsTo = (asked: object): number => {
   const request = DeadlineRequest.parse(asked);
   // The days of the calendar are made once, whoever asks first.

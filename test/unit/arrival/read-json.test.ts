@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '#shared/app/arrival/read-json';
-import { stepsOf } from '#test/support/counted-steps';
+import { countedSteps } from '#test/support/counted-steps';
 
 const read = (text: string | Uint8Array) => readJson(typeof text === 'string' ? Buffer.from(text) : text);
 const REFUSED = { ok: false, refusal: 'bodyNotJson' };
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('JSON from bytes', () => {
+  const stepsOf = countedSteps();
+
   it.each([['{"a":[1,"b",null,true]}'], [' {"a":"\\u00e9💡"} \n'], ['null'], ['"teks"'], ['1']])(
     'is read: %s',
     (text) => {

@@ -5,7 +5,7 @@ import { readArrival } from '#shared/domain/arrival/arrival';
 import { subDistrictOf } from '#shared/domain/arrival/sub-district';
 import type { Said } from '#shared/domain/report/submission';
 import { wib } from '#test/support/builders/a-report';
-import { stepsOf } from '#test/support/counted-steps';
+import { countedSteps } from '#test/support/counted-steps';
 import { policy } from '#test/support/policy';
 
 type Where = Pick<Said, 'place' | 'title'> & { readonly text?: string };
@@ -175,6 +175,8 @@ describe('nothing', () => {
 });
 
 describe('a very long text', () => {
+  const stepsOf = countedSteps();
+
   const steps = (part: string, length: number): number => {
     const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
     return stepsOf(() => void inText(text));

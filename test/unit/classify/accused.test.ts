@@ -5,7 +5,7 @@ import { Proposal } from '#shared/domain/classify/proposal';
 import { isSuspected } from '#shared/domain/report/route';
 import { namedOffice } from '#test/support/builders/named-office';
 import { type NamedReport, namedReports } from '#test/support/builders/named-reports';
-import { stepsOf } from '#test/support/counted-steps';
+import { countedSteps } from '#test/support/counted-steps';
 import { policy } from '#test/support/policy';
 
 const read = compileTopics(policy.topics, namedOffice);
@@ -141,6 +141,8 @@ describe('a plate of the office', () => {
 });
 
 describe('the work', () => {
+  const stepsOf = countedSteps();
+
   it.each([
     ['names', 'pak budi dan bu rina '],
     ['accusations', 'pak budi minta uang ke bang iwan lalu '],

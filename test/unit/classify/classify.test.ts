@@ -11,7 +11,7 @@ import { Proposal } from '#shared/domain/classify/proposal';
 import { TopicsPolicy } from '#shared/domain/classify/topics';
 import { figuresOf, labelledReports } from '#test/support/builders/labelled-reports';
 import { callCommand, type Ended } from '#test/support/commands';
-import { stepsOf } from '#test/support/counted-steps';
+import { countedSteps } from '#test/support/counted-steps';
 
 const policy = TopicsPolicy.parse(topicsFile);
 const read = compileTopics(policy);
@@ -225,6 +225,8 @@ describe('urgency', () => {
 });
 
 describe('texts that try to mislead', () => {
+  const stepsOf = countedSteps();
+
   it('takes no instructions from the text', () => {
     const plain = of('Petugas parkir resmi minta uang lebih dari karcis di pasar.');
     const told = of(
