@@ -8,7 +8,7 @@ import type { Changes } from './evolution.ts';
 import { NOTES } from './evolve-note.ts';
 import { keptIn, SECOND_PERSON } from './evolve-second-person.ts';
 import { withMisses } from './misses.ts';
-import { type Assessed, AssessedFacts, type Deadlines, PlacedFacts, ReceivedFacts, type Report } from './report.ts';
+import { type Assessed, assessedFacts, type Deadlines, placedFacts, type Report, receivedFacts } from './report.ts';
 import { moreUrgent } from './urgency.ts';
 
 /**
@@ -110,8 +110,7 @@ const onLadderOf = (report: Report, oversight: Assessed['oversight'], deadlines:
     ? deadlines
     : change(Clock.options, deadlines, ({ step: _, ...deadline }) => deadline);
 
-const knownOf = (report: Report) =>
-  report.status === 'received' ? ReceivedFacts.parse(report) : AssessedFacts.parse(report);
+const knownOf = (report: Report) => (report.status === 'received' ? receivedFacts(report) : assessedFacts(report));
 
 /** What the channel calls it has been seen by who judged it. */
 const judged = <T extends Pick<Assessed, 'labelUnjudged'>>({
@@ -121,7 +120,7 @@ const judged = <T extends Pick<Assessed, 'labelUnjudged'>>({
 
 /** To a person who decides anew: what was to be judged about an end before is judged by that. */
 const triaging = (report: Assessed, deadlines: Deadlines, at: Instant): Assessed => ({
-  ...withoutEnd(AssessedFacts.parse(report)),
+  ...withoutEnd(assessedFacts(report)),
   status: 'triaging',
   deadlines,
   ...stood(goOn(report.stood, at)),
@@ -200,7 +199,7 @@ const MOVES: Changes<
     ...stood(goOn(report.stood, at)),
   }),
   Referred: (report, event, { recordedAt: at }) => ({
-    ...judged(AssessedFacts.parse(report)),
+    ...judged(assessedFacts(report)),
     messages: event.message ?? report.messages,
     status: 'referred',
     referredAt: at,
@@ -210,7 +209,7 @@ const MOVES: Changes<
     deadlines: cutShort([...CLOCKS_OF_WORK, 'closure'], stop(['triage', 'resolution'], report.deadlines, at), at),
   }),
   Archived: (report, event, { recordedAt: at }) => ({
-    ...judged(AssessedFacts.parse(report)),
+    ...judged(assessedFacts(report)),
     status: 'archived',
     archivedAt: at,
     reason: event.reason,
@@ -229,15 +228,13 @@ const changed = <Name extends Later>(report: Assessed, event: EventOf<Name>, rec
 const leftFrom = (report: Assessed) =>
   'assignee' in report && report.assignee !== undefined ? { leftFrom: report.assignee } : {};
 
-const placedFacts = (report: Assessed) => PlacedFacts.parse(report);
-
 const suspectOversight = (
   { recused: _, standIns: _1, proposed: _2, loweringProposed: _3, ...report }: Assessed,
   { proposal, deadlines, ...event }: EventOf<'OversightSuspected'>,
   at: Instant,
 ): Report => {
   const suspected = {
-    ...AssessedFacts.parse(triaging(report, onLadderOf(report, 'suspected', deadlines), at)),
+    ...assessedFacts(triaging(report, onLadderOf(report, 'suspected', deadlines), at)),
     ...keptIn(event),
     status: 'triaging',
     oversight: 'suspected',
@@ -258,7 +255,7 @@ const suspectOversight = (
 
 const route = (report: Assessed, event: EventOf<'Routed'>, at: Instant): Report => {
   // A mark holds for the routing that it was made under: whoever has it next is told anew, and marks it anew.
-  const { processed: _, ...facts } = AssessedFacts.parse(report);
+  const { processed: _, ...facts } = assessedFacts(report);
   return {
     ...(event.decidedBy === 'person' ? judged(facts) : facts),
     status: 'routed',
@@ -309,9 +306,9 @@ const resume = (report: Assessed, { deadlines, message }: EventOf<'Resumed'>, at
   if (cameFrom === 'triaging') {
     // To ask is not to decide: whoever does so next still sees who gave it back.
     const { returned } = report;
-    return { ...AssessedFacts.parse(facts), status: 'triaging', ...(returned === undefined ? {} : { returned }) };
+    return { ...assessedFacts(facts), status: 'triaging', ...(returned === undefined ? {} : { returned }) };
   }
-  const placed = PlacedFacts.parse(facts);
+  const placed = placedFacts(facts);
   if (cameFrom !== 'resolved') return { ...placed, status: cameFrom };
   if (facts.resolvedAt === undefined || facts.result === undefined) throw new Error('resolved without a result');
   return { ...placed, status: 'resolved', resolvedAt: facts.resolvedAt, result: facts.result };

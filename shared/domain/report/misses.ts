@@ -22,14 +22,14 @@ export const isOver = (
  * missed; and so does a record that goes on before that date, since then a clock had been ahead.
  */
 export const withMisses = (before: Report | undefined, after: Report, recorded: RecordedEvent): Report => {
-  const misses: Misses = Object.fromEntries(
-    WATCHED_CLOCKS.options.flatMap((clock) => {
-      const missed = stillMissed(before, clock, recorded) ?? nowMissed(before, after, clock, recorded);
-      return missed === undefined ? [] : [[clock, missed]];
-    }),
-  );
+  let misses: Misses | undefined;
+  for (const clock of WATCHED_CLOCKS.options) {
+    const missed = stillMissed(before, clock, recorded) ?? nowMissed(before, after, clock, recorded);
+    if (missed !== undefined) misses = { ...misses, [clock]: missed };
+  }
+  if (misses === undefined && after.misses === undefined) return after;
   const { misses: _, ...facts } = after;
-  return Object.keys(misses).length === 0 ? facts : { ...facts, misses };
+  return misses === undefined ? facts : { ...facts, misses };
 };
 
 /** The date from which a new calendar moves a clock, where it does. */
